@@ -1,0 +1,48 @@
+"""Which questions and answers belong together: by printed number, never by position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def group_by_number(items: Sequence[tuple[bool, tuple[str, ...]]]) -> list[list[int]]:
+    """Group items, given as (is an answer, numbers), into lists of their indices.
+
+    Items that share a number belong together. An answer without a number
+    belongs to the questions since the last answer: a bare ``Antwoord`` under
+    ``Vraag 1`` and ``Vraag 2`` answers both. What has no partner stands alone.
+
+    >>> group_by_number([(False, ("1",)), (False, ("2",)), (True, ("1", "2"))])
+    [[0, 1, 2]]
+    >>> group_by_number([(False, ("1",)), (False, ("2",)), (True, ())])
+    [[0, 1, 2]]
+    """
+    parent = list(range(len(items)))  # towards the first item of the same group
+    bearer: dict[str, int] = {}  # number -> an item that bears it
+    waiting: list[int] = []  # questions since the last answer
+
+    def first(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    def join(a: int, b: int) -> None:
+        a, b = sorted((first(a), first(b)))
+        parent[b] = a
+
+    for index, (is_answer, numbers) in enumerate(items):
+        for number in numbers:
+            join(bearer.setdefault(number, index), index)
+        if not is_answer:
+            waiting.append(index)
+            continue
+        if not numbers:
+            for question in waiting:
+                join(question, index)
+        waiting = []
+
+    groups: dict[int, list[int]] = {}
+    for index in range(len(items)):
+        groups.setdefault(first(index), []).append(index)
+    return list(groups.values())

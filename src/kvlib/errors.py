@@ -1,0 +1,160 @@
+"""Every error and warning that kvlib raises on purpose.
+
+::
+
+    KvlibError
+    ├── FormatError(ValueError)      which reader or writer?
+    │   ├── UnknownFormatError         no reader recognises the source
+    │   ├── AmbiguousFormatError       two readers claim it equally
+    │   ├── UnknownReaderError         no reader of that name
+    │   └── UnknownWriterError         no writer of that name
+    ├── ReadError                    a reader ran and could not go on
+    │   ├── StrictReadError            strict=True, and there were doubts
+    │   ├── NotKamervragenError        neither a heading nor a question in it
+    │   └── LimitExceededError         larger than Limits allows
+    ├── WriteError                   a writer could not go on
+    ├── SchemaError                  data that are no serialised Document
+    ├── OptionsError                 options for no installed plugin
+    ├── MissingDependencyError(ImportError)   a library that an extra brings
+    └── PluginError                  a plugin breaks the contract
+    PluginWarning(UserWarning)     a plugin was left out; work goes on
+
+The message is the first argument of each. An ``OSError`` (no such file, no
+permission) passes through untouched. All survive pickling, which process
+pools need: what is not the message travels in the instance's ``__dict__``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kvlib.model import Diagnostic
+
+__all__ = [
+    "AmbiguousFormatError",
+    "FormatError",
+    "KvlibError",
+    "LimitExceededError",
+    "MissingDependencyError",
+    "NotKamervragenError",
+    "OptionsError",
+    "PluginError",
+    "PluginWarning",
+    "ReadError",
+    "SchemaError",
+    "StrictReadError",
+    "UnknownFormatError",
+    "UnknownReaderError",
+    "UnknownWriterError",
+    "WriteError",
+]
+
+
+class KvlibError(Exception):
+    """The base of every error of kvlib; ``except KvlibError`` catches them all."""
+
+
+class FormatError(KvlibError, ValueError):
+    """It is not clear which reader or writer should do the work."""
+
+
+class UnknownFormatError(FormatError):
+    """No reader recognises the source by content, media type or suffix."""
+
+
+class AmbiguousFormatError(FormatError):
+    """Two or more readers recognise the source equally well; name one with ``reader=``."""
+
+
+class UnknownReaderError(FormatError):
+    """``reader=`` names no installed reader."""
+
+
+class UnknownWriterError(FormatError):
+    """``writer=`` names no installed writer."""
+
+
+class ReadError(KvlibError):
+    """A reader ran and could not make a Document.
+
+    Attributes:
+        source: the name of the source, empty when it is not known.
+        reader: the name of the reader, empty when none ran.
+    """
+
+    def __init__(self, message: str, source: str = "", reader: str = "") -> None:
+        super().__init__(message)
+        self.source = source
+        self.reader = reader
+
+
+class StrictReadError(ReadError):
+    """``strict=True`` was given and the Document has doubts.
+
+    Attributes:
+        diagnostics: those of severity ``warning`` or ``error``.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        source: str = "",
+        reader: str = "",
+        diagnostics: Sequence[Diagnostic] = (),
+    ) -> None:
+        super().__init__(message, source, reader)
+        self.diagnostics = tuple(diagnostics)
+
+
+class NotKamervragenError(ReadError):
+    """The source has neither the heading of a Kamervraag nor a question."""
+
+
+class LimitExceededError(ReadError):
+    """The source asks for more than :class:`kvlib.Limits` allows.
+
+    Attributes:
+        limit: the name of the limit, such as ``"source_bytes"``.
+        value: what the limit is set to.
+    """
+
+    def __init__(
+        self, message: str, source: str = "", reader: str = "", limit: str = "", value: int = 0
+    ) -> None:
+        super().__init__(message, source, reader)
+        self.limit = limit
+        self.value = value
+
+
+class WriteError(KvlibError):
+    """A writer could not write a Document."""
+
+
+class SchemaError(KvlibError):
+    """Data that should be a serialised Document are not.
+
+    Attributes:
+        paths: where the faults are, such as ``"$.body[3].text"``.
+    """
+
+    def __init__(self, message: str, paths: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.paths = tuple(paths)
+
+
+class OptionsError(KvlibError):
+    """An option that belongs to no installed plugin, or a wrong value for one."""
+
+
+class MissingDependencyError(KvlibError, ImportError):
+    """A library is needed that an extra of kvlib, or of the plugin, brings."""
+
+
+class PluginError(KvlibError):
+    """A plugin breaks the contract of :mod:`kvlib.plugin`."""
+
+
+class PluginWarning(UserWarning):
+    """A plugin, or a part of it, was left out; the message names it and says why."""

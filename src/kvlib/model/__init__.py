@@ -1,0 +1,80 @@
+"""The records: what a Kamervraag is, whatever file it came from.
+
+All are frozen attrs records with keyword-only fields; sequences are tuples;
+equality compares every field. Text is plain: notes, emphasis and links point
+into the ``text`` of their own block by offset (stand-off marks). Inside a
+``text`` white space is single blanks and characters are in NFC.
+
+The glossary in the docs explains the Dutch terms.
+"""
+
+from __future__ import annotations
+
+from kvlib.model.document import (
+    Answer,
+    Chamber,
+    Document,
+    Exchange,
+    Furniture,
+    FurnitureKind,
+    Item,
+    Kind,
+    MetadataEntry,
+    Question,
+    Remark,
+    RemarkKind,
+)
+from kvlib.model.people import Member, Office, Officeholder, Reply
+from kvlib.model.places import Diagnostic, Origin, Position, Severity, Span
+from kvlib.model.text import (
+    Block,
+    Cell,
+    Emphasis,
+    EmphasisStyle,
+    Footnote,
+    Labelled,
+    Link,
+    ListItem,
+    Mark,
+    NoteMark,
+    Paragraph,
+    Subheading,
+    Table,
+)
+
+__all__ = [
+    "Answer",
+    "Block",
+    "Cell",
+    "Chamber",
+    "Diagnostic",
+    "Document",
+    "Emphasis",
+    "EmphasisStyle",
+    "Exchange",
+    "Footnote",
+    "Furniture",
+    "FurnitureKind",
+    "Item",
+    "Kind",
+    "Labelled",
+    "Link",
+    "ListItem",
+    "Mark",
+    "Member",
+    "MetadataEntry",
+    "NoteMark",
+    "Office",
+    "Officeholder",
+    "Origin",
+    "Paragraph",
+    "Position",
+    "Question",
+    "Remark",
+    "RemarkKind",
+    "Reply",
+    "Severity",
+    "Span",
+    "Subheading",
+    "Table",
+]

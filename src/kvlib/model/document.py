@@ -1,0 +1,211 @@
+"""A publication: questions, answers, remarks, and what is known about them."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal, TypeAlias, TypeVar
+
+from attrs import frozen
+
+from kvlib._pairing import group_by_number
+from kvlib.model.people import Member, Office, Reply
+from kvlib.model.places import Diagnostic, Origin, Span
+from kvlib.model.text import Footnote, Labelled
+
+RemarkKind: TypeAlias = Literal["explanation", "see_also", "notice", "other"]
+FurnitureKind: TypeAlias = Literal[
+    "running_head", "running_foot", "page_number", "colophon", "title_block", "letterhead"
+]
+
+WEBSITE = "https://zoek.officielebekendmakingen.nl"
+
+
+class Kind(StrEnum):
+    """What a publication is (soort)."""
+
+    QUESTIONS = "questions"
+    """Kamervragen zonder antwoord (identifiers ``kv-…``): questions only."""
+    ANSWERS = "answers"
+    """Aanhangsel van de Handelingen (``ah-…``): questions with answers."""
+    NOTICE = "notice"
+    """Mededeling: the answer comes later or elsewhere, or the questions are withdrawn."""
+
+
+class Chamber(StrEnum):
+    """Which chamber of the Staten-Generaal asks."""
+
+    TWEEDE_KAMER = "tweede-kamer"
+    """The House of Representatives."""
+    EERSTE_KAMER = "eerste-kamer"
+    """The Senate."""
+
+
+@frozen(kw_only=True)
+class Question(Labelled):
+    """What is printed under one label ``Vraag …`` (vraag)."""
+
+    numbers: tuple[str, ...]
+    """The numbers in the label, ranges written out: ``("4", "5", "3a")``."""
+
+
+@frozen(kw_only=True)
+class Answer(Labelled):
+    """What is printed under one label ``Antwoord …`` (antwoord)."""
+
+    numbers: tuple[str, ...]
+    """The numbers in the label, ranges written out; empty for a bare ``Antwoord``."""
+
+
+@frozen(kw_only=True)
+class Remark(Labelled):
+    """Text that is neither question nor answer."""
+
+    kind: RemarkKind
+    """``explanation`` (Toelichting), ``see_also`` (Zie ook), ``notice`` (Mededeling), ``other``."""
+
+
+Item: TypeAlias = Question | Answer | Remark
+
+
+@frozen(kw_only=True)
+class Exchange:
+    """Questions and the answers that belong to them."""
+
+    questions: tuple[Question, ...]
+    answers: tuple[Answer, ...]
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Every number in its labels, once each, in printed order."""
+        items: tuple[Question | Answer, ...] = (*self.questions, *self.answers)
+        return tuple(dict.fromkeys(number for item in items for number in item.numbers))
+
+    @property
+    def question_text(self) -> str:
+        """The questions' texts, joined by line breaks."""
+        return "\n".join(question.text for question in self.questions)
+
+    @property
+    def answer_text(self) -> str:
+        """The answers' texts, joined by line breaks; empty if there is no answer."""
+        return "\n".join(answer.text for answer in self.answers)
+
+
+@frozen(kw_only=True)
+class Furniture:
+    """Print that is not content: running heads and feet, page numbers, the colophon."""
+
+    kind: FurnitureKind
+    text: str
+    span: Span | None = None
+
+
+@frozen(kw_only=True)
+class MetadataEntry:
+    """One entry of the publication's metadata (metadata_gegevens), as it stands there."""
+
+    name: str
+    """Such as ``OVERHEIDop.vraagnummer``."""
+    scheme: str | None
+    value: str
+
+
+def _exchange(items: list[Question | Answer]) -> Exchange:
+    return Exchange(
+        questions=tuple(item for item in items if isinstance(item, Question)),
+        answers=tuple(item for item in items if isinstance(item, Answer)),
+    )
+
+
+_Labels = TypeVar("_Labels", Question, Answer, Remark)
+
+
+@frozen(kw_only=True, repr=False)
+class Document:
+    """One publication of Kamervragen."""
+
+    kind: Kind
+    chamber: Chamber | None = None
+    identifier: str | None = None
+    """The publication's name at officielebekendmakingen.nl: ``ah-tk-20232024-1949``."""
+    session: str | None = None
+    """Parliamentary year (vergaderjaar): ``"2023-2024"``."""
+    number: str | None = None
+    """Number in the Aanhangsel van de Handelingen (aanhangselnummer): ``"1949"``."""
+    question_number: str | None = None
+    """The chamber's number of the questions (vraagnummer): ``"2024Z07851"``."""
+    heading: str = ""
+    """The heading of the questions, as printed."""
+    askers: tuple[Member, ...] = ()
+    addressees: tuple[Office, ...] = ()
+    subject: str | None = None
+    """What the questions are about (onderwerp)."""
+    submitted: date | None = None
+    """The day the questions were sent in (ingezonden)."""
+    reply: Reply | None = None
+    body: tuple[Item, ...] = ()
+    """Questions, answers and remarks in printed order."""
+    footnotes: tuple[Footnote, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    metadata: tuple[MetadataEntry, ...] = ()
+    origin: Origin | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def _items(self, kind: type[_Labels]) -> tuple[_Labels, ...]:
+        return tuple(item for item in self.body if isinstance(item, kind))
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions, in printed order."""
+        return self._items(Question)
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers, in printed order."""
+        return self._items(Answer)
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What is neither question nor answer, in printed order."""
+        return self._items(Remark)
+
+    @property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """Questions with their answers, tied by the printed numbers, in printed order."""
+        items = [item for item in self.body if not isinstance(item, Remark)]
+        groups = group_by_number([(isinstance(item, Answer), item.numbers) for item in items])
+        return tuple(_exchange([items[index] for index in group]) for group in groups)
+
+    def question(self, number: str) -> Question:
+        """The first question with this number.
+
+        Raises:
+            KeyError: no question bears the number; the message lists those that are there.
+        """
+        for question in self.questions:
+            if number in question.numbers:
+                return question
+        known = ", ".join(n for question in self.questions for n in question.numbers)
+        raise KeyError(f"no question {number!r} (numbers are strings); printed: {known or 'none'}")
+
+    def answers_to(self, number: str) -> tuple[Answer, ...]:
+        """The answers in every exchange that this number belongs to; empty if there are none."""
+        return tuple(
+            answer
+            for exchange in self.exchanges
+            if number in exchange.numbers
+            for answer in exchange.answers
+        )
+
+    @property
+    def url(self) -> str | None:
+        """The official address; None without an identifier."""
+        return f"{WEBSITE}/{self.identifier}.html" if self.identifier else None
+
+    def __repr__(self) -> str:
+        name = self.identifier or self.question_number or (self.origin.name if self.origin else "")
+        return (
+            f"<Document {name or 'without identifier'} ({self.kind}): "
+            f"{len(self.questions)} questions, {len(self.answers)} answers, {self.subject!r}>"
+        )

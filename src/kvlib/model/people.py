@@ -1,0 +1,60 @@
+"""Who asks, who is asked and who answers, all as printed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class Member:
+    """A member of parliament who asks (Kamerlid, vraagsteller), as printed."""
+
+    name: str
+    party: str | None = None
+    """The parliamentary party (fractie); ``(beiden VVD)`` gives each ``"VVD"``."""
+
+
+@frozen(kw_only=True)
+class Office:
+    """An office in the cabinet (ambt): ``Minister van Defensie``."""
+
+    role: str
+    """With a capital: ``Minister``, ``Staatssecretaris``, ``Minister-President``."""
+    preposition: str | None = None
+    """``van`` or ``voor``; None where none is printed."""
+    portfolio: str | None = None
+    """The ministry or field: ``Defensie``, ``Financiën – Fiscaliteit en Belastingdienst``."""
+
+    @property
+    def title(self) -> str:
+        """The office in words, in the singular."""
+        if not self.portfolio:
+            return self.role
+        if not self.preposition:
+            return f"{self.role} ({self.portfolio})"
+        if self.role == "Minister-President":
+            return f"{self.role}, Minister {self.preposition} {self.portfolio}"
+        return f"{self.role} {self.preposition} {self.portfolio}"
+
+
+@frozen(kw_only=True)
+class Officeholder:
+    """A member of the cabinet who answers (bewindspersoon)."""
+
+    name: str
+    office: Office
+
+
+@frozen(kw_only=True)
+class Reply:
+    """Who answered, and when (antwoord, mededeling)."""
+
+    heading: str
+    """The heading as printed: ``Antwoord van Minister … (ontvangen …).``"""
+    officeholders: tuple[Officeholder, ...] = ()
+    on_behalf_of: tuple[Office, ...] = ()
+    """Offices behind ``mede namens``."""
+    received: date | None = None
+    """The day the answer came in (ontvangen)."""
