@@ -1,0 +1,102 @@
+"""kvlib reads Dutch parliamentary written questions (Kamervragen).
+
+>>> import kvlib
+>>> doc = kvlib.load("docs/examples/ah-tk-20252026-9001.xml")
+>>> doc.askers[0].party
+'LVB'
+
+The door is lazy: importing kvlib imports nothing heavy before its first use.
+"""
+
+TYPE_CHECKING = False  # importing typing would cost half of a bare start of Python
+if TYPE_CHECKING:
+    from kvlib._api import (
+        Explanation,
+        Limits,
+        PluginInfo,
+        Verdict,
+        explain,
+        from_dict,
+        load,
+        loads,
+        plugins,
+        readers,
+        to_dict,
+        writers,
+    )
+    from kvlib.errors import (
+        AmbiguousFormatError,
+        FormatError,
+        KvlibError,
+        LimitExceededError,
+        MissingDependencyError,
+        NotKamervragenError,
+        OptionsError,
+        PluginError,
+        PluginWarning,
+        ReadError,
+        SchemaError,
+        StrictReadError,
+        UnknownFormatError,
+        UnknownReaderError,
+        UnknownWriterError,
+        WriteError,
+    )
+    from kvlib.model import Document
+else:
+
+    def __getattr__(name):
+        """Import what is asked for on first use."""
+        from importlib import import_module
+
+        if name in _MODULES:
+            value = import_module(f"kvlib.{name}")
+        elif name in __all__:
+            home = "model" if name == "Document" else "errors" if name.endswith(_ERRORS) else "_api"
+            value = getattr(import_module(f"kvlib.{home}"), name)
+        else:
+            raise AttributeError(f"module 'kvlib' has no attribute {name!r}")
+        globals()[name] = value
+        return value
+
+    def __dir__():
+        return sorted({*__all__, *_MODULES})
+
+
+__version__ = "0.1.0"
+
+_MODULES = frozenset(("assemble", "errors", "grammar", "model", "plugin", "serialize"))
+_ERRORS = ("Error", "Warning")
+
+__all__ = [
+    "AmbiguousFormatError",
+    "Document",
+    "Explanation",
+    "FormatError",
+    "KvlibError",
+    "LimitExceededError",
+    "Limits",
+    "MissingDependencyError",
+    "NotKamervragenError",
+    "OptionsError",
+    "PluginError",
+    "PluginInfo",
+    "PluginWarning",
+    "ReadError",
+    "SchemaError",
+    "StrictReadError",
+    "UnknownFormatError",
+    "UnknownReaderError",
+    "UnknownWriterError",
+    "Verdict",
+    "WriteError",
+    "__version__",
+    "explain",
+    "from_dict",
+    "load",
+    "loads",
+    "plugins",
+    "readers",
+    "to_dict",
+    "writers",
+]

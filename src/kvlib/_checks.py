@@ -1,0 +1,110 @@
+"""What every Document is examined for, whatever reader made it; each doubt is a Diagnostic."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kvlib.model import Answer, Diagnostic, Document, Kind, NoteMark, Question
+
+
+def examine(document: Document) -> tuple[Diagnostic, ...]:
+    """The doubts about a Document as a whole."""
+    return (
+        *_heading(document),
+        *_numbers(document),
+        *_partners(document),
+        *_notes(document),
+    )
+
+
+def _heading(document: Document) -> Iterator[Diagnostic]:
+    if not document.questions:
+        oral = document.heading.startswith("Mondelinge")  # these are published without text
+        yield Diagnostic(
+            code="no-questions",
+            severity="info" if oral else "warning",
+            message="there is a heading, but no question under it",
+        )
+    missing = [
+        name
+        for name, value in {
+            "askers": document.askers,
+            "addressees": document.addressees,
+            "subject": document.subject,
+        }.items()
+        if not value
+    ]
+    if missing:
+        yield Diagnostic(
+            code="incomplete-heading",
+            severity="warning",
+            message=f"the heading gives no {', no '.join(missing)}: {document.heading!r}",
+        )
+
+
+def _numbers(document: Document) -> Iterator[Diagnostic]:
+    labelled: tuple[tuple[str, tuple[Question | Answer, ...]], ...] = (
+        ("Vraag", document.questions),
+        ("Antwoord", document.answers),
+    )
+    for kind, items in labelled:
+        counts = Counter(number for item in items for number in item.numbers)
+        for number, count in counts.items():
+            if count > 1:
+                yield Diagnostic(
+                    code="repeated-number",
+                    severity="warning",
+                    message=f"{kind} {number} is printed {count} times",
+                    span=next(i.span for i in reversed(items) if number in i.numbers),
+                )
+
+
+def _partners(document: Document) -> Iterator[Diagnostic]:
+    if document.kind is not Kind.ANSWERS:
+        return
+    for exchange in document.exchanges:
+        item: Question | Answer
+        if not exchange.answers:
+            item = exchange.questions[0]
+            yield Diagnostic(
+                code="unanswered-question",
+                severity="warning",
+                message=f"no answer belongs to {item.label or 'a question without a label'!r}",
+                span=item.span,
+            )
+        elif not exchange.questions:
+            item = exchange.answers[0]
+            yield Diagnostic(
+                code="unmatched-answer",
+                severity="warning",
+                message=f"no question belongs to {item.label or 'an answer without a label'!r}",
+                span=item.span,
+            )
+
+
+def _all_notes(document: Document) -> Iterator[NoteMark]:
+    for item in document.body:
+        yield from item.notes
+    for footnote in document.footnotes:
+        yield from footnote.notes
+
+
+def _notes(document: Document) -> Iterator[Diagnostic]:
+    marks = list(_all_notes(document))
+    marked = {mark.footnote for mark in marks}
+    for mark in marks:
+        if mark.footnote is None:
+            yield Diagnostic(
+                code="missing-note",
+                severity="warning",
+                message=f"the text has a note mark {mark.label!r}, but no note bears that label",
+            )
+    for index, footnote in enumerate(document.footnotes):
+        if index not in marked:
+            yield Diagnostic(
+                code="unmarked-note",
+                severity="warning",
+                message=f"no mark in the text points to note {footnote.label!r}",
+                span=footnote.span,
+            )

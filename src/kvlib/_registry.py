@@ -1,0 +1,210 @@
+"""Finds plugins and asks each for its readers and writers.
+
+The only module that touches ``importlib.metadata`` and pluggy's manager. Each
+entry point is loaded, and each hook called, by itself: one broken plugin is a
+PluginWarning and a row in :func:`kvlib.plugins`, and the rest work on.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import threading
+import warnings
+from collections.abc import Callable, Iterable
+from importlib.metadata import EntryPoint, entry_points
+from typing import Generic, Literal, TypeAlias, TypeVar, cast
+
+import pluggy
+from attrs import field, frozen
+
+from kvlib import _hookspecs
+from kvlib.errors import PluginError, PluginWarning, UnknownReaderError, UnknownWriterError
+from kvlib.plugin import Reader, Writer
+
+GROUP = "kvlib"
+DISABLE = "KVLIB_DISABLE_PLUGINS"
+
+State: TypeAlias = Literal["ok", "failed", "disabled"]
+_Record = TypeVar("_Record", Reader, Writer)
+
+
+@frozen(kw_only=True)
+class PluginInfo:
+    """One row of :func:`kvlib.plugins`."""
+
+    name: str
+    """The entry point's name."""
+    distribution: str
+    version: str
+    state: State
+    error: str | None = None
+    """What went wrong; None if nothing did."""
+    readers: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Registered(Generic[_Record]):
+    """A reader or writer, and the plugin that it came with."""
+
+    record: _Record
+    plugin: str
+    version: str
+
+
+@frozen(kw_only=True)
+class Registry:
+    """What the installed plugins offer."""
+
+    plugins: tuple[PluginInfo, ...] = ()
+    readers: dict[str, Registered[Reader]] = field(factory=dict)
+    writers: dict[str, Registered[Writer]] = field(factory=dict)
+
+    def reader(self, name: str) -> Reader:
+        """The reader of that name, or an UnknownReaderError that lists those there are."""
+        if name not in self.readers:
+            raise UnknownReaderError(_unknown("reader", name, self.readers))
+        return self.readers[name].record
+
+    def writer(self, name: str) -> Writer:
+        """The writer of that name, or an UnknownWriterError that lists those there are."""
+        if name not in self.writers:
+            raise UnknownWriterError(_unknown("writer", name, self.writers))
+        return self.writers[name].record
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> str:
+    known = sorted(known)
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    return f"no {what} is called {name!r}; there are: {', '.join(known) or 'none'}.{hint}"
+
+
+_lock = threading.Lock()
+_loaded: Registry | None = None
+
+
+def get_registry() -> Registry:
+    """The registry; plugins are loaded once, on first use."""
+    global _loaded
+    with _lock:
+        if _loaded is None:
+            disabled = os.environ.get(DISABLE, "")
+            _loaded = load(
+                entry_points(group=GROUP), {name.strip() for name in disabled.split(",")}
+            )
+        return _loaded
+
+
+def load(points: Iterable[EntryPoint], disabled: Iterable[str] = ()) -> Registry:
+    """Load each entry point by itself: official plugins first, then by name."""
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(_hookspecs)
+    disabled = frozenset(disabled)
+    registry = Registry()
+    rows = []
+    for point in sorted(points, key=_official_first):
+        if point.name in disabled:
+            rows.append(_row(point, "disabled", error=f"named in {DISABLE}"))
+            continue
+        rows.append(_load_one(manager, point, registry))
+    return Registry(plugins=tuple(rows), readers=registry.readers, writers=registry.writers)
+
+
+def _official_first(point: EntryPoint) -> tuple[bool, str, str]:
+    distribution, _ = _distribution(point)
+    return distribution != "kvlib", point.name, distribution
+
+
+def _distribution(point: EntryPoint) -> tuple[str, str]:
+    return (point.dist.name, point.dist.version) if point.dist else ("", "")
+
+
+def _load_one(manager: pluggy.PluginManager, point: EntryPoint, registry: Registry) -> PluginInfo:
+    """Load one plugin into the registry; whatever it raises becomes a warning and its row."""
+    try:
+        plugin = point.load()
+        manager.register(plugin, name=f"{point.name} {point.value}")
+        hooks = manager.get_hookcallers(plugin) or []
+        _check_hooks(hooks)
+        readers = _records(plugin, manager.hook.kvlib_readers, Reader)
+        writers = _records(plugin, manager.hook.kvlib_writers, Writer)
+        _check_names(registry.readers, readers)
+        _check_names(registry.writers, writers)
+    except Exception as error:  # a plugin may raise anything; it must not stop a load()
+        return _failed(point, error)
+    _add(point, registry.readers, readers)
+    _add(point, registry.writers, writers)
+    return _row(point, "ok", readers=[r.name for r in readers], writers=[w.name for w in writers])
+
+
+def _check_hooks(hooks: list[pluggy.HookCaller]) -> None:
+    unknown = [hook.name for hook in hooks if not hook.has_spec()]
+    if unknown or not hooks:
+        raise PluginError(
+            f"it implements {', '.join(unknown) or 'no hook of kvlib'}; "
+            f"the hooks are kvlib_readers and kvlib_writers, marked with kvlib.plugin.hookimpl"
+        )
+
+
+def _records(plugin: object, hook: pluggy.HookCaller, kind: type[_Record]) -> list[_Record]:
+    """What the plugin's own implementation of a hook yields; called by itself."""
+    records: list[_Record] = []
+    for implementation in hook.get_hookimpls():
+        if implementation.plugin is plugin:
+            offered = cast("Callable[[], Iterable[object] | None]", implementation.function)()
+            for record in offered or ():
+                if not isinstance(record, kind):
+                    wanted = f"{hook.name} must yield {kind.__name__} records"
+                    raise PluginError(f"{wanted}; got {record!r}")
+                records.append(record)
+    return records
+
+
+def _check_names(known: dict[str, Registered[_Record]], records: list[_Record]) -> None:
+    """A name that is taken stays with who has it: no plugin replaces another's reader."""
+    names = [record.name for record in records]
+    for name in names:
+        if name in known:
+            raise PluginError(f"the name {name!r} is taken by plugin {known[name].plugin!r}")
+        if names.count(name) > 1:
+            raise PluginError(f"it offers the name {name!r} twice")
+
+
+def _add(point: EntryPoint, known: dict[str, Registered[_Record]], records: list[_Record]) -> None:
+    _, version = _distribution(point)
+    for record in records:
+        known[record.name] = Registered(record=record, plugin=point.name, version=version)
+
+
+def _failed(point: EntryPoint, error: Exception) -> PluginInfo:
+    distribution, _ = _distribution(point)
+    reason = f"{type(error).__name__}: {error}"
+    warnings.warn(
+        f"kvlib plugin {point.name!r} ({distribution or point.value}) is left out: {reason}. "
+        f"Update or uninstall it, or silence it with {DISABLE}={point.name}.",
+        PluginWarning,
+        stacklevel=2,
+    )
+    return _row(point, "failed", error=reason)
+
+
+def _row(
+    point: EntryPoint,
+    state: State,
+    *,
+    error: str | None = None,
+    readers: Iterable[str] = (),
+    writers: Iterable[str] = (),
+) -> PluginInfo:
+    distribution, version = _distribution(point)
+    return PluginInfo(
+        name=point.name,
+        distribution=distribution,
+        version=version,
+        state=state,
+        error=error,
+        readers=tuple(readers),
+        writers=tuple(writers),
+    )

@@ -1,0 +1,192 @@
+"""The public door for plugin authors.
+
+A plugin is a module with an entry point in the group ``kvlib`` and one or both
+hooks::
+
+    from kvlib.plugin import Confidence, Reader, hookimpl
+
+
+    def _read(source, context):
+        from kvlib_docx._reader import read  # the heavy import waits until here
+
+        return read(source, context)
+
+
+    @hookimpl
+    def kvlib_readers():
+        yield Reader(name="docx", read=_read, suffixes=(".docx",))
+
+``kvlib.assemble`` makes a Document out of lines, ``kvlib.grammar`` knows the
+Dutch of these documents, ``kvlib.model`` has the records and ``kvlib.errors``
+the exceptions. Anything with an underscore may change without notice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from enum import IntEnum
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+import pluggy
+from attrs import Attribute, field, frozen
+
+from kvlib._source import Limits, Source
+from kvlib.errors import PluginError
+from kvlib.model import Diagnostic, Document, Severity, Span
+
+__all__ = [
+    "Confidence",
+    "Limits",
+    "ReadContext",
+    "Reader",
+    "Source",
+    "WriteContext",
+    "Writer",
+    "hookimpl",
+]
+
+hookimpl = pluggy.HookimplMarker("kvlib")
+"""Marks a function of a plugin as the implementation of a hook of kvlib."""
+
+
+class Confidence(IntEnum):
+    """How sure it is that a reader fits a source; the core computes the middle two."""
+
+    REFUSE = 0
+    """The content is something else: this reader must not be chosen."""
+    UNKNOWN = 1
+    """The content says nothing."""
+    SUFFIX = 2
+    MEDIA_TYPE = 3
+    LIKELY = 4
+    """The content looks like it."""
+    CERTAIN = 5
+    """The content can be nothing else."""
+
+
+class ReadContext:
+    """What a reader is told besides the source, and where it reports doubts.
+
+    Attributes:
+        options: an instance of the reader's own options class; None if it has none.
+        limits: what may not be exceeded.
+    """
+
+    def __init__(self, options: object = None, limits: Limits | None = None) -> None:
+        self.options = options
+        self.limits = limits or Limits()
+        self._diagnostics: list[Diagnostic] = []
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        *,
+        severity: Severity = "warning",
+        span: Span | None = None,
+    ) -> None:
+        """Add a :class:`kvlib.model.Diagnostic` to the Document that is being read."""
+        self._diagnostics.append(
+            Diagnostic(code=code, severity=severity, message=message, span=span)
+        )
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What has been reported so far."""
+        return tuple(self._diagnostics)
+
+
+@frozen(kw_only=True)
+class WriteContext:
+    """What a writer is told besides the documents and the target."""
+
+    options: object = None
+    """An instance of the writer's own options class; None if it has none."""
+
+
+Read: TypeAlias = Callable[[Source, ReadContext], Document]
+ReadMany: TypeAlias = Callable[[Source, ReadContext], Iterator[Document]]
+Write: TypeAlias = Callable[[Iterator[Document], "BinaryIO | Path", WriteContext], None]
+
+# Names are typed on the command line (-O name.option=…), so they are plain.
+_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+
+
+def _check_name(_: object, attribute: Attribute[str], value: str) -> None:
+    if not isinstance(value, str) or not _NAME.match(value):
+        raise PluginError(
+            f"{attribute.name} must be lower-case letters, digits and underscores, "
+            f"beginning with a letter; got {value!r}"
+        )
+
+
+def _check_suffixes(_: object, __: Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
+    for suffix in value:
+        if not suffix.startswith(".") or suffix != suffix.lower():
+            raise PluginError(
+                f"a suffix is lower case with its dot, such as '.xml'; got {suffix!r}"
+            )
+
+
+def _strings(value: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise PluginError(
+            f"expected several strings, such as ({value!r},); got the string {value!r}"
+        )
+    return tuple(value)
+
+
+@frozen(kw_only=True)
+class Reader:
+    """A reader: how it is found, and the function that reads.
+
+    Raises:
+        PluginError: the record breaks the contract; the message says how.
+    """
+
+    name: str = field(validator=_check_name)
+    read: Read | None = None
+    """Makes one Document of a source."""
+    read_many: ReadMany | None = None
+    """Yields the Documents of a source that holds many, such as JSON Lines."""
+    suffixes: tuple[str, ...] = field(default=(), converter=_strings, validator=_check_suffixes)
+    media_types: tuple[str, ...] = field(default=(), converter=_strings)
+    probe: Callable[[bytes], Confidence] | None = None
+    """Judges the first 4096 bytes alone: REFUSE, UNKNOWN, LIKELY or CERTAIN."""
+    priority: int = 0
+    """The higher goes first among equally confident readers."""
+    options: type | None = None
+    """The class of its options."""
+    extra: str | None = None
+    """What to install when its library is absent, such as ``kvlib-docx[ocr]``."""
+    description: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.read is None and self.read_many is None:
+            raise PluginError(f"reader {self.name!r} has neither read nor read_many")
+
+
+@frozen(kw_only=True)
+class Writer:
+    """A writer: how it is found, and the function that writes.
+
+    Raises:
+        PluginError: the record breaks the contract; the message says how.
+    """
+
+    name: str = field(validator=_check_name)
+    write: Write
+    suffixes: tuple[str, ...] = field(default=(), converter=_strings, validator=_check_suffixes)
+    media_types: tuple[str, ...] = field(default=(), converter=_strings)
+    binary: bool = False
+    many: bool = False
+    """It takes many documents."""
+    folder: bool = False
+    """It writes into a folder, not into a file."""
+    loses: frozenset[str] = frozenset()
+    """The aspects that its format cannot hold; empty if it is lossless."""
+    options: type | None = None
+    extra: str | None = None
+    description: str = ""
