@@ -1,0 +1,69 @@
+"""The Dutch of Kamervragen: pure functions from text to facts.
+
+Nothing here knows about files or documents: a heading, a label, a date or a
+line goes in, what it says comes out, as printed. Each pattern stands, with its
+own examples, in the module of its subject; :mod:`kvlib.grammar.rules` tells how.
+"""
+
+from __future__ import annotations
+
+from kvlib.grammar.answers import AnswerHeading, parse_answer_heading, starts_answer_heading
+from kvlib.grammar.blanks import fold
+from kvlib.grammar.dates import parse_date, parse_iso_date
+from kvlib.grammar.furniture import (
+    TitleFacts,
+    aanhangsel_number,
+    furniture_kind,
+    question_number,
+    split_furniture,
+    title_facts,
+)
+from kvlib.grammar.headings import (
+    QuestionHeading,
+    parse_question_heading,
+    starts_question_heading,
+)
+from kvlib.grammar.identifiers import Identifier, parse_identifier
+from kvlib.grammar.labels import Label, LabelRole, numbered_line, parse_label
+from kvlib.grammar.numbers import parse_numbers
+from kvlib.grammar.offices import parse_offices
+from kvlib.grammar.people import parse_members, parse_officeholders
+from kvlib.grammar.rules import RULES, Rule, rule
+from kvlib.grammar.words import Evidence, evidence, join_all, join_lines, seam, words_in
+
+__all__ = [
+    "RULES",
+    "AnswerHeading",
+    "Evidence",
+    "Identifier",
+    "Label",
+    "LabelRole",
+    "QuestionHeading",
+    "Rule",
+    "TitleFacts",
+    "aanhangsel_number",
+    "evidence",
+    "fold",
+    "furniture_kind",
+    "join_all",
+    "join_lines",
+    "numbered_line",
+    "parse_answer_heading",
+    "parse_date",
+    "parse_identifier",
+    "parse_iso_date",
+    "parse_label",
+    "parse_members",
+    "parse_numbers",
+    "parse_officeholders",
+    "parse_offices",
+    "parse_question_heading",
+    "question_number",
+    "rule",
+    "seam",
+    "split_furniture",
+    "starts_answer_heading",
+    "starts_question_heading",
+    "title_facts",
+    "words_in",
+]

@@ -1,0 +1,248 @@
+"""Print that is no content: running feet, colophon, title block (paginaopmaak)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from kvlib.grammar.identifiers import parse_identifier
+from kvlib.grammar.rules import rule
+from kvlib.model import Chamber
+
+if TYPE_CHECKING:
+    from kvlib.model import FurnitureKind
+
+_FOOT = (
+    r"(?:Tweede|Eerste) Kamer, vergaderjaar [0-9]{4}[–-][0-9]{4}, (?:Aanhangsel|Vragen)"
+    r"(?: ?[0-9]{1,4}(?![0-9]))?"
+)
+_NAME = (
+    r"(?:ah|kv)-(?:[te]k-)?(?:[0-9]{8}-)?[A-Z]{0,3}[0-9]{1,12}(?:[Zz][0-9]{1,7})?[a-z]?"
+    r"(?:-[hn][0-9])?(?=ISSN|[ ’'‘´`]|$)"
+)
+_ISSN = r"ISSN [0-9]{4} ?- ?[0-9]{3}[0-9X]"
+_PLACE = r"[’'‘´`]s-Gravenhage [0-9]{4}(?![0-9])"
+_IMPRINT = rf"(?:{_NAME} ?)?(?:{_ISSN} ?)?(?:{_PLACE} ?)?"
+_STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
+_IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
+_PAGE_STARTS = ("Pagina", "pagina", "Blad")
+
+# The foot of each page; its number may be glued on or have been printed elsewhere.
+_RUNNING_FOOT = rule(
+    "furniture.running-foot",
+    rf"^{_FOOT}$",
+    example=(
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2",
+        "Eerste Kamer, vergaderjaar 2018-2019, Vragen",
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel12",
+    ),
+    refuses=(
+        "Tweede Kamer, vergaderjaar 2023–2024, 36 410, nr. 3",
+        "Zie Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2",
+    ),
+)
+
+# The lines in the margin of page 1, alone or glued together, with or without the foot.
+_COLOPHON = rule(
+    "furniture.colophon",
+    rf"^(?=.){_IMPRINT}(?:{_FOOT})?$",
+    example=(
+        "ah-tk-20232024-1949",
+        "kv-tk-2024Z18436",
+        "ISSN 0921 - 7398",
+        "’s-Gravenhage 2024",
+        "ISSN 0921 - 7398’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2024–2025, Aanhangsel 1",
+        "’s-Gravenhage 2024 Tweede Kamer, vergaderjaar 2024–2025, Vragen",
+    ),
+    refuses=("", "’s-Gravenhage 2024 was", "kv-ketel", "ISSN van het tijdschrift"),
+)
+
+# The head of page 1. The portal and some extractors glue its cells.
+_TITLE = rule(
+    "furniture.title-block",
+    r"^(?:(?:Tweede|Eerste) Kamer der Staten-Generaal ?(?:[12]|[0-9]{4}[–-][0-9]{4} ?[0-9]{0,5})?"
+    r"|Vergaderjaar [0-9]{4}[–-][0-9]{4}"
+    r"(?: ?(?:Aanhangsel van de Handelingen|Vragen gesteld door de leden der Kamer))?"
+    r"|Aanhangsel van de Handelingen"
+    r"|Vragen gesteld door de leden der Kamer"
+    r"(?:, ?met de daarop door de(?: ?regering gegeven antwoorden)?)?"
+    r"|regering gegeven antwoorden)$",
+    example=(
+        "Tweede Kamer der Staten-Generaal2",
+        "Eerste Kamer der Staten-Generaal",
+        "Tweede Kamer der Staten-Generaal2012-2013730",
+        "Vergaderjaar 2024–2025 Aanhangsel van de Handelingen",
+        "Vragen gesteld door de leden der Kamer, met de daarop door de",
+        "regering gegeven antwoorden",
+    ),
+    refuses=("De Tweede Kamer der Staten-Generaal", "Vergaderjaar 2024 is", "regering gegeven"),
+)
+
+_PAGE = rule(
+    "furniture.page-number",
+    r"^(?:[Pp]agina|Blad) ?/?[0-9]{1,3}(?: ?(?:van|/) ?[0-9]{1,3})?$",
+    example=("Pagina 2 van 5", "Blad /1", "pagina 3"),
+    refuses=("Pagina twee", "2", "Blad 2 van het rapport"),
+)
+
+# Content glued behind a foot or colophon that opens the line.
+_GLUED_BEHIND = rule(
+    "furniture.glued-behind",
+    rf"^(?:{_IMPRINT}{_FOOT}|(?:{_ISSN} ?)?{_PLACE}|{_ISSN}) ?(?=[A-Z«“‘–•])",
+    example=(
+        "’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 1Antwoord 3",
+        "Tweede Kamer, vergaderjaar 2023–2024, Vragen 2Vraag 12",
+    ),
+    refuses=(
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2, blz. 3",
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 12.",
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 12 (antwoord).",
+    ),
+)
+
+# Content glued in front: only where the colophon shows that it is the page's own foot, or
+# where no blank parts them; otherwise it is a reference in a note.
+_GLUED_BEFORE = rule(
+    "furniture.glued-before",
+    rf"(?:{_ISSN} ?)?{_PLACE} ?{_FOOT}$"
+    rf"|(?<=[^ («]){_FOOT}$",
+    example=(
+        "de zee.ISSN 0921 - 7398’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2024–2025, Vragen 1",
+        "de zee.Tweede Kamer, vergaderjaar 2024–2025, Vragen 1",
+    ),
+    refuses=("Zie ook Tweede Kamer, vergaderjaar 2024–2025, Aanhangsel 12",),
+)
+
+
+@frozen(kw_only=True)
+class TitleFacts:
+    """What a line of the title block, foot or colophon says about the publication."""
+
+    chamber: Chamber | None = None
+    session: str | None = None
+    """With a hyphen: ``"2024-2025"`` (vergaderjaar)."""
+    number: str | None = None
+    """The number in the Aanhangsel (aanhangselnummer)."""
+    identifier: str | None = None
+    question_number: str | None = None
+
+
+_SESSION = rule(
+    "furniture.session",
+    r"(?<![0-9])([0-9]{4})[–-]([0-9]{4})",
+    example=("Vergaderjaar 2024–2025", "2012-2013730"),
+    refuses=("2024", "20242025"),
+)
+_PORTAL = rule(
+    "furniture.portal-number",
+    r"Staten-Generaal ?[0-9]{4}[–-][0-9]{4} ?([0-9]{1,5})$",
+    example="Tweede Kamer der Staten-Generaal2012-2013730",
+    refuses=("Tweede Kamer der Staten-Generaal2", "Staten-Generaal 2012-2013"),
+)
+_NUMBER = rule(
+    "furniture.aanhangsel-number",
+    r"^(?:AH ?)?([0-9]{1,5}[a-z]?)$",
+    example=("597", "AH 604", "6a"),
+    refuses=("597.", "2024Z18436", "nr. 597"),
+)
+
+# Malformed ones exist: one digit too few or too many, a small z, a blank before the figures.
+_QUESTION_NUMBER = rule(
+    "furniture.question-number",
+    r"(?<![0-9A-Za-z])((?:19|20)[0-9]{2}) ?([Zz]) ?([0-9]{3,6})(?![0-9])",
+    example=("2024Z18436", "2024Z 17972", "nr. 2018z12433"),
+    refuses=("2024", "20189Z06701", "2024 18436"),
+)
+
+
+def furniture_kind(line: str) -> FurnitureKind | None:
+    """What kind of furniture a line is, by its words alone; None for anything else.
+
+    Example:
+        >>> furniture_kind("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2")
+        'running_foot'
+        >>> furniture_kind("De Tweede Kamer vergadert.") is None
+        True
+    """
+    text = line.strip()
+    if text.startswith(_STARTS):
+        if _RUNNING_FOOT.match(text):
+            return "running_foot"
+        return "title_block" if _TITLE.match(text) else None
+    if text.startswith(_IMPRINT_STARTS):
+        return "colophon" if _COLOPHON.match(text) else None
+    if text.startswith(_PAGE_STARTS):
+        return "page_number" if _PAGE.match(text) else None
+    return None
+
+
+def split_furniture(line: str) -> tuple[str, str] | None:
+    """Part a running foot or colophon from content glued to it: furniture and rest.
+
+    None if there is no furniture in the line, or nothing else.
+
+    Example:
+        >>> split_furniture("Tweede Kamer, vergaderjaar 2023–2024, Vragen 2Vraag 12")
+        ('Tweede Kamer, vergaderjaar 2023–2024, Vragen 2', 'Vraag 12')
+    """
+    text = line.strip()
+    if "ergaderjaar " not in text and "s-Gravenhage " not in text and "ISSN " not in text:
+        return None
+    if furniture_kind(text):
+        return None
+    behind = _GLUED_BEHIND.match(text)
+    if behind and behind.end():
+        return text[: behind.end()].rstrip(), text[behind.end() :]
+    before = _GLUED_BEFORE.search(text)
+    if before and before.start():
+        return text[before.start() :], text[: before.start()].rstrip()
+    return None
+
+
+def aanhangsel_number(line: str) -> str | None:
+    """The number that stands alone on its line in the title block (aanhangselnummer).
+
+    Example:
+        >>> aanhangsel_number("597")
+        '597'
+    """
+    found = _NUMBER.match(line.strip())
+    return found[1] if found else None
+
+
+def question_number(line: str) -> str | None:
+    """The first number of questions in a text (vraagnummer), without the blank in it.
+
+    Example:
+        >>> question_number("Ons kenmerk 2024Z 17972")
+        '2024Z17972'
+    """
+    found = _QUESTION_NUMBER.search(line)
+    return "".join(found.groups()) if found else None
+
+
+def _chamber(line: str) -> Chamber | None:
+    if "Tweede Kamer" in line:
+        return Chamber.TWEEDE_KAMER
+    return Chamber.EERSTE_KAMER if "Eerste Kamer" in line else None
+
+
+def title_facts(line: str) -> TitleFacts:
+    """What a line of the title block, the foot or the colophon says.
+
+    Example:
+        >>> title_facts("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2").session
+        '2023-2024'
+    """
+    text = line.strip()
+    named = parse_identifier(text)
+    session = _SESSION.search(text)
+    portal = _PORTAL.search(text)
+    return TitleFacts(
+        chamber=_chamber(text) or (named.chamber if named else None),
+        session=f"{session[1]}-{session[2]}" if session else named.session if named else None,
+        number=portal[1] if portal else named.number if named else None,
+        identifier=named.text if named else None,
+        question_number=named.question_number if named else question_number(text),
+    )

@@ -1,0 +1,63 @@
+"""The one door for patterns: every rule carries its own examples.
+
+A rule is a regular expression with sentences that it must find and sentences
+that it must leave alone. The tests run over :data:`RULES`, so a new rule is
+tested by being written. All rules must be linear on hostile text: no nested
+repetition, no lazy chains, white space bounded or folded beforehand.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+RULES: dict[str, Rule] = {}
+"""Every rule by name, in the order in which the modules made them."""
+
+
+@frozen(kw_only=True)
+class Rule:
+    """A pattern, what it must find and what it must refuse."""
+
+    name: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    refuses: tuple[str, ...]
+
+
+def _as_tuple(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
+
+
+def rule(
+    name: str,
+    pattern: str,
+    *,
+    example: str | tuple[str, ...],
+    refuses: str | tuple[str, ...] | None = None,
+    flags: int = 0,
+) -> re.Pattern[str]:
+    """Compile a pattern and register it under its name.
+
+    Args:
+        name: unique, dotted by module: ``"dates.dutch"``.
+        pattern: the regular expression; it must be linear.
+        example: text, or texts, in which the pattern is found.
+        refuses: text, or texts, in which it is not.
+        flags: flags of :mod:`re`.
+
+    Example:
+        >>> word = rule("doc.word", r"kamer", example="de kamer", refuses="de zaal")
+        >>> bool(word.search("in de kamer"))
+        True
+    """
+    if name in RULES and RULES[name].pattern.pattern != pattern:
+        raise ValueError(f"rule {name!r} exists already; choose another name")
+    compiled = re.compile(pattern, flags)
+    RULES[name] = Rule(
+        name=name, pattern=compiled, examples=_as_tuple(example), refuses=_as_tuple(refuses)
+    )
+    return compiled
