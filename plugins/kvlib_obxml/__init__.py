@@ -1,0 +1,51 @@
+"""Reads the XML of officielebekendmakingen.nl."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kvlib.model import Document
+from kvlib.plugin import Confidence, ReadContext, Reader, Source, hookimpl
+
+__all__ = ["kvlib_readers"]
+
+# The root of a publication, behind declaration, comments and a doctype; the body element
+# tells a Kamervraag from other publications, but may stand behind the first 4096 bytes.
+_MARKUP = re.compile(r"\s*<[?!a-zA-Z]")
+_ROOT = re.compile(r"<(?:officiele-publicatie|kamervragen|vraagdoc|kvr)[\s>]")
+_HTML = re.compile(r"<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
+
+
+def _probe(head: bytes) -> Confidence:
+    text = _decode(head)
+    if not _MARKUP.match(text) or _HTML.search(text):
+        return Confidence.REFUSE
+    return Confidence.CERTAIN if _ROOT.search(text) else Confidence.UNKNOWN
+
+
+def _decode(head: bytes) -> str:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:4]:
+        return head.decode(
+            "utf-16-be" if head[:1] in b"\xfe\x00" else "utf-16-le", "ignore"
+        ).lstrip("\ufeff")
+    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+
+def _read(source: Source, context: ReadContext) -> Document:
+    from kvlib_obxml._reader import read
+
+    return read(source, context)
+
+
+@hookimpl
+def kvlib_readers() -> Iterator[Reader]:
+    """The reader ``obxml``."""
+    yield Reader(
+        name="obxml",
+        read=_read,
+        suffixes=(".xml",),
+        media_types=("application/xml", "text/xml"),
+        probe=_probe,
+        description="XML of officielebekendmakingen.nl",
+    )

@@ -1,0 +1,145 @@
+"""Block elements to blocks: paragraphs, lists, tables, subheadings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from kvlib.model import Block, Cell, ListItem, Paragraph, Position, Span, Subheading, Table
+from kvlib_obxml._inline import Builder, fold, inline, words
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from kvlib_obxml._notes import Notes
+
+LABELS = frozenset(("nr", "nummer", "li.nr", "noot.nr", "nootnr", "nootlabel"))
+_PARAGRAPHS = frozenset(("al", "noot.al", "noottkst"))
+_LISTS = frozenset(("lijst", "noot.lijst"))
+_ITEMS = frozenset(("li", "noot.li"))
+_SUBHEADINGS = frozenset(("tussenkop", "kop", "titel", "title"))
+_INSIDE = frozenset((*_LISTS, "table"))  # blocks that may stand inside a paragraph
+
+
+def place(element: _Element) -> Span:
+    """The lines of an element."""
+    start = cast("int", element.sourceline)
+    lines = sum(str(text).count("\n") for text in element.itertext())
+    first = Position(line=start)
+    return Span(start=first, end=Position(line=start + lines) if lines else first)
+
+
+def make_blocks(element: _Element, notes: Notes, level: int = 1) -> tuple[Block, ...]:
+    """The blocks inside an element; its label is passed over."""
+    blocks: list[Block] = []
+    if element.text and not element.text.isspace():
+        return tuple(_mixed(element, notes, level))
+    for child in element:
+        blocks.extend(_block(child, notes, level))
+        if child.tail and not child.tail.isspace():
+            blocks.append(Paragraph(text=fold(child.tail), span=place(child)))
+    return tuple(blocks)
+
+
+def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
+    tag = child.tag
+    if tag in LABELS:
+        return
+    if tag in _PARAGRAPHS:
+        yield from _mixed(child, notes, level)
+    elif tag in _LISTS:
+        yield from _list(child, notes, level)
+    elif tag == "table":
+        yield from _table(child, notes)
+    elif tag in _SUBHEADINGS:
+        text, marks = inline(child, notes)
+        if text:
+            yield Subheading(text=text, marks=marks, span=place(child))
+    elif tag in ("plaatje", "illustratie"):
+        notes.report_picture(child)
+    elif tag == "noot":
+        notes.read(child)
+    else:
+        yield from make_blocks(child, notes, level)
+
+
+def _mixed(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
+    """A paragraph; a list or table inside it parts it in two."""
+    if not any(child.tag in _INSIDE for child in element):
+        text, marks = inline(element, notes)
+        if text or marks:
+            yield Paragraph(text=text, marks=marks, span=place(element))
+        return
+    builder = Builder(notes)
+    builder.add(element.text)
+    for child in element:
+        if child.tag in _INSIDE:
+            yield from _finish(builder, element)
+            yield from _block(child, notes, level)
+            builder = Builder(notes)
+        else:
+            builder.child(child)
+        builder.add(child.tail)
+    yield from _finish(builder, element)
+
+
+def _finish(builder: Builder, element: _Element) -> Iterator[Block]:
+    text, marks = builder.finish()
+    if text or marks:
+        yield Paragraph(text=text, marks=marks, span=place(element))
+
+
+def _list(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
+    for item in element:
+        if item.tag not in _ITEMS:
+            yield from _block(item, notes, level)
+            continue
+        marker = next((words(c) for c in item if c.tag in LABELS), "")
+        blocks = make_blocks(item, notes, level + 1)
+        if not blocks or not isinstance(blocks[0], Paragraph):
+            yield ListItem(marker=marker, text="", level=level, span=place(item))
+        else:
+            first = blocks[0]
+            yield ListItem(
+                marker=marker, text=first.text, level=level, marks=first.marks, span=first.span
+            )
+            blocks = blocks[1:]
+        yield from blocks
+
+
+def _table(element: _Element, notes: Notes) -> Iterator[Block]:
+    """A CALS table: its title, and its rows."""
+    rows: list[tuple[Cell, ...]] = []
+    for group in element:
+        if group.tag == "tgroup":
+            columns = {
+                spec.get("colname", ""): index
+                for index, spec in enumerate(group.iter("colspec"), 1)
+            }
+            for part in group:
+                if part.tag in ("thead", "tbody", "tfoot"):
+                    header = part.tag == "thead"
+                    rows.extend(_row(row, columns, notes, header) for row in part)
+        else:
+            yield from _block(group, notes, 1)
+    if rows:
+        yield Table(rows=tuple(rows), span=place(element))
+
+
+def _row(row: _Element, columns: dict[str, int], notes: Notes, header: bool) -> tuple[Cell, ...]:
+    return tuple(_cell(entry, columns, notes, header) for entry in row if entry.tag == "entry")
+
+
+def _cell(entry: _Element, columns: dict[str, int], notes: Notes, header: bool) -> Cell:
+    builder = Builder(notes)
+    builder.walk(entry)
+    text, marks = builder.finish()
+    first, last = columns.get(entry.get("namest", "")), columns.get(entry.get("nameend", ""))
+    more = entry.get("morerows", "")
+    return Cell(
+        text=text,
+        marks=marks,
+        colspan=last - first + 1 if first and last and last > first else 1,
+        rowspan=int(more) + 1 if more.isdecimal() and len(more) < 5 else 1,
+        header=header,
+    )

@@ -1,0 +1,89 @@
+"""The headings: who asks whom about what, who answers, and when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from kvlib.grammar import (
+    AnswerHeading,
+    QuestionHeading,
+    parse_answer_heading,
+    parse_iso_date,
+    parse_question_heading,
+)
+from kvlib.model import Reply
+from kvlib_obxml._inline import inline
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from kvlib_obxml._notes import Notes
+
+
+@define
+class Headings:
+    """What the headings say; each may be spread over several elements."""
+
+    question_text: str = ""
+    question: QuestionHeading | None = None
+    subject: str | None = None
+    submitted: date | None = None
+    answer_text: str = ""
+    answer: AnswerHeading | None = None
+    received: date | None = None
+    elements: list[_Element] = field(factory=list)
+
+    def add(self, element: _Element, notes: Notes) -> None:
+        """Read a ``kamervraagomschrijving`` (or the older ``omschr``)."""
+        text, _ = inline(element, notes)
+        self.elements.append(element)
+        if element.get("type") == "antwoord" or parse_answer_heading(text):
+            self.answer_text = f"{self.answer_text} {text}".strip()
+            self.received = self.received or _isodate(element)
+            return
+        self.question_text = f"{self.question_text} {text}".strip()
+        self.submitted = self.submitted or _isodate(element)
+        for topic in element.iter("kamervraagonderwerp"):
+            self.subject = self.subject or _subject(inline(topic, notes)[0])
+
+    def settle(self) -> None:
+        """Read the texts, once all elements are in."""
+        self.question = parse_question_heading(self.question_text)
+        self.answer = parse_answer_heading(self.answer_text)
+        if self.question:
+            self.subject = self.subject or self.question.subject
+            self.submitted = self.submitted or self.question.submitted
+
+    @property
+    def see_also(self) -> str:
+        """The reference that stands behind the answer's heading, if one does."""
+        return (self.answer and self.answer.see_also) or ""
+
+    def reply(self) -> Reply | None:
+        """Who answered."""
+        if not self.answer_text:
+            return None
+        answer = self.answer
+        return Reply(
+            heading=self.answer_text.removesuffix(self.see_also).rstrip(),
+            officeholders=answer.officeholders if answer else (),
+            on_behalf_of=answer.on_behalf_of if answer else (),
+            received=self.received or (answer.received if answer else None),
+        )
+
+
+def _isodate(element: _Element) -> date | None:
+    for day in element.iter("datum"):
+        found = parse_iso_date(day.get("isodatum", ""))
+        if found:
+            return found
+    return None
+
+
+def _subject(text: str) -> str | None:
+    """The element may hold the heading's final stop, which is no part of the subject."""
+    heading = parse_question_heading(f"Vragen van het lid X (Y) over {text}")
+    return heading.subject if heading else text or None

@@ -1,0 +1,134 @@
+"""Mixed content to plain text with marks."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from kvlib_obxml._notes import Notes
+
+_STYLES: dict[str, EmphasisStyle] = {
+    "cur": "italic",
+    "vet": "bold",
+    "vetcur": "bold_italic",
+    "curvet": "bold_italic",
+    "ondlijn": "underline",
+    "ond": "underline",
+    "sup": "superscript",
+    "inf": "subscript",
+}
+# The parts of a name; a blank between them may be left to the layout.
+_NAME_PARTS = frozenset(("voornaam", "voorvoegsels", "achternaam"))
+
+
+def clean(text: str) -> str:
+    """Soft hyphens away, characters in NFC; white space stays."""
+    if text.isascii():
+        return text
+    if "\u00ad" in text:
+        text = text.replace("\u00ad", "")
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Clean text with its white space as single blanks."""
+    return " ".join(clean(text).split())
+
+
+def words(element: _Element) -> str:
+    """All text inside an element, without marks."""
+    return fold("".join(map(str, element.itertext())))
+
+
+def inline(element: _Element, notes: Notes) -> tuple[str, tuple[Mark, ...]]:
+    """The text of an element, and the marks that point into it."""
+    if len(element) == 0:
+        return fold(element.text or ""), ()
+    builder = Builder(notes)
+    builder.walk(element)
+    return builder.finish()
+
+
+class Builder:
+    """Collects text piece by piece, folding white space as it goes."""
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+        self._pieces: list[str] = []
+        self._length = 0
+        self._blank = False  # white space waits for what follows
+        self._marks: list[Mark] = []
+
+    def add(self, text: str | None) -> None:
+        """Add text as it stands in the source."""
+        if not text:
+            return
+        solid = fold(text)
+        if not solid:
+            self._blank = True
+            return
+        if self._length and (self._blank or text[0].isspace()):
+            solid = f" {solid}"
+        self._pieces.append(solid)
+        self._length += len(solid)
+        self._blank = text[-1].isspace()
+
+    def walk(self, element: _Element) -> None:
+        """Add an element's content."""
+        self.add(element.text)
+        for child in element:
+            self.child(child)
+            self.add(child.tail)
+
+    def child(self, child: _Element) -> None:
+        """Add a child element, without the text behind it."""
+        tag = child.tag
+        if tag == "noot":
+            index = self._notes.read(child)
+            self._mark(self._notes.label(index), index)
+        elif tag == "nootref":
+            self._reference(child)
+        elif tag in ("nadruk", "sup", "inf"):
+            style = _STYLES.get(child.get("type", "cur") if tag == "nadruk" else tag, "italic")
+            self._stretch(child, style=style)
+        elif tag == "extref" and child.get("doc"):
+            self._stretch(child, target=child.get("doc", ""))
+        elif tag in ("plaatje", "illustratie"):
+            self._notes.report_picture(child)
+        else:
+            if tag in _NAME_PARTS and self._pieces and not self._blank:
+                self._blank = self._pieces[-1][-1].isalpha() and (child.text or "-")[0] != "-"
+            self.walk(child)
+
+    def _mark(self, label: str, index: int | None) -> None:
+        self._marks.append(NoteMark(at=self._length, label=label, footnote=index))
+
+    def _reference(self, child: _Element) -> None:
+        """A second mark to a note that stands elsewhere."""
+        index = self._notes.find(child.get("refid") or child.get("nr") or "")
+        printed = words(child)
+        self._mark(printed or (self._notes.label(index) if index is not None else ""), index)
+
+    def _stretch(
+        self, child: _Element, style: EmphasisStyle | None = None, target: str = ""
+    ) -> None:
+        start, piece, place = self._length, len(self._pieces), len(self._marks)
+        self.walk(child)
+        if self._length == start:
+            return
+        start += self._pieces[piece].startswith(" ")
+        mark: Mark = (
+            Emphasis(start=start, end=self._length, style=style)
+            if style
+            else Link(start=start, end=self._length, target=target)
+        )
+        self._marks.insert(place, mark)
+
+    def finish(self) -> tuple[str, tuple[Mark, ...]]:
+        """What was collected."""
+        return "".join(self._pieces), tuple(self._marks)

@@ -1,0 +1,83 @@
+"""From a PDF's bytes to lines, and on to the assembler."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+import attrs
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.utils import decode_text
+
+from kvlib.assemble import assemble
+from kvlib.errors import NotKamervragenError, ReadError
+from kvlib.model import Document, MetadataEntry
+from kvlib.plugin import ReadContext, Source
+from kvlib_pdf import PdfOptions
+from kvlib_pdf._device import UNREADABLE, RunDevice
+from kvlib_pdf._lines import lines_of
+
+_TAIL = 2048  # bytes; the end mark stands in the last kilobyte, with some room for junk
+
+
+def read(source: Source, context: ReadContext) -> Document:
+    """Read a PDF."""
+    options = context.options if isinstance(context.options, PdfOptions) else PdfOptions()
+    _refuse_truncated(source)
+    with source.open() as file:
+        device, metadata = _interpret(file, source.name, options.password)
+    lines = lines_of(device.pages)
+    if not lines:
+        raise NotKamervragenError(
+            f"{source.name or 'the PDF'} has no text in it; is it a scan? Text recognition (OCR) "
+            f"must come first"
+        )
+    unreadable = sum(line.text.count(UNREADABLE) for line in lines)
+    if unreadable:
+        context.report(
+            "unreadable-character",
+            f"the fonts do not say what {unreadable} characters mean; they stand as U+FFFD",
+        )
+    return attrs.evolve(assemble(lines, context), metadata=metadata)
+
+
+def _refuse_truncated(source: Source) -> None:
+    if b"%%EOF" not in source.read_bytes()[-_TAIL:]:
+        raise ReadError(
+            f"{source.name or 'the PDF'} ends before its end mark (%%EOF): it was cut off; "
+            f"fetch it again"
+        )
+
+
+def _interpret(
+    file: BinaryIO, name: str, password: str
+) -> tuple[RunDevice, tuple[MetadataEntry, ...]]:
+    manager = PDFResourceManager()
+    device = RunDevice(manager)
+    interpreter = PDFPageInterpreter(manager, device)
+    try:
+        document = PDFDocument(PDFParser(file), password)
+        for page in PDFPage.create_pages(document):
+            interpreter.process_page(page)
+        return device, tuple(_metadata(document))
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise ReadError(
+            f"{name or 'the PDF'} is encrypted; give the password with "
+            f"options=PdfOptions(password=…)"
+        ) from error
+    except Exception as error:  # pdfminer raises anything on damaged files
+        raise ReadError(
+            f"{name or 'the PDF'} is damaged: {type(error).__name__}: {error}"
+        ) from error
+
+
+def _metadata(document: PDFDocument) -> list[MetadataEntry]:
+    entries = []
+    for info in document.info:
+        for key in ("Title", "Subject"):
+            value = info.get(key)
+            if isinstance(value, bytes) and value.strip():
+                entries.append(MetadataEntry(name=key, scheme="PDF", value=decode_text(value)))
+    return entries

@@ -1,0 +1,36 @@
+"""Decodes text and hands it to the assembler."""
+
+from __future__ import annotations
+
+import codecs
+
+from kvlib.assemble import assemble_text
+from kvlib.model import Document
+from kvlib.plugin import ReadContext, Source
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def read(source: Source, context: ReadContext) -> Document:
+    """Read plain text."""
+    return assemble_text(_decode(source.read_bytes(), source.encoding, context), context)
+
+
+def _decode(data: bytes, encoding: str | None, context: ReadContext) -> str:
+    """By what is known, byte order mark, strict UTF-8, and Windows-1252, in this order."""
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(name, "replace")
+    try:
+        return data.decode(encoding or "utf-8")
+    except UnicodeDecodeError:
+        context.report(
+            "assumed-encoding",
+            "the text is not valid UTF-8; it is read as Windows-1252",
+            severity="info",
+        )
+        return data.decode("cp1252", "replace")

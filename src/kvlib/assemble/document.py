@@ -1,0 +1,227 @@
+"""From lines to a Document: the road that text, PDF and formats to come share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from kvlib.assemble import notes as typeset_notes
+from kvlib.assemble import notes_in_text
+from kvlib.assemble.blocks import Blocks, FindNote
+from kvlib.assemble.furniture import Sorted, sort_out
+from kvlib.assemble.headings import Headings, find_heading, read_headings
+from kvlib.assemble.items import Item, part
+from kvlib.assemble.layout import Layout, mark_gaps, measure
+from kvlib.assemble.lines import Line
+from kvlib.assemble.notes import Note
+from kvlib.assemble.rows import Row, fold, make_row, span_of
+from kvlib.errors import NotKamervragenError
+from kvlib.grammar import Evidence, evidence, parse_label, question_number
+from kvlib.model import Answer, Document, Footnote, Kind, Question, Remark, Reply
+from kvlib.model import Item as BodyItem
+from kvlib.plugin import ReadContext
+
+
+def assemble(lines: Iterable[Line], context: ReadContext) -> Document:
+    """Make a Document of printed lines in reading order (regels samenvoegen tot een document).
+
+    Args:
+        lines: every line of the source, running heads and feet and blank lines included.
+        context: where doubts are reported.
+
+    Raises:
+        NotKamervragenError: there is neither a heading nor a question in the lines.
+    """
+    return _assemble(_without_blanks(make_row(line) for line in lines), context)
+
+
+def assemble_text(text: str, context: ReadContext) -> Document:
+    """Make a Document of decoded text without typography; form feeds part its pages.
+
+    Raises:
+        NotKamervragenError: there is neither a heading nor a question in the text.
+    """
+    return _assemble(_without_blanks(_text_rows(text)), context)
+
+
+def _text_rows(text: str) -> Iterable[Row]:
+    offset = 0
+    new_page = False
+    text = text.replace("\r\n", "\n ").replace("\r", "\n") if "\r" in text else text
+    for number, line in enumerate(text.split("\n"), 1):
+        for index, piece in enumerate(line.split("\f")):
+            new_page = new_page or index > 0
+            stripped = piece.strip()
+            start = offset + (piece.find(stripped) if stripped else 0)
+            row = Row(fold(stripped), number, start, start + len(stripped))
+            row.new_page = new_page and bool(stripped)
+            new_page = new_page and not stripped
+            offset += len(piece) + 1
+            yield row
+
+
+def _without_blanks(rows: Iterable[Row]) -> list[Row]:
+    """The rows with text; a blank one shows as white space above the next."""
+    kept: list[Row] = []
+    gap = False
+    for row in rows:
+        if row.text or row.note_label:
+            row.gap = row.gap or gap
+            kept.append(row)
+        gap = not row.text
+    return kept
+
+
+def _assemble(rows: list[Row], context: ReadContext) -> Document:
+    layout = measure(rows)
+    printed = sort_out(rows, layout, _title_end(rows))
+    known = cache(lambda: evidence(row.text for row in rows))
+    if layout:
+        mark_gaps(printed.content, layout)
+        content, notes = typeset_notes.take_notes(printed.content, layout)
+    else:
+        paged = any(f.kind in ("running_foot", "colophon") for f in printed.furniture)
+        content, notes = notes_in_text.take_notes(printed.content, paged=paged)
+    headings = read_headings(content, known)
+    items = part(headings.rest)
+    if headings.question is None and not any(item.role == "question" for item in items):
+        raise NotKamervragenError(
+            "it has neither a heading such as 'Vragen van het lid …' nor a question "
+            "such as 'Vraag 1'"
+        )
+    return _Builder(context, layout, known, notes).build(headings, items, printed)
+
+
+def _title_end(rows: list[Row]) -> int:
+    """Where the title block ends: at the heading, or else at the first label."""
+    heading = find_heading(rows)
+    if heading is not None:
+        return heading
+    return next((i for i, row in enumerate(rows) if parse_label(row.text)), 0)
+
+
+class _Builder:
+    """Makes the records of what was found."""
+
+    def __init__(
+        self,
+        context: ReadContext,
+        layout: Layout | None,
+        known: Callable[[], Evidence],
+        notes: list[Note],
+    ) -> None:
+        self.context = context
+        self.notes = notes
+        index = {note.label: i for i, note in reversed(list(enumerate(notes)))}
+        find_note: FindNote = index.get
+        self.blocks = Blocks(layout, known, find_note)
+
+    def build(self, headings: Headings, items: list[Item], printed: Sorted) -> Document:
+        body = [
+            *self._unplaced(headings.before),
+            *self._see_also(headings),
+            *(made for item in items for made in self._item(item)),
+        ]
+        question, facts = headings.question, printed.facts
+        return Document(
+            kind=_kind(headings, body),
+            chamber=facts.chamber,
+            identifier=facts.identifier,
+            session=facts.session,
+            number=facts.number,
+            question_number=facts.question_number or _notice_number(body),
+            heading=headings.question_text,
+            askers=question.askers if question else (),
+            addressees=question.addressees if question else (),
+            subject=question.subject if question else None,
+            submitted=question.submitted if question else None,
+            reply=_reply(headings),
+            body=tuple(body),
+            footnotes=tuple(self._footnote(note) for note in self.notes),
+            furniture=tuple(printed.furniture),
+        )
+
+    def _footnote(self, note: Note) -> Footnote:
+        return Footnote(
+            label=note.label,
+            blocks=self.blocks.make(note.rows),
+            span=span_of(note.rows) if note.rows else None,
+        )
+
+    def _see_also(self, headings: Headings) -> Iterable[Remark]:
+        if headings.see_also:
+            row = headings.see_also_rows[0]
+            merged = Row(headings.see_also, row.number, row.offset, row.end)
+            yield Remark(
+                kind="see_also",
+                label="",
+                blocks=self.blocks.make([merged]),
+                span=span_of(headings.see_also_rows),
+            )
+
+    def _item(self, item: Item) -> Iterable[BodyItem]:
+        if item.role is None:
+            yield from self._unlabelled(item.rows)
+            return
+        rows = [item.label_row, *item.rows] if item.label_row else item.rows
+        span = span_of(rows)
+        blocks = self.blocks.make(item.rows)
+        if item.role == "question":
+            yield Question(label=item.label, numbers=item.numbers, blocks=blocks, span=span)
+        elif item.role == "answer":
+            yield Answer(label=item.label, numbers=item.numbers, blocks=blocks, span=span)
+        else:
+            yield Remark(kind=item.role, label=item.label, blocks=blocks, span=span)
+
+    def _unlabelled(self, rows: list[Row]) -> Iterable[BodyItem]:
+        """Paragraphs under no label: questions whose numbers were lost, or something else."""
+        blocks = self.blocks.make(rows)
+        if any(block.text.endswith("?") for block in blocks):
+            for block in blocks:
+                yield Question(label="", numbers=(), blocks=(block,), span=block.span)
+            self.context.report(
+                "unnumbered-questions",
+                f"{len(blocks)} paragraphs stand under no label; they are taken for questions",
+            )
+        else:
+            yield from self._unplaced(rows)
+
+    def _unplaced(self, rows: list[Row]) -> Iterable[Remark]:
+        if rows:
+            span = span_of(rows)
+            self.context.report(
+                "unplaced-text",
+                f"text under no heading or label is kept as a remark: {rows[0].text[:60]!r}",
+                span=span,
+            )
+            yield Remark(kind="other", label="", blocks=self.blocks.make(rows), span=span)
+
+
+def _kind(headings: Headings, body: list[BodyItem]) -> Kind:
+    if any(isinstance(item, Answer) for item in body):
+        return Kind.ANSWERS
+    if any(isinstance(item, Remark) and item.kind == "notice" for item in body):
+        return Kind.NOTICE
+    if headings.answer is None:
+        return Kind.QUESTIONS
+    return Kind.NOTICE if headings.answer.kind == "notice" else Kind.ANSWERS
+
+
+def _notice_number(body: list[BodyItem]) -> str | None:
+    """A notice says in its text which questions it is about: "(2024Z16988)"."""
+    for item in body:
+        if isinstance(item, Remark) and item.kind == "notice":
+            return question_number(item.text)
+    return None
+
+
+def _reply(headings: Headings) -> Reply | None:
+    answer = headings.answer
+    if answer is None:
+        return None
+    return Reply(
+        heading=headings.answer_text,
+        officeholders=answer.officeholders,
+        on_behalf_of=answer.on_behalf_of,
+        received=answer.received,
+    )

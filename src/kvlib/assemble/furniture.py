@@ -1,0 +1,104 @@
+"""Parts what is print (running heads and feet, colophon, title block) from what is content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+from attrs import define, field
+
+from kvlib.assemble.layout import Layout
+from kvlib.assemble.rows import Row, span_of
+from kvlib.grammar import (
+    TitleFacts,
+    aanhangsel_number,
+    furniture_kind,
+    question_number,
+    split_furniture,
+    title_facts,
+)
+from kvlib.model import Furniture, FurnitureKind
+
+# Words that lines of a letter's head begin with.
+_LETTERHEAD = re.compile(
+    r"(?:Retouradres|Postbus|Ons kenmerk|Uw kenmerk|Uw brief|Kenmerk|Contactpersoon|Bijlagen?"
+    r"|Datum|Betreft|Onderwerp|Telefoon|Fax|T |F |E |Aan de [Vv]oorzitter|De [Vv]oorzitter van"
+    r"|Den Haag|DEN HAAG|’s-Gravenhage|\(?[Zz]eer\)? ?[Gg]eachte|Geachte|www\.)"
+)
+_DIGITS = re.compile(r"\d{1,4}\Z")
+
+
+@define
+class Sorted:
+    """Content and furniture, and what the furniture says of the publication."""
+
+    content: list[Row] = field(factory=list)
+    furniture: list[Furniture] = field(factory=list)
+    facts: TitleFacts = field(factory=TitleFacts)
+
+
+def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Sorted:
+    """Part the rows; what stands before row ``head``, the heading's, is the title block."""
+    result = Sorted()
+    page_ended = False
+    for index, row in enumerate(rows):
+        for part in _parts(row):
+            kind = _kind(part, layout, in_title=index < head)
+            if kind is None:
+                part.new_page = part.new_page or page_ended
+                page_ended = False
+                result.content.append(part)
+                continue
+            page_ended = index > head
+            result.furniture.append(Furniture(kind=kind, text=part.text, span=span_of([part])))
+            result.facts = _merge(result.facts, _facts(part.text, in_title=index < head))
+    return result
+
+
+def _parts(row: Row) -> Iterator[Row]:
+    """The row, or the foot and the content that were glued into one."""
+    split = split_furniture(row.text)
+    if split is None or row.size is not None:
+        yield row
+        return
+    pieces = split if row.text.startswith(split[0]) else split[::-1]
+    at = 0
+    for piece in pieces:
+        at = row.text.index(piece, at)
+        part = Row(piece, row.number, row.offset and row.offset + at, row.end, row.gap)
+        part.page = row.page
+        yield part
+
+
+def _kind(row: Row, layout: Layout | None, *, in_title: bool) -> FurnitureKind | None:
+    kind = furniture_kind(row.text)
+    if kind == "title_block" and not in_title:
+        return "running_head"
+    if kind is None and in_title:
+        if aanhangsel_number(row.text) or question_number(row.text) == row.text.replace(" ", ""):
+            return "title_block"
+        return "letterhead" if _LETTERHEAD.match(row.text) else None
+    if kind is None and layout and layout.is_margin(row):
+        return "page_number" if _DIGITS.match(row.text) else "colophon"
+    return kind
+
+
+def _facts(text: str, *, in_title: bool) -> TitleFacts:
+    facts = title_facts(text)
+    if in_title and facts.number is None:
+        # A lone figure is the number; the one digit of the chamber's name is not.
+        number = aanhangsel_number(text)
+        return attrs.evolve(facts, number=number)
+    return facts
+
+
+def _merge(known: TitleFacts, new: TitleFacts) -> TitleFacts:
+    """Add what is new; of lone figures in the title block the last is the number."""
+    return TitleFacts(
+        chamber=known.chamber or new.chamber,
+        session=known.session or new.session,
+        number=new.number or known.number,
+        identifier=known.identifier or new.identifier,
+        question_number=known.question_number or new.question_number,
+    )

@@ -1,0 +1,127 @@
+"""Finds the two headings: that of the questions, and that of the answer or notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from attrs import define, field
+
+from kvlib.assemble.rows import Row
+from kvlib.grammar import (
+    AnswerHeading,
+    Evidence,
+    QuestionHeading,
+    join_all,
+    parse_answer_heading,
+    parse_label,
+    parse_question_heading,
+    starts_answer_heading,
+    starts_question_heading,
+)
+
+_MAX_ROWS = 40  # a heading is one sentence, however long
+_SENT = re.compile(r"ngezonden[^()]*\)\s?[.:]?\Z")
+_RECEIVED = re.compile(r"ntvangen[^()]*\)\s?\.?\Z")
+_SEE_ALSO = re.compile(r"Zie ook:? Aanhangsel")
+
+
+@define
+class Headings:
+    """What the headings say, and the rows of the rest."""
+
+    before: list[Row] = field(factory=list)
+    question: QuestionHeading | None = None
+    question_text: str = ""
+    answer: AnswerHeading | None = None
+    answer_text: str = ""
+    see_also: str = ""
+    see_also_rows: list[Row] = field(factory=list)
+    rest: list[Row] = field(factory=list)
+
+
+def find_heading(rows: list[Row]) -> int | None:
+    """The row with which the questions' heading begins, or else the answer's."""
+    for starts in (starts_question_heading, starts_answer_heading):
+        for index, row in enumerate(rows):
+            if starts(row.text):
+                return index
+    return None
+
+
+def read_headings(rows: list[Row], evidence: Callable[[], Evidence]) -> Headings:
+    """Read both headings from the content's rows."""
+    at = find_heading(rows)
+    if at is None:
+        return Headings(rest=rows)
+    found = Headings(before=rows[:at])
+    if starts_question_heading(rows[at].text):
+        end = _end(rows, at, _question_complete)
+        text = join_all((row.text for row in rows[at:end]), evidence())
+        found.question = parse_question_heading(text)
+        stop = found.question.end if found.question else len(text)
+        found.question_text = text[:stop].rstrip()
+        rows = _rest(rows, end, text[stop:])
+        at = 0
+    if at < len(rows) and starts_answer_heading(rows[at].text):
+        rows = _read_answer(found, rows, at, evidence)
+    found.rest = rows
+    return found
+
+
+def _read_answer(
+    found: Headings, rows: list[Row], at: int, evidence: Callable[[], Evidence]
+) -> list[Row]:
+    """Read the answer's heading, and the reference that may stand behind it; the rest."""
+    end = _end(rows, at, _answer_complete)
+    text = join_all((row.text for row in rows[at:end]), evidence())
+    found.answer = parse_answer_heading(text)
+    stop = found.answer.end if found.answer else len(text)
+    found.see_also = (found.answer and found.answer.see_also) or ""
+    found.answer_text = text[:stop].removesuffix(found.see_also).rstrip()
+    if found.see_also:
+        found.see_also_rows = rows[end - 1 : end]
+    rows = _rest(rows, end, text[stop:])
+    if not found.see_also and rows and _SEE_ALSO.match(rows[0].text):
+        end = _end(rows, 0, _sentence_complete)
+        found.see_also_rows = rows[:end]
+        found.see_also = join_all((row.text for row in rows[:end]), evidence())
+        rows = rows[end:]
+    return rows
+
+
+def _end(rows: list[Row], start: int, complete: Callable[[str, str], bool]) -> int:
+    """Where a heading ends: before a label, another heading or white space, or when complete."""
+    text = rows[start].text
+    for index in range(start + 1, min(len(rows), start + _MAX_ROWS)):
+        row = rows[index]
+        if starts_answer_heading(row.text) or parse_label(row.text):
+            return index
+        if (row.gap and not row.text.startswith("(")) or complete(text, row.text):
+            return index
+        text = f"{text} {row.text}"
+    return min(len(rows), start + _MAX_ROWS)
+
+
+def _question_complete(text: str, _: str) -> bool:
+    return _SENT.search(text[-80:]) is not None
+
+
+def _answer_complete(text: str, following: str) -> bool:
+    if _SEE_ALSO.search(text):
+        return _sentence_complete(text, following)
+    return _RECEIVED.search(text[-80:]) is not None and not _SEE_ALSO.match(following)
+
+
+def _sentence_complete(text: str, _: str) -> bool:
+    return text.endswith(".") and text[-2:-1].isdigit()
+
+
+def _rest(rows: list[Row], end: int, glued: str) -> list[Row]:
+    """The rows behind a heading; what was glued to it comes first."""
+    if not glued.strip():
+        return rows[end:]
+    last = rows[end - 1]
+    row = Row(glued.strip(), last.number, last.offset, last.end)
+    row.page = last.page
+    return [row, *rows[end:]]

@@ -1,0 +1,100 @@
+"""Parts the body's rows by their labels into questions, answers and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from attrs import define, field
+
+from kvlib.assemble.rows import Row
+from kvlib.grammar import Label, LabelRole, numbered_line, parse_label
+
+
+@define
+class Item:
+    """One label and the rows under it; the label's row is not among them."""
+
+    role: LabelRole | None
+    """None for what stands under no label."""
+    label: str = ""
+    numbers: tuple[str, ...] = ()
+    label_row: Row | None = None
+    rows: list[Row] = field(factory=list)
+
+
+FindLabel = Callable[[Row], "Label | None"]
+
+
+def part(rows: list[Row]) -> list[Item]:
+    """The items in printed order, by the first manner of labelling that the rows show.
+
+    Labels mostly stand alone on their line. Where none does, the document may
+    run its labels in, number its questions as a list, or not number them at all.
+    """
+    for find in (_alone, _run_in):
+        items = list(_by_label(rows, find))
+        if any(item.role == "question" for item in items):
+            return items
+    numbered = list(_by_number(rows))
+    if len(numbered) > 1:
+        return numbered
+    return list(_by_label(rows, _alone))
+
+
+def _alone(row: Row) -> Label | None:
+    label = parse_label(row.text)
+    if label is None and ":" in row.text[:40]:  # "Antwoord 3: Ja." is never prose
+        label = parse_label(row.text, strict=False)
+        return label if label and label.punctuation == ":" else None
+    return label
+
+
+def _run_in(row: Row) -> Label | None:
+    return parse_label(row.text, strict=False)
+
+
+def _by_label(rows: list[Row], find: FindLabel) -> Iterator[Item]:
+    item = Item(role=None)
+    for row in rows:
+        label = find(row)
+        if label is None:
+            item.rows.append(row)
+            continue
+        if item.rows or item.role:
+            yield item
+        item = Item(role=label.role, label=label.text, numbers=label.numbers, label_row=row)
+        if label.end < len(row.text):
+            item.rows.append(cut(row, label.end))
+    if item.rows or item.role:
+        yield item
+
+
+def _by_number(rows: list[Row]) -> Iterator[Item]:
+    """Questions as a numbered list ("1. Bent u …"), counted from one."""
+    item = Item(role=None)
+    expected = 1
+    for row in rows:
+        found = numbered_line(row.text)
+        if found is None or found[0] != str(expected):
+            item.rows.append(row)
+            continue
+        if item.rows or item.role:
+            yield item
+        number, end = found
+        item = Item(role="question", label=row.text[:end].strip(), numbers=(number,), label_row=row)
+        if end < len(row.text):
+            item.rows.append(cut(row, end))
+        expected += 1
+    if item.rows or item.role:
+        yield item
+
+
+def cut(row: Row, at: int) -> Row:
+    """The rest of a row from an offset in its text on."""
+    at += len(row.text[at:]) - len(row.text[at:].lstrip())
+    rest = Row(row.text[at:], row.number, row.offset and row.offset + at, row.end)
+    rest.page, rest.size, rest.top, rest.x1 = row.page, row.size, row.top, row.x1
+    rest.x0 = row.x0
+    rest.marks = tuple((place - at, label) for place, label in row.marks if place >= at)
+    rest.styles = tuple((max(0, a - at), b - at, s) for a, b, s in row.styles if b > at)
+    return rest

@@ -1,0 +1,44 @@
+"""Lines with typography: what a reader hands to the assembler."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class Run:
+    """A stretch of a line in one typeface; None where the format does not say."""
+
+    text: str
+    size: float | None = None
+    """Font size in points."""
+    rise: float | None = None
+    """Points above the line's baseline; negative is below it."""
+    bold: bool | None = None
+    italic: bool | None = None
+    x0: float | None = None
+    """Left edge, in points from the page's left."""
+    x1: float | None = None
+    """Right edge."""
+
+
+@frozen
+class Line:
+    """One printed line."""
+
+    runs: tuple[Run, ...]
+    page: int | None = None
+    """From 1."""
+    number: int | None = None
+    """Line on the page, or in a file without pages, from 1."""
+    offset: int | None = None
+    """Characters of decoded text before the line, from 0."""
+    top: float | None = None
+    """Distance of the baseline from the page's top, in points."""
+    x0: float | None = None
+    """Left edge, in points from the page's left."""
+
+    @property
+    def text(self) -> str:
+        """The runs' texts as they stand."""
+        return "".join(run.text for run in self.runs)

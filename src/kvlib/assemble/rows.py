@@ -1,0 +1,172 @@
+"""Rows: lines made ready, with white space folded and raised figures taken out of the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kvlib.assemble.lines import Line, Run
+from kvlib.model import EmphasisStyle, Position, Span
+
+# A note mark: figures, perhaps several ("1 2", "1, 2"), or the signs of older documents.
+_SIGN = r"(?:\d{1,3}|\*{1,3}|[†‡])"
+MARK = re.compile(_SIGN)
+_MARKS = re.compile(rf"{_SIGN}(?:[ ,]{{1,3}}{_SIGN})*,?\Z")
+
+# Raised figures behind a unit are powers: "m" and a raised 2 are square metres, not note 2.
+_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[mckd]?m|ha)\Z")
+
+_CELL_GAP = 1.2  # ems of white between two runs that part the cells of a table
+_WORD_GAP = 0.15  # ems of white that are a blank, even if none is in the text
+_RAISED = 0.12  # ems above the baseline
+
+
+class Row:
+    """One line made ready; only lines with typography set more than the first fields."""
+
+    marks: tuple[tuple[int, str], ...] = ()
+    """Note marks as (offset in the text, label)."""
+    styles: tuple[tuple[int, int, EmphasisStyle], ...] = ()
+    cells: tuple[tuple[int, float, float], ...] = ()
+    """Where cells begin in the text, and their left and right edges; empty for one cell."""
+    size: float | None = None
+    x0: float | None = None
+    x1: float | None = None
+    top: float | None = None
+    page: int | None = None
+    note_label: str = ""
+    """The raised figure that opens the line, where a note begins."""
+    new_page: bool = False
+    """The row is the first on its page, or print that is no content stands above it."""
+
+    def __init__(
+        self,
+        text: str,
+        number: int | None = None,
+        offset: int | None = None,
+        end: int | None = None,
+        gap: bool = False,
+    ) -> None:
+        self.text = text
+        self.number = number
+        self.offset = offset
+        self.end = end
+        self.gap = gap
+        """White space stands above it."""
+
+    def __repr__(self) -> str:
+        return f"Row({self.text!r}, page={self.page}, number={self.number}, gap={self.gap})"
+
+
+def span_of(rows: list[Row]) -> Span:
+    """From the first row's beginning to the last row's end."""
+    first, last = rows[0], rows[-1]
+    return Span(
+        start=Position(page=first.page, line=first.number, offset=first.offset),
+        end=Position(page=last.page, line=last.number, offset=last.end),
+    )
+
+
+def fold(text: str) -> str:
+    """White space as single blanks, soft hyphens away, characters in NFC."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.replace("\u00ad", ""))
+    return " ".join(text.split())
+
+
+def make_row(line: Line) -> Row:
+    """The row of a line; a run without a size is text without typography."""
+    row = Row(fold(line.text), line.number)
+    row.page, row.top = line.page, line.top
+    if line.offset is not None:
+        raw = line.text
+        row.offset = line.offset + len(raw) - len(raw.lstrip())
+        row.end = line.offset + len(raw.rstrip())
+    sizes = [run.size for run in line.runs if run.size is not None and run.text.strip()]
+    if sizes:
+        _Typesetter(line, row).set()
+    return row
+
+
+class _Typesetter:
+    """Fills a row from runs: text, note marks, emphasis and cells."""
+
+    def __init__(self, line: Line, row: Row) -> None:
+        self.row = row
+        self.runs = [run for run in line.runs if run.text.strip()]
+        widths: dict[float, int] = {}
+        for run in self.runs:
+            widths[run.size or 0] = widths.get(run.size or 0, 0) + len(run.text)
+        self.size = max(widths, key=lambda size: (widths[size], size))
+        self.text = ""
+        self.blank = False
+        self.before: Run | None = None
+        self.marks: list[tuple[int, str]] = []
+        self.styles: list[tuple[int, int, EmphasisStyle]] = []
+        self.cells: list[tuple[int, float, float]] = []
+
+    def set(self) -> None:
+        for run in self.runs:
+            self._add(run)
+        row = self.row
+        row.text, row.size = self.text, self.size
+        row.x0, row.x1 = self.runs[0].x0, self.runs[-1].x1
+        row.marks, row.styles = tuple(self.marks), tuple(self.styles)
+        row.cells = tuple(self.cells) if len(self.cells) > 1 else ()
+
+    def _add(self, run: Run) -> None:
+        raised = (run.rise or 0) > _RAISED * self.size and (run.size or 0) < self.size
+        piece = fold(run.text)
+        self.blank = self.blank or run.text[0].isspace() or self._apart(run)
+        if raised and _MARKS.match(piece) and not _UNIT.search(self.text):
+            self._mark(piece)
+        else:
+            self._append(run, piece, raised)
+        self.blank = run.text[-1].isspace() or (self.blank and raised)
+        self.before = run
+
+    def _mark(self, piece: str) -> None:
+        labels = MARK.findall(piece)
+        if not self.text and not self.row.note_label:
+            self.row.note_label = labels.pop(0)
+        self.marks.extend((len(self.text), label) for label in labels)
+
+    def _append(self, run: Run, piece: str, raised: bool) -> None:
+        if self.blank and self.text:
+            self.text += " "
+        start = len(self.text)
+        joined = unicodedata.normalize("NFC", self.text + piece)
+        self._cell(run, start)
+        self.text = joined
+        style = _style(run, raised, self.size)
+        if style:
+            self.styles.append((start, len(joined), style))
+
+    def _apart(self, run: Run) -> bool:
+        gap = self._gap(run)
+        return gap is not None and gap > _WORD_GAP * self.size
+
+    def _gap(self, run: Run) -> float | None:
+        if self.before is None or self.before.x1 is None or run.x0 is None:
+            return None
+        return run.x0 - self.before.x1
+
+    def _cell(self, run: Run, start: int) -> None:
+        if run.x0 is None or run.x1 is None:
+            return
+        gap = self._gap(run)
+        if self.cells and (gap is None or gap < _CELL_GAP * self.size):
+            offset, left, _ = self.cells[-1]
+            self.cells[-1] = (offset, left, run.x1)
+        else:
+            self.cells.append((start, run.x0, run.x1))
+
+
+def _style(run: Run, raised: bool, size: float) -> EmphasisStyle | None:
+    if raised:
+        return "superscript"
+    if (run.rise or 0) < -_RAISED * size / 2 and (run.size or 0) < size:
+        return "subscript"
+    if run.bold and run.italic:
+        return "bold_italic"
+    return "bold" if run.bold else "italic" if run.italic else None
