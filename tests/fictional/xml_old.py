@@ -1,0 +1,116 @@
+"""The XML dialect of about 2009-2010: ``vraagdoc`` > ``body`` > ``vragen`` and ``reactie``."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from fictional.xml_blocks import Blocks
+from fictional.xml_inline import Habits, chars, habits
+from kvlib.model import (
+    Answer,
+    Block,
+    Cell,
+    Document,
+    Item,
+    Mark,
+    NoteMark,
+    Question,
+    Remark,
+    Table,
+)
+
+
+def _item(item: Item, blocks: Blocks, how: Habits) -> str:
+    inner = blocks.many(item.blocks)
+    if isinstance(item, Remark):
+        if item.kind == "explanation":
+            return f"<toelicht><al>{chars(item.label, how)}</al>{inner}</toelicht>"
+        # The label of a notice is the reaction's title.
+        return inner
+    name = "antwoord" if isinstance(item, Answer) else "vraag"
+    return f"<{name}><nummer>{chars(item.label, how)}</nummer>{inner}</{name}>"
+
+
+def _asked(item: Item) -> bool:
+    return isinstance(item, Question) or (isinstance(item, Remark) and item.kind == "explanation")
+
+
+def _marks(marks: tuple[Mark, ...], places: list[int]) -> tuple[Mark, ...]:
+    return tuple(
+        evolve(mark, footnote=places.index(mark.footnote))
+        if isinstance(mark, NoteMark) and mark.footnote is not None
+        else mark
+        for mark in marks
+    )
+
+
+def _cells(row: tuple[Cell, ...], places: list[int]) -> tuple[Cell, ...]:
+    return tuple(evolve(cell, marks=_marks(cell.marks, places)) for cell in row)
+
+
+def _block(block: Block, places: list[int]) -> Block:
+    if isinstance(block, Table):
+        return evolve(block, rows=tuple(_cells(row, places) for row in block.rows))
+    return evolve(block, marks=_marks(block.marks, places))
+
+
+def truth(doc: Document) -> Document:
+    """What this dialect holds: all questions stand first, then all answers.
+
+    The notes keep their labels and follow the order of their first marks.
+    """
+    body = [
+        *(item for item in doc.body if _asked(item)),
+        *(item for item in doc.body if not _asked(item)),
+    ]
+    marks = [mark.footnote for item in body for mark in item.notes]
+    places = [index for index in dict.fromkeys(marks) if index is not None]
+    return evolve(
+        doc,
+        body=tuple(
+            evolve(item, blocks=tuple(_block(block, places) for block in item.blocks))
+            for item in body
+        ),
+        footnotes=tuple(doc.footnotes[index] for index in places),
+    )
+
+
+def _part(items: list[Item], blocks: Blocks, *, apart: bool) -> str:
+    """The questions, or all that follows; the notes inline or behind them."""
+    notes: list[str] = []
+    blocks.apart = notes if apart else None
+    return "\n".join([*(_item(item, blocks, blocks.how) for item in items), *notes])
+
+
+def _reaction(doc: Document, told: str, how: Habits) -> str:
+    if not doc.reply:
+        return ""
+    return (
+        f"<reactie>\n<titel>{doc.reply.heading.split(' ')[0]}</titel>\n"
+        f"<omschr>{chars(doc.reply.heading, how)}</omschr>\n{told}\n</reactie>"
+    )
+
+
+def render(doc: Document) -> bytes:
+    """The document as a file of the old dialect; ``truth`` says what it then holds."""
+    how = habits(doc)
+    apart = how.rng.random() < 0.5
+    blocks = Blocks(doc, how, lambda index: f"n{index + 1}")
+    asked, told = (
+        _part([item for item in doc.body if _asked(item) is wanted], blocks, apart=apart)
+        for wanted in (True, False)
+    )
+    text = f"""\
+<?xml version="1.0" encoding="UTF-8"?>
+<vraagdoc>
+<body>
+<vragen>
+<vraagnummer>{doc.question_number}</vraagnummer>
+<omschr>{chars(doc.heading, how)}</omschr>
+{asked}
+</vragen>
+{_reaction(doc, told, how)}
+</body>
+</vraagdoc>
+"""
+    return text.encode()
