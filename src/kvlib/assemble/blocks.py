@@ -19,10 +19,11 @@ FindNote = Callable[[str], "int | None"]
 
 # What opens an item of a list: a dash or bullet, "a.", "2)", "(iv)", "1°".
 _MARKER = re.compile(
-    r"(?:[-–—•·▪◦‣*]|\d{1,2}(?:[.)]|°\.?)|[a-z][.)]|\((?:[a-z]|\d{1,2}|[ivx]{1,4})\)|[ivx]{1,4}[.)]|o)"
-    r"(?= )"
+    r"(?:[-–—•·▪◦‣*o]|\d{1,2}(?:[.)]|°\.?)|[a-z][.)]|[ivx]{1,4}[.)]"
+    r"|\((?:[a-z]|\d{1,2}|[ivx]{1,4})\))(?= |\Z)"
 )
 _FINISHED = (".", "?", "!", ":", ";", "»", "”", "’", ")")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:nrs?|artt?|blz|p|pag|jl|ca|d\.d)\.\Z")
 _INDENT = 2.0  # points
 
 
@@ -38,57 +39,59 @@ class Blocks:
 
     def make(self, rows: list[Row]) -> tuple[Block, ...]:
         """The blocks of these rows, in order."""
-        return tuple(self._blocks(rows))
+        groups = list(self._groups(rows))
+        blocks = [self._block(group) for group in groups]
+        if self.layout is not None and any(isinstance(block, ListItem) for block in blocks):
+            blocks = _with_levels(blocks, [group[0].x0 or 0 for group in groups])
+        return tuple(blocks)
 
-    def _blocks(self, rows: list[Row]) -> Iterator[Block]:
+    def _groups(self, rows: list[Row]) -> Iterator[list[Row]]:
+        """The rows of each block."""
         group: list[Row] = []
-        in_list = False
         for row in rows:
-            if group and self._breaks(group, row, in_list):
-                yield self._block(group)
+            if group and self._breaks(group, row):
+                yield group
                 group = []
-            if not group:
-                in_list = bool(_MARKER.match(row.text)) and not row.cells
             group.append(row)
         if group:
-            yield self._block(group)
+            yield group
 
-    def _breaks(self, group: list[Row], row: Row, in_list: bool) -> bool:
+    def _breaks(self, group: list[Row], row: Row) -> bool:
         """Whether a new block begins with this row."""
         last = group[-1]
         if not row.text and row.marks:
             return False
-        if self._is_table(last) or self._is_table(row):
-            return not (self._is_table(last) and self._is_table(row))
-        if row.gap and not self._runs_on(last, row):
+        if _is_table(group[0]) or _is_table(row):
+            return not (_is_table(group[0]) and (_is_table(row) or self._in_table(group, row)))
+        if row.gap and not (row.new_page and not _finished(last)):
             return True
-        if _MARKER.match(row.text) and (in_list or self._finished(last)):
+        marker, own = _MARKER.match(group[0].text), _MARKER.match(row.text)
+        if own and (_finished(last) or (marker and _sort(own[0]) == _sort(marker[0]))):
             return True
-        return self.layout is not None and self._breaks_by_type(last, row, in_list)
+        if marker and _is_outdented(group[0], row):
+            return True
+        return self.layout is not None and self._breaks_by_type(self.layout, last, row)
 
-    def _breaks_by_type(self, last: Row, row: Row, in_list: bool) -> bool:
-        layout = self.layout
-        if layout is None or row.x0 is None or last.x0 is None:
+    def _in_table(self, group: list[Row], row: Row) -> bool:
+        """One cell alone goes on with the table if it stands away from the left edge."""
+        if row.x0 is None or row.gap or self.layout is None:
             return False
-        if in_list and row.x0 < layout.left + _INDENT < last.x0:
-            return True
+        first = min(r.x0 or 0 for r in group)
+        return row.x0 > first + self.layout.size and self.layout.is_small(row)
+
+    def _breaks_by_type(self, layout: Layout, last: Row, row: Row) -> bool:
+        if row.x0 is None or last.x0 is None:
+            return False
         if layout.is_small(row) != layout.is_small(last):
             return True
-        return layout.ends_short(last, row) and not _continues(last, row)
-
-    def _is_table(self, row: Row) -> bool:
-        return bool(row.cells) and not _MARKER.match(row.text)
-
-    def _finished(self, row: Row) -> bool:
-        return row.text.endswith(_FINISHED)
-
-    def _runs_on(self, last: Row, row: Row) -> bool:
-        """Whether a sentence goes on over the white space of a page break."""
-        return row.new_page and not self._finished(last)
+        if _is_title(row) and row.new_page and _finished(last):
+            return True
+        goes_on = row.text[:1].islower() and not _finished(last)
+        return layout.ends_short(last, row) and not goes_on
 
     def _block(self, rows: list[Row]) -> Block:
         span = span_of(rows)
-        if self._is_table(rows[0]):
+        if _is_table(rows[0]):
             return table_of(rows, self.find_note, span)
         joined = Joined(self.evidence)
         for row in rows:
@@ -97,26 +100,39 @@ class Blocks:
         marker = _MARKER.match(text)
         if marker:
             return _list_item(marker[0], text, marks, span)
-        if self._is_subheading(rows, text, marks):
+        if len(rows) == 1 and _is_title(rows[0]):
+            marks = tuple(mark for mark in marks if isinstance(mark, NoteMark))
             return Subheading(text=text, marks=marks, span=span)
         return Paragraph(text=text, marks=marks, span=span)
 
-    def _is_subheading(self, rows: list[Row], text: str, marks: tuple[Mark, ...]) -> bool:
-        """One row in italic or bold from end to end, and no sentence."""
-        row = rows[0]
-        return (
-            len(rows) == 1
-            and row.gap
-            and len(row.styles) == 1
-            and row.styles[0][:2] == (0, len(row.text))
-            and not text.endswith((".", "?", "!", ";", ","))
-            and len(marks) == 1
-        )
+
+def _sort(marker: str) -> str:
+    """What sort of marker it is: figures, letters, or a sign."""
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", marker))
 
 
-def _continues(last: Row, row: Row) -> bool:
-    """A sentence goes on although its line is short."""
-    return row.text[:1].islower() and not last.text.endswith(_FINISHED)
+def _is_table(row: Row) -> bool:
+    return bool(row.cells) and not _MARKER.match(row.text)
+
+
+def _is_outdented(first: Row, row: Row) -> bool:
+    """Whether a row stands to the left of the text of the list item before it."""
+    if first.hang is None or first.x0 is None or row.x0 is None:
+        return False
+    return first.hang - first.x0 > _INDENT and row.x0 < first.hang - _INDENT
+
+
+def _finished(row: Row) -> bool:
+    return row.text.endswith(_FINISHED) and not _ABBREVIATED.search(row.text[-8:])
+
+
+def _is_title(row: Row) -> bool:
+    """In italic or bold from end to end, and no sentence."""
+    return (
+        len(row.styles) == 1
+        and row.styles[0][:2] == (0, len(row.text))
+        and not row.text.endswith((".", "?", "!", ";", ",", ":"))
+    )
 
 
 def _list_item(marker: str, text: str, marks: tuple[Mark, ...], span: Span) -> ListItem:
@@ -130,3 +146,17 @@ def _shift(marks: tuple[Mark, ...], by: int) -> Iterator[Mark]:
             yield attrs.evolve(mark, at=max(0, mark.at + by))
         elif mark.end + by > 0:
             yield attrs.evolve(mark, start=max(0, mark.start + by), end=mark.end + by)
+
+
+def _with_levels(blocks: list[Block], edges: list[float]) -> list[Block]:
+    """List items with their level: the further to the right the marker, the deeper."""
+    steps: list[float] = []
+    for edge in sorted(e for b, e in zip(blocks, edges, strict=True) if isinstance(b, ListItem)):
+        if not steps or edge - steps[-1] > _INDENT:
+            steps.append(edge)
+    return [
+        attrs.evolve(block, level=sum(step <= edge for step in steps))
+        if isinstance(block, ListItem)
+        else block
+        for block, edge in zip(blocks, edges, strict=True)
+    ]

@@ -21,6 +21,8 @@ from kvlib.model import Answer, Document, Footnote, Kind, Question, Remark, Repl
 from kvlib.model import Item as BodyItem
 from kvlib.plugin import ReadContext
 
+_FEW = 10  # at most one line in so many begins a page
+
 
 def assemble(lines: Iterable[Line], context: ReadContext) -> Document:
     """Make a Document of printed lines in reading order (regels samenvoegen tot een document).
@@ -41,7 +43,9 @@ def assemble_text(text: str, context: ReadContext) -> Document:
     Raises:
         NotKamervragenError: there is neither a heading nor a question in the text.
     """
-    return _assemble(_without_blanks(_text_rows(text)), context)
+    rows = _without_blanks(_text_rows(text))
+    _mark_pages(rows)
+    return _assemble(rows, context)
 
 
 def _text_rows(text: str) -> Iterable[Row]:
@@ -55,9 +59,18 @@ def _text_rows(text: str) -> Iterable[Row]:
             start = offset + (piece.find(stripped) if stripped else 0)
             row = Row(fold(stripped), number, start, start + len(stripped))
             row.new_page = new_page and bool(stripped)
+            row.indented = piece[:1] == " "
             new_page = new_page and not stripped
             offset += len(piece) + 1
             yield row
+
+
+def _mark_pages(rows: list[Row]) -> None:
+    """Some tools show a new page by nothing but a blank before its first line."""
+    indented = [row for row in rows if row.indented]
+    if rows and rows[0].indented and len(indented) * _FEW < len(rows):
+        for row in indented[1:]:
+            row.new_page = True
 
 
 def _without_blanks(rows: Iterable[Row]) -> list[Row]:
@@ -80,7 +93,9 @@ def _assemble(rows: list[Row], context: ReadContext) -> Document:
         mark_gaps(printed.content, layout)
         content, notes = typeset_notes.take_notes(printed.content, layout)
     else:
-        paged = any(f.kind in ("running_foot", "colophon") for f in printed.furniture)
+        paged = any(row.new_page for row in printed.content) or any(
+            f.kind in ("running_foot", "colophon") for f in printed.furniture
+        )
         content, notes = notes_in_text.take_notes(printed.content, paged=paged)
     headings = read_headings(content, known)
     items = part(headings.rest)

@@ -38,10 +38,14 @@ class Sorted:
     facts: TitleFacts = field(factory=TitleFacts)
 
 
+# The figure beside the chamber's name is the chamber's, not the publication's number.
+_CHAMBER = re.compile(r"(?:Tweede|Eerste) Kamer der Staten-Generaal\Z")
+
+
 def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Sorted:
     """Part the rows; what stands before row ``head``, the heading's, is the title block."""
     result = Sorted()
-    page_ended = False
+    page_ended = named = False
     for index, row in enumerate(rows):
         for part in _parts(row):
             kind = _kind(part, layout, in_title=index < head)
@@ -52,7 +56,9 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Sorted:
                 continue
             page_ended = index > head
             result.furniture.append(Furniture(kind=kind, text=part.text, span=span_of([part])))
-            result.facts = _merge(result.facts, _facts(part.text, in_title=index < head))
+            lone = index < head and not (named and part.text in ("1", "2"))
+            result.facts = _merge(result.facts, _facts(part.text, lone=lone))
+            named = _CHAMBER.match(part.text) is not None
     return result
 
 
@@ -84,13 +90,10 @@ def _kind(row: Row, layout: Layout | None, *, in_title: bool) -> FurnitureKind |
     return kind
 
 
-def _facts(text: str, *, in_title: bool) -> TitleFacts:
+def _facts(text: str, *, lone: bool) -> TitleFacts:
     facts = title_facts(text)
-    if in_title and facts.number is None:
-        # A lone figure is the number; the one digit of the chamber's name is not.
-        number = aanhangsel_number(text)
-        return attrs.evolve(facts, number=number)
-    return facts
+    number = aanhangsel_number(text) if lone and facts.number is None else facts.number
+    return attrs.evolve(facts, number=number)
 
 
 def _merge(known: TitleFacts, new: TitleFacts) -> TitleFacts:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kvlib.assemble.rows import Row
 
+# A figure before these is a figure: "1 januari", "2 miljoen".
+COUNTED = re.compile(
+    r"\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+    r"|december|miljoen|miljard|procent|euro|jaar|jaren|weken|maanden|dagen|uur|keer)(?![a-z])"
+)
 # Rows of figures only: an extractor put the raised figures on a line of their own.
 _ALONE = re.compile(r"\d{1,3}(?:[ ,]{1,3}\d{1,3})*,?\Z")
 # "nr. 3", "art.3": the stop is an abbreviation's, not a sentence's.
@@ -16,9 +21,15 @@ _ABBREVIATED = re.compile(
 )
 # CO2, NO2, H2O, PM10, A12, m2: figures that belong to the letters before them.
 _FORMULA = re.compile(r"(?:^|[^A-Za-zÀ-ÿ])(?:CO|NO|SO|PM|CH|[A-Z]|[mckd]?m)\Z")
-_YEAR = re.compile(r"(?:^|\D)(?:19|20)\d\d\Z")
-_TWICE = re.compile(r"\S\d{1,3}[ ,]{1,3}\Z")
+_YEAR = re.compile(r"(?:^|[^\dA-Za-z])(?:19|20)\d\d\Z")
+# "39 000 6631": four figures where thousands are parted by blanks.
+_THOUSANDS = re.compile(r"\d[ .]\d{3}\Z")
+_NEW_SENTENCE = re.compile(r"(?:[ ,]{0,2}\d{1,3}){0,3}(?: ?[A-ZÀ-Ý«“‘]|\Z)")
+_TWICE = re.compile(r"(?:[^\s\d]|(?:19|20)\d\d)\d{1,2}[ ,]{1,3}\Z")
 
+_SURE = 4  # nothing else can be meant
+_MISSING = 3  # what it costs to leave a mark out
+_FINISHED = (".", "?", "!", ":", ";")
 _STRONG = frozenset("?!»”’)]…")
 _STOPS = frozenset(".,;:")
 _BEHIND = frozenset(" .,;:?!»”’)]…")
@@ -33,39 +44,54 @@ class Mark(NamedTuple):
     score: int
 
 
-def find_marks(rows: Sequence[Row], labels: Sequence[str], first: int) -> list[Mark] | None:
-    """The marks with these labels, in this order, from row ``first`` on; None if one lacks.
+class _Chain(NamedTuple):
+    """The best choice of marks that ends at a place: its score, and the choice before."""
 
-    Of all ways to choose them in order the one with the highest score is taken.
+    score: int
+    mark: Mark | None = None
+    label: int = 0
+    before: _Chain | None = None
+
+
+def find_marks(rows: Sequence[Row], labels: Sequence[str], first: int) -> dict[str, Mark]:
+    """The marks with these labels, in this order, from row ``first`` on, by label.
+
+    Of all ways to choose them in order the one with the highest score is taken;
+    a label for which nothing speaks is left out.
     """
-    best: list[tuple[int, Mark, int]] = []  # for the label before: total, mark, index in chain
-    chains: list[list[tuple[int, Mark, int]]] = []
-    for label in labels:
-        found = list(_candidates(rows, label, first))
-        before, best = best, []
-        at, top, top_index = 0, (0 if not chains else -1), -1
-        for mark in found:
-            while chains and at < len(before) and before[at][1][:2] < mark[:2]:
-                if before[at][0] > top:
-                    top, top_index = before[at][0], at
+    chains = [_Chain(0)]  # the further in the text, the higher the score
+    for index, label in enumerate(labels):
+        found = []
+        at = 0
+        for mark in _candidates(rows, label, first):
+            while at + 1 < len(chains) and _place(chains[at + 1]) < mark[:2]:
                 at += 1
-            if top >= 0:
-                best.append((top + mark.score, mark, top_index))
-        if not best:
-            return None
-        chains.append(best)
-        first = best[0][1].row
-    return _trace(chains)
+            found.append(_Chain(chains[at].score + mark.score, mark, index, chains[at]))
+        skipped = [chain._replace(score=chain.score - _MISSING) for chain in chains]
+        chains = _best(sorted([*skipped, *found], key=_place))
+    return {labels[index]: mark for index, mark in _choice(chains[-1]).items()}
 
 
-def _trace(chains: list[list[tuple[int, Mark, int]]]) -> list[Mark]:
-    marks: list[Mark] = []
-    index = max(range(len(chains[-1])), key=lambda i: (chains[-1][i][0], -i), default=0)
-    for chain in reversed(chains):
-        _, mark, before = chain[index]
-        marks.append(mark)
-        index = before
-    return marks[::-1]
+def _place(chain: _Chain) -> tuple[int, int]:
+    return chain.mark[:2] if chain.mark else (-1, -1)
+
+
+def _best(chains: list[_Chain]) -> list[_Chain]:
+    """Only those that are better than all that end before them."""
+    best: list[_Chain] = []
+    for chain in chains:
+        if not best or chain.score > best[-1].score:
+            best.append(chain)
+    return best
+
+
+def _choice(chain: _Chain | None) -> dict[int, Mark]:
+    marks: dict[int, Mark] = {}
+    while chain is not None:
+        if chain.mark is not None:
+            marks.setdefault(chain.label, chain.mark)
+        chain = chain.before
+    return marks
 
 
 def _candidates(rows: Sequence[Row], label: str, first: int) -> Iterator[Mark]:
@@ -74,52 +100,95 @@ def _candidates(rows: Sequence[Row], label: str, first: int) -> Iterator[Mark]:
         at = text.find(label)
         while at >= 0:
             end = at + len(label)
-            score = _score(text, at, end, first_row=index == 0)
+            score = _score(text, at, end, rows[index - 1].text if index else "")
+            if not score and _follows_mark(rows[index], at, text[end : end + 1]):
+                score = _SURE
             if score:
                 yield Mark(index, at, end, score)
             at = text.find(label, end)
 
 
-def _score(text: str, start: int, end: int, *, first_row: bool) -> int:
-    """How much speaks for a mark; 0 if it is none."""
+def _follows_mark(row: Row, start: int, behind: str) -> bool:
+    """Whether another mark stood just before: "?1 2", of which the 1 is lifted."""
+    place = len(row.text[:start].rstrip(" ,"))
+    return place < start and not behind.isalnum() and any(at == place for at, _ in row.marks)
+
+
+def _score(text: str, start: int, end: int, above: str) -> int:
+    """How much speaks for a mark; 0 if it is none. ``above`` is the row before."""
     behind = text[end : end + 1]
     if behind.isdigit():
         return 0
     if _ALONE.match(text):
-        return 0 if first_row or text[max(0, start - 1) : start].isdigit() else 5
+        return 5 if above and not text[max(0, start - 1) : start].isdigit() else 0
     if behind and behind not in _BEHIND and not behind.isupper():
         return 0
     if behind and behind in _STOPS and text[end + 1 : end + 2].isdigit():
         return 0
     if start == 0:
-        return 0 if first_row else 3 if behind in _BEHIND and behind != " " else 2
-    return _score_glued(text[:start])
+        if not above or (behind == "." and above.endswith(_FINISHED)):  # an item of a list
+            return 0
+        if _FORMULA.search(above[-4:]) or COUNTED.match(text, end):  # "m" / "2", "1 januari"
+            return 0
+        return 3 if behind in _BEHIND and behind != " " else 2
+    return _score_glued(text[:start], text[end : end + 16])
 
 
-def _score_glued(before: str) -> int:
+def _score_glued(before: str, behind: str) -> int:
+    """How much speaks for a mark that is glued to what stands before it."""
     last = before[-1]
     if last in _STRONG:
         return 4
     if last in _STOPS:
-        return 0 if before[-2:-1].isdigit() or _ABBREVIATED.search(before[-8:]) else 4
+        if _ABBREVIATED.search(before[-8:]):
+            return 0
+        if before[-2:-1].isdigit():  # "12.5" or the end of a sentence: "in 2022.2 Op"
+            return 2 if _NEW_SENTENCE.match(behind) else 0
+        return 4
     if last.isalpha():
         if _FORMULA.search(before[-4:]):
             return 0
         return 3 if last.islower() else 2
-    if _YEAR.search(before[-5:]):
+    if _YEAR.search(before[-5:]) or _THOUSANDS.search(before[-8:]):
         return 2
+    if last == "%":
+        return 3
+    if last == "–" and not before[-2:-1].strip():  # an empty cell of a table
+        return 1
     return 4 if _TWICE.search(before[-8:]) else 0
 
 
-def lift(rows: Sequence[Row], marks: Sequence[Mark], labels: Sequence[str]) -> None:
-    """Take the marks out of the rows' texts; the last of a row first, so that places hold."""
-    for mark, label in sorted(zip(marks, labels, strict=True), reverse=True):
+def find_repeated(rows: Sequence[Row], labels: Sequence[str]) -> list[tuple[str, Mark]]:
+    """Second marks to notes that have theirs: only where the figure can be nothing else."""
+    return [
+        (label, mark)
+        for label in labels
+        for mark in _candidates(rows, label, 0)
+        if mark.score >= _SURE or _surely_second(rows, mark)
+    ]
+
+
+def _surely_second(rows: Sequence[Row], mark: Mark) -> bool:
+    """A figure that can only be a second mark: glued to a year, or at a line's head after "?"."""
+    text = rows[mark.row].text
+    if mark.start:
+        return _YEAR.search(text[: mark.start].removesuffix(".")[-5:]) is not None
+    above = rows[mark.row - 1].text if mark.row else ""
+    behind = text[mark.end :]
+    return above.endswith(("?", "!", "»")) and behind[:1] == " " and behind[1:2].isupper()
+
+
+def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Mark]]) -> None:
+    """Take the marks out of the rows' texts; the last first, so that places hold."""
+    for label, mark in sorted(marks, key=lambda found: found[1], reverse=True):
         row = rows[mark.row]
         start, end = mark.start, mark.end
-        if _TWICE.search(row.text[max(0, start - 8) : start]) or _ALONE.match(row.text):
+        follows = _follows_mark(row, start, row.text[end : end + 1])
+        if follows or _TWICE.search(row.text[max(0, start - 8) : start]) or _ALONE.match(row.text):
             start = len(row.text[:start].rstrip(" ,"))
         if start == 0:
             end += len(row.text[end:]) - len(row.text[end:].lstrip())
-        cut = end - start
         row.text = row.text[:start] + row.text[end:]
-        row.marks = ((start, label), *((at - cut, other) for at, other in row.marks))
+        before = [m for m in row.marks if m[0] < start or (follows and m[0] == start)]
+        behind = [(at - (end - start) if at > start else at, other) for at, other in row.marks]
+        row.marks = (*before, (start, label), *behind[len(before) :])

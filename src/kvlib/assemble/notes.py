@@ -28,6 +28,8 @@ def take_notes(rows: list[Row], layout: Layout) -> tuple[list[Row], list[Note]]:
         page = list(group)
         start = _foot(page, layout, goes_on=bool(notes))
         body.extend(page[:start])
+        if start < len(page):  # what stands above it is the body's, not a note's
+            page[start].gap, page[start].new_page = False, True
         for row in page[start:]:
             if row.note_label or not notes:
                 notes.append(Note(row.note_label))

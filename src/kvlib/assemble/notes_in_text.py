@@ -8,20 +8,28 @@ from __future__ import annotations
 
 import re
 
-from kvlib.assemble.note_marks import find_marks, lift
+from kvlib.assemble.note_marks import COUNTED, find_marks, find_repeated, lift
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row
-from kvlib.grammar import parse_label
+from kvlib.grammar import join_all, parse_label
 
 # A row that opens a note: "1 NOS, 11 oktober", "1NOS", "(1) NOS"; in "32024Z15585" a number
 # of questions follows.
-_OPENING = re.compile(r"[(\[{]?(\d{1,3}?)[)\]}]?[.:]?(?=\D|20\d\dZ)\s?(?=\S)")
+_OPENING = re.compile(
+    rf"[(\[{{]?(\d{{1,3}}?)[)\]}}]?(?!{COUNTED.pattern})(?=[^\d°.,%)]|20\d\dZ)\s?(?=\S)"
+)
 
 # What the portal's page leaves behind when it is copied as text.
 _CLOSE_NOTE = frozenset(("X Noot", "XNoot", "Noot"))
 
-# A note that ends so is complete: a sentence, a bracket, a quotation, an address.
-_COMPLETE = re.compile(r"(?:[.)»”]|\S*(?:://|www\.)\S*[^-\s])\Z")
+# A note that ends so is complete: a sentence, a bracket, a quotation, a number, an address.
+_COMPLETE = re.compile(r"(?:[.)»”\d]|(?:://|www\.)\S*[^-/\s])\Z")
+_ADDRESS = re.compile(r"https?://|www\.|[\w.-]{2,80}[/?=&][\w/=&.-]{4}")
+_SOURCE = re.compile(
+    r"://|www\.|Kamerstuk|Handelingen|Stb\.|Stcrt|PbEU|[Vv]ergaderjaar|Trouw|NOS|NRC|AD,|d\.d\."
+    r"|\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+    r"|december) \d{4}"
+)
 _FINISHED = (".", "?", "!", ":", ";", "»", "”", "’", ")")
 
 
@@ -33,10 +41,13 @@ def take_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
         paged: running feet show where pages end, so that notes reach to there.
     """
     if any(row.text in _CLOSE_NOTE for row in rows):
-        return _web_notes(rows)
-    if not any(_OPENING.match(row.text) for row in rows):
+        body, notes = _web_notes(rows)
+    elif any(_OPENING.match(row.text) for row in rows):
+        body, notes = _paged_notes(rows) if paged else _loose_notes(rows)
+    else:
         return rows, []
-    return _paged_notes(rows) if paged else _loose_notes(rows)
+    lift(body, find_repeated(body, [note.label for note in notes]))
+    return body, notes
 
 
 def _web_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
@@ -52,12 +63,8 @@ def _web_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
             opened = False
         else:
             notes[-1].rows.append(row)
-    first = 0
-    for note in notes:
-        marks = find_marks(body, [note.label], first)
-        if marks:
-            lift(body, marks, [note.label])
-            first = marks[0].row
+    labels = [note.label for note in notes]
+    lift(body, find_marks(body, labels, 0).items())
     return body, notes
 
 
@@ -65,9 +72,7 @@ def _paged_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
     body: list[Row] = []
     notes: list[Note] = []
     for page in _pages(rows):
-        start = _take_page(body, page, notes)
-        if start < len(page):
-            page[start].note_label = ""
+        _take_page(body, page, notes)
     return body, notes
 
 
@@ -80,8 +85,8 @@ def _pages(rows: list[Row]) -> list[list[Row]]:
     return pages
 
 
-def _take_page(body: list[Row], page: list[Row], notes: list[Note]) -> int:
-    """Move a page's rows to the body and its notes to the notes; where the notes begin."""
+def _take_page(body: list[Row], page: list[Row], notes: list[Note]) -> None:
+    """Move a page's rows to the body, and those of its notes to the notes."""
     openings = _openings(page)
     highest = max(openings, default=0)
     for last in range(highest, len(notes), -1):
@@ -91,15 +96,57 @@ def _take_page(body: list[Row], page: list[Row], notes: list[Note]) -> int:
         labels = [str(number) for number in range(len(notes) + 1, last + 1)]
         searched = [*body, *page[: starts[0]]]
         marks = find_marks(searched, labels, _first_row(body))
-        if marks is None:
+        ends = [*starts[1:], len(page)]
+        rows = [page[start:end] for start, end in zip(starts, ends, strict=True)]
+        if not all(
+            label in marks or _looks_like_note(group)
+            for label, group in zip(labels, rows, strict=True)
+        ):
             continue
-        lift(searched, marks, labels)
-        body.extend(page[: starts[0]])
-        for label, start, end in zip(labels, starts, [*starts[1:], len(page)], strict=True):
-            notes.append(_note(label, page[start:end]))
-        return starts[0]
-    body.extend(page)
-    return len(page)
+        lift(searched, marks.items())
+        start = _run_over(page[: starts[0]], notes)
+        body.extend(page[:start])
+        notes.extend(map(_note, labels, rows))
+        return
+    body.extend(page[: _run_over(page, notes)])
+
+
+def _run_over(rows: list[Row], notes: list[Note]) -> int:
+    """Give the last note what runs over to the foot of this page; where the body ends."""
+    if not notes or _is_complete(notes[-1].rows):
+        return len(rows)
+    for start in range(len(rows) - 1, 0, -1):
+        above = rows[start - 1].text
+        if _is_address(rows[start]) or (above.endswith(_FINISHED) and _goes_on(rows[start])):
+            _append(notes[-1], rows[start:])
+            return start
+        if parse_label(rows[start].text):
+            break
+    return len(rows)
+
+
+def _is_address(row: Row) -> bool:
+    """Whether the row begins with a web address, or with the rest of one."""
+    return _ADDRESS.match(row.text) is not None
+
+
+def _append(note: Note, rows: list[Row]) -> None:
+    rows[0].gap, rows[0].new_page = False, True
+    note.rows.extend(rows)
+
+
+def _is_complete(rows: list[Row]) -> bool:
+    return _COMPLETE.search(join_all(row.text for row in rows)) is not None
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether the row is in the middle of a sentence, or of an address."""
+    return row.text.lstrip("(«‘“")[:1].islower()
+
+
+def _looks_like_note(rows: list[Row]) -> bool:
+    """Words of a source, where no mark for the note is seen."""
+    return _SOURCE.search(" ".join(row.text for row in rows)) is not None
 
 
 def _first_row(body: list[Row]) -> int:
@@ -143,22 +190,41 @@ def _loose_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
     notes: list[Note] = []
     at = 0
     while at < len(rows):
-        row = rows[at]
-        label = str(len(notes) + 1)
-        after_note = bool(notes) and at > 0 and notes[-1].rows[-1] is rows[at - 1]
-        if (row.gap or after_note) and _opens(row, label):
-            marks = find_marks(body, [label], _first_row(body))
-            if marks:
-                lift(body, marks, [label])
-                end = _note_end(rows, at, body)
-                notes.append(_note(label, rows[at:end]))
-                at = end
-                if at < len(rows) and rows[at].gap is False:
-                    rows[at].new_page = True
-                continue
-        body.append(row)
-        at += 1
+        if rows[at].gap and notes and _runs_over(rows[at], body, notes[-1]):
+            end = _note_end(rows, at, body)
+            _append(notes[-1], rows[at:end])
+            at = end
+            continue
+        group = _group(rows, at, body, len(notes) + 1) if rows[at].gap else []
+        labels = [str(len(notes) + 1 + i) for i in range(len(group))]
+        marks = find_marks(body, labels, _first_row(body))
+        if not marks:
+            body.append(rows[at])
+            at += 1
+            continue
+        lift(body, marks.items())
+        notes.extend(map(_note, labels, group))
+        at += sum(map(len, group))
+        if at < len(rows):
+            rows[at].new_page = True
     return body, notes
+
+
+def _runs_over(row: Row, body: list[Row], note: Note) -> bool:
+    """Whether a note of the page before goes on here, below the body of this page."""
+    if body[-1].text.endswith(_FINISHED):
+        return _goes_on(row) and not _is_complete(note.rows)
+    return _is_address(row)
+
+
+def _group(rows: list[Row], at: int, body: list[Row], number: int) -> list[list[Row]]:
+    """The rows of the notes from this number on that stand together here."""
+    group: list[list[Row]] = []
+    while at < len(rows) and _opens(rows[at], str(number)):
+        end = _note_end(rows, at, body)
+        group.append(rows[at:end])
+        at, number = end, number + 1
+    return group
 
 
 def _opens(row: Row, label: str) -> bool:
@@ -175,7 +241,6 @@ def _note_end(rows: list[Row], start: int, body: list[Row]) -> int:
         row = rows[index]
         if row.gap or parse_label(row.text) or _opens(row, following):
             return index
-        resumed = unfinished and row.text[:1].islower()
-        if resumed and _COMPLETE.search(rows[index - 1].text):
+        if unfinished and _goes_on(row) and _is_complete(rows[start:index]):
             return index
     return len(rows)

@@ -32,10 +32,14 @@ class Row:
     size: float | None = None
     x0: float | None = None
     x1: float | None = None
+    hang: float | None = None
+    """Left edge of what follows the first run, such as a list item's text."""
     top: float | None = None
     page: int | None = None
     note_label: str = ""
     """The raised figure that opens the line, where a note begins."""
+    indented: bool = False
+    """Text only: blanks stand before it."""
     new_page: bool = False
     """The row is the first on its page, or print that is no content stands above it."""
 
@@ -111,13 +115,15 @@ class _Typesetter:
         row = self.row
         row.text, row.size = self.text, self.size
         row.x0, row.x1 = self.runs[0].x0, self.runs[-1].x1
+        row.hang = self.runs[1].x0 if len(self.runs) > 1 else None
         row.marks, row.styles = tuple(self.marks), tuple(self.styles)
         row.cells = tuple(self.cells) if len(self.cells) > 1 else ()
 
     def _add(self, run: Run) -> None:
         raised = (run.rise or 0) > _RAISED * self.size and (run.size or 0) < self.size
         piece = fold(run.text)
-        self.blank = self.blank or run.text[0].isspace() or self._apart(run)
+        shifted = bool(run.rise) and (run.size or 0) < self.size  # never a word of its own
+        self.blank = self.blank or run.text[0].isspace() or (not shifted and self._apart(run))
         if raised and _MARKS.match(piece) and not _UNIT.search(self.text):
             self._mark(piece)
         else:

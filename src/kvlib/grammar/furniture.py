@@ -155,6 +155,14 @@ _QUESTION_NUMBER = rule(
     refuses=("2024", "20189Z06701", "2024 18436"),
 )
 
+# Before 2010, and in the Eerste Kamer: "2", the session's years, a running number.
+_OLD_QUESTION_NUMBER = rule(
+    "furniture.old-question-number",
+    r"^([0-9]{6,11})$",
+    example=("218190001", "2989913350"),
+    refuses=("597", "nr. 218190001", "218190001 en"),
+)
+
 
 def furniture_kind(line: str) -> FurnitureKind | None:
     """What kind of furniture a line is, by its words alone; None for anything else.
@@ -214,11 +222,15 @@ def aanhangsel_number(line: str) -> str | None:
 def question_number(line: str) -> str | None:
     """The first number of questions in a text (vraagnummer), without the blank in it.
 
+    Figures alone count where nothing else is on the line.
+
     Example:
         >>> question_number("Ons kenmerk 2024Z 17972")
         '2024Z17972'
+        >>> question_number("218190001")
+        '218190001'
     """
-    found = _QUESTION_NUMBER.search(line)
+    found = _QUESTION_NUMBER.search(line) or _OLD_QUESTION_NUMBER.match(line.strip())
     return "".join(found.groups()) if found else None
 
 

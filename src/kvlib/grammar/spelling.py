@@ -89,6 +89,8 @@ def is_address(token: str) -> bool:
 
 def continues_address(token: str, following: str) -> bool:
     """Whether an address that ends a line without a hyphen goes on in the next one."""
+    if following.startswith(("http://", "https://")):
+        return False  # another address begins
     if following[:1] in ("%", "?", "&", "=", "#", "_") and len(following) > 1:
         return True
     if token[-1:] == ".":

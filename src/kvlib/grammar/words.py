@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from kvlib.grammar.rules import rule
 from kvlib.grammar.spelling import CONJUNCTIONS, continues_address, is_address, keeps_hyphen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
+
+_UNITS = frozenset(("m", "mm", "cm", "dm", "hm", "km"))
+# An extractor may put the raised figure of "m2" on the next line.
+_POWER = rule("words.power", r"^[23](?![0-9])", example=("2", "2.", "3,"), refuses=("23", "m2"))
 
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
@@ -101,6 +106,8 @@ def _plain_seam(token: str, right: str) -> str:
     if is_address(token):
         return "" if continues_address(token, following) else " "
     if token[-1:] == "/" and token[-2:-1].isalpha():
+        return ""
+    if token in _UNITS and _POWER.match(following):
         return ""
     is_range = token[-1:] == "–" and token[-2:-1].isdigit() and right[:1].isdigit()
     return "" if is_range else " "
