@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from fictional.prose import Prose
 
 DOSSIER = re.compile(r"Kamerstuk(?:ken II,)? (\d\d) (\d{3}), nr\. (\d+)")
-NOTE_SPOT = re.compile(r"[?.»](?= |$)|»(?=[?.,])|\b20\d\d\b(?=[ ,])")
+# Not behind an abbreviation: nobody sets a mark between "nr." and its number.
+NOTE_SPOT = re.compile(
+    r"(?<!nr)(?<!nrs)(?<!blz)(?<!d\.d)(?<!jl)[?.»](?= |$)|»(?=[?.,])|\b20\d\d\b(?=[ ,])"
+)
 MOST_NOTES = 12
 
 

@@ -12,7 +12,7 @@ TOGETHER = {
     *("ch", "tr", "dr", "pr", "br", "kr", "gr", "fr", "vr", "pl", "bl", "kl", "gl", "fl"),
     *("vl", "cl", "cr", "sl", "st", "sp", "sj", "tj", "th", "qu"),
 }
-SYLLABLE = re.compile(rf"(ij|[{VOWELS}]+)([b-df-hj-np-tv-xz]+)(?=[{VOWELS}])")
+SYLLABLE = re.compile(rf"(ij|(?:(?!ij)[{VOWELS}])+)([b-df-hj-np-tv-xz]+)(?=[{VOWELS}])")
 SHORTEST = 7
 
 

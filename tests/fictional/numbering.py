@@ -47,8 +47,8 @@ def habit(rng: Random) -> Habit:
 
 
 def _joined(numbers: Sequence[str], wording: Habit) -> str:
-    digits = all(number.isdigit() for number in numbers)
-    run = digits and int(numbers[-1]) - int(numbers[0]) == len(numbers) - 1
+    first = int(numbers[0]) if numbers[0].isdigit() else 0
+    run = list(numbers) == [str(number) for number in range(first, first + len(numbers))]
     if wording.join in ("range", "dash") and run and len(numbers) > 2:
         return f"{numbers[0]}{' t/m ' if wording.join == 'range' else '-'}{numbers[-1]}"
     if wording.join == "slip" and len(numbers) > 2:

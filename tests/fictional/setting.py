@@ -116,7 +116,8 @@ def _word_width(word: Word) -> float:
 
 
 def _is_address(text: str) -> bool:
-    return "://" in text or "www." in text
+    # The rest of an address that was parted has lost its beginning.
+    return re.search(r"://|www\.|[/=&?~_]", text) is not None
 
 
 def _address_breaks(text: str) -> list[int]:
