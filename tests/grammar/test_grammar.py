@@ -1,0 +1,238 @@
+"""What tables cannot say: properties, refusals, and time on hostile text."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kvlib.grammar import (
+    aanhangsel_number,
+    evidence,
+    fold,
+    furniture_kind,
+    join_all,
+    join_lines,
+    numbered_line,
+    parse_answer_heading,
+    parse_date,
+    parse_identifier,
+    parse_label,
+    parse_members,
+    parse_numbers,
+    parse_officeholders,
+    parse_offices,
+    parse_question_heading,
+    question_number,
+    split_furniture,
+    starts_answer_heading,
+    starts_question_heading,
+    title_facts,
+    words_in,
+)
+from kvlib.grammar.blanks import unfolded_offset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HYPHENS = "-\u2010\u00ad"
+prose = st.text(alphabet="abcdeiou VN13-\u2010\u00ad/.–«»,\n\u00a0", max_size=30)
+
+
+@given(st.lists(st.integers(1, 150), min_size=1, unique=True))
+def test_numbers_come_back(numbers: list[int]) -> None:
+    """A printed list of numbers gives those numbers in that order."""
+    printed = [str(number) for number in numbers]
+    assert tuple(printed) == parse_numbers(" en ".join([", ".join(printed[:-1]), printed[-1]]))
+
+
+@given(
+    st.integers(1, 100), st.integers(1, 40), st.sampled_from([" t/m ", "-", "–", " tot en met "])
+)
+def test_ranges_come_back(first: int, more: int, sign: str) -> None:
+    """A printed range gives every number in it."""
+    expected = tuple(str(number) for number in range(first, first + more + 1))
+    assert expected == parse_numbers(f"{first}{sign}{first + more}")
+
+
+def _solid(text: str, without: str = "") -> str:
+    return "".join(sign for sign in text if not sign.isspace() and sign not in without)
+
+
+@given(prose, prose)
+def test_joining_loses_one_hyphen_at_most(left: str, right: str) -> None:
+    """Joining two lines keeps every character but white space and the hyphen at the seam."""
+    joined = _solid(join_lines(left, right))
+    kept, broken = _solid(left) + _solid(right), _solid(left)[:-1] + _solid(right)
+    assert joined == kept or (joined == broken and _solid(left)[-1:] in HYPHENS)
+
+
+@given(st.lists(prose, max_size=6))
+def test_joining_a_paragraph_keeps_all_letters(lines: list[str]) -> None:
+    """Joining many lines keeps every character but white space and hyphens."""
+    assert _solid("".join(lines), HYPHENS) == _solid(join_all(lines), HYPHENS)
+
+
+@given(st.text(alphabet="ab \n\u00a0\t"), st.integers(0, 40))
+def test_places_are_found_again(text: str, size: int) -> None:
+    """A place behind a character of the folded text is behind the same one of the text."""
+    folded = fold(text)
+    offset = min(size, len(folded))
+    found = text[: unfolded_offset(text, folded, offset)]
+    assert folded[:offset].rstrip() == fold(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("1. Bent u bekend met touw?", ("1", 3)),
+        ("12) Kunt u dat zeggen?", ("12", 4)),
+        ("1.) Hoe komt dat?", ("1", 4)),
+        ("3.Wat vindt u?", ("3", 2)),
+        ("  4.  «Touw» is op?", ("4", 6)),
+        ("5.", ("5", 2)),
+        ("1.5 miljoen euro", None),
+        ("3.000 euro", None),
+        ("2024. Dat jaar", None),
+        ("1 Bent u daar?", None),
+        ("a. Bent u daar?", None),
+    ],
+)
+def test_numbered_line(line: str, expected: tuple[str, int] | None) -> None:
+    """Lists typed by hand give number and place of the text; amounts and years do not."""
+    assert expected == numbered_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vragen van deze aard komen vaker voor.",
+        "Vraag 1",
+        "Vragen van het ledental",
+        "Zie de vragen van het lid Kwast (ABC)",
+        "Vragen gesteld door de leden der Kamer",
+        "vragen van het lid Kwast",
+    ],
+)
+def test_prose_starts_no_question_heading(line: str) -> None:
+    """Prose with the same words starts no heading."""
+    assert not starts_question_heading(line)
+    assert parse_question_heading(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Antwoord van deze strekking gaf ik eerder.",
+        "Antwoord op vraag 1",
+        "Mededeling van het feit dat touw op is",
+        "Zie het antwoord van Minister Olm (Defensie)",
+        "Antwoord 1",
+    ],
+)
+def test_prose_starts_no_answer_heading(line: str) -> None:
+    """Prose with the same words starts no heading of an answer."""
+    assert not starts_answer_heading(line)
+    assert parse_answer_heading(line) is None
+
+
+def test_officeholders_in_other_forms() -> None:
+    """Letters and headings without a bracket give a holder as well."""
+    letter = "de heer Olm, Minister van Defensie, en mevrouw Es, staatssecretaris van Financiën"
+    titles = {h.name: h.office.title for h in parse_officeholders(letter)}
+    expected = {"Olm": "Minister van Defensie", "Es": "Staatssecretaris van Financiën"}
+    assert expected == titles
+    (bare,) = parse_officeholders("Minister Olm")
+    assert bare.name == "Olm"
+    assert not parse_officeholders("niemand")
+
+
+def test_evidence_leaves_line_ends_out() -> None:
+    """The first and last word of a line may be halves, so they prove nothing."""
+    seen = evidence(["heden de dorps-operatie van «luchtvaart» werkzaam-"])
+    assert {*seen.hyphenated} == {"dorps-operatie"}
+    assert {*seen.whole} == {"de", "van", "luchtvaart"}
+
+
+def test_words_in() -> None:
+    """Words come in small letters, without the signs around them."""
+    expected = ["de", "vn-gezant", "ja"]
+    assert expected == list(words_in("De «VN-gezant»: … ja…"))
+
+
+def test_keep_may_be_a_test() -> None:
+    """Evidence may be a function."""
+    joined = join_lines("dorps-", "feest", lambda word: word == "dorps-feest")
+    assert joined == "dorps-feest"
+
+
+def test_a_long_address_is_followed_over_lines() -> None:
+    """An address over three lines stays one."""
+    lines = ["(https://voorbeeld.example/een-", "twee-", "drie)."]
+    assert "".join(lines) == join_all(lines)
+
+
+def test_numbers_of_the_title_block() -> None:
+    """A number alone on its line, and the number of the questions with a blank in it."""
+    printed = {"597": "597", "AH 604": "604", " 6a ": "6a", "2024Z98436": None}
+    assert printed == {line: aanhangsel_number(line) for line in printed}
+    assert question_number("Ons kenmerk 2024Z 97972") == "2024Z97972"
+    assert question_number("20189Z06701") is None
+
+
+FUNCTIONS: list[Callable[[str], object]] = [
+    furniture_kind,
+    numbered_line,
+    parse_answer_heading,
+    parse_date,
+    parse_identifier,
+    lambda text: parse_label(text, strict=False),
+    parse_members,
+    parse_numbers,
+    parse_officeholders,
+    parse_offices,
+    parse_question_heading,
+    question_number,
+    split_furniture,
+    starts_answer_heading,
+    starts_question_heading,
+    title_facts,
+    lambda text: join_lines(text, text),
+    lambda text: join_all(text.split("\n")),
+]
+HEADS = [
+    "",
+    "Vragen van het lid Kwast (ABC) aan de Minister van ",
+    "Vragen van de leden ",
+    "Antwoord van Minister Olm (Defensie), mede namens de Ministers van ",
+    "Vraag 1",
+    "Antwoord ",
+]
+TAILS = [
+    *("en ", "Minister, ", "Minister-President, ", "van Defensie en ", "(ingezonden ", "1, 2 "),
+    *(" ", "(", "Financiën en ", "over ", "a", "a-\n", "1-99 ", "https://a.nl/-\n", "a (b), "),
+]
+
+
+def _seconds(function: Callable[[str], object], text: str) -> float:
+    began = time.perf_counter()
+    function(text)
+    return time.perf_counter() - began
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_hostile_text_takes_linear_time(function: Callable[[str], object]) -> None:
+    """Four times a hostile text takes about four times as long."""
+    slow = []
+    for head in HEADS:
+        for tail in TAILS:
+            small, large = (head + tail * (size // len(tail)) for size in (10_000, 40_000))
+            if _seconds(function, large) < 0.1:
+                continue
+            ratios = [_seconds(function, large) / _seconds(function, small) for _ in range(3)]
+            if min(ratios) > 9:
+                slow.append((head, tail))
+    assert not slow

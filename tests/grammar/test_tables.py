@@ -1,0 +1,156 @@
+"""Every variant of the formats, row by row, from the tables beside this file."""
+
+from __future__ import annotations
+
+from grammar.tables import Case, table
+from kvlib.grammar import (
+    furniture_kind,
+    join_all,
+    join_lines,
+    parse_date,
+    parse_identifier,
+    parse_iso_date,
+    parse_label,
+    parse_numbers,
+    parse_offices,
+    parse_question_heading,
+    split_furniture,
+    starts_question_heading,
+    title_facts,
+)
+from kvlib.grammar.answers import parse_answer_heading, starts_answer_heading
+from kvlib.grammar.blanks import fold
+from kvlib.grammar.words import Evidence
+from kvlib.model import Member, Office
+
+
+def _cells(row: str) -> list[str | None]:
+    return [cell.strip() or None for cell in row.split("|")]
+
+
+def _member(row: str) -> Member:
+    name, party = _cells(row)
+    return Member(name=name or "", party=party)
+
+
+def _office(row: str) -> Office:
+    role, preposition, portfolio = _cells(row)
+    return Office(role=role or "", preposition=preposition, portfolio=portfolio)
+
+
+def _offices(case: Case) -> tuple[Office, ...]:
+    return tuple(map(_office, case.all("office")))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+@table("questions")
+def test_question_heading(case: Case) -> None:
+    """The heading of the questions gives askers, addressees, subject and dates as printed."""
+    heading = parse_question_heading(case.text())
+    assert heading
+    assert tuple(map(_member, case.all("member"))) == heading.askers
+    assert _offices(case) == heading.addressees
+    assert case.one("subject") == heading.subject
+    assert case.one("submitted") == _text(heading.submitted)
+    assert case.one("communicated") == _text(heading.communicated)
+    assert (case.one("rest") or "") == case.text()[heading.end :]
+
+
+@table("questions")
+def test_question_heading_starts(case: Case) -> None:
+    """A heading is known by its first line, wherever that is broken, unless a bracket leads it."""
+    words = fold(case.text()).split(" ")
+    leads = case.text().startswith("(")
+    breaks = [" ".join(words[:size]) for size in (4, 5, 8)]
+    assert [not leads] * 3 == list(map(starts_question_heading, breaks))
+
+
+@table("answers")
+def test_answer_heading(case: Case) -> None:
+    """The heading of the answer gives who answers, for whom, when, and what to see as well."""
+    heading = parse_answer_heading(case.text())
+    assert heading
+    holders = [
+        (h.office.role, h.name or None, fold(f"{h.office.preposition or ''} {h.office.portfolio}"))
+        for h in heading.officeholders
+    ]
+    assert [tuple(_cells(row)) for row in case.all("holder")] == holders
+    assert _offices(case) == heading.on_behalf_of
+    assert (case.one("kind") or "answers") == heading.kind
+    assert (case.one("supplement") == "yes") == heading.supplement
+    assert case.one("received") == _text(heading.received)
+    assert case.one("see_also") == heading.see_also
+    assert (case.one("rest") or "") == case.text()[heading.end :]
+
+
+@table("answers")
+def test_answer_heading_starts(case: Case) -> None:
+    """The heading of an answer is known by its first line."""
+    assert starts_answer_heading(case.text().split("\n")[0])
+
+
+@table("labels")
+def test_label(case: Case) -> None:
+    """A label gives its role and numbers; prose that looks like one is none."""
+    label = parse_label(case.text(), strict=case.one("loose") != "yes")
+    assert case.one("role") == (label.role if label else None)
+    if label:
+        assert (case.one("label") or case.text()) == label.text
+        assert tuple((case.one("numbers") or "").split()) == label.numbers
+        assert (case.one("punctuation") or "") == label.punctuation
+        assert (case.one("rest") or "") == case.text()[label.end :]
+
+
+@table("offices")
+def test_offices(case: Case) -> None:
+    """Addressees are told apart although "en" and commas stand inside their ministries."""
+    assert _offices(case) == parse_offices(case.text())
+
+
+@table("joins")
+def test_join_lines(case: Case) -> None:
+    """A hyphen at a line end goes or stays as Dutch spelling has it."""
+    left, right = case.text("left"), case.text("right")
+    assert case.text("joined") == join_lines(left, right, case.all("keep"), case.all("whole"))
+    known = Evidence(hyphenated=frozenset(case.all("keep")), whole=frozenset(case.all("whole")))
+    assert case.text("joined") == join_all([left, right], known)
+
+
+@table("dates")
+def test_date(case: Case) -> None:
+    """The first date in a text is found in every way of writing."""
+    assert case.one("date") == _text(parse_date(case.text()))
+
+
+@table("isodates")
+def test_iso_date(case: Case) -> None:
+    """Dates in figures are read; impossible ones are none."""
+    assert case.one("date") == _text(parse_iso_date(case.text()))
+
+
+@table("numbers")
+def test_numbers(case: Case) -> None:
+    """Numbers come in printed order, ranges written out."""
+    assert tuple((case.one("numbers") or "").split()) == parse_numbers(case.text())
+
+
+@table("furniture")
+def test_furniture(case: Case) -> None:
+    """Furniture is known by its words, parted from content, and read."""
+    assert case.one("kind") == furniture_kind(case.text())
+    parted = split_furniture(case.text()) or (None, None)
+    assert (case.one("furniture"), case.one("rest")) == parted
+    facts = title_facts(case.text())
+    for key in ("chamber", "session", "number", "identifier", "question_number"):
+        assert case.one(key) == _text(getattr(facts, key))
+
+
+@table("identifiers")
+def test_identifier(case: Case) -> None:
+    """Identifiers of all years are read, malformed ones as they are."""
+    found = parse_identifier(case.text())
+    for key in ("kind", "chamber", "session", "number", "question_number", "suffix"):
+        assert case.one(key) == _text(getattr(found, key, None))
