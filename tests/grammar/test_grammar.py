@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kvlib.grammar import (
+    Evidence,
     aanhangsel_number,
-    evidence,
     fold,
     furniture_kind,
     join_all,
@@ -31,7 +31,6 @@ from kvlib.grammar import (
     starts_answer_heading,
     starts_question_heading,
     title_facts,
-    words_in,
 )
 from kvlib.grammar.blanks import unfolded_offset
 
@@ -150,23 +149,11 @@ def test_officeholders_in_other_forms() -> None:
     assert not parse_officeholders("niemand")
 
 
-def test_evidence_leaves_line_ends_out() -> None:
-    """The first and last word of a line may be halves, so they prove nothing."""
-    seen = evidence(["heden de dorps-operatie van «luchtvaart» werkzaam-"])
-    assert {*seen.hyphenated} == {"dorps-operatie"}
-    assert {*seen.whole} == {"de", "van", "luchtvaart"}
-
-
-def test_words_in() -> None:
-    """Words come in small letters, without the signs around them."""
-    expected = ["de", "vn-gezant", "ja"]
-    assert expected == list(words_in("De «VN-gezant»: … ja…"))
-
-
-def test_keep_may_be_a_test() -> None:
-    """Evidence may be a function."""
-    joined = join_lines("dorps-", "feest", lambda word: word == "dorps-feest")
-    assert joined == "dorps-feest"
+def test_evidence_is_whole_words() -> None:
+    """Words count as seen where they stand by themselves, whatever their capitals."""
+    seen = Evidence(["heden de Dorps-operatie van «luchtvaart» werkzaam-", "heden"])
+    words = ["dorps-operatie", "luchtvaart", "van", "vaart", "dorps", "werkzaam", "operatie"]
+    assert [word for word in words if word in seen] == ["dorps-operatie", "luchtvaart", "van"]
 
 
 def test_a_long_address_is_followed_over_lines() -> None:

@@ -20,7 +20,6 @@ from kvlib.grammar import (
 )
 from kvlib.grammar.answers import parse_answer_heading, starts_answer_heading
 from kvlib.grammar.blanks import fold
-from kvlib.grammar.words import Evidence
 from kvlib.model import Member, Office
 
 
@@ -114,8 +113,8 @@ def test_offices(case: Case) -> None:
 def test_join_lines(case: Case) -> None:
     """A hyphen at a line end goes or stays as Dutch spelling has it."""
     left, right = case.text("left"), case.text("right")
-    assert case.text("joined") == join_lines(left, right, case.all("keep"), case.all("whole"))
-    known = Evidence(hyphenated=frozenset(case.all("keep")), whole=frozenset(case.all("whole")))
+    known = {*case.all("keep"), *case.all("whole")}
+    assert case.text("joined") == join_lines(left, right, known)
     assert case.text("joined") == join_all([left, right], known)
 
 

@@ -23,6 +23,8 @@ _MARKER = re.compile(
     r"|\((?:[a-z]|\d{1,2}|[ivx]{1,4})\))(?= |\Z)"
 )
 _FINISHED = (".", "?", "!", ":", ";", "»", "”", "’", ")")
+# What a marker may begin with; letters only where a sign closes them.
+_SIGNS = frozenset("-–—•·▪◦‣*(0123456789abcdefghijklmnopqrstuvwxyz")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:nrs?|artt?|blz|p|pag|jl|ca|d\.d)\.\Z")
 _INDENT = 2.0  # points
 
@@ -30,9 +32,7 @@ _INDENT = 2.0  # points
 class Blocks:
     """Makes blocks of the rows of one item."""
 
-    def __init__(
-        self, layout: Layout | None, evidence: Callable[[], Evidence], find_note: FindNote
-    ) -> None:
+    def __init__(self, layout: Layout | None, evidence: Evidence, find_note: FindNote) -> None:
         self.layout = layout
         self.evidence = evidence
         self.find_note = find_note
@@ -61,6 +61,8 @@ class Blocks:
         last = group[-1]
         if not row.text and row.marks:
             return False
+        if self.layout is None and not row.gap and row.text[0] not in _SIGNS:
+            return False  # most lines of plain text
         if _is_table(group[0]) or _is_table(row):
             return not (_is_table(group[0]) and (_is_table(row) or self._in_table(group, row)))
         if row.gap and not (row.new_page and not _finished(last)):

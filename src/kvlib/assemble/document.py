@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Iterable
 
 from kvlib.assemble import notes as typeset_notes
 from kvlib.assemble import notes_in_text
@@ -14,9 +13,9 @@ from kvlib.assemble.items import Item, part
 from kvlib.assemble.layout import Layout, mark_gaps, measure
 from kvlib.assemble.lines import Line
 from kvlib.assemble.notes import Note
-from kvlib.assemble.rows import Row, fold, make_row, span_of
+from kvlib.assemble.rows import Row, make_row, span_of, text_rows
 from kvlib.errors import NotKamervragenError
-from kvlib.grammar import Evidence, evidence, parse_label, question_number
+from kvlib.grammar import Evidence, parse_label, question_number
 from kvlib.model import Answer, Document, Footnote, Kind, Question, Remark, Reply
 from kvlib.model import Item as BodyItem
 from kvlib.plugin import ReadContext
@@ -43,26 +42,9 @@ def assemble_text(text: str, context: ReadContext) -> Document:
     Raises:
         NotKamervragenError: there is neither a heading nor a question in the text.
     """
-    rows = _without_blanks(_text_rows(text))
+    rows = text_rows(text)
     _mark_pages(rows)
     return _assemble(rows, context)
-
-
-def _text_rows(text: str) -> Iterable[Row]:
-    offset = 0
-    new_page = False
-    text = text.replace("\r\n", "\n ").replace("\r", "\n") if "\r" in text else text
-    for number, line in enumerate(text.split("\n"), 1):
-        for index, piece in enumerate(line.split("\f")):
-            new_page = new_page or index > 0
-            stripped = piece.strip()
-            start = offset + (piece.find(stripped) if stripped else 0)
-            row = Row(fold(stripped), number, start, start + len(stripped))
-            row.new_page = new_page and bool(stripped)
-            row.indented = piece[:1] == " "
-            new_page = new_page and not stripped
-            offset += len(piece) + 1
-            yield row
 
 
 def _mark_pages(rows: list[Row]) -> None:
@@ -88,7 +70,7 @@ def _without_blanks(rows: Iterable[Row]) -> list[Row]:
 def _assemble(rows: list[Row], context: ReadContext) -> Document:
     layout = measure(rows)
     printed = sort_out(rows, layout, _title_end(rows))
-    known = cache(lambda: evidence(row.text for row in rows))
+    known = Evidence(row.text for row in rows)
     if layout:
         mark_gaps(printed.content, layout)
         content, notes = typeset_notes.take_notes(printed.content, layout)
@@ -122,7 +104,7 @@ class _Builder:
         self,
         context: ReadContext,
         layout: Layout | None,
-        known: Callable[[], Evidence],
+        known: Evidence,
         notes: list[Note],
     ) -> None:
         self.context = context

@@ -14,6 +14,7 @@ from kvlib.grammar import (
     TitleFacts,
     aanhangsel_number,
     furniture_kind,
+    may_be_furniture,
     question_number,
     split_furniture,
     title_facts,
@@ -47,6 +48,11 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Sorted:
     result = Sorted()
     page_ended = named = False
     for index, row in enumerate(rows):
+        if index > head and not (may_be_furniture(row.text) or (layout and layout.is_margin(row))):
+            row.new_page = row.new_page or page_ended
+            page_ended = False
+            result.content.append(row)
+            continue
         for part in _parts(row):
             kind = _kind(part, layout, in_title=index < head)
             if kind is None:

@@ -49,7 +49,7 @@ def find_heading(rows: list[Row]) -> int | None:
     return None
 
 
-def read_headings(rows: list[Row], evidence: Callable[[], Evidence]) -> Headings:
+def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
     """Read both headings from the content's rows."""
     at = find_heading(rows)
     if at is None:
@@ -57,7 +57,7 @@ def read_headings(rows: list[Row], evidence: Callable[[], Evidence]) -> Headings
     found = Headings(before=rows[:at])
     if starts_question_heading(rows[at].text):
         end = _end(rows, at, _question_complete)
-        text = join_all((row.text for row in rows[at:end]), evidence())
+        text = join_all((row.text for row in rows[at:end]), evidence)
         found.question = parse_question_heading(text)
         stop = found.question.end if found.question else len(text)
         found.question_text = text[:stop].rstrip()
@@ -69,12 +69,10 @@ def read_headings(rows: list[Row], evidence: Callable[[], Evidence]) -> Headings
     return found
 
 
-def _read_answer(
-    found: Headings, rows: list[Row], at: int, evidence: Callable[[], Evidence]
-) -> list[Row]:
+def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) -> list[Row]:
     """Read the answer's heading, and the reference that may stand behind it; the rest."""
     end = _end(rows, at, _answer_complete)
-    text = join_all((row.text for row in rows[at:end]), evidence())
+    text = join_all((row.text for row in rows[at:end]), evidence)
     found.answer = parse_answer_heading(text)
     stop = found.answer.end if found.answer else len(text)
     found.see_also = (found.answer and found.answer.see_also) or ""
@@ -85,7 +83,7 @@ def _read_answer(
     if not found.see_also and rows and _SEE_ALSO.match(rows[0].text):
         end = _end(rows, 0, _sentence_complete)
         found.see_also_rows = rows[:end]
-        found.see_also = join_all((row.text for row in rows[:end]), evidence())
+        found.see_also = join_all((row.text for row in rows[:end]), evidence)
         rows = rows[end:]
     return rows
 

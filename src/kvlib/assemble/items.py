@@ -22,6 +22,8 @@ class Item:
     rows: list[Row] = field(factory=list)
 
 
+_RUN_IN = frozenset("VAMT0123456789")  # what a label begins with
+
 FindLabel = Callable[[Row], "Label | None"]
 
 
@@ -43,8 +45,8 @@ def part(rows: list[Row]) -> list[Item]:
 
 def _alone(row: Row) -> Label | None:
     label = parse_label(row.text)
-    if label is None and ":" in row.text[:40]:  # "Antwoord 3: Ja." is never prose
-        label = parse_label(row.text, strict=False)
+    if label is None and row.text[:1] in _RUN_IN and ":" in row.text[:40]:
+        label = parse_label(row.text, strict=False)  # "Antwoord 3: Ja." is never prose
         return label if label and label.punctuation == ":" else None
     return label
 

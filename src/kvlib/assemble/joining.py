@@ -8,6 +8,7 @@ from kvlib.assemble.rows import Row
 from kvlib.grammar import Evidence, seam
 from kvlib.model import Emphasis, EmphasisStyle, Mark, NoteMark
 
+_LONGEST = 2000  # characters of a last word that are looked at; only an address is so long
 # What stands behind a mark without a blank, even at the beginning of a line.
 _CLOSING = ("»", ")", ",", ".", ";", ":", "?", "!", "”", "’", "]")
 
@@ -15,7 +16,7 @@ _CLOSING = ("»", ")", ",", ".", ";", ":", "?", "!", "”", "’", "]")
 class Joined:
     """The text of rows added one by one, with their marks."""
 
-    def __init__(self, evidence: Callable[[], Evidence]) -> None:
+    def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
         self._pieces: list[str] = []
         self._length = 0
@@ -44,16 +45,15 @@ class Joined:
         self._pieces.append(between + text)
         self._length += len(between) + len(text)
         last = text[text.rfind(" ") + 1 :]
-        self._token = self._token + last if last == text and not between else last
+        if last == text and not between:
+            last = (self._token + last)[-_LONGEST:]
+        self._token = last
         return self._length - len(text)
 
     def _seam(self, row: Row) -> tuple[int, str]:
         if row.marks and row.marks[0][0] == 0 and row.text[0] in _CLOSING:
             return 0, ""
-        if self._token[-1] not in "-\u2010":
-            return seam(self._token, row.text)
-        known = self._evidence()
-        return seam(self._token, row.text, known.hyphenated, known.whole)
+        return seam(self._token, row.text, self._evidence)
 
     def _style(self, begin: int, end: int, style: EmphasisStyle) -> None:
         """Emphasis that goes on from the row before is one stretch."""

@@ -16,6 +16,7 @@ _MARKS = re.compile(rf"{_SIGN}(?:[ ,]{{1,3}}{_SIGN})*,?\Z")
 # Raised figures behind a unit are powers: "m" and a raised 2 are square metres, not note 2.
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[mckd]?m|ha)\Z")
 
+SOFT_HYPHEN = "\u00ad"
 _CELL_GAP = 1.2  # ems of white between two runs that part the cells of a table
 _WORD_GAP = 0.15  # ems of white that are a blank, even if none is in the text
 _RAISED = 0.12  # ems above the baseline
@@ -72,10 +73,37 @@ def span_of(rows: list[Row]) -> Span:
 
 
 def fold(text: str) -> str:
-    """White space as single blanks, soft hyphens away, characters in NFC."""
+    """White space as single blanks, characters in NFC, soft hyphens away but at the end."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.replace("\u00ad", ""))
+        broken = text.rstrip().endswith(SOFT_HYPHEN)
+        text = unicodedata.normalize("NFC", text.replace(SOFT_HYPHEN, ""))
+        text = text.rstrip() + SOFT_HYPHEN if broken else text
     return " ".join(text.split())
+
+
+def text_rows(text: str) -> list[Row]:
+    """The rows of decoded text; a form feed begins a page, a blank line shows as a gap."""
+    rows: list[Row] = []
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")  # places stay
+    normal = text.isascii() or unicodedata.is_normalized("NFC", text)
+    offset = 0
+    gap = new_page = False
+    for number, line in enumerate(text.split("\n"), 1):
+        for index, piece in enumerate(line.split("\f") if "\f" in line else (line,)):
+            new_page = new_page or index > 0
+            solid = piece.strip()
+            if solid:
+                start = offset if piece[0] == solid[0] else offset + piece.index(solid)
+                tidy = normal and solid.isprintable() and "  " not in solid
+                row = Row(solid if tidy else fold(solid), number, start, start + len(solid), gap)
+                row.new_page = new_page
+                row.indented = piece[0] == " "
+                rows.append(row)
+                new_page = False
+            gap = not solid
+            offset += len(piece) + 1
+    return rows
 
 
 def make_row(line: Line) -> Row:

@@ -14,6 +14,7 @@ from kvlib.grammar.furniture import (
     TitleFacts,
     aanhangsel_number,
     furniture_kind,
+    may_be_furniture,
     question_number,
     split_furniture,
     title_facts,
@@ -29,7 +30,7 @@ from kvlib.grammar.numbers import parse_numbers
 from kvlib.grammar.offices import parse_offices
 from kvlib.grammar.people import parse_members, parse_officeholders
 from kvlib.grammar.rules import RULES, Rule, rule
-from kvlib.grammar.words import Evidence, evidence, join_all, join_lines, seam, words_in
+from kvlib.grammar.words import Evidence, join_all, join_lines, seam
 
 __all__ = [
     "RULES",
@@ -42,11 +43,11 @@ __all__ = [
     "Rule",
     "TitleFacts",
     "aanhangsel_number",
-    "evidence",
     "fold",
     "furniture_kind",
     "join_all",
     "join_lines",
+    "may_be_furniture",
     "numbered_line",
     "parse_answer_heading",
     "parse_date",
@@ -65,5 +66,4 @@ __all__ = [
     "starts_answer_heading",
     "starts_question_heading",
     "title_facts",
-    "words_in",
 ]

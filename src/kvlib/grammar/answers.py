@@ -155,5 +155,5 @@ def parse_answer_heading(text: str) -> AnswerHeading | None:
         on_behalf_of=parse_offices(people[behalf.end() :]) if behalf else (),
         received=parse_date(received[1]) if received else None,
         see_also=see_also,
-        end=unfolded_offset(text, folded, end),
+        end=end if text == folded else unfolded_offset(text, folded, end),
     )

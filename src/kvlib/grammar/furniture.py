@@ -27,6 +27,8 @@ _IMPRINT = rf"(?:{_NAME} ?)?(?:{_ISSN} ?)?(?:{_PLACE} ?)?"
 _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
 _IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
 _PAGE_STARTS = ("Pagina", "pagina", "Blad")
+_ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_PAGE_STARTS)
+_GLUED = ("ergaderjaar ", "s-Gravenhage ", "ISSN ")
 
 # The foot of each page; its number may be glued on or have been printed elsewhere.
 _RUNNING_FOOT = rule(
@@ -185,6 +187,16 @@ def furniture_kind(line: str) -> FurnitureKind | None:
     return None
 
 
+def may_be_furniture(line: str) -> bool:
+    """A cheap test first: nearly all lines of a document are none.
+
+    Example:
+        >>> may_be_furniture("De Tweede Kamer vergadert.")
+        False
+    """
+    return line.startswith(_ALL_STARTS) or any(sign in line for sign in _GLUED)
+
+
 def split_furniture(line: str) -> tuple[str, str] | None:
     """Part a running foot or colophon from content glued to it: furniture and rest.
 
@@ -195,7 +207,7 @@ def split_furniture(line: str) -> tuple[str, str] | None:
         ('Tweede Kamer, vergaderjaar 2023–2024, Vragen 2', 'Vraag 12')
     """
     text = line.strip()
-    if "ergaderjaar " not in text and "s-Gravenhage " not in text and "ISSN " not in text:
+    if not any(sign in text for sign in _GLUED):
         return None
     if furniture_kind(text):
         return None

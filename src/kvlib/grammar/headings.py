@@ -187,5 +187,5 @@ def parse_question_heading(text: str) -> QuestionHeading | None:
         subject=trim_stop(subject),
         submitted=submitted or communicated,
         communicated=communicated,
-        end=unfolded_offset(text, folded, end),
+        end=end if text == folded else unfolded_offset(text, folded, end),
     )

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from kvlib.grammar.rules import rule
 from kvlib.grammar.spelling import CONJUNCTIONS, continues_address, is_address, keeps_hyphen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Container, Iterable
 
 _UNITS = frozenset(("m", "mm", "cm", "dm", "hm", "km"))
 # An extractor may put the raised figure of "m2" on the next line.
@@ -18,55 +16,31 @@ _POWER = rule("words.power", r"^[23](?![0-9])", example=("2", "2.", "3,"), refus
 
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
+_SIGNS = "«»“”„‘’()[],.;:?!"
+_LONGEST = 2000  # characters of a last word that are looked at; only an address is so long
 _QUOTES = "«»“”„‘’'\"()[]{}<>,.;:?!…*"
 
 
-@frozen(kw_only=True)
 class Evidence:
-    """Words that the document itself prints away from its line ends, in small letters."""
-
-    hyphenated: frozenset[str] = frozenset()
-    """Compounds with a hyphen: ``redeployment-operatie``."""
-    whole: frozenset[str] = frozenset()
-    """Words without one: ``luchtvaart``."""
-
-
-def words_in(text: str) -> Iterator[str]:
-    """The words of a text, in small letters, without the signs around them.
+    """Words that the document itself prints somewhere, the small and capital letters alike.
 
     Example:
-        >>> list(words_in("De «VN-gezant», ja."))
-        ['de', 'vn-gezant', 'ja']
+        >>> "mvo-plan" in Evidence(["een «Mvo-plan» voor nu"])
+        True
     """
-    for token in text.split():
-        word = token.strip(_QUOTES).lower()
-        if word:
-            yield word
 
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = lines
+        self._words: frozenset[str] | None = None
 
-def evidence(lines: Iterable[str]) -> Evidence:
-    """Collect what a document says about its own spelling.
-
-    The first and last word of a line are left out: they may be halves.
-
-    Example:
-        >>> sorted(evidence(["een mvo-plan voor nu"]).hyphenated)
-        ['mvo-plan']
-    """
-    hyphenated: set[str] = set()
-    whole: set[str] = set()
-    for line in lines:
-        for token in line.split()[1:-1]:
-            word = token.strip(_QUOTES).lower()
-            if word.isalpha():
-                whole.add(word)
-            elif "-" in word[1:-1] and "/" not in word:
-                hyphenated.add(word)
-    return Evidence(hyphenated=frozenset(hyphenated), whole=frozenset(whole))
-
-
-def _is_in(word: str, known: Callable[[str], bool] | Collection[str]) -> bool:
-    return known(word) if callable(known) else word in known
+    def __contains__(self, word: object) -> bool:
+        """Whether the word stands somewhere by itself."""
+        if self._words is None:  # most documents never ask
+            text = "\n".join(self._lines).lower()
+            for sign in _SIGNS:
+                text = text.replace(sign, " ")
+            self._words = frozenset(text.split())
+        return str(word).lower() in self._words
 
 
 def _cut_short(right: str) -> bool:
@@ -77,12 +51,7 @@ def _cut_short(right: str) -> bool:
     return [word.lower() for word in words[:2]] in (["dan", "wel"], ["en/of"])
 
 
-def _hyphen_seam(
-    token: str,
-    right: str,
-    keep: Callable[[str], bool] | Collection[str],
-    whole: Collection[str],
-) -> tuple[int, str]:
+def _hyphen_seam(token: str, right: str, known: Container[str]) -> tuple[int, str]:
     if token.endswith(SOFT_HYPHEN):
         return 1, ""
     if len(token) == 1:
@@ -92,9 +61,9 @@ def _hyphen_seam(
     if _cut_short(right):
         return 0, " "
     before, after = token[:-1].strip(_QUOTES), right.split(None, 1)[0].strip(_QUOTES)
-    if (before + after).lower() in whole:
+    if before + after in known:
         return 1, ""
-    if _is_in(f"{before}-{after}".lower(), keep):
+    if f"{before}-{after}" in known:
         return 0, ""
     last_part = before.rpartition("-")[2] or before
     return (0, "") if keeps_hyphen(last_part, after) else (1, "")
@@ -113,35 +82,26 @@ def _plain_seam(token: str, right: str) -> str:
     return "" if is_range else " "
 
 
-def seam(
-    token: str,
-    right: str,
-    keep: Callable[[str], bool] | Collection[str] = (),
-    whole: Collection[str] = (),
-) -> tuple[int, str]:
+def seam(token: str, right: str, known: Container[str] = ()) -> tuple[int, str]:
     """How a line goes on in the next: characters to drop from its end, and what comes between.
 
     Args:
         token: the last word of the line.
         right: the next line, without white space before it.
-        keep: compounds known to have a hyphen.
-        whole: words known to have none.
+        known: words that the document prints elsewhere, in small letters.
 
     Example:
         >>> seam("lucht-", "vaart"), seam("VN-", "gezant"), seam("zee-", "en luchtvaart")
         ((1, ''), (0, ''), (0, ' '))
     """
     if token.endswith(HYPHENS):
-        return _hyphen_seam(token, right, keep, whole)
+        return _hyphen_seam(token, right, known)
+    if token[-1:].isalpha() and token not in _UNITS and "/" not in token:
+        return 0, " "  # nearly all lines: no hyphen, no address
     return 0, _plain_seam(token, right)
 
 
-def join_lines(
-    left: str,
-    right: str,
-    keep: Callable[[str], bool] | Collection[str] = (),
-    whole: Collection[str] = (),
-) -> str:
+def join_lines(left: str, right: str, known: Container[str] = ()) -> str:
     """Join two lines of one paragraph (regels samenvoegen).
 
     Nothing but white space and the hyphen of a broken word is ever lost.
@@ -149,9 +109,8 @@ def join_lines(
     Args:
         left: the line before, or all of the paragraph so far.
         right: the line after.
-        keep: compounds known to have a hyphen, in small letters, or a test for them;
-            :func:`evidence` collects them.
-        whole: words known to have none; they go before ``keep``.
+        known: words that the document prints elsewhere; a word without a hyphen
+            goes before one with it.
 
     Example:
         >>> join_lines("de zee- en lucht-", "vaart bij de VN-")
@@ -161,23 +120,17 @@ def join_lines(
     if not (left and right):
         return left or right
     token = left[left.rfind(" ") + 1 :]
-    dropped, between = seam(token, right, keep, whole)
+    dropped, between = seam(token, right, known)
     return f"{left[: len(left) - dropped]}{between}{right}"
 
 
-def _ends(token: str) -> str:
-    """What of an endless word matters: its first signs (an address?) and its last."""
-    return token if len(token) < 500 else token[:200] + token[-200:]
-
-
-def join_all(lines: Iterable[str], known: Evidence | None = None) -> str:
+def join_all(lines: Iterable[str], known: Container[str] = ()) -> str:
     """Join all lines of one paragraph, in time that grows with its length only.
 
     Example:
         >>> join_all(["de zee- en lucht-", "vaart bij de VN-", "gezant"])
         'de zee- en luchtvaart bij de VN-gezant'
     """
-    known = known or Evidence()
     pieces: list[str] = []
     token = ""
     for line in lines:
@@ -186,11 +139,11 @@ def join_all(lines: Iterable[str], known: Evidence | None = None) -> str:
             continue
         between = ""
         if token:
-            dropped, between = seam(token, right, known.hyphenated, known.whole)
+            dropped, between = seam(token, right, known)
             if dropped:
                 pieces[-1] = pieces[-1][:-dropped]
                 token = token[:-dropped]
         pieces.append(between + right)
         last = right[right.rfind(" ") + 1 :]
-        token = _ends(token + last) if last == right and not between else last
+        token = (token + last)[-_LONGEST:] if last == right and not between else last
     return "".join(pieces)
