@@ -5,16 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import frozen
+
 from kvlib.model import Document
 from kvlib.plugin import Confidence, ReadContext, Reader, Source, hookimpl
 
-__all__ = ["kvlib_readers"]
+__all__ = ["ObXmlOptions", "kvlib_readers"]
 
 # The root of a publication, behind declaration, comments and a doctype; the body element
 # tells a Kamervraag from other publications, but may stand behind the first 4096 bytes.
 _MARKUP = re.compile(r"\s*<[?!a-zA-Z]")
 _ROOT = re.compile(r"<(?:officiele-publicatie|kamervragen|vraagdoc|kvr)[\s>]")
 _HTML = re.compile(r"<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
+
+
+@frozen(kw_only=True)
+class ObXmlOptions:
+    """How to read the XML."""
+
+    metadata: str | None = None
+    """Name of the file with the metadata (metadata_gegevens), in the document's folder;
+    without it ``metadata.xml`` is used where it is there."""
 
 
 def _probe(head: bytes) -> Confidence:
@@ -47,5 +58,6 @@ def kvlib_readers() -> Iterator[Reader]:
         suffixes=(".xml",),
         media_types=("application/xml", "text/xml"),
         probe=_probe,
+        options=ObXmlOptions,
         description="XML of officielebekendmakingen.nl",
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from kvlib.model import Block, Cell, ListItem, Paragraph, Position, Span, Subheading, Table
+from kvlib.model import Block, Cell, ListItem, Paragraph, Subheading, Table
 from kvlib_obxml._inline import Builder, fold, inline, words
+from kvlib_obxml._notes import NOTES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from kvlib_obxml._notes import Notes
 
 LABELS = frozenset(("nr", "nummer", "li.nr", "noot.nr", "nootnr", "nootlabel"))
+FREE = frozenset(("al", "al-groep", "lijst", "table", "tussenkop", "plaatje"))
 _PARAGRAPHS = frozenset(("al", "noot.al", "noottkst"))
 _LISTS = frozenset(("lijst", "noot.lijst"))
 _ITEMS = frozenset(("li", "noot.li"))
@@ -21,30 +23,32 @@ _SUBHEADINGS = frozenset(("tussenkop", "kop", "titel", "title"))
 _INSIDE = frozenset((*_LISTS, "table"))  # blocks that may stand inside a paragraph
 
 
-def place(element: _Element) -> Span:
-    """The lines of an element."""
-    start = cast("int", element.sourceline)
-    lines = sum(str(text).count("\n") for text in element.itertext())
-    first = Position(line=start)
-    return Span(start=first, end=Position(line=start + lines) if lines else first)
-
-
 def make_blocks(element: _Element, notes: Notes, level: int = 1) -> tuple[Block, ...]:
     """The blocks inside an element; its label is passed over."""
-    blocks: list[Block] = []
     if element.text and not element.text.isspace():
         return tuple(_mixed(element, notes, level))
-    for child in element:
-        blocks.extend(_block(child, notes, level))
+    return blocks_of(element, notes, level)
+
+
+def blocks_of(
+    children: Iterator[_Element] | _Element, notes: Notes, level: int = 1
+) -> tuple[Block, ...]:
+    """The blocks that these elements are, or hold."""
+    blocks: list[Block] = []
+    for child in children:
+        if child.tag == "al" and not len(child):  # nearly all of a document
+            text = fold(child.text or "")
+            if text:
+                blocks.append(Paragraph(text=text, span=notes.span(child)))
+        elif child.tag not in LABELS:
+            blocks.extend(_block(child, notes, level))
         if child.tail and not child.tail.isspace():
-            blocks.append(Paragraph(text=fold(child.tail), span=place(child)))
+            blocks.append(Paragraph(text=fold(child.tail), span=notes.span(child)))
     return tuple(blocks)
 
 
 def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
     tag = child.tag
-    if tag in LABELS:
-        return
     if tag in _PARAGRAPHS:
         yield from _mixed(child, notes, level)
     elif tag in _LISTS:
@@ -54,10 +58,10 @@ def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
     elif tag in _SUBHEADINGS:
         text, marks = inline(child, notes)
         if text:
-            yield Subheading(text=text, marks=marks, span=place(child))
+            yield Subheading(text=text, marks=marks, span=notes.span(child))
     elif tag in ("plaatje", "illustratie"):
         notes.report_picture(child)
-    elif tag == "noot":
+    elif tag in NOTES:
         notes.read(child)
     else:
         yield from make_blocks(child, notes, level)
@@ -65,28 +69,25 @@ def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
 
 def _mixed(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
     """A paragraph; a list or table inside it parts it in two."""
-    if not any(child.tag in _INSIDE for child in element):
-        text, marks = inline(element, notes)
-        if text or marks:
-            yield Paragraph(text=text, marks=marks, span=place(element))
-        return
     builder = Builder(notes)
     builder.add(element.text)
     for child in element:
-        if child.tag in _INSIDE:
-            yield from _finish(builder, element)
+        if child.tag in LABELS:
+            pass
+        elif child.tag in _INSIDE:
+            yield from _finish(builder, element, notes)
             yield from _block(child, notes, level)
             builder = Builder(notes)
         else:
             builder.child(child)
         builder.add(child.tail)
-    yield from _finish(builder, element)
+    yield from _finish(builder, element, notes)
 
 
-def _finish(builder: Builder, element: _Element) -> Iterator[Block]:
+def _finish(builder: Builder, element: _Element, notes: Notes) -> Iterator[Block]:
     text, marks = builder.finish()
     if text or marks:
-        yield Paragraph(text=text, marks=marks, span=place(element))
+        yield Paragraph(text=text, marks=marks, span=notes.span(element))
 
 
 def _list(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
@@ -97,7 +98,7 @@ def _list(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
         marker = next((words(c) for c in item if c.tag in LABELS), "")
         blocks = make_blocks(item, notes, level + 1)
         if not blocks or not isinstance(blocks[0], Paragraph):
-            yield ListItem(marker=marker, text="", level=level, span=place(item))
+            yield ListItem(marker=marker, text="", level=level, span=notes.span(item))
         else:
             first = blocks[0]
             yield ListItem(
@@ -112,25 +113,28 @@ def _table(element: _Element, notes: Notes) -> Iterator[Block]:
     rows: list[tuple[Cell, ...]] = []
     for group in element:
         if group.tag == "tgroup":
-            columns = {
-                spec.get("colname", ""): index
-                for index, spec in enumerate(group.iter("colspec"), 1)
-            }
-            for part in group:
-                if part.tag in ("thead", "tbody", "tfoot"):
-                    header = part.tag == "thead"
-                    rows.extend(_row(row, columns, notes, header) for row in part)
+            rows.extend(_rows(group, notes))
         else:
             yield from _block(group, notes, 1)
     if rows:
-        yield Table(rows=tuple(rows), span=place(element))
+        yield Table(rows=tuple(rows), span=notes.span(element))
 
 
-def _row(row: _Element, columns: dict[str, int], notes: Notes, header: bool) -> tuple[Cell, ...]:
-    return tuple(_cell(entry, columns, notes, header) for entry in row if entry.tag == "entry")
+def _rows(group: _Element, notes: Notes) -> Iterator[tuple[Cell, ...]]:
+    columns = {
+        spec.get("colname", ""): index for index, spec in enumerate(group.iter("colspec"), 1)
+    }
+    for part in group:
+        if part.tag in ("thead", "tbody", "tfoot"):
+            for row in part:
+                yield tuple(
+                    _cell(entry, columns, notes, header=part.tag == "thead")
+                    for entry in row
+                    if entry.tag == "entry"
+                )
 
 
-def _cell(entry: _Element, columns: dict[str, int], notes: Notes, header: bool) -> Cell:
+def _cell(entry: _Element, columns: dict[str, int], notes: Notes, *, header: bool) -> Cell:
     builder = Builder(notes)
     builder.walk(entry)
     text, marks = builder.finish()

@@ -37,6 +37,10 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Clean text with its white space as single blanks."""
+    # What is printable has no white space but blanks, and no soft hyphens.
+    tidy = text.isprintable() and "  " not in text
+    if tidy and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return text.strip()
     return " ".join(clean(text).split())
 
 
@@ -88,7 +92,7 @@ class Builder:
     def child(self, child: _Element) -> None:
         """Add a child element, without the text behind it."""
         tag = child.tag
-        if tag == "noot":
+        if tag in ("noot", "voetnoot"):
             index = self._notes.read(child)
             self._mark(self._notes.label(index), index)
         elif tag == "nootref":

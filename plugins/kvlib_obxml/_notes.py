@@ -2,56 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kvlib.grammar import question_number
-from kvlib.model import Block, Footnote, Span
+from kvlib.model import Block, Footnote
 from kvlib_obxml._inline import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lxml.etree import _Element
 
     from kvlib.plugin import ReadContext
+    from kvlib_obxml._places import Places
 
-_LABELS = ("noot.nr", "nr", "nootnr", "nootlabel")
+NOTES = frozenset(("noot", "voetnoot"))
+LABELS = ("noot.nr", "nr", "nootnr", "nootlabel")
 
 
 class Notes:
-    """Reads notes, and finds them again by their id."""
+    """Reads notes where they are first marked, and finds them again by their id."""
 
     def __init__(
         self,
+        root: _Element,
         context: ReadContext,
+        places: Places,
         make_blocks: Callable[[_Element, Notes], tuple[Block, ...]],
-        place: Callable[[_Element], Span],
     ) -> None:
+        self.span = places.span
+        self._root = root
         self._context = context
         self._make_blocks = make_blocks
-        self._place = place
         self._footnotes: list[Footnote | None] = []
         self._labels: list[str] = []
         self._by_id: dict[str, int] = {}
+        self._read: dict[_Element, int] = {}
+        self._apart: dict[str, _Element] | None = None
         self.question_number: str | None = None
         """The number of the questions, where a note's id carries it (ID-2018Z03521-d37e118)."""
 
     def read(self, element: _Element) -> int:
-        """Read a note where it stands; its index."""
-        index = len(self._footnotes)
-        label = next((fold(child.text or "") for child in element if child.tag in _LABELS), "")
+        """Read a note; its index. A note that was read before keeps its index."""
+        if element in self._read:
+            return self._read[element]
+        index = self._read[element] = len(self._footnotes)
+        label = next((fold(child.text or "") for child in element if child.tag in LABELS), "")
         self._labels.append(label or element.get("nr", ""))
         self._footnotes.append(None)  # a note inside this one comes after it
-        identity = element.get("id")
-        if identity:
-            self._by_id[identity] = index
-            self.question_number = self.question_number or question_number(
-                identity.replace("-", " ")
-            )
+        for identity in _identities(element):
+            self._by_id.setdefault(identity, index)
+        if self.question_number is None:
+            self.question_number = question_number(element.get("id", "").replace("-", " "))
         self._footnotes[index] = Footnote(
             label=self._labels[index],
             blocks=self._make_blocks(element, self),
-            span=self._place(element),
+            span=self.span(element),
         )
         return index
 
@@ -60,10 +65,15 @@ class Notes:
         return self._labels[index]
 
     def find(self, identity: str) -> int | None:
-        """The note with this id or label; None if there is none yet."""
-        if identity in self._by_id:
-            return self._by_id[identity]
-        return self._labels.index(identity) if identity in self._labels else None
+        """The note with this id or number, read now if it stands apart; None if there is none."""
+        if identity not in self._by_id:
+            if self._apart is None:
+                self._apart = {
+                    known: note for note in self._root.iter(*NOTES) for known in _identities(note)
+                }
+            if identity in self._apart:
+                return self.read(self._apart[identity])
+        return self._by_id.get(identity)
 
     def report_picture(self, element: _Element) -> None:
         """A picture has no place in a text; say that it was there."""
@@ -71,9 +81,13 @@ class Notes:
             (child.get("naam", "") for child in element if child.get("naam")), "without name"
         )
         self._context.report(
-            "picture", f"a picture is left out: {name}", severity="info", span=self._place(element)
+            "picture", f"a picture is left out: {name}", severity="info", span=self.span(element)
         )
 
     def footnotes(self) -> tuple[Footnote, ...]:
         """All notes, in the order in which they were met."""
         return tuple(note for note in self._footnotes if note is not None)
+
+
+def _identities(note: _Element) -> list[str]:
+    return [value for value in (note.get("id"), note.get("nr")) if value]

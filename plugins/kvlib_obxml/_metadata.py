@@ -1,0 +1,41 @@
+"""The publication's metadata, inside the document or in ``metadata.xml`` beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kvlib.grammar import TitleFacts, parse_identifier, title_facts
+from kvlib.model import MetadataEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+_QUESTION_NUMBERS = ("OVERHEIDop.vraagnummer", "OVERHEIDop.vraagNummer")
+
+
+def entries(element: _Element) -> Iterator[MetadataEntry]:
+    """The entries of ``metadata`` in a document, or of a file of ``metadata_gegevens``."""
+    for meta in element.iter("meta", "metadata"):
+        if meta.get("name"):
+            yield MetadataEntry(
+                name=meta.get("name", ""), scheme=meta.get("scheme"), value=meta.get("content", "")
+            )
+
+
+def facts(metadata: Iterable[MetadataEntry]) -> TitleFacts:
+    """What the metadata say of the publication."""
+    values: dict[str, str] = {}
+    for entry in metadata:
+        values.setdefault(entry.name, entry.value)
+    asked = next((values[name] for name in _QUESTION_NUMBERS if name in values), None)
+    # Inside a document there is only the address of the file with the metadata.
+    named = parse_identifier(values.get("DC.identifier") or values.get("OVERHEIDop.metadata", ""))
+    return TitleFacts(
+        chamber=title_facts(values.get("DC.creator", "")).chamber,
+        session=values.get("OVERHEIDop.vergaderjaar") or None,
+        number=values.get("OVERHEIDop.aanhangselNummer") or None,
+        identifier=named.text if named else None,
+        question_number=asked or None,
+    )

@@ -1,0 +1,243 @@
+"""Reads a publication's elements, of whichever dialect, into a Document."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kvlib.grammar import TitleFacts, parse_identifier, parse_label, parse_numbers, question_number
+from kvlib.grammar import title_facts as facts_of
+from kvlib.model import (
+    Answer,
+    Block,
+    Document,
+    Furniture,
+    Item,
+    Kind,
+    MetadataEntry,
+    Paragraph,
+    Question,
+    Remark,
+    RemarkKind,
+    Subheading,
+)
+from kvlib_obxml import _metadata
+from kvlib_obxml._blocks import FREE, LABELS, blocks_of, make_blocks
+from kvlib_obxml._headings import Headings
+from kvlib_obxml._inline import fold, inline, words
+from kvlib_obxml._notes import Notes
+from kvlib_obxml._places import Places
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from kvlib.plugin import ReadContext
+
+
+class Publication:
+    """Collects what the elements say, in document order."""
+
+    def __init__(self, root: _Element, context: ReadContext, metadata: _Element | None) -> None:
+        self.context = context
+        self.places = Places()
+        self.notes = Notes(root, context, self.places, make_blocks)
+        self.headings = Headings()
+        self.printed: list[TitleFacts] = []
+        self.body: list[Item] = []
+        self.furniture: list[Furniture] = []
+        self.metadata: list[MetadataEntry] = []
+        self.title = ""  # of a reaction, in the older dialect
+        self.free: list[_Element] = []  # what stands under no label
+        self.handlers = {
+            "vraag": self._question,
+            "antwoord": self._answer,
+            "kamervraagomschrijving": self._heading,
+            "omschr": self._heading,
+            "kamervraagopmerking": self._remark,
+            "toelicht": self._remark,
+            "kamervraagnummer": self._number,
+            "vraagnummer": self._number,
+            "tekstregel": self._title_line,
+            "metadata": self._metadata,
+            "noot": self.notes.read,
+            "titel": self._title,
+        }
+        if metadata is not None:
+            self.metadata.extend(_metadata.entries(metadata))
+        self._walk(root)
+
+    def _walk(self, element: _Element) -> None:
+        for child in element:
+            if child.tag in FREE:
+                self.free.append(child)
+                continue
+            if self.free:
+                self._place_free()
+            handler = self.handlers.get(child.tag)
+            if handler:
+                handler(child)
+            elif len(child):
+                self._walk(child)
+            elif child.text and not child.text.isspace():
+                self._unknown(child)
+        if self.free:
+            self._place_free()
+
+    # --- what the elements hold -----------------------------------------------
+
+    def _question(self, element: _Element) -> None:
+        label, blocks = self._labelled(element)
+        span = self.places.span(element)
+        self.body.append(Question(label=label, numbers=_numbers(label), blocks=blocks, span=span))
+
+    def _answer(self, element: _Element) -> None:
+        label, blocks = self._labelled(element)
+        span = self.places.span(element)
+        self.body.append(Answer(label=label, numbers=_numbers(label), blocks=blocks, span=span))
+
+    def _labelled(self, element: _Element) -> tuple[str, tuple[Block, ...]]:
+        label = ""
+        for child in element:
+            if child.tag in LABELS:
+                label = inline(child, self.notes)[0]
+                break
+        return label, make_blocks(element, self.notes)
+
+    def _heading(self, element: _Element) -> None:
+        self.headings.add(element, self.notes)
+
+    def _remark(self, element: _Element) -> None:
+        label, blocks = self._labelled(element)
+        self._add_remark(label, blocks, element)
+
+    def _add_remark(self, label: str, blocks: tuple[Block, ...], element: _Element) -> None:
+        first = blocks[0] if blocks and not label else None
+        if isinstance(first, Paragraph | Subheading) and parse_label(first.text):
+            label, blocks = first.text, blocks[1:]
+        kind = self._remark_kind(label, blocks, element)
+        span = self.places.span(element)
+        self.body.append(Remark(kind=kind, label=label, blocks=blocks, span=span))
+
+    def _remark_kind(self, label: str, blocks: tuple[Block, ...], element: _Element) -> RemarkKind:
+        found = parse_label(label)
+        if element.tag == "toelicht" or (found and found.role == "explanation"):
+            return "explanation"
+        if found and found.role == "notice":
+            return "notice"
+        if blocks and blocks[0].text.startswith("Zie ook"):
+            return "see_also"
+        return "notice" if self.headings.answer_text.startswith("Mededeling") else "other"
+
+    def _place_free(self) -> None:
+        """Blocks under no label: a notice, a reference, or the answer to all questions."""
+        elements, self.free = self.free, []
+        blocks = blocks_of(iter(elements), self.notes)
+        if not blocks:
+            return
+        found = parse_label(blocks[0].text)
+        answered = self.title.startswith("Antwoord") or self.headings.answer_text
+        if not found and answered and self._remark_kind("", blocks, elements[0]) == "other":
+            span = self.places.span(elements[0])
+            self.body.append(Answer(label="", numbers=(), blocks=blocks, span=span))
+        else:
+            is_notice = self._remark_kind("", blocks, elements[0]) == "notice"
+            self._add_remark(self.title if is_notice else "", blocks, elements[0])
+
+    def _title(self, element: _Element) -> None:
+        self.title = words(element)
+
+    def _number(self, element: _Element) -> None:
+        text = self._furnish(element)
+        asked = question_number(text)
+        self.printed.append(TitleFacts(question_number=asked, number=None if asked else text))
+
+    def _title_line(self, element: _Element) -> None:
+        self.printed.append(facts_of(self._furnish(element)))
+
+    def _furnish(self, element: _Element) -> str:
+        text = words(element)
+        if text:
+            span = self.places.span(element)
+            self.furniture.append(Furniture(kind="title_block", text=text, span=span))
+        return text
+
+    def _metadata(self, element: _Element) -> None:
+        self.metadata.extend(_metadata.entries(element))
+
+    def _unknown(self, element: _Element) -> None:
+        span = self.places.span(element)
+        self.context.report(
+            "unplaced-text",
+            f"the text of <{element.tag}> is kept as a remark: {fold(element.text or '')[:60]!r}",
+            span=span,
+        )
+        text, marks = inline(element, self.notes)
+        block = Paragraph(text=text, marks=marks, span=span)
+        self.body.append(Remark(kind="other", label="", blocks=(block,), span=span))
+
+    # --- the whole --------------------------------------------------------------
+
+    def document(self) -> Document | None:
+        """The Document; None if there is neither a heading nor a question."""
+        headings = self.headings
+        if not (headings.elements or any(isinstance(item, Question) for item in self.body)):
+            return None
+        headings.settle()
+        if headings.see_also:
+            self.body.insert(0, self._see_also())
+        question, facts = headings.question, self._facts()
+        return Document(
+            kind=self._kind(),
+            chamber=facts.chamber,
+            identifier=facts.identifier,
+            session=facts.session,
+            number=facts.number,
+            question_number=facts.question_number or self.notes.question_number,
+            heading=headings.question_text,
+            askers=question.askers if question else (),
+            addressees=question.addressees if question else (),
+            subject=headings.subject,
+            submitted=headings.submitted,
+            reply=headings.reply(),
+            body=tuple(self.body),
+            footnotes=self.notes.footnotes(),
+            furniture=tuple(self.furniture),
+            metadata=tuple(self.metadata),
+        )
+
+    def _see_also(self) -> Remark:
+        span = self.places.span(self.headings.elements[-1])
+        block = Paragraph(text=self.headings.see_also, span=span)
+        return Remark(kind="see_also", label="", blocks=(block,), span=span)
+
+    def _facts(self) -> TitleFacts:
+        """What is printed goes first, then the metadata, then what the identifier itself says."""
+        told = _metadata.facts(self.metadata) if self.metadata else TitleFacts()
+        known = [*self.printed, told]
+        named = parse_identifier(told.identifier or "")
+        if named:
+            known.append(TitleFacts(chamber=named.chamber))
+        return TitleFacts(
+            chamber=next((f.chamber for f in known if f.chamber), None),
+            session=next((f.session for f in known if f.session), None),
+            number=next((f.number for f in known if f.number), None),
+            identifier=told.identifier,
+            question_number=next((f.question_number for f in known if f.question_number), None),
+        )
+
+    def _kind(self) -> Kind:
+        if any(isinstance(item, Answer) for item in self.body):
+            return Kind.ANSWERS
+        if any(isinstance(item, Remark) and item.kind == "notice" for item in self.body):
+            return Kind.NOTICE
+        if not self.headings.answer_text:
+            return Kind.QUESTIONS
+        answer = self.headings.answer
+        return Kind.NOTICE if answer and answer.kind == "notice" else Kind.ANSWERS
+
+
+@lru_cache(maxsize=4096)
+def _numbers(label: str) -> tuple[str, ...]:
+    """The numbers in a label; one that no rule knows may still have figures in it."""
+    found = parse_label(label)
+    return found.numbers if found else parse_numbers(label)
