@@ -144,7 +144,10 @@ class Publication:
             self._add_remark(self.title if is_notice else "", blocks, elements[0])
 
     def _title(self, element: _Element) -> None:
+        """The title of a reaction: the label of a notice, and print above answers."""
         self.title = words(element)
+        if not self.title.startswith("Mededeling"):
+            self._furnish(element)
 
     def _number(self, element: _Element) -> None:
         text = self._furnish(element)

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 import attrs
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import decode_text
@@ -16,6 +16,7 @@ from kvlib.errors import NotKamervragenError, ReadError
 from kvlib.model import Document, MetadataEntry
 from kvlib.plugin import ReadContext, Source
 from kvlib_pdf import PdfOptions
+from kvlib_pdf._content import Interpreter
 from kvlib_pdf._device import UNREADABLE, RunDevice
 from kvlib_pdf._lines import lines_of
 
@@ -56,7 +57,7 @@ def _interpret(
 ) -> tuple[RunDevice, tuple[MetadataEntry, ...]]:
     manager = PDFResourceManager()
     device = RunDevice(manager)
-    interpreter = PDFPageInterpreter(manager, device)
+    interpreter = Interpreter(manager, device)
     try:
         document = PDFDocument(PDFParser(file), password)
         for page in PDFPage.create_pages(document):

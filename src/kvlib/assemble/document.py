@@ -16,7 +16,7 @@ from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row, make_row, span_of, text_rows
 from kvlib.errors import NotKamervragenError
 from kvlib.grammar import Evidence, parse_label, question_number
-from kvlib.model import Answer, Document, Footnote, Kind, Question, Remark, Reply
+from kvlib.model import Answer, Document, Footnote, Furniture, Kind, Question, Remark, Reply
 from kvlib.model import Item as BodyItem
 from kvlib.plugin import ReadContext
 
@@ -109,6 +109,11 @@ class _Builder:
     ) -> None:
         self.context = context
         self.notes = notes
+        self.closers = [
+            Furniture(kind="running_foot", text=row.text, span=span_of([row]))
+            for note in notes
+            for row in note.closers
+        ]
         index = {note.label: i for i, note in reversed(list(enumerate(notes)))}
         find_note: FindNote = index.get
         self.blocks = Blocks(layout, known, find_note)
@@ -135,7 +140,7 @@ class _Builder:
             reply=_reply(headings),
             body=tuple(body),
             footnotes=tuple(self._footnote(note) for note in self.notes),
-            furniture=tuple(printed.furniture),
+            furniture=(*printed.furniture, *self.closers),
         )
 
     def _footnote(self, note: Note) -> Footnote:

@@ -18,6 +18,8 @@ class Note:
 
     label: str
     rows: list[Row] = field(factory=list)
+    closers: list[Row] = field(factory=list)
+    """Print around it that is no content: "X Noot" on the web page."""
 
 
 def take_notes(rows: list[Row], layout: Layout) -> tuple[list[Row], list[Note]]:

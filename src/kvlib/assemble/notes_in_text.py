@@ -20,7 +20,7 @@ _OPENING = re.compile(
 )
 
 # What the portal's page leaves behind when it is copied as text.
-_CLOSE_NOTE = frozenset(("X Noot", "XNoot", "Noot"))
+CLOSE_NOTE = frozenset(("X Noot", "XNoot", "Noot"))
 
 # A note that ends so is complete: a sentence, a bracket, a quotation, a number, an address.
 _COMPLETE = re.compile(r"(?:[.)»”\d]|(?:://|www\.)\S*[^-/\s])\Z")
@@ -40,7 +40,7 @@ def take_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
         rows: the content.
         paged: running feet show where pages end, so that notes reach to there.
     """
-    if any(row.text in _CLOSE_NOTE for row in rows):
+    if any(row.text in CLOSE_NOTE for row in rows):
         body, notes = _web_notes(rows)
     elif any(_OPENING.match(row.text) for row in rows):
         body, notes = _paged_notes(rows) if paged else _loose_notes(rows)
@@ -52,15 +52,15 @@ def take_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
 
 def _web_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
     """Notes copied from the portal: "X Noot", the label, the text."""
-    start = next(i for i, row in enumerate(rows) if row.text in _CLOSE_NOTE)
+    start = next(i for i, row in enumerate(rows) if row.text in CLOSE_NOTE)
     body, notes = rows[:start], list[Note]()
-    opened = False
+    closer: Row | None = None
     for row in rows[start:]:
-        if row.text in _CLOSE_NOTE:
-            opened = True
-        elif opened:
-            notes.append(Note(row.text))
-            opened = False
+        if row.text in CLOSE_NOTE:
+            closer = row
+        elif closer:
+            notes.append(Note(row.text, closers=[closer]))
+            closer = None
         else:
             notes[-1].rows.append(row)
     labels = [note.label for note in notes]
