@@ -1,0 +1,98 @@
+"""Option objects of plugins out of ``-O plugin.option=value``."""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from kvlib.errors import OptionsError
+
+__all__ = ["parse_options"]
+
+_TRUTH = {"1": True, "true": True, "yes": True, "on": True}
+_TRUTH |= {"0": False, "false": False, "no": False, "off": False}
+
+
+def parse_options(given: Iterable[str], classes: Mapping[str, type]) -> list[object]:
+    """One option object for each plugin that is named.
+
+    Args:
+        given: strings such as ``pdf.password=geheim``.
+        classes: the option class of each reader or writer, by its name.
+
+    Raises:
+        OptionsError: a name is unknown or a value is of the wrong kind.
+    """
+    values: dict[str, dict[str, Any]] = {}
+    for text in given:
+        key, equals, value = text.partition("=")
+        plugin, dot, option = key.partition(".")
+        if not (equals and dot and plugin and option):
+            raise OptionsError(f"expected plugin.option=value, got {text!r}")
+        if plugin not in classes:
+            raise OptionsError(
+                _unknown(f"no plugin called {plugin!r} takes options", plugin, classes)
+            )
+        field = _field(plugin, option, classes[plugin])
+        values.setdefault(plugin, {})[field.alias or option] = _convert(key, value, field.type)
+    return [_build(plugin, classes[plugin], fields) for plugin, fields in values.items()]
+
+
+def _build(plugin: str, kind: type, fields: dict[str, Any]) -> object:
+    try:
+        return kind(**fields)
+    except (TypeError, ValueError) as error:  # a validator's, or a field without a default
+        raise OptionsError(f"options of {plugin}: {error}") from error
+
+
+def _field(plugin: str, option: str, kind: type) -> attrs.Attribute[Any]:
+    attributes: Iterable[attrs.Attribute[Any]] = (
+        attrs.fields(attrs.resolve_types(kind)) if attrs.has(kind) else ()
+    )
+    fields = {field.name: field for field in attributes if field.init}
+    if option not in fields:
+        raise OptionsError(_unknown(f"{plugin} has no option {option!r}", option, fields))
+    return fields[option]
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> str:
+    known = sorted(known)
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    return f"{what}; there are: {', '.join(known) or 'none'}.{hint}"
+
+
+def _convert(key: str, value: str, kind: Any) -> object:
+    convert = _CONVERTERS.get(_without_none(kind))
+    if convert is None:
+        raise OptionsError(f"{key} cannot be given on the command line, only in Python")
+    try:
+        return convert(value)
+    except (KeyError, ValueError):
+        wanted = "true or false" if convert is _truth else "a number"
+        raise OptionsError(f"{key} must be {wanted}, got {value!r}") from None
+
+
+def _truth(value: str) -> bool:
+    return _TRUTH[value.lower()]
+
+
+_CONVERTERS: dict[Any, Callable[[str], object]] = {
+    str: str,
+    int: int,
+    float: float,
+    bool: _truth,
+}
+
+
+def _without_none(kind: Any) -> Any:
+    """``int`` out of ``int | None``."""
+    if typing.get_origin(kind) not in (typing.Union, types.UnionType):
+        return kind
+    kinds = [each for each in typing.get_args(kind) if each is not type(None)]
+    return kinds[0] if len(kinds) == 1 else kind

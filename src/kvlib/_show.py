@@ -1,0 +1,256 @@
+"""A Document for the eyes: what ``kvlib show`` prints, as lines.
+
+Text stands as printed, wrapped; note marks stand in it as ``[1]``. Only the
+frame around it (``Asked by``, ``Notes``) is kvlib's own and in English.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import click
+from attrs import frozen
+
+from kvlib._show_table import grid, table_lines
+from kvlib.model import (
+    Answer,
+    Block,
+    Cell,
+    Diagnostic,
+    Document,
+    Exchange,
+    Footnote,
+    Kind,
+    ListItem,
+    Mark,
+    NoteMark,
+    Office,
+    Officeholder,
+    Paragraph,
+    Question,
+    Remark,
+    Reply,
+    Span,
+    Subheading,
+    Table,
+)
+
+__all__ = ["show"]
+
+INDENT = 2
+FIELD = 15
+"""Width of the names of fields, with the blanks behind them."""
+COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+# What a terminal would obey instead of showing: a document must not steer it.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def show(document: Document, *, width: int = 80, colour: bool = False) -> Iterator[str]:
+    """The lines that show a Document, none wider than ``width`` if its words allow."""
+    return View(width=width, colour=colour).document(document)
+
+
+@frozen(kw_only=True)
+class View:
+    """How wide a view is, and whether it has colours."""
+
+    width: int
+    colour: bool
+
+    def document(self, document: Document) -> Iterator[str]:
+        """The whole."""
+        if document.heading:
+            yield from self._styled(self._wrap(document.heading), bold=True)
+            yield ""
+        yield from self._fields(document)
+        for section in _sections(document):
+            yield ""
+            if isinstance(section, Remark):
+                yield from self._labelled(section, "magenta")
+            else:
+                yield from self._exchange(section, document.kind)
+        if document.footnotes:
+            yield from ("", *self._styled(["Notes"], bold=True))
+        for footnote in document.footnotes:
+            yield from self._footnote(footnote)
+        if document.diagnostics:
+            yield ""
+        for diagnostic in document.diagnostics:
+            yield self._diagnostic(diagnostic)
+
+    # --- what is known about it -----------------------------------------------
+
+    def _fields(self, document: Document) -> Iterator[str]:
+        for name, values in _facts(document):
+            for index, value in enumerate(values):
+                lines = self._wrap(value, left=FIELD + INDENT)
+                first = lines[0][FIELD + INDENT :]
+                head = " " * INDENT + self._style(f"{'' if index else name:{FIELD}}", dim=True)
+                yield from (head + first, *lines[1:])
+
+    # --- questions, answers, remarks ------------------------------------------
+
+    def _exchange(self, exchange: Exchange, kind: Kind) -> Iterator[str]:
+        items: list[Question | Answer] = [*exchange.questions, *exchange.answers]
+        for index, item in enumerate(items):
+            if index:
+                yield ""
+            yield from self._labelled(item, "cyan" if isinstance(item, Question) else "green")
+        if kind is Kind.ANSWERS and not exchange.answers:
+            yield from ("", *self._styled(["(no answer)"], dim=True))
+
+    def _labelled(self, item: Question | Answer | Remark, colour: str) -> Iterator[str]:
+        if item.label:
+            yield from self._styled(self._wrap(item.label), bold=True, fg=colour)
+        yield from self._blocks(item.blocks, left=INDENT)
+
+    def _footnote(self, footnote: Footnote) -> Iterator[str]:
+        mark = f"[{_safe(footnote.label)}] "
+        left = INDENT + len(mark)
+        lines = list(self._blocks(footnote.blocks, left=left)) or [""]
+        yield from (" " * INDENT + mark + lines[0][left:], *lines[1:])
+
+    def _diagnostic(self, diagnostic: Diagnostic) -> str:
+        severity = self._style(f"{diagnostic.severity}:", fg=COLOURS[diagnostic.severity])
+        message = " ".join(_safe(diagnostic.message).split())
+        return f"{severity} {diagnostic.code}: {message}{_place(diagnostic.span)}"
+
+    # --- blocks ---------------------------------------------------------------
+
+    def _blocks(self, blocks: Sequence[Block], left: int) -> Iterator[str]:
+        """Paragraphs are set apart by an empty line; list items stand close."""
+        before: Block | None = None
+        for block in blocks:
+            if before is not None and not _close(before, block):
+                yield ""
+            yield from self._block(block, left)
+            before = block
+
+    def _block(self, block: Block, left: int) -> Iterable[str]:
+        if isinstance(block, Table):
+            return self._table(block, left)
+        if isinstance(block, ListItem):
+            marker = f"{_safe(block.marker)} " if block.marker else ""
+            text = marker + marked(block)
+            left += INDENT * (block.level - 1)
+            return self._wrap(text, left=left, hang=len(marker))
+        lines = self._wrap(marked(block), left=left)
+        return self._styled(lines, underline=True) if isinstance(block, Subheading) else lines
+
+    def _table(self, table: Table, left: int) -> Iterator[str]:
+        cells = grid(table)
+        texts = [[marked(cell) if cell else "" for cell in row] for row in cells]
+        heads = sum(all(cell.header for cell in row) for row in table.rows)
+        for line, head in table_lines(texts, self.width - left, heads):
+            padding = " " * left
+            yield padding + (self._style(line, bold=True) if head else line)
+
+    # --- lines ----------------------------------------------------------------
+
+    def _wrap(self, text: str, left: int = 0, hang: int = 0) -> list[str]:
+        return textwrap.wrap(
+            _safe(text),
+            width=max(self.width, left + hang + 20),
+            initial_indent=" " * left,
+            subsequent_indent=" " * (left + hang),
+            break_long_words=False,  # an address must stay one piece to be copied
+            break_on_hyphens=False,
+        ) or [" " * left]
+
+    def _style(self, text: str, **style: bool | str) -> str:
+        if not self.colour or not text.strip():
+            return text
+        body = text.lstrip(" ")
+        return " " * (len(text) - len(body)) + click.style(body, **style)  # type: ignore[arg-type]
+
+    def _styled(self, lines: Iterable[str], **style: bool | str) -> list[str]:
+        return [self._style(line, **style) for line in lines]
+
+
+# --- what stands where --------------------------------------------------------
+
+
+def _sections(document: Document) -> Iterator[Exchange | Remark]:
+    """Exchanges, and each remark behind the exchange that it was printed behind."""
+    exchanges = document.exchanges
+    owner = {id(i): n for n, e in enumerate(exchanges) for i in (*e.questions, *e.answers)}
+    behind: dict[int, list[Remark]] = {}
+    last = -1
+    for item in document.body:
+        if isinstance(item, Remark):
+            behind.setdefault(last, []).append(item)
+        else:
+            last = max(last, owner[id(item)])
+    yield from behind.get(-1, ())
+    for index, exchange in enumerate(exchanges):
+        yield exchange
+        yield from behind.get(index, ())
+
+
+def _facts(document: Document) -> Iterator[tuple[str, list[str]]]:
+    """Names and values of the fields that are known."""
+    reply = document.reply or Reply(heading="")
+    askers = (f"{m.name} ({m.party})" if m.party else m.name for m in document.askers)
+    facts = {
+        "Document": _ones(document.identifier),
+        "Address": _ones(document.url),
+        "Session": _ones(document.session),
+        "Number": _ones(document.number, document.question_number),
+        "Subject": _ones(document.subject),
+        "Asked by": [", ".join(askers)],
+        "Asked to": [office.title for office in document.addressees],
+        "Submitted": _ones(document.submitted),
+        "Answered by": list(map(_holder, reply.officeholders)),
+        "On behalf of": [office.title for office in reply.on_behalf_of],
+        "Received": _ones(_received(document.submitted, reply.received)),
+    }
+    yield from ((name, values) for name, values in facts.items() if any(values))
+
+
+def _ones(*values: object) -> list[str]:
+    """Those that are there, on one line."""
+    return [" · ".join(str(value) for value in values if value)]
+
+
+def _holder(holder: Officeholder) -> str:
+    office: Office = holder.office
+    return f"{holder.name}, {office.title}"
+
+
+def _received(submitted: date | None, received: date | None) -> str:
+    if submitted is None or received is None:
+        return str(received or "")
+    days = (received - submitted).days
+    return f"{received} (after {days} {'day' if days == 1 else 'days'})"
+
+
+def _close(before: Block, block: Block) -> bool:
+    if isinstance(block, ListItem):
+        return not isinstance(before, Table)
+    return isinstance(before, Subheading) and isinstance(block, Paragraph)
+
+
+def _place(span: Span | None) -> str:
+    if span is None:
+        return ""
+    places = {"page": span.start.page, "line": span.start.line}
+    known = ", ".join(f"{name} {value}" for name, value in places.items() if value is not None)
+    return f" ({known})" if known else ""
+
+
+def marked(block: Paragraph | Subheading | ListItem | Cell) -> str:
+    """The text with its note marks in it: ``bruggen?[1]``."""
+    marks: Iterable[Mark] = block.marks
+    notes = sorted((m for m in marks if isinstance(m, NoteMark)), key=lambda mark: mark.at)
+    text = block.text
+    for mark in reversed(notes):
+        text = f"{text[: mark.at]}[{mark.label}]{text[mark.at :]}"
+    return text
+
+
+def _safe(text: str) -> str:
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,210 @@
+"""The command ``kvlib``: show, explain, plugins.
+
+Exit codes: 0 all well, 1 something could not be read, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+import logging
+import os
+import shutil
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any, BinaryIO, TextIO
+
+import click
+
+import kvlib
+from kvlib._options import parse_options
+from kvlib._show import show as show_lines
+from kvlib._show_table import table_lines
+from kvlib.errors import KvlibError, OptionsError, PluginWarning, ReadError, UnknownReaderError
+from kvlib.model import Document
+
+__all__ = ["main"]
+
+WIDEST = 100
+STDIN = "-"
+
+
+class Failure(click.ClickException):
+    """An error told in one line."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print it where click would print its own, as ``kvlib: …``."""
+        message = " ".join(self.format_message().split())
+        click.echo(f"kvlib: {message}", file=file or sys.stderr)
+
+
+class Misuse(Failure):
+    """An error of whoever typed the command."""
+
+    exit_code = 2
+
+
+class _Commands(click.Group):
+    """Commands whose errors and warnings come out as one line each."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was named."""
+        with _told_warnings():
+            if ctx.params.get("debug"):
+                return super().invoke(ctx)
+            with _told_errors():
+                return super().invoke(ctx)
+
+
+@contextmanager
+def _told_errors() -> Iterator[None]:
+    try:
+        yield
+    except (UnknownReaderError, OptionsError) as error:
+        raise Misuse(str(error)) from error
+    except ReadError as error:
+        told = error.source in str(error)
+        raise Failure(str(error) if told else f"{error.source}: {error}") from error
+    except KvlibError as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # click ends quietly
+            raise
+        known = error.filename is not None and error.strerror
+        raise Failure(f"{error.filename}: {error.strerror}" if known else str(error)) from error
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:  # a fault of kvlib or of a plugin: say so, without its inside
+        raise Failure(
+            f"unexpected {type(error).__name__}: {error}; this is a fault of kvlib or of a plugin, "
+            f"kvlib --debug … shows where"
+        ) from error
+
+
+@contextmanager
+def _told_warnings() -> Iterator[None]:
+    """A PluginWarning is one line; other warnings stay as they are."""
+    with warnings.catch_warnings():
+        others = warnings.showwarning
+
+        def tell(
+            message: Warning | str,
+            category: type[Warning],
+            filename: str,
+            lineno: int,
+            file: Any = None,
+            line: str | None = None,
+        ) -> None:
+            if issubclass(category, PluginWarning):
+                click.echo(f"kvlib: warning: {' '.join(str(message).split())}", err=True)
+            else:
+                others(message, category, filename, lineno, file, line)
+
+        warnings.simplefilter("always", PluginWarning)
+        warnings.showwarning = tell
+        yield
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(kvlib.__version__, prog_name="kvlib", message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, help="Show the log, and where an error comes from.")
+def cli(debug: bool) -> None:
+    """Read Dutch parliamentary written questions (Kamervragen)."""
+    if debug:
+        logging.basicConfig(level=logging.DEBUG, format="%(name)s: %(message)s")
+
+
+_file = click.argument("file", metavar="FILE")
+_name = click.option("--name", help="A file name for what has none, such as standard input.")
+
+
+@cli.command()
+@_file
+@_name
+@click.option("--json", "as_json", is_flag=True, help="Print the whole document as JSON.")
+@click.option("--reader", metavar="NAME", help="The reader to use, instead of finding it.")
+@click.option(
+    "-O",
+    "options",
+    multiple=True,
+    metavar="PLUGIN.OPTION=VALUE",
+    help="An option of a reader, such as pdf.password=geheim; may be repeated.",
+)
+def show(
+    file: str, name: str | None, as_json: bool, reader: str | None, options: tuple[str, ...]
+) -> None:
+    """Show the Kamervraag in FILE; "-" is standard input."""
+    document = kvlib.load(
+        _source(file),
+        name=_named(file, name),
+        reader=reader,
+        options=parse_options(options, _option_classes()),
+    )
+    if as_json:
+        text = json.dumps(kvlib.to_dict(document), ensure_ascii=False, indent=2)
+        click.echo(text.encode("utf-8", "surrogatepass"))
+    else:
+        _print(document)
+
+
+@cli.command()
+@_file
+@_name
+def explain(file: str, name: str | None) -> None:
+    """Say which reader would read FILE, and why."""
+    click.echo(str(kvlib.explain(_source(file), name=_named(file, name))))
+
+
+@cli.command()
+def plugins() -> None:
+    """List the plugins found, those that are broken or disabled included."""
+    rows = [("name", "distribution", "version", "state", "readers", "writers", "error")]
+    rows += [
+        (
+            info.name,
+            info.distribution,
+            info.version,
+            info.state,
+            ", ".join(info.readers),
+            ", ".join(info.writers),
+            " ".join((info.error or "").split()),
+        )
+        for info in kvlib.plugins()
+    ]
+    for line, _ in table_lines(rows, width=sys.maxsize, heads=1):
+        click.echo(line)
+
+
+def _source(file: str) -> str | BinaryIO:
+    return sys.stdin.buffer if file == STDIN else file
+
+
+def _named(file: str, name: str | None) -> str | None:
+    return name or ("<stdin>" if file == STDIN else None)
+
+
+def _option_classes() -> dict[str, type]:
+    kinds = {reader.name: reader.options for reader in kvlib.readers()}
+    kinds |= {writer.name: writer.options for writer in kvlib.writers() if writer.options}
+    return {name: kind for name, kind in kinds.items() if kind is not None}
+
+
+def _has_colours(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _print(document: Document) -> None:
+    colour = _has_colours(sys.stdout)
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # what it cannot print must not end the command
+    for line in show_lines(document, width=width, colour=colour):
+        click.echo(line, color=colour)
+
+
+def main() -> None:
+    """Run the command; the entry point ``kvlib``."""
+    cli(prog_name="kvlib")
