@@ -1,0 +1,56 @@
+"""Runs every example of the README, the docs and the docstrings as a test."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from doctest import ELLIPSIS, OutputChecker
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+from sybil.parsers.rest import DocTestParser
+
+from kvlib.cli import cli
+
+ROOT = Path(__file__).resolve().parent
+
+
+@pytest.fixture
+def at_root(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Examples name files as they are seen from the project's root."""
+    with monkeypatch.context() as patch:
+        patch.chdir(ROOT)
+        yield
+
+
+def run_console(example: Example) -> str | None:
+    """Compare what ``$ kvlib …`` prints with what stands below it; ``...`` is anything."""
+    _, *commands = re.split(r"^\$ kvlib ", example.parsed, flags=re.MULTILINE)
+    assert commands, "a console example without a command"
+    for command in commands:
+        words, _, expected = command.partition("\n")
+        result = CliRunner(env={"COLUMNS": "80"}).invoke(cli, shlex.split(words), prog_name="kvlib")
+        if not OutputChecker().check_output(expected, result.output, ELLIPSIS):
+            return f"kvlib {words}\nexpected:\n{expected}\ngot:\n{result.output}"
+    return None
+
+
+pytest_collect_file = (
+    Sybil(
+        parsers=[PythonCodeBlockParser(), CodeBlockParser("console", run_console)],
+        patterns=["*.md"],
+        excludes=["docs/_build/**"],
+        fixtures=["at_root"],
+        name="docs",
+    )
+    + Sybil(
+        parsers=[DocTestParser()],
+        patterns=["src/**/*.py", "plugins/**/*.py"],
+        fixtures=["at_root"],
+        name="docstrings",
+    )
+).pytest()

@@ -1,0 +1,200 @@
+"""The docs say what the code does: diagnostics, public names, examples, the reader plugin."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib import import_module, util
+from pathlib import Path
+from types import FunctionType, ModuleType
+
+import pytest
+
+import kvlib
+from kvlib.model import Document, NoteMark, Table
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+NAME = "ah-tk-20252026-9001"
+SUFFIXES = (".pdf", ".txt", ".xml")
+
+
+# --- diagnostics --------------------------------------------------------------
+
+
+def constants(node: ast.expr | None) -> set[str]:
+    """The strings that an expression may be: one, or either of a condition's."""
+    if isinstance(node, ast.IfExp):
+        return constants(node.body) | constants(node.orelse)
+    return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
+
+
+def reported(path: Path) -> Iterator[tuple[str, set[str]]]:
+    """Code and severities of each ``report(…)`` and ``Diagnostic(…)`` in a module."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            keywords = {keyword.arg: keyword.value for keyword in node.keywords}
+            code = node.args[0] if node.args else keywords.get("code")
+            if name in ("report", "Diagnostic"):
+                for text in constants(code):
+                    yield text, constants(keywords.get("severity")) or {"warning"}
+
+
+def test_every_diagnostic_is_documented() -> None:
+    """Code and severity, in the order of the alphabet; and none that is gone."""
+    expected: dict[str, set[str]] = {}
+    for folder in ("src", "plugins"):
+        for path in ROOT.joinpath(folder).rglob("*.py"):
+            for code, severities in reported(path):
+                expected.setdefault(code, set()).update(severities)
+    text = DOCS.joinpath("reference", "diagnostics.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([a-z ]+) \|", text, re.MULTILINE)
+    actual = {code: set(severities.split(" or ")) for code, severities in rows}
+    assert expected == actual
+    assert list(actual) == sorted(actual)
+
+
+# --- names --------------------------------------------------------------------
+
+
+def test_the_front_door_is_documented() -> None:
+    text = DOCS.joinpath("reference", "kvlib.md").read_text("utf-8")
+    documented = set(re.findall(r"^\.\. auto\w+:: (\w+)$", text, re.MULTILINE))
+    errors = set(kvlib.errors.__all__)
+    assert documented == set(kvlib.__all__) - errors - {"Document", "__version__"}
+
+
+@pytest.mark.parametrize("name", ["model", "plugin", "errors", "grammar", "assemble"])
+def test_every_public_name_has_a_docstring(name: str) -> None:
+    module = import_module(f"kvlib.{name}")
+    things = {each: getattr(module, each) for each in module.__all__}
+    ours = {each: thing for each, thing in things.items() if isinstance(thing, type | FunctionType)}
+    assert [each for each, thing in ours.items() if not thing.__doc__] == []
+
+
+def test_every_dutch_term_of_the_glossary_stands_once() -> None:
+    text = DOCS.joinpath("glossary.md").read_text("utf-8")
+    terms = re.findall(r"^(\S.*)\n: ", text, re.MULTILINE)
+    assert len(terms) > 30
+    assert terms == sorted(set(terms), key=str.lower)
+
+
+def test_every_page_is_linked_to() -> None:
+    """Relative links between pages lead to files, in the site and in the repository."""
+    for page in (*DOCS.rglob("*.md"), ROOT / "CONTRIBUTING.md"):
+        if "_build" not in page.parts:
+            links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text("utf-8"))
+            assert [link for link in links if not page.parent.joinpath(link).exists()] == [], page
+
+
+# --- the example document -----------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def make() -> ModuleType:
+    spec = util.spec_from_file_location("kvlib_docs_make", DOCS / "examples" / "make.py")
+    assert spec
+    assert spec.loader
+    module = util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def content(doc: Document) -> dict[str, object]:
+    """What all three formats hold: everything but blocks, emphasis, links and metadata."""
+    return {
+        **{name: getattr(doc, name) for name in ("kind", "chamber", "identifier", "session")},
+        **{name: getattr(doc, name) for name in ("number", "heading", "askers", "addressees")},
+        **{name: getattr(doc, name) for name in ("subject", "submitted", "reply")},
+        "items": [(type(item), item.label, words(item.text)) for item in doc.body],
+        "numbers": [exchange.numbers for exchange in doc.exchanges],
+        "notes": [(note.label, note.text) for note in doc.footnotes],
+        "marks": [place(doc, mark) for item in doc.body for mark in item.notes],
+    }
+
+
+def place(doc: Document, mark: NoteMark) -> tuple[str, int | None, str]:
+    """A mark, and the word that it stands behind."""
+    blocks = (block for item in doc.body for block in item.blocks if not isinstance(block, Table))
+    text = next(block.text for block in blocks if mark in block.marks)
+    return mark.label, mark.footnote, text[: mark.at].split()[-1]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_example_files_are_current(make: ModuleType, suffix: str) -> None:
+    """If this fails, run docs/examples/make.py and look at what changed."""
+    assert DOCS.joinpath("examples", NAME + suffix).read_bytes() == make.render()[suffix]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_three_formats_load_to_the_same_content(make: ModuleType, suffix: str) -> None:
+    doc = kvlib.load(DOCS / "examples" / (NAME + suffix))
+    assert content(doc) == content(make.DOCUMENT)
+    assert doc.diagnostics == ()
+
+
+# --- the reader plugin of the docs --------------------------------------------
+
+MAIL = """\
+From: vossenaar@kamer.example
+To: griffie@kamer.example
+Subject: vragen
+Content-Type: text/plain; charset=utf-8
+
+Vragen van het lid Vossenaar (LVB) aan de Minister van Defensie over een veerpont
+(ingezonden 3 november 2025).
+
+Vraag 1
+Kent u het bericht?
+"""
+
+
+@pytest.fixture
+def mail_plugin(tmp_path: Path) -> dict[str, str]:
+    """The environment in which the plugin of the docs is installed, as pip would leave it."""
+    text = DOCS.joinpath("how-to", "plugin.md").read_text("utf-8")
+    blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
+    project = tomllib.loads(blocks["toml"])["project"]
+    points = project["entry-points"]["kvlib"]
+    tmp_path.joinpath("kvlib_mail.py").write_text(blocks["python"], "utf-8")
+    info = tmp_path / "kvlib_mail-1.0.dist-info"
+    info.mkdir()
+    lines = [f"{name} = {module}" for name, module in points.items()]
+    info.joinpath("entry_points.txt").write_text("\n".join(["[kvlib]", *lines]), "utf-8")
+    info.joinpath("METADATA").write_text(
+        f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n", "utf-8"
+    )
+    return {**os.environ, "PYTHONPATH": str(tmp_path), "COLUMNS": "80"}
+
+
+def kvlib_command(*words: object, env: dict[str, str]) -> str:
+    command = [sys.executable, "-m", "kvlib", *map(str, words)]
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_reader_plugin_of_the_docs_works(mail_plugin: dict[str, str], tmp_path: Path) -> None:
+    mail = tmp_path / "vraag.eml"
+    mail.write_text(MAIL, "utf-8")
+    assert "mail   kvlib-mail    1.0" in kvlib_command("plugins", env=mail_plugin)
+    assert kvlib_command("explain", mail, env=mail_plugin).endswith("chosen: mail\n")
+    shown = kvlib_command("show", mail, env=mail_plugin)
+    assert "  Asked by       Vossenaar (LVB)" in shown
+    assert "  Kent u het bericht?" in shown
+
+
+def test_the_reader_plugin_of_the_docs_is_small() -> None:
+    text = DOCS.joinpath("how-to", "plugin.md").read_text("utf-8")
+    for language in ("python", "toml"):
+        found = re.search(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+        assert found
+        assert len([line for line in found[1].splitlines() if line]) <= 15
