@@ -9,7 +9,7 @@ import attrs
 
 from kvlib.assemble.joining import Joined
 from kvlib.assemble.layout import Layout
-from kvlib.assemble.rows import Row, span_of
+from kvlib.assemble.rows import SOFT_HYPHEN, Row, span_of
 from kvlib.assemble.tables import table_of
 from kvlib.grammar import Evidence
 from kvlib.model import Block, ListItem, Mark, NoteMark, Paragraph, Span, Subheading
@@ -95,10 +95,7 @@ class Blocks:
         span = span_of(rows)
         if _is_table(rows[0]):
             return table_of(rows, self.find_note, span)
-        joined = Joined(self.evidence)
-        for row in rows:
-            joined.add(row)
-        text, marks = joined.finish(self.find_note)
+        text, marks = self._joined(rows)
         marker = _MARKER.match(text)
         if marker:
             return _list_item(marker[0], text, marks, span)
@@ -106,6 +103,14 @@ class Blocks:
             marks = tuple(mark for mark in marks if isinstance(mark, NoteMark))
             return Subheading(text=text, marks=marks, span=span)
         return Paragraph(text=text, marks=marks, span=span)
+
+    def _joined(self, rows: list[Row]) -> tuple[str, tuple[Mark, ...]]:
+        if len(rows) == 1 and not (rows[0].marks or rows[0].styles):
+            return rows[0].text.rstrip(SOFT_HYPHEN), ()
+        joined = Joined(self.evidence)
+        for row in rows:
+            joined.add(row)
+        return joined.finish(self.find_note)
 
 
 def _sort(marker: str) -> str:

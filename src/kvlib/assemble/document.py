@@ -79,14 +79,27 @@ def _assemble(rows: list[Row], context: ReadContext) -> Document:
             f.kind in ("running_foot", "colophon") for f in printed.furniture
         )
         content, notes = notes_in_text.take_notes(printed.content, paged=paged)
+        for row in notes_in_text.missed(content, len(notes) + 1):
+            context.report(
+                "unread-note",
+                f"this looks like a note, but no mark for it is seen: {row.text[:60]!r}",
+                span=span_of([row]),
+            )
     headings = read_headings(content, known)
     items = part(headings.rest)
-    if headings.question is None and not any(item.role == "question" for item in items):
+    if headings.question is None and not _are_questions(items):
         raise NotKamervragenError(
             "it has neither a heading such as 'Vragen van het lid …' nor a question "
             "such as 'Vraag 1'"
         )
     return _Builder(context, layout, known, notes).build(headings, items, printed)
+
+
+def _are_questions(items: list[Item]) -> bool:
+    """Without a heading: labels prove it, a numbered list only if it asks."""
+    questions = [item for item in items if item.role == "question"]
+    asking = [q for q in questions if any(row.text.endswith("?") for row in q.rows)]
+    return any(parse_label(q.label) for q in questions) or 2 * len(asking) > len(questions)
 
 
 def _title_end(rows: list[Row]) -> int:

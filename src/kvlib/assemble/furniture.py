@@ -62,8 +62,9 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Sorted:
                 continue
             page_ended = index > head
             result.furniture.append(Furniture(kind=kind, text=part.text, span=span_of([part])))
-            lone = index < head and not (named and part.text in ("1", "2"))
-            result.facts = _merge(result.facts, _facts(part.text, lone=lone))
+            if index < head or not result.facts.identifier:
+                lone = index < head and not (named and part.text in ("1", "2"))
+                result.facts = _merge(result.facts, _facts(part.text, lone=lone))
             named = _CHAMBER.match(part.text) is not None
     return result
 

@@ -27,12 +27,12 @@ _THOUSANDS = re.compile(r"\d[ .]\d{3}\Z")
 _NEW_SENTENCE = re.compile(r"(?:[ ,]{0,2}\d{1,3}){0,3}(?: ?[A-ZÀ-Ý«“‘]|\Z)")
 _TWICE = re.compile(r"(?:[^\s\d]|(?:19|20)\d\d)\d{1,2}[ ,]{1,3}\Z")
 
-_FIGURES = re.compile(r"[0-9]+")
 _SURE = 4  # nothing else can be meant
 _MISSING = 3  # what it costs to leave a mark out
 _FINISHED = (".", "?", "!", ":", ";")
 _STRONG = frozenset("?!»”’)]…")
 _STOPS = frozenset(".,;:")
+_BEFORE_SECOND = frozenset(",.?!»”’)]…;:")
 _BEHIND = frozenset(" .,;:?!»”’)]…")
 
 
@@ -54,18 +54,17 @@ class _Chain(NamedTuple):
     before: _Chain | None = None
 
 
-def find_marks(rows: Sequence[Row], labels: Sequence[str], first: int) -> dict[str, Mark]:
-    """The marks with these labels, in this order, from row ``first`` on, by label.
+def find_marks(rows: Sequence[Row], labels: Sequence[str]) -> dict[str, Mark]:
+    """The marks with these labels, in this order, by label.
 
     Of all ways to choose them in order the one with the highest score is taken;
     a label for which nothing speaks is left out.
     """
     chains = [_Chain(0)]  # the further in the text, the higher the score
-    figures = _figures(rows, first)
     for index, label in enumerate(labels):
         found = []
         at = 0
-        for mark in _candidates(rows, figures.get(label, ())):
+        for mark in _candidates(rows, label):
             while at + 1 < len(chains) and _place(chains[at + 1]) < mark[:2]:
                 at += 1
             found.append(_Chain(chains[at].score + mark.score, mark, index, chains[at]))
@@ -96,32 +95,30 @@ def _choice(chain: _Chain | None) -> dict[int, Mark]:
     return marks
 
 
-def _figures(rows: Sequence[Row], first: int) -> dict[str, list[tuple[int, int, int]]]:
-    """Where figures stand that may be marks, by label: alone, or glued to a year or a thousand."""
-    found: dict[str, list[tuple[int, int, int]]] = {}
-    for index in range(first, len(rows)):
-        for run in _FIGURES.finditer(rows[index].text):
-            label = _label(run[0])
-            if label:
-                end = run.end()
-                found.setdefault(label, []).append((index, end - len(label), end))
-    return found
+def _candidates(rows: Sequence[Row], label: str) -> Iterator[Mark]:
+    for index, row in enumerate(rows):
+        text = row.text
+        if label not in text:  # nearly all rows, and by far the quickest way to know
+            continue
+        at = text.find(label)
+        while at >= 0:
+            end = at + len(label)
+            if not _stands_apart(text, at, end):
+                score = _score(text, at, end, rows[index - 1].text if index else "")
+                if not score and row.marks and _follows_mark(row, at, text[end : end + 1]):
+                    score = _SURE
+                if score:
+                    yield Mark(index, at, end, score)
+            at = text.find(label, end)
 
 
-def _label(figures: str) -> str:
-    """What of a run of figures can be a label: all, or what is glued to a thousand or a year."""
-    count = len(figures)
-    return figures if count <= 3 else figures[3:] if count == 4 else figures[4:7]
-
-
-def _candidates(rows: Sequence[Row], places: Iterable[tuple[int, int, int]]) -> Iterator[Mark]:
-    for index, start, end in places:
-        text = rows[index].text
-        score = _score(text, start, end, rows[index - 1].text if index else "")
-        if not score and _follows_mark(rows[index], start, text[end : end + 1]):
-            score = _SURE
-        if score:
-            yield Mark(index, start, end, score)
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """A figure in a longer one, or with blanks around it, as most are: no mark."""
+    if text[end : end + 1].isdigit():
+        return True
+    if start < 2 or text[start - 1] != " ":
+        return False
+    return not (text[start - 2].isdigit() or text[start - 2] in _BEFORE_SECOND)
 
 
 def _follows_mark(row: Row, start: int, behind: str) -> bool:
@@ -174,11 +171,10 @@ def _score_glued(before: str, behind: str) -> int:
 
 def find_repeated(rows: Sequence[Row], labels: Sequence[str]) -> list[tuple[str, Mark]]:
     """Second marks to notes that have theirs: only where the figure can be nothing else."""
-    figures = _figures(rows, 0)
     return [
         (label, mark)
         for label in labels
-        for mark in _candidates(rows, figures.get(label, ()))
+        for mark in _candidates(rows, label)
         if mark.score >= _SURE or _surely_second(rows, mark)
     ]
 

@@ -18,6 +18,7 @@ from kvlib.grammar import join_all, parse_label
 _OPENING = re.compile(
     rf"[(\[{{]?(\d{{1,3}}?)[)\]}}]?(?!{COUNTED.pattern})(?=[^\d°.,%)]|20\d\dZ)\s?(?=\S)"
 )
+_OPENERS = frozenset("0123456789([{")
 
 # What the portal's page leaves behind when it is copied as text.
 CLOSE_NOTE = frozenset(("X Noot", "XNoot", "Noot"))
@@ -42,12 +43,22 @@ def take_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
     """
     if any(row.text in CLOSE_NOTE for row in rows):
         body, notes = _web_notes(rows)
-    elif any(_OPENING.match(row.text) for row in rows):
+    elif any(_opens(row, "1") for row in rows):
         body, notes = _paged_notes(rows) if paged else _loose_notes(rows)
     else:
         return rows, []
     lift(body, find_repeated(body, [note.label for note in notes]))
     return body, notes
+
+
+def missed(rows: list[Row], number: int) -> list[Row]:
+    """Rows of the body that look like notes that nobody marks: the next number and a source."""
+    found = []
+    for row in rows:
+        if _opens(row, str(number)) and _looks_like_note([row]):
+            found.append(row)
+            number += 1
+    return found
 
 
 def _web_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
@@ -64,7 +75,7 @@ def _web_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
         else:
             notes[-1].rows.append(row)
     labels = [note.label for note in notes]
-    lift(body, find_marks(body, labels, 0).items())
+    lift(body, find_marks(body, labels).items())
     return body, notes
 
 
@@ -88,14 +99,14 @@ def _pages(rows: list[Row]) -> list[list[Row]]:
 def _take_page(body: list[Row], page: list[Row], notes: list[Note]) -> None:
     """Move a page's rows to the body, and those of its notes to the notes."""
     openings = _openings(page)
-    highest = max(openings, default=0)
-    for last in range(highest, len(notes), -1):
-        starts = _chain(openings, len(notes) + 1, last, len(page))
+    first = len(notes) + 1
+    for last in range(_last(openings, first), len(notes), -1):
+        starts = _chain(openings, first, last, len(page))
         if starts is None or any(parse_label(row.text) for row in page[starts[0] :]):
             continue
-        labels = [str(number) for number in range(len(notes) + 1, last + 1)]
-        searched = [*body, *page[: starts[0]]]
-        marks = find_marks(searched, labels, _first_row(body))
+        labels = [str(number) for number in range(first, last + 1)]
+        searched = [*body[_first_row(body) :], *page[: starts[0]]]
+        marks = find_marks(searched, labels)
         ends = [*starts[1:], len(page)]
         rows = [page[start:end] for start, end in zip(starts, ends, strict=True)]
         if not all(
@@ -158,10 +169,17 @@ def _openings(page: list[Row]) -> dict[int, list[int]]:
     """The rows that may open a note, by its number."""
     found: dict[int, list[int]] = {}
     for index, row in enumerate(page):
-        opening = _OPENING.match(row.text)
+        opening = _OPENING.match(row.text) if row.text[:1] in _OPENERS else None
         if opening:
             found.setdefault(int(opening[1]), []).append(index)
     return found
+
+
+def _last(openings: dict[int, list[int]], number: int) -> int:
+    """The last number that rows open without a gap from this one on."""
+    while number + 1 in openings:
+        number += 1
+    return number
 
 
 def _chain(openings: dict[int, list[int]], first: int, last: int, end: int) -> list[int] | None:
@@ -197,12 +215,13 @@ def _loose_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
             continue
         group = _group(rows, at, body, len(notes) + 1) if rows[at].gap else []
         labels = [str(len(notes) + 1 + i) for i in range(len(group))]
-        marks = find_marks(body, labels, _first_row(body))
+        searched = body[_first_row(body) :] if group else []
+        marks = find_marks(searched, labels)
         if not marks:
             body.append(rows[at])
             at += 1
             continue
-        lift(body, marks.items())
+        lift(searched, marks.items())
         notes.extend(map(_note, labels, group))
         at += sum(map(len, group))
         if at < len(rows):
@@ -228,7 +247,7 @@ def _group(rows: list[Row], at: int, body: list[Row], number: int) -> list[list[
 
 
 def _opens(row: Row, label: str) -> bool:
-    opening = _OPENING.match(row.text)
+    opening = _OPENING.match(row.text) if row.text[:1] in _OPENERS else None
     return opening is not None and opening[1] == label
 
 

@@ -97,10 +97,11 @@ def text_rows(text: str) -> list[Row]:
                 start = offset if piece[0] == solid[0] else offset + piece.index(solid)
                 tidy = normal and solid.isprintable() and "  " not in solid
                 row = Row(solid if tidy else fold(solid), number, start, start + len(solid), gap)
-                row.new_page = new_page
-                row.indented = piece[0] == " "
+                if new_page:
+                    row.new_page, new_page = True, False
+                if piece[0] == " ":
+                    row.indented = True
                 rows.append(row)
-                new_page = False
             gap = not solid
             offset += len(piece) + 1
     return rows

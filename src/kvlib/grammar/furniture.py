@@ -194,7 +194,12 @@ def may_be_furniture(line: str) -> bool:
         >>> may_be_furniture("De Tweede Kamer vergadert.")
         False
     """
-    return line.startswith(_ALL_STARTS) or any(sign in line for sign in _GLUED)
+    return (
+        line.startswith(_ALL_STARTS)
+        or "ergaderjaar " in line
+        or "s-Gravenhage " in line
+        or "ISSN " in line
+    )
 
 
 def split_furniture(line: str) -> tuple[str, str] | None:

@@ -22,7 +22,8 @@ _ROLES: dict[str, LabelRole] = {
     "toelichting": "explanation",
 }
 _OPENINGS = ("Vra", "Ant", "Med", "Toe", "VRA", "ANT", "MED", "TOE")
-_DIGITS = tuple("0123456789")
+_LETTERS = frozenset("VAMT")
+_DIGITS = frozenset("0123456789")
 SHORT = 24
 """Shorter lines are worth remembering."""
 _OPENING = "«“„\"‘'’(["
@@ -140,10 +141,13 @@ def _number_place(line: str, end: int, role: LabelRole) -> int | None:
 
 def _may_be_label(line: str) -> bool:
     """A cheap test first: nearly all lines of a document are none."""
-    head = line[:32].lstrip() if line[:1].isspace() else line[:24]
-    if head.startswith(_OPENINGS):
-        return True
-    return head.startswith(_DIGITS) and ("raag" in head or "ntwoord" in head or head.isupper())
+    first = line[:1]
+    if first in _LETTERS:
+        return line.startswith(_OPENINGS)
+    if first.isspace():
+        return _may_be_label(line.lstrip())
+    head = line[:24]
+    return first in _DIGITS and ("raag" in head or "ntwoord" in head or head.isupper())
 
 
 def parse_label(line: str, *, strict: bool = True) -> Label | None:
