@@ -35,21 +35,29 @@ def blocks_of(
 ) -> tuple[Block, ...]:
     """The blocks that these elements are, or hold."""
     blocks: list[Block] = []
+    labelled = False
     for child in children:
         if child.tag == "al" and not len(child):  # nearly all of a document
             text = fold(child.text or "")
             if text:
                 blocks.append(Paragraph(text=text, span=notes.span(child)))
-        elif child.tag not in LABELS:
+        elif child.tag in LABELS and not labelled:
+            labelled = True
+        else:
             blocks.extend(_block(child, notes, level))
-        if child.tail and not child.tail.isspace():
-            blocks.append(Paragraph(text=fold(child.tail), span=notes.span(child)))
+        blocks.extend(_loose(child.tail, child, notes))
     return tuple(blocks)
+
+
+def _loose(text: str | None, element: _Element, notes: Notes) -> Iterator[Block]:
+    """Text that stands beside elements, where none is foreseen."""
+    if text and not text.isspace():
+        yield Paragraph(text=fold(text), span=notes.span(element))
 
 
 def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
     tag = child.tag
-    if tag in _PARAGRAPHS:
+    if tag in _PARAGRAPHS or tag in LABELS:
         yield from _mixed(child, notes, level)
     elif tag in _LISTS:
         yield from _list(child, notes, level)
@@ -91,9 +99,11 @@ def _finish(builder: Builder, element: _Element, notes: Notes) -> Iterator[Block
 
 
 def _list(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
+    yield from _loose(element.text, element, notes)
     for item in element:
         if item.tag not in _ITEMS:
             yield from _block(item, notes, level)
+            yield from _loose(item.tail, item, notes)
             continue
         marker = next((words(c) for c in item if c.tag in LABELS), "")
         blocks = make_blocks(item, notes, level + 1)
@@ -106,16 +116,19 @@ def _list(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
             )
             blocks = blocks[1:]
         yield from blocks
+        yield from _loose(item.tail, item, notes)
 
 
 def _table(element: _Element, notes: Notes) -> Iterator[Block]:
     """A CALS table: its title, and its rows."""
     rows: list[tuple[Cell, ...]] = []
+    yield from _loose(element.text, element, notes)
     for group in element:
         if group.tag == "tgroup":
             rows.extend(_rows(group, notes))
         else:
             yield from _block(group, notes, 1)
+        yield from _loose(group.tail, group, notes)
     if rows:
         yield Table(rows=tuple(rows), span=notes.span(element))
 

@@ -22,6 +22,7 @@ _STYLES: dict[str, EmphasisStyle] = {
     "sup": "superscript",
     "inf": "subscript",
 }
+_BLOCKS = frozenset(("al", "al-groep", "lijst", "li", "li.nr", "tussenkop"))
 # The parts of a name; a blank between them may be left to the layout.
 _NAME_PARTS = frozenset(("voornaam", "voorvoegsels", "achternaam"))
 
@@ -104,6 +105,10 @@ class Builder:
             self._stretch(child, target=child.get("doc", ""))
         elif tag in ("plaatje", "illustratie"):
             self._notes.report_picture(child)
+        elif tag in _BLOCKS:  # in a cell of a table: each begins anew
+            self._blank = True
+            self.walk(child)
+            self._blank = True
         else:
             if tag in _NAME_PARTS and self._pieces and not self._blank:
                 self._blank = self._pieces[-1][-1].isalpha() and (child.text or "-")[0] != "-"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kvlib.grammar import question_number
 from kvlib.model import Block, Footnote
-from kvlib_obxml._inline import fold
+from kvlib_obxml._inline import words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,7 +46,7 @@ class Notes:
         if element in self._read:
             return self._read[element]
         index = self._read[element] = len(self._footnotes)
-        label = next((fold(child.text or "") for child in element if child.tag in LABELS), "")
+        label = next((words(child) for child in element if child.tag in LABELS), "")
         self._labels.append(label or element.get("nr", ""))
         self._footnotes.append(None)  # a note inside this one comes after it
         for identity in _identities(element):
@@ -73,7 +73,9 @@ class Notes:
                 }
             if identity in self._apart:
                 return self.read(self._apart[identity])
-        return self._by_id.get(identity)
+        if identity in self._by_id:
+            return self._by_id[identity]
+        return self._labels.index(identity) if identity in self._labels else None
 
     def report_picture(self, element: _Element) -> None:
         """A picture has no place in a text; say that it was there."""

@@ -14,6 +14,7 @@ from kvlib.model import (
     Furniture,
     Item,
     Kind,
+    Mark,
     MetadataEntry,
     Paragraph,
     Question,
@@ -67,6 +68,11 @@ class Publication:
         self._walk(root)
 
     def _walk(self, element: _Element) -> None:
+        if element.text and not element.text.isspace():
+            if not any(len(c) or c.tag in FREE or c.tag in self.handlers for c in element):
+                self._add_unknown(*inline(element, self.notes), element)
+                return
+            self._add_unknown(fold(element.text), (), element)
         for child in element:
             if child.tag in FREE:
                 self.free.append(child)
@@ -76,10 +82,10 @@ class Publication:
             handler = self.handlers.get(child.tag)
             if handler:
                 handler(child)
-            elif len(child):
+            else:
                 self._walk(child)
-            elif child.text and not child.text.isspace():
-                self._unknown(child)
+            if child.tail and not child.tail.isspace():
+                self._add_unknown(fold(child.tail), (), child)
         if self.free:
             self._place_free()
 
@@ -167,14 +173,15 @@ class Publication:
     def _metadata(self, element: _Element) -> None:
         self.metadata.extend(_metadata.entries(element))
 
-    def _unknown(self, element: _Element) -> None:
+    def _add_unknown(self, text: str, marks: tuple[Mark, ...], element: _Element) -> None:
+        if not text:
+            return
         span = self.places.span(element)
         self.context.report(
             "unplaced-text",
-            f"the text of <{element.tag}> is kept as a remark: {fold(element.text or '')[:60]!r}",
+            f"text in or behind <{element.tag}> is kept as a remark: {text[:60]!r}",
             span=span,
         )
-        text, marks = inline(element, self.notes)
         block = Paragraph(text=text, marks=marks, span=span)
         self.body.append(Remark(kind="other", label="", blocks=(block,), span=span))
 

@@ -185,7 +185,8 @@ def _cut(left: str, pieces: list[str], *, least: int) -> tuple[str, list[str]]:
 
 def _differences(source: str, pieces: list[str]) -> Iterator[Stretch]:
     """What is left of both; of pieces too short to be found for sure only the letters count."""
-    document = "".join(pieces)
+    document = "".join(pieces).replace(",", "")
+    source = source.replace(",", "")  # between two marks it is no text
     if Counter(source) == Counter(document):
         return
     matcher = SequenceMatcher(None, source, document, autojunk=False)

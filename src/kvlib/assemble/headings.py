@@ -63,10 +63,20 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
         found.question_text = text[:stop].rstrip()
         rows = _rest(rows, end, text[stop:])
         at = 0
-    if at < len(rows) and starts_answer_heading(rows[at].text):
-        rows = _read_answer(found, rows, at, evidence)
+    answer = next((i for i in range(at, len(rows)) if _is_answer(rows, i, at)), None)
+    if answer is not None:  # as a rule right here; in some letters behind the questions
+        rows = [*rows[at:answer], *_read_answer(found, rows, answer, evidence)]
+    else:
+        rows = rows[at:]
     found.rest = rows
     return found
+
+
+def _is_answer(rows: list[Row], index: int, expected: int) -> bool:
+    """Whether the answer's heading begins here; elsewhere than expected it must have its date."""
+    if not starts_answer_heading(rows[index].text):
+        return False
+    return index == expected or any("(ontvangen" in r.text for r in rows[index : index + 6])
 
 
 def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) -> list[Row]:

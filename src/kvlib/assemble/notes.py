@@ -7,7 +7,7 @@ from itertools import groupby
 from attrs import define, field
 
 from kvlib.assemble.layout import Layout
-from kvlib.assemble.rows import Row
+from kvlib.assemble.rows import MARK, Row, is_marks
 
 _INDENT = 2.0  # points that a note's text stands to the right of the body's edge
 
@@ -38,6 +38,9 @@ def take_notes(rows: list[Row], layout: Layout) -> tuple[list[Row], list[Note]]:
             notes[-1].rows.append(row)
     for row in body:
         _release_label(row)
+        if layout.is_small(row) and is_marks(row.text):  # a mark that went to the next line
+            row.marks = tuple((0, label) for label in MARK.findall(row.text))
+            row.text, row.styles, row.cells = "", (), ()
     return body, notes
 
 

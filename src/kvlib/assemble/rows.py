@@ -22,6 +22,11 @@ _WORD_GAP = 0.15  # ems of white that are a blank, even if none is in the text
 _RAISED = 0.12  # ems above the baseline
 
 
+def is_marks(text: str) -> bool:
+    """Whether a text is figures or signs that can be note marks, and nothing else."""
+    return _MARKS.match(text) is not None
+
+
 class Row:
     """One line made ready; only lines with typography set more than the first fields."""
 
@@ -155,6 +160,8 @@ class _Typesetter:
         self.blank = self.blank or run.text[0].isspace() or (not shifted and self._apart(run))
         if raised and _MARKS.match(piece) and not _UNIT.search(self.text):
             self._mark(piece)
+        elif raised and piece == "," and self.marks:
+            pass  # between two marks
         else:
             self._append(run, piece, raised)
         self.blank = run.text[-1].isspace() or (self.blank and raised)
