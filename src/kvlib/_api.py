@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import hashlib
+import io
 import logging
 import os
 from collections.abc import Iterable
@@ -25,6 +27,7 @@ from kvlib.errors import (
     FormatError,
     MissingDependencyError,
     OptionsError,
+    PluginError,
     ReadError,
     StrictReadError,
     UnknownFormatError,
@@ -141,14 +144,15 @@ def _readers(registry: Registry) -> list[Reader]:
 
 def _open(source: Input, name: str | None, media_type: str | None, limits: Limits) -> Source:
     if isinstance(source, str | os.PathLike):
-        path = os.fspath(source)
+        path = os.fsdecode(source)
         _refuse_content(path)
         return _source.from_path(Path(path), name=name, media_type=media_type, limits=limits)
     if not hasattr(source, "read"):
         hint = "; for content use loads()" if isinstance(source, bytes | bytearray) else ""
         raise TypeError(f"load() takes a path or a binary file, not {type(source).__name__}{hint}")
     file_name = name or _file_name(source)
-    data = source.read(limits.source_bytes + 1)
+    # Text mode shows before reading, which fails on bytes that are no text.
+    data = None if isinstance(source, io.TextIOBase) else source.read(limits.source_bytes + 1)
     if not isinstance(data, bytes):
         raise TypeError("the file is opened in text mode; open it in binary mode: open(path, 'rb')")
     return _source.from_bytes(data, name=file_name, media_type=media_type, limits=limits)
@@ -160,7 +164,9 @@ def _file_name(file: BinaryIO) -> str:
 
 
 def _refuse_content(path: str) -> None:
-    """Likely mistakes: an address or content where a path belongs."""
+    """Likely mistakes: nothing, an address or content where a path belongs."""
+    if not path:
+        raise FileNotFoundError(errno.ENOENT, "the path is empty", path)
     if path.startswith(("http://", "https://")):
         raise FormatError(
             f"{path!r} is an address; fetch it first and give its bytes to loads(data, name=…)"
@@ -177,7 +183,7 @@ def _from_data(
     if isinstance(data, str):
         _refuse_path(data)
         return _source.from_bytes(
-            data.encode("utf-8", "surrogatepass"),
+            _encode(data),
             name=name,
             media_type=media_type,
             encoding="utf-8",
@@ -186,6 +192,13 @@ def _from_data(
     if not isinstance(data, bytes):
         raise TypeError(f"loads() takes bytes or str, not {type(data).__name__}")
     return _source.from_bytes(data, name=name, media_type=media_type, limits=limits)
+
+
+def _encode(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # halves of UTF-16 pairs: join the pairs, mark what is alone
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
 def _refuse_path(data: str) -> None:
@@ -226,7 +239,7 @@ def _choose(registry: Registry, source: Source, name: str | None) -> Registered[
 def _run(reader: Reader, source: Source, context: ReadContext) -> Document:
     try:
         if reader.read is not None:
-            return reader.read(source, context)
+            return _checked(reader, reader.read(source, context))
         assert reader.read_many is not None  # Reader checks that it has one of the two
         documents = list(reader.read_many(source, context))
     except ReadError as error:  # a reader need not repeat what the core knows
@@ -236,17 +249,29 @@ def _run(reader: Reader, source: Source, context: ReadContext) -> Document:
     except MissingDependencyError:
         raise
     except ImportError as error:
-        raise MissingDependencyError(
-            f"reader {reader.name!r} needs {error.name}; "
-            f"install it with: pip install {reader.extra or error.name}"
-        ) from error
+        raise _missing(reader, error) from error
     if len(documents) != 1:
         raise ReadError(
             f"{source.name or 'the source'} holds {len(documents)} documents; use load_many()",
             source=source.name,
             reader=reader.name,
         )
-    return documents[0]
+    return _checked(reader, documents[0])
+
+
+def _checked(reader: Reader, made: object) -> Document:
+    if not isinstance(made, Document):  # a return was forgotten, most likely
+        raise PluginError(f"reader {reader.name!r} must give a Document; it gave {made!r}")
+    return made
+
+
+def _missing(reader: Reader, error: ImportError) -> MissingDependencyError:
+    library = (error.name or "").partition(".")[0]
+    package = reader.extra or library
+    hint = f"; install it with: pip install {package}" if package else ""
+    return MissingDependencyError(
+        f"reader {reader.name!r} needs {library or 'a library'} ({error}){hint}", name=error.name
+    )
 
 
 def _complete(

@@ -81,8 +81,9 @@ def _unknown(what: str, name: str, known: Iterable[str]) -> str:
     return f"no {what} is called {name!r}; there are: {', '.join(known) or 'none'}.{hint}"
 
 
-_lock = threading.Lock()
+_lock = threading.RLock()
 _loaded: Registry | None = None
+_loading = False
 
 
 def get_registry() -> Registry:
@@ -90,11 +91,20 @@ def get_registry() -> Registry:
     global _loaded
     with _lock:
         if _loaded is None:
-            disabled = os.environ.get(DISABLE, "")
-            _loaded = load(
-                entry_points(group=GROUP), {name.strip() for name in disabled.split(",")}
-            )
+            _loaded = _load_installed()
         return _loaded
+
+
+def _load_installed() -> Registry:
+    global _loading
+    if _loading:  # the same thread came back: without this it would wait for itself
+        raise PluginError("it asks for kvlib's readers or plugins while these are being loaded")
+    _loading = True
+    try:
+        disabled = os.environ.get(DISABLE, "")
+        return load(entry_points(group=GROUP), {name.strip() for name in disabled.split(",")})
+    finally:
+        _loading = False
 
 
 def load(points: Iterable[EntryPoint], disabled: Iterable[str] = ()) -> Registry:

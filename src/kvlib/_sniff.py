@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from kvlib.errors import AmbiguousFormatError, PluginWarning, UnknownFormatError
+from kvlib.errors import AmbiguousFormatError, PluginError, PluginWarning, UnknownFormatError
 from kvlib.plugin import Confidence, Reader, Source
 
 
@@ -91,7 +91,7 @@ def _by_content(reader: Reader, head: bytes) -> tuple[Confidence, str]:
     if reader.probe is None:
         return Confidence.UNKNOWN, "it does not look at the content"
     try:
-        confidence = Confidence(reader.probe(head))
+        confidence = _checked(reader.probe(head))
     except Exception as error:  # a plugin may raise anything; the other readers must go on
         reason = f"its probe failed ({type(error).__name__}: {error})"
         warnings.warn(f"kvlib reader {reader.name!r}: {reason}", PluginWarning, stacklevel=2)
@@ -100,6 +100,12 @@ def _by_content(reader: Reader, head: bytes) -> tuple[Confidence, str]:
         Confidence.REFUSE: "the content is something else",
         Confidence.UNKNOWN: "nothing speaks for it",
     }.get(confidence, "recognised by its content")
+
+
+def _checked(answer: object) -> Confidence:
+    if not isinstance(answer, Confidence):  # True would pass for UNKNOWN
+        raise PluginError(f"it must return a Confidence; got {answer!r}")
+    return answer
 
 
 def _by_name(reader: Reader, source: Source) -> tuple[Confidence, str]:

@@ -60,7 +60,7 @@ class Source:
 
     def sibling(self, name: str) -> Source | None:
         """The file of that name in the same folder; None if there is none."""
-        if self._path is None or PurePath(name).name != name:
+        if self._path is None or not name or PurePath(name).name != name:
             return None
         path = self._path.with_name(name)
         return from_path(path, limits=self._limits) if path.is_file() else None
@@ -89,7 +89,7 @@ def from_path(
     path: Path, *, name: str | None = None, media_type: str | None = None, limits: Limits
 ) -> Source:
     """A Source on disk; of a pipe or a device the bytes are read at once."""
-    name = name or path.name
+    name = PurePath(name or path).name
     if path.is_dir() or path.is_file():  # a folder raises its own OSError when opened
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)
@@ -119,10 +119,10 @@ def from_bytes(
     limits: Limits,
 ) -> Source:
     """A Source in memory."""
-    name = name or ""
+    name = PurePath(name or "").name
     check_size(len(data), limits, name)
     return Source(
-        name=PurePath(name).name,
+        name=name,
         suffix=PurePath(name).suffix.lower(),
         media_type=media_type,
         encoding=encoding,

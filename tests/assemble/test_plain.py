@@ -1,0 +1,562 @@
+"""Text without typography: labels, notes by number alone, paragraphs, furniture."""
+
+# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
+from __future__ import annotations
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kvlib.assemble import assemble_text
+from kvlib.errors import NotKamervragenError
+from kvlib.model import Document, Kind, ListItem, NoteMark, Paragraph
+from kvlib.plugin import ReadContext
+from samples import ASKED, REPLIED
+
+FOOT = "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel"
+
+
+def read(text: str) -> Document:
+    """The Document of a text; its diagnostics are those of the assembler."""
+    context = ReadContext()
+    doc = assemble_text(text, context)
+    return attrs.evolve(doc, diagnostics=context.diagnostics)
+
+
+def body(text: str) -> list[tuple[str, str, tuple[str, ...], str]]:
+    """Kind, label, numbers and text of each item under the heading."""
+    return [
+        (type(item).__name__, item.label, getattr(item, "numbers", ()), item.text)
+        for item in read(f"{ASKED}\n\n{text}").body
+    ]
+
+
+def notes(doc: Document) -> list[tuple[str, str]]:
+    """Labels and texts of the notes."""
+    return [(note.label, note.text) for note in doc.footnotes]
+
+
+def marks(doc: Document) -> list[tuple[str, int | None]]:
+    """Labels of all marks, and which note each points to."""
+    return [(mark.label, mark.footnote) for item in doc.body for mark in item.notes]
+
+
+# --- labels -------------------------------------------------------------------------
+
+BODIES: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...], str]]]] = {
+    "alone": (
+        "Vraag 1\nKent u die?\n\nAntwoord 1\nJa.",
+        [("Question", "Vraag 1", ("1",), "Kent u die?"), ("Answer", "Antwoord 1", ("1",), "Ja.")],
+    ),
+    "groups": (
+        "Vraag 2 t/m 4\nKent u die?\nVraag 5, 7 en 8\nEn die?\nAntwoord op vragen 2 t/m 4\nJa.",
+        [
+            ("Question", "Vraag 2 t/m 4", ("2", "3", "4"), "Kent u die?"),
+            ("Question", "Vraag 5, 7 en 8", ("5", "7", "8"), "En die?"),
+            ("Answer", "Antwoord op vragen 2 t/m 4", ("2", "3", "4"), "Ja."),
+        ],
+    ),
+    "bare answer": (
+        "Vraag 1\nKent u die?\n\nVraag 2\nEn die?\n\nAntwoord:\nJa.",
+        [
+            ("Question", "Vraag 1", ("1",), "Kent u die?"),
+            ("Question", "Vraag 2", ("2",), "En die?"),
+            ("Answer", "Antwoord:", (), "Ja."),
+        ],
+    ),
+    "run in": (
+        "Vraag 1 Kent u die?\nVraag 2 En die?\nAntwoord 1 Ja.\nAntwoord 2 Nee, dat is anders.",
+        [
+            ("Question", "Vraag 1", ("1",), "Kent u die?"),
+            ("Question", "Vraag 2", ("2",), "En die?"),
+            ("Answer", "Antwoord 1", ("1",), "Ja."),
+            ("Answer", "Antwoord 2", ("2",), "Nee, dat is anders."),
+        ],
+    ),
+    "run in behind a colon": (
+        "Vraag 1\nKent u die?\nAntwoord 1: ja, die ken ik.",
+        [
+            ("Question", "Vraag 1", ("1",), "Kent u die?"),
+            ("Answer", "Antwoord 1:", ("1",), "ja, die ken ik."),
+        ],
+    ),
+    "numbered list": (
+        "1. Bent u bekend met de vuurtorens?\n\n2. Kunt u die\naanwijzen?\n\n3) Zo nee?",
+        [
+            ("Question", "1.", ("1",), "Bent u bekend met de vuurtorens?"),
+            ("Question", "2.", ("2",), "Kunt u die aanwijzen?"),
+            ("Question", "3)", ("3",), "Zo nee?"),
+        ],
+    ),
+    "list inside a numbered list": (
+        "1. Bent u bekend met:\n– de zee;\n– het duin?\n2. Zo nee?",
+        [
+            ("Question", "1.", ("1",), "Bent u bekend met:\n– de zee;\n– het duin?"),
+            ("Question", "2.", ("2",), "Zo nee?"),
+        ],
+    ),
+    "numbers with words": (
+        "1. Vraag\nKent u die?\n1. Antwoord\nJa.",
+        [("Question", "1. Vraag", ("1",), "Kent u die?"), ("Answer", "1. Antwoord", ("1",), "Ja.")],
+    ),
+    "without numbers": (
+        "Kent u die?\n\nHoe hoog zijn\nze?\n\nIs dat alles?",
+        [
+            ("Question", "", (), "Kent u die?"),
+            ("Question", "", (), "Hoe hoog zijn ze?"),
+            ("Question", "", (), "Is dat alles?"),
+        ],
+    ),
+    "explanation": (
+        "Vraag 1\nKent u die?\n\nToelichting:\nDeze vraag vult vraag 3 aan.",
+        [
+            ("Question", "Vraag 1", ("1",), "Kent u die?"),
+            ("Remark", "Toelichting:", (), "Deze vraag vult vraag 3 aan."),
+        ],
+    ),
+    "prose that looks like a label": (
+        "Vraag 1\nKent u die?\n\nAntwoord 1\nIk verwijs u.\nAntwoord 3 laat zien hoe dat zit, en\n"
+        "vraag 2 is daarmee ook beantwoord.",
+        [
+            ("Question", "Vraag 1", ("1",), "Kent u die?"),
+            (
+                "Answer",
+                "Antwoord 1",
+                ("1",),
+                "Ik verwijs u. Antwoord 3 laat zien hoe dat zit, en vraag 2 is daarmee ook "
+                "beantwoord.",
+            ),
+        ],
+    ),
+    "reference to an answer": (
+        "Vraag 1\nKent u die?\n\nAntwoord 1\nZie het antwoord op\nvraag 7.",
+        [
+            ("Question", "Vraag 1", ("1",), "Kent u die?"),
+            ("Answer", "Antwoord 1", ("1",), "Zie het antwoord op vraag 7."),
+        ],
+    ),
+    "repeated and out of order": (
+        "Vraag 7\nKent u die?\nVraag 7\nEn die?\nVraag 6\nEn die?",
+        [
+            ("Question", "Vraag 7", ("7",), "Kent u die?"),
+            ("Question", "Vraag 7", ("7",), "En die?"),
+            ("Question", "Vraag 6", ("6",), "En die?"),
+        ],
+    ),
+    "label without text": (
+        "Vraag 1\n\nVraag 2\nKent u die?",
+        [("Question", "Vraag 1", ("1",), ""), ("Question", "Vraag 2", ("2",), "Kent u die?")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BODIES.values(), ids=BODIES.keys())
+def test_labels(text: str, expected: list[object]) -> None:
+    """Labels part the text into items, as printed and in printed order."""
+    assert expected == body(text)
+
+
+def test_text_without_labels_is_reported() -> None:
+    """Paragraphs taken for questions are a doubt."""
+    doc = read(f"{ASKED}\n\nKent u die?\n\nHoe hoog zijn ze?")
+    assert ["unnumbered-questions"] == [doubt.code for doubt in doc.diagnostics]
+    assert Kind.QUESTIONS is doc.kind
+
+
+def test_text_that_asks_nothing() -> None:
+    """Paragraphs without a question mark are a remark, with a doubt and its place."""
+    doc = read(f"{ASKED}\n\nDe zee is groot.\n")
+    assert [("other", "De zee is groot.")] == [(r.kind, r.text) for r in doc.remarks]
+    (doubt,) = doc.diagnostics
+    assert doubt.span is not None
+    assert ("unplaced-text", 3) == (doubt.code, doubt.span.start.line)
+
+
+def test_one_numbered_line_is_no_list() -> None:
+    """A single "1." is no list of questions."""
+    assert "" == body("1. Kent u die?")[0][1]
+
+
+# --- headings ------------------------------------------------------------------------
+
+
+def test_heading_alone() -> None:
+    """Oral questions are published as a heading alone."""
+    doc = read(f"Mondelinge v{ASKED[1:]}\n")
+    assert (Kind.QUESTIONS, (), "de vuurtorens") == (doc.kind, doc.body, doc.subject)
+
+
+def test_broken_heading() -> None:
+    """A heading may run over any number of lines, broken words included."""
+    broken = ASKED.replace(" aan de ", " aan\nde ").replace("vuurtorens", "vuur-\ntorens")
+    doc = read(f"\n\n  {broken}\n\nVraag 1\nKent u die?\n")
+    assert (ASKED, "de vuurtorens") == (doc.heading, doc.subject)
+
+
+def test_heading_glued_to_the_label() -> None:
+    """A heading without white space under it ends at the label."""
+    doc = read(f"{ASKED}\nVraag 1\nKent u die?")
+    assert (ASKED, "Kent u die?") == (doc.heading, doc.questions[0].text)
+
+
+def test_answer_heading() -> None:
+    """The answer's heading gives the reply; what stands behind it is a remark."""
+    see_also = "Zie ook Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 12."
+    for joint in (" ", "\n", "\n\n"):
+        doc = read(f"{ASKED}\n\n{REPLIED}{joint}{see_also}\n\nVraag 1\nKent u die?\n")
+        assert doc.reply is not None
+        assert (REPLIED, [("see_also", see_also)]) == (
+            doc.reply.heading,
+            [(remark.kind, remark.text) for remark in doc.remarks],
+        )
+
+
+def test_answer_heading_behind_the_questions() -> None:
+    """A document whose answer's heading stands under the questions keeps every word."""
+    doc = read(f"{ASKED}\n\nVraag 1\nKent u die?\n\n{REPLIED}\n\nAntwoord 1\nJa.\n")
+    assert Kind.ANSWERS is doc.kind
+    assert ["Kent u die?"] == [question.text for question in doc.questions]
+    assert doc.reply is not None
+    assert REPLIED == doc.reply.heading
+
+
+def test_notice() -> None:
+    """A Mededeling makes a notice; the questions' number stands in its text."""
+    replied = REPLIED.replace("Antwoord", "Mededeling")
+    doc = read(
+        f"{ASKED}\n\n{replied}\n\nVraag 1\nKent u die?\n\nMededeling\n"
+        "De vragen (2024Z00017) worden later beantwoord.\n"
+    )
+    assert (Kind.NOTICE, "2024Z00017") == (doc.kind, doc.question_number)
+    assert [("notice", "Mededeling", "De vragen (2024Z00017) worden later beantwoord.")] == [
+        (remark.kind, remark.label, remark.text) for remark in doc.remarks
+    ]
+
+
+def test_hand_made_letter() -> None:
+    """A letter by hand: its head is furniture, its questions are found."""
+    doc = read(
+        "Ministerie van Zeewezen\nRetouradres Postbus 1 Den Haag\nDatum 7 juni 2024\n"
+        "Betreft Vuurtorens\n\nGeachte voorzitter,\n\n"
+        f"{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord op vraag 1\nJa.\n"
+    )
+    assert ["letterhead"] * 4 == [f.kind for f in doc.furniture if f.kind == "letterhead"]
+    assert [
+        ("Vraag 1", "Kent u die?"),
+        ("Antwoord op vraag 1", "Ja."),
+    ] == [(item.label, item.text) for item in (*doc.questions, *doc.answers)]
+    assert ["Ministerie van Zeewezen"] == [remark.text for remark in doc.remarks]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n\f\n",
+        "Een verhaal.\n",
+        "1. Melk\n2. Brood\n",
+    ],
+)
+def test_no_kamervraag(text: str) -> None:
+    """Text without heading and question is refused; a numbered list needs a heading or a '?'."""
+    with pytest.raises(NotKamervragenError, match=r"neither a heading .* nor a question"):
+        read(text)
+
+
+# --- notes --------------------------------------------------------------------------------
+
+WITH_NOTES: dict[str, tuple[str, str, list[tuple[str, str]], list[tuple[str, int | None]]]] = {
+    "at a page break": (
+        f"Vraag 1\nKent u «de zee»?1 En weet\n1 Zeeblad, 3 mei 2024.\n{FOOT} 1\nu meer?\n",
+        "Kent u «de zee»? En weet u meer?",
+        [("1", "Zeeblad, 3 mei 2024.")],
+        [("1", 0)],
+    ),
+    "two at a page break": (
+        "Vraag 1\nKent u «de zee»1 en «het duin»2?\n\n1 Zeeblad.\n2 Duinpost, pagina\n12.\n"
+        f"{FOOT} 1\n",
+        "Kent u «de zee» en «het duin»?",
+        [("1", "Zeeblad."), ("2", "Duinpost, pagina 12.")],
+        [("1", 0), ("2", 1)],
+    ),
+    "two at one place": (
+        f"Vraag 1\nKent u «de zee»?1, 2\n\n1 Zeeblad.\n2 Duinpost.\n{FOOT} 1\n",
+        "Kent u «de zee»?",
+        [("1", "Zeeblad."), ("2", "Duinpost.")],
+        [("1", 0), ("2", 1)],
+    ),
+    "without feet": (
+        "Vraag 1\nKent u «de zee»?1\n\n1 Zeeblad.\n\nVraag 2\nEn nu?\n",
+        "Kent u «de zee»?",
+        [("1", "Zeeblad.")],
+        [("1", 0)],
+    ),
+    "web": (
+        "Vraag 1\nKent u «de zee»?1\n\nX Noot\n1\nZeeblad,\n3 mei 2024.\n",
+        "Kent u «de zee»?",
+        [("1", "Zeeblad, 3 mei 2024.")],
+        [("1", 0)],
+    ),
+    "glued web": (
+        "Vraag 1\nKent u «de zee»?1 2\n\nXNoot\n1\nZeeblad.\nXNoot\n2\nDuinpost.\n",
+        "Kent u «de zee»?",
+        [("1", "Zeeblad."), ("2", "Duinpost.")],
+        [("1", 0), ("2", 1)],
+    ),
+    "alone on a line": (
+        f"Vraag 1\nKent u «de zee»\n1\nal lang?\n\n1 Zeeblad.\n{FOOT} 1\n",
+        "Kent u «de zee» al lang?",
+        [("1", "Zeeblad.")],
+        [("1", 0)],
+    ),
+    "glued to a year": (
+        "Vraag 1\nKent u «a»1, «b»2, «c»3 en die van 20204?\n\n1 Een.\n2 Twee.\n3 Drie.\n"
+        f"4 Vier.\n{FOOT} 1\n",
+        "Kent u «a», «b», «c» en die van 2020?",
+        [("1", "Een."), ("2", "Twee."), ("3", "Drie."), ("4", "Vier.")],
+        [("1", 0), ("2", 1), ("3", 2), ("4", 3)],
+    ),
+    "broken address": (
+        "Vraag 1\nKent u «de zee»?1\n\n1 https://www.zee.example/de-lange-\nweg-naar-zee.html\n"
+        f"{FOOT} 1\n",
+        "Kent u «de zee»?",
+        [("1", "https://www.zee.example/de-lange-weg-naar-zee.html")],
+        [("1", 0)],
+    ),
+    "glued to its text": (
+        f"Vraag 1\nKent u «de zee»?1\n\n1Zeeblad.\n{FOOT} 1\n",
+        "Kent u «de zee»?",
+        [("1", "Zeeblad.")],
+        [("1", 0)],
+    ),
+    "behind a comma": (
+        f"Vraag 1\nKent u de zee,1 of het duin?\n\n1 Zeeblad.\n{FOOT} 1\n",
+        "Kent u de zee, of het duin?",
+        [("1", "Zeeblad.")],
+        [("1", 0)],
+    ),
+    "behind a small word": (
+        f"Vraag 1\nKent u de zee1 of het duin?\n\n1 Zeeblad.\n{FOOT} 1\n",
+        "Kent u de zee of het duin?",
+        [("1", "Zeeblad.")],
+        [("1", 0)],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "found", "pointing"), WITH_NOTES.values(), ids=WITH_NOTES.keys()
+)
+def test_notes(
+    text: str,
+    question: str,
+    found: list[tuple[str, str]],
+    pointing: list[tuple[str, int | None]],
+) -> None:
+    """Notes are found by their numbers, and their marks leave the text."""
+    doc = read(f"{ASKED}\n\n{text}")
+    assert question == doc.questions[0].text
+    assert (found, pointing) == (notes(doc), marks(doc))
+
+
+def test_marks_over_pages() -> None:
+    """Numbering goes on from page to page, in questions and answers."""
+    doc = read(
+        f"{ASKED}\n\nVraag 1\nKent u «de zee»?1\n\n1 Zeeblad.\n{FOOT} 1\n"
+        f"Antwoord 1\nJa, en «het duin»2 ook.\n\n2 Duinpost.\n{FOOT} 2\n"
+    )
+    assert [("1", "Zeeblad."), ("2", "Duinpost.")] == notes(doc)
+    assert ["Kent u «de zee»?", "Ja, en «het duin» ook."] == [item.text for item in doc.body]
+    assert (NoteMark(at=16, label="1", footnote=0),) == doc.questions[0].notes
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hoeveel CO2 kost dat?",
+        "Kent u de A1 bij zee?",
+        "Geldt nr. 1 daar?",
+        "Zijn er 1 285 lampen?",
+        "Kost dat € 114 001?",
+        "Is dat 12 m2 groot?",
+        "Was dat in 2021?",
+        "Is het 1,1 of 2.1?",
+        "Wat zegt art. 1 daarvan?",
+        "Is 11 genoeg?",
+    ],
+)
+def test_figures_that_are_no_marks(sentence: str) -> None:
+    """Formulas, roads, amounts and years keep their figures; the mark is found elsewhere."""
+    text = f"{ASKED}\n\nVraag 1\n{sentence} Kent u «de zee»?1\n\n1 Zeeblad.\n{FOOT} 1\n"
+    doc = read(text)
+    assert f"{sentence} Kent u «de zee»?" == doc.questions[0].text
+    assert [("1", "Zeeblad.")] == notes(doc)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1 juni 2024 was dat.",
+        "2 miljoen euro kostte dat.",
+        "1 285 lampen branden.",
+        "2020 is lang.",
+    ],
+)
+def test_lines_that_open_no_note(line: str) -> None:
+    """A line that begins with a figure is no note if no mark in the text bears it."""
+    doc = read(
+        f"{ASKED}\n\n{REPLIED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\nJa, op\n{line}\n{FOOT} 1\n"
+    )
+    assert f"Ja, op {line}" == doc.answers[0].text
+    assert [] == notes(doc)
+
+
+def test_note_without_mark_stays_text() -> None:
+    """What looks like a note, but has no mark, stays where it is."""
+    doc = read(f"{ASKED}\n\nVraag 1\nKent u die?\n\n1 Zeeblad.\n{FOOT} 1\n")
+    assert [] == notes(doc)
+    assert "1 Zeeblad." in doc.questions[0].text
+
+
+def test_note_without_mark_is_reported() -> None:
+    """A line that is surely a note, but that no mark points to, is a doubt at its place."""
+    doc = read(f"{ASKED}\n\nVraag 1\nKent u die?\n\n1 www.zee.example/licht\n")
+    assert "Kent u die?\n1 www.zee.example/licht" == doc.questions[0].text
+    (doubt,) = doc.diagnostics
+    assert doubt.span is not None
+    assert ("unread-note", 6) == (doubt.code, doubt.span.start.line)
+
+
+# --- paragraphs, words, lists ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Kent u de vuur-\ntorens?", "Kent u de vuurtorens?"),
+        ("Kent u de VN-\ngezant?", "Kent u de VN-gezant?"),
+        ("Kent u de zee- en lucht-\nvaart?", "Kent u de zee- en luchtvaart?"),
+        ("Kent u\n\f\nde zee?", "Kent u de zee?"),
+        ("Kent\tu \u00a0 de zee?", "Kent u de zee?"),
+        ("Yes\u0327ilgo\u0308z?", "Yeşilgöz?"),
+        ("Kent u (de zee\n)?", "Kent u (de zee )?"),
+    ],
+)
+def test_words(printed: str, expected: str) -> None:
+    """Lines are joined to words and sentences; blanks become single, accents composed."""
+    assert expected == body(f"Vraag 1\n{printed}\n")[0][3]
+
+
+def test_paragraphs() -> None:
+    """A blank line parts paragraphs; a line end does not."""
+    (question,) = read(f"{ASKED}\n\nVraag 1\nKent u die?\nEn die?\n\nZo nee,\nwaarom?\n").questions
+    assert ["Kent u die? En die?", "Zo nee, waarom?"] == [block.text for block in question.blocks]
+
+
+def test_list() -> None:
+    """Items of a list, a continuation line included; the rest is a paragraph."""
+    (question,) = read(
+        f"{ASKED}\n\nVraag 1\nWelke:\n– de zee en\nhet strand;\n– het duin?\n\nGraag per jaar.\n"
+    ).questions
+    assert [Paragraph, ListItem, ListItem, Paragraph] == [type(b) for b in question.blocks]
+    assert "Welke:\n– de zee en het strand;\n– het duin?\nGraag per jaar." == question.text
+
+
+# --- furniture ------------------------------------------------------------------------------------
+
+
+def test_furniture() -> None:
+    """Head, foot and colophon are kept apart, and say what the publication is."""
+    doc = read(
+        "Tweede Kamer der Staten-Generaal2\nVergaderjaar 2023–2024 Aanhangsel van de Handelingen\n"
+        "Vragen gesteld door de leden der Kamer, met de daarop door de\n"
+        "regering gegeven antwoorden\n"
+        f"9901\n{ASKED}\n\nVraag 1\nKent u de\n"
+        f"ah-tk-20232024-9901\nISSN 0921 - 7398\n’s-Gravenhage 2024\n{FOOT} 1\nvuurtorens?\n"
+    )
+    assert ("2023-2024", "9901", "ah-tk-20232024-9901") == (
+        doc.session,
+        doc.number,
+        doc.identifier,
+    )
+    assert "Kent u de vuurtorens?" == doc.questions[0].text
+    assert [
+        "title_block",
+        "title_block",
+        "title_block",
+        "title_block",
+        "title_block",
+        "colophon",
+        "colophon",
+        "colophon",
+        "running_foot",
+    ] == [piece.kind for piece in doc.furniture]
+    assert () == doc.diagnostics
+
+
+def test_glued_foot() -> None:
+    """A foot that an extractor glued to the text is parted from it."""
+    doc = read(
+        f"{ASKED}\n\n{REPLIED}\n\nVraag 1\nKent u die?\n’s-Gravenhage 2024{FOOT} 1Antwoord 1\nJa.\n"
+    )
+    assert [("Antwoord 1", "Ja.")] == [(answer.label, answer.text) for answer in doc.answers]
+
+
+def test_offsets() -> None:
+    """Furniture and items say where they stand in the text."""
+    text = f"{ASKED}\n\nVraag 1\n  Kent u die? \n{FOOT} 1\n"
+    doc = read(text)
+    (question,) = doc.questions
+    (block,) = question.blocks
+    for text_of, span in ((block.text, block.span), (f"{FOOT} 1", doc.furniture[0].span)):
+        assert span is not None
+        assert text_of == text[span.start.offset : span.end.offset]
+
+
+def test_close_sign_of_the_web_page() -> None:
+    """The close sign of a note on the web page ("X Noot") is kept as furniture."""
+    doc = read(f"{ASKED}\n\nVraag 1\nKent u «de zee»?1\n\nX Noot\n1\nZeeblad.\n")
+    assert ["X Noot"] == [piece.text for piece in doc.furniture]
+
+
+# --- whatever comes -------------------------------------------------------------
+
+words = st.sampled_from(
+    [
+        "Vraag 1",
+        "Antwoord 1",
+        "Antwoord",
+        "zee",
+        "de",
+        "1",
+        "2",
+        "1 Zeeblad.",
+        "«duin»1",
+        "?2",
+        "– a",
+        f"{FOOT} 1",
+        "",
+        "\f",
+        "Toelichting",
+        "vuur-",
+        "toren",
+        "2020",
+        "Kent u?",
+    ]
+)
+
+
+@given(st.lists(words, max_size=14).map("\n".join))
+def test_nothing_is_lost(text: str) -> None:
+    """Every letter and figure of the text is somewhere in the Document, once."""
+    doc = read(f"{ASKED}\n\n{text}\n")
+    labels = [item.label for item in doc.body]
+    texts = [item.text for item in doc.body]
+    marked = [mark.label for item in (*doc.body, *doc.footnotes) for mark in item.notes]
+    noted = [f"{note.label}{note.text}" for note in doc.footnotes]
+    furniture = [piece.text for piece in doc.furniture]
+    reply = doc.reply.heading if doc.reply else ""
+    kept = "".join([doc.heading, reply, *labels, *texts, *marked, *noted, *furniture])
+    assert sorted(filter(str.isalnum, f"{ASKED}{text}")) == sorted(filter(str.isalnum, kept))

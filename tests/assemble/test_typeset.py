@@ -1,0 +1,462 @@
+"""Lines with typography: marks, notes, tables, lists, paragraphs and furniture."""
+
+# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from assemble.sheet import Sheet, wrapped
+from kvlib.assemble import Line, Run, assemble
+from kvlib.errors import NotKamervragenError
+from kvlib.model import (
+    Cell,
+    Document,
+    Emphasis,
+    Kind,
+    ListItem,
+    Mark,
+    Member,
+    NoteMark,
+    Paragraph,
+    Position,
+    Subheading,
+    Table,
+)
+from kvlib.plugin import ReadContext
+from samples import ASKED, REPLIED
+
+LONG = (
+    "Kent u de vuurtorens langs de kust van het noorden, die al eeuwen hun licht over de "
+    "zee werpen en waarvan niemand weet wie ze eigenlijk heeft gebouwd?"
+)
+
+
+FULL = "Kent u de vuurtorens langs de kust van het eh hoge"
+"""So long a line that nobody thinks that its paragraph ends with it."""
+
+
+def one(sheet: Sheet) -> Paragraph:
+    """The only paragraph of the only question."""
+    (question,) = sheet.read().questions
+    (block,) = question.blocks
+    assert isinstance(block, Paragraph)
+    return block
+
+
+def question(*lines: str) -> Sheet:
+    """A sheet with one question of these lines."""
+    return Sheet().label("Vraag 1").add(*lines)
+
+
+def marks(*found: tuple[int, str]) -> tuple[Mark, ...]:
+    """Note marks without their notes."""
+    return tuple(NoteMark(at=at, label=label) for at, label in found)
+
+
+def notes(doc: Document) -> list[tuple[str, str]]:
+    """Labels and texts of the notes."""
+    return [(note.label, note.text) for note in doc.footnotes]
+
+
+# --- the whole -----------------------------------------------------------------------
+
+
+def test_whole_document() -> None:
+    """Headings, questions and answers of typeset lines."""
+    sheet = Sheet(answered=True)
+    sheet.label("Vraag 1").add(*wrapped(LONG)).label("Antwoord 1").add("Ja.")
+    doc = sheet.read()
+    assert (Kind.ANSWERS, ASKED) == (doc.kind, doc.heading)
+    assert (Member(name="De Korte", party="LVB"),) == doc.askers
+    assert doc.reply is not None
+    assert REPLIED == doc.reply.heading
+    assert [("Vraag 1", LONG), ("Antwoord 1", "Ja.")] == [(i.label, i.text) for i in doc.body]
+    assert () == doc.diagnostics
+
+
+def test_nothing_in_it() -> None:
+    """Neither a heading nor a question is no Kamervraag; no lines at all neither."""
+    with pytest.raises(NotKamervragenError):
+        Sheet(headings=False).add("Een verhaal over de zee.").read()
+    with pytest.raises(NotKamervragenError):
+        assemble([], ReadContext())
+
+
+def test_places() -> None:
+    """Items and blocks say on which page and line they begin and end."""
+    (item,) = question("Kent u de", "vuurtorens?").read().questions
+    start, end = Position(page=1, line=3), Position(page=1, line=5)
+    assert item.span is not None
+    assert (start, end) == (item.span.start, item.span.end)
+    (block,) = item.blocks
+    assert block.span is not None
+    assert Position(page=1, line=4) == block.span.start
+
+
+def test_runs_without_typography() -> None:
+    """Lines whose runs say nothing of size or place are read as text."""
+    context = ReadContext()
+    texts = [ASKED, "", "Vraag 1", "Kent u de", "vuurtorens?"]
+    doc = assemble([Line((Run(text),), number=n) for n, text in enumerate(texts, 1)], context)
+    assert "Kent u de vuurtorens?" == doc.questions[0].text
+
+
+# --- marks ------------------------------------------------------------------------------
+
+MARKED: dict[str, tuple[tuple[str, ...], str, tuple[Mark, ...]]] = {
+    "at the end": (("Kent u die?{^1}",), "Kent u die?", marks((11, "1"))),
+    "inside": (("Kent u die{^1} en deze?",), "Kent u die en deze?", marks((10, "1"))),
+    "two in one": (("Kent u die?{^1, 2}",), "Kent u die?", marks((11, "1"), (11, "2"))),
+    "two with a blank": (("Kent u die?{^1 2}",), "Kent u die?", marks((11, "1"), (11, "2"))),
+    "comma outside": (("Kent u die{^1}, en deze?",), "Kent u die, en deze?", marks((10, "1"))),
+    "behind a year": (("Sinds 2020{^4} al?",), "Sinds 2020 al?", marks((10, "4"))),
+    "asterisk": (("Kent u die?{^*}",), "Kent u die?", marks((11, "*"))),
+    "dagger": (("Kent u die?{^†}",), "Kent u die?", marks((11, "†"))),
+    "wrapped": (("Kent u die", "{^1} en deze?"), "Kent u die en deze?", marks((10, "1"))),
+    "between lines": (
+        ("Kent u «die", "zee»{^1} en", "deze?"),
+        "Kent u «die zee» en deze?",
+        marks((16, "1")),
+    ),
+    "wrapped before a bracket": (
+        (f"{FULL} (en lagere", "{^1}) noorden?"),
+        f"{FULL} (en lagere) noorden?",
+        marks((61, "1")),
+    ),
+    "square metres": (
+        ("Zijn er 12 m{^2} over?",),
+        "Zijn er 12 m2 over?",
+        (Emphasis(start=12, end=13, style="superscript"),),
+    ),
+    "square kilometres with a note": (
+        ("Zijn er 12 km{^2} over?{^1}",),
+        "Zijn er 12 km2 over?",
+        (Emphasis(start=13, end=14, style="superscript"), *marks((20, "1"))),
+    ),
+    "ordinal": (
+        ("Op de 3{^e} dag?",),
+        "Op de 3e dag?",
+        (Emphasis(start=7, end=8, style="superscript"),),
+    ),
+    "formula": (
+        ("Hoeveel CO{_2} komt vrij?",),
+        "Hoeveel CO2 komt vrij?",
+        (Emphasis(start=10, end=11, style="subscript"),),
+    ),
+    "formula and note": (
+        ("de uitstoot van CO{_2} in 2020{^4}",),
+        "de uitstoot van CO2 in 2020",
+        (Emphasis(start=18, end=19, style="subscript"), *marks((27, "4"))),
+    ),
+    "bold": (
+        ("Kent u {b die} zee?",),
+        "Kent u die zee?",
+        (Emphasis(start=7, end=10, style="bold"),),
+    ),
+    "italic over two lines": (
+        ("Kent u {i de lange}", "{i zee} wel?"),
+        "Kent u de lange zee wel?",
+        (Emphasis(start=7, end=19, style="italic"),),
+    ),
+    "bold italic": (
+        ("Kent u {bi die}?",),
+        "Kent u die?",
+        (Emphasis(start=7, end=10, style="bold_italic"),),
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "text", "expected"), MARKED.values(), ids=MARKED.keys())
+def test_marks(lines: tuple[str, ...], text: str, expected: tuple[Mark, ...]) -> None:
+    """Raised figures are note marks and not in the text; powers and formulas stay in it."""
+    block = one(question(*lines))
+    assert (text, expected) == (block.text, block.marks)
+
+
+def test_marks_in_several_runs() -> None:
+    """Two marks and the comma between them may be three runs."""
+    block = one(question("Kent u die?{^1}{^, }{^2}"))
+    assert ("Kent u die?", marks((11, "1"), (11, "2"))) == (block.text, block.marks)
+
+
+def test_mark_alone_on_its_line() -> None:
+    """A mark that alone went to the next line belongs to the line before."""
+    block = one(question("Kent u die?", "{^1}"))
+    assert ("Kent u die?", marks((11, "1"))) == (block.text, block.marks)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Yes\u0327ilgo\u0308z", "Yeşilgöz"),
+        ("vuur\u00adtoren", "vuurtoren"),
+        ("een\u00a0zee", "een zee"),
+        ("een  zee ", "een zee"),
+    ],
+)
+def test_characters(printed: str, expected: str) -> None:
+    """Accents are composed, soft hyphens go, blanks are single."""
+    assert expected == one(question(printed)).text
+
+
+def test_accent_in_its_own_run() -> None:
+    """An accent that comes as a run of its own is put on the letter before it."""
+    run = Run("Kostic", size=9, x0=220, x1=250), Run("\u0301 is er?", size=9, x0=249, x1=280)
+    sheet = question()
+    sheet.lines.append(Line(run, page=1, number=9, top=sheet.top, x0=220))
+    assert "Kostić is er?" == one(sheet).text
+
+
+def test_words_from_their_places() -> None:
+    """White space between runs is a blank, although none is in their text."""
+    run = Run("Kent", size=9, x0=220, x1=238), Run("u", size=9, x0=242, x1=246)
+    close = Run("die", size=9, x0=250, x1=262), Run("?", size=9, x0=262, x1=266)
+    sheet = question()
+    sheet.lines.append(Line((*run, *close), page=1, number=9, top=sheet.top, x0=220))
+    assert "Kent u die?" == one(sheet).text
+
+
+# --- words at line ends ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Kent u de vuur-", "torens?"), "Kent u de vuurtorens?"),
+        (("Kent u de zee- en lucht-", "vaart?"), "Kent u de zee- en luchtvaart?"),
+        (("Kent u de zee-", "en luchtvaart?"), "Kent u de zee- en luchtvaart?"),
+        (("Kent u de VN-", "gezant?"), "Kent u de VN-gezant?"),
+        ((f"{FULL} in 2019–", "2020?"), f"{FULL} in 2019–2020?"),
+        ((f"{FULL} (1923-", "1950)?"), f"{FULL} (1923-1950)?"),
+        (("Zie www.zee.example/een-", "twee?"), "Zie www.zee.example/een-twee?"),
+    ],
+)
+def test_words_at_line_ends(lines: tuple[str, ...], expected: str) -> None:
+    """A broken word is joined; a real hyphen stays."""
+    assert expected == one(question(*lines)).text
+
+
+# --- notes -------------------------------------------------------------------------------------
+
+
+def test_note_at_the_foot() -> None:
+    """Small print at the foot that a raised figure opens is a note; its mark points to it."""
+    doc = question("Kent u die?{^1}").note("1", "Zeeblad, 3 mei 2024,", "pagina 2.").read()
+    assert [("1", "Zeeblad, 3 mei 2024, pagina 2.")] == notes(doc)
+    assert (NoteMark(at=11, label="1", footnote=0),) == doc.questions[0].notes
+    assert "Kent u die?" == doc.questions[0].text
+
+
+def test_several_notes() -> None:
+    """Each note begins at its own figure."""
+    sheet = question("Kent u die?{^1 2}").note("1", "Zeeblad.").note("2", "Duinpost,", "pagina 2.")
+    assert [("1", "Zeeblad."), ("2", "Duinpost, pagina 2.")] == notes(sheet.read())
+
+
+def test_note_runs_over() -> None:
+    """A note goes on at the foot of the next page, above the notes of that page."""
+    sheet = question("Kent u die{^1} en").note("1", "Een lange noot die op de volgende")
+    sheet.foot(1).add("deze zee?{^2}").note("", "bladzijde verder gaat.").note("2", "Duinpost.")
+    doc = sheet.read()
+    assert "Kent u die en deze zee?" == doc.questions[0].text
+    assert [
+        ("1", "Een lange noot die op de volgende bladzijde verder gaat."),
+        ("2", "Duinpost."),
+    ] == notes(doc)
+
+
+def test_note_runs_over_alone() -> None:
+    """The rest of a note may be the only note text of its page."""
+    sheet = question("Kent u die{^1} en").note("1", "Een lange noot die op de volgende")
+    sheet.foot(1).add("deze zee?").note("", "bladzijde verder gaat.")
+    doc = sheet.read()
+    assert "Kent u die en deze zee?" == doc.questions[0].text
+    assert [("1", "Een lange noot die op de volgende bladzijde verder gaat.")] == notes(doc)
+
+
+def test_address_in_a_note() -> None:
+    """An address that breaks at the line's end is one word, with its hyphen."""
+    sheet = question("Kent u die?{^1}").note(
+        "1", "https://www.zee.example/licht/de-lange-", "weg-naar-zee.html"
+    )
+    assert [("1", "https://www.zee.example/licht/de-lange-weg-naar-zee.html")] == notes(
+        sheet.read()
+    )
+
+
+def test_mark_without_note() -> None:
+    """A mark whose note is nowhere stays, pointing to nothing."""
+    doc = question("Kent u die?{^1}").read()
+    assert (NoteMark(at=11, label="1", footnote=None),) == doc.questions[0].notes
+
+
+def test_note_marked_twice() -> None:
+    """Two marks may point to one note."""
+    sheet = question("Kent u die{^1} en deze{^1}?").note("1", "Zeeblad.")
+    assert [0, 0] == [mark.footnote for mark in sheet.read().questions[0].notes]
+
+
+def test_mark_in_a_note() -> None:
+    """A raised figure inside a note is a mark, or a power, but opens no note."""
+    doc = question("Kent u die?{^1}").note("1", "Het zijn 5 km{^2} zee.").read()
+    assert [("1", "Het zijn 5 km2 zee.")] == notes(doc)
+
+
+# --- blocks -------------------------------------------------------------------------------------
+
+
+def blocks_of(sheet: Sheet) -> list[object]:
+    """The blocks of the only question, without places."""
+    return [attrs.evolve(block, span=None) for block in sheet.read().questions[0].blocks]
+
+
+def test_paragraphs_by_white_space() -> None:
+    """White space parts paragraphs."""
+    sheet = question("Kent u die?").gap().add("En deze?")
+    assert [Paragraph(text="Kent u die?"), Paragraph(text="En deze?")] == blocks_of(sheet)
+
+
+def test_paragraphs_by_a_short_line() -> None:
+    """A line that ends although the next word had room ends its paragraph."""
+    sheet = question(*wrapped(LONG), *wrapped(LONG))
+    assert [Paragraph(text=LONG), Paragraph(text=LONG)] == blocks_of(sheet)
+
+
+def test_paragraph_over_a_page() -> None:
+    """A sentence goes on over the foot of the page."""
+    sheet = question("Kent u de vuurtorens langs").foot(1).add("de kust?")
+    assert [Paragraph(text="Kent u de vuurtorens langs de kust?")] == blocks_of(sheet)
+
+
+def test_two_paragraphs_over_a_page() -> None:
+    """A sentence that ended before the page did is a paragraph of its own, if a capital follows."""
+    sheet = question(*wrapped(LONG)).foot(1).add(*wrapped(LONG))
+    assert [Paragraph(text=LONG), Paragraph(text=LONG)] == blocks_of(sheet)
+
+
+def test_list() -> None:
+    """Items by their markers; what is indented under one goes on with it."""
+    sheet = question("Welke zijn bekend:")
+    sheet.add("– de wegen over land en over", indent=0).add("zee;", indent=9).add("– bruggen?")
+    assert [
+        Paragraph(text="Welke zijn bekend:"),
+        ListItem(marker="–", text="de wegen over land en over zee;"),
+        ListItem(marker="–", text="bruggen?"),
+    ] == blocks_of(sheet)
+
+
+@pytest.mark.parametrize("marker", ["–", "•", "a.", "1.", "1)", "(a)", "iv.", "b)"])
+def test_markers(marker: str) -> None:
+    """What opens an item of a list."""
+    sheet = question("Welke zijn bekend:").add(f"{marker} wegen;", f"{marker} bruggen?")
+    assert [
+        ListItem(marker=marker, text="wegen;"),
+        ListItem(marker=marker, text="bruggen?"),
+    ] == blocks_of(sheet)[1:]
+
+
+def test_note_in_an_item() -> None:
+    """Marks of an item count from behind its marker."""
+    sheet = question("Welke zijn bekend:").add("– wegen;{^2}", "– bruggen?")
+    item = blocks_of(sheet)[1]
+    assert ListItem(marker="–", text="wegen;", marks=marks((6, "2"))) == item
+
+
+def test_dash_inside_a_sentence() -> None:
+    """A dash that only the line break put at the beginning opens no item."""
+    sheet = question("Kent u de vuurtorens langs de kust van het noorden en elders dan", "– licht?")
+    (block,) = blocks_of(sheet)
+    assert isinstance(block, Paragraph)
+
+
+def test_text_behind_a_list() -> None:
+    """What stands at the margin again after a list is a paragraph."""
+    sheet = question("Welke zijn bekend:").add("– wegen;", "– bruggen.", indent=9)
+    sheet.add("Graag een antwoord per weg en per brug, en dat ook voor het jaar")
+    assert (
+        Paragraph(text="Graag een antwoord per weg en per brug, en dat ook voor het jaar")
+        == blocks_of(sheet)[-1]
+    )
+
+
+def test_subheading() -> None:
+    """A line in italic from end to end is a heading inside the answer."""
+    sheet = Sheet(answered=True).label("Vraag 1").add("Kent u die?").label("Antwoord 1")
+    sheet.add("Ja.").gap().add("{i De lichten}").gap().add("Die branden.")
+    (answer,) = sheet.read().answers
+    assert [Paragraph, Subheading, Paragraph] == [type(block) for block in answer.blocks]
+    assert "Ja.\nDe lichten\nDie branden." == answer.text
+
+
+def test_table() -> None:
+    """Cells by their places; the first row is the head."""
+    sheet = question("Welke zijn bekend:").gap()
+    sheet.add("Jaar|Aantal", "2018|12{^3}", "2019|140", size=7).gap().add("Graag alle jaren.")
+    assert [
+        Table(
+            rows=(
+                (Cell(text="Jaar", header=True), Cell(text="Aantal", header=True)),
+                (Cell(text="2018"), Cell(text="12", marks=marks((2, "3")))),
+                (Cell(text="2019"), Cell(text="140")),
+            )
+        )
+    ] == [block for block in blocks_of(sheet) if isinstance(block, Table)]
+
+
+# --- furniture -----------------------------------------------------------------------------------
+
+
+def test_furniture() -> None:
+    """Head, foot, page number and colophon are kept apart from the text, each with its kind."""
+    sheet = Sheet(headings=False)
+    sheet.add("Tweede Kamer der Staten-Generaal").add("2", size=40)
+    sheet.add("Vergaderjaar 2023–2024|Aanhangsel van de Handelingen")
+    sheet.add("Vragen gesteld door de leden der Kamer, met de daarop door de")
+    sheet.add("regering gegeven antwoorden").gap().add("9901", size=13).gap()
+    sheet.add(*wrapped(ASKED)).label("Vraag 1").add("Kent u de vuurtorens langs")
+    sheet.lines.append(
+        Line(
+            (Run("ah-tk-20232024-9901", size=6, x0=55, x1=110),),
+            page=1,
+            number=50,
+            top=680,
+            x0=55,
+        )
+    )
+    sheet.foot(1).add("de kust?").foot(2)
+    doc = sheet.read()
+    assert ("2023-2024", "9901", "ah-tk-20232024-9901") == (
+        doc.session,
+        doc.number,
+        doc.identifier,
+    )
+    assert "Kent u de vuurtorens langs de kust?" == doc.questions[0].text
+    found = {(piece.kind, piece.text) for piece in doc.furniture}
+    assert ("colophon", "ah-tk-20232024-9901") in found
+    assert ("title_block", "9901") in found
+    feet = [piece.text for piece in doc.furniture if piece.kind == "running_foot"]
+    assert [
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 1",
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2",
+    ] == feet
+
+
+def test_foot_between_label_and_text() -> None:
+    """The foot of a page may stand between a label and its text."""
+    sheet = Sheet(answered=True).label("Vraag 1").add("Kent u die?").label("Antwoord 1")
+    doc = sheet.foot(1).add("Ja.").read()
+    assert [("Antwoord 1", "Ja.")] == [(a.label, a.text) for a in doc.answers]
+
+
+def test_margin() -> None:
+    """What stands wholly to the left of the text is the colophon, or a page number."""
+    sheet = question("Kent u die?")
+    for top, text in ((300, "Iets in de marge"), (310, "12")):
+        run = Run(text, size=6, x0=55, x1=110)
+        sheet.lines.append(Line((run,), page=1, number=top, top=top, x0=55))
+    assert [
+        ("colophon", "Iets in de marge"),
+        ("page_number", "12"),
+    ] == [(piece.kind, piece.text) for piece in sheet.read().furniture]

@@ -1,0 +1,795 @@
+"""The XML of officielebekendmakingen.nl, element by element."""
+
+# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+import pytest
+
+import kvlib
+from kvlib.model import (
+    Block,
+    Cell,
+    Chamber,
+    Document,
+    Emphasis,
+    Kind,
+    Link,
+    ListItem,
+    Mark,
+    Member,
+    MetadataEntry,
+    NoteMark,
+    Office,
+    Officeholder,
+    Paragraph,
+    Subheading,
+    Table,
+)
+from samples import ASKED, REPLIED, XML_BODY, vraag, xml
+
+
+def blocks(content: str) -> list[Block]:
+    """The blocks of one question, without their places."""
+    return bare(kvlib.loads(vraag(content)).questions[0].blocks)
+
+
+def bare(made: tuple[Block, ...]) -> list[Block]:
+    """Blocks without their places."""
+    return [attrs.evolve(block, span=None) for block in made]
+
+
+def paragraph(content: str) -> tuple[str, tuple[Mark, ...]]:
+    """The text and the marks of one paragraph."""
+    (block,) = blocks(f"<al>{content}</al>")
+    assert isinstance(block, Paragraph)
+    return block.text, block.marks
+
+
+# --- title block and metadata --------------------------------------------------------
+
+HEAD = (
+    '<metadata><meta name="DC.identifier" scheme="OVERHEIDop.ParlID" '
+    'content="ah-tk-20232024-9901"/><meta name="DCTERMS.language" content="nl"/></metadata>'
+)
+KOP = (
+    '<kamervraagkop><tekstregel inhoud="vergaderjaar">Vergaderjaar 2023–2024</tekstregel>'
+    '<tekstregel inhoud="kameraanduiding">Tweede Kamer der Staten-Generaal</tekstregel>'
+    '<tekstregel inhoud="documenttype">Aanhangsel van de Handelingen</tekstregel></kamervraagkop>'
+    "<kamervraagnummer>9901</kamervraagnummer>"
+)
+
+
+def test_title_block() -> None:
+    """The page's head gives chamber, session and number, and stays as furniture."""
+    doc = kvlib.loads(xml(KOP + XML_BODY))
+    assert (Chamber.TWEEDE_KAMER, "2023-2024", "9901") == (doc.chamber, doc.session, doc.number)
+    assert [
+        ("title_block", "Vergaderjaar 2023–2024"),
+        ("title_block", "Tweede Kamer der Staten-Generaal"),
+        ("title_block", "Aanhangsel van de Handelingen"),
+        ("title_block", "9901"),
+    ] == [(piece.kind, piece.text) for piece in doc.furniture]
+
+
+def test_number_of_questions() -> None:
+    """Of questions without answers the number is the questions' own."""
+    doc = kvlib.loads(xml(KOP.replace("9901", "2024Z 00017"), replied=""))
+    assert (None, "2024Z00017") == (doc.number, doc.question_number)
+
+
+def test_metadata() -> None:
+    """Metadata are kept as they stand; the identifier is read from them."""
+    doc = kvlib.loads(xml(head=HEAD))
+    assert "ah-tk-20232024-9901" == doc.identifier
+    assert (
+        MetadataEntry(
+            name="DC.identifier", scheme="OVERHEIDop.ParlID", value="ah-tk-20232024-9901"
+        ),
+        MetadataEntry(name="DCTERMS.language", scheme=None, value="nl"),
+    ) == doc.metadata
+
+
+# --- headings ---------------------------------------------------------------------------
+
+
+def test_headings() -> None:
+    """The headings are read from their text, blanks folded, elements and all."""
+    doc = kvlib.loads(xml())
+    assert (ASKED, "de vuurtorens") == (doc.heading, doc.subject)
+    assert (Member(name="De Korte", party="LVB"),) == doc.askers
+    assert doc.reply is not None
+    assert REPLIED == doc.reply.heading
+
+
+def test_pretty_printed_heading() -> None:
+    """Layout inside the heading adds no blanks and takes none away."""
+    asked = """<kamervraagomschrijving type="vraag">
+      Vragen van de leden
+      <naam>
+        <voornaam>Inge</voornaam>
+        <voorvoegsels>van</voorvoegsels>
+        <achternaam>Duin</achternaam>
+      </naam>
+      (<organisatie>LVB</organisatie>) en
+      <naam><achternaam>De Korte</achternaam></naam> (<organisatie>ZP</organisatie>)
+      aan de Minister van Zeewezen over
+      <kamervraagonderwerp>de vuurtorens</kamervraagonderwerp>
+      (ingezonden <datum isodatum="2024-05-03">3&#160;mei&#160;2024</datum>).
+    </kamervraagomschrijving>"""
+    doc = kvlib.loads(xml(asked=asked))
+    assert (
+        Member(name="Inge van Duin", party="LVB"),
+        Member(name="De Korte", party="ZP"),
+    ) == doc.askers
+    assert ("de vuurtorens", date(2024, 5, 3)) == (doc.subject, doc.submitted)
+    assert doc.heading.endswith("over de vuurtorens (ingezonden 3 mei 2024).")
+
+
+def test_names_without_blanks_between() -> None:
+    """The parts of a name are parted even if only the layout of the page did so."""
+    name = "<voornaam>Inge</voornaam><voorvoegsels>van</voorvoegsels><achternaam>Duin</achternaam>"
+    doc = kvlib.loads(xml().replace("<achternaam>De Korte</achternaam>", name))
+    assert ["Inge van Duin"] == [asker.name for asker in doc.askers]
+
+
+@pytest.mark.parametrize(
+    ("isodatum", "printed", "expected"),
+    [
+        ("2024-05-03", "3 mei 2024", date(2024, 5, 3)),
+        ("20240503", "3 mei 2024", date(2024, 5, 3)),
+        ("2024-05-03", "3\u00a0mei\u00a02024", date(2024, 5, 3)),
+        ("2024-05-03", "onlangs", date(2024, 5, 3)),
+        ("", "3 mei 2024", date(2024, 5, 3)),
+        ("20090000", "3 mei 2024", date(2024, 5, 3)),
+        ("03-05-2024", "3 mei 2024", date(2024, 5, 3)),
+        ("2024-02-31", "31 februari 2024", None),
+        ("99999999", "onbekend", None),
+    ],
+)
+def test_dates(isodatum: str, printed: str, expected: date | None) -> None:
+    """A date with or without dashes; an impossible one gives way to the printed one, or none."""
+    data = xml().replace('"2024-05-03">3 mei 2024', f'"{isodatum}">{printed}')
+    doc = kvlib.loads(data)
+    assert expected == doc.submitted
+    assert f"(ingezonden {printed})".replace("\u00a0", " ") in doc.heading
+
+
+def test_heading_without_date_element() -> None:
+    """A date that stands as text only is read from the text."""
+    data = xml().replace('<datum isodatum="2024-05-03">3 mei 2024</datum>', "3 mei 2024")
+    assert date(2024, 5, 3) == kvlib.loads(data).submitted
+
+
+def test_see_also_behind_the_heading() -> None:
+    """What stands behind the answer's heading is a remark, not a part of it."""
+    see_also = "Zie ook Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 12."
+    data = xml().replace(
+        "</datum>).</kamervraagomschrijving><vraag>",
+        f"</datum>). {see_also}</kamervraagomschrijving><vraag>",
+    )
+    doc = kvlib.loads(data)
+    assert doc.reply is not None
+    assert (REPLIED, [("see_also", see_also)]) == (
+        doc.reply.heading,
+        [(remark.kind, remark.text) for remark in doc.remarks],
+    )
+
+
+def test_two_answerers() -> None:
+    """Two answer headings in one element or in two are one reply."""
+    second = (
+        '<kamervraagomschrijving type="antwoord">en van Staatssecretaris Bos (Duinen) '
+        "(ontvangen 7 juni 2024).</kamervraagomschrijving>"
+    )
+    first = (
+        '<kamervraagomschrijving type="antwoord">Antwoord van Minister Van Dam (Zeewezen)'
+        "</kamervraagomschrijving>"
+    )
+    doc = kvlib.loads(xml(replied=first + second))
+    assert doc.reply is not None
+    assert (
+        Officeholder(name="Van Dam", office=Office(role="Minister", portfolio="Zeewezen")),
+        Officeholder(name="Bos", office=Office(role="Staatssecretaris", portfolio="Duinen")),
+    ) == doc.reply.officeholders
+
+
+def test_note_in_the_heading() -> None:
+    """A note in the heading is kept once."""
+    note = '<noot id="n1"><noot.nr>1</noot.nr><noot.al>Zie de kaart.</noot.al></noot>'
+    data = xml().replace(
+        "de vuurtorens</kamervraagonderwerp>", f"de vuurtorens{note}</kamervraagonderwerp>"
+    )
+    doc = kvlib.loads(data)
+    assert (ASKED, "de vuurtorens") == (doc.heading, doc.subject)
+    assert [("1", "Zie de kaart.")] == [(note.label, note.text) for note in doc.footnotes]
+
+
+# --- labels ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "numbers"),
+    [
+        ("Vraag 1", ("1",)),
+        ("Vraag 5, 6", ("5", "6")),
+        ("Vraag 5 en 6", ("5", "6")),
+        ("Vraag 2 t/m 4", ("2", "3", "4")),
+        ("Vraag 3a", ("3a",)),
+        ("Vraag\u00a07", ("7",)),
+        ("5 3", ("5", "3")),
+        ("Stelling 8", ("8",)),
+        ("", ()),
+    ],
+)
+def test_labels(label: str, numbers: tuple[str, ...]) -> None:
+    """The label is kept as printed; its numbers are read, also where no rule knows the label."""
+    doc = kvlib.loads(xml(f"<vraag><nr>{label}</nr><al>Kent u die?</al></vraag>", replied=""))
+    (question,) = doc.questions
+    assert (label.replace("\u00a0", " "), numbers) == (question.label, question.numbers)
+
+
+def test_question_without_label() -> None:
+    """A question without a label element is kept, without numbers."""
+    doc = kvlib.loads(xml("<vraag><al>Kent u die?</al></vraag>", replied=""))
+    assert [("", (), "Kent u die?")] == [(q.label, q.numbers, q.text) for q in doc.questions]
+
+
+def test_order_is_kept() -> None:
+    """Questions and answers stay in printed order, whatever their numbers are."""
+    body = "".join(
+        f"<{tag}><nr>{label}</nr><al>x</al></{tag}>"
+        for tag, label in [
+            ("vraag", "Vraag 4, 7"),
+            ("antwoord", "Antwoord 4, 7"),
+            ("vraag", "Vraag 6"),
+            ("antwoord", "Antwoord 6"),
+        ]
+    )
+    assert [
+        "Vraag 4, 7",
+        "Antwoord 4, 7",
+        "Vraag 6",
+        "Antwoord 6",
+    ] == [item.label for item in kvlib.loads(xml(body)).body]
+
+
+def test_questions_outside_their_place() -> None:
+    """``vraag`` and ``antwoord`` are found anywhere below the body."""
+    doc = kvlib.loads(xml(f"<groep><deel>{XML_BODY}</deel></groep>"))
+    assert ["Vraag 1", "Antwoord 1"] == [item.label for item in doc.body]
+
+
+# --- blocks -------------------------------------------------------------------------------
+
+
+def test_paragraphs() -> None:
+    """Each ``al`` is a paragraph, inside a group or not; empty ones are none."""
+    made = blocks("<al>Een.</al><al/><al> </al><al-groep><al>Twee.</al><al>Drie.</al></al-groep>")
+    assert [Paragraph(text="Een."), Paragraph(text="Twee."), Paragraph(text="Drie.")] == made
+
+
+@pytest.mark.parametrize("tag", ["tussenkop", "kop", "titel"])
+def test_subheading(tag: str) -> None:
+    """A heading inside a question."""
+    made = blocks(f'<{tag} kopopmaak="cur">Hoogte</{tag}><al>Hoe hoog?</al>')
+    assert [Subheading(text="Hoogte"), Paragraph(text="Hoe hoog?")] == made
+
+
+def test_list() -> None:
+    """A list gives its items with their markers."""
+    made = blocks(
+        '<al>Welke:</al><lijst type="expliciet"><li><li.nr>–</li.nr><al>wegen;</al></li>'
+        "<li><li.nr>b.</li.nr><al>bruggen?</al></li><li><al>dijken</al></li></lijst>"
+    )
+    assert [
+        Paragraph(text="Welke:"),
+        ListItem(marker="–", text="wegen;"),
+        ListItem(marker="b.", text="bruggen?"),
+        ListItem(marker="", text="dijken"),
+    ] == made
+
+
+def test_nested_list() -> None:
+    """A list in a list is a level deeper; the next item is back on the first."""
+    inner = "<lijst><li><li.nr>–</li.nr><al>smalle</al></li></lijst>"
+    made = blocks(
+        f"<lijst><li><li.nr>a.</li.nr><al>wegen</al>{inner}</li>"
+        f"<li><li.nr>b.</li.nr><al>bruggen</al></li></lijst>"
+    )
+    assert [
+        ListItem(marker="a.", text="wegen"),
+        ListItem(marker="–", text="smalle", level=2),
+        ListItem(marker="b.", text="bruggen"),
+    ] == made
+
+
+def test_item_of_two_paragraphs() -> None:
+    """The second paragraph of an item is a paragraph of its own."""
+    made = blocks("<lijst><li><li.nr>a.</li.nr><al>wegen</al><al>en meer</al></li></lijst>")
+    assert [ListItem(marker="a.", text="wegen"), Paragraph(text="en meer")] == made
+
+
+def test_empty_item() -> None:
+    """An item with nothing but its marker is kept."""
+    assert [ListItem(marker="a.", text="")] == blocks("<lijst><li><li.nr>a.</li.nr></li></lijst>")
+
+
+def test_list_inside_a_paragraph() -> None:
+    """A list in a paragraph parts it in two."""
+    made = blocks("<al>Welke <lijst><li><li.nr>–</li.nr><al>wegen</al></li></lijst> ziet u?</al>")
+    assert [
+        Paragraph(text="Welke"),
+        ListItem(marker="–", text="wegen"),
+        Paragraph(text="ziet u?"),
+    ] == made
+
+
+TABLE = """<table><title>Tabel 1</title><tgroup cols="3"><colspec colname="c1"/>
+<colspec colname="c2"/><colspec colname="c3"/>
+<thead><row><entry namest="c1" nameend="c2">Weg</entry><entry morerows="1">Lengte</entry></row>
+</thead><tbody><row><entry><al>A</al></entry><entry>B<noot id="t1" type="tabel"><noot.nr>1
+</noot.nr><noot.al>Geschat.</noot.al></noot></entry></row></tbody></tgroup></table>"""
+
+
+def test_table() -> None:
+    """A CALS table: its title, spans over columns and rows, its head, and notes in cells."""
+    assert [
+        Subheading(text="Tabel 1"),
+        Table(
+            rows=(
+                (
+                    Cell(text="Weg", colspan=2, header=True),
+                    Cell(text="Lengte", rowspan=2, header=True),
+                ),
+                (
+                    Cell(text="A"),
+                    Cell(text="B", marks=(NoteMark(at=1, label="1", footnote=0),)),
+                ),
+            )
+        ),
+    ] == blocks(TABLE)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "colspan", "rowspan"),
+    [
+        ('namest="c2" nameend="c1"', 1, 1),
+        ('namest="c1" nameend="onbekend"', 1, 1),
+        ('morerows="-1"', 1, 1),
+        ('morerows="veel"', 1, 1),
+        ('morerows="999999999"', 1, 1),
+        ('morerows="2"', 1, 3),
+        ('namest="c1" nameend="c3"', 3, 1),
+    ],
+)
+def test_spans_of_cells(attributes: str, colspan: int, rowspan: int) -> None:
+    """Nonsense in the spans of a cell leaves a cell of one by one."""
+    _, table = blocks(TABLE.replace('namest="c1" nameend="c2"', attributes))
+    assert isinstance(table, Table)
+    cell = table.rows[0][0]
+    assert (colspan, rowspan) == (cell.colspan, cell.rowspan)
+
+
+def test_cell_of_several_paragraphs() -> None:
+    """Paragraphs in one cell are parted by a blank, not glued."""
+    content = "<al>Weg 1</al><al>Weg 2</al>"
+    _, table = blocks(TABLE.replace("<al>A</al>", content))
+    assert isinstance(table, Table)
+    assert "Weg 1 Weg 2" == table.rows[1][0].text
+
+
+def test_list_in_a_cell() -> None:
+    """A list in a cell keeps its markers, parted by blanks."""
+    content = (
+        "<lijst><li><li.nr>–</li.nr><al>een</al></li><li><li.nr>–</li.nr><al>twee</al></li></lijst>"
+    )
+    _, table = blocks(TABLE.replace("<al>A</al>", content))
+    assert isinstance(table, Table)
+    assert "– een – twee" == table.rows[1][0].text
+
+
+def test_picture() -> None:
+    """A picture is left out with a word that names it, wherever it stands."""
+    doc = kvlib.loads(
+        vraag(
+            '<al>Zie <illustratie naam="a.png"/>hier.</al><plaatje naam="b.png"/>'
+            '<plaatje><illustratie naam="c.gif"/></plaatje>'
+        )
+    )
+    assert "Zie hier." == doc.questions[0].text
+    assert [
+        ("picture", f"a picture is left out: {name}") for name in ("a.png", "b.png", "c.gif")
+    ] == [(doubt.code, doubt.message) for doubt in doc.diagnostics]
+
+
+def test_box() -> None:
+    """What an element that kvlib does not know holds is read as if it were not there."""
+    assert [Paragraph(text="In een kader.")] == blocks("<box><al>In een kader.</al></box>")
+
+
+def test_text_between_blocks() -> None:
+    """Text that stands loose between blocks is kept in its place."""
+    assert [Paragraph(text="Een."), Paragraph(text="Los."), Paragraph(text="Twee.")] == blocks(
+        "<al>Een.</al>Los.<al>Twee.</al>"
+    )
+
+
+def test_text_before_blocks() -> None:
+    """Text that stands loose before the first block is kept."""
+    assert "Los. Een." == " ".join(block.text for block in blocks("Los.<al>Een.</al>"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<lijst>Los<li><li.nr>–</li.nr><al>een</al></li></lijst>",
+        "<lijst><li><li.nr>–</li.nr><al>een</al></li>Los</lijst>",
+        "<table>Los<tgroup><tbody><row><entry>een</entry></row></tbody></tgroup></table>",
+        "<table><tgroup><tbody><row><entry>een</entry></row></tbody></tgroup>Los</table>",
+    ],
+)
+def test_text_between_items(content: str) -> None:
+    """Text that stands loose in a list or a table is kept."""
+    assert "Los" in "".join(block.text for block in blocks(content))
+
+
+# --- inline -----------------------------------------------------------------------------
+
+INLINE: dict[str, tuple[str, str, tuple[Mark, ...]]] = {
+    "italic": (
+        'een <nadruk type="cur">zee</nadruk>',
+        "een zee",
+        (Emphasis(start=4, end=7, style="italic"),),
+    ),
+    "bold": (
+        '<nadruk type="vet">een</nadruk> zee',
+        "een zee",
+        (Emphasis(start=0, end=3, style="bold"),),
+    ),
+    "both": (
+        '<nadruk type="vetcur">een</nadruk>',
+        "een",
+        (Emphasis(start=0, end=3, style="bold_italic"),),
+    ),
+    "underline": (
+        '<nadruk type="ondlijn">een</nadruk>',
+        "een",
+        (Emphasis(start=0, end=3, style="underline"),),
+    ),
+    "no type": ("<nadruk>een</nadruk>", "een", (Emphasis(start=0, end=3, style="italic"),)),
+    "nested": (
+        'x<nadruk type="cur"> een <nadruk type="vet">zee</nadruk></nadruk>',
+        "x een zee",
+        (Emphasis(start=2, end=9, style="italic"), Emphasis(start=6, end=9, style="bold")),
+    ),
+    "empty": ("een<nadruk/> zee", "een zee", ()),
+    "superscript": ("12 m<sup>2</sup>", "12 m2", (Emphasis(start=4, end=5, style="superscript"),)),
+    "subscript": ("CO<inf>2</inf>", "CO2", (Emphasis(start=2, end=3, style="subscript"),)),
+    "link": (
+        'Zie <extref soort="document" doc="kst-1-2" status="actief">stuk 2</extref>.',
+        "Zie stuk 2.",
+        (Link(start=4, end=10, target="kst-1-2"),),
+    ),
+    "link with emphasis": (
+        '<extref doc="kst-1-2">stuk <nadruk>2</nadruk></extref>',
+        "stuk 2",
+        (Link(start=0, end=6, target="kst-1-2"), Emphasis(start=5, end=6, style="italic")),
+    ),
+    "link without target": ("Zie <extref>stuk 2</extref>.", "Zie stuk 2.", ()),
+    "blanks": (
+        "\n  een\n  <nadruk>zee</nadruk>\n , groot\n",
+        "een zee , groot",
+        (Emphasis(start=4, end=7, style="italic"),),
+    ),
+    "no-break blanks": ("een\u00a0zee\u00a0\u00a0groot", "een zee groot", ()),
+    "processing instruction": ("vuur<?xpp afbm?>toren", "vuurtoren", ()),
+    "comment": ("vuur<!-- x -->toren <!-- y -->hoog", "vuurtoren hoog", ()),
+    "unknown element": ("een <vreemd>zee</vreemd>", "een zee", ()),
+    "entities": ("A &amp; B &lt;c&gt; &#8364;&#x20;5", "A & B <c> € 5", ()),
+    "soft hyphen": ("vuur\u00adtoren", "vuurtoren", ()),
+    "decomposed": ("Yes\u0327ilgo\u0308z", "Yeşilgöz", ()),
+    "characters of several bytes": (
+        "😀 <nadruk>zee</nadruk>",
+        "😀 zee",
+        (Emphasis(start=2, end=5, style="italic"),),
+    ),
+    "CDATA": ("<![CDATA[een < twee]]>", "een < twee", ()),
+}
+
+
+@pytest.mark.parametrize(("content", "text", "marks"), INLINE.values(), ids=INLINE.keys())
+def test_inline(content: str, text: str, marks: tuple[Mark, ...]) -> None:
+    """Mixed content is plain text with marks that point into it."""
+    assert (text, marks) == paragraph(content)
+
+
+def test_internal_entity() -> None:
+    """An entity that the file itself defines is resolved."""
+    doc = kvlib.loads(
+        vraag("<al>Kent u &zee;?</al>").replace(
+            "<officiele", '<!DOCTYPE officiele-publicatie [<!ENTITY zee "de zee">]><officiele', 1
+        )
+    )
+    assert "Kent u de zee?" == doc.questions[0].text
+
+
+def test_external_entity_is_not_fetched() -> None:
+    """An entity that points outside the file is never looked up."""
+    prolog = '<!DOCTYPE x [<!ENTITY geheim SYSTEM "file:///etc/hostname">]>'
+    with pytest.raises(kvlib.ReadError, match="not well-formed"):
+        kvlib.loads(prolog + vraag("<al>Kent u &geheim;?</al>"))
+
+
+# --- notes -------------------------------------------------------------------------------
+
+NOTE = '<noot id="{0}" type="voet"><noot.nr>{1}</noot.nr><noot.al>Noot {1}.</noot.al></noot>'
+
+
+def notes(doc: Document) -> list[tuple[str, str]]:
+    """Labels and texts of the notes."""
+    return [(note.label, note.text) for note in doc.footnotes]
+
+
+def test_note() -> None:
+    """A note stands in the middle of its sentence; its mark is no part of the text."""
+    doc = kvlib.loads(vraag(f"<al>Kent u dit{NOTE.format('n1', '1')}, en dat?</al>"))
+    (block,) = doc.questions[0].blocks
+    assert isinstance(block, Paragraph)
+    assert ("Kent u dit, en dat?", (NoteMark(at=10, label="1", footnote=0),)) == (
+        block.text,
+        block.marks,
+    )
+    assert [("1", "Noot 1.")] == notes(doc)
+
+
+def test_two_notes_at_one_place() -> None:
+    """Two notes at one place are two marks."""
+    _, marks = paragraph(f"zee{NOTE.format('a', '1')} {NOTE.format('b', '2')}")
+    assert (
+        NoteMark(at=3, label="1", footnote=0),
+        NoteMark(at=3, label="2", footnote=1),
+    ) == marks
+
+
+def test_note_of_two_paragraphs_and_a_list() -> None:
+    """A note may have paragraphs, links and lists."""
+    note = (
+        '<noot id="n1"><noot.nr>1</noot.nr><noot.al>Zie <extref doc="kst-1-2">stuk</extref>:'
+        "</noot.al><noot.lijst><noot.li><li.nr>a.</li.nr><noot.al>een</noot.al></noot.li>"
+        "</noot.lijst><noot.al>Klaar.</noot.al></noot>"
+    )
+    (footnote,) = kvlib.loads(vraag(f"<al>zee{note}</al>")).footnotes
+    assert [
+        Paragraph(text="Zie stuk:", marks=(Link(start=4, end=8, target="kst-1-2"),)),
+        ListItem(marker="a.", text="een"),
+        Paragraph(text="Klaar."),
+    ] == bare(footnote.blocks)
+
+
+def test_note_in_a_note() -> None:
+    """A note in a note comes after it, and its mark stands in the note's text."""
+    inner = '<noot id="b"><noot.nr>2</noot.nr><noot.al>Binnen.</noot.al></noot>'
+    outer = f'<noot id="a"><noot.nr>1</noot.nr><noot.al>Buiten{inner}.</noot.al></noot>'
+    doc = kvlib.loads(vraag(f"<al>zee{outer}</al>"))
+    assert [("1", "Buiten."), ("2", "Binnen.")] == notes(doc)
+    assert (NoteMark(at=6, label="2", footnote=1),) == doc.footnotes[0].notes
+    assert () == doc.diagnostics
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<nadruk>1</nadruk>",
+        " 1 ",
+        "1<?xpp x?>",
+    ],
+)
+def test_label_of_a_note(printed: str) -> None:
+    """The label of a note is its printed text, whatever markup is in it."""
+    note = f'<noot id="a"><noot.nr>{printed}</noot.nr><noot.al>N.</noot.al></noot>'
+    doc = kvlib.loads(vraag(f"<al>zee{note}</al>"))
+    assert [("1", "N.")] == notes(doc)
+    assert ["1"] == [mark.label for mark in doc.questions[0].notes]
+
+
+def test_reference_after_its_note() -> None:
+    """A second mark points to the note that stands earlier."""
+    doc = kvlib.loads(
+        vraag(f'<al>Een{NOTE.format("n1", "1")}.</al><al>Twee<nootref refid="n1"/>.</al>')
+    )
+    assert [("1", 0), ("1", 0)] == [(m.label, m.footnote) for m in doc.questions[0].notes]
+    assert [("1", "Noot 1.")] == notes(doc)
+
+
+def test_reference_before_its_note() -> None:
+    """A mark may point to a note that stands only later in the file."""
+    doc = kvlib.loads(
+        vraag(f'<al>Een<nootref refid="n1">1</nootref>.</al><al>Twee{NOTE.format("n1", "1")}.</al>')
+    )
+    assert [("1", 0), ("1", 0)] == [(m.label, m.footnote) for m in doc.questions[0].notes]
+    assert () == doc.diagnostics
+
+
+def test_reference_by_label() -> None:
+    """Older files point with the note's number."""
+    doc = kvlib.loads(
+        vraag(f'<al>Een{NOTE.format("n1", "1")}.</al><al>Twee<nootref nr="1">1</nootref>.</al>')
+    )
+    assert [("1", 0), ("1", 0)] == [(m.label, m.footnote) for m in doc.questions[0].notes]
+
+
+def test_reference_to_nothing() -> None:
+    """A mark without its note stays, with a doubt."""
+    doc = kvlib.loads(vraag('<al>Een<nootref refid="weg">7</nootref>.</al>'))
+    assert [("7", None)] == [(m.label, m.footnote) for m in doc.questions[0].notes]
+    assert ["missing-note"] == [doubt.code for doubt in doc.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("identity", "expected"),
+    [
+        ("ID-2024Z00017-d37e118", "2024Z00017"),
+        ("ID-9901-d37e309", None),
+        ("n1", None),
+        ("n2v14", None),
+    ],
+)
+def test_question_number_from_a_note(identity: str, expected: str | None) -> None:
+    """A note of the question carries the questions' number in its id."""
+    doc = kvlib.loads(vraag(f"<al>Een{NOTE.format(identity, '1')}.</al>"))
+    assert expected == doc.question_number
+
+
+def test_note_outside_a_paragraph() -> None:
+    """A note that stands beside the paragraphs is kept, with a doubt."""
+    doc = kvlib.loads(vraag(f"{NOTE.format('n1', '1')}<al>Een.</al>"))
+    assert [("1", "Noot 1.")] == notes(doc)
+    assert ["unmarked-note"] == [doubt.code for doubt in doc.diagnostics]
+
+
+# --- remarks --------------------------------------------------------------------------------
+
+REMARKS: dict[str, tuple[str, Kind, tuple[str, str, str]]] = {
+    "notice": (
+        "<al>Mededeling</al><al>Het duurt langer.</al>",
+        Kind.NOTICE,
+        ("notice", "Mededeling", "Het duurt langer."),
+    ),
+    "explanation": (
+        "<tussenkop>Toelichting:</tussenkop><al>Zie de kaart.</al>",
+        Kind.QUESTIONS,
+        ("explanation", "Toelichting:", "Zie de kaart."),
+    ),
+    "label": (
+        "<nr>Toelichting</nr><al>Zie de kaart.</al>",
+        Kind.QUESTIONS,
+        ("explanation", "Toelichting", "Zie de kaart."),
+    ),
+    "see also": (
+        "<al>Zie ook Aanhangsel Handelingen, nr. 12.</al>",
+        Kind.QUESTIONS,
+        ("see_also", "", "Zie ook Aanhangsel Handelingen, nr. 12."),
+    ),
+    "other": ("<al>Wat anders.</al>", Kind.QUESTIONS, ("other", "", "Wat anders.")),
+}
+
+
+@pytest.mark.parametrize(("content", "kind", "expected"), REMARKS.values(), ids=REMARKS.keys())
+def test_remarks(content: str, kind: Kind, expected: tuple[str, str, str]) -> None:
+    """A ``kamervraagopmerking`` is a remark of the kind that its first words tell."""
+    doc = kvlib.loads(
+        xml(
+            "<vraag><nr>Vraag 1</nr><al>Kent u die?</al></vraag>"
+            f"<kamervraagopmerking>{content}</kamervraagopmerking>",
+            replied="",
+        )
+    )
+    (remark,) = doc.remarks
+    assert (kind, expected) == (doc.kind, (remark.kind, remark.label, remark.text))
+    assert () == doc.diagnostics
+
+
+def test_notice_by_its_heading() -> None:
+    """Under a heading "Mededeling van …" a remark is the notice."""
+    replied = (
+        '<kamervraagomschrijving type="antwoord">Mededeling van Minister Van Dam (Zeewezen) '
+        "(ontvangen 7 juni 2024).</kamervraagomschrijving>"
+    )
+    doc = kvlib.loads(
+        xml(
+            "<vraag><nr>Vraag 1</nr><al>Kent u die?</al></vraag>"
+            "<kamervraagopmerking><al>Het duurt langer.</al></kamervraagopmerking>",
+            replied=replied,
+        )
+    )
+    assert (Kind.NOTICE, ["notice"]) == (doc.kind, [remark.kind for remark in doc.remarks])
+    assert () == doc.diagnostics
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<kamervraagbijlage><al>Los woord.</al></kamervraagbijlage>",
+        "<ondertekening>Los woord.</ondertekening>",
+        "<al>Los woord.</al>",
+        "Los woord.",
+        "<vreemd>Los <nadruk>woord</nadruk>.</vreemd>",
+        "<vreemd><al>Los</al>woord.</vreemd>",
+        "<lijst><li><li.nr>–</li.nr><al>Los woord.</al></li></lijst>",
+    ],
+)
+def test_nothing_is_lost(content: str) -> None:
+    """Text in no known place is kept behind what stands before it, with a doubt."""
+    doc = kvlib.loads(xml(XML_BODY + content))
+    kept = "".join(item.text for item in doc.body[2:])
+    assert "Loswoord." == "".join(kept.replace("–", "").split())
+    assert () != doc.diagnostics
+
+
+def test_second_label_is_not_lost() -> None:
+    """A second ``nr`` in a question is text like any other."""
+    doc = kvlib.loads(vraag("<nr>Vraag 2</nr><al>Kent u die?</al>"))
+    (question,) = doc.questions
+    assert "Vraag 1" in question.label
+    assert "Vraag 2" in f"{question.label} {question.text}"
+
+
+# --- dialects, kinds, places -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "replied", "kind"),
+    [
+        (XML_BODY, "sample", Kind.ANSWERS),
+        ("<vraag><nr>Vraag 1</nr><al>Kent u die?</al></vraag>", "", Kind.QUESTIONS),
+        ("<vraag><nr>Vraag 1</nr><al>Kent u die?</al></vraag>", "sample", Kind.ANSWERS),
+        (XML_BODY, "", Kind.ANSWERS),
+    ],
+)
+def test_kind(body: str, replied: str, kind: Kind) -> None:
+    """An answer, or the heading of one, makes a document of answers."""
+    data = xml(body) if replied else xml(body, replied="")
+    assert kind is kvlib.loads(data).kind
+
+
+def test_places() -> None:
+    """Items, blocks and notes say on which lines they stand."""
+    doc = kvlib.loads(vraag("\n<al>Een\ntwee</al>\n<al>drie</al>").replace("<vraag>", "\n<vraag>"))
+    (question,) = doc.questions
+    assert question.span is not None
+    first, second = (block.span for block in question.blocks)
+    assert first is not None
+    assert second is not None
+    assert (2, 3, 4, 5) == (
+        question.span.start.line,
+        first.start.line,
+        first.end.line,
+        second.start.line,
+    )
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    ["\n\n", "<!-- portaal -->", '<?xml-stylesheet href="x.xsl"?>\n', "<!DOCTYPE x>\n"],
+)
+def test_prolog(prolog: str) -> None:
+    """White space, comments, instructions and a doctype may stand before the root."""
+    assert "Ja, één voor één." == kvlib.loads(prolog + xml()).answers[0].text
+
+
+def test_stray_namespace_declarations() -> None:
+    """Real files declare ``xsi`` again on inner elements."""
+    stray = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    data = (
+        xml()
+        .replace("<vraag>", f"<vraag {stray}>")
+        .replace(
+            "<officiele-publicatie>",
+            f'<officiele-publicatie {stray} xsi:noNamespaceSchemaLocation="x">',
+        )
+    )
+    assert kvlib.loads(xml()).body == kvlib.loads(data).body

@@ -1,0 +1,226 @@
+"""The PDF reader: operators, fonts and places of text, down to the bytes."""
+
+# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
+from __future__ import annotations
+
+import pytest
+
+import kvlib
+from kvlib.model import Emphasis, MetadataEntry, NoteMark, Paragraph
+from samples import ASKED, TEXT, pdf
+
+
+def raw_pdf(*pages: str, media_box: str = "0 0 560 770", encoding: str = "latin-1") -> bytes:
+    """A PDF with these content streams; fonts /R, /B and /I are Helvetica and its faces."""
+    count = len(pages)
+    kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(count))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(),
+        *(
+            f"<< /Type /Font /Subtype /Type1 /BaseFont /{face} "
+            f"/Encoding /WinAnsiEncoding >>".encode()
+            for face in ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique")
+        ),
+    ]
+    fonts = "/R 3 0 R /B 4 0 R /I 5 0 R"
+    for number, content in enumerate(pages):
+        stream = content.encode(encoding)
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [{media_box}] /Contents {7 + 2 * number} 0 R "
+            f"/Resources << /Font << {fonts} >> >> >>".encode()
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+    out, offsets = b"%PDF-1.4\n", []
+    for number, data in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, data)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(objects) + 1
+    return out + (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\n"
+        b"startxref\n%d\n%%%%EOF\n" % (size, table, size, len(out))
+    )
+
+
+def escaped(text: str) -> str:
+    """Text as a PDF string."""
+    return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
+
+
+def heading(y: int = 700) -> str:
+    """The heading in two lines, and the label of the first question."""
+    first, second = ASKED[:60], ASKED[60:]
+    return (
+        f"BT /R 9 Tf 1 0 0 1 60 {y} Tm {escaped(first)} Tj 0 -11 Td {escaped(second)} Tj "
+        f"/B 9 Tf 0 -22 Td (Vraag 1) Tj ET\n"
+    )
+
+
+def question(content: str) -> Paragraph:
+    """The paragraph of a question whose text is drawn by these operators."""
+    doc = kvlib.loads(raw_pdf(heading() + f"BT /R 9 Tf 1 0 0 1 60 656 Tm {content} ET"))
+    (block,) = doc.questions[0].blocks
+    assert isinstance(block, Paragraph)
+    return block
+
+
+DRAWN: dict[str, tuple[str, str]] = {
+    "one string": ("(Kent u die?) Tj", "Kent u die?"),
+    "kerning": ("[(K) 20 (ent u d) -15 (ie?)] TJ", "Kent u die?"),
+    "blanks by adjustment": ("[(Kent) -278 (u) -278 (die?)] TJ", "Kent u die?"),
+    "blanks by places": (
+        "(Kent) Tj 1 0 0 1 82 656 Tm (u) Tj 1 0 0 1 90 656 Tm (die?) Tj",
+        "Kent u die?",
+    ),
+    "letter by letter": ("(K) Tj (e) Tj (n) Tj (t) Tj ( u die?) Tj", "Kent u die?"),
+    "word spacing": ("5 Tw (Kent u die?) Tj", "Kent u die?"),
+    "character spacing": ("0.3 Tc (Kent u die?) Tj", "Kent u die?"),
+    "horizontal scaling": ("80 Tz (Kent) Tj ( u die?) Tj", "Kent u die?"),
+    "next line operators": ("11 TL (Kent u) Tj (die?) '", "Kent u die?"),
+    "scaled matrix": ("/R 1 Tf 9 0 0 9 60 656 Tm (Kent u die?) Tj", "Kent u die?"),
+    "escapes": ("(Kent u \\(die\\)?) Tj", "Kent u (die)?"),
+    "octal": ("(Kent u \\253die\\273?) Tj", "Kent u «die»?"),
+    "hexadecimal": ("<4b656e74207520646965 3f> Tj", "Kent u die?"),
+    "right before left": (
+        "1 0 0 1 90 656 Tm (die?) Tj 1 0 0 1 60 656 Tm (Kent u) Tj",
+        "Kent u die?",
+    ),
+    "lower before upper": (
+        "1 0 0 1 60 645 Tm (die?) Tj 1 0 0 1 60 656 Tm (Kent u) Tj",
+        "Kent u die?",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "expected"), DRAWN.values(), ids=DRAWN.keys())
+def test_drawn_text(content: str, expected: str) -> None:
+    """However text is drawn, its words come out in reading order."""
+    assert expected == question(content).text
+
+
+def test_faces() -> None:
+    """The font's name tells bold and italic."""
+    block = question("(Kent u ) Tj /I 9 Tf (die zee) Tj /R 9 Tf ( en ) Tj /B 9 Tf (deze) Tj")
+    assert "Kent u die zee en deze" == block.text
+    assert (
+        Emphasis(start=7, end=14, style="italic"),
+        Emphasis(start=18, end=22, style="bold"),
+    ) == block.marks
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [
+        "3 Ts /R 5.5 Tf (1) Tj 0 Ts /R 9 Tf",
+        "/R 5.5 Tf 1 0 0 1 106 659 Tm (1) Tj /R 9 Tf 1 0 0 1 110 656 Tm",
+    ],
+    ids=["rise", "place"],
+)
+def test_mark(raised: str) -> None:
+    """A small raised figure is a note mark, whether raised by rise or by place."""
+    block = question(f"(Kent u die) Tj {raised} ( en deze?) Tj")
+    assert "Kent u die en deze?" == block.text
+    assert (NoteMark(at=10, label="1", footnote=None),) == block.marks
+
+
+def test_note() -> None:
+    """Small print at the page's foot that a raised figure opens is a note."""
+    content = (
+        heading()
+        + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u die) Tj 3 Ts /R 5.5 Tf (1) Tj 0 Ts /R 9 Tf "
+        + "( en deze?) Tj ET BT 1 0 0 1 60 100 Tm 2 Ts /R 4.5 Tf (1) Tj 0 Ts /R 7 Tf 6 0 Td "
+        + "(Zeeblad, 3 mei 2024, en) Tj 0 -8 Td (pagina 2.) Tj ET"
+    )
+    doc = kvlib.loads(raw_pdf(content))
+    assert [("1", "Zeeblad, 3 mei 2024, en pagina 2.")] == [
+        (n.label, n.text) for n in doc.footnotes
+    ]
+    assert [0] == [mark.footnote for mark in doc.questions[0].notes]
+    assert "Kent u die en deze?" == doc.questions[0].text
+
+
+@pytest.mark.parametrize(
+    ("accent", "letter", "expected"),
+    [("\\264", "c", "ć"), ("\\250", "o", "ö"), ("\\270", "s", "ş")],
+)
+def test_accent_over_a_letter(accent: str, letter: str, expected: str) -> None:
+    """An accent that was laid over its letter becomes one character with it."""
+    block = question(
+        f"(De Ra{letter}) Tj 1 0 0 1 87 656 Tm ({accent}) Tj 1 0 0 1 91 656 Tm (a is er?) Tj"
+    )
+    assert f"De Ra{expected}a is er?" == block.text
+
+
+def test_unknown_character() -> None:
+    """A character that the font does not explain stands as U+FFFD, with a doubt."""
+    content = heading() + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u \\001\\002 die?) Tj ET"
+    doc = kvlib.loads(raw_pdf(content))
+    assert "\ufffd" in doc.questions[0].text
+    doubts = {doubt.code: doubt.message for doubt in doc.diagnostics}
+    assert "2 characters" in doubts["unreadable-character"]
+
+
+def test_margin() -> None:
+    """The colophon in the margin is not mixed into the lines beside it."""
+    content = heading().replace("1 60 ", "1 220 ") + (
+        "BT /R 6 Tf 1 0 0 1 55 656 Tm (ah-tk-20232024-9901) Tj 0 -11 Td (ISSN 0921 - 7398) Tj ET "
+        "BT /R 9 Tf 1 0 0 1 220 656 Tm (Kent u de lange) Tj 0 -11 Td (kust?) Tj ET"
+    )
+    doc = kvlib.loads(raw_pdf(content))
+    assert "Kent u de lange kust?" == doc.questions[0].text
+    assert "ah-tk-20232024-9901" == doc.identifier
+    assert {("colophon", "ah-tk-20232024-9901"), ("colophon", "ISSN 0921 - 7398")} == {
+        (piece.kind, piece.text) for piece in doc.furniture
+    }
+
+
+def test_pages() -> None:
+    """A sentence goes on over the page; each item says on which page it stands."""
+    foot = (
+        "BT /R 9 Tf 1 0 0 1 60 40 Tm (Tweede Kamer, vergaderjaar 2023-2024, Aanhangsel) Tj "
+        "400 0 Td ({}) Tj ET"
+    )
+    doc = kvlib.loads(
+        raw_pdf(
+            heading() + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u de lange) Tj ET" + foot.format(1),
+            "BT /R 9 Tf 1 0 0 1 60 700 Tm (kust?) Tj /B 9 Tf 0 -22 Td (Vraag 2) Tj /R 9 Tf "
+            "0 -11 Td (En die?) Tj ET" + foot.format(2),
+        )
+    )
+    assert ["Kent u de lange kust?", "En die?"] == [item.text for item in doc.questions]
+    spans = [item.span for item in doc.questions if item.span]
+    assert [(1, 2), (2, 2)] == [(span.start.page, span.end.page) for span in spans]
+    assert ["running_foot", "running_foot"] == [piece.kind for piece in doc.furniture]
+
+
+def test_page_that_does_not_begin_at_zero() -> None:
+    """The page's box may lie anywhere."""
+    content = heading(1700) + "BT /R 9 Tf 1 0 0 1 60 1656 Tm (Kent u die?) Tj ET"
+    doc = kvlib.loads(raw_pdf(content, media_box="0 1000 560 1770"))
+    assert "Kent u die?" == doc.questions[0].text
+
+
+def test_title_is_metadata() -> None:
+    """The PDF's own title and subject are kept as metadata."""
+    doc = kvlib.loads(pdf(title="Vragen over vuurtorens – één"))
+    assert (
+        MetadataEntry(name="Title", scheme="PDF", value="Vragen over vuurtorens – één")
+        in doc.metadata
+    )
+
+
+def test_junk_before_the_header() -> None:
+    """A few bytes of junk before the header or behind the end mark do no harm."""
+    data = pdf()
+    assert kvlib.loads(data).body == kvlib.loads(data + b"\r\n" * 20).body
+    assert "pdf" == kvlib.explain(b"\n\n" + data).chosen
+
+
+def test_pdf_gives_what_text_gives() -> None:
+    """The PDF of a text gives the same questions and answers as the text."""
+    expected = kvlib.loads(TEXT)
+    actual = kvlib.loads(pdf())
+    assert expected.reply == actual.reply
+    assert [(i.label, i.text) for i in expected.body] == [(i.label, i.text) for i in actual.body]

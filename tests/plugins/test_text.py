@@ -1,0 +1,109 @@
+"""The text reader: what it recognises, and how it decodes."""
+
+# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+import kvlib
+from kvlib.plugin import Confidence, Reader
+from samples import ASKED, PNG, TEXT, pdf, xml
+
+
+@pytest.fixture
+def reader() -> Reader:
+    """The installed reader ``text``."""
+    (found,) = [reader for reader in kvlib.readers() if reader.name == "text"]
+    return found
+
+
+def probe(reader: Reader, head: bytes) -> Confidence:
+    """What the reader says of these first bytes."""
+    assert reader.probe is not None
+    return reader.probe(head)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        f"Tweede Kamer der Staten-Generaal\n\n  {ASKED}\n",
+        ASKED.replace("Vragen van het lid", "Vragen van de leden"),
+        ASKED.replace("Vragen van het lid", "Vraag van het lid"),
+        f"Mondelinge v{ASKED[1:]}",
+        f"Schriftelijke v{ASKED[1:]}",
+        "AH 9901\n2024Z00017\n\nAntwoord van minister Van Dam (Zeewezen)",
+        "Antwoorden van de Staatssecretaris van Duinen",
+        "inleiding\nVraag 1\nKent u die?",
+        "Vraag 1 \r\nKent u die?",
+    ],
+)
+def test_recognised(reader: Reader, text: str) -> None:
+    """The heading of questions or answers, or a first label, shows a Kamervraag."""
+    assert Confidence.LIKELY is probe(reader, text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Een verhaal over de zee.",
+        "Hij gaf antwoord op vragen van de leden.",
+        "Vraag 12 is de moeilijkste.",
+        "Vraag 1 is de moeilijkste.",
+        "",
+    ],
+)
+def test_not_recognised(reader: Reader, text: str) -> None:
+    """Prose about questions shows none; nothing speaks against it either."""
+    assert Confidence.UNKNOWN is probe(reader, text.encode())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [PNG, pdf(), b"  " + pdf(), xml().encode(), b"\xef\xbb\xbf<x/>", b" \n<html>", b"Vraag 1\n\0"],
+    ids=["png", "pdf", "late pdf", "xml", "xml with BOM", "html", "nul"],
+)
+def test_refused(reader: Reader, head: bytes) -> None:
+    """Pictures, PDFs and markup are never read as text."""
+    assert Confidence.REFUSE is probe(reader, head)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_recognised_in_any_encoding(reader: Reader, encoding: str) -> None:
+    """Recognition does not depend on the encoding."""
+    assert Confidence.LIKELY is probe(reader, TEXT.encode(encoding))
+
+
+def test_cut_in_the_middle_of_a_character(reader: Reader) -> None:
+    """The first 4096 bytes may end inside a character."""
+    for bom, encoding in (
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (b"", "utf-8"),
+    ):
+        head = bom + f"{TEXT}é".encode(encoding)
+        assert Confidence.LIKELY is probe(reader, head[:-1])
+
+
+def test_broken_utf16() -> None:
+    """A UTF-16 file that was cut in the middle of a character is read to its last whole one."""
+    doc = kvlib.loads(TEXT.encode("utf-16")[:-1])
+    assert doc.answers[0].text.startswith("Ja, één voor één.")
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".text", ".TXT"])
+def test_suffix(suffix: str) -> None:
+    """A text file is read as text, also if its heading comes late."""
+    late = "De zee is groot.\n" * 400 + "\nVraag 1\nKent u die?\n"
+    with pytest.raises(kvlib.UnknownFormatError):
+        kvlib.loads(late)
+    assert ["Kent u die?"] == [q.text for q in kvlib.loads(late, name=f"a{suffix}").questions]
+
+
+def test_undefined_bytes() -> None:
+    """Bytes that neither UTF-8 nor Windows-1252 knows become U+FFFD; nothing is raised."""
+    doc = kvlib.loads(TEXT.encode("cp1252").replace(b"Ja,", b"Ja\x81,"))
+    assert "Ja\ufffd, één voor één." == doc.answers[0].text

@@ -1,0 +1,126 @@
+"""Any Document that the model can hold, for hypothesis."""
+
+from __future__ import annotations
+
+from typing import TypeVar, get_args
+
+from hypothesis import strategies as st
+
+from kvlib.model import (
+    Answer,
+    Cell,
+    Chamber,
+    Diagnostic,
+    Document,
+    Emphasis,
+    EmphasisStyle,
+    Footnote,
+    Furniture,
+    FurnitureKind,
+    Kind,
+    Link,
+    ListItem,
+    Member,
+    MetadataEntry,
+    NoteMark,
+    Office,
+    Officeholder,
+    Origin,
+    Paragraph,
+    Position,
+    Question,
+    Remark,
+    RemarkKind,
+    Reply,
+    Severity,
+    Span,
+    Subheading,
+    Table,
+)
+
+T = TypeVar("T")
+
+text = st.text(max_size=8)
+maybe_text = st.none() | text
+counts = st.integers(0, 99)
+
+
+def tuples(element: st.SearchStrategy[T], size: int = 2) -> st.SearchStrategy[tuple[T, ...]]:
+    """Short tuples of this."""
+    return st.lists(element, max_size=size).map(tuple)
+
+
+positions = st.builds(
+    Position, page=st.none() | counts, line=st.none() | counts, offset=st.none() | counts
+)
+spans = st.none() | st.builds(Span, start=positions, end=positions)
+marks = tuples(
+    st.builds(NoteMark, at=counts, label=text, footnote=st.none() | counts)
+    | st.builds(Emphasis, start=counts, end=counts, style=st.sampled_from(get_args(EmphasisStyle)))
+    | st.builds(Link, start=counts, end=counts, target=text)
+)
+cells = st.builds(
+    Cell,
+    text=text,
+    marks=marks,
+    colspan=st.integers(1, 3),
+    rowspan=st.integers(1, 3),
+    header=st.booleans(),
+)
+blocks = tuples(
+    st.builds(Paragraph, text=text, marks=marks, span=spans)
+    | st.builds(Subheading, text=text, marks=marks, span=spans)
+    | st.builds(ListItem, marker=text, text=text, level=counts, marks=marks, span=spans)
+    | st.builds(Table, rows=tuples(tuples(cells)), span=spans)
+)
+numbers = tuples(st.integers(1, 9).map(str), 3)
+items = (
+    st.builds(Question, label=text, numbers=numbers, blocks=blocks, span=spans)
+    | st.builds(Answer, label=text, numbers=numbers, blocks=blocks, span=spans)
+    | st.builds(
+        Remark,
+        kind=st.sampled_from(get_args(RemarkKind)),
+        label=text,
+        blocks=blocks,
+        span=spans,
+    )
+)
+offices = st.builds(Office, role=text, preposition=maybe_text, portfolio=maybe_text)
+replies = st.builds(
+    Reply,
+    heading=text,
+    officeholders=tuples(st.builds(Officeholder, name=text, office=offices)),
+    on_behalf_of=tuples(offices),
+    received=st.none() | st.dates(),
+)
+documents = st.builds(
+    Document,
+    kind=st.sampled_from(Kind),
+    chamber=st.none() | st.sampled_from(Chamber),
+    identifier=maybe_text,
+    session=maybe_text,
+    number=maybe_text,
+    question_number=maybe_text,
+    heading=text,
+    askers=tuples(st.builds(Member, name=text, party=maybe_text)),
+    addressees=tuples(offices),
+    subject=maybe_text,
+    submitted=st.none() | st.dates(),
+    reply=st.none() | replies,
+    body=tuples(items, 4),
+    footnotes=tuples(st.builds(Footnote, label=text, blocks=blocks, span=spans)),
+    furniture=tuples(
+        st.builds(Furniture, kind=st.sampled_from(get_args(FurnitureKind)), text=text, span=spans)
+    ),
+    metadata=tuples(st.builds(MetadataEntry, name=text, scheme=maybe_text, value=text)),
+    origin=st.none() | st.builds(Origin, name=text, sha256=text, reader=text, reader_version=text),
+    diagnostics=tuples(
+        st.builds(
+            Diagnostic,
+            code=text,
+            severity=st.sampled_from(get_args(Severity)),
+            message=text,
+            span=spans,
+        )
+    ),
+)

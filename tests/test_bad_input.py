@@ -1,0 +1,328 @@
+"""What is no Kamervraag, or no longer one, gets one clear error."""
+
+# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+import kvlib
+from kvlib_pdf import PdfOptions
+from samples import ASKED, PNG, TEXT, pdf, xml
+
+PICTURES = {
+    "png": PNG,
+    "jpeg": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(40),
+    "gif": b"GIF89a\x01\x00\x01\x00\x80\x00\x00" + bytes(40),
+    "zip": b"PK\x03\x04\x14\x00" + bytes(40),
+    "word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40),
+}
+STORY = "Een verhaal over de zee.\n\nIn antwoord op uw vraag 1 zei zij niets.\n"
+
+
+# --- likely mistakes ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["a.pdf", "map/a.xml", "C:\\map\\A.TXT", "a b.text"])
+def test_path_given_to_loads(path: str) -> None:
+    """A path given to loads() gets the question whether load() was meant."""
+    with pytest.raises(kvlib.FormatError, match=r"did you mean load\(") as caught:
+        kvlib.loads(path)
+    assert repr(path) in str(caught.value)
+
+
+@pytest.mark.parametrize("content", [xml(), f"\ufeff \n{xml()}", TEXT, "<html>", "Vraag 1\n"])
+def test_content_given_to_load(content: str) -> None:
+    """Content given to load() is recognised, and loads() is named."""
+    with pytest.raises(kvlib.FormatError, match=r"looks like content, .* use loads\(\)") as e:
+        kvlib.load(content)
+    assert len(str(e.value)) < 200
+
+
+@pytest.mark.parametrize("address", ["https://zee.example/a.xml", "http://zee.example/a.pdf"])
+def test_address_given_to_load(address: str) -> None:
+    """Kvlib fetches nothing: an address must be fetched first."""
+    with pytest.raises(kvlib.FormatError, match="is an address; fetch it first"):
+        kvlib.load(address)
+
+
+@pytest.mark.parametrize("data", [TEXT.encode(), pdf()], ids=["text", "pdf"])
+def test_file_in_text_mode(tmp_path: Path, data: bytes) -> None:
+    """A file opened in text mode is refused with the way to open it, a PDF no less."""
+    path = tmp_path / "a"
+    path.write_bytes(data)
+    with (
+        path.open(encoding="utf-8") as file,
+        pytest.raises(TypeError, match=r"open it in binary mode: open\(path, 'rb'\)"),
+    ):
+        kvlib.load(file)  # type: ignore[arg-type]
+
+
+def test_text_in_memory() -> None:
+    """The same for text in memory, and for anything whose read() gives str."""
+    with pytest.raises(TypeError, match="binary mode"):
+        kvlib.load(io.StringIO(TEXT))  # type: ignore[arg-type]
+
+    class Odd:
+        def read(self, _: int) -> str:
+            return TEXT
+
+    with pytest.raises(TypeError, match="binary mode"):
+        kvlib.load(Odd())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("data", [b"Vraag 1", bytearray(b"Vraag 1")])
+def test_bytes_given_to_load(data: bytes) -> None:
+    """Bytes given to load() are content."""
+    with pytest.raises(TypeError, match=r"not byte.*; for content use loads\(\)"):
+        kvlib.load(data)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("value", [None, 3, ["a.pdf"]])
+def test_wrong_types(value: object) -> None:
+    """Anything else says what was given and what was wanted."""
+    name = type(value).__name__
+    with pytest.raises(TypeError, match=f"takes a path or a binary file, not {name}$"):
+        kvlib.load(value)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=f"takes bytes or str, not {name}$"):
+        kvlib.loads(value)  # type: ignore[arg-type]
+
+
+def test_path_object_given_to_loads() -> None:
+    """A Path is no content."""
+    with pytest.raises(TypeError, match="takes bytes or str"):
+        kvlib.loads(Path("a.pdf"))  # type: ignore[arg-type]
+
+
+# --- files that are not there ------------------------------------------------------
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    """A file that is not there is Python's own error, with the path."""
+    with pytest.raises(FileNotFoundError, match=r"weg\.pdf"):
+        kvlib.load(tmp_path / "weg.pdf")
+
+
+def test_empty_path() -> None:
+    """An empty path names no file; it is not the current folder."""
+    with pytest.raises(FileNotFoundError, match="the path is empty"):
+        kvlib.load("")
+
+
+def test_folder(tmp_path: Path) -> None:
+    """A folder is Python's own error (on Windows a PermissionError)."""
+    with pytest.raises(OSError, match=tmp_path.name):
+        kvlib.load(tmp_path)
+
+
+# --- what is no Kamervraag --------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["", "leeg.txt", "leeg.pdf", "leeg.xml"])
+@pytest.mark.parametrize("reader", [None, "text", "pdf", "obxml"])
+def test_empty(name: str, reader: str | None) -> None:
+    """An empty source is said to be empty, whoever should read it."""
+    with pytest.raises(kvlib.UnknownFormatError, match=r"is empty: it has 0 bytes$") as caught:
+        kvlib.loads(b"", name=name, reader=reader)
+    assert str(caught.value).startswith(name or "the source")
+
+
+def test_empty_file(tmp_path: Path) -> None:
+    """The same for a file on disk."""
+    (tmp_path / "leeg.pdf").touch()
+    with pytest.raises(kvlib.UnknownFormatError, match=r"^leeg.pdf is empty"):
+        kvlib.load(tmp_path / "leeg.pdf")
+
+
+@pytest.mark.parametrize("suffix", [".png", ".txt", ".pdf", ".xml", ""])
+@pytest.mark.parametrize("picture", PICTURES)
+def test_picture(picture: str, suffix: str) -> None:
+    """A picture, whatever it is called, is of no format that kvlib knows."""
+    with pytest.raises(kvlib.UnknownFormatError, match=r"readers: .*obxml.*pdf.*text"):
+        kvlib.loads(PICTURES[picture], name=f"a{suffix}")
+
+
+@pytest.mark.parametrize("reader", ["text", "pdf", "obxml"])
+@pytest.mark.parametrize("picture", PICTURES)
+def test_picture_forced(picture: str, reader: str) -> None:
+    """A reader that is forced upon a picture refuses it with kvlib's own error."""
+    with pytest.raises(kvlib.ReadError) as caught:
+        kvlib.loads(PICTURES[picture], reader=reader)
+    assert reader == caught.value.reader
+
+
+def test_text_without_question() -> None:
+    """Text without a sign of a Kamervraag: an unknown format, or in a .txt no Kamervraag."""
+    with pytest.raises(kvlib.UnknownFormatError, match="no reader recognises the source"):
+        kvlib.loads(STORY)
+    with pytest.raises(
+        kvlib.NotKamervragenError, match=r"neither a heading .* nor a question"
+    ) as e:
+        kvlib.loads(STORY, name="verhaal.txt")
+    assert ("verhaal.txt", "text") == (e.value.source, e.value.reader)
+
+
+@pytest.mark.parametrize("data", [b" \n\n\t\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\f\f"])
+def test_blank_text(data: bytes) -> None:
+    """White space alone is no Kamervraag."""
+    with pytest.raises(kvlib.NotKamervragenError):
+        kvlib.loads(data, name="wit.txt")
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.htm", "a.xml", "a.txt", ""])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!DOCTYPE html>\n<html><body><h2>Vraag 1</h2></body></html>",
+        "<HTML><body>Vraag 1</body></HTML>",
+        "\n<!-- portaal --><html lang='nl'><body>\nVraag 1\n</body></html>",
+    ],
+)
+def test_html(html: str, name: str) -> None:
+    """A page of the portal is of a format that no reader knows."""
+    with pytest.raises(kvlib.UnknownFormatError):
+        kvlib.loads(html, name=name)
+
+
+# --- XML -----------------------------------------------------------------------------
+
+
+def test_other_xml() -> None:
+    """XML of something else: an unknown format, or in a .xml no Kamervraag."""
+    data = "<?xml version='1.0'?><boek><hoofdstuk>De zee</hoofdstuk></boek>"
+    with pytest.raises(kvlib.UnknownFormatError):
+        kvlib.loads(data)
+    with pytest.raises(kvlib.NotKamervragenError, match=r"a\.xml has the root <boek>") as caught:
+        kvlib.loads(data, name="a.xml")
+    assert ("a.xml", "obxml") == (caught.value.source, caught.value.reader)
+
+
+def test_other_publication() -> None:
+    """A publication without heading and question is not returned empty."""
+    with pytest.raises(kvlib.NotKamervragenError, match="root <officiele-publicatie>"):
+        kvlib.loads(
+            "<officiele-publicatie><kamerstuk><al>x</al></kamerstuk></officiele-publicatie>"
+        )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<officiele-publicatie><kamervragen></officiele-publicatie>",
+        "<officiele-publicatie",
+        xml()[:-30],
+        xml().replace("De Korte", "De & Korte"),
+        xml().replace("De Korte", "De &nbsp; Korte"),
+        xml() + xml(),
+        xml().replace("De Korte", "De \x01 Korte"),
+    ],
+    ids=["tags", "start", "cut", "ampersand", "entity", "two roots", "control"],
+)
+def test_malformed_xml(data: str) -> None:
+    """Malformed XML is an error with its place, never a half-read document."""
+    with pytest.raises(kvlib.ReadError, match=r"a\.xml is not well-formed: .*line 1") as caught:
+        kvlib.loads(data, name="a.xml")
+    assert "obxml" == caught.value.reader
+
+
+def test_wrong_declaration_in_bytes() -> None:
+    """Bytes that are not in the encoding that they declare are not well-formed."""
+    data = xml(prolog='<?xml version="1.0" encoding="utf-8"?>').encode("cp1252")
+    with pytest.raises(kvlib.ReadError, match="not well-formed"):
+        kvlib.loads(data)
+
+
+# --- PDF ------------------------------------------------------------------------------
+
+SOUND_PDF = pdf()
+
+
+@pytest.mark.parametrize("part", [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97])
+def test_truncated_pdf(part: float) -> None:
+    """A PDF that was cut off, anywhere, is a ReadError that says so."""
+    data = SOUND_PDF[: int(len(SOUND_PDF) * part)]
+    with pytest.raises(kvlib.ReadError, match=r"a\.pdf .*(cut off|damaged)") as caught:
+        kvlib.loads(data, name="a.pdf")
+    assert ("a.pdf", "pdf") == (caught.value.source, caught.value.reader)
+
+
+@pytest.mark.parametrize("start", range(0, len(SOUND_PDF), 97))
+def test_pdf_with_a_hole(start: int) -> None:
+    """A PDF with a hole in it is read or is a ReadError; no error of pdfminer comes out."""
+    data = SOUND_PDF[:start] + bytes(60) + SOUND_PDF[start + 60 :]
+    try:
+        reader = kvlib.loads(data, name="a.pdf", reader="pdf").origin.reader  # type: ignore[union-attr]
+    except kvlib.ReadError as error:
+        reader = error.reader
+    assert "pdf" == reader
+
+
+def test_encrypted_pdf() -> None:
+    """An encrypted PDF asks for its password, and is read with it."""
+    data = pdf(password="zeewier")
+    with pytest.raises(kvlib.ReadError, match=r"encrypted; give .*PdfOptions\(password=…\)"):
+        kvlib.loads(data, name="a.pdf")
+    with pytest.raises(kvlib.ReadError, match="encrypted"):
+        kvlib.loads(data, options=PdfOptions(password="duin"))
+    doc = kvlib.loads(data, options=PdfOptions(password="zeewier"))
+    assert kvlib.loads(SOUND_PDF).body == doc.body
+
+
+def test_pdf_without_text() -> None:
+    """A PDF without text, most likely a scan, is said to need text recognition."""
+    with pytest.raises(kvlib.NotKamervragenError, match=r"a\.pdf has no text .*\(OCR\)"):
+        kvlib.loads(pdf(()), name="a.pdf")
+
+
+def test_pdf_without_question() -> None:
+    """A PDF of something else is no Kamervraag."""
+    with pytest.raises(kvlib.NotKamervragenError, match="neither a heading") as caught:
+        kvlib.loads(pdf(STORY.split("\n")), name="a.pdf")
+    assert ("a.pdf", "pdf") == (caught.value.source, caught.value.reader)
+
+
+@pytest.mark.parametrize("reader", ["pdf", "obxml"])
+def test_wrong_reader(reader: str) -> None:
+    """Text given to a reader of something else is its error, not a try by another."""
+    with pytest.raises(kvlib.ReadError) as caught:
+        kvlib.loads(TEXT, reader=reader)
+    assert reader == caught.value.reader
+
+
+# --- readers ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "nearest"), [("obxlm", "obxml"), ("PDF", None), ("txt", "text"), ("docx", None)]
+)
+def test_unknown_reader(given: str, nearest: str | None) -> None:
+    """An unknown reader is answered with those there are, and the nearest."""
+    with pytest.raises(kvlib.UnknownReaderError, match="there are: obxml, pdf, text") as caught:
+        kvlib.loads(TEXT, reader=given)
+    assert str(caught.value).startswith(f"no reader is called {given!r}")
+    if nearest:
+        assert str(caught.value).endswith(f"Did you mean {nearest!r}?")
+
+
+def test_unknown_reader_comes_first() -> None:
+    """A wrong reader is told before anything is said of the source."""
+    with pytest.raises(kvlib.UnknownReaderError):
+        kvlib.loads(b"", reader="docx")
+
+
+def test_errors_are_one_line() -> None:
+    """Messages stay readable: one line, however large the input."""
+    for data, name in [(b"\0" * 9000, "a.bin"), (STORY.encode() * 900, "a.txt"), (b"<" * 9000, "")]:
+        with pytest.raises(kvlib.KvlibError) as caught:
+            kvlib.loads(data, name=name)
+        assert "\n" not in str(caught.value)
+        assert len(str(caught.value)) < 300
+
+
+def test_heading_alone_is_enough() -> None:
+    """A heading without questions is a Document with a doubt, no error."""
+    doc = kvlib.loads(f"{ASKED}\n")
+    assert ["no-questions"] == [doubt.code for doubt in doc.diagnostics]

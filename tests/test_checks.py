@@ -1,0 +1,233 @@
+"""Each doubt that kvlib can have about a document, and none about a sound one."""
+
+# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import kvlib
+from kvlib._checks import examine
+from kvlib.model import (
+    Answer,
+    Block,
+    Cell,
+    Diagnostic,
+    Document,
+    Footnote,
+    Kind,
+    ListItem,
+    Member,
+    NoteMark,
+    Office,
+    Paragraph,
+    Position,
+    Question,
+    Span,
+    Table,
+)
+from samples import ASKED, REPLIED, TEXT, vraag, xml
+
+ROOT = Path(__file__).resolve().parent.parent
+PLACE = Span(start=Position(line=3), end=Position(line=4))
+
+
+def _question(*numbers: str, blocks: tuple[Block, ...] = ()) -> Question:
+    return Question(label="Vraag " + ", ".join(numbers), numbers=numbers, blocks=blocks, span=PLACE)
+
+
+def _answer(*numbers: str) -> Answer:
+    return Answer(label="Antwoord " + ", ".join(numbers), numbers=numbers, blocks=(), span=PLACE)
+
+
+SOUND = Document(
+    kind=Kind.ANSWERS,
+    heading=ASKED,
+    askers=(Member(name="De Korte", party="LVB"),),
+    addressees=(Office(role="Minister", preposition="van", portfolio="Zeewezen"),),
+    subject="de vuurtorens",
+    body=(_question("1"), _answer("1")),
+)
+
+
+def _doubts(**changes: Any) -> list[Diagnostic]:
+    return list(examine(attrs.evolve(SOUND, **changes)))
+
+
+def _only(doubts: list[Diagnostic]) -> tuple[str, str, str, Span | None]:
+    (doubt,) = doubts
+    return doubt.code, doubt.severity, doubt.message, doubt.span
+
+
+def test_sound_document() -> None:
+    """A document in order has no doubts."""
+    assert [] == _doubts()
+
+
+def test_no_questions() -> None:
+    """A heading with nothing under it is a doubt."""
+    assert (
+        "no-questions",
+        "warning",
+        "there is a heading, but no question under it",
+        None,
+    ) == _only(_doubts(kind=Kind.QUESTIONS, body=()))
+
+
+def test_no_questions_under_oral_ones() -> None:
+    """Oral questions are published without text: that is worth a word, no warning."""
+    doubts = _doubts(kind=Kind.QUESTIONS, body=(), heading=f"Mondelinge v{ASKED[1:]}")
+    assert [("no-questions", "info")] == [(d.code, d.severity) for d in doubts]
+
+
+@pytest.mark.parametrize(
+    ("changes", "lacks"),
+    [
+        ({"askers": ()}, "no askers"),
+        ({"addressees": ()}, "no addressees"),
+        ({"subject": None}, "no subject"),
+        ({"askers": (), "subject": ""}, "no askers, no subject"),
+    ],
+)
+def test_incomplete_heading(changes: dict[str, Any], lacks: str) -> None:
+    """What the heading does not give is named, with the heading as printed."""
+    code, severity, message, _ = _only(_doubts(**changes))
+    assert ("incomplete-heading", "warning") == (code, severity)
+    assert f"the heading gives {lacks}: {ASKED!r}" == message
+
+
+@pytest.mark.parametrize("kind", ["Vraag", "Antwoord"])
+def test_repeated_number(kind: str) -> None:
+    """A number that two labels bear is a doubt at the last of them."""
+    make = _question if kind == "Vraag" else _answer
+    later = attrs.evolve(make("1"), span=Span(start=Position(line=8), end=Position(line=9)))
+    assert (
+        "repeated-number",
+        "warning",
+        f"{kind} 1 is printed 2 times",
+        later.span,
+    ) == _only(_doubts(body=(_question("1"), _answer("1"), later)))
+
+
+def test_repeated_within_one_label() -> None:
+    """A number twice in one label ("Vraag 21, 21") is a doubt too."""
+    doubts = _doubts(body=(_question("21", "21"), _answer("21")))
+    assert ["Vraag 21 is printed 2 times"] == [doubt.message for doubt in doubts]
+
+
+def test_unanswered_question() -> None:
+    """A question without an answer, in a document of answers."""
+    assert (
+        "unanswered-question",
+        "warning",
+        "no answer belongs to 'Vraag 2'",
+        PLACE,
+    ) == _only(_doubts(body=(_question("1"), _answer("1"), _question("2"))))
+
+
+@pytest.mark.parametrize("kind", [Kind.QUESTIONS, Kind.NOTICE])
+def test_questions_alone(kind: Kind) -> None:
+    """Where no answers are promised none are missed."""
+    assert [] == _doubts(kind=kind, body=(_question("1"), _question("2")))
+
+
+def test_unmatched_answer() -> None:
+    """An answer to a question that is not printed."""
+    assert (
+        "unmatched-answer",
+        "warning",
+        "no question belongs to 'Antwoord 8'",
+        PLACE,
+    ) == _only(_doubts(body=(_question("1"), _answer("1"), _answer("8"))))
+
+
+def test_items_without_label() -> None:
+    """What has no label is described in words."""
+    bare_question = Question(label="", numbers=(), blocks=())
+    assert ["no answer belongs to 'a question without a label'"] == [
+        doubt.message for doubt in _doubts(body=(bare_question,))
+    ]
+    bare_answer = Answer(label="", numbers=(), blocks=())
+    assert ["no question belongs to 'an answer without a label'"] == [
+        doubt.message for doubt in _doubts(body=(_question("1"), _answer("1"), bare_answer))
+    ]
+
+
+MARK = NoteMark(at=0, label="1")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph(text="zee", marks=(MARK,)),
+        ListItem(marker="–", text="zee", marks=(MARK,)),
+        Table(rows=((Cell(text="zee", marks=(MARK,)),),)),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_missing_note(block: Block) -> None:
+    """A mark without its note, wherever the mark stands."""
+    code, severity, message, _ = _only(
+        _doubts(body=(_question("1", blocks=(block,)), _answer("1")))
+    )
+    assert ("missing-note", "warning") == (code, severity)
+    assert "the text has a note mark '1', but no note bears that label" == message
+
+
+def test_missing_note_inside_a_note() -> None:
+    """A note may bear a mark itself."""
+    note = Footnote(label="1", blocks=(Paragraph(text="zee", marks=(MARK,)),))
+    marked = Paragraph(text="zee", marks=(NoteMark(at=3, label="1", footnote=0),))
+    doubts = _doubts(body=(_question("1", blocks=(marked,)), _answer("1")), footnotes=(note,))
+    assert ["missing-note"] == [doubt.code for doubt in doubts]
+
+
+def test_unmarked_note() -> None:
+    """A note that no mark points to."""
+    note = Footnote(label="3", blocks=(), span=PLACE)
+    assert (
+        "unmarked-note",
+        "warning",
+        "no mark in the text points to note '3'",
+        PLACE,
+    ) == _only(_doubts(footnotes=(note,)))
+
+
+READERS_DOUBTS: dict[str, tuple[str | bytes, str]] = {
+    "assumed-encoding": (TEXT.encode("cp1252"), "info"),
+    "picture": (vraag('<al>Zie:</al><plaatje naam="kaart.png"/>'), "info"),
+    "unnumbered-questions": (f"{ASKED}\n\nKent u de vuurtorens?\n\nHoe hoog zijn ze?\n", "warning"),
+    "unplaced-text": (f"{ASKED}\n\n{REPLIED}\n\nLos woord.\n\nVraag 1\nKent u die?\n", "warning"),
+}
+
+
+@pytest.mark.parametrize("code", READERS_DOUBTS)
+def test_doubts_of_readers(code: str) -> None:
+    """What a reader doubts stands on the Document, with its severity."""
+    data, severity = READERS_DOUBTS[code]
+    doubts = kvlib.loads(data).diagnostics
+    assert [severity] == [doubt.severity for doubt in doubts if doubt.code == code]
+
+
+def test_xml_keeps_what_it_cannot_place() -> None:
+    """Text of an element that kvlib does not know is a remark, with a doubt and its line."""
+    doc = kvlib.loads(xml("\n<vreemd>Los woord.</vreemd>"))
+    assert [("other", "Los woord.")] == [(r.kind, r.text) for r in doc.remarks]
+    (doubt,) = [d for d in doc.diagnostics if d.code == "unplaced-text"]
+    assert doubt.span is not None
+    assert 2 == doubt.span.start.line
+
+
+def test_every_code_is_provoked() -> None:
+    """Each code that the sources name is named in these tests."""
+    sources = [*ROOT.glob("src/kvlib/**/*.py"), *ROOT.glob("plugins/**/*.py")]
+    pattern = re.compile(r'(?:code=|report\(\s*)"([a-z-]+)"')
+    codes = {c for path in sources for c in pattern.findall(path.read_text(encoding="utf-8"))}
+    tests = "".join(p.read_text(encoding="utf-8") for p in ROOT.glob("tests/**/test_*.py"))
+    assert {"no-questions", "picture"} <= codes
+    assert set() == {code for code in codes if f'"{code}"' not in tests}

@@ -1,0 +1,118 @@
+"""The tree of errors, and that every error survives a process pool."""
+
+# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from kvlib import errors
+from kvlib.errors import (
+    KvlibError,
+    LimitExceededError,
+    MissingDependencyError,
+    NotKamervragenError,
+    PluginWarning,
+    ReadError,
+    SchemaError,
+    StrictReadError,
+)
+from kvlib.model import Diagnostic, Position, Span
+
+DOUBT = Diagnostic(
+    code="repeated-number",
+    severity="warning",
+    message="Vraag 7 is printed 2 times",
+    span=Span(start=Position(line=3), end=Position(line=4)),
+)
+PARENTS = {
+    "KvlibError": {"Exception"},
+    "FormatError": {"KvlibError", "ValueError"},
+    "UnknownFormatError": {"FormatError"},
+    "AmbiguousFormatError": {"FormatError"},
+    "UnknownReaderError": {"FormatError"},
+    "UnknownWriterError": {"FormatError"},
+    "ReadError": {"KvlibError"},
+    "StrictReadError": {"ReadError"},
+    "NotKamervragenError": {"ReadError"},
+    "LimitExceededError": {"ReadError"},
+    "WriteError": {"KvlibError"},
+    "SchemaError": {"KvlibError"},
+    "OptionsError": {"KvlibError"},
+    "MissingDependencyError": {"KvlibError", "ImportError"},
+    "PluginError": {"KvlibError"},
+    "PluginWarning": {"UserWarning"},
+}
+
+
+def test_tree() -> None:
+    """The errors form the documented tree, and there are no others."""
+    actual = {
+        name: {parent.__name__ for parent in getattr(errors, name).__bases__}
+        for name in errors.__all__
+    }
+    assert PARENTS == actual
+
+
+def test_all_is_sorted() -> None:
+    """``kvlib.errors.__all__`` is sorted."""
+    assert sorted(errors.__all__) == errors.__all__
+
+
+def test_docstring_shows_the_tree() -> None:
+    """The module's docstring names every class, under its parent."""
+    assert errors.__doc__ is not None
+    assert [] == [name for name in errors.__all__ if name not in errors.__doc__]
+
+
+@pytest.mark.parametrize("name", errors.__all__)
+def test_pickles(name: str) -> None:
+    """Each error comes back from pickling as the same class with the same message."""
+    error = getattr(errors, name)("er ging iets mis")
+    back = pickle.loads(pickle.dumps(error))
+    assert (type(error), "er ging iets mis") == (type(back), str(back))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ReadError("mis", source="a.pdf", reader="pdf"),
+        NotKamervragenError("mis", source="a.txt", reader="text"),
+        StrictReadError("mis", source="a.xml", reader="obxml", diagnostics=[DOUBT]),
+        LimitExceededError("mis", source="a.pdf", limit="source_bytes", value=20),
+        SchemaError("mis", paths=["$.body[0].text"]),
+        MissingDependencyError("mis", name="docx"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+def test_pickles_with_all_attributes(error: KvlibError, protocol: int) -> None:
+    """What an error carries besides its message travels with it."""
+    back = pickle.loads(pickle.dumps(error, protocol))
+    assert vars(error) == vars(back)
+    assert ("mis", error.args) == (str(back), back.args)
+
+
+def test_missing_dependency_keeps_its_name() -> None:
+    """The name of the missing module, Python's own attribute, survives too."""
+    back = pickle.loads(pickle.dumps(MissingDependencyError("mis", name="docx")))
+    assert "docx" == back.name
+
+
+def test_sequences_become_tuples() -> None:
+    """Errors keep what they are given as tuples, so that nobody changes it later."""
+    assert (DOUBT,) == StrictReadError("mis", diagnostics=[DOUBT]).diagnostics
+    assert ("$.kind",) == SchemaError("mis", ["$.kind"]).paths
+
+
+def test_defaults() -> None:
+    """Where nothing is known the attributes are empty, never absent."""
+    error = LimitExceededError("mis")
+    assert ("", "", "", 0) == (error.source, error.reader, error.limit, error.value)
+
+
+def test_warning_is_no_error() -> None:
+    """``except KvlibError`` does not swallow a PluginWarning that was made an error."""
+    assert not issubclass(PluginWarning, KvlibError)

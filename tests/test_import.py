@@ -1,0 +1,83 @@
+"""The front door is light, and says what it has."""
+
+# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kvlib
+from samples import TEXT
+
+
+def _modules_after(code: str) -> set[str]:
+    """The modules that this code loads in a fresh Python."""
+    script = f"import sys; before = set(sys.modules)\n{code}\nprint(*(set(sys.modules) - before))"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+def test_import_loads_nothing_else() -> None:
+    """``import kvlib`` loads kvlib itself and not one module more."""
+    assert {"kvlib"} == _modules_after("import kvlib")
+
+
+def test_errors_are_light() -> None:
+    """``except kvlib.KvlibError`` needs no library: only the module of errors comes."""
+    loaded = _modules_after("import kvlib; kvlib.KvlibError")
+    assert {"kvlib", "kvlib.errors"} == {name for name in loaded if name.startswith("kvlib")}
+    assert set() == loaded & {"attr", "attrs", "pluggy", "lxml", "pdfminer", "click", "cattrs"}
+
+
+def test_text_needs_no_heavy_reader(tmp_path: Path) -> None:
+    """Reading text loads neither lxml nor pdfminer, though their plugins are installed."""
+    path = tmp_path / "vragen.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    loaded = _modules_after(f"import kvlib; kvlib.load({str(path)!r})")
+    assert "kvlib_text._reader" in loaded
+    assert set() == loaded & {"lxml", "pdfminer", "click", "kvlib_pdf._reader"}
+
+
+def test_all_is_sorted_and_complete() -> None:
+    """``__all__`` is sorted, holds no name twice, and each name is there."""
+    assert sorted(set(kvlib.__all__)) == kvlib.__all__
+    assert [] == [name for name in kvlib.__all__ if getattr(kvlib, name, None) is None]
+
+
+@pytest.mark.parametrize("module", ["assemble", "errors", "grammar", "model", "plugin"])
+def test_all_of_the_modules_is_complete(module: str) -> None:
+    """Every public module's ``__all__`` names what it has, without repetition."""
+    public = getattr(kvlib, module)
+    assert len(public.__all__) == len(set(public.__all__))
+    assert [] == [name for name in public.__all__ if not hasattr(public, name)]
+
+
+def test_dir_lists_names_and_modules() -> None:
+    """``dir(kvlib)`` shows what can be asked for, before anything is loaded."""
+    assert {"load", "Document", "KvlibError", "model", "plugin"} <= set(dir(kvlib))
+    assert sorted(dir(kvlib)) == dir(kvlib)
+
+
+def test_every_error_stands_at_the_front_door() -> None:
+    """All errors of ``kvlib.errors`` can be named as ``kvlib.…``."""
+    from kvlib import errors
+
+    assert set() == set(errors.__all__) - set(kvlib.__all__)
+
+
+def test_misspelt_name_is_an_attribute_error() -> None:
+    """A name that kvlib has not gives Python's usual error."""
+    with pytest.raises(AttributeError, match="module 'kvlib' has no attribute 'laod'"):
+        kvlib.laod  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_names_are_the_same_object_each_time() -> None:
+    """A lazily loaded name is kept: asking twice gives one object."""
+    assert kvlib.load is kvlib.load
+    from kvlib.model import Document
+
+    assert Document is kvlib.Document

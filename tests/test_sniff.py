@@ -1,0 +1,190 @@
+"""How the reader of a source is found, and how that is explained."""
+
+# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kvlib import AmbiguousFormatError, PluginWarning, UnknownFormatError
+from kvlib._sniff import choose, explain
+from kvlib._source import from_bytes
+from kvlib.model import Document, Kind
+from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Source
+
+
+def _read(_: Source, __: ReadContext) -> Document:
+    return Document(kind=Kind.QUESTIONS)
+
+
+def reader(
+    name: str,
+    confidence: Confidence | None = None,
+    *,
+    suffix: str = "",
+    media_type: str = "",
+    priority: int = 0,
+) -> Reader:
+    """A reader whose probe gives this confidence; None for no probe at all."""
+    return Reader(
+        name=name,
+        read=_read,
+        probe=None if confidence is None else lambda _: confidence,
+        suffixes=(suffix,) if suffix else (),
+        media_types=(media_type,) if media_type else (),
+        priority=priority,
+    )
+
+
+def source(name: str = "", media_type: str | None = None) -> Source:
+    """A source of this name and type."""
+    return from_bytes(b"inhoud", name=name, media_type=media_type, limits=Limits())
+
+
+REFUSE, UNKNOWN = Confidence.REFUSE, Confidence.UNKNOWN
+LIKELY, CERTAIN = Confidence.LIKELY, Confidence.CERTAIN
+
+CHOICES: dict[str, tuple[list[Reader], Source, str | None]] = {
+    "content": ([reader("a", UNKNOWN), reader("b", LIKELY)], source(), "b"),
+    "certain before likely": ([reader("a", LIKELY), reader("b", CERTAIN)], source(), "b"),
+    "content before media type": (
+        [reader("a", LIKELY), reader("b", UNKNOWN, media_type="text/x")],
+        source(media_type="text/x"),
+        "a",
+    ),
+    "media type before suffix": (
+        [reader("a", suffix=".x"), reader("b", media_type="text/x")],
+        source("k.x", "text/x"),
+        "b",
+    ),
+    "suffix": ([reader("a", suffix=".x"), reader("b", suffix=".y")], source("k.x"), "a"),
+    "suffix of any case": ([reader("a", suffix=".x")], source("K.X"), "a"),
+    "media type with a parameter": (
+        [reader("a", media_type="text/x")],
+        source(media_type="Text/X; charset=utf-8"),
+        "a",
+    ),
+    "refusal beats suffix": ([reader("a", REFUSE, suffix=".x")], source("k.x"), None),
+    "refusal beats media type": (
+        [reader("a", REFUSE, media_type="text/x")],
+        source(media_type="text/x"),
+        None,
+    ),
+    "nothing known": ([reader("a", UNKNOWN), reader("b")], source(), None),
+    "priority": ([reader("a", LIKELY), reader("b", LIKELY, priority=1)], source(), "b"),
+    "confidence before priority": (
+        [reader("a", CERTAIN), reader("b", LIKELY, priority=9)],
+        source(),
+        "a",
+    ),
+    "tie": ([reader("a", LIKELY), reader("b", LIKELY)], source(), None),
+    "no readers": ([], source(), None),
+}
+
+
+@pytest.mark.parametrize(("readers", "given", "expected"), CHOICES.values(), ids=CHOICES.keys())
+def test_chosen(readers: list[Reader], given: Source, expected: str | None) -> None:
+    """Content first, then media type, then suffix; then priority. Their order never matters."""
+    assert expected == explain(readers, given).chosen
+    assert expected == explain(reversed(readers), given).chosen
+    assert explain(readers, given) == explain(reversed(readers), given)
+
+
+def test_tie_is_ambiguous() -> None:
+    """Two readers that are equally sure are both named, with the way out."""
+    readers = [reader("b", LIKELY), reader("a", LIKELY), reader("c", UNKNOWN)]
+    with pytest.raises(AmbiguousFormatError, match=r"k\.x fits several .*: a, b; .*reader=") as e:
+        choose(explain(readers, source("k.x")), "k.x")
+    assert "c" not in str(e.value).split(": ", 1)[1].split(";")[0]
+
+
+def test_unknown_lists_the_readers() -> None:
+    """Where nothing speaks for any reader, those there are are listed."""
+    with pytest.raises(UnknownFormatError, match=r"recognises k\.x \(readers: a, b\)"):
+        choose(explain([reader("b"), reader("a")], source("k.x")), "k.x")
+
+
+def test_unknown_without_readers() -> None:
+    """An installation without readers is said so."""
+    with pytest.raises(UnknownFormatError, match=r"the source \(readers: none installed\)"):
+        choose(explain([], source()), "")
+
+
+def test_explanation_is_a_table() -> None:
+    """``str()`` gives one row per reader, the surest first, and the choice below."""
+    readers = [
+        reader("tekst", UNKNOWN),
+        reader("pdf", CERTAIN),
+        reader("xml", REFUSE),
+        reader("woord", suffix=".x"),
+        reader("web", media_type="text/x"),
+    ]
+    expected = """\
+reader  confidence  why
+pdf     CERTAIN     recognised by its content
+web     MEDIA_TYPE  media type text/x
+woord   SUFFIX      suffix .x
+tekst   UNKNOWN     nothing speaks for it
+xml     REFUSE      the content is something else
+
+chosen: pdf"""
+    assert expected == str(explain(readers, source("k.x", "text/x")))
+
+
+def test_explanation_without_choice() -> None:
+    """Where none is chosen the table says so."""
+    assert str(explain([reader("a")], source())).endswith("\n\nchosen: none")
+
+
+def test_verdicts() -> None:
+    """Each verdict says who, how sure and why."""
+    (verdict,) = explain([reader("a", priority=3)], source()).verdicts
+    assert ("a", UNKNOWN, "it does not look at the content", 3) == (
+        verdict.reader,
+        verdict.confidence,
+        verdict.reason,
+        verdict.priority,
+    )
+
+
+def _raise(_: bytes) -> Confidence:
+    raise RuntimeError("kapot")
+
+
+NONSENSE: dict[str, tuple[Callable[[bytes], Any], str]] = {
+    "raises": (_raise, "RuntimeError: kapot"),
+    "None": (lambda _: None, "must return a Confidence; got None"),
+    "True": (lambda _: True, "must return a Confidence; got True"),
+    "number": (lambda _: 99, "must return a Confidence; got 99"),
+    "string": (lambda _: "CERTAIN", "must return a Confidence; got 'CERTAIN'"),
+}
+
+
+@pytest.mark.parametrize(("probe", "reason"), NONSENSE.values(), ids=NONSENSE.keys())
+def test_broken_probe(probe: Callable[[bytes], Any], reason: str) -> None:
+    """A probe that fails takes its own reader out, with a warning; the others go on."""
+    broken = Reader(name="stuk", read=_read, probe=probe, suffixes=(".x",))
+    with pytest.warns(PluginWarning, match=f"reader 'stuk'.*{reason}"):
+        explanation = explain([broken, reader("heel", LIKELY)], source("k.x"))
+    assert "heel" == explanation.chosen
+    assert ("stuk", REFUSE) == (
+        explanation.verdicts[1].reader,
+        explanation.verdicts[1].confidence,
+    )
+    assert reason in str(explanation)
+
+
+def test_probe_sees_the_head_only() -> None:
+    """A probe gets the first 4096 bytes, however large the source is."""
+    seen: list[bytes] = []
+
+    def probe(head: bytes) -> Confidence:
+        seen.append(head)
+        return Confidence.UNKNOWN
+
+    big = from_bytes(b"a" * 10_000, limits=Limits())
+    explain([Reader(name="a", read=_read, probe=probe)], big)
+    assert [b"a" * 4096] == seen
