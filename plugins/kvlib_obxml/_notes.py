@@ -52,7 +52,8 @@ class Notes:
         for identity in _identities(element):
             self._by_id.setdefault(identity, index)
         if self.question_number is None:
-            self.question_number = question_number(element.get("id", "").replace("-", " "))
+            parts = element.get("id", "").split("-")
+            self.question_number = next(filter(None, map(question_number, parts)), None)
         self._footnotes[index] = Footnote(
             label=self._labels[index],
             blocks=self._make_blocks(element, self),

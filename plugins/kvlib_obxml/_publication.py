@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kvlib.assemble import kind_of, notice_number
 from kvlib.grammar import TitleFacts, parse_identifier, parse_label, parse_numbers, question_number
 from kvlib.grammar import title_facts as facts_of
 from kvlib.model import (
@@ -13,7 +14,6 @@ from kvlib.model import (
     Document,
     Furniture,
     Item,
-    Kind,
     Mark,
     MetadataEntry,
     Paragraph,
@@ -146,8 +146,10 @@ class Publication:
             span = self.places.span(elements[0])
             self.body.append(Answer(label="", numbers=(), blocks=blocks, span=span))
         else:
-            is_notice = self._remark_kind("", blocks, elements[0]) == "notice"
-            self._add_remark(self.title if is_notice else "", blocks, elements[0])
+            kind = self._remark_kind("", blocks, elements[0])
+            if kind == "other" and not found:
+                self._report_unplaced(blocks[0].text, elements[0])
+            self._add_remark(self.title if kind == "notice" else "", blocks, elements[0])
 
     def _title(self, element: _Element) -> None:
         """The title of a reaction: the label of a notice, and print above answers."""
@@ -176,14 +178,17 @@ class Publication:
     def _add_unknown(self, text: str, marks: tuple[Mark, ...], element: _Element) -> None:
         if not text:
             return
+        self._report_unplaced(text, element)
         span = self.places.span(element)
+        block = Paragraph(text=text, marks=marks, span=span)
+        self.body.append(Remark(kind="other", label="", blocks=(block,), span=span))
+
+    def _report_unplaced(self, text: str, element: _Element) -> None:
         self.context.report(
             "unplaced-text",
             f"text in or behind <{element.tag}> is kept as a remark: {text[:60]!r}",
-            span=span,
+            span=self.places.span(element),
         )
-        block = Paragraph(text=text, marks=marks, span=span)
-        self.body.append(Remark(kind="other", label="", blocks=(block,), span=span))
 
     # --- the whole --------------------------------------------------------------
 
@@ -197,12 +202,14 @@ class Publication:
             self.body.insert(0, self._see_also())
         question, facts = headings.question, self._facts()
         return Document(
-            kind=self._kind(),
+            kind=kind_of(self.body, headings.answer),
             chamber=facts.chamber,
             identifier=facts.identifier,
             session=facts.session,
             number=facts.number,
-            question_number=facts.question_number or self.notes.question_number,
+            question_number=(
+                facts.question_number or self.notes.question_number or notice_number(self.body)
+            ),
             heading=headings.question_text,
             askers=question.askers if question else (),
             addressees=question.addressees if question else (),
@@ -234,16 +241,6 @@ class Publication:
             identifier=told.identifier,
             question_number=next((f.question_number for f in known if f.question_number), None),
         )
-
-    def _kind(self) -> Kind:
-        if any(isinstance(item, Answer) for item in self.body):
-            return Kind.ANSWERS
-        if any(isinstance(item, Remark) and item.kind == "notice" for item in self.body):
-            return Kind.NOTICE
-        if not self.headings.answer_text:
-            return Kind.QUESTIONS
-        answer = self.headings.answer
-        return Kind.NOTICE if answer and answer.kind == "notice" else Kind.ANSWERS
 
 
 @lru_cache(maxsize=4096)

@@ -46,9 +46,13 @@ def read(source: Source, context: ReadContext) -> Document:
 
 def _parse(source: Source) -> _Element:
     try:
-        return etree.fromstring(source.read_bytes(), _parser(source.encoding))
+        root = etree.fromstring(source.read_bytes(), _parser(source.encoding))
     except etree.XMLSyntaxError as error:
         raise ReadError(f"{source.name or 'the XML'} is not well-formed: {error}") from error
+    if root.nsmap.get(None):  # the dialects have no namespace; one on the root changes nothing
+        for element in root.iter(etree.Element):
+            element.tag = etree.QName(element).localname
+    return root
 
 
 def _metadata(source: Source, context: ReadContext) -> _Element | None:

@@ -11,10 +11,13 @@ The door is lazy: importing kvlib imports nothing heavy before its first use.
 TYPE_CHECKING = False  # importing typing would cost half of a bare start of Python
 if TYPE_CHECKING:
     from kvlib._api import (
+        Aspect,
+        Difference,
         Explanation,
         Limits,
         PluginInfo,
         Verdict,
+        diff,
         explain,
         from_dict,
         load,
@@ -65,11 +68,15 @@ else:
 
 __version__ = "0.1.0"
 
-_MODULES = frozenset(("assemble", "errors", "grammar", "model", "plugin", "serialize"))
+_MODULES = frozenset(
+    ("assemble", "compare", "errors", "grammar", "model", "plugin", "serialize", "testing")
+)
 _ERRORS = ("Error", "Warning")
 
 __all__ = [
     "AmbiguousFormatError",
+    "Aspect",
+    "Difference",
     "Document",
     "Explanation",
     "FormatError",
@@ -91,6 +98,7 @@ __all__ = [
     "Verdict",
     "WriteError",
     "__version__",
+    "diff",
     "explain",
     "from_dict",
     "load",

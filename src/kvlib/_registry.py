@@ -61,6 +61,16 @@ class Registry:
     readers: dict[str, Registered[Reader]] = field(factory=dict)
     writers: dict[str, Registered[Writer]] = field(factory=dict)
 
+    @property
+    def reader_records(self) -> list[Reader]:
+        """The readers, in the order in which they were found."""
+        return [registered.record for registered in self.readers.values()]
+
+    @property
+    def writer_records(self) -> list[Writer]:
+        """The writers, in the order in which they were found."""
+        return [registered.record for registered in self.writers.values()]
+
     def reader(self, name: str) -> Reader:
         """The reader of that name, or an UnknownReaderError that lists those there are."""
         if name not in self.readers:

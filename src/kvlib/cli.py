@@ -1,6 +1,7 @@
-"""The command ``kvlib``: show, explain, plugins.
+"""The command ``kvlib``: show, check, diff, explain, plugins.
 
-Exit codes: 0 all well, 1 something could not be read, 2 wrong use.
+Exit codes: 0 all well; 1 something could not be read, was doubtful under ``--strict``, or
+differs; 2 wrong use.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ import kvlib
 from kvlib._options import parse_options
 from kvlib._show import show as show_lines
 from kvlib._show_table import table_lines
-from kvlib.errors import KvlibError, OptionsError, PluginWarning, ReadError, UnknownReaderError
-from kvlib.model import Document
+from kvlib.errors import KvlibError, OptionsError, PluginWarning, UnknownReaderError
+from kvlib.model import Diagnostic, Document
 
 __all__ = ["main"]
 
@@ -65,9 +66,6 @@ def _told_errors() -> Iterator[None]:
         yield
     except (UnknownReaderError, OptionsError) as error:
         raise Misuse(str(error)) from error
-    except ReadError as error:
-        told = error.source in str(error)
-        raise Failure(str(error) if told else f"{error.source}: {error}") from error
     except KvlibError as error:
         raise Failure(str(error)) from error
     except OSError as error:
@@ -148,6 +146,58 @@ def show(
         click.echo(text.encode("utf-8", "surrogatepass"))
     else:
         _print(document)
+
+
+@cli.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--strict", is_flag=True, help="Exit with 1 if there is a warning or an error.")
+def check(files: tuple[str, ...], strict: bool) -> None:
+    """Print the doubts about each FILE: place, severity, code and message."""
+    faults = doubts = 0
+    for file in files:
+        try:
+            document = kvlib.load(_source(file), name=_named(file, None))
+        except (KvlibError, OSError) as error:  # one faulty file does not stop the rest
+            faults += 1
+            click.echo(f"{file}: cannot be read: {' '.join(str(error).split())}")
+            continue
+        for diagnostic in document.diagnostics:
+            doubts += diagnostic.severity != "info"
+            click.echo(f"{file}{_place(diagnostic)}: {_told(diagnostic)}")
+    if faults or (strict and doubts):
+        raise click.exceptions.Exit(1)
+
+
+def _place(diagnostic: Diagnostic) -> str:
+    """Where a doubt stands: ``:12`` is a line, ``:2:12`` a page and the line on it."""
+    if diagnostic.span is None:
+        return ""
+    start = diagnostic.span.start
+    return "".join(f":{part}" for part in (start.page, start.line) if part is not None)
+
+
+def _told(diagnostic: Diagnostic) -> str:
+    message = " ".join(diagnostic.message.split())
+    return f"{diagnostic.severity}: {diagnostic.code}: {message}"
+
+
+@cli.command()
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="ASPECT",
+    help=f"What to leave out, may be repeated: {', '.join(kvlib.Aspect)}.",
+)
+def diff(a: str, b: str, ignore: tuple[str, ...]) -> None:
+    """Print where the documents in A and B differ in content; exit with 1 if they do."""
+    one, other = (kvlib.load(_source(file), name=_named(file, None)) for file in (a, b))
+    differences = kvlib.diff(one, other, ignore=ignore)
+    for difference in differences:
+        click.echo(str(difference))
+    if differences:
+        raise click.exceptions.Exit(1)
 
 
 @cli.command()

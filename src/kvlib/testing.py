@@ -147,7 +147,7 @@ def _is_furniture(part: Furniture) -> bool:
 
 
 # What an older dialect prints above a reaction, and the web page below a note.
-_TITLES = ("Antwoord", "Antwoorden", "Mededeling", "X Noot", "XNoot", "Noot")
+_TITLES = ("Antwoord", "Antwoorden", "Mededeling", "Nader antwoord", "X Noot", "XNoot", "Noot")
 
 
 # --- the comparison -------------------------------------------------------------

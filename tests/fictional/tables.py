@@ -28,7 +28,7 @@ SORTS = (
     "Bezwaarschriften",
     "Ingetrokken",
 )
-HEADS = ("Aantal", "Bedrag", "Aandeel", "Gemiddelde doorlooptijd", "Raming")
+HEADS = ("Aantal", "Bedrag", "Aandeel", "Doorlooptijd", "Raming")
 
 
 def _figure(dresser: Dresser) -> str:

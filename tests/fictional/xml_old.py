@@ -86,7 +86,7 @@ def _reaction(doc: Document, told: str, how: Habits) -> str:
     if not doc.reply:
         return ""
     return (
-        f"<reactie>\n<titel>{doc.reply.heading.split(' ')[0]}</titel>\n"
+        f"<reactie>\n<titel>{doc.reply.heading.split(' van ')[0]}</titel>\n"
         f"<omschr>{chars(doc.reply.heading, how)}</omschr>\n{told}\n</reactie>"
     )
 

@@ -8,6 +8,7 @@ format has it, and :func:`assemble` does the rest. Plain text goes to
 from __future__ import annotations
 
 from kvlib.assemble.document import assemble, assemble_text
+from kvlib.assemble.facts import kind_of, notice_number
 from kvlib.assemble.lines import Line, Run
 
-__all__ = ["Line", "Run", "assemble", "assemble_text"]
+__all__ = ["Line", "Run", "assemble", "assemble_text", "kind_of", "notice_number"]

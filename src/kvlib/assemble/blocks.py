@@ -26,6 +26,7 @@ _FINISHED = (".", "?", "!", ":", ";", "»", "”", "’", ")")
 # What a marker may begin with; letters only where a sign closes them.
 _SIGNS = frozenset("-–—•·▪◦‣*(0123456789abcdefghijklmnopqrstuvwxyz")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:nrs?|artt?|blz|p|pag|jl|ca|d\.d)\.\Z")
+_UNFINISHED = ("-", "–", ",")
 _INDENT = 2.0  # points
 
 
@@ -88,6 +89,8 @@ class Blocks:
             return True
         if _is_title(row) and row.new_page and _finished(last):
             return True
+        if last.text.endswith(_UNFINISHED):
+            return False
         goes_on = row.text[:1].islower() and not _finished(last)
         return layout.ends_short(last, row) and not goes_on
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kvlib.assemble import notes as typeset_notes
 from kvlib.assemble import notes_in_text
 from kvlib.assemble.blocks import Blocks, FindNote
+from kvlib.assemble.facts import kind_of, notice_number
 from kvlib.assemble.furniture import Sorted, sort_out
 from kvlib.assemble.headings import Headings, find_heading, read_headings
 from kvlib.assemble.items import Item, part
@@ -15,8 +16,8 @@ from kvlib.assemble.lines import Line
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row, make_row, span_of, text_rows
 from kvlib.errors import NotKamervragenError
-from kvlib.grammar import Evidence, parse_label, question_number
-from kvlib.model import Answer, Document, Footnote, Furniture, Kind, Question, Remark, Reply
+from kvlib.grammar import Evidence, parse_label
+from kvlib.model import Answer, Document, Footnote, Furniture, Question, Remark, Reply
 from kvlib.model import Item as BodyItem
 from kvlib.plugin import ReadContext
 
@@ -139,12 +140,12 @@ class _Builder:
         ]
         question, facts = headings.question, printed.facts
         return Document(
-            kind=_kind(headings, body),
+            kind=kind_of(body, headings.answer),
             chamber=facts.chamber,
             identifier=facts.identifier,
             session=facts.session,
             number=facts.number,
-            question_number=facts.question_number or _notice_number(body),
+            question_number=facts.question_number or notice_number(body),
             heading=headings.question_text,
             askers=question.askers if question else (),
             addressees=question.addressees if question else (),
@@ -210,24 +211,6 @@ class _Builder:
                 span=span,
             )
             yield Remark(kind="other", label="", blocks=self.blocks.make(rows), span=span)
-
-
-def _kind(headings: Headings, body: list[BodyItem]) -> Kind:
-    if any(isinstance(item, Answer) for item in body):
-        return Kind.ANSWERS
-    if any(isinstance(item, Remark) and item.kind == "notice" for item in body):
-        return Kind.NOTICE
-    if headings.answer is None:
-        return Kind.QUESTIONS
-    return Kind.NOTICE if headings.answer.kind == "notice" else Kind.ANSWERS
-
-
-def _notice_number(body: list[BodyItem]) -> str | None:
-    """A notice says in its text which questions it is about: "(2024Z16988)"."""
-    for item in body:
-        if isinstance(item, Remark) and item.kind == "notice":
-            return question_number(item.text)
-    return None
 
 
 def _reply(headings: Headings) -> Reply | None:

@@ -23,7 +23,7 @@ _ABBREVIATED = re.compile(
 _FORMULA = re.compile(r"(?:^|[^A-Za-zÀ-ÿ])(?:CO|NO|SO|PM|CH|[A-Z]|[mckd]?m)\Z")
 _YEAR = re.compile(r"(?:^|[^\dA-Za-z])(?:19|20)\d\d\Z")
 # "39 000 6631": four figures where thousands are parted by blanks.
-_THOUSANDS = re.compile(r"\d[ .]\d{3}\Z")
+_THOUSANDS = re.compile(r"(?:^|\D)\d{1,3}[ .]\d{3}\Z")
 _NEW_SENTENCE = re.compile(r"(?:[ ,]{0,2}\d{1,3}){0,3}(?: ?[A-ZÀ-Ý«“‘]|\Z)")
 _TWICE = re.compile(r"(?:[^\s\d]|(?:19|20)\d\d)\d{1,2}[ ,]{1,3}\Z")
 
@@ -95,7 +95,8 @@ def _choice(chain: _Chain | None) -> dict[int, Mark]:
     return marks
 
 
-def _candidates(rows: Sequence[Row], label: str) -> Iterator[Mark]:
+def _candidates(rows: Sequence[Row], label: str, *, second: bool = False) -> Iterator[Mark]:
+    """Where a mark with this label may stand; second marks never follow another mark."""
     for index, row in enumerate(rows):
         text = row.text
         if label not in text:  # nearly all rows, and by far the quickest way to know
@@ -105,7 +106,7 @@ def _candidates(rows: Sequence[Row], label: str) -> Iterator[Mark]:
             end = at + len(label)
             if not _stands_apart(text, at, end):
                 score = _score(text, at, end, rows[index - 1].text if index else "")
-                if not score and row.marks and _follows_mark(row, at, text[end : end + 1]):
+                if not (score or second) and _follows_mark(row, at, text[end : end + 1]):
                     score = _SURE
                 if score:
                     yield Mark(index, at, end, score)
@@ -114,7 +115,7 @@ def _candidates(rows: Sequence[Row], label: str) -> Iterator[Mark]:
 
 def _stands_apart(text: str, start: int, end: int) -> bool:
     """A figure in a longer one, or with blanks around it, as most are: no mark."""
-    if text[end : end + 1].isdigit():
+    if text[end : end + 1].isdigit() or (start and COUNTED.match(text, end)):
         return True
     if start < 2 or text[start - 1] != " ":
         return False
@@ -160,7 +161,7 @@ def _score_glued(before: str, behind: str) -> int:
         if _FORMULA.search(before[-4:]):
             return 0
         return 3 if last.islower() else 2
-    if _YEAR.search(before[-5:]) or _THOUSANDS.search(before[-8:]):
+    if _YEAR.search(before[-5:]) or _THOUSANDS.search(before[-9:]):
         return 2
     if last == "%":
         return 3
@@ -171,21 +172,27 @@ def _score_glued(before: str, behind: str) -> int:
 
 def find_repeated(rows: Sequence[Row], labels: Sequence[str]) -> list[tuple[str, Mark]]:
     """Second marks to notes that have theirs: only where the figure can be nothing else."""
+    heads = any(at == 0 for row in rows for at, _ in row.marks)
     return [
         (label, mark)
         for label in labels
-        for mark in _candidates(rows, label)
-        if mark.score >= _SURE or _surely_second(rows, mark)
+        for mark in _candidates(rows, label, second=True)
+        if mark.score >= _SURE or _surely_second(rows, mark, heads=heads)
     ]
 
 
-def _surely_second(rows: Sequence[Row], mark: Mark) -> bool:
-    """A figure that can only be a second mark: glued to a year, or at a line's head after "?"."""
+def _surely_second(rows: Sequence[Row], mark: Mark, *, heads: bool) -> bool:
+    """A figure that can only be a second mark: glued to a year, or at the head of a line.
+
+    ``heads`` says that this document's marks stand at the heads of lines.
+    """
     text = rows[mark.row].text
     if mark.start:
         return _YEAR.search(text[: mark.start].removesuffix(".")[-5:]) is not None
     above = rows[mark.row - 1].text if mark.row else ""
     behind = text[mark.end :]
+    if heads and behind[:1] == " ":
+        return above.endswith(_FINISHED) or _YEAR.search(above[-5:]) is not None
     return above.endswith(("?", "!", "»")) and behind[:1] == " " and behind[1:2].isupper()
 
 

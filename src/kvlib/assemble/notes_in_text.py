@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 
+from kvlib.assemble.bracket_notes import take_bracket_notes
 from kvlib.assemble.note_marks import COUNTED, find_marks, find_repeated, lift
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row
 from kvlib.grammar import join_all, parse_label
 
-# A row that opens a note: "1 NOS, 11 oktober", "1NOS", "(1) NOS"; in "32024Z15585" a number
-# of questions follows.
-_OPENING = re.compile(
-    rf"[(\[{{]?(\d{{1,3}}?)[)\]}}]?(?!{COUNTED.pattern})(?=[^\d°.,%)]|20\d\dZ)\s?(?=\S)"
-)
-_OPENERS = frozenset("0123456789([{")
+# A row that opens a note: "1 NOS, 11 oktober", "1NOS"; in "32024Z15585" a number of
+# questions follows.
+_OPENING = re.compile(rf"(\d{{1,3}}?)(?!{COUNTED.pattern})(?=[^\d°.,%)\]}}]|20\d\dZ)\s?(?=\S)")
+_OPENERS = frozenset("0123456789")
 
 # What the portal's page leaves behind when it is copied as text.
+_NOTE_LABEL = re.compile(r"(?:\d{1,3}|\*{1,3}|[†‡])\Z")
 CLOSE_NOTE = frozenset(("X Noot", "XNoot", "Noot"))
 
 # A note that ends so is complete: a sentence, a bracket, a quotation, a number, an address.
@@ -46,7 +46,9 @@ def take_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
     elif any(_opens(row, "1") for row in rows):
         body, notes = _paged_notes(rows) if paged else _loose_notes(rows)
     else:
-        return rows, []
+        body, notes = rows, []
+    if not notes:
+        return take_bracket_notes(rows)
     lift(body, find_repeated(body, [note.label for note in notes]))
     return body, notes
 
@@ -65,15 +67,24 @@ def _web_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
     """Notes copied from the portal: "X Noot", the label, the text."""
     start = next(i for i, row in enumerate(rows) if row.text in CLOSE_NOTE)
     body, notes = rows[:start], list[Note]()
-    closer: Row | None = None
+    closers: list[Row] = []
+    in_note = False
     for row in rows[start:]:
         if row.text in CLOSE_NOTE:
-            closer = row
-        elif closer:
-            notes.append(Note(row.text, closers=[closer]))
-            closer = None
-        else:
+            closers.append(row)
+            in_note = False
+        elif closers and _NOTE_LABEL.match(row.text):
+            notes.append(Note(row.text, closers=closers))
+            closers, in_note = [], True
+        elif in_note and not parse_label(row.text):
             notes[-1].rows.append(row)
+        else:
+            body.append(row)
+            in_note = False
+    if notes:
+        notes[-1].closers.extend(closers)
+    else:
+        body.extend(closers)
     labels = [note.label for note in notes]
     lift(body, find_marks(body, labels).items())
     return body, notes

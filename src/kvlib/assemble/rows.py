@@ -132,10 +132,7 @@ class _Typesetter:
     def __init__(self, line: Line, row: Row) -> None:
         self.row = row
         self.runs = [run for run in line.runs if run.text.strip()]
-        widths: dict[float, int] = {}
-        for run in self.runs:
-            widths[run.size or 0] = widths.get(run.size or 0, 0) + len(run.text)
-        self.size = max(widths, key=lambda size: (widths[size], size))
+        self.size = max(run.size or 0 for run in self.runs)  # what is raised is smaller
         self.text = ""
         self.blank = False
         self.before: Run | None = None

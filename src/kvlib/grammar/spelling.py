@@ -91,6 +91,8 @@ def continues_address(token: str, following: str) -> bool:
     """Whether an address that ends a line without a hyphen goes on in the next one."""
     if following.startswith(("http://", "https://")):
         return False  # another address begins
+    if following.startswith("www.") and not token.endswith("//"):
+        return False
     if following[:1] in ("%", "?", "&", "=", "#", "_") and len(following) > 1:
         return True
     if token[-1:] == ".":

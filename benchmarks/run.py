@@ -1,0 +1,157 @@
+"""Prints how long kvlib takes beside the plain work that it cannot avoid: ratios, in one run.
+
+Run ``python benchmarks/run.py`` from the project's root. Every pair is timed in
+the same run, interleaved and shuffled, and the medians are divided: a busy
+machine slows both sides. Real documents are taken from ``../shared/corpus`` (or
+KVLIB_CORPUS) where it is present; generated ones always.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+
+from attrs import frozen
+from lxml import etree
+from pdfminer.high_level import extract_text
+
+import kvlib
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = Path(os.environ.get("KVLIB_CORPUS", ROOT.parent / "shared" / "corpus"))
+ROUNDS = 15
+GENERATED = 12  # documents a format
+
+sys.path.insert(0, str(ROOT / "tests"))
+
+Work = Callable[[], object]
+
+
+@frozen
+class Pair:
+    """One line of the table: what kvlib does, and the named baseline."""
+
+    name: str
+    ours: Work
+    baseline: Work
+    must: float
+
+
+def ratio(pair: Pair, rounds: int) -> tuple[float, float, float]:
+    """Medians of both sides in seconds, and their ratio."""
+    times: dict[bool, list[float]] = {True: [], False: []}
+    for is_ours in (True, False):  # once unmeasured, for imports and caches
+        (pair.ours if is_ours else pair.baseline)()
+    for _ in range(rounds):
+        order = [True, False]
+        random.shuffle(order)
+        for is_ours in order:
+            work = pair.ours if is_ours else pair.baseline
+            start = time.perf_counter()
+            work()
+            times[is_ours].append(time.perf_counter() - start)
+    ours, baseline = median(times[True]), median(times[False])
+    return ours, baseline, ours / baseline
+
+
+def each(work: Callable[[bytes], object], data: Sequence[bytes], times: int = 1) -> Work:
+    """The same work on every document."""
+
+    def run() -> None:
+        for _ in range(times):
+            for item in data:
+                work(item)
+
+    return run
+
+
+def xml_pair(name: str, data: Sequence[bytes]) -> Pair:
+    return Pair(name, each(kvlib.loads, data, 5), each(etree.fromstring, data, 5), 3.0)
+
+
+def text_pair(name: str, data: Sequence[bytes]) -> Pair:
+    def decode(item: bytes) -> list[str]:
+        return item.decode().splitlines()
+
+    return Pair(name, each(kvlib.loads, data, 2), each(decode, data, 2), 12.0)
+
+
+def pdf_pair(name: str, paths: Sequence[Path]) -> Pair:
+    def ours() -> None:
+        for path in paths:
+            kvlib.load(path)
+
+    def baseline() -> None:
+        for path in paths:
+            extract_text(path)
+
+    return Pair(name, ours, baseline, 0.25)
+
+
+def start_pair() -> Pair:
+    def python(code: str) -> Work:
+        return lambda: subprocess.run([sys.executable, "-c", code], check=True)
+
+    return Pair("import kvlib / python -c pass", python("import kvlib"), python("pass"), 1.4)
+
+
+def real_pairs() -> list[Pair]:
+    xml, pdf, text = (sorted((CORPUS / kind).glob(f"*.{end}")) for kind, end in KINDS)
+    pairs = []
+    if xml:
+        data = [path.read_bytes() for path in xml]
+        pairs.append(xml_pair("XML, real: loads / lxml.etree.fromstring", data))
+    if pdf:
+        pairs.append(pdf_pair("PDF, real: load / pdfminer.six extract_text", pdf))
+    if text:
+        data = [path.read_bytes() for path in text]
+        pairs.append(text_pair("text, real: loads / decode + splitlines", data))
+    return pairs
+
+
+KINDS = (("xml", "xml"), ("pdf", "pdf"), ("text", "txt"))
+
+
+def generated_pairs(folder: Path) -> list[Pair]:
+    from fictional import make, pdf, pdftext, xml_current
+
+    documents = [make(seed) for seed in range(GENERATED)]
+    paths = []
+    for seed, document in enumerate(documents):
+        path = folder / f"{seed}.pdf"
+        path.write_bytes(pdf.render(document))
+        paths.append(path)
+    xml = [xml_current.render(document) for document in documents]
+    text = [pdftext.render(document, "layout").encode() for document in documents]
+    return [
+        xml_pair("XML, generated: loads / lxml.etree.fromstring", xml),
+        pdf_pair("PDF, generated: load / pdfminer.six extract_text", paths),
+        text_pair("text, generated: loads / decode + splitlines", text),
+    ]
+
+
+def main() -> None:
+    """Print the table."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        pairs = [*real_pairs(), *generated_pairs(Path(folder)), start_pair()]
+        random.shuffle(pairs)
+        rows = [(pair, *ratio(pair, ROUNDS)) for pair in pairs]
+    print("| what | kvlib, ms | baseline, ms | ratio | must be at most |")
+    print("|---|---|---|---|---|")
+    for pair, ours, baseline, times in sorted(rows, key=lambda row: row[0].name):
+        print(
+            f"| {pair.name} | {ours * 1000:.1f} | {baseline * 1000:.2f} "
+            f"| {times:.2f} | {pair.must} |"
+        )
+
+
+if __name__ == "__main__":
+    main()

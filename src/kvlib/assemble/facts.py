@@ -1,0 +1,28 @@
+"""What the body of a document says of the whole; for readers that build their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kvlib.grammar import AnswerHeading, question_number
+from kvlib.model import Answer, Item, Kind, Remark
+
+
+def kind_of(body: Iterable[Item], answer: AnswerHeading | None) -> Kind:
+    """The kind of a document with this body, and this heading of the answer if there is one."""
+    body = tuple(body)
+    if any(isinstance(item, Answer) for item in body):
+        return Kind.ANSWERS
+    if any(isinstance(item, Remark) and item.kind == "notice" for item in body):
+        return Kind.NOTICE
+    if answer is None:
+        return Kind.QUESTIONS
+    return Kind.NOTICE if answer.kind == "notice" else Kind.ANSWERS
+
+
+def notice_number(body: Iterable[Item]) -> str | None:
+    """The questions that a notice says it is about: "(2024Z16988)" (vraagnummer)."""
+    for item in body:
+        if isinstance(item, Remark) and item.kind == "notice":
+            return question_number(item.text)
+    return None

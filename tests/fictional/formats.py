@@ -1,0 +1,70 @@
+"""Every way in which a fictional document is rendered, and what each can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import evolve, frozen
+
+from fictional import pdf, pdftext, web, xml_current, xml_old
+from kvlib.compare import Aspect
+from kvlib.model import Document
+
+# The table "What a format cannot hold" of the public surface: nothing is added to it here.
+XML = frozenset((Aspect.METADATA,))
+PDF = frozenset(
+    (Aspect.PARAGRAPHS, Aspect.TABLES, Aspect.LINKS, Aspect.METADATA, Aspect.QUESTION_NUMBER)
+)
+TEXT = frozenset(Aspect)
+
+
+@frozen
+class Rendering:
+    """One format: how a document is rendered in it, and what is left out of a comparison."""
+
+    suffix: str
+    render: Callable[[Document], bytes]
+    ignore: frozenset[Aspect]
+    truth: Callable[[Document, bytes], Document]
+
+
+def _all(doc: Document, _: bytes) -> Document:
+    return doc
+
+
+def _with_note_ids(doc: Document, data: bytes) -> Document:
+    """Only a note's id tells the questions' number of answers."""
+    told = (doc.question_number or "").encode()
+    return doc if told in data else evolve(doc, question_number=None)
+
+
+def _old(doc: Document, _: bytes) -> Document:
+    """The older dialect has neither head nor metadata."""
+    held = xml_old.truth(doc)
+    return evolve(held, chamber=None, identifier=None, session=None, number=None)
+
+
+def _headless(doc: Document, data: bytes) -> Document:
+    """Text without a title block tells nothing that only stands there."""
+    portal = "Staten-Generaal" in data[:60].decode("utf-8", "ignore")
+    held = evolve(doc, identifier=None)
+    if not portal:
+        held = evolve(held, chamber=None, session=None, number=None)
+    return held
+
+
+FORMATS = {
+    "XML": Rendering(".xml", xml_current.render, XML, _with_note_ids),
+    "older XML": Rendering(".xml", lambda d: xml_old.render(xml_old.truth(d)), XML, _old),
+    "PDF": Rendering(".pdf", pdf.render, PDF, _all),
+    "text, layout kept": Rendering(
+        ".txt", lambda d: pdftext.render(d, "layout").encode(), TEXT, _all
+    ),
+    "text, extracted": Rendering(
+        ".txt", lambda d: pdftext.render(d, "extractor").encode(), TEXT, _all
+    ),
+    "text, plain": Rendering(
+        ".txt", lambda d: pdftext.render(d, "plain").encode(), TEXT, _headless
+    ),
+    "text of the web page": Rendering(".txt", lambda d: web.render(d).encode(), TEXT, _headless),
+}
