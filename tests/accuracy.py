@@ -22,7 +22,7 @@ import kvlib
 from fictional import make
 from fictional.formats import FORMATS as GENERATED
 from fictional.formats import Rendering
-from kvlib.model import Answer, Document, Office, Question
+from kvlib.model import Answer, Document, Question
 from kvlib.testing import unaccounted
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,12 +59,6 @@ def _dates(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _office(office: Office) -> str:
-    if office.portfolio and not office.preposition:
-        return f"{office.role} {office.portfolio}"
-    return office.title
-
-
 def _fields(truth: Truth, doc: Document, norm: Callable[[str | None], str]) -> Iterator[Check]:
     reply = doc.reply
     for name in ("kind", "chamber", "identifier", "session", "number", "question_number"):
@@ -82,7 +76,7 @@ def _fields(truth: Truth, doc: Document, norm: Callable[[str | None], str]) -> I
     yield (
         "addressees",
         [norm(office) for office in truth["addressees"]],
-        [norm(_office(office)) for office in doc.addressees],
+        [norm(office.title) for office in doc.addressees],
     )
     yield (
         "answered_by",
@@ -95,7 +89,7 @@ def _fields(truth: Truth, doc: Document, norm: Callable[[str | None], str]) -> I
     yield (
         "on_behalf_of",
         [norm(office) for office in truth["on_behalf_of"]],
-        [norm(_office(office)) for office in (reply.on_behalf_of if reply else ())],
+        [norm(office.title) for office in (reply.on_behalf_of if reply else ())],
     )
     see_also = next((r.text for r in doc.remarks if r.kind == "see_also"), None)
     yield "see_also", norm(truth["see_also"]), norm(see_also)

@@ -1,10 +1,11 @@
 """Each doubt that kvlib can have about a document, and none about a sound one."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from kvlib.model import (
     Paragraph,
     Position,
     Question,
+    Reply,
     Span,
     Table,
 )
@@ -51,6 +53,7 @@ SOUND = Document(
     askers=(Member(name="De Korte", party="LVB"),),
     addressees=(Office(role="Minister", preposition="van", portfolio="Zeewezen"),),
     subject="de vuurtorens",
+    submitted=date(2024, 6, 3),
     body=(_question("1"), _answer("1")),
 )
 
@@ -221,6 +224,27 @@ def test_xml_keeps_what_it_cannot_place() -> None:
     (doubt,) = [d for d in doc.diagnostics if d.code == "unplaced-text"]
     assert doubt.span is not None
     assert 2 == doubt.span.start.line
+
+
+@pytest.mark.parametrize(
+    ("word", "heading"),
+    [("ngezonden", "ingezonden 31 april 2024"), ("ntvangen", "ontvangen 31 juni 2024")],
+)
+def test_unread_date(word: str, heading: str) -> None:
+    """A date that is printed but does not exist is said to be so."""
+    printed = {"ngezonden": ASKED, "ntvangen": REPLIED}
+    asked, replied = (
+        re.sub(rf"[io]{word}[^)]*", heading, text) if word in text else text
+        for text in printed.values()
+    )
+    doc = kvlib.loads(f"{asked}\n\n{replied}\n\nVraag 1\nKent u die?\n\nAntwoord 1\nJa.\n")
+    assert ["unread-date"] == [doubt.code for doubt in doc.diagnostics]
+
+
+def test_odd_dates() -> None:
+    """An answer that came in before its question was sent is doubtful."""
+    reply = Reply(heading="", received=date(2024, 6, 2))
+    assert ["odd-dates"] == [doubt.code for doubt in _doubts(reply=reply)]
 
 
 def test_every_code_is_provoked() -> None:

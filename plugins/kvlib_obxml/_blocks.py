@@ -45,7 +45,8 @@ def blocks_of(
             labelled = True
         else:
             blocks.extend(_block(child, notes, level))
-        blocks.extend(_loose(child.tail, child, notes))
+        if child.tail and not child.tail.isspace():
+            blocks.extend(_loose(child.tail, child, notes))
     return tuple(blocks)
 
 

@@ -18,13 +18,15 @@ class Places:
 
     def span(self, element: _Element) -> Span:
         """From the line of an element's tag to the line on which its content ends."""
-        start = cast("int", element.sourceline)
-        return Span(start=self._position(start), end=self._position(_last_line(element, start)))
+        line = cast("int", element.sourceline)
+        start = self._positions.get(line) or self._new(line)
+        last = _last_line(element, line)
+        if last == line:  # nearly all
+            return Span(start=start, end=start)
+        return Span(start=start, end=self._positions.get(last) or self._new(last))
 
-    def _position(self, line: int) -> Position:
-        position = self._positions.get(line)
-        if position is None:
-            position = self._positions[line] = Position(line=line)
+    def _new(self, line: int) -> Position:
+        position = self._positions[line] = Position(line=line)
         return position
 
 

@@ -20,6 +20,7 @@ from kvlib.model import (
     Question,
     Remark,
     RemarkKind,
+    Severity,
     Subheading,
 )
 from kvlib_obxml import _metadata
@@ -56,6 +57,8 @@ class Publication:
             "omschr": self._heading,
             "kamervraagopmerking": self._remark,
             "toelicht": self._remark,
+            "kamervraagbijlage": self._other,
+            "ondertekening": self._other,
             "kamervraagnummer": self._number,
             "vraagnummer": self._number,
             "tekstregel": self._title_line,
@@ -116,6 +119,13 @@ class Publication:
         label, blocks = self._labelled(element)
         self._add_remark(label, blocks, element)
 
+    def _other(self, element: _Element) -> None:
+        """An attachment or a signature: known, but neither question nor answer."""
+        label, blocks = self._labelled(element)
+        span = self.places.span(element)
+        self._report_unplaced(words(element), element, severity="info")
+        self.body.append(Remark(kind="other", label=label, blocks=blocks, span=span))
+
     def _add_remark(self, label: str, blocks: tuple[Block, ...], element: _Element) -> None:
         first = blocks[0] if blocks and not label else None
         if isinstance(first, Paragraph | Subheading) and parse_label(first.text):
@@ -141,7 +151,9 @@ class Publication:
         if not blocks:
             return
         found = parse_label(blocks[0].text)
-        answered = self.title.startswith("Antwoord") or self.headings.answer_text
+        answered = (self.title.startswith("Antwoord") or self.headings.answer_text) and not any(
+            isinstance(item, Answer) for item in self.body
+        )
         if not found and answered and self._remark_kind("", blocks, elements[0]) == "other":
             span = self.places.span(elements[0])
             self.body.append(Answer(label="", numbers=(), blocks=blocks, span=span))
@@ -183,10 +195,13 @@ class Publication:
         block = Paragraph(text=text, marks=marks, span=span)
         self.body.append(Remark(kind="other", label="", blocks=(block,), span=span))
 
-    def _report_unplaced(self, text: str, element: _Element) -> None:
+    def _report_unplaced(
+        self, text: str, element: _Element, severity: Severity = "warning"
+    ) -> None:
         self.context.report(
             "unplaced-text",
             f"text in or behind <{element.tag}> is kept as a remark: {text[:60]!r}",
+            severity=severity,
             span=self.places.span(element),
         )
 

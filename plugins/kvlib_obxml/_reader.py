@@ -48,7 +48,7 @@ def _parse(source: Source) -> _Element:
     try:
         root = etree.fromstring(source.read_bytes(), _parser(source.encoding))
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"{source.name or 'the XML'} is not well-formed: {error}") from error
+        raise ReadError(f"{source.name or 'the XML'} is not well-formed: {error.msg}") from error
     if root.nsmap.get(None):  # the dialects have no namespace; one on the root changes nothing
         for element in root.iter(etree.Element):
             element.tag = etree.QName(element).localname

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kvlib.model import Answer, Diagnostic, Document, Kind, NoteMark, Question
+from kvlib._pairing import group_by_number
+from kvlib.model import Answer, Diagnostic, Document, Kind, NoteMark, Question, Remark
 
 
 def examine(document: Document) -> tuple[Diagnostic, ...]:
     """The doubts about a Document as a whole."""
     return (
         *_heading(document),
+        *_dates(document),
         *_numbers(document),
         *_partners(document),
         *_notes(document),
@@ -43,6 +45,28 @@ def _heading(document: Document) -> Iterator[Diagnostic]:
         )
 
 
+def _dates(document: Document) -> Iterator[Diagnostic]:
+    """Dates that are printed but are none, such as 31 april; and an answer before its question."""
+    received = document.reply.received if document.reply else None
+    told = document.reply.heading if document.reply else ""
+    for word, heading, day in (
+        ("ngezonden", document.heading, document.submitted),
+        ("ntvangen", told, received),
+    ):
+        if word in heading and day is None:
+            yield Diagnostic(
+                code="unread-date",
+                severity="warning",
+                message=f"the heading has a date that cannot be read: {heading[-60:]!r}",
+            )
+    if document.submitted and received and received < document.submitted:
+        yield Diagnostic(
+            code="odd-dates",
+            severity="warning",
+            message=f"received on {received}, before it was sent in on {document.submitted}",
+        )
+
+
 def _numbers(document: Document) -> Iterator[Diagnostic]:
     labelled: tuple[tuple[str, tuple[Question | Answer, ...]], ...] = (
         ("Vraag", document.questions),
@@ -63,18 +87,19 @@ def _numbers(document: Document) -> Iterator[Diagnostic]:
 def _partners(document: Document) -> Iterator[Diagnostic]:
     if document.kind is not Kind.ANSWERS:
         return
-    for exchange in document.exchanges:
-        item: Question | Answer
-        if not exchange.answers:
-            item = exchange.questions[0]
+    items = [item for item in document.body if not isinstance(item, Remark)]
+    groups = group_by_number([(isinstance(item, Answer), item.numbers) for item in items])
+    for group in groups:
+        item = items[group[0]]
+        answers = sum(isinstance(items[index], Answer) for index in group)
+        if not answers:
             yield Diagnostic(
                 code="unanswered-question",
                 severity="warning",
                 message=f"no answer belongs to {item.label or 'a question without a label'!r}",
                 span=item.span,
             )
-        elif not exchange.questions:
-            item = exchange.answers[0]
+        elif answers == len(group):
             yield Diagnostic(
                 code="unmatched-answer",
                 severity="warning",

@@ -1,6 +1,6 @@
 """Text without typography: labels, notes by number alone, paragraphs, furniture."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Lines with typography: marks, notes, tables, lists, paragraphs and furniture."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ def _absent(ministry: str) -> Addressed:
 
 
 def _careless(ministry: str) -> Addressed:
-    return (_office("Minister", None, ministry),), f"de Minister {ministry}"
+    return (_office("Minister", "", ministry),), f"de Minister {ministry}"
 
 
 def addressees(rng: Random, ministry: str) -> Addressed:

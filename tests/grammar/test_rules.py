@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-import kvlib.grammar  # noqa: F401  (fills RULES)
+import kvlib.grammar
 from kvlib.grammar import RULES, Rule, rule
 
 SIZE = 4_000

@@ -24,7 +24,9 @@ from kvlib.model import Member, Office
 
 
 def _cells(row: str) -> list[str | None]:
-    return [cell.strip() or None for cell in row.split("|")]
+    """A row's cells: an empty one is None, "" is the empty string."""
+    cells = [cell.strip() for cell in row.split("|")]
+    return ["" if cell == '""' else cell or None for cell in cells]
 
 
 def _member(row: str) -> Member:

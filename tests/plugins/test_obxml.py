@@ -1,6 +1,6 @@
 """The XML of officielebekendmakingen.nl, element by element."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
 
 from __future__ import annotations
 

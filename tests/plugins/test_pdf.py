@@ -1,6 +1,6 @@
 """The PDF reader: operators, fonts and places of text, down to the bytes."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
 
 from __future__ import annotations
 

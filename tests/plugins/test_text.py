@@ -1,6 +1,6 @@
 """The text reader: what it recognises, and how it decodes."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
+
 
 from __future__ import annotations
 

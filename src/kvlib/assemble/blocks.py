@@ -26,6 +26,7 @@ _FINISHED = (".", "?", "!", ":", ";", "»", "”", "’", ")")
 # What a marker may begin with; letters only where a sign closes them.
 _SIGNS = frozenset("-–—•·▪◦‣*(0123456789abcdefghijklmnopqrstuvwxyz")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:nrs?|artt?|blz|p|pag|jl|ca|d\.d)\.\Z")
+_BULLETS = frozenset("•*▪◦·‣")  # these are never a dash in a sentence
 _UNFINISHED = ("-", "–", ",")
 _INDENT = 2.0  # points
 
@@ -69,7 +70,9 @@ class Blocks:
         if row.gap and not (row.new_page and not _finished(last)):
             return True
         marker, own = _MARKER.match(group[0].text), _MARKER.match(row.text)
-        if own and (_finished(last) or (marker and _sort(own[0]) == _sort(marker[0]))):
+        if own and (own[0] in _BULLETS or _finished(last)):
+            return True
+        if own and marker and _sort(own[0]) == _sort(marker[0]):
             return True
         if marker and _is_outdented(group[0], row):
             return True

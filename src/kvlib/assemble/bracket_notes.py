@@ -13,7 +13,7 @@ from kvlib.assemble.rows import Row
 from kvlib.grammar import parse_label
 
 _LABEL = re.compile(
-    r"(\((?:\d{1,3}|\*{1,3})\)|\[(?:\d{1,3}|\*{1,3})\]|\{\d{1,3}\}|\d{1,3}\))\s?(?=\S)"
+    r"(\((?:\d{1,3}|\*{1,3})\)|\[(?:\d{1,3}|\*{1,3})\]|\{\d{1,3}\}|\d{1,3}[).])\s?(?=\S)"
 )
 _OPENERS = frozenset("([{0123456789")
 
@@ -27,7 +27,7 @@ def take_bracket_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
         label = _label(row)
         mark = _find(body, label) if label else None
         if label and mark:
-            _lift(*mark, label)
+            _lift(*mark, label.removesuffix("."))
             row.text = row.text[len(label) :].lstrip()
             open_note = Note(label, [row])
             notes.append(open_note)
@@ -41,14 +41,19 @@ def take_bracket_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
 
 def _label(row: Row) -> str:
     found = _LABEL.match(row.text) if row.text[:1] in _OPENERS else None
+    if found and found[1].endswith(".") and (row.text.endswith("?") or not row.gap):
+        return ""  # an item of a list
     return found[1] if found else ""
 
 
 def _find(body: list[Row], label: str) -> tuple[Row, int] | None:
     """The first place in the text where the label stands behind a word."""
+    printed = label.removesuffix(".")
     for row in body:
-        at = row.text.find(label, 1)
-        if at > 0 and not row.text[at - 1].isdigit():
+        at = row.text.find(printed, 1)
+        if at < 1 or row.text[at - 1].isdigit():
+            continue
+        if printed == label or (row.text[at - 1] in "?!»" and at + len(printed) == len(row.text)):
             return row, at
     return None
 

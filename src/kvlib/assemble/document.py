@@ -10,13 +10,13 @@ from kvlib.assemble.blocks import Blocks, FindNote
 from kvlib.assemble.facts import kind_of, notice_number
 from kvlib.assemble.furniture import Sorted, sort_out
 from kvlib.assemble.headings import Headings, find_heading, read_headings
-from kvlib.assemble.items import Item, part
+from kvlib.assemble.items import Item, flag_bare_labels, part
 from kvlib.assemble.layout import Layout, mark_gaps, measure
 from kvlib.assemble.lines import Line
 from kvlib.assemble.notes import Note
-from kvlib.assemble.rows import Row, make_row, span_of, text_rows
+from kvlib.assemble.rows import RAISED, Row, make_row, raise_figures, span_of, text_rows
 from kvlib.errors import NotKamervragenError
-from kvlib.grammar import Evidence, parse_label
+from kvlib.grammar import Evidence, parse_label, question_number
 from kvlib.model import Answer, Document, Footnote, Furniture, Question, Remark, Reply
 from kvlib.model import Item as BodyItem
 from kvlib.plugin import ReadContext
@@ -44,6 +44,9 @@ def assemble_text(text: str, context: ReadContext) -> Document:
         NotKamervragenError: there is neither a heading nor a question in the text.
     """
     rows = text_rows(text)
+    if any(figure in text for figure in RAISED):
+        for row in rows:
+            raise_figures(row)
     _mark_pages(rows)
     return _assemble(rows, context)
 
@@ -79,6 +82,7 @@ def _assemble(rows: list[Row], context: ReadContext) -> Document:
         paged = any(row.new_page for row in printed.content) or any(
             f.kind in ("running_foot", "colophon") for f in printed.furniture
         )
+        flag_bare_labels(printed.content)
         content, notes = notes_in_text.take_notes(printed.content, paged=paged)
         for row in notes_in_text.missed(content, len(notes) + 1):
             context.report(
@@ -128,7 +132,8 @@ class _Builder:
             for note in notes
             for row in note.closers
         ]
-        index = {note.label: i for i, note in reversed(list(enumerate(notes)))}
+        numbered = list(enumerate(notes))
+        index = {note.label.removesuffix("."): i for i, note in reversed(numbered)}
         find_note: FindNote = index.get
         self.blocks = Blocks(layout, known, find_note)
 
@@ -145,7 +150,11 @@ class _Builder:
             identifier=facts.identifier,
             session=facts.session,
             number=facts.number,
-            question_number=facts.question_number or notice_number(body),
+            question_number=(
+                facts.question_number
+                or notice_number(body)
+                or question_number(headings.answer_text)
+            ),
             heading=headings.question_text,
             askers=question.askers if question else (),
             addressees=question.addressees if question else (),
@@ -197,7 +206,9 @@ class _Builder:
                 yield Question(label="", numbers=(), blocks=(block,), span=block.span)
             self.context.report(
                 "unnumbered-questions",
-                f"{len(blocks)} paragraphs stand under no label; they are taken for questions",
+                "1 paragraph stands under no label; it is taken for a question"
+                if len(blocks) == 1
+                else f"{len(blocks)} paragraphs stand under no label; they are taken for questions",
             )
         else:
             yield from self._unplaced(rows)

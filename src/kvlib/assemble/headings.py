@@ -23,6 +23,7 @@ from kvlib.grammar import (
 _MAX_ROWS = 40  # a heading is one sentence, however long
 _SENT = re.compile(r"ngezonden[^()]*\)\s?[.:]?\Z")
 _RECEIVED = re.compile(r"ntvangen[^()]*\)\s?\.?\Z")
+_ASKED = re.compile(r"[Vv]ra(?:gen|ag) van (?=het |de |lid )")
 _SEE_ALSO = re.compile(r"Zie ook:? Aanhangsel")
 
 
@@ -69,7 +70,15 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
     else:
         rows = rows[at:]
     found.rest = rows
+    if found.question is None and found.answer_text:
+        found.question = _inside(found.answer_text)
     return found
+
+
+def _inside(text: str) -> QuestionHeading | None:
+    """The questions' heading in that of a letter: "Antwoord van … op de vragen van het lid …"."""
+    at = _ASKED.search(text)
+    return parse_question_heading(f"V{text[at.start() + 1 :]}") if at else None
 
 
 def _is_answer(rows: list[Row], index: int, expected: int) -> bool:

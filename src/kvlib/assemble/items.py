@@ -25,6 +25,7 @@ class Item:
 _RUN_IN = frozenset("VAMT0123456789")  # what a label begins with
 
 FindLabel = Callable[[Row], "Label | None"]
+FindNumber = Callable[[Row], "tuple[str, int] | None"]
 
 
 def part(rows: list[Row]) -> list[Item]:
@@ -37,10 +38,29 @@ def part(rows: list[Row]) -> list[Item]:
         items = list(_by_label(rows, find))
         if any(item.role == "question" for item in items):
             return items
-    numbered = list(_by_number(rows))
-    if len(numbered) > 1:
-        return numbered
+    for find_number in (_bare, _listed):
+        numbered = list(_by_number(rows, find_number))
+        if sum(item.role == "question" for item in numbered) > 1:
+            return numbered
     return list(_by_label(rows, _alone))
+
+
+def flag_bare_labels(rows: list[Row]) -> None:
+    """Flag the figures that count the questions from one, each alone on its line."""
+    expected = 1
+    found: list[Row] = []
+    for index, row in enumerate(rows[:-1]):
+        if row.text == str(expected) and _opens(rows, index) and rows[index + 1].text[0].isupper():
+            found.append(row)
+            expected += 1
+    if len(found) > 1 and not any(_alone(row) for row in rows):
+        for row in found:
+            row.is_label = True
+
+
+def _opens(rows: list[Row], index: int) -> bool:
+    """Whether a row begins something: white space above it, or a finished sentence."""
+    return index == 0 or rows[index].gap or rows[index - 1].text.endswith((".", ")", "?"))
 
 
 def _alone(row: Row) -> Label | None:
@@ -49,6 +69,14 @@ def _alone(row: Row) -> Label | None:
         label = parse_label(row.text, strict=False)  # "Antwoord 3: Ja." is never prose
         return label if label and label.punctuation == ":" else None
     return label
+
+
+def _bare(row: Row) -> tuple[str, int] | None:
+    return (row.text, len(row.text)) if row.is_label else None
+
+
+def _listed(row: Row) -> tuple[str, int] | None:
+    return numbered_line(row.text)
 
 
 def _run_in(row: Row) -> Label | None:
@@ -71,12 +99,12 @@ def _by_label(rows: list[Row], find: FindLabel) -> Iterator[Item]:
         yield item
 
 
-def _by_number(rows: list[Row]) -> Iterator[Item]:
+def _by_number(rows: list[Row], find: FindNumber) -> Iterator[Item]:
     """Questions as a numbered list ("1. Bent u …"), counted from one."""
     item = Item(role=None)
     expected = 1
     for row in rows:
-        found = numbered_line(row.text)
+        found = find(row)
         if found is None or found[0] != str(expected):
             item.rows.append(row)
             continue

@@ -99,13 +99,16 @@ def _candidates(rows: Sequence[Row], label: str, *, second: bool = False) -> Ite
     """Where a mark with this label may stand; second marks never follow another mark."""
     for index, row in enumerate(rows):
         text = row.text
-        if label not in text:  # nearly all rows, and by far the quickest way to know
+        if (
+            label not in text or row.is_label
+        ):  # nearly all rows, and by far the quickest way to know
             continue
         at = text.find(label)
         while at >= 0:
             end = at + len(label)
             if not _stands_apart(text, at, end):
-                score = _score(text, at, end, rows[index - 1].text if index else "")
+                above = rows[index - 1].text if index and not row.gap else ""
+                score = _score(text, at, end, above)
                 if not (score or second) and _follows_mark(row, at, text[end : end + 1]):
                     score = _SURE
                 if score:
@@ -138,12 +141,17 @@ def _score(text: str, start: int, end: int, above: str) -> int:
     if behind and behind in _STOPS and text[end + 1 : end + 2].isdigit():
         return 0
     if start == 0:
-        if not above or (behind == "." and above.endswith(_FINISHED)):  # an item of a list
+        if not above or (behind in ".)" and behind and not _goes_on(above)):  # an item of a list
             return 0
         if _FORMULA.search(above[-4:]) or COUNTED.match(text, end):  # "m" / "2", "1 januari"
             return 0
         return 3 if behind in _BEHIND and behind != " " else 2
     return _score_glued(text[:start], text[end : end + 16])
+
+
+def _goes_on(above: str) -> bool:
+    """Whether a sentence may go on in the next row: with a mark, and then a stop."""
+    return above[-1].isalpha() or above[-1] in "»”’)%"
 
 
 def _score_glued(before: str, behind: str) -> int:
@@ -152,11 +160,7 @@ def _score_glued(before: str, behind: str) -> int:
     if last in _STRONG:
         return 4
     if last in _STOPS:
-        if _ABBREVIATED.search(before[-8:]):
-            return 0
-        if before[-2:-1].isdigit():  # "12.5" or the end of a sentence: "in 2022.2 Op"
-            return 2 if _NEW_SENTENCE.match(behind) else 0
-        return 4
+        return _score_stopped(before, behind)
     if last.isalpha():
         if _FORMULA.search(before[-4:]):
             return 0
@@ -165,9 +169,20 @@ def _score_glued(before: str, behind: str) -> int:
         return 2
     if last == "%":
         return 3
+    if last == " " and not behind and before.rstrip()[-1:] in _STRONG:  # "sluit? 1", at the end
+        return 2
     if last == "–" and not before[-2:-1].strip():  # an empty cell of a table
         return 1
     return 4 if _TWICE.search(before[-8:]) else 0
+
+
+def _score_stopped(before: str, behind: str) -> int:
+    """Behind a stop: the end of a sentence, an abbreviation, or the middle of a figure."""
+    if _ABBREVIATED.search(before[-8:]):
+        return 0
+    if before[-2:-1].isdigit():  # "12.5", or the end of a sentence: "in 2022.2 Op"
+        return 2 if _NEW_SENTENCE.match(behind) else 0
+    return 4
 
 
 def find_repeated(rows: Sequence[Row], labels: Sequence[str]) -> list[tuple[str, Mark]]:
@@ -204,6 +219,8 @@ def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Mark]]) -> None:
         follows = _follows_mark(row, start, row.text[end : end + 1])
         if follows or _TWICE.search(row.text[max(0, start - 8) : start]) or _ALONE.match(row.text):
             start = len(row.text[:start].rstrip(" ,"))
+        if end == len(row.text):
+            start = len(row.text[:start].rstrip())
         if start == 0:
             end += len(row.text[end:]) - len(row.text[end:].lstrip())
         row.text = row.text[:start] + row.text[end:]

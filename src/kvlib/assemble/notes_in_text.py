@@ -41,6 +41,8 @@ def take_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
         rows: the content.
         paged: running feet show where pages end, so that notes reach to there.
     """
+    if any(row.note_label for row in rows):
+        return _raised_notes(rows)
     if any(row.text in CLOSE_NOTE for row in rows):
         body, notes = _web_notes(rows)
     elif any(_opens(row, "1") for row in rows):
@@ -50,6 +52,21 @@ def take_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
     if not notes:
         return take_bracket_notes(rows)
     lift(body, find_repeated(body, [note.label for note in notes]))
+    return body, notes
+
+
+def _raised_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
+    """Notes that open with a raised figure, a character of its own: "¹ NOS, 11 oktober"."""
+    body: list[Row] = []
+    notes: list[Note] = []
+    in_note = False
+    for row in rows:
+        if row.note_label:
+            notes.append(Note(row.note_label))
+            in_note = True
+        elif row.gap or row.new_page or parse_label(row.text):
+            in_note = False
+        (notes[-1].rows if in_note else body).append(row)
     return body, notes
 
 

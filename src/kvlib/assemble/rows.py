@@ -16,6 +16,10 @@ _MARKS = re.compile(rf"{_SIGN}(?:[ ,]{{1,3}}{_SIGN})*,?\Z")
 # Raised figures behind a unit are powers: "m" and a raised 2 are square metres, not note 2.
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[mckd]?m|ha)\Z")
 
+# Raised figures as characters of their own, but not in "m²".
+_RAISED_FIGURES = re.compile(r"(?<![0-9 ][cdhkm]m)(?<![0-9 ]m)[¹²³⁰⁴-⁹]{1,3}")
+RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+_PLAIN = str.maketrans(RAISED, "1230456789")
 SOFT_HYPHEN = "\u00ad"
 _CELL_GAP = 1.2  # ems of white between two runs that part the cells of a table
 _WORD_GAP = 0.15  # ems of white that are a blank, even if none is in the text
@@ -44,6 +48,8 @@ class Row:
     page: int | None = None
     note_label: str = ""
     """The raised figure that opens the line, where a note begins."""
+    is_label: bool = False
+    """A figure alone on its line that is a label, and no mark or page number."""
     indented: bool = False
     """Text only: blanks stand before it."""
     new_page: bool = False
@@ -110,6 +116,20 @@ def text_rows(text: str) -> list[Row]:
             gap = not solid
             offset += len(piece) + 1
     return rows
+
+
+def raise_figures(row: Row) -> None:
+    """Take raised figures (¹²³) out of a text's row: the label of a note, or marks."""
+    while found := _RAISED_FIGURES.search(row.text):
+        label = found[0].translate(_PLAIN)
+        start = found.start()
+        if not start and not row.marks:
+            row.note_label = label
+        else:
+            row.marks = (*row.marks, (start, label))
+        row.text = row.text[:start] + (
+            row.text[found.end() :] if start else row.text[found.end() :].lstrip()
+        )
 
 
 def make_row(line: Line) -> Row:

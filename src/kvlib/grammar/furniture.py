@@ -63,7 +63,8 @@ _COLOPHON = rule(
 # The head of page 1. The portal and some extractors glue its cells.
 _TITLE = rule(
     "furniture.title-block",
-    r"^(?:(?:Tweede|Eerste) Kamer der Staten-Generaal ?(?:[12]|[0-9]{4}[–-][0-9]{4} ?[0-9]{0,5})?"
+    r"^(?:(?:Tweede|Eerste) Kamer der Staten-Generaal ?(?:[12]|[0-9]{4}[–-][0-9]{4} ?[0-9]{0,5}"
+    r"|Vergaderjaar [0-9]{4}[–-][0-9]{4} Aanhangsel van de Handelingen(?: nr\. [0-9]{1,5})?)?"
     r"|Vergaderjaar [0-9]{4}[–-][0-9]{4}"
     r"(?: ?(?:Aanhangsel van de Handelingen|Vragen gesteld door de leden der Kamer))?"
     r"|Aanhangsel van de Handelingen"
@@ -75,6 +76,7 @@ _TITLE = rule(
         "Eerste Kamer der Staten-Generaal",
         "Tweede Kamer der Staten-Generaal2012-2013730",
         "Vergaderjaar 2024–2025 Aanhangsel van de Handelingen",
+        "Eerste Kamer der Staten-Generaal Vergaderjaar 2018-2019 Aanhangsel van de Handelingen",
         "Vragen gesteld door de leden der Kamer, met de daarop door de",
         "regering gegeven antwoorden",
     ),
@@ -138,8 +140,12 @@ _SESSION = rule(
 )
 _PORTAL = rule(
     "furniture.portal-number",
-    r"Staten-Generaal ?[0-9]{4}[–-][0-9]{4} ?([0-9]{1,5})$",
-    example="Tweede Kamer der Staten-Generaal2012-2013730",
+    r"Staten-Generaal ?[0-9]{4}[–-][0-9]{4} ?([0-9]{1,5})$"
+    r"|Aanhangsel van de Handelingen nr\. ([0-9]{1,5})$",
+    example=(
+        "Tweede Kamer der Staten-Generaal2012-2013730",
+        "Vergaderjaar 2018-2019 Aanhangsel van de Handelingen nr. 7",
+    ),
     refuses=("Tweede Kamer der Staten-Generaal2", "Staten-Generaal 2012-2013"),
 )
 _NUMBER = rule(
@@ -157,12 +163,13 @@ _QUESTION_NUMBER = rule(
     refuses=("2024", "20189Z06701", "2024 18436"),
 )
 
-# Before 2010, and in the Eerste Kamer: "2", the session's years, a running number.
+# Before 2010, and in the Eerste Kamer: "2", the session's years, a running number. Figures
+# alone are a number only on a line of their own, or in brackets in a notice's sentence.
 _OLD_QUESTION_NUMBER = rule(
     "furniture.old-question-number",
-    r"^([0-9]{6,11})$",
-    example=("218190001", "2989913350"),
-    refuses=("597", "nr. 218190001", "218190001 en"),
+    r"^([0-9]{6,11})$|\((2[0-9]{8,9})\)",
+    example=("218190001", "2989913350", "over de zee (218190001) kunnen"),
+    refuses=("597", "nr. 218190001", "218190001 en", "(2024)"),
 )
 
 
@@ -247,8 +254,8 @@ def question_number(line: str) -> str | None:
         >>> question_number("218190001")
         '218190001'
     """
-    found = _QUESTION_NUMBER.search(line) or _OLD_QUESTION_NUMBER.match(line.strip())
-    return "".join(found.groups()) if found else None
+    found = _QUESTION_NUMBER.search(line) or _OLD_QUESTION_NUMBER.search(line.strip())
+    return "".join(filter(None, found.groups())) if found else None
 
 
 def _chamber(line: str) -> Chamber | None:
@@ -271,7 +278,7 @@ def title_facts(line: str) -> TitleFacts:
     return TitleFacts(
         chamber=_chamber(text) or (named.chamber if named else None),
         session=f"{session[1]}-{session[2]}" if session else named.session if named else None,
-        number=portal[1] if portal else named.number if named else None,
+        number=portal[1] or portal[2] if portal else named.number if named else None,
         identifier=named.text if named else None,
         question_number=named.question_number if named else question_number(text),
     )

@@ -160,7 +160,7 @@ def _split_tail(tail: str, *, plural: bool) -> list[tuple[str | None, str]]:
         preposition = _PREPOSITION.match(piece)
         portfolio = piece[preposition.end() :] if preposition else piece
         names = (_known_portfolios(portfolio) if plural else []) or [portfolio]
-        pairs.extend((preposition[1] if preposition else None, name.strip()) for name in names)
+        pairs.extend((preposition[1] if preposition else "", name.strip()) for name in names)
     return [pair for pair in pairs if pair[1]]
 
 

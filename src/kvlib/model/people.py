@@ -23,7 +23,8 @@ class Office:
     role: str
     """With a capital: ``Minister``, ``Staatssecretaris``, ``Minister-President``."""
     preposition: str | None = None
-    """``van`` or ``voor``; None where none is printed."""
+    """``van`` or ``voor``; None in the bracket form ``Minister X (Defensie)``; empty where the
+    print forgot it: ``de Minister Justitie en Veiligheid``."""
     portfolio: str | None = None
     """The ministry or field: ``Defensie``, ``Financiën – Fiscaliteit en Belastingdienst``."""
 
@@ -32,8 +33,10 @@ class Office:
         """The office in words, in the singular."""
         if not self.portfolio:
             return self.role
-        if not self.preposition:
+        if self.preposition is None:
             return f"{self.role} ({self.portfolio})"
+        if not self.preposition:
+            return f"{self.role} {self.portfolio}"
         if self.role == "Minister-President":
             return f"{self.role}, Minister {self.preposition} {self.portfolio}"
         return f"{self.role} {self.preposition} {self.portfolio}"
