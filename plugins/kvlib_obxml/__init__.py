@@ -30,9 +30,11 @@ class ObXmlOptions:
 
 def _probe(head: bytes) -> Confidence:
     text = _decode(head)
-    if not _MARKUP.match(text) or _HTML.search(text):
+    if not _MARKUP.match(text):
         return Confidence.REFUSE
-    return Confidence.CERTAIN if _ROOT.search(text) else Confidence.UNKNOWN
+    if _ROOT.search(text):
+        return Confidence.CERTAIN
+    return Confidence.REFUSE if _HTML.search(text) else Confidence.UNKNOWN
 
 
 def _decode(head: bytes) -> str:

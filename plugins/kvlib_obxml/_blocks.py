@@ -23,30 +23,38 @@ _SUBHEADINGS = frozenset(("tussenkop", "kop", "titel", "title"))
 _INSIDE = frozenset((*_LISTS, "table"))  # blocks that may stand inside a paragraph
 
 
-def make_blocks(element: _Element, notes: Notes, level: int = 1) -> tuple[Block, ...]:
-    """The blocks inside an element; its label is passed over."""
+def labelled(element: _Element, notes: Notes, level: int = 1) -> tuple[str, tuple[Block, ...]]:
+    """The label of an element, and the blocks inside it."""
     if element.text and not element.text.isspace():
-        return tuple(_mixed(element, notes, level))
-    return blocks_of(element, notes, level)
-
-
-def blocks_of(
-    children: Iterator[_Element] | _Element, notes: Notes, level: int = 1
-) -> tuple[Block, ...]:
-    """The blocks that these elements are, or hold."""
-    blocks: list[Block] = []
-    labelled = False
-    for child in children:
-        if child.tag == "al" and not len(child):  # nearly all of a document
-            text = fold(child.text or "")
+        label = next((words(child) for child in element if child.tag in LABELS), "")
+        return label, tuple(_mixed(element, notes, level))
+    label, blocks = "", list[Block]()
+    for child in element:
+        tag = child.tag
+        if tag == "al" and not len(child):  # nearly all of a document
+            text = notes.fold(child.text or "")
             if text:
                 blocks.append(Paragraph(text=text, span=notes.span(child)))
-        elif child.tag in LABELS and not labelled:
-            labelled = True
+        elif tag in LABELS and not label:
+            label = words(child) if len(child) else notes.fold(child.text or "")
         else:
             blocks.extend(_block(child, notes, level))
         if child.tail and not child.tail.isspace():
             blocks.extend(_loose(child.tail, child, notes))
+    return label, tuple(blocks)
+
+
+def make_blocks(element: _Element, notes: Notes, level: int = 1) -> tuple[Block, ...]:
+    """The blocks inside an element; its label is passed over."""
+    return labelled(element, notes, level)[1]
+
+
+def blocks_of(elements: list[_Element], notes: Notes) -> tuple[Block, ...]:
+    """The blocks that these elements are, and the text behind them."""
+    blocks: list[Block] = []
+    for element in elements:
+        blocks.extend(_block(element, notes, 1))
+        blocks.extend(_loose(element.tail, element, notes))
     return tuple(blocks)
 
 
@@ -106,8 +114,7 @@ def _list(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
             yield from _block(item, notes, level)
             yield from _loose(item.tail, item, notes)
             continue
-        marker = next((words(c) for c in item if c.tag in LABELS), "")
-        blocks = make_blocks(item, notes, level + 1)
+        marker, blocks = labelled(item, notes, level + 1)
         if not blocks or not isinstance(blocks[0], Paragraph):
             yield ListItem(marker=marker, text="", level=level, span=notes.span(item))
         else:

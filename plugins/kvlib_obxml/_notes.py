@@ -27,9 +27,11 @@ class Notes:
         root: _Element,
         context: ReadContext,
         places: Places,
+        fold: Callable[[str], str],
         make_blocks: Callable[[_Element, Notes], tuple[Block, ...]],
     ) -> None:
         self.span = places.span
+        self.fold = fold
         self._root = root
         self._context = context
         self._make_blocks = make_blocks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from kvlib.model import (
     Subheading,
 )
 from kvlib_obxml import _metadata
-from kvlib_obxml._blocks import FREE, LABELS, blocks_of, make_blocks
+from kvlib_obxml._blocks import FREE, blocks_of, labelled, make_blocks
 from kvlib_obxml._headings import Headings
 from kvlib_obxml._inline import fold, inline, words
 from kvlib_obxml._notes import Notes
@@ -39,10 +40,16 @@ if TYPE_CHECKING:
 class Publication:
     """Collects what the elements say, in document order."""
 
-    def __init__(self, root: _Element, context: ReadContext, metadata: _Element | None) -> None:
+    def __init__(
+        self,
+        root: _Element,
+        context: ReadContext,
+        metadata: _Element | None,
+        fold_text: Callable[[str], str],
+    ) -> None:
         self.context = context
         self.places = Places()
-        self.notes = Notes(root, context, self.places, make_blocks)
+        self.notes = Notes(root, context, self.places, fold_text, make_blocks)
         self.headings = Headings()
         self.printed: list[TitleFacts] = []
         self.body: list[Item] = []
@@ -87,41 +94,34 @@ class Publication:
                 handler(child)
             else:
                 self._walk(child)
-            if child.tail and not child.tail.isspace():
-                self._add_unknown(fold(child.tail), (), child)
+            tail = child.tail
+            if tail and not tail.isspace():
+                self._add_unknown(fold(tail), (), child)
         if self.free:
             self._place_free()
 
     # --- what the elements hold -----------------------------------------------
 
     def _question(self, element: _Element) -> None:
-        label, blocks = self._labelled(element)
+        label, blocks = labelled(element, self.notes)
         span = self.places.span(element)
         self.body.append(Question(label=label, numbers=_numbers(label), blocks=blocks, span=span))
 
     def _answer(self, element: _Element) -> None:
-        label, blocks = self._labelled(element)
+        label, blocks = labelled(element, self.notes)
         span = self.places.span(element)
         self.body.append(Answer(label=label, numbers=_numbers(label), blocks=blocks, span=span))
-
-    def _labelled(self, element: _Element) -> tuple[str, tuple[Block, ...]]:
-        label = ""
-        for child in element:
-            if child.tag in LABELS:
-                label = inline(child, self.notes)[0]
-                break
-        return label, make_blocks(element, self.notes)
 
     def _heading(self, element: _Element) -> None:
         self.headings.add(element, self.notes)
 
     def _remark(self, element: _Element) -> None:
-        label, blocks = self._labelled(element)
+        label, blocks = labelled(element, self.notes)
         self._add_remark(label, blocks, element)
 
     def _other(self, element: _Element) -> None:
         """An attachment or a signature: known, but neither question nor answer."""
-        label, blocks = self._labelled(element)
+        label, blocks = labelled(element, self.notes)
         span = self.places.span(element)
         self._report_unplaced(words(element), element, severity="info")
         self.body.append(Remark(kind="other", label=label, blocks=blocks, span=span))
@@ -147,7 +147,7 @@ class Publication:
     def _place_free(self) -> None:
         """Blocks under no label: a notice, a reference, or the answer to all questions."""
         elements, self.free = self.free, []
-        blocks = blocks_of(iter(elements), self.notes)
+        blocks = blocks_of(elements, self.notes)
         if not blocks:
             return
         found = parse_label(blocks[0].text)

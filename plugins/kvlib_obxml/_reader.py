@@ -10,6 +10,7 @@ from lxml import etree
 
 from kvlib.errors import NotKamervragenError, ReadError
 from kvlib_obxml import ObXmlOptions
+from kvlib_obxml._inline import fold, folder
 from kvlib_obxml._publication import Publication
 
 if TYPE_CHECKING:
@@ -35,13 +36,18 @@ def _parser(encoding: str | None) -> etree.XMLParser:
 def read(source: Source, context: ReadContext) -> Document:
     """Read a publication's XML."""
     root = _parse(source)
-    document = Publication(root, context, _metadata(source, context)).document()
+    quick = folder(source.read_bytes()) if _is_utf8(root) else fold
+    document = Publication(root, context, _metadata(source, context), quick).document()
     if document is None:
         raise NotKamervragenError(
             f"{source.name or 'the XML'} has the root <{root.tag}>, and in it neither a heading "
             f"(kamervraagomschrijving) nor a question (vraag)"
         )
     return document
+
+
+def _is_utf8(root: _Element) -> bool:
+    return (root.getroottree().docinfo.encoding or "UTF-8").upper() == "UTF-8"
 
 
 def _parse(source: Source) -> _Element:

@@ -24,9 +24,9 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 def _probe(head: bytes) -> Confidence:
     if head.startswith(_UTF16):
         head = head.decode("utf-16", "ignore").encode()
-    if _BINARY.search(head) or b"%PDF-" in head[:1024]:
-        return Confidence.REFUSE
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        return Confidence.REFUSE
+    if b"%PDF-" in head[:1024] or _BINARY.search(head):
         return Confidence.REFUSE
     return Confidence.LIKELY if _SIGN.search(head) else Confidence.UNKNOWN
 

@@ -6,17 +6,26 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kvlib._pairing import group_by_number
-from kvlib.model import Answer, Diagnostic, Document, Kind, NoteMark, Question, Remark
+from kvlib.model import Answer, Diagnostic, Document, Kind, NoteMark, Question, Remark, Table
 
 
 def examine(document: Document) -> tuple[Diagnostic, ...]:
     """The doubts about a Document as a whole."""
+    counted = () if _is_counted(document) else (*_numbers(document), *_partners(document))
+    return (*_heading(document), *_dates(document), *counted, *_notes(document))
+
+
+def _is_counted(document: Document) -> bool:
+    """The usual case, which is quick to see: each question and its answer is printed once."""
+    items: tuple[Question | Answer, ...] = (*document.questions, *document.answers)
+    asked = [number for item in document.questions for number in item.numbers]
+    answered = [number for item in document.answers for number in item.numbers]
+    numbers = set(asked)
     return (
-        *_heading(document),
-        *_dates(document),
-        *_numbers(document),
-        *_partners(document),
-        *_notes(document),
+        len(numbers) == len(asked)
+        and len(set(answered)) == len(answered)
+        and (numbers == set(answered) if document.kind is Kind.ANSWERS else not answered)
+        and all(item.numbers for item in items)
     )
 
 
@@ -109,10 +118,9 @@ def _partners(document: Document) -> Iterator[Diagnostic]:
 
 
 def _all_notes(document: Document) -> Iterator[NoteMark]:
-    for item in document.body:
-        yield from item.notes
-    for footnote in document.footnotes:
-        yield from footnote.notes
+    for item in (*document.body, *document.footnotes):
+        if any(isinstance(block, Table) or block.marks for block in item.blocks):
+            yield from item.notes
 
 
 def _notes(document: Document) -> Iterator[Diagnostic]:
