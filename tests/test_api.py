@@ -1,7 +1,5 @@
 """The main road: load, loads, and what may be said with them."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
-
 from __future__ import annotations
 
 import codecs

@@ -1,7 +1,5 @@
 """What is no Kamervraag, or no longer one, gets one clear error."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
-
 from __future__ import annotations
 
 import io
@@ -226,6 +224,7 @@ def test_malformed_xml(data: str) -> None:
     with pytest.raises(kvlib.ReadError, match=r"a\.xml is not well-formed: .*line 1") as caught:
         kvlib.loads(data, name="a.xml")
     assert "obxml" == caught.value.reader
+    assert "<string>" not in str(caught.value)
 
 
 def test_wrong_declaration_in_bytes() -> None:
@@ -292,11 +291,18 @@ def test_wrong_reader(reader: str) -> None:
     assert reader == caught.value.reader
 
 
+@pytest.mark.parametrize("data", [TEXT.encode(), b"x" * 2000 + b"%PDF-1.4", b"%PDX-1.4\n%%EOF"])
+def test_no_pdf(data: bytes) -> None:
+    """What is no PDF at all was not cut off."""
+    with pytest.raises(kvlib.ReadError, match=r"a\.txt is no PDF: it does not begin with %PDF-"):
+        kvlib.loads(data, name="a.txt", reader="pdf")
+
+
 # --- readers ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("given", "nearest"), [("obxlm", "obxml"), ("PDF", None), ("txt", "text"), ("docx", None)]
+    ("given", "nearest"), [("obxlm", "obxml"), ("PDF", "pdf"), ("txt", "text"), ("docx", None)]
 )
 def test_unknown_reader(given: str, nearest: str | None) -> None:
     """An unknown reader is answered with those there are, and the nearest."""

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import warnings
+from datetime import date
 from pathlib import Path
 
 import attrs
@@ -15,9 +16,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 import kvlib
+import samples
 from kvlib._options import parse_options
 from kvlib._show import marked, show
 from kvlib._show_table import table_lines
+from kvlib._told import in_a_command
 from kvlib.cli import _has_colours, cli
 from kvlib.errors import OptionsError, PluginWarning
 from kvlib.model import (
@@ -29,10 +32,13 @@ from kvlib.model import (
     Kind,
     ListItem,
     NoteMark,
+    Office,
+    Officeholder,
     Paragraph,
     Position,
     Question,
     Remark,
+    Reply,
     Span,
     Table,
 )
@@ -130,6 +136,36 @@ def test_show_says_where_an_answer_is_missing() -> None:
     body = (question("1", "Een?"),)
     assert "(no answer)" in shown(Document(kind=Kind.ANSWERS, body=body))
     assert "(no answer)" not in shown(Document(kind=Kind.QUESTIONS, body=body))
+
+
+KWARTEL = Officeholder(name="Kwartelstein", office=Office(role="Minister"))
+
+
+def replied(kind: Kind, received: int, *holders: Officeholder) -> list[str]:
+    reply = Reply(heading="Kop.", officeholders=holders, received=date(2025, 11, received))
+    document = Document(kind=kind, heading="Vragen.", submitted=date(2025, 11, 3), reply=reply)
+    return shown(document)
+
+
+def test_show_prints_both_headings() -> None:
+    assert replied(Kind.ANSWERS, 4)[:3] == ["Vragen.", "", "Kop."]
+    assert shown(Document(kind=Kind.ANSWERS, reply=Reply(heading="Kop.")))[:1] == ["Kop."]
+
+
+def test_show_tells_a_notice_from_an_answer() -> None:
+    assert "  Notice by      Kwartelstein, Minister" in replied(Kind.NOTICE, 4, KWARTEL)
+    assert "  Answered by    Kwartelstein, Minister" in replied(Kind.ANSWERS, 4, KWARTEL)
+
+
+def test_show_prints_an_office_without_a_name() -> None:
+    holder = attrs.evolve(KWARTEL, name="")
+    assert "  Answered by    Minister" in replied(Kind.ANSWERS, 4, holder)
+
+
+def test_show_counts_no_days_backwards() -> None:
+    assert "  Received       2025-11-02" in replied(Kind.ANSWERS, 2)
+    assert "  Received       2025-11-03 (after 0 days)" in replied(Kind.ANSWERS, 3)
+    assert "  Received       2025-11-04 (after 1 day)" in replied(Kind.ANSWERS, 4)
 
 
 def test_show_keeps_remarks_where_they_were_printed() -> None:
@@ -248,6 +284,150 @@ def test_standard_input_is_read() -> None:
     assert json.loads(result.stdout)["origin"]["name"] == "vraag.pdf"
 
 
+# --- check --------------------------------------------------------------------
+
+DOUBTFUL = samples.TEXT.replace("Antwoord 1", "Antwoord 2")
+TOLD = [
+    "vraag.txt:5: warning: unanswered-question: no answer belongs to 'Vraag 1'",
+    "vraag.txt:8: warning: unmatched-answer: no question belongs to 'Antwoord 2'",
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own, which the commands run in."""
+    monkeypatch.chdir(tmp_path)
+    tmp_path.joinpath("vraag.txt").write_text(DOUBTFUL, "utf-8")
+    tmp_path.joinpath("goed.txt").write_text(samples.TEXT, "utf-8")
+    tmp_path.joinpath("recept.txt").write_text("Pannenkoeken\n\nMeng bloem en melk.\n")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+def test_check_prints_each_doubt_with_its_line() -> None:
+    """File, line, severity, code and message, one line each; doubts alone are no failure."""
+    result = run("check", "vraag.txt")
+    assert result.stdout.splitlines() == TOLD
+    assert result.exit_code == 0
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("file", "code"), [("vraag.txt", 1), ("goed.txt", 0)])
+def test_check_strict_fails_on_doubts(file: str, code: int) -> None:
+    """It prints the same, and exits with 1 if there is a doubt."""
+    result = run("check", "--strict", file)
+    assert result.stdout == run("check", file).stdout
+    assert result.exit_code == code
+
+
+def test_check_says_nothing_of_a_sound_document() -> None:
+    """Silence is good news."""
+    result = run("check", "--strict", XML, PDF, XML.with_suffix(".txt"))
+    assert (result.output, result.exit_code) == ("", 0)
+
+
+def test_check_gives_page_and_line_of_a_pdf(tmp_path: Path) -> None:
+    """Two figures behind the name: the page, and the line on it."""
+    path = tmp_path / "vraag.pdf"
+    path.write_bytes(samples.pdf(DOUBTFUL.splitlines()))
+    told = run("check", path).stdout.splitlines()
+    assert [line.split(" ")[2] for line in told] == ["unanswered-question:", "unmatched-answer:"]
+    doubts = kvlib.load(path).diagnostics
+    places = [doubt.span.start for doubt in doubts if doubt.span]
+    assert [line.split(" ")[0] for line in told] == [
+        f"{path}:{place.page}:{place.line}:" for place in places
+    ]
+    assert {place.page for place in places} == {1}
+
+
+def test_check_gives_the_line_of_xml(tmp_path: Path) -> None:
+    """The line that the element of the doubt begins on."""
+    path = tmp_path / "vraag.xml"
+    path.write_text(samples.xml("\n\n<vraag><nr>Vraag 7</nr><al>Waarom?</al></vraag>"), "utf-8")
+    (told,) = run("check", path).stdout.splitlines()
+    assert told.startswith(f"{path}:3: warning: unanswered-question: ")
+
+
+def test_info_is_no_doubt(tmp_path: Path) -> None:
+    """It is printed, and does not count under --strict."""
+    path = tmp_path / "vraag.txt"
+    path.write_bytes(samples.TEXT.encode("cp1252"))
+    result = run("check", "--strict", path)
+    assert result.stdout.startswith(f"{path}: info: assumed-encoding: ")
+    assert result.exit_code == 0
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("strict", [True, False])
+def test_a_faulty_file_does_not_stop_the_rest(strict: bool) -> None:
+    """Each that cannot be read is one line, the others are checked; the command exits with 1."""
+    files = ["absent.txt", "recept.txt", "vraag.txt", "."]
+    result = run("check", *(["--strict"] if strict else []), *files)
+    lines = result.output.splitlines()
+    assert lines[0].startswith("absent.txt: cannot be read: ")
+    assert "No such file or directory" in lines[0]
+    assert lines[1].startswith("recept.txt: cannot be read: ")
+    assert lines[2:4] == TOLD
+    assert lines[4].startswith(".: cannot be read: ")
+    assert len(lines) == 5
+    assert result.exit_code == 1
+
+
+def test_check_reads_standard_input() -> None:
+    """As ``-``, which stands before the place too."""
+    result = run("check", "-", data=DOUBTFUL.encode())
+    assert result.stdout.splitlines() == [told.replace("vraag.txt", "-") for told in TOLD]
+
+
+def test_check_needs_a_file() -> None:
+    """Without one it is wrong use."""
+    assert run("check").exit_code == 2
+
+
+# --- diff ---------------------------------------------------------------------
+
+FREE_OF_FORMAT = [word for aspect in kvlib.Aspect for word in ("--ignore", aspect)]
+
+
+def test_diff_of_the_same_is_silent() -> None:
+    """Nothing printed, exit code 0."""
+    result = run("diff", XML, XML)
+    assert (result.output, result.exit_code) == ("", 0)
+
+
+def test_diff_prints_one_line_a_difference(folder: Path) -> None:
+    """The path in the Document, then what each has; exit code 1."""
+    folder.joinpath("ander.txt").write_text(samples.TEXT.replace("Kent u", "Ziet u"), "utf-8")
+    result = run("diff", "goed.txt", "ander.txt")
+    assert result.stdout.splitlines() == [
+        "body[0].text: 'Kent u de vuurtorens?' / 'Ziet u de vuurtorens?'"
+    ]
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".txt"])
+def test_diff_ignores_what_a_format_cannot_hold(suffix: str) -> None:
+    """--ignore may be repeated; the formats of one publication then are the same."""
+    other = XML.with_suffix(suffix)
+    assert run("diff", XML, other).exit_code == 1
+    result = run("diff", *FREE_OF_FORMAT, XML, other)
+    assert (result.output, result.exit_code) == ("", 0)
+
+
+def test_diff_ignores_what_was_named_alone() -> None:
+    """The other differences stay."""
+    all_of_it = run("diff", XML, PDF).stdout.splitlines()
+    rest = run("diff", XML, PDF, "--ignore", "metadata", "--ignore", "links").stdout.splitlines()
+    assert rest == [line for line in all_of_it if line.startswith("question_number: ")]
+    assert len(rest) < len(all_of_it)
+
+
+def test_diff_reads_standard_input() -> None:
+    """Either file may be ``-``."""
+    assert run("diff", "-", XML, data=XML.read_bytes()).exit_code == 0
+    assert run("diff", XML, "-", data=XML.read_bytes()).exit_code == 0
+
+
 # --- explain and plugins ------------------------------------------------------
 
 
@@ -259,6 +439,21 @@ def test_explain_prints_the_table() -> None:
 
 def test_explain_reads_standard_input() -> None:
     assert run("explain", "-", data=XML.read_bytes()).stdout.endswith("chosen: obxml\n")
+
+
+def test_explain_exits_with_1_where_no_reader_fits(tmp_path: Path) -> None:
+    page = tmp_path / "leeg.txt"
+    page.touch()
+    result = run("explain", page)
+    assert result.exit_code == 1
+    assert result.stdout.endswith("chosen: none; it is empty: it has 0 bytes\n")
+    assert result.stderr == ""
+
+
+def test_help_is_not_cut_off() -> None:
+    listed = run("--help", COLUMNS="80").stdout.split("Commands:")[1]
+    assert "..." not in listed
+    assert all(len(line) <= 80 for line in listed.splitlines())
 
 
 def test_plugins_lists_every_plugin() -> None:
@@ -283,12 +478,23 @@ def test_plugins_lists_every_plugin() -> None:
         (["show", str(EXAMPLES)], 1, f"kvlib: {EXAMPLES}: Is a directory"),
         (["show", "-"], 1, "kvlib: <stdin> is empty: it has 0 bytes"),
         (["show", "https://example.org/x.pdf"], 1, "kvlib: 'https://example.org/x.pdf' is an"),
+        (
+            ["show", str(EXAMPLES / "make.py")],
+            1,
+            "kvlib show --reader NAME FILE, or see kvlib explain",
+        ),
+        (["show", str(XML), "--reader", "pdf"], 1, "kvlib explain FILE says which reader fits"),
+        (["show", "<x/>"], 1, "for content use standard input: kvlib show -"),
         (["show", str(XML), "--reader", "pfd"], 2, "Did you mean 'pdf'?"),
         (["show", str(PDF), "-O", "pfd.password=x"], 2, "Did you mean 'pdf'?"),
         (["show", str(PDF), "-O", "pdf.pasword=x"], 2, "Did you mean 'password'?"),
         (["show", str(PDF), "-O", "password=x"], 2, "plugin.option=value"),
         (["shwo", str(PDF)], 2, "No such command 'shwo'"),
         (["show"], 2, "Missing argument 'FILE'"),
+        (["diff", str(XML)], 2, "Missing argument 'B'"),
+        (["diff", "absent.xml", str(XML)], 1, "kvlib: absent.xml: No such file or directory"),
+        (["diff", str(XML), str(XML), "--ignore", "span"], 2, "'span' is no aspect to ignore; "),
+        (["check", "--ignore", "x", str(XML)], 2, "No such option"),
     ],
 )
 def test_errors_are_told_without_a_traceback(arguments: list[str], code: int, message: str) -> None:
@@ -319,6 +525,32 @@ def test_a_fault_inside_is_one_line_and_debug_shows_where(monkeypatch: pytest.Mo
     assert isinstance(run("--debug", "show", XML).exception, LookupError)
 
 
+def test_a_fault_of_a_reader_names_it_and_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> Document:
+        error = LookupError("oops")
+        error.add_note("while reader 'mail' was reading vraag.eml")
+        raise error
+
+    monkeypatch.setattr(kvlib, "load", broken)
+    expected = (
+        "kvlib: unexpected LookupError: oops, while reader 'mail' was reading vraag.eml; this"
+    )
+    assert run("show", XML).stderr.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("python", "command"),
+    [
+        ("give it with options=PdfOptions(password=…)", "give it with -O pdf.password=…"),
+        ("see kvlib.explain(…)", "see kvlib explain FILE"),
+        ("allow more with limits=Limits(n=…)", "in Python, allow more with limits=Limits(n=…)"),
+        ("fetch it and give its bytes to loads(data, name=…)", "fetch it and give the file"),
+    ],
+)
+def test_messages_say_what_to_type_in_a_terminal(python: str, command: str) -> None:
+    assert in_a_command(python) == command
+
+
 def test_plugin_warnings_are_one_line_each_on_stderr(monkeypatch: pytest.MonkeyPatch) -> None:
     def warn() -> tuple[()]:
         warnings.warn("plugin 'x' is left out:\nit is broken", PluginWarning, stacklevel=1)
@@ -341,12 +573,14 @@ def test_other_warnings_stay_what_they_were(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such pipes there")
-def test_a_reader_that_goes_away_is_no_error() -> None:
-    """``kvlib show … | head -1`` says nothing on stderr."""
-    script = f"{sys.executable} -m kvlib show --json {XML} | head -n 1"
+@pytest.mark.parametrize(
+    "command", [f"show --json {XML}", f"show {XML}", f"explain {XML}", "plugins", "--help"]
+)
+def test_a_reader_that_goes_away_is_no_error(command: str) -> None:
+    """``kvlib show … | head -0`` says nothing on stderr, and all is well."""
+    script = f"(sleep 0.3; {sys.executable} -m kvlib {command}; echo $? >&2) | true"
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
-    assert done.stdout == "{\n"
-    assert done.stderr == ""
+    assert (done.stdout, done.stderr) == ("", "0\n")
 
 
 def test_click_is_of_the_command_line_only() -> None:
@@ -390,6 +624,7 @@ def test_options_become_one_object_a_plugin() -> None:
         ("docx.quick=maybe", "docx.quick must be true or false, got 'maybe'"),
         ("docx.names=a", "docx.names cannot be given on the command line"),
         ("doc.word=a", r"no plugin called 'doc' takes options; there are: .* Did you mean 'docx'?"),
+        ("DOCX.word=a", r"no plugin called 'DOCX' takes options; .* Did you mean 'docx'?"),
         ("docx.wrd=a", r"docx has no option 'wrd'; there are: .* Did you mean 'word'?"),
         ("needy.other=a", "options of needy: .*missing 1 required .* 'word'"),
         ("plain.x=1", "plain has no option 'x'; there are: none"),

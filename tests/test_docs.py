@@ -192,6 +192,17 @@ def test_the_reader_plugin_of_the_docs_works(mail_plugin: dict[str, str], tmp_pa
     assert "  Kent u het bericht?" in shown
 
 
+def test_the_reader_plugin_of_the_docs_refuses_what_has_no_text(
+    mail_plugin: dict[str, str], tmp_path: Path
+) -> None:
+    mail = tmp_path / "pagina.eml"
+    mail.write_text(MAIL.replace("text/plain", "text/html"), "utf-8")
+    command = [sys.executable, "-m", "kvlib", "show", str(mail)]
+    done = subprocess.run(command, env=mail_plugin, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "kvlib: pagina.eml: the mail has no plain text; save its text as .txt\n"
+
+
 def test_the_reader_plugin_of_the_docs_is_small() -> None:
     text = DOCS.joinpath("how-to", "plugin.md").read_text("utf-8")
     for language in ("python", "toml"):

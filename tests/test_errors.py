@@ -1,7 +1,5 @@
 """The tree of errors, and that every error survives a process pool."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
-
 from __future__ import annotations
 
 import pickle

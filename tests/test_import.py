@@ -1,7 +1,5 @@
 """The front door is light, and says what it has."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
-
 from __future__ import annotations
 
 import subprocess

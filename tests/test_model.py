@@ -1,7 +1,5 @@
 """The records: what they compute from what they hold."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
-
 from __future__ import annotations
 
 from typing import Any
@@ -190,11 +188,18 @@ def test_question_by_number() -> None:
     assert question("3") == doc.question("3")
 
 
-@pytest.mark.parametrize("number", ["9", 1])
-def test_unknown_number(number: str) -> None:
-    """A number that is not printed, or is no string, is a KeyError that lists those printed."""
+def test_unknown_number() -> None:
+    """A number that is not printed is a KeyError that lists those printed."""
     with pytest.raises(KeyError, match=r"printed: 1, 2, 3"):
-        document(question("1", "2"), question("3")).question(number)
+        document(question("1", "2"), question("3")).question("9")
+
+
+@pytest.mark.parametrize("method", ["question", "answers_to"])
+def test_number_that_is_no_string(method: str) -> None:
+    """An int is in no label: both methods say what to type instead."""
+    expected = rf"numbers are strings.*: {method}\(\"1\"\), not {method}\(1\)$"
+    with pytest.raises(TypeError, match=expected):
+        getattr(document(question("1")), method)(1)
 
 
 def test_unknown_number_without_questions() -> None:

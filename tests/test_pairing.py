@@ -1,7 +1,5 @@
 """Which questions and answers belong together."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
-
 from __future__ import annotations
 
 import pytest

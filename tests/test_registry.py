@@ -1,7 +1,5 @@
 """Plugins: how they are found, and that a broken one stops nothing."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
-
 from __future__ import annotations
 
 import io
@@ -122,6 +120,11 @@ def kvlib_writers():
 
 BROKEN: dict[str, tuple[str, str]] = {
     "raises at import": ("raise RuntimeError('kapot')", "RuntimeError: kapot"),
+    "exits at import": ("import sys; sys.exit(3)", "SystemExit: 3"),
+    "exits in its hook": (
+        f"{GOOD}\n@hookimpl\ndef kvlib_readers():\n    raise SystemExit",
+        "SystemExit",
+    ),
     "misses a library": ("import bestaat_niet", "ModuleNotFoundError: No module named"),
     "has a syntax error": ("def (", "SyntaxError"),
     "has no hooks": ("x = 1", "it implements no hook of kvlib; the hooks are kvlib_readers"),
@@ -214,6 +217,23 @@ def test_disabled(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ("disabled", "named in KVLIB_DISABLE_PLUGINS") == (row("stuk").state, row("stuk").error)
     assert "disabled" == row("titel").state
     assert "titel" not in [reader.name for reader in kvlib.readers()]
+
+
+def test_disabled_by_a_wrong_name(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name in KVLIB_DISABLE_PLUGINS that no plugin has is told, with the nearest."""
+    install("titel", PLUGIN)
+    monkeypatch.setenv("KVLIB_DISABLE_PLUGINS", "Titl,,pdf")
+    expected = r"names 'Titl', but no plugin is called so; there are: .*Did you mean 'titel'"
+    with pytest.warns(PluginWarning, match=expected) as caught:
+        assert "ok" == row("titel").state
+    assert 1 == len(caught)
+
+
+def test_interrupt_passes(install: Install) -> None:
+    """Who presses Ctrl-C while a plugin is imported is obeyed."""
+    install("traag", "raise KeyboardInterrupt")
+    with pytest.raises(KeyboardInterrupt):
+        kvlib.readers()
 
 
 def test_official_reader_disabled(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -313,6 +333,40 @@ def test_other_errors_pass(install: Install) -> None:
     """A fault in a reader, and an OSError, pass through untouched."""
     install("titel", _reading("raise PermissionError('dicht')"))
     with pytest.raises(PermissionError, match="dicht"):
+        kvlib.loads(b"x", name="a.titel")
+
+
+def test_faults_have_a_note(install: Install) -> None:
+    """What a reader did not raise on purpose names the reader and the source."""
+    install("titel", _reading("return {}['kapot']"))
+    with pytest.raises(KeyError, match="kapot") as caught:
+        kvlib.loads(b"x", name="a.titel")
+    assert ["while reader 'titel' was reading a.titel"] == caught.value.__notes__
+
+
+def test_reader_that_exits(install: Install) -> None:
+    """A reader cannot end the program."""
+    install("titel", _reading("raise SystemExit(3)"))
+    expected = r"reader 'titel' .*sys\.exit\(3\) while reading a\.titel"
+    with pytest.raises(kvlib.PluginError, match=expected):
+        kvlib.loads(b"x", name="a.titel")
+
+
+@pytest.mark.parametrize(
+    ("report", "message"),
+    [
+        ("'Een code', 'x'", "joined by hyphens, such as 'lost-table'; got 'Een code'"),
+        ("'een-', 'x'", "got 'een-'"),
+        ("'een_code', 'x'", "got 'een_code'"),
+        ("None, 'x'", "got None"),
+        ("'code', 'x', severity='fatal'", "one of: info, warning, error; got 'fatal'"),
+        ("'code', 'x', severity=None", "one of: info, warning, error; got None"),
+    ],
+)
+def test_report_is_checked(install: Install, report: str, message: str) -> None:
+    """Codes and severities that nobody could filter by are the plugin's error."""
+    install("titel", _reading(f"context.report({report})"))
+    with pytest.raises(kvlib.PluginError, match=message):
         kvlib.loads(b"x", name="a.titel")
 
 

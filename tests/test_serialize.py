@@ -1,7 +1,5 @@
 """Documents as JSON-able dicts, and back."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
-
 from __future__ import annotations
 
 import json

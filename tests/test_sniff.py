@@ -1,7 +1,5 @@
 """How the reader of a source is found, and how that is explained."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -139,6 +137,63 @@ def test_explanation_without_choice() -> None:
     assert str(explain([reader("a")], source())).endswith("\n\nchosen: none")
 
 
+def test_nothing_to_read() -> None:
+    """Of an empty source no reader is chosen, whatever its name is: load() refuses it."""
+    empty = from_bytes(b"", name="k.x", limits=Limits())
+    explanation = explain([reader("a", LIKELY), reader("b", suffix=".x")], empty)
+    assert {(REFUSE, "there is nothing to read")} == {
+        (verdict.confidence, verdict.reason) for verdict in explanation.verdicts
+    }
+    assert str(explanation).endswith("chosen: none; it is empty: it has 0 bytes")
+
+
+ADVICE = "save it as PDF or as plain text"
+LOOKS = {
+    "HTML": (b"<!DOCTYPE html>\n<html>", "an HTML page; take the XML or PDF"),
+    "HTML with BOM": (b"\xef\xbb\xbf\n<HTML lang='nl'>", "an HTML page; take the XML or PDF"),
+    "XHTML": (b"<?xml version='1.0'?><!-- x --><html xmlns='x'>", "an HTML page"),
+    "docx": (b"PK\x03\x04\n\0[Content_Types].xml", f"an Office document (.docx); {ADVICE}"),
+    "docx of another order": (b"PK\x03\x04\n\0word/styles.xml", "an Office document (.docx)"),
+    "odt": (
+        b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text",
+        f"an OpenDocument file (.odt); {ADVICE}",
+    ),
+    "zip": (b"PK\x03\x04 vraag.xml", "a ZIP archive; unpack it"),
+    "gzip": (b"\x1f\x8b\x08\0", "a gzip archive; unpack it"),
+    "rtf": (rb"{\rtf1\ansi Vraag 1}", f"a Rich Text document (.rtf); {ADVICE}"),
+    "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", f"an old Office document (.doc); {ADVICE}"),
+    "PNG": (b"\x89PNG\r\n\x1a\n", "an image; text recognition (OCR)"),
+    "JPEG": (b"\xff\xd8\xff\xe0", "an image; text recognition (OCR)"),
+    "GIF": (b"GIF89a", "an image; text recognition (OCR)"),
+    "UTF-16 little": ("Vraag 1 – één".encode("utf-16-le"), "UTF-16 text without a byte order"),
+    "UTF-16 big": ("Vraag 1 – één".encode("utf-16-be"), "UTF-16 text without a byte order"),
+}
+
+
+@pytest.mark.parametrize(("data", "expected"), LOOKS.values(), ids=LOOKS.keys())
+def test_looks_like(data: bytes, expected: str) -> None:
+    """What no reader recognises is called by its name, with what to do."""
+    explanation = explain([reader("a", UNKNOWN)], from_bytes(data, limits=Limits()))
+    assert f"chosen: none; it looks like {expected}" in str(explanation)
+    with pytest.raises(UnknownFormatError, match=r"recognises k\.x \(readers: a\); it looks") as e:
+        choose(explanation, "k.x")
+    assert expected in str(e.value)
+
+
+@pytest.mark.parametrize("data", [b"\0" * 40, b"Ja, <html> ken ik", b"\0", b"\xff\xfe", b"PK"])
+def test_looks_like_nothing(data: bytes) -> None:
+    """No guess where there is no sign."""
+    explanation = explain([], from_bytes(data, limits=Limits()))
+    assert ("", "chosen: none") == (explanation.hint, str(explanation)[-12:])
+
+
+def test_no_hint_where_a_reader_fits() -> None:
+    """What is chosen, or fits two readers, needs no guess."""
+    page = from_bytes(b"<html>", limits=Limits())
+    assert "" == explain([reader("a", LIKELY)], page).hint
+    assert "" == explain([reader("a", LIKELY), reader("b", LIKELY)], page).hint
+
+
 def test_verdicts() -> None:
     """Each verdict says who, how sure and why."""
     (verdict,) = explain([reader("a", priority=3)], source()).verdicts
@@ -154,8 +209,13 @@ def _raise(_: bytes) -> Confidence:
     raise RuntimeError("kapot")
 
 
+def _exit(_: bytes) -> Confidence:
+    raise SystemExit(3)
+
+
 NONSENSE: dict[str, tuple[Callable[[bytes], Any], str]] = {
     "raises": (_raise, "RuntimeError: kapot"),
+    "exits": (_exit, "SystemExit: 3"),
     "None": (lambda _: None, "must return a Confidence; got None"),
     "True": (lambda _: True, "must return a Confidence; got True"),
     "number": (lambda _: 99, "must return a Confidence; got 99"),

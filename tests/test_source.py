@@ -1,7 +1,5 @@
 """What readers see of a source, on disk and in memory."""
 
-# ruff: noqa: SIM300  (tests say: assert expected == actual)
-
 from __future__ import annotations
 
 import os
@@ -115,8 +113,15 @@ def test_pipe(tmp_path: Path) -> None:
     writer.start()
     source = from_path(pipe, limits=LIMITS)
     writer.join(10)
+    assert (str(pipe), ".txt", 7) == (source.name, source.suffix, source.size)
     assert [b"Vraag 1", b"Vraag 1"] == [source.read_bytes(), source.read_bytes()]
-    assert ("pijp.txt", 7) == (source.name, source.size)
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="this system has no such device")
+def test_device() -> None:
+    """A device goes by its path, unless a name was given: "null" would say nothing."""
+    assert "/dev/null" == from_path(Path("/dev/null"), limits=LIMITS).name
+    assert "a.txt" == from_path(Path("/dev/null"), name="a.txt", limits=LIMITS).name
 
 
 def test_repr_is_short(path: Path) -> None:

@@ -20,13 +20,14 @@ from kvlib_pdf._content import Interpreter
 from kvlib_pdf._device import UNREADABLE, RunDevice
 from kvlib_pdf._lines import lines_of
 
+_HEAD = 1024  # bytes in which the header must stand (ISO 32000-1, annex H.3.4.1)
 _TAIL = 2048  # bytes; the end mark stands in the last kilobyte, with some room for junk
 
 
 def read(source: Source, context: ReadContext) -> Document:
     """Read a PDF."""
     options = context.options if isinstance(context.options, PdfOptions) else PdfOptions()
-    _refuse_truncated(source)
+    _refuse_others(source)
     with source.open() as file:
         device, metadata = _interpret(file, source.name, options.password)
     lines = lines_of(device.pages)
@@ -44,7 +45,13 @@ def read(source: Source, context: ReadContext) -> Document:
     return attrs.evolve(assemble(lines, context), metadata=metadata)
 
 
-def _refuse_truncated(source: Source) -> None:
+def _refuse_others(source: Source) -> None:
+    """What is no PDF, and what is half of one."""
+    if b"%PDF-" not in source.head[:_HEAD]:
+        raise ReadError(
+            f"{source.name or 'the source'} is no PDF: it does not begin with %PDF-; "
+            f"kvlib.explain(…) says which reader fits"
+        )
     if b"%%EOF" not in source.read_bytes()[-_TAIL:]:
         raise ReadError(
             f"{source.name or 'the PDF'} ends before its end mark (%%EOF): it was cut off; "

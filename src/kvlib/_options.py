@@ -62,7 +62,7 @@ def _field(plugin: str, option: str, kind: type) -> attrs.Attribute[Any]:
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> str:
     known = sorted(known)
-    near = difflib.get_close_matches(name, known, n=1)
+    near = difflib.get_close_matches(name.lower(), known, n=1)
     hint = f" Did you mean {near[0]!r}?" if near else ""
     return f"{what}; there are: {', '.join(known) or 'none'}.{hint}"
 

@@ -13,6 +13,7 @@ from kvlib._checks import examine
 from kvlib._registry import Registered, Registry, get_registry
 from kvlib._sniff import choose, explain
 from kvlib.errors import (
+    KvlibError,
     MissingDependencyError,
     OptionsError,
     PluginError,
@@ -64,10 +65,18 @@ def _run(reader: Reader, source: Source, context: ReadContext) -> Document:
         if error.source not in str(error):
             error.args = (f"{error.source}: {error}",)
         raise
-    except MissingDependencyError:
+    except KvlibError:
         raise
     except ImportError as error:
         raise _missing(reader, error) from error
+    except SystemExit as error:
+        raise PluginError(
+            f"reader {reader.name!r} must raise a ReadError; it called sys.exit({error.code!r}) "
+            f"while reading {source.name or 'the source'}"
+        ) from error
+    except Exception as error:  # a fault of the reader: say whose, and of what
+        error.add_note(f"while reader {reader.name!r} was reading {source.name or 'the source'}")
+        raise
     if len(documents) != 1:
         raise ReadError(
             f"{source.name or 'the source'} holds {len(documents)} documents; use load_many()",

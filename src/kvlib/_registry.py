@@ -86,9 +86,13 @@ class Registry:
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> str:
     known = sorted(known)
-    near = difflib.get_close_matches(name, known, n=1)
+    return f"no {what} is called {name!r}; {_instead(name, known)}"
+
+
+def _instead(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name.lower(), known, n=1)
     hint = f" Did you mean {near[0]!r}?" if near else ""
-    return f"no {what} is called {name!r}; there are: {', '.join(known) or 'none'}.{hint}"
+    return f"there are: {', '.join(known) or 'none'}.{hint}"
 
 
 _lock = threading.RLock()
@@ -124,12 +128,23 @@ def load(points: Iterable[EntryPoint], disabled: Iterable[str] = ()) -> Registry
     disabled = frozenset(disabled)
     registry = Registry()
     rows = []
-    for point in sorted(points, key=_official_first):
+    points = sorted(points, key=_official_first)
+    _warn_of_unknown(disabled, sorted({point.name for point in points}))
+    for point in points:
         if point.name in disabled:
             rows.append(_row(point, "disabled", error=f"named in {DISABLE}"))
             continue
         rows.append(_load_one(manager, point, registry))
     return Registry(plugins=tuple(rows), readers=registry.readers, writers=registry.writers)
+
+
+def _warn_of_unknown(disabled: frozenset[str], known: list[str]) -> None:
+    for name in sorted(disabled.difference(known, [""])):
+        warnings.warn(
+            f"{DISABLE} names {name!r}, but no plugin is called so; {_instead(name, known)}",
+            PluginWarning,
+            stacklevel=2,
+        )
 
 
 def _official_first(point: EntryPoint) -> tuple[bool, str, str]:
@@ -152,7 +167,8 @@ def _load_one(manager: pluggy.PluginManager, point: EntryPoint, registry: Regist
         writers = _records(plugin, manager.hook.kvlib_writers, Writer)
         _check_names(registry.readers, readers)
         _check_names(registry.writers, writers)
-    except Exception as error:  # a plugin may raise anything; it must not stop a load()
+    # A plugin may raise anything, and may even exit; it must not stop a load().
+    except (Exception, SystemExit) as error:
         return _failed(point, error)
     _add(point, registry.readers, readers)
     _add(point, registry.writers, writers)
@@ -198,7 +214,7 @@ def _add(point: EntryPoint, known: dict[str, Registered[_Record]], records: list
         known[record.name] = Registered(record=record, plugin=point.name, version=version)
 
 
-def _failed(point: EntryPoint, error: Exception) -> PluginInfo:
+def _failed(point: EntryPoint, error: BaseException) -> PluginInfo:
     distribution, _ = _distribution(point)
     reason = f"{type(error).__name__}: {error}"
     warnings.warn(

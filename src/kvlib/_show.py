@@ -63,9 +63,10 @@ class View:
 
     def document(self, document: Document) -> Iterator[str]:
         """The whole."""
-        if document.heading:
-            yield from self._styled(self._wrap(document.heading), bold=True)
-            yield ""
+        for heading in (document.heading, document.reply.heading if document.reply else ""):
+            if heading:
+                yield from self._styled(self._wrap(heading), bold=True)
+                yield ""
         yield from self._fields(document)
         for section in _sections(document):
             yield ""
@@ -195,6 +196,7 @@ def _facts(document: Document) -> Iterator[tuple[str, list[str]]]:
     """Names and values of the fields that are known."""
     reply = document.reply or Reply(heading="")
     askers = (f"{m.name} ({m.party})" if m.party else m.name for m in document.askers)
+    by = "Notice by" if document.kind is Kind.NOTICE else "Answered by"
     facts = {
         "Document": _ones(document.identifier),
         "Address": _ones(document.url),
@@ -204,7 +206,7 @@ def _facts(document: Document) -> Iterator[tuple[str, list[str]]]:
         "Asked by": [", ".join(askers)],
         "Asked to": [office.title for office in document.addressees],
         "Submitted": _ones(document.submitted),
-        "Answered by": list(map(_holder, reply.officeholders)),
+        by: list(map(_holder, reply.officeholders)),
         "On behalf of": [office.title for office in reply.on_behalf_of],
         "Received": _ones(_received(document.submitted, reply.received)),
     }
@@ -218,13 +220,15 @@ def _ones(*values: object) -> list[str]:
 
 def _holder(holder: Officeholder) -> str:
     office: Office = holder.office
-    return f"{holder.name}, {office.title}"
+    return f"{holder.name}, {office.title}" if holder.name else office.title
 
 
 def _received(submitted: date | None, received: date | None) -> str:
     if submitted is None or received is None:
         return str(received or "")
     days = (received - submitted).days
+    if days < 0:  # one of the two is misprinted or misread
+        return str(received)
     return f"{received} (after {days} {'day' if days == 1 else 'days'})"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable
 
@@ -28,13 +29,16 @@ class Explanation:
     chosen: str | None
     verdicts: tuple[Verdict, ...]
     """The most confident first."""
+    hint: str = ""
+    """What the source looks like and what to do, where nothing speaks for any reader."""
 
     def __str__(self) -> str:
         rows = [("reader", "confidence", "why")]
         rows += [(v.reader, v.confidence.name, v.reason) for v in self.verdicts]
         widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
         lines = [f"{a:{widths[0]}}  {b:{widths[1]}}  {c}" for a, b, c in rows]
-        return "\n".join([*lines, "", f"chosen: {self.chosen or 'none'}"])
+        hint = f"; {self.hint}" if self.hint else ""
+        return "\n".join([*lines, "", f"chosen: {self.chosen or 'none'}{hint}"])
 
 
 def explain(readers: Iterable[Reader], source: Source) -> Explanation:
@@ -44,7 +48,11 @@ def explain(readers: Iterable[Reader], source: Source) -> Explanation:
         key=lambda v: (-v.confidence, -v.priority, v.reader),
     )
     best = _best(verdicts)
-    return Explanation(chosen=best[0].reader if len(best) == 1 else None, verdicts=tuple(verdicts))
+    return Explanation(
+        chosen=best[0].reader if len(best) == 1 else None,
+        verdicts=tuple(verdicts),
+        hint="" if best else _hint(source),
+    )
 
 
 def choose(explanation: Explanation, name: str) -> str:
@@ -64,9 +72,9 @@ def choose(explanation: Explanation, name: str) -> str:
             f"name one with reader=…"
         )
     known = ", ".join(sorted(v.reader for v in explanation.verdicts)) or "none installed"
+    hint = explanation.hint or "name one with reader=…, or see kvlib.explain(…)"
     raise UnknownFormatError(
-        f"no reader recognises {name or 'the source'} (readers: {known}); "
-        f"name one with reader=…, or see kvlib.explain(…)"
+        f"no reader recognises {name or 'the source'} (readers: {known}); {hint}"
     )
 
 
@@ -77,6 +85,14 @@ def _best(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 
 def _judge(reader: Reader, source: Source) -> Verdict:
+    if source.size == 0:  # load() refuses it, whatever its name is
+        reason = "there is nothing to read"
+        return Verdict(
+            reader=reader.name,
+            confidence=Confidence.REFUSE,
+            reason=reason,
+            priority=reader.priority,
+        )
     confidence, reason = _by_content(reader, source.head)
     if confidence != Confidence.REFUSE:
         outside = _by_name(reader, source)
@@ -92,7 +108,8 @@ def _by_content(reader: Reader, head: bytes) -> tuple[Confidence, str]:
         return Confidence.UNKNOWN, "it does not look at the content"
     try:
         confidence = _checked(reader.probe(head))
-    except Exception as error:  # a plugin may raise anything; the other readers must go on
+    # A plugin may raise anything, and may even exit; the other readers must go on.
+    except (Exception, SystemExit) as error:
         reason = f"its probe failed ({type(error).__name__}: {error})"
         warnings.warn(f"kvlib reader {reader.name!r}: {reason}", PluginWarning, stacklevel=2)
         return Confidence.REFUSE, reason
@@ -115,3 +132,45 @@ def _by_name(reader: Reader, source: Source) -> tuple[Confidence, str]:
     if source.suffix and source.suffix in reader.suffixes:
         return Confidence.SUFFIX, f"suffix {source.suffix}"
     return Confidence.UNKNOWN, ""
+
+
+# --- what no reader recognises --------------------------------------------------
+
+_RESAVE = "save it as PDF or as plain text (.txt)"
+_OCR = "text recognition (OCR) must come first; give its text"
+
+_LOOKS: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
+    (re.compile(pattern), name, advice)
+    for pattern, name, advice in (
+        (
+            rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:[^<]*<)*?(?:!doctype\s+)?html[\s>]",
+            "an HTML page",
+            "take the XML or PDF of the publication, or save the page's text as .txt",
+        ),
+        (rb"(?s)PK\x03\x04.*(?:Content_Types|word/)", "an Office document (.docx)", _RESAVE),
+        (rb"(?s)PK\x03\x04.*opendocument", "an OpenDocument file (.odt)", _RESAVE),
+        (rb"PK\x03\x04", "a ZIP archive", "unpack it, and give one file out of it"),
+        (rb"\x1f\x8b", "a gzip archive", "unpack it first (gunzip)"),
+        (rb"\{\\rtf", "a Rich Text document (.rtf)", _RESAVE),
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc)", _RESAVE),
+        (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*", "an image", _OCR),
+    )
+)
+
+
+def _hint(source: Source) -> str:
+    """What a source looks like that no reader recognises, and what to do; empty if unknown."""
+    if source.size == 0:
+        return "it is empty: it has 0 bytes"
+    for pattern, name, advice in _LOOKS:
+        if pattern.match(source.head):
+            return f"it looks like {name}; {advice}"
+    if _is_wide(source.head):
+        return "it looks like UTF-16 text without a byte order mark; save it as UTF-8"
+    return ""
+
+
+def _is_wide(head: bytes) -> bool:
+    """Of Latin letters in UTF-16 every other byte is zero."""
+    few, many = sorted((head[0::2].count(0), head[1::2].count(0)))
+    return len(head) >= 8 and 4 * many > len(head) > 40 * few

@@ -6,6 +6,7 @@ import io
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+import attrs
 from attrs import field, frozen
 
 from kvlib.errors import LimitExceededError
@@ -27,7 +28,8 @@ class Source:
     """What a reader reads."""
 
     name: str
-    """The file's name without its folder, or what the caller gave; may be empty."""
+    """The file's name without its folder, or what the caller gave; may be empty. Of a pipe
+    or a device it is the whole path."""
     suffix: str
     """Lower case, with its dot; empty if there is none."""
     media_type: str | None = None
@@ -89,6 +91,7 @@ def from_path(
     path: Path, *, name: str | None = None, media_type: str | None = None, limits: Limits
 ) -> Source:
     """A Source on disk; of a pipe or a device the bytes are read at once."""
+    given = name
     name = PurePath(name or path).name
     if path.is_dir() or path.is_file():  # a folder raises its own OSError when opened
         with path.open("rb") as file:
@@ -105,9 +108,10 @@ def from_path(
             limits=limits,
         )
     with path.open("rb") as file:
-        return from_bytes(
-            read_limited(file, limits, name), name=name, media_type=media_type, limits=limits
-        )
+        data = read_limited(file, limits, name)
+    source = from_bytes(data, name=name, media_type=media_type, limits=limits)
+    # "null" or "63" says nothing: a device's or a pipe's own name keeps its folder.
+    return source if given else attrs.evolve(source, name=str(path))
 
 
 def from_bytes(

@@ -1,22 +1,18 @@
 """The command ``kvlib``: show, check, diff, explain, plugins.
 
-Exit codes: 0 all well; 1 something could not be read, was doubtful under ``--strict``, or
-differs; 2 wrong use.
+Exit codes: 0 all well; 1 something could not be read, was doubtful under ``--strict``, differs,
+or no reader fits; 2 wrong use.
 """
 
 from __future__ import annotations
 
-import errno
 import io
 import json
 import logging
 import os
 import shutil
 import sys
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import IO, Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO
 
 import click
 
@@ -24,7 +20,8 @@ import kvlib
 from kvlib._options import parse_options
 from kvlib._show import show as show_lines
 from kvlib._show_table import table_lines
-from kvlib.errors import KvlibError, OptionsError, PluginWarning, UnknownReaderError
+from kvlib._told import in_a_command, in_a_line, quiet_pipe, told_errors, told_warnings
+from kvlib.errors import KvlibError
 from kvlib.model import Diagnostic, Document
 
 __all__ = ["main"]
@@ -33,77 +30,21 @@ WIDEST = 100
 STDIN = "-"
 
 
-class Failure(click.ClickException):
-    """An error told in one line."""
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Print it where click would print its own, as ``kvlib: …``."""
-        message = " ".join(self.format_message().split())
-        click.echo(f"kvlib: {message}", file=file or sys.stderr)
-
-
-class Misuse(Failure):
-    """An error of whoever typed the command."""
-
-    exit_code = 2
-
-
 class _Commands(click.Group):
     """Commands whose errors and warnings come out as one line each."""
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Understand what was typed; ``--help`` prints here."""
+        with quiet_pipe():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that was named."""
-        with _told_warnings():
+        with quiet_pipe(), told_warnings():
             if ctx.params.get("debug"):
                 return super().invoke(ctx)
-            with _told_errors():
+            with told_errors():
                 return super().invoke(ctx)
-
-
-@contextmanager
-def _told_errors() -> Iterator[None]:
-    try:
-        yield
-    except (UnknownReaderError, OptionsError) as error:
-        raise Misuse(str(error)) from error
-    except KvlibError as error:
-        raise Failure(str(error)) from error
-    except OSError as error:
-        if error.errno == errno.EPIPE:  # click ends quietly
-            raise
-        known = error.filename is not None and error.strerror
-        raise Failure(f"{error.filename}: {error.strerror}" if known else str(error)) from error
-    except (click.ClickException, click.exceptions.Exit, click.Abort):
-        raise
-    except Exception as error:  # a fault of kvlib or of a plugin: say so, without its inside
-        raise Failure(
-            f"unexpected {type(error).__name__}: {error}; this is a fault of kvlib or of a plugin, "
-            f"kvlib --debug … shows where"
-        ) from error
-
-
-@contextmanager
-def _told_warnings() -> Iterator[None]:
-    """A PluginWarning is one line; other warnings stay as they are."""
-    with warnings.catch_warnings():
-        others = warnings.showwarning
-
-        def tell(
-            message: Warning | str,
-            category: type[Warning],
-            filename: str,
-            lineno: int,
-            file: Any = None,
-            line: str | None = None,
-        ) -> None:
-            if issubclass(category, PluginWarning):
-                click.echo(f"kvlib: warning: {' '.join(str(message).split())}", err=True)
-            else:
-                others(message, category, filename, lineno, file, line)
-
-        warnings.simplefilter("always", PluginWarning)
-        warnings.showwarning = tell
-        yield
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -152,14 +93,17 @@ def show(
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is a warning or an error.")
 def check(files: tuple[str, ...], strict: bool) -> None:
-    """Print the doubts about each FILE: place, severity, code and message."""
+    """Print the doubts about each FILE, one on a line.
+
+    A line has the place, the severity, the code and the message.
+    """
     faults = doubts = 0
     for file in files:
         try:
             document = kvlib.load(_source(file), name=_named(file, None))
         except (KvlibError, OSError) as error:  # one faulty file does not stop the rest
             faults += 1
-            click.echo(f"{file}: cannot be read: {' '.join(str(error).split())}")
+            click.echo(f"{file}: cannot be read: {in_a_line(error)}")
             continue
         for diagnostic in document.diagnostics:
             doubts += diagnostic.severity != "info"
@@ -191,7 +135,7 @@ def _told(diagnostic: Diagnostic) -> str:
     help=f"What to leave out, may be repeated: {', '.join(kvlib.Aspect)}.",
 )
 def diff(a: str, b: str, ignore: tuple[str, ...]) -> None:
-    """Print where the documents in A and B differ in content; exit with 1 if they do."""
+    """Print where the contents of A and B differ; exit with 1 if so."""
     one, other = (kvlib.load(_source(file), name=_named(file, None)) for file in (a, b))
     differences = kvlib.diff(one, other, ignore=ignore)
     for difference in differences:
@@ -204,13 +148,16 @@ def diff(a: str, b: str, ignore: tuple[str, ...]) -> None:
 @_file
 @_name
 def explain(file: str, name: str | None) -> None:
-    """Say which reader would read FILE, and why."""
-    click.echo(str(kvlib.explain(_source(file), name=_named(file, name))))
+    """Say which reader would read FILE; exit with 1 if none would."""
+    explanation = kvlib.explain(_source(file), name=_named(file, name))
+    click.echo(in_a_command(str(explanation)))
+    if explanation.chosen is None:
+        raise click.exceptions.Exit(1)
 
 
 @cli.command()
 def plugins() -> None:
-    """List the plugins found, those that are broken or disabled included."""
+    """List the plugins, the broken and the disabled ones too."""
     rows = [("name", "distribution", "version", "state", "readers", "writers", "error")]
     rows += [
         (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import zip_longest
+from typing import TypeGuard
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from kvlib.errors import OptionsError
 from kvlib.model import (
@@ -47,10 +49,37 @@ class Difference:
     path: str
     """Such as ``body[3].text``."""
     a: object
+    """What the first Document has there; None if it has nothing."""
     b: object
+    """What the second has."""
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.a!r} / {self.b!r}"
+        """One line; of long texts only the words where they part."""
+        one, other = self.a, self.b
+        if isinstance(one, str) and isinstance(other, str):
+            start = _first(x != y for x, y in zip(one, other, strict=False)) - _BEFORE
+            one, other = _excerpt(one, start), _excerpt(other, start)
+        return f"{self.path}: {one!r} / {other!r}"
+
+
+_BEFORE = 30  # characters of a long text that are shown before the first difference
+_SHOWN = 80
+
+
+def _first(truths: Iterable[bool]) -> int:
+    """How many come before the first that is true; all of them if none is."""
+    count = 0
+    for truth in truths:
+        if truth:
+            break
+        count += 1
+    return count
+
+
+def _excerpt(text: str, start: int) -> str:
+    start = max(0, start)
+    end = start + _SHOWN
+    return f"{'…' if start else ''}{text[start:end]}{'…' if text[end:] else ''}"
 
 
 def diff(
@@ -81,14 +110,40 @@ def _aspect(name: Aspect | str) -> Aspect:
 
 
 def _compare(path: str, a: object, b: object) -> Iterator[Difference]:
+    if a == b:
+        return
     if isinstance(a, dict) and isinstance(b, dict):
-        for key in a | b:
-            yield from _compare(f"{path}.{key}" if path else key, a.get(key), b.get(key))
-    elif isinstance(a, list) and isinstance(b, list) and len(a) == len(b):
-        for index, (one, other) in enumerate(zip(a, b, strict=True)):
-            yield from _compare(f"{path}[{index}]", one, other)
-    elif a != b:
+        for key in a:
+            if key == "blocks" and _is_one_paragraph(a[key]) and _is_one_paragraph(b[key]):
+                yield from _compare(path, a[key][0], b[key][0])  # it goes by its item's path
+            elif key in b:  # what only one has, the type says
+                yield from _compare(f"{path}.{key}" if path else key, a[key], b[key])
+    elif _is_sequence(a) and _is_sequence(b):
+        yield from _compare_sequences(path, a, b)
+    elif type(a) is type(b) and attrs.has(kind := type(a)):
+        for name in attrs.fields_dict(kind):
+            yield from _compare(f"{path}.{name}", getattr(a, name), getattr(b, name))
+    else:
         yield Difference(path=path, a=a, b=b)
+
+
+def _is_sequence(value: object) -> TypeGuard[Sequence[object]]:
+    """Whether its elements are places of their own; the numbers of a label are one thing."""
+    return isinstance(value, list | tuple) and not any(isinstance(each, str) for each in value)
+
+
+def _is_one_paragraph(blocks: list[dict[str, object]]) -> bool:
+    return [block["type"] for block in blocks] == ["Paragraph"]
+
+
+def _compare_sequences(path: str, a: Sequence[object], b: Sequence[object]) -> Iterator[Difference]:
+    """Element by element; what one has more is set beside None, where it stands."""
+    start = _first(one != other for one, other in zip(a, b, strict=False))
+    a, b = a[start:], b[start:]
+    while a and b and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    for index, (one, other) in enumerate(zip_longest(a, b), start):
+        yield from _compare(f"{path}[{index}]", one, other)
 
 
 # --- what of a Document is compared -------------------------------------------
@@ -127,28 +182,25 @@ class _Piece:
     type: str
     text: str = ""
     marks: tuple[Mark, ...] = ()
-    more: object = None
-    """What else the block has: marker and level of an item, cells of a table."""
+    more: dict[str, object] = field(factory=dict)
+    """What else the block has: marker and level of a list item, rows of a table."""
 
 
 def _item(item: Item | Footnote, ignore: frozenset[Aspect]) -> dict[str, object]:
-    view: dict[str, object] = {
-        "type": type(item).__name__,
-        "label": item.label,
-        "numbers": getattr(item, "numbers", None),
-        "kind": getattr(item, "kind", None),
-    }
     pieces = [_piece(block, ignore) for block in item.blocks]
     if Aspect.PARAGRAPHS in ignore:
         pieces = _merged(pieces)
-    if len(pieces) == 1 and pieces[0].type == "Paragraph":
-        return view | _fields(pieces[0])
+    view: dict[str, object] = {"type": type(item).__name__}
+    for name in ("kind", "label", "numbers"):
+        if hasattr(item, name):
+            view[name] = getattr(item, name)
     return view | {"blocks": [_fields(piece) for piece in pieces]}
 
 
 def _fields(piece: _Piece) -> dict[str, object]:
-    more = {"more": piece.more} if piece.more else {}
-    return {"type": piece.type, "text": piece.text, "marks": list(piece.marks), **more}
+    if piece.type == "Table":
+        return {"type": piece.type, **piece.more}
+    return {"type": piece.type, "text": piece.text, "marks": piece.marks, **piece.more}
 
 
 def _piece(block: Block, ignore: frozenset[Aspect]) -> _Piece:
@@ -159,7 +211,7 @@ def _piece(block: Block, ignore: frozenset[Aspect]) -> _Piece:
             [attrs.evolve(cell, marks=_marks(cell.marks, ignore)) for cell in row]
             for row in block.rows
         ]
-        return _Piece("Table", block.text, (), cells)
+        return _Piece("Table", more={"rows": cells})
     marks = _marks(block.marks, ignore)
     if not isinstance(block, ListItem):
         name = "Paragraph" if Aspect.PARAGRAPHS in ignore else type(block).__name__
@@ -232,9 +284,13 @@ def _collapsed(piece: _Piece) -> tuple[str, tuple[Mark, ...]]:
             index += 1
         return index
 
+    def begin(at: int) -> int:
+        """The new place of the character here, if it is one."""
+        return place(at + 1) - 1 if piece.text[at : at + 1].strip() else place(at)
+
     return text, tuple(
-        attrs.evolve(mark, at=place(mark.at))
+        attrs.evolve(mark, at=begin(mark.at))
         if isinstance(mark, NoteMark)
-        else attrs.evolve(mark, start=place(mark.start + 1) - 1, end=place(mark.end))
+        else attrs.evolve(mark, start=begin(mark.start), end=place(mark.end))
         for mark in piece.marks
     )

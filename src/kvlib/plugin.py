@@ -27,7 +27,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, TypeAlias, get_args
 
 import pluggy
 from attrs import Attribute, field, frozen
@@ -66,6 +66,9 @@ class Confidence(IntEnum):
     """The content can be nothing else."""
 
 
+_CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+
+
 class ReadContext:
     """What a reader is told besides the source, and where it reports doubts.
 
@@ -87,7 +90,19 @@ class ReadContext:
         severity: Severity = "warning",
         span: Span | None = None,
     ) -> None:
-        """Add a :class:`kvlib.model.Diagnostic` to the Document that is being read."""
+        """Add a :class:`kvlib.model.Diagnostic` to the Document that is being read.
+
+        Raises:
+            PluginError: the code is not lower-case words joined by hyphens, or there is no
+                such severity.
+        """
+        if not isinstance(code, str) or not _CODE.match(code):
+            raise PluginError(
+                f"a code is lower-case words joined by hyphens, such as 'lost-table'; got {code!r}"
+            )
+        if severity not in get_args(Severity):
+            known = ", ".join(get_args(Severity))
+            raise PluginError(f"a severity is one of: {known}; got {severity!r}")
         self._diagnostics.append(
             Diagnostic(code=code, severity=severity, message=message, span=span)
         )

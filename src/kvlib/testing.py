@@ -7,10 +7,10 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, TypeAlias, cast
 
 from attrs import frozen
 
@@ -23,6 +23,9 @@ _HYPHENS = re.compile(r"[\s\u00ad\u2010-]+")
 _LETTERHEAD_LINE = 200  # characters at the most
 _LONG = 20  # characters that are not found in the wrong place by chance
 _SHORT = 5
+_FRAGMENTS = 4
+_MOST = 10**6  # letters times letters that are aligned
+_COMMA = "\0"  # where there may be a comma
 
 
 @frozen(kw_only=True)
@@ -47,12 +50,13 @@ def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> t
         document: what a reader made of it.
     """
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    left = _solid(_source_text(data))
+    text = _solid(_source_text(data))
+    head, heading, _ = text.partition(_solid(document.heading))
     parts = [
         [solid for solid in map(_solid, part) if solid]
-        for part in _parts(document, with_marks=not _is_xml(data))
+        for part in _parts(document, marks=not _is_xml(data), head=head if heading else text)
     ]
-    left, unplaced = _place(left, parts)
+    left, unplaced = _place(text, parts)
     return tuple(_differences(left, unplaced))
 
 
@@ -109,15 +113,18 @@ def _xml_text(data: bytes) -> str:
 # --- the Document ---------------------------------------------------------------
 
 
-def _parts(document: Document, *, with_marks: bool) -> Iterator[list[str]]:
+def _parts(document: Document, *, marks: bool, head: str) -> Iterator[list[str]]:
     """All text of a Document, in parts that stand together; with the note marks in it."""
+    furniture = [part for part in document.furniture if _is_furniture(part, head)]
+    above = [part for part in furniture if part.kind in ("title_block", "letterhead")]
+    yield from ([part.text] for part in above)
     yield [document.heading]
     if document.reply:
         yield [document.reply.heading]
     for labelled in (*document.body, *document.footnotes):
-        texts = [text for b in labelled.blocks for text in _block(b, marks=with_marks)]
+        texts = [text for block in labelled.blocks for text in _block(block, marks=marks)]
         yield [labelled.label, *texts]
-    yield from ([part.text] for part in document.furniture if _is_furniture(part))
+    yield from ([part.text] for part in furniture if part not in above)
 
 
 def _block(block: Block, *, marks: bool) -> Iterator[str]:
@@ -132,16 +139,19 @@ def _block(block: Block, *, marks: bool) -> Iterator[str]:
 
 
 def _marked(text: str, marks: Iterable[Mark]) -> str:
-    """A text with its note marks where they are printed."""
+    """A text with its note marks where they are printed; a comma may part two of them."""
+    after = -1
     for mark in reversed([mark for mark in marks if isinstance(mark, NoteMark)]):
-        text = f"{text[: mark.at]}{mark.label}{text[mark.at :]}"
+        comma = _COMMA if mark.at == after else ""
+        text = f"{text[: mark.at]}{mark.label}{comma}{text[mark.at :]}"
+        after = mark.at
     return text
 
 
-def _is_furniture(part: Furniture) -> bool:
+def _is_furniture(part: Furniture, head: str) -> bool:
     """Whether a line may be furniture: it reads as what its kind says."""
-    if part.kind == "letterhead":
-        return len(part.text) <= _LETTERHEAD_LINE
+    if part.kind == "letterhead":  # may read as anything, but stands above the heading
+        return len(part.text) <= _LETTERHEAD_LINE and _solid(part.text) in head
     known = furniture_kind(part.text) or aanhangsel_number(part.text)
     return bool(known or question_number(part.text) or part.text in _TITLES)
 
@@ -162,35 +172,90 @@ def _place(left: str, parts: list[list[str]]) -> tuple[str, list[str]]:
     left, unplaced = _cut(left, ["".join(part) for part in parts], least=_LONG)
     whole = set(unplaced)
     pieces = [piece for part in parts if "".join(part) in whole for piece in part]
+    order = {piece: index for index, piece in enumerate(pieces)}
     for least in (_LONG, _SHORT):
         left, pieces = _cut(left, pieces, least=least)
-    return left, pieces
+    left, pieces = _cut(left, pieces, least=_SHORT, find=_find_interrupted)
+    return left, sorted(pieces, key=order.__getitem__)
 
 
-def _cut(left: str, pieces: list[str], *, least: int) -> tuple[str, list[str]]:
+Fragments: TypeAlias = list[tuple[int, int]]  # starts and ends in the source
+
+
+def _cut(
+    left: str, pieces: list[str], *, least: int, find: Callable[[str, str], Fragments] | None = None
+) -> tuple[str, list[str]]:
+    """Cut what is found of pieces this long, until nothing more is; what is left of both."""
+    find = find or _find
     pieces = sorted(pieces, key=len, reverse=True)
     waiting = len(pieces) + 1
     while len(pieces) < waiting:
         waiting = len(pieces)
         unplaced = []
         for piece in pieces:
-            at = left.find(piece) if len(piece) >= least else -1
-            if at < 0:
+            fragments = find(left, piece) if len(piece) >= least else []
+            for start, end in reversed(fragments):
+                left = left[:start] + left[end:]
+            if not fragments:
                 unplaced.append(piece)
-            else:
-                left = left[:at] + left[at + len(piece) :]
         pieces = unplaced
     return left, pieces
 
 
+def _find(left: str, piece: str) -> Fragments:
+    if _COMMA not in piece:
+        at = left.find(piece)
+        return [(at, at + len(piece))] if at >= 0 else []
+    found = re.search(",?".join(map(re.escape, piece.split(_COMMA))), left)
+    return [found.span()] if found else []
+
+
+def _find_interrupted(left: str, piece: str) -> Fragments:
+    """The few fragments of a paragraph that something short, such as a figure, interrupts.
+
+    Of sentences that stand in a document more than once another may have been cut out, so
+    the order of long fragments does not matter.
+    """
+    piece = piece.replace(_COMMA, "")
+    if len(left) * len(piece) > _MOST:
+        return []
+    fragments: Fragments = []
+    short = 0
+    while piece.strip("\1"):
+        start, at, size = _longest(left, piece)
+        short += size < _LONG // 2
+        if not size or len(fragments) == _FRAGMENTS or short > 1:
+            return []
+        fragments.append((start, start + size))
+        left = left[:start] + "\0" * size + left[start + size :]
+        piece = piece[:at] + "\1" * size + piece[at + size :]
+    return sorted(fragments)
+
+
+def _longest(left: str, piece: str) -> tuple[int, int, int]:
+    """Where the longest text that both have stands in each, and its length."""
+    start = at = 0
+    least, most = 0, len(piece)
+    while least < most:
+        size = (least + most + 1) // 2
+        places = range(len(piece) - size + 1)
+        found = next((place for place in places if piece[place : place + size] in left), None)
+        if found is None:
+            most = size - 1
+        else:
+            start, at, least = left.index(piece[found : found + size]), found, size
+    return start, at, least
+
+
 def _differences(source: str, pieces: list[str]) -> Iterator[Stretch]:
     """What is left of both; of pieces too short to be found for sure only the letters count."""
-    document = "".join(pieces).replace(",", "")
-    source = source.replace(",", "")  # between two marks it is no text
-    if Counter(source) == Counter(document):
+    document = "".join(pieces).replace(_COMMA, "")
+    if max(map(len, pieces), default=0) < _SHORT and Counter(source) == Counter(document):
         return
     matcher = SequenceMatcher(None, source, document, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
+    small = len(source) * len(document) <= _MOST
+    whole = [("replace", 0, len(source), 0, len(document))]
+    for tag, a, b, c, d in matcher.get_opcodes() if small else whole:
         if tag != "equal" and b > a:
             yield Stretch(side="source", text=source[a:b])
         if tag != "equal" and d > c:

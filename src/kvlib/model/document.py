@@ -118,6 +118,15 @@ def _exchange(items: list[Question | Answer]) -> Exchange:
     )
 
 
+def _refuse_others(method: str, number: object) -> None:
+    """A number is a string: ``3`` would be found in no label."""
+    if not isinstance(number, str):
+        raise TypeError(
+            f"numbers are strings, for some are printed as '3a': "
+            f'{method}("{number}"), not {method}({number!r})'
+        )
+
+
 _Labels = TypeVar("_Labels", Question, Answer, Remark)
 
 
@@ -182,15 +191,22 @@ class Document:
 
         Raises:
             KeyError: no question bears the number; the message lists those that are there.
+            TypeError: the number is no string.
         """
+        _refuse_others("question", number)
         for question in self.questions:
             if number in question.numbers:
                 return question
         known = ", ".join(n for question in self.questions for n in question.numbers)
-        raise KeyError(f"no question {number!r} (numbers are strings); printed: {known or 'none'}")
+        raise KeyError(f"no question {number!r}; printed: {known or 'none'}")
 
     def answers_to(self, number: str) -> tuple[Answer, ...]:
-        """The answers in every exchange that this number belongs to; empty if there are none."""
+        """The answers in every exchange that this number belongs to; empty if there are none.
+
+        Raises:
+            TypeError: the number is no string.
+        """
+        _refuse_others("answers_to", number)
         return tuple(
             answer
             for exchange in self.exchanges
