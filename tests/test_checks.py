@@ -1,7 +1,5 @@
 """Each doubt that kvlib can have about a document, and none about a sound one."""
 
-
-
 from __future__ import annotations
 
 import re

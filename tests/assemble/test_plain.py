@@ -1,7 +1,5 @@
 """Text without typography: labels, notes by number alone, paragraphs, furniture."""
 
-
-
 from __future__ import annotations
 
 import attrs
@@ -163,6 +161,18 @@ def test_text_without_labels_is_reported() -> None:
     doc = read(f"{ASKED}\n\nKent u die?\n\nHoe hoog zijn ze?")
     assert ["unnumbered-questions"] == [doubt.code for doubt in doc.diagnostics]
     assert Kind.QUESTIONS is doc.kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kent u die?", "1 paragraph stands under no label; it is taken for a question"),
+        ("Kent u die?\n\nWaar?", "2 paragraphs stand under no label; they are taken for questions"),
+    ],
+)
+def test_paragraphs_are_counted(text: str, expected: str) -> None:
+    """One paragraph is no "paragraphs"."""
+    assert [expected] == [doubt.message for doubt in read(f"{ASKED}\n\n{text}").diagnostics]
 
 
 def test_text_that_asks_nothing() -> None:

@@ -1,7 +1,5 @@
 """Lines with typography: marks, notes, tables, lists, paragraphs and furniture."""
 
-
-
 from __future__ import annotations
 
 import attrs

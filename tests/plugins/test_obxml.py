@@ -1,7 +1,5 @@
 """The XML of officielebekendmakingen.nl, element by element."""
 
-
-
 from __future__ import annotations
 
 from datetime import date

@@ -1,7 +1,5 @@
 """The PDF reader: operators, fonts and places of text, down to the bytes."""
 
-
-
 from __future__ import annotations
 
 import pytest

@@ -1,7 +1,5 @@
 """The text reader: what it recognises, and how it decodes."""
 
-
-
 from __future__ import annotations
 
 import codecs
