@@ -100,7 +100,7 @@ class Blocks:
     def _block(self, rows: list[Row]) -> Block:
         span = span_of(rows)
         if _is_table(rows[0]):
-            return table_of(rows, self.find_note, span)
+            return table_of(rows, self._joined, span)
         text, marks = self._joined(rows)
         marker = _MARKER.match(text)
         if marker:

@@ -7,6 +7,7 @@ in the text before, glued to a word or behind it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row
@@ -15,6 +16,9 @@ from kvlib.grammar import parse_label
 _LABEL = re.compile(
     r"(\((?:\d{1,3}|\*{1,3})\)|\[(?:\d{1,3}|\*{1,3})\]|\{\d{1,3}\}|\d{1,3}[).])\s?(?=\S)"
 )
+_MARK = re.compile(r"\((?:\d{1,3}|\*{1,3})\)|\[(?:\d{1,3}|\*{1,3})\]|\{\d{1,3}\}|(?<!\d)\d{1,3}\)")
+_BARE = re.compile(r"(?<=[?!»])\d{1,3}\Z")
+_WIDEST = 4  # characters of a bare mark and what it is glued to
 _OPENERS = frozenset("([{0123456789")
 
 
@@ -22,12 +26,12 @@ def take_bracket_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
     """Part the body's rows from such notes, and take their marks out of the text."""
     body: list[Row] = []
     notes: list[Note] = []
+    marks: dict[str, tuple[Row, int]] = {}  # label -> its first place behind a word
     open_note: Note | None = None
     for row in rows:
         label = _label(row)
-        mark = _find(body, label) if label else None
-        if label and mark:
-            _lift(*mark, label.removesuffix("."))
+        if label in marks:
+            _lift(*marks.pop(label), label.removesuffix("."))
             row.text = row.text[len(label) :].lstrip()
             open_note = Note(label, [row])
             notes.append(open_note)
@@ -36,6 +40,8 @@ def take_bracket_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
         else:
             open_note = None
             body.append(row)
+            for found, at in _marks(row.text):
+                marks.setdefault(found, (row, at))
     return body, notes
 
 
@@ -46,19 +52,17 @@ def _label(row: Row) -> str:
     return found[1] if found else ""
 
 
-def _find(body: list[Row], label: str) -> tuple[Row, int] | None:
-    """The first place in the text where the label stands behind a word."""
-    printed = label.removesuffix(".")
-    for row in body:
-        at = row.text.find(printed, 1)
-        if at < 1 or row.text[at - 1].isdigit():
-            continue
-        if printed == label or (row.text[at - 1] in "?!»" and at + len(printed) == len(row.text)):
-            return row, at
-    return None
+def _marks(text: str) -> Iterator[tuple[str, int]]:
+    """What may be a mark: a label in brackets, or a bare figure glued to the end of a sentence."""
+    for found in _MARK.finditer(text, 1):
+        yield found[0], found.start()
+    bare = _BARE.search(text[-_WIDEST:])
+    if bare:
+        yield f"{bare[0]}.", len(text) - len(bare[0])
 
 
 def _lift(row: Row, at: int, label: str) -> None:
-    start = len(row.text[:at].rstrip())
-    row.text = row.text[:start] + row.text[at + len(label) :]
-    row.marks = tuple(sorted((*row.marks, (start, label))))
+    moved = sum(len(other) for place, other in row.marks if place < at)
+    start = len(row.text[: at - moved].rstrip())
+    row.text = row.text[:start] + row.text[at - moved + len(label) :]
+    row.marks = (*row.marks, (start, label))

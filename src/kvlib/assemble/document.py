@@ -74,7 +74,7 @@ def _without_blanks(rows: Iterable[Row]) -> list[Row]:
 def _assemble(rows: list[Row], context: ReadContext) -> Document:
     layout = measure(rows)
     printed = sort_out(rows, layout, _title_end(rows))
-    known = Evidence(row.text for row in rows)
+    known = Evidence([row.text for row in rows])
     if layout:
         mark_gaps(printed.content, layout)
         content, notes = typeset_notes.take_notes(printed.content, layout)

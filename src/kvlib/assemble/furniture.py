@@ -9,7 +9,7 @@ import attrs
 from attrs import define, field
 
 from kvlib.assemble.layout import Layout
-from kvlib.assemble.rows import Row, span_of
+from kvlib.assemble.rows import Row, part_of, span_of
 from kvlib.grammar import (
     TitleFacts,
     aanhangsel_number,
@@ -79,8 +79,8 @@ def _parts(row: Row) -> Iterator[Row]:
     at = 0
     for piece in pieces:
         at = row.text.index(piece, at)
-        part = Row(piece, row.number, row.offset and row.offset + at, row.end, row.gap)
-        part.page = row.page
+        part = part_of(row, at, at + len(piece))
+        part.gap = row.gap
         yield part
 
 

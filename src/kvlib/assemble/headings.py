@@ -42,12 +42,19 @@ class Headings:
 
 
 def find_heading(rows: list[Row]) -> int | None:
-    """The row with which the questions' heading begins, or else the answer's."""
-    for starts in (starts_question_heading, starts_answer_heading):
-        for index, row in enumerate(rows):
-            if starts(row.text):
-                return index
-    return None
+    """The row with which the questions' heading begins, or else the answer's.
+
+    What stands under a label cannot be it: an answer may quote the heading of other questions.
+    """
+    answer = None
+    for index, row in enumerate(rows):
+        if starts_question_heading(row.text):
+            return index
+        if answer is None and starts_answer_heading(row.text):
+            answer = index
+        if parse_label(row.text):
+            break
+    return answer
 
 
 def read_headings(rows: list[Row], evidence: Evidence) -> Headings:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import define, field
 
-from kvlib.assemble.rows import Row
+from kvlib.assemble.rows import Row, part_of
 from kvlib.grammar import Label, LabelRole, numbered_line, parse_label
 
 
@@ -94,7 +94,7 @@ def _by_label(rows: list[Row], find: FindLabel) -> Iterator[Item]:
             yield item
         item = Item(role=label.role, label=label.text, numbers=label.numbers, label_row=row)
         if label.end < len(row.text):
-            item.rows.append(cut(row, label.end))
+            item.rows.append(part_of(row, label.end))
     if item.rows or item.role:
         yield item
 
@@ -113,18 +113,7 @@ def _by_number(rows: list[Row], find: FindNumber) -> Iterator[Item]:
         number, end = found
         item = Item(role="question", label=row.text[:end].strip(), numbers=(number,), label_row=row)
         if end < len(row.text):
-            item.rows.append(cut(row, end))
+            item.rows.append(part_of(row, end))
         expected += 1
     if item.rows or item.role:
         yield item
-
-
-def cut(row: Row, at: int) -> Row:
-    """The rest of a row from an offset in its text on."""
-    at += len(row.text[at:]) - len(row.text[at:].lstrip())
-    rest = Row(row.text[at:], row.number, row.offset and row.offset + at, row.end)
-    rest.page, rest.size, rest.top, rest.x1 = row.page, row.size, row.top, row.x1
-    rest.x0 = row.x0
-    rest.marks = tuple((place - at, label) for place, label in row.marks if place >= at)
-    rest.styles = tuple((max(0, a - at), b - at, s) for a, b, s in row.styles if b > at)
-    return rest

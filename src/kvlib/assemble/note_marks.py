@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kvlib.assemble.rows import Row
@@ -27,6 +27,7 @@ _THOUSANDS = re.compile(r"(?:^|\D)\d{1,3}[ .]\d{3}\Z")
 _NEW_SENTENCE = re.compile(r"(?:[ ,]{0,2}\d{1,3}){0,3}(?: ?[A-ZÀ-Ý«“‘]|\Z)")
 _TWICE = re.compile(r"(?:[^\s\d]|(?:19|20)\d\d)\d{1,2}[ ,]{1,3}\Z")
 
+_FIGURES = re.compile(r"[0-9]+")
 _SURE = 4  # nothing else can be meant
 _MISSING = 3  # what it costs to leave a mark out
 _FINISHED = (".", "?", "!", ":", ";")
@@ -61,10 +62,11 @@ def find_marks(rows: Sequence[Row], labels: Sequence[str]) -> dict[str, Mark]:
     a label for which nothing speaks is left out.
     """
     chains = [_Chain(0)]  # the further in the text, the higher the score
+    places = _places(rows, labels)
     for index, label in enumerate(labels):
         found = []
         at = 0
-        for mark in _candidates(rows, label):
+        for mark in _candidates(rows, label, places):
             while at + 1 < len(chains) and _place(chains[at + 1]) < mark[:2]:
                 at += 1
             found.append(_Chain(chains[at].score + mark.score, mark, index, chains[at]))
@@ -95,30 +97,48 @@ def _choice(chain: _Chain | None) -> dict[int, Mark]:
     return marks
 
 
-def _candidates(rows: Sequence[Row], label: str, *, second: bool = False) -> Iterator[Mark]:
-    """Where a mark with this label may stand; second marks never follow another mark."""
+Places = dict[str, list[tuple[int, int]]]
+
+
+def _places(rows: Sequence[Row], labels: Iterable[str]) -> Places:
+    """Where the labels stand in the rows' texts, as (row, offset), in one pass."""
+    found: Places = {label: [] for label in labels}
     for index, row in enumerate(rows):
-        text = row.text
-        if (
-            label not in text or row.is_label
-        ):  # nearly all rows, and by far the quickest way to know
+        if row.is_label:
             continue
-        at = text.find(label)
-        while at >= 0:
-            end = at + len(label)
-            if not _stands_apart(text, at, end):
-                above = rows[index - 1].text if index and not row.gap else ""
-                score = _score(text, at, end, above)
-                if not (score or second) and _follows_mark(row, at, text[end : end + 1]):
-                    score = _SURE
-                if score:
-                    yield Mark(index, at, end, score)
-            at = text.find(label, end)
+        for figures in _FIGURES.finditer(row.text):
+            label = _label(figures[0])
+            if label in found:
+                found[label].append((index, figures.end() - len(label)))
+    return found
+
+
+def _label(figures: str) -> str:
+    """What of a run of figures can be a label: all, or what is glued to a thousand or a year."""
+    count = len(figures)
+    return figures if count <= 3 else figures[3:] if count == 4 else figures[4:7]
+
+
+def _candidates(
+    rows: Sequence[Row], label: str, places: Places, *, second: bool = False
+) -> Iterator[Mark]:
+    """Where a mark with this label may stand; second marks never follow another mark."""
+    for index, at in places[label]:
+        row = rows[index]
+        text, end = row.text, at + len(label)
+        if _stands_apart(text, at, end):
+            continue
+        above = rows[index - 1].text if index and not row.gap else ""
+        score = _score(text, at, end, above)
+        if not (score or second) and _follows_mark(row, at, text[end : end + 1]):
+            score = _SURE
+        if score:
+            yield Mark(index, at, end, score)
 
 
 def _stands_apart(text: str, start: int, end: int) -> bool:
     """A figure in a longer one, or with blanks around it, as most are: no mark."""
-    if text[end : end + 1].isdigit() or (start and COUNTED.match(text, end)):
+    if start and COUNTED.match(text, end):
         return True
     if start < 2 or text[start - 1] != " ":
         return False
@@ -188,10 +208,11 @@ def _score_stopped(before: str, behind: str) -> int:
 def find_repeated(rows: Sequence[Row], labels: Sequence[str]) -> list[tuple[str, Mark]]:
     """Second marks to notes that have theirs: only where the figure can be nothing else."""
     heads = any(at == 0 for row in rows for at, _ in row.marks)
+    places = _places(rows, labels)
     return [
         (label, mark)
-        for label in labels
-        for mark in _candidates(rows, label, second=True)
+        for label in places
+        for mark in _candidates(rows, label, places, second=True)
         if mark.score >= _SURE or _surely_second(rows, mark, heads=heads)
     ]
 
@@ -212,18 +233,47 @@ def _surely_second(rows: Sequence[Row], mark: Mark, *, heads: bool) -> bool:
 
 
 def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Mark]]) -> None:
-    """Take the marks out of the rows' texts; the last first, so that places hold."""
-    for label, mark in sorted(marks, key=lambda found: found[1], reverse=True):
-        row = rows[mark.row]
-        start, end = mark.start, mark.end
-        follows = _follows_mark(row, start, row.text[end : end + 1])
-        if follows or _TWICE.search(row.text[max(0, start - 8) : start]) or _ALONE.match(row.text):
-            start = len(row.text[:start].rstrip(" ,"))
-        if end == len(row.text):
-            start = len(row.text[:start].rstrip())
-        if start == 0:
-            end += len(row.text[end:]) - len(row.text[end:].lstrip())
-        row.text = row.text[:start] + row.text[end:]
-        before = [m for m in row.marks if m[0] < start or (follows and m[0] == start)]
-        behind = [(at - (end - start) if at > start else at, other) for at, other in row.marks]
-        row.marks = (*before, (start, label), *behind[len(before) :])
+    """Take the marks out of the rows' texts; each row is made anew once."""
+    by_row: dict[int, list[tuple[Mark, str]]] = {}
+    for label, mark in marks:
+        by_row.setdefault(mark.row, []).append((mark, label))
+    for index, found in by_row.items():
+        _lift_from(rows[index], sorted(found))
+
+
+def _lift_from(row: Row, found: list[tuple[Mark, str]]) -> None:
+    text, kept, at, removed = row.text, list[str](), 0, 0
+    placed = {place for place, _ in row.marks}
+    new: list[tuple[int, int, str]] = []  # place in the old text, in the new one, label
+    cuts: list[tuple[int, int]] = []  # places in the old text, and what was removed before
+    alone = _ALONE.match(text) is not None
+    for mark, label in found:
+        start, end = _cut_of(text, mark, at, placed, alone=alone)
+        kept.append(text[at:start])
+        new.append((start, start - removed, label))
+        removed += end - start
+        cuts.append((end, removed))
+        placed.add(start)
+        at = end
+    row.text = "".join(kept) + text[at:]
+    old = [(place, place - _before(cuts, place), label) for place, label in row.marks]
+    row.marks = tuple((place, label) for _, place, label in sorted(old + new, key=lambda m: m[0]))
+
+
+def _cut_of(
+    text: str, mark: Mark, at: int, placed: Container[int], *, alone: bool
+) -> tuple[int, int]:
+    """What goes with a mark: what parts it from a mark before, and blanks at the row's ends."""
+    start, end = mark.start, mark.end
+    solid = len(text[:start].rstrip(" ,"))
+    if alone or solid in placed or solid == at > 0:
+        start = max(at, solid)
+    if end == len(text):
+        start = max(at, len(text[:start].rstrip()))
+    if start == 0:
+        end += len(text[end:]) - len(text[end:].lstrip())
+    return start, end
+
+
+def _before(cuts: list[tuple[int, int]], place: int) -> int:
+    return next((removed for end, removed in reversed(cuts) if end <= place), 0)

@@ -7,12 +7,13 @@ next number, and before it a mark with that number in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from kvlib.assemble.bracket_notes import take_bracket_notes
 from kvlib.assemble.note_marks import COUNTED, find_marks, find_repeated, lift
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row
-from kvlib.grammar import join_all, parse_label
+from kvlib.grammar import parse_label
 
 # A row that opens a note: "1 NOS, 11 oktober", "1NOS"; in "32024Z15585" a number of
 # questions follows.
@@ -23,8 +24,7 @@ _OPENERS = frozenset("0123456789")
 _NOTE_LABEL = re.compile(r"(?:\d{1,3}|\*{1,3}|[†‡])\Z")
 CLOSE_NOTE = frozenset(("X Noot", "XNoot", "Noot"))
 
-# A note that ends so is complete: a sentence, a bracket, a quotation, a number, an address.
-_COMPLETE = re.compile(r"(?:[.)»”\d]|(?:://|www\.)\S*[^-/\s])\Z")
+_LINES_OF_ADDRESS = 6
 _ADDRESS = re.compile(r"https?://|www\.|[\w.-]{2,80}[/?=&][\w/=&.-]{4}")
 _SOURCE = re.compile(
     r"://|www\.|Kamerstuk|Handelingen|Stb\.|Stcrt|PbEU|[Vv]ergaderjaar|Trouw|NOS|NRC|AD,|d\.d\."
@@ -127,27 +127,34 @@ def _pages(rows: list[Row]) -> list[list[Row]]:
 def _take_page(body: list[Row], page: list[Row], notes: list[Note]) -> None:
     """Move a page's rows to the body, and those of its notes to the notes."""
     openings = _openings(page)
-    first = len(notes) + 1
-    for last in range(_last(openings, first), len(notes), -1):
+    first, last = len(notes) + 1, _last(openings, len(notes) + 1)
+    while last >= first:
         starts = _chain(openings, first, last, len(page))
         if starts is None or any(parse_label(row.text) for row in page[starts[0] :]):
+            last -= 1
             continue
         labels = [str(number) for number in range(first, last + 1)]
         searched = [*body[_first_row(body) :], *page[: starts[0]]]
         marks = find_marks(searched, labels)
         ends = [*starts[1:], len(page)]
         rows = [page[start:end] for start, end in zip(starts, ends, strict=True)]
-        if not all(
-            label in marks or _looks_like_note(group)
-            for label, group in zip(labels, rows, strict=True)
-        ):
-            continue
-        lift(searched, marks.items())
-        start = _run_over(page[: starts[0]], notes)
-        body.extend(page[:start])
-        notes.extend(map(_note, labels, rows))
-        return
+        believed = _believed(labels, marks, rows)
+        if believed == len(labels):
+            lift(searched, marks.items())
+            start = _run_over(page[: starts[0]], notes)
+            body.extend(page[:start])
+            notes.extend(map(_note, labels, rows))
+            return
+        last = first + believed - 1
     body.extend(page[: _run_over(page, notes)])
+
+
+def _believed(labels: list[str], marks: Container[str], rows: list[list[Row]]) -> int:
+    """How many of the notes, from the first on, have a mark or look like notes."""
+    for count, (label, group) in enumerate(zip(labels, rows, strict=True)):
+        if label not in marks and not _looks_like_note(group):
+            return count
+    return len(labels)
 
 
 def _run_over(rows: list[Row], notes: list[Note]) -> int:
@@ -175,7 +182,17 @@ def _append(note: Note, rows: list[Row]) -> None:
 
 
 def _is_complete(rows: list[Row]) -> bool:
-    return _COMPLETE.search(join_all(row.text for row in rows)) is not None
+    """Whether a note ends so: a sentence, a bracket, a quotation, a number, an address."""
+    last = rows[-1].text
+    if last[-1:] in ".)»”" or last[-1:].isdigit():
+        return True
+    token = last[last.rfind(" ") + 1 :]
+    for row in rows[-2:-_LINES_OF_ADDRESS:-1]:  # an address may be broken over lines
+        if token != last and " " in last:
+            break
+        last = row.text
+        token = last[last.rfind(" ") + 1 :] + token
+    return ("://" in token or "www." in token) and token[-1] not in "-/"
 
 
 def _goes_on(row: Row) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from kvlib.assemble.lines import Line, Run
+from kvlib.grammar.blanks import unfolded_offset
 from kvlib.model import EmphasisStyle, Position, Span
 
 # A note mark: figures, perhaps several ("1 2", "1, 2"), or the signs of older documents.
@@ -48,6 +49,8 @@ class Row:
     page: int | None = None
     note_label: str = ""
     """The raised figure that opens the line, where a note begins."""
+    raw: str | None = None
+    """The text before its white space was folded, where that changed it."""
     is_label: bool = False
     """A figure alone on its line that is a label, and no mark or page number."""
     indented: bool = False
@@ -108,6 +111,8 @@ def text_rows(text: str) -> list[Row]:
                 start = offset if piece[0] == solid[0] else offset + piece.index(solid)
                 tidy = normal and solid.isprintable() and "  " not in solid
                 row = Row(solid if tidy else fold(solid), number, start, start + len(solid), gap)
+                if not tidy:
+                    row.raw = solid
                 if new_page:
                     row.new_page, new_page = True, False
                 if piece[0] == " ":
@@ -130,6 +135,30 @@ def raise_figures(row: Row) -> None:
         row.text = row.text[:start] + (
             row.text[found.end() :] if start else row.text[found.end() :].lstrip()
         )
+
+
+def part_of(row: Row, start: int, end: int | None = None) -> Row:
+    """A stretch of a row's text, as a row; it keeps the place, the marks and the styles."""
+    end = len(row.text) if end is None else end
+    text = row.text[start:end].rstrip()
+    start += len(text) - len(text.lstrip())
+    text, end = text.lstrip(), start + len(text.lstrip())
+    part = Row(text, row.number, _offset(row, start), row.end)
+    part.page, part.size, part.top, part.x0, part.x1 = row.page, row.size, row.top, row.x0, row.x1
+    part.marks = tuple((min(at - start, len(text)), m) for at, m in row.marks if at >= start)
+    part.styles = tuple(
+        (max(0, a - start), min(b, end) - start, style)
+        for a, b, style in row.styles
+        if b > start and a < end
+    )
+    return part
+
+
+def _offset(row: Row, at: int) -> int | None:
+    """Where a place in a row's text is in the source."""
+    if row.offset is None:
+        return None
+    return row.offset + (at if row.raw is None else unfolded_offset(row.raw, row.text, at))
 
 
 def make_row(line: Line) -> Row:
@@ -194,12 +223,13 @@ class _Typesetter:
         if self.blank and self.text:
             self.text += " "
         start = len(self.text)
-        joined = unicodedata.normalize("NFC", self.text + piece)
         self._cell(run, start)
-        self.text = joined
+        if unicodedata.combining(piece[0]) and self.text:  # an accent over the letter before it
+            self.text, piece = self.text[:-1], unicodedata.normalize("NFC", self.text[-1] + piece)
+        self.text += piece
         style = _style(run, raised, self.size)
         if style:
-            self.styles.append((start, len(joined), style))
+            self.styles.append((start, len(self.text), style))
 
     def _apart(self, run: Run) -> bool:
         gap = self._gap(run)

@@ -4,52 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import attrs
+from attrs import define, field
 
-from kvlib.assemble.rows import Row
-from kvlib.grammar import join_lines
-from kvlib.model import Cell, NoteMark, Span, Table
+from kvlib.assemble.rows import Row, part_of
+from kvlib.model import Cell, Mark, Span, Table
 
 Edges = tuple[float, float]
+Join = Callable[[list[Row]], tuple[str, tuple[Mark, ...]]]
 
 
-def table_of(rows: list[Row], find_note: Callable[[str], int | None], span: Span | None) -> Table:
+@define
+class _Cell:
+    """A cell that is being made: what stands in it, row by row."""
+
+    rows: list[Row] = field(factory=list)
+    colspan: int = 1
+
+
+def table_of(rows: list[Row], join: Join, span: Span | None) -> Table:
     """The table of these rows; the first row is its head."""
     columns = _columns(rows)
-    made: list[list[Cell]] = []
+    made: list[list[_Cell]] = []
     for row in rows:
-        cells = _cells(row, columns, find_note, header=not made)
+        cells = _cells(row, columns)
         if made and not row.gap and _goes_on(cells, made[-1]):
-            made[-1] = [_joined(a, b) for a, b in zip(made[-1], cells, strict=True)]
+            for above, cell in zip(made[-1], cells, strict=True):
+                above.rows.extend(cell.rows)
         else:
             made.append(cells)
-    return Table(rows=tuple(map(tuple, made)), span=span)
+    return Table(
+        rows=tuple(
+            tuple(_finished(cell, join, header=index == 0) for cell in cells)
+            for index, cells in enumerate(made)
+        ),
+        span=span,
+    )
 
 
-def _goes_on(cells: list[Cell], above: list[Cell]) -> bool:
+def _finished(cell: _Cell, join: Join, *, header: bool) -> Cell:
+    text, marks = join(cell.rows) if cell.rows else ("", ())
+    return Cell(text=text, marks=marks, colspan=cell.colspan, header=header)
+
+
+def _goes_on(cells: list[_Cell], above: list[_Cell]) -> bool:
     """Whether a row only ends the cells above it: nothing in its first column, and gaps."""
     return (
-        not cells[0].text
+        not cells[0].rows
         and len(cells) == len(above)
         and all(
-            not cell.text or (over.text and cell.text[:1].islower())
+            not cell.rows or (over.rows and cell.rows[0].text[:1].islower())
             for cell, over in zip(cells, above, strict=True)
         )
     )
-
-
-def _joined(above: Cell, below: Cell) -> Cell:
-    text = join_lines(above.text, below.text)
-    shift = len(text) - len(below.text)
-    marks = (
-        *above.marks,
-        *(
-            attrs.evolve(mark, at=mark.at + shift)
-            for mark in below.marks
-            if isinstance(mark, NoteMark)
-        ),
-    )
-    return attrs.evolve(above, text=text, marks=marks)
 
 
 def _columns(rows: list[Row]) -> list[Edges]:
@@ -65,25 +71,23 @@ def _columns(rows: list[Row]) -> list[Edges]:
     return columns
 
 
-def _cells(
-    row: Row, columns: list[Edges], find_note: Callable[[str], int | None], *, header: bool
-) -> list[Cell]:
-    cells: list[Cell] = []
+def _cells(row: Row, columns: list[Edges]) -> list[_Cell]:
+    cells: list[_Cell] = []
     filled = 0  # columns so far
     places = row.cells or ((0, row.x0 or 0, row.x1 or 0),)
     ends = [*(start for start, _, _ in places[1:]), len(row.text)]
     for (start, left, right), end in zip(places, ends, strict=True):
         first, last = _under(columns, left, right)
-        cells.extend(Cell(text="", header=header) for _ in range(filled, first))
+        cells.extend(_Cell() for _ in range(filled, first))
         filled = max(filled, last + 1)
-        text = row.text[start:end].strip()
-        marks = tuple(
-            NoteMark(at=min(at - start, len(text)), label=label, footnote=find_note(label))
+        part = part_of(row, start, end)
+        part.marks = tuple(
+            (min(at - start, len(part.text)), label)
             for at, label in row.marks
             if start < at <= end or at == start == 0
         )
-        cells.append(Cell(text=text, marks=marks, colspan=last - first + 1, header=header))
-    cells.extend(Cell(text="", header=header) for _ in range(filled, len(columns)))
+        cells.append(_Cell([part] if part.text or part.marks else [], last - first + 1))
+    cells.extend(_Cell() for _ in range(filled, len(columns)))
     return cells
 
 
