@@ -102,7 +102,7 @@ def _web_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
         notes[-1].closers.extend(closers)
     else:
         body.extend(closers)
-    labels = [note.label for note in notes]
+    labels = list(dict.fromkeys(note.label for note in notes))
     lift(body, find_marks(body, labels).items())
     return body, notes
 
@@ -305,6 +305,7 @@ def _note_end(rows: list[Row], start: int, body: list[Row]) -> int:
         row = rows[index]
         if row.gap or parse_label(row.text) or _opens(row, following):
             return index
-        if unfinished and _goes_on(row) and _is_complete(rows[start:index]):
+        recent = rows[max(start, index - _LINES_OF_ADDRESS) : index]
+        if unfinished and _goes_on(row) and _is_complete(recent):
             return index
     return len(rows)

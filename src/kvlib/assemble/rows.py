@@ -125,16 +125,21 @@ def text_rows(text: str) -> list[Row]:
 
 def raise_figures(row: Row) -> None:
     """Take raised figures (¹²³) out of a text's row: the label of a note, or marks."""
-    while found := _RAISED_FIGURES.search(row.text):
+    pieces: list[str] = []
+    at = length = 0
+    marks = list(row.marks)
+    for found in _RAISED_FIGURES.finditer(row.text):
         label = found[0].translate(_PLAIN)
-        start = found.start()
-        if not start and not row.marks:
+        pieces.append(row.text[at : found.start()])
+        length += len(pieces[-1])
+        at = found.end()
+        if not found.start():
             row.note_label = label
+            at += len(row.text[at:]) - len(row.text[at:].lstrip())
         else:
-            row.marks = (*row.marks, (start, label))
-        row.text = row.text[:start] + (
-            row.text[found.end() :] if start else row.text[found.end() :].lstrip()
-        )
+            marks.append((length, label))
+    row.text = "".join(pieces) + row.text[at:]
+    row.marks = tuple(marks)
 
 
 def part_of(row: Row, start: int, end: int | None = None) -> Row:
