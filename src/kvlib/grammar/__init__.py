@@ -23,6 +23,7 @@ from kvlib.grammar.headings import (
     QuestionHeading,
     parse_question_heading,
     starts_question_heading,
+    trim_stop,
 )
 from kvlib.grammar.identifiers import Identifier, parse_identifier
 from kvlib.grammar.labels import Label, LabelRole, numbered_line, parse_label
@@ -66,4 +67,5 @@ __all__ = [
     "starts_answer_heading",
     "starts_question_heading",
     "title_facts",
+    "trim_stop",
 ]
