@@ -24,7 +24,8 @@ _LETTERHEAD_LINE = 200  # characters at the most
 _LONG = 20  # characters that are not found in the wrong place by chance
 _SHORT = 5
 _FRAGMENTS = 4
-_MOST = 10**6  # letters times letters that are aligned
+_MOST_TO_ALIGN = 10**6  # letters times letters
+_MOST_TO_SEARCH = 10**8
 _COMMA = "\0"  # where there may be a comma
 
 
@@ -217,14 +218,16 @@ def _find_interrupted(left: str, piece: str) -> Fragments:
     the order of long fragments does not matter.
     """
     piece = piece.replace(_COMMA, "")
-    if len(left) * len(piece) > _MOST:
+    size = len(piece) // (2 * _FRAGMENTS) or 1  # the longest fragment holds one of these whole
+    parts = (piece[at : at + size] for at in range(0, len(piece) - size + 1, size))
+    if len(left) * len(piece) > _MOST_TO_SEARCH or not any(part in left for part in parts):
         return []
     fragments: Fragments = []
     short = 0
     while piece.strip("\1"):
         start, at, size = _longest(left, piece)
         short += size < _LONG // 2
-        if not size or len(fragments) == _FRAGMENTS or short > 1:
+        if len(fragments) == _FRAGMENTS or short > 1 or size == 0:
             return []
         fragments.append((start, start + size))
         left = left[:start] + "\0" * size + left[start + size :]
@@ -253,7 +256,7 @@ def _differences(source: str, pieces: list[str]) -> Iterator[Stretch]:
     if max(map(len, pieces), default=0) < _SHORT and Counter(source) == Counter(document):
         return
     matcher = SequenceMatcher(None, source, document, autojunk=False)
-    small = len(source) * len(document) <= _MOST
+    small = len(source) * len(document) <= _MOST_TO_ALIGN
     whole = [("replace", 0, len(source), 0, len(document))]
     for tag, a, b, c, d in matcher.get_opcodes() if small else whole:
         if tag != "equal" and b > a:
