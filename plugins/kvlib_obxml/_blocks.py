@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kvlib.model import Block, Cell, ListItem, Paragraph, Subheading, Table
-from kvlib_obxml._inline import Builder, fold, inline, words
-from kvlib_obxml._notes import NOTES
+from kvlib_obxml._inline import Builder, inline
+from kvlib_obxml._text import LABELS, NOTES, fold, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from kvlib_obxml._notes import Notes
 
-LABELS = frozenset(("nr", "nummer", "li.nr", "noot.nr", "nootnr", "nootlabel"))
 FREE = frozenset(("al", "al-groep", "lijst", "table", "tussenkop", "plaatje"))
+"""Blocks that may stand under no label."""
 _PARAGRAPHS = frozenset(("al", "noot.al", "noottkst"))
 _LISTS = frozenset(("lijst", "noot.lijst"))
 _ITEMS = frozenset(("li", "noot.li"))
 _SUBHEADINGS = frozenset(("tussenkop", "kop", "titel", "title"))
+_TABLE_PARTS = frozenset(("tgroup", "thead", "tbody", "tfoot"))
 _INSIDE = frozenset((*_LISTS, "table"))  # blocks that may stand inside a paragraph
+
+_Row: TypeAlias = tuple[Cell, ...]
 
 
 def labelled(element: _Element, notes: Notes, level: int = 1) -> tuple[str, tuple[Block, ...]]:
@@ -128,31 +131,51 @@ def _list(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
 
 
 def _table(element: _Element, notes: Notes) -> Iterator[Block]:
-    """A CALS table: its title, and its rows."""
-    rows: list[tuple[Cell, ...]] = []
-    yield from _loose(element.text, element, notes)
-    for group in element:
-        if group.tag == "tgroup":
-            rows.extend(_rows(group, notes))
+    """A CALS table; its title, and what stands between its rows, before it or behind it."""
+    rows: list[_Row] = []
+    behind: list[Block] = []
+    for part in _parts(element, notes, {}):
+        if isinstance(part, tuple):
+            rows.append(part)
+        elif rows:
+            behind.append(part)
         else:
-            yield from _block(group, notes, 1)
-        yield from _loose(group.tail, group, notes)
+            yield part
     if rows:
         yield Table(rows=tuple(rows), span=notes.span(element))
+    yield from behind
 
 
-def _rows(group: _Element, notes: Notes) -> Iterator[tuple[Cell, ...]]:
-    columns = {
-        spec.get("colname", ""): index for index, spec in enumerate(group.iter("colspec"), 1)
-    }
-    for part in group:
-        if part.tag in ("thead", "tbody", "tfoot"):
-            for row in part:
-                yield tuple(
-                    _cell(entry, columns, notes, header=part.tag == "thead")
-                    for entry in row
-                    if entry.tag == "entry"
-                )
+def _parts(element: _Element, notes: Notes, columns: dict[str, int]) -> Iterator[Block | _Row]:
+    """The rows of a table or of a part of it, and whatever else stands there."""
+    if element.tag == "tgroup":
+        names = (spec.get("colname", "") for spec in element.iter("colspec"))
+        columns = {name: index for index, name in enumerate(names, 1)}
+    yield from _loose(element.text, element, notes)
+    for child in element:
+        if child.tag == "row":
+            yield from _row(child, notes, columns, header=element.tag == "thead")
+        elif child.tag in _TABLE_PARTS:
+            yield from _parts(child, notes, columns)
+        else:
+            yield from _block(child, notes, 1)
+        yield from _loose(child.tail, child, notes)
+
+
+def _row(
+    row: _Element, notes: Notes, columns: dict[str, int], *, header: bool
+) -> Iterator[Block | _Row]:
+    cells: list[Cell] = []
+    between = [*_loose(row.text, row, notes)]
+    for child in row:
+        if child.tag == "entry":
+            cells.append(_cell(child, columns, notes, header=header))
+        else:
+            between.extend(_block(child, notes, 1))
+        between.extend(_loose(child.tail, child, notes))
+    if cells or not between:
+        yield tuple(cells)
+    yield from between
 
 
 def _cell(entry: _Element, columns: dict[str, int], notes: Notes, *, header: bool) -> Cell:

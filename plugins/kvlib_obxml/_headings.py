@@ -13,6 +13,7 @@ from kvlib.grammar import (
     parse_answer_heading,
     parse_iso_date,
     parse_question_heading,
+    trim_stop,
 )
 from kvlib.model import Reply
 from kvlib_obxml._inline import inline
@@ -28,13 +29,20 @@ class Headings:
     """What the headings say; each may be spread over several elements."""
 
     question_text: str = ""
+    """The heading of the questions, as printed."""
     question: QuestionHeading | None = None
+    """What it says; known once all elements are in (:meth:`settle`)."""
     subject: str | None = None
     submitted: date | None = None
+    """The day on which the questions were sent in."""
     answer_text: str = ""
+    """The heading of the answers or the notice, as printed."""
     answer: AnswerHeading | None = None
+    """What it says; known once all elements are in (:meth:`settle`)."""
     received: date | None = None
+    """The day on which the answers were received."""
     elements: list[_Element] = field(factory=list)
+    """All elements that were read, in document order."""
 
     def add(self, element: _Element, notes: Notes) -> None:
         """Read a ``kamervraagomschrijving`` (or the older ``omschr``)."""
@@ -47,7 +55,8 @@ class Headings:
         self.question_text = f"{self.question_text} {text}".strip()
         self.submitted = self.submitted or _isodate(element)
         for topic in element.iter("kamervraagonderwerp"):
-            self.subject = self.subject or _subject(inline(topic, notes)[0])
+            # The element may hold the heading's final stop, which is no part of the subject.
+            self.subject = self.subject or trim_stop(inline(topic, notes)[0])
 
     def settle(self) -> None:
         """Read the texts, once all elements are in."""
@@ -81,9 +90,3 @@ def _isodate(element: _Element) -> date | None:
         if found:
             return found
     return None
-
-
-def _subject(text: str) -> str | None:
-    """The element may hold the heading's final stop, which is no part of the subject."""
-    heading = parse_question_heading(f"Vragen van het lid X (Y) over {text}")
-    return heading.subject if heading else text or None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
+from kvlib_obxml._text import NOTES, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,53 +22,9 @@ _STYLES: dict[str, EmphasisStyle] = {
     "sup": "superscript",
     "inf": "subscript",
 }
-_BLOCKS = frozenset(("al", "al-groep", "lijst", "li", "li.nr", "tussenkop"))
+_BLOCKS = frozenset(("al", "al-groep", "lijst", "li", "li.nr", "tussenkop", "entry"))
 # The parts of a name; a blank between them may be left to the layout.
 _NAME_PARTS = frozenset(("voornaam", "voorvoegsels", "achternaam"))
-
-
-def clean(text: str) -> str:
-    """Soft hyphens away, characters in NFC; white space stays."""
-    if text.isascii():
-        return text
-    if "\u00ad" in text:
-        text = text.replace("\u00ad", "")
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-
-
-def fold(text: str) -> str:
-    """Clean text with its white space as single blanks."""
-    # What is printable has no white space but blanks, and no soft hyphens.
-    tidy = text.isprintable() and "  " not in text
-    if tidy and (text.isascii() or unicodedata.is_normalized("NFC", text)):
-        return text.strip()
-    return " ".join(clean(text).split())
-
-
-def fold_plain(text: str) -> str:
-    """The same for text that is known to have no white space but blanks, tabs and line ends."""
-    if "\n" in text or "  " in text or "\t" in text:
-        return " ".join(text.split())
-    return text.strip()
-
-
-# Bytes of UTF-8 that only :func:`fold` can deal with: combining accents, no-break and other
-# typographic blanks, soft hyphens, signs that NFC replaces, and what may stand for them.
-_UNUSUAL = (
-    *(b"\xe2\x80" + bytes((last,)) for last in (*range(0x80, 0x90), 0xA8, 0xA9, 0xAF)),
-    *(b"\xcc", b"\xcd", b"\xc2\x85", b"\xc2\xa0", b"\xc2\xad", b"\xe1", b"\xe2\x81\x9f"),
-    *(b"\xe2\x84", b"\xe3", b"&#", b"<!ENTITY", b"\r"),
-)
-
-
-def folder(data: bytes) -> Callable[[str], str]:
-    """The quickest way to fold the texts of this source, whose bytes are seen once."""
-    return fold if any(sign in data for sign in _UNUSUAL) else fold_plain
-
-
-def words(element: _Element) -> str:
-    """All text inside an element, without marks."""
-    return fold("".join(map(str, element.itertext())))
 
 
 def inline(element: _Element, notes: Notes) -> tuple[str, tuple[Mark, ...]]:
@@ -115,7 +70,7 @@ class Builder:
     def child(self, child: _Element) -> None:
         """Add a child element, without the text behind it."""
         tag = child.tag
-        if tag in ("noot", "voetnoot"):
+        if tag in NOTES:
             index = self._notes.read(child)
             self._mark(self._notes.label(index), index)
         elif tag == "nootref":

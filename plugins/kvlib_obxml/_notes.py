@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kvlib.grammar import question_number
 from kvlib.model import Block, Footnote
-from kvlib_obxml._inline import words
+from kvlib_obxml._text import NOTE_LABELS, NOTES, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from kvlib.plugin import ReadContext
     from kvlib_obxml._places import Places
 
-NOTES = frozenset(("noot", "voetnoot"))
-LABELS = ("noot.nr", "nr", "nootnr", "nootlabel")
-
 
 class Notes:
-    """Reads notes where they are first marked, and finds them again by their id."""
+    """Reads notes where they are first marked, and finds them again by their id.
+
+    Whoever reads text may meet a note, so this goes along everywhere, and with it what all need.
+
+    Attributes:
+        span: where an element stands.
+        fold: the quickest way to fold this source's texts.
+    """
 
     def __init__(
         self,
@@ -48,7 +52,7 @@ class Notes:
         if element in self._read:
             return self._read[element]
         index = self._read[element] = len(self._footnotes)
-        label = next((words(child) for child in element if child.tag in LABELS), "")
+        label = next((words(child) for child in element if child.tag in NOTE_LABELS), "")
         self._labels.append(label or element.get("nr", ""))
         self._footnotes.append(None)  # a note inside this one comes after it
         for identity in _identities(element):

@@ -27,9 +27,10 @@ from kvlib.model import (
 from kvlib_obxml import _metadata
 from kvlib_obxml._blocks import FREE, blocks_of, labelled, make_blocks
 from kvlib_obxml._headings import Headings
-from kvlib_obxml._inline import fold, inline, words
+from kvlib_obxml._inline import inline
 from kvlib_obxml._notes import Notes
 from kvlib_obxml._places import Places
+from kvlib_obxml._text import fold, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,7 +39,21 @@ if TYPE_CHECKING:
 
 
 class Publication:
-    """Collects what the elements say, in document order."""
+    """Collects what the elements say, in document order.
+
+    Attributes:
+        context: options and limits, and where doubts are reported.
+        places: where elements stand.
+        notes: the notes met so far.
+        headings: what the headings say.
+        printed: what each line of the title block says.
+        body: questions, answers and remarks.
+        furniture: the lines of the title block.
+        metadata: entries, those of the file beside the document first.
+        title: of a reaction, in the older dialect.
+        free: elements that stand under no label and wait for their place.
+        handlers: what reads an element, by its name.
+    """
 
     def __init__(
         self,
@@ -55,8 +70,8 @@ class Publication:
         self.body: list[Item] = []
         self.furniture: list[Furniture] = []
         self.metadata: list[MetadataEntry] = []
-        self.title = ""  # of a reaction, in the older dialect
-        self.free: list[_Element] = []  # what stands under no label
+        self.title = ""
+        self.free: list[_Element] = []
         self.handlers = {
             "vraag": self._question,
             "antwoord": self._answer,
@@ -258,8 +273,20 @@ class Publication:
         )
 
 
-@lru_cache(maxsize=4096)
+_SHORT = 40  # characters; longer labels are rare, and not worth remembering
+
+
 def _numbers(label: str) -> tuple[str, ...]:
     """The numbers in a label; one that no rule knows may still have figures in it."""
+    return _remembered(label) if len(label) <= _SHORT else _read_numbers(label)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(label: str) -> tuple[str, ...]:
+    """Labels repeat from document to document: "Vraag 1" stands in all of them."""
+    return _read_numbers(label)
+
+
+def _read_numbers(label: str) -> tuple[str, ...]:
     found = parse_label(label)
     return found.numbers if found else parse_numbers(label)

@@ -10,8 +10,8 @@ from lxml import etree
 
 from kvlib.errors import NotKamervragenError, ReadError
 from kvlib_obxml import ObXmlOptions
-from kvlib_obxml._inline import fold, folder
 from kvlib_obxml._publication import Publication
+from kvlib_obxml._text import fold, folder
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,29 +10,33 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFStackT
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import LIT
 
 # Possessive throughout, so that no input makes it go back (ISO 32000-1, 7.2 and 7.3).
+# A string with brackets inside, or without an end, is measured by :func:`_long_string`.
+# What has no name is passed over: white space, comments, the data of inline images (ID … EI).
 _TOKEN = re.compile(
     rb"""
     (?P<number>[+-]?(?:\d++\.?\d*+|\.\d++))(?=[\x00\t\n\f\r ()<>\[\]{}/%]|\Z)
-    |\((?P<string>(?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))*+)\)
+    |\((?P<string>(?:[^()\\]++|\\.)*+)\)
+    |(?P<bracket>\()
     |(?P<open>\[|<<)
     |(?P<close>\])
     |(?P<dict>>>)
     |/(?P<name>[^\x00\t\n\f\r ()<>\[\]{}/%]*+)
     |<(?P<hex>[0-9A-Fa-f\x00\t\n\f\r ]*+)>
     |%[^\r\n]*+
+    |ID(?=[\x00\t\n\f\r ()<>\[\]{}/%]|\Z)(?:\S++|\s(?!EI(?:[\x00\t\n\f\r ]|\Z)))*+(?:\sEI)?
     |(?P<keyword>[^\x00\t\n\f\r ()<>\[\]{}/%]++)
     |[\x00\t\n\f\r ]++
-    |(?P<stray>.)
+    |.
     """,
     re.VERBOSE | re.DOTALL,
 )
 _CLOSING = frozenset(("close", "dict"))
-_INLINE_IMAGE_END = re.compile(rb"\sEI(?=[\x00\t\n\f\r ]|\Z)")
+_STRING_SIGN = re.compile(rb"[()]|\\.", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ESCAPED |= {b"\n": b"", b"\r": b"", b"\r\n": b""}  # a line end that is none
@@ -74,6 +78,15 @@ class Interpreter(PDFPageInterpreter):
                 found.append(stream)
         return (stream.get_data() for stream in found)
 
+    def do__w(self, aw: PDFStackT, ac: PDFStackT, s: PDFStackT) -> None:
+        """Set the spacing, go to the next line and show text: the operator ``"``.
+
+        pdfminer.six forgets the line (ISO 32000-1, table 109).
+        """
+        self.do_Tw(aw)
+        self.do_Tc(ac)
+        self.do__q(s)
+
     def _operator(self, keyword: bytes) -> Operator | None:
         name = keyword.decode("latin-1")
         for sign, word in (("*", "_a"), ('"', "_w"), ("'", "_q")):
@@ -90,34 +103,50 @@ def _tokens(data: bytes) -> Iterator[tuple[str, Any]]:
         skip_to = len(data)
         for match in _TOKEN.finditer(data, at):
             kind = match.lastgroup
-            if kind is None or kind == "stray":
+            if kind is None:
                 continue
             if kind == "keyword":
-                if match["keyword"] == b"ID":
-                    skip_to = _image_end(data, match.end())
-                    break
                 if not nested:
                     yield kind, match["keyword"]
-            elif kind == "open":
+                continue
+            if kind == "open":
                 nested.append([])
+                continue
+            if kind == "bracket":
+                skip_to, value = _long_string(data, match.end())
             else:
-                value = _closed(kind, nested) if kind in _CLOSING else _OPERANDS[kind](match[kind])
-                if nested:
-                    nested[-1].append(value)
-                else:
-                    yield "operand", value
+                value = _value(kind, match[kind], nested)
+            if nested:
+                nested[-1].append(value)
+            else:
+                yield "operand", value
+            if kind == "bracket":
+                break
         at = skip_to
 
 
-def _closed(kind: str, nested: list[list[Any]]) -> object:
-    """The array that ends; of a dictionary nothing is needed here but that it is one."""
+def _value(kind: str, token: bytes, nested: list[list[Any]]) -> Any:
+    """An operand; of a dictionary nothing is needed here but that it is one."""
+    if kind not in _CLOSING:
+        return _OPERANDS[kind](token)
     items = nested.pop() if nested else []
     return items if kind == "close" else {}
 
 
-def _image_end(data: bytes, start: int) -> int:
-    found = _INLINE_IMAGE_END.search(data, start)
-    return found.end() if found else len(data)
+def _long_string(data: bytes, start: int) -> tuple[int, bytes]:
+    """A string that holds brackets, and where what follows begins.
+
+    A string without an end goes on to the end of the data.
+    """
+    depth = 1
+    for sign in _STRING_SIGN.finditer(data, start):
+        if sign[0] == b"(":
+            depth += 1
+        elif sign[0] == b")":
+            depth -= 1
+            if not depth:
+                return sign.end(), _string(data[start : sign.start()])
+    return len(data), _string(data[start:])
 
 
 def _number(token: bytes) -> int | float:

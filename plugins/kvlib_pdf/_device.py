@@ -7,18 +7,20 @@ and throws away what tells a note mark from a figure, the size and the rise.
 from __future__ import annotations
 
 import re
-from functools import cache
+from math import isfinite
 from typing import Any
 
-from attrs import define
+from attrs import define, field
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFDevice, PDFTextSeq
+from pdfminer.pdfexceptions import PDFValueError
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, apply_matrix_pt, mult_matrix
 
 UNREADABLE = "\ufffd"
+"""What stands for a character that the font does not explain."""
 _NEW_RUN = 1.0  # ems of white inside one operator that part two runs
 _BLANK = 0.2  # ems that stand for a blank
 
@@ -29,24 +31,58 @@ class Piece:
 
     text: str
     x0: float
+    """Left edge, in points from the left edge of the page."""
     x1: float
+    """Right edge of the last character that is no blank."""
     y: float
+    """Baseline, in points; it grows upwards."""
     size: float
+    """In points, as it stands on the page."""
     bold: bool
     italic: bool
 
 
+# Font names as foundries write them: "GCMJGI+Univers-Black", "Univers-Oblique", "Arial,BoldItalic".
+# Letters before a "+" are the name of a subset, and say nothing of the face.
+_SUBSET = re.compile(r"[A-Z]{6}\+")
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"ital|obli", re.IGNORECASE)
+
+
+@define
+class _Typeface:
+    """What is known of a font: its face, and the characters that were met so far."""
+
+    bold: bool
+    italic: bool
+    glyphs: dict[int, tuple[str, float]] = field(factory=dict)
+    """Character and width, in ems, by character code."""
+
+    @classmethod
+    def of(cls, font: PDFFont) -> _Typeface:
+        name = _SUBSET.sub("", str(font.fontname), count=1)
+        return cls(bool(_BOLD.search(name)), bool(_ITALIC.search(name)))
+
+
 class RunDevice(PDFDevice):
-    """Collects the pieces of each page in ``pages``, and the pages' heights."""
+    """Collects the pieces of each page, and the pages' heights.
+
+    Attributes:
+        pages: height in points and pieces, page by page.
+    """
 
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager)
         self.pages: list[tuple[float, list[Piece]]] = []
-        self._glyphs: dict[int, dict[int, tuple[str, float]]] = {}
+        # By the font itself, which so lives on: a font that a page holds directly would be
+        # freed with the page, and its id() given to the next.
+        self._faces: dict[PDFFont, _Typeface] = {}
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:  # noqa: ARG002
         """Start a page."""
         _, bottom, _, top = page.mediabox
+        if not isfinite(top - bottom):
+            raise PDFValueError(f"a page has no height: {page.mediabox}")
         self.pages.append((top - bottom, []))
 
     def render_string(
@@ -60,16 +96,20 @@ class RunDevice(PDFDevice):
         font = textstate.font
         if font is None or self.ctm is None:
             return
+        face = self._faces.get(font)
+        if face is None:
+            face = self._faces[font] = _Typeface.of(font)
         matrix = mult_matrix(textstate.matrix, self.ctm)
-        writer = _Writer(font, self._glyphs.setdefault(id(font), {}), textstate)
+        writer = _Writer(font, face.glyphs, textstate)
         stretches, width = writer.show(seq)
         x, y = textstate.linematrix
-        bold, italic = _face(str(font.fontname))
         size = round(abs(textstate.fontsize * (matrix[3] or matrix[1])), 1)
         for text, start, end in stretches:
             left, base = apply_matrix_pt(matrix, (x + start, y + textstate.rise))
             right, _ = apply_matrix_pt(matrix, (x + end, y + textstate.rise))
-            self.pages[-1][1].append(Piece(text, left, right, base, size, bold, italic))
+            if not isfinite(left + right + base + size):
+                raise PDFValueError(f"text stands at no place: {text[:40]!r}")
+            self.pages[-1][1].append(Piece(text, left, right, base, size, face.bold, face.italic))
         textstate.linematrix = (x + width, y)
 
 
@@ -128,13 +168,3 @@ class _Writer:
         except PDFUnicodeNotDefined:
             char = UNREADABLE
         return char, self.font.char_width(cid)
-
-
-# Font names as foundries write them: "GCMJGI+Univers-Black", "Univers-Oblique", "Arial,BoldItalic".
-_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
-_ITALIC = re.compile(r"ital|obli", re.IGNORECASE)
-
-
-@cache
-def _face(font_name: str) -> tuple[bool, bool]:
-    return bool(_BOLD.search(font_name)), bool(_ITALIC.search(font_name))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+import struct
+import zlib
+from io import BytesIO
 from typing import BinaryIO
 
 import attrs
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
+from pdfminer.pdfparser import PDFParser, PDFSyntaxError
+from pdfminer.pdftypes import PDFObjRef
+from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 
 from kvlib.assemble import assemble
@@ -20,16 +26,49 @@ from kvlib_pdf._content import Interpreter
 from kvlib_pdf._device import UNREADABLE, RunDevice
 from kvlib_pdf._lines import lines_of
 
+_log = logging.getLogger("kvlib")
+
+# What pdfminer.six raises on damaged files, measured with mutated ones: besides its own
+# exceptions (all are PSExceptions) what Python raises where pdfminer trusts the file.
+_DAMAGE = (
+    PSException,
+    zlib.error,
+    struct.error,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 _HEAD = 1024  # bytes in which the header must stand (ISO 32000-1, annex H.3.4.1)
 _TAIL = 2048  # bytes; the end mark stands in the last kilobyte, with some room for junk
+
+
+class _Document(PDFDocument):
+    """A document in which no object stands for itself: pdfminer.six would follow it for ever."""
+
+    def getobj(self, objid: int) -> object:
+        """The object of this number."""
+        found, seen = super().getobj(objid), {objid}
+        while isinstance(found, PDFObjRef):
+            if found.objid in seen:
+                raise PDFSyntaxError(f"object {objid} refers to itself")
+            seen.add(found.objid)
+            found = super().getobj(found.objid)
+        return found
 
 
 def read(source: Source, context: ReadContext) -> Document:
     """Read a PDF."""
     options = context.options if isinstance(context.options, PdfOptions) else PdfOptions()
-    _refuse_others(source)
-    with source.open() as file:
-        device, metadata = _interpret(file, source.name, options.password)
+    # In memory a place outside the file is a ValueError; on disk it would look like a faulty disk.
+    data = source.read_bytes()
+    _refuse_others(data, source.name)
+    device, metadata = _interpret(BytesIO(data), source.name, options.password)
     lines = lines_of(device.pages)
     if not lines:
         raise NotKamervragenError(
@@ -45,28 +84,28 @@ def read(source: Source, context: ReadContext) -> Document:
     return attrs.evolve(assemble(lines, context), metadata=metadata)
 
 
-def _refuse_others(source: Source) -> None:
+def _refuse_others(data: bytes, name: str) -> None:
     """What is no PDF, and what is half of one."""
-    if b"%PDF-" not in source.head[:_HEAD]:
+    if b"%PDF-" not in data[:_HEAD]:
         raise ReadError(
-            f"{source.name or 'the source'} is no PDF: it does not begin with %PDF-; "
+            f"{name or 'the source'} is no PDF: it does not begin with %PDF-; "
             f"kvlib.explain(…) says which reader fits"
         )
-    if b"%%EOF" not in source.read_bytes()[-_TAIL:]:
+    if b"%%EOF" not in data[-_TAIL:]:
         raise ReadError(
-            f"{source.name or 'the PDF'} ends before its end mark (%%EOF): it was cut off; "
-            f"fetch it again"
+            f"{name or 'the PDF'} ends before its end mark (%%EOF): it was cut off; fetch it again"
         )
 
 
 def _interpret(
     file: BinaryIO, name: str, password: str
 ) -> tuple[RunDevice, tuple[MetadataEntry, ...]]:
+    """Pages and metadata; nothing else stands in this ``try``, so that bugs elsewhere show."""
     manager = PDFResourceManager()
     device = RunDevice(manager)
     interpreter = Interpreter(manager, device)
     try:
-        document = PDFDocument(PDFParser(file), password)
+        document = _Document(PDFParser(file), password)
         for page in PDFPage.create_pages(document):
             interpreter.process_page(page)
         return device, tuple(_metadata(document))
@@ -75,7 +114,9 @@ def _interpret(
             f"{name or 'the PDF'} is encrypted; give the password with "
             f"options=PdfOptions(password=…)"
         ) from error
-    except Exception as error:  # pdfminer raises anything on damaged files
+    except _DAMAGE as error:
+        # A bug would look the same; whoever looks for one finds its place in the log.
+        _log.debug("reading %r failed", name, exc_info=True)
         raise ReadError(
             f"{name or 'the PDF'} is damaged: {type(error).__name__}: {error}"
         ) from error

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kvlib.model import Document
 from kvlib.plugin import Confidence, ReadContext, Reader, Source, hookimpl
 
 __all__ = ["kvlib_readers"]
 
-# The heading of the questions or of an answer, or a label alone on its line.
-_SIGN = re.compile(
-    rb"^\s*(?:(?:Mondelinge |Schriftelijke )?[Vv]ra(?:gen|ag) van (?:het lid|de leden|lid)\s"
-    rb"|Antwoord(?:en)? van (?:de )?(?:Minister|Staatssecretaris|minister|staatssecretaris)"
-    rb"|Vraag 1\s*$)",
-    re.MULTILINE,
-)
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BOM = b"\xef\xbb\xbf"
 
 
 def _probe(head: bytes) -> Confidence:
     if head.startswith(_UTF16):
         head = head.decode("utf-16", "ignore").encode()
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+    head = head.removeprefix(_BOM)
+    if head.lstrip().startswith(b"<"):
         return Confidence.REFUSE
     if b"%PDF-" in head[:1024] or _BINARY.search(head):
         return Confidence.REFUSE
-    return Confidence.LIKELY if _SIGN.search(head) else Confidence.UNKNOWN
+    return Confidence.LIKELY if _has_sign(_lines(head)) else Confidence.UNKNOWN
+
+
+def _lines(head: bytes) -> Iterator[str]:
+    """The lines that are not blank; the head may end inside a character."""
+    try:
+        text, _ = codecs.utf_8_decode(head, "strict", False)
+    except UnicodeDecodeError:
+        text = head.decode("cp1252", "replace")
+    return filter(None, map(str.strip, text.splitlines()))
+
+
+def _has_sign(lines: Iterable[str]) -> bool:
+    """The heading of the questions or of an answer, or a numbered label alone on its line."""
+    from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
+
+    for line in lines:
+        if starts_question_heading(line) or starts_answer_heading(line):
+            return True
+        label = parse_label(line)
+        if label and label.numbers and label.role in ("question", "answer"):
+            return True
+    return False
 
 
 def _read(source: Source, context: ReadContext) -> Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from datetime import date
 
 import attrs
@@ -27,6 +29,8 @@ from kvlib.model import (
     Subheading,
     Table,
 )
+from kvlib_obxml import _publication
+from kvlib_obxml._text import fold, fold_plain, folder
 from samples import ASKED, REPLIED, XML_BODY, vraag, xml
 
 
@@ -132,6 +136,22 @@ def test_names_without_blanks_between() -> None:
     name = "<voornaam>Inge</voornaam><voorvoegsels>van</voorvoegsels><achternaam>Duin</achternaam>"
     doc = kvlib.loads(xml().replace("<achternaam>De Korte</achternaam>", name))
     assert ["Inge van Duin"] == [asker.name for asker in doc.askers]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("de vuurtorens.", "de vuurtorens"),
+        ("de zaak De Zee B.V.", "de zaak De Zee B.V."),
+        ("dijken over de zee: nu.", "dijken over de zee: nu"),
+        ("het antwoord (ingezonden brief)", "het antwoord (ingezonden brief)"),
+        (" . ", None),
+    ],
+)
+def test_subject(printed: str, expected: str | None) -> None:
+    """The subject is what its element holds, without the heading's final stop."""
+    data = xml().replace(">de vuurtorens</", f">{printed}</")
+    assert expected == kvlib.loads(data).subject
 
 
 @pytest.mark.parametrize(
@@ -435,6 +455,52 @@ def test_text_between_items(content: str) -> None:
     assert "Los" in "".join(block.text for block in blocks(content))
 
 
+ROW = "<row><entry>een</entry></row>"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (f"<tgroup>Los<tbody>{ROW}</tbody></tgroup>", ["Los", "een"]),
+        (f"<tgroup><tbody>{ROW}</tbody>Los</tgroup>", ["een", "Los"]),
+        (f"<tgroup><colspec/>Los<tbody>{ROW}</tbody></tgroup>", ["Los", "een"]),
+        (f"<tgroup><al>Los</al><tbody>{ROW}</tbody></tgroup>", ["Los", "een"]),
+        (f"<tgroup><tbody>{ROW}</tbody><bron>Los <sup>1</sup></bron></tgroup>", ["een", "Los 1"]),
+        (f"<tgroup><tbody>Los{ROW}</tbody></tgroup>", ["Los", "een"]),
+        (f"<tgroup><tbody>{ROW}Los</tbody></tgroup>", ["een", "Los"]),
+        (f"<tgroup><thead>{ROW}<al>Los</al></thead><tbody/></tgroup>", ["een", "Los"]),
+        (f"<tgroup><tbody>{ROW}<rij>Los</rij>{ROW}</tbody></tgroup>", ["een", "een", "Los"]),
+        ("<tgroup><tbody><row>Los<entry>een</entry></row></tbody></tgroup>", ["een", "Los"]),
+        ("<tgroup><tbody><row><entry>een</entry>Los</row></tbody></tgroup>", ["een", "Los"]),
+        (
+            "<tgroup><tbody><row><entry>een</entry><al>Los</al></row></tbody></tgroup>",
+            ["een", "Los"],
+        ),
+        ("<tgroup><tbody><row><cel>Los</cel></row></tbody></tgroup>", ["Los"]),
+        (f"<tbody>{ROW}</tbody><al>Los</al>", ["een", "Los"]),
+        (f"{ROW}<bron>Los</bron>", ["een", "Los"]),
+    ],
+)
+def test_text_between_rows(content: str, expected: list[str]) -> None:
+    """What stands between rows and cells is kept: before the table, or else behind it."""
+    texts: list[str] = []
+    for block in blocks(f"<table>{content}</table>"):
+        if isinstance(block, Table):
+            texts.extend(cell.text for row in block.rows for cell in row)
+        else:
+            texts.append(block.text)
+    assert expected == texts
+
+
+def test_table_in_a_cell() -> None:
+    """The cells of a table in a cell are parted by blanks, not glued."""
+    inner = f"<table><tgroup><tbody>{ROW}{ROW}</tbody></tgroup></table>"
+    (table,) = blocks(
+        f"<table><tgroup><tbody><row><entry>{inner}</entry></row></tbody></tgroup></table>"
+    )
+    assert "een een" == table.text.strip()
+
+
 # --- inline -----------------------------------------------------------------------------
 
 INLINE: dict[str, tuple[str, str, tuple[Mark, ...]]] = {
@@ -520,6 +586,56 @@ def test_external_entity_is_not_fetched() -> None:
     prolog = '<!DOCTYPE x [<!ENTITY geheim SYSTEM "file:///etc/hostname">]>'
     with pytest.raises(kvlib.ReadError, match="not well-formed"):
         kvlib.loads(prolog + vraag("<al>Kent u &geheim;?</al>"))
+
+
+def test_every_way_of_folding_agrees() -> None:
+    """Where the quick way of folding is chosen, it does what the thorough one does."""
+    for code in range(sys.maxunicode + 1):
+        sign = chr(code)
+        data = sign.encode("utf-8", "surrogatepass")
+        if code >= 0x80 and folder(data) is fold_plain:
+            for text in (sign, f"a{sign}", f"{sign}a", f" a{sign}  {sign} "):
+                assert fold(text) == fold_plain(text), hex(code)
+
+
+def test_nothing_that_joins_is_folded_quickly() -> None:
+    """A character that NFC joins with the one before it is left to the thorough way."""
+    joined = [chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))]  # Korean
+    for code in range(sys.maxunicode + 1):
+        parts = unicodedata.decomposition(chr(code)).split()
+        if len(parts) == 2 and not parts[0].startswith("<"):
+            joined.append(chr(int(parts[1], 16)))
+        if unicodedata.combining(chr(code)):
+            joined.append(chr(code))
+    assert len(joined) > 900
+    assert {fold} == {folder(sign.encode()) for sign in joined}
+
+
+@pytest.mark.parametrize("text", ["ïö «a» – ‘b’ € • ½ ™ 😀", "\ufeffa", "a\n\tb &amp; c"])
+def test_ordinary_texts_are_folded_quickly(text: str) -> None:
+    """What Dutch texts are made of needs no thorough look."""
+    assert folder(text.encode()) is fold_plain
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\u212b",
+        "\u0344",
+        "\u0958",
+        "\u2126",
+        "\u2000",
+        "\u3000",
+        "\u1100\u1161",
+        "\uf900",
+        "🇳\u0308",
+    ],
+)
+def test_signs_that_change(sign: str) -> None:
+    """Signs that NFC changes are changed wherever they stand, blanks are blanks."""
+    text, _ = paragraph(f"Een {sign} twee a{sign}")
+    expected = " ".join(unicodedata.normalize("NFC", f"Een {sign} twee a{sign}").split())
+    assert expected == text
 
 
 # --- notes -------------------------------------------------------------------------------
@@ -791,3 +907,13 @@ def test_stray_namespace_declarations() -> None:
         )
     )
     assert kvlib.loads(xml()).body == kvlib.loads(data).body
+
+
+def test_long_labels_are_not_remembered() -> None:
+    """Labels repeat from document to document; a page of text in their place does not."""
+    before = _publication._remembered.cache_info().currsize
+    doc = kvlib.loads(
+        xml(f"<vraag><nr>Stelling 8 {'zee ' * 5000}</nr><al>Kent u die?</al></vraag>")
+    )
+    assert ("8",) == doc.questions[0].numbers
+    assert before == _publication._remembered.cache_info().currsize

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import logging
+import re
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
 import pytest
+from pdfminer.pdfcolor import PREDEFINED_COLORSPACE
+from pdfminer.pdffont import PDFFont
+from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 
 import kvlib
 from kvlib.model import Emphasis, MetadataEntry, NoteMark, Paragraph
+from kvlib_pdf import _reader
+from kvlib_pdf._device import RunDevice
 from samples import ASKED, TEXT, pdf
 
 
-def raw_pdf(*pages: str, media_box: str = "0 0 560 770", encoding: str = "latin-1") -> bytes:
-    """A PDF with these content streams; fonts /R, /B and /I are Helvetica and its faces."""
+def raw_pdf(
+    *pages: str,
+    media_box: str = "0 0 560 770",
+    encoding: str = "latin-1",
+    fonts: tuple[str, ...] = (),
+) -> bytes:
+    """A PDF with these content streams; fonts /R, /B and /I are Helvetica and its faces.
+
+    Each page has a font /X of its own, if ``fonts`` are given, written into the page itself.
+    """
     count = len(pages)
     kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(count))
     objects = [
@@ -22,12 +41,13 @@ def raw_pdf(*pages: str, media_box: str = "0 0 560 770", encoding: str = "latin-
             for face in ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique")
         ),
     ]
-    fonts = "/R 3 0 R /B 4 0 R /I 5 0 R"
+    shared = "/R 3 0 R /B 4 0 R /I 5 0 R"
     for number, content in enumerate(pages):
         stream = content.encode(encoding)
+        own = f"/X {fonts[number]}" if fonts else ""
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [{media_box}] /Contents {7 + 2 * number} 0 R "
-            f"/Resources << /Font << {fonts} >> >> >>".encode()
+            f"/Resources << /Font << {shared} {own} >> >> >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
     out, offsets = b"%PDF-1.4\n", []
@@ -78,6 +98,17 @@ DRAWN: dict[str, tuple[str, str]] = {
     "horizontal scaling": ("80 Tz (Kent) Tj ( u die?) Tj", "Kent u die?"),
     "next line operators": ("11 TL (Kent u) Tj (die?) '", "Kent u die?"),
     "scaled matrix": ("/R 1 Tf 9 0 0 9 60 656 Tm (Kent u die?) Tj", "Kent u die?"),
+    "next line with spacing": ('11 TL (Kent u) Tj 1 0 (die?) "', "Kent u die?"),
+    "brackets": ("(Kent (u (die))?) Tj", "Kent (u (die))?"),
+    "brackets in brackets": (
+        "(Kent (a(b(c(d(e\\)f))\\(g)h)i) u?) Tj",
+        "Kent (a(b(c(d(e)f))(g)h)i) u?",
+    ),
+    "inline image": (
+        "ET BI /W 1 /H 1 /BPC 8 /CS /G ID (x EI( y\nEI BT 1 0 0 1 60 656 Tm (Kent u die?) Tj",
+        "Kent u die?",
+    ),
+    "brackets in an array": ("[(Kent (((((u)))))) -278 (die?)] TJ", "Kent (((((u))))) die?"),
     "escapes": ("(Kent u \\(die\\)?) Tj", "Kent u (die)?"),
     "octal": ("(Kent u \\253die\\273?) Tj", "Kent u «die»?"),
     "hexadecimal": ("<4b656e74207520646965 3f> Tj", "Kent u die?"),
@@ -222,3 +253,116 @@ def test_pdf_gives_what_text_gives() -> None:
     actual = kvlib.loads(pdf())
     assert expected.reply == actual.reply
     assert [(i.label, i.text) for i in expected.body] == [(i.label, i.text) for i in actual.body]
+
+
+# --- what goes wrong in odd or damaged files -------------------------------------------
+
+
+class OneLetter(PDFFont):
+    """A font in which every character is the same letter."""
+
+    def __init__(self, letter: str) -> None:
+        self.fontname, self.letter = "Zee", letter
+
+    def decode(self, data: bytes) -> Iterable[int]:
+        return data
+
+    def is_multibyte(self) -> bool:
+        return False
+
+    def char_width(self, _: int) -> float:
+        return 0.5
+
+    def to_unichr(self, _: int) -> str:
+        return self.letter
+
+
+def test_fonts_of_single_pages() -> None:
+    """A font that was freed with its page is never taken for one that came after it."""
+    device, state = RunDevice(PDFResourceManager()), PDFTextState()
+    device.set_ctm((1, 0, 0, 1, 0, 0))
+    device.pages.append((770, []))
+    for letter in "bcdfghjk":
+        state.font = OneLetter(letter)
+        device.render_string(state, [b"aa"], PREDEFINED_COLORSPACE["DeviceGray"], PDFGraphicState())
+    assert [letter * 2 for letter in "bcdfghjk"] == [piece.text for piece in device.pages[0][1]]
+
+
+def test_subset_in_the_name_of_a_font() -> None:
+    """The letters that name a subset say nothing of the face."""
+    fonts = (
+        "<< /Type /Font /Subtype /Type1 /BaseFont /XDEMIX+Zee "
+        "/FirstChar 0 /LastChar 255 /Widths [" + "500 " * 256 + "] "
+        "/FontDescriptor << /Type /FontDescriptor /FontName /XDEMIX+Zee /Flags 32 >> >>",
+    )
+    content = heading() + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u ) Tj /X 9 Tf (die?) Tj ET"
+    (block,) = kvlib.loads(raw_pdf(content, fonts=fonts)).questions[0].blocks
+    assert isinstance(block, Paragraph)
+    assert ("Kent u die?", ()) == (block.text, block.marks)
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["(" + "\\(" * 300_000, "(" * 300_000, "(a" * 150_000, "(a)(" * 75_000 + "((" * 75_000],
+    ids=["escaped", "open", "open with text", "closed and open"],
+)
+def test_brackets_without_end(end: str) -> None:
+    """A string without an end costs one look at what follows, and what stands before it stays."""
+    start = time.perf_counter()
+    assert "Kent u die?" == question(f"(Kent u die?) Tj {end}").text
+    assert time.perf_counter() - start < 3
+
+
+@pytest.mark.parametrize("number", ["9" * 400 + ".", "9" * 5000], ids=["float", "int"])
+@pytest.mark.parametrize("place", ["1 0 0 1 {} 656 Tm", "{} 0 0 1 60 656 Tm", "1 0 0 1 60 {} Tm"])
+def test_text_at_no_place(place: str, number: str) -> None:
+    """Numbers beyond all bounds are damage, not an error of Python's."""
+    with pytest.raises(kvlib.ReadError, match=r"is damaged: \w+Error: "):
+        question(f"{place.format(number)} (Kent u die?) Tj")
+
+
+def test_table_before_the_file(tmp_path: Path) -> None:
+    """A place outside the file is damage, whether the file is on disk or in memory."""
+    data = raw_pdf(heading()).replace(b"/Root 1 0 R", b"/Root 1 0 R /Prev -5")
+    (tmp_path / "a.pdf").write_bytes(data)
+    with pytest.raises(kvlib.ReadError, match=r"a\.pdf is damaged"):
+        kvlib.load(tmp_path / "a.pdf")
+    with pytest.raises(kvlib.ReadError, match="is damaged"):
+        kvlib.loads(data)
+
+
+@pytest.mark.parametrize("other", [b"3", b"4"], ids=["itself", "each other"])
+def test_object_that_refers_to_itself(other: bytes) -> None:
+    """An object that stands for itself, at once or by way of another, is damage."""
+    data = re.sub(
+        rb"([34]) 0 obj\n<< /Type /Font.*?>>",
+        lambda found: b"%s 0 obj\n%s 0 R" % (found[1], other if found[1] == b"3" else b"3"),
+        raw_pdf(heading()),
+    )
+    with pytest.raises(kvlib.ReadError, match=r"is damaged: .* refers to itself"):
+        kvlib.loads(data)
+
+
+def test_damage_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    """The log tells where reading failed: a bug can be told from damage."""
+    with caplog.at_level(logging.DEBUG, "kvlib"), pytest.raises(kvlib.ReadError, match="damaged"):
+        kvlib.loads(re.sub(rb"/Count 1", b"/Kids 1 ", raw_pdf(heading())).replace(b"xref", b"xxxx"))
+    assert any(record.exc_info for record in caplog.records)
+
+
+def test_own_bugs_are_not_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails behind pdfminer, or as no damaged file does, is never called damage."""
+
+    def fail(*_: object) -> None:
+        raise KeyError("bug")
+
+    monkeypatch.setattr(_reader, "lines_of", fail)
+    with pytest.raises(KeyError, match="bug"):
+        kvlib.loads(pdf())
+
+    def stop(*_: object) -> None:
+        raise RuntimeError("bug")
+
+    monkeypatch.setattr(RunDevice, "begin_page", stop)
+    with pytest.raises(RuntimeError, match="bug"):
+        kvlib.loads(pdf())

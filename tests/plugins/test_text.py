@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import time
 
 import pytest
 
@@ -37,6 +38,19 @@ def probe(reader: Reader, head: bytes) -> Confidence:
         "Antwoorden van de Staatssecretaris van Duinen",
         "inleiding\nVraag 1\nKent u die?",
         "Vraag 1 \r\nKent u die?",
+        "Vraag 1:\nKent u die?",
+        "VRAAG 1\nKent u die?",
+        "Vraag 3\nKent u die?",
+        "Vraag\u00a01\nKent u die?",
+        "\fVraag 1\nKent u die?",
+        f"{' ' * 40}Vraag 1\nKent u die?",
+        "Antwoord op vraag 2\nJa.",
+        "Vragen van de heer De Korte (LVB) aan de Minister van Zeewezen",
+        "Nadere vragen van het lid De Korte (LVB)",
+        "Aanvullende vragen van de leden De Korte (LVB)",
+        "Vragen van de\nleden De Korte (LVB) en Bos (ZP)",
+        "Mededeling van Minister Van Dam (Zeewezen)",
+        "Nader antwoord van Minister Van Dam (Zeewezen)",
     ],
 )
 def test_recognised(reader: Reader, text: str) -> None:
@@ -51,6 +65,10 @@ def test_recognised(reader: Reader, text: str) -> None:
         "Hij gaf antwoord op vragen van de leden.",
         "Vraag 12 is de moeilijkste.",
         "Vraag 1 is de moeilijkste.",
+        "Toelichting",
+        "Mededeling",
+        "Vraag en antwoord",
+        "Vragen van deze aard komen vaker voor.",
         "",
     ],
 )
@@ -67,6 +85,15 @@ def test_not_recognised(reader: Reader, text: str) -> None:
 def test_refused(reader: Reader, head: bytes) -> None:
     """Pictures, PDFs and markup are never read as text."""
     assert Confidence.REFUSE is probe(reader, head)
+
+
+@pytest.mark.parametrize("part", [b"\n", b" ", b"V", b"Vragen van ", b"1", b"A\n", b"Vraag 1 "])
+def test_odd_heads_take_no_time(reader: Reader, part: bytes) -> None:
+    """However the first bytes are, one look at them is enough."""
+    probe(reader, b"Vraag 1")  # the grammar is loaded now
+    start = time.perf_counter()
+    assert Confidence.UNKNOWN is probe(reader, (part * 4096)[:4096])
+    assert time.perf_counter() - start < 0.1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
