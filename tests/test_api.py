@@ -277,7 +277,7 @@ def test_foreign_options(options: object, given: str) -> None:
 
 def test_foreign_options_nearest() -> None:
     """The nearest class is offered."""
-    with pytest.raises(kvlib.OptionsError, match=r"Did you mean PdfOptions\?"):
+    with pytest.raises(kvlib.OptionsError, match=r"Did you mean 'PdfOptions'\?"):
         kvlib.loads(TEXT, options=PdfOption())
 
 

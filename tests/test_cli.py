@@ -6,7 +6,9 @@ import io
 import json
 import subprocess
 import sys
+import time
 import warnings
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -14,12 +16,14 @@ import attrs
 import click
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kvlib
 import samples
 from kvlib._options import parse_options
 from kvlib._show import marked, show
-from kvlib._show_table import table_lines
+from kvlib._show_table import _narrowed, grid, table_lines
 from kvlib._told import in_a_command
 from kvlib.cli import _has_colours, cli
 from kvlib.errors import OptionsError, PluginWarning
@@ -258,6 +262,112 @@ def test_wide_tables_are_wrapped_into_the_width() -> None:
     assert max(map(len, lines)) <= 40
 
 
+def test_cells_of_many_rows_and_columns_hang_past_each_other() -> None:
+    """What hangs from above is passed by, whatever it claims; a column is where a cell begins."""
+    a, b, c, d, e = (Cell(text=text) for text in "abcde")
+    table = Table(
+        rows=(
+            (attrs.evolve(a, rowspan=9999), attrs.evolve(b, rowspan=2, colspan=9999), c),
+            (d,),
+            (e,),
+        )
+    )
+    assert grid(table) == [
+        [attrs.evolve(a, rowspan=9999), attrs.evolve(b, rowspan=2, colspan=9999), c],
+        [None, None, d],
+        [None, e, None],
+    ]
+    assert grid(Table(rows=((), ()))) == [[], []]
+    nothing = attrs.evolve(a, colspan=0, rowspan=0)
+    assert grid(Table(rows=((nothing, b), (c, d)))) == [[nothing, b], [c, d]]
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    spans = st.integers(1, 4)
+    cells = st.builds(Cell, text=st.just("x"), colspan=spans, rowspan=spans)
+    return Table(rows=tuple(map(tuple, draw(st.lists(st.lists(cells, max_size=4), max_size=6)))))
+
+
+@given(tables())
+def test_every_cell_stands_where_spans_leave_room(table: Table) -> None:
+    """As if each span were written out."""
+    taken: dict[tuple[int, int], Cell | None] = {}
+    for row, cells in enumerate(table.rows):
+        column = 0
+        for cell in cells:
+            while (row, column) in taken:
+                column += 1
+            for down in range(cell.rowspan):
+                for right in range(cell.colspan):
+                    taken.setdefault((row + down, column + right), None)
+            taken[row, column] = cell
+    columns = sorted({column for (_, column), cell in taken.items() if cell})
+    rows = range(len(table.rows))
+    assert grid(table) == [[taken.get((row, column)) for column in columns] for row in rows]
+
+
+widths = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=6)
+
+
+@given(widths, st.integers(0, 120))
+def test_the_widest_column_gives_first(sizes: list[tuple[int, int]], width: int) -> None:
+    """As if one character at a time were taken from the column that has most to spare."""
+    columns = [max(pair) for pair in sizes]
+    words = [min(pair) for pair in sizes]
+    expected, room = list(columns), width - 2 * (len(columns) - 1)
+    for floors in (words, [4] * len(columns)):
+        while sum(expected) > room:
+            spare = [size - floor for size, floor in zip(expected, floors, strict=True)]
+            most, index = max((most, index) for index, most in enumerate(spare))
+            if most <= 0:
+                break
+            expected[index] -= 1
+    assert _narrowed(columns, words, width) == expected
+
+
+HUGE = {
+    "wide": Table(rows=(tuple(Cell(text=f"cel {n} van de rij") for n in range(5000)),)),
+    "high": Table(rows=tuple((Cell(text=str(n)), Cell(text="waarde")) for n in range(5000))),
+    "hanging": Table(rows=(tuple(Cell(text="cel", rowspan=9999) for _ in range(2000)),)),
+    "stairs": Table(rows=((Cell(text="op"), Cell(text="en", rowspan=9999)),) * 5000),
+    "covering": Table(rows=((Cell(text="a", colspan=10**9, rowspan=10**9),), (Cell(text="b"),))),
+    "long": Table(rows=(tuple(Cell(text="woord " * 200) for _ in range(500)),)),
+}
+
+
+@pytest.mark.parametrize("table", HUGE.values(), ids=HUGE)
+def test_huge_tables_are_shown_at_once(table: Table) -> None:
+    """The time grows with what is in the table, not with what it claims; all of it is shown."""
+    item = Answer(label="", numbers=(), blocks=(table,))
+    start = time.perf_counter()
+    lines = shown(Document(kind=Kind.QUESTIONS, body=(item,)))
+    assert time.perf_counter() - start < 5
+    letters = Counter("".join(lines).replace(" ", "").replace("|", ""))
+    assert letters == Counter("".join(table.text.split()))
+
+
+def test_a_table_of_too_many_columns_is_one_line_a_row() -> None:
+    """Or as many as its cells need."""
+    head = tuple(Cell(text=f"kop {n}", header=True) for n in range(101))
+    row = tuple(Cell(text=f"cel {n}") for n in range(101))
+    item = Answer(label="", numbers=(), blocks=(Table(rows=(head, row)),))
+    lines = shown(Document(kind=Kind.QUESTIONS, body=(item,)))
+    assert lines[1].startswith("  kop 0 | kop 1 | kop 2 | ")
+    assert "  cel 0 | cel 1" in [line[:15] for line in lines]
+    assert max(map(len, lines)) <= 80
+    assert " ".join(" ".join(lines).split()) == " ".join(
+        " | ".join(cell.text for cell in cells) for cells in (head, row)
+    )
+
+
+def test_a_cell_cannot_steer_the_terminal() -> None:
+    """Control characters in tables are shown as well."""
+    table = Table(rows=((Cell(text="rood \x1b[31m"),),))
+    item = Answer(label="", numbers=(), blocks=(table,))
+    assert shown(Document(kind=Kind.QUESTIONS, body=(item,)))[-1] == "  rood \ufffd[31m"
+
+
 def test_notes_of_two_paragraphs_and_of_none() -> None:
     footnotes = (
         Footnote(label="1", blocks=(Paragraph(text="Een."), Paragraph(text="Twee."))),
@@ -371,6 +481,52 @@ def test_a_faulty_file_does_not_stop_the_rest(strict: bool) -> None:
     assert lines[4].startswith(".: cannot be read: ")
     assert len(lines) == 5
     assert result.exit_code == 1
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader with a fault, which shows in the first file alone."""
+    load = kvlib.load
+
+    def load_or_break(source: str, **options: str | None) -> Document:
+        if source == "goed.txt":
+            error = LookupError("oops")
+            error.add_note("while reader 'mail' was reading goed.txt")
+            raise error
+        return load(source, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(kvlib, "load", load_or_break)
+
+
+@pytest.mark.usefixtures("folder", "broken")
+def test_a_faulty_reader_does_not_stop_the_rest() -> None:
+    """What a reader did not raise on purpose is a line as well, with whose fault it is."""
+    result = run("check", "goed.txt", "vraag.txt")
+    assert result.stdout.splitlines() == [
+        "goed.txt: cannot be read: unexpected LookupError: oops, while reader 'mail' was reading "
+        "goed.txt; this is a fault of kvlib or of a plugin, kvlib --debug … shows where",
+        *TOLD,
+    ]
+    assert (result.stderr, result.exit_code) == ("", 1)
+
+
+@pytest.mark.usefixtures("folder", "broken")
+def test_debug_shows_where_a_faulty_reader_failed() -> None:
+    """The traceback is on stderr, for that file alone; the rest are still checked."""
+    result = run("--debug", "check", "absent.txt", "goed.txt", "vraag.txt")
+    assert result.stdout.splitlines()[2:] == TOLD
+    assert result.stderr.count("Traceback") == 1
+    assert "in load_or_break" in result.stderr
+    assert "FileNotFoundError" not in result.stderr
+
+
+def test_check_prints_nothing_that_steers_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message may quote the document: control characters are shown, not obeyed."""
+    told = Diagnostic(code="lost", severity="info", message="much \x1b[2J\r\nmore")
+    document = Document(kind=Kind.QUESTIONS, diagnostics=(told,))
+    monkeypatch.setattr(kvlib, "load", lambda *_, **__: document)
+    assert run("check", "a.txt").stdout == "a.txt: info: lost: much \ufffd[2J more\n"
+    assert shown(document)[-1] == "info: lost: much \ufffd[2J more"
 
 
 def test_check_reads_standard_input() -> None:

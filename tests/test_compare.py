@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -480,6 +481,64 @@ def _content(value: Any) -> Any:
         ]
         return type(value), {name: _content(getattr(value, name)) for name in names}
     return tuple(map(_content, value)) if isinstance(value, tuple) else value
+
+
+def _noted(count: int, text: str = "Een twee.") -> tuple[Paragraph, ...]:
+    """Paragraphs with a mark at the end of each."""
+    return tuple(
+        Paragraph(text=text, marks=(NoteMark(at=len(text), label=str(number)),))
+        for number in range(count)
+    )
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 10_000])
+def test_many_paragraphs_are_merged_at_once(count: int) -> None:
+    """One text with all marks behind the same words; the time grows with their number."""
+    blocks = _noted(count)
+    text = " ".join(block.text for block in blocks)
+    marks = [NoteMark(at=9 + 10 * number, label=str(number)) for number in range(count)]
+    start = time.perf_counter()
+    found = diff(_with(*blocks), _with(Paragraph(text=text, marks=tuple(marks))), ignore=IGNORED)
+    assert found == ()
+    assert time.perf_counter() - start < 5
+
+
+IGNORED = ("paragraphs", "tables")
+
+
+def test_empty_paragraphs_leave_no_blank() -> None:
+    """Before, between or behind others; a mark in one stands where the text so far ends."""
+    mark = NoteMark(at=0, label="1")
+    empty = Paragraph(text="", marks=(mark,))
+    one, other = Paragraph(text="Een."), Paragraph(text="Twee.")
+    for blocks, places in (
+        ((empty, one, other), [0]),
+        ((one, empty, other), [4]),
+        ((one, other, empty, empty), [10, 10]),
+        ((empty, one, other, empty), [0, 10]),
+    ):
+        marks = tuple(attrs.evolve(mark, at=at) for at in places)
+        merged = Paragraph(text="Een. Twee.", marks=marks)
+        assert diff(_with(*blocks), _with(merged), ignore=IGNORED) == ()
+
+
+def test_a_long_table_of_notes_is_compared_at_once() -> None:
+    """Its marks keep their words when the tabs and empty cells between these are collapsed."""
+    cell = Cell(text="cel", marks=(NoteMark(at=3, label="1"),))
+    table = Table(rows=tuple((cell, Cell(text="")) for _ in range(5000)))
+    text = " ".join(["cel"] * 5000)
+    marks = tuple(NoteMark(at=3 + 4 * number, label="1") for number in range(5000))
+    start = time.perf_counter()
+    assert diff(_with(table), _with(Paragraph(text=text, marks=marks)), ignore=IGNORED) == ()
+    assert time.perf_counter() - start < 5
+
+
+def test_one_block_more_among_many_is_found_at_once() -> None:
+    """What is the same before and behind it is passed by."""
+    blocks = [Paragraph(text=str(number)) for number in range(20_000)]
+    start = time.perf_counter()
+    assert _paths(_with(*blocks), _with(*blocks[1:])) == ["body[0].blocks[0]"]
+    assert time.perf_counter() - start < 5
 
 
 SCALARS = ("identifier", "session", "number", "question_number", "heading", "subject")

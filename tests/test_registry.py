@@ -375,7 +375,7 @@ def test_report_is_checked(install: Install, report: str, message: str) -> None:
     [
         ("import bestaat_niet.deel", ", extra='kvlib-titel[ocr]'", "kvlib-titel[ocr]"),
         ("import bestaat_niet.deel", "", "bestaat_niet"),
-        ("raise ImportError('kapot')", ", extra='kvlib-titel[ocr]'", "kvlib-titel[ocr]"),
+        ("raise ModuleNotFoundError('kapot')", ", extra='kvlib-titel[ocr]'", "kvlib-titel[ocr]"),
     ],
 )
 def test_missing_dependency(install: Install, body: str, extra: str, message: str) -> None:
@@ -389,10 +389,33 @@ def test_missing_dependency(install: Install, body: str, extra: str, message: st
 
 def test_missing_dependency_without_a_name(install: Install) -> None:
     """Where nobody knows what to install no command is invented."""
-    install("titel", _reading("raise ImportError('libzee.so: kapot')"))
-    with pytest.raises(kvlib.MissingDependencyError, match=r"libzee\.so: kapot") as caught:
+    install("titel", _reading("raise ModuleNotFoundError('zee: kapot')"))
+    with pytest.raises(kvlib.MissingDependencyError, match=r"zee: kapot") as caught:
         kvlib.loads(b"x", name="a.titel")
     assert "None" not in str(caught.value)
+    assert "pip install" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "raise ImportError('libzee.so: kapot')",
+        "from json import laods",
+        "from kvlib.model import Documnet",
+        "import kvlib.modle",
+        "import fictional_kvlib_titel_titel.deel",
+    ],
+)
+@pytest.mark.parametrize("extra", ["", ", extra='kvlib-titel[ocr]'"])
+def test_misspelt_imports_are_no_missing_dependency(
+    install: Install, body: str, extra: str
+) -> None:
+    """No installation helps: the reader's own fault passes, with whose it is."""
+    install("titel", _reading(body, extra=extra))
+    with pytest.raises(ImportError) as caught:
+        kvlib.loads(b"x", name="a.titel")
+    assert not isinstance(caught.value, kvlib.KvlibError)
+    assert ["while reader 'titel' was reading a.titel"] == caught.value.__notes__
 
 
 def test_missing_dependency_of_a_plugin(install: Install) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
@@ -10,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from kvlib._near import instead
 from kvlib.errors import OptionsError
 
 __all__ = ["parse_options"]
@@ -36,7 +36,7 @@ def parse_options(given: Iterable[str], classes: Mapping[str, type]) -> list[obj
             raise OptionsError(f"expected plugin.option=value, got {text!r}")
         if plugin not in classes:
             raise OptionsError(
-                _unknown(f"no plugin called {plugin!r} takes options", plugin, classes)
+                f"no plugin called {plugin!r} takes options; {instead(plugin, classes)}"
             )
         field = _field(plugin, option, classes[plugin])
         values.setdefault(plugin, {})[field.alias or option] = _convert(key, value, field.type)
@@ -56,15 +56,8 @@ def _field(plugin: str, option: str, kind: type) -> attrs.Attribute[Any]:
     )
     fields = {field.name: field for field in attributes if field.init}
     if option not in fields:
-        raise OptionsError(_unknown(f"{plugin} has no option {option!r}", option, fields))
+        raise OptionsError(f"{plugin} has no option {option!r}; {instead(option, fields)}")
     return fields[option]
-
-
-def _unknown(what: str, name: str, known: Iterable[str]) -> str:
-    known = sorted(known)
-    near = difflib.get_close_matches(name.lower(), known, n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    return f"{what}; there are: {', '.join(known) or 'none'}.{hint}"
 
 
 def _convert(key: str, value: str, kind: Any) -> object:

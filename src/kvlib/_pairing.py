@@ -20,29 +20,30 @@ def group_by_number(items: Sequence[tuple[bool, tuple[str, ...]]]) -> list[list[
     parent = list(range(len(items)))  # towards the first item of the same group
     bearer: dict[str, int] = {}  # number -> an item that bears it
     waiting: list[int] = []  # questions since the last answer
-
-    def first(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    def join(a: int, b: int) -> None:
-        a, b = sorted((first(a), first(b)))
-        parent[b] = a
-
     for index, (is_answer, numbers) in enumerate(items):
         for number in numbers:
-            join(bearer.setdefault(number, index), index)
+            _join(parent, bearer.setdefault(number, index), index)
         if not is_answer:
             waiting.append(index)
             continue
         if not numbers:
             for question in waiting:
-                join(question, index)
+                _join(parent, question, index)
         waiting = []
-
     groups: dict[int, list[int]] = {}
     for index in range(len(items)):
-        groups.setdefault(first(index), []).append(index)
+        groups.setdefault(_first(parent, index), []).append(index)
     return list(groups.values())
+
+
+def _first(parent: list[int], index: int) -> int:
+    """The first item of the group; the way there is made shorter for who comes next."""
+    while parent[index] != index:
+        parent[index] = parent[parent[index]]
+        index = parent[index]
+    return index
+
+
+def _join(parent: list[int], a: int, b: int) -> None:
+    a, b = sorted((_first(parent, a), _first(parent, b)))
+    parent[b] = a

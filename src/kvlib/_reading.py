@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import logging
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from collections.abc import Iterable
 import attrs
 
 from kvlib._checks import examine
+from kvlib._near import instead
 from kvlib._registry import Registered, Registry, get_registry
 from kvlib._sniff import choose, explain
 from kvlib.errors import (
@@ -37,7 +37,7 @@ def read(
     reader = registered.record
     _log.debug("reading %r with reader %r", source.name, reader.name)
     context = ReadContext(options=_own(reader, given), limits=limits)
-    document = _complete(_run(reader, source, context), source, registered, context)
+    document = _complete(_run(registered, source, context), source, registered, context)
     if strict:
         _be_strict(document)
     return document
@@ -53,7 +53,8 @@ def _choose(registry: Registry, source: Source, name: str | None) -> Registered[
     return registry.readers[name]
 
 
-def _run(reader: Reader, source: Source, context: ReadContext) -> Document:
+def _run(registered: Registered[Reader], source: Source, context: ReadContext) -> Document:
+    reader = registered.record
     try:
         if reader.read is not None:
             return _checked(reader, reader.read(source, context))
@@ -67,14 +68,15 @@ def _run(reader: Reader, source: Source, context: ReadContext) -> Document:
         raise
     except KvlibError:
         raise
-    except ImportError as error:
-        raise _missing(reader, error) from error
     except SystemExit as error:
         raise PluginError(
             f"reader {reader.name!r} must raise a ReadError; it called sys.exit({error.code!r}) "
             f"while reading {source.name or 'the source'}"
         ) from error
-    except Exception as error:  # a fault of the reader: say whose, and of what
+    except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and not _is_own(registered, error.name):
+            raise _missing(reader, error) from error
+        # A fault of the reader: say whose, and of what.
         error.add_note(f"while reader {reader.name!r} was reading {source.name or 'the source'}")
         raise
     if len(documents) != 1:
@@ -92,7 +94,12 @@ def _checked(reader: Reader, made: object) -> Document:
     return made
 
 
-def _missing(reader: Reader, error: ImportError) -> MissingDependencyError:
+def _is_own(registered: Registered[Reader], module: str | None) -> bool:
+    """Whether a module that is not there belongs to the plugin or to kvlib: it is misspelt."""
+    return (module or "").partition(".")[0] in (registered.package, "kvlib")
+
+
+def _missing(reader: Reader, error: ModuleNotFoundError) -> MissingDependencyError:
     library = (error.name or "").partition(".")[0]
     package = reader.extra or library
     hint = f"; install it with: pip install {package}" if package else ""
@@ -140,13 +147,8 @@ def _options(options: object) -> list[object]:
     owners = {record.options for record in records if record.options is not None}
     for option in given:
         if type(option) not in owners:
-            known = sorted(owner.__name__ for owner in owners)
-            near = difflib.get_close_matches(type(option).__name__, known, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            raise OptionsError(
-                f"{option!r} is an option of no installed plugin; "
-                f"there are: {', '.join(known) or 'none'}.{hint}"
-            )
+            known = instead(type(option).__name__, (owner.__name__ for owner in owners))
+            raise OptionsError(f"{option!r} is an option of no installed plugin; {known}")
     return given
 
 

@@ -7,7 +7,6 @@ PluginWarning and a row in :func:`kvlib.plugins`, and the rest work on.
 
 from __future__ import annotations
 
-import difflib
 import os
 import threading
 import warnings
@@ -19,6 +18,7 @@ import pluggy
 from attrs import field, frozen
 
 from kvlib import _hookspecs
+from kvlib._near import instead
 from kvlib.errors import PluginError, PluginWarning, UnknownReaderError, UnknownWriterError
 from kvlib.plugin import Reader, Writer
 
@@ -36,12 +36,17 @@ class PluginInfo:
     name: str
     """The entry point's name."""
     distribution: str
+    """What it was installed with, such as ``kvlib-docx``; empty if that is unknown."""
     version: str
+    """The distribution's version; empty if that is unknown."""
     state: State
+    """``ok``, ``failed`` or ``disabled``: the last two are left out."""
     error: str | None = None
     """What went wrong; None if nothing did."""
     readers: tuple[str, ...] = ()
+    """The names of its readers."""
     writers: tuple[str, ...] = ()
+    """The names of its writers."""
 
 
 @frozen(kw_only=True)
@@ -50,7 +55,11 @@ class Registered(Generic[_Record]):
 
     record: _Record
     plugin: str
+    """The entry point's name."""
+    package: str
+    """The top-level package that the entry point names."""
     version: str
+    """Version of the distribution that it came with; empty if that is unknown."""
 
 
 @frozen(kw_only=True)
@@ -74,25 +83,14 @@ class Registry:
     def reader(self, name: str) -> Reader:
         """The reader of that name, or an UnknownReaderError that lists those there are."""
         if name not in self.readers:
-            raise UnknownReaderError(_unknown("reader", name, self.readers))
+            raise UnknownReaderError(f"no reader is called {name!r}; {instead(name, self.readers)}")
         return self.readers[name].record
 
     def writer(self, name: str) -> Writer:
         """The writer of that name, or an UnknownWriterError that lists those there are."""
         if name not in self.writers:
-            raise UnknownWriterError(_unknown("writer", name, self.writers))
+            raise UnknownWriterError(f"no writer is called {name!r}; {instead(name, self.writers)}")
         return self.writers[name].record
-
-
-def _unknown(what: str, name: str, known: Iterable[str]) -> str:
-    known = sorted(known)
-    return f"no {what} is called {name!r}; {_instead(name, known)}"
-
-
-def _instead(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name.lower(), known, n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    return f"there are: {', '.join(known) or 'none'}.{hint}"
 
 
 _lock = threading.RLock()
@@ -129,7 +127,7 @@ def load(points: Iterable[EntryPoint], disabled: Iterable[str] = ()) -> Registry
     registry = Registry()
     rows = []
     points = sorted(points, key=_official_first)
-    _warn_of_unknown(disabled, sorted({point.name for point in points}))
+    _warn_of_unknown(disabled, {point.name for point in points})
     for point in points:
         if point.name in disabled:
             rows.append(_row(point, "disabled", error=f"named in {DISABLE}"))
@@ -138,10 +136,10 @@ def load(points: Iterable[EntryPoint], disabled: Iterable[str] = ()) -> Registry
     return Registry(plugins=tuple(rows), readers=registry.readers, writers=registry.writers)
 
 
-def _warn_of_unknown(disabled: frozenset[str], known: list[str]) -> None:
-    for name in sorted(disabled.difference(known, [""])):
+def _warn_of_unknown(disabled: frozenset[str], known: set[str]) -> None:
+    for name in sorted(disabled - known - {""}):
         warnings.warn(
-            f"{DISABLE} names {name!r}, but no plugin is called so; {_instead(name, known)}",
+            f"{DISABLE} names {name!r}, but no plugin is called so; {instead(name, known)}",
             PluginWarning,
             stacklevel=2,
         )
@@ -210,8 +208,11 @@ def _check_names(known: dict[str, Registered[_Record]], records: list[_Record]) 
 
 def _add(point: EntryPoint, known: dict[str, Registered[_Record]], records: list[_Record]) -> None:
     _, version = _distribution(point)
+    package = point.module.partition(".")[0]
     for record in records:
-        known[record.name] = Registered(record=record, plugin=point.name, version=version)
+        known[record.name] = Registered(
+            record=record, plugin=point.name, package=package, version=version
+        )
 
 
 def _failed(point: EntryPoint, error: BaseException) -> PluginInfo:

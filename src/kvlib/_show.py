@@ -14,7 +14,7 @@ from datetime import date
 import click
 from attrs import frozen
 
-from kvlib._show_table import grid, table_lines
+from kvlib._show_table import grid, loose_lines, table_lines
 from kvlib.model import (
     Answer,
     Block,
@@ -38,7 +38,7 @@ from kvlib.model import (
     Table,
 )
 
-__all__ = ["show"]
+__all__ = ["one_line", "places", "show"]
 
 INDENT = 2
 FIELD = 15
@@ -117,8 +117,9 @@ class View:
 
     def _diagnostic(self, diagnostic: Diagnostic) -> str:
         severity = self._style(f"{diagnostic.severity}:", fg=COLOURS[diagnostic.severity])
-        message = " ".join(_safe(diagnostic.message).split())
-        return f"{severity} {diagnostic.code}: {message}{_place(diagnostic.span)}"
+        place = ", ".join(f"{name} {value}" for name, value in places(diagnostic.span).items())
+        shown = f" ({place})" if place else ""
+        return f"{severity} {diagnostic.code}: {one_line(diagnostic.message)}{shown}"
 
     # --- blocks ---------------------------------------------------------------
 
@@ -144,9 +145,13 @@ class View:
 
     def _table(self, table: Table, left: int) -> Iterator[str]:
         cells = grid(table)
-        texts = [[marked(cell) if cell else "" for cell in row] for row in cells]
+        texts = [
+            [_safe(marked(cell)) if cell else "" for cell in row]
+            for row in (table.rows if cells is None else cells)
+        ]
         heads = sum(all(cell.header for cell in row) for row in table.rows)
-        for line, head in table_lines(texts, self.width - left, heads):
+        lines = loose_lines if cells is None else table_lines
+        for line, head in lines(texts, self.width - left, heads):
             padding = " " * left
             yield padding + (self._style(line, bold=True) if head else line)
 
@@ -238,12 +243,12 @@ def _close(before: Block, block: Block) -> bool:
     return isinstance(before, Subheading) and isinstance(block, Paragraph)
 
 
-def _place(span: Span | None) -> str:
+def places(span: Span | None) -> dict[str, int]:
+    """Where a span begins, page before line, as far as the source has these."""
     if span is None:
-        return ""
-    places = {"page": span.start.page, "line": span.start.line}
-    known = ", ".join(f"{name} {value}" for name, value in places.items() if value is not None)
-    return f" ({known})" if known else ""
+        return {}
+    known = {"page": span.start.page, "line": span.start.line}
+    return {name: value for name, value in known.items() if value is not None}
 
 
 def marked(block: Paragraph | Subheading | ListItem | Cell) -> str:
@@ -254,6 +259,11 @@ def marked(block: Paragraph | Subheading | ListItem | Cell) -> str:
     for mark in reversed(notes):
         text = f"{text[: mark.at]}[{mark.label}]{text[mark.at :]}"
     return text
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without what a terminal would obey."""
+    return _safe(" ".join(text.split()))
 
 
 def _safe(text: str) -> str:

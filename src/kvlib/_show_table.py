@@ -5,27 +5,62 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from kvlib.model import Cell, Table
 
 GAP = "  "
 NARROWEST = 4
+MOST_COLUMNS = 100
+"""With more, in no terminal, columns are not set below each other: each row is a line of cells."""
 
 
-def grid(table: Table) -> list[list[Cell | None]]:
-    """The cells by row and column; None where a merged cell goes on."""
-    taken: dict[tuple[int, int], Cell | None] = {}
+def grid(table: Table) -> list[list[Cell | None]] | None:
+    """The cells by row and column, None where a merged cell goes on; None for too many columns.
+
+    Columns are those that a cell begins in. A span is never written out, for a
+    document may claim any: one of 9999 rows costs what one of 2 costs.
+    """
+    begun_in: set[int] = set()
+    placed: list[dict[int, Cell]] = []
+    hanging: list[_Hanging] = []
     for row, cells in enumerate(table.rows):
-        column = 0
-        for cell in cells:
-            while (row, column) in taken:
-                column += 1
-            for down in range(cell.rowspan):
-                for right in range(cell.colspan):
-                    taken.setdefault((row + down, column + right), None)
-            taken[row, column] = cell
-    columns = 1 + max((column for _, column in taken), default=-1)
-    return [[taken.get((row, c)) for c in range(columns)] for row in range(len(table.rows))]
+        hanging = sorted(each for each in hanging if each.until > row)
+        line, begun = _placed(row, cells, hanging)
+        placed.append(line)
+        hanging += begun
+        begun_in.update(line)
+        if len(begun_in) > MOST_COLUMNS:
+            return None
+    columns = sorted(begun_in)
+    return [[line.get(column) for column in columns] for line in placed]
+
+
+class _Hanging(NamedTuple):
+    """A cell that reaches into the rows below it: its columns, and the row where it has ended."""
+
+    start: int
+    end: int
+    until: int
+
+
+def _placed(
+    row: int, cells: Iterable[Cell], hanging: Sequence[_Hanging]
+) -> tuple[dict[int, Cell], list[_Hanging]]:
+    """The cells of a row by column, past those that hang into it; and those that hang on."""
+    line: dict[int, Cell] = {}
+    begun: list[_Hanging] = []
+    column = passed = 0
+    for cell in cells:
+        while passed < len(hanging) and hanging[passed].start <= column:
+            column = max(column, hanging[passed].end)
+            passed += 1
+        line[column] = cell
+        end = column + max(1, cell.colspan)  # whatever it claims, it stands somewhere
+        if cell.rowspan > 1:
+            begun.append(_Hanging(column, end, row + cell.rowspan))
+        column = end
+    return line, begun
 
 
 def table_lines(
@@ -43,6 +78,22 @@ def table_lines(
             yield line, index < heads
 
 
+def loose_lines(
+    rows: Iterable[Iterable[str]], width: int, heads: int = 0
+) -> Iterator[tuple[str, bool]]:
+    """The lines of a table of too many columns, each with whether it belongs to the head."""
+    for index, row in enumerate(rows):
+        text = " | ".join(row)
+        for line in textwrap.wrap(
+            text,
+            max(width, len(GAP) + 1),
+            subsequent_indent=GAP,
+            break_long_words=False,  # an address must stay one piece to be copied
+            break_on_hyphens=False,
+        ):
+            yield line, index < heads
+
+
 def _longest_word(text: str) -> int:
     return max(map(len, text.split()), default=0)
 
@@ -51,13 +102,34 @@ def _narrowed(widths: Sequence[int], words: Sequence[int], width: int) -> list[i
     """Take from the widest column until the table fits, but break no word if that can be."""
     narrow, room = list(widths), width - len(GAP) * (len(widths) - 1)
     for floors in (words, [NARROWEST] * len(widths)):
-        while sum(narrow) > room:
-            spare = [column - floor for column, floor in zip(narrow, floors, strict=True)]
-            most, index = max((most, index) for index, most in enumerate(spare))
-            if most <= 0:
-                break
-            narrow[index] -= 1
+        spare = [max(0, column - floor) for column, floor in zip(narrow, floors, strict=True)]
+        least = sum(narrow) - sum(spare)
+        kept = _levelled(spare, max(0, room - least))
+        narrow = [column - had + has for column, had, has in zip(narrow, spare, kept, strict=True)]
     return narrow
+
+
+def _levelled(sizes: Sequence[int], room: int) -> list[int]:
+    """The sizes, the largest cut to one level, so that together they fit; what is over goes first.
+
+    >>> _levelled([9, 2, 5], 12)
+    [5, 2, 5]
+    >>> _levelled([9, 2, 5], 9)
+    [4, 2, 3]
+    """
+    for index, size in enumerate(sorted(sizes)):
+        level, over = divmod(room, len(sizes) - index)
+        if size > level:
+            break
+        room -= size
+    else:
+        return list(sizes)
+    kept = []
+    for size in sizes:
+        more = size > level and over > 0
+        kept.append(min(size, level) + more)
+        over -= more
+    return kept
 
 
 def _row(row: Iterable[str], widths: Sequence[int]) -> Iterator[str]:

@@ -17,9 +17,13 @@ class Verdict:
     """What one reader has to say of a source."""
 
     reader: str
+    """The reader's name."""
     confidence: Confidence
+    """How sure it is that the reader fits."""
     reason: str
+    """Why, in a few words of English: ``suffix .pdf``."""
     priority: int = 0
+    """The reader's own: the higher goes first among the equally confident."""
 
 
 @frozen(kw_only=True)
@@ -27,6 +31,7 @@ class Explanation:
     """Which reader was chosen for a source, and why; ``str()`` of it is a table."""
 
     chosen: str | None
+    """The reader's name; None where no reader fits, or two fit equally well."""
     verdicts: tuple[Verdict, ...]
     """The most confident first."""
     hint: str = ""

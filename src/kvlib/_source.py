@@ -20,7 +20,7 @@ class Limits:
     """What a source may ask for; passing one is a :class:`kvlib.LimitExceededError`."""
 
     source_bytes: int = 64 * MIB
-    """Size of the source."""
+    """Size of the source, in bytes."""
 
 
 @frozen(kw_only=True)
@@ -33,6 +33,7 @@ class Source:
     suffix: str
     """Lower case, with its dot; empty if there is none."""
     media_type: str | None = None
+    """As the caller gave it, such as ``application/pdf``; None if it did not."""
     encoding: str | None = None
     """The encoding of the bytes where the caller knows it: UTF-8 behind ``loads(str)``."""
     head: bytes = field(repr=False)

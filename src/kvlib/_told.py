@@ -51,7 +51,17 @@ def in_a_command(message: str) -> str:
 
 def in_a_line(error: Exception) -> str:
     """An error's message on one line, in words of the command line."""
-    return " ".join(in_a_command(str(error)).split())
+    known = isinstance(error, KvlibError | OSError)
+    return " ".join(in_a_command(str(error) if known else _unexpected(error)).split())
+
+
+def _unexpected(error: Exception) -> str:
+    """A fault of kvlib or of a plugin: say so, without its inside."""
+    notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
+    return (
+        f"unexpected {type(error).__name__}: {error}{notes}; this is a fault of kvlib or of a "
+        f"plugin, kvlib --debug … shows where"
+    )
 
 
 @contextmanager
@@ -70,12 +80,8 @@ def told_errors() -> Iterator[None]:
         raise Failure(f"{error.filename}: {error.strerror}" if known else str(error)) from error
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
-    except Exception as error:  # a fault of kvlib or of a plugin: say so, without its inside
-        notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
-        raise Failure(
-            f"unexpected {type(error).__name__}: {error}{notes}; this is a fault of kvlib or of a "
-            f"plugin, kvlib --debug … shows where"
-        ) from error
+    except Exception as error:
+        raise Failure(_unexpected(error)) from error
 
 
 @contextmanager

@@ -12,17 +12,19 @@ import logging
 import os
 import shutil
 import sys
+import traceback
 from typing import Any, BinaryIO, TextIO
 
 import click
 
 import kvlib
 from kvlib._options import parse_options
+from kvlib._show import one_line, places
 from kvlib._show import show as show_lines
 from kvlib._show_table import table_lines
 from kvlib._told import in_a_command, in_a_line, quiet_pipe, told_errors, told_warnings
 from kvlib.errors import KvlibError
-from kvlib.model import Diagnostic, Document
+from kvlib.model import Document
 
 __all__ = ["main"]
 
@@ -101,28 +103,25 @@ def check(files: tuple[str, ...], strict: bool) -> None:
     for file in files:
         try:
             document = kvlib.load(_source(file), name=_named(file, None))
-        except (KvlibError, OSError) as error:  # one faulty file does not stop the rest
+        except Exception as error:  # one faulty file, or reader, does not stop the rest
             faults += 1
+            _trace(error)
             click.echo(f"{file}: cannot be read: {in_a_line(error)}")
             continue
         for diagnostic in document.diagnostics:
             doubts += diagnostic.severity != "info"
-            click.echo(f"{file}{_place(diagnostic)}: {_told(diagnostic)}")
+            place = "".join(f":{part}" for part in places(diagnostic.span).values())
+            told = f"{diagnostic.severity}: {diagnostic.code}: {one_line(diagnostic.message)}"
+            click.echo(f"{file}{place}: {told}")
     if faults or (strict and doubts):
         raise click.exceptions.Exit(1)
 
 
-def _place(diagnostic: Diagnostic) -> str:
-    """Where a doubt stands: ``:12`` is a line, ``:2:12`` a page and the line on it."""
-    if diagnostic.span is None:
-        return ""
-    start = diagnostic.span.start
-    return "".join(f":{part}" for part in (start.page, start.line) if part is not None)
-
-
-def _told(diagnostic: Diagnostic) -> str:
-    message = " ".join(diagnostic.message.split())
-    return f"{diagnostic.severity}: {diagnostic.code}: {message}"
+def _trace(error: Exception) -> None:
+    """Under ``--debug``, where an unexpected error comes from; the command goes on."""
+    expected = isinstance(error, KvlibError | OSError)
+    if not expected and click.get_current_context().find_root().params.get("debug"):
+        traceback.print_exception(error)
 
 
 @cli.command()

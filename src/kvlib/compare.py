@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import accumulate, groupby, zip_longest
 from typing import TypeGuard
 
 import attrs
@@ -140,8 +140,8 @@ def _compare_sequences(path: str, a: Sequence[object], b: Sequence[object]) -> I
     """Element by element; what one has more is set beside None, where it stands."""
     start = _first(one != other for one, other in zip(a, b, strict=False))
     a, b = a[start:], b[start:]
-    while a and b and a[-1] == b[-1]:
-        a, b = a[:-1], b[:-1]
+    same = _first(one != other for one, other in zip(reversed(a), reversed(b), strict=False))
+    a, b = a[: len(a) - same], b[: len(b) - same]
     for index, (one, other) in enumerate(zip_longest(a, b), start):
         yield from _compare(f"{path}[{index}]", one, other)
 
@@ -256,18 +256,23 @@ def _table_marks(table: Table, ignore: frozenset[Aspect]) -> tuple[Mark, ...]:
 def _merged(pieces: list[_Piece]) -> list[_Piece]:
     """Paragraphs that follow each other as one text, with white space collapsed."""
     merged: list[_Piece] = []
-    for piece in pieces:
-        if piece.type != "Paragraph":
-            merged.append(piece)
-            continue
-        text, marks = _collapsed(piece)
-        if merged and merged[-1].type == "Paragraph":
-            before = merged.pop()
-            start = len(before.text) + bool(before.text and text)
-            text = f"{before.text} {text}".strip()
-            marks = (*before.marks, *_shifted(marks, start))
-        merged.append(_Piece("Paragraph", text, marks))
+    for is_text, group in groupby(pieces, lambda piece: piece.type == "Paragraph"):
+        run = list(group)
+        merged += [_joined(run)] if is_text else run
     return merged
+
+
+def _joined(pieces: Iterable[_Piece]) -> _Piece:
+    texts: list[str] = []
+    marks: list[Mark] = []
+    end = 0
+    for text, own in map(_collapsed, pieces):
+        start = end + bool(end and text)  # behind a blank
+        marks.extend(_shifted(own, start))
+        if text:
+            texts.append(text)
+            end = start + len(text)
+    return _Piece("Paragraph", " ".join(texts), tuple(marks))
 
 
 def _collapsed(piece: _Piece) -> tuple[str, tuple[Mark, ...]]:
@@ -276,13 +281,11 @@ def _collapsed(piece: _Piece) -> tuple[str, tuple[Mark, ...]]:
     if text == piece.text:
         return text, piece.marks
 
+    solid = list(accumulate((not char.isspace() for char in piece.text), initial=0))
+    places = [0, *(index + 1 for index, char in enumerate(text) if char != " ")]
+
     def place(at: int) -> int:
-        solid = len("".join(piece.text[:at].split()))
-        seen = index = 0
-        while seen < solid:
-            seen += text[index] != " "
-            index += 1
-        return index
+        return places[solid[min(at, len(piece.text))]]
 
     def begin(at: int) -> int:
         """The new place of the character here, if it is one."""

@@ -33,6 +33,7 @@ import pluggy
 from attrs import Attribute, field, frozen
 
 from kvlib._source import Limits, Source
+from kvlib.compare import Aspect
 from kvlib.errors import PluginError
 from kvlib.model import Diagnostic, Document, Severity, Span
 
@@ -59,7 +60,9 @@ class Confidence(IntEnum):
     UNKNOWN = 1
     """The content says nothing."""
     SUFFIX = 2
+    """The name ends in one of the reader's suffixes."""
     MEDIA_TYPE = 3
+    """The media type that the caller gave is one of the reader's."""
     LIKELY = 4
     """The content looks like it."""
     CERTAIN = 5
@@ -162,12 +165,15 @@ class Reader:
     """
 
     name: str = field(validator=_check_name)
+    """What ``reader=`` and ``--reader`` call it: lower-case letters, digits, underscores."""
     read: Read | None = None
     """Makes one Document of a source."""
     read_many: ReadMany | None = None
     """Yields the Documents of a source that holds many, such as JSON Lines."""
     suffixes: tuple[str, ...] = field(default=(), converter=_strings, validator=_check_suffixes)
+    """Of file names, in lower case with the dot: ``(".pdf",)``."""
     media_types: tuple[str, ...] = field(default=(), converter=_strings)
+    """In lower case, without parameters: ``("application/pdf",)``."""
     probe: Callable[[bytes], Confidence] | None = None
     """Judges the first 4096 bytes alone: REFUSE, UNKNOWN, LIKELY or CERTAIN."""
     priority: int = 0
@@ -177,6 +183,7 @@ class Reader:
     extra: str | None = None
     """What to install when its library is absent, such as ``kvlib-docx[ocr]``."""
     description: str = ""
+    """What it reads, in a few words of English."""
 
     def __attrs_post_init__(self) -> None:
         if self.read is None and self.read_many is None:
@@ -192,16 +199,24 @@ class Writer:
     """
 
     name: str = field(validator=_check_name)
+    """What it is called: lower-case letters, digits, underscores."""
     write: Write
+    """Writes Documents into a binary file, or into a fresh folder if ``folder``."""
     suffixes: tuple[str, ...] = field(default=(), converter=_strings, validator=_check_suffixes)
+    """Of file names, in lower case with the dot: ``(".jsonl",)``."""
     media_types: tuple[str, ...] = field(default=(), converter=_strings)
+    """In lower case, without parameters: ``("application/json",)``."""
     binary: bool = False
+    """What it writes is no text in UTF-8."""
     many: bool = False
     """It takes many documents."""
     folder: bool = False
     """It writes into a folder, not into a file."""
-    loses: frozenset[str] = frozenset()
-    """The aspects that its format cannot hold; empty if it is lossless."""
+    loses: frozenset[Aspect | str] = frozenset()
+    """The aspects (:class:`kvlib.Aspect`) that its format cannot hold; empty if it is lossless."""
     options: type | None = None
+    """The class of its options."""
     extra: str | None = None
+    """What to install when its library is absent, such as ``kvlib-docx[ocr]``."""
     description: str = ""
+    """What it writes, in a few words of English."""

@@ -73,7 +73,9 @@ class Exchange:
     """Questions and the answers that belong to them."""
 
     questions: tuple[Question, ...]
+    """The questions (vragen), in printed order; empty where an answer has no partner."""
     answers: tuple[Answer, ...]
+    """The answers (antwoorden), in printed order; empty where there are none."""
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -94,11 +96,15 @@ class Exchange:
 
 @frozen(kw_only=True)
 class Furniture:
-    """Print that is not content: running heads and feet, page numbers, the colophon."""
+    """Print that is not content (paginaopmaak): running feet, page numbers, the colophon."""
 
     kind: FurnitureKind
+    """``running_head`` (kopregel), ``running_foot`` (voetregel), ``page_number``
+    (paginanummer), ``colophon`` (colofon), ``title_block`` or ``letterhead`` (briefhoofd)."""
     text: str
+    """As printed, on one line."""
     span: Span | None = None
+    """Where it stands in the source; None if that is unknown."""
 
 
 @frozen(kw_only=True)
@@ -108,7 +114,10 @@ class MetadataEntry:
     name: str
     """Such as ``OVERHEIDop.vraagnummer``."""
     scheme: str | None
+    """The list or form that the value is from, such as ``OVERHEID.StatenGeneraal``; None if the
+    entry names none."""
     value: str
+    """As it stands there, never converted."""
 
 
 def _exchange(items: list[Question | Answer]) -> Exchange:
@@ -135,7 +144,9 @@ class Document:
     """One publication of Kamervragen."""
 
     kind: Kind
+    """What it is (soort publicatie)."""
     chamber: Chamber | None = None
+    """Which chamber asks (Kamer); None if the source does not say."""
     identifier: str | None = None
     """The publication's name at officielebekendmakingen.nl: ``ah-tk-20232024-1949``."""
     session: str | None = None
@@ -145,21 +156,34 @@ class Document:
     question_number: str | None = None
     """The chamber's number of the questions (vraagnummer): ``"2024Z07851"``."""
     heading: str = ""
-    """The heading of the questions, as printed."""
+    """The heading of the questions (omschrijving) as printed, on one line:
+    ``Vragen van het lid … (ingezonden …).`` Empty if there is none."""
     askers: tuple[Member, ...] = ()
+    """Who ask (vraagstellers, indieners), in printed order. Empty, with the diagnostic
+    ``incomplete-heading``, if the heading names none."""
     addressees: tuple[Office, ...] = ()
+    """The offices that are asked (aan wie de vragen zijn gericht), in printed order. Empty, with
+    the diagnostic ``incomplete-heading``, if the heading names none."""
     subject: str | None = None
-    """What the questions are about (onderwerp)."""
+    """What the questions are about (onderwerp), as the heading says it. None, with the
+    diagnostic ``incomplete-heading``, if it does not."""
     submitted: date | None = None
-    """The day the questions were sent in (ingezonden)."""
+    """The day the questions were sent in (ingezonden). None if none is printed, or, with the
+    diagnostic ``unread-date``, if what is printed is no date."""
     reply: Reply | None = None
+    """Who answered or gave notice, and when (antwoord, mededeling); None if nobody did."""
     body: tuple[Item, ...] = ()
-    """Questions, answers and remarks in printed order."""
+    """Questions, answers and remarks (vragen, antwoorden, opmerkingen) in printed order."""
     footnotes: tuple[Footnote, ...] = ()
+    """The notes (voetnoten) in printed order; a note mark's ``footnote`` counts them from 0."""
     furniture: tuple[Furniture, ...] = ()
+    """What is printed and is no content (paginaopmaak)."""
     metadata: tuple[MetadataEntry, ...] = ()
+    """What the source says of itself (metadata_gegevens), in its order; text says nothing."""
     origin: Origin | None = None
+    """The source, and the reader that read it; set by :func:`kvlib.load`, None if made by hand."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    """The doubts about it: the reader's first, then kvlib's about the whole."""
 
     def _items(self, kind: type[_Labels]) -> tuple[_Labels, ...]:
         return tuple(item for item in self.body if isinstance(item, kind))

@@ -12,8 +12,10 @@ class Member:
     """A member of parliament who asks (Kamerlid, vraagsteller), as printed."""
 
     name: str
+    """As printed: a surname as a rule, with its prefix (``Van der Eschdoorn``), no title."""
     party: str | None = None
-    """The parliamentary party (fractie); ``(beiden VVD)`` gives each ``"VVD"``."""
+    """The parliamentary party (fractie) as printed; ``(beiden VVD)`` gives each ``"VVD"``. None
+    where none is printed."""
 
 
 @frozen(kw_only=True)
@@ -47,7 +49,9 @@ class Officeholder:
     """A member of the cabinet who answers (bewindspersoon)."""
 
     name: str
+    """As printed: a surname as a rule, with its prefix; empty where only the office is printed."""
     office: Office
+    """The office (ambt) in which they answer."""
 
 
 @frozen(kw_only=True)
@@ -57,7 +61,9 @@ class Reply:
     heading: str
     """The heading as printed: ``Antwoord van Minister … (ontvangen …).``"""
     officeholders: tuple[Officeholder, ...] = ()
+    """Who answered (bewindspersonen), in printed order; empty if the heading names none."""
     on_behalf_of: tuple[Office, ...] = ()
-    """Offices behind ``mede namens``."""
+    """The offices that share the answer (mede namens), in printed order."""
     received: date | None = None
-    """The day the answer came in (ontvangen)."""
+    """The day the answer came in (ontvangen). None if none is printed, or, with the diagnostic
+    ``unread-date``, if what is printed is no date."""

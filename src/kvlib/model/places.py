@@ -26,7 +26,9 @@ class Span:
     """A stretch of the source, from its first place to just after its last."""
 
     start: Position
+    """The place of its first character."""
     end: Position
+    """The place just after its last character; the line is the one that it ends on."""
 
 
 @frozen(kw_only=True)
@@ -36,8 +38,11 @@ class Diagnostic:
     code: str
     """Stable and documented, such as ``unanswered-question``."""
     severity: Severity
+    """``info``; or ``warning`` or ``error``, which ``strict=True`` raises."""
     message: str
+    """For people, in English; it may change."""
     span: Span | None = None
+    """Where the doubt arises; None if it is about the whole document."""
 
 
 @frozen(kw_only=True)
@@ -49,5 +54,6 @@ class Origin:
     sha256: str
     """SHA-256 of the source's bytes, in hexadecimal."""
     reader: str
+    """Name of the reader that read it, such as ``obxml``."""
     reader_version: str
-    """Version of the distribution that the reader came with."""
+    """Version of the distribution that the reader came with; empty if that is unknown."""

@@ -19,11 +19,12 @@ class NoteMark:
     """The raised figure in a text that points to a note (nootverwijzing)."""
 
     at: int
-    """Offset in the block's text: the mark stands before the character there."""
+    """Offset in the text of its block or cell, from 0: it stands before the character there."""
     label: str
     """As printed: ``"1"``, ``"*"``."""
     footnote: int | None = None
-    """Index into ``Document.footnotes``; None, with a diagnostic, if there is none."""
+    """Index into ``Document.footnotes``, from 0; None, with the diagnostic ``missing-note``, if
+    no note bears the label."""
 
 
 @frozen(kw_only=True)
@@ -31,8 +32,12 @@ class Emphasis:
     """A stretch that is set apart (nadruk)."""
 
     start: int
+    """Offset of its first character in the block's text, from 0."""
     end: int
+    """Offset in the block's text just after its last character."""
     style: EmphasisStyle
+    """``italic``, ``bold``, ``bold_italic``, ``underline``, ``superscript`` (superieur) or
+    ``subscript`` (inferieur)."""
 
 
 @frozen(kw_only=True)
@@ -40,7 +45,9 @@ class Link:
     """A stretch that leads somewhere (externe referentie)."""
 
     start: int
+    """Offset of its first character in the block's text, from 0."""
     end: int
+    """Offset in the block's text just after its last character."""
     target: str
     """An address, or an identifier of officielebekendmakingen.nl (``kst-31066-119``)."""
 
@@ -53,8 +60,11 @@ class Paragraph:
     """A paragraph (alinea)."""
 
     text: str
+    """What it says, without note marks; words broken at line ends are joined."""
     marks: tuple[Mark, ...] = ()
+    """The note marks, emphasis and links in it, by offset in ``text``."""
     span: Span | None = None
+    """Where it stands in the source; None if that is unknown."""
 
 
 @frozen(kw_only=True)
@@ -62,8 +72,11 @@ class Subheading:
     """A heading inside an answer or a question (tussenkop)."""
 
     text: str
+    """As printed, without note marks."""
     marks: tuple[Mark, ...] = ()
+    """The note marks, emphasis and links in it, by offset in ``text``."""
     span: Span | None = None
+    """Where it stands in the source; None if that is unknown."""
 
 
 @frozen(kw_only=True)
@@ -71,23 +84,31 @@ class ListItem:
     """One item of a list (lijstonderdeel)."""
 
     marker: str
-    """As printed: ``"–"``, ``"a."``; empty if the item has none."""
+    """As printed (opsommingsteken): ``"–"``, ``"a."``; empty if the item has none."""
     text: str
+    """What it says, without the marker and without note marks."""
     level: int = 1
     """Depth of nesting, from 1."""
     marks: tuple[Mark, ...] = ()
+    """The note marks, emphasis and links in it, by offset in ``text``, so without the marker."""
     span: Span | None = None
+    """Where it stands in the source; None if that is unknown."""
 
 
 @frozen(kw_only=True)
 class Cell:
-    """One cell of a table."""
+    """One cell (cel) of a table."""
 
     text: str
+    """What it says, on one line and without note marks; may be empty."""
     marks: tuple[Mark, ...] = ()
+    """The note marks, emphasis and links in it, by offset in ``text``."""
     colspan: int = 1
+    """Columns (kolommen) that it takes, from 1."""
     rowspan: int = 1
+    """Rows (rijen) that it takes, from 1; may claim more than the table has."""
     header: bool = False
+    """Whether it belongs to the table's head (tabelkop)."""
 
 
 @frozen(kw_only=True)
@@ -95,7 +116,9 @@ class Table:
     """A table (tabel), row by row; a merged cell stands once, where it begins."""
 
     rows: tuple[tuple[Cell, ...], ...]
+    """The rows (rijen) from the top, each with the cells that begin in it from the left."""
     span: Span | None = None
+    """Where it stands in the source; None if that is unknown."""
 
     @property
     def text(self) -> str:
@@ -126,9 +149,11 @@ class Labelled:
     """What a label stands above: blocks of text from one place of the source."""
 
     label: str
-    """As printed; empty if there is none."""
+    """As printed, such as ``Vraag 1``; empty if there is none."""
     blocks: tuple[Block, ...]
+    """What it says: paragraphs, subheadings, list items and tables in printed order."""
     span: Span | None = None
+    """Where it stands in the source, label included; None if that is unknown."""
 
     @property
     def text(self) -> str:
@@ -143,4 +168,4 @@ class Labelled:
 
 @frozen(kw_only=True)
 class Footnote(Labelled):
-    """A note (voetnoot): its printed label and what it says."""
+    """A note (voetnoot): its ``label`` as printed (``"1"``, ``"*"``) and what it says."""
