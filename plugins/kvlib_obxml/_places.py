@@ -25,6 +25,10 @@ class Places:
             return Span(start=start, end=start)
         return Span(start=start, end=self._positions.get(last) or self._new(last))
 
+    def span_of(self, elements: list[_Element]) -> Span:
+        """From the first of some elements to the last."""
+        return Span(start=self.span(elements[0]).start, end=self.span(elements[-1]).end)
+
     def _new(self, line: int) -> Position:
         position = self._positions[line] = Position(line=line)
         return position

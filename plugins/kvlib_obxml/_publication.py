@@ -132,7 +132,7 @@ class Publication:
 
     def _remark(self, element: _Element) -> None:
         label, blocks = labelled(element, self.notes)
-        self._add_remark(label, blocks, element)
+        self._add_remark(label, blocks, [element])
 
     def _other(self, element: _Element) -> None:
         """An attachment or a signature: known, but neither question nor answer."""
@@ -141,12 +141,12 @@ class Publication:
         self._report_unplaced(words(element), element, severity="info")
         self.body.append(Remark(kind="other", label=label, blocks=blocks, span=span))
 
-    def _add_remark(self, label: str, blocks: tuple[Block, ...], element: _Element) -> None:
+    def _add_remark(self, label: str, blocks: tuple[Block, ...], elements: list[_Element]) -> None:
         first = blocks[0] if blocks and not label else None
         if isinstance(first, Paragraph | Subheading) and parse_label(first.text):
             label, blocks = first.text, blocks[1:]
-        kind = self._remark_kind(label, blocks, element)
-        span = self.places.span(element)
+        kind = self._remark_kind(label, blocks, elements[0])
+        span = self.places.span_of(elements)
         self.body.append(Remark(kind=kind, label=label, blocks=blocks, span=span))
 
     def _remark_kind(self, label: str, blocks: tuple[Block, ...], element: _Element) -> RemarkKind:
@@ -170,13 +170,13 @@ class Publication:
             isinstance(item, Answer) for item in self.body
         )
         if not found and answered and self._remark_kind("", blocks, elements[0]) == "other":
-            span = self.places.span(elements[0])
+            span = self.places.span_of(elements)
             self.body.append(Answer(label="", numbers=(), blocks=blocks, span=span))
         else:
             kind = self._remark_kind("", blocks, elements[0])
             if kind == "other" and not found:
                 self._report_unplaced(blocks[0].text, elements[0])
-            self._add_remark(self.title if kind == "notice" else "", blocks, elements[0])
+            self._add_remark(self.title if kind == "notice" else "", blocks, elements)
 
     def _title(self, element: _Element) -> None:
         """The title of a reaction: the label of a notice, and print above answers."""

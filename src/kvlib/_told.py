@@ -51,8 +51,13 @@ def in_a_command(message: str) -> str:
 
 def in_a_line(error: Exception) -> str:
     """An error's message on one line, in words of the command line."""
-    known = isinstance(error, KvlibError | OSError)
-    return " ".join(in_a_command(str(error) if known else _unexpected(error)).split())
+    if isinstance(error, OSError) and error.strerror:
+        message = error.strerror
+    elif isinstance(error, KvlibError | OSError):
+        message = str(error)
+    else:
+        message = _unexpected(error)
+    return " ".join(in_a_command(message).split())
 
 
 def _unexpected(error: Exception) -> str:

@@ -570,3 +570,20 @@ def test_nothing_is_lost(text: str) -> None:
     reply = doc.reply.heading if doc.reply else ""
     kept = "".join([doc.heading, reply, *labels, *texts, *marked, *noted, *furniture])
     assert sorted(filter(str.isalnum, f"{ASKED}{text}")) == sorted(filter(str.isalnum, kept))
+
+
+# --- hostile to a careless reader ---------------------------------------------------
+
+
+def test_a_soft_hyphen_behind_a_heading_is_no_text() -> None:
+    """A soft hyphen that a heading ends in makes no remark, and is not in the heading."""
+    doc = read(f"{ASKED}\u00ad\n\nVraag 1\nKent u die?")
+    assert "\u00ad" not in doc.heading
+    assert [type(item).__name__ for item in doc.body] == ["Question"]
+    assert doc.diagnostics == ()
+
+
+def test_a_raised_figure_alone_on_its_line() -> None:
+    """A raised figure alone behind the figure of a question is read without failing."""
+    doc = read(f"{ASKED}\n\n1\n¹\nKent u die?\n\n2\nEn die?")
+    assert "Kent u die?" in str(attrs.asdict(doc))

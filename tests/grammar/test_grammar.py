@@ -33,6 +33,7 @@ from kvlib.grammar import (
     title_facts,
 )
 from kvlib.grammar.blanks import unfolded_offset
+from kvlib.grammar.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +76,48 @@ def test_joining_a_paragraph_keeps_all_letters(lines: list[str]) -> None:
     assert _solid("".join(lines), HYPHENS) == _solid(join_all(lines), HYPHENS)
 
 
-@given(st.text(alphabet="ab \n\u00a0\t"), st.integers(0, 40))
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        (" Ja. ", "Ja."),
+        ("Ja,\tnee", "Ja, nee"),
+        ("14\u00a0mei  2024\n", "14 mei 2024"),
+        ("cafe\u0301", "caf\u00e9"),
+        ("cafe\u0301  open", "caf\u00e9 open"),
+        ("be\u00advro\u00adren", "bevroren"),
+        ("bevro\u00ad", "bevro"),
+        ("\u00ad", ""),
+        ("e\u00ad\u0301", "\u00e9"),
+    ],
+)
+def test_fold(text: str, expected: str) -> None:
+    """Folded text has single blanks, no soft hyphens, and is in NFC; folding it changes nothing."""
+    assert expected == fold(text) == fold(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dat klopt.", True),
+        ("Klopt dat?", True),
+        ("namelijk:", True),
+        ("hij zei «ja»", True),
+        ("(zie vraag 2)", True),
+        ("de kaart.", True),
+        ("Kamerstuk 12 345, nr.", False),
+        ("(vgl.", False),
+        ("brief d.d.", False),
+        ("en", False),
+        ("", False),
+    ],
+)
+def test_ends_sentence(text: str, expected: bool) -> None:
+    """A stop, a closing quotation mark or a bracket ends a sentence; an abbreviation does not."""
+    assert expected == ends_sentence(text)
+
+
+@given(st.text(alphabet="ab \n\u00a0\t\u00ad\u00e9\u0301"), st.integers(0, 40))
 def test_places_are_found_again(text: str, size: int) -> None:
     """A place behind a character of the folded text is behind the same one of the text."""
     folded = fold(text)

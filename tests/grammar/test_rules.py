@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-import kvlib.grammar  # noqa: F401  (fills the table of rules)
+import kvlib.assemble  # noqa: F401  (fills the table of rules, as the grammar does)
 from kvlib.grammar import RULES, Rule, rule
 
 SIZE = 4_000
@@ -82,3 +82,8 @@ def test_a_name_is_taken_once() -> None:
     """Two patterns under one name are a mistake of the author's."""
     with pytest.raises(ValueError, match="choose another name"):
         rule("labels.word", "x", example="x")
+
+
+def test_the_assembler_uses_the_same_door() -> None:
+    """Patterns of the assembler stand in the table with those of the grammar."""
+    assert {"assemble.blocks.marker", "labels.word"} <= RULES.keys()

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 import attrs
 
 from kvlib.assemble.joining import Joined
 from kvlib.assemble.layout import Layout
-from kvlib.assemble.rows import SOFT_HYPHEN, Row, span_of
+from kvlib.assemble.rows import Row, span_of
 from kvlib.assemble.tables import table_of
-from kvlib.grammar import Evidence
+from kvlib.grammar import Evidence, rule
+from kvlib.grammar.blanks import SOFT_HYPHEN
+from kvlib.grammar.sentences import STOPS, ends_sentence
 from kvlib.model import Block, ListItem, Mark, NoteMark, Paragraph, Span, Subheading
 
 # Footnotes are numbered through the document: gives the index of the note with a label.
 FindNote = Callable[[str], "int | None"]
 
 # What opens an item of a list: a dash or bullet, "a.", "2)", "(iv)", "1°".
-_MARKER = re.compile(
-    r"(?:[-–—•·▪◦‣*o]|\d{1,2}(?:[.)]|°\.?)|[a-z][.)]|[ivx]{1,4}[.)]"
-    r"|\((?:[a-z]|\d{1,2}|[ivx]{1,4})\))(?= |\Z)"
+_MARKER = rule(
+    "assemble.blocks.marker",
+    r"^(?:[-–—•·▪◦‣*o]|\d{1,2}(?:[.)]|°\.?)|[a-z][.)]|[ivx]{1,4}[.)]"
+    r"|\((?:[a-z]|\d{1,2}|[ivx]{1,4})\))(?= |\Z)",
+    example=("– de boot", "• boot", "a. de boot", "2) de boot", "(iv) de boot", "1° boot", "3."),
+    refuses=("-5 graden", "1.5 miljoen", "op a. de boot", "(aan) de boot", "100. De boot"),
 )
-_FINISHED = (".", "?", "!", ":", ";", "»", "”", "’", ")")
 # What a marker may begin with; letters only where a sign closes them.
 _SIGNS = frozenset("-–—•·▪◦‣*(0123456789abcdefghijklmnopqrstuvwxyz")
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:nrs?|artt?|blz|p|pag|jl|ca|d\.d)\.\Z")
 _BULLETS = frozenset("•*▪◦·‣")  # these are never a dash in a sentence
 _UNFINISHED = ("-", "–", ",")
 _INDENT = 2.0  # points
@@ -67,12 +70,12 @@ class Blocks:
             return False  # most lines of plain text
         if _is_table(group[0]) or _is_table(row):
             return not (_is_table(group[0]) and (_is_table(row) or self._in_table(group, row)))
-        if row.gap and not (row.new_page and not _finished(last)):
+        if row.gap and (not (row.new_page or row.continues) or ends_sentence(last.text)):
             return True
         marker, own = _MARKER.match(group[0].text), _MARKER.match(row.text)
-        if own and (own[0] in _BULLETS or _finished(last)):
+        if own and (own[0] in _BULLETS or ends_sentence(last.text)):
             return True
-        if own and marker and _sort(own[0]) == _sort(marker[0]):
+        if own and marker and _kind_of_marker(own[0]) == _kind_of_marker(marker[0]):
             return True
         if marker and _is_outdented(group[0], row):
             return True
@@ -90,11 +93,11 @@ class Blocks:
             return False
         if layout.is_small(row) != layout.is_small(last):
             return True
-        if _is_title(row) and row.new_page and _finished(last):
+        if _is_title(row) and row.new_page and ends_sentence(last.text):
             return True
         if last.text.endswith(_UNFINISHED):
             return False
-        goes_on = row.text[:1].islower() and not _finished(last)
+        goes_on = row.text[:1].islower() and not ends_sentence(last.text)
         return layout.ends_short(last, row) and not goes_on
 
     def _block(self, rows: list[Row]) -> Block:
@@ -119,9 +122,10 @@ class Blocks:
         return joined.finish(self.find_note)
 
 
-def _sort(marker: str) -> str:
-    """What sort of marker it is: figures, letters, or a sign."""
-    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", marker))
+def _kind_of_marker(marker: str) -> str:
+    """Figures, letters or a sign, with what closes them: "1." for "12.", "(a)" for "(iv)"."""
+    kinds = ("1" if sign.isdecimal() else "a" if sign.isalpha() else sign for sign in marker)
+    return "".join(kind for kind, _ in groupby(kinds))
 
 
 def _is_table(row: Row) -> bool:
@@ -135,16 +139,12 @@ def _is_outdented(first: Row, row: Row) -> bool:
     return first.hang - first.x0 > _INDENT and row.x0 < first.hang - _INDENT
 
 
-def _finished(row: Row) -> bool:
-    return row.text.endswith(_FINISHED) and not _ABBREVIATED.search(row.text[-8:])
-
-
 def _is_title(row: Row) -> bool:
     """In italic or bold from end to end, and no sentence."""
     return (
         len(row.styles) == 1
         and row.styles[0][:2] == (0, len(row.text))
-        and not row.text.endswith((".", "?", "!", ";", ",", ":"))
+        and not row.text.endswith((*STOPS, ","))
     )
 
 

@@ -6,18 +6,34 @@ in the text before, glued to a word or behind it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kvlib.assemble.notes import Note
-from kvlib.assemble.rows import Row
-from kvlib.grammar import parse_label
+from kvlib.assemble.rows import Row, part_of
+from kvlib.grammar import parse_label, rule
 
-_LABEL = re.compile(
-    r"(\((?:\d{1,3}|\*{1,3})\)|\[(?:\d{1,3}|\*{1,3})\]|\{\d{1,3}\}|\d{1,3}[).])\s?(?=\S)"
+_BRACKETED = r"\((?:\d{1,3}|\*{1,3})\)|\[(?:\d{1,3}|\*{1,3})\]|\{\d{1,3}\}"
+
+# What opens a row: the label of a note, or of an item of a list.
+_LABEL = rule(
+    "assemble.bracket-notes.label",
+    rf"^({_BRACKETED}|\d{{1,3}}[).])\s?(?=\S)",
+    example=("(1) NOS, 11 oktober", "[*] NOS", "{2} NOS", "3) NOS", "4. NOS"),
+    refuses=("1 NOS", "(aan) NOS", "(1)", "2024) NOS"),
 )
-_MARK = re.compile(r"\((?:\d{1,3}|\*{1,3})\)|\[(?:\d{1,3}|\*{1,3})\]|\{\d{1,3}\}|(?<!\d)\d{1,3}\)")
-_BARE = re.compile(r"(?<=[?!»])\d{1,3}\Z")
+_MARK = rule(
+    "assemble.bracket-notes.mark",
+    rf"{_BRACKETED}|(?<!\d)\d{{1,3}}\)",
+    example=("boot (1) vaart", "boot[*]", "boot{2}", "boot3)"),
+    refuses=("in 2024)", "boot (nr. 1", "(****)"),
+)
+# Where the label in the note is "1." the mark in the text is a bare figure.
+_BARE = rule(
+    "assemble.bracket-notes.bare-mark",
+    r"(?<=[?!»])\d{1,3}\Z",
+    example=("klopt?1", "«boot»12"),
+    refuses=("klopt? 1", "klopt.1", "klopt?1 En"),
+)
 _WIDEST = 4  # characters of a bare mark and what it is glued to
 _OPENERS = frozenset("([{0123456789")
 
@@ -32,8 +48,7 @@ def take_bracket_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
         label = _label(row)
         if label in marks:
             _lift(*marks.pop(label), label.removesuffix("."))
-            row.text = row.text[len(label) :].lstrip()
-            open_note = Note(label, [row])
+            open_note = Note(label, [part_of(row, len(label))])
             notes.append(open_note)
         elif open_note and not (row.gap or row.new_page or parse_label(row.text)):
             open_note.rows.append(row)

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kvlib.assemble import notes as typeset_notes
-from kvlib.assemble import notes_in_text
+from kvlib.assemble import notes_in_text, notes_typeset
 from kvlib.assemble.blocks import Blocks, FindNote
 from kvlib.assemble.facts import kind_of, notice_number
-from kvlib.assemble.furniture import Sorted, sort_out
+from kvlib.assemble.furniture import Printed, sort_out
 from kvlib.assemble.headings import Headings, find_heading, read_headings
-from kvlib.assemble.items import Item, flag_bare_labels, part
+from kvlib.assemble.items import Section, flag_bare_labels, part
 from kvlib.assemble.layout import Layout, mark_gaps, measure
 from kvlib.assemble.lines import Line
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import RAISED, Row, make_row, raise_figures, span_of, text_rows
 from kvlib.errors import NotKamervragenError
 from kvlib.grammar import Evidence, parse_label, question_number
-from kvlib.model import Answer, Document, Footnote, Furniture, Question, Remark, Reply
-from kvlib.model import Item as BodyItem
+from kvlib.model import (
+    Answer,
+    Document,
+    Footnote,
+    Furniture,
+    Item,
+    Paragraph,
+    Question,
+    Remark,
+    Reply,
+)
 from kvlib.plugin import ReadContext
 
 _FEW = 10  # at most one line in so many begins a page
@@ -77,7 +85,7 @@ def _assemble(rows: list[Row], context: ReadContext) -> Document:
     known = Evidence([row.text for row in rows])
     if layout:
         mark_gaps(printed.content, layout)
-        content, notes = typeset_notes.take_notes(printed.content, layout)
+        content, notes = notes_typeset.take_notes(printed.content, layout)
     else:
         paged = any(row.new_page for row in printed.content) or any(
             f.kind in ("running_foot", "colophon") for f in printed.furniture
@@ -91,18 +99,18 @@ def _assemble(rows: list[Row], context: ReadContext) -> Document:
                 span=span_of([row]),
             )
     headings = read_headings(content, known)
-    items = part(headings.rest)
-    if headings.question is None and not _are_questions(items):
+    sections = part(headings.rest)
+    if headings.question is None and not _are_questions(sections):
         raise NotKamervragenError(
             "it has neither a heading such as 'Vragen van het lid …' nor a question "
             "such as 'Vraag 1'"
         )
-    return _Builder(context, layout, known, notes).build(headings, items, printed)
+    return _Builder(context, layout, known, notes).build(headings, sections, printed)
 
 
-def _are_questions(items: list[Item]) -> bool:
+def _are_questions(sections: list[Section]) -> bool:
     """Without a heading: labels prove it, a numbered list only if it asks."""
-    questions = [item for item in items if item.role == "question"]
+    questions = [section for section in sections if section.role == "question"]
     asking = [q for q in questions if any(row.text.endswith("?") for row in q.rows)]
     return any(parse_label(q.label) for q in questions) or 2 * len(asking) > len(questions)
 
@@ -137,11 +145,11 @@ class _Builder:
         find_note: FindNote = index.get
         self.blocks = Blocks(layout, known, find_note)
 
-    def build(self, headings: Headings, items: list[Item], printed: Sorted) -> Document:
+    def build(self, headings: Headings, sections: list[Section], printed: Printed) -> Document:
         body = [
             *self._unplaced(headings.before),
             *self._see_also(headings),
-            *(made for item in items for made in self._item(item)),
+            *(made for section in sections for made in self._items(section)),
         ]
         question, facts = headings.question, printed.facts
         return Document(
@@ -175,30 +183,25 @@ class _Builder:
 
     def _see_also(self, headings: Headings) -> Iterable[Remark]:
         if headings.see_also:
-            row = headings.see_also_rows[0]
-            merged = Row(headings.see_also, row.number, row.offset, row.end)
-            yield Remark(
-                kind="see_also",
-                label="",
-                blocks=self.blocks.make([merged]),
-                span=span_of(headings.see_also_rows),
-            )
+            span = span_of(headings.see_also_rows)
+            block = Paragraph(text=headings.see_also, span=span)
+            yield Remark(kind="see_also", label="", blocks=(block,), span=span)
 
-    def _item(self, item: Item) -> Iterable[BodyItem]:
-        if item.role is None:
-            yield from self._unlabelled(item.rows)
+    def _items(self, section: Section) -> Iterable[Item]:
+        if section.role is None:
+            yield from self._unlabelled(section.rows)
             return
-        rows = [item.label_row, *item.rows] if item.label_row else item.rows
+        rows = [section.label_row, *section.rows] if section.label_row else section.rows
         span = span_of(rows)
-        blocks = self.blocks.make(item.rows)
-        if item.role == "question":
-            yield Question(label=item.label, numbers=item.numbers, blocks=blocks, span=span)
-        elif item.role == "answer":
-            yield Answer(label=item.label, numbers=item.numbers, blocks=blocks, span=span)
+        blocks = self.blocks.make(section.rows)
+        if section.role == "question":
+            yield Question(label=section.label, numbers=section.numbers, blocks=blocks, span=span)
+        elif section.role == "answer":
+            yield Answer(label=section.label, numbers=section.numbers, blocks=blocks, span=span)
         else:
-            yield Remark(kind=item.role, label=item.label, blocks=blocks, span=span)
+            yield Remark(kind=section.role, label=section.label, blocks=blocks, span=span)
 
-    def _unlabelled(self, rows: list[Row]) -> Iterable[BodyItem]:
+    def _unlabelled(self, rows: list[Row]) -> Iterable[Item]:
         """Paragraphs under no label: questions whose numbers were lost, or something else."""
         blocks = self.blocks.make(rows)
         if any(block.text.endswith("?") for block in blocks):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import attrs
@@ -16,22 +15,31 @@ from kvlib.grammar import (
     furniture_kind,
     may_be_furniture,
     question_number,
+    rule,
     split_furniture,
     title_facts,
 )
+from kvlib.grammar.letters import is_letterhead
 from kvlib.model import Furniture, FurnitureKind
 
-# Words that lines of a letter's head begin with.
-_LETTERHEAD = re.compile(
-    r"(?:Retouradres|Postbus|Ons kenmerk|Uw kenmerk|Uw brief|Kenmerk|Contactpersoon|Bijlagen?"
-    r"|Datum|Betreft|Onderwerp|Telefoon|Fax|T |F |E |Aan de [Vv]oorzitter|De [Vv]oorzitter van"
-    r"|Den Haag|DEN HAAG|’s-Gravenhage|\(?[Zz]eer\)? ?[Gg]eachte|Geachte|www\.)"
+# What stands in the margin is the page's number, or else the colophon.
+_PAGE_NUMBER = rule(
+    "assemble.furniture.page-number",
+    r"^\d{1,4}\Z",
+    example=("2", "1024"),
+    refuses=("Pagina 2", "2 van 5", "20242025"),
 )
-_DIGITS = re.compile(r"\d{1,4}\Z")
+# The figure beside the chamber's name is the chamber's, not the publication's number.
+_CHAMBER = rule(
+    "assemble.furniture.chamber",
+    r"^(?:Tweede|Eerste) Kamer der Staten-Generaal\Z",
+    example=("Tweede Kamer der Staten-Generaal", "Eerste Kamer der Staten-Generaal"),
+    refuses=("Tweede Kamer der Staten-Generaal2", "De Tweede Kamer der Staten-Generaal"),
+)
 
 
 @define
-class Sorted:
+class Printed:
     """Content and furniture, and what the furniture says of the publication."""
 
     content: list[Row] = field(factory=list)
@@ -39,13 +47,9 @@ class Sorted:
     facts: TitleFacts = field(factory=TitleFacts)
 
 
-# The figure beside the chamber's name is the chamber's, not the publication's number.
-_CHAMBER = re.compile(r"(?:Tweede|Eerste) Kamer der Staten-Generaal\Z")
-
-
-def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Sorted:
+def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
     """Part the rows; what stands before row ``head``, the heading's, is the title block."""
-    result = Sorted()
+    result = Printed()
     page_ended = named = False
     for index, row in enumerate(rows):
         if index > head and not (may_be_furniture(row.text) or (layout and layout.is_margin(row))):
@@ -91,9 +95,9 @@ def _kind(row: Row, layout: Layout | None, *, in_title: bool) -> FurnitureKind |
     if kind is None and in_title:
         if aanhangsel_number(row.text) or question_number(row.text) == row.text.replace(" ", ""):
             return "title_block"
-        return "letterhead" if _LETTERHEAD.match(row.text) else None
+        return "letterhead" if is_letterhead(row.text) else None
     if kind is None and layout and layout.is_margin(row):
-        return "page_number" if _DIGITS.match(row.text) else "colophon"
+        return "page_number" if _PAGE_NUMBER.match(row.text) else "colophon"
     return kind
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from attrs import define, field
 
-from kvlib.assemble.rows import Row
+from kvlib.assemble.rows import Row, part_of
 from kvlib.grammar import (
     AnswerHeading,
     Evidence,
     QuestionHeading,
+    fold,
     join_all,
     parse_answer_heading,
     parse_label,
@@ -19,12 +19,10 @@ from kvlib.grammar import (
     starts_answer_heading,
     starts_question_heading,
 )
+from kvlib.grammar.answers import ends_answer_heading, has_see_also, starts_see_also
+from kvlib.grammar.headings import ends_question_heading, parse_heading_inside
 
 _MAX_ROWS = 40  # a heading is one sentence, however long
-_SENT = re.compile(r"ngezonden[^()]*\)\s?[.:]?\Z")
-_RECEIVED = re.compile(r"ntvangen[^()]*\)\s?\.?\Z")
-_ASKED = re.compile(r"[Vv]ra(?:gen|ag) van (?=het |de |lid )")
-_SEE_ALSO = re.compile(r"Zie ook:? Aanhangsel")
 
 
 @define
@@ -65,7 +63,7 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
     found = Headings(before=rows[:at])
     if starts_question_heading(rows[at].text):
         end = _end(rows, at, _question_complete)
-        text = join_all((row.text for row in rows[at:end]), evidence)
+        text = _joined(rows[at:end], evidence)
         found.question = parse_question_heading(text)
         stop = found.question.end if found.question else len(text)
         found.question_text = text[:stop].rstrip()
@@ -78,14 +76,8 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
         rows = rows[at:]
     found.rest = rows
     if found.question is None and found.answer_text:
-        found.question = _inside(found.answer_text)
+        found.question = parse_heading_inside(found.answer_text)
     return found
-
-
-def _inside(text: str) -> QuestionHeading | None:
-    """The questions' heading in that of a letter: "Antwoord van … op de vragen van het lid …"."""
-    at = _ASKED.search(text)
-    return parse_question_heading(f"V{text[at.start() + 1 :]}") if at else None
 
 
 def _is_answer(rows: list[Row], index: int, expected: int) -> bool:
@@ -98,20 +90,33 @@ def _is_answer(rows: list[Row], index: int, expected: int) -> bool:
 def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) -> list[Row]:
     """Read the answer's heading, and the reference that may stand behind it; the rest."""
     end = _end(rows, at, _answer_complete)
-    text = join_all((row.text for row in rows[at:end]), evidence)
+    text = _joined(rows[at:end], evidence)
     found.answer = parse_answer_heading(text)
     stop = found.answer.end if found.answer else len(text)
     found.see_also = (found.answer and found.answer.see_also) or ""
     found.answer_text = text[:stop].removesuffix(found.see_also).rstrip()
     if found.see_also:
-        found.see_also_rows = rows[end - 1 : end]
+        found.see_also_rows = _from(rows[at:end], "Zie ook")
     rows = _rest(rows, end, text[stop:])
-    if not found.see_also and rows and _SEE_ALSO.match(rows[0].text):
+    if not found.see_also and rows and starts_see_also(rows[0].text):
         end = _end(rows, 0, _sentence_complete)
         found.see_also_rows = rows[:end]
-        found.see_also = join_all((row.text for row in rows[:end]), evidence)
+        found.see_also = _joined(rows[:end], evidence)
         rows = rows[end:]
     return rows
+
+
+def _from(rows: list[Row], words: str) -> list[Row]:
+    """The rows from the last place of some words on, which may be parted by a line's end."""
+    for index in range(len(rows) - 1, -1, -1):
+        at = rows[index].text.rfind(words)
+        if at >= 0:
+            return [part_of(rows[index], at), *rows[index + 1 :]]
+    return rows[-1:]
+
+
+def _joined(rows: list[Row], evidence: Evidence) -> str:
+    return fold(join_all((row.text for row in rows), evidence))
 
 
 def _end(rows: list[Row], start: int, complete: Callable[[str, str], bool]) -> int:
@@ -128,13 +133,13 @@ def _end(rows: list[Row], start: int, complete: Callable[[str, str], bool]) -> i
 
 
 def _question_complete(text: str, _: str) -> bool:
-    return _SENT.search(text[-80:]) is not None
+    return ends_question_heading(text)
 
 
 def _answer_complete(text: str, following: str) -> bool:
-    if _SEE_ALSO.search(text):
+    if has_see_also(text):
         return _sentence_complete(text, following)
-    return _RECEIVED.search(text[-80:]) is not None and not _SEE_ALSO.match(following)
+    return ends_answer_heading(text) and not starts_see_also(following)
 
 
 def _sentence_complete(text: str, _: str) -> bool:

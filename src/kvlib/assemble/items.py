@@ -8,10 +8,11 @@ from attrs import define, field
 
 from kvlib.assemble.rows import Row, part_of
 from kvlib.grammar import Label, LabelRole, numbered_line, parse_label
+from kvlib.grammar.labels import STARTS
 
 
 @define
-class Item:
+class Section:
     """One label and the rows under it; the label's row is not among them."""
 
     role: LabelRole | None
@@ -22,25 +23,23 @@ class Item:
     rows: list[Row] = field(factory=list)
 
 
-_RUN_IN = frozenset("VAMT0123456789")  # what a label begins with
-
 FindLabel = Callable[[Row], "Label | None"]
 FindNumber = Callable[[Row], "tuple[str, int] | None"]
 
 
-def part(rows: list[Row]) -> list[Item]:
-    """The items in printed order, by the first manner of labelling that the rows show.
+def part(rows: list[Row]) -> list[Section]:
+    """The sections in printed order, by the first manner of labelling that the rows show.
 
     Labels mostly stand alone on their line. Where none does, the document may
     run its labels in, number its questions as a list, or not number them at all.
     """
     for find in (_alone, _run_in):
-        items = list(_by_label(rows, find))
-        if any(item.role == "question" for item in items):
-            return items
+        sections = list(_by_label(rows, find))
+        if any(section.role == "question" for section in sections):
+            return sections
     for find_number in (_bare, _listed):
         numbered = list(_by_number(rows, find_number))
-        if sum(item.role == "question" for item in numbered) > 1:
+        if sum(section.role == "question" for section in numbered) > 1:
             return numbered
     return list(_by_label(rows, _alone))
 
@@ -50,7 +49,8 @@ def flag_bare_labels(rows: list[Row]) -> None:
     expected = 1
     found: list[Row] = []
     for index, row in enumerate(rows[:-1]):
-        if row.text == str(expected) and _opens(rows, index) and rows[index + 1].text[0].isupper():
+        opens = row.text == str(expected) and _opens(rows, index)
+        if opens and rows[index + 1].text[:1].isupper():
             found.append(row)
             expected += 1
     if len(found) > 1 and not any(_alone(row) for row in rows):
@@ -65,7 +65,7 @@ def _opens(rows: list[Row], index: int) -> bool:
 
 def _alone(row: Row) -> Label | None:
     label = parse_label(row.text)
-    if label is None and row.text[:1] in _RUN_IN and ":" in row.text[:40]:
+    if label is None and row.text[:1] in STARTS and ":" in row.text[:40]:
         label = parse_label(row.text, strict=False)  # "Antwoord 3: Ja." is never prose
         return label if label and label.punctuation == ":" else None
     return label
@@ -83,37 +83,38 @@ def _run_in(row: Row) -> Label | None:
     return parse_label(row.text, strict=False)
 
 
-def _by_label(rows: list[Row], find: FindLabel) -> Iterator[Item]:
-    item = Item(role=None)
+def _by_label(rows: list[Row], find: FindLabel) -> Iterator[Section]:
+    section = Section(role=None)
     for row in rows:
         label = find(row)
         if label is None:
-            item.rows.append(row)
+            section.rows.append(row)
             continue
-        if item.rows or item.role:
-            yield item
-        item = Item(role=label.role, label=label.text, numbers=label.numbers, label_row=row)
+        if section.rows or section.role:
+            yield section
+        section = Section(role=label.role, label=label.text, numbers=label.numbers, label_row=row)
         if label.end < len(row.text):
-            item.rows.append(part_of(row, label.end))
-    if item.rows or item.role:
-        yield item
+            section.rows.append(part_of(row, label.end))
+    if section.rows or section.role:
+        yield section
 
 
-def _by_number(rows: list[Row], find: FindNumber) -> Iterator[Item]:
+def _by_number(rows: list[Row], find: FindNumber) -> Iterator[Section]:
     """Questions as a numbered list ("1. Bent u …"), counted from one."""
-    item = Item(role=None)
+    section = Section(role=None)
     expected = 1
     for row in rows:
         found = find(row)
         if found is None or found[0] != str(expected):
-            item.rows.append(row)
+            section.rows.append(row)
             continue
-        if item.rows or item.role:
-            yield item
+        if section.rows or section.role:
+            yield section
         number, end = found
-        item = Item(role="question", label=row.text[:end].strip(), numbers=(number,), label_row=row)
+        label = row.text[:end].strip()
+        section = Section(role="question", label=label, numbers=(number,), label_row=row)
         if end < len(row.text):
-            item.rows.append(part_of(row, end))
+            section.rows.append(part_of(row, end))
         expected += 1
-    if item.rows or item.role:
-        yield item
+    if section.rows or section.role:
+        yield section

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from kvlib.assemble.lines import Line, Run
-from kvlib.grammar.blanks import unfolded_offset
+from kvlib.grammar import fold, rule
+from kvlib.grammar.blanks import SOFT_HYPHEN, unfolded_offset
 from kvlib.model import EmphasisStyle, Position, Span
 
 # A note mark: figures, perhaps several ("1 2", "1, 2"), or the signs of older documents.
 _SIGN = r"(?:\d{1,3}|\*{1,3}|[†‡])"
-MARK = re.compile(_SIGN)
-_MARKS = re.compile(rf"{_SIGN}(?:[ ,]{{1,3}}{_SIGN})*,?\Z")
+MARK = rule(
+    "assemble.rows.mark", _SIGN, example=("1", "12, 13", "**", "†"), refuses=("a", ",", "noot")
+)
+_MARKS = rule(
+    "assemble.rows.marks",
+    rf"^{_SIGN}(?:[ ,]{{1,3}}{_SIGN})*,?\Z",
+    example=("1", "1 2", "1, 2,", "***", "†"),
+    refuses=("1 en 2", "2024", "1.", "noot 1"),
+)
 
 # Raised figures behind a unit are powers: "m" and a raised 2 are square metres, not note 2.
-_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[mckd]?m|ha)\Z")
+_UNIT = rule(
+    "assemble.rows.unit",
+    r"(?:^|[\s\d(/])(?:[mckd]?m|ha)\Z",
+    example=("3 km", "12m", "euro/ha", "m"),
+    refuses=("roem", "km per", "Abraham"),
+)
 
 # Raised figures as characters of their own, but not in "m²".
-_RAISED_FIGURES = re.compile(r"(?<![0-9 ][cdhkm]m)(?<![0-9 ]m)[¹²³⁰⁴-⁹]{1,3}")
+_RAISED_FIGURES = rule(
+    "assemble.rows.raised-figures",
+    r"(?<![0-9 ][cdhkm]m)(?<![0-9 ]m)[¹²³⁰⁴-⁹]{1,3}",
+    example=("boot¹", "¹² NOS", "roem²"),
+    refuses=("3 m²", "3 km²", "boot1"),
+)
 RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(RAISED, "1230456789")
-SOFT_HYPHEN = "\u00ad"
 _CELL_GAP = 1.2  # ems of white between two runs that part the cells of a table
 _WORD_GAP = 0.15  # ems of white that are a blank, even if none is in the text
 _RAISED = 0.12  # ems above the baseline
@@ -56,7 +72,9 @@ class Row:
     indented: bool = False
     """Text only: blanks stand before it."""
     new_page: bool = False
-    """The row is the first on its page, or print that is no content stands above it."""
+    """The row is the first on its page, by a form feed or by the print that stands above it."""
+    continues: bool = False
+    """Text only: notes were taken out above it, so that the white space there parts nothing."""
 
     def __init__(
         self,
@@ -86,13 +104,10 @@ def span_of(rows: list[Row]) -> Span:
     )
 
 
-def fold(text: str) -> str:
-    """White space as single blanks, characters in NFC, soft hyphens away but at the end."""
-    if not text.isascii():
-        broken = text.rstrip().endswith(SOFT_HYPHEN)
-        text = unicodedata.normalize("NFC", text.replace(SOFT_HYPHEN, ""))
-        text = text.rstrip() + SOFT_HYPHEN if broken else text
-    return " ".join(text.split())
+def _fold_line(text: str) -> str:
+    """The folded text; a soft hyphen at its end stays, because a word is broken there."""
+    folded = fold(text)
+    return folded + SOFT_HYPHEN if text.rstrip().endswith(SOFT_HYPHEN) else folded
 
 
 def text_rows(text: str) -> list[Row]:
@@ -110,7 +125,9 @@ def text_rows(text: str) -> list[Row]:
             if solid:
                 start = offset if piece[0] == solid[0] else offset + piece.index(solid)
                 tidy = normal and solid.isprintable() and "  " not in solid
-                row = Row(solid if tidy else fold(solid), number, start, start + len(solid), gap)
+                row = Row(
+                    solid if tidy else _fold_line(solid), number, start, start + len(solid), gap
+                )
                 if not tidy:
                     row.raw = solid
                 if new_page:
@@ -168,7 +185,7 @@ def _offset(row: Row, at: int) -> int | None:
 
 def make_row(line: Line) -> Row:
     """The row of a line; a run without a size is text without typography."""
-    row = Row(fold(line.text), line.number)
+    row = Row(_fold_line(line.text), line.number)
     row.page, row.top = line.page, line.top
     if line.offset is not None:
         raw = line.text
@@ -206,7 +223,7 @@ class _Typesetter:
 
     def _add(self, run: Run) -> None:
         raised = (run.rise or 0) > _RAISED * self.size and (run.size or 0) < self.size
-        piece = fold(run.text)
+        piece = _fold_line(run.text)
         shifted = bool(run.rise) and (run.size or 0) < self.size  # never a word of its own
         self.blank = self.blank or run.text[0].isspace() or (not shifted and self._apart(run))
         if raised and _MARKS.match(piece) and not _UNIT.search(self.text):

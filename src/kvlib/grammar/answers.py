@@ -65,18 +65,38 @@ _FIRST_LINE = rule(
 )
 
 # "(ontvangen (ontvangen 7 juni 2024)" was printed once; the closing bracket may be missing.
+_DATED = r"[Oo]ntvangen ?(?:\( ?ontvangen)? ?(?:op)?:? ?([^()]{0,60})"
 _RECEIVED = rule(
     "answers.received",
-    r"\(? ?\( ?[Oo]ntvangen ?(?:\( ?ontvangen)? ?(?:op)?:? ?([^()]{0,60})(?:\)\.?|$)",
+    rf"\(? ?\( ?{_DATED}(?:\)\.?|$)",
     example=("(ontvangen 3 mei 2024).", "(ontvangen (ontvangen 3 mei 2024)", "(Ontvangen op 3 mei"),
     refuses=("ontvangen 3 mei 2024", "(ingezonden 3 mei 2024)"),
+)
+
+# With its bracket closed, and nothing behind it, the heading is complete.
+_END = rule(
+    "answers.end",
+    rf"{_DATED}\)\s?\.?\Z",
+    example=("(ontvangen 3 mei 2024).", "(Ontvangen op 3 mei 2024)", "Ontvangen 3 mei 2024) ."),
+    refuses=("(ontvangen 3 mei", "(ontvangen 3 mei 2024). Zie ook", "(ingezonden 3 mei 2024)"),
+)
+
+_LONGEST_END = 80  # characters of a heading's end that are looked at
+
+_SEE = "Zie ook:? Aanhangsel"
+_SEE_ALSO_START = rule(
+    "answers.see-also-start",
+    _SEE,
+    example=("Zie ook Aanhangsel Handelingen,", "Zie ook: Aanhangsel"),
+    refuses=("Zie ook het Aanhangsel", "Aanhangsel Handelingen"),
 )
 
 # A comma, "nr." or the stop may lack; the numbers end the sentence, so that text glued behind
 # it stays outside.
 _SEE_ALSO = rule(
     "answers.see-also",
-    r"Zie ook:? Aanhangsel[^.0-9]{0,60}(?:[0-9]{4} ?[-–/] ?[0-9]{2,4})?[^.0-9]{0,12}"
+    rf"{_SEE}"
+    r"[^.0-9]{0,60}(?:[0-9]{4} ?[-–/] ?[0-9]{2,4})?[^.0-9]{0,12}"
     r"(?:nrs?\. ?)?[0-9]{1,5}(?![0-9])(?:(?:,|,? en)(?: nrs?\.)? ?[0-9]{1,5}(?![0-9])){0,20}\.?",
     example=(
         "Zie ook Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 1843.",
@@ -113,6 +133,31 @@ def starts_answer_heading(line: str) -> bool:
     """
     head = line[:24].lstrip()[:1]
     return head in ("A", "M", "N") and _FIRST_LINE.match(line) is not None
+
+
+def ends_answer_heading(text: str) -> bool:
+    """Whether this much of the heading of an answer is all of it.
+
+    Example:
+        >>> ends_answer_heading("(Verre Zaken) (ontvangen 3 mei 2024)")
+        True
+    """
+    return _END.search(text[-_LONGEST_END:]) is not None
+
+
+def starts_see_also(line: str) -> bool:
+    """Whether the reference behind the heading begins with this line.
+
+    Example:
+        >>> starts_see_also("Zie ook Aanhangsel Handelingen, vergaderjaar")
+        True
+    """
+    return _SEE_ALSO_START.match(line) is not None
+
+
+def has_see_also(text: str) -> bool:
+    """Whether the reference behind the heading begins somewhere in this text."""
+    return _SEE_ALSO_START.search(text) is not None
 
 
 def _see_also(folded: str, end: int) -> tuple[str | None, int]:

@@ -2,28 +2,64 @@
 
 from __future__ import annotations
 
+import unicodedata
+from bisect import bisect_left
 from itertools import islice
+
+SOFT_HYPHEN = "\u00ad"
 
 
 def fold(text: str) -> str:
-    r"""Make every run of white space, no-break blanks included, one blank; trim the ends.
+    r"""Text as the model has it: single blanks, no soft hyphens, characters in NFC.
+
+    Every run of white space, no-break blanks included, becomes one blank; the
+    ends are trimmed.
 
     Example:
-        >>> fold(" 14\u00a0november\n2024 ")
+        >>> fold(" 14\u00a0novem\u00adber\n2024 ")
         '14 november 2024'
     """
+    # What is printable has no white space but blanks, and no soft hyphens.
+    if text.isprintable() and "  " not in text:
+        if text.isascii() or unicodedata.is_normalized("NFC", text):
+            return text.strip()
+    elif text.isascii():
+        return " ".join(text.split())
+    text = unicodedata.normalize("NFC", text.replace(SOFT_HYPHEN, ""))
     return " ".join(text.split())
 
 
 def unfolded_offset(text: str, folded: str, offset: int) -> int:
-    r"""The place in ``text`` of a place in ``fold(text)``.
+    r"""The place in ``text`` of a place in ``fold(text)``; the end's is the end.
 
     Example:
         >>> unfolded_offset("Ja  en\nnee", "Ja en nee", 5)
         6
+        >>> unfolded_offset("be\u00advro\u00adren zee", "bevroren zee", 8)
+        10
     """
+    if offset >= len(folded):
+        return len(text)
     solid = offset - folded.count(" ", 0, offset)
     if not solid:
         return 0
-    places = (place for place, character in enumerate(text) if not character.isspace())
-    return next(islice(places, solid - 1, None)) + 1
+    if text.isascii():
+        places = (place for place, character in enumerate(text) if not character.isspace())
+        return next(islice(places, solid - 1, None)) + 1
+    place = bisect_left(range(len(text)), solid, key=lambda end: _solid(text[:end]))
+    while place < len(text) and _is_nothing(text, place, solid):
+        place += 1
+    return place
+
+
+def _is_nothing(text: str, place: int, solid: int) -> bool:
+    """Whether a character is a soft hyphen, or an accent that NFC puts on the letter before it."""
+    if unicodedata.combining(text[place]):
+        return _solid(text[: place + 1]) == solid
+    return text[place] == SOFT_HYPHEN
+
+
+def _solid(text: str) -> int:
+    """How many characters of the folded text are no blanks."""
+    folded = fold(text)
+    return len(folded) - folded.count(" ")

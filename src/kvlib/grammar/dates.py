@@ -8,11 +8,15 @@ from datetime import date
 from kvlib.grammar.blanks import fold
 from kvlib.grammar.rules import rule
 
-_NAMES = "januari februari maart april mei juni juli augustus september oktober november december"
+MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september"),
+    *("oktober", "november", "december"),
+)
+"""The names of the months, from the first."""
 _SHORT = {"febr": 2, "mrt": 3, "sept": 9}
-_MONTHS = {name: number for number, name in enumerate(_NAMES.split(), 1)}
-_MONTHS |= {name[:3]: number for name, number in list(_MONTHS.items())}
-_MONTHS |= _SHORT
+_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
+_NUMBERS |= {name[:3]: number for name, number in list(_NUMBERS.items())}
+_NUMBERS |= _SHORT
 
 # The month is looked up afterwards, so the pattern only says what a date looks like. Extractors
 # lose blanks ("26augustus 2019"), older print writes "1e", "1ste" and "jan.".
@@ -54,7 +58,7 @@ def parse_date(text: str) -> date | None:
         day, name, year, iso_year, iso_month, iso_day = found.groups()
         if iso_year:
             return _date(iso_year, iso_month, iso_day)
-        month = _MONTHS.get(name.lower())
+        month = _NUMBERS.get(name.lower())
         if month:
             return _date(year, month, day)
     return None

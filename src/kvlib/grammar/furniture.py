@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from kvlib.grammar.identifiers import parse_identifier
+from kvlib.grammar.identifiers import NAME, parse_identifier
 from kvlib.grammar.rules import rule
 from kvlib.model import Chamber
 
@@ -17,10 +17,7 @@ _FOOT = (
     r"(?:Tweede|Eerste) Kamer, vergaderjaar [0-9]{4}[–-][0-9]{4}, (?:Aanhangsel|Vragen)"
     r"(?: ?[0-9]{1,4}(?![0-9]))?"
 )
-_NAME = (
-    r"(?:ah|kv)-(?:[te]k-)?(?:[0-9]{8}-)?[A-Z]{0,3}[0-9]{1,12}(?:[Zz][0-9]{1,7})?[a-z]?"
-    r"(?:-[hn][0-9])?(?=ISSN|[ ’'‘´`]|$)"
-)
+_NAME = rf"{NAME}(?=ISSN|[ ’'‘´`]|$)"
 _ISSN = r"ISSN [0-9]{4} ?- ?[0-9]{3}[0-9X]"
 _PLACE = r"[’'‘´`]s-Gravenhage [0-9]{4}(?![0-9])"
 _IMPRINT = rf"(?:{_NAME} ?)?(?:{_ISSN} ?)?(?:{_PLACE} ?)?"

@@ -56,8 +56,13 @@ _FIRST_LINE = rule(
     "headings.first-line",
     r"^\s{0,16}(?:(?:Mondelinge|Schriftelijke|Nadere|Aanvullende)\s{1,4}[Vv]|V)ra(?:gen|ag)"
     r"\s{1,4}van(?:\s*$|\s{1,4}(?:(?:het|de)\s*$"
-    r"|(?:(?:het|de)\s{1,4})?(?:[Kk]amer)?(?:lid|leden|fracties?)(?![a-z])|de\s{1,4}heer\s))",
-    example=("Vragen van het lid De Wit", "Schriftelijke vragen van de", "Vragen van"),
+    r"|(?:(?:het|de)\s{1,4})?(?:[Kk]amer)?(?:lid|leden|fracties?)(?![a-z])|(?:de\s{1,4}heer|mevrouw)\s))",
+    example=(
+        "Vragen van het lid De Wit",
+        "Schriftelijke vragen van de",
+        "Vragen van",
+        "Vragen van mevrouw De Wit",
+    ),
     refuses=("Vragen van deze aard", "Vragen van het ledental", "Vraag 1", "vragen van het lid"),
 )
 
@@ -95,11 +100,29 @@ _ABOUT = rule(
 )
 
 # The last one counts: a subject may quote another. "(Ingezonden" in 1999, ":" once.
+_DATED = r"[Ii]ngezonden ?(?:op)?:? ?([^()]{0,60})"
 _SUBMITTED = rule(
     "headings.submitted",
-    r"\( ?[Ii]ngezonden ?(?:op)?:? ?([^()]{0,60})(?:\)\.?|$)",
+    rf"\( ?{_DATED}(?:\)\.?|$)",
     example=("(ingezonden 3 mei 2024).", "(Ingezonden op 3 mei 1999)", "(ingezonden: 3 mei 2024)"),
     refuses=("ingezonden 3 mei 2024", "(ontvangen 3 mei 2024)"),
+)
+
+# With its bracket closed, and nothing behind it, the heading is complete.
+_END = rule(
+    "headings.end",
+    rf"{_DATED}\)\s?[.:]?\Z",
+    example=("(ingezonden 3 mei 2024).", "(Ingezonden op 3 mei 1999)", "ingezonden 3 mei 2024):"),
+    refuses=("(ingezonden 3 mei", "(ingezonden 3 mei 2024). 1", "(ontvangen 3 mei 2024)"),
+)
+_LONGEST_END = 80  # characters of a heading's end that are looked at
+
+# Inside that of a letter's answer: "Antwoord van … op de vragen van het lid …".
+_INSIDE = rule(
+    "headings.inside",
+    r"[Vv]ra(?:gen|ag) van (?=het |de |lid )",
+    example=("op de vragen van het lid De Wit", "Kamervragen van de leden", "vraag van lid De Wit"),
+    refuses=("op de vragen over", "vragen van deze aard"),
 )
 
 _ABBREVIATION = rule(
@@ -121,6 +144,16 @@ def starts_question_heading(line: str) -> bool:
     """
     head = line[:24].lstrip()[:1]
     return head in ("V", "M", "S", "N", "A") and _FIRST_LINE.match(line) is not None
+
+
+def ends_question_heading(text: str) -> bool:
+    """Whether this much of the heading of the questions is all of it.
+
+    Example:
+        >>> ends_question_heading("over de zee (ingezonden 3 mei 2024).")
+        True
+    """
+    return _END.search(text[-_LONGEST_END:]) is not None
 
 
 def trim_stop(subject: str) -> str | None:
@@ -189,3 +222,17 @@ def parse_question_heading(text: str) -> QuestionHeading | None:
         communicated=communicated,
         end=end if text == folded else unfolded_offset(text, folded, end),
     )
+
+
+def parse_heading_inside(text: str) -> QuestionHeading | None:
+    """Read the questions' heading that stands inside the heading of a letter's answer.
+
+    Example:
+        >>> heading = parse_heading_inside(
+        ...     "Antwoord van de Minister op de vragen van het lid De Wit (ABC) over de zee"
+        ... )
+        >>> heading.subject
+        'de zee'
+    """
+    at = _INSIDE.search(text)
+    return parse_question_heading(f"V{text[at.start() + 1 :]}") if at else None

@@ -33,12 +33,17 @@ class Identifier:
     """``h1`` for a reprint (herdruk), ``n1`` for an addition (nader antwoord)."""
 
 
-# One pattern for the two kinds; the tail is read by hand because it has a dozen historic forms.
+# What the name says behind its session: a date, or a number in one of a dozen historic forms.
+_TAIL = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Z]{0,3}[0-9]{1,12}(?:[Zz][0-9]{1,7})?[a-z]?"
+_REPRINT = r"[hn][0-9]{1,2}"
+NAME = rf"(?:ah|kv)-(?:[te]k-)?(?:[0-9]{{8}}-)?(?:{_TAIL})(?:-{_REPRINT})?"
+"""The form of a name, for patterns in which one stands; as print has it, in small letters."""
+
+# One pattern for the two kinds.
 _IDENTIFIER = rule(
     "identifiers.identifier",
     r"(?<![A-Za-z0-9-])(ah|kv)-(?:(tk|ek)-)?(?:([0-9]{4})([0-9]{4})-)?"
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Z]{0,3}[0-9]{1,12}(?:[Zz][0-9]{1,7})?[a-z]?)"
-    r"(?:-([hn][0-9]{1,2}))?(?![A-Za-z0-9])",
+    rf"({_TAIL})(?:-({_REPRINT}))?(?![A-Za-z0-9])",
     example=(
         "ah-tk-20182019-3942",
         "kv-tk-2019Z16250",

@@ -21,9 +21,11 @@ _ROLES: dict[str, LabelRole] = {
     "mededeling": "notice",
     "toelichting": "explanation",
 }
-_OPENINGS = ("Vra", "Ant", "Med", "Toe", "VRA", "ANT", "MED", "TOE")
-_LETTERS = frozenset("VAMT")
+_OPENINGS = tuple(case(word[:3]) for case in (str.title, str.upper) for word in _ROLES)
+_LETTERS = frozenset(opening[0] for opening in _OPENINGS)
 _DIGITS = frozenset("0123456789")
+STARTS = _LETTERS | _DIGITS
+"""What a label begins with."""
 SHORT = 24
 """Shorter lines are worth remembering."""
 _OPENING = "«“„\"‘'’(["

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kvlib.grammar.blanks import fold
+from kvlib.grammar.dates import MONTHS
 from kvlib.grammar.rules import rule
 
 LONGEST_RANGE = 200
@@ -14,6 +15,15 @@ _NUMBER = rule(
     r"(?<![0-9A-Za-z])[0-9]+[a-z]?(?![0-9A-Za-z])",
     example=("4", "3a", "1,2", "4-7", "76 73"),
     refuses=("2024Z1", "vier", "H2O"),
+)
+
+# A figure before these is an amount or a day, however it stands: "1 januari", "2 miljoen".
+COUNTED = rule(
+    "numbers.counted",
+    rf"\s(?:{'|'.join(MONTHS)}|miljoen|miljard|procent|euro|jaar|jaren|weken|maanden|dagen|uur|keer)"
+    r"(?![a-z])",
+    example=(" januari 2024", " miljoen euro", " keer"),
+    refuses=("januari", " jaarverslag", " gemeenten"),
 )
 
 _RANGE = frozenset({"t/m", "tot en met", "tot", "tm", "t.m.", "t/m.", "-", "–", "—", "‐", "‑"})

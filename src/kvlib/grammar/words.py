@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kvlib.grammar.blanks import SOFT_HYPHEN
 from kvlib.grammar.rules import rule
 from kvlib.grammar.spelling import CONJUNCTIONS, continues_address, is_address, keeps_hyphen
 
@@ -14,7 +15,6 @@ _UNITS = frozenset(("m", "mm", "cm", "dm", "hm", "km"))
 # An extractor may put the raised figure of "m2" on the next line.
 _POWER = rule("words.power", r"^[23](?![0-9])", example=("2", "2.", "3,"), refuses=("23", "m2"))
 
-SOFT_HYPHEN = "\u00ad"
 HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
 _SIGNS = "«»“”„‘’()[],.;:?!"
 _LONGEST = 2000  # characters of a last word that are looked at; only an address is so long
@@ -124,6 +124,50 @@ def join_lines(left: str, right: str, known: Container[str] = ()) -> str:
     return f"{left[: len(left) - dropped]}{between}{right}"
 
 
+class Joiner:
+    """The lines of one paragraph, joined one by one in time that grows with their length only.
+
+    Example:
+        >>> joiner = Joiner()
+        >>> joiner.add("de zee- en lucht-"), joiner.add("vaart"), joiner.text
+        (0, 16, 'de zee- en luchtvaart')
+    """
+
+    def __init__(self, known: Container[str] = ()) -> None:
+        self._known = known
+        self._pieces: list[str] = []
+        self._token = ""  # the last word so far
+        self.length = 0
+        """Characters so far."""
+
+    @property
+    def text(self) -> str:
+        """All that was added."""
+        return "".join(self._pieces)
+
+    def add(self, line: str, *, closes: bool = False) -> int:
+        """Add a line without white space at its ends; where it begins in the whole.
+
+        Args:
+            line: the line, not empty.
+            closes: it goes on without a blank, whatever stands before it.
+        """
+        between = ""
+        if self._token and not closes:
+            dropped, between = seam(self._token, line, self._known)
+            if dropped:
+                self._pieces[-1] = self._pieces[-1][:-dropped]
+                self._token = self._token[:-dropped]
+                self.length -= dropped
+        self._pieces.append(between + line)
+        self.length += len(between) + len(line)
+        last = line[line.rfind(" ") + 1 :]
+        if last == line and not between:
+            last = (self._token + last)[-_LONGEST:]
+        self._token = last
+        return self.length - len(line)
+
+
 def join_all(lines: Iterable[str], known: Container[str] = ()) -> str:
     """Join all lines of one paragraph, in time that grows with its length only.
 
@@ -131,19 +175,9 @@ def join_all(lines: Iterable[str], known: Container[str] = ()) -> str:
         >>> join_all(["de zee- en lucht-", "vaart bij de VN-", "gezant"])
         'de zee- en luchtvaart bij de VN-gezant'
     """
-    pieces: list[str] = []
-    token = ""
+    joiner = Joiner(known)
     for line in lines:
-        right = line.strip()
-        if not right:
-            continue
-        between = ""
-        if token:
-            dropped, between = seam(token, right, known)
-            if dropped:
-                pieces[-1] = pieces[-1][:-dropped]
-                token = token[:-dropped]
-        pieces.append(between + right)
-        last = right[right.rfind(" ") + 1 :]
-        token = (token + last)[-_LONGEST:] if last == right and not between else last
-    return "".join(pieces)
+        solid = line.strip()
+        if solid:
+            joiner.add(solid)
+    return joiner.text

@@ -1,0 +1,79 @@
+"""Finds notes somewhere between the body's rows, in text that does not show its pages."""
+
+from __future__ import annotations
+
+from kvlib.assemble.note_marks import find_marks, lift
+from kvlib.assemble.note_rows import (
+    LINES_OF_ADDRESS,
+    append,
+    first_row,
+    goes_on,
+    is_address,
+    is_complete,
+    make_note,
+    opened,
+    opens,
+)
+from kvlib.assemble.notes import Note
+from kvlib.assemble.rows import Row
+from kvlib.grammar import parse_label
+from kvlib.grammar.sentences import ends_sentence
+
+
+def loose_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
+    """Notes somewhere between the body's rows, white space above the first of them."""
+    body: list[Row] = []
+    notes: list[Note] = []
+    at = 0
+    while at < len(rows):
+        if rows[at].gap and notes and _runs_over(rows[at], body, notes[-1]):
+            end = _note_end(rows, at, body)
+            append(notes[-1], rows[at:end])
+            at = end
+            continue
+        group = _group(rows, at, body, len(notes) + 1) if rows[at].gap else []
+        labels = [str(len(notes) + 1 + i) for i in range(len(group))]
+        searched = body[first_row(body) :] if group else []
+        marks = find_marks(searched, labels)
+        if not marks:
+            body.append(rows[at])
+            at += 1
+            continue
+        lift(searched, marks.items())
+        notes.extend(map(make_note, labels, group))
+        at += sum(map(len, group))
+        if at < len(rows):
+            rows[at].continues = True
+    return body, notes
+
+
+def _runs_over(row: Row, body: list[Row], note: Note) -> bool:
+    """Whether a note of the page before goes on here, below the body of this page."""
+    if ends_sentence(body[-1].text):
+        return goes_on(row) and not is_complete(note.rows)
+    return is_address(row)
+
+
+def _group(rows: list[Row], at: int, body: list[Row], number: int) -> list[list[Row]]:
+    """The rows of the notes from this number on that stand together here."""
+    group: list[list[Row]] = []
+    while at < len(rows) and opens(rows[at], str(number)):
+        end = _note_end(rows, at, body)
+        group.append(rows[at:end])
+        at, number = end, number + 1
+    return group
+
+
+def _note_end(rows: list[Row], start: int, body: list[Row]) -> int:
+    """Where a note ends: before white space, a label, the next note, or the sentence resumed."""
+    unfinished = bool(body) and not ends_sentence(body[-1].text)
+    number = opened(rows[start])
+    following = str(int(number) + 1) if number else ""
+    for index in range(start + 1, len(rows)):
+        row = rows[index]
+        if row.gap or parse_label(row.text) or opens(row, following):
+            return index
+        recent = rows[max(start, index - LINES_OF_ADDRESS) : index]
+        if unfinished and goes_on(row) and is_complete(recent):
+            return index
+    return len(rows)

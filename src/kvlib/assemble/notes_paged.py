@@ -1,0 +1,115 @@
+"""Finds notes at the foot of pages, in text whose running feet or form feeds show the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from kvlib.assemble.note_marks import find_marks, lift
+from kvlib.assemble.note_rows import (
+    append,
+    first_row,
+    goes_on,
+    is_address,
+    is_complete,
+    looks_like_note,
+    make_note,
+    opened,
+)
+from kvlib.assemble.notes import Note
+from kvlib.assemble.rows import Row
+from kvlib.grammar import parse_label
+from kvlib.grammar.sentences import ends_sentence
+
+
+def paged_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
+    """Notes at the foot of their pages."""
+    body: list[Row] = []
+    notes: list[Note] = []
+    for page in _pages(rows):
+        _take_page(body, page, notes)
+    return body, notes
+
+
+def _pages(rows: list[Row]) -> list[list[Row]]:
+    pages: list[list[Row]] = []
+    for row in rows:
+        if row.new_page or not pages:
+            pages.append([])
+        pages[-1].append(row)
+    return pages
+
+
+def _take_page(body: list[Row], page: list[Row], notes: list[Note]) -> None:
+    """Move a page's rows to the body, and those of its notes to the notes."""
+    openings = _openings(page)
+    first, last = len(notes) + 1, _last(openings, len(notes) + 1)
+    while last >= first:
+        starts = _chain(openings, first, last, len(page))
+        if starts is None or any(parse_label(row.text) for row in page[starts[0] :]):
+            last -= 1
+            continue
+        labels = [str(number) for number in range(first, last + 1)]
+        searched = [*body[first_row(body) :], *page[: starts[0]]]
+        marks = find_marks(searched, labels)
+        ends = [*starts[1:], len(page)]
+        rows = [page[start:end] for start, end in zip(starts, ends, strict=True)]
+        believed = _believed(labels, marks, rows)
+        if believed == len(labels):
+            lift(searched, marks.items())
+            start = _run_over(page[: starts[0]], notes)
+            body.extend(page[:start])
+            notes.extend(map(make_note, labels, rows))
+            return
+        last = first + believed - 1
+    body.extend(page[: _run_over(page, notes)])
+
+
+def _believed(labels: list[str], marks: Container[str], rows: list[list[Row]]) -> int:
+    """How many of the notes, from the first on, have a mark or look like notes."""
+    for count, (label, group) in enumerate(zip(labels, rows, strict=True)):
+        if label not in marks and not looks_like_note(group):
+            return count
+    return len(labels)
+
+
+def _run_over(rows: list[Row], notes: list[Note]) -> int:
+    """Give the last note what runs over to the foot of this page; where the body ends."""
+    if not notes or is_complete(notes[-1].rows):
+        return len(rows)
+    for start in range(len(rows) - 1, 0, -1):
+        above = rows[start - 1].text
+        if is_address(rows[start]) or (ends_sentence(above) and goes_on(rows[start])):
+            append(notes[-1], rows[start:])
+            return start
+        if parse_label(rows[start].text):
+            break
+    return len(rows)
+
+
+def _openings(page: list[Row]) -> dict[int, list[int]]:
+    """The rows that may open a note, by its number."""
+    found: dict[int, list[int]] = {}
+    for index, row in enumerate(page):
+        number = opened(row)
+        if number:
+            found.setdefault(int(number), []).append(index)
+    return found
+
+
+def _last(openings: dict[int, list[int]], number: int) -> int:
+    """The last number that rows open without a gap from this one on."""
+    while number + 1 in openings:
+        number += 1
+    return number
+
+
+def _chain(openings: dict[int, list[int]], first: int, last: int, end: int) -> list[int] | None:
+    """Rows that open the notes ``first`` to ``last`` in order; the nearest to the page's end."""
+    starts: list[int] = []
+    for number in range(last, first - 1, -1):
+        rows = [row for row in openings.get(number, ()) if row < end]
+        if not rows:
+            return None
+        end = rows[-1]
+        starts.append(end)
+    return starts[::-1]

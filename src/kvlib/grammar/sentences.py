@@ -1,0 +1,49 @@
+"""Sentences: whether a line ends one, or breaks off in the middle (einde van een zin)."""
+
+from __future__ import annotations
+
+import re
+
+from kvlib.grammar.rules import rule
+
+STOPS = (".", "?", "!", ":", ";")
+"""Signs that end a sentence, or a part of it that a list may follow."""
+CLOSED = (*STOPS, "»", "”", "’", ")")
+"""The same, and the quotation mark or bracket that may stand behind them."""
+
+ABBREVIATIONS = (
+    *("art", "artt", "blz", "c", "ca", "d", "d.d", "dd", "ibid", "jl", "nr", "nrs", "p", "pag"),
+    "vgl",
+)
+"""Words that end in a stop before a figure: "nr. 3", "art.3"; none of them ends a sentence."""
+_LONGEST = 8  # characters of the longest, with its stop and what stands before it
+
+_ABBREVIATION = rule(
+    "sentences.abbreviation",
+    rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, ABBREVIATIONS))})\.\Z",
+    example=("Kamerstuk 12 345, nr.", "(vgl.", "Art.", "brief d.d."),
+    refuses=("op de kaart.", "nr. 3", "nr", "de zee."),
+    flags=re.IGNORECASE,
+)
+
+
+def ends_in_abbreviation(text: str) -> bool:
+    """Whether the stop that ends a text belongs to an abbreviation.
+
+    Example:
+        >>> ends_in_abbreviation("Kamerstuk 12 345, nr."), ends_in_abbreviation("Ja.")
+        (True, False)
+    """
+    return _ABBREVIATION.search(text[-_LONGEST:]) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence, or a part of it that a list may follow, ends with this text.
+
+    Example:
+        >>> ends_sentence("Dat klopt («ja»)"), ends_sentence("zie blz."), ends_sentence("en")
+        (True, False, False)
+    """
+    if text[-1:] == ".":
+        return not ends_in_abbreviation(text)
+    return text.endswith(CLOSED)
