@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ class _Chain(NamedTuple):
     """The best choice of marks that ends at a place: its score, and the choice before."""
 
     score: int
+    """What speaks for its marks, above the score of leaving all labels out."""
     mark: Found | None = None
     label: int = 0
     before: _Chain | None = None
@@ -45,13 +47,11 @@ def find_marks(rows: Sequence[Row], labels: Sequence[str]) -> dict[str, Found]:
     places = _places(rows, labels)
     for index, label in enumerate(labels):
         found = []
-        at = 0
         for mark in _candidates(rows, label, places):
-            while at + 1 < len(chains) and _place(chains[at + 1]) < mark[:2]:
-                at += 1
-            found.append(_Chain(chains[at].score + mark.score, mark, index, chains[at]))
-        skipped = [chain._replace(score=chain.score - _MISSING) for chain in chains]
-        chains = _best(sorted([*skipped, *found], key=_place))
+            before = chains[bisect_left(chains, mark[:2], key=_place) - 1]
+            found.append(_Chain(before.score + mark.score + _MISSING, mark, index, before))
+        for chain in found:
+            _add(chains, chain)
     return {labels[index]: mark for index, mark in _choice(chains[-1]).items()}
 
 
@@ -59,13 +59,13 @@ def _place(chain: _Chain) -> tuple[int, int]:
     return chain.mark[:2] if chain.mark else (-1, -1)
 
 
-def _best(chains: list[_Chain]) -> list[_Chain]:
-    """Only those that are better than all that end before them."""
-    best: list[_Chain] = []
-    for chain in chains:
-        if not best or chain.score > best[-1].score:
-            best.append(chain)
-    return best
+def _add(chains: list[_Chain], chain: _Chain) -> None:
+    """Add a chain, so that each is still better than all that end before it."""
+    at = end = bisect_right(chains, _place(chain), key=_place)
+    if chain.score > chains[at - 1].score:
+        while end < len(chains) and chains[end].score <= chain.score:
+            end += 1
+        chains[at:end] = [chain]
 
 
 def _choice(chain: _Chain | None) -> dict[int, Found]:

@@ -17,6 +17,7 @@ _POWER = rule("words.power", r"^[23](?![0-9])", example=("2", "2.", "3,"), refus
 
 HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
 _SIGNS = "«»“”„‘’()[],.;:?!"
+_LONGEST_PART = 100  # characters of a part of a word that are looked at
 _LONGEST = 2000  # characters of a last word that are looked at; only an address is so long
 _QUOTES = "«»“”„‘’'\"()[]{}<>,.;:?!…*"
 
@@ -66,7 +67,7 @@ def _hyphen_seam(token: str, right: str, known: Container[str]) -> tuple[int, st
     if f"{before}-{after}" in known:
         return 0, ""
     last_part = before.rpartition("-")[2] or before
-    return (0, "") if keeps_hyphen(last_part, after) else (1, "")
+    return (0, "") if keeps_hyphen(last_part[-_LONGEST_PART:], after) else (1, "")
 
 
 def _plain_seam(token: str, right: str) -> str:
