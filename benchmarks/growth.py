@@ -85,7 +85,7 @@ def texts() -> Iterator[Case]:
 def pdfs() -> Iterator[Case]:
     for name, (part, tail) in ENDLESS.items():
         count = SIZE // len(part)
-        short, long = (f"(Kent u die?) Tj {part * n}{tail * n}" for n in (count, 2 * count))
+        short, long = (f"(Kent u die?) Tj ({part * n}{tail * n}" for n in (count, 2 * count))
         yield name, partial(question, short), partial(question, long)
 
 
