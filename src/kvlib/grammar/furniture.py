@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -23,6 +24,7 @@ _PLACE = r"[’'‘´`]s-Gravenhage [0-9]{4}(?![0-9])"
 _IMPRINT = rf"(?:{_NAME} ?)?(?:{_ISSN} ?)?(?:{_PLACE} ?)?"
 _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
 _IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
+_SHORT = 100  # characters; such print is the same in many documents, and worth remembering
 _PAGE_STARTS = ("Pagina", "pagina", "Blad")
 _ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_PAGE_STARTS)
 
@@ -179,6 +181,10 @@ def furniture_kind(line: str) -> FurnitureKind | None:
         True
     """
     text = line.strip()
+    return _remembered_kind(text) if len(text) < _SHORT else _kind(text)
+
+
+def _kind(text: str) -> FurnitureKind | None:
     if text.startswith(_STARTS):
         if _RUNNING_FOOT.match(text):
             return "running_foot"
@@ -188,6 +194,9 @@ def furniture_kind(line: str) -> FurnitureKind | None:
     if text.startswith(_PAGE_STARTS):
         return "page_number" if _PAGE.match(text) else None
     return None
+
+
+_remembered_kind = lru_cache(maxsize=256)(_kind)
 
 
 def may_be_furniture(line: str) -> bool:
@@ -266,6 +275,10 @@ def title_facts(line: str) -> TitleFacts:
         '2023-2024'
     """
     text = line.strip()
+    return _remembered_facts(text) if len(text) < _SHORT else _facts(text)
+
+
+def _facts(text: str) -> TitleFacts:
     named = parse_identifier(text)
     session = _SESSION.search(text) if "–" in text or "-" in text else None
     portal = _PORTAL.search(text) if text[-1:].isdigit() else None
@@ -276,3 +289,6 @@ def title_facts(line: str) -> TitleFacts:
         identifier=named.text if named else None,
         question_number=named.question_number if named else question_number(text),
     )
+
+
+_remembered_facts = lru_cache(maxsize=256)(_facts)
