@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterable, Iterator
 
 from kvlib.model import Document
@@ -11,7 +10,7 @@ from kvlib.plugin import Confidence, ReadContext, Reader, Source, hookimpl
 
 __all__ = ["kvlib_readers"]
 
-_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a]")
+_BINARY = bytes((*range(9), *range(14, 27)))
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 
@@ -22,7 +21,7 @@ def _probe(head: bytes) -> Confidence:
     head = head.removeprefix(_BOM)
     if head.lstrip().startswith(b"<"):
         return Confidence.REFUSE
-    if b"%PDF-" in head[:1024] or _BINARY.search(head):
+    if b"%PDF-" in head[:1024] or len(head.translate(None, _BINARY)) < len(head):
         return Confidence.REFUSE
     return Confidence.LIKELY if _has_sign(_lines(head)) else Confidence.UNKNOWN
 

@@ -17,15 +17,16 @@ def examine(document: Document) -> tuple[Diagnostic, ...]:
 
 def _is_counted(document: Document) -> bool:
     """The usual case, which is quick to see: each question and its answer is printed once."""
-    items: tuple[Question | Answer, ...] = (*document.questions, *document.answers)
-    asked = [number for item in document.questions for number in item.numbers]
-    answered = [number for item in document.answers for number in item.numbers]
+    questions, answers = document.questions, document.answers
+    asked = [number for item in questions for number in item.numbers]
+    answered = [number for item in answers for number in item.numbers]
     numbers = set(asked)
     return (
         len(numbers) == len(asked)
         and len(set(answered)) == len(answered)
         and (numbers == set(answered) if document.kind is Kind.ANSWERS else not answered)
-        and all(item.numbers for item in items)
+        and all(item.numbers for item in questions)
+        and all(item.numbers for item in answers)
     )
 
 
@@ -119,8 +120,10 @@ def _partners(document: Document) -> Iterator[Diagnostic]:
 
 def _all_notes(document: Document) -> Iterator[NoteMark]:
     for item in (*document.body, *document.footnotes):
-        if any(isinstance(block, Table) or block.marks for block in item.blocks):
-            yield from item.notes
+        for block in item.blocks:
+            if isinstance(block, Table) or block.marks:
+                yield from item.notes
+                break
 
 
 def _notes(document: Document) -> Iterator[Diagnostic]:

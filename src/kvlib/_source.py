@@ -124,11 +124,12 @@ def from_bytes(
     limits: Limits,
 ) -> Source:
     """A Source in memory."""
-    name = PurePath(name or "").name
+    path = PurePath(name or "")
+    name = path.name
     check_size(len(data), limits, name)
     return Source(
         name=name,
-        suffix=PurePath(name).suffix.lower(),
+        suffix=path.suffix.lower(),
         media_type=media_type,
         encoding=encoding,
         head=data[:HEAD_BYTES],

@@ -44,7 +44,7 @@ class Blocks:
 
     def make(self, rows: list[Row]) -> tuple[Block, ...]:
         """The blocks of these rows, in order."""
-        groups = list(self._groups(rows))
+        groups = list(self._groups(rows)) if len(rows) > 1 else [rows] if rows else []
         blocks = [self._block(group) for group in groups]
         if self.layout is not None and any(isinstance(block, ListItem) for block in blocks):
             blocks = _with_levels(blocks, [group[0].x0 or 0 for group in groups])
@@ -114,8 +114,9 @@ class Blocks:
         return Paragraph(text=text, marks=marks, span=span)
 
     def _joined(self, rows: list[Row]) -> tuple[str, tuple[Mark, ...]]:
-        if len(rows) == 1 and not (rows[0].marks or rows[0].styles):
-            return rows[0].text.rstrip(SOFT_HYPHEN), ()
+        first = rows[0]
+        if len(rows) == 1 and not (first.marks or first.styles):
+            return first.text.rstrip(SOFT_HYPHEN), ()
         joined = Joined(self.evidence)
         for row in rows:
             joined.add(row)

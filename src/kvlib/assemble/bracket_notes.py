@@ -69,8 +69,9 @@ def _label(row: Row) -> str:
 
 def _marks(text: str) -> Iterator[tuple[str, int]]:
     """What may be a mark: a label in brackets, or a bare figure glued to the end of a sentence."""
-    for found in _MARK.finditer(text, 1):
-        yield found[0], found.start()
+    if ")" in text or "]" in text or "}" in text:
+        for found in _MARK.finditer(text, 1):
+            yield found[0], found.start()
     bare = _BARE.search(text[-_WIDEST:])
     if bare:
         yield f"{bare[0]}.", len(text) - len(bare[0])

@@ -13,11 +13,12 @@ from kvlib.assemble.items import Section, flag_bare_labels, part
 from kvlib.assemble.layout import Layout, mark_gaps, measure
 from kvlib.assemble.lines import Line
 from kvlib.assemble.notes import Note
-from kvlib.assemble.rows import RAISED, Row, make_row, raise_figures, span_of, text_rows
+from kvlib.assemble.rows import RAISED, Row, make_row, raise_figures, span_of, start_of, text_rows
 from kvlib.errors import NotKamervragenError
 from kvlib.grammar import Evidence, parse_label, question_number
 from kvlib.model import (
     Answer,
+    Block,
     Document,
     Footnote,
     Furniture,
@@ -26,6 +27,7 @@ from kvlib.model import (
     Question,
     Remark,
     Reply,
+    Span,
 )
 from kvlib.plugin import ReadContext
 
@@ -175,10 +177,11 @@ class _Builder:
         )
 
     def _footnote(self, note: Note) -> Footnote:
+        blocks = self.blocks.make(note.rows)
         return Footnote(
             label=note.label,
-            blocks=self.blocks.make(note.rows),
-            span=span_of(note.rows) if note.rows else None,
+            blocks=blocks,
+            span=_span(None, blocks),
         )
 
     def _see_also(self, headings: Headings) -> Iterable[Remark]:
@@ -191,9 +194,8 @@ class _Builder:
         if section.role is None:
             yield from self._unlabelled(section.rows)
             return
-        rows = [section.label_row, *section.rows] if section.label_row else section.rows
-        span = span_of(rows)
         blocks = self.blocks.make(section.rows)
+        span = _span(section.label_row, blocks)
         if section.role == "question":
             yield Question(label=section.label, numbers=section.numbers, blocks=blocks, span=span)
         elif section.role == "answer":
@@ -225,6 +227,16 @@ class _Builder:
                 span=span,
             )
             yield Remark(kind="other", label="", blocks=self.blocks.make(rows), span=span)
+
+
+def _span(label: Row | None, blocks: tuple[Block, ...]) -> Span | None:
+    """From the label, or else from the first block, to the end of the last block."""
+    if not blocks:
+        return span_of([label]) if label else None
+    first, last = blocks[0].span, blocks[-1].span
+    if not (first and last) or (first is last and not label):
+        return first
+    return Span(start=start_of(label) if label else first.start, end=last.end)
 
 
 def _reply(headings: Headings) -> Reply | None:

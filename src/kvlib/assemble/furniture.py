@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
 from attrs import define, field
 
 from kvlib.assemble.layout import Layout
@@ -53,8 +52,8 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
     page_ended = named = False
     for index, row in enumerate(rows):
         if index > head and not (may_be_furniture(row.text) or (layout and layout.is_margin(row))):
-            row.new_page = row.new_page or page_ended
-            page_ended = False
+            if page_ended:
+                row.new_page, page_ended = True, False
             result.content.append(row)
             continue
         for part in _parts(row):
@@ -68,7 +67,7 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
             result.furniture.append(Furniture(kind=kind, text=part.text, span=span_of([part])))
             if index < head or not result.facts.identifier:
                 lone = index < head and not (named and part.text in ("1", "2"))
-                result.facts = _merge(result.facts, _facts(part.text, lone=lone))
+                result.facts = _merge(result.facts, part.text, lone=lone)
             named = _CHAMBER.match(part.text) is not None
     return result
 
@@ -101,18 +100,14 @@ def _kind(row: Row, layout: Layout | None, *, in_title: bool) -> FurnitureKind |
     return kind
 
 
-def _facts(text: str, *, lone: bool) -> TitleFacts:
-    facts = title_facts(text)
-    number = aanhangsel_number(text) if lone and facts.number is None else facts.number
-    return attrs.evolve(facts, number=number)
-
-
-def _merge(known: TitleFacts, new: TitleFacts) -> TitleFacts:
-    """Add what is new; of lone figures in the title block the last is the number."""
+def _merge(known: TitleFacts, text: str, *, lone: bool) -> TitleFacts:
+    """Add what a line says; of lone figures in the title block the last is the number."""
+    new = title_facts(text)
+    number = aanhangsel_number(text) if lone and new.number is None else new.number
     return TitleFacts(
         chamber=known.chamber or new.chamber,
         session=known.session or new.session,
-        number=new.number or known.number,
+        number=number or known.number,
         identifier=known.identifier or new.identifier,
         question_number=known.question_number or new.question_number,
     )

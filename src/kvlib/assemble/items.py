@@ -46,13 +46,13 @@ def part(rows: list[Row]) -> list[Section]:
 
 def flag_bare_labels(rows: list[Row]) -> None:
     """Flag the figures that count the questions from one, each alone on its line."""
-    expected = 1
+    expected = "1"
     found: list[Row] = []
     for index, row in enumerate(rows[:-1]):
-        opens = row.text == str(expected) and _opens(rows, index)
+        opens = row.text == expected and _opens(rows, index)
         if opens and rows[index + 1].text[:1].isupper():
             found.append(row)
-            expected += 1
+            expected = str(len(found) + 1)
     if len(found) > 1 and not any(_alone(row) for row in rows):
         for row in found:
             row.is_label = True

@@ -23,6 +23,10 @@ class Joined:
 
     def add(self, row: Row) -> None:
         """Add a row behind those that are there."""
+        if not (row.marks or row.styles):  # most rows
+            if row.text:
+                self._joiner.add(row.text)
+            return
         start = before = self._joiner.length
         if row.text:
             closes = bool(row.marks) and row.marks[0][0] == 0 and row.text[0] in _CLOSING

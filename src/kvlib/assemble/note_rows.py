@@ -42,6 +42,15 @@ def opened(row: Row) -> str | None:
     return opening[1] if opening else None
 
 
+def openings(rows: list[Row]) -> list[tuple[int, str]]:
+    """The rows that may open a note, by index, each with its number."""
+    return [
+        (index, number)
+        for index, row in enumerate(rows)
+        if row.text[:1] in _OPENERS and (number := opened(row))
+    ]
+
+
 def opens(row: Row, label: str) -> bool:
     """Whether the row may open the note with this label."""
     return row.text.startswith(label) and opened(row) == label

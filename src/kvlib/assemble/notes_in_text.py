@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kvlib.assemble.bracket_notes import take_bracket_notes
 from kvlib.assemble.note_marks import find_marks, find_repeated, lift
-from kvlib.assemble.note_rows import looks_like_note, opens
+from kvlib.assemble.note_rows import looks_like_note, openings
 from kvlib.assemble.notes import Note
 from kvlib.assemble.notes_loose import loose_notes
 from kvlib.assemble.notes_paged import paged_notes
@@ -28,9 +28,9 @@ def take_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
     """
     if any(row.note_label for row in rows):
         return _raised_notes(rows)
-    if any(row.text in CLOSE_NOTE for row in rows):
+    if not CLOSE_NOTE.isdisjoint([row.text for row in rows]):
         body, notes = _web_notes(rows)
-    elif any(opens(row, "1") for row in rows):
+    elif any(number == "1" for _, number in openings(rows)):
         body, notes = paged_notes(rows) if paged else loose_notes(rows)
     else:
         body, notes = rows, []
@@ -58,9 +58,9 @@ def _raised_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
 def missed(rows: list[Row], number: int) -> list[Row]:
     """Rows of the body that look like notes that nobody marks: the next number and a source."""
     found = []
-    for row in rows:
-        if opens(row, str(number)) and looks_like_note([row]):
-            found.append(row)
+    for index, opening in openings(rows):
+        if opening == str(number) and looks_like_note([rows[index]]):
+            found.append(rows[index])
             number += 1
     return found
 

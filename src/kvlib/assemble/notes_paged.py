@@ -13,7 +13,7 @@ from kvlib.assemble.note_rows import (
     is_complete,
     looks_like_note,
     make_note,
-    opened,
+    openings,
 )
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row
@@ -41,10 +41,10 @@ def _pages(rows: list[Row]) -> list[list[Row]]:
 
 def _take_page(body: list[Row], page: list[Row], notes: list[Note]) -> None:
     """Move a page's rows to the body, and those of its notes to the notes."""
-    openings = _openings(page)
-    first, last = len(notes) + 1, _last(openings, len(notes) + 1)
+    starts_of = _starts_of(page)
+    first, last = len(notes) + 1, _last(starts_of, len(notes) + 1)
     while last >= first:
-        starts = _chain(openings, first, last, len(page))
+        starts = _chain(starts_of, first, last, len(page))
         if starts is None or any(parse_label(row.text) for row in page[starts[0] :]):
             last -= 1
             continue
@@ -86,28 +86,26 @@ def _run_over(rows: list[Row], notes: list[Note]) -> int:
     return len(rows)
 
 
-def _openings(page: list[Row]) -> dict[int, list[int]]:
+def _starts_of(page: list[Row]) -> dict[int, list[int]]:
     """The rows that may open a note, by its number."""
     found: dict[int, list[int]] = {}
-    for index, row in enumerate(page):
-        number = opened(row)
-        if number:
-            found.setdefault(int(number), []).append(index)
+    for index, number in openings(page):
+        found.setdefault(int(number), []).append(index)
     return found
 
 
-def _last(openings: dict[int, list[int]], number: int) -> int:
+def _last(starts_of: dict[int, list[int]], number: int) -> int:
     """The last number that rows open without a gap from this one on."""
-    while number + 1 in openings:
+    while number + 1 in starts_of:
         number += 1
     return number
 
 
-def _chain(openings: dict[int, list[int]], first: int, last: int, end: int) -> list[int] | None:
+def _chain(starts_of: dict[int, list[int]], first: int, last: int, end: int) -> list[int] | None:
     """Rows that open the notes ``first`` to ``last`` in order; the nearest to the page's end."""
     starts: list[int] = []
     for number in range(last, first - 1, -1):
-        rows = [row for row in openings.get(number, ()) if row < end]
+        rows = [row for row in starts_of.get(number, ()) if row < end]
         if not rows:
             return None
         end = rows[-1]

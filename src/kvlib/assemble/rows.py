@@ -95,11 +95,16 @@ class Row:
         return f"Row({self.text!r}, page={self.page}, number={self.number}, gap={self.gap})"
 
 
+def start_of(row: Row) -> Position:
+    """Where a row begins."""
+    return Position(page=row.page, line=row.number, offset=row.offset)
+
+
 def span_of(rows: list[Row]) -> Span:
     """From the first row's beginning to the last row's end."""
     first, last = rows[0], rows[-1]
     return Span(
-        start=Position(page=first.page, line=first.number, offset=first.offset),
+        start=start_of(first),
         end=Position(page=last.page, line=last.number, offset=last.end),
     )
 
@@ -118,12 +123,13 @@ def text_rows(text: str) -> list[Row]:
     normal = text.isascii() or unicodedata.is_normalized("NFC", text)
     offset = 0
     gap = new_page = False
-    for number, line in enumerate(text.split("\n"), 1):
-        for index, piece in enumerate(line.split("\f") if "\f" in line else (line,)):
-            new_page = new_page or index > 0
-            solid = piece.strip()
+    number = 0
+    for page in text.split("\f"):
+        for line in page.split("\n"):
+            number += 1
+            solid = line.strip()
             if solid:
-                start = offset if piece[0] == solid[0] else offset + piece.index(solid)
+                start = offset if line[0] == solid[0] else offset + line.index(solid)
                 tidy = normal and solid.isprintable() and "  " not in solid
                 row = Row(
                     solid if tidy else _fold_line(solid), number, start, start + len(solid), gap
@@ -132,11 +138,13 @@ def text_rows(text: str) -> list[Row]:
                     row.raw = solid
                 if new_page:
                     row.new_page, new_page = True, False
-                if piece[0] == " ":
+                if line[0] == " ":
                     row.indented = True
                 rows.append(row)
             gap = not solid
-            offset += len(piece) + 1
+            offset += len(line) + 1
+        new_page = True
+        number -= 1  # a form feed ends no line
     return rows
 
 
@@ -167,12 +175,14 @@ def part_of(row: Row, start: int, end: int | None = None) -> Row:
     text, end = text.lstrip(), start + len(text.lstrip())
     part = Row(text, row.number, _offset(row, start), row.end)
     part.page, part.size, part.top, part.x0, part.x1 = row.page, row.size, row.top, row.x0, row.x1
-    part.marks = tuple((min(at - start, len(text)), m) for at, m in row.marks if at >= start)
-    part.styles = tuple(
-        (max(0, a - start), min(b, end) - start, style)
-        for a, b, style in row.styles
-        if b > start and a < end
-    )
+    if row.marks:
+        part.marks = tuple((min(at - start, len(text)), m) for at, m in row.marks if at >= start)
+    if row.styles:
+        part.styles = tuple(
+            (max(0, a - start), min(b, end) - start, style)
+            for a, b, style in row.styles
+            if b > start and a < end
+        )
     return part
 
 

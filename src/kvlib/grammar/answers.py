@@ -132,7 +132,8 @@ def starts_answer_heading(line: str) -> bool:
         False
     """
     head = line[:24].lstrip()[:1]
-    return head in ("A", "M", "N") and _FIRST_LINE.match(line) is not None
+    likely = head in ("A", "M", "N") and "van" in line
+    return likely and _FIRST_LINE.match(line) is not None
 
 
 def ends_answer_heading(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -23,9 +24,9 @@ _PLACE = r"[’'‘´`]s-Gravenhage [0-9]{4}(?![0-9])"
 _IMPRINT = rf"(?:{_NAME} ?)?(?:{_ISSN} ?)?(?:{_PLACE} ?)?"
 _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
 _IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
+_SHORT = 100  # characters; such print is the same in many documents, and worth remembering
 _PAGE_STARTS = ("Pagina", "pagina", "Blad")
 _ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_PAGE_STARTS)
-_GLUED = ("ergaderjaar ", "s-Gravenhage ", "ISSN ")
 
 # The foot of each page; its number may be glued on or have been printed elsewhere.
 _RUNNING_FOOT = rule(
@@ -180,6 +181,10 @@ def furniture_kind(line: str) -> FurnitureKind | None:
         True
     """
     text = line.strip()
+    return _remembered_kind(text) if len(text) < _SHORT else _kind(text)
+
+
+def _kind(text: str) -> FurnitureKind | None:
     if text.startswith(_STARTS):
         if _RUNNING_FOOT.match(text):
             return "running_foot"
@@ -191,6 +196,9 @@ def furniture_kind(line: str) -> FurnitureKind | None:
     return None
 
 
+_remembered_kind = lru_cache(maxsize=256)(_kind)
+
+
 def may_be_furniture(line: str) -> bool:
     """A cheap test first: nearly all lines of a document are none.
 
@@ -198,12 +206,11 @@ def may_be_furniture(line: str) -> bool:
         >>> may_be_furniture("De Tweede Kamer vergadert.")
         False
     """
-    return (
-        line.startswith(_ALL_STARTS)
-        or "ergaderjaar " in line
-        or "s-Gravenhage " in line
-        or "ISSN " in line
-    )
+    return line.startswith(_ALL_STARTS) or _may_be_glued(line)
+
+
+def _may_be_glued(line: str) -> bool:
+    return "ergaderjaar " in line or "s-Gravenhage " in line or "ISSN " in line
 
 
 def split_furniture(line: str) -> tuple[str, str] | None:
@@ -216,9 +223,7 @@ def split_furniture(line: str) -> tuple[str, str] | None:
         ('Tweede Kamer, vergaderjaar 2023–2024, Vragen 2', 'Vraag 12')
     """
     text = line.strip()
-    if not any(sign in text for sign in _GLUED):
-        return None
-    if furniture_kind(text):
+    if not _may_be_glued(text) or furniture_kind(text):
         return None
     behind = _GLUED_BEHIND.match(text)
     if behind and behind.end():
@@ -251,7 +256,8 @@ def question_number(line: str) -> str | None:
         >>> question_number("218190001")
         '218190001'
     """
-    found = _QUESTION_NUMBER.search(line) or _OLD_QUESTION_NUMBER.search(line.strip())
+    found = _QUESTION_NUMBER.search(line) if "Z" in line or "z" in line else None
+    found = found or _OLD_QUESTION_NUMBER.search(line.strip())
     return "".join(filter(None, found.groups())) if found else None
 
 
@@ -269,9 +275,13 @@ def title_facts(line: str) -> TitleFacts:
         '2023-2024'
     """
     text = line.strip()
+    return _remembered_facts(text) if len(text) < _SHORT else _facts(text)
+
+
+def _facts(text: str) -> TitleFacts:
     named = parse_identifier(text)
-    session = _SESSION.search(text)
-    portal = _PORTAL.search(text)
+    session = _SESSION.search(text) if "–" in text or "-" in text else None
+    portal = _PORTAL.search(text) if text[-1:].isdigit() else None
     return TitleFacts(
         chamber=_chamber(text) or (named.chamber if named else None),
         session=f"{session[1]}-{session[2]}" if session else named.session if named else None,
@@ -279,3 +289,6 @@ def title_facts(line: str) -> TitleFacts:
         identifier=named.text if named else None,
         question_number=named.question_number if named else question_number(text),
     )
+
+
+_remembered_facts = lru_cache(maxsize=256)(_facts)

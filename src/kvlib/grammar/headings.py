@@ -143,7 +143,8 @@ def starts_question_heading(line: str) -> bool:
         False
     """
     head = line[:24].lstrip()[:1]
-    return head in ("V", "M", "S", "N", "A") and _FIRST_LINE.match(line) is not None
+    likely = head in ("V", "M", "S", "N", "A") and "van" in line
+    return likely and _FIRST_LINE.match(line) is not None
 
 
 def ends_question_heading(text: str) -> bool:
@@ -182,7 +183,7 @@ def _split_subject(text: str) -> tuple[str, str]:
 
 def _communicated(text: str) -> tuple[str, date | None]:
     """The text without the Eerste Kamer's "op … medegedeeld", and its date."""
-    found = _COMMUNICATED.search(text)
+    found = _COMMUNICATED.search(text) if "medegedeeld" in text else None
     if not found:
         return text, None
     return f"{text[: found.start()]} {text[found.end() :].lstrip()}", parse_date(found[1])

@@ -71,7 +71,7 @@ def parse_identifier(text: str) -> Identifier | None:
         >>> parse_identifier("kv-tk-2019Z16250").question_number
         '2019Z16250'
     """
-    found = _IDENTIFIER.search(text)
+    found = _IDENTIFIER.search(text) if "-" in text else None
     if not found:
         return None
     kind, chamber, first, last, number, suffix = found.groups()

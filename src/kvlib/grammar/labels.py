@@ -166,7 +166,8 @@ def parse_label(line: str, *, strict: bool = True) -> Label | None:
         >>> parse_label("Antwoord 3 laat zien dat dit klopt.") is None
         True
     """
-    if not _may_be_label(line):
+    first = line[:1]
+    if not (first in STARTS or first.isspace()) or not _may_be_label(line):
         return None
     if len(line) < SHORT:
         return _remembered(line, strict)

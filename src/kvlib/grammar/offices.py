@@ -15,7 +15,7 @@ from kvlib.model import Office
 # ("MinisterKlimaat", "Ministervan") but "ministerie" is no office. "deMinister" is one.
 ROLE = rule(
     "offices.role",
-    r"(?:(?<![A-Za-zà-ÿ-])|(?<=\bde)|(?<=\ben)|(?<=\bvan))"
+    r"(?=[MSVmsv])(?:(?<![A-Za-zà-ÿ-])|(?<=\bde)|(?<=\ben)|(?<=\bvan))"
     r"(?:[Vv]ice-?[Mm]inisters?-[Pp]resident"
     r"|[Mm]inister(?:s(?=[^a-zà-ÿ]|van|voor|$))?(?:-[Pp]resident)?|[Ss]taats?secretaris(?:sen)?)"
     r"(?=van|voor|[^a-zà-ÿ]|$)",
@@ -114,9 +114,7 @@ def normal_role(role: str) -> str:
 
 def _strip_connectors(tail: str) -> str:
     words = tail.split(" ")
-    while words and words[-1].strip(",;") in (*_CONNECTORS, ""):
-        if words[-1] not in _CONNECTORS and words[-1].strip(",;"):
-            break
+    while words and (words[-1] in _CONNECTORS or not words[-1].strip(",;")):
         words.pop()
     return " ".join(words).strip(" ,;.")
 
@@ -186,6 +184,8 @@ def _is_head_of(part: _Part, office: Office) -> bool:
 
 def _finish(waiting: list[_Part], offices: list[Office]) -> list[Office]:
     """Give offices without a portfolio that of the next, or none."""
+    if not waiting:
+        return offices
     first = offices[0] if offices else Office(role="")
     result: list[Office] = []
     for part in waiting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kvlib.grammar.blanks import SOFT_HYPHEN
@@ -19,6 +20,7 @@ HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
 _SIGNS = "«»“”„‘’()[],.;:?!"
 _LONGEST_PART = 100  # characters of a part of a word that are looked at
 _LONGEST = 2000  # characters of a last word that are looked at; only an address is so long
+_FEW_WORDS = 8  # so many are sought in the text before all its words are listed
 _QUOTES = "«»“”„‘’'\"()[]{}<>,.;:?!…*"
 
 
@@ -32,16 +34,41 @@ class Evidence:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = lines
-        self._words: frozenset[str] | None = None
+        self._asked = 0
 
     def __contains__(self, word: object) -> bool:
         """Whether the word stands somewhere by itself."""
-        if self._words is None:  # most documents never ask
-            text = "\n".join(self._lines).lower()
-            for sign in _SIGNS:
-                text = text.replace(sign, " ")
-            self._words = frozenset(text.split())
-        return str(word).lower() in self._words
+        wanted = str(word).lower()
+        self._asked += 1
+        return self._stands(wanted) if self._asked <= _FEW_WORDS else wanted in self._words
+
+    def _stands(self, word: str) -> bool:
+        """Whether the text has the word, with white space or signs on either side of it."""
+        text = self._text
+        at = text.find(word)
+        if at >= 0 and _parted(word) != [word]:
+            return False
+        while at >= 0:
+            end = at + len(word)
+            if not (_parted(text[at - 1 : at]) or _parted(text[end : end + 1])):
+                return True
+            at = text.find(word, at + 1)
+        return False
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(self._lines).lower()
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(_parted(self._text))
+
+
+def _parted(text: str) -> list[str]:
+    """The words of a text, without the signs around them."""
+    for sign in _SIGNS:
+        text = text.replace(sign, " ")
+    return text.split()
 
 
 def _cut_short(right: str) -> bool:
