@@ -35,11 +35,11 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> tuple[str, tupl
     for child in element:
         tag = child.tag
         if tag == "al" and not len(child):  # nearly all of a document
-            text = notes.fold(child.text or "")
+            text = fold(child.text or "")
             if text:
                 blocks.append(Paragraph(text=text, span=notes.span(child)))
         elif tag in LABELS and not label:
-            label = words(child) if len(child) else notes.fold(child.text or "")
+            label = words(child) if len(child) else fold(child.text or "")
         else:
             blocks.extend(_block(child, notes, level))
         if child.tail and not child.tail.isspace():

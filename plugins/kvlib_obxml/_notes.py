@@ -23,7 +23,6 @@ class Notes:
 
     Attributes:
         span: where an element stands.
-        fold: the quickest way to fold this source's texts.
     """
 
     def __init__(
@@ -31,11 +30,9 @@ class Notes:
         root: _Element,
         context: ReadContext,
         places: Places,
-        fold: Callable[[str], str],
         make_blocks: Callable[[_Element, Notes], tuple[Block, ...]],
     ) -> None:
         self.span = places.span
-        self.fold = fold
         self._root = root
         self._context = context
         self._make_blocks = make_blocks

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -60,11 +59,10 @@ class Publication:
         root: _Element,
         context: ReadContext,
         metadata: _Element | None,
-        fold_text: Callable[[str], str],
     ) -> None:
         self.context = context
         self.places = Places()
-        self.notes = Notes(root, context, self.places, fold_text, make_blocks)
+        self.notes = Notes(root, context, self.places, make_blocks)
         self.headings = Headings()
         self.printed: list[TitleFacts] = []
         self.body: list[Item] = []
