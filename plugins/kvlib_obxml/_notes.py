@@ -7,32 +7,27 @@ from typing import TYPE_CHECKING
 
 from kvlib.grammar import question_number
 from kvlib.model import Block, Footnote
+from kvlib_obxml._places import span_of
 from kvlib_obxml._text import NOTE_LABELS, NOTES, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from kvlib.plugin import ReadContext
-    from kvlib_obxml._places import Places
 
 
 class Notes:
     """Reads notes where they are first marked, and finds them again by their id.
 
-    Whoever reads text may meet a note, so this goes along everywhere, and with it what all need.
-
-    Attributes:
-        span: where an element stands.
+    Whoever reads text may meet a note, so this goes along everywhere.
     """
 
     def __init__(
         self,
         root: _Element,
         context: ReadContext,
-        places: Places,
         make_blocks: Callable[[_Element, Notes], tuple[Block, ...]],
     ) -> None:
-        self.span = places.span
         self._root = root
         self._context = context
         self._make_blocks = make_blocks
@@ -60,7 +55,7 @@ class Notes:
         self._footnotes[index] = Footnote(
             label=self._labels[index],
             blocks=self._make_blocks(element, self),
-            span=self.span(element),
+            span=span_of(element),
         )
         return index
 
@@ -87,7 +82,7 @@ class Notes:
             (child.get("naam", "") for child in element if child.get("naam")), "without name"
         )
         self._context.report(
-            "picture", f"a picture is left out: {name}", severity="info", span=self.span(element)
+            "picture", f"a picture is left out: {name}", severity="info", span=span_of(element)
         )
 
     def footnotes(self) -> tuple[Footnote, ...]:

@@ -36,4 +36,6 @@ def _composed(text: str) -> str:
 
 def words(element: _Element) -> str:
     """All text inside an element, without marks."""
+    if len(element) == 0:
+        return fold(element.text or "")
     return fold("".join(map(str, element.itertext())))
