@@ -17,15 +17,16 @@ def examine(document: Document) -> tuple[Diagnostic, ...]:
 
 def _is_counted(document: Document) -> bool:
     """The usual case, which is quick to see: each question and its answer is printed once."""
-    items: tuple[Question | Answer, ...] = (*document.questions, *document.answers)
-    asked = [number for item in document.questions for number in item.numbers]
-    answered = [number for item in document.answers for number in item.numbers]
+    questions, answers = document.questions, document.answers
+    asked = [number for question in questions for number in question.numbers]
+    answered = [number for answer in answers for number in answer.numbers]
     numbers = set(asked)
     return (
         len(numbers) == len(asked)
         and len(set(answered)) == len(answered)
         and (numbers == set(answered) if document.kind is Kind.ANSWERS else not answered)
-        and all(item.numbers for item in items)
+        and all(question.numbers for question in questions)
+        and all(answer.numbers for answer in answers)
     )
 
 
@@ -37,15 +38,8 @@ def _heading(document: Document) -> Iterator[Diagnostic]:
             severity="info" if oral else "warning",
             message="there is a heading, but no question under it",
         )
-    missing = [
-        name
-        for name, value in {
-            "askers": document.askers,
-            "addressees": document.addressees,
-            "subject": document.subject,
-        }.items()
-        if not value
-    ]
+    parts = ("askers", "addressees", "subject")
+    missing = [name for name in parts if not getattr(document, name)]
     if missing:
         yield Diagnostic(
             code="incomplete-heading",
@@ -119,8 +113,10 @@ def _partners(document: Document) -> Iterator[Diagnostic]:
 
 def _all_notes(document: Document) -> Iterator[NoteMark]:
     for item in (*document.body, *document.footnotes):
-        if any(isinstance(block, Table) or block.marks for block in item.blocks):
-            yield from item.notes
+        for block in item.blocks:
+            if isinstance(block, Table) or block.marks:
+                yield from item.notes
+                break
 
 
 def _notes(document: Document) -> Iterator[Diagnostic]:

@@ -124,11 +124,12 @@ def from_bytes(
     limits: Limits,
 ) -> Source:
     """A Source in memory."""
-    name = PurePath(name or "").name
+    path = PurePath(name) if name else None
+    name = path.name if path else ""
     check_size(len(data), limits, name)
     return Source(
         name=name,
-        suffix=PurePath(name).suffix.lower(),
+        suffix=path.suffix.lower() if path else "",
         media_type=media_type,
         encoding=encoding,
         head=data[:HEAD_BYTES],
