@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from kvlib.model import Block, Cell, ListItem, Paragraph, Subheading, Table
+from kvlib.model import Block, Cell, ListItem, Paragraph, Span, Subheading, Table
 from kvlib_obxml._inline import Builder, inline
 from kvlib_obxml._places import span_of, span_of_plain
 from kvlib_obxml._text import LABELS, NOTES, fold, words
@@ -24,34 +24,31 @@ _SUBHEADINGS = frozenset(("tussenkop", "kop", "titel", "title"))
 _TABLE_PARTS = frozenset(("tgroup", "thead", "tbody", "tfoot"))
 _INSIDE = frozenset((*_LISTS, "table"))  # blocks that may stand inside a paragraph
 
+Section: TypeAlias = tuple[str, tuple[Block, ...], Span]
+"""A label, what it stands above, and where both stand."""
 _Row: TypeAlias = tuple[Cell, ...]
 
 
-def labelled(element: _Element, notes: Notes, level: int = 1) -> tuple[str, tuple[Block, ...]]:
-    """The label of an element, and the blocks inside it."""
+def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
+    """The label of an element, the blocks inside it, and where it stands."""
     text = element.text
     if text and not text.isspace():
         label = next((words(child) for child in element if child.tag in LABELS), "")
-        return label, tuple(_mixed(element, notes, level))
-    label, blocks = "", list[Block]()
+        return label, tuple(_mixed(element, notes, level)), span_of(element)
+    label = ""
+    blocks: list[Block] = []
+    child = element
     for child in element:
         tag, tail = child.tag, child.tail
-        if tag == "al" and not len(child):  # nearly all of a document
-            text = child.text
-            if text and (folded := fold(text)):
-                blocks.append(Paragraph(text=folded, span=span_of_plain(child, text)))
+        if tag in _PARAGRAPHS:
+            blocks.extend(_paragraph(child, notes, level))
         elif tag in LABELS and not label:
             label = words(child)
         else:
             blocks.extend(_block(child, notes, level))
         if tail and not tail.isspace():
             blocks.extend(_beside(tail, child))
-    return label, tuple(blocks)
-
-
-def make_blocks(element: _Element, notes: Notes, level: int = 1) -> tuple[Block, ...]:
-    """The blocks inside an element; its label is passed over."""
-    return labelled(element, notes, level)[1]
+    return label, tuple(blocks), span_of(element, child)
 
 
 def blocks_of(elements: list[_Element], notes: Notes) -> tuple[Block, ...]:
@@ -86,30 +83,38 @@ def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
     elif tag in NOTES:
         notes.read(child)
     else:
-        yield from make_blocks(child, notes, level)
+        yield from labelled(child, notes, level)[1]
 
 
-def _mixed(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
+def _paragraph(element: _Element, notes: Notes, level: int) -> Sequence[Block]:
+    if len(element):
+        return _mixed(element, notes, level)
+    text = element.text or ""  # and nothing else: nearly all of a document
+    folded = fold(text)
+    return (Paragraph(text=folded, span=span_of_plain(element, text)),) if folded else ()
+
+
+def _mixed(element: _Element, notes: Notes, level: int) -> list[Block]:
     """A paragraph; a list or table inside it parts it in two."""
+    blocks: list[Block] = []
     builder = Builder(notes)
     builder.add(element.text)
     for child in element:
-        if child.tag in LABELS:
-            pass
-        elif child.tag in _INSIDE:
-            yield from _finish(builder, element)
-            yield from _block(child, notes, level)
+        tag = child.tag
+        if tag in _INSIDE:
+            blocks.extend(_finish(builder, element))
+            blocks.extend(_block(child, notes, level))
             builder = Builder(notes)
-        else:
+        elif tag not in LABELS:
             builder.child(child)
         builder.add(child.tail)
-    yield from _finish(builder, element)
+    blocks.extend(_finish(builder, element))
+    return blocks
 
 
-def _finish(builder: Builder, element: _Element) -> Iterator[Block]:
+def _finish(builder: Builder, element: _Element) -> Sequence[Block]:
     text, marks = builder.finish()
-    if text or marks:
-        yield Paragraph(text=text, marks=marks, span=span_of(element))
+    return (Paragraph(text=text, marks=marks, span=span_of(element)),) if text or marks else ()
 
 
 def _list(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
@@ -119,9 +124,9 @@ def _list(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
             yield from _block(item, notes, level)
             yield from _beside(item.tail, item)
             continue
-        marker, blocks = labelled(item, notes, level + 1)
+        marker, blocks, span = labelled(item, notes, level + 1)
         if not blocks or not isinstance(blocks[0], Paragraph):
-            yield ListItem(marker=marker, text="", level=level, span=span_of(item))
+            yield ListItem(marker=marker, text="", level=level, span=span)
         else:
             first = blocks[0]
             yield ListItem(

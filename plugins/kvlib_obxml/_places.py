@@ -11,16 +11,22 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def span_of(element: _Element) -> Span:
-    """From the line of an element's tag to the line on which its content ends."""
-    inner = element
+def span_of(element: _Element, last: _Element | None = None) -> Span:
+    """From the line of an element's tag to the line on which its content ends.
+
+    Args:
+        element: the element.
+        last: its last child, if that is known already; without children the element itself.
+    """
+    inner = element if last is None else last
     while len(inner):  # what stands before the last child ends before it
         inner = inner[-1]
-    first, last = _line(element), _line(inner)
-    if inner is not element and inner.tail:
-        last += inner.tail.count("\n")
+    first = end = _line(element)
+    if inner is not element:
+        end, tail = _line(inner), inner.tail
+        end += tail.count("\n") if tail else 0
     text = inner.text
-    return lines(first, last + text.count("\n") if text else last)
+    return lines(first, end + text.count("\n") if text else end)
 
 
 def span_of_plain(element: _Element, text: str) -> Span:

@@ -24,7 +24,7 @@ from kvlib.model import (
     Subheading,
 )
 from kvlib_obxml import _metadata
-from kvlib_obxml._blocks import FREE, blocks_of, labelled, make_blocks
+from kvlib_obxml._blocks import FREE, blocks_of, labelled
 from kvlib_obxml._headings import Headings
 from kvlib_obxml._inline import inline
 from kvlib_obxml._notes import Notes
@@ -56,7 +56,7 @@ class Publication:
 
     def __init__(self, root: _Element, context: ReadContext, metadata: _Element | None) -> None:
         self.context = context
-        self.notes = Notes(root, context, make_blocks)
+        self.notes = Notes(root, context, labelled)
         self.headings = Headings()
         self.printed: list[TitleFacts] = []
         self.body: list[Item] = []
@@ -95,26 +95,23 @@ class Publication:
     # --- what the elements hold -----------------------------------------------
 
     def _question(self, element: _Element) -> None:
-        label, blocks = labelled(element, self.notes)
-        span = span_of(element)
+        label, blocks, span = labelled(element, self.notes)
         self.body.append(Question(label=label, numbers=_numbers(label), blocks=blocks, span=span))
 
     def _answer(self, element: _Element) -> None:
-        label, blocks = labelled(element, self.notes)
-        span = span_of(element)
+        label, blocks, span = labelled(element, self.notes)
         self.body.append(Answer(label=label, numbers=_numbers(label), blocks=blocks, span=span))
 
     def _heading(self, element: _Element) -> None:
         self.headings.add(element, self.notes)
 
     def _remark(self, element: _Element) -> None:
-        label, blocks = labelled(element, self.notes)
+        label, blocks, _ = labelled(element, self.notes)
         self._add_remark(label, blocks, [element])
 
     def _other(self, element: _Element) -> None:
         """An attachment or a signature: known, but neither question nor answer."""
-        label, blocks = labelled(element, self.notes)
-        span = span_of(element)
+        label, blocks, span = labelled(element, self.notes)
         self._report_unplaced(words(element), element, severity="info")
         self.body.append(Remark(kind="other", label=label, blocks=blocks, span=span))
 
