@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from kvlib.assemble import kind_of, notice_number
-from kvlib.grammar import TitleFacts, parse_identifier, parse_label, parse_numbers, question_number
+from kvlib.grammar import TitleFacts, parse_label, parse_numbers, question_number
 from kvlib.grammar import title_facts as facts_of
 from kvlib.model import (
     Answer,
@@ -253,12 +253,9 @@ class Publication:
         return Remark(kind="see_also", label="", blocks=(block,), span=span)
 
     def _facts(self) -> TitleFacts:
-        """What is printed goes first, then the metadata, then what the identifier itself says."""
+        """What is printed goes first, then the metadata."""
         told = _metadata.facts(self.metadata) if self.metadata else TitleFacts()
         known = [*self.printed, told]
-        named = parse_identifier(told.identifier or "")
-        if named:
-            known.append(TitleFacts(chamber=named.chamber))
         return TitleFacts(
             chamber=next((f.chamber for f in known if f.chamber), None),
             session=next((f.session for f in known if f.session), None),

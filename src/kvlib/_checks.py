@@ -11,27 +11,32 @@ from kvlib.model import Answer, Diagnostic, Document, Kind, NoteMark, Question, 
 
 def examine(document: Document) -> tuple[Diagnostic, ...]:
     """The doubts about a Document as a whole."""
-    counted = () if _is_counted(document) else (*_numbers(document), *_partners(document))
-    return (*_heading(document), *_dates(document), *counted, *_notes(document))
-
-
-def _is_counted(document: Document) -> bool:
-    """The usual case, which is quick to see: each question and its answer is printed once."""
     questions, answers = document.questions, document.answers
+    counted = (
+        ()
+        if _is_counted(questions, answers, document.kind)
+        else (*_numbers(questions, answers), *_partners(document))
+    )
+    heading = _heading(document, asks=bool(questions))
+    return (*heading, *_dates(document), *counted, *_notes(document))
+
+
+def _is_counted(questions: tuple[Question, ...], answers: tuple[Answer, ...], kind: Kind) -> bool:
+    """The usual case, which is quick to see: each question and its answer is printed once."""
     asked = [number for question in questions for number in question.numbers]
     answered = [number for answer in answers for number in answer.numbers]
     numbers = set(asked)
     return (
         len(numbers) == len(asked)
         and len(set(answered)) == len(answered)
-        and (numbers == set(answered) if document.kind is Kind.ANSWERS else not answered)
+        and (numbers == set(answered) if kind is Kind.ANSWERS else not answered)
         and all(question.numbers for question in questions)
         and all(answer.numbers for answer in answers)
     )
 
 
-def _heading(document: Document) -> Iterator[Diagnostic]:
-    if not document.questions:
+def _heading(document: Document, *, asks: bool) -> Iterator[Diagnostic]:
+    if not asks:
         oral = document.heading.startswith("Mondelinge")  # these are published without text
         yield Diagnostic(
             code="no-questions",
@@ -70,10 +75,10 @@ def _dates(document: Document) -> Iterator[Diagnostic]:
         )
 
 
-def _numbers(document: Document) -> Iterator[Diagnostic]:
+def _numbers(questions: tuple[Question, ...], answers: tuple[Answer, ...]) -> Iterator[Diagnostic]:
     labelled: tuple[tuple[str, tuple[Question | Answer, ...]], ...] = (
-        ("Vraag", document.questions),
-        ("Antwoord", document.answers),
+        ("Vraag", questions),
+        ("Antwoord", answers),
     )
     for kind, items in labelled:
         counts = Counter(number for item in items for number in item.numbers)
