@@ -21,17 +21,17 @@ def span_of(element: _Element, last: _Element | None = None) -> Span:
     inner = element if last is None else last
     while len(inner):  # what stands before the last child ends before it
         inner = inner[-1]
-    first = end = _line(element)
-    if inner is not element:
-        end, tail = _line(inner), inner.tail
-        end += tail.count("\n") if tail else 0
+    first: int = element.sourceline  # type: ignore[assignment]  # the stubs give it no type
+    end: int = inner.sourceline  # type: ignore[assignment]
+    if inner is not element and (tail := inner.tail):
+        end += tail.count("\n")
     text = inner.text
     return lines(first, end + text.count("\n") if text else end)
 
 
 def span_of_plain(element: _Element, text: str) -> Span:
     """The same for an element that has nothing in it but this text."""
-    line = _line(element)
+    line: int = element.sourceline  # type: ignore[assignment]
     return lines(line, line + text.count("\n"))
 
 
@@ -49,8 +49,3 @@ def lines(first: int, last: int) -> Span:
 @lru_cache(maxsize=4096)
 def _position(line: int) -> Position:
     return Position(line=line)
-
-
-def _line(element: _Element) -> int:
-    line: int = element.sourceline  # type: ignore[assignment]  # the stubs give it no type
-    return line
