@@ -1,4 +1,4 @@
-"""Remembering what short texts say: people, offices and title lines stand in many documents."""
+"""Remembering what short texts say: people, offices and dates stand in many documents."""
 
 from __future__ import annotations
 
