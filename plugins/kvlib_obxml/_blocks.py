@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from kvlib.model import Block, Cell, ListItem, Paragraph, Subheading, Table
+from kvlib.model import Block, Cell, ListItem, Paragraph, Span, Subheading, Table
 from kvlib_obxml._inline import Builder, inline
+from kvlib_obxml._places import span_of, span_of_plain
 from kvlib_obxml._text import LABELS, NOTES, fold, words
 
 if TYPE_CHECKING:
@@ -23,33 +24,31 @@ _SUBHEADINGS = frozenset(("tussenkop", "kop", "titel", "title"))
 _TABLE_PARTS = frozenset(("tgroup", "thead", "tbody", "tfoot"))
 _INSIDE = frozenset((*_LISTS, "table"))  # blocks that may stand inside a paragraph
 
+Section: TypeAlias = tuple[str, tuple[Block, ...], Span]
+"""A label, what it stands above, and where both stand."""
 _Row: TypeAlias = tuple[Cell, ...]
 
 
-def labelled(element: _Element, notes: Notes, level: int = 1) -> tuple[str, tuple[Block, ...]]:
-    """The label of an element, and the blocks inside it."""
-    if element.text and not element.text.isspace():
+def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
+    """The label of an element, the blocks inside it, and where it stands."""
+    text = element.text
+    if text and not text.isspace():
         label = next((words(child) for child in element if child.tag in LABELS), "")
-        return label, tuple(_mixed(element, notes, level))
-    label, blocks = "", list[Block]()
+        return label, tuple(_mixed(element, notes, level)), span_of(element)
+    label = ""
+    blocks: list[Block] = []
+    child = element
     for child in element:
-        tag = child.tag
-        if tag == "al" and not len(child):  # nearly all of a document
-            text = notes.fold(child.text or "")
-            if text:
-                blocks.append(Paragraph(text=text, span=notes.span(child)))
+        tag, tail = child.tag, child.tail
+        if tag in _PARAGRAPHS:
+            blocks.extend(_paragraph(child, notes, level))
         elif tag in LABELS and not label:
-            label = words(child) if len(child) else notes.fold(child.text or "")
+            label = words(child)
         else:
             blocks.extend(_block(child, notes, level))
-        if child.tail and not child.tail.isspace():
-            blocks.extend(_loose(child.tail, child, notes))
-    return label, tuple(blocks)
-
-
-def make_blocks(element: _Element, notes: Notes, level: int = 1) -> tuple[Block, ...]:
-    """The blocks inside an element; its label is passed over."""
-    return labelled(element, notes, level)[1]
+        if tail and not tail.isspace():
+            blocks.extend(_beside(tail, child))
+    return label, tuple(blocks), span_of(element, child)
 
 
 def blocks_of(elements: list[_Element], notes: Notes) -> tuple[Block, ...]:
@@ -57,14 +56,14 @@ def blocks_of(elements: list[_Element], notes: Notes) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for element in elements:
         blocks.extend(_block(element, notes, 1))
-        blocks.extend(_loose(element.tail, element, notes))
+        blocks.extend(_beside(element.tail, element))
     return tuple(blocks)
 
 
-def _loose(text: str | None, element: _Element, notes: Notes) -> Iterator[Block]:
+def _beside(text: str | None, element: _Element) -> Iterator[Block]:
     """Text that stands beside elements, where none is foreseen."""
     if text and not text.isspace():
-        yield Paragraph(text=fold(text), span=notes.span(element))
+        yield Paragraph(text=fold(text), span=span_of(element))
 
 
 def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
@@ -78,48 +77,56 @@ def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
     elif tag in _SUBHEADINGS:
         text, marks = inline(child, notes)
         if text:
-            yield Subheading(text=text, marks=marks, span=notes.span(child))
+            yield Subheading(text=text, marks=marks, span=span_of(child))
     elif tag in ("plaatje", "illustratie"):
         notes.report_picture(child)
     elif tag in NOTES:
         notes.read(child)
     else:
-        yield from make_blocks(child, notes, level)
+        yield from labelled(child, notes, level)[1]
 
 
-def _mixed(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
+def _paragraph(element: _Element, notes: Notes, level: int) -> Sequence[Block]:
+    if len(element):
+        return _mixed(element, notes, level)
+    text = element.text or ""  # and nothing else: nearly all of a document
+    folded = fold(text)
+    return (Paragraph(text=folded, span=span_of_plain(element, text)),) if folded else ()
+
+
+def _mixed(element: _Element, notes: Notes, level: int) -> list[Block]:
     """A paragraph; a list or table inside it parts it in two."""
+    blocks: list[Block] = []
     builder = Builder(notes)
     builder.add(element.text)
     for child in element:
-        if child.tag in LABELS:
-            pass
-        elif child.tag in _INSIDE:
-            yield from _finish(builder, element, notes)
-            yield from _block(child, notes, level)
+        tag = child.tag
+        if tag in _INSIDE:
+            blocks.extend(_finish(builder, element))
+            blocks.extend(_block(child, notes, level))
             builder = Builder(notes)
-        else:
+        elif tag not in LABELS:
             builder.child(child)
         builder.add(child.tail)
-    yield from _finish(builder, element, notes)
+    blocks.extend(_finish(builder, element))
+    return blocks
 
 
-def _finish(builder: Builder, element: _Element, notes: Notes) -> Iterator[Block]:
+def _finish(builder: Builder, element: _Element) -> Sequence[Block]:
     text, marks = builder.finish()
-    if text or marks:
-        yield Paragraph(text=text, marks=marks, span=notes.span(element))
+    return (Paragraph(text=text, marks=marks, span=span_of(element)),) if text or marks else ()
 
 
 def _list(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
-    yield from _loose(element.text, element, notes)
+    yield from _beside(element.text, element)
     for item in element:
         if item.tag not in _ITEMS:
             yield from _block(item, notes, level)
-            yield from _loose(item.tail, item, notes)
+            yield from _beside(item.tail, item)
             continue
-        marker, blocks = labelled(item, notes, level + 1)
+        marker, blocks, span = labelled(item, notes, level + 1)
         if not blocks or not isinstance(blocks[0], Paragraph):
-            yield ListItem(marker=marker, text="", level=level, span=notes.span(item))
+            yield ListItem(marker=marker, text="", level=level, span=span)
         else:
             first = blocks[0]
             yield ListItem(
@@ -127,7 +134,7 @@ def _list(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
             )
             blocks = blocks[1:]
         yield from blocks
-        yield from _loose(item.tail, item, notes)
+        yield from _beside(item.tail, item)
 
 
 def _table(element: _Element, notes: Notes) -> Iterator[Block]:
@@ -142,7 +149,7 @@ def _table(element: _Element, notes: Notes) -> Iterator[Block]:
         else:
             yield part
     if rows:
-        yield Table(rows=tuple(rows), span=notes.span(element))
+        yield Table(rows=tuple(rows), span=span_of(element))
     yield from behind
 
 
@@ -151,7 +158,7 @@ def _parts(element: _Element, notes: Notes, columns: dict[str, int]) -> Iterator
     if element.tag == "tgroup":
         names = (spec.get("colname", "") for spec in element.iter("colspec"))
         columns = {name: index for index, name in enumerate(names, 1)}
-    yield from _loose(element.text, element, notes)
+    yield from _beside(element.text, element)
     for child in element:
         if child.tag == "row":
             yield from _row(child, notes, columns, header=element.tag == "thead")
@@ -159,20 +166,20 @@ def _parts(element: _Element, notes: Notes, columns: dict[str, int]) -> Iterator
             yield from _parts(child, notes, columns)
         else:
             yield from _block(child, notes, 1)
-        yield from _loose(child.tail, child, notes)
+        yield from _beside(child.tail, child)
 
 
 def _row(
     row: _Element, notes: Notes, columns: dict[str, int], *, header: bool
 ) -> Iterator[Block | _Row]:
     cells: list[Cell] = []
-    between = [*_loose(row.text, row, notes)]
+    between = [*_beside(row.text, row)]
     for child in row:
         if child.tag == "entry":
             cells.append(_cell(child, columns, notes, header=header))
         else:
             between.extend(_block(child, notes, 1))
-        between.extend(_loose(child.tail, child, notes))
+        between.extend(_beside(child.tail, child))
     if cells or not between:
         yield tuple(cells)
     yield from between

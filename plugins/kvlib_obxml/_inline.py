@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
-from kvlib_obxml._text import NOTES, words
+from kvlib_obxml._text import NOTES, fold, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,7 +30,7 @@ _NAME_PARTS = frozenset(("voornaam", "voorvoegsels", "achternaam"))
 def inline(element: _Element, notes: Notes) -> tuple[str, tuple[Mark, ...]]:
     """The text of an element, and the marks that point into it."""
     if len(element) == 0:
-        return notes.fold(element.text or ""), ()
+        return fold(element.text or ""), ()
     builder = Builder(notes)
     builder.walk(element)
     return builder.finish()
@@ -50,7 +50,7 @@ class Builder:
         """Add text as it stands in the source."""
         if not text:
             return
-        solid = self._notes.fold(text)
+        solid = fold(text)
         if not solid:
             self._blank = True
             return

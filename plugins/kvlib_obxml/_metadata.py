@@ -32,8 +32,9 @@ def facts(metadata: Iterable[MetadataEntry]) -> TitleFacts:
     asked = next((values[name] for name in _QUESTION_NUMBERS if name in values), None)
     # Inside a document there is only the address of the file with the metadata.
     named = parse_identifier(values.get("DC.identifier") or values.get("OVERHEIDop.metadata", ""))
+    chamber = title_facts(values.get("DC.creator", "")).chamber
     return TitleFacts(
-        chamber=title_facts(values.get("DC.creator", "")).chamber,
+        chamber=chamber or (named.chamber if named else None),
         session=values.get("OVERHEIDop.vergaderjaar") or None,
         number=values.get("OVERHEIDop.aanhangselNummer") or None,
         identifier=named.text if named else None,

@@ -6,39 +6,34 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kvlib.grammar import question_number
-from kvlib.model import Block, Footnote
+from kvlib.model import Footnote
+from kvlib_obxml._places import span_of
 from kvlib_obxml._text import NOTE_LABELS, NOTES, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from kvlib.plugin import ReadContext
-    from kvlib_obxml._places import Places
+    from kvlib_obxml._blocks import Section
+
+_SHORTEST_NUMBER = 6  # figures; nearly all ids are shorter
 
 
 class Notes:
     """Reads notes where they are first marked, and finds them again by their id.
 
-    Whoever reads text may meet a note, so this goes along everywhere, and with it what all need.
-
-    Attributes:
-        span: where an element stands.
-        fold: the quickest way to fold this source's texts.
+    Whoever reads text may meet a note, so this goes along everywhere.
     """
 
     def __init__(
         self,
         root: _Element,
         context: ReadContext,
-        places: Places,
-        fold: Callable[[str], str],
-        make_blocks: Callable[[_Element, Notes], tuple[Block, ...]],
+        labelled: Callable[[_Element, Notes], Section],
     ) -> None:
-        self.span = places.span
-        self.fold = fold
         self._root = root
         self._context = context
-        self._make_blocks = make_blocks
+        self._labelled = labelled
         self._footnotes: list[Footnote | None] = []
         self._labels: list[str] = []
         self._by_id: dict[str, int] = {}
@@ -58,13 +53,9 @@ class Notes:
         for identity in _identities(element):
             self._by_id.setdefault(identity, index)
         if self.question_number is None:
-            parts = element.get("id", "").split("-")
-            self.question_number = next(filter(None, map(question_number, parts)), None)
-        self._footnotes[index] = Footnote(
-            label=self._labels[index],
-            blocks=self._make_blocks(element, self),
-            span=self.span(element),
-        )
+            self.question_number = _asked(element.get("id", ""))
+        _, blocks, span = self._labelled(element, self)
+        self._footnotes[index] = Footnote(label=self._labels[index], blocks=blocks, span=span)
         return index
 
     def label(self, index: int) -> str:
@@ -90,12 +81,19 @@ class Notes:
             (child.get("naam", "") for child in element if child.get("naam")), "without name"
         )
         self._context.report(
-            "picture", f"a picture is left out: {name}", severity="info", span=self.span(element)
+            "picture", f"a picture is left out: {name}", severity="info", span=span_of(element)
         )
 
     def footnotes(self) -> tuple[Footnote, ...]:
         """All notes, in the order in which they were met."""
         return tuple(note for note in self._footnotes if note is not None)
+
+
+def _asked(identity: str) -> str | None:
+    """The number of the questions that a note's id carries."""
+    if len(identity) < _SHORTEST_NUMBER:
+        return None
+    return next(filter(None, map(question_number, identity.split("-"))), None)
 
 
 def _identities(note: _Element) -> list[str]:

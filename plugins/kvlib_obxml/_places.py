@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kvlib.model import Position, Span
 
@@ -10,36 +11,41 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-class Places:
-    """Spans of elements; positions on one line are one record."""
+def span_of(element: _Element, last: _Element | None = None) -> Span:
+    """From the line of an element's tag to the line on which its content ends.
 
-    def __init__(self) -> None:
-        self._positions: dict[int, Position] = {}
-
-    def span(self, element: _Element) -> Span:
-        """From the line of an element's tag to the line on which its content ends."""
-        line = cast("int", element.sourceline)
-        start = self._positions.get(line) or self._new(line)
-        last = _last_line(element, line)
-        if last == line:  # nearly all
-            return Span(start=start, end=start)
-        return Span(start=start, end=self._positions.get(last) or self._new(last))
-
-    def span_of(self, elements: list[_Element]) -> Span:
-        """From the first of some elements to the last."""
-        return Span(start=self.span(elements[0]).start, end=self.span(elements[-1]).end)
-
-    def _new(self, line: int) -> Position:
-        position = self._positions[line] = Position(line=line)
-        return position
+    Args:
+        element: the element.
+        last: its last child, if that is known already; without children the element itself.
+    """
+    inner = element if last is None else last
+    while len(inner):  # what stands before the last child ends before it
+        inner = inner[-1]
+    first: int = element.sourceline  # type: ignore[assignment]  # the stubs give it no type
+    end: int = inner.sourceline  # type: ignore[assignment]
+    if inner is not element and (tail := inner.tail):
+        end += tail.count("\n")
+    text = inner.text
+    return lines(first, end + text.count("\n") if text else end)
 
 
-def _last_line(element: _Element, line: int) -> int:
-    """Only the last child of each level matters: what stands before it ends before it."""
-    text = element.text
-    while len(element):
-        element = element[-1]
-        line, text = cast("int", element.sourceline), element.text
-        if element.tail:
-            line += element.tail.count("\n")
-    return line + text.count("\n") if text else line
+def span_of_plain(element: _Element, text: str) -> Span:
+    """The same for an element that has nothing in it but this text."""
+    line: int = element.sourceline  # type: ignore[assignment]
+    return lines(line, line + text.count("\n"))
+
+
+def span_over(elements: list[_Element]) -> Span:
+    """From the first of some elements to the last."""
+    return Span(start=span_of(elements[0]).start, end=span_of(elements[-1]).end)
+
+
+@lru_cache(maxsize=4096)
+def lines(first: int, last: int) -> Span:
+    """From a line to a line; these repeat from document to document, so they are remembered."""
+    return Span(start=_position(first), end=_position(last))
+
+
+@lru_cache(maxsize=4096)
+def _position(line: int) -> Position:
+    return Position(line=line)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from kvlib.assemble import kind_of, notice_number
-from kvlib.grammar import TitleFacts, parse_identifier, parse_label, parse_numbers, question_number
+from kvlib.grammar import TitleFacts, parse_label, parse_numbers, question_number
 from kvlib.grammar import title_facts as facts_of
 from kvlib.model import (
     Answer,
@@ -25,14 +24,16 @@ from kvlib.model import (
     Subheading,
 )
 from kvlib_obxml import _metadata
-from kvlib_obxml._blocks import FREE, blocks_of, labelled, make_blocks
+from kvlib_obxml._blocks import FREE, blocks_of, labelled
 from kvlib_obxml._headings import Headings
 from kvlib_obxml._inline import inline
 from kvlib_obxml._notes import Notes
-from kvlib_obxml._places import Places
+from kvlib_obxml._places import span_of, span_over
 from kvlib_obxml._text import fold, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element
 
     from kvlib.plugin import ReadContext
@@ -43,7 +44,6 @@ class Publication:
 
     Attributes:
         context: options and limits, and where doubts are reported.
-        places: where elements stand.
         notes: the notes met so far.
         headings: what the headings say.
         printed: what each line of the title block says.
@@ -52,19 +52,11 @@ class Publication:
         metadata: entries, those of the file beside the document first.
         title: of a reaction, in the older dialect.
         free: elements that stand under no label and wait for their place.
-        handlers: what reads an element, by its name.
     """
 
-    def __init__(
-        self,
-        root: _Element,
-        context: ReadContext,
-        metadata: _Element | None,
-        fold_text: Callable[[str], str],
-    ) -> None:
+    def __init__(self, root: _Element, context: ReadContext, metadata: _Element | None) -> None:
         self.context = context
-        self.places = Places()
-        self.notes = Notes(root, context, self.places, fold_text, make_blocks)
+        self.notes = Notes(root, context, labelled)
         self.headings = Headings()
         self.printed: list[TitleFacts] = []
         self.body: list[Item] = []
@@ -72,41 +64,26 @@ class Publication:
         self.metadata: list[MetadataEntry] = []
         self.title = ""
         self.free: list[_Element] = []
-        self.handlers = {
-            "vraag": self._question,
-            "antwoord": self._answer,
-            "kamervraagomschrijving": self._heading,
-            "omschr": self._heading,
-            "kamervraagopmerking": self._remark,
-            "toelicht": self._remark,
-            "kamervraagbijlage": self._other,
-            "ondertekening": self._other,
-            "kamervraagnummer": self._number,
-            "vraagnummer": self._number,
-            "tekstregel": self._title_line,
-            "metadata": self._metadata,
-            "noot": self.notes.read,
-            "titel": self._title,
-        }
         if metadata is not None:
             self.metadata.extend(_metadata.entries(metadata))
         self._walk(root)
 
     def _walk(self, element: _Element) -> None:
         if element.text and not element.text.isspace():
-            if not any(len(c) or c.tag in FREE or c.tag in self.handlers for c in element):
+            if not any(len(c) or c.tag in FREE or c.tag in self._HANDLERS for c in element):
                 self._add_unknown(*inline(element, self.notes), element)
                 return
             self._add_unknown(fold(element.text), (), element)
         for child in element:
-            if child.tag in FREE:
+            tag = child.tag
+            if tag in FREE:
                 self.free.append(child)
                 continue
             if self.free:
                 self._place_free()
-            handler = self.handlers.get(child.tag)
+            handler = self._HANDLERS.get(tag)
             if handler:
-                handler(child)
+                handler(self, child)
             else:
                 self._walk(child)
             tail = child.tail
@@ -118,26 +95,23 @@ class Publication:
     # --- what the elements hold -----------------------------------------------
 
     def _question(self, element: _Element) -> None:
-        label, blocks = labelled(element, self.notes)
-        span = self.places.span(element)
+        label, blocks, span = labelled(element, self.notes)
         self.body.append(Question(label=label, numbers=_numbers(label), blocks=blocks, span=span))
 
     def _answer(self, element: _Element) -> None:
-        label, blocks = labelled(element, self.notes)
-        span = self.places.span(element)
+        label, blocks, span = labelled(element, self.notes)
         self.body.append(Answer(label=label, numbers=_numbers(label), blocks=blocks, span=span))
 
     def _heading(self, element: _Element) -> None:
         self.headings.add(element, self.notes)
 
     def _remark(self, element: _Element) -> None:
-        label, blocks = labelled(element, self.notes)
+        label, blocks, _ = labelled(element, self.notes)
         self._add_remark(label, blocks, [element])
 
     def _other(self, element: _Element) -> None:
         """An attachment or a signature: known, but neither question nor answer."""
-        label, blocks = labelled(element, self.notes)
-        span = self.places.span(element)
+        label, blocks, span = labelled(element, self.notes)
         self._report_unplaced(words(element), element, severity="info")
         self.body.append(Remark(kind="other", label=label, blocks=blocks, span=span))
 
@@ -146,7 +120,7 @@ class Publication:
         if isinstance(first, Paragraph | Subheading) and parse_label(first.text):
             label, blocks = first.text, blocks[1:]
         kind = self._remark_kind(label, blocks, elements[0])
-        span = self.places.span_of(elements)
+        span = span_over(elements)
         self.body.append(Remark(kind=kind, label=label, blocks=blocks, span=span))
 
     def _remark_kind(self, label: str, blocks: tuple[Block, ...], element: _Element) -> RemarkKind:
@@ -170,7 +144,7 @@ class Publication:
             isinstance(item, Answer) for item in self.body
         )
         if not found and answered and self._remark_kind("", blocks, elements[0]) == "other":
-            span = self.places.span_of(elements)
+            span = span_over(elements)
             self.body.append(Answer(label="", numbers=(), blocks=blocks, span=span))
         else:
             kind = self._remark_kind("", blocks, elements[0])
@@ -195,18 +169,21 @@ class Publication:
     def _furnish(self, element: _Element) -> str:
         text = words(element)
         if text:
-            span = self.places.span(element)
+            span = span_of(element)
             self.furniture.append(Furniture(kind="title_block", text=text, span=span))
         return text
 
     def _metadata(self, element: _Element) -> None:
         self.metadata.extend(_metadata.entries(element))
 
+    def _note(self, element: _Element) -> None:
+        self.notes.read(element)
+
     def _add_unknown(self, text: str, marks: tuple[Mark, ...], element: _Element) -> None:
         if not text:
             return
         self._report_unplaced(text, element)
-        span = self.places.span(element)
+        span = span_of(element)
         block = Paragraph(text=text, marks=marks, span=span)
         self.body.append(Remark(kind="other", label="", blocks=(block,), span=span))
 
@@ -217,8 +194,26 @@ class Publication:
             "unplaced-text",
             f"text in or behind <{element.tag}> is kept as a remark: {text[:60]!r}",
             severity=severity,
-            span=self.places.span(element),
+            span=span_of(element),
         )
+
+    # Of the class: were they bound to an instance, it would refer to itself and outlive its use.
+    _HANDLERS: ClassVar[dict[str, Callable[[Publication, _Element], object]]] = {
+        "vraag": _question,
+        "antwoord": _answer,
+        "kamervraagomschrijving": _heading,
+        "omschr": _heading,
+        "kamervraagopmerking": _remark,
+        "toelicht": _remark,
+        "kamervraagbijlage": _other,
+        "ondertekening": _other,
+        "kamervraagnummer": _number,
+        "vraagnummer": _number,
+        "tekstregel": _title_line,
+        "metadata": _metadata,
+        "noot": _note,
+        "titel": _title,
+    }
 
     # --- the whole --------------------------------------------------------------
 
@@ -253,17 +248,14 @@ class Publication:
         )
 
     def _see_also(self) -> Remark:
-        span = self.places.span(self.headings.elements[-1])
+        span = span_of(self.headings.elements[-1])
         block = Paragraph(text=self.headings.see_also, span=span)
         return Remark(kind="see_also", label="", blocks=(block,), span=span)
 
     def _facts(self) -> TitleFacts:
-        """What is printed goes first, then the metadata, then what the identifier itself says."""
+        """What is printed goes first, then the metadata."""
         told = _metadata.facts(self.metadata) if self.metadata else TitleFacts()
         known = [*self.printed, told]
-        named = parse_identifier(told.identifier or "")
-        if named:
-            known.append(TitleFacts(chamber=named.chamber))
         return TitleFacts(
             chamber=next((f.chamber for f in known if f.chamber), None),
             session=next((f.session for f in known if f.session), None),

@@ -11,7 +11,6 @@ from lxml import etree
 from kvlib.errors import NotKamervragenError, ReadError
 from kvlib_obxml import ObXmlOptions
 from kvlib_obxml._publication import Publication
-from kvlib_obxml._text import fold, folder
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,18 +35,13 @@ def _parser(encoding: str | None) -> etree.XMLParser:
 def read(source: Source, context: ReadContext) -> Document:
     """Read a publication's XML."""
     root = _parse(source)
-    quick = folder(source.read_bytes()) if _is_utf8(root) else fold
-    document = Publication(root, context, _metadata(source, context), quick).document()
+    document = Publication(root, context, _metadata(source, context)).document()
     if document is None:
         raise NotKamervragenError(
             f"{source.name or 'the XML'} has the root <{root.tag}>, and in it neither a heading "
             f"(kamervraagomschrijving) nor a question (vraag)"
         )
     return document
-
-
-def _is_utf8(root: _Element) -> bool:
-    return (root.getroottree().docinfo.encoding or "UTF-8").upper() == "UTF-8"
 
 
 def _parse(source: Source) -> _Element:

@@ -11,42 +11,40 @@ from kvlib.model import Answer, Diagnostic, Document, Kind, NoteMark, Question, 
 
 def examine(document: Document) -> tuple[Diagnostic, ...]:
     """The doubts about a Document as a whole."""
-    counted = () if _is_counted(document) else (*_numbers(document), *_partners(document))
-    return (*_heading(document), *_dates(document), *counted, *_notes(document))
-
-
-def _is_counted(document: Document) -> bool:
-    """The usual case, which is quick to see: each question and its answer is printed once."""
     questions, answers = document.questions, document.answers
-    asked = [number for item in questions for number in item.numbers]
-    answered = [number for item in answers for number in item.numbers]
+    counted = (
+        ()
+        if _is_counted(questions, answers, document.kind)
+        else (*_numbers(questions, answers), *_partners(document))
+    )
+    heading = _heading(document, asks=bool(questions))
+    return (*heading, *_dates(document), *counted, *_notes(document))
+
+
+def _is_counted(questions: tuple[Question, ...], answers: tuple[Answer, ...], kind: Kind) -> bool:
+    """The usual case, which is quick to see: each question and its answer is printed once."""
+    asked = [number for question in questions for number in question.numbers]
+    answered = [number for answer in answers for number in answer.numbers]
     numbers = set(asked)
     return (
         len(numbers) == len(asked)
         and len(set(answered)) == len(answered)
-        and (numbers == set(answered) if document.kind is Kind.ANSWERS else not answered)
-        and all(item.numbers for item in questions)
-        and all(item.numbers for item in answers)
+        and (numbers == set(answered) if kind is Kind.ANSWERS else not answered)
+        and all(question.numbers for question in questions)
+        and all(answer.numbers for answer in answers)
     )
 
 
-def _heading(document: Document) -> Iterator[Diagnostic]:
-    if not document.questions:
+def _heading(document: Document, *, asks: bool) -> Iterator[Diagnostic]:
+    if not asks:
         oral = document.heading.startswith("Mondelinge")  # these are published without text
         yield Diagnostic(
             code="no-questions",
             severity="info" if oral else "warning",
             message="there is a heading, but no question under it",
         )
-    missing = [
-        name
-        for name, value in {
-            "askers": document.askers,
-            "addressees": document.addressees,
-            "subject": document.subject,
-        }.items()
-        if not value
-    ]
+    parts = ("askers", "addressees", "subject")
+    missing = [name for name in parts if not getattr(document, name)]
     if missing:
         yield Diagnostic(
             code="incomplete-heading",
@@ -77,10 +75,10 @@ def _dates(document: Document) -> Iterator[Diagnostic]:
         )
 
 
-def _numbers(document: Document) -> Iterator[Diagnostic]:
+def _numbers(questions: tuple[Question, ...], answers: tuple[Answer, ...]) -> Iterator[Diagnostic]:
     labelled: tuple[tuple[str, tuple[Question | Answer, ...]], ...] = (
-        ("Vraag", document.questions),
-        ("Antwoord", document.answers),
+        ("Vraag", questions),
+        ("Antwoord", answers),
     )
     for kind, items in labelled:
         counts = Counter(number for item in items for number in item.numbers)

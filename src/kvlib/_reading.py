@@ -142,6 +142,8 @@ def _be_strict(document: Document) -> None:
 def _options(options: object) -> list[object]:
     """The option objects as a list, each checked to belong to an installed plugin."""
     given = list(options) if isinstance(options, Iterable) else [options]
+    if not given:
+        return given
     registry = get_registry()
     records: list[Reader | Writer] = [*registry.reader_records, *registry.writer_records]
     owners = {record.options for record in records if record.options is not None}

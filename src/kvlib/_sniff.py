@@ -99,13 +99,19 @@ def _judge(reader: Reader, source: Source) -> Verdict:
             priority=reader.priority,
         )
     confidence, reason = _by_content(reader, source.head)
-    if confidence != Confidence.REFUSE:
+    if Confidence.REFUSE < confidence < Confidence.LIKELY:  # a name says no more than that
         outside = _by_name(reader, source)
         if outside[0] > confidence:
             confidence, reason = outside
     return Verdict(
         reader=reader.name, confidence=confidence, reason=reason, priority=reader.priority
     )
+
+
+_REASONS = {
+    Confidence.REFUSE: "the content is something else",
+    Confidence.UNKNOWN: "nothing speaks for it",
+}
 
 
 def _by_content(reader: Reader, head: bytes) -> tuple[Confidence, str]:
@@ -118,10 +124,7 @@ def _by_content(reader: Reader, head: bytes) -> tuple[Confidence, str]:
         reason = f"its probe failed ({type(error).__name__}: {error})"
         warnings.warn(f"kvlib reader {reader.name!r}: {reason}", PluginWarning, stacklevel=2)
         return Confidence.REFUSE, reason
-    return confidence, {
-        Confidence.REFUSE: "the content is something else",
-        Confidence.UNKNOWN: "nothing speaks for it",
-    }.get(confidence, "recognised by its content")
+    return confidence, _REASONS.get(confidence, "recognised by its content")
 
 
 def _checked(answer: object) -> Confidence:

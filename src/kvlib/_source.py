@@ -124,12 +124,12 @@ def from_bytes(
     limits: Limits,
 ) -> Source:
     """A Source in memory."""
-    path = PurePath(name or "")
-    name = path.name
+    path = PurePath(name) if name else None
+    name = path.name if path else ""
     check_size(len(data), limits, name)
     return Source(
         name=name,
-        suffix=path.suffix.lower(),
+        suffix=path.suffix.lower() if path else "",
         media_type=media_type,
         encoding=encoding,
         head=data[:HEAD_BYTES],

@@ -26,6 +26,7 @@ from kvlib.grammar import (
     starts_question_heading,
 )
 from kvlib.grammar.blanks import unfolded_offset
+from kvlib.grammar.memory import LONGEST, remembered
 from kvlib.grammar.sentences import ends_sentence
 from work import calls
 
@@ -216,3 +217,13 @@ def test_work_grows_with_a_hostile_text(function: Callable[[str], object]) -> No
             if calls(partial(function, large)) > 5 * calls(partial(function, small)) + 50:
                 slow.append((head, tail))
     assert not slow
+
+
+def test_only_short_texts_are_remembered() -> None:
+    """What stands in many documents is read once; long texts do not stay in memory."""
+    seen: list[str] = []
+    read = remembered(seen.append)
+    short, long = "de Minister", "x" * (LONGEST + 1)
+    for text in (short, short, long, long):
+        read(text)
+    assert seen == [short, long, long]

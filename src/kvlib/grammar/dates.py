@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from kvlib.grammar.blanks import fold
+from kvlib.grammar.memory import remembered
 from kvlib.grammar.rules import rule
 
 MONTHS = (
@@ -45,6 +46,7 @@ def _date(year: str, month: str | int, day: str) -> date | None:
         return None
 
 
+@remembered
 def parse_date(text: str) -> date | None:
     """The first date in a text (datum); None if there is none, or if it cannot be.
 

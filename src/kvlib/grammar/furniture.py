@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from kvlib.grammar.identifiers import NAME, parse_identifier
+from kvlib.grammar.memory import remembered
 from kvlib.grammar.rules import rule
 from kvlib.model import Chamber
 
@@ -267,6 +268,7 @@ def _chamber(line: str) -> Chamber | None:
     return Chamber.EERSTE_KAMER if "Eerste Kamer" in line else None
 
 
+@remembered
 def title_facts(line: str) -> TitleFacts:
     """What a line of the title block, the foot or the colophon says.
 

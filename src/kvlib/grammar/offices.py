@@ -7,6 +7,7 @@ import re
 from attrs import frozen
 
 from kvlib.grammar.blanks import fold
+from kvlib.grammar.memory import remembered
 from kvlib.grammar.ministries import PORTFOLIOS
 from kvlib.grammar.rules import rule
 from kvlib.model import Office
@@ -202,6 +203,7 @@ def _finish(waiting: list[_Part], offices: list[Office]) -> list[Office]:
     return result + offices
 
 
+@remembered
 def parse_offices(text: str) -> tuple[Office, ...]:
     """The offices named in a text (ambten), in printed order; portfolios as printed.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kvlib.grammar.blanks import fold
+from kvlib.grammar.memory import remembered
 from kvlib.grammar.offices import normal_role, parse_offices
 from kvlib.grammar.rules import rule
 from kvlib.model import Member, Office, Officeholder
@@ -75,6 +76,7 @@ def _names(chunk: str) -> list[str]:
     return [name for name in (_TITLE.sub("", f"{part} ").strip() for part in parts) if name]
 
 
+@remembered
 def parse_members(text: str) -> tuple[Member, ...]:
     """The members who ask (vraagstellers), in printed order.
 
@@ -107,6 +109,7 @@ def _in_letters(text: str) -> tuple[Officeholder, ...]:
     )
 
 
+@remembered
 def parse_officeholders(text: str) -> tuple[Officeholder, ...]:
     """Who answers (bewindspersonen): ``Minister De Wit (Verre Zaken)``.
 

@@ -186,7 +186,7 @@ class Document:
     """The doubts about it: the reader's first, then kvlib's about the whole."""
 
     def _items(self, kind: type[_Labels]) -> tuple[_Labels, ...]:
-        return tuple(item for item in self.body if isinstance(item, kind))
+        return tuple([item for item in self.body if isinstance(item, kind)])
 
     @property
     def questions(self) -> tuple[Question, ...]:

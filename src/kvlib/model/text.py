@@ -137,11 +137,11 @@ def _block_text(block: Block) -> str:
 
 def _note_marks(blocks: Iterable[Block]) -> Iterator[NoteMark]:
     for block in blocks:
-        holders = (
-            [cell for row in block.rows for cell in row] if isinstance(block, Table) else [block]
-        )
-        for holder in holders:
-            yield from (mark for mark in holder.marks if isinstance(mark, NoteMark))
+        if isinstance(block, Table):
+            marks = [mark for row in block.rows for cell in row for mark in cell.marks]
+            yield from (mark for mark in marks if isinstance(mark, NoteMark))
+        elif block.marks:
+            yield from (mark for mark in block.marks if isinstance(mark, NoteMark))
 
 
 @frozen(kw_only=True)
