@@ -303,6 +303,14 @@ def test_sources_and_documents_swapped(name: str) -> None:
     assert {"source", "document"} == set(_found(second, kvlib.loads(first)))
 
 
+def test_a_document_without_a_heading() -> None:
+    """Text without the heading of the questions is compared all the same."""
+    lines = f"{samples.REPLIED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\nJa.\n".encode()
+    for source in (lines, lines.partition(b"\n\n")[2]):
+        document = kvlib.loads(source)
+        assert (document.heading, unaccounted(source, document)) == ("", ())
+
+
 def test_a_short_answer_that_is_lost() -> None:
     """Also what is too short to be found for sure is counted."""
     data, doc = SOURCES["text"], kvlib.loads(LINES)

@@ -52,10 +52,11 @@ def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> t
     """
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     text = _solid(_source_text(data))
-    head, heading, _ = text.partition(_solid(document.heading))
+    heading = document.heading or (document.reply.heading if document.reply else "")
+    end = text.find(_solid(heading)) if heading else -1
     parts = [
         [solid for solid in map(_solid, part) if solid]
-        for part in _parts(document, marks=not _is_xml(data), head=head if heading else text)
+        for part in _parts(document, marks=not _is_xml(data), head=text[:end] if end >= 0 else text)
     ]
     left, unplaced = _place(text, parts)
     return tuple(_differences(left, unplaced))

@@ -232,6 +232,27 @@ def test_answer_heading_behind_the_questions() -> None:
     assert REPLIED == doc.reply.heading
 
 
+def test_a_line_that_only_begins_like_the_heading_of_an_answer() -> None:
+    """What turns out to be no heading stays text, and is said."""
+    doc = read(f"{ASKED}\n\nAntwoord van de\nstrekking ontbreekt.\n\nVraag 1\nKent u die?\n")
+    assert (None, ["Antwoord van de strekking ontbreekt."]) == (
+        doc.reply,
+        [remark.text for remark in doc.remarks],
+    )
+    assert ["unplaced-text"] == [doubt.code for doubt in doc.diagnostics]
+
+
+def test_mede_namens_behind_the_date() -> None:
+    """The heading of an answer may go on behind its date, on the next line too."""
+    replied = f"{REPLIED[:-1]}, mede namens de Minister voor Duinen."
+    for joint in (" ", "\n"):
+        doc = read(f"{ASKED}\n\n{replied.replace(', ', f',{joint}')}\nVraag 1\nKent u die?\n")
+        assert doc.reply is not None
+        assert replied == doc.reply.heading
+        assert ["Minister voor Duinen"] == [office.title for office in doc.reply.on_behalf_of]
+        assert ["Kent u die?"] == [item.text for item in doc.body]
+
+
 def test_notice() -> None:
     """A Mededeling makes a notice; the questions' number stands in its text."""
     replied = REPLIED.replace("Antwoord", "Mededeling")

@@ -19,7 +19,12 @@ from kvlib.grammar import (
     starts_answer_heading,
     starts_question_heading,
 )
-from kvlib.grammar.answers import ends_answer_heading, has_see_also, starts_see_also
+from kvlib.grammar.answers import (
+    ends_answer_heading,
+    goes_on_behind,
+    has_see_also,
+    starts_see_also,
+)
 from kvlib.grammar.headings import ends_question_heading, parse_heading_inside
 
 _MAX_ROWS = 40  # a heading is one sentence, however long
@@ -92,8 +97,10 @@ def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) 
     end = _end(rows, at, _answer_complete)
     text = _joined(rows[at:end], evidence)
     found.answer = parse_answer_heading(text)
-    stop = found.answer.end if found.answer else len(text)
-    found.see_also = (found.answer and found.answer.see_also) or ""
+    if found.answer is None:  # it only began like one
+        return rows[at:]
+    stop = found.answer.end
+    found.see_also = found.answer.see_also or ""
     found.answer_text = text[:stop].removesuffix(found.see_also).rstrip()
     if found.see_also:
         found.see_also_rows = _from(rows[at:end], "Zie ook")
@@ -139,7 +146,7 @@ def _question_complete(text: str, _: str) -> bool:
 def _answer_complete(text: str, following: str) -> bool:
     if has_see_also(text):
         return _sentence_complete(text, following)
-    return ends_answer_heading(text) and not starts_see_also(following)
+    return ends_answer_heading(text) and not goes_on_behind(following)
 
 
 def _sentence_complete(text: str, _: str) -> bool:

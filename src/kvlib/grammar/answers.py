@@ -41,7 +41,7 @@ class AnswerHeading:
 _START = rule(
     "answers.start",
     r"^(?:(Nadere?|Aanvullende?) [Aa]ntwoord(?:en)?|Antwoord(?:en)?|(Mededeling)) van"
-    r" ?(?=(?:de )?(?:(?:[Vv]ice-?)?[Mm]inister(?![a-df-z])|[Ss]taats?secretaris)"
+    r" ?(?=(?:de )?(?:(?:[Vv]ice-?)?[Mm]inisters?(?![a-df-z])|[Ss]taats?secretaris)"
     r"|de heer |mevrouw |[A-Z][^().]{1,60}\()",
     example=(
         "Antwoord van Minister De Wit",
@@ -50,6 +50,8 @@ _START = rule(
         "Mededeling van Minister De Wit",
         "Antwoord vanMinister De Wit",
         "Antwoord van de heer De Wit, Minister van Defensie",
+        "Antwoord van de Ministers De Wit (Verre Zaken) en",
+        "Antwoorden van de ministers van Justitie en van",
     ),
     refuses=("Antwoord van deze aard", "Antwoord 1", "Zie het antwoord van Minister De Wit"),
 )
@@ -161,6 +163,24 @@ def has_see_also(text: str) -> bool:
     return _SEE_ALSO_START.search(text) is not None
 
 
+def goes_on_behind(following: str) -> bool:
+    """Whether the heading of an answer goes on with this line, although its date is printed.
+
+    Example:
+        >>> goes_on_behind("mede namens de Minister van Verre Zaken.")
+        True
+    """
+    return starts_see_also(following) or _BEHALF.match(following) is not None
+
+
+def _behind_date(folded: str, end: int) -> int:
+    """Where the heading ends; "mede namens" may stand behind the date, up to its stop."""
+    if not _BEHALF.match(folded, end):
+        return end
+    stop = folded.find(".", end)
+    return stop + 1 if stop >= 0 else len(folded)
+
+
 def _see_also(folded: str, end: int) -> tuple[str | None, int]:
     """The sentence behind the heading, if it is there, and where it ends."""
     rest = folded[end : end + 1]
@@ -189,10 +209,12 @@ def parse_answer_heading(text: str) -> AnswerHeading | None:
         return None
     received = _RECEIVED.search(folded, start.end())
     stop = received.start() if received else len(folded)
-    see_also, end = _see_also(folded, received.end() if received else len(folded))
+    dated = _behind_date(folded, received.end()) if received else len(folded)
+    see_also, end = _see_also(folded, dated)
     body = folded[start.end() : stop]
     reply = _IN_REPLY.search(body)
     people = body[: reply.start()] if reply else body
+    people += folded[received.end() : dated] if received else ""
     behalf = _BEHALF.search(people)
     return AnswerHeading(
         kind="notice" if start[2] else "answers",

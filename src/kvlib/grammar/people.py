@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kvlib.grammar.blanks import fold
 from kvlib.grammar.memory import remembered
@@ -41,18 +42,21 @@ _TOGETHER = rule(
     flags=re.IGNORECASE,
 )
 
-# Minister or Staatssecretaris, a name with a capital, and the portfolio in a bracket, which
-# may lack its end. The lookbehind keeps "viceminister" whole and "deMinister" readable.
-_HOLDER = rule(
-    "people.holder",
-    r"((?:[Vv]ice-?)?[Mm]inister(?:-[Pp]resident)?|[Ss]taats?secretaris) ?"
-    r"([^(),]{1,80})\(([^()]{0,200})\)?",
-    example=(
-        "Minister De Wit (Verre Zaken)",
-        "staatssecretaris De Wit (Verre Zaken",
-        "Minister-President De Wit (Algemene Zaken)",
-    ),
-    refuses=("Minister van Verre Zaken", "het lid De Wit (ABC)"),
+# The office, in front of the name; print may glue it to either side.
+_ROLE = rule(
+    "people.role",
+    r"((?:[Vv]ice-?)?[Mm]inister(?:s|-[Pp]resident)?|[Ss]taats?secretaris(?:sen)?)(?=[ A-Z])",
+    example=("Minister De Wit", "de Ministers De Wit", "deStaatssecretarisDe Wit"),
+    refuses=("ministerie van De Wit", "de ministers", "het lid De Wit (ABC)"),
+)
+
+_AND = frozenset({"en", "de", "van", "antwoord", "&"})
+
+_PORTFOLIO = rule(
+    "people.portfolio",
+    r"^(?:van|voor|zonder) ",
+    example=("van Verre Zaken", "voor Rechten", "zonder portefeuille"),
+    refuses=("Van Wit", "Wit van Zee"),
 )
 
 _LETTER = rule(
@@ -61,13 +65,6 @@ _LETTER = rule(
     r"(?=(?:de )?(?:[Vv]ice-?)?(?:[Mm]inister|[Ss]taats?secretaris))",
     example=("de heer De Wit, Minister van Verre Zaken", "mevrouw De Wit, staatssecretaris van X"),
     refuses=("Minister De Wit (Verre Zaken)", "de heer De Wit, wonend te Ede"),
-)
-
-_BARE = rule(
-    "people.bare",
-    r"((?:[Vv]ice-?)?[Mm]inister(?:-[Pp]resident)?|[Ss]taats?secretaris) ([A-Z][^(),]{1,80})",
-    example=("Minister De Wit", "Staatssecretaris Van Wit"),
-    refuses=("Minister van Verre Zaken", "de minister"),
 )
 
 
@@ -94,9 +91,75 @@ def parse_members(text: str) -> tuple[Member, ...]:
     return tuple(members)
 
 
-def _holder(role: str, name: str, portfolio: str | None) -> Officeholder:
-    office = Office(role=normal_role(role), portfolio=fold(portfolio or "") or None)
-    return Officeholder(name=name.strip(), office=office)
+def _pieces(chunk: str, role: str) -> list[tuple[str, str]]:
+    """The roles in what stands before a bracket, each with what follows it.
+
+    What stands before the first belongs to the role before, which may be a plural.
+    """
+    before, *rest = _ROLE.split(chunk)
+    pieces = list(zip([role, *rest[::2]], [before, *rest[1::2]], strict=True))
+    return pieces if role else pieces[1:]
+
+
+def _is_plural(role: str) -> bool:
+    return role.endswith(("s", "sen")) and not role.endswith("secretaris")
+
+
+def _holders_of(role: str, text: str, *, has_bracket: bool) -> list[Officeholder]:
+    """Those whom a role names; their portfolio, if they have one, comes later."""
+    words = text.split()
+    while words and words[-1] in _AND:
+        words.pop()
+    printed = " ".join(words)
+    names = _names(printed) if _is_plural(role) else [printed.partition(",")[0]]
+    office = Office(role=normal_role(role))
+    spaced = not text[:1].isalpha()
+    return [
+        Officeholder(name=name, office=office)
+        for name in names
+        if name and (has_bracket or (spaced and name[0].isupper()))
+    ]
+
+
+def _before_bracket(
+    pieces: list[tuple[str, str]], *, has_bracket: bool
+) -> Iterator[Officeholder | Office]:
+    """Holders of office in print, and offices: those in an apposition, or without a name."""
+    for index, (role, text) in enumerate(pieces):
+        closed = has_bracket and index == len(pieces) - 1
+        if closed or not _PORTFOLIO.match(text.lstrip()):
+            yield from _holders_of(role, text, has_bracket=closed)
+        elif index and pieces[index - 1][1].endswith(", "):
+            yield from parse_offices(f"{pieces[index - 1][0]}, {role}{text}")[-1:]
+        else:
+            for office in parse_offices(f"{role}{text}"):
+                yield Officeholder(name="", office=office)
+
+
+def _by_name(text: str) -> tuple[Officeholder, ...]:
+    """Holders in front of whose names their role stands; none if nobody is named."""
+    holders: list[Officeholder] = []
+    role = ""
+    for chunk, bracket in _NAMES_AND_PARTY.findall(text):
+        pieces = _pieces(chunk, role)
+        first = len(holders)
+        for found in _before_bracket(pieces, has_bracket=bool(bracket)):
+            if isinstance(found, Officeholder):
+                holders.append(found)
+            elif holders:
+                holders[-1] = Officeholder(name=holders[-1].name, office=found)
+        portfolio = _TOGETHER.sub("", bracket).strip() or None
+        holders[first:] = [_with(holder, portfolio) for holder in holders[first:]]
+        role = pieces[-1][0] if pieces and _is_plural(pieces[-1][0]) else ""
+    return tuple(holders) if any(holder.name for holder in holders) else ()
+
+
+def _with(holder: Officeholder, portfolio: str | None) -> Officeholder:
+    """A holder with the portfolio in the bracket, unless print names one before it."""
+    if holder.office.portfolio or not portfolio:
+        return holder
+    office = Office(role=holder.office.role, portfolio=portfolio)
+    return Officeholder(name=holder.name, office=office)
 
 
 def _in_letters(text: str) -> tuple[Officeholder, ...]:
@@ -114,20 +177,15 @@ def parse_officeholders(text: str) -> tuple[Officeholder, ...]:
     """Who answers (bewindspersonen): ``Minister De Wit (Verre Zaken)``.
 
     Letters print "de heer De Wit, Minister van Verre Zaken" or the office alone; a
-    holder without a printed name has an empty one.
+    holder without a printed name has an empty one. A portfolio in brackets belongs to
+    the holders since the last bracket: ``(beiden Defensie)``.
 
     Example:
         >>> parse_officeholders("Minister De Wit (Verre Zaken)")[0].office.portfolio
         'Verre Zaken'
     """
     folded = fold(text)
-    printed = [_holder(*found) for found in _HOLDER.findall(folded)]
+    printed = _by_name(folded) or _in_letters(folded)
     if printed:
-        return tuple(printed)
-    letters = _in_letters(folded)
-    if letters:
-        return letters
-    bare = [_holder(role, name, None) for role, name in _BARE.findall(folded)]
-    if bare:
-        return tuple(bare)
+        return printed
     return tuple(Officeholder(name="", office=office) for office in parse_offices(folded))
