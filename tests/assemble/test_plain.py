@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kvlib.assemble import assemble_text
 from kvlib.errors import NotKamervragenError
-from kvlib.model import Document, Kind, ListItem, NoteMark, Paragraph
+from kvlib.model import Answer, Document, Kind, ListItem, NoteMark, Paragraph, Question
 from kvlib.plugin import ReadContext
 from samples import ASKED, REPLIED
 
@@ -143,6 +143,83 @@ BODIES: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...], str]]]] = {
             ("Question", "Vraag 6", ("6",), "En die?"),
         ],
     ),
+    "numbered questions with labels of answers": (
+        "1. Kent u die?\n\nAntwoord\nJa.\n\n2. En die?\n\nAntwoord: Nee.",
+        [
+            ("Question", "1.", ("1",), "Kent u die?"),
+            ("Answer", "Antwoord", (), "Ja."),
+            ("Question", "2.", ("2",), "En die?"),
+            ("Answer", "Antwoord:", (), "Nee."),
+        ],
+    ),
+    "numbered questions with numbered labels of answers": (
+        "1.\nKent u die?\n\n2.\nEn die?\n\nAntwoord op vraag 1\nJa.\n\nAntwoord 2\nNee.",
+        [
+            ("Question", "1.", ("1",), "Kent u die?"),
+            ("Question", "2.", ("2",), "En die?"),
+            ("Answer", "Antwoord op vraag 1", ("1",), "Ja."),
+            ("Answer", "Antwoord 2", ("2",), "Nee."),
+        ],
+    ),
+    "figures with labels of answers": (
+        "1\nKent u die?\n\nAntwoord 1\nJa.\n\n2\nEn die?\n\nAntwoord 2\nNee.",
+        [
+            ("Question", "1", ("1",), "Kent u die?"),
+            ("Answer", "Antwoord 1", ("1",), "Ja."),
+            ("Question", "2", ("2",), "En die?"),
+            ("Answer", "Antwoord 2", ("2",), "Nee."),
+        ],
+    ),
+    "numbered questions with run-in answers": (
+        "1. Kent u die?\nAntwoord 1 Ja.\n2. En die?\nAntwoord 2 Nee.",
+        [
+            ("Question", "1.", ("1",), "Kent u die?"),
+            ("Answer", "Antwoord 1", ("1",), "Ja."),
+            ("Question", "2.", ("2",), "En die?"),
+            ("Answer", "Antwoord 2", ("2",), "Nee."),
+        ],
+    ),
+    "one numbered question with its answer": (
+        "1. Kent u die?\n\nAntwoord\nJa.",
+        [("Question", "1.", ("1",), "Kent u die?"), ("Answer", "Antwoord", (), "Ja.")],
+    ),
+    "a list in the answer to a numbered question": (
+        "1. Kent u die?\n\nAntwoord\nDrie:\n1. de zee;\n2. het duin;\n3. het wad.\n\n2. En die?\n\n"
+        "3. Waarom?\n\nAntwoord 2 en 3\nNee.",
+        [
+            ("Question", "1.", ("1",), "Kent u die?"),
+            ("Answer", "Antwoord", (), "Drie:\n1. de zee;\n2. het duin;\n3. het wad."),
+            ("Question", "2.", ("2",), "En die?"),
+            ("Question", "3.", ("3",), "Waarom?"),
+            ("Answer", "Antwoord 2 en 3", ("2", "3"), "Nee."),
+        ],
+    ),
+    "answers counted too": (
+        "1. Kent u die?\n\n2. En die?\n\nAntwoord\n\n1. Ja.\n\n2. Nee.",
+        [
+            ("Question", "1.", ("1",), "Kent u die?"),
+            ("Question", "2.", ("2",), "En die?"),
+            ("Answer", "1.", ("1",), "Ja."),
+            ("Answer", "2.", ("2",), "Nee."),
+        ],
+    ),
+    "figures above the word": (
+        "1\nVraag\n\nKent u die?\n\nAntwoord\n\nJa.\n\n2\nVraag\n\nEn die?\n\nAntwoord\n\nNee.",
+        [
+            ("Question", "1 Vraag", ("1",), "Kent u die?"),
+            ("Answer", "Antwoord", (), "Ja."),
+            ("Question", "2 Vraag", ("2",), "En die?"),
+            ("Answer", "Antwoord", (), "Nee."),
+        ],
+    ),
+    "explanation under a numbered list": (
+        "1. Kent u die?\n\n2. En die?\n\nToelichting:\nDeze vragen vullen aan.",
+        [
+            ("Question", "1.", ("1",), "Kent u die?"),
+            ("Question", "2.", ("2",), "En die?"),
+            ("Remark", "Toelichting:", (), "Deze vragen vullen aan."),
+        ],
+    ),
     "label without text": (
         "Vraag 1\n\nVraag 2\nKent u die?",
         [("Question", "Vraag 1", ("1",), ""), ("Question", "Vraag 2", ("2",), "Kent u die?")],
@@ -154,6 +231,76 @@ BODIES: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...], str]]]] = {
 def test_labels(text: str, expected: list[object]) -> None:
     """Labels part the text into items, as printed and in printed order."""
     assert expected == body(text)
+
+
+OLD = REPLIED.replace(" (ontvangen", ". (Ontvangen").removesuffix(".")
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize("title", ["", "Antwoord\n"])
+def test_figures_that_count_questions_and_answers(blank: str, title: str) -> None:
+    """Until about 2010 figures alone were labels; they begin anew behind the answers' heading."""
+    asked = ["1", "Kent u die?1", "2", "En die?", "3", "Waarom?"]
+    answered = [OLD, "1", "Ja.", "2 en 3", "«Nee», zei ik in 1999."]
+    lines = [
+        ASKED,
+        *asked,
+        *([title.strip()] if title else []),
+        *answered,
+        "1 Zeeblad.",
+        f"{FOOT} 1",
+    ]
+    doc = read(f"\n{blank}".join(lines))
+    assert [
+        ("1", ("1",), "Kent u die?"),
+        ("2", ("2",), "En die?"),
+        ("3", ("3",), "Waarom?"),
+        ("1", ("1",), "Ja."),
+        ("2 en 3", ("2", "3"), "«Nee», zei ik in 1999."),
+    ] == [
+        (item.label, item.numbers, item.text)
+        for item in doc.body
+        if isinstance(item, Question | Answer)
+    ]
+    assert doc.reply is not None
+    assert (OLD, [("1", "Zeeblad.")], ()) == (doc.reply.heading, notes(doc), doc.diagnostics)
+    assert title.split() == [piece.text for piece in doc.furniture if piece.kind == "title_block"]
+
+
+def test_figures_below_the_only_label_of_the_answers() -> None:
+    """The word "Antwoord" above figures that count the answers is a title."""
+    doc = read(f"{ASKED}\n{REPLIED}\n1\nKent u die?\n2\nEn die?\nAntwoord\n1\nJa.\n2\nNee.\n")
+    assert ["Kent u die?", "En die?"] == [question.text for question in doc.questions]
+    assert [("1", "Ja."), ("2", "Nee.")] == [(a.label, a.text) for a in doc.answers]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "items"),
+    [
+        ("Antwoord", Kind.ANSWERS, ["Question", "Question", "Answer"]),
+        ("Mededeling", Kind.NOTICE, ["Question", "Question", "Remark"]),
+    ],
+)
+@pytest.mark.parametrize("label", ["Vraag {}\n", "{}. ", "{}\n"])
+def test_text_behind_the_heading_of_the_answers(
+    label: str, word: str, kind: Kind, items: list[str]
+) -> None:
+    """What stands behind an answer's heading answers all questions above it; it is theirs not."""
+    asked = "\n".join(f"{label.format(n)}Kent u die?" for n in (1, 2))
+    replied = OLD.replace("Antwoord", word)
+    doc = read(f"{ASKED}\n\n{asked}\n\n{replied}\n\nDat weet ik niet.\n")
+    assert (kind, items) == (doc.kind, [type(item).__name__ for item in doc.body])
+    assert ("", "Dat weet ik niet.") == (doc.body[-1].label, doc.body[-1].text)
+
+
+@pytest.mark.parametrize("figure", ["2", "12", "1"])
+def test_figures_that_are_no_labels(figure: str) -> None:
+    """A page's number or a mark alone on its line labels nothing where words are labels."""
+    doc = read(
+        f"{ASKED}\n{REPLIED}\nVraag 1\nKent u die?\n{figure}\nAntwoord 1\nJa.\n\n{figure}\n\n"
+        "Vraag 2\nEn die?\nAntwoord 2\nNee.\n"
+    )
+    assert ["Vraag 1", "Antwoord 1", "Vraag 2", "Antwoord 2"] == [item.label for item in doc.body]
 
 
 def test_text_without_labels_is_reported() -> None:
@@ -575,6 +722,11 @@ words = st.sampled_from(
         "toren",
         "2020",
         "Kent u?",
+        "1. Zee?",
+        "2. Duin.",
+        "2 en 3",
+        "Vraag",
+        REPLIED,
     ]
 )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kvlib.assemble import notes_in_text, notes_typeset
+from kvlib.assemble.bare_labels import flag_bare_labels
 from kvlib.assemble.blocks import Blocks, FindNote
 from kvlib.assemble.facts import kind_of, notice_number
 from kvlib.assemble.furniture import Printed, sort_out
 from kvlib.assemble.headings import Headings, find_heading, read_headings
-from kvlib.assemble.items import Section, flag_bare_labels, part
+from kvlib.assemble.items import Section, part
 from kvlib.assemble.layout import Layout, mark_gaps, measure
 from kvlib.assemble.lines import Line
 from kvlib.assemble.notes import Note
@@ -92,8 +93,8 @@ def _assemble(rows: list[Row], context: ReadContext) -> Document:
         paged = any(row.new_page for row in printed.content) or any(
             f.kind in ("running_foot", "colophon") for f in printed.furniture
         )
-        flag_bare_labels(printed.content)
-        content, notes = notes_in_text.take_notes(printed.content, paged=paged)
+        labelled = flag_bare_labels(printed.content)
+        content, notes = notes_in_text.take_notes(labelled, paged=paged)
         for row in notes_in_text.missed(content, len(notes) + 1):
             context.report(
                 "unread-note",
@@ -101,7 +102,8 @@ def _assemble(rows: list[Row], context: ReadContext) -> Document:
                 span=span_of([row]),
             )
     headings = read_headings(content, known)
-    sections = part(headings.rest)
+    noticed = headings.answer is not None and headings.answer.kind == "notice"
+    sections = part(headings.rest, headings.behind, "notice" if noticed else "answer")
     if headings.question is None and not _are_questions(sections):
         raise NotKamervragenError(
             "it has neither a heading such as 'Vragen van het lid …' nor a question "
@@ -142,12 +144,14 @@ class _Builder:
             for note in notes
             for row in note.closers
         ]
+        self.titles: list[Furniture] = []
         numbered = list(enumerate(notes))
         index = {note.label.removesuffix("."): i for i, note in reversed(numbered)}
         find_note: FindNote = index.get
         self.blocks = Blocks(layout, known, find_note)
 
     def build(self, headings: Headings, sections: list[Section], printed: Printed) -> Document:
+        self._title(headings.title)
         body = [
             *self._unplaced(headings.before),
             *self._see_also(headings),
@@ -173,7 +177,7 @@ class _Builder:
             reply=_reply(headings),
             body=tuple(body),
             footnotes=tuple(self._footnote(note) for note in self.notes),
-            furniture=(*printed.furniture, *self.closers),
+            furniture=(*printed.furniture, *self.closers, *self.titles),
         )
 
     def _footnote(self, note: Note) -> Footnote:
@@ -192,6 +196,7 @@ class _Builder:
 
     def _items(self, section: Section) -> Iterable[Item]:
         if section.role is None:
+            self._title(section.label_row)
             yield from self._unlabelled(section.rows)
             return
         blocks = self.blocks.make(section.rows)
@@ -202,6 +207,11 @@ class _Builder:
             yield Answer(label=section.label, numbers=section.numbers, blocks=blocks, span=span)
         else:
             yield Remark(kind=section.role, label=section.label, blocks=blocks, span=span)
+
+    def _title(self, row: Row | None) -> None:
+        """The word "Antwoord" above the heading or the labels of the answers is print."""
+        if row:
+            self.titles.append(Furniture(kind="title_block", text=row.text, span=span_of([row])))
 
     def _unlabelled(self, rows: list[Row]) -> Iterable[Item]:
         """Paragraphs under no label: questions whose numbers were lost, or something else."""

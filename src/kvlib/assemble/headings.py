@@ -22,10 +22,12 @@ from kvlib.grammar import (
 from kvlib.grammar.answers import (
     ends_answer_heading,
     goes_on_behind,
+    has_date,
     has_see_also,
     starts_see_also,
 )
 from kvlib.grammar.headings import ends_question_heading, parse_heading_inside
+from kvlib.grammar.labels import is_bare_answer
 
 _MAX_ROWS = 40  # a heading is one sentence, however long
 
@@ -42,6 +44,10 @@ class Headings:
     see_also: str = ""
     see_also_rows: list[Row] = field(factory=list)
     rest: list[Row] = field(factory=list)
+    title: Row | None = None
+    """The word "Antwoord" above the answer's heading."""
+    behind: int | None = None
+    """In the rest, the first row behind an answer's heading that stands below the questions."""
 
 
 def find_heading(rows: list[Row]) -> int | None:
@@ -76,7 +82,11 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
         at = 0
     answer = next((i for i in range(at, len(rows)) if _is_answer(rows, i, at)), None)
     if answer is not None:  # as a rule right here; in some letters behind the questions
-        rows = [*rows[at:answer], *_read_answer(found, rows, answer, evidence)]
+        above, below = rows[at:answer], _read_answer(found, rows, answer, evidence)
+        if found.answer and above and is_bare_answer(above[-1].text):
+            found.title = above.pop()
+        found.behind = len(above) if found.answer and above else None
+        rows = [*above, *below]
     else:
         rows = rows[at:]
     found.rest = rows
@@ -89,7 +99,7 @@ def _is_answer(rows: list[Row], index: int, expected: int) -> bool:
     """Whether the answer's heading begins here; elsewhere than expected it must have its date."""
     if not starts_answer_heading(rows[index].text):
         return False
-    return index == expected or any("(ontvangen" in r.text for r in rows[index : index + 6])
+    return index == expected or any(has_date(r.text) for r in rows[index : index + 6])
 
 
 def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) -> list[Row]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import attrs
 from attrs import define, field
 
 from kvlib.assemble.rows import Row, part_of
-from kvlib.grammar import Label, LabelRole, numbered_line, parse_label
-from kvlib.grammar.labels import STARTS
+from kvlib.grammar import Label, LabelRole, numbered_line, parse_label, parse_numbers
+from kvlib.grammar.labels import STARTS, is_bare_answer
 
 
 @define
@@ -16,7 +17,7 @@ class Section:
     """One label and the rows under it; the label's row is not among them."""
 
     role: LabelRole | None
-    """None for what stands under no label."""
+    """None for what stands under no label, and for a title that stands above labels."""
     label: str = ""
     numbers: tuple[str, ...] = ()
     label_row: Row | None = None
@@ -27,48 +28,44 @@ FindLabel = Callable[[Row], "Label | None"]
 FindNumber = Callable[[Row], "tuple[str, int] | None"]
 
 
-def part(rows: list[Row]) -> list[Section]:
+def part(rows: list[Row], behind: int | None = None, role: LabelRole = "answer") -> list[Section]:
     """The sections in printed order, by the first manner of labelling that the rows show.
 
-    Labels mostly stand alone on their line. Where none does, the document may
-    run its labels in, number its questions as a list, or not number them at all.
+    Labels mostly stand alone on their line. Where none does above a question, the document
+    may run its labels in, number its questions as a list, or not number them at all.
+
+    Args:
+        rows: what stands under the headings.
+        behind: the first row behind a heading of the answers that stands below the questions.
+        role: what stands there under no label.
     """
     for find in (_alone, _run_in):
-        sections = list(_by_label(rows, find))
+        sections = list(_by_label(rows, find, behind, role))
         if any(section.role == "question" for section in sections):
             return sections
     for find_number in (_bare, _listed):
-        numbered = list(_by_number(rows, find_number))
-        if sum(section.role == "question" for section in numbered) > 1:
+        numbered = _Numbered(rows, find_number, behind, role).sections()
+        questions = sum(section.role == "question" for section in numbered)
+        if questions > 1 or (questions and any(s.role == "answer" for s in numbered)):
             return numbered
-    return list(_by_label(rows, _alone))
-
-
-def flag_bare_labels(rows: list[Row]) -> None:
-    """Flag the figures that count the questions from one, each alone on its line."""
-    expected = "1"
-    found: list[Row] = []
-    for index, row in enumerate(rows[:-1]):
-        opens = row.text == expected and _opens(rows, index)
-        if opens and rows[index + 1].text[:1].isupper():
-            found.append(row)
-            expected = str(len(found) + 1)
-    if len(found) > 1 and not any(_alone(row) for row in rows):
-        for row in found:
-            row.is_label = True
-
-
-def _opens(rows: list[Row], index: int) -> bool:
-    """Whether a row begins something: white space above it, or a finished sentence."""
-    return index == 0 or rows[index].gap or rows[index - 1].text.endswith((".", ")", "?"))
+    return list(_by_label(rows, _alone, behind, role))
 
 
 def _alone(row: Row) -> Label | None:
+    if row.is_label:
+        return _below_figure(row.text)
     label = parse_label(row.text)
     if label is None and row.text[:1] in STARTS and ":" in row.text[:40]:
         label = parse_label(row.text, strict=False)  # "Antwoord 3: Ja." is never prose
         return label if label and label.punctuation == ":" else None
     return label
+
+
+def _below_figure(text: str) -> Label | None:
+    """The label "1 Vraag", of which print has the figure on a line of its own."""
+    figure, _, word = text.partition(" ")
+    label = parse_label(word)
+    return attrs.evolve(label, text=text, numbers=(figure,), end=len(text)) if label else None
 
 
 def _bare(row: Row) -> tuple[str, int] | None:
@@ -83,38 +80,108 @@ def _run_in(row: Row) -> Label | None:
     return parse_label(row.text, strict=False)
 
 
-def _by_label(rows: list[Row], find: FindLabel) -> Iterator[Section]:
+def _by_label(
+    rows: list[Row], find: FindLabel, behind: int | None, role: LabelRole
+) -> Iterator[Section]:
     section = Section(role=None)
-    for row in rows:
+    for index, row in enumerate(rows):
         label = find(row)
-        if label is None:
+        if label is None and index != behind:
             section.rows.append(row)
             continue
         if section.rows or section.role:
             yield section
-        section = Section(role=label.role, label=label.text, numbers=label.numbers, label_row=row)
-        if label.end < len(row.text):
-            section.rows.append(part_of(row, label.end))
+        section = _under(label, row) if label else Section(role=role, rows=[row])
     if section.rows or section.role:
         yield section
 
 
-def _by_number(rows: list[Row], find: FindNumber) -> Iterator[Section]:
-    """Questions as a numbered list ("1. Bent u …"), counted from one."""
-    section = Section(role=None)
-    expected = 1
-    for row in rows:
-        found = find(row)
-        if found is None or found[0] != str(expected):
-            section.rows.append(row)
-            continue
-        if section.rows or section.role:
-            yield section
-        number, end = found
-        label = row.text[:end].strip()
-        section = Section(role="question", label=label, numbers=(number,), label_row=row)
-        if end < len(row.text):
-            section.rows.append(part_of(row, end))
-        expected += 1
-    if section.rows or section.role:
-        yield section
+def _under(label: Label, row: Row) -> Section:
+    """A new section under a label, with what stands behind it on its row."""
+    section = Section(role=label.role, label=label.text, numbers=label.numbers, label_row=row)
+    if label.end < len(row.text):
+        section.rows.append(part_of(row, label.end))
+    return section
+
+
+class _Numbered:
+    """Questions counted from one ("1. Bent u …"); under labels, or counted too, the answers."""
+
+    def __init__(
+        self, rows: list[Row], find: FindNumber, behind: int | None, role: LabelRole
+    ) -> None:
+        self.rows = rows
+        self.find = find
+        self.behind = behind
+        self.role = role
+        alone = any(_alone(row) for row in rows)
+        self.labels = [(_alone if alone else _run_in)(row) for row in rows]
+        self.title = self._title()
+        self.counts: dict[LabelRole, int] = {"question": 0, "answer": 0}
+        self.found = [Section(role=None)]
+
+    def sections(self) -> list[Section]:
+        for index, row in enumerate(self.rows):
+            label = self.labels[index]
+            number = None if label else self._number(index)
+            if label:
+                self.found.append(_under(label, row))
+                if index == self.title:
+                    self.found[-1].role = None
+            elif number:
+                self.found.append(number)
+            elif index == self.behind:
+                self.found.append(Section(role=self.role, rows=[row]))
+            else:
+                self.found[-1].rows.append(row)
+        return [s for s in self.found if s.rows or s.role or s.label_row]
+
+    def _title(self) -> int | None:
+        """The only label of the answers, if they are counted below it."""
+        answers = [i for i, label in enumerate(self.labels) if label and label.role == "answer"]
+        if len(answers) != 1 or answers[0] + 1 == len(self.rows):
+            return None
+        (at,) = answers
+        number = self.find(self.rows[at + 1])
+        asked = any((found := self.find(row)) and found[0] == "1" for row in self.rows[:at])
+        bare = is_bare_answer(self.rows[at].text)
+        return at if asked and bare and number and parse_numbers(number[0])[0] == "1" else None
+
+    def _number(self, index: int) -> Section | None:
+        """The section that the number of this row opens; None if it opens none."""
+        row = self.rows[index]
+        found = self.find(row)
+        if found is None:
+            return None
+        first = next((at for at in (self.behind, self.title) if at is not None), len(self.rows))
+        role: LabelRole = "answer" if index >= first else "question"
+        numbers = parse_numbers(found[0])
+        bare = row.is_label and role == "answer"  # groups, and not always in their order
+        if not bare and (numbers != (str(self.counts[role] + 1),) or self._in_list(index)):
+            return None
+        self.counts[role] += 1
+        section = Section(role=role, label=row.text[: found[1]].strip(), numbers=numbers)
+        section.label_row = row
+        if found[1] < len(row.text):
+            section.rows.append(part_of(row, found[1]))
+        return section
+
+    def _in_list(self, index: int) -> bool:
+        """Whether a number goes on with a list inside an answer, and asks nothing."""
+        found = self.find(self.rows[index])
+        section = self.found[-1]
+        if section.role != "answer" or section.label_row is None or not found:
+            return False
+        listed = next(filter(None, map(self.find, reversed(section.rows))), None)
+        if listed is None or listed[0] != str(int(found[0]) - 1):
+            return False
+        return not self._asks(index)
+
+    def _asks(self, index: int) -> bool:
+        """Whether a question mark stands between this row and the next number or label."""
+        for at in range(index, len(self.rows)):
+            if at > index and (self.labels[at] or self.find(self.rows[at])):
+                return False
+            if "?" in self.rows[at].text:
+                return True
+        return False

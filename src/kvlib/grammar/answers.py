@@ -163,6 +163,16 @@ def has_see_also(text: str) -> bool:
     return _SEE_ALSO_START.search(text) is not None
 
 
+def has_date(line: str) -> bool:
+    """Whether a line has the bracket in which the answer's date stands.
+
+    Example:
+        >>> has_date("(Verre Zaken). (Ontvangen 3 mei 1999)"), has_date("ontvangen 3 mei 1999")
+        (True, False)
+    """
+    return _RECEIVED.search(line) is not None
+
+
 def goes_on_behind(following: str) -> bool:
     """Whether the heading of an answer goes on with this line, although its date is printed.
 

@@ -120,8 +120,29 @@ def _goes_on(line: str, at: int) -> bool:
     return bool(between and between[1] is None and _NUMBER.match(line, between.end()))
 
 
+def without_opening(text: str) -> str:
+    """A text without the quotation mark or bracket before its first word.
+
+    Example:
+        >>> without_opening("«Zo is het»")
+        'Zo is het»'
+    """
+    return text.lstrip(_OPENING)
+
+
+def is_bare_answer(line: str) -> bool:
+    """Whether a line is the word "Antwoord" alone, above one answer or above all.
+
+    Example:
+        >>> is_bare_answer("Antwoord"), is_bare_answer("Antwoord 1")
+        (True, False)
+    """
+    label = parse_label(line) if line.startswith("A") else None
+    return label is not None and label.role == "answer" and not label.numbers
+
+
 def _starts_sentence(text: str) -> bool:
-    first = text.lstrip(_OPENING)[:1]
+    first = without_opening(text)[:1]
     return first.isupper() or first.isdigit() or first in ("–", "-", "•")
 
 

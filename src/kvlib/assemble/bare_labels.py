@@ -1,0 +1,113 @@
+"""Figures alone on their line that are labels, as print had them until about 2010."""
+
+from __future__ import annotations
+
+from kvlib.assemble.rows import Row
+from kvlib.grammar import parse_label, parse_numbers, rule, starts_answer_heading
+from kvlib.grammar.labels import is_bare_answer, without_opening
+
+_FIGURES = rule(
+    "assemble.bare-labels.figures",
+    r"^[0-9]{1,3}(?:(?:, ?(?:en )?| en | t/m |[-–])[0-9]{1,3}){0,22}\Z",
+    example=("1", "2 en 3", "4, 5, 7 en 8", "2 t/m 4"),
+    refuses=("2024", "1.", "1 Zeeblad", "2 en meer"),
+)
+
+# The mark of a note may stand behind the sentence.
+_FINISHED = rule(
+    "assemble.bare-labels.finished",
+    r"(?:[.)?]|(?:[!?)»”]|[^0-9]\.)[0-9]{1,3}(?:(?:,|, | )[0-9]{1,3}){0,5})\Z",
+    example=("Kent u die?", "de zee (Ingezonden 3 mei 1999)", "Kent u «die»?1", "Ja.1, 2"),
+    refuses=("Kent u die", "Kost dat 1.5", "in 2024"),
+)
+
+
+def flag_bare_labels(rows: list[Row]) -> list[Row]:
+    """The rows, with the figures flagged that count the questions, and then the answers, from one.
+
+    A figure above the word alone ("1", and below it "Vraag") becomes one label with it.
+    """
+    if not any(row.text == "1" for row in rows):
+        return rows
+    rows = _with_words(rows)
+    if not any(_asks(row) for row in rows):
+        for row in _counting(rows):
+            row.is_label = True
+    return rows
+
+
+def _asks(row: Row) -> bool:
+    label = parse_label(row.text, strict=False)
+    return row.is_label or (label is not None and label.role == "question")
+
+
+def _with_words(rows: list[Row]) -> list[Row]:
+    """The rows, with the figures that count the word "Vraag" below them joined to it."""
+    result: list[Row] = []
+    asked = 0
+    for row in rows:
+        figure = result[-1] if result else None
+        label = parse_label(row.text) if figure and figure.text.isdecimal() else None
+        if figure and label and not label.numbers and not figure.is_label:
+            asks = label.role == "question" and figure.text == str(asked + 1)
+            if asks or (label.role == "answer" and asked and int(figure.text) <= asked):
+                asked += asks
+                result[-1] = _joined(figure, row)
+                continue
+        result.append(row)
+    return result
+
+
+def _joined(figure: Row, word: Row) -> Row:
+    text = f"{figure.text} {word.text}"
+    row = Row(text, figure.number, figure.offset, word.end, figure.gap)
+    row.page, row.new_page, row.is_label = figure.page, figure.new_page, True
+    return row
+
+
+def _counting(rows: list[Row]) -> list[Row]:
+    """The figures that count: those of the questions, and behind their heading the answers'."""
+    first = next(i for i, row in enumerate(rows) if row.text == "1")
+    begun = frozenset(i for i, row in enumerate(rows) if i > first and _begins(row))
+    found: list[Row] = []
+    asked = 0
+    due: list[str] | None = None
+    for index, row in enumerate(rows[:-1]):
+        if due is None and asked and _counts_anew(rows, index, begun):
+            due = [str(number) for number in range(1, asked + 1)]
+        if not (_FIGURES.match(row.text) and _opens(rows, index, begun)):
+            continue
+        numbers = parse_numbers(row.text)
+        if due is None and numbers == (str(asked + 1),):
+            asked += 1
+        elif due and numbers[0] == due[0] and set(numbers) <= set(due):
+            due = [number for number in due if number not in numbers]
+        else:
+            continue
+        found.append(row)
+    return found if asked > 1 or (asked and begun) else []
+
+
+def _begins(row: Row) -> bool:
+    """Whether the answers begin with this row."""
+    label = parse_label(row.text, strict=False)
+    return starts_answer_heading(row.text) or (label is not None and label.role == "answer")
+
+
+def _counts_anew(rows: list[Row], index: int, begun: frozenset[int]) -> bool:
+    """Whether the answers are counted from here: behind their heading, or their only label."""
+    if starts_answer_heading(rows[index].text):
+        return True
+    if not is_bare_answer(rows[index].text) or index + 1 == len(rows):
+        return False
+    figures = _FIGURES.match(rows[index + 1].text)
+    return figures is not None and parse_numbers(figures[0])[0] == "1" and begun == {index}
+
+
+def _opens(rows: list[Row], index: int, begun: frozenset[int]) -> bool:
+    """Whether a row begins something: white space above it, or a finished sentence."""
+    if not without_opening(rows[index + 1].text)[:1].isupper():
+        return False
+    if index == 0 or rows[index].gap or index - 1 in begun:
+        return True
+    return _FINISHED.search(rows[index - 1].text) is not None
