@@ -345,6 +345,16 @@ def test_heading_alone() -> None:
     assert (Kind.QUESTIONS, (), "de vuurtorens") == (doc.kind, doc.body, doc.subject)
 
 
+@pytest.mark.parametrize("joint", ["\n", "\n\n"])
+def test_date_above_the_heading(joint: str) -> None:
+    """As sent in, questions have their date in a bracket of its own above the heading."""
+    asked, _, date = ASKED.rpartition(" (")
+    dated = f"({date.removesuffix('.')}"
+    doc = read(f"2024Z00017\n{dated}{joint}{asked}\n\nVraag 1\nKent u die?\n")
+    assert ("2024-05-03", "2024Z00017") == (str(doc.submitted), doc.question_number)
+    assert (f"{dated} {asked}", ()) == (doc.heading, doc.diagnostics)
+
+
 def test_broken_heading() -> None:
     """A heading may run over any number of lines, broken words included."""
     broken = ASKED.replace(" aan de ", " aan\nde ").replace("vuurtorens", "vuur-\ntorens")
@@ -426,6 +436,28 @@ def test_hand_made_letter() -> None:
         ("Antwoord op vraag 1", "Ja."),
     ] == [(item.label, item.text) for item in (*doc.questions, *doc.answers)]
     assert ["Ministerie van Zeewezen"] == [remark.text for remark in doc.remarks]
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("Ons kenmerk\n2912345\nUw kenmerk\n2020Z07654\n", "2020Z07654"),
+        ("Uw kenmerk\n2020Z07654\nOns kenmerk\n2912345\n", "2020Z07654"),
+        ("Datum\n219990003\nUw kenmerk\n2020Z07654\n", "2020Z07654"),
+        ("Ons kenmerk:\n12345\nUw kenmerk 2989913480\n", "2989913480"),
+        ("Ons kenmerk\n2912345\n", None),
+    ],
+)
+def test_references_of_a_letter(head: str, number: str | None) -> None:
+    """The ministry's own reference is no number of questions; the year and Z goes first."""
+    doc = read(f"{head}\n{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\nJa.\n")
+    assert (number, None) == (doc.question_number, doc.number)
+
+
+def test_number_of_an_old_publication() -> None:
+    """What the name has without a session is a running number, and not the printed one."""
+    doc = read(f"{FOOT} 1\n58\n{ASKED}\n\nVraag 1\nKent u die?\nah-1271549\nISSN 0921 - 7398\n")
+    assert ("58", "ah-1271549") == (doc.number, doc.identifier)
 
 
 @pytest.mark.parametrize(

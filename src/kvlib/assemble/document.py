@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kvlib.assemble import notes_in_text, notes_typeset
 from kvlib.assemble.bare_labels import flag_bare_labels
 from kvlib.assemble.blocks import Blocks, FindNote
-from kvlib.assemble.facts import kind_of, notice_number
+from kvlib.assemble.facts import kind_of, notice_number, surest_number
 from kvlib.assemble.furniture import Printed, sort_out
 from kvlib.assemble.headings import Headings, find_heading, read_headings
 from kvlib.assemble.items import Section, part
@@ -164,10 +164,8 @@ class _Builder:
             identifier=facts.identifier,
             session=facts.session,
             number=facts.number,
-            question_number=(
-                facts.question_number
-                or notice_number(body)
-                or question_number(headings.answer_text)
+            question_number=surest_number(
+                facts.question_number, notice_number(body), question_number(headings.answer_text)
             ),
             heading=headings.question_text,
             askers=question.askers if question else (),

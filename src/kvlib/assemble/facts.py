@@ -26,3 +26,14 @@ def notice_number(body: Iterable[Item]) -> str | None:
         if isinstance(item, Remark) and item.kind == "notice":
             return question_number(item.text)
     return None
+
+
+def surest_number(*numbers: str | None) -> str | None:
+    """The number of the questions, of what may be one: "2024Z16988" before figures alone.
+
+    Example:
+        >>> surest_number(None, "2912345", "2020Z07654")
+        '2020Z07654'
+    """
+    found = [number for number in numbers if number]
+    return next((n for n in found if not n.isdecimal()), found[0] if found else None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
+from kvlib.assemble.facts import surest_number
 from kvlib.assemble.layout import Layout
 from kvlib.assemble.rows import Row, part_of, span_of
 from kvlib.grammar import (
@@ -18,7 +19,7 @@ from kvlib.grammar import (
     split_furniture,
     title_facts,
 )
-from kvlib.grammar.letters import is_letterhead
+from kvlib.grammar.letters import is_letterhead, names_own_reference
 from kvlib.model import Furniture, FurnitureKind
 
 # What stands in the margin is the page's number, or else the colophon.
@@ -49,7 +50,7 @@ class Printed:
 def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
     """Part the rows; what stands before row ``head``, the heading's, is the title block."""
     result = Printed()
-    page_ended = named = False
+    page_ended = named = own = False
     for index, row in enumerate(rows):
         if index > head and not (may_be_furniture(row.text) or (layout and layout.is_margin(row))):
             if page_ended:
@@ -65,10 +66,11 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
                 continue
             page_ended = index > head
             result.furniture.append(Furniture(kind=kind, text=part.text, span=span_of([part])))
-            if index < head or not result.facts.identifier:
+            if (index < head or not result.facts.identifier) and not own:
                 lone = index < head and not (named and part.text in ("1", "2"))
                 result.facts = _merge(result.facts, part.text, lone=lone)
             named = _CHAMBER.match(part.text) is not None
+            own = index < head and names_own_reference(part.text)
     return result
 
 
@@ -109,5 +111,5 @@ def _merge(known: TitleFacts, text: str, *, lone: bool) -> TitleFacts:
         session=known.session or new.session,
         number=number or known.number,
         identifier=known.identifier or new.identifier,
-        question_number=known.question_number or new.question_number,
+        question_number=surest_number(known.question_number, new.question_number),
     )

@@ -26,7 +26,7 @@ from kvlib.grammar.answers import (
     has_see_also,
     starts_see_also,
 )
-from kvlib.grammar.headings import ends_question_heading, parse_heading_inside
+from kvlib.grammar.headings import ends_question_heading, is_date_above, parse_heading_inside
 from kvlib.grammar.labels import is_bare_answer
 
 _MAX_ROWS = 40  # a heading is one sentence, however long
@@ -74,7 +74,8 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
     found = Headings(before=rows[:at])
     if starts_question_heading(rows[at].text):
         end = _end(rows, at, _question_complete)
-        text = _joined(rows[at:end], evidence)
+        dated = [found.before.pop()] if at and is_date_above(rows[at - 1].text) else []
+        text = _joined([*dated, *rows[at:end]], evidence)
         found.question = parse_question_heading(text)
         stop = found.question.end if found.question else len(text)
         found.question_text = text[:stop].rstrip()

@@ -166,9 +166,9 @@ _QUESTION_NUMBER = rule(
 # alone are a number only on a line of their own, or in brackets in a notice's sentence.
 _OLD_QUESTION_NUMBER = rule(
     "furniture.old-question-number",
-    r"^([0-9]{6,11})$|\((2[0-9]{8,9})\)",
-    example=("218190001", "2989913350", "over de zee (218190001) kunnen"),
-    refuses=("597", "nr. 218190001", "218190001 en", "(2024)"),
+    r"^(?:Uw kenmerk:? ?)?([0-9]{6,11})$|\((2[0-9]{8,9})\)",
+    example=("218190001", "over de zee (218190001) kunnen", "Uw kenmerk 2989913480"),
+    refuses=("597", "Ons kenmerk 2912345", "nr. 218190001", "218190001 en", "(2024)"),
 )
 
 
@@ -287,7 +287,7 @@ def _facts(text: str) -> TitleFacts:
     return TitleFacts(
         chamber=_chamber(text) or (named.chamber if named else None),
         session=f"{session[1]}-{session[2]}" if session else named.session if named else None,
-        number=portal[1] or portal[2] if portal else named.number if named else None,
+        number=portal[1] or portal[2] if portal else named.aanhangsel_number if named else None,
         identifier=named.text if named else None,
         question_number=named.question_number if named else question_number(text),
     )

@@ -51,6 +51,14 @@ _START = rule(
     refuses=("Vragen van deze aard", "Zie de vragen van het lid", "Vraag van de maand"),
 )
 
+# As sent in, the date stands on a line of its own above the heading.
+_DATE_ABOVE = rule(
+    "headings.date-above",
+    r"^\([Ii]ngezonden [^()]{1,40}\)\.?$",
+    example=("(ingezonden 3 mei 2024)", "(Ingezonden op 3 mei 2024)."),
+    refuses=("(ontvangen 3 mei 2024)", "over de zee (ingezonden 3 mei 2024)"),
+)
+
 # A heading may be broken after any of its first words.
 _FIRST_LINE = rule(
     "headings.first-line",
@@ -145,6 +153,16 @@ def starts_question_heading(line: str) -> bool:
     head = line[:24].lstrip()[:1]
     likely = head in ("V", "M", "S", "N", "A") and "van" in line
     return likely and _FIRST_LINE.match(line) is not None
+
+
+def is_date_above(line: str) -> bool:
+    """Whether a line is the date that belongs to the heading of the questions below it.
+
+    Example:
+        >>> is_date_above("(ingezonden 3 mei 2024)")
+        True
+    """
+    return _DATE_ABOVE.match(line) is not None
 
 
 def ends_question_heading(text: str) -> bool:

@@ -32,6 +32,11 @@ class Identifier:
     suffix: str | None = None
     """``h1`` for a reprint (herdruk), ``n1`` for an addition (nader antwoord)."""
 
+    @property
+    def aanhangsel_number(self) -> str | None:
+        """The number in the Aanhangsel; a name without a session has a running number instead."""
+        return self.number if self.session else None
+
 
 # What the name says behind its session: a date, or a number in one of a dozen historic forms.
 _TAIL = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Z]{0,3}[0-9]{1,12}(?:[Zz][0-9]{1,7})?[a-z]?"
