@@ -220,6 +220,13 @@ BODIES: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...], str]]]] = {
             ("Remark", "Toelichting:", (), "Deze vragen vullen aan."),
         ],
     ),
+    "labels over two lines": (
+        "Vraag 1,\n2 en 3\nKent u die?\nAntwoord 1, 2\nen 3\nJa.\n12 ervan ken ik.",
+        [
+            ("Question", "Vraag 1, 2 en 3", ("1", "2", "3"), "Kent u die?"),
+            ("Answer", "Antwoord 1, 2 en 3", ("1", "2", "3"), "Ja. 12 ervan ken ik."),
+        ],
+    ),
     "label without text": (
         "Vraag 1\n\nVraag 2\nKent u die?",
         [("Question", "Vraag 1", ("1",), ""), ("Question", "Vraag 2", ("2",), "Kent u die?")],

@@ -1,10 +1,10 @@
-"""Figures alone on their line that are labels, as print had them until about 2010."""
+"""Labels that are not one line of words: figures alone on their line, and labels over two."""
 
 from __future__ import annotations
 
 from kvlib.assemble.rows import Row
 from kvlib.grammar import parse_label, parse_numbers, rule, starts_answer_heading
-from kvlib.grammar.labels import is_bare_answer, without_opening
+from kvlib.grammar.labels import STARTS, is_bare_answer, without_opening
 
 _FIGURES = rule(
     "assemble.bare-labels.figures",
@@ -20,6 +20,27 @@ _FINISHED = rule(
     example=("Kent u die?", "de zee (Ingezonden 3 mei 1999)", "Kent u «die»?1", "Ja.1, 2"),
     refuses=("Kent u die", "Kost dat 1.5", "in 2024"),
 )
+
+
+def join_labels(rows: list[Row]) -> list[Row]:
+    """The rows, with labels whose list of numbers goes on in the next row joined to one."""
+    result: list[Row] = []
+    for row in rows:
+        above = result[-1] if result else None
+        if above and not row.gap and above.text[:1] in STARTS and _goes_on(above.text, row.text):
+            label = parse_label(f"{above.text} {row.text}")
+            if label and not (above.marks or row.marks):
+                above.text, above.raw, above.end = label.text, None, row.end
+                continue
+        result.append(row)
+    return result
+
+
+def _goes_on(above: str, row: str) -> bool:
+    """Whether a list of numbers may go on in a row: behind a comma, or with "en"."""
+    if row.startswith("en "):
+        return row[3:4].isdecimal()
+    return row[:1].isdecimal() and above.endswith((",", " en", " t/m"))
 
 
 def flag_bare_labels(rows: list[Row]) -> list[Row]:

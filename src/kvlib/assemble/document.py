@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kvlib.assemble import notes_in_text, notes_typeset
-from kvlib.assemble.bare_labels import flag_bare_labels
+from kvlib.assemble.bare_labels import flag_bare_labels, join_labels
 from kvlib.assemble.blocks import Blocks, FindNote
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
 from kvlib.assemble.furniture import Printed, sort_out
@@ -85,6 +85,7 @@ def _without_blanks(rows: Iterable[Row]) -> list[Row]:
 def _assemble(rows: list[Row], context: ReadContext) -> Document:
     layout = measure(rows)
     printed = sort_out(rows, layout, _title_end(rows))
+    printed.content = join_labels(printed.content)
     known = Evidence([row.text for row in rows])
     if layout:
         mark_gaps(printed.content, layout)

@@ -18,10 +18,13 @@ _ROLES: dict[str, LabelRole] = {
     "vragen": "question",
     "antwoord": "answer",
     "antwoorden": "answer",
+    "beantwoording": "answer",
     "mededeling": "notice",
     "toelichting": "explanation",
 }
 _OPENINGS = tuple(case(word[:3]) for case in (str.title, str.upper) for word in _ROLES)
+_TITLES = ("vragen", "beantwoording")
+"""Without a number these are titles above all questions, or the first word of a heading."""
 _LETTERS = frozenset(opening[0] for opening in _OPENINGS)
 _DIGITS = frozenset("0123456789")
 STARTS = _LETTERS | _DIGITS
@@ -57,9 +60,16 @@ class Label:
 _WORD = rule(
     "labels.word",
     r"^\s{0,8}(?:([0-9]{1,3})[.)]{1,2}\s{0,4})?"
-    r"(Vraag|Vragen|Antwoord|Antwoorden|Mededeling|Toelichting"
-    r"|VRAAG|VRAGEN|ANTWOORD|ANTWOORDEN|MEDEDELING|TOELICHTING)(?![A-Za-z])",
-    example=("Vraag 1", "  Antwoord:", "1. Vraag", "VRAGEN 1 en 2", "3) Antwoord"),
+    r"(Vraag|Vragen|Antwoord|Antwoorden|Beantwoording|Mededeling|Toelichting"
+    r"|VRAAG|VRAGEN|ANTWOORD|ANTWOORDEN|BEANTWOORDING|MEDEDELING|TOELICHTING)(?![A-Za-z])",
+    example=(
+        "Vraag 1",
+        "Beantwoording vraag 1",
+        "  Antwoord:",
+        "1. Vraag",
+        "VRAGEN 1 en 2",
+        "3) Antwoord",
+    ),
     refuses=("vraag 1", "Vraagstuk", "Zie Antwoord 1", "2024. Vraag"),
 )
 
@@ -73,8 +83,8 @@ _REFERENCE = rule(
 
 _NUMBER = rule(
     "labels.number",
-    r"(?<![0-9])[0-9]{1,3}[a-z]?(?![0-9A-Za-z])",
-    example=("1", "3a", "12"),
+    r"(?<![0-9])[0-9]{1,3}(?:(?=t/m)|[a-z]?(?![0-9A-Za-z]))",
+    example=("1", "3a", "12", "1t/m3"),
     refuses=("2024", "vraag"),
 )
 
@@ -82,9 +92,17 @@ _NUMBER = rule(
 _BETWEEN = rule(
     "labels.between",
     r"\s{0,4}(?:,\s{0,4}(?:en\s{1,4})?|(?:en|&|t/m|t\.m\.|tot\s{1,4}en\s{1,4}met)\s{1,4}"
-    r"|t/m|[-–—/]\s{0,4})|(\s{1,4})",
-    example=(", ", " en ", ", en ", " t/m ", "-", "–", " tot en met ", " "),
+    r"|t/m|[-–—/]\s{0,4})(?:(?:de\s{1,4})?vra(?:ag|gen)\s{1,4})?|(\s{1,4})",
+    example=(", ", " en ", " en vraag ", ", en ", " t/m ", "-", "–", " tot en met ", " "),
     refuses=("", "of"),
+)
+
+# Alone on its line a label may say more: "Vraag 3 (vervolg)", "Vraag 1 (a)", "Vraag 10 a".
+_ADDITION = rule(
+    "labels.addition",
+    r"\s{0,4}(?:\(([a-z])\)|(?<=\s)([a-z])|\([a-z]{2,20}(?: [a-z]{2,20}){0,3}\))(?=\s*[:.]?\s*$)",
+    example=(" (vervolg)", " (deels)", " (a)", " a", " (eerste deel):"),
+    refuses=("(Defensie)", "(zie 2)", " (deels) van"),
 )
 
 _CLOSE = rule("labels.close", r"\s{0,4}([:.)]?)\s*", example=(":", ".", " : ", ""), refuses=None)
@@ -214,8 +232,12 @@ def _label(line: str, before: str | None, word: str, end: int, *, strict: bool) 
     if not numbers:
         stop = end
         numbers = (before,) if before else ()
-        if word.lower() == "vragen":  # a title above all questions, or the heading's first word
+        if word.lower() in _TITLES:
             return None
+    elif addition := _ADDITION.match(line, stop):
+        stop = addition.end()
+        letter = addition[1] or addition[2] or ""
+        numbers = (*numbers[:-1], numbers[-1] + letter)
     close = _CLOSE.match(line, stop)
     punctuation, after = (close[1], close.end()) if close else ("", stop)
     if after < len(line) and (strict or not _may_follow(line[after:], punctuation, stop > end)):

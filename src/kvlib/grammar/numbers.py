@@ -51,6 +51,7 @@ def parse_numbers(text: str) -> tuple[str, ...]:
     numbers: dict[str, None] = {}
     ranges: set[tuple[str, str]] = set()  # a hostile text repeats one range without end
     last, behind = "", 0
+    text = text.replace("t/m", " t/m ")  # blanks may be lost: "1 t/m3"
     for found in _NUMBER.finditer(text):
         ends = (last, found[0])
         is_range = last and fold(text[behind : found.start()]).lower() in _RANGE
