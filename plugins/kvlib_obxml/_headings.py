@@ -10,6 +10,7 @@ from attrs import define, field
 from kvlib.grammar import (
     AnswerHeading,
     QuestionHeading,
+    merge_answer_headings,
     parse_answer_heading,
     parse_iso_date,
     parse_question_heading,
@@ -35,8 +36,8 @@ class Headings:
     subject: str | None = None
     submitted: date | None = None
     """The day on which the questions were sent in."""
-    answer_text: str = ""
-    """The heading of the answers or the notice, as printed."""
+    answer_texts: list[str] = field(factory=list)
+    """The heading of the answers or the notice, as printed; several may follow each other."""
     answer: AnswerHeading | None = None
     """What it says; known once all elements are in (:meth:`settle`)."""
     received: date | None = None
@@ -49,7 +50,10 @@ class Headings:
         text, _ = inline(element, notes)
         self.elements.append(element)
         if element.get("type") == "antwoord" or parse_answer_heading(text):
-            self.answer_text = f"{self.answer_text} {text}".strip()
+            if not self.answer_texts or parse_answer_heading(text):
+                self.answer_texts.append(text)
+            else:
+                self.answer_texts[-1] = f"{self.answer_texts[-1]} {text}".strip()
             self.received = self.received or _isodate(element)
             return
         self.question_text = f"{self.question_text} {text}".strip()
@@ -61,10 +65,16 @@ class Headings:
     def settle(self) -> None:
         """Read the texts, once all elements are in."""
         self.question = parse_question_heading(self.question_text)
-        self.answer = parse_answer_heading(self.answer_text)
+        for answer in filter(None, map(parse_answer_heading, self.answer_texts)):
+            self.answer = merge_answer_headings(self.answer, answer) if self.answer else answer
         if self.question:
             self.subject = self.subject or self.question.subject
             self.submitted = self.submitted or self.question.submitted
+
+    @property
+    def answer_text(self) -> str:
+        """The whole heading of the answers or the notice."""
+        return " ".join(self.answer_texts)
 
     @property
     def see_also(self) -> str:
@@ -77,7 +87,7 @@ class Headings:
             return None
         answer = self.answer
         return Reply(
-            heading=self.answer_text.removesuffix(self.see_also).rstrip(),
+            heading=" ".join(t.removesuffix(self.see_also).rstrip() for t in self.answer_texts),
             officeholders=answer.officeholders if answer else (),
             on_behalf_of=answer.on_behalf_of if answer else (),
             received=self.received or (answer.received if answer else None),

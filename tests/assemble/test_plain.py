@@ -406,6 +406,16 @@ def test_a_line_that_only_begins_like_the_heading_of_an_answer() -> None:
     assert ["unplaced-text"] == [doubt.code for doubt in doc.diagnostics]
 
 
+def test_two_headings_of_answers() -> None:
+    """Each of two holders may have a heading; both are read."""
+    second = "Antwoord van Staatssecretaris Olm (Duinen) (ontvangen 9 juni 2024)."
+    doc = read(f"{ASKED}\n\n{REPLIED}\n{second}\n\nVraag 1\nKent u die?\n")
+    assert doc.reply is not None
+    assert (f"{REPLIED} {second}", "2024-06-07") == (doc.reply.heading, str(doc.reply.received))
+    assert ["Van Dam", "Olm"] == [holder.name for holder in doc.reply.officeholders]
+    assert ["Kent u die?"] == [item.text for item in doc.body]
+
+
 def test_mede_namens_behind_the_date() -> None:
     """The heading of an answer may go on behind its date, on the next line too."""
     replied = f"{REPLIED[:-1]}, mede namens de Minister voor Duinen."

@@ -131,6 +131,16 @@ def test_pretty_printed_heading() -> None:
     assert doc.heading.endswith("over de vuurtorens (ingezonden 3 mei 2024).")
 
 
+def test_two_headings_of_answers() -> None:
+    """Each of two holders may have a heading; both are read."""
+    second = "Antwoord van Staatssecretaris Olm (Duinen) (ontvangen 9 juni 2024)."
+    omschrijving = f'<kamervraagomschrijving type="antwoord">{second}</kamervraagomschrijving>'
+    doc = kvlib.loads(xml().replace("<vraag>", f"{omschrijving}<vraag>", 1))
+    assert doc.reply is not None
+    assert (f"{REPLIED} {second}", date(2024, 6, 7)) == (doc.reply.heading, doc.reply.received)
+    assert ["Van Dam", "Olm"] == [holder.name for holder in doc.reply.officeholders]
+
+
 def test_names_without_blanks_between() -> None:
     """The parts of a name are parted even if only the layout of the page did so."""
     name = "<voornaam>Inge</voornaam><voorvoegsels>van</voorvoegsels><achternaam>Duin</achternaam>"

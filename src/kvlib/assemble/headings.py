@@ -13,6 +13,7 @@ from kvlib.grammar import (
     QuestionHeading,
     fold,
     join_all,
+    merge_answer_headings,
     parse_answer_heading,
     parse_label,
     parse_question_heading,
@@ -86,6 +87,8 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
         above, below = rows[at:answer], _read_answer(found, rows, answer, evidence)
         if found.answer and above and is_bare_answer(above[-1].text):
             found.title = above.pop()
+        if found.answer and below and starts_answer_heading(below[0].text):
+            below = _read_second(found, below, evidence)
         found.behind = len(above) if found.answer and above else None
         rows = [*above, *below]
     else:
@@ -122,6 +125,18 @@ def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) 
         found.see_also = _joined(rows[:end], evidence)
         rows = rows[end:]
     return rows
+
+
+def _read_second(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
+    """Read a second heading of the answers, which another holder of office has; the rest."""
+    second = Headings()
+    rest = _read_answer(second, rows, 0, evidence)
+    if found.answer and second.answer:
+        found.answer = merge_answer_headings(found.answer, second.answer)
+        found.answer_text = f"{found.answer_text} {second.answer_text}"
+        found.see_also = found.see_also or second.see_also
+        found.see_also_rows = found.see_also_rows or second.see_also_rows
+    return rest
 
 
 def _from(rows: list[Row], words: str) -> list[Row]:

@@ -7,7 +7,12 @@ own examples, in the module of its subject; :mod:`kvlib.grammar.rules` tells how
 
 from __future__ import annotations
 
-from kvlib.grammar.answers import AnswerHeading, parse_answer_heading, starts_answer_heading
+from kvlib.grammar.answers import (
+    AnswerHeading,
+    merge_answer_headings,
+    parse_answer_heading,
+    starts_answer_heading,
+)
 from kvlib.grammar.blanks import fold
 from kvlib.grammar.dates import parse_date, parse_iso_date
 from kvlib.grammar.furniture import (
@@ -49,6 +54,7 @@ __all__ = [
     "join_all",
     "join_lines",
     "may_be_furniture",
+    "merge_answer_headings",
     "numbered_line",
     "parse_answer_heading",
     "parse_date",

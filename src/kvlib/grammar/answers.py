@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kvlib.grammar.blanks import fold, unfolded_offset
 from kvlib.grammar.dates import parse_date
@@ -197,6 +197,27 @@ def _see_also(folded: str, end: int) -> tuple[str | None, int]:
     start = end + 1 if rest == " " else end
     found = _SEE_ALSO.match(folded, start)
     return (found[0], found.end()) if found else (None, end)
+
+
+def merge_answer_headings(first: AnswerHeading, second: AnswerHeading) -> AnswerHeading:
+    """One heading of two that follow each other, where each holder answers on a day of its own.
+
+    Example:
+        >>> first, second = (
+        ...     parse_answer_heading(f"Antwoord van Minister {name} (Verre Zaken)")
+        ...     for name in ("De Wit", "Zwart")
+        ... )
+        >>> [h.name for h in merge_answer_headings(first, second).officeholders]
+        ['De Wit', 'Zwart']
+    """
+    return evolve(
+        first,
+        supplement=first.supplement or second.supplement,
+        officeholders=first.officeholders + second.officeholders,
+        on_behalf_of=first.on_behalf_of + second.on_behalf_of,
+        received=first.received or second.received,
+        see_also=first.see_also or second.see_also,
+    )
 
 
 def parse_answer_heading(text: str) -> AnswerHeading | None:

@@ -82,6 +82,17 @@ _COMMUNICATED = rule(
     refuses="op de vragen medegedeeld",
 )
 
+# In letters the date may stand behind the askers, without a bracket.
+_SENT = rule(
+    "headings.sent",
+    r",? ingezonden (?:op )?([0-9]{1,2} [^(),]{3,16}? ?[0-9]{4}),? ?(?=aan |over )",
+    example=(
+        "(ABC), ingezonden op 3 mei 2010, aan de Minister",
+        "(ABC) ingezonden 3 mei 2010 aan ",
+    ),
+    refuses=("(ingezonden 3 mei 2010)", "ingezonden op 3 mei 2010."),
+)
+
 # Where the askers end. Blanks around the bracket may be lost.
 _TO = rule(
     "headings.to",
@@ -230,9 +241,13 @@ def parse_question_heading(text: str) -> QuestionHeading | None:
     stop = start.end() + tail.start() if tail else len(folded)
     end = start.end() + tail.end() if tail else len(folded)
     body, communicated = _communicated(folded[start.end() : stop])
+    sent = _SENT.search(body)
+    if sent:
+        body = f"{body[: sent.start()]} {body[sent.end() :]}"
     to = _TO.search(body)
     addressees, subject = _split_subject(body[to.start() :]) if to else ("", "")
-    submitted = parse_date(tail[1]) if tail else parse_date(start[0])
+    printed = tail or sent
+    submitted = parse_date(printed[1] if printed else start[0])
     return QuestionHeading(
         askers=parse_members(body[: to.start()] if to else body.rstrip(" .")),
         addressees=parse_offices(addressees),
