@@ -227,6 +227,21 @@ BODIES: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...], str]]]] = {
             ("Answer", "Antwoord 1, 2 en 3", ("1", "2", "3"), "Ja. 12 ervan ken ik."),
         ],
     ),
+    "labels in a quotation": (
+        "Vraag 1\nKent u die?\nAntwoord 1\nU vroeg:\n«Vraag 7\nWat?\nAntwoord 7\nNiets.»\nJa.",
+        [
+            ("Question", "Vraag 1", ("1",), "Kent u die?"),
+            ("Answer", "Antwoord 1", ("1",), "U vroeg: «Vraag 7 Wat? Antwoord 7 Niets.» Ja."),
+        ],
+    ),
+    "labels behind a quotation that is never closed": (
+        "Vraag 1\nKent u «de zee?\nAntwoord 1\n«Vraag 7\nNiets.\nVraag 2\nEn die?",
+        [
+            ("Question", "Vraag 1", ("1",), "Kent u «de zee?"),
+            ("Answer", "Antwoord 1", ("1",), "«Vraag 7 Niets."),
+            ("Question", "Vraag 2", ("2",), "En die?"),
+        ],
+    ),
     "label without text": (
         "Vraag 1\n\nVraag 2\nKent u die?",
         [("Question", "Vraag 1", ("1",), ""), ("Question", "Vraag 2", ("2",), "Kent u die?")],

@@ -39,6 +39,8 @@ def part(rows: list[Row], behind: int | None = None, role: LabelRole = "answer")
         behind: the first row behind a heading of the answers that stands below the questions.
         role: what stands there under no label.
     """
+    for row in _quoted(rows):
+        row.is_quoted = True
     for find in (_alone, _run_in):
         sections = list(_by_label(rows, find, behind, role))
         if any(section.role == "question" for section in sections):
@@ -51,7 +53,27 @@ def part(rows: list[Row], behind: int | None = None, role: LabelRole = "answer")
     return list(_by_label(rows, _alone, behind, role))
 
 
+def _quoted(rows: list[Row]) -> Iterator[Row]:
+    """The rows of quotations that begin with a label («Vraag 7 …»), behind their first."""
+    waiting: list[Row] | None = None
+    depth = 0
+    for row in rows:
+        text = row.text
+        if waiting is None and text.startswith("«") and parse_label(text[1:], strict=False):
+            waiting = []
+            depth = 0
+        elif waiting is not None:
+            waiting.append(row)
+        if waiting is not None:
+            depth += text.count("«") - text.count("»")
+            if depth <= 0:
+                yield from waiting
+                waiting = None
+
+
 def _alone(row: Row) -> Label | None:
+    if row.is_quoted:
+        return None
     if row.is_label:
         return _below_figure(row.text)
     label = parse_label(row.text)
@@ -77,7 +99,7 @@ def _listed(row: Row) -> tuple[str, int] | None:
 
 
 def _run_in(row: Row) -> Label | None:
-    return parse_label(row.text, strict=False)
+    return None if row.is_quoted else parse_label(row.text, strict=False)
 
 
 def _by_label(
