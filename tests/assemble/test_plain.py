@@ -451,7 +451,7 @@ def test_note_without_mark_is_reported() -> None:
         ("Kent u\n\f\nde zee?", "Kent u de zee?"),
         ("Kent\tu \u00a0 de zee?", "Kent u de zee?"),
         ("Yes\u0327ilgo\u0308z?", "Yeşilgöz?"),
-        ("Kent u (de zee\n)?", "Kent u (de zee )?"),
+        ("Kent u (de zee\n)?", "Kent u (de zee)?"),
     ],
 )
 def test_words(printed: str, expected: str) -> None:

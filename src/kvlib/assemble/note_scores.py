@@ -53,6 +53,7 @@ _TWICE = rule(
 _STRONG = frozenset("?!»”’)]…")
 _STOPS = frozenset(".,;:")
 _BEFORE_SECOND = frozenset(",.?!»”’)]…;:")
+_BEHIND_DATE = (" jl.", " ll.")  # abbreviations of which no figure is a part
 _BEHIND = frozenset(" .,;:?!»”’)]…")
 
 
@@ -119,7 +120,7 @@ def _score_glued(before: str, behind: str) -> int:
 def _score_stopped(before: str, behind: str) -> int:
     """Behind a stop: the end of a sentence, an abbreviation, or the middle of a figure."""
     if ends_in_abbreviation(before):
-        return 0
+        return 3 if before.endswith(_BEHIND_DATE) else 0
     if before[-2:-1].isdigit():  # "12.5", or the end of a sentence: "in 2022.2 Op"
         return 2 if _NEW_SENTENCE.match(behind) else 0
     return 4
