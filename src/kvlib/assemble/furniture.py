@@ -72,7 +72,7 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
                 continue
             page_ended = index > head and (page_ended or kind != "colophon" or ends_page(part.text))
             result.furniture.append(Furniture(kind=kind, text=part.text, span=span_of([part])))
-            if index < head or not result.facts.identifier:
+            if index < head or not (result.facts.identifier and result.facts.session):
                 lone = index < head and not (named and part.text in ("1", "2"))
                 result.facts = _merge(result.facts, part.text, lone=lone)
             named = _CHAMBER.match(part.text) is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from kvlib.grammar.identifiers import parse_identifier
-from kvlib.grammar.imprint import COLOPHON, FOOT, IMPRINT, ISSN, PLACE, RUNNING_FOOT
+from kvlib.grammar.imprint import COLOPHON, FOOT, IMPRINT, ISSN, OLD_COLOPHON, PLACE, RUNNING_FOOT
 from kvlib.grammar.memory import remembered
 from kvlib.grammar.rules import rule
 from kvlib.model import Chamber
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
 _IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
 _SHORT = 100  # characters; such print is the same in many documents, and worth remembering
+_OLD_STARTS = ("KVR", "Sdu ", *(f"{year:02}" for year in range(10)), "9")
 _PAGE_STARTS = ("Pagina", "pagina", "Blad")
-_ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_PAGE_STARTS)
+_ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_OLD_STARTS, *_PAGE_STARTS)
 
 # The head of page 1. The portal and some extractors glue its cells.
 _TITLE = rule(
@@ -155,6 +156,8 @@ def _kind(text: str) -> FurnitureKind | None:
         return "title_block" if _TITLE.match(text) else None
     if text.startswith(_IMPRINT_STARTS):
         return "colophon" if COLOPHON.match(text) else None
+    if text.startswith(_OLD_STARTS):
+        return "colophon" if OLD_COLOPHON.match(text) else None
     if text.startswith(_PAGE_STARTS):
         return "page_number" if _PAGE.match(text) else None
     return None

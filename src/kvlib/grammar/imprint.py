@@ -44,6 +44,14 @@ COLOPHON = rule(
     refuses=("", "’s-Gravenhage 2024 was", "kv-ketel", "ISSN van het tijdschrift"),
 )
 
+# The same lines before 2010, with the publisher's name.
+OLD_COLOPHON = rule(
+    "imprint.old-colophon",
+    r"^(?:KVR[0-9]{1,6}|[0-9]{4}[te]kkvr[0-9]{1,5}|Sdu Uitgevers)$",
+    example=("KVR37543", "0809tkkvr3385", "Sdu Uitgevers"),
+    refuses=("KVR", "het KVR37543", "Sdu Uitgevers is", "0809tkkst3385"),
+)
+
 # A foot at the end of a line, whatever is glued in front of it.
 _PAGE_END = rule(
     "imprint.page-end",
