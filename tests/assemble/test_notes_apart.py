@@ -49,11 +49,11 @@ def test_a_table_between_figure_and_note() -> None:
     """Cells that are printed between a note's figure and its text stay in the answer."""
     doc = read(
         f"{ASKING}\n1\n2\n\nZeeblad, 3 mei 2024.\nDuinpost, pagina 12.\n\n{FOOT} 1\n"
-        "\fAntwoord 1\nZie «de cijfers»3 hieronder.\n\nJaar\n\n3\n\n2023\n\n2024\n\n66\n\n73\n\n"
-        f"Zeeblad, 4 mei 2024,\npagina 3.\n\n{FOOT} 2\n"
+        "\fAntwoord 1\nZie «de cijfers»3 hieronder.\n\nJaar\n\n3\n\n3\n\n2023\n\n2024\n\n"
+        f"66\n\n73\n\nZeeblad, 4 mei 2024,\npagina 3.\n\n{FOOT} 2\n"
     )
     assert ("3", "Zeeblad, 4 mei 2024, pagina 3.") == notes(doc)[2]
-    assert "Zie «de cijfers» hieronder. Jaar 2023 2024 66 73" == " ".join(texts(doc)[1].split())
+    assert "Zie «de cijfers» hieronder. Jaar 3 2023 2024 66 73" == " ".join(texts(doc)[1].split())
 
 
 def test_notes_that_cannot_be_parted() -> None:
@@ -68,6 +68,13 @@ def test_a_figure_that_opens_no_note() -> None:
     """A lone figure to which no mark points stays where it is."""
     doc = read(f"{ASKED}\n\nVraag 1\nHoeveel?\n\n1\nHuis.\n{FOOT} 1\n")
     assert ["Hoeveel?\n1 Huis."] == texts(doc)
+
+
+def test_lone_figures_without_text() -> None:
+    """A figure that ends a page, with nothing behind it, is not lost."""
+    doc = read(f"{ASKED}\n\n1\n{FOOT} 1\n1\n1\nzee\n")
+    kept = [*texts(doc), *(note.label + note.text for note in doc.footnotes)]
+    assert 3 == "".join([*kept, *(label for label, _ in marks(doc))]).count("1")
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def notes_apart(
     """
     labels = {str(number) for number in range(first, last + 1)}
     at = _foot(page, start, labels)
-    stretches = [_Stretch()]
+    stretches, between = [_Stretch()], list[Row]()
     for index, row in enumerate(page[start:], start):
         if row.text in labels and is_alone(row):
             labels.discard(row.text)
@@ -60,14 +60,15 @@ def notes_apart(
             stretches[-1].labels.append(int(row.text))
         elif index >= at:
             stretches[-1].rows.append(row)
+        else:
+            between.append(row)
     notes: list[Note] = []
     for stretch in _ordered(stretches):
         pieces = _split(stretch.rows, len(stretch.labels))
         if not pieces:
             return None
         notes += [Note(str(n), rows) for n, rows in zip(stretch.labels, pieces, strict=True)]
-    body = [row for row in page[start:at] if row.text not in {note.label for note in notes}]
-    return body, notes
+    return (between, notes) if len(notes) > last - first else None
 
 
 def _foot(page: list[Row], start: int, labels: set[str]) -> int:

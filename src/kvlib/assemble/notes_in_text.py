@@ -7,6 +7,7 @@ next number, and before it a mark with that number in the text.
 from __future__ import annotations
 
 from kvlib.assemble.bracket_notes import take_bracket_notes
+from kvlib.assemble.note_last import last_marks
 from kvlib.assemble.note_marks import find_marks, find_repeated, lift
 from kvlib.assemble.note_rows import looks_like_note, opens
 from kvlib.assemble.notes import Note
@@ -103,5 +104,5 @@ def _web_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
     else:
         body.extend(closers)
     labels = list(dict.fromkeys(note.label for note in notes))
-    lift(body, find_marks(body, labels).items())
+    lift(body, last_marks(body, labels, find_marks(body, labels)).items())
     return body, notes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from kvlib.assemble.note_last import last_marks
 from kvlib.assemble.note_marks import find_marks, lift
 from kvlib.assemble.note_rows import (
     append,
@@ -86,6 +87,9 @@ def _take_opened(body: list[Row], page: list[Row], notes: list[Note]) -> bool:
         if starts is None or any(parse_label(row.text) for row in page[starts[0] :]):
             last -= 1
             continue
+        if _opens_again(page, starts, starts_of[first]):
+            last -= 1
+            continue
         ends = zip(starts, [*starts[1:], len(page)], strict=True)
         labels = [str(number) for number in range(first, last + 1)]
         made = [make_note(n, page[a:b]) for n, (a, b) in zip(labels, ends, strict=True)]
@@ -96,13 +100,24 @@ def _take_opened(body: list[Row], page: list[Row], notes: list[Note]) -> bool:
     return False
 
 
+def _opens_again(page: list[Row], starts: list[int], firsts: list[int]) -> bool:
+    """Whether the first note opens further down, and what opens so here is a table's row."""
+    again = firsts[-1]
+    end = starts[1] if len(starts) > 1 else len(page)
+    return (
+        again > starts[0]
+        and looks_like_note([page[again]])
+        and not looks_like_note(page[starts[0] : end])
+    )
+
+
 def _take(body: list[Row], above: list[Row], made: list[Note], notes: list[Note]) -> int:
     """Take these notes if all are believed; how many are, from the first on."""
     searched = [*body[first_row(body) :], *above]
     marks = find_marks(searched, [note.label for note in made])
     believed = _believed(made, marks)
     if believed == len(made):
-        lift(searched, marks.items())
+        lift(searched, last_marks(searched, [note.label for note in made], marks).items())
         body.extend(above[: _run_over(above, notes)])
         notes.extend(made)
     return believed
