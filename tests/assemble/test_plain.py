@@ -353,6 +353,18 @@ WITH_NOTES: dict[str, tuple[str, str, list[tuple[str, str]], list[tuple[str, int
         [("1", "Zeeblad."), ("2", "Duinpost.")],
         [("1", 0), ("2", 1)],
     ),
+    "stars": (
+        "Vraag 1\nKent u «de zee»?* En «het duin»** ook?\n\n* Zeeblad.\n** Duinpost.\n",
+        "Kent u «de zee»? En «het duin» ook?",
+        [("*", "Zeeblad."), ("**", "Duinpost.")],
+        [("*", 0), ("**", 1)],
+    ),
+    "stars of a list": (
+        "Vraag 1\nKent u de lezers* en:\n* de zee;\n* het duin?\n",
+        "Kent u de lezers* en:\n* de zee;\n* het duin?",
+        [],
+        [],
+    ),
     "behind the date": (
         f"Vraag 1\nKent u de brief van 3 mei jl.1 over de zee?\n\n1 Zeeblad.\n{FOOT} 1\n",
         "Kent u de brief van 3 mei jl. over de zee?",
@@ -527,6 +539,24 @@ def test_list() -> None:
     ).questions
     assert [Paragraph, ListItem, ListItem, Paragraph] == [type(b) for b in question.blocks]
     assert "Welke:\n– de zee en het strand;\n– het duin?\nGraag per jaar." == question.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        ("Kunt u\na. de zee meten;\nb. het strand tellen?", ["a.", "b."]),
+        ("Kunt u\n- de zee meten\n- het strand tellen?", ["-", "-"]),
+        ("Hoe was dat in\n(a) 2019,\n(b) 2020 en\n(c) 2021?", ["(a)", "(b)", "(c)"]),
+        ("Geldt dat ook\na. op zee?", []),
+        ("Is de zee\n– zo bleek gisteren\n– zout?", []),
+        ("Geldt artikel\n1. daar?", []),
+    ],
+)
+def test_first_item(lines: str, items: list[str]) -> None:
+    """A list begins behind an unfinished line too, if a second item follows the first."""
+    (question,) = read(f"{ASKED}\n\nVraag 1\n{lines}\n").questions
+    assert items == [block.marker for block in question.blocks if isinstance(block, ListItem)]
+    assert lines.split() == question.text.split()
 
 
 # --- furniture ------------------------------------------------------------------------------------
