@@ -19,6 +19,7 @@ LEAST = {
     "text, layout kept": 0.97,
     "text, extracted": 0.97,
     "text, plain": 0.97,
+    "text, line by line": 0.97,
     "text of the web page": 0.99,
 }
 SEEDS = range(1000, 1120)

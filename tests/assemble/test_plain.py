@@ -579,6 +579,44 @@ WITH_NOTES: dict[str, tuple[str, str, list[tuple[str, str]], list[tuple[str, int
         [("1", "Zeeblad.")],
         [("1", 0)],
     ),
+    "with a comma only": (
+        f"Vraag 1\nKent u de zee1,2?\n\n1 Zeeblad.\n2 Duinpost.\n{FOOT} 1\n",
+        "Kent u de zee?",
+        [("1", "Zeeblad."), ("2", "Duinpost.")],
+        [("1", 0), ("2", 1)],
+    ),
+    "stars": (
+        "Vraag 1\nKent u «de zee»?* En «het duin»** ook?\n\n* Zeeblad.\n** Duinpost.\n",
+        "Kent u «de zee»? En «het duin» ook?",
+        [("*", "Zeeblad."), ("**", "Duinpost.")],
+        [("*", 0), ("**", 1)],
+    ),
+    "stars of a list": (
+        "Vraag 1\nKent u de lezers* en:\n* de zee;\n* het duin?\n",
+        "Kent u de lezers* en:\n* de zee;\n* het duin?",
+        [],
+        [],
+    ),
+    "behind the date": (
+        f"Vraag 1\nKent u de brief van 3 mei jl.1 over de zee?\n\n1 Zeeblad.\n{FOOT} 1\n",
+        "Kent u de brief van 3 mei jl. over de zee?",
+        [("1", "Zeeblad.")],
+        [("1", 0)],
+    ),
+    "between rows of figures": (
+        "Vraag 1\nKent u «de zee»?1\nJaar Aantal\n1 12\n2 3\n0,5 1,0\n"
+        f"1 Zeeblad, 3 mei 2024.\n{FOOT} 1\n",
+        "Kent u «de zee»? Jaar Aantal 1 12 2 3 0,5 1,0",
+        [("1", "Zeeblad, 3 mei 2024.")],
+        [("1", 0)],
+    ),
+    "below a table": (
+        "Vraag 1\nKent u «de zee»?1\nStrand 2023 2024\n1 Noord 5 6\n2 Zuid 7 8\n"
+        f"1 Zeeblad, 3 mei 2024.\n{FOOT} 1\n",
+        "Kent u «de zee»? Strand 2023 2024 1 Noord 5 6 2 Zuid 7 8",
+        [("1", "Zeeblad, 3 mei 2024.")],
+        [("1", 0)],
+    ),
     "behind a small word": (
         f"Vraag 1\nKent u de zee1 of het duin?\n\n1 Zeeblad.\n{FOOT} 1\n",
         "Kent u de zee of het duin?",
@@ -655,6 +693,35 @@ def test_lines_that_open_no_note(line: str) -> None:
     assert [] == notes(doc)
 
 
+@pytest.mark.parametrize(
+    "name", ["COVID-19", "SARS-CoV-2", "MH17", "G4", "artikel 6", "nr. 871", "10 of 55"]
+)
+def test_a_mark_glued_to_a_figure(name: str) -> None:
+    """Where nothing else can be the mark, the end of a figure is."""
+    doc = read(f"{ASKED}\n\nVraag 1\nKent u {name}1?\n\n1 Zeeblad, 3 mei 2024.\n{FOOT} 1\n")
+    assert f"Kent u {name}?" == doc.questions[0].text
+    assert [("1", 0)] == marks(doc)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kent u COVID-191 en MH171?",
+        "Was dat in 2021?",
+        "Was dat op 21 mei?",
+        "Kost dat € 151?",
+        "Zijn er 2 151?",
+        "Is dat 2,51?",
+        "Zijn er 51 lampen?",
+    ],
+)
+def test_a_figure_that_may_be_whole(sentence: str) -> None:
+    """Where a mark may stand at two places, or at none, the figure stays as it is."""
+    doc = read(f"{ASKED}\n\nVraag 1\n{sentence}\n\n1 Zeeblad, 3 mei 2024.\n{FOOT} 1\n")
+    assert sentence == doc.questions[0].text
+    assert ([], 1) == (marks(doc), len(doc.footnotes))
+
+
 def test_note_without_mark_stays_text() -> None:
     """What looks like a note, but has no mark, stays where it is."""
     doc = read(f"{ASKED}\n\nVraag 1\nKent u die?\n\n1 Zeeblad.\n{FOOT} 1\n")
@@ -683,7 +750,7 @@ def test_note_without_mark_is_reported() -> None:
         ("Kent u\n\f\nde zee?", "Kent u de zee?"),
         ("Kent\tu \u00a0 de zee?", "Kent u de zee?"),
         ("Yes\u0327ilgo\u0308z?", "Yeşilgöz?"),
-        ("Kent u (de zee\n)?", "Kent u (de zee )?"),
+        ("Kent u (de zee\n)?", "Kent u (de zee)?"),
     ],
 )
 def test_words(printed: str, expected: str) -> None:
@@ -704,6 +771,24 @@ def test_list() -> None:
     ).questions
     assert [Paragraph, ListItem, ListItem, Paragraph] == [type(b) for b in question.blocks]
     assert "Welke:\n– de zee en het strand;\n– het duin?\nGraag per jaar." == question.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        ("Kunt u\na. de zee meten;\nb. het strand tellen?", ["a.", "b."]),
+        ("Kunt u\n- de zee meten\n- het strand tellen?", ["-", "-"]),
+        ("Hoe was dat in\n(a) 2019,\n(b) 2020 en\n(c) 2021?", ["(a)", "(b)", "(c)"]),
+        ("Geldt dat ook\na. op zee?", []),
+        ("Is de zee\n– zo bleek gisteren\n– zout?", []),
+        ("Geldt artikel\n1. daar?", []),
+    ],
+)
+def test_first_item(lines: str, items: list[str]) -> None:
+    """A list begins behind an unfinished line too, if a second item follows the first."""
+    (question,) = read(f"{ASKED}\n\nVraag 1\n{lines}\n").questions
+    assert items == [block.marker for block in question.blocks if isinstance(block, ListItem)]
+    assert lines.split() == question.text.split()
 
 
 # --- furniture ------------------------------------------------------------------------------------
@@ -736,6 +821,22 @@ def test_furniture() -> None:
         "running_foot",
     ] == [piece.kind for piece in doc.furniture]
     assert () == doc.diagnostics
+
+
+def test_the_foot_says_the_session() -> None:
+    """Questions whose title block is gone have it from the foot, their name from the colophon."""
+    doc = read(f"{ASKED}\n\nVraag 1\nKent u die?\n\nkv-tk-2024Z99016\n’s-Gravenhage 2024 {FOOT}\n")
+    assert ("2023-2024", "kv-tk-2024Z99016") == (doc.session, doc.identifier)
+
+
+def test_old_colophon() -> None:
+    """The lines of an old colophon are not the note's that stands above them."""
+    doc = read(
+        f"{ASKED}\n\nVraag 1\nKent u «de zee»?1\n\n1 Zeeblad, 17 juni 2009.\nKVR97543\n"
+        f"0809tkkvr9385\nISSN 0921 - 7398\nSdu Uitgevers\n’s-Gravenhage 2009 {FOOT} 1\n"
+    )
+    assert [("1", "Zeeblad, 17 juni 2009.")] == notes(doc)
+    assert ["colophon"] * 5 == [piece.kind for piece in doc.furniture]
 
 
 def test_glued_foot() -> None:

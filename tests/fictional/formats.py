@@ -66,5 +66,8 @@ FORMATS = {
     "text, plain": Rendering(
         ".txt", lambda d: pdftext.render(d, "plain").encode(), TEXT, _headless
     ),
+    "text, line by line": Rendering(
+        ".txt", lambda d: pdftext.render(d, "lines").encode(), TEXT, _all
+    ),
     "text of the web page": Rendering(".txt", lambda d: web.render(d).encode(), TEXT, _headless),
 }

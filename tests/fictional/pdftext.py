@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fictional.setting import Run
     from kvlib.model import Document
 
-TextStyle: TypeAlias = Literal["layout", "extractor", "plain"]
+TextStyle: TypeAlias = Literal["layout", "extractor", "plain", "lines"]
 FURNITURE = {"title", "number", "colophon", "foot", "page"}
 GAP = 1.5
 """Runs further apart than this get a blank between them."""
@@ -127,6 +127,34 @@ def _extracted_page(page: Page) -> str:
     return "\n".join([*body, foot]) + "\n"
 
 
+def _apart(line: TypesetLine) -> str:
+    """A small figure that opens a note is a line of its own; behind a mark a new one begins."""
+    first, *others = line.runs
+    if line.kind == "note" and first.style.size < 5:
+        return f"{first.text}\n{_joined(tuple(others))}"
+    parts: list[str] = []
+    start = 0
+    for end, run in enumerate(line.runs, 1):
+        if line.kind == "body" and _raised(run):
+            parts.append(_joined(line.runs[start:end]))
+            start = end
+    return "\n".join(part for part in [*parts, _joined(line.runs[start:])] if part.strip())
+
+
+def _lines_page(page: Page) -> str:
+    title = "".join(f"{text}\n" for text in _title_lines(page))
+    main = [_apart(line) for line in page if line.kind not in FURNITURE]
+    colophon = [line.text for line in page if line.kind == "colophon"]
+    foot = "\n\n".join(line.text for line in page if line.kind in ("foot", "page"))
+    return title + "\n".join([*main, *colophon, foot]) + "\n"
+
+
+def _title_lines(page: Page) -> list[str]:
+    """The title block: only the session and what stands beside it share a line."""
+    texts = [line.text for line in page if line.kind in ("title", "number")]
+    return [*texts[:2], " ".join(texts[2:4]), *texts[4:]] if texts else []
+
+
 def render(doc: Document, style: TextStyle = "layout") -> str:
     """The text that a tool of this style prints."""
     done = pages(doc)
@@ -134,4 +162,6 @@ def render(doc: Document, style: TextStyle = "layout") -> str:
         return "\f".join(map(_layout_page, done)) + "\f"
     if style == "plain":
         return "".join(map(_plain_page, done))
+    if style == "lines":
+        return "\f".join(map(_lines_page, done)) + "\f"
     return "".join(_title(page) + _extracted_page(page) for page in done)

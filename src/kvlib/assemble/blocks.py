@@ -30,6 +30,8 @@ _MARKER = rule(
 # What a marker may begin with; letters only where a sign closes them.
 _SIGNS = frozenset("-–—•·▪◦‣*(0123456789abcdefghijklmnopqrstuvwxyz")
 _BULLETS = frozenset("•*▪◦·‣")  # these are never a dash in a sentence
+# What the second item of a list has where the first has this; "–" may also hold a thought.
+_SECOND = {"a": "b", "1": "2", "i": "ii", "-": "-"}
 _UNFINISHED = ("-", "–", ",")
 _INDENT = 2.0  # points
 
@@ -53,8 +55,9 @@ class Blocks:
     def _groups(self, rows: list[Row]) -> Iterator[list[Row]]:
         """The rows of each block."""
         group: list[Row] = []
-        for row in rows:
-            if group and self._breaks(group, row):
+        firsts = _first_items(rows)
+        for index, row in enumerate(rows):
+            if group and (index in firsts or self._breaks(group, row)):
                 yield group
                 group = []
             group.append(row)
@@ -121,6 +124,22 @@ class Blocks:
         for row in rows:
             joined.add(row)
         return joined.finish(self.find_note)
+
+
+def _first_items(rows: list[Row]) -> set[int]:
+    """Where lists begin, whatever stands above: "a." with a "b." below, "-" with another."""
+    seen: set[str] = set()
+    firsts: set[int] = set()
+    for index in range(len(rows) - 1, 0, -1):
+        text = rows[index].text
+        found = _MARKER.match(text) if text[:1] in _SIGNS and not rows[index].cells else None
+        if found is None:
+            continue
+        sign = found[0].strip("().°")
+        if sign in _SECOND and found[0].replace(sign, _SECOND[sign]) in seen and " - " not in text:
+            firsts.add(index)
+        seen.add(found[0])
+    return firsts
 
 
 def _kind_of_marker(marker: str) -> str:

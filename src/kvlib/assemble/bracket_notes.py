@@ -1,4 +1,4 @@
-"""Notes whose labels stand in brackets, as letters have them: "(1)", "2)", "[*]".
+"""Notes whose labels stand in brackets, as letters have them: "(1)", "2)", "[*]"; or are stars.
 
 Such a label is also how items of a list begin. It is a note's only if it stands
 in the text before, glued to a word or behind it.
@@ -17,9 +17,9 @@ _BRACKETED = r"\((?:\d{1,3}|\*{1,3})\)|\[(?:\d{1,3}|\*{1,3})\]|\{\d{1,3}\}"
 # What opens a row: the label of a note, or of an item of a list.
 _LABEL = rule(
     "assemble.bracket-notes.label",
-    rf"^({_BRACKETED}|\d{{1,3}}[).])\s?(?=\S)",
-    example=("(1) NOS, 11 oktober", "[*] NOS", "{2} NOS", "3) NOS", "4. NOS"),
-    refuses=("1 NOS", "(aan) NOS", "(1)", "2024) NOS"),
+    rf"^({_BRACKETED}|\d{{1,3}}[).]|\*{{1,3}}(?!\*))\s?(?=\S)",
+    example=("(1) NOS, 11 oktober", "[*] NOS", "{2} NOS", "3) NOS", "4. NOS", "** NOS"),
+    refuses=("****", "1 NOS", "(aan) NOS", "(1)", "2024) NOS"),
 )
 _MARK = rule(
     "assemble.bracket-notes.mark",
@@ -34,8 +34,15 @@ _BARE = rule(
     example=("klopt?1", "«boot»12"),
     refuses=("klopt? 1", "klopt.1", "klopt?1 En"),
 )
+# A star behind a sentence or a quotation; behind a letter it may be one of the word's.
+_STARS = rule(
+    "assemble.bracket-notes.stars",
+    r"(?<=[?!.;»])\*{1,3}(?![\w*])",
+    example=("klopt?*", "«boot»** op"),
+    refuses=("klopt? *", "h*mo", "allen* samen", "klopt?****"),
+)
 _WIDEST = 4  # characters of a bare mark and what it is glued to
-_OPENERS = frozenset("([{0123456789")
+_OPENERS = frozenset("([{*0123456789")
 
 
 def take_bracket_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
@@ -71,6 +78,9 @@ def _marks(text: str) -> Iterator[tuple[str, int]]:
     """What may be a mark: a label in brackets, or a bare figure glued to the end of a sentence."""
     if ")" in text or "]" in text or "}" in text:
         for found in _MARK.finditer(text, 1):
+            yield found[0], found.start()
+    if "*" in text:
+        for found in _STARS.finditer(text, 1):
             yield found[0], found.start()
     bare = _BARE.search(text[-_WIDEST:])
     if bare:

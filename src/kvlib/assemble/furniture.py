@@ -12,6 +12,7 @@ from kvlib.assemble.rows import Row, part_of, span_of
 from kvlib.grammar import (
     TitleFacts,
     aanhangsel_number,
+    ends_page,
     furniture_kind,
     may_be_furniture,
     question_number,
@@ -51,27 +52,55 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
     """Part the rows; what stands before row ``head``, the heading's, is the title block."""
     result = Printed()
     page_ended = named = own = False
+    feet = _Feet()
     for index, row in enumerate(rows):
-        if index > head and not (may_be_furniture(row.text) or (layout and layout.is_margin(row))):
+        if index > head and not (
+            may_be_furniture(row.text) or feet.bare or (layout and layout.is_margin(row))
+        ):
             if page_ended:
                 row.new_page, page_ended = True, False
             result.content.append(row)
             continue
         for part in _parts(row):
             kind = _kind(part, layout, in_title=index < head)
+            if kind is None and feet.is_number(part, rows[index + 1 : index + 2]):
+                kind = "page_number"
+            feet.pass_by(part)
             if kind is None:
                 part.new_page = part.new_page or page_ended
                 page_ended = False
                 result.content.append(part)
                 continue
-            page_ended = index > head
+            page_ended = index > head and (page_ended or kind != "colophon" or ends_page(part.text))
             result.furniture.append(Furniture(kind=kind, text=part.text, span=span_of([part])))
-            if (index < head or not result.facts.identifier) and not own:
+            is_told = bool(result.facts.identifier and result.facts.session)
+            if (index < head or not is_told) and not own:
                 lone = index < head and not (named and part.text in ("1", "2"))
                 result.facts = _merge(result.facts, part.text, lone=lone)
             named = _CHAMBER.match(part.text) is not None
             own = index < head and names_own_reference(part.text)
     return result
+
+
+@define
+class _Feet:
+    """The running feet so far: the number of one may stand on the line below it."""
+
+    count: int = 0
+    bare: bool = False
+    """The line above is a foot without its number."""
+
+    def pass_by(self, row: Row) -> None:
+        """Take note of a row."""
+        ends = ends_page(row.text)
+        self.count += ends
+        self.bare = ends and not row.text[-1].isdigit()
+
+    def is_number(self, row: Row, below: list[Row]) -> bool:
+        """Whether the row is the number of the foot above it."""
+        if not (self.bare and _PAGE_NUMBER.match(row.text)):
+            return False
+        return row.text == str(self.count) or not below or below[0].new_page
 
 
 def _parts(row: Row) -> Iterator[Row]:

@@ -12,9 +12,9 @@ from kvlib.grammar.numbers import COUNTED
 # questions follows.
 _OPENING = rule(
     "assemble.note-rows.opening",
-    rf"^(\d{{1,3}}?)(?!{COUNTED.pattern})(?=[^\d°.,%)\]}}]|20\d\dZ)\s?(?=\S)",
+    rf"^(\d{{1,3}}?)(?!{COUNTED.pattern})(?=[^\d°.,%)\]}}]|20\d\dZ)(?=[^a-zA-Z]*[a-zA-Z])\s?(?=\S)",
     example=("1 NOS, 11 oktober", "1NOS", "32024Z15585", "12 «Boot»"),
-    refuses=("1 januari 2024", "1. Boot", "1) Boot", "2024 NOS", "1", "5% meer"),
+    refuses=("1 januari 2024", "1. Boot", "1) Boot", "2024 NOS", "1", "5% meer", "1 0,5 12"),
 )
 _OPENERS = frozenset("0123456789")
 

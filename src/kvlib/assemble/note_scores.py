@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kvlib.assemble.rows import Row
 from kvlib.grammar import rule
 from kvlib.grammar.numbers import COUNTED
@@ -42,6 +44,14 @@ _NEW_SENTENCE = rule(
     example=(" Op", "Op", ", 3 «Op", "", " 3"),
     refuses=(" miljoen", "% meer", "12 op"),
 )
+# Marks with nothing but a comma between them: "boot1,2"; a decimal is not glued to a word.
+_GLUED_ROW = rule(
+    "assemble.note-scores.glued-row",
+    r"(?:[a-zà-ÿ]|[?!»”’)\]…])\d{1,3}(?:,\d{1,3}){1,4}(?!\d)",
+    example=("boot1,2?", "klopt?12,13"),
+    refuses=("van 1,2", "A1,2", "boot1, 2", "boot1"),
+)
+_LONGEST_ROW = 20  # characters of such marks
 # Another mark before: "boot1 2", "20241, 2".
 _TWICE = rule(
     "assemble.note-scores.twice",
@@ -53,6 +63,7 @@ _TWICE = rule(
 _STRONG = frozenset("?!»”’)]…")
 _STOPS = frozenset(".,;:")
 _BEFORE_SECOND = frozenset(",.?!»”’)]…;:")
+_BEHIND_DATE = (" jl.", " ll.")  # abbreviations of which no figure is a part
 _BEHIND = frozenset(" .,;:?!»”’)]…")
 
 
@@ -75,9 +86,11 @@ def score_of(text: str, start: int, end: int, above: str) -> int:
     """How much speaks for a mark; 0 if it is none. ``above`` is the row before."""
     behind = text[end : end + 1]
     if ALONE.match(text):
-        return 5 if above and not text[max(0, start - 1) : start].isdigit() else 0
+        return _score_alone(text, above) if not text[max(0, start - 1) : start].isdigit() else 0
     if behind and behind not in _BEHIND and not behind.isupper():
         return 0
+    if _in_glued_row(text, start, end):
+        return 4
     if behind and behind in _STOPS and text[end + 1 : end + 2].isdigit():
         return 0
     if start == 0:
@@ -87,6 +100,31 @@ def score_of(text: str, start: int, end: int, above: str) -> int:
             return 0
         return 3 if behind in _BEHIND and behind != " " else 2
     return _score_glued(text[:start], text[end : end + 16])
+
+
+def _in_glued_row(text: str, start: int, end: int) -> bool:
+    """Whether a figure is one of those that count upwards with a comma between them."""
+    if text[end : end + 1] != "," and text[start - 1 : start] != ",":
+        return False
+    near = max(0, start - _LONGEST_ROW)
+    head = text[near:start].rstrip("0123456789,")
+    row = _GLUED_ROW.match(text, near + len(head) - 1) if head else None
+    return row is not None and row.end() >= end and _counts(row[0][1:])
+
+
+def _counts(figures: str) -> bool:
+    """Whether each figure is one more than the one before it."""
+    numbers = [int(figure) for figure in figures.replace(",", " ").split()]
+    return all(number + 1 == following for number, following in pairwise(numbers))
+
+
+def _score_alone(text: str, above: str) -> int:
+    """Marks that stand in a row by themselves count upwards; a row of a table does not."""
+    if not above or (above[-1].isdigit() and not YEAR.search(above[-5:])):
+        return 0
+    if not _counts(text):
+        return 0
+    return 4 if above[-1] in _STRONG or above[-1] in _STOPS else 3
 
 
 def _goes_on(above: str) -> bool:
@@ -119,7 +157,7 @@ def _score_glued(before: str, behind: str) -> int:
 def _score_stopped(before: str, behind: str) -> int:
     """Behind a stop: the end of a sentence, an abbreviation, or the middle of a figure."""
     if ends_in_abbreviation(before):
-        return 0
+        return 3 if before.endswith(_BEHIND_DATE) else 0
     if before[-2:-1].isdigit():  # "12.5", or the end of a sentence: "in 2022.2 Op"
         return 2 if _NEW_SENTENCE.match(behind) else 0
     return 4

@@ -7,9 +7,11 @@ next number, and before it a mark with that number in the text.
 from __future__ import annotations
 
 from kvlib.assemble.bracket_notes import take_bracket_notes
+from kvlib.assemble.note_last import last_marks
 from kvlib.assemble.note_marks import find_marks, find_repeated, lift
-from kvlib.assemble.note_rows import looks_like_note, openings
+from kvlib.assemble.note_rows import looks_like_note, opens
 from kvlib.assemble.notes import Note
+from kvlib.assemble.notes_apart import is_alone
 from kvlib.assemble.notes_loose import loose_notes
 from kvlib.assemble.notes_paged import paged_notes
 from kvlib.assemble.rows import MARK, Row
@@ -17,6 +19,7 @@ from kvlib.grammar import parse_label
 
 # What the portal's page leaves behind when it is copied as text.
 CLOSE_NOTE = frozenset(("X Noot", "XNoot", "Noot"))
+_FEW = 5  # rows that are looked at for the text of a figure alone
 
 
 def take_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
@@ -30,13 +33,20 @@ def take_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
         return _raised_notes(rows)
     if not CLOSE_NOTE.isdisjoint([row.text for row in rows]):
         body, notes = _web_notes(rows)
-    elif any(number == "1" for _, number in openings(rows)):
-        body, notes = paged_notes(rows) if paged else loose_notes(rows)
     else:
-        body, notes = rows, []
+        body, notes = _numbered_notes(rows, paged=paged)
     if not notes:
         return take_bracket_notes(rows)
     lift(body, find_repeated(body, [note.label for note in notes]))
+    return body, notes
+
+
+def _numbered_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
+    """Notes that open with their number, on the same line or on one of its own."""
+    alone = any(row.text == "1" and is_alone(row) for row in rows)
+    body, notes = paged_notes(rows) if alone and not paged else (rows, [])
+    if not notes and (alone or any(opens(row, "1") for row in rows)):
+        return paged_notes(rows) if paged else loose_notes(rows)
     return body, notes
 
 
@@ -58,10 +68,16 @@ def _raised_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
 def missed(rows: list[Row], number: int) -> list[Row]:
     """Rows of the body that look like notes that nobody marks: the next number and a source."""
     found = []
-    for index, opening in openings(rows):
-        if opening == str(number) and looks_like_note([rows[index]]):
-            found.append(rows[index])
+    for index, row in enumerate(rows):
+        if opens(row, str(number)) and looks_like_note([row]):
+            found.append(row)
             number += 1
+        elif row.text == str(number) and is_alone(row):
+            below = rows[index + 1 : index + _FEW]
+            text = next((row for row in below if not is_alone(row)), row)
+            if looks_like_note([text]):
+                found.append(text)
+                number += 1
     return found
 
 
@@ -88,5 +104,5 @@ def _web_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
     else:
         body.extend(closers)
     labels = list(dict.fromkeys(note.label for note in notes))
-    lift(body, find_marks(body, labels).items())
+    lift(body, last_marks(body, labels, find_marks(body, labels)).items())
     return body, notes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kvlib.assemble.note_last import last_marks
 from kvlib.assemble.note_marks import find_marks, lift
 from kvlib.assemble.note_rows import (
     LINES_OF_ADDRESS,
@@ -39,7 +40,7 @@ def loose_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
             body.append(rows[at])
             at += 1
             continue
-        lift(searched, marks.items())
+        lift(searched, last_marks(searched, labels, marks).items())
         notes.extend(map(make_note, labels, group))
         at += sum(map(len, group))
         if at < len(rows):

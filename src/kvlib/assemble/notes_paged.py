@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from kvlib.assemble.note_last import last_marks
 from kvlib.assemble.note_marks import find_marks, lift
 from kvlib.assemble.note_rows import (
     append,
@@ -14,8 +15,10 @@ from kvlib.assemble.note_rows import (
     looks_like_note,
     make_note,
     openings,
+    opens,
 )
 from kvlib.assemble.notes import Note
+from kvlib.assemble.notes_apart import is_alone, last_label, notes_apart
 from kvlib.assemble.rows import Row
 from kvlib.grammar import parse_label
 from kvlib.grammar.sentences import ends_sentence
@@ -41,6 +44,42 @@ def _pages(rows: list[Row]) -> list[list[Row]]:
 
 def _take_page(body: list[Row], page: list[Row], notes: list[Note]) -> None:
     """Move a page's rows to the body, and those of its notes to the notes."""
+    first = len(notes) + 1
+    alone = _last_alone(page, first)
+    taken = alone is not None and _take_apart(body, page, notes, alone)
+    if not (taken or _take_opened(body, page, notes)):
+        body.extend(page[: _run_over(page, notes)])
+
+
+def _last_alone(page: list[Row], number: int) -> int | None:
+    """The last row with this number if it is the number alone."""
+    text = str(number)
+    for index in range(len(page) - 1, -1, -1):
+        if page[index].text == text and is_alone(page[index]):
+            return index
+        if opens(page[index], text):
+            return None
+    return None
+
+
+def _take_apart(body: list[Row], page: list[Row], notes: list[Note], start: int) -> bool:
+    """Take notes whose figures stand on lines of their own, if there are such notes."""
+    first = len(notes) + 1
+    last = last_label(page, start, first)
+    while last >= first and not any(parse_label(row.text) for row in page[start:]):
+        found = notes_apart(page, start, first, last)
+        if found is None:
+            return False
+        between, made = found
+        believed = _take(body, [*page[:start], *between], made, notes)
+        if believed == len(made):
+            return True
+        last = first + believed - 1
+    return False
+
+
+def _take_opened(body: list[Row], page: list[Row], notes: list[Note]) -> bool:
+    """Take notes that open with their figure, if there are such notes."""
     starts_of = _starts_of(page)
     first, last = len(notes) + 1, _last(starts_of, len(notes) + 1)
     while last >= first:
@@ -48,28 +87,48 @@ def _take_page(body: list[Row], page: list[Row], notes: list[Note]) -> None:
         if starts is None or any(parse_label(row.text) for row in page[starts[0] :]):
             last -= 1
             continue
+        if _opens_again(page, starts, starts_of[first]):
+            last -= 1
+            continue
+        ends = zip(starts, [*starts[1:], len(page)], strict=True)
         labels = [str(number) for number in range(first, last + 1)]
-        searched = [*body[first_row(body) :], *page[: starts[0]]]
-        marks = find_marks(searched, labels)
-        ends = [*starts[1:], len(page)]
-        rows = [page[start:end] for start, end in zip(starts, ends, strict=True)]
-        believed = _believed(labels, marks, rows)
-        if believed == len(labels):
-            lift(searched, marks.items())
-            start = _run_over(page[: starts[0]], notes)
-            body.extend(page[:start])
-            notes.extend(map(make_note, labels, rows))
-            return
+        made = [make_note(n, page[a:b]) for n, (a, b) in zip(labels, ends, strict=True)]
+        believed = _take(body, page[: starts[0]], made, notes)
+        if believed == len(made):
+            return True
         last = first + believed - 1
-    body.extend(page[: _run_over(page, notes)])
+    return False
 
 
-def _believed(labels: list[str], marks: Container[str], rows: list[list[Row]]) -> int:
+def _opens_again(page: list[Row], starts: list[int], firsts: list[int]) -> bool:
+    """Whether the first note opens further down, and what opens so here is a table's row."""
+    again = firsts[-1]
+    end = starts[1] if len(starts) > 1 else len(page)
+    return (
+        again > starts[0]
+        and looks_like_note([page[again]])
+        and not looks_like_note(page[starts[0] : end])
+    )
+
+
+def _take(body: list[Row], above: list[Row], made: list[Note], notes: list[Note]) -> int:
+    """Take these notes if all are believed; how many are, from the first on."""
+    searched = [*body[first_row(body) :], *above]
+    marks = find_marks(searched, [note.label for note in made])
+    believed = _believed(made, marks)
+    if believed == len(made):
+        lift(searched, last_marks(searched, [note.label for note in made], marks).items())
+        body.extend(above[: _run_over(above, notes)])
+        notes.extend(made)
+    return believed
+
+
+def _believed(made: list[Note], marks: Container[str]) -> int:
     """How many of the notes, from the first on, have a mark or look like notes."""
-    for count, (label, group) in enumerate(zip(labels, rows, strict=True)):
-        if label not in marks and not looks_like_note(group):
+    for count, note in enumerate(made):
+        if note.label not in marks and not looks_like_note(note.rows):
             return count
-    return len(labels)
+    return len(made)
 
 
 def _run_over(rows: list[Row], notes: list[Note]) -> int:

@@ -31,6 +31,7 @@ from kvlib.grammar.headings import (
     trim_stop,
 )
 from kvlib.grammar.identifiers import Identifier, parse_identifier
+from kvlib.grammar.imprint import ends_page
 from kvlib.grammar.labels import Label, LabelRole, numbered_line, parse_label
 from kvlib.grammar.numbers import parse_numbers
 from kvlib.grammar.offices import parse_offices
@@ -49,6 +50,7 @@ __all__ = [
     "Rule",
     "TitleFacts",
     "aanhangsel_number",
+    "ends_page",
     "fold",
     "furniture_kind",
     "join_all",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from kvlib.grammar.identifiers import NAME, parse_identifier
+from kvlib.grammar.identifiers import parse_identifier
+from kvlib.grammar.imprint import COLOPHON, FOOT, IMPRINT, ISSN, OLD_COLOPHON, PLACE, RUNNING_FOOT
 from kvlib.grammar.memory import remembered
 from kvlib.grammar.rules import rule
 from kvlib.model import Chamber
@@ -15,49 +16,12 @@ from kvlib.model import Chamber
 if TYPE_CHECKING:
     from kvlib.model import FurnitureKind
 
-_FOOT = (
-    r"(?:Tweede|Eerste) Kamer, vergaderjaar [0-9]{4}[–-][0-9]{4}, (?:Aanhangsel|Vragen)"
-    r"(?: ?[0-9]{1,4}(?![0-9]))?"
-)
-_NAME = rf"{NAME}(?=ISSN|[ ’'‘´`]|$)"
-_ISSN = r"ISSN [0-9]{4} ?- ?[0-9]{3}[0-9X]"
-_PLACE = r"[’'‘´`]s-Gravenhage [0-9]{4}(?![0-9])"
-_IMPRINT = rf"(?:{_NAME} ?)?(?:{_ISSN} ?)?(?:{_PLACE} ?)?"
 _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
 _IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
 _SHORT = 100  # characters; such print is the same in many documents, and worth remembering
+_OLD_STARTS = ("KVR", "Sdu ", *(f"{year:02}" for year in range(10)), "9")
 _PAGE_STARTS = ("Pagina", "pagina", "Blad")
-_ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_PAGE_STARTS)
-
-# The foot of each page; its number may be glued on or have been printed elsewhere.
-_RUNNING_FOOT = rule(
-    "furniture.running-foot",
-    rf"^{_FOOT}$",
-    example=(
-        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2",
-        "Eerste Kamer, vergaderjaar 2018-2019, Vragen",
-        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel12",
-    ),
-    refuses=(
-        "Tweede Kamer, vergaderjaar 2023–2024, 36 410, nr. 3",
-        "Zie Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2",
-    ),
-)
-
-# The lines in the margin of page 1, alone or glued together, with or without the foot.
-_COLOPHON = rule(
-    "furniture.colophon",
-    rf"^(?=.){_IMPRINT}(?:{_FOOT})?$",
-    example=(
-        "ah-tk-20232024-1949",
-        "kv-tk-2024Z18436",
-        "ISSN 0921 - 7398",
-        "’s-Gravenhage 2024",
-        "ISSN 0921 - 7398’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2024–2025, Aanhangsel 1",
-        "’s-Gravenhage 2024 Tweede Kamer, vergaderjaar 2024–2025, Vragen",
-    ),
-    refuses=("", "’s-Gravenhage 2024 was", "kv-ketel", "ISSN van het tijdschrift"),
-)
+_ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_OLD_STARTS, *_PAGE_STARTS)
 
 # The head of page 1. The portal and some extractors glue its cells.
 _TITLE = rule(
@@ -92,7 +56,7 @@ _PAGE = rule(
 # Content glued behind a foot or colophon that opens the line.
 _GLUED_BEHIND = rule(
     "furniture.glued-behind",
-    rf"^(?:{_IMPRINT}{_FOOT}|(?:{_ISSN} ?)?{_PLACE}|{_ISSN}) ?(?=[A-Z«“‘–•])",
+    rf"^(?:{IMPRINT}{FOOT}|(?:{ISSN} ?)?{PLACE}|{ISSN}) ?(?=[A-Z«“‘–•])",
     example=(
         "’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 1Antwoord 3",
         "Tweede Kamer, vergaderjaar 2023–2024, Vragen 2Vraag 12",
@@ -108,8 +72,8 @@ _GLUED_BEHIND = rule(
 # where no blank parts them; otherwise it is a reference in a note.
 _GLUED_BEFORE = rule(
     "furniture.glued-before",
-    rf"(?:{_ISSN} ?)?{_PLACE} ?{_FOOT}$"
-    rf"|(?<=[^ («]){_FOOT}$",
+    rf"(?:{ISSN} ?)?{PLACE} ?{FOOT}$"
+    rf"|(?<=[^ («]){FOOT}$",
     example=(
         "de zee.ISSN 0921 - 7398’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2024–2025, Vragen 1",
         "de zee.Tweede Kamer, vergaderjaar 2024–2025, Vragen 1",
@@ -187,11 +151,13 @@ def furniture_kind(line: str) -> FurnitureKind | None:
 
 def _kind(text: str) -> FurnitureKind | None:
     if text.startswith(_STARTS):
-        if _RUNNING_FOOT.match(text):
+        if RUNNING_FOOT.match(text):
             return "running_foot"
         return "title_block" if _TITLE.match(text) else None
     if text.startswith(_IMPRINT_STARTS):
-        return "colophon" if _COLOPHON.match(text) else None
+        return "colophon" if COLOPHON.match(text) else None
+    if text.startswith(_OLD_STARTS):
+        return "colophon" if OLD_COLOPHON.match(text) else None
     if text.startswith(_PAGE_STARTS):
         return "page_number" if _PAGE.match(text) else None
     return None

@@ -18,6 +18,7 @@ _POWER = rule("words.power", r"^[23](?![0-9])", example=("2", "2.", "3,"), refus
 
 HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
 _SIGNS = "«»“”„‘’()[],.;:?!"
+_CLOSING = frozenset(".,;:?!»”)]")  # none of them stands behind a blank
 _LONGEST_PART = 100  # characters of a part of a word that are looked at
 _LONGEST = 2000  # characters of a last word that are looked at; only an address is so long
 _FEW_WORDS = 8  # so many are sought in the text before all its words are listed
@@ -122,6 +123,8 @@ def seam(token: str, right: str, known: Container[str] = ()) -> tuple[int, str]:
         >>> seam("lucht-", "vaart"), seam("VN-", "gezant"), seam("zee-", "en luchtvaart")
         ((1, ''), (0, ''), (0, ' '))
     """
+    if right[:1] in _CLOSING and not right[1:2].isalnum():
+        return 0, ""  # an extractor broke the line behind a raised figure
     if token.endswith(HYPHENS):
         return _hyphen_seam(token, right, known)
     if token[-1:].isalpha() and token not in _UNITS and "/" not in token:

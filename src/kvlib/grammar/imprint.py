@@ -1,0 +1,74 @@
+"""The foot of each page and the colophon of the first one (voetregel, colofon)."""
+
+from __future__ import annotations
+
+from kvlib.grammar.identifiers import NAME
+from kvlib.grammar.rules import rule
+
+FOOT = (
+    r"(?:Tweede|Eerste) Kamer, vergaderjaar [0-9]{4}[–-][0-9]{4}, (?:Aanhangsel|Vragen)"
+    r"(?: ?[0-9]{1,4}(?![0-9]))?"
+)
+_NAME = rf"{NAME}(?=ISSN|[ ’'‘´`]|$)"
+ISSN = r"ISSN [0-9]{4} ?- ?[0-9]{3}[0-9X]"
+PLACE = r"[’'‘´`]s-Gravenhage [0-9]{4}(?![0-9])"
+IMPRINT = rf"(?:{_NAME} ?)?(?:{ISSN} ?)?(?:{PLACE} ?)?"
+
+# The foot of each page; its number may be glued on or have been printed elsewhere.
+RUNNING_FOOT = rule(
+    "imprint.running-foot",
+    rf"^{FOOT}$",
+    example=(
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2",
+        "Eerste Kamer, vergaderjaar 2018-2019, Vragen",
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel12",
+    ),
+    refuses=(
+        "Tweede Kamer, vergaderjaar 2023–2024, 36 410, nr. 3",
+        "Zie Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2",
+    ),
+)
+
+# The lines in the margin of page 1, alone or glued together, with or without the foot.
+COLOPHON = rule(
+    "imprint.colophon",
+    rf"^(?=.){IMPRINT}(?:{FOOT})?$",
+    example=(
+        "ah-tk-20232024-1949",
+        "kv-tk-2024Z18436",
+        "ISSN 0921 - 7398",
+        "’s-Gravenhage 2024",
+        "ISSN 0921 - 7398’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2024–2025, Aanhangsel 1",
+        "’s-Gravenhage 2024 Tweede Kamer, vergaderjaar 2024–2025, Vragen",
+    ),
+    refuses=("", "’s-Gravenhage 2024 was", "kv-ketel", "ISSN van het tijdschrift"),
+)
+
+# The same lines before 2010, with the publisher's name.
+OLD_COLOPHON = rule(
+    "imprint.old-colophon",
+    r"^(?:KVR[0-9]{1,6}|[0-9]{4}[te]kkvr[0-9]{1,5}|Sdu Uitgevers)$",
+    example=("KVR37543", "0809tkkvr3385", "Sdu Uitgevers"),
+    refuses=("KVR", "het KVR37543", "Sdu Uitgevers is", "0809tkkst3385"),
+)
+
+# A foot at the end of a line, whatever is glued in front of it.
+_PAGE_END = rule(
+    "imprint.page-end",
+    rf"(?:^|[0-9]{{4}} ?){FOOT}$",
+    example=(
+        "Tweede Kamer, vergaderjaar 2023–2024, Vragen 2",
+        "’s-Gravenhage 2024 Tweede Kamer, vergaderjaar 2024–2025, Aanhangsel",
+    ),
+    refuses=("’s-Gravenhage 2024", "Zie Tweede Kamer, vergaderjaar 2023–2024, Vragen 2"),
+)
+
+
+def ends_page(line: str) -> bool:
+    """Whether a line of furniture is or ends in the foot of a page.
+
+    Example:
+        >>> ends_page("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2")
+        True
+    """
+    return "ergaderjaar " in line and _PAGE_END.search(line) is not None
