@@ -306,7 +306,9 @@ def test_no_pdf(data: bytes) -> None:
 )
 def test_unknown_reader(given: str, nearest: str | None) -> None:
     """An unknown reader is answered with those there are, and the nearest."""
-    with pytest.raises(kvlib.UnknownReaderError, match="there are: obxml, pdf, text") as caught:
+    with pytest.raises(
+        kvlib.UnknownReaderError, match="there are: json, jsonl, obxml, pdf, text"
+    ) as caught:
         kvlib.loads(TEXT, reader=given)
     assert str(caught.value).startswith(f"no reader is called {given!r}")
     if nearest:

@@ -61,5 +61,6 @@ def kvlib_readers() -> Iterator[Reader]:
         media_types=("application/xml", "text/xml"),
         probe=_probe,
         options=ObXmlOptions,
+        companions=("metadata.xml", "metadata_owms.xml"),
         description="XML of officielebekendmakingen.nl",
     )

@@ -10,17 +10,31 @@ The door is lazy: importing kvlib imports nothing heavy before its first use.
 
 TYPE_CHECKING = False  # importing typing would cost half of a bare start of Python
 if TYPE_CHECKING:
+    from kvlib import assemble as assemble
+    from kvlib import compare as compare
+    from kvlib import errors as errors
+    from kvlib import grammar as grammar
+    from kvlib import markup as markup
+    from kvlib import model as model
+    from kvlib import plugin as plugin
+    from kvlib import serialize as serialize
+    from kvlib import tables as tables
+    from kvlib import testing as testing
     from kvlib._api import (
         Aspect,
         Difference,
         Explanation,
         Limits,
+        Loaded,
         PluginInfo,
         Verdict,
         diff,
+        dump,
+        dumps,
         explain,
         from_dict,
         load,
+        load_many,
         loads,
         plugins,
         readers,
@@ -69,7 +83,18 @@ else:
 __version__ = "0.1.0"
 
 _MODULES = frozenset(
-    ("assemble", "compare", "errors", "grammar", "model", "plugin", "serialize", "testing")
+    (
+        "assemble",
+        "compare",
+        "errors",
+        "grammar",
+        "markup",
+        "model",
+        "plugin",
+        "serialize",
+        "tables",
+        "testing",
+    )
 )
 _ERRORS = ("Error", "Warning")
 
@@ -83,6 +108,7 @@ __all__ = [
     "KvlibError",
     "LimitExceededError",
     "Limits",
+    "Loaded",
     "MissingDependencyError",
     "NotKamervragenError",
     "OptionsError",
@@ -99,9 +125,12 @@ __all__ = [
     "WriteError",
     "__version__",
     "diff",
+    "dump",
+    "dumps",
     "explain",
     "from_dict",
     "load",
+    "load_many",
     "loads",
     "plugins",
     "readers",

@@ -6,20 +6,19 @@
 
 from __future__ import annotations
 
-import errno
-import io
-import os
-from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
-from kvlib import _reading, _source
+from kvlib import _loading, _reading, _writing
+from kvlib._loading import Loaded
+from kvlib._opening import Input, from_data, open_source
 from kvlib._registry import PluginInfo, get_registry
 from kvlib._sniff import Explanation, Verdict
 from kvlib._sniff import explain as rank
+from kvlib._writing import Output
 from kvlib.compare import Aspect, Difference, diff
-from kvlib.errors import FormatError
 from kvlib.model import Document
-from kvlib.plugin import Limits, Reader, Source, Writer
+from kvlib.plugin import Limits, Reader, Writer
 from kvlib.serialize import from_dict, to_dict
 
 __all__ = [
@@ -27,20 +26,22 @@ __all__ = [
     "Difference",
     "Explanation",
     "Limits",
+    "Loaded",
     "PluginInfo",
     "Verdict",
     "diff",
+    "dump",
+    "dumps",
     "explain",
     "from_dict",
     "load",
+    "load_many",
     "loads",
     "plugins",
     "readers",
     "to_dict",
     "writers",
 ]
-
-Input: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 
 
 def load(
@@ -72,7 +73,7 @@ def load(
         OSError: the file cannot be opened, as ever.
     """
     limits = limits or Limits()
-    opened = _open(source, name, media_type, limits)
+    opened = open_source(source, name, media_type, limits)
     return _reading.read(opened, reader, options, limits, strict=strict)
 
 
@@ -92,8 +93,79 @@ def loads(
     says of its encoding is then passed over.
     """
     limits = limits or Limits()
-    opened = _from_data(data, name, media_type, limits)
+    opened = from_data(data, name, media_type, limits)
     return _reading.read(opened, reader, options, limits, strict=strict)
+
+
+def load_many(
+    sources: Input | Iterable[Input],
+    *,
+    reader: str | None = None,
+    options: object = (),
+    limits: Limits | None = None,
+    strict: bool = False,
+    on_error: Literal["collect", "raise"] = "collect",
+) -> Iterator[Loaded]:
+    """Read many publications, one at a time; a faulty one does not stop the rest.
+
+    Args:
+        sources: paths, folders or binary files, or one of these. Of a folder all files are
+            read that have a reader's suffix, those in folders below it too, by name. A file
+            may hold many documents (JSON Lines); a file object is read whole, a path is not.
+        reader: the reader's name, instead of finding it for each source.
+        options: an option object of a plugin, or several.
+        limits: what each source may ask for.
+        strict: doubts are errors, as in :func:`load`.
+        on_error: ``collect`` yields what is raised as ``Loaded.error``; ``raise`` raises it.
+
+    Raises:
+        UnknownReaderError: no reader has the name.
+        OptionsError: an option belongs to no installed plugin.
+    """
+    return _loading.load_many(
+        sources, reader, options, limits or Limits(), strict=strict, on_error=on_error
+    )
+
+
+def dump(
+    documents: Document | Iterable[Document],
+    target: Output,
+    *,
+    writer: str | None = None,
+    options: object = (),
+    replace: bool = True,
+) -> None:
+    """Write one or many documents to a file or a folder.
+
+    A file is there whole or not at all: it is written beside, then moved to its place.
+    Many documents are taken one at a time.
+
+    Args:
+        documents: a Document, or several.
+        target: a path, or a file opened in binary mode. A folder (it is there, its name ends
+            in ``/``, or it has no suffix) gets a file for each table, from a writer of tables.
+        writer: the writer's name, instead of finding it by the target's suffix.
+        options: an option object of a plugin, or several.
+        replace: whether a file that is there already is replaced.
+
+    Raises:
+        FileExistsError: a file is there already, and ``replace`` is False.
+        FormatError: it is not clear which writer should write it.
+        WriteError: a document cannot be written; or it is more than the writer takes.
+        MissingDependencyError: the writer needs a library that is not installed.
+        OptionsError: an option belongs to no installed plugin.
+        OSError: the file cannot be made, as ever.
+    """
+    _writing.write(documents, target, writer, options, replace=replace)
+
+
+def dumps(documents: Document | Iterable[Document], writer: str, *, options: object = ()) -> str:
+    """Write one or many documents to a string; like :func:`dump` otherwise.
+
+    Raises:
+        WriteError: the writer writes no text, but bytes.
+    """
+    return _writing.write_text(documents, writer, options)
 
 
 def explain(
@@ -102,9 +174,9 @@ def explain(
     """Which reader :func:`load` would choose, and why; ``print()`` it."""
     limits = Limits()
     opened = (
-        _from_data(source, name, media_type, limits)
+        from_data(source, name, media_type, limits)
         if isinstance(source, bytes)
-        else _open(source, name, media_type, limits)
+        else open_source(source, name, media_type, limits)
     )
     return rank(readers(), opened)
 
@@ -122,72 +194,3 @@ def writers() -> tuple[Writer, ...]:
 def plugins() -> tuple[PluginInfo, ...]:
     """The plugins found, those that are broken or disabled included."""
     return get_registry().plugins
-
-
-# --- opening ------------------------------------------------------------------
-
-
-def _open(source: Input, name: str | None, media_type: str | None, limits: Limits) -> Source:
-    if isinstance(source, str | os.PathLike):
-        path = os.fsdecode(source)
-        _refuse_content(path)
-        return _source.from_path(Path(path), name=name, media_type=media_type, limits=limits)
-    if not hasattr(source, "read"):
-        hint = "; for content use loads()" if isinstance(source, bytes | bytearray) else ""
-        raise TypeError(f"load() takes a path or a binary file, not {type(source).__name__}{hint}")
-    file_name = name or _file_name(source)
-    # Text mode shows before reading, which fails on bytes that are no text.
-    data = None if isinstance(source, io.TextIOBase) else source.read(limits.source_bytes + 1)
-    if not isinstance(data, bytes):
-        raise TypeError("the file is opened in text mode; open it in binary mode: open(path, 'rb')")
-    return _source.from_bytes(data, name=file_name, media_type=media_type, limits=limits)
-
-
-def _file_name(file: BinaryIO) -> str:
-    name = getattr(file, "name", "")
-    return name if isinstance(name, str) else ""
-
-
-def _refuse_content(path: str) -> None:
-    """Likely mistakes: nothing, an address or content where a path belongs."""
-    if not path:
-        raise FileNotFoundError(errno.ENOENT, "the path is empty", path)
-    if path.startswith(("http://", "https://")):
-        raise FormatError(
-            f"{path!r} is an address; fetch it first and give its bytes to loads(data, name=…)"
-        )
-    if path.lstrip("\ufeff \t\r\n").startswith("<") or "\n" in path:
-        raise FormatError(
-            f"this looks like content, not like a path: {path[:40]!r}…; for content use loads()"
-        )
-
-
-def _from_data(
-    data: bytes | str, name: str | None, media_type: str | None, limits: Limits
-) -> Source:
-    if isinstance(data, str):
-        _refuse_path(data)
-        return _source.from_bytes(
-            _encode(data),
-            name=name,
-            media_type=media_type,
-            encoding="utf-8",
-            limits=limits,
-        )
-    if not isinstance(data, bytes):
-        raise TypeError(f"loads() takes bytes or str, not {type(data).__name__}")
-    return _source.from_bytes(data, name=name, media_type=media_type, limits=limits)
-
-
-def _encode(text: str) -> bytes:
-    try:
-        return text.encode()
-    except UnicodeEncodeError:  # halves of UTF-16 pairs: join the pairs, mark what is alone
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
-
-
-def _refuse_path(data: str) -> None:
-    """A likely mistake: a path where content belongs."""
-    suffixes = {suffix for reader in readers() for suffix in reader.suffixes}
-    if "\n" not in data and Path(data[-20:]).suffix.lower() in suffixes:
-        raise FormatError(f"loads() takes content; did you mean load({data[-80:]!r})?")

@@ -89,7 +89,11 @@ class Registry:
     def writer(self, name: str) -> Writer:
         """The writer of that name, or an UnknownWriterError that lists those there are."""
         if name not in self.writers:
-            raise UnknownWriterError(f"no writer is called {name!r}; {instead(name, self.writers)}")
+            fitting = [w.name for w in self.writer_records if f".{name.strip('.')}" in w.suffixes]
+            hint = f"; {fitting[0]!r} writes .{name.strip('.')}" if fitting else ""
+            raise UnknownWriterError(
+                f"no writer is called {name!r}; {instead(name, self.writers)}{hint}"
+            )
         return self.writers[name].record
 
 

@@ -20,7 +20,7 @@ class Limits:
     """What a source may ask for; passing one is a :class:`kvlib.LimitExceededError`."""
 
     source_bytes: int = 64 * MIB
-    """Size of the source, in bytes."""
+    """Size of the source, in bytes; of JSON Lines that of each line."""
 
 
 @frozen(kw_only=True)
@@ -58,6 +58,7 @@ class Source:
         """
         if self._data is not None:
             return self._data
+        check_size(self.size, self._limits, self.name)
         with self.open() as file:
             return read_limited(file, self._limits, self.name)
 
@@ -98,7 +99,6 @@ def from_path(
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)
         size = path.stat().st_size
-        check_size(size, limits, name)
         return Source(
             name=name,
             suffix=PurePath(name).suffix.lower(),

@@ -182,6 +182,11 @@ class Reader:
     """The class of its options."""
     extra: str | None = None
     """What to install when its library is absent, such as ``kvlib-docx[ocr]``."""
+    companions: tuple[str, ...] = field(default=(), converter=_strings)
+    """Names of files that lie beside a source and are none: ``load_many`` passes over them."""
+    restores: bool = False
+    """It gives Documents back as they were written, with their own origin and diagnostics:
+    kvlib adds neither."""
     description: str = ""
     """What it reads, in a few words of English."""
 
@@ -201,7 +206,8 @@ class Writer:
     name: str = field(validator=_check_name)
     """What it is called: lower-case letters, digits, underscores."""
     write: Write
-    """Writes Documents into a binary file, or into a fresh folder if ``folder``."""
+    """Writes Documents into a binary file; into a fresh folder if that is the target and it is
+    a writer that can (``folder``)."""
     suffixes: tuple[str, ...] = field(default=(), converter=_strings, validator=_check_suffixes)
     """Of file names, in lower case with the dot: ``(".jsonl",)``."""
     media_types: tuple[str, ...] = field(default=(), converter=_strings)
@@ -211,7 +217,7 @@ class Writer:
     many: bool = False
     """It takes many documents."""
     folder: bool = False
-    """It writes into a folder, not into a file."""
+    """It can also write into a folder: then it is given the path of a fresh one."""
     loses: frozenset[Aspect | str] = frozenset()
     """The aspects (:class:`kvlib.Aspect`) that its format cannot hold; empty if it is lossless."""
     options: type | None = None

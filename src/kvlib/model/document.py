@@ -243,9 +243,23 @@ class Document:
         """The official address; None without an identifier."""
         return f"{WEBSITE}/{self.identifier}.html" if self.identifier else None
 
+    @property
+    def name(self) -> str:
+        """What to call it: identifier, else question number, else its source; or nothing."""
+        source = self.origin.name if self.origin else ""
+        return self.identifier or self.question_number or source
+
     def __repr__(self) -> str:
-        name = self.identifier or self.question_number or (self.origin.name if self.origin else "")
         return (
-            f"<Document {name or 'without identifier'} ({self.kind}): "
+            f"<Document {self.name or 'without identifier'} ({self.kind}): "
             f"{len(self.questions)} questions, {len(self.answers)} answers, {self.subject!r}>"
         )
+
+    def _repr_html_(self) -> str | None:
+        """How a notebook shows it: as the writer ``html`` does; None without that writer."""
+        import kvlib
+
+        writer = next((writer for writer in kvlib.writers() if writer.name == "html"), None)
+        if writer is None or writer.options is None:
+            return None
+        return kvlib.dumps(self, "html", options=writer.options(fragment=True))

@@ -1,0 +1,32 @@
+"""Option objects that a call was given, and which of them is whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kvlib._near import instead
+from kvlib._registry import Registry
+from kvlib.errors import OptionsError
+from kvlib.plugin import Reader, Writer
+
+
+def checked(options: object, registry: Registry) -> list[object]:
+    """The option objects as a list, each checked to belong to an installed plugin."""
+    given = list(options) if isinstance(options, Iterable) else [options]
+    if not given:
+        return given
+    records: list[Reader | Writer] = [*registry.reader_records, *registry.writer_records]
+    owners = {record.options for record in records if record.options is not None}
+    for option in given:
+        if type(option) not in owners:
+            known = instead(type(option).__name__, (owner.__name__ for owner in owners))
+            raise OptionsError(f"{option!r} is an option of no installed plugin; {known}")
+    return given
+
+
+def own(record: Reader | Writer, given: list[object]) -> object:
+    """The plugin's own option object: the last that was given, else its default."""
+    if record.options is None:
+        return None
+    fitting = [option for option in given if type(option) is record.options]
+    return fitting[-1] if fitting else record.options()

@@ -1,0 +1,124 @@
+"""From many sources to many Documents, one at a time; a faulty one does not stop the rest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeAlias, cast
+
+from attrs import frozen
+
+from kvlib import _given
+from kvlib._opening import Input, file_name, open_source
+from kvlib._reading import Reading
+from kvlib._registry import get_registry
+from kvlib.errors import KvlibError
+from kvlib.model import Document
+from kvlib.plugin import Limits
+
+OnError: TypeAlias = Literal["collect", "raise"]
+
+
+@frozen(kw_only=True)
+class Loaded:
+    """What became of one document of :func:`kvlib.load_many`: a Document, or an error."""
+
+    source: str
+    """The path as it was given or found; the name of a file object."""
+    document: Document | None = None
+    """None if it could not be read."""
+    error: Exception | None = None
+    """Why it could not be read; None if it could."""
+
+
+def load_many(
+    sources: Input | Iterable[Input],
+    reader: str | None,
+    options: object,
+    limits: Limits,
+    *,
+    strict: bool,
+    on_error: OnError,
+) -> Iterator[Loaded]:
+    """Check the call now; read when the iterator is asked."""
+    if on_error not in ("collect", "raise"):
+        raise ValueError(f"on_error is 'collect' or 'raise'; got {on_error!r}")
+    registry = get_registry()
+    options = _given.checked(options, registry)
+    if reader is not None:
+        registry.reader(reader)
+
+    def loaded() -> Iterator[Loaded]:
+        for source in expand(sources, reader):
+            for each in _load(source, reader, options, limits, strict=strict):
+                if each.error is not None and on_error == "raise":
+                    raise each.error
+                yield each
+
+    return loaded()
+
+
+def _load(
+    source: Input, reader: str | None, options: object, limits: Limits, *, strict: bool
+) -> Iterator[Loaded]:
+    """Each document of a source; an error where one cannot be read."""
+    name = _name(source)
+    try:
+        reading = Reading(
+            open_source(source, None, None, limits), reader, options, limits, strict=strict
+        )
+    except Exception as error:
+        yield Loaded(source=name, error=error)
+        return
+    while True:
+        try:
+            document = next(reading)
+        except StopIteration:
+            return
+        except Exception as error:
+            yield Loaded(source=name, error=error)
+            if not isinstance(error, KvlibError):  # behind it there is nothing to go on with
+                return
+        else:
+            yield Loaded(source=name, document=document)
+
+
+def _name(source: Input) -> str:
+    return os.fsdecode(source) if isinstance(source, str | os.PathLike) else file_name(source)
+
+
+# --- folders ------------------------------------------------------------------
+
+
+def expand(sources: Input | Iterable[Input], reader: str | None) -> Iterator[Input]:
+    """The sources, with the files of a folder in the place of the folder."""
+    alone = isinstance(sources, str | os.PathLike) or hasattr(sources, "read")
+    several = [sources] if alone else sources
+    for source in cast("Iterable[Input]", several):
+        if isinstance(source, str | os.PathLike) and os.path.isdir(source):  # noqa: PTH112  never raises
+            yield from _files(os.fsdecode(source), reader)
+        else:
+            yield source
+
+
+def _files(folder: str, reader: str | None) -> Iterator[str]:
+    """The files in a folder and in those below it that have a reader's suffix, by name.
+
+    A folder that cannot be looked into is given as it is: opening it tells why.
+    """
+    readers = get_registry().reader_records
+    named = [record for record in readers if reader in (None, record.name)]
+    suffixes = tuple(suffix for record in named for suffix in record.suffixes)
+    passed_over = {name for record in readers for name in record.companions}
+    closed: list[str] = []
+    for place, folders, names in os.walk(
+        folder, onerror=lambda error: closed.append(error.filename)
+    ):
+        yield from closed
+        closed.clear()
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            is_source = name.lower().endswith(suffixes) and name not in passed_over
+            if is_source and not name.startswith("."):
+                yield os.path.join(place, name)  # noqa: PTH118  a path as it was given, not Path's
+    yield from closed

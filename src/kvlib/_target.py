@@ -1,0 +1,111 @@
+"""Files and folders that are there whole or not at all: written beside, then moved."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+
+@contextmanager
+def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
+    """A file to write, which takes the place of the path when all went well."""
+    if path.exists() and not path.is_file():  # a pipe or a device cannot be replaced
+        with path.open("wb") as file:
+            yield file
+        return
+    path = path.resolve()  # a link stays a link
+    _check(path, replace=replace)
+    beside = _beside(path.parent)
+    try:
+        with _opened(beside, path) as file:
+            yield file
+        if path.exists():
+            beside.chmod(stat.S_IMODE(path.stat().st_mode))
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _opened(beside: Path, path: Path) -> BinaryIO:
+    try:
+        return beside.open("xb")
+    except OSError as error:
+        raise _named(error, path) from None
+
+
+def _named(error: OSError, path: Path) -> OSError:
+    """The error with the path that the caller knows."""
+    return type(error)(error.errno, error.strerror, str(path))
+
+
+@contextmanager
+def new_folder(path: Path, *, replace: bool) -> Iterator[Path]:
+    """A fresh folder to fill; its files are moved into the path when all went well.
+
+    What else is in a folder of that name stays.
+    """
+    is_new = not path.exists()
+    path.mkdir(parents=True, exist_ok=True)
+    beside = _beside(path)  # inside, for only in one file system can files be moved at once
+    try:
+        beside.mkdir()
+    except OSError as error:
+        raise _named(error, path) from None
+    try:
+        yield beside
+        made = sorted(beside.iterdir())
+        for file in made:
+            _check(path / file.name, replace=replace)
+        _move(made, path, beside)
+        beside.rmdir()
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        if is_new:
+            path.rmdir()
+        raise
+
+
+def _move(made: list[Path], folder: Path, beside: Path) -> None:
+    """Move files into a folder; if one cannot be moved, all is as it was."""
+    kept: list[tuple[Path, Path]] = []
+    moved: list[Path] = []
+    try:
+        for file in made:
+            target = folder / file.name
+            if target.exists():
+                old = beside / f".{file.name}"
+                target.replace(old)
+                kept.append((old, target))
+            file.replace(target)
+            moved.append(target)
+    except BaseException:
+        for target in moved:
+            target.unlink(missing_ok=True)
+        for old, target in kept:
+            old.replace(target)
+        raise
+    for old, _ in kept:
+        old.unlink()
+
+
+def _check(path: Path, *, replace: bool) -> None:
+    """Before anything is moved: whether the path may be replaced."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not replace and path.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    if not path.parent.exists():
+        raise FileNotFoundError(errno.ENOENT, "no such folder; make it first", str(path.parent))
+
+
+def _beside(folder: Path) -> Path:
+    """A name in a folder that is not taken."""
+    return folder / f".kvlib-{secrets.token_hex(8)}.part"

@@ -1,0 +1,216 @@
+"""Runs the chosen writer: Documents in; one whole file or folder out, or nothing at all."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO, TypeAlias
+
+from kvlib import _given
+from kvlib._documents import each
+from kvlib._faults import attributed
+from kvlib._opening import file_name
+from kvlib._registry import Registered, Registry, get_registry
+from kvlib._target import new_file, new_folder
+from kvlib.errors import AmbiguousFormatError, UnknownFormatError, WriteError
+from kvlib.model import Document
+from kvlib.plugin import WriteContext, Writer
+from kvlib.serialize import to_dict
+
+Output: TypeAlias = "str | os.PathLike[str] | BinaryIO"
+
+_RECENT = 4
+"""Documents that a writer may be behind: one that looks ahead, for a page of one or of many."""
+_MANY = "dump each to a file of its own, or name a writer of many, such as jsonl"
+_log = logging.getLogger("kvlib")
+
+
+def write(
+    documents: Document | Iterable[Document],
+    target: Output,
+    name: str | None,
+    options: object,
+    *,
+    replace: bool,
+) -> None:
+    """Write documents with the writer that was named, or that the target's suffix tells."""
+    registry = get_registry()
+    given = _given.checked(options, registry)
+    if not isinstance(target, str | os.PathLike):
+        file = _binary(target)
+        _Writing(_choose(registry, file_name(file), name), documents, given).run(file)
+        return
+    path = os.fsdecode(target)
+    registered = _choose(registry, path, name)
+    writing = _Writing(registered, documents, given)
+    if is_folder(path, registered.record):
+        if not registered.record.folder:
+            raise WriteError(f"{path} is a folder; writer {registered.record.name!r} needs a file")
+        with new_folder(Path(path), replace=replace) as folder:
+            writing.run(folder)
+    else:
+        with new_file(Path(path), replace=replace) as file:
+            writing.run(file)
+
+
+def write_text(documents: Document | Iterable[Document], name: str, options: object) -> str:
+    """What a writer of text writes."""
+    registry = get_registry()
+    given = _given.checked(options, registry)
+    writer = registry.writer(name)
+    if writer.binary:
+        raise WriteError(
+            f"writer {name!r} writes no text; use dump(documents, io.BytesIO(), writer={name!r})"
+        )
+    file = io.BytesIO()
+    _Writing(registry.writers[name], documents, given).run(file)
+    return file.getvalue().decode()
+
+
+def is_folder(path: str, writer: Writer | None = None) -> bool:
+    """Whether a target is a folder: it is there, or its name ends as only a folder's does.
+
+    For a writer that can fill one, a name without a suffix will do.
+    """
+    separators = tuple(filter(None, (os.sep, os.altsep)))
+    if path.endswith(separators) or Path(path).is_dir():
+        return True
+    can_fill = writer is not None and writer.folder
+    return can_fill and not PurePath(path).suffix and not Path(path).exists()
+
+
+def find_writer(target: str, name: str | None) -> Writer:
+    """The writer of that name, else the one whose suffix the target has.
+
+    Raises:
+        FormatError: no writer has the name or the suffix, or several have.
+    """
+    return _choose(get_registry(), target, name).record
+
+
+def _choose(registry: Registry, target: str, name: str | None) -> Registered[Writer]:
+    if name is not None:
+        registry.writer(name)
+        return registry.writers[name]
+    suffix = PurePath(target).suffix.lower()
+    fitting = [each for each in registry.writers.values() if suffix in each.record.suffixes]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        names = ", ".join(each.record.name for each in fitting)
+        raise AmbiguousFormatError(f"several writers write {suffix}: {names}; name one: writer=…")
+    suffixes = {suffix for writer in registry.writer_records for suffix in writer.suffixes}
+    known = ", ".join(sorted(suffixes)) or "none"
+    what = f"writes {suffix}" if suffix else f"is told by {target!r}, which has no suffix"
+    raise UnknownFormatError(f"no writer {what} (suffixes: {known}); name one: writer=…")
+
+
+def _binary(target: BinaryIO) -> BinaryIO:
+    if not hasattr(target, "write"):
+        raise TypeError(f"dump() writes to a path or a binary file, not {type(target).__name__}")
+    if hasattr(target, "encoding"):
+        raise TypeError("the file is opened in text mode; open it in binary mode: open(path, 'wb')")
+    return target
+
+
+class _Writing:
+    """One run of a writer."""
+
+    def __init__(
+        self,
+        registered: Registered[Writer],
+        documents: Document | Iterable[Document],
+        given: list[object],
+    ) -> None:
+        self._registered = registered
+        self._documents = _Stream(documents)
+        self._context = WriteContext(options=_given.own(registered.record, given))
+
+    def run(self, target: BinaryIO | Path) -> None:
+        """Write all documents."""
+        writer = self._registered.record
+        documents: Iterator[Document] = self._documents
+        if not writer.many:
+            documents = iter([self._only(writer.name)])
+        _log.debug("writing with writer %r", writer.name)
+        try:
+            with attributed(self._registered, "writing"):
+                writer.write(documents, target, self._context)
+        except BaseException as error:
+            raised = self._documents.raised
+            if raised is not None:  # the caller's own, which came through the writer
+                raise raised from None
+            if isinstance(error, UnicodeEncodeError):
+                raise WriteError(self._unwritable(error)) from error
+            if isinstance(error, WriteError):  # a writer need not repeat what the core knows
+                self._name(error)
+            raise
+
+    def _name(self, error: WriteError) -> None:
+        name = self._documents.name
+        if name and name not in str(error):
+            error.args = (f"{name}: {error}",)
+
+    def _only(self, name: str) -> Document:
+        found = list(islice(self._documents, 2))
+        if len(found) != 1:
+            held = f"is given more than one; {_MANY}" if found else "is given none"
+            raise WriteError(f"writer {name!r} writes one document a file; it {held}")
+        return found[0]
+
+    def _unwritable(self, error: UnicodeEncodeError) -> str:
+        """Which document, and where in it; a writer may be some documents behind."""
+        half = error.object[error.start : error.end]
+        for document in self._documents.recent:
+            for path, text in _texts("$", to_dict(document)):
+                if half in text:
+                    name = document.name or "a document"
+                    return (
+                        f"{name}: {path} has half of a UTF-16 pair, {half!r}: no file can hold it"
+                    )
+        return f"a text has {half!r}, which cannot be written"
+
+
+class _Stream:
+    """Documents on their way to a writer; remembers the last ones, and what their maker raised."""
+
+    def __init__(self, documents: Document | Iterable[Document]) -> None:
+        self._documents = each(documents)
+        self.recent: deque[Document] = deque(maxlen=_RECENT)
+        self.raised: BaseException | None = None
+
+    def __iter__(self) -> Iterator[Document]:
+        return self
+
+    def __next__(self) -> Document:
+        try:
+            document = next(self._documents)
+        except StopIteration:
+            raise
+        except BaseException as error:
+            self.raised = error
+            raise
+        self.recent.append(document)
+        return document
+
+    @property
+    def name(self) -> str:
+        """What the last document is called."""
+        return self.recent[-1].name if self.recent else ""
+
+
+def _texts(path: str, data: Any) -> Iterator[tuple[str, str]]:
+    """Every text in a dict that ``to_dict`` made, and where it is."""
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(f"{path}.{key}", value)
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _texts(f"{path}[{index}]", value)

@@ -1,0 +1,145 @@
+"""load_many: files, folders and JSON Lines, one document at a time."""
+
+from __future__ import annotations
+
+import io
+from os import PathLike
+from pathlib import Path
+from typing import BinaryIO
+
+import attrs
+import pytest
+
+import kvlib
+from kvlib.testing import sample_documents
+
+DOCS = sample_documents()
+TEXT = kvlib.dumps(DOCS[0], "text")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three good files in two folders, a faulty one, and some that are none."""
+    (tmp_path / "diep").mkdir()
+    for name in ("b.txt", "a.txt", "diep/c.txt"):
+        (tmp_path / name).write_text(TEXT, "utf-8")
+    (tmp_path / "kapot.pdf").write_bytes(b"%PDF-1.4 kapot")
+    for name in ("metadata.xml", "plaatje.png", ".verborgen.txt"):
+        (tmp_path / name).write_text("<x/>")
+    return tmp_path
+
+
+def names(loaded: list[kvlib.Loaded], folder: Path) -> list[str]:
+    return [Path(each.source).relative_to(folder).as_posix() for each in loaded]
+
+
+def test_a_folder_is_read_by_name(folder: Path) -> None:
+    """Folders below it too; a faulty file does not stop the rest."""
+    loaded = list(kvlib.load_many(folder))
+    assert names(loaded, folder) == ["a.txt", "b.txt", "kapot.pdf", "diep/c.txt"]
+    assert [type(each.error) for each in loaded if each.error] == [kvlib.ReadError]
+    assert [bool(each.document) for each in loaded] == [True, True, False, True]
+
+
+def test_sources_may_be_of_all_kinds(folder: Path) -> None:
+    absent = folder / "geen.txt"
+    sources: list[str | PathLike[str] | BinaryIO] = [
+        str(folder / "a.txt"),
+        absent,
+        io.BytesIO(TEXT.encode()),
+        folder / "diep",
+    ]
+    loaded = list(kvlib.load_many(sources))
+    assert [each.source for each in loaded] == [
+        str(folder / "a.txt"),
+        str(absent),
+        "",
+        str(folder / "diep" / "c.txt"),
+    ]
+    assert isinstance(loaded[1].error, FileNotFoundError)
+
+
+def test_errors_may_be_raised(folder: Path) -> None:
+    loaded = kvlib.load_many([folder / "a.txt", folder / "kapot.pdf"], on_error="raise")
+    assert next(loaded).document
+    with pytest.raises(kvlib.ReadError, match=r"^kapot\.pdf "):
+        next(loaded)
+
+
+def test_doubts_are_errors_if_strict(folder: Path) -> None:
+    (folder / "a.txt").write_text(TEXT.replace("3 maart 2025", "33 maart 2025"), "utf-8")
+    (first,) = kvlib.load_many(folder / "a.txt", strict=True)
+    assert isinstance(first.error, kvlib.StrictReadError)
+
+
+def test_the_call_is_checked_at_once() -> None:
+    """Not at the first document, when it is late."""
+    with pytest.raises(kvlib.UnknownReaderError):
+        kvlib.load_many([], reader="pfd")
+    with pytest.raises(kvlib.OptionsError):
+        kvlib.load_many([], options=object())
+    with pytest.raises(ValueError, match="'collect' or 'raise'; got 'ignore'"):
+        kvlib.load_many([], on_error="ignore")  # type: ignore[arg-type]
+
+
+# --- JSON Lines ---------------------------------------------------------------
+
+
+def test_lines_are_read_one_by_one(tmp_path: Path) -> None:
+    """A faulty line is one error; blank ones are none, and the last needs no end."""
+    path = tmp_path / "a.jsonl"
+    lines = kvlib.dumps(DOCS, "jsonl").split("\n")[:3]
+    faulty = lines[0].replace('"answers"', '"antwoorden"', 1)
+    path.write_text("\ufeff" + "\n".join([lines[0], "", "geen JSON", faulty, *lines[1:]]), "utf-8")
+    loaded = list(kvlib.load_many(path))
+    assert [each.document for each in loaded if each.document] == list(DOCS)
+    no_json, no_kind = [each.error for each in loaded if each.error]
+    assert str(no_json).startswith("a.jsonl, line 3 is no JSON")
+    assert isinstance(no_kind, kvlib.SchemaError)
+    assert str(no_kind).startswith("a.jsonl, line 4: no serialised Document: expected one of")
+    assert no_kind.paths == ("$.kind",)
+
+
+def test_a_line_may_be_too_long(tmp_path: Path) -> None:
+    """The limit is that of a line; the file may be longer, and is read on behind it."""
+    path = tmp_path / "a.jsonl"
+    long = attrs.evolve(DOCS[1], heading="x" * 20_000)
+    kvlib.dump([DOCS[1], long, DOCS[2]], path)
+    limits = kvlib.Limits(source_bytes=10_000)
+    assert path.stat().st_size > 10_000
+    loaded = list(kvlib.load_many(path, limits=limits))
+    assert [each.document for each in loaded] == [DOCS[1], None, DOCS[2]]
+    assert str(loaded[1].error).startswith("a.jsonl, line 2 has more than 10000 bytes")
+
+
+def test_a_file_of_several_is_not_for_load(tmp_path: Path) -> None:
+    kvlib.dump(DOCS, tmp_path / "a.jsonl")
+    with pytest.raises(kvlib.ReadError, match="holds more than one document; use load_many"):
+        kvlib.load(tmp_path / "a.jsonl")
+    (tmp_path / "b.jsonl").write_text("\n")
+    with pytest.raises(kvlib.ReadError, match="holds no document"):
+        kvlib.load(tmp_path / "b.jsonl")
+
+
+def test_a_source_that_keeps_failing_is_left(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A disk that breaks is one error, not one without end."""
+    kvlib.dump(DOCS, tmp_path / "a.jsonl")
+
+    def fail(*_: object) -> bytes:
+        raise OSError(5, "stuk")
+
+    monkeypatch.setattr("kvlib_json._reader.Lines._line", fail)
+    (loaded,) = kvlib.load_many(tmp_path / "a.jsonl")
+    assert isinstance(loaded.error, OSError)
+
+
+def test_a_name_that_no_file_can_have_is_one_error() -> None:
+    loaded = list(kvlib.load_many(["x" * 5000, io.BytesIO(TEXT.encode())]))
+    assert [bool(each.document) for each in loaded] == [False, True]
+
+
+def test_of_a_folder_a_named_reader_reads_its_own(folder: Path) -> None:
+    loaded = list(kvlib.load_many(folder, reader="pdf"))
+    assert names(loaded, folder) == ["kapot.pdf"]
