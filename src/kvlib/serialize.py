@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from importlib import resources
 from reprlib import repr as shorten
 from types import GenericAlias
 from typing import Any, cast, get_args, get_origin
@@ -16,10 +18,16 @@ from cattrs.v import format_exception
 from kvlib.errors import SchemaError
 from kvlib.model import Block, Chamber, Document, Item, Kind, Mark
 
-__all__ = ["SCHEMA_VERSION", "from_dict", "to_dict"]
+__all__ = ["SCHEMA_VERSION", "from_dict", "json_schema", "to_dict"]
 
 SCHEMA_VERSION = "1"
 """Changes when a dict that :func:`to_dict` made could no longer be read."""
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of what :func:`to_dict` makes; it is shipped with kvlib."""
+    text = resources.files("kvlib").joinpath("document.schema.json").read_text("utf-8")
+    return cast("dict[str, Any]", json.loads(text))
 
 
 class _FaultError(Exception):
@@ -34,6 +42,8 @@ def _converter() -> cattrs.Converter:
     # First what the records are made of: the unions fix the hooks that are there.
     for kind in (str, int, bool):
         converter.register_structure_hook(kind, _exactly)
+    for plain in (str | None, int | None):  # None is None in JSON too: nothing to ask
+        converter.register_unstructure_hook(plain, cattrs.fns.identity)
     for enum in (Kind, Chamber):  # after str, of which they are subclasses
         converter.register_unstructure_hook(enum, str)
         converter.register_structure_hook(enum, _one_of)
@@ -111,8 +121,11 @@ def from_dict(data: dict[str, Any]) -> Document:
         raise SchemaError(f"expected a dict made by to_dict, got {type(data).__name__}", ["$"])
     version = data.get("schema_version")
     if version != SCHEMA_VERSION:
+        told = (
+            f"is {version!r}" if "schema_version" in data else "is missing: kvlib did not write it"
+        )
         raise SchemaError(
-            f"$.schema_version is {version!r}; this version of kvlib reads {SCHEMA_VERSION!r}",
+            f"$.schema_version {told}; this version of kvlib reads {SCHEMA_VERSION!r}",
             ["$.schema_version"],
         )
     fields = {key: value for key, value in data.items() if key != "schema_version"}
@@ -121,4 +134,4 @@ def from_dict(data: dict[str, Any]) -> Document:
     except Exception as error:  # cattrs raises groups of whatever its hooks raise
         faults = cattrs.transform_error(error, format_exception=_describe)
         paths = [fault.rpartition(" @ ")[2] for fault in faults]
-        raise SchemaError("no serialised Document: " + "; ".join(faults), paths) from error
+        raise SchemaError("no serialised Document: " + "; ".join(faults), paths) from None
