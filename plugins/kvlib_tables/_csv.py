@@ -1,0 +1,72 @@
+"""Tables as CSV (RFC 4180)."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from kvlib.model import Document
+from kvlib.plugin import WriteContext
+from kvlib.tables import TABLES, Row, document_rows
+from kvlib_tables import CsvOptions
+
+# What begins so, Excel computes instead of showing it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
+    """Write one table into a file, or all into a folder."""
+    options = context.options if isinstance(context.options, CsvOptions) else CsvOptions()
+    with ExitStack() as stack:
+        files = (
+            {name: stack.enter_context((target / f"{name}.csv").open("wb")) for name in TABLES}
+            if isinstance(target, Path)
+            else {options.table: target}
+        )
+        tables = {name: _Table(name, file, options) for name, file in files.items()}
+        for index, document in enumerate(documents):
+            for name, table in tables.items():
+                table.write(document_rows(document, index, name))
+
+
+class _Table:
+    """A table on its way into a file."""
+
+    def __init__(self, name: str, file: BinaryIO, options: CsvOptions) -> None:
+        self._file = file
+        self._text = io.StringIO(newline="")
+        self._show: Callable[[Any], Any] = _shown_in_excel if options.excel else _shown
+        self._csv = csv.writer(
+            self._text,
+            delimiter=";" if options.excel else ",",
+        )
+        if options.excel:
+            file.write(codecs.BOM_UTF8)
+        self._csv.writerow(column.name for column in TABLES[name])
+        self._flush()
+
+    def write(self, rows: Iterator[Row]) -> None:
+        """Write the rows of a document."""
+        self._csv.writerows(map(self._show, row.values()) for row in rows)
+        self._flush()
+
+    def _flush(self) -> None:
+        self._file.write(self._text.getvalue().encode())
+        self._text.seek(0)
+        self._text.truncate()
+
+
+def _shown(value: Any) -> Any:
+    """A list is one cell; nothing is an empty one, and a day is as ISO 8601 has it."""
+    return "; ".join(value) if isinstance(value, list) else value
+
+
+def _shown_in_excel(value: Any) -> Any:
+    shown = _shown(value)
+    is_formula = isinstance(shown, str) and shown.startswith(_FORMULA)
+    return f"'{shown}" if is_formula else shown

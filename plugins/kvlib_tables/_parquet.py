@@ -1,0 +1,63 @@
+"""Tables as Parquet, with pyarrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
+
+import pyarrow
+from pyarrow import parquet
+
+from kvlib.model import Document
+from kvlib.plugin import WriteContext
+from kvlib.tables import TABLES, Row, document_rows, schema
+from kvlib_tables import ParquetOptions
+
+_GROUP = 10_000
+"""Rows in memory before they are written as one row group."""
+
+
+def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
+    """Write one table into a file, or all into a folder."""
+    options = context.options if isinstance(context.options, ParquetOptions) else ParquetOptions()
+    with ExitStack() as stack:
+        files: dict[str, BinaryIO | Path] = (
+            {name: target / f"{name}.parquet" for name in TABLES}
+            if isinstance(target, Path)
+            else {options.table: target}
+        )
+        tables = [stack.enter_context(_Table(name, file)) for name, file in files.items()]
+        for index, document in enumerate(documents):
+            for table in tables:
+                table.write(document_rows(document, index, table.name))
+
+
+class _Table:
+    """A table on its way into a file."""
+
+    def __init__(self, name: str, file: BinaryIO | Path) -> None:
+        self.name = name
+        self._schema = schema(name)
+        self._writer = parquet.ParquetWriter(file, self._schema)
+        self._rows: list[Row] = []
+
+    def __enter__(self) -> _Table:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if error[0] is None:
+            self._flush()
+        self._writer.close()
+
+    def write(self, rows: Iterator[Row]) -> None:
+        """Add the rows of a document."""
+        self._rows.extend(rows)
+        if len(self._rows) >= _GROUP:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._writer.write_table(pyarrow.Table.from_pylist(self._rows, schema=self._schema))
+            self._rows.clear()

@@ -1,0 +1,21 @@
+"""Documents as tidy tables: six tables with declared columns, joined by ``document_index``.
+
+>>> import kvlib
+>>> doc = kvlib.load("docs/examples/ah-tk-20252026-9001.xml")
+>>> for row in kvlib.tables.rows([doc], "people"):
+...     print(row["capacity"], row["name"] or "-", row["office"] or "-")
+asker Vossenaar -
+asker Van der Eschdoorn -
+addressee - Minister van Infrastructuur en Waterstaat
+addressee - Staatssecretaris van Binnenlandse Zaken en Koninkrijksrelaties
+officeholder Kwartelstein Minister (Infrastructuur en Waterstaat)
+on_behalf_of - Staatssecretaris van Binnenlandse Zaken en Koninkrijksrelaties
+"""
+
+from __future__ import annotations
+
+from kvlib.tables.arrow import schema, to_table
+from kvlib.tables.columns import TABLES, Column
+from kvlib.tables.rows import Row, document_rows, rows
+
+__all__ = ["TABLES", "Column", "Row", "document_rows", "rows", "schema", "to_table"]

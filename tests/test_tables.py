@@ -1,0 +1,203 @@
+"""Tables: declared columns, and what pandas, polars and duckdb read of them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pandas
+import polars
+import pyarrow
+import pytest
+from pyarrow import parquet
+
+import kvlib
+from fictional import make
+from kvlib import tables
+from kvlib.testing import sample_documents
+
+DOCS = (*sample_documents(), *map(make, range(20)))
+ROOT = Path(__file__).resolve().parent.parent
+
+
+# --- rows ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", tables.TABLES)
+def test_rows_have_the_declared_columns(name: str) -> None:
+    """In their order and of their types; nothing is missing that may not be."""
+    kinds = {"string": str, "int32": int, "date32": date, "list<string>": list}
+    columns = tables.TABLES[name]
+    rows = list(tables.rows(DOCS, name))
+    assert rows
+    for row in rows:
+        assert list(row) == [column.name for column in columns]
+        for column in columns:
+            value = row[column.name]
+            assert isinstance(value, kinds[column.type]) or (column.nullable and value is None)
+
+
+def test_what_stands_where() -> None:
+    """The first sample, table by table."""
+    doc = DOCS[0]
+    (row,) = tables.rows(doc, "documents")
+    assert (row["document"], row["days"], row["questions"], row["notes"]) == (
+        "ah-tk-20242025-9002",
+        29,
+        3,
+        2,
+    )
+    assert (row["askers"], row["parties"]) == (["Terpstra-Veenhof", "Oudega"], ["LVB", "DOE"])
+    questions = list(tables.rows(doc, "questions"))
+    assert [q["numbers"] for q in questions] == [["1"], ["2", "4", "5"], ["3"]]
+    assert [q["notes"] for q in questions] == [["1"], ["2"], []]
+    answers = list(tables.rows(doc, "answers"))
+    assert [a["item_index"] for a in answers] == [3, 4, 5]
+    exchanges = list(tables.rows(doc, "exchanges"))
+    assert [e["answer_text"][:6] for e in exchanges] == ["Kosten", "Zie de"]
+    assert {q["exchange_index"] for q in questions} == {e["exchange_index"] for e in exchanges}
+    people = list(tables.rows(doc, "people"))
+    assert [(p["capacity"], p["name"], p["office"]) for p in people] == [
+        ("asker", "Terpstra-Veenhof", None),
+        ("asker", "Oudega", None),
+        ("addressee", None, "Minister van Infrastructuur en Waterstaat"),
+        ("officeholder", "Bruinsma", "Minister (Infrastructuur en Waterstaat)"),
+    ]
+    notes = list(tables.rows(doc, "notes"))
+    assert [(n["label"], n["item_label"]) for n in notes] == [
+        ("1", "Vraag 1"),
+        ("2", "Vraag 2, 4 en 5"),
+    ]
+
+
+def test_documents_are_told_apart_without_a_name() -> None:
+    rows = list(tables.rows([DOCS[2], DOCS[2]], "people"))
+    assert {(row["document"], row["document_index"]) for row in rows} == {("", 0), ("", 1)}
+
+
+def test_an_unknown_table() -> None:
+    with pytest.raises(kvlib.OptionsError, match=r"there is no table 'question'.*mean 'questions'"):
+        tables.rows(DOCS, "question")
+
+
+# --- Arrow, pandas, polars, duckdb --------------------------------------------
+
+
+@pytest.mark.parametrize("name", tables.TABLES)
+def test_arrow_has_the_declared_schema(name: str) -> None:
+    table = tables.to_table(DOCS, name)
+    assert table.schema == tables.schema(name)
+    assert [str(f.type).replace("element: ", "").replace("item: ", "") for f in table.schema] == [
+        {"date32": "date32[day]"}.get(column.type, column.type) for column in tables.TABLES[name]
+    ]
+    assert table.to_pylist() == list(tables.rows(DOCS, name))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("parquet")
+    kvlib.dump(DOCS, path, writer="parquet")
+    return path
+
+
+@pytest.mark.parametrize("name", tables.TABLES)
+def test_parquet_is_read_by_others(folder: Path, name: str) -> None:
+    path, expected = folder / f"{name}.parquet", list(tables.rows(DOCS, name))
+    assert parquet.read_table(path).schema == tables.schema(name)
+    assert polars.read_parquet(path).to_dicts() == expected
+    names = [column.name for column in tables.TABLES[name]]
+    read = duckdb.sql(f"select * from '{path}'")
+    assert read
+    assert read.columns == names
+    assert [dict(zip(names, row, strict=True)) for row in read.fetchall()] == expected
+    frame = pandas.read_parquet(path, dtype_backend="pyarrow")
+    assert pyarrow.Table.from_pandas(frame, schema=tables.schema(name)).to_pylist() == expected
+
+
+def test_parquet_is_written_in_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that no more than these rows are in memory."""
+    monkeypatch.setattr("kvlib_tables._parquet._GROUP", 10)
+    kvlib.dump(DOCS, tmp_path / "a.parquet")
+    assert parquet.ParquetFile(tmp_path / "a.parquet").num_row_groups > 5
+    assert parquet.read_table(tmp_path / "a.parquet").to_pylist() == list(
+        tables.rows(DOCS, "exchanges")
+    )
+
+
+def test_without_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error has the pip command; rows and CSV need nothing."""
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    with pytest.raises(kvlib.MissingDependencyError, match=r'pip install "kvlib\[tables\]"'):
+        tables.to_table(DOCS, "notes")
+    assert list(tables.rows(DOCS, "notes"))
+    assert kvlib.dumps(DOCS, "csv")
+
+
+# --- CSV ----------------------------------------------------------------------
+
+
+def test_csv_is_read_by_pandas(tmp_path: Path) -> None:
+    kvlib.dump(DOCS, tmp_path, writer="csv")
+    for name, columns in tables.TABLES.items():
+        frame = pandas.read_csv(tmp_path / f"{name}.csv")
+        assert list(frame) == [column.name for column in columns]
+        assert len(frame) == len(list(tables.rows(DOCS, name)))
+
+
+def test_a_line_end_in_a_text_is_no_row(tmp_path: Path) -> None:
+    from kvlib.model import Document, Kind, Paragraph, Question
+
+    question = Question(label="", numbers=(), blocks=(Paragraph(text="a\rb\r\nc"),))
+    kvlib.dump(Document(kind=Kind.QUESTIONS, body=(question,)), tmp_path / "a.csv")
+    assert len(pandas.read_csv(tmp_path / "a.csv")) == 1
+
+
+def test_remarks_are_in_the_documents() -> None:
+    (row,) = tables.rows(DOCS[1], "documents")
+    assert row["notice"].startswith("Hierbij deel ik u mede")
+    assert (row["explanation"], row["see_also"], row["other"]) == (None, None, None)
+
+
+def test_csv_for_excel() -> None:
+    from kvlib_tables import CsvOptions
+
+    written = kvlib.dumps(DOCS[0], "csv", options=CsvOptions(excel=True, table="questions"))
+    assert written.startswith("\ufeffdocument;document_index;question_index;")
+    assert "\r\n" in written
+    assert ';"Wat kost dit:\n– per jaar;\na. per schip;\n– in 2020?";' in written
+
+
+@pytest.mark.parametrize("sign", "=+-@")
+def test_excel_computes_nothing(sign: str) -> None:
+    from kvlib.model import Document, Kind, Paragraph, Question
+    from kvlib_tables import CsvOptions
+
+    question = Question(label="", numbers=(), blocks=(Paragraph(text=f"{sign}1+1"),))
+    doc = Document(kind=Kind.QUESTIONS, body=(question,))
+    assert f";'{sign}1+1;" in kvlib.dumps(doc, "csv", options=CsvOptions(excel=True))
+    assert f",{sign}1+1," in kvlib.dumps(doc, "csv")
+
+
+def test_an_option_names_a_table() -> None:
+    from kvlib_tables import CsvOptions
+
+    with pytest.raises(kvlib.OptionsError, match="there is no table 'vragen'"):
+        CsvOptions(table="vragen")
+
+
+# --- docs ---------------------------------------------------------------------
+
+
+def test_the_data_dictionary_is_current() -> None:
+    """Every column of every table, as docs/reference/tables.md has it."""
+    text = ROOT.joinpath("docs", "reference", "tables.md").read_text("utf-8")
+    for name, columns in tables.TABLES.items():
+        section = text.split(f"\n## {name}\n")[1].split("\n## ")[0]
+        rows = re.findall(
+            r"^\| `(\w+)` \| ([\w<>]+) \| (yes|no) \| (.*) \|$", section, re.MULTILINE
+        )
+        assert rows == [
+            (c.name, c.type, "yes" if c.nullable else "no", c.description) for c in columns
+        ]
