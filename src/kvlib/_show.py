@@ -14,7 +14,8 @@ from datetime import date
 import click
 from attrs import frozen
 
-from kvlib._show_table import grid, loose_lines, table_lines
+from kvlib._show_table import loose_lines, table_lines
+from kvlib.markup import grid, sections
 from kvlib.model import (
     Answer,
     Block,
@@ -68,7 +69,7 @@ class View:
                 yield from self._styled(self._wrap(heading), bold=True)
                 yield ""
         yield from self._fields(document)
-        for section in _sections(document):
+        for section in sections(document):
             yield ""
             if isinstance(section, Remark):
                 yield from self._labelled(section, "magenta")
@@ -178,23 +179,6 @@ class View:
 
 
 # --- what stands where --------------------------------------------------------
-
-
-def _sections(document: Document) -> Iterator[Exchange | Remark]:
-    """Exchanges, and each remark behind the exchange that it was printed behind."""
-    exchanges = document.exchanges
-    owner = {id(i): n for n, e in enumerate(exchanges) for i in (*e.questions, *e.answers)}
-    behind: dict[int, list[Remark]] = {}
-    last = -1
-    for item in document.body:
-        if isinstance(item, Remark):
-            behind.setdefault(last, []).append(item)
-        else:
-            last = max(last, owner[id(item)])
-    yield from behind.get(-1, ())
-    for index, exchange in enumerate(exchanges):
-        yield exchange
-        yield from behind.get(index, ())
 
 
 def _facts(document: Document) -> Iterator[tuple[str, list[str]]]:

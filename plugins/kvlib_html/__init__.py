@@ -1,0 +1,43 @@
+"""Writes one self-contained page that a person likes to read; no script, no other file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from attrs import frozen
+
+from kvlib.model import Document
+from kvlib.plugin import WriteContext, Writer, hookimpl
+
+__all__ = ["HtmlOptions", "kvlib_writers"]
+
+
+@frozen(kw_only=True)
+class HtmlOptions:
+    """How to write HTML."""
+
+    fragment: bool = False
+    """No page of its own, but a part of one: what a notebook shows."""
+
+
+def _write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
+    from kvlib_html._writer import write
+
+    write(documents, target, context)
+
+
+@hookimpl
+def kvlib_writers() -> Iterator[Writer]:
+    """The writer ``html``."""
+    yield Writer(
+        name="html",
+        write=_write,
+        suffixes=(".html", ".htm"),
+        media_types=("text/html",),
+        many=True,
+        loses=frozenset(("metadata",)),
+        options=HtmlOptions,
+        description="a page to read, in one file",
+    )

@@ -1,0 +1,34 @@
+"""What writers of HTML, Markdown and other markup share: a Document's order and nesting.
+
+:func:`sections` puts answers under their questions, :func:`nested` items into lists,
+:func:`grid` cells into columns and :func:`events` marks into the text; :func:`address`
+says where a link leads, :func:`anchored` where it may lead to, and :func:`facts` what
+stands above it all.
+"""
+
+from __future__ import annotations
+
+from kvlib.markup.anchors import Anchors, anchored
+from kvlib.markup.facts import facts, kicker, title
+from kvlib.markup.inline import TAGS, End, Event, Start, address, events
+from kvlib.markup.lists import Entry, nested
+from kvlib.markup.sections import sections
+from kvlib.markup.tables import grid
+
+__all__ = [
+    "TAGS",
+    "Anchors",
+    "End",
+    "Entry",
+    "Event",
+    "Start",
+    "address",
+    "anchored",
+    "events",
+    "facts",
+    "grid",
+    "kicker",
+    "nested",
+    "sections",
+    "title",
+]

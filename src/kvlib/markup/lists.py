@@ -1,0 +1,50 @@
+"""Items of lists, which follow each other, become lists inside lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from attrs import frozen
+
+from kvlib.model import Block, ListItem
+
+_DEEPEST = 9
+"""What claims to be deeper stands there: a document may claim any level."""
+
+
+@frozen
+class Entry:
+    """One item, and the list inside it."""
+
+    item: ListItem
+    """The item itself."""
+    inside: tuple[Entry, ...] = ()
+    """The items of a deeper level that follow it."""
+
+
+def nested(blocks: Iterable[Block]) -> Iterator[Block | tuple[Entry, ...]]:
+    """The blocks, with each run of list items as one list."""
+    for is_list, group in groupby(blocks, lambda block: isinstance(block, ListItem)):
+        if is_list:
+            yield _entries([block for block in group if isinstance(block, ListItem)])
+        else:
+            yield from group
+
+
+def _entries(items: list[ListItem]) -> tuple[Entry, ...]:
+    """A list of items whose first has the level of the list; deeper ones belong to it."""
+    entries = []
+    start = 0
+    while start < len(items):
+        level = _level(items[start])
+        end = start + 1
+        while end < len(items) and _level(items[end]) > level:
+            end += 1
+        entries.append(Entry(items[start], _entries(items[start + 1 : end])))
+        start = end
+    return tuple(entries)
+
+
+def _level(item: ListItem) -> int:
+    return min(item.level, _DEEPEST)

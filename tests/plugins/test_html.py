@@ -1,0 +1,147 @@
+"""The page: valid, without script, all text escaped, and its anchors lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections import Counter
+
+import attrs
+import html5lib
+import pytest
+from hypothesis import given, settings
+
+import kvlib
+from fictional import make
+from kvlib.model import (
+    Answer,
+    Cell,
+    Document,
+    Kind,
+    Link,
+    ListItem,
+    Paragraph,
+    Question,
+    Table,
+)
+from kvlib.testing import sample_documents
+from kvlib_html import HtmlOptions
+from strategies import documents
+
+DOC = sample_documents()[0]
+
+
+def assert_valid(html: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # html5lib warns of what it reads as well
+        html5lib.HTMLParser(strict=True).parse(html)
+    names = re.findall(r' id="([^"]*)"', html)
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+    assert set(re.findall(r' href="#([^"]*)"', html)) <= set(names)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_a_page_is_valid(seed: int) -> None:
+    assert_valid(kvlib.dumps(make(seed), "html"))
+
+
+@given(documents)
+@settings(max_examples=60, deadline=None)
+def test_any_document_is_valid(doc: Document) -> None:
+    assert_valid(kvlib.dumps([doc, doc], "html"))
+    assert_valid(kvlib.dumps(doc, "html"))
+
+
+def test_no_document_is_a_page_too() -> None:
+    assert_valid(kvlib.dumps([], "html"))
+
+
+def test_there_is_no_script_and_no_other_file() -> None:
+    html = kvlib.dumps(DOC, "html")
+    assert not re.search(r"<script|<link|<img|@import|url\(|\son\w+=", html)
+
+
+def test_text_is_escaped() -> None:
+    evil = '<script>alert("x")</script>&amp;'
+    cell = Cell(text=evil)
+    blocks = (
+        Paragraph(text=evil, marks=(Link(start=0, end=5, target="javascript:alert(1)"),)),
+        ListItem(marker=evil, text=evil),
+        Table(rows=((cell,),)),
+    )
+    doc = Document(
+        kind=Kind.QUESTIONS,
+        identifier=evil,
+        subject=evil,
+        heading=evil,
+        body=(Question(label=evil, numbers=(evil,), blocks=blocks),),
+    )
+    html = kvlib.dumps(doc, "html")
+    assert_valid(html)
+    assert "<script" not in html
+    assert "javascript:" not in html
+    assert html.count("&lt;script&gt;") >= 8
+
+
+def test_anchors_lead_to_questions_answers_and_notes() -> None:
+    html = kvlib.dumps(DOC, "html")
+    for name in ("vraag-1", "vraag-2", "vraag-4", "vraag-5", "antwoord-2", "noot-1", "bij-noot-1"):
+        assert f'id="{name}"' in html
+    assert 'href="#noot-1">1</a>' in html
+    assert 'href="#bij-noot-1"' in html
+
+
+def test_a_repeated_number_has_one_anchor() -> None:
+    question, *others = DOC.body
+    assert_valid(kvlib.dumps(attrs.evolve(DOC, body=(question, question, *others)), "html"))
+
+
+def test_documents_of_one_page_have_their_own_anchors() -> None:
+    html = kvlib.dumps([DOC, DOC, *sample_documents()], "html")
+    assert_valid(html)
+    assert 'id="ah-tk-20242025-9002-vraag-1"' in html
+    assert 'id="ah-tk-20242025-9002-2-vraag-1"' in html
+    assert html.count("<article") == 5
+
+
+def test_names_that_look_like_numbered_ones_have_their_own_anchors() -> None:
+    named = [attrs.evolve(DOC, identifier=name) for name in ("a", "a", "a-2", "a")]
+    assert_valid(kvlib.dumps(named, "html"))
+
+
+def test_a_merged_cell_stays_merged() -> None:
+    table = Table(rows=((Cell(text="a", colspan=2, rowspan=3, header=True),), (Cell(text="b"),)))
+    answer = Answer(label="Antwoord 1", numbers=("1",), blocks=(table,))
+    html = kvlib.dumps(attrs.evolve(DOC, body=(answer,)), "html")
+    assert '<th colspan="2" rowspan="3">a</th>' in html
+
+
+# --- notebooks ----------------------------------------------------------------
+
+
+def test_a_notebook_gets_the_same_without_a_page_around_it() -> None:
+    fragment = DOC._repr_html_() or ""
+    assert fragment == kvlib.dumps(DOC, "html", options=HtmlOptions(fragment=True))
+    assert "<body" not in fragment
+    prefixed = article(fragment).replace("ah-tk-20242025-9002-", "")
+    assert prefixed == article(kvlib.dumps(DOC, "html")).replace("ah-tk-20242025-9002-", "")
+
+
+def article(html: str) -> str:
+    found = re.search(r"<article.*</article>", html, re.DOTALL)
+    assert found
+    return found[0]
+
+
+def test_its_styles_reach_nothing_else() -> None:
+    styles = re.search(r"<style>(.*?)</style>", DOC._repr_html_() or "", re.DOTALL)
+    assert styles
+    rules = re.sub(r"@media [^{]*\{", "", styles[1])
+    for selectors in re.findall(r"([^{}]+)\{", rules):
+        for selector in selectors.split(","):
+            assert selector.strip().startswith((".kv ", "body.kv ")), selector
+
+
+def test_without_the_writer_there_is_only_the_repr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kvlib, "writers", tuple)
+    assert DOC._repr_html_() is None
