@@ -1,14 +1,25 @@
-"""Reads Kamervragen from plain text: printed by a PDF tool, copied from the web, made by hand."""
+"""Reads and writes plain text: printed by a PDF tool, copied from the web, made by hand."""
 
 from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
 
+from kvlib.compare import Aspect
 from kvlib.model import Document
-from kvlib.plugin import Confidence, ReadContext, Reader, Source, hookimpl
+from kvlib.plugin import (
+    Confidence,
+    ReadContext,
+    Reader,
+    Source,
+    WriteContext,
+    Writer,
+    hookimpl,
+)
 
-__all__ = ["kvlib_readers"]
+__all__ = ["kvlib_readers", "kvlib_writers"]
 
 _BINARY = bytes((*range(9), *range(14, 27)))
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -54,6 +65,12 @@ def _read(source: Source, context: ReadContext) -> Document:
     return read(source, context)
 
 
+def _write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
+    from kvlib_text._writer import write
+
+    write(documents, target, context)
+
+
 @hookimpl
 def kvlib_readers() -> Iterator[Reader]:
     """The reader ``text``."""
@@ -64,4 +81,17 @@ def kvlib_readers() -> Iterator[Reader]:
         media_types=("text/plain",),
         probe=_probe,
         description="plain text: from a PDF tool, from the web page, or made by hand",
+    )
+
+
+@hookimpl
+def kvlib_writers() -> Iterator[Writer]:
+    """The writer ``text``."""
+    yield Writer(
+        name="text",
+        write=_write,
+        suffixes=(".txt", ".text"),
+        media_types=("text/plain",),
+        loses=frozenset(Aspect),
+        description="plain text with the labels as printed",
     )

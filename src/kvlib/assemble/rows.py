@@ -32,8 +32,8 @@ _UNIT = rule(
 # Raised figures as characters of their own, but not in "m²".
 _RAISED_FIGURES = rule(
     "assemble.rows.raised-figures",
-    r"(?<![0-9 ][cdhkm]m)(?<![0-9 ]m)[¹²³⁰⁴-⁹]{1,3}",
-    example=("boot¹", "¹² NOS", "roem²"),
+    r"(?<![0-9 ][cdhkm]m)(?<![0-9 ]m)[¹²³⁰⁴-⁹]{1,3}(?:,? [¹²³⁰⁴-⁹]{1,3})*",
+    example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹, ²"),
     refuses=("3 m²", "3 km²", "boot1"),
 )
 RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
@@ -156,15 +156,14 @@ def raise_figures(row: Row) -> None:
     at = length = 0
     marks = list(row.marks)
     for found in _RAISED_FIGURES.finditer(row.text):
-        label = found[0].translate(_PLAIN)
+        labels = found[0].translate(_PLAIN).replace(",", "").split()
         pieces.append(row.text[at : found.start()])
         length += len(pieces[-1])
         at = found.end()
         if not found.start():
-            row.note_label = label
+            row.note_label = labels.pop(0)
             at += len(row.text[at:]) - len(row.text[at:].lstrip())
-        else:
-            marks.append((length, label))
+        marks.extend((length, label) for label in labels)
     row.text = "".join(pieces) + row.text[at:]
     row.marks = tuple(marks)
 

@@ -1,0 +1,114 @@
+"""Documents to plain text, in a form that the reader takes back without loss of words.
+
+Labels stand as printed. Note marks are raised figures (``¹``), which no figure of the text can
+be taken for; the notes stand at the end, each behind its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from kvlib.model import (
+    Block,
+    Chamber,
+    Document,
+    Footnote,
+    Item,
+    Kind,
+    ListItem,
+    Mark,
+    NoteMark,
+    Remark,
+    Table,
+)
+from kvlib.plugin import WriteContext
+
+_CHAMBERS = {
+    Chamber.TWEEDE_KAMER: "Tweede Kamer der Staten-Generaal",
+    Chamber.EERSTE_KAMER: "Eerste Kamer der Staten-Generaal",
+}
+_SERIES = {
+    Kind.QUESTIONS: "Vragen gesteld door de leden der Kamer",
+    Kind.ANSWERS: "Aanhangsel van de Handelingen",
+    Kind.NOTICE: "Aanhangsel van de Handelingen",
+}
+
+_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def write(documents: Iterator[Document], target: BinaryIO | Path, _: WriteContext) -> None:
+    """Write one document."""
+    file = cast("BinaryIO", target)
+    for document in documents:
+        parts = [part for part in _parts(document) if part]
+        file.write(("\n\n".join(parts) + "\n").encode())
+
+
+def _parts(document: Document) -> Iterator[str]:
+    """What is set apart by empty lines."""
+    yield "\n".join(_title(document))
+    yield document.heading
+    see_also = [item for item in document.body if _is_see_also(item)]
+    if document.reply:
+        yield " ".join([document.reply.heading, *(item.text for item in see_also)])
+    for item in document.body:
+        if not (document.reply and _is_see_also(item)):
+            yield from _labelled(item)
+    yield from map(_note, document.footnotes)
+
+
+def _title(document: Document) -> Iterator[str]:
+    """The lines above the heading, as officielebekendmakingen.nl prints them."""
+    if document.chamber:
+        yield _CHAMBERS[document.chamber]
+    if document.session:
+        yield f"Vergaderjaar {document.session.replace('-', '–')} {_SERIES[document.kind]}"
+    number = document.number or document.question_number
+    if number:
+        yield number
+    if document.identifier:
+        yield document.identifier
+
+
+def _is_see_also(item: Item) -> bool:
+    return isinstance(item, Remark) and item.kind == "see_also"
+
+
+def _labelled(item: Item) -> Iterator[str]:
+    first, *others = [*_blocks(item.blocks)] or [""]
+    yield "\n".join(filter(None, [item.label, first]))
+    yield from others
+
+
+def _note(note: Footnote) -> str:
+    """A note holds together: an empty line would end it."""
+    return f"{_raised(note.label)} " + "\n".join(map(_block, note.blocks))
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    return map(_block, blocks)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Table):
+        return "\n".join("\t".join(_marked(c.text, c.marks) for c in row) for row in block.rows)
+    text = _marked(block.text, block.marks)
+    return f"{block.marker} {text}" if isinstance(block, ListItem) and block.marker else text
+
+
+def _marked(text: str, marks: Iterable[Mark]) -> str:
+    """The text with its note marks in it."""
+    before = -1
+    notes = sorted((mark for mark in marks if isinstance(mark, NoteMark)), key=lambda m: m.at)
+    for mark in reversed(notes):
+        blank = " " if mark.at == before else ""
+        text = f"{text[: mark.at]}{_raised(mark.label)}{blank}{text[mark.at :]}"
+        before = mark.at
+    return text
+
+
+def _raised(label: str) -> str:
+    """A label of figures as raised figures; any other in brackets."""
+    return label.translate(_FIGURES) if label.isdecimal() and label.isascii() else f"[{label}]"
