@@ -1,0 +1,266 @@
+"""Whether all that a source says is in the Document, and nothing else."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Literal, TypeAlias, cast
+
+from attrs import frozen
+
+from kvlib.grammar import aanhangsel_number, furniture_kind, question_number
+from kvlib.model import Block, Document, Furniture, ListItem, Mark, NoteMark, Table
+
+__all__ = ["Stretch", "unaccounted"]
+
+_HYPHENS = re.compile(r"[\s\u00ad\u2010-]+")
+_LETTERHEAD_LINE = 200  # characters at the most
+_LONG = 20  # characters that are not found in the wrong place by chance
+_SHORT = 5
+_FRAGMENTS = 4
+_MOST_TO_ALIGN = 10**6  # letters times letters
+_MOST_TO_SEARCH = 10**8
+_COMMA = "\0"  # where there may be a comma
+
+
+@frozen(kw_only=True)
+class Stretch:
+    """Text that has no partner on the other side, without white space and hyphens."""
+
+    side: Literal["source", "document"]
+    """Where it is."""
+    text: str
+
+
+def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> tuple[Stretch, ...]:
+    """What of a source is nowhere in the Document, and the other way round.
+
+    Each character counts once, so text that a reader put in twice shows; so does
+    content that it put into ``furniture``. White space, hyphens and the way in
+    which accents are set are passed over. The source's text is taken by a road of
+    its own: all text nodes of XML, pdfminer.six's characters, the decoded file.
+
+    Args:
+        source: a path, or the bytes.
+        document: what a reader made of it.
+    """
+    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    text = _solid(_source_text(data))
+    heading = document.heading or (document.reply.heading if document.reply else "")
+    end = text.find(_solid(heading)) if heading else -1
+    parts = [
+        [solid for solid in map(_solid, part) if solid]
+        for part in _parts(document, marks=not _is_xml(data), head=text[:end] if end >= 0 else text)
+    ]
+    left, unplaced = _place(text, parts)
+    return tuple(_differences(left, unplaced))
+
+
+def _solid(text: str) -> str:
+    """Without white space, hyphens and accents."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return _HYPHENS.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+# --- the source ---------------------------------------------------------------
+
+
+def _is_xml(data: bytes) -> bool:
+    return re.match(rb"[^\w%]{0,8}<", data) is not None
+
+
+def _source_text(data: bytes) -> str:
+    if b"%PDF-" in data[:1024]:
+        return _pdf_text(data)
+    if _is_xml(data):
+        return _xml_text(data)
+    for encoding in ("utf-8-sig", "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("cp1252", "replace")
+
+
+def _pdf_text(data: bytes) -> str:
+    from pdfminer.high_level import extract_pages
+    from pdfminer.layout import LTChar, LTContainer
+
+    def characters(item: object) -> Iterator[str]:
+        if isinstance(item, LTChar):
+            yield item.get_text()
+        elif isinstance(item, LTContainer):
+            for inner in item:
+                yield from characters(inner)
+
+    pages = extract_pages(io.BytesIO(data), laparams=None)
+    return "".join(char for page in pages for char in characters(page))
+
+
+def _xml_text(data: bytes) -> str:
+    from lxml import etree
+
+    # Text nodes are no comments' or instructions'; what a second mark to a note shows is
+    # the note's own label, which stands in the Document once.
+    texts = etree.XPath("//text()[not(ancestor::nootref)]")
+    return "".join(map(str, cast("list[object]", texts(etree.fromstring(data)))))
+
+
+# --- the Document ---------------------------------------------------------------
+
+
+def _parts(document: Document, *, marks: bool, head: str) -> Iterator[list[str]]:
+    """All text of a Document, in parts that stand together; with the note marks in it."""
+    furniture = [part for part in document.furniture if _is_furniture(part, head)]
+    above = [part for part in furniture if part.kind in ("title_block", "letterhead")]
+    yield from ([part.text] for part in above)
+    yield [document.heading]
+    if document.reply:
+        yield [document.reply.heading]
+    for labelled in (*document.body, *document.footnotes):
+        texts = [text for block in labelled.blocks for text in _block(block, marks=marks)]
+        yield [labelled.label, *texts]
+    yield from ([part.text] for part in furniture if part not in above)
+
+
+def _block(block: Block, *, marks: bool) -> Iterator[str]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                yield _marked(cell.text, cell.marks if marks else ())
+        return
+    if isinstance(block, ListItem):
+        yield block.marker
+    yield _marked(block.text, block.marks if marks else ())
+
+
+def _marked(text: str, marks: Iterable[Mark]) -> str:
+    """A text with its note marks where they are printed; a comma may part two of them."""
+    after = -1
+    for mark in reversed([mark for mark in marks if isinstance(mark, NoteMark)]):
+        comma = _COMMA if mark.at == after else ""
+        text = f"{text[: mark.at]}{mark.label}{comma}{text[mark.at :]}"
+        after = mark.at
+    return text
+
+
+def _is_furniture(part: Furniture, head: str) -> bool:
+    """Whether a line may be furniture: it reads as what its kind says."""
+    if part.kind == "letterhead":  # may read as anything, but stands above the heading
+        return len(part.text) <= _LETTERHEAD_LINE and _solid(part.text) in head
+    known = furniture_kind(part.text) or aanhangsel_number(part.text)
+    return bool(known or question_number(part.text) or part.text in _TITLES)
+
+
+# What an older dialect prints above a reaction, and the web page below a note.
+_TITLES = ("Antwoord", "Antwoorden", "Mededeling", "Nader antwoord", "X Noot", "XNoot", "Noot")
+
+
+# --- the comparison -------------------------------------------------------------
+
+
+def _place(left: str, parts: list[list[str]]) -> tuple[str, list[str]]:
+    """Cut out of the source what is in the Document; what is left of both.
+
+    The longest first, which stands nowhere else by chance. A paragraph that a foot
+    or a note interrupts is found once these are cut out.
+    """
+    left, unplaced = _cut(left, ["".join(part) for part in parts], least=_LONG)
+    whole = set(unplaced)
+    pieces = [piece for part in parts if "".join(part) in whole for piece in part]
+    order = {piece: index for index, piece in enumerate(pieces)}
+    for least in (_LONG, _SHORT):
+        left, pieces = _cut(left, pieces, least=least)
+    left, pieces = _cut(left, pieces, least=_SHORT, find=_find_interrupted)
+    return left, sorted(pieces, key=order.__getitem__)
+
+
+Fragments: TypeAlias = list[tuple[int, int]]  # starts and ends in the source
+
+
+def _cut(
+    left: str, pieces: list[str], *, least: int, find: Callable[[str, str], Fragments] | None = None
+) -> tuple[str, list[str]]:
+    """Cut what is found of pieces this long, until nothing more is; what is left of both."""
+    find = find or _find
+    pieces = sorted(pieces, key=len, reverse=True)
+    waiting = len(pieces) + 1
+    while len(pieces) < waiting:
+        waiting = len(pieces)
+        unplaced = []
+        for piece in pieces:
+            fragments = find(left, piece) if len(piece) >= least else []
+            for start, end in reversed(fragments):
+                left = left[:start] + left[end:]
+            if not fragments:
+                unplaced.append(piece)
+        pieces = unplaced
+    return left, pieces
+
+
+def _find(left: str, piece: str) -> Fragments:
+    if _COMMA not in piece:
+        at = left.find(piece)
+        return [(at, at + len(piece))] if at >= 0 else []
+    found = re.search(",?".join(map(re.escape, piece.split(_COMMA))), left)
+    return [found.span()] if found else []
+
+
+def _find_interrupted(left: str, piece: str) -> Fragments:
+    """The few fragments of a paragraph that something short, such as a figure, interrupts.
+
+    Of sentences that stand in a document more than once another may have been cut out, so
+    the order of long fragments does not matter.
+    """
+    piece = piece.replace(_COMMA, "")
+    size = len(piece) // (2 * _FRAGMENTS) or 1  # the longest fragment holds one of these whole
+    parts = (piece[at : at + size] for at in range(0, len(piece) - size + 1, size))
+    if len(left) * len(piece) > _MOST_TO_SEARCH or not any(part in left for part in parts):
+        return []
+    fragments: Fragments = []
+    short = 0
+    while piece.strip("\1"):
+        start, at, size = _longest(left, piece)
+        short += size < _LONG // 2
+        if len(fragments) == _FRAGMENTS or short > 1 or size == 0:
+            return []
+        fragments.append((start, start + size))
+        left = left[:start] + "\0" * size + left[start + size :]
+        piece = piece[:at] + "\1" * size + piece[at + size :]
+    return sorted(fragments)
+
+
+def _longest(left: str, piece: str) -> tuple[int, int, int]:
+    """Where the longest text that both have stands in each, and its length."""
+    start = at = 0
+    least, most = 0, len(piece)
+    while least < most:
+        size = (least + most + 1) // 2
+        places = range(len(piece) - size + 1)
+        found = next((place for place in places if piece[place : place + size] in left), None)
+        if found is None:
+            most = size - 1
+        else:
+            start, at, least = left.index(piece[found : found + size]), found, size
+    return start, at, least
+
+
+def _differences(source: str, pieces: list[str]) -> Iterator[Stretch]:
+    """What is left of both; of pieces too short to be found for sure only the letters count."""
+    document = "".join(pieces).replace(_COMMA, "")
+    if max(map(len, pieces), default=0) < _SHORT and Counter(source) == Counter(document):
+        return
+    matcher = SequenceMatcher(None, source, document, autojunk=False)
+    small = len(source) * len(document) <= _MOST_TO_ALIGN
+    whole = [("replace", 0, len(source), 0, len(document))]
+    for tag, a, b, c, d in matcher.get_opcodes() if small else whole:
+        if tag != "equal" and b > a:
+            yield Stretch(side="source", text=source[a:b])
+        if tag != "equal" and d > c:
+            yield Stretch(side="document", text=document[c:d])

@@ -1,0 +1,112 @@
+"""Every writer keeps the contract, on the samples, on generated documents and on real ones."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+from pyarrow import parquet
+
+import kvlib
+from accuracy import CORPUS, FORMATS
+from fictional import make
+from kvlib.model import Document
+from kvlib.testing import WriterContract, sample_documents
+
+SEEDS = range(60)
+
+
+@cache
+def corpus() -> tuple[Document, ...]:
+    """The samples, generated documents, and real ones where they are present."""
+    paths = [path for kind, end in FORMATS.items() for path in (CORPUS / kind).glob(f"*{end}")]
+    real = [kvlib.load(path) for path in sorted(paths)]
+    return (*sample_documents(), *map(make, SEEDS), *real)
+
+
+class Writers(WriterContract):
+    """The contract on the corpus."""
+
+    def documents(self) -> Sequence[Document]:
+        return corpus()
+
+
+class TestJson(Writers):
+    writer = "json"
+
+
+class TestJsonLines(Writers):
+    writer = "jsonl"
+
+
+class TestText(Writers):
+    writer = "text"
+
+
+class TestCsv(Writers):
+    writer = "csv"
+
+    def said(self, path: Path) -> str:
+        words: list[str] = []
+        for each in path.iterdir():
+            with each.open(encoding="utf-8", newline="") as file:
+                words += [cell for row in csv.reader(file) for cell in row]
+        return "\n".join(words)
+
+
+class TestParquet(Writers):
+    writer = "parquet"
+
+    def said(self, path: Path) -> str:
+        tables = [parquet.read_table(each).to_pydict() for each in path.iterdir()]
+        columns = [column for table in tables for column in table.values()]
+        return "\n".join(str(value) for column in columns for value in column)
+
+
+class Texts(HTMLParser):
+    """All text of a page; numbers of note marks are no part of the words beside them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.in_mark = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        is_mark = ("class", "kv-mark") in attrs or ("class", "footnote-ref") in attrs
+        if tag == "sup" and (is_mark or self.in_mark):
+            self.in_mark += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "sup" and self.in_mark:
+            self.in_mark -= 1
+
+    def handle_data(self, data: str) -> None:
+        if not self.in_mark:
+            self.texts.append(data)
+
+
+def texts(html: str) -> str:
+    parser = Texts()
+    parser.feed(html)
+    return "".join(parser.texts)
+
+
+class TestHtml(Writers):
+    writer = "html"
+
+    def said(self, path: Path) -> str:
+        return texts(path.read_text("utf-8"))
+
+
+class TestMarkdown(Writers):
+    writer = "markdown"
+
+    def said(self, path: Path) -> str:
+        """As a parser of CommonMark with tables and footnotes shows it."""
+        parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+        return texts(parser.render(path.read_text("utf-8")))
