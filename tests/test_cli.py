@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 import warnings
@@ -22,10 +23,11 @@ import kvlib
 import samples
 from kvlib._options import parse_options
 from kvlib._show import marked, show
-from kvlib._show_table import _narrowed, grid, table_lines
+from kvlib._show_table import _narrowed, table_lines
 from kvlib._told import in_a_command
 from kvlib.cli import _has_colours, cli
 from kvlib.errors import OptionsError, PluginWarning
+from kvlib.markup import grid
 from kvlib.model import (
     Answer,
     Cell,
@@ -614,14 +616,20 @@ def test_help_is_not_cut_off() -> None:
 
 def test_plugins_lists_every_plugin() -> None:
     header, rule, *rows = run("plugins").stdout.splitlines()
-    columns = ["name", "distribution", "version", "state", "readers", "writers", "error"]
+    columns = ["plugin", "distribution", "version", "state", "readers", "writers", "error"]
     assert header.split() == columns
     assert set(rule) <= {"─", " "}
-    assert [row.split()[:2] for row in rows if " kvlib " in row] == [
-        ["obxml", "kvlib"],
-        ["pdf", "kvlib"],
-        ["text", "kvlib"],
-    ]
+    official = [row.split()[0] for row in rows if " kvlib  " in row]
+    assert official == ["html", "json", "markdown", "obxml", "pdf", "tables", "text"]
+
+
+def test_plugins_says_what_readers_and_writers_declare() -> None:
+    printed = run("plugins").stdout
+    assert re.search(r"^jsonl +\.jsonl, \.ndjson +application/jsonl, \S+ +many ", printed, re.M)
+    assert re.search(r"^json +\.json +application/json +one +one document.* -$", printed, re.M)
+    assert re.search(
+        r"^text .* emphasis, links, lists, metadata, paragraphs, .*tables$", printed, re.M
+    )
 
 
 # --- errors and warnings ------------------------------------------------------
@@ -637,7 +645,7 @@ def test_plugins_lists_every_plugin() -> None:
         (
             ["show", str(EXAMPLES / "make.py")],
             1,
-            "kvlib show --reader NAME FILE, or see kvlib explain",
+            "name one with --reader NAME, or see kvlib explain",
         ),
         (["show", str(XML), "--reader", "pdf"], 1, "kvlib explain FILE says which reader fits"),
         (["show", "<x/>"], 1, "for content use standard input: kvlib show -"),

@@ -13,13 +13,21 @@ from typing import IO, Any
 
 import click
 
-from kvlib.errors import KvlibError, OptionsError, PluginWarning, UnknownReaderError
+from kvlib.errors import (
+    KvlibError,
+    OptionsError,
+    PluginWarning,
+    UnknownReaderError,
+    UnknownWriterError,
+)
 
 __all__ = ["in_a_command", "in_a_line", "quiet_pipe", "told_errors", "told_warnings"]
 
 _COMMAND = (
-    ("name one with reader=…", "name one with kvlib show --reader NAME FILE"),
+    ("name one with reader=…", "name one with --reader NAME"),
     ("kvlib.explain(…)", "kvlib explain FILE"),
+    ("name one: writer=…", "name one with --to NAME"),
+    ("dump each to a file of its own", "name a folder, -o FOLDER/, for a file each"),
     ("allow more with limits=", "in Python, allow more with limits="),
     ("for content use loads()", "for content use standard input: kvlib show -"),
     ("give its bytes to loads(data, name=…)", "give the file"),
@@ -74,7 +82,7 @@ def told_errors() -> Iterator[None]:
     """An error ends the command with one line; so does a fault inside."""
     try:
         yield
-    except (UnknownReaderError, OptionsError) as error:
+    except (UnknownReaderError, UnknownWriterError, OptionsError) as error:
         raise Misuse(in_a_command(str(error))) from error
     except KvlibError as error:
         raise Failure(in_a_command(str(error))) from error

@@ -1,7 +1,7 @@
-"""The command ``kvlib``: show, check, diff, explain, plugins.
+"""The command ``kvlib``: show, convert, check, diff, explain, plugins.
 
-Exit codes: 0 all well; 1 something could not be read, was doubtful under ``--strict``, differs,
-or no reader fits; 2 wrong use.
+Exit codes: 0 all well; 1 something could not be read or written, was doubtful under
+``--strict``, differs, or no reader fits; 2 wrong use.
 """
 
 from __future__ import annotations
@@ -13,18 +13,25 @@ import os
 import shutil
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
 from typing import Any, BinaryIO, TextIO
 
 import click
 
 import kvlib
+from kvlib._converting import REPLACE, Conversion
 from kvlib._options import parse_options
+from kvlib._plugin_tables import plugin_tables
 from kvlib._show import one_line, places
 from kvlib._show import show as show_lines
 from kvlib._show_table import table_lines
 from kvlib._told import in_a_command, in_a_line, quiet_pipe, told_errors, told_warnings
-from kvlib.errors import KvlibError
+from kvlib._writing import find_writer, is_folder
+from kvlib.errors import FormatError, KvlibError
 from kvlib.model import Document
+from kvlib.plugin import Writer
 
 __all__ = ["main"]
 
@@ -60,20 +67,22 @@ def cli(debug: bool) -> None:
 
 _file = click.argument("file", metavar="FILE")
 _name = click.option("--name", help="A file name for what has none, such as standard input.")
+_reader = click.option("--reader", metavar="NAME", help="The reader to use, instead of finding it.")
+_options = click.option(
+    "-O",
+    "options",
+    multiple=True,
+    metavar="PLUGIN.OPTION=VALUE",
+    help="An option of a plugin, such as pdf.password=geheim; may be repeated.",
+)
 
 
 @cli.command()
 @_file
 @_name
 @click.option("--json", "as_json", is_flag=True, help="Print the whole document as JSON.")
-@click.option("--reader", metavar="NAME", help="The reader to use, instead of finding it.")
-@click.option(
-    "-O",
-    "options",
-    multiple=True,
-    metavar="PLUGIN.OPTION=VALUE",
-    help="An option of a reader, such as pdf.password=geheim; may be repeated.",
-)
+@_reader
+@_options
 def show(
     file: str, name: str | None, as_json: bool, reader: str | None, options: tuple[str, ...]
 ) -> None:
@@ -89,6 +98,99 @@ def show(
         click.echo(text.encode("utf-8", "surrogatepass"))
     else:
         _print(document)
+
+
+@cli.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--to", "writer", metavar="NAME", help="The writer; else TARGET's suffix tells.")
+@click.option(
+    "-o", "--output", "target", metavar="TARGET", default=STDIN, help="A file or folder; else -."
+)
+@_reader
+@_options
+@click.option("--strict", is_flag=True, help="Leave out what is doubtful, as faulty.")
+@click.option("--replace", is_flag=True, help="Replace files that are in a folder already.")
+def convert(
+    files: tuple[str, ...],
+    writer: str | None,
+    target: str,
+    reader: str | None,
+    options: tuple[str, ...],
+    strict: bool,
+    replace: bool,
+) -> None:
+    """Write what is in each FILE in another format.
+
+    "-" is standard input or output. A FILE may be a folder. A folder as TARGET (its name ends
+    in "/", or it is there) gets a file for each document; from a writer of tables, a file for
+    each table.
+    """
+    conversion = Conversion(
+        writer=_writer(writer, target),
+        options=parse_options(options, _option_classes()),
+        tell=_tell_fault,
+        target=target,
+    )
+    documents = conversion.documents(map(_source, files), reader, strict=strict)
+    _refuse_own_folder(files, target, conversion.writer)
+    if is_folder(target) and not conversion.writer.folder:
+        conversion.into_folder(documents, Path(target), replace=replace)
+    else:
+        named = not is_folder(target, conversion.writer)  # a file's own name was given
+        with _told_to_replace():
+            sink = _sink(conversion.writer, target)
+            conversion.into_one(documents, sink, replace=replace or named)
+    if not (conversion.written or conversion.faults):
+        click.echo("kvlib: there is no document to write", err=True)
+    if conversion.faults or not conversion.written:
+        raise click.exceptions.Exit(1)
+
+
+def _refuse_own_folder(files: tuple[str, ...], target: str, writer: Writer) -> None:
+    """What is written into a folder that is read would be read the next time."""
+    readable = {suffix for reader in kvlib.readers() for suffix in reader.suffixes}
+    if target != STDIN and is_folder(target) and readable.intersection(writer.suffixes):
+        folders = [Path(file).resolve() for file in files if Path(file).is_dir()]
+        if any(Path(target).resolve().is_relative_to(folder) for folder in folders):
+            raise click.UsageError(f"{target} lies in a folder that is read; name one outside it")
+
+
+@contextmanager
+def _told_to_replace() -> Iterator[None]:
+    """What is in a folder of tables already is replaced only if the command says so."""
+    try:
+        yield
+    except FileExistsError as error:
+        message = f"{error.filename} is there already; {REPLACE}"
+        raise click.ClickException(message) from error
+
+
+def _writer(name: str | None, target: str) -> Writer:
+    """The writer of that name, or the one that the target's suffix tells."""
+    if name is None and (target == STDIN or is_folder(target)):
+        what = "to standard output" if target == STDIN else f"into the folder {target}"
+        known = ", ".join(writer.name for writer in kvlib.writers())
+        raise click.UsageError(f"say what to write {what} with --to NAME; there are: {known}")
+    try:
+        return find_writer(target, name)
+    except FormatError as error:
+        raise click.UsageError(in_a_command(str(error))) from error
+
+
+def _sink(writer: Writer, target: str) -> str | BinaryIO:
+    if target != STDIN:
+        return target
+    if writer.binary and sys.stdout.isatty():
+        raise click.UsageError(f"{writer.name} is not for a terminal; name a file with -o TARGET")
+    return sys.stdout.buffer
+
+
+def _tell_fault(source: str, error: Exception) -> None:
+    _trace(error)
+    name = PurePath(source).name
+    line = in_a_line(error)
+    told = line.removeprefix(name).lstrip(":, ") if name else line
+    click.echo(f"kvlib: {source or '<stdin>'}: {told}", err=True)
 
 
 @cli.command()
@@ -156,22 +258,12 @@ def explain(file: str, name: str | None) -> None:
 
 @cli.command()
 def plugins() -> None:
-    """List the plugins, the broken and the disabled ones too."""
-    rows = [("name", "distribution", "version", "state", "readers", "writers", "error")]
-    rows += [
-        (
-            info.name,
-            info.distribution,
-            info.version,
-            info.state,
-            ", ".join(info.readers),
-            ", ".join(info.writers),
-            " ".join((info.error or "").split()),
-        )
-        for info in kvlib.plugins()
-    ]
-    for line, _ in table_lines(rows, width=sys.maxsize, heads=1):
-        click.echo(line)
+    """List the plugins, and what each can read and write."""
+    for index, rows in enumerate(plugin_tables()):
+        if index:
+            click.echo()
+        for line, _ in table_lines(rows, width=sys.maxsize, heads=1):
+            click.echo(line.rstrip())
 
 
 def _source(file: str) -> str | BinaryIO:

@@ -1,0 +1,123 @@
+"""What ``kvlib convert`` does: many sources into one target, or into one file each in a folder."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from attrs import define
+
+import kvlib
+from kvlib._loading import expand
+from kvlib._opening import Input
+from kvlib.errors import KvlibError, WriteError
+from kvlib.model import Document
+from kvlib.plugin import Writer
+
+__all__ = ["Conversion"]
+
+REPLACE = "replace what is there with --replace"
+_LONGEST = 100  # characters of a file's name
+_UNSAFE = re.compile(r"[^\w.-]+")
+
+Tell = Callable[[str, Exception], None]
+
+
+@define
+class Conversion:
+    """One run: reads sources, writes what could be read, and tells of what could not.
+
+    Attributes:
+        writer: who writes.
+        options: option objects for readers and writer.
+        tell: told the name of each faulty source, and its error.
+        target: where it is written; a folder of sources may hold it.
+        faults: how many there were.
+        written: whether there was anything to write.
+    """
+
+    writer: Writer
+    options: Sequence[object]
+    tell: Tell
+    target: str
+    faults: int = 0
+    written: bool = False
+
+    def documents(
+        self, sources: Iterable[str | BinaryIO], reader: str | None, *, strict: bool
+    ) -> Iterator[tuple[str, Document]]:
+        """The documents that can be read, each with the name of its source."""
+        others = filter(self._is_source, expand(sources, reader))
+        for loaded in kvlib.load_many(others, reader=reader, options=self.options, strict=strict):
+            if loaded.document is not None:
+                yield loaded.source, loaded.document
+            elif loaded.error is not None:
+                self._fault(loaded.source, loaded.error)
+
+    def _is_source(self, source: Input) -> bool:
+        """Whether it is not the target itself, which an earlier run may have left in a folder."""
+        return not isinstance(source, str) or Path(source).resolve() != Path(self.target).resolve()
+
+    def _fault(self, source: str, error: Exception) -> None:
+        self.faults += 1
+        self.tell(source, error)
+
+    def into_one(
+        self,
+        documents: Iterator[tuple[str, Document]],
+        target: str | BinaryIO,
+        *,
+        replace: bool,
+    ) -> None:
+        """Write all documents to one target; nothing at all if there are none."""
+        first = next(documents, None)
+        if first is None:
+            return
+        self.written = True
+        kvlib.dump(
+            (document for _, document in chain([first], documents)),
+            target,
+            writer=self.writer.name,
+            options=self.options,
+            replace=replace,
+        )
+
+    def into_folder(
+        self, documents: Iterator[tuple[str, Document]], folder: Path, *, replace: bool
+    ) -> None:
+        """Write a file for each document, called after its source."""
+        counts: Counter[str] = Counter()
+        for source, document in documents:
+            folder.mkdir(parents=True, exist_ok=True)
+            stem = _stem(source, document)
+            name = stem.casefold()  # some file systems do not tell A from a
+            counts[name] += 1
+            number = f"-{counts[name]}" if counts[name] > 1 else ""  # of two of one name
+            target = folder / f"{stem}{number}{self.writer.suffixes[0]}"
+            self.written = True
+            try:
+                kvlib.dump(
+                    document,
+                    target,
+                    writer=self.writer.name,
+                    options=self.options,
+                    replace=replace,
+                )
+            except FileExistsError:
+                self._fault(source, WriteError(f"{target} is there already; {REPLACE}"))
+            except (KvlibError, OSError) as error:
+                self._fault(source, error)
+
+
+def _stem(source: str, document: Document) -> str:
+    """The name of the source without its suffix; of one that holds many, the document's."""
+    origin = document.origin.name if document.origin else ""
+    if PurePath(source).name == origin or not document.name:
+        name = PurePath(source).stem
+    else:
+        name = PurePath(origin).stem if document.name == origin else document.name
+    return _UNSAFE.sub("_", name)[:_LONGEST].strip("_") or "document"

@@ -1,0 +1,212 @@
+"""kvlib convert: many sources to one target, or to a file each; a faulty one is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import attrs
+import pytest
+from click.testing import CliRunner, Result
+from pyarrow import parquet
+
+import kvlib
+from kvlib.cli import cli
+from kvlib.testing import sample_documents
+
+DOCS = sample_documents()
+
+
+@pytest.fixture
+def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to stand in, with two good sources and a faulty one."""
+    kvlib.dump(DOCS[0], tmp_path / "een.txt")
+    kvlib.dump(DOCS[1], tmp_path / "twee.json")
+    (tmp_path / "kapot.pdf").write_bytes(b"%PDF-1.4 kapot")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def convert(*words: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(cli, ["convert", *words], prog_name="kvlib", input=stdin)
+
+
+def test_the_rest_is_written_and_the_faulty_told(at: Path) -> None:
+    result = convert("een.txt", "kapot.pdf", "twee.json", "-o", "uit.jsonl")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("kvlib: kapot.pdf: ends before its end mark")
+    loaded = [each.document for each in kvlib.load_many(at / "uit.jsonl")]
+    assert [doc.identifier for doc in loaded if doc] == ["ah-tk-20242025-9002", None]
+
+
+def test_all_well_is_quiet(at: Path) -> None:
+    result = convert("een.txt", "--to", "html", "-o", "uit.html")
+    assert (result.exit_code, result.output) == (0, "")
+    assert (at / "uit.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.usefixtures("at")
+def test_standard_output_is_the_default() -> None:
+    result = convert("twee.json", "--to", "jsonl")
+    assert json.loads(result.stdout) == kvlib.to_dict(DOCS[1])
+    assert convert("twee.json", "--to", "jsonl", "-o", "-").stdout == result.stdout
+
+
+def test_standard_input_is_read(at: Path) -> None:
+    result = convert("-", "--to", "markdown", stdin=(at / "een.txt").read_bytes())
+    assert result.stdout.startswith("# sluizen \\<& bruggen\\>\n")
+
+
+def test_binary_may_be_piped(at: Path) -> None:
+    result = convert("een.txt", "--to", "parquet")
+    (at / "uit.parquet").write_bytes(result.stdout_bytes)
+    assert parquet.read_table(at / "uit.parquet").num_rows == 2
+
+
+@pytest.mark.usefixtures("at")
+def test_options_are_of_readers_and_writers() -> None:
+    result = convert("een.txt", "--to", "csv", "-O", "csv.table=people", "-O", "pdf.password=x")
+    assert result.stdout.startswith("document,document_index,capacity,")
+    result = convert("een.txt", "--to", "csv", "-O", "csv.table=vragen")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no table 'vragen'" in result.stderr
+
+
+def test_strict_leaves_out_what_is_doubtful(at: Path) -> None:
+    doubtful = (at / "een.txt").read_text("utf-8").replace("Antwoord 3", "Antwoord 7")
+    (at / "een.txt").write_text(doubtful, "utf-8")
+    result = convert("een.txt", "twee.json", "--strict", "--to", "jsonl")
+    assert result.exit_code == 1
+    assert "een.txt: has doubts: unanswered-question" in result.stderr
+    assert len(result.stdout.splitlines()) == 1
+
+
+# --- targets ------------------------------------------------------------------
+
+
+def test_a_folder_gets_a_file_for_each(at: Path) -> None:
+    result = convert("een.txt", "twee.json", "--to", "html", "-o", "uit/")
+    assert (result.exit_code, result.output) == (0, "")
+    assert sorted(path.name for path in (at / "uit").iterdir()) == ["een.html", "twee.html"]
+
+
+def test_a_folder_of_tables_gets_a_file_for_each_table(at: Path) -> None:
+    assert convert("een.txt", "twee.json", "--to", "csv", "-o", "uit/").exit_code == 0
+    assert {path.stem for path in (at / "uit").iterdir()} == set(kvlib.tables.TABLES)
+    assert len((at / "uit" / "documents.csv").read_text("utf-8").splitlines()) == 3
+
+
+def test_documents_of_one_file_are_called_by_their_own_names(at: Path) -> None:
+    kvlib.dump(DOCS[:1], at / "bron.jsonl")
+    assert convert("bron.jsonl", "--to", "markdown", "-o", "uit/").exit_code == 0
+    assert [path.name for path in (at / "uit").iterdir()] == ["ah-tk-20242025-9002.md"]
+
+
+def test_a_name_from_a_document_stays_in_the_folder(at: Path) -> None:
+    kvlib.dump([attrs.evolve(DOCS[0], identifier="../../weg")], at / "bron.jsonl")
+    assert convert("bron.jsonl", "--to", "json", "-o", "uit/").exit_code == 0
+    assert [path.name for path in (at / "uit").iterdir()] == [".._.._weg.json"]
+
+
+def test_what_is_in_a_folder_is_replaced_only_if_told(at: Path) -> None:
+    (at / "uit").mkdir()
+    (at / "uit" / "een.md").write_text("van mij")
+    result = convert("een.txt", "twee.json", "--to", "markdown", "-o", "uit")
+    assert result.exit_code == 1
+    assert "een.md is there already; replace what is there with --replace" in result.stderr
+    assert (at / "uit" / "een.md").read_text() == "van mij"
+    assert (at / "uit" / "twee.md").exists()
+    assert convert("een.txt", "--to", "markdown", "-o", "uit", "--replace").exit_code == 0
+    assert (at / "uit" / "een.md").read_text("utf-8").startswith("# ")
+
+
+def test_two_sources_of_one_name_are_never_one_file(at: Path) -> None:
+    kvlib.dump(DOCS[0], at / "twee.txt")
+    assert convert("twee.json", "twee.txt", "--to", "markdown", "-o", "uit/").exit_code == 0
+    assert sorted(path.name for path in (at / "uit").iterdir()) == ["twee-2.md", "twee.md"]
+
+
+def test_tables_in_a_folder_are_replaced_only_if_told(at: Path) -> None:
+    (at / "uit").mkdir()
+    (at / "uit" / "people.csv").write_text("van mij")
+    result = convert("een.txt", "--to", "csv", "-o", "uit")
+    assert result.exit_code == 1
+    assert "people.csv is there already; replace what is there with --replace" in result.stderr
+    assert [path.name for path in (at / "uit").iterdir()] == ["people.csv"]
+    assert (at / "uit" / "people.csv").read_text() == "van mij"
+    assert convert("een.txt", "--to", "csv", "-o", "uit", "--replace").exit_code == 0
+    assert len(list((at / "uit").iterdir())) == 6
+
+
+def test_tables_need_no_slash(at: Path) -> None:
+    """A name without a suffix is a folder, for a writer that fills one."""
+    assert convert("een.txt", "--to", "csv", "-o", "tabellen").exit_code == 0
+    assert (at / "tabellen" / "people.csv").is_file()
+
+
+def test_what_is_written_is_not_read_again(at: Path) -> None:
+    (at / "kapot.pdf").unlink()
+    for _ in range(2):
+        assert convert(".", "-o", "alle.jsonl").exit_code == 0
+        assert len((at / "alle.jsonl").read_bytes().splitlines()) == 2
+    assert convert(".", "--to", "html", "-o", "uit/").exit_code == 0
+    result = convert(".", "--to", "json", "-o", "uit/")
+    assert (result.exit_code, "lies in a folder that is read" in result.stderr) == (2, True)
+
+
+def test_nothing_to_write_is_told(at: Path) -> None:
+    (at / "leeg").mkdir()
+    result = convert("leeg", "-o", "uit.csv")
+    assert (result.exit_code, result.stderr) == (1, "kvlib: there is no document to write\n")
+    assert not (at / "uit.csv").exists()
+
+
+def test_a_name_that_is_too_long_is_cut(at: Path) -> None:
+    long = attrs.evolve(DOCS[0], identifier="x" * 400)
+    kvlib.dump([long, DOCS[0]], at / "bron.jsonl")
+    assert convert("bron.jsonl", "--to", "markdown", "-o", "uit/").exit_code == 0
+    assert len(list((at / "uit").iterdir())) == 2
+
+
+def test_a_file_that_is_named_is_replaced(at: Path) -> None:
+    (at / "uit.md").write_text("oud")
+    assert convert("een.txt", "-o", "uit.md").exit_code == 0
+    assert (at / "uit.md").read_text("utf-8").startswith("# ")
+
+
+def test_nothing_readable_leaves_the_target_alone(at: Path) -> None:
+    (at / "uit.jsonl").write_text("oud")
+    assert convert("kapot.pdf", "geen.txt", "-o", "uit.jsonl").exit_code == 1
+    assert (at / "uit.jsonl").read_text() == "oud"
+
+
+# --- wrong use ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (
+            ["een.txt"],
+            2,
+            "say what to write to standard output with --to NAME; there are: html, json, ",
+        ),
+        (["een.txt", "-o", "uit/"], 2, "say what to write into the folder uit/ with --to NAME"),
+        (["een.txt", "--to", "md"], 2, "'markdown' writes .md"),
+        (["een.txt", "-o", "uit.docx"], 2, "name one with --to NAME"),
+        (
+            ["een.txt", "twee.json", "-o", "uit.json"],
+            1,
+            "name a folder, -o FOLDER/, for a file each",
+        ),
+        (["een.txt", "-o", "geen/uit.json"], 1, "geen: no such folder; make it first"),
+        (["een.txt", "--to", "json", "--reader", "pfd"], 2, "no reader is called 'pfd'"),
+        ([], 2, "Missing argument 'FILE...'"),
+    ],
+)
+def test_wrong_use(at: Path, words: list[str], code: int, message: str) -> None:
+    result = convert(*words)
+    assert result.exit_code == code
+    assert message in result.stderr
+    assert "Traceback" not in result.output
+    assert sorted(path.name for path in at.iterdir()) == ["een.txt", "kapot.pdf", "twee.json"]
