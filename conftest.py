@@ -19,11 +19,19 @@ from kvlib.cli import cli
 ROOT = Path(__file__).resolve().parent
 
 
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that looks like the project's root, for examples that write files."""
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "docs").symlink_to(ROOT / "docs")
+    return folder
+
+
 @pytest.fixture
-def at_root(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def at_root(monkeypatch: pytest.MonkeyPatch, desk: Path) -> Iterator[None]:
     """Examples name files as they are seen from the project's root."""
     with monkeypatch.context() as patch:
-        patch.chdir(ROOT)
+        patch.chdir(desk)
         yield
 
 

@@ -8,15 +8,18 @@ KVLIB_CORPUS) where it is present; generated ones always.
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from statistics import median
 
+import attrs
 from attrs import frozen
 from lxml import etree
 from pdfminer.high_level import extract_text
@@ -94,6 +97,22 @@ def pdf_pair(name: str, paths: Sequence[Path]) -> Pair:
     return Pair(name, ours, baseline, 0.25)
 
 
+def json_pair(name: str, documents: Sequence[kvlib.Document]) -> Pair:
+    """Lines of JSON Lines beside what a script of one line would do for each."""
+
+    def iso(_: object, __: object, value: object) -> object:
+        return value.isoformat() if isinstance(value, date) else value
+
+    def ours() -> None:
+        kvlib.dumps(documents, "jsonl")
+
+    def baseline() -> None:
+        for document in documents:
+            json.dumps(attrs.asdict(document, value_serializer=iso))
+
+    return Pair(name, ours, baseline, 0.3)
+
+
 def start_pair() -> Pair:
     def python(code: str) -> Work:
         return lambda: subprocess.run([sys.executable, "-c", code], check=True)
@@ -112,9 +131,13 @@ def real_pairs() -> list[Pair]:
     if text:
         data = [path.read_bytes() for path in text]
         pairs.append(text_pair("text, real: loads / decode + splitlines", data))
+    documents = [kvlib.load(path) for path in (*xml, *pdf, *text)]
+    if documents:
+        pairs.append(json_pair(f"JSON Lines, real: {JSON}", documents))
     return pairs
 
 
+JSON = "dumps / json.dumps(attrs.asdict)"
 KINDS = (("xml", "xml"), ("pdf", "pdf"), ("text", "txt"))
 
 
@@ -133,6 +156,7 @@ def generated_pairs(folder: Path) -> list[Pair]:
         xml_pair("XML, generated: loads / lxml.etree.fromstring", xml),
         pdf_pair("PDF, generated: load / pdfminer.six extract_text", paths),
         text_pair("text, generated: loads / decode + splitlines", text),
+        json_pair(f"JSON Lines, generated: {JSON}", [kvlib.loads(data) for data in xml]),
     ]
 
 

@@ -185,7 +185,8 @@ def kvlib_command(*words: object, env: dict[str, str]) -> str:
 def test_the_reader_plugin_of_the_docs_works(mail_plugin: dict[str, str], tmp_path: Path) -> None:
     mail = tmp_path / "vraag.eml"
     mail.write_text(MAIL, "utf-8")
-    assert "mail   kvlib-mail    1.0" in kvlib_command("plugins", env=mail_plugin)
+    listed = kvlib_command("plugins", env=mail_plugin)
+    assert re.search(r"^mail +kvlib-mail +1\.0 +ok +mail$", listed, re.MULTILINE)
     assert kvlib_command("explain", mail, env=mail_plugin).endswith("chosen: mail\n")
     shown = kvlib_command("show", mail, env=mail_plugin)
     assert "  Asked by       Vossenaar (LVB)" in shown
@@ -209,3 +210,28 @@ def test_the_reader_plugin_of_the_docs_is_small() -> None:
         found = re.search(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
         assert found
         assert len([line for line in found[1].splitlines() if line]) <= 15
+
+
+# --- the writer plugin of the docs --------------------------------------------
+
+
+def test_the_writer_plugin_of_the_docs_works(tmp_path: Path) -> None:
+    """It writes, and the contract that the page inherits says of it what the page says."""
+    text = DOCS.joinpath("how-to", "writer-plugin.md").read_text("utf-8")
+    plugin, contract = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    tmp_path.joinpath("kvlib_list.py").write_text(plugin, "utf-8")
+    tmp_path.joinpath("test_list.py").write_text(contract, "utf-8")
+    info = tmp_path / "kvlib_list-1.0.dist-info"
+    info.mkdir()
+    info.joinpath("entry_points.txt").write_text("[kvlib]\nlist = kvlib_list\n", "utf-8")
+    info.joinpath("METADATA").write_text("Metadata-Version: 2.1\nName: kvlib-list\nVersion: 1.0\n")
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    shown = kvlib_command("convert", DOCS / "examples" / f"{NAME}.xml", "--to", "list", env=env)
+    assert shown.startswith(f"{NAME}: Vossenaar, Van der Eschdoorn aan Minister van Infra")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]
+    done = subprocess.run(
+        command, env=env, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    failed = re.findall(r"^FAILED \S*::(\w+)", done.stdout, re.MULTILINE)
+    assert failed == ["test_is_read_back", "test_many_are_read_back"], done.stdout
+    assert " 6 passed" in done.stdout
