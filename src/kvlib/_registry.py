@@ -90,7 +90,7 @@ class Registry:
         """The writer of that name, or an UnknownWriterError that lists those there are."""
         if name not in self.writers:
             fitting = [w.name for w in self.writer_records if f".{name.strip('.')}" in w.suffixes]
-            hint = f"; {fitting[0]!r} writes .{name.strip('.')}" if fitting else ""
+            hint = f" {fitting[0]!r} writes .{name.strip('.')}." if fitting else ""
             raise UnknownWriterError(
                 f"no writer is called {name!r}; {instead(name, self.writers)}{hint}"
             )

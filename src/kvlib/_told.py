@@ -21,7 +21,15 @@ from kvlib.errors import (
     UnknownWriterError,
 )
 
-__all__ = ["in_a_command", "in_a_line", "quiet_pipe", "told_errors", "told_warnings"]
+__all__ = [
+    "Failure",
+    "Misuse",
+    "in_a_command",
+    "in_a_line",
+    "quiet_pipe",
+    "told_errors",
+    "told_warnings",
+]
 
 _COMMAND = (
     ("name one with reader=…", "name one with --reader NAME"),

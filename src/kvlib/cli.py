@@ -27,7 +27,15 @@ from kvlib._plugin_tables import plugin_tables
 from kvlib._show import one_line, places
 from kvlib._show import show as show_lines
 from kvlib._show_table import table_lines
-from kvlib._told import in_a_command, in_a_line, quiet_pipe, told_errors, told_warnings
+from kvlib._told import (
+    Failure,
+    Misuse,
+    in_a_command,
+    in_a_line,
+    quiet_pipe,
+    told_errors,
+    told_warnings,
+)
 from kvlib._writing import find_writer, is_folder
 from kvlib.errors import FormatError, KvlibError
 from kvlib.model import Document
@@ -152,7 +160,7 @@ def _refuse_own_folder(files: tuple[str, ...], target: str, writer: Writer) -> N
     if target != STDIN and is_folder(target) and readable.intersection(writer.suffixes):
         folders = [Path(file).resolve() for file in files if Path(file).is_dir()]
         if any(Path(target).resolve().is_relative_to(folder) for folder in folders):
-            raise click.UsageError(f"{target} lies in a folder that is read; name one outside it")
+            raise Misuse(f"{target} lies in a folder that is read; name one outside it")
 
 
 @contextmanager
@@ -162,7 +170,7 @@ def _told_to_replace() -> Iterator[None]:
         yield
     except FileExistsError as error:
         message = f"{error.filename} is there already; {REPLACE}"
-        raise click.ClickException(message) from error
+        raise Failure(message) from error
 
 
 def _writer(name: str | None, target: str) -> Writer:
@@ -170,18 +178,18 @@ def _writer(name: str | None, target: str) -> Writer:
     if name is None and (target == STDIN or is_folder(target)):
         what = "to standard output" if target == STDIN else f"into the folder {target}"
         known = ", ".join(writer.name for writer in kvlib.writers())
-        raise click.UsageError(f"say what to write {what} with --to NAME; there are: {known}")
+        raise Misuse(f"say what to write {what} with --to NAME; there are: {known}")
     try:
         return find_writer(target, name)
     except FormatError as error:
-        raise click.UsageError(in_a_command(str(error))) from error
+        raise Misuse(in_a_command(str(error))) from error
 
 
 def _sink(writer: Writer, target: str) -> str | BinaryIO:
     if target != STDIN:
         return target
     if writer.binary and sys.stdout.isatty():
-        raise click.UsageError(f"{writer.name} is not for a terminal; name a file with -o TARGET")
+        raise Misuse(f"{writer.name} is not for a terminal; name a file with -o TARGET")
     return sys.stdout.buffer
 
 
