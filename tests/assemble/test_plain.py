@@ -297,6 +297,21 @@ def test_figures_below_the_only_label_of_the_answers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "labels"),
+    [
+        ("1. Kent u die?1\n2. En die?2", ["1.", "2."]),
+        ("1. Kent u «de zee»1\nal lang?\n2. En het duin.2", ["1.", "2."]),
+        ("Kent u die?1\n\nEn «die»?2", ["", ""]),
+    ],
+)
+def test_figures_of_notes_are_no_labels(asked: str, labels: list[str]) -> None:
+    """Figures that count notes below the questions are the notes' own."""
+    doc = read(f"{ASKED}\n\n{asked}\n\n1\nZeeblad, 2 mei 2024.\n2\nDuinpost, 2 mei 2024.\n")
+    assert labels == [question.label for question in doc.questions][:2]
+    assert not any(item.label in ("1", "2") for item in doc.body)
+
+
+@pytest.mark.parametrize(
     ("word", "kind", "items"),
     [
         ("Antwoord", Kind.ANSWERS, ["Question", "Question", "Answer"]),
