@@ -312,6 +312,44 @@ def test_figures_of_notes_are_no_labels(asked: str, labels: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected", "numbers"),
+    [
+        (
+            "Kent u die?\n\nEn die?\n\n1\n\fWaarom?\n\nHoe?\n\n2\n\fWie?\n\n3\n",
+            ["Kent u die?", "En die?", "Waarom?", "Hoe?", "Wie?"],
+            ["1", "2", "3"],
+        ),
+        (
+            "1. Kent u die?\n\n2. De zee is\n\n1\n\fgroot. Klopt dat?\n\n3. Hoe\n\n2\n\fgroot?",
+            ["Kent u die?", "De zee is groot. Klopt dat?", "Hoe groot?"],
+            ["1", "2"],
+        ),
+        (
+            "1\nKent u die?\n1\n\f2\nEn die?\n2\n\f3\nWaarom?\n3",
+            ["Kent u die?", "En die?", "Waarom?"],
+            ["1", "2", "3"],
+        ),
+        ("1\nKent u die?\n\n2\n\fEn die?\n", ["Kent u die?", "En die?"], []),
+    ],
+)
+def test_numbers_of_pages(text: str, expected: list[str], numbers: list[str]) -> None:
+    """A figure that ends every page and counts them is print, and no label."""
+    doc = read(f"{ASKED}\n\n{text}")
+    assert expected == [question.text for question in doc.questions]
+    assert numbers == [piece.text for piece in doc.furniture if piece.kind == "page_number"]
+
+
+def test_a_list_in_an_answer_behind_the_heading_of_the_answers() -> None:
+    """Where numbered labels stand above the answers, a list inside one opens no other."""
+    doc = read(
+        f"{ASKED}\n1. Kent u die?\n2. En die?\n{REPLIED}\n"
+        "Antwoord 1\nTwee:\n1. de zee;\n2. het duin.\nAntwoord 2\nNee.\n"
+    )
+    assert ["1.", "2.", "Antwoord 1", "Antwoord 2"] == [item.label for item in doc.body]
+    assert ["Twee:\n1. de zee;\n2. het duin.", "Nee."] == [answer.text for answer in doc.answers]
+
+
+@pytest.mark.parametrize(
     ("word", "kind", "items"),
     [
         ("Antwoord", Kind.ANSWERS, ["Question", "Question", "Answer"]),

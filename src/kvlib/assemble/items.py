@@ -139,6 +139,9 @@ class _Numbered:
         alone = any(_alone(row) for row in rows)
         self.labels = [(_alone if alone else _run_in)(row) for row in rows]
         self.title = self._title()
+        self.labelled = behind is not None and any(
+            label and label.role == "answer" and label.numbers for label in self.labels[behind:]
+        )
         self.counts: dict[LabelRole, int] = {"question": 0, "answer": 0}
         self.found = [Section(role=None)]
 
@@ -177,6 +180,8 @@ class _Numbered:
             return None
         first = next((at for at in (self.behind, self.title) if at is not None), len(self.rows))
         role: LabelRole = "answer" if index >= first else "question"
+        if role == "answer" and self.labelled:
+            return None
         numbers = parse_numbers(found[0])
         bare = row.is_label and role == "answer"  # groups, and not always in their order
         if not bare and (numbers != (str(self.counts[role] + 1),) or self._in_list(index)):
