@@ -194,6 +194,33 @@ BODIES: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...], str]]]] = {
             ("Answer", "Antwoord 2 en 3", ("2", "3"), "Nee."),
         ],
     ),
+    "a list in a numbered question": (
+        "1. Kent u:\n1. de zee;\n2. het duin?\n2. En die?\n3. Waarom?",
+        [
+            ("Question", "1.", ("1",), "Kent u:\n1. de zee;\n2. het duin?"),
+            ("Question", "2.", ("2",), "En die?"),
+            ("Question", "3.", ("3",), "Waarom?"),
+        ],
+    ),
+    "a number inside the sentence of an answer": (
+        "1. Kent u die?\nAntwoord:\nJa, door artikel\n2. Dat geldt.\n2. En die?\nAntwoord:\nNee.",
+        [
+            ("Question", "1.", ("1",), "Kent u die?"),
+            ("Answer", "Antwoord:", (), "Ja, door artikel 2. Dat geldt."),
+            ("Question", "2.", ("2",), "En die?"),
+            ("Answer", "Antwoord:", (), "Nee."),
+        ],
+    ),
+    "a label inside a sentence": (
+        "Vraag 1\nKent u die?\nAntwoord 1\nZie het antwoord op\nVraag 2.\n\nVraag 2\n"
+        "En de zee van\n\nVraag 3\nWaarom?",
+        [
+            ("Question", "Vraag 1", ("1",), "Kent u die?"),
+            ("Answer", "Antwoord 1", ("1",), "Zie het antwoord op Vraag 2."),
+            ("Question", "Vraag 2", ("2",), "En de zee van"),
+            ("Question", "Vraag 3", ("3",), "Waarom?"),
+        ],
+    ),
     "answers counted too": (
         "1. Kent u die?\n\n2. En die?\n\nAntwoord\n\n1. Ja.\n\n2. Nee.",
         [
