@@ -194,6 +194,33 @@ BODIES: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...], str]]]] = {
             ("Answer", "Antwoord 2 en 3", ("2", "3"), "Nee."),
         ],
     ),
+    "a list in a numbered question": (
+        "1. Kent u:\n1. de zee;\n2. het duin?\n2. En die?\n3. Waarom?",
+        [
+            ("Question", "1.", ("1",), "Kent u:\n1. de zee;\n2. het duin?"),
+            ("Question", "2.", ("2",), "En die?"),
+            ("Question", "3.", ("3",), "Waarom?"),
+        ],
+    ),
+    "a number inside the sentence of an answer": (
+        "1. Kent u die?\nAntwoord:\nJa, door artikel\n2. Dat geldt.\n2. En die?\nAntwoord:\nNee.",
+        [
+            ("Question", "1.", ("1",), "Kent u die?"),
+            ("Answer", "Antwoord:", (), "Ja, door artikel 2. Dat geldt."),
+            ("Question", "2.", ("2",), "En die?"),
+            ("Answer", "Antwoord:", (), "Nee."),
+        ],
+    ),
+    "a label inside a sentence": (
+        "Vraag 1\nKent u die?\nAntwoord 1\nZie het antwoord op\nVraag 2.\n\nVraag 2\n"
+        "En de zee van\n\nVraag 3\nWaarom?",
+        [
+            ("Question", "Vraag 1", ("1",), "Kent u die?"),
+            ("Answer", "Antwoord 1", ("1",), "Zie het antwoord op Vraag 2."),
+            ("Question", "Vraag 2", ("2",), "En de zee van"),
+            ("Question", "Vraag 3", ("3",), "Waarom?"),
+        ],
+    ),
     "answers counted too": (
         "1. Kent u die?\n\n2. En die?\n\nAntwoord\n\n1. Ja.\n\n2. Nee.",
         [
@@ -294,6 +321,59 @@ def test_figures_below_the_only_label_of_the_answers() -> None:
     doc = read(f"{ASKED}\n{REPLIED}\n1\nKent u die?\n2\nEn die?\nAntwoord\n1\nJa.\n2\nNee.\n")
     assert ["Kent u die?", "En die?"] == [question.text for question in doc.questions]
     assert [("1", "Ja."), ("2", "Nee.")] == [(a.label, a.text) for a in doc.answers]
+
+
+@pytest.mark.parametrize(
+    ("asked", "labels"),
+    [
+        ("1. Kent u die?1\n2. En die?2", ["1.", "2."]),
+        ("1. Kent u «de zee»1\nal lang?\n2. En het duin.2", ["1.", "2."]),
+        ("Kent u die?1\n\nEn «die»?2", ["", ""]),
+    ],
+)
+def test_figures_of_notes_are_no_labels(asked: str, labels: list[str]) -> None:
+    """Figures that count notes below the questions are the notes' own."""
+    doc = read(f"{ASKED}\n\n{asked}\n\n1\nZeeblad, 2 mei 2024.\n2\nDuinpost, 2 mei 2024.\n")
+    assert labels == [question.label for question in doc.questions][:2]
+    assert not any(item.label in ("1", "2") for item in doc.body)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "numbers"),
+    [
+        (
+            "Kent u die?\n\nEn die?\n\n1\n\fWaarom?\n\nHoe?\n\n2\n\fWie?\n\n3\n",
+            ["Kent u die?", "En die?", "Waarom?", "Hoe?", "Wie?"],
+            ["1", "2", "3"],
+        ),
+        (
+            "1. Kent u die?\n\n2. De zee is\n\n1\n\fgroot. Klopt dat?\n\n3. Hoe\n\n2\n\fgroot?",
+            ["Kent u die?", "De zee is groot. Klopt dat?", "Hoe groot?"],
+            ["1", "2"],
+        ),
+        (
+            "1\nKent u die?\n1\n\f2\nEn die?\n2\n\f3\nWaarom?\n3",
+            ["Kent u die?", "En die?", "Waarom?"],
+            ["1", "2", "3"],
+        ),
+        ("1\nKent u die?\n\n2\n\fEn die?\n", ["Kent u die?", "En die?"], []),
+    ],
+)
+def test_numbers_of_pages(text: str, expected: list[str], numbers: list[str]) -> None:
+    """A figure that ends every page and counts them is print, and no label."""
+    doc = read(f"{ASKED}\n\n{text}")
+    assert expected == [question.text for question in doc.questions]
+    assert numbers == [piece.text for piece in doc.furniture if piece.kind == "page_number"]
+
+
+def test_a_list_in_an_answer_behind_the_heading_of_the_answers() -> None:
+    """Where numbered labels stand above the answers, a list inside one opens no other."""
+    doc = read(
+        f"{ASKED}\n1. Kent u die?\n2. En die?\n{REPLIED}\n"
+        "Antwoord 1\nTwee:\n1. de zee;\n2. het duin.\nAntwoord 2\nNee.\n"
+    )
+    assert ["1.", "2.", "Antwoord 1", "Antwoord 2"] == [item.label for item in doc.body]
+    assert ["Twee:\n1. de zee;\n2. het duin.", "Nee."] == [answer.text for answer in doc.answers]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kvlib.assemble.rows import Row
-from kvlib.grammar import parse_label, parse_numbers, rule, starts_answer_heading
+from kvlib.grammar import numbered_line, parse_label, parse_numbers, rule, starts_answer_heading
 from kvlib.grammar.labels import STARTS, is_bare_answer, without_opening
 
 _FIGURES = rule(
@@ -19,6 +19,13 @@ _FINISHED = rule(
     r"(?:[.)?]|(?:[!?)»”]|[^0-9]\.)[0-9]{1,3}(?:(?:,|, | )[0-9]{1,3}){0,5})\Z",
     example=("Kent u die?", "de zee (Ingezonden 3 mei 1999)", "Kent u «die»?1", "Ja.1, 2"),
     refuses=("Kent u die", "Kost dat 1.5", "in 2024"),
+)
+
+_ASKED = rule(
+    "assemble.bare-labels.asked",
+    r"\?(?:[0-9]{1,3}(?:(?:,|, | )[0-9]{1,3}){0,5})?\Z",
+    example=("Kent u die?", "Kent u die?1", "Kent u die?1, 2"),
+    refuses=("Kent u die", "Ja.1", "Wat nu? Niets.", "over «Wat nu?»"),
 )
 
 
@@ -51,7 +58,7 @@ def flag_bare_labels(rows: list[Row]) -> list[Row]:
     if not any(row.text == "1" for row in rows):
         return rows
     rows = _with_words(rows)
-    if not any(_asks(row) for row in rows):
+    if not (any(_asks(row) for row in rows) or _asked_above(rows)):
         for row in _counting(rows):
             row.is_label = True
     return rows
@@ -60,6 +67,16 @@ def flag_bare_labels(rows: list[Row]) -> list[Row]:
 def _asks(row: Row) -> bool:
     label = parse_label(row.text, strict=False)
     return row.is_label or (label is not None and label.role == "question")
+
+
+def _asked_above(rows: list[Row]) -> bool:
+    """Whether questions stand above the first "1" already, numbered as a list or not at all."""
+    first = next((i for i, row in enumerate(rows) if row.text == "1"), 0)
+    if first and _ASKED.search(rows[first - 1].text):
+        return True
+    numbers = [numbered_line(row.text) for row in rows[:first]]
+    begin = next((i for i, number in enumerate(numbers) if number and number[0] == "1"), first)
+    return any(_ASKED.search(row.text) for row in rows[begin:first])
 
 
 def _with_words(rows: list[Row]) -> list[Row]:

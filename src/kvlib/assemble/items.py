@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import attrs
 from attrs import define, field
 
 from kvlib.assemble.rows import Row, part_of
-from kvlib.grammar import Label, LabelRole, numbered_line, parse_label, parse_numbers
+from kvlib.grammar import Label, LabelRole, numbered_line, parse_label, parse_numbers, rule
 from kvlib.grammar.labels import STARTS, is_bare_answer
+
+# What a sentence goes on behind in the next line, with a label's word or a number.
+_UNFINISHED = rule(
+    "assemble.items.unfinished",
+    r"(?:^|\s)(?:aan|bij|de|en|in|met|naar|of|op|over|t/m|uit|van|voor|zie|Zie|[Aa]rtikel|[Ll]id"
+    r"|onderdeel|hoofdstuk|nummer|vraag|vragen)\Z",
+    example=("Zie ook het antwoord op", "op grond van artikel", "en", "de vragen van"),
+    refuses=("Waarop", "Kent u die?", "een nieuw", "artikel 3"),
+)
 
 
 @define
@@ -39,7 +49,7 @@ def part(rows: list[Row], behind: int | None = None, role: LabelRole = "answer")
         behind: the first row behind a heading of the answers that stands below the questions.
         role: what stands there under no label.
     """
-    for row in _quoted(rows):
+    for row in (*_quoted(rows), *_inside(rows)):
         row.is_quoted = True
     for find in (_alone, _run_in):
         sections = list(_by_label(rows, find, behind, role))
@@ -71,6 +81,14 @@ def _quoted(rows: list[Row]) -> Iterator[Row]:
                 waiting = None
 
 
+def _inside(rows: list[Row]) -> Iterator[Row]:
+    """The rows that go on with the sentence of the row above them."""
+    for above, row in pairwise(rows):
+        begins = row.text[:1] in STARTS and not (row.gap or row.is_label)
+        if begins and _UNFINISHED.search(above.text) and not parse_label(above.text):
+            yield row
+
+
 def _alone(row: Row) -> Label | None:
     if row.is_quoted:
         return None
@@ -95,7 +113,7 @@ def _bare(row: Row) -> tuple[str, int] | None:
 
 
 def _listed(row: Row) -> tuple[str, int] | None:
-    return numbered_line(row.text)
+    return None if row.is_quoted else numbered_line(row.text)
 
 
 def _run_in(row: Row) -> Label | None:
@@ -139,6 +157,9 @@ class _Numbered:
         alone = any(_alone(row) for row in rows)
         self.labels = [(_alone if alone else _run_in)(row) for row in rows]
         self.title = self._title()
+        self.labelled = behind is not None and any(
+            label and label.role == "answer" and label.numbers for label in self.labels[behind:]
+        )
         self.counts: dict[LabelRole, int] = {"question": 0, "answer": 0}
         self.found = [Section(role=None)]
 
@@ -177,6 +198,8 @@ class _Numbered:
             return None
         first = next((at for at in (self.behind, self.title) if at is not None), len(self.rows))
         role: LabelRole = "answer" if index >= first else "question"
+        if role == "answer" and self.labelled:
+            return None
         numbers = parse_numbers(found[0])
         bare = row.is_label and role == "answer"  # groups, and not always in their order
         if not bare and (numbers != (str(self.counts[role] + 1),) or self._in_list(index)):
@@ -189,15 +212,26 @@ class _Numbered:
         return section
 
     def _in_list(self, index: int) -> bool:
-        """Whether a number goes on with a list inside an answer, and asks nothing."""
+        """Whether a number goes on with a list inside an item: it asks nothing, or comes again."""
         found = self.find(self.rows[index])
         section = self.found[-1]
-        if section.role != "answer" or section.label_row is None or not found:
+        if section.role is None or section.label_row is None or not found:
             return False
         listed = next(filter(None, map(self.find, reversed(section.rows))), None)
         if listed is None or listed[0] != str(int(found[0]) - 1):
             return False
+        if section.role == "question":
+            return self._comes_again(index, found[0])
         return not self._asks(index)
+
+    def _comes_again(self, index: int, number: str) -> bool:
+        """Whether a number stands below once more, before any answer."""
+        for at in range(index + 1, len(self.rows)):
+            if at in (self.behind, self.title) or self.labels[at]:
+                return False
+            if (found := self.find(self.rows[at])) and found[0] == number:
+                return True
+        return False
 
     def _asks(self, index: int) -> bool:
         """Whether a question mark stands between this row and the next number or label."""

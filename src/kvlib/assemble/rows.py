@@ -70,7 +70,7 @@ class Row:
     is_label: bool = False
     """A figure alone on its line that is a label, and no mark or page number."""
     is_quoted: bool = False
-    """In a quotation of other questions, so that it is no label."""
+    """In a quotation of other questions, or inside a sentence, so that it is no label."""
     indented: bool = False
     """Text only: blanks stand before it."""
     new_page: bool = False
