@@ -14,11 +14,12 @@ from attrs import define
 import kvlib
 from kvlib._loading import expand
 from kvlib._opening import Input
+from kvlib._writing import is_folder
 from kvlib.errors import KvlibError, WriteError
 from kvlib.model import Document
 from kvlib.plugin import Writer
 
-__all__ = ["Conversion"]
+__all__ = ["REPLACE", "Conversion", "lies_in_sources"]
 
 REPLACE = "replace what is there with --replace"
 _LONGEST = 100  # characters of a file's name
@@ -111,6 +112,15 @@ class Conversion:
                 self._fault(source, WriteError(f"{target} is there already; {REPLACE}"))
             except (KvlibError, OSError) as error:
                 self._fault(source, error)
+
+
+def lies_in_sources(target: str, sources: Iterable[str], writer: Writer) -> bool:
+    """Whether what is written into a folder would be read the next time, with what is new."""
+    readable = {suffix for reader in kvlib.readers() for suffix in reader.suffixes}
+    if not is_folder(target) or readable.isdisjoint(writer.suffixes):
+        return False
+    folders = [Path(source).resolve() for source in sources if Path(source).is_dir()]
+    return any(Path(target).resolve().is_relative_to(folder) for folder in folders)
 
 
 def _stem(source: str, document: Document) -> str:

@@ -21,7 +21,7 @@ from typing import Any, BinaryIO, TextIO
 import click
 
 import kvlib
-from kvlib._converting import REPLACE, Conversion
+from kvlib._converting import REPLACE, Conversion, lies_in_sources
 from kvlib._options import parse_options
 from kvlib._plugin_tables import plugin_tables
 from kvlib._show import one_line, places
@@ -140,7 +140,8 @@ def convert(
         target=target,
     )
     documents = conversion.documents(map(_source, files), reader, strict=strict)
-    _refuse_own_folder(files, target, conversion.writer)
+    if target != STDIN and lies_in_sources(target, files, conversion.writer):
+        raise Misuse(f"{target} lies in a folder that is read; name one outside it")
     if is_folder(target) and not conversion.writer.folder:
         conversion.into_folder(documents, Path(target), replace=replace)
     else:
@@ -152,15 +153,6 @@ def convert(
         click.echo("kvlib: there is no document to write", err=True)
     if conversion.faults or not conversion.written:
         raise click.exceptions.Exit(1)
-
-
-def _refuse_own_folder(files: tuple[str, ...], target: str, writer: Writer) -> None:
-    """What is written into a folder that is read would be read the next time."""
-    readable = {suffix for reader in kvlib.readers() for suffix in reader.suffixes}
-    if target != STDIN and is_folder(target) and readable.intersection(writer.suffixes):
-        folders = [Path(file).resolve() for file in files if Path(file).is_dir()]
-        if any(Path(target).resolve().is_relative_to(folder) for folder in folders):
-            raise Misuse(f"{target} lies in a folder that is read; name one outside it")
 
 
 @contextmanager
