@@ -23,6 +23,8 @@ from kvlib.assemble.rows import Row
 from kvlib.grammar import parse_label
 from kvlib.grammar.sentences import ends_sentence
 
+_ROWS_OF_SOURCE = 3  # a note without a mark names its source in them
+
 
 def paged_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
     """Notes at the foot of their pages."""
@@ -71,7 +73,8 @@ def _take_apart(body: list[Row], page: list[Row], notes: list[Note], start: int)
         if found is None:
             return False
         between, made = found
-        believed = _take(body, [*page[:start], *between], made, notes)
+        parted = _is_parted(page, start)
+        believed = _take(body, [*page[:start], *between], made, notes, parted=parted)
         if believed == len(made):
             return True
         last = first + believed - 1
@@ -93,7 +96,8 @@ def _take_opened(body: list[Row], page: list[Row], notes: list[Note]) -> bool:
         ends = zip(starts, [*starts[1:], len(page)], strict=True)
         labels = [str(number) for number in range(first, last + 1)]
         made = [make_note(n, page[a:b]) for n, (a, b) in zip(labels, ends, strict=True)]
-        believed = _take(body, page[: starts[0]], made, notes)
+        parted = _is_parted(page, starts[0])
+        believed = _take(body, page[: starts[0]], made, notes, parted=parted)
         if believed == len(made):
             return True
         last = first + believed - 1
@@ -111,11 +115,16 @@ def _opens_again(page: list[Row], starts: list[int], firsts: list[int]) -> bool:
     )
 
 
-def _take(body: list[Row], above: list[Row], made: list[Note], notes: list[Note]) -> int:
-    """Take these notes if all are believed; how many are, from the first on."""
+def _take(
+    body: list[Row], above: list[Row], made: list[Note], notes: list[Note], *, parted: bool
+) -> int:
+    """Take these notes if all are believed; how many are, from the first on.
+
+    ``parted`` says that the first needs no mark to be parted from what stands above it.
+    """
     searched = [*body[first_row(body) :], *above]
     marks = find_marks(searched, [note.label for note in made])
-    believed = _believed(made, marks)
+    believed = _believed(made, marks) if parted or made[0].label in marks else 0
     if believed == len(made):
         lift(searched, last_marks(searched, [note.label for note in made], marks).items())
         body.extend(above[: _run_over(above, notes)])
@@ -126,9 +135,14 @@ def _take(body: list[Row], above: list[Row], made: list[Note], notes: list[Note]
 def _believed(made: list[Note], marks: Container[str]) -> int:
     """How many of the notes, from the first on, have a mark or look like notes."""
     for count, note in enumerate(made):
-        if note.label not in marks and not looks_like_note(note.rows):
+        if note.label not in marks and not looks_like_note(note.rows[:_ROWS_OF_SOURCE]):
             return count
     return len(made)
+
+
+def _is_parted(page: list[Row], start: int) -> bool:
+    """Whether what stands above a note ends there, so that the note is no part of it."""
+    return start == 0 or page[start].gap or ends_sentence(page[start - 1].text)
 
 
 def _run_over(rows: list[Row], notes: list[Note]) -> int:
