@@ -6,6 +6,7 @@ between the marks before and behind it no other figure ends so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from string import ascii_letters
 from typing import NamedTuple
@@ -23,6 +24,23 @@ _GLUED = rule(
     rf"(?=[ .,;:?!»”’)]|\Z)(?![.:,]\d)(?!{COUNTED.pattern})",
     example=("COVID-191 is", "MH171?", "nr. 8711?", "norm 584 is"),
     refuses=("in 2021.", "12.51", "€ 151.", "51 dagen", "2 151.", "www.zee.example/a21", "A1"),
+)
+# Words before a number that is whole: "artikel 12", "vraag 11".
+_NUMBERED = rule(
+    "assemble.note-last.numbered",
+    r"(?:^|[^A-Za-z])(?:artikel|art\.|lid|vraag|vragen|nrs?\.|pagina|blz\.|lijn|box|groep)\s\Z",
+    example=("Artikel ", "op vraag ", "(nr. "),
+    refuses=("norm ", "artikel", "de kaartlijn "),
+    flags=re.IGNORECASE,
+)
+_LONGEST_WORD = 10
+# Roads and other names that are whole as they are printed.
+_NAME = rule(
+    "assemble.note-last.name",
+    r"^(?:[ANE]\d{1,3}|COVID-19)\Z",
+    example=("A21", "N201", "Covid-19"),
+    refuses=("COVID-191", "MH171", "G41"),
+    flags=re.IGNORECASE,
 )
 _LONGEST = 3  # figures of a mark
 
@@ -48,12 +66,18 @@ def last_marks(
     before = (-1, -1)
     for label in labels:
         if label not in known:
-            place = _only([p for p in places.get(label, ()) if before < p[:2] < after[label]])
+            near = [p for p in places.get(label, ()) if before < p[:2] < after[label]]
+            place = _only([p for p in near if not _stands_alone(rows[p.row].text, label)])
             if place and (place.likely or after[label] < _FAR):
                 known[label] = Found(place.row, place.start, place.end, score=0)
         if label in known:
             before = known[label][:2]
     return known
+
+
+def _stands_alone(text: str, label: str) -> bool:
+    """Whether the label is also between blanks, where it is the likelier mark."""
+    return f" {label} " in f"{text} "
 
 
 def _only(places: list[_Place]) -> _Place | None:
@@ -80,6 +104,8 @@ def _places(rows: Sequence[Row], labels: set[str]) -> dict[str, list[_Place]]:
             continue
         for glued in _GLUED.finditer(row.text):
             end = glued.end()
+            if _is_whole(row.text, glued):
+                continue
             likely = glued[0][0].isalpha() or row.text[end : end + 1] not in ("", " ")
             figures = glued[0].rpartition("-")[2].lstrip(ascii_letters)
             for length in range(1, min(_LONGEST, len(figures) - 1) + 1):
@@ -87,3 +113,9 @@ def _places(rows: Sequence[Row], labels: set[str]) -> dict[str, list[_Place]]:
                     place = _Place(index, end - length, end, likely)
                     found.setdefault(figures[-length:], []).append(place)
     return found
+
+
+def _is_whole(text: str, glued: re.Match[str]) -> bool:
+    """Whether a number or name is known to end as it does: "artikel 12", "A21"."""
+    before = text[max(0, glued.start() - _LONGEST_WORD) : glued.start()]
+    return _NUMBERED.search(before) is not None or _NAME.match(glued[0]) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kvlib.assemble.note_last import last_marks
-from kvlib.assemble.note_marks import find_marks, lift
+from kvlib.assemble.note_marks import Found, find_marks, lift
 from kvlib.assemble.note_rows import (
     LINES_OF_ADDRESS,
     append,
@@ -11,6 +11,7 @@ from kvlib.assemble.note_rows import (
     goes_on,
     is_address,
     is_complete,
+    looks_like_note,
     make_note,
     opened,
     opens,
@@ -19,6 +20,8 @@ from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row
 from kvlib.grammar import parse_label
 from kvlib.grammar.sentences import ends_sentence
+
+_PLAIN = 3  # the score of a mark that hardly can be another figure
 
 
 def loose_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
@@ -36,7 +39,7 @@ def loose_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
         labels = [str(len(notes) + 1 + i) for i in range(len(group))]
         searched = body[first_row(body) :] if group else []
         marks = find_marks(searched, labels)
-        if not marks:
+        if not marks or _is_sentence(group[0], marks.get(labels[0])):
             body.append(rows[at])
             at += 1
             continue
@@ -46,6 +49,13 @@ def loose_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
         if at < len(rows):
             rows[at].continues = True
     return body, notes
+
+
+def _is_sentence(rows: list[Row], mark: Found | None) -> bool:
+    """Whether a row is a sentence with a figure at its head: no source, and a weak mark."""
+    text = rows[0].text.lstrip("0123456789 ")
+    weak = mark is not None and mark.score < _PLAIN
+    return weak and text[:1].islower() and not looks_like_note(rows)
 
 
 def _runs_over(row: Row, body: list[Row], note: Note) -> bool:
