@@ -721,6 +721,26 @@ def test_notes(
     assert (found, pointing) == (notes(doc), marks(doc))
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Boten (x 1.000)\n1\nVeren (x 1.000)\n3",
+        "Havo gem.\n1\nVwo:\n1",
+        "In de tabel:\nZeestad\n1\nDat is weinig.",
+        "Dat klopt niet helemaal.\n1 op de 5 boten vaart nog.",
+        "Wat was de vraag?\n1 Hoeveel boten?\n2 Hoeveel veren?",
+    ],
+)
+def test_figures_that_are_no_second_marks(answer: str) -> None:
+    """Cells of a table, a sentence that begins with a figure, a list: the mark stands elsewhere."""
+    doc = read(
+        f"{ASKED}\n\n{REPLIED}\n\nVraag 1\nKent u «de zee»?1\n\nAntwoord 1\n{answer}\n\n"
+        f"1 Zeeblad, 3 mei 2024.\n{FOOT} 1\n"
+    )
+    assert [("1", 0)] == marks(doc)
+    assert answer.split() == doc.answers[0].text.split()
+
+
 def test_marks_over_pages() -> None:
     """Numbering goes on from page to page, in questions and answers."""
     doc = read(

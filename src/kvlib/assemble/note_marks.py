@@ -127,12 +127,14 @@ def _candidates(
 def find_repeated(rows: Sequence[Row], labels: Sequence[str]) -> list[tuple[str, Found]]:
     """Second marks to notes that have theirs: only where the figure can be nothing else."""
     heads = any(at == 0 for row in rows for at, _ in row.marks)
+    alone = any(row.marks and not row.text for row in rows)
     places = _places(rows, labels)
     return [
         (label, mark)
         for label in places
         for mark in _candidates(rows, label, places, second=True)
-        if mark.score >= _SURE or _surely_second(rows, mark, heads=heads)
+        if (mark.score >= _SURE or _surely_second(rows, mark, heads=heads))
+        and (alone or not ALONE.match(rows[mark.row].text))  # else it is a cell of a table
     ]
 
 
@@ -146,9 +148,19 @@ def _surely_second(rows: Sequence[Row], mark: Found, *, heads: bool) -> bool:
         return YEAR.search(text[: mark.start].removesuffix(".")[-5:]) is not None
     above = rows[mark.row - 1].text if mark.row else ""
     behind = text[mark.end :]
-    if heads and behind[:1] == " ":
-        return above.endswith(STOPS) or YEAR.search(above[-5:]) is not None
-    return above.endswith(("?", "!", "»")) and behind[:1] == " " and behind[1:2].isupper()
+    if behind[:1] != " " or _counts_on(rows, mark):
+        return False
+    if heads and YEAR.search(above[-5:]):
+        return True
+    ended = above.endswith(STOPS if heads else ("?", "!", "»"))
+    return ended and not behind[1:2].islower()  # "1 op de 5" begins a sentence itself
+
+
+def _counts_on(rows: Sequence[Row], mark: Found) -> bool:
+    """Whether the next row begins with the next number: it is a list."""
+    label = rows[mark.row].text[: mark.end]
+    below = rows[mark.row + 1].text if mark.row + 1 < len(rows) else ""
+    return label.isdecimal() and below.startswith(f"{int(label) + 1} ")
 
 
 def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Found]]) -> None:
