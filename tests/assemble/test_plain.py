@@ -819,6 +819,7 @@ def test_a_mark_glued_to_a_figure(name: str) -> None:
         "Vaart u op lijn 51, of over de A21?",
         "Staat dat op pagina 21, bij box 31?",
         "Kent u bericht 1 over norm 581?",
+        "Ziet u artikel 8:1 Awb?",
     ],
 )
 def test_a_figure_that_may_be_whole(sentence: str) -> None:

@@ -159,5 +159,7 @@ def _score_stopped(before: str, behind: str) -> int:
     if ends_in_abbreviation(before):
         return 3 if before.endswith(_BEHIND_DATE) else 0
     if before[-2:-1].isdigit():  # "12.5", or the end of a sentence: "in 2022.2 Op"
+        if before.endswith(":"):  # "artikel 8:1 Awb", "om 12:30"
+            return 0
         return 2 if _NEW_SENTENCE.match(behind) else 0
     return 4
