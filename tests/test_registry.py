@@ -456,6 +456,19 @@ def test_file_of_one_document(install: Install) -> None:
     assert ("Een", "lijst") == (doc.heading, doc.origin.reader)
 
 
+def test_reports_belong_to_their_document(install: Install) -> None:
+    """Of many documents each has its own, and none is kept for the next."""
+    body = MANY.replace(
+        "        yield Document", "        context.report('regel', line)\n        yield Document"
+    )
+    install("lijst", body)
+    loaded = kvlib.load_many(io.BytesIO(b"Een\nTwee"), reader="lijst")
+    reported = [
+        [d.message for d in each.document.diagnostics[:1]] for each in loaded if each.document
+    ]
+    assert [["Een"], ["Twee"]] == reported
+
+
 @pytest.mark.parametrize("data", [b"Een\nTwee", b"\n\n\n"])
 def test_file_of_several_documents(install: Install, data: bytes) -> None:
     """More than one document is an error that says what to use instead."""

@@ -14,7 +14,7 @@ import attrs
 import pytest
 
 import kvlib
-from kvlib.model import Document, Kind, Paragraph, Question
+from kvlib.model import Document, Kind, Member, Paragraph, Question
 from kvlib.testing import sample_documents
 
 DOC = sample_documents()[0]
@@ -228,6 +228,14 @@ def test_a_fault_of_the_second_document_is_its_own() -> None:
             kvlib.dumps(documents, "html")
 
 
+def test_a_fault_behind_many_rows_names_its_document() -> None:
+    """Parquet is written thousands of rows later than a document is drawn."""
+    broken = attrs.evolve(DOC, identifier="ah-1", askers=(Member(name="x\ud83dx"),))
+    with pytest.raises(kvlib.WriteError, match=r"^ah-1: exchanges\.askers has half") as caught:
+        kvlib.dump([DOC, broken, *[DOC] * 9], io.BytesIO(), writer="parquet")
+    assert caught.value.document == "ah-1"
+
+
 def writer(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     """Let the writer of JSON raise."""
 
@@ -264,6 +272,13 @@ def test_a_folder_stays_as_it_was_if_a_file_cannot_be_moved(tmp_path: Path) -> N
     del before["people.csv"]
     assert before == {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()}
     assert len(list(tmp_path.iterdir())) == 6
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("van mij")
+    with pytest.raises(NotADirectoryError):
+        kvlib.dump(DOC, f"{tmp_path / 'a'}/", writer="csv")
+    assert (tmp_path / "a").read_text() == "van mij"
 
 
 def test_what_is_there_may_be_kept(tmp_path: Path) -> None:

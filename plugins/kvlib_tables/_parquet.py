@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pyarrow
 from pyarrow import parquet
 
+from kvlib.errors import WriteError
 from kvlib.model import Document
 from kvlib.plugin import WriteContext
 from kvlib.tables import TABLES, Row, document_rows, schema
@@ -59,5 +60,24 @@ class _Table:
 
     def _flush(self) -> None:
         if self._rows:
-            self._writer.write_table(pyarrow.Table.from_pylist(self._rows, schema=self._schema))
+            self._writer.write_table(self._arrow())
             self._rows.clear()
+
+    def _arrow(self) -> pyarrow.Table:
+        try:
+            return pyarrow.Table.from_pylist(self._rows, schema=self._schema)
+        except UnicodeEncodeError as error:  # of one of many rows
+            place = (
+                (row, column) for row in self._rows for column in row if _is_broken(row[column])
+            )
+            row, column = next(place)
+            raise WriteError(
+                f"{row['document']}: {self.name}.{column} has half of a UTF-16 pair, which no file "
+                f"can hold",
+                document=row["document"],
+            ) from error
+
+
+def _is_broken(value: Any) -> bool:
+    text = "".join(value) if isinstance(value, list) else str(value)
+    return any("\ud800" <= char <= "\udfff" for char in text)

@@ -74,7 +74,6 @@ class Reading:
         return self
 
     def __next__(self) -> Document:
-        before = len(self._context.diagnostics)
         with attributed(self._registered, f"reading {self._source.name or 'the source'}"):
             try:
                 if self._documents is None:
@@ -88,7 +87,7 @@ class Reading:
             raise StopIteration
         document = _checked(self.reader, made)
         if not self.reader.restores:
-            document = self._complete(document, before)
+            document = self._complete(document)
         if self._strict:
             _be_strict(document)
         return document
@@ -100,10 +99,9 @@ class Reading:
         if error.source not in str(error):
             error.args = (f"{error.source}: {error}",)
 
-    def _complete(self, document: Document, before: int) -> Document:
+    def _complete(self, document: Document) -> Document:
         """Add what the core knows: where it came from, and the doubts about the whole."""
-        reported = self._context.diagnostics[before:]
-        diagnostics = (*document.diagnostics, *reported, *examine(document))
+        diagnostics = (*document.diagnostics, *self._context._take(), *examine(document))
         return attrs.evolve(document, origin=self._origin, diagnostics=diagnostics)
 
     @cached_property

@@ -53,6 +53,8 @@ def new_folder(path: Path, *, replace: bool) -> Iterator[Path]:
     What else is in a folder of that name stays.
     """
     is_new = not path.exists()
+    if not (is_new or path.is_dir()):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
     path.mkdir(parents=True, exist_ok=True)
     beside = _beside(path)  # inside, for only in one file system can files be moved at once
     try:

@@ -146,15 +146,15 @@ class _Writing:
             if raised is not None:  # the caller's own, which came through the writer
                 raise raised from None
             if isinstance(error, UnicodeEncodeError):
-                raise WriteError(self._unwritable(error)) from error
+                raise self._unwritable(error) from error
             if isinstance(error, WriteError):  # a writer need not repeat what the core knows
                 self._name(error)
             raise
 
     def _name(self, error: WriteError) -> None:
-        name = self._documents.name
-        if name and name not in str(error):
-            error.args = (f"{name}: {error}",)
+        error.document = error.document or self._documents.name
+        if error.document not in str(error):
+            error.args = (f"{error.document}: {error}",)
 
     def _only(self, name: str) -> Document:
         found = list(islice(self._documents, 2))
@@ -163,17 +163,18 @@ class _Writing:
             raise WriteError(f"writer {name!r} writes one document a file; it {held}")
         return found[0]
 
-    def _unwritable(self, error: UnicodeEncodeError) -> str:
+    def _unwritable(self, error: UnicodeEncodeError) -> WriteError:
         """Which document, and where in it; a writer may be some documents behind."""
         half = error.object[error.start : error.end]
         for document in self._documents.recent:
             for path, text in _texts("$", to_dict(document)):
                 if half in text:
-                    name = document.name or "a document"
-                    return (
-                        f"{name}: {path} has half of a UTF-16 pair, {half!r}: no file can hold it"
+                    return WriteError(
+                        f"{document.name or 'a document'}: {path} has half of a UTF-16 pair, "
+                        f"{half!r}, which no file can hold",
+                        document=document.name,
                     )
-        return f"a text has {half!r}, which cannot be written"
+        return WriteError(f"a text has {half!r}, which cannot be written")
 
 
 class _Stream:

@@ -129,7 +129,15 @@ class LimitExceededError(ReadError):
 
 
 class WriteError(KvlibError):
-    """A writer could not write a Document."""
+    """A writer could not write a Document.
+
+    Attributes:
+        document: the name of the Document, empty when it is not known or has none.
+    """
+
+    def __init__(self, message: str, document: str = "") -> None:
+        super().__init__(message)
+        self.document = document
 
 
 class SchemaError(KvlibError):

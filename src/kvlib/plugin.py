@@ -110,6 +110,12 @@ class ReadContext:
             Diagnostic(code=code, severity=severity, message=message, span=span)
         )
 
+    def _take(self) -> tuple[Diagnostic, ...]:
+        """What has been reported, which is then forgotten: it is of one document of many."""
+        taken = self.diagnostics
+        self._diagnostics.clear()
+        return taken
+
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What has been reported so far."""
