@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from importlib import import_module, util
 from pathlib import Path
 from types import FunctionType, ModuleType
+from typing import Any
 
 import pytest
 
@@ -159,21 +160,25 @@ Kent u het bericht?
 """
 
 
-@pytest.fixture
-def mail_plugin(tmp_path: Path) -> dict[str, str]:
-    """The environment in which the plugin of the docs is installed, as pip would leave it."""
-    text = DOCS.joinpath("how-to", "plugin.md").read_text("utf-8")
-    blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
-    project = tomllib.loads(blocks["toml"])["project"]
-    points = project["entry-points"]["kvlib"]
-    tmp_path.joinpath("kvlib_mail.py").write_text(blocks["python"], "utf-8")
-    info = tmp_path / "kvlib_mail-1.0.dist-info"
+def installed(folder: Path, project: dict[str, Any]) -> None:
+    """What pip would leave in a folder of a project that is installed there."""
+    info = folder / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
     info.mkdir()
+    points = project["entry-points"]["kvlib"]
     lines = [f"{name} = {module}" for name, module in points.items()]
     info.joinpath("entry_points.txt").write_text("\n".join(["[kvlib]", *lines]), "utf-8")
     info.joinpath("METADATA").write_text(
         f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n", "utf-8"
     )
+
+
+@pytest.fixture
+def mail_plugin(tmp_path: Path) -> dict[str, str]:
+    """The environment in which the plugin of the docs is installed, as pip would leave it."""
+    text = DOCS.joinpath("how-to", "plugin.md").read_text("utf-8")
+    blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
+    installed(tmp_path, tomllib.loads(blocks["toml"])["project"])
+    tmp_path.joinpath("kvlib_mail.py").write_text(blocks["python"], "utf-8")
     return {**os.environ, "PYTHONPATH": str(tmp_path), "COLUMNS": "80"}
 
 
@@ -219,12 +224,10 @@ def test_the_writer_plugin_of_the_docs_works(tmp_path: Path) -> None:
     """It writes, and the contract that the page inherits says of it what the page says."""
     text = DOCS.joinpath("how-to", "writer-plugin.md").read_text("utf-8")
     plugin, contract = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    (toml,) = re.findall(r"^```toml\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    installed(tmp_path, tomllib.loads(toml)["project"])
     tmp_path.joinpath("kvlib_list.py").write_text(plugin, "utf-8")
     tmp_path.joinpath("test_list.py").write_text(contract, "utf-8")
-    info = tmp_path / "kvlib_list-1.0.dist-info"
-    info.mkdir()
-    info.joinpath("entry_points.txt").write_text("[kvlib]\nlist = kvlib_list\n", "utf-8")
-    info.joinpath("METADATA").write_text("Metadata-Version: 2.1\nName: kvlib-list\nVersion: 1.0\n")
     env = {**os.environ, "PYTHONPATH": str(tmp_path)}
     shown = kvlib_command("convert", DOCS / "examples" / f"{NAME}.xml", "--to", "list", env=env)
     assert shown.startswith(f"{NAME}: Vossenaar, Van der Eschdoorn aan Minister van Infra")

@@ -6,6 +6,7 @@ import io
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
+from weakref import ref
 
 import attrs
 import pytest
@@ -98,6 +99,17 @@ def test_lines_are_read_one_by_one(tmp_path: Path) -> None:
     assert isinstance(no_kind, kvlib.SchemaError)
     assert str(no_kind).startswith("a.jsonl, line 4: no serialised Document: expected one of")
     assert no_kind.paths == ("$.kind",)
+
+
+def test_no_document_is_held(tmp_path: Path) -> None:
+    """However many a file has, few are in memory."""
+    kvlib.dump(DOCS * 20, tmp_path / "a.jsonl")
+    made: list[ref[kvlib.Document]] = []
+    for loaded in kvlib.load_many(tmp_path / "a.jsonl"):
+        assert loaded.document
+        made.append(ref(loaded.document))
+        assert sum(each() is not None for each in made) <= 2
+    assert len(made) == 60
 
 
 def test_a_line_may_be_too_long(tmp_path: Path) -> None:

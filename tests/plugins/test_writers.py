@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Sequence
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+from jsonschema import Draft202012Validator, FormatChecker
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from pyarrow import parquet
@@ -16,6 +18,7 @@ import kvlib
 from accuracy import CORPUS, FORMATS
 from fictional import make
 from kvlib.model import Document
+from kvlib.serialize import json_schema
 from kvlib.testing import WriterContract, sample_documents
 
 SEEDS = range(60)
@@ -36,12 +39,26 @@ class Writers(WriterContract):
         return corpus()
 
 
+VALIDATOR = Draft202012Validator(json_schema(), format_checker=FormatChecker())
+
+
 class TestJson(Writers):
     writer = "json"
+
+    def read_back(self, path: Path) -> Sequence[Document] | None:
+        """Whatever is written fits the schema."""
+        VALIDATOR.validate(json.loads(path.read_bytes()))
+        return super().read_back(path)
 
 
 class TestJsonLines(Writers):
     writer = "jsonl"
+
+    def read_back(self, path: Path) -> Sequence[Document] | None:
+        """Whatever is written fits the schema, line by line."""
+        for line in path.read_bytes().splitlines():
+            VALIDATOR.validate(json.loads(line))
+        return super().read_back(path)
 
 
 class TestText(Writers):
