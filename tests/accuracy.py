@@ -262,9 +262,10 @@ What is not right, one difference a document:
 
 {chr(10).join(wrong) or "Nothing."}
 
-Where text is not right, the source itself does not tell: a mark glued to a bare
-figure in a table, a note that goes on at the foot of the next page with a whole
-sentence, a hyphen at a line's end in a compound that stands nowhere else.
+Where text is not right, the source itself does not tell: a second mark alone on its
+line, which may as well be a cell of a table, a note that goes on at the foot of the
+next page with a whole sentence, a hyphen at a line's end in a compound that stands
+nowhere else.
 """
 
 
