@@ -13,6 +13,7 @@ from kvlib.model import (
     Answer,
     Block,
     Cell,
+    Diagnostic,
     Document,
     Emphasis,
     Kind,
@@ -267,6 +268,36 @@ def test_records_are_frozen_and_keyword_only(record: type) -> None:
     made = record(**{field.name: None for field in fields if field.default is attrs.NOTHING})
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         setattr(made, fields[0].name, "anders")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("subject", ["a"]),
+        ("body[3]", ["b", "c"]),
+        ("body[3].blocks[0]", ["b", "c"]),
+        ("body", ["b", "c", "d"]),
+        ("body[30]", ["b", "d"]),
+        ("reply", ["e"]),
+        ("sub", []),
+    ],
+)
+def test_doubts_about_a_part(path: str, expected: list[str]) -> None:
+    """What is said of the part, of something in it, or of what it stands in."""
+    about = {
+        "a": ("subject",),
+        "b": ("body",),
+        "c": ("body[2]", "body[3]"),
+        "d": ("body[30].blocks[1]",),
+        "e": ("reply.received",),
+        "f": (),
+    }
+    diagnostics = tuple(
+        Diagnostic(code=code, severity="warning", message="", about=paths)
+        for code, paths in about.items()
+    )
+    doc = attrs.evolve(document(question("1")), diagnostics=diagnostics)
+    assert expected == [found.code for found in doc.doubts(path)]
 
 
 def test_equal_by_content() -> None:

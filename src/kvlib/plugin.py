@@ -92,8 +92,16 @@ class ReadContext:
         *,
         severity: Severity = "warning",
         span: Span | None = None,
+        about: tuple[str, ...] = (),
     ) -> None:
         """Add a :class:`kvlib.model.Diagnostic` to the Document that is being read.
+
+        Args:
+            code: lower-case words joined by hyphens, such as ``lost-table``.
+            message: what is doubtful, in English.
+            severity: ``info``, ``warning`` or ``error``.
+            span: where in the source the doubt arises.
+            about: paths of what is doubted, such as ``("body[3]",)`` or ``("subject",)``.
 
         Raises:
             PluginError: the code is not lower-case words joined by hyphens, or there is no
@@ -107,7 +115,7 @@ class ReadContext:
             known = ", ".join(get_args(Severity))
             raise PluginError(f"a severity is one of: {known}; got {severity!r}")
         self._diagnostics.append(
-            Diagnostic(code=code, severity=severity, message=message, span=span)
+            Diagnostic(code=code, severity=severity, message=message, span=span, about=about)
         )
 
     def _take(self) -> tuple[Diagnostic, ...]:

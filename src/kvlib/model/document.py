@@ -13,9 +13,16 @@ from kvlib.model.people import Member, Office, Reply
 from kvlib.model.places import Diagnostic, Origin, Span
 from kvlib.model.text import Footnote, Labelled
 
-RemarkKind: TypeAlias = Literal["explanation", "see_also", "notice", "other"]
+RemarkKind: TypeAlias = Literal["explanation", "see_also", "notice", "annex", "other"]
 FurnitureKind: TypeAlias = Literal[
-    "running_head", "running_foot", "page_number", "colophon", "title_block", "letterhead"
+    "running_head",
+    "running_foot",
+    "page_number",
+    "colophon",
+    "title_block",
+    "letterhead",
+    "closing",
+    "surroundings",
 ]
 
 WEBSITE = "https://zoek.officielebekendmakingen.nl"
@@ -62,7 +69,8 @@ class Remark(Labelled):
     """Text that is neither question nor answer."""
 
     kind: RemarkKind
-    """``explanation`` (Toelichting), ``see_also`` (Zie ook), ``notice`` (Mededeling), ``other``."""
+    """``explanation`` (Toelichting), ``see_also`` (Zie ook), ``notice`` (Mededeling), ``annex``
+    (Bijlage), ``other``."""
 
 
 Item: TypeAlias = Question | Answer | Remark
@@ -100,7 +108,9 @@ class Furniture:
 
     kind: FurnitureKind
     """``running_head`` (kopregel), ``running_foot`` (voetregel), ``page_number``
-    (paginanummer), ``colophon`` (colofon), ``title_block`` or ``letterhead`` (briefhoofd)."""
+    (paginanummer), ``colophon`` (colofon), ``title_block``, ``letterhead`` (briefhoofd),
+    ``closing`` (closing formula and signature, ondertekening) or ``surroundings``: navigation
+    and tail of a web page, head and sign-off of an e-mail, page marks of a tool."""
     text: str
     """As printed, on one line."""
     span: Span | None = None
@@ -134,6 +144,12 @@ def _refuse_others(method: str, number: object) -> None:
             f"numbers are strings, for some are printed as '3a': "
             f'{method}("{number}"), not {method}({number!r})'
         )
+
+
+def _meets(path: str, other: str) -> bool:
+    """Whether two paths are the same, or one leads into the other."""
+    short, long = sorted((path, other), key=len)
+    return long.startswith(short) and long[len(short) :][:1] in ("", "[", ".")
 
 
 _Labels = TypeVar("_Labels", Question, Answer, Remark)
@@ -237,6 +253,20 @@ class Document:
             if number in exchange.numbers
             for answer in exchange.answers
         )
+
+    def doubts(self, path: str) -> tuple[Diagnostic, ...]:
+        """The diagnostics about a part of the document, of whatever severity, in their order.
+
+        Args:
+            path: as in :attr:`Diagnostic.about`: ``"subject"``, ``"body[3]"``. What is said of
+                something inside it, or of something that it stands in, counts too.
+
+        Example:
+            >>> import kvlib
+            >>> kvlib.load("docs/examples/ah-tk-20252026-9001.xml").doubts("body[3]")
+            ()
+        """
+        return tuple(d for d in self.diagnostics if any(_meets(path, named) for named in d.about))
 
     @property
     def url(self) -> str | None:

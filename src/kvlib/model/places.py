@@ -43,6 +43,9 @@ class Diagnostic:
     """For people, in English; it may change."""
     span: Span | None = None
     """Where the doubt arises; None if it is about the whole document."""
+    about: tuple[str, ...] = ()
+    """Paths of what is doubted, as :func:`kvlib.diff` writes them: ``("subject",)``,
+    ``("body[3]", "body[4]")``, ``("footnotes[0]",)``; empty if that is unknown."""
 
 
 @frozen(kw_only=True)

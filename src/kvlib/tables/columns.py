@@ -99,6 +99,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             _text("notice", "What the notice (Mededeling) says; null if there is none."),
             _text("explanation", "What the explanation (Toelichting) says; null if there is none."),
             _text("see_also", "Where else to look (Zie ook), as printed; null if nothing is."),
+            _text("annex", "What the annexes (Bijlagen) say; null if there is none."),
             _text("other", "What else is printed under no question or answer."),
             _texts("diagnostics", "The codes of the doubts about it, but for those of severity "
                    "`info`."),
