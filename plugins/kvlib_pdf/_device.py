@@ -14,13 +14,13 @@ from attrs import define, field
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFDevice, PDFTextSeq
 from pdfminer.pdfexceptions import PDFValueError
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
+from pdfminer.pdffont import PDFFont
+from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, apply_matrix_pt, mult_matrix
 
-UNREADABLE = "\ufffd"
-"""What stands for a character that the font does not explain."""
+from kvlib_pdf._fonts import Fonts
+
 _NEW_RUN = 1.0  # ems of white inside one operator that part two runs
 _BLANK = 0.2  # ems that stand for a blank
 
@@ -53,6 +53,7 @@ _ITALIC = re.compile(r"ital|obli", re.IGNORECASE)
 class _Typeface:
     """What is known of a font: its face, and the characters that were met so far."""
 
+    font: PDFFont
     bold: bool
     italic: bool
     glyphs: dict[int, tuple[str, float]] = field(factory=dict)
@@ -61,7 +62,7 @@ class _Typeface:
     @classmethod
     def of(cls, font: PDFFont) -> _Typeface:
         name = _SUBSET.sub("", str(font.fontname), count=1)
-        return cls(bool(_BOLD.search(name)), bool(_ITALIC.search(name)))
+        return cls(font, bool(_BOLD.search(name)), bool(_ITALIC.search(name)))
 
 
 class RunDevice(PDFDevice):
@@ -71,8 +72,9 @@ class RunDevice(PDFDevice):
         pages: height in points and pieces, page by page.
     """
 
-    def __init__(self, manager: PDFResourceManager) -> None:
-        super().__init__(manager)
+    def __init__(self, fonts: Fonts) -> None:
+        super().__init__(fonts)
+        self._fonts = fonts
         self.pages: list[tuple[float, list[Piece]]] = []
         # By the font itself, which so lives on: a font that a page holds directly would be
         # freed with the page, and its id() given to the next.
@@ -100,7 +102,7 @@ class RunDevice(PDFDevice):
         if face is None:
             face = self._faces[font] = _Typeface.of(font)
         matrix = mult_matrix(textstate.matrix, self.ctm)
-        writer = _Writer(font, face.glyphs, textstate)
+        writer = _Writer(face, textstate, self._fonts)
         stretches, width = writer.show(seq)
         x, y = textstate.linematrix
         size = round(abs(textstate.fontsize * (matrix[3] or matrix[1])), 1)
@@ -116,14 +118,12 @@ class RunDevice(PDFDevice):
 class _Writer:
     """Turns the strings and adjustments of one operator into text with places."""
 
-    def __init__(
-        self, font: PDFFont, glyphs: dict[int, tuple[str, float]], state: PDFTextState
-    ) -> None:
-        self.font, self.glyphs = font, glyphs
+    def __init__(self, face: _Typeface, state: PDFTextState, fonts: Fonts) -> None:
+        self.font, self.glyphs, self.fonts = face.font, face.glyphs, fonts
         self.scale = state.scaling * 0.01
         self.size = state.fontsize
         self.char_space = state.charspace * self.scale
-        self.word_space = 0.0 if font.is_multibyte() else state.wordspace * self.scale
+        self.word_space = 0.0 if face.font.is_multibyte() else state.wordspace * self.scale
 
     def show(self, seq: PDFTextSeq) -> tuple[list[tuple[str, float, float]], float]:
         """Stretches as (text, start, end), and the width of all."""
@@ -152,7 +152,8 @@ class _Writer:
         for cid in self.font.decode(item):
             glyph = glyphs.get(cid)
             if glyph is None:
-                glyph = glyphs[cid] = self._glyph(cid)
+                glyph = self.fonts.character(self.font, cid), self.font.char_width(cid)
+                glyphs[cid] = glyph
             char, width = glyph
             x += width * step + self.char_space
             if char == " ":
@@ -161,10 +162,3 @@ class _Writer:
                 end = x
             text += char
         return text, end, x
-
-    def _glyph(self, cid: int) -> tuple[str, float]:
-        try:
-            char = self.font.to_unichr(cid)
-        except PDFUnicodeNotDefined:
-            char = UNREADABLE
-        return char, self.font.char_width(cid)

@@ -10,7 +10,6 @@ from typing import BinaryIO
 
 import attrs
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser, PDFSyntaxError
 from pdfminer.pdftypes import PDFObjRef
@@ -23,7 +22,8 @@ from kvlib.model import Document, MetadataEntry
 from kvlib.plugin import ReadContext, Source
 from kvlib_pdf import PdfOptions
 from kvlib_pdf._content import Interpreter
-from kvlib_pdf._device import UNREADABLE, RunDevice
+from kvlib_pdf._device import RunDevice
+from kvlib_pdf._fonts import UNREADABLE, Fonts
 from kvlib_pdf._lines import lines_of
 
 _log = logging.getLogger("kvlib")
@@ -101,9 +101,9 @@ def _interpret(
     file: BinaryIO, name: str, password: str
 ) -> tuple[RunDevice, tuple[MetadataEntry, ...]]:
     """Pages and metadata; nothing else stands in this ``try``, so that bugs elsewhere show."""
-    manager = PDFResourceManager()
-    device = RunDevice(manager)
-    interpreter = Interpreter(manager, device)
+    fonts = Fonts()
+    device = RunDevice(fonts)
+    interpreter = Interpreter(fonts, device)
     try:
         document = _Document(PDFParser(file), password)
         for page in PDFPage.create_pages(document):

@@ -37,5 +37,6 @@ def render(doc: Document) -> bytes:
             _draw(canvas, line, blank=blank)
         canvas.showPage()
     canvas.save()
-    # reportlab writes a bullet as byte 127, which readers of WinAnsi do not know.
-    return target.getvalue().replace(rb"\177", rb"\225")
+    # reportlab writes a bullet as code 127, the official print as 129; WinAnsiEncoding leaves
+    # both unused, which makes them bullets.
+    return target.getvalue().replace(rb"\177", rb"\201")

@@ -104,7 +104,8 @@ def test_texts_hold_every_character(seed: int, style: str) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_pdf_holds_every_character(seed: int) -> None:
     doc = make(seed)
-    assert_holds(extract_text(io.BytesIO(pdf.render(doc))), doc)
+    # pdfminer does not know that an unused code is the bullet.
+    assert_holds(extract_text(io.BytesIO(pdf.render(doc))).replace("(cid:129)", "•"), doc)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

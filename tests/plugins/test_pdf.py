@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from pdfminer.pdfcolor import PREDEFINED_COLORSPACE
 from pdfminer.pdffont import PDFFont
-from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
+from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
 
 import kvlib
 from kvlib.model import Emphasis, MetadataEntry, NoteMark, Paragraph
+from kvlib.testing import unaccounted
 from kvlib_pdf import _reader
 from kvlib_pdf._device import RunDevice
+from kvlib_pdf._fonts import Fonts
 from samples import ASKED, TEXT, pdf
 from work import calls
 
@@ -192,6 +194,54 @@ def test_unknown_character() -> None:
     assert "2 characters" in doubts["unreadable-character"]
 
 
+UNUSED = "\\177\\201\\215\\217\\220\\235"
+
+
+def test_bullets_by_unused_codes() -> None:
+    """What WinAnsiEncoding leaves unused is the bullet, and opens an item of a list."""
+    content = heading() + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u:) Tj "
+    content += " ".join(f"0 -11 Td (\\{code} wegen;) Tj" for code in UNUSED.split("\\")[1:])
+    data = raw_pdf(content + " ET")
+    doc = kvlib.loads(data)
+    assert ["Kent u:", *["• wegen;"] * 6] == doc.questions[0].text.split("\n")
+    assert () == doc.diagnostics
+    assert () == unaccounted(data, doc)
+
+
+ENCODINGS = {
+    "Windows, with names of its own": (
+        "<< /BaseEncoding /WinAnsiEncoding /Differences [65 /Eacute /B 129 /eacute] >>",
+        "•é••••",
+    ),
+    "Windows, by an object": ("/WinAnsiEncoding", "••••••"),
+    "standard": ("/StandardEncoding", "\ufffd" * 6),
+    "none": ("", "\ufffd" * 6),
+    "differences from the font's own": ("<< /Differences [66 /B] >>", "\ufffd" * 6),
+    "nothing it may be": ("7", "\ufffd" * 6),
+}
+
+
+@pytest.mark.parametrize(("encoding", "expected"), ENCODINGS.values(), ids=ENCODINGS)
+def test_unused_codes_by_encoding(encoding: str, expected: str) -> None:
+    """Only where a font's encoding is Windows' and has no other name for the code."""
+    entry = f"/Encoding {encoding}" if encoding else ""
+    font = f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica {entry} >>"
+    content = heading() + f"BT /X 9 Tf 1 0 0 1 60 656 Tm (Kent u die? {UNUSED}) Tj ET"
+    data = raw_pdf(content, fonts=(font,))
+    doc = kvlib.loads(data)
+    assert f"Kent u die? {expected}" == doc.questions[0].text
+    assert () == unaccounted(data, doc)
+
+
+def test_unused_code_with_a_name_that_says_nothing() -> None:
+    """A font that has a glyph of its own for the code shows that, whatever it is."""
+    encoding = "<< /BaseEncoding /WinAnsiEncoding /Differences [129 /g129] >>"
+    font = f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding {encoding} >>"
+    content = heading() + "BT /X 9 Tf 1 0 0 1 60 656 Tm (Kent u die? \\201\\215) Tj ET"
+    doc = kvlib.loads(raw_pdf(content, fonts=(font,)))
+    assert "Kent u die? \ufffd•" == doc.questions[0].text
+
+
 def test_margin() -> None:
     """The colophon in the margin is not mixed into the lines beside it."""
     content = heading().replace("1 60 ", "1 220 ") + (
@@ -280,7 +330,7 @@ class OneLetter(PDFFont):
 
 def test_fonts_of_single_pages() -> None:
     """A font that was freed with its page is never taken for one that came after it."""
-    device, state = RunDevice(PDFResourceManager()), PDFTextState()
+    device, state = RunDevice(Fonts()), PDFTextState()
     device.set_ctm((1, 0, 0, 1, 0, 0))
     device.pages.append((770, []))
     for letter in "bcdfghjk":

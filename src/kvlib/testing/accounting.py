@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import unicodedata
@@ -10,12 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Literal, TypeAlias, cast
+from typing import Literal, TypeAlias
 
 from attrs import frozen
 
 from kvlib.grammar import aanhangsel_number, furniture_kind, question_number
 from kvlib.model import Block, Document, Furniture, ListItem, Mark, NoteMark, Table
+from kvlib.testing._source_text import is_xml, source_text
 
 __all__ = ["Stretch", "unaccounted"]
 
@@ -51,12 +51,12 @@ def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> t
         document: what a reader made of it.
     """
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    text = _solid(_source_text(data))
+    text = _solid(source_text(data))
     heading = document.heading or (document.reply.heading if document.reply else "")
     end = text.find(_solid(heading)) if heading else -1
     parts = [
         [solid for solid in map(_solid, part) if solid]
-        for part in _parts(document, marks=not _is_xml(data), head=text[:end] if end >= 0 else text)
+        for part in _parts(document, marks=not is_xml(data), head=text[:end] if end >= 0 else text)
     ]
     left, unplaced = _place(text, parts)
     return tuple(_differences(left, unplaced))
@@ -66,50 +66,6 @@ def _solid(text: str) -> str:
     """Without white space, hyphens and accents."""
     decomposed = unicodedata.normalize("NFKD", text)
     return _HYPHENS.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
-
-
-# --- the source ---------------------------------------------------------------
-
-
-def _is_xml(data: bytes) -> bool:
-    return re.match(rb"[^\w%]{0,8}<", data) is not None
-
-
-def _source_text(data: bytes) -> str:
-    if b"%PDF-" in data[:1024]:
-        return _pdf_text(data)
-    if _is_xml(data):
-        return _xml_text(data)
-    for encoding in ("utf-8-sig", "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("cp1252", "replace")
-
-
-def _pdf_text(data: bytes) -> str:
-    from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LTChar, LTContainer
-
-    def characters(item: object) -> Iterator[str]:
-        if isinstance(item, LTChar):
-            yield item.get_text()
-        elif isinstance(item, LTContainer):
-            for inner in item:
-                yield from characters(inner)
-
-    pages = extract_pages(io.BytesIO(data), laparams=None)
-    return "".join(char for page in pages for char in characters(page))
-
-
-def _xml_text(data: bytes) -> str:
-    from lxml import etree
-
-    # Text nodes are no comments' or instructions'; what a second mark to a note shows is
-    # the note's own label, which stands in the Document once.
-    texts = etree.XPath("//text()[not(ancestor::nootref)]")
-    return "".join(map(str, cast("list[object]", texts(etree.fromstring(data)))))
 
 
 # --- the Document ---------------------------------------------------------------

@@ -1,0 +1,66 @@
+"""What a font says of its codes where pdfminer.six says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pdfminer.pdffont import PDFFont, PDFSimpleFont, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import LIT
+
+UNREADABLE = "\ufffd"
+"""What stands for a character that the font does not explain."""
+_BULLET = "•"
+# WinAnsiEncoding leaves these codes unused, and what is unused there is the bullet
+# (ISO 32000-1, annex D.2, note 3). The official prints write 0x81, reportlab writes 0x7F.
+_UNUSED = frozenset((0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D))
+_WIN_ANSI = LIT("WinAnsiEncoding")
+_NONE: frozenset[int] = frozenset()
+
+
+class Fonts(PDFResourceManager):
+    """pdfminer's fonts, and which of their codes are the bullet by the encoding alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bullets: dict[PDFFont, frozenset[int]] = {}
+
+    def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
+        """The font of this description."""
+        font = super().get_font(objid, spec)
+        if font not in self._bullets:
+            simple = isinstance(font, PDFSimpleFont)
+            self._bullets[font] = _bullets(spec) if simple else _NONE
+        return font
+
+    def character(self, font: PDFFont, code: int) -> str:
+        """The character of a code."""
+        try:
+            return font.to_unichr(code)
+        except PDFUnicodeNotDefined:
+            return _BULLET if code in self._bullets.get(font, _NONE) else UNREADABLE
+
+
+def _bullets(spec: Mapping[str, object]) -> frozenset[int]:
+    """The unused codes of a font that is set in WinAnsiEncoding, and gives them no name."""
+    encoding = resolve1(spec.get("Encoding"))
+    if not isinstance(encoding, dict):
+        return _UNUSED if encoding is _WIN_ANSI else _NONE
+    if resolve1(encoding.get("BaseEncoding")) is not _WIN_ANSI:
+        return _NONE
+    return _UNUSED - _named(resolve1(encoding.get("Differences")))
+
+
+def _named(differences: Any) -> set[int]:
+    """The codes to which an array of differences gives a name: a code, and names from it on."""
+    codes: set[int] = set()
+    code = 0
+    for item in differences if isinstance(differences, list) else ():
+        if isinstance(item, int):
+            code = item
+        else:
+            codes.add(code)
+            code += 1
+    return codes
