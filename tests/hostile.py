@@ -106,6 +106,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "marks on one line": lambda n: "?1" * n + "\n\n1 NOS x\n",
     "raised figures": lambda n: "a¹" * n,
     "brackets": lambda n: "1) aap\n" * n,
+    "marks in brackets": lambda n: "aap (1)" * n + "\n\n" + "(1) aap\n" * n,
+    "two series of notes": lambda n: "aap (1)\n\n(1) noot\n\n" * n,
     "openings of notes": lambda n: "".join(f"{i} aap\n" for i in range(1, n)) + FOOT,
     "labels": lambda n: "Vraag 1\n" * n,
     "figures": lambda n: "1\n" * n,

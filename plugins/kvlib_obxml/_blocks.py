@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from kvlib.model import Block, Cell, ListItem, Paragraph, Span, Subheading, Table
+import attrs
+
+from kvlib.model import Block, Cell, ListItem, NoteMark, Paragraph, Span, Subheading, Table
 from kvlib_obxml._inline import Builder, inline
 from kvlib_obxml._places import span_of, span_of_plain
-from kvlib_obxml._text import LABELS, NOTES, fold, words
+from kvlib_obxml._text import LABELS, NOTES, fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,9 +35,10 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
     """The label of an element, the blocks inside it, and where it stands."""
     text = element.text
     if text and not text.isspace():
-        label = next((words(child) for child in element if child.tag in LABELS), "")
-        return label, tuple(_mixed(element, notes, level)), span_of(element)
-    label = ""
+        first = next((child for child in element if child.tag in LABELS), None)
+        label, marks = ("", ()) if first is None else _label(first, notes)
+        return label, _marked(_mixed(element, notes, level), marks), span_of(element)
+    label, marks = "", ()
     blocks: list[Block] = []
     child = element
     for child in element:
@@ -43,12 +46,34 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
         if tag in _PARAGRAPHS:
             blocks.extend(_paragraph(child, notes, level))
         elif tag in LABELS and not label:
-            label = words(child)
+            label, marks = _label(child, notes)
         else:
             blocks.extend(_block(child, notes, level))
         if tail and not tail.isspace():
             blocks.extend(_beside(tail, child))
-    return label, tuple(blocks), span_of(element, child)
+    return label, _marked(blocks, marks), span_of(element, child)
+
+
+def _label(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]]:
+    """A label, and the marks on it as they stand at the beginning of what is below it."""
+    if len(element) == 0:
+        return fold(element.text or ""), ()
+    text, marks = inline(element, notes)
+    return text, tuple(attrs.evolve(mark, at=0) for mark in marks if isinstance(mark, NoteMark))
+
+
+def _marked(blocks: list[Block], marks: tuple[NoteMark, ...]) -> tuple[Block, ...]:
+    """The blocks, with marks at the beginning of the first."""
+    if not marks:
+        return tuple(blocks)
+    first, *rest = blocks or [Paragraph(text="")]
+    if not isinstance(first, Table):
+        return (attrs.evolve(first, marks=(*marks, *first.marks)), *rest)
+    cells = first.rows[0]
+    if not cells:
+        return (Paragraph(text="", marks=marks), *blocks)
+    head = (attrs.evolve(cells[0], marks=(*marks, *cells[0].marks)), *cells[1:])
+    return (attrs.evolve(first, rows=(head, *first.rows[1:])), *rest)
 
 
 def blocks_of(elements: list[_Element], notes: Notes) -> tuple[Block, ...]:

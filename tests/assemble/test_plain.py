@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kvlib.assemble import assemble_text
 from kvlib.errors import NotKamervragenError
-from kvlib.model import Answer, Document, Kind, ListItem, NoteMark, Paragraph, Question
+from kvlib.model import Answer, Document, Kind, ListItem, NoteMark, Paragraph, Question, Table
 from kvlib.plugin import ReadContext
 from samples import ASKED, REPLIED
 
@@ -697,6 +697,51 @@ WITH_NOTES: dict[str, tuple[str, str, list[tuple[str, str]], list[tuple[str, int
         [("1", "Zeeblad, 3 mei 2024.")],
         [("1", 0)],
     ),
+    "two in brackets on one line": (
+        "Vraag 1\nKent u de zee (1) en het duin (2)?\n\n(1) Zeeblad.\n(2) Duinpost.\n",
+        "Kent u de zee en het duin?",
+        [("(1)", "Zeeblad."), ("(2)", "Duinpost.")],
+        [("(1)", 0), ("(2)", 1)],
+    ),
+    "three in brackets, not in their order": (
+        "Vraag 1\nKent u de zee [3], het duin (1) en dit?**\n\n(1) A.\n** B.\n[3] C.\n",
+        "Kent u de zee, het duin en dit?",
+        [("(1)", "A."), ("**", "B."), ("[3]", "C.")],
+        [("[3]", 2), ("(1)", 0), ("**", 1)],
+    ),
+    "in brackets one behind the other": (
+        "Vraag 1\nKent u de zee (1), (2) en dit?\n\n(1) Zeeblad.\n(2) Duinpost.\n",
+        "Kent u de zee en dit?",
+        [("(1)", "Zeeblad."), ("(2)", "Duinpost.")],
+        [("(1)", 0), ("(2)", 1)],
+    ),
+    "two series, each below its item": (
+        "Vraag 1\nKent u de zee (1)?\n\n(1) Zeeblad.\n\nVraag 2\nEn het duin (1)?\n\n"
+        "(1) Duinpost.\n",
+        "Kent u de zee?",
+        [("(1)", "Zeeblad."), ("(1)", "Duinpost.")],
+        [("(1)", 0), ("(1)", 1)],
+    ),
+    "two series below all": (
+        "Vraag 1\nKent u de zee (1)?\n\nVraag 2\nEn het duin (1) (2)?\n\n(1) Zeeblad.\n"
+        "(1) Duinpost.\n(2) Zandkrant.\n",
+        "Kent u de zee?",
+        [("(1)", "Zeeblad."), ("(1)", "Duinpost."), ("(2)", "Zandkrant.")],
+        [("(1)", 0), ("(1)", 1), ("(2)", 2)],
+    ),
+    "two series of raised figures": (
+        "Vraag 1\nKent u de zee¹ en dit¹?\n\n¹ Zeeblad.\n\nVraag 2\nEn het duin?¹\n\n¹ Duinpost.\n",
+        "Kent u de zee en dit?",
+        [("1", "Zeeblad."), ("1", "Duinpost.")],
+        [("1", 0), ("1", 0), ("1", 1)],
+    ),
+    "an item of a list behind a note": (
+        "Vraag 1\nKent u de zee 1) en dit 1)?\n\n1) Zeeblad.\n\nVraag 2\nWat kiest u?\n1) de zee;\n"
+        "2) het duin.\n",
+        "Kent u de zee en dit 1)?",
+        [("1)", "Zeeblad.")],
+        [("1)", 0)],
+    ),
     "behind a small word": (
         f"Vraag 1\nKent u de zee1 of het duin?\n\n1 Zeeblad.\n{FOOT} 1\n",
         "Kent u de zee of het duin?",
@@ -719,6 +764,45 @@ def test_notes(
     doc = read(f"{ASKED}\n\n{text}")
     assert question == doc.questions[0].text
     assert (found, pointing) == (notes(doc), marks(doc))
+
+
+def test_a_mark_that_may_be_of_either_series() -> None:
+    """Three marks and two notes with their label: which is whose is not clear, and is said."""
+    doc = read(
+        f"{ASKED}\n\nVraag 1\nKent u de zee?¹\n\nVraag 2\nEn dit?¹\n\nVraag 3\nEn het duin?¹\n\n"
+        "¹ Zeeblad.\n¹ Duinpost.\n"
+    )
+    (doubt,) = doc.diagnostics
+    assert ("ambiguous-note", "warning") == (doubt.code, doubt.severity)
+    assert ("body[0]", "body[1]", "body[2]", "footnotes[0]", "footnotes[1]") == doubt.about
+    assert doubt.message.startswith("several notes bear the label '1'; it is not clear")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Vraag 1¹\nKent u de zee?\n\n¹ Zeeblad.\n", "Vraag 1"),
+        ("Vraag 1 (1)\nKent u de zee?\n\n(1) Zeeblad.\n", "Vraag 1"),
+        ("Vraag 1¹ Kent u de zee?\n\nAntwoord 1 Ja.\n\n¹ Zeeblad.\n", "Vraag 1"),
+        ("1¹\nVraag\nKent u de zee?\n\n¹ Zeeblad.\n", "1 Vraag"),
+        ("1¹. Kent u de zee?\n\n2. En dit?\n\n¹ Zeeblad.\n", "1."),
+    ],
+)
+def test_mark_on_a_label(text: str, label: str) -> None:
+    """It stands at the beginning of what is below the label."""
+    question = read(f"{ASKED}\n\n{text}").questions[0]
+    assert (label, ("1",), "Kent u de zee?") == (question.label, question.numbers, question.text)
+    assert [(0, 0)] == [(mark.at, mark.footnote) for mark in question.notes]
+
+
+@pytest.mark.parametrize("below", ["– de boot", "", "a. de boot"])
+def test_mark_on_a_label_above_anything(below: str) -> None:
+    """Above the item of a list, and where nothing is below the label, it is kept too."""
+    doc = read(f"{ASKED}\n\nVraag 1¹\n{below}\n\nAntwoord 1\nJa.\n\n¹ Zeeblad.\n")
+    (block,) = doc.questions[0].blocks
+    assert not isinstance(block, Table)
+    assert (NoteMark(at=0, label="1", footnote=0),) == block.marks
+    assert below == block.text if not below else block.text == "de boot"
 
 
 @pytest.mark.parametrize(
@@ -1030,6 +1114,14 @@ def test_nothing_is_lost(text: str) -> None:
 
 
 # --- hostile to a careless reader ---------------------------------------------------
+
+
+@pytest.mark.parametrize("digits", ["9" * 5000, "1" + "0" * 20])
+def test_a_number_without_end_above_a_label(digits: str) -> None:
+    """Python turns no text of more than 4,300 digits into a number; nothing counts so far."""
+    doc = read(f"{ASKED}\n\n1\nVraag\nKent u die?\n\n{digits}\nAntwoord\nJa.\n")
+    assert ["Kent u die?", digits] == [block.text for block in doc.questions[0].blocks]
+    assert [("Antwoord", ())] == [(answer.label, answer.numbers) for answer in doc.answers]
 
 
 def test_a_soft_hyphen_behind_a_heading_is_no_text() -> None:

@@ -296,6 +296,27 @@ def test_note_marked_twice() -> None:
     assert [0, 0] == [mark.footnote for mark in sheet.read().questions[0].notes]
 
 
+def test_two_series_of_notes() -> None:
+    """Notes that begin anew on each page: a mark leads to the note at the foot of its own."""
+    sheet = question("Kent u die{^1} en deze{^1}?").note("1", "Zeeblad.").foot(1)
+    doc = sheet.label("Vraag 2").add("En het duin?{^1}").note("1", "Duinpost.").read()
+    assert [("1", "Zeeblad."), ("1", "Duinpost.")] == notes(doc)
+    assert [[0, 0], [1]] == [[mark.footnote for mark in q.notes] for q in doc.questions]
+    assert () == doc.diagnostics
+
+
+def test_mark_on_a_label() -> None:
+    """It stands at the beginning of the first block, be that a table."""
+    doc = question("Kent u die?").note("1", "Zeeblad.").read()
+    assert () == doc.questions[0].notes
+    sheet = Sheet().gap().add("{b Vraag 1}{^1}").add("Kent u die?").note("1", "Zeeblad.")
+    assert (NoteMark(at=0, label="1", footnote=0),) == one(sheet).marks
+    sheet = Sheet().gap().add("{b Vraag 1}{^1}").add("Jaar|Boten", "2024|12", size=7)
+    (table,) = sheet.add("Dat is zo.").read().questions[0].blocks[:1]
+    assert isinstance(table, Table)
+    assert (NoteMark(at=0, label="1"),) == table.rows[0][0].marks
+
+
 def test_mark_in_a_note() -> None:
     """A raised figure inside a note is a mark, or a power, but opens no note."""
     doc = question("Kent u die?{^1}").note("1", "Het zijn 5 km{^2} zee.").read()

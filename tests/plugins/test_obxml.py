@@ -639,6 +639,38 @@ def notes(doc: Document) -> list[tuple[str, str]]:
     return [(note.label, note.text) for note in doc.footnotes]
 
 
+@pytest.mark.parametrize("below", ["<al>Kent u die?</al>", "<lijst><li><al>Boot</al></li></lijst>"])
+@pytest.mark.parametrize("tag", ["nr", "nummer"])
+def test_note_in_a_label(tag: str, below: str) -> None:
+    """Its text is no part of the label, and its mark stands at the beginning of what is below."""
+    note = NOTE.format("n1", "1")
+    doc = kvlib.loads(vraag(below).replace("<nr>Vraag 1</nr>", f"<{tag}>Vraag 1{note}</{tag}>"))
+    (question,) = doc.questions
+    assert ("Vraag 1", ("1",)) == (question.label, question.numbers)
+    assert (NoteMark(at=0, label="1", footnote=0),) == question.notes
+    assert ["Noot 1."] == [note.text for note in doc.footnotes]
+
+
+def test_note_in_a_label_above_no_paragraph() -> None:
+    """Its mark stands in the first cell of a table, or else in a paragraph of its own."""
+    label = f"<nr>Vraag 1{NOTE.format('n1', '1')}</nr>"
+    mark = NoteMark(at=0, label="1", footnote=0)
+    row = "<row><entry>12</entry><entry>3</entry></row>"
+    for table, first in [
+        (f"<table><tgroup><tbody>{row}</tbody></tgroup></table>", (mark,)),
+        (f"<table><tgroup><tbody><row/>{row}</tbody></tgroup></table>", ()),
+        ("", ()),
+    ]:
+        data = vraag(table).replace("<nr>Vraag 1</nr>", label)
+        made = bare(kvlib.loads(data).questions[0].blocks)
+        if first:
+            (only,) = made
+            assert isinstance(only, Table)
+            assert first == only.rows[0][0].marks
+        else:
+            assert Paragraph(text="", marks=(mark,)) == made[0]
+
+
 def test_note() -> None:
     """A note stands in the middle of its sentence; its mark is no part of the text."""
     doc = kvlib.loads(vraag(f"<al>Kent u dit{NOTE.format('n1', '1')}, en dat?</al>"))

@@ -28,6 +28,8 @@ _ASKED = rule(
     refuses=("Kent u die", "Ja.1", "Wat nu? Niets.", "over «Wat nu?»"),
 )
 
+_LONGEST = 3  # digits of a figure that counts
+
 
 def join_labels(rows: list[Row]) -> list[Row]:
     """The rows, with labels whose list of numbers goes on in the next row joined to one."""
@@ -88,7 +90,7 @@ def _with_words(rows: list[Row]) -> list[Row]:
         label = parse_label(row.text) if figure and figure.text.isdecimal() else None
         if figure and label and not label.numbers and not figure.is_label:
             asks = label.role == "question" and figure.text == str(asked + 1)
-            if asks or (label.role == "answer" and asked and int(figure.text) <= asked):
+            if asks or (label.role == "answer" and _is_at_most(figure.text, asked)):
                 asked += asks
                 result[-1] = _joined(figure, row)
                 continue
@@ -96,10 +98,16 @@ def _with_words(rows: list[Row]) -> list[Row]:
     return result
 
 
+def _is_at_most(figure: str, highest: int) -> bool:
+    """Whether a figure counts up to this number; one of thousands of digits counts nothing."""
+    return len(figure) <= _LONGEST and 0 < int(figure) <= highest
+
+
 def _joined(figure: Row, word: Row) -> Row:
     text = f"{figure.text} {word.text}"
     row = Row(text, figure.number, figure.offset, word.end, figure.gap)
     row.page, row.new_page, row.is_label = figure.page, figure.new_page, True
+    row.marks = (*figure.marks, *word.marks)
     return row
 
 

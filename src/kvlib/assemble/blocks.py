@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 import attrs
 
-from kvlib.assemble.joining import Joined
+from kvlib.assemble.joining import FindNote, Joined
 from kvlib.assemble.layout import Layout
 from kvlib.assemble.rows import Row, span_of
 from kvlib.assemble.tables import table_of
@@ -15,9 +15,6 @@ from kvlib.grammar import Evidence, rule
 from kvlib.grammar.blanks import SOFT_HYPHEN
 from kvlib.grammar.sentences import STOPS, ends_sentence
 from kvlib.model import Block, ListItem, Mark, NoteMark, Paragraph, Span, Subheading
-
-# Footnotes are numbered through the document: gives the index of the note with a label.
-FindNote = Callable[[str], "int | None"]
 
 # What opens an item of a list: a dash or bullet, "a.", "2)", "(iv)", "1°".
 _MARKER = rule(

@@ -6,8 +6,12 @@ in the text before, glued to a word or behind it.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
+from attrs import define, field
+
+from kvlib.assemble.note_marks import Found, lift
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row, part_of
 from kvlib.grammar import parse_label, rule
@@ -49,22 +53,50 @@ def take_bracket_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
     """Part the body's rows from such notes, and take their marks out of the text."""
     body: list[Row] = []
     notes: list[Note] = []
-    marks: dict[str, tuple[Row, int]] = {}  # label -> its first place behind a word
+    marks = _Marks()
+    found: list[tuple[str, Found]] = []
     open_note: Note | None = None
     for row in rows:
         label = _label(row)
-        if label in marks:
-            _lift(*marks.pop(label), label.removesuffix("."))
+        mark = marks.take(label, behind_note=open_note is not None) if label else None
+        if mark:
+            found.append((label.removesuffix("."), mark))
             open_note = Note(label, [part_of(row, len(label))])
             notes.append(open_note)
         elif open_note and not (row.gap or row.new_page or parse_label(row.text)):
             open_note.rows.append(row)
         else:
             open_note = None
+            marks.look_at(row.text, len(body))
             body.append(row)
-            for found, at in _marks(row.text):
-                marks.setdefault(found, (row, at))
+    lift(body, found)
     return body, notes
+
+
+@define
+class _Marks:
+    """What may be marks in the body so far, by label, in printed order."""
+
+    waiting: dict[str, deque[Found]] = field(factory=dict)
+    """Those below the last note with their label."""
+    passed: dict[str, deque[Found]] = field(factory=dict)
+    """Others: a note with their label stands below them, which the first of them marks."""
+
+    def look_at(self, text: str, row: int) -> None:
+        """Take note of the marks in a row's text."""
+        for label, at in _marks(text):
+            start = at - (text[at - 1] == " ")  # the blank before a mark goes with it
+            mark = Found(row, start, at + len(label.removesuffix(".")), score=0)
+            self.waiting.setdefault(label, deque()).append(mark)
+
+    def take(self, label: str, *, behind_note: bool) -> Found | None:
+        """The mark of a note with this label; of two series below each other each has its own."""
+        if label in self.waiting:
+            self.passed[label] = self.waiting.pop(label)
+        elif not behind_note:
+            return None
+        found = self.passed.get(label)
+        return found.popleft() if found else None
 
 
 def _label(row: Row) -> str:
@@ -85,10 +117,3 @@ def _marks(text: str) -> Iterator[tuple[str, int]]:
     bare = _BARE.search(text[-_WIDEST:])
     if bare:
         yield f"{bare[0]}.", len(text) - len(bare[0])
-
-
-def _lift(row: Row, at: int, label: str) -> None:
-    moved = sum(len(other) for place, other in row.marks if place < at)
-    start = len(row.text[: at - moved].rstrip())
-    row.text = row.text[:start] + row.text[at - moved + len(label) :]
-    row.marks = (*row.marks, (start, label))

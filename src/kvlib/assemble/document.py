@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from kvlib.assemble import notes_in_text, notes_typeset
 from kvlib.assemble.bare_labels import flag_bare_labels, join_labels
-from kvlib.assemble.blocks import Blocks, FindNote
+from kvlib.assemble.blocks import Blocks
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
 from kvlib.assemble.furniture import Printed, sort_out
 from kvlib.assemble.headings import Headings, find_heading, read_headings
 from kvlib.assemble.items import Section, part
 from kvlib.assemble.layout import Layout, mark_gaps, measure
 from kvlib.assemble.lines import Line
+from kvlib.assemble.note_links import Links, link
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import RAISED, Row, make_row, raise_figures, span_of, start_of, text_rows
 from kvlib.errors import NotKamervragenError
@@ -110,7 +111,8 @@ def _assemble(rows: list[Row], context: ReadContext) -> Document:
             "it has neither a heading such as 'Vragen van het lid …' nor a question "
             "such as 'Vraag 1'"
         )
-    return _Builder(context, layout, known, notes).build(headings, sections, printed)
+    links = link(notes, content)
+    return _Builder(context, layout, known, notes, links).build(headings, sections, printed)
 
 
 def _are_questions(sections: list[Section]) -> bool:
@@ -137,6 +139,7 @@ class _Builder:
         layout: Layout | None,
         known: Evidence,
         notes: list[Note],
+        links: Links,
     ) -> None:
         self.context = context
         self.notes = notes
@@ -146,10 +149,8 @@ class _Builder:
             for row in note.closers
         ]
         self.titles: list[Furniture] = []
-        numbered = list(enumerate(notes))
-        index = {note.label.removesuffix("."): i for i, note in reversed(numbered)}
-        find_note: FindNote = index.get
-        self.blocks = Blocks(layout, known, find_note)
+        self.links = links
+        self.blocks = Blocks(layout, known, links.find)
 
     def build(self, headings: Headings, sections: list[Section], printed: Printed) -> Document:
         self._title(headings.title)
@@ -158,6 +159,7 @@ class _Builder:
             *self._see_also(headings),
             *(made for section in sections for made in self._items(section)),
         ]
+        self._report_unsure(body)
         question, facts = headings.question, printed.facts
         return Document(
             kind=kind_of(body, headings.answer),
@@ -179,6 +181,20 @@ class _Builder:
             furniture=(*printed.furniture, *self.closers, *self.titles),
         )
 
+    def _report_unsure(self, body: list[Item]) -> None:
+        """Two series of notes with equal labels, of which it is not clear whose a mark is."""
+        unsure = self.links.unsure
+        if not unsure:
+            return
+        items = [i for i, item in enumerate(body) if any(m.footnote in unsure for m in item.notes)]
+        labels = sorted({self.notes[index].label for index in unsure})
+        self.context.report(
+            "ambiguous-note",
+            f"several notes bear the label {', '.join(map(repr, labels))}; it is not clear which "
+            f"mark leads to which",
+            about=(*(f"body[{i}]" for i in items), *(f"footnotes[{i}]" for i in sorted(unsure))),
+        )
+
     def _footnote(self, note: Note) -> Footnote:
         blocks = self.blocks.make(note.rows)
         return Footnote(
@@ -198,7 +214,7 @@ class _Builder:
             self._title(section.label_row)
             yield from self._unlabelled(section.rows)
             return
-        blocks = self.blocks.make(section.rows)
+        blocks = self.blocks.make(_with_marks(section))
         span = _span(section.label_row, blocks)
         if section.role == "question":
             yield Question(label=section.label, numbers=section.numbers, blocks=blocks, span=span)
@@ -246,6 +262,15 @@ def _span(label: Row | None, blocks: tuple[Block, ...]) -> Span | None:
     if not (first and last) or (first is last and not label):
         return first
     return Span(start=start_of(label) if label else first.start, end=last.end)
+
+
+def _with_marks(section: Section) -> list[Row]:
+    """The rows of a section; the marks on its label stand at the beginning of the first."""
+    if not section.marks:
+        return section.rows
+    first, *rest = section.rows or [Row("")]
+    first.marks = (*((0, label) for label in section.marks), *first.marks)
+    return [first, *rest]
 
 
 def _reply(headings: Headings) -> Reply | None:

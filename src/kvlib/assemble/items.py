@@ -32,6 +32,8 @@ class Section:
     numbers: tuple[str, ...] = ()
     label_row: Row | None = None
     rows: list[Row] = field(factory=list)
+    marks: tuple[str, ...] = ()
+    """The labels of the note marks on its label."""
 
 
 FindLabel = Callable[[Row], "Label | None"]
@@ -138,10 +140,19 @@ def _by_label(
 
 def _under(label: Label, row: Row) -> Section:
     """A new section under a label, with what stands behind it on its row."""
-    section = Section(role=label.role, label=label.text, numbers=label.numbers, label_row=row)
-    if label.end < len(row.text):
-        section.rows.append(part_of(row, label.end))
+    section = Section(role=label.role, label=label.text, numbers=label.numbers)
+    _open(section, row, label.end)
     return section
+
+
+def _open(section: Section, row: Row, end: int) -> None:
+    """Give a section the row of its label, which ends there, and what stands behind it."""
+    section.label_row = row
+    run_in = end < len(row.text)
+    if row.marks:
+        section.marks = tuple(label for at, label in row.marks if at < end or not run_in)
+    if run_in:
+        section.rows.append(part_of(row, end))
 
 
 class _Numbered:
@@ -206,9 +217,7 @@ class _Numbered:
             return None
         self.counts[role] += 1
         section = Section(role=role, label=row.text[: found[1]].strip(), numbers=numbers)
-        section.label_row = row
-        if found[1] < len(row.text):
-            section.rows.append(part_of(row, found[1]))
+        _open(section, row, found[1])
         return section
 
     def _in_list(self, index: int) -> bool:

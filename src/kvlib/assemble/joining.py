@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from kvlib.assemble.rows import Row
 from kvlib.grammar import Evidence
 from kvlib.grammar.words import Joiner
 from kvlib.model import Emphasis, EmphasisStyle, Mark, NoteMark
+
+# Footnotes are numbered through the document: the index of the note that a mark with this label
+# leads to from this row.
+FindNote: TypeAlias = "Callable[[str, Row], int | None]"
 
 # What stands behind a mark without a blank, even at the beginning of a line.
 _CLOSING = ("»", ")", ",", ".", ";", ":", "?", "!", "”", "’", "]")
@@ -18,7 +23,7 @@ class Joined:
 
     def __init__(self, evidence: Evidence) -> None:
         self._joiner = Joiner(evidence)
-        self._notes: list[tuple[int, str]] = []
+        self._notes: list[tuple[int, str, Row]] = []
         self._styles: list[tuple[int, int, EmphasisStyle]] = []
 
     def add(self, row: Row) -> None:
@@ -33,7 +38,7 @@ class Joined:
             start = self._joiner.add(row.text, closes=closes)
         for at, label in row.marks:
             # A mark at the beginning of a row belongs to the word before it.
-            self._notes.append((min(before, start) if at == 0 else start + at, label))
+            self._notes.append((min(before, start) if at == 0 else start + at, label, row))
         for begin, end, style in row.styles:
             self._style(start + begin, start + end, style)
 
@@ -46,10 +51,11 @@ class Joined:
                 return
         self._styles.append((begin, end, style))
 
-    def finish(self, find_note: Callable[[str], int | None]) -> tuple[str, tuple[Mark, ...]]:
+    def finish(self, find_note: FindNote) -> tuple[str, tuple[Mark, ...]]:
         """The text and its marks, in the order of their places."""
         marks: list[Mark] = [
-            NoteMark(at=at, label=label, footnote=find_note(label)) for at, label in self._notes
+            NoteMark(at=at, label=label, footnote=find_note(label, row))
+            for at, label, row in self._notes
         ]
         if self._styles:
             marks.extend(Emphasis(start=a, end=b, style=style) for a, b, style in self._styles)
