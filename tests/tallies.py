@@ -3,16 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 import kvlib
 from fictional import make
-from fictional.formats import FORMATS, Rendering
+from fictional.formats import FORMATS
 from kvlib.testing import unaccounted
 
 # The number of the questions, of answers: it stands in metadata and note ids alone.
 ONLY_XML = (kvlib.Aspect.QUESTION_NUMBER,)
+
+
+@frozen
+class Outcome:
+    """How one document is read in one format."""
+
+    seed: int
+    faults: tuple[kvlib.Difference, ...]
+    """The differences from its truth."""
+    parted: tuple[kvlib.Difference, ...]
+    """The differences from what is read in its XML."""
+    accounted: bool
+
+
+@cache
+def outcome(name: str, seed: int) -> Outcome:
+    """Read a generated document in a format; compare it with its truth and its XML."""
+    rendering = FORMATS[name]
+    truth = make(seed)
+    data = rendering.render(truth)
+    doc = kvlib.loads(data, name=f"seed-{seed}{rendering.suffix}")
+    xml = rendering.truth(kvlib.loads(FORMATS["XML"].render(truth)), data)
+    return Outcome(
+        seed,
+        kvlib.diff(rendering.truth(truth, data), doc, ignore=rendering.ignore),
+        kvlib.diff(xml, doc, ignore={*rendering.ignore, *ONLY_XML}),
+        not unaccounted(data, doc),
+    )
 
 
 @define
@@ -26,18 +55,13 @@ class Tally:
     faults: list[str] = field(factory=list)
 
 
-def tally(rendering: Rendering, seeds: Iterable[int]) -> Tally:
-    """Read generated documents in one format; compare each with its truth and its XML."""
+def tally(name: str, seeds: Iterable[int]) -> Tally:
+    """Read generated documents in one format, and count."""
     result = Tally()
-    for seed in seeds:
-        truth = make(seed)
-        data = rendering.render(truth)
-        doc = kvlib.loads(data, name=f"seed-{seed}{rendering.suffix}")
-        found = kvlib.diff(rendering.truth(truth, data), doc, ignore=rendering.ignore)
-        xml = rendering.truth(kvlib.loads(FORMATS["XML"].render(truth)), data)
+    for each in (outcome(name, seed) for seed in seeds):
         result.count += 1
-        result.perfect += not found
-        result.same += not kvlib.diff(xml, doc, ignore={*rendering.ignore, *ONLY_XML})
-        result.accounted += not unaccounted(data, doc)
-        result.faults += [f"seed {seed}: {difference}" for difference in found[:1]]
+        result.perfect += not each.faults
+        result.same += not each.parted
+        result.accounted += each.accounted
+        result.faults += [f"seed {each.seed}: {difference}" for difference in each.faults[:1]]
     return result

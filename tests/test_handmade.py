@@ -5,56 +5,26 @@ They stand in ``tests/handmade``. None comes from the generator, and whole texts
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 import kvlib
-from accuracy import Check, Truth, _blocks, _fields, fold
 from kvlib.model import Document, NoteMark, Table
 from kvlib.testing import unaccounted
+from measured.handmade import FOLDER, PATHS, truth_of
 
-FOLDER = Path(__file__).resolve().parent / "handmade"
 THIRTY = FOLDER / "ah-tk-20242025-8291.xml"
 SENATE = FOLDER / "ah-ek-20182019-93.txt"
 LATE = FOLDER / "ah-tk-20252026-8140.txt"
-PATHS = (THIRTY, SENATE, LATE)
 
 of_each = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
 
 
-def _truth(path: Path) -> Truth:
-    truth: Truth = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    return truth
-
-
-def _faults(checks: Iterable[Check]) -> list[str]:
-    """What is not as the truth has it, one line each."""
-    return [
-        f"{name}: expected {wanted!r}, got {got!r}" for name, wanted, got in checks if wanted != got
-    ]
-
-
 def test_every_document_is_tested() -> None:
     """Each file of the folder has a truth, and each truth a file."""
-    assert sorted([*PATHS, *(path.with_suffix(".json") for path in PATHS)]) == sorted(
-        FOLDER.iterdir()
-    )
-
-
-@of_each
-def test_fields(path: Path) -> None:
-    """All that the heading, the title block and the remarks say is as the truth has it."""
-    assert [] == _faults(_fields(_truth(path), kvlib.load(path), fold))
-
-
-@of_each
-def test_blocks(path: Path) -> None:
-    """Every question, answer and note has its label, numbers, note marks and whole text."""
-    checks = _blocks(_truth(path), kvlib.load(path), fold)
-    assert [] == _faults(checks)
+    assert PATHS == (SENATE, THIRTY, LATE)
+    assert sorted([*PATHS, *map(truth_of, PATHS)]) == sorted(FOLDER.iterdir())
 
 
 @of_each

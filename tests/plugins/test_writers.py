@@ -15,7 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from pyarrow import parquet
 
 import kvlib
-from accuracy import CORPUS, FORMATS
+from corpus import FORMATS, real_paths
 from fictional import make
 from kvlib.model import Document
 from kvlib.serialize import json_schema
@@ -27,8 +27,7 @@ SEEDS = range(60)
 @cache
 def corpus() -> tuple[Document, ...]:
     """The samples, generated documents, and real ones where they are present."""
-    paths = [path for kind, end in FORMATS.items() for path in (CORPUS / kind).glob(f"*{end}")]
-    real = [kvlib.load(path) for path in sorted(paths)]
+    real = [kvlib.load(path) for kind in FORMATS for path in real_paths(kind)]
     return (*sample_documents(), *map(make, SEEDS), *real)
 
 

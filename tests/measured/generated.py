@@ -1,0 +1,75 @@
+"""Fictional documents with their truth, rendered in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fictional.formats import FORMATS
+from figures import Figure, Measured, share
+from tallies import Tally, tally
+
+COUNT = 500
+SAMPLE = 120
+
+
+def measure() -> Measured:
+    """All of them: for the page."""
+    tallies = _tallies(COUNT)
+    return Measured(_text(tallies), {name: _figures(each) for name, each in tallies.items()})
+
+
+def sample() -> Measured:
+    """The first of them: for the tests."""
+    tallies = _tallies(SAMPLE)
+    figures = {name: _figures(each) for name, each in tallies.items()}
+    return Measured(_faults(tallies), figures)
+
+
+def _tallies(count: int) -> dict[str, Tally]:
+    return {name: tally(name, range(count)) for name in FORMATS}
+
+
+def _figures(each: Tally) -> dict[str, Figure]:
+    return {
+        "perfect": Figure(each.perfect, each.count),
+        "same as XML": Figure(each.same, each.count),
+        "accounted": Figure(each.accounted, each.count),
+    }
+
+
+def _text(tallies: Mapping[str, Tally]) -> str:
+    rows = [
+        "| format | documents perfect | no difference from XML | nothing unaccounted |",
+        "|---|---|---|---|",
+    ]
+    for name, each in tallies.items():
+        rows.append(f"| {name} | {' | '.join(map(share, _figures(each).values()))} |")
+    return f"""\
+{COUNT} fictional documents with their truth, rendered in every format by
+`tests/fictional`. A document is perfect if `kvlib.diff` finds nothing between it
+and its truth, but for what the format cannot hold. It is the same as in XML if
+`kvlib.diff` finds nothing between it and what is read from the current XML of the
+same document, but for what either format cannot hold: the number of the questions
+of an answer, and in renderings without a title block what only stands there.
+Nothing is unaccounted if every character of the source stands once in the Document
+and the other way round.
+
+{chr(10).join(rows)}
+
+What is not right, one difference a document:
+
+{_faults(tallies)}
+
+Where text is not right, the source itself does not tell: a second mark alone on its
+line, which may as well be a cell of a table, a note that goes on at the foot of the
+next page with a whole sentence, a hyphen at a line's end in a compound that stands
+nowhere else."""
+
+
+def _faults(tallies: Mapping[str, Tally]) -> str:
+    lines = [
+        f"* {name}, {' '.join(fault.split())[:160]}"
+        for name, each in tallies.items()
+        for fault in each.faults
+    ]
+    return "\n".join(lines) or "Nothing."
