@@ -20,26 +20,10 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, apply_matrix_pt, mult_matrix
 
 from kvlib_pdf._fonts import Fonts
+from kvlib_pdf._pages import Page, Piece, quarter_turns
 
 _NEW_RUN = 1.0  # ems of white inside one operator that part two runs
 _BLANK = 0.2  # ems that stand for a blank
-
-
-@define
-class Piece:
-    """Text of one operator, or a part of it between two wide gaps."""
-
-    text: str
-    x0: float
-    """Left edge, in points from the left edge of the page."""
-    x1: float
-    """Right edge of the last character that is no blank."""
-    y: float
-    """Baseline, in points; it grows upwards."""
-    size: float
-    """In points, as it stands on the page."""
-    bold: bool
-    italic: bool
 
 
 # Font names as foundries write them: "GCMJGI+Univers-Black", "Univers-Oblique", "Arial,BoldItalic".
@@ -66,26 +50,29 @@ class _Typeface:
 
 
 class RunDevice(PDFDevice):
-    """Collects the pieces of each page, and the pages' heights.
+    """Collects the pieces of each page.
 
     Attributes:
-        pages: height in points and pieces, page by page.
+        pages: page by page.
     """
 
     def __init__(self, fonts: Fonts) -> None:
         super().__init__(fonts)
         self._fonts = fonts
-        self.pages: list[tuple[float, list[Piece]]] = []
+        self.pages: list[Page] = []
         # By the font itself, which so lives on: a font that a page holds directly would be
         # freed with the page, and its id() given to the next.
         self._faces: dict[PDFFont, _Typeface] = {}
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:  # noqa: ARG002
         """Start a page."""
-        _, bottom, _, top = page.mediabox
-        if not isfinite(top - bottom):
-            raise PDFValueError(f"a page has no height: {page.mediabox}")
-        self.pages.append((top - bottom, []))
+        left, bottom, right, top = page.mediabox
+        width, height = right - left, top - bottom
+        if not isfinite(width + height):
+            raise PDFValueError(f"a page has no size: {page.mediabox}")
+        if page.rotate % 180:
+            width, height = height, width
+        self.pages.append(Page(width, height))
 
     def render_string(
         self,
@@ -102,16 +89,22 @@ class RunDevice(PDFDevice):
         if face is None:
             face = self._faces[font] = _Typeface.of(font)
         matrix = mult_matrix(textstate.matrix, self.ctm)
-        writer = _Writer(face, textstate, self._fonts)
-        stretches, width = writer.show(seq)
+        stretches, width = _Writer(face, textstate, self._fonts).show(seq)
         x, y = textstate.linematrix
-        size = round(abs(textstate.fontsize * (matrix[3] or matrix[1])), 1)
+        turn = 0
+        if matrix[1] or matrix[0] <= 0:
+            turn = quarter_turns(matrix[0] * textstate.fontsize, matrix[1] * textstate.fontsize)
+        size = round(abs(textstate.fontsize * matrix[2 if turn % 2 else 3]), 1)
+        page = self.pages[-1]
         for text, start, end in stretches:
             left, base = apply_matrix_pt(matrix, (x + start, y + textstate.rise))
-            right, _ = apply_matrix_pt(matrix, (x + end, y + textstate.rise))
-            if not isfinite(left + right + base + size):
+            right, top = apply_matrix_pt(matrix, (x + end, y + textstate.rise))
+            if not isfinite(left + right + base + top + size):
                 raise PDFValueError(f"text stands at no place: {text[:40]!r}")
-            self.pages[-1][1].append(Piece(text, left, right, base, size, face.bold, face.italic))
+            if turn:
+                left, base = page.place(left, base, turn)
+                right, _ = page.place(right, top, turn)
+            page.pieces[turn].append(Piece(text, left, right, base, size, face.bold, face.italic))
         textstate.linematrix = (x + width, y)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import struct
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
 
@@ -18,13 +19,14 @@ from pdfminer.utils import decode_text
 
 from kvlib.assemble import assemble
 from kvlib.errors import NotKamervragenError, ReadError
-from kvlib.model import Document, MetadataEntry
+from kvlib.model import Document, MetadataEntry, Position, Span
 from kvlib.plugin import ReadContext, Source
 from kvlib_pdf import PdfOptions
 from kvlib_pdf._content import Interpreter
 from kvlib_pdf._device import RunDevice
 from kvlib_pdf._fonts import UNREADABLE, Fonts
 from kvlib_pdf._lines import lines_of
+from kvlib_pdf._sideways import across
 
 _log = logging.getLogger("kvlib")
 
@@ -75,13 +77,33 @@ def read(source: Source, context: ReadContext) -> Document:
             f"{source.name or 'the PDF'} has no text in it; is it a scan? Text recognition (OCR) "
             f"must come first"
         )
+    doc = attrs.evolve(assemble(lines, context), metadata=metadata)
     unreadable = sum(line.text.count(UNREADABLE) for line in lines)
     if unreadable:
         context.report(
             "unreadable-character",
             f"the fonts do not say what {unreadable} characters mean; they stand as U+FFFD",
+            about=tuple(_unread(doc)),
         )
-    return attrs.evolve(assemble(lines, context), metadata=metadata)
+    for page, text in across(device.pages):
+        context.report(
+            "sideways-text",
+            f"text lies sideways between the lines of page {page}, and is read after them: "
+            f"{text[:60]!r}",
+            span=Span(start=Position(page=page), end=Position(page=page)),
+        )
+    return doc
+
+
+def _unread(doc: Document) -> Iterator[str]:
+    """The paths of what has a character that its font does not explain."""
+    for field in ("heading", "subject"):
+        if UNREADABLE in (getattr(doc, field) or ""):
+            yield field
+    for name, texts in (("body", doc.body), ("footnotes", doc.footnotes)):
+        for index, each in enumerate(texts):
+            if UNREADABLE in each.text:
+                yield f"{name}[{index}]"
 
 
 def _refuse_others(data: bytes, name: str) -> None:

@@ -25,14 +25,32 @@ def _draw(canvas: Canvas, line: TypesetLine, *, blank: bool) -> None:
         canvas.drawString(run.x, line.y + run.style.rise, run.text + tail)
 
 
-def render(doc: Document) -> bytes:
-    """The same bytes for the same document."""
+def _turn(canvas: Canvas, turn: int) -> None:
+    """Draw what follows turned by so many quarters, on a page that has room for it."""
+    width, height = PAGE_SIZE
+    canvas.setPageSize((height, width) if turn % 2 else (width, height))
+    left, bottom = ((0, 0), (height, 0), (width, height), (0, width))[turn]
+    canvas.translate(left, bottom)
+    canvas.rotate(90 * turn)
+
+
+def render(doc: Document, *, turn: int = 0, rotate: int = 0) -> bytes:
+    """The same bytes for the same document.
+
+    Args:
+        doc: the document.
+        turn: quarter turns, against the clock, by which all text is drawn turned.
+        rotate: the pages' /Rotate.
+    """
     target = BytesIO()
     canvas = Canvas(target, pagesize=PAGE_SIZE, invariant=1, pageCompression=0)
     canvas.setTitle("None")
     canvas.setSubject(title(doc))
     blank = crc32(f"blanks {doc.identifier}".encode()) % 2 == 0
     for page in pages(doc):
+        if turn:
+            _turn(canvas, turn)
+        canvas.setPageRotation(rotate)
         for line in page:
             _draw(canvas, line, blank=blank)
         canvas.showPage()

@@ -8,17 +8,21 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
+import attrs
 import pytest
 from pdfminer.pdfcolor import PREDEFINED_COLORSPACE
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
 
 import kvlib
+from fictional import make
+from fictional import pdf as fictional_pdf
 from kvlib.model import Emphasis, MetadataEntry, NoteMark, Paragraph
 from kvlib.testing import unaccounted
 from kvlib_pdf import _reader
 from kvlib_pdf._device import RunDevice
 from kvlib_pdf._fonts import Fonts
+from kvlib_pdf._pages import Page
 from samples import ASKED, TEXT, pdf
 from work import calls
 
@@ -282,6 +286,72 @@ def test_page_that_does_not_begin_at_zero() -> None:
     assert "Kent u die?" == doc.questions[0].text
 
 
+# --- pages and text that are turned ----------------------------------------------------
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize("turn", range(4))
+def test_turned_text(turn: int, rotate: int) -> None:
+    """However text and pages are turned, the Document is that of the upright pages."""
+    upright = kvlib.loads(fictional_pdf.render(make(2)))
+    doc = kvlib.loads(fictional_pdf.render(make(2), turn=turn, rotate=rotate))
+    assert upright == attrs.evolve(doc, origin=upright.origin)
+
+
+@pytest.mark.parametrize("rotate", ["0 1 -1 0 0 0 cm", "0 0.01 -0.01 0 0 0 cm 100 0 0 100 0 0 cm"])
+def test_text_that_grows_upwards(rotate: str) -> None:
+    """A sheet on its side without /Rotate: marks, sizes and white space as ever."""
+    content = f"q {rotate} 1 0 0 1 0 -560 cm " + heading(500)
+    content += "BT /R 9 Tf 1 0 0 1 60 456 Tm (Kent u die) Tj 3 Ts /R 5.5 Tf (1) Tj 0 Ts /R 9 Tf "
+    content += "( en deze?) Tj ET BT /R 7 Tf 1 0 0 1 60 40 Tm 2 Ts /R 4.5 Tf (1) Tj 0 Ts /R 7 Tf "
+    doc = kvlib.loads(raw_pdf(content + "6 0 Td (Zeeblad, 3 mei 2024.) Tj ET Q"))
+    (asked,) = doc.questions
+    assert "Kent u die en deze?" == asked.text
+    assert (NoteMark(at=10, label="1", footnote=0),) == asked.notes
+    assert ["Zeeblad, 3 mei 2024."] == [note.text for note in doc.footnotes]
+
+
+def test_scan_that_lies_askew() -> None:
+    """Text that a scanner turned a little is upright."""
+    assert "Kent u die?" == question("1 0.01 -0.01 1 60 656 Tm (Kent u die?) Tj").text
+
+
+SIDEWAYS = "BT /R 8 Tf 0 1 -1 0 {x} 300 Tm (Ontvangen door de griffie op 3 mei 2024) Tj ET"
+
+
+@pytest.mark.parametrize("x", [30, 540], ids=["left", "right"])
+def test_stamp_along_the_edge(x: int) -> None:
+    """A stamp that lies sideways beside the text is none of it, and no doubt."""
+    drawn = heading() + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u die?) Tj ET " + SIDEWAYS.format(x=x)
+    doc = kvlib.loads(raw_pdf(drawn))
+    assert ["Kent u die?"] == [item.text for item in doc.body]
+    assert ["Ontvangen door de griffie op 3 mei 2024"] == [piece.text for piece in doc.furniture]
+    assert () == doc.diagnostics
+
+
+def test_text_that_lies_across() -> None:
+    """What lies sideways between the lines is kept, and said."""
+    drawn = heading() + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u die?) Tj ET "
+    drawn += "BT /R 8 Tf 0 -1 1 0 100 500 Tm (De) Tj 0 -1 1 0 100 480 Tm (zee) Tj ET"
+    doc = kvlib.loads(raw_pdf(drawn))
+    assert "De zee" in doc.questions[0].text
+    (doubt,) = doc.diagnostics
+    assert ("sideways-text", 1) == (doubt.code, doubt.span and doubt.span.start.page)
+    assert "'De zee'" in doubt.message
+
+
+def test_page_of_another_size() -> None:
+    """A landscape page has another margin; its lines belong to the text all the same."""
+    first = heading().replace(" 60 ", " 220 ")
+    first += "BT /R 9 Tf 1 0 0 1 220 656 Tm (Kent u de lange kust van het noorden en) Tj ET"
+    second = "BT /R 9 Tf 0 1 -1 0 100 40 Tm (die van het zuiden?) Tj ET"
+    doc = kvlib.loads(raw_pdf(first, second))
+    assert ["Kent u de lange kust van het noorden en die van het zuiden?"] == [
+        item.text for item in doc.body
+    ]
+    assert () == doc.furniture
+
+
 def test_title_is_metadata() -> None:
     """The PDF's own title and subject are kept as metadata."""
     doc = kvlib.loads(pdf(title="Vragen over vuurtorens – één"))
@@ -332,11 +402,13 @@ def test_fonts_of_single_pages() -> None:
     """A font that was freed with its page is never taken for one that came after it."""
     device, state = RunDevice(Fonts()), PDFTextState()
     device.set_ctm((1, 0, 0, 1, 0, 0))
-    device.pages.append((770, []))
+    device.pages.append(Page(560, 770))
     for letter in "bcdfghjk":
         state.font = OneLetter(letter)
         device.render_string(state, [b"aa"], PREDEFINED_COLORSPACE["DeviceGray"], PDFGraphicState())
-    assert [letter * 2 for letter in "bcdfghjk"] == [piece.text for piece in device.pages[0][1]]
+    assert [letter * 2 for letter in "bcdfghjk"] == [
+        piece.text for piece in device.pages[0].pieces[0]
+    ]
 
 
 def test_subset_in_the_name_of_a_font() -> None:

@@ -11,6 +11,7 @@ from attrs import frozen
 from kvlib.assemble.rows import Row
 
 _GAP = 1.35  # leadings from baseline to baseline that show white space between
+_NARROWEST = 0.2  # ems that a character takes at least
 _SMALL = 0.92  # of the body's size: notes and tables are smaller
 
 
@@ -28,8 +29,15 @@ class Layout:
         return row.size is not None and row.size < _SMALL * self.size
 
     def is_margin(self, row: Row) -> bool:
-        """Whether the row stands wholly to the left of the text column."""
-        return row.x1 is not None and row.x1 <= self.left
+        """Whether the row stands wholly to the left of the text column, or on end beside it."""
+        if row.x0 is None or row.x1 is None:
+            return False
+        return row.x1 <= self.left or (row.x0 >= self.right and self._is_on_end(row))
+
+    def _is_on_end(self, row: Row) -> bool:
+        """Whether the row lies sideways, as a stamp along the page's edge does."""
+        width = (row.x1 or 0.0) - (row.x0 or 0.0)
+        return width < _NARROWEST * len(row.text) * (row.size or 0.0)
 
     def ends_short(self, row: Row, after: Row) -> bool:
         """Whether the next row's first word had room on this row: a paragraph ended."""

@@ -1,0 +1,77 @@
+"""What stands on one baseline, as runs from left to right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from attrs import define, field
+
+from kvlib.assemble import Run
+from kvlib_pdf._pages import Piece
+
+# An accent that a typesetter laid over the letter before it, as its own character.
+_ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "¸": "\u0327"}
+_ACCENTS |= {"ˇ": "\u030c", "˘": "\u0306", "˙": "\u0307", "˚": "\u030a", "˜": "\u0303"}
+_ACCENTS |= {"˛": "\u0328", "˝": "\u030b"}
+
+_SAME_LINE = 0.5  # ems between the baselines of a line and of what is raised in it
+_OVERLAP = 0.1  # ems that an accent steps back over its letter
+
+
+@define
+class Cluster:
+    """Pieces on one baseline, and what is raised or lowered beside them."""
+
+    pieces: list[Piece]
+    base: float
+    size: float
+    weight: int = field(default=0)
+
+    def takes(self, piece: Piece) -> bool:
+        return abs(self.base - piece.y) < _SAME_LINE * max(self.size, piece.size)
+
+    def add(self, piece: Piece) -> None:
+        self.pieces.append(piece)
+        if piece.size > self.size or self.weight == 0:
+            self.base, self.size = piece.y, piece.size
+        self.weight += len(piece.text)
+
+
+def clusters_of(pieces: Iterable[Piece]) -> list[Cluster]:
+    """The pieces by their baselines, from top to bottom; blank ones go."""
+    clusters: list[Cluster] = []
+    for piece in sorted((p for p in pieces if p.text.strip()), key=lambda p: (-p.y, p.x0)):
+        if not (clusters and clusters[-1].takes(piece)):
+            clusters.append(Cluster([], piece.y, piece.size))
+        clusters[-1].add(piece)
+    for cluster in clusters:
+        cluster.pieces.sort(key=lambda p: p.x0)
+    return clusters
+
+
+def runs_of(base: float, pieces: Iterable[Piece], shift: float = 0.0) -> Iterator[Run]:
+    """The pieces as runs; an accent that lies over a letter becomes one that combines."""
+    before: Piece | None = None
+    for piece in pieces:
+        text = piece.text
+        if before and text[0] in _ACCENTS and piece.x0 < before.x1 - _OVERLAP * piece.size:
+            text = _ACCENTS[text[0]] + text[1:]
+        yield Run(
+            text=text,
+            size=piece.size,
+            rise=round(piece.y - base, 1),
+            bold=piece.bold,
+            italic=piece.italic,
+            x0=piece.x0 + shift,
+            x1=piece.x1 + shift,
+        )
+        before = piece
+
+
+def left_edge(pieces: Iterable[Piece]) -> tuple[float, int]:
+    """Where the text column begins, the edge that most text stands at, and how much that is."""
+    edges: Counter[int] = Counter()
+    for piece in pieces:
+        edges[round(piece.x0)] += len(piece.text)
+    return edges.most_common(1)[0] if edges else (0.0, 0)
