@@ -35,6 +35,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_LONGEST = 18  # digits of a whole number
 _CLOSING = frozenset(("close", "dict"))
 _STRING_SIGN = re.compile(rb"[()]|\\.", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
@@ -150,7 +151,8 @@ def _long_string(data: bytes, start: int) -> tuple[int, bytes]:
 
 
 def _number(token: bytes) -> int | float:
-    return float(token) if b"." in token else int(token)
+    # Python makes no whole number of more than 4,300 digits; a longer one is beyond all bounds.
+    return float(token) if b"." in token or len(token) > _LONGEST else int(token)
 
 
 def _string(token: bytes) -> bytes:

@@ -122,6 +122,8 @@ class _Writer:
         """Stretches as (text, start, end), and the width of all."""
         stretches: list[tuple[str, float, float]] = []
         text, start, end, x = "", 0.0, 0.0, 0.0
+        if not isinstance(seq, list):
+            raise PDFValueError(f"what is shown is no text: {seq!r}")
         for item in seq:
             if isinstance(item, int | float):
                 ems = -item * 0.001

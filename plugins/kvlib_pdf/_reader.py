@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import struct
+import sys
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from traceback import walk_tb
 from typing import BinaryIO
 
 import attrs
@@ -46,6 +48,8 @@ _DAMAGE = (
     TypeError,
     ValueError,
 )
+_LIBRARIES = sys.stdlib_module_names | {"charset_normalizer", "cryptography"}
+_LOOP = 50  # frames in which all functions of an endless recursion stand
 _HEAD = 1024  # bytes in which the header must stand (ISO 32000-1, annex H.3.4.1)
 _TAIL = 2048  # bytes; the end mark stands in the last kilobyte, with some room for junk
 
@@ -122,7 +126,7 @@ def _refuse_others(data: bytes, name: str) -> None:
 def _interpret(
     file: BinaryIO, name: str, password: str
 ) -> tuple[RunDevice, tuple[MetadataEntry, ...]]:
-    """Pages and metadata; nothing else stands in this ``try``, so that bugs elsewhere show."""
+    """Pages and metadata; what pdfminer.six raises for them is damage, and nothing else is."""
     fonts = Fonts()
     device = RunDevice(fonts)
     interpreter = Interpreter(fonts, device)
@@ -137,11 +141,26 @@ def _interpret(
             f"options=PdfOptions(password=…)"
         ) from error
     except _DAMAGE as error:
-        # A bug would look the same; whoever looks for one finds its place in the log.
+        if not _is_damage(error):
+            raise
         _log.debug("reading %r failed", name, exc_info=True)
         raise ReadError(
             f"{name or 'the PDF'} is damaged: {type(error).__name__}: {error}"
         ) from error
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the file is to blame: pdfminer.six, or a library that it called, could not go on.
+
+    What is raised while code of this plugin runs is a bug of the plugin, unless it says itself,
+    with an exception of pdfminer's, that the file is damaged.
+    """
+    frames = walk_tb(error.__traceback__)
+    packages = [str(frame.f_globals.get("__name__")).partition(".")[0] for frame, _ in frames]
+    if isinstance(error, RecursionError):  # whoever is called last runs into it
+        return "pdfminer" in packages[-_LOOP:]
+    at_work = [package for package in packages if package not in _LIBRARIES]
+    return isinstance(error, PSException) or at_work[-1] == "pdfminer"
 
 
 def _metadata(document: PDFDocument) -> list[MetadataEntry]:

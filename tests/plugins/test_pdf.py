@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterable
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import attrs
@@ -13,14 +14,15 @@ import pytest
 from pdfminer.pdfcolor import PREDEFINED_COLORSPACE
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 import kvlib
 from fictional import make
 from fictional import pdf as fictional_pdf
 from kvlib.model import Emphasis, MetadataEntry, NoteMark, Paragraph
 from kvlib.testing import unaccounted
-from kvlib_pdf import _reader
-from kvlib_pdf._device import RunDevice
+from kvlib_pdf import _content, _reader
+from kvlib_pdf._device import RunDevice, _Writer
 from kvlib_pdf._fonts import Fonts
 from kvlib_pdf._pages import Page
 from samples import ASKED, TEXT, pdf
@@ -496,3 +498,52 @@ def test_own_bugs_are_not_damage(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(RunDevice, "begin_page", stop)
     with pytest.raises(RuntimeError, match="bug"):
         kvlib.loads(pdf())
+
+
+@pytest.mark.parametrize("error", [AttributeError, KeyError, TypeError, ValueError, RecursionError])
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        (RunDevice, "begin_page"),
+        (RunDevice, "render_string"),
+        (_Writer, "show"),
+        (_content, "_tokens"),
+        (_reader, "_metadata"),
+    ],
+)
+def test_bugs_in_the_device_are_not_damage(
+    monkeypatch: pytest.MonkeyPatch, owner: object, name: str, error: type[Exception]
+) -> None:
+    """What this plugin raises while pdfminer works is a bug, and a note names the plugin."""
+
+    def fail(*given: object) -> None:
+        if error is RecursionError:
+            fail(*given)
+        raise error("bug")
+
+    monkeypatch.setattr(owner, name, fail)
+    with pytest.raises(error) as caught:
+        kvlib.loads(pdf(), name="a.pdf")
+    assert caught.value.__notes__ == ["while reader 'pdf' was reading a.pdf"]
+
+
+@pytest.mark.parametrize("content", ["5 TJ", "/Zee TJ", "(a) TJ", "[/Zee] TJ", "[[(a)]] TJ"])
+def test_what_is_shown_is_no_text(content: str) -> None:
+    """A faulty operand is damage, whoever meets it first."""
+    with pytest.raises(kvlib.ReadError, match="is damaged"):
+        question(content)
+
+
+def test_forms_in_forms() -> None:
+    """A form in a form, deeper than Python follows, is damage, whoever is called last."""
+    target = BytesIO()
+    canvas = Canvas(target, invariant=1)
+    for depth in range(400):
+        canvas.beginForm(f"F{depth}")
+        if depth:
+            canvas.doForm(f"F{depth - 1}")
+        canvas.endForm()
+    canvas.doForm("F399")
+    canvas.save()
+    with pytest.raises(kvlib.ReadError, match="is damaged: RecursionError"):
+        kvlib.loads(target.getvalue())
