@@ -18,6 +18,7 @@ from kvlib.model import (
     Footnote,
     Furniture,
     FurnitureKind,
+    Kind,
     NoteMark,
     Paragraph,
     Question,
@@ -272,6 +273,8 @@ KINDS: tuple[FurnitureKind, ...] = (
     "colophon",
     "title_block",
     "letterhead",
+    "closing",
+    "surroundings",
 )
 
 
@@ -286,6 +289,50 @@ def test_everything_put_into_furniture(name: str, kind: FurnitureKind) -> None:
     found = _found(data, hidden)
     assert _solid(LAST) in found["source"]
     assert "document" not in found
+
+
+PLACED = f"""\
+Ministerie van Verre Zaken
+{samples.ASKED}
+
+Vraag 1
+Kent u die?
+
+Antwoord 1
+Die ken ik.
+Ministerie van Verre Zaken
+7
+Sinds jaar en dag.
+8
+Hoogachtend,
+Is dat alles?
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "left"),
+    [
+        ("letterhead", ("Ministerie van Verre Zaken",) * 2, ""),
+        ("closing", ("Hoogachtend,",), ""),
+        ("surroundings", ("Hoogachtend,",), ""),
+        ("page_number", ("7", "8"), ""),
+        ("page_number", ("8", "7"), "7"),
+        ("closing", ("Is dat alles?",), "Isdatalles?"),
+        ("letterhead", ("Die ken ik.",), "Diekenik."),
+        ("colophon", ("Hoogachtend,",), "Hoogachtend,"),
+        ("title_block", ("Ministerie van Verre Zaken",), "MinisterievanVerreZaken"),
+    ],
+)
+def test_furniture_by_its_place(kind: FurnitureKind, texts: tuple[str, ...], left: str) -> None:
+    """Before the first item, after the last, on two pages, or counting; and no other."""
+    furniture = tuple(Furniture(kind=kind, text=text) for text in texts)
+    items = (
+        Question(label="Vraag 1", numbers=("1",), blocks=(Paragraph(text="Kent u die?"),)),
+        Answer(label="Antwoord 1", numbers=("1",), blocks=(Paragraph(text="Sinds jaar en dag."),)),
+    )
+    doc = Document(kind=Kind.ANSWERS, heading=samples.ASKED, body=items, furniture=furniture)
+    source = "".join(stretch.text for stretch in unaccounted(PLACED.encode(), doc))
+    assert all((_solid(text) in source) == (_solid(text) == left) for text in texts)
 
 
 @of_each

@@ -15,6 +15,7 @@ from kvlib.assemble.layout import Layout, mark_gaps, measure
 from kvlib.assemble.lines import Line
 from kvlib.assemble.note_links import Links, link
 from kvlib.assemble.notes import Note
+from kvlib.assemble.places import items_around
 from kvlib.assemble.rows import RAISED, Row, make_row, raise_figures, span_of, start_of, text_rows
 from kvlib.errors import NotKamervragenError
 from kvlib.grammar import Evidence, parse_label, question_number
@@ -33,6 +34,7 @@ from kvlib.model import (
 )
 from kvlib.plugin import ReadContext
 
+_SHOWN = 10  # digits in a message
 _FEW = 10  # at most one line in so many begins a page
 
 
@@ -160,6 +162,7 @@ class _Builder:
             *(made for section in sections for made in self._items(section)),
         ]
         self._report_unsure(body)
+        self._doubt_numbers(body, printed)
         question, facts = headings.question, printed.facts
         return Document(
             kind=kind_of(body, headings.answer),
@@ -194,6 +197,17 @@ class _Builder:
             f"mark leads to which",
             about=(*(f"body[{i}]" for i in items), *(f"footnotes[{i}]" for i in sorted(unsure))),
         )
+
+    def _doubt_numbers(self, body: list[Item], printed: Printed) -> None:
+        if printed.numbers:
+            texts = ", ".join(row.text for row in printed.numbers[:_SHOWN])
+            self.context.report(
+                "assumed-page-number",
+                f"digits alone on their lines, in the middle of sentences, count {texts}; "
+                "they are taken for the numbers of pages",
+                span=span_of([printed.numbers[0]]),
+                about=items_around(body, printed.numbers),
+            )
 
     def _footnote(self, note: Note) -> Footnote:
         blocks = self.blocks.make(note.rows)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from attrs import define, field
 
 from kvlib.assemble.facts import surest_number
+from kvlib.assemble.feet import references
 from kvlib.assemble.layout import Layout
+from kvlib.assemble.page_numbers import page_numbers
 from kvlib.assemble.rows import Row, part_of, span_of
 from kvlib.grammar import (
     TitleFacts,
@@ -46,23 +48,28 @@ class Printed:
     content: list[Row] = field(factory=list)
     furniture: list[Furniture] = field(factory=list)
     facts: TitleFacts = field(factory=TitleFacts)
+    numbers: tuple[Row, ...] = ()
+    """Numbers of pages that nothing shows but that they count in the middle of sentences."""
 
 
 def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
     """Part the rows; what stands before row ``head``, the heading's, is the title block."""
-    result = Printed()
+    numbers = page_numbers(rows, head)
+    result = Printed(numbers=numbers.doubtful)
+    kinds = numbers.kinds
+    refer = references(rows, head)
     page_ended = named = own = False
-    feet = _Feet(lone=_page_numbers(rows, head))
+    feet = _Feet()
     for index, row in enumerate(rows):
-        if index > head and not (
-            may_be_furniture(row.text) or feet.may_be(row) or (layout and layout.is_margin(row))
-        ):
+        margin = layout is not None and layout.is_margin(row)
+        known = margin or row in kinds or may_be_furniture(row.text) or feet.bare
+        if row in refer or (index > head and not known):
             if page_ended:
                 row.new_page, page_ended = True, False
             result.content.append(row)
             continue
-        for part in _parts(row):
-            kind = _kind(part, layout, in_title=index < head)
+        for part in (row,) if row in kinds else _parts(row):
+            kind = kinds.get(part) or _kind(part, layout, in_title=index < head)
             if kind is None and feet.is_number(part, rows[index + 1 : index + 2]):
                 kind = "page_number"
             feet.pass_by(part)
@@ -82,28 +89,10 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
     return result
 
 
-def _page_numbers(rows: list[Row], head: int) -> frozenset[Row]:
-    """The figures that end every page and count them, where form feeds part the pages.
-
-    The first and the last page may go without.
-    """
-    last = len(rows) - 1
-    ends = [i for i in range(len(rows)) if i == last or rows[i + 1].new_page]
-    found = [
-        index
-        for page, index in enumerate(ends, 1)
-        if index > head and rows[index].text == str(page)
-    ]
-    counted = len(found) > 1 and frozenset(ends[1:-1]) <= frozenset(found)
-    return frozenset(rows[index] for index in found) if counted else frozenset()
-
-
 @define
 class _Feet:
     """The running feet so far: the number of one may stand on the line below it."""
 
-    lone: frozenset[Row]
-    """The numbers of pages that have no foot."""
     count: int = 0
     bare: bool = False
     """The line above is a foot without its number."""
@@ -114,14 +103,8 @@ class _Feet:
         self.count += ends
         self.bare = ends and not row.text[-1].isdigit()
 
-    def may_be(self, row: Row) -> bool:
-        """Whether the row may be a page's number."""
-        return self.bare or row in self.lone
-
     def is_number(self, row: Row, below: list[Row]) -> bool:
-        """Whether the row is the number of the foot above it, or of a page without one."""
-        if row in self.lone:
-            return True
+        """Whether the row is the number of the foot above it."""
         if not (self.bare and _PAGE_NUMBER.match(row.text)):
             return False
         return row.text == str(self.count) or not below or below[0].new_page

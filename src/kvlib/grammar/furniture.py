@@ -10,6 +10,7 @@ from attrs import frozen
 from kvlib.grammar.identifiers import parse_identifier
 from kvlib.grammar.imprint import COLOPHON, FOOT, IMPRINT, ISSN, OLD_COLOPHON, PLACE, RUNNING_FOOT
 from kvlib.grammar.memory import remembered
+from kvlib.grammar.pages import parse_page_mark
 from kvlib.grammar.rules import rule
 from kvlib.model import Chamber
 
@@ -20,7 +21,7 @@ _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg",
 _IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
 _SHORT = 100  # characters; such print is the same in many documents, and worth remembering
 _OLD_STARTS = ("KVR", "Sdu ", *(f"{year:02}" for year in range(10)), "9")
-_PAGE_STARTS = ("Pagina", "pagina", "Blad")
+_PAGE_STARTS = ("Pagina", "PAGINA", "Page", "PAGE", "Blad", "blad", "BLAD")
 _ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_OLD_STARTS, *_PAGE_STARTS)
 
 # The head of page 1. The portal and some extractors glue its cells.
@@ -44,13 +45,6 @@ _TITLE = rule(
         "regering gegeven antwoorden",
     ),
     refuses=("De Tweede Kamer der Staten-Generaal", "Vergaderjaar 2024 is", "regering gegeven"),
-)
-
-_PAGE = rule(
-    "furniture.page-number",
-    r"^(?:[Pp]agina|Blad) ?/?[0-9]{1,3}(?: ?(?:van|/) ?[0-9]{1,3})?$",
-    example=("Pagina 2 van 5", "Blad /1", "pagina 3"),
-    refuses=("Pagina twee", "2", "Blad 2 van het rapport"),
 )
 
 # Content glued behind a foot or colophon that opens the line.
@@ -159,7 +153,8 @@ def _kind(text: str) -> FurnitureKind | None:
     if text.startswith(_OLD_STARTS):
         return "colophon" if OLD_COLOPHON.match(text) else None
     if text.startswith(_PAGE_STARTS):
-        return "page_number" if _PAGE.match(text) else None
+        mark = parse_page_mark(text)
+        return "page_number" if mark and mark.is_sure else None
     return None
 
 

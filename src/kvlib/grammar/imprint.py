@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from attrs import frozen
+
 from kvlib.grammar.identifiers import NAME
 from kvlib.grammar.rules import rule
 
 FOOT = (
     r"(?:Tweede|Eerste) Kamer, vergaderjaar [0-9]{4}[–-][0-9]{4}, (?:Aanhangsel|Vragen)"
-    r"(?: ?[0-9]{1,4}(?![0-9]))?"
+    r"(?: ?[0-9]{1,4}(?: [0-9]{1,3})?(?![0-9]))?"
 )
 _NAME = rf"{NAME}(?=ISSN|[ ’'‘´`]|$)"
 ISSN = r"ISSN [0-9]{4} ?- ?[0-9]{3}[0-9X]"
@@ -72,3 +74,40 @@ def ends_page(line: str) -> bool:
         True
     """
     return "ergaderjaar " in line and _PAGE_END.search(line) is not None
+
+
+# The Eerste Kamer prints the number in the Aanhangsel before that of the page.
+_FOOT = rule(
+    "imprint.foot-of-page",
+    r"vergaderjaar ([0-9]{4})[–-]([0-9]{4}), (?:Aanhangsel|Vragen)"
+    r"(?: ?[0-9]{1,4}(?= [0-9]))?(?: ?([0-9]{1,4}))?\Z",
+    example=(
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2",
+        "Eerste Kamer, vergaderjaar 2018–2019, Aanhangsel 4 1",
+        "Tweede Kamer, vergaderjaar 2023–2024, Vragen",
+    ),
+    refuses=("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2, blz. 3", "vergaderjaar 2023"),
+)
+
+
+@frozen
+class Foot:
+    """What the foot of a page says (voetregel)."""
+
+    session: str
+    """With a hyphen: ``"2023-2024"``."""
+    page: int | None
+    """None where the number stands elsewhere."""
+
+
+def parse_foot(line: str) -> Foot | None:
+    """The foot with which a line ends, or which it is.
+
+    Example:
+        >>> parse_foot("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2")
+        Foot(session='2023-2024', page=2)
+    """
+    found = _FOOT.search(line) if "ergaderjaar " in line else None
+    if found is None:
+        return None
+    return Foot(f"{found[1]}-{found[2]}", int(found[3]) if found[3] else None)

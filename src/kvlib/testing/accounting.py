@@ -13,14 +13,13 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from kvlib.grammar import aanhangsel_number, furniture_kind, question_number
-from kvlib.model import Block, Document, Furniture, ListItem, Mark, NoteMark, Table
+from kvlib.model import Block, Document, ListItem, Mark, NoteMark, Table
+from kvlib.testing._furniture import PrintedFurniture
 from kvlib.testing._source_text import is_xml, source_text
 
 __all__ = ["Stretch", "unaccounted"]
 
 _HYPHENS = re.compile(r"[\s\u00ad\u2010-]+")
-_LETTERHEAD_LINE = 200  # characters at the most
 _LONG = 20  # characters that are not found in the wrong place by chance
 _SHORT = 5
 _FRAGMENTS = 4
@@ -52,11 +51,10 @@ def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> t
     """
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     text = _solid(source_text(data))
-    heading = document.heading or (document.reply.heading if document.reply else "")
-    end = text.find(_solid(heading)) if heading else -1
+    printed = PrintedFurniture(document, text, _solid)
     parts = [
         [solid for solid in map(_solid, part) if solid]
-        for part in _parts(document, marks=not is_xml(data), head=text[:end] if end >= 0 else text)
+        for part in _parts(document, printed, marks=not is_xml(data))
     ]
     left, unplaced = _place(text, parts)
     return tuple(_differences(left, unplaced))
@@ -71,9 +69,9 @@ def _solid(text: str) -> str:
 # --- the Document ---------------------------------------------------------------
 
 
-def _parts(document: Document, *, marks: bool, head: str) -> Iterator[list[str]]:
+def _parts(document: Document, printed: PrintedFurniture, *, marks: bool) -> Iterator[list[str]]:
     """All text of a Document, in parts that stand together; with the note marks in it."""
-    furniture = [part for part in document.furniture if _is_furniture(part, head)]
+    furniture = [part for part in document.furniture if printed.knows(part)]
     above = [part for part in furniture if part.kind in ("title_block", "letterhead")]
     yield from ([part.text] for part in above)
     yield [document.heading]
@@ -104,18 +102,6 @@ def _marked(text: str, marks: Iterable[Mark]) -> str:
         text = f"{text[: mark.at]}{mark.label}{comma}{text[mark.at :]}"
         after = mark.at
     return text
-
-
-def _is_furniture(part: Furniture, head: str) -> bool:
-    """Whether a line may be furniture: it reads as what its kind says."""
-    if part.kind == "letterhead":  # may read as anything, but stands above the heading
-        return len(part.text) <= _LETTERHEAD_LINE and _solid(part.text) in head
-    known = furniture_kind(part.text) or aanhangsel_number(part.text)
-    return bool(known or question_number(part.text) or part.text in _TITLES)
-
-
-# What an older dialect prints above a reaction, and the web page below a note.
-_TITLES = ("Antwoord", "Antwoorden", "Mededeling", "Nader antwoord", "X Noot", "XNoot", "Noot")
 
 
 # --- the comparison -------------------------------------------------------------

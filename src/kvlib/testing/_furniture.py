@@ -1,0 +1,87 @@
+"""What may be furniture in a Document, by rules that no reader shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kvlib.grammar import aanhangsel_number, furniture_kind, question_number
+from kvlib.model import Document, Furniture, Item, Remark, Table
+
+_LONGEST = 200  # characters of a line
+_ENDING = 30  # characters that are not found in the wrong place by chance
+_DIGITS = re.compile(r"\d+")
+_PAGE_MARK = re.compile(r"\W*(?:page|pagina|blad)\W*\d+(?:\W*(?:of|van)?\W*\d+)?\W*", re.IGNORECASE)
+
+# What an older dialect prints above a reaction, and the web page below a note.
+_TITLES = ("Antwoord", "Antwoorden", "Mededeling", "Nader antwoord", "X Noot", "XNoot", "Noot")
+
+
+class PrintedFurniture:
+    """Tells the furniture of a Document that reads or stands as such from content put there.
+
+    Args:
+        document: with its furniture.
+        text: the source's, made solid.
+        solid: what makes text comparable.
+    """
+
+    def __init__(self, document: Document, text: str, solid: Callable[[str], str]) -> None:
+        self._solid = solid
+        self._head = text[: _start(document, text, solid)]
+        self._tail = text[_end(document, text, solid) :]
+        self._masked = _DIGITS.sub("0", text)
+        self._counting = frozenset(map(id, _counting(document.furniture)))
+
+    def knows(self, part: Furniture) -> bool:
+        """Whether a line may be furniture: by its words, or by where it stands."""
+        text = part.text
+        if furniture_kind(text) or text in _TITLES or _PAGE_MARK.fullmatch(text):
+            return True
+        if part.kind != "page_number" and (aanhangsel_number(text) or question_number(text)):
+            return True
+        if len(text) > _LONGEST or text.endswith("?"):
+            return False
+        if part.kind == "page_number":
+            return id(part) in self._counting
+        solid = self._solid(text)
+        if part.kind in ("colophon", "title_block"):
+            return False
+        if solid in self._head or solid in self._tail:
+            return True
+        return not text.endswith(".") and self._masked.count(_DIGITS.sub("0", solid)) > 1
+
+
+def _start(document: Document, text: str, solid: Callable[[str], str]) -> int:
+    """Where the first question or answer begins, or else the heading; else the text's end."""
+    heading = document.heading or (document.reply.heading if document.reply else "")
+    at = text.find(solid(heading)) if heading else -1
+    first = next((item for item in document.body if not isinstance(item, Remark)), None)
+    if first is not None:
+        begun = solid(first.label + _first_text(first)[:_ENDING])
+        at = max(at, text.find(begun, max(at, 0)))
+    return at if at >= 0 else len(text)
+
+
+def _end(document: Document, text: str, solid: Callable[[str], str]) -> int:
+    """Where the last question or answer ends; the text's end if there is none."""
+    last = next((item for item in reversed(document.body) if not isinstance(item, Remark)), None)
+    ending = solid(last.text)[-_ENDING:] if last else ""
+    at = text.rfind(ending) if ending else -1
+    return at + len(ending) if at >= 0 else len(text)
+
+
+def _first_text(item: Item) -> str:
+    for block in item.blocks:
+        return block.text if not isinstance(block, Table) else ""
+    return ""
+
+
+def _counting(furniture: tuple[Furniture, ...]) -> Iterator[Furniture]:
+    """The numbers of pages, as long as each is higher than the one before it."""
+    last = 0
+    for part in furniture:
+        number = _DIGITS.search(part.text) if part.kind == "page_number" else None
+        if number and int(number[0]) > last:
+            last = int(number[0])
+            yield part

@@ -1,0 +1,246 @@
+"""Feet and numbers of pages, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from assemble.sheet import Sheet, wrapped
+from assemble.test_plain import read
+from kvlib.model import Document
+from samples import ASKED
+
+FIRST = """\
+De vuurtorens langs de kust worden sinds jaar en dag onderhouden door
+dezelfde dienst, die daarvoor ieder voorjaar een plan opstelt. In dat
+plan staat welke torens worden geschilderd en welke nieuwe lampen
+krijgen, en wat dat bij elkaar kost. Het bedrag verschilt van jaar tot
+jaar en hangt af van het weer van de winter, want na een strenge winter"""
+SECOND = """\
+is er meer te doen dan na een zachte. De dienst meldt ieder najaar wat
+er van het plan terecht is gekomen. Daaruit blijkt dat de meeste torens
+op tijd worden geschilderd. Voor de overige torens geldt dat de dienst
+ze in het volgende jaar alsnog onder handen neemt, tenzij er intussen
+een andere bestemming voor is gevonden, wat een enkele keer voorkomt bij"""
+THIRD = """\
+torens die geen dienst meer doen. Over zulke torens overlegt de dienst
+met de gemeente."""
+WHOLE = " ".join(f"{FIRST} {SECOND} {THIRD}".split())
+
+
+def answer(text: str) -> Document:
+    return read(f"{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\n{text}\n")
+
+
+def kinds(doc: Document) -> list[tuple[str, str]]:
+    return [(piece.kind, piece.text) for piece in doc.furniture]
+
+
+# --- numbers of pages -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kind"),
+    [
+        ("- 1 -", "- 2 -", "page_number"),
+        ("–2–", "–3–", "page_number"),
+        ("Pagina 1 van 3", "Pagina 2 van 3", "page_number"),
+        ("Page 1 of 3", "Page 2 of 3", "page_number"),
+        ("blad /2", "blad /3", "page_number"),
+        ("pagina 1", "pagina 2", "page_number"),
+        ("1/3", "2/3", "page_number"),
+        ("P a g i n a | 1", "P a g i n a | 2", "page_number"),
+        ("--- Page 1 ---", "--- Page 2 ---", "surroundings"),
+        ("[pagina 2]", "[pagina 3]", "surroundings"),
+        ("<!-- Page 2 of 3 -->", "<!-- Page 3 of 3 -->", "surroundings"),
+    ],
+)
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_numbers_between_lines(one: str, two: str, kind: str, blank: str) -> None:
+    """A sentence goes on over the number of its page."""
+    doc = answer(blank.join((FIRST, one, SECOND, two, THIRD)))
+    assert WHOLE == doc.answers[0].text
+    assert [(kind, one), (kind, two)] == kinds(doc)
+    assert () == doc.diagnostics
+
+
+def test_digits_between_lines() -> None:
+    """Digits alone that count in the middle of sentences are numbers of pages, said so."""
+    doc = answer(f"{FIRST}\n1\n{SECOND}\n2\n{THIRD}\n\n3")
+    assert WHOLE == doc.answers[0].text
+    assert [("page_number", number) for number in "123"] == kinds(doc)
+    (doubt,) = doc.diagnostics
+    assert ("assumed-page-number", "warning") == (doubt.code, doubt.severity)
+    assert ("body[1]",) == doubt.about
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # digits that do not count, or count once only
+        f"{FIRST}\n4\n{SECOND}\n2\n{THIRD}",
+        f"{FIRST}\n1\n{SECOND} {THIRD}",
+        # cells of a table, each on a line of its own
+        "Er zijn geteld:\njongens\n1\nmeisjes\n2\nonbekend en daarom niet geteld\n3\nsamen",
+        # a wrapped reference to a page
+        f"{FIRST}\npagina 3\n{SECOND} {THIRD}",
+        f"{FIRST}\npagina 2 van 5\n{SECOND} {THIRD}",
+        # shares in a table
+        "Geteld zijn:\n1/3\n2/3\n3/3",
+        "De stand was\n2 van 5\nen later\n4 van 6\nvan de torens.",
+        # items of a list, scores, sentences
+        f"{FIRST}\n- 2\n{SECOND} {THIRD}",
+        f"{FIRST}\n- 12 -\n{SECOND} {THIRD}",
+        f"{FIRST}\nPagina 2 van 5 gaat daarover.\n{SECOND} {THIRD}",
+        f"{FIRST}\n[2]\n{SECOND} {THIRD}",
+    ],
+)
+def test_no_numbers_of_pages(text: str) -> None:
+    """What does not count the pages stays text."""
+    doc = answer(text)
+    assert [] == kinds(doc)
+    assert text.split() == doc.answers[0].text.split()
+
+
+def test_digits_that_are_marks() -> None:
+    """Notes with the same numbers make digits in the middle of sentences doubtful marks."""
+    doc = answer(
+        f"{FIRST}\n1\n{SECOND}\n2\n{THIRD}\n\n1 Zeeblad, 3 mei 2024.\n2 Zeeblad, 4 mei 2024."
+    )
+    assert [] == kinds(doc)
+
+
+def test_digits_that_are_labels() -> None:
+    """Bare digits that count the questions stay labels."""
+    doc = read(f"{ASKED}\n\n1\nKent u die?\n\n2\nZijn dat er veel?\n\n3\nHoeveel?")
+    assert ["1", "2", "3"] == [question.label for question in doc.questions]
+    assert [] == kinds(doc)
+
+
+@pytest.mark.parametrize("number", ["{}", "- {} -", "pagina {}"])
+@pytest.mark.parametrize("first", [1, 2])
+def test_numbers_at_the_top(number: str, first: int) -> None:
+    """Where form feeds part the pages, the number may stand first on each."""
+    one, two = number.format(first), number.format(first + 1)
+    doc = answer(f"{FIRST}\n\f{one}\n{SECOND}\n\f{two}\n{THIRD}")
+    assert WHOLE == doc.answers[0].text
+    assert [("page_number", one), ("page_number", two)] == kinds(doc)
+    assert () == doc.diagnostics
+
+
+def test_labels_at_the_top_of_pages() -> None:
+    """A digit that is a label does not become a page's number there."""
+    doc = read(f"{ASKED}\n\n1\nKent u die?\n\f2\nZijn dat er veel?\n\f3\nHoeveel?")
+    assert ["1", "2", "3"] == [question.label for question in doc.questions]
+
+
+def typeset(*, numbers: tuple[str, ...], indent: float = 120) -> Document:
+    """An answer over as many pages as there are numbers, each at the foot of its page."""
+    sheet = Sheet().label("Vraag 1").add("Kent u die?").label("Antwoord 1")
+    for number, text in zip(numbers, (FIRST, SECOND, THIRD), strict=False):
+        sheet.add(*text.split("\n"))
+        sheet.top = 700
+        if number:
+            sheet.add(number, indent=indent, size=7)
+        sheet.page, sheet.top, sheet.number = sheet.page + 1, 60.0, 0
+    return sheet.read()
+
+
+@pytest.mark.parametrize("numbers", [("1", "2", "3"), ("", "2", "3"), ("4", "5", "6"), ("1", "2")])
+def test_centred_numbers(numbers: tuple[str, ...]) -> None:
+    """A digit at the same height on every page, which counts them."""
+    doc = typeset(numbers=numbers)
+    assert WHOLE.startswith(doc.answers[0].text)
+    assert [("page_number", number) for number in numbers if number] == kinds(doc)
+    assert [] == list(doc.answers[0].notes)
+
+
+def test_the_number_of_the_only_page() -> None:
+    """A lone 1 far below the text."""
+    doc = typeset(numbers=("1",))
+    assert [("page_number", "1")] == kinds(doc)
+
+
+def test_a_figure_at_the_foot_that_counts_nothing() -> None:
+    """A figure that is the last row of a page, and of no other."""
+    doc = typeset(numbers=("7", ""))
+    assert [] == kinds(doc)
+
+
+# --- feet -------------------------------------------------------------------------------
+
+TITLE = "Tweede Kamer der Staten-Generaal\nVergaderjaar 2023–2024\nAanhangsel van de Handelingen\n"
+FOOT = "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel"
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "Tweede Kamer, vergaderjaar 2021–2022, Aanhangsel 2210",
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2210",
+        "Tweede Kamer, vergaderjaar 2021–2022, Aanhangsel 2",
+        "Tweede Kamer, vergaderjaar 2021–2022, Aanhangsel\n2210). Die zijn er",
+        "Tweede Kamer, vergaderjaar 2023–2024, Vragen\nnr. 12 en 13",
+    ],
+)
+@pytest.mark.parametrize("title", [TITLE, ""])
+@pytest.mark.parametrize("feet", [True, False])
+def test_references_that_look_like_feet(reference: str, title: str, feet: bool) -> None:
+    """A wrapped reference does not count up, or bears another session: it stays text."""
+    one, two = (f"\n{FOOT} 1", f"\n{FOOT} 2") if feet else ("", "")
+    text = f"{FIRST}{one}\n{SECOND}\n{reference}\n{THIRD}{two}"
+    doc = read(f"{title}{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\n{text}\n")
+    assert " ".join(reference.split()) in doc.answers[0].text
+    assert [part for part in (one, two) if part] == [
+        f"\n{text}" for kind, text in kinds(doc) if kind == "running_foot"
+    ]
+
+
+@pytest.mark.parametrize(
+    "numbers", [(1, 2), (3, 4), (1, 3), (2,), ("", ""), (12, 13), (1, 1)], ids=str
+)
+def test_feet(numbers: tuple[int | str, ...]) -> None:
+    """Of excerpts, with a foot lost, printed twice, or without its number."""
+    feet = [f"{FOOT} {number}".strip() for number in numbers]
+    parts = (FIRST, SECOND, THIRD)
+    text = "".join(f"{part}\n{foot}\n" for part, foot in zip(parts, [*feet, "", ""], strict=False))
+    doc = read(f"{TITLE}{ASKED}\n\nVraag 1\n{text}")
+    assert WHOLE.split() == doc.questions[0].text.split()
+    assert feet == [text for kind, text in kinds(doc) if kind == "running_foot"]
+
+
+def test_feet_of_another_session_than_the_title() -> None:
+    """Feet that count are feet, even if the title says something else."""
+    title = TITLE.replace("2023–2024", "2022–2023")
+    doc = read(f"{title}{ASKED}\n\nVraag 1\n{FIRST}\n{FOOT} 1\n{SECOND}\n{FOOT} 2\n{THIRD}")
+    assert WHOLE == doc.questions[0].text
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "\n\nTweede Kamer, vergaderjaar 1995–1996, Aanhangsel 1267\n\n",
+        "\nTweede Kamer, vergaderjaar 1995–1996, Aanhangsel          1267\n",
+    ],
+)
+def test_feet_that_count_the_pages_of_a_session(foot: str) -> None:
+    """Until about 2009; a foot alone stands by itself, or has white space in it."""
+    doc = answer(f"Ja.{foot}Dat is zo.")
+    assert "Ja. Dat is zo." == " ".join(doc.answers[0].text.split())
+    assert [("running_foot", " ".join(foot.split()))] == kinds(doc)
+
+
+def test_feet_of_the_senate() -> None:
+    """The Eerste Kamer prints the number in the Aanhangsel before that of the page."""
+    foot = "Eerste Kamer, vergaderjaar 2020–2021, Aanhangsel 4"
+    doc = answer(f"{FIRST}\n{foot} 1\n{SECOND}\n{foot} 2\n{THIRD}")
+    assert WHOLE == doc.answers[0].text
+    assert [("running_foot", f"{foot} 1"), ("running_foot", f"{foot} 2")] == kinds(doc)
+
+
+def test_a_typeset_reference() -> None:
+    """Also where type is known, a reference that fills its line stays text."""
+    reference = "Tweede Kamer, vergaderjaar 2021–2022, Aanhangsel 2210"
+    sheet = Sheet().label("Vraag 1").add(*wrapped(WHOLE)[:3]).add(reference, "is dat zo?")
+    doc = sheet.foot(1).add("Ja?").foot(2).read()
+    assert reference in doc.questions[0].text
+    assert ["running_foot"] * 2 == [kind for kind, _ in kinds(doc)]
