@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from assemble.sheet import Sheet, wrapped
+from assemble.sheet import LEFT, SIZE, Sheet, wrapped
 from kvlib.assemble import Line, Run, assemble
 from kvlib.errors import NotKamervragenError
 from kvlib.model import (
@@ -422,6 +422,56 @@ def test_table() -> None:
             )
         )
     ] == [block for block in blocks_of(sheet) if isinstance(block, Table)]
+
+
+def test_cell_of_two_lines() -> None:
+    """A cell goes on in the line below it, in the first column as in others."""
+    sheet = question("Welke zijn bekend:").gap().add("Gemeente|aantallen|2020", size=7)
+    sheet.add("Zeedam en|12 sluizen|3", "omgeving", "Duinrand|2 sluizen", size=7)
+    sheet.add("en brug", indent=60, size=7)
+    (table,) = [block for block in blocks_of(sheet) if isinstance(block, Table)]
+    assert [
+        ["Gemeente", "aantallen", "2020"],
+        ["Zeedam en omgeving", "12 sluizen", "3"],
+        ["Duinrand", "2 sluizen en brug", ""],
+    ] == [[cell.text for cell in row] for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Datum|3 mei 2024",),
+        ("Datum|3 mei 2024", "Den Haag"),
+        ("Een zee|met golven", "en een stuk langer duin dan dat|van de kust."),
+        ("Een zee die wijd is en diep|met golven", "Duin|kust"),
+    ],
+)
+def test_no_table(lines: tuple[str, ...]) -> None:
+    """A table has two rows at least, with two cells of one above two of the other."""
+    blocks = blocks_of(question(*lines))
+    assert {Paragraph} == {type(block) for block in blocks}
+    assert " ".join(lines).replace("|", " ") == " ".join(b.text for b in blocks)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("size", [SIZE, 7])
+@pytest.mark.parametrize("sign", ["•", "–", "➢", "✓", "\uf0b7", "\ufffd", "o", "1.", "a)"])
+def test_sign_before_a_hanging_indent(sign: str, size: float) -> None:
+    """A sign that stands at some distance from its text opens an item, not a table's row."""
+    sheet = question("Welke zijn bekend:").gap()
+    sheet.add(f"{sign}|de wegen over land en", size=size)
+    hang = (sheet.lines[-1].runs[1].x0 or 0) - LEFT
+    sheet.add("zee;", indent=hang, size=size).add(f"{sign}|bruggen", size=size)
+    assert [
+        Paragraph(text="Welke zijn bekend:"),
+        ListItem(marker=sign, text="de wegen over land en zee;"),
+        ListItem(marker=sign, text="bruggen"),
+    ] == blocks_of(sheet)
+
+
+def test_amounts_are_no_signs() -> None:
+    """The sign of a currency that stands apart from its amount opens no item."""
+    sheet = question("Welke zijn bekend:").gap().add("€|12", "€|140", size=7)
+    assert [Paragraph, Table] == [type(block) for block in blocks_of(sheet)]
 
 
 # --- furniture -----------------------------------------------------------------------------------

@@ -33,4 +33,4 @@ def test_a_name_is_taken_once() -> None:
 
 def test_the_assembler_uses_the_same_door() -> None:
     """Patterns of the assembler stand in the table with those of the grammar."""
-    assert {"assemble.blocks.marker", "labels.word"} <= RULES.keys()
+    assert {"assemble.rows.mark", "labels.word"} <= RULES.keys()

@@ -10,20 +10,13 @@ import attrs
 from kvlib.assemble.joining import FindNote, Joined
 from kvlib.assemble.layout import Layout
 from kvlib.assemble.rows import Row, span_of
-from kvlib.assemble.tables import table_of
-from kvlib.grammar import Evidence, rule
+from kvlib.assemble.tables import is_sign_alone, part_tables, table_of
+from kvlib.grammar import Evidence
 from kvlib.grammar.blanks import SOFT_HYPHEN
+from kvlib.grammar.lists import list_marker
 from kvlib.grammar.sentences import STOPS, ends_sentence
 from kvlib.model import Block, ListItem, Mark, NoteMark, Paragraph, Span, Subheading
 
-# What opens an item of a list: a dash or bullet, "a.", "2)", "(iv)", "1°".
-_MARKER = rule(
-    "assemble.blocks.marker",
-    r"^(?:[-–—•·▪◦‣*o]|\d{1,2}(?:[.)]|°\.?)|[a-z][.)]|[ivx]{1,4}[.)]"
-    r"|\((?:[a-z]|\d{1,2}|[ivx]{1,4})\))(?= |\Z)",
-    example=("– de boot", "• boot", "a. de boot", "2) de boot", "(iv) de boot", "1° boot", "3."),
-    refuses=("-5 graden", "1.5 miljoen", "op a. de boot", "(aan) de boot", "100. De boot"),
-)
 # What a marker may begin with; letters only where a sign closes them.
 _SIGNS = frozenset("-–—•·▪◦‣*(0123456789abcdefghijklmnopqrstuvwxyz")
 _BULLETS = frozenset("•*▪◦·‣")  # these are never a dash in a sentence
@@ -43,18 +36,22 @@ class Blocks:
 
     def make(self, rows: list[Row]) -> tuple[Block, ...]:
         """The blocks of these rows, in order."""
-        groups = list(self._groups(rows)) if len(rows) > 1 else [rows] if rows else []
-        blocks = [self._block(group) for group in groups]
+        firsts = _first_items(rows)
+        blocks: list[Block] = []
+        edges: list[float] = []
+        for is_table, part in part_tables(rows, self.layout):
+            for group in [part] if is_table else self._groups(part, firsts):
+                blocks.append(self._table(group) if is_table else self._block(group))
+                edges.append(group[0].x0 or 0)
         if self.layout is not None and any(isinstance(block, ListItem) for block in blocks):
-            blocks = _with_levels(blocks, [group[0].x0 or 0 for group in groups])
+            blocks = _with_levels(blocks, edges)
         return tuple(blocks)
 
-    def _groups(self, rows: list[Row]) -> Iterator[list[Row]]:
+    def _groups(self, rows: list[Row], firsts: frozenset[Row]) -> Iterator[list[Row]]:
         """The rows of each block."""
         group: list[Row] = []
-        firsts = _first_items(rows)
-        for index, row in enumerate(rows):
-            if group and (index in firsts or self._breaks(group, row)):
+        for row in rows:
+            if group and (row in firsts or self._breaks(group, row)):
                 yield group
                 group = []
             group.append(row)
@@ -68,25 +65,16 @@ class Blocks:
             return False
         if self.layout is None and not row.gap and row.text[0] not in _SIGNS:
             return False  # most lines of plain text
-        if _is_table(group[0]) or _is_table(row):
-            return not (_is_table(group[0]) and (_is_table(row) or self._in_table(group, row)))
         if row.gap and (not (row.new_page or row.continues) or ends_sentence(last.text)):
             return True
-        marker, own = _MARKER.match(group[0].text), _MARKER.match(row.text)
-        if own and (own[0] in _BULLETS or ends_sentence(last.text)):
+        marker, own = _marker(group[0]), _marker(row)
+        if own and (own in _BULLETS or is_sign_alone(row) or ends_sentence(last.text)):
             return True
-        if own and marker and _kind_of_marker(own[0]) == _kind_of_marker(marker[0]):
+        if own and marker and _kind_of_marker(own) == _kind_of_marker(marker):
             return True
         if marker and _is_outdented(group[0], row):
             return True
         return self.layout is not None and self._breaks_by_type(self.layout, last, row)
-
-    def _in_table(self, group: list[Row], row: Row) -> bool:
-        """One cell alone goes on with the table if it stands away from the left edge."""
-        if row.x0 is None or row.gap or self.layout is None:
-            return False
-        first = min(r.x0 or 0 for r in group)
-        return row.x0 > first + self.layout.size and self.layout.is_small(row)
 
     def _breaks_by_type(self, layout: Layout, last: Row, row: Row) -> bool:
         if row.x0 is None or last.x0 is None:
@@ -100,14 +88,15 @@ class Blocks:
         goes_on = row.text[:1].islower() and not ends_sentence(last.text)
         return layout.ends_short(last, row) and not goes_on
 
+    def _table(self, rows: list[Row]) -> Block:
+        return table_of(rows, self._joined, span_of(rows))
+
     def _block(self, rows: list[Row]) -> Block:
         span = span_of(rows)
-        if _is_table(rows[0]):
-            return table_of(rows, self._joined, span)
         text, marks = self._joined(rows)
-        marker = _MARKER.match(text)
+        marker = _marker(rows[0], text)
         if marker:
-            return _list_item(marker[0], text, marks, span)
+            return _list_item(marker, text, marks, span)
         if len(rows) == 1 and _is_title(rows[0]):
             marks = tuple(mark for mark in marks if isinstance(mark, NoteMark))
             return Subheading(text=text, marks=marks, span=span)
@@ -123,30 +112,33 @@ class Blocks:
         return joined.finish(self.find_note)
 
 
-def _first_items(rows: list[Row]) -> set[int]:
+def _marker(row: Row, text: str | None = None) -> str:
+    """What opens an item of a list with this row, or with all its text; empty for nothing."""
+    if is_sign_alone(row):
+        return row.text[: row.cells[1][0]].rstrip()
+    return list_marker(row.text if text is None else text)
+
+
+def _first_items(rows: list[Row]) -> frozenset[Row]:
     """Where lists begin, whatever stands above: "a." with a "b." below, "-" with another."""
     seen: set[str] = set()
-    firsts: set[int] = set()
-    for index in range(len(rows) - 1, 0, -1):
-        text = rows[index].text
-        found = _MARKER.match(text) if text[:1] in _SIGNS and not rows[index].cells else None
-        if found is None:
+    firsts: set[Row] = set()
+    for row in reversed(rows[1:]):
+        text = row.text
+        marker = list_marker(text) if text[:1] in _SIGNS and not row.cells else ""
+        if not marker:
             continue
-        sign = found[0].strip("().°")
-        if sign in _SECOND and found[0].replace(sign, _SECOND[sign]) in seen and " - " not in text:
-            firsts.add(index)
-        seen.add(found[0])
-    return firsts
+        sign = marker.strip("().°")
+        if sign in _SECOND and marker.replace(sign, _SECOND[sign]) in seen and " - " not in text:
+            firsts.add(row)
+        seen.add(marker)
+    return frozenset(firsts)
 
 
 def _kind_of_marker(marker: str) -> str:
     """Figures, letters or a sign, with what closes them: "1." for "12.", "(a)" for "(iv)"."""
     kinds = ("1" if sign.isdecimal() else "a" if sign.isalpha() else sign for sign in marker)
     return "".join(kind for kind, _ in groupby(kinds))
-
-
-def _is_table(row: Row) -> bool:
-    return bool(row.cells) and not _MARKER.match(row.text)
 
 
 def _is_outdented(first: Row, row: Row) -> bool:

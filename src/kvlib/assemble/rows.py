@@ -60,7 +60,7 @@ class Row:
     x0: float | None = None
     x1: float | None = None
     hang: float | None = None
-    """Left edge of what follows the first run, such as a list item's text."""
+    """Left edge of what follows the first word, such as a list item's text behind its marker."""
     top: float | None = None
     page: int | None = None
     note_label: str = ""
@@ -228,7 +228,6 @@ class _Typesetter:
         row = self.row
         row.text, row.size = self.text, self.size
         row.x0, row.x1 = self.runs[0].x0, self.runs[-1].x1
-        row.hang = self.runs[1].x0 if len(self.runs) > 1 else None
         row.marks, row.styles = tuple(self.marks), tuple(self.styles)
         row.cells = tuple(self.cells) if len(self.cells) > 1 else ()
 
@@ -256,6 +255,8 @@ class _Typesetter:
         if self.blank and self.text:
             self.text += " "
         start = len(self.text)
+        if start and self.text.find(" ") == start - 1:
+            self.row.hang = run.x0
         self._cell(run, start)
         if unicodedata.combining(piece[0]) and self.text:  # an accent over the letter before it
             self.text, piece = self.text[:-1], unicodedata.normalize("NFC", self.text[-1] + piece)

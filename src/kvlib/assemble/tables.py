@@ -1,15 +1,18 @@
-"""Tables: cells from the places of what stands on a row."""
+"""Tables: which rows stand in one, and cells from the places of what stands on a row."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from attrs import define, field
 
+from kvlib.assemble.layout import Layout
 from kvlib.assemble.rows import Row, part_of
+from kvlib.grammar.lists import is_list_sign, list_marker
 from kvlib.model import Cell, Mark, Span, Table
 
 Edges = tuple[float, float]
+Cells = tuple[tuple[int, float, float], ...]
 Join = Callable[[list[Row]], tuple[str, tuple[Mark, ...]]]
 
 
@@ -19,6 +22,79 @@ class _Cell:
 
     rows: list[Row] = field(factory=list)
     colspan: int = 1
+
+
+def is_sign_alone(row: Row) -> bool:
+    """Whether a sign stands alone before a hanging indent: an item of a list, not a table."""
+    return len(row.cells) == 2 and is_list_sign(row.text[: row.cells[1][0]].rstrip())
+
+
+def part_tables(rows: list[Row], layout: Layout | None) -> Iterator[tuple[bool, list[Row]]]:
+    """The rows in stretches: those of a table, and those between tables.
+
+    A table has two rows at least with cells one above the other. One row alone, such as
+    "Datum" with the day at some distance, is text.
+    """
+    if layout is None or not any(row.cells for row in rows):
+        yield False, rows
+        return
+    start = at = 0
+    while at < len(rows):
+        end, is_table = _stretch(rows, at, layout)
+        if is_table:
+            if start < at:
+                yield False, rows[start:at]
+            yield True, rows[at:end]
+            start = end
+        at = end
+    if start < len(rows):
+        yield False, rows[start:]
+
+
+def _stretch(rows: list[Row], start: int, layout: Layout) -> tuple[int, bool]:
+    """Where the rows that have cells end, from one row on, and whether they are a table."""
+    last, end = rows[start], start + 1
+    left = last.x0 or 0.0
+    is_table = False
+    while _has_cells(last) and end < len(rows):
+        row = rows[end]
+        if _has_cells(row):
+            is_table = is_table or _above_each_other(last.cells, row.cells)
+            last, left = row, min(left, row.x0 or 0.0)
+        elif not _is_more_of(last, left, row, rows[end + 1 : end + 2], layout):
+            break
+        end += 1
+    return end, is_table
+
+
+def _has_cells(row: Row) -> bool:
+    return bool(row.cells) and not (is_sign_alone(row) or list_marker(row.text))
+
+
+def _above_each_other(above: Cells, below: Cells) -> bool:
+    """Whether at least two cells of a row stand above two of another."""
+    pairs = a = b = 0
+    while a < len(above) and b < len(below):
+        (_, left, right), (_, under, until) = above[a], below[b]
+        if left < until and under < right:
+            pairs, a, b = pairs + 1, a + 1, b + 1
+        elif right <= under:
+            a += 1
+        else:
+            b += 1
+    return pairs > 1
+
+
+def _is_more_of(last: Row, left: float, row: Row, after: list[Row], layout: Layout) -> bool:
+    """Whether one cell alone goes on with the row of a table above it.
+
+    It stands away from the table's left edge, or under the first cell and inside the table.
+    """
+    if row.gap or row.x0 is None or row.x1 is None or not layout.is_small(row):
+        return False
+    if row.x0 > left + layout.size:
+        return True
+    return row.x1 < last.cells[1][1] and bool(after) and _has_cells(after[0])
 
 
 def table_of(rows: list[Row], join: Join, span: Span | None) -> Table:
@@ -47,14 +123,12 @@ def _finished(cell: _Cell, join: Join, *, header: bool) -> Cell:
 
 
 def _goes_on(cells: list[_Cell], above: list[_Cell]) -> bool:
-    """Whether a row only ends the cells above it: nothing in its first column, and gaps."""
+    """Whether a row only ends the cells above it: in all columns but the first, or there alone."""
+    filled = [index for index, cell in enumerate(cells) if cell.rows]
     return (
-        not cells[0].rows
-        and len(cells) == len(above)
-        and all(
-            not cell.rows or (over.rows and cell.rows[0].text[:1].islower())
-            for cell, over in zip(cells, above, strict=True)
-        )
+        len(cells) == len(above)
+        and (0 not in filled or len(filled) == 1)
+        and all(above[i].rows and cells[i].rows[0].text[:1].islower() for i in filled)
     )
 
 
