@@ -60,9 +60,13 @@ CANNOT_HOLD = {
         "paragraphs",
         "question_number",
         "tables",
+        "title",
     },
 }
-ASPECTS = {"paragraphs", "lists", "tables", "emphasis", "links", "metadata", "question_number"}
+ASPECTS = {
+    *("paragraphs", "lists", "tables", "emphasis"),
+    *("links", "metadata", "question_number", "title"),
+}
 
 PLACE = Span(start=Position(page=1, line=2, offset=3), end=Position(page=1, line=3, offset=9))
 MARK = NoteMark(at=3, label="1", footnote=0)
@@ -132,6 +136,16 @@ ONLY_IN: dict[str, tuple[Document, Document, str]] = {
         _with(),
         "question_number",
     ),
+    "title": (
+        _with(
+            chamber=Chamber.TWEEDE_KAMER,
+            identifier="ah-tk-20232024-9901",
+            session="2023-2024",
+            number="9901",
+        ),
+        _with(),
+        "chamber",
+    ),
 }
 
 
@@ -176,7 +190,7 @@ def test_an_unknown_aspect_names_the_known(ignore: Any) -> None:
         diff(_with(), _with(), ignore=ignore)
     assert (
         "'spans' is no aspect to ignore; there are: paragraphs, lists, tables, emphasis, links, "
-        "metadata, question_number"
+        "metadata, question_number, title"
     ) == str(caught.value)
 
 

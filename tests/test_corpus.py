@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,19 @@ def test_every_document_loads(path: Path) -> None:
     """Each real document becomes a Document with questions, or with a heading at least."""
     doc = kvlib.load(path)
     assert doc.questions or doc.heading
+
+
+@pytest.mark.parametrize("path", real_paths("xml"), ids=lambda path: path.name)
+def test_xml_names_itself(path: Path) -> None:
+    """The identifier stands in the file's own metadata, and leads to the official address."""
+    truth = json.loads(path.with_suffix(".json").read_text("utf-8"))["identifier"]
+    doc = kvlib.load(path)
+    (entry,) = [e for e in doc.metadata if e.name == "OVERHEIDop.externMetadataRecord"]
+    assert truth in entry.value
+    assert (truth, f"https://zoek.officielebekendmakingen.nl/{truth}.html") == (
+        doc.identifier,
+        doc.url,
+    )
 
 
 @real

@@ -179,7 +179,12 @@ def mail_plugin(tmp_path: Path) -> dict[str, str]:
     blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
     installed(tmp_path, tomllib.loads(blocks["toml"])["project"])
     tmp_path.joinpath("kvlib_mail.py").write_text(blocks["python"], "utf-8")
-    return {**os.environ, "PYTHONPATH": str(tmp_path), "COLUMNS": "80"}
+    return {**os.environ, "PYTHONPATH": before(tmp_path), "COLUMNS": "80"}
+
+
+def before(folder: Path) -> str:
+    """The path on which Python looks for modules, with a folder before what is there already."""
+    return os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
 
 
 def kvlib_command(*words: object, env: dict[str, str]) -> str:
@@ -228,7 +233,7 @@ def test_the_writer_plugin_of_the_docs_works(tmp_path: Path) -> None:
     installed(tmp_path, tomllib.loads(toml)["project"])
     tmp_path.joinpath("kvlib_list.py").write_text(plugin, "utf-8")
     tmp_path.joinpath("test_list.py").write_text(contract, "utf-8")
-    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    env = {**os.environ, "PYTHONPATH": before(tmp_path)}
     shown = kvlib_command("convert", DOCS / "examples" / f"{NAME}.xml", "--to", "list", env=env)
     assert shown.startswith(f"{NAME}: Vossenaar, Van der Eschdoorn aan Minister van Infra")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_QUESTION_NUMBERS = ("OVERHEIDop.vraagnummer", "OVERHEIDop.vraagNummer")
+_QUESTION_NUMBERS = frozenset(("OVERHEIDop.vraagnummer", "OVERHEIDop.vraagNummer"))
 
 
 def entries(element: _Element) -> Iterator[MetadataEntry]:
@@ -24,19 +24,25 @@ def entries(element: _Element) -> Iterator[MetadataEntry]:
             )
 
 
+def question_numbers(metadata: Iterable[MetadataEntry]) -> list[str]:
+    """All numbers of questions; answers may be to two sets of them."""
+    return [entry.value for entry in metadata if entry.name in _QUESTION_NUMBERS and entry.value]
+
+
 def facts(metadata: Iterable[MetadataEntry]) -> TitleFacts:
     """What the metadata say of the publication."""
+    metadata = tuple(metadata)
     values: dict[str, str] = {}
     for entry in metadata:
         values.setdefault(entry.name, entry.value)
-    asked = next((values[name] for name in _QUESTION_NUMBERS if name in values), None)
     # Inside a document there is only the address of the file with the metadata.
-    named = parse_identifier(values.get("DC.identifier") or values.get("OVERHEIDop.metadata", ""))
-    chamber = title_facts(values.get("DC.creator", "")).chamber
+    named = parse_identifier(
+        values.get("DC.identifier") or values.get("OVERHEIDop.externMetadataRecord", "")
+    )
     return TitleFacts(
-        chamber=chamber or (named.chamber if named else None),
+        chamber=title_facts(values.get("DC.creator", "")).chamber,
         session=values.get("OVERHEIDop.vergaderjaar") or None,
         number=values.get("OVERHEIDop.aanhangselNummer") or None,
         identifier=named.text if named else None,
-        question_number=asked or None,
+        question_number=next(iter(question_numbers(metadata)), None),
     )

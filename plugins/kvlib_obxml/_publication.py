@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
+from attrs import evolve
+
 from kvlib.assemble import kind_of, notice_number
 from kvlib.grammar import TitleFacts, parse_label, parse_numbers, question_number
 from kvlib.grammar import title_facts as facts_of
@@ -30,6 +32,7 @@ from kvlib_obxml._inline import inline
 from kvlib_obxml._notes import Notes
 from kvlib_obxml._places import span_of, span_over
 from kvlib_obxml._text import fold, words
+from kvlib_obxml._titles import is_foreign, merged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +52,8 @@ class Publication:
         printed: what each line of the title block says.
         body: questions, answers and remarks.
         furniture: the lines of the title block.
-        metadata: entries, those of the file beside the document first.
+        metadata: entries of the document itself.
+        beside: entries of the file beside it.
         title: of a reaction, in the older dialect.
         free: elements that stand under no label and wait for their place.
     """
@@ -64,8 +68,7 @@ class Publication:
         self.metadata: list[MetadataEntry] = []
         self.title = ""
         self.free: list[_Element] = []
-        if metadata is not None:
-            self.metadata.extend(_metadata.entries(metadata))
+        self.beside = list(_metadata.entries(metadata)) if metadata is not None else []
         self._walk(root)
 
     def _walk(self, element: _Element) -> None:
@@ -232,9 +235,7 @@ class Publication:
             identifier=facts.identifier,
             session=facts.session,
             number=facts.number,
-            question_number=(
-                facts.question_number or self.notes.question_number or notice_number(self.body)
-            ),
+            question_number=facts.question_number,
             heading=headings.question_text,
             askers=question.askers if question else (),
             addressees=question.addressees if question else (),
@@ -244,7 +245,7 @@ class Publication:
             body=tuple(self.body),
             footnotes=self.notes.footnotes(),
             furniture=tuple(self.furniture),
-            metadata=tuple(self.metadata),
+            metadata=(*self.beside, *self.metadata),
         )
 
     def _see_also(self) -> Remark:
@@ -253,16 +254,15 @@ class Publication:
         return Remark(kind="see_also", label="", blocks=(block,), span=span)
 
     def _facts(self) -> TitleFacts:
-        """What is printed goes first, then the metadata."""
-        told = _metadata.facts(self.metadata) if self.metadata else TitleFacts()
-        known = [*self.printed, told]
-        return TitleFacts(
-            chamber=next((f.chamber for f in known if f.chamber), None),
-            session=next((f.session for f in known if f.session), None),
-            number=next((f.number for f in known if f.number), None),
-            identifier=told.identifier,
-            question_number=next((f.question_number for f in known if f.question_number), None),
-        )
+        """What is printed goes first, then the metadata; those beside the document are last."""
+        own = merged([*self.printed, _metadata.facts(self.metadata)])
+        asked = own.question_number or self.notes.question_number or notice_number(self.body)
+        own = evolve(own, question_number=asked)
+        if not self.beside:
+            return own
+        if is_foreign(own, self.beside, self.context):
+            self.beside = []
+        return merged([own, _metadata.facts(self.beside)])
 
 
 _SHORT = 40  # characters; longer labels are rare, and not worth remembering

@@ -92,6 +92,6 @@ def kvlib_writers() -> Iterator[Writer]:
         write=_write,
         suffixes=(".txt", ".text"),
         media_types=("text/plain",),
-        loses=frozenset(Aspect),
+        loses=frozenset(Aspect) - {Aspect.TITLE},
         description="plain text with the labels as printed",
     )

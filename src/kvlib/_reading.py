@@ -15,6 +15,7 @@ from kvlib._checks import examine
 from kvlib._faults import attributed
 from kvlib._registry import Registered, Registry, get_registry
 from kvlib._sniff import choose, explain
+from kvlib._titles import complete
 from kvlib.errors import PluginError, ReadError, StrictReadError, UnknownFormatError
 from kvlib.model import Document, Origin
 from kvlib.plugin import Limits, ReadContext, Reader, Source
@@ -100,9 +101,10 @@ class Reading:
             error.args = (f"{error.source}: {error}",)
 
     def _complete(self, document: Document) -> Document:
-        """Add what the core knows: where it came from, and the doubts about the whole."""
-        diagnostics = (*document.diagnostics, *self._context._take(), *examine(document))
-        return attrs.evolve(document, origin=self._origin, diagnostics=diagnostics)
+        """Add what the core knows: where it came from, what follows, and the doubts about it."""
+        title, doubts = complete(document)
+        told = (*document.diagnostics, *self._context._take(), *doubts, *examine(document))
+        return attrs.evolve(document, origin=self._origin, diagnostics=told, **title)
 
     @cached_property
     def _origin(self) -> Origin:

@@ -40,6 +40,8 @@ class Aspect(StrEnum):
     LINKS = "links"
     METADATA = "metadata"
     QUESTION_NUMBER = "question_number"
+    TITLE = "title"
+    """Chamber, session, number and identifier."""
 
 
 @frozen(kw_only=True)
@@ -151,14 +153,12 @@ def _compare_sequences(path: str, a: Sequence[object], b: Sequence[object]) -> I
 
 def _view(document: Document, ignore: frozenset[Aspect]) -> dict[str, object]:
     """The content of a Document as dicts and lists."""
+    title = () if Aspect.TITLE in ignore else ("chamber", "identifier", "session", "number")
     view: dict[str, object] = {
         name: getattr(document, name)
         for name in (
             "kind",
-            "chamber",
-            "identifier",
-            "session",
-            "number",
+            *title,
             "question_number",
             "heading",
             "askers",

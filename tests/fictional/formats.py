@@ -16,6 +16,8 @@ PDF = frozenset(
     (Aspect.PARAGRAPHS, Aspect.TABLES, Aspect.LINKS, Aspect.METADATA, Aspect.QUESTION_NUMBER)
 )
 TEXT = frozenset(Aspect)
+# Of these texts it is known whether the title is printed, so it is compared.
+_TEXT = TEXT - {Aspect.TITLE}
 
 
 @frozen
@@ -45,12 +47,16 @@ def _old(doc: Document, _: bytes) -> Document:
 
 
 def _headless(doc: Document, data: bytes) -> Document:
-    """Text without a title block tells nothing that only stands there."""
-    portal = "Staten-Generaal" in data[:60].decode("utf-8", "ignore")
-    held = evolve(doc, identifier=None)
-    if not portal:
-        held = evolve(held, chamber=None, session=None, number=None)
-    return held
+    """Text without a title block tells nothing that only stands there.
+
+    Where the portal's is printed, the name follows from it, unless it is a running number or
+    that of an addition.
+    """
+    if "Staten-Generaal" not in data[:60].decode("utf-8", "ignore"):
+        return evolve(doc, chamber=None, identifier=None, session=None, number=None)
+    added = doc.reply is not None and doc.reply.heading.startswith("Nader")
+    follows = doc.session is not None and doc.session < "2025" and not added
+    return doc if follows else evolve(doc, identifier=None)
 
 
 FORMATS = {
@@ -58,16 +64,16 @@ FORMATS = {
     "older XML": Rendering(".xml", lambda d: xml_old.render(xml_old.truth(d)), XML, _old),
     "PDF": Rendering(".pdf", pdf.render, PDF, _all),
     "text, layout kept": Rendering(
-        ".txt", lambda d: pdftext.render(d, "layout").encode(), TEXT, _all
+        ".txt", lambda d: pdftext.render(d, "layout").encode(), _TEXT, _all
     ),
     "text, extracted": Rendering(
-        ".txt", lambda d: pdftext.render(d, "extractor").encode(), TEXT, _all
+        ".txt", lambda d: pdftext.render(d, "extractor").encode(), _TEXT, _all
     ),
     "text, plain": Rendering(
-        ".txt", lambda d: pdftext.render(d, "plain").encode(), TEXT, _headless
+        ".txt", lambda d: pdftext.render(d, "plain").encode(), _TEXT, _headless
     ),
     "text, line by line": Rendering(
-        ".txt", lambda d: pdftext.render(d, "lines").encode(), TEXT, _all
+        ".txt", lambda d: pdftext.render(d, "lines").encode(), _TEXT, _all
     ),
-    "text of the web page": Rendering(".txt", lambda d: web.render(d).encode(), TEXT, _headless),
+    "text of the web page": Rendering(".txt", lambda d: web.render(d).encode(), _TEXT, _headless),
 }

@@ -13,15 +13,12 @@ CHAMBERS = {
     Chamber.TWEEDE_KAMER: "Tweede Kamer der Staten-Generaal",
     Chamber.EERSTE_KAMER: "Eerste Kamer der Staten-Generaal",
 }
-STORE = "https://repository.overheid.nl/frbr/officielepublicaties"
+SITE = "https://zoek.officielebekendmakingen.nl"
 
 
 def address(doc: Document) -> str:
     """Where the publication's metadata lie."""
-    name = doc.identifier or ""
-    kind = name[:5]
-    shelf = name.split("-")[2][:8] if name.startswith("ah") else name.split("-")[2][:4]
-    return f"{STORE}/{kind}/{shelf}/{name}/1/metadata/metadata.xml"
+    return f"{SITE}/{doc.identifier}/metadata.xml"
 
 
 def _owners(doc: Document) -> dict[int, Item]:
@@ -52,7 +49,7 @@ def _top(doc: Document, how: Habits) -> str:
     chamber = CHAMBERS[doc.chamber or Chamber.TWEEDE_KAMER]
     return f"""\
   <metadata>
-    <meta name="OVERHEIDop.metadata" content="{address(doc)}"/>
+    <meta name="OVERHEIDop.externMetadataRecord" scheme="" content="{address(doc)}"/>
   </metadata>
   <kamervragen>
     <kamervraagkop>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from kvlib.assemble.facts import surest_number
 from kvlib.assemble.feet import references
@@ -17,6 +17,7 @@ from kvlib.grammar import (
     ends_page,
     furniture_kind,
     may_be_furniture,
+    named_facts,
     question_number,
     rule,
     split_furniture,
@@ -50,6 +51,29 @@ class Printed:
     facts: TitleFacts = field(factory=TitleFacts)
     numbers: tuple[Row, ...] = ()
     """Numbers of pages that nothing shows but that they count in the middle of sentences."""
+    figures: list[str] = field(factory=list)
+    """The figures that stand alone in the title block: one of them is the number."""
+
+    def read(self, text: str, *, lone: bool) -> None:
+        """Add what a line says of the publication."""
+        new = title_facts(text)
+        figure = aanhangsel_number(text) if lone and new.number is None else None
+        if figure:
+            self.figures.append(figure)
+        known = self.facts
+        self.facts = TitleFacts(
+            chamber=known.chamber or new.chamber,
+            session=known.session or new.session,
+            number=known.number or new.number,
+            identifier=known.identifier or new.identifier,
+            question_number=surest_number(known.question_number, new.question_number),
+        )
+
+    def settle(self) -> None:
+        """Choose the number: the figure that is in the name, or else the last."""
+        named = named_facts(self.facts.identifier or "").number
+        figure = named if named in self.figures else next(reversed(self.figures), None)
+        self.facts = evolve(self.facts, number=self.facts.number or figure)
 
 
 def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
@@ -83,9 +107,10 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
             is_told = bool(result.facts.identifier and result.facts.session)
             if (index < head or not is_told) and not own:
                 lone = index < head and not (named and part.text in ("1", "2"))
-                result.facts = _merge(result.facts, part.text, lone=lone)
+                result.read(part.text, lone=lone)
             named = _CHAMBER.match(part.text) is not None
             own = index < head and names_own_reference(part.text)
+    result.settle()
     return result
 
 
@@ -136,16 +161,3 @@ def _kind(row: Row, layout: Layout | None, *, in_title: bool) -> FurnitureKind |
     if kind is None and layout and layout.is_margin(row):
         return "page_number" if _PAGE_NUMBER.match(row.text) else "colophon"
     return kind
-
-
-def _merge(known: TitleFacts, text: str, *, lone: bool) -> TitleFacts:
-    """Add what a line says; of lone figures in the title block the last is the number."""
-    new = title_facts(text)
-    number = aanhangsel_number(text) if lone and new.number is None else new.number
-    return TitleFacts(
-        chamber=known.chamber or new.chamber,
-        session=known.session or new.session,
-        number=number or known.number,
-        identifier=known.identifier or new.identifier,
-        question_number=surest_number(known.question_number, new.question_number),
-    )

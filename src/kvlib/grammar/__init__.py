@@ -37,6 +37,13 @@ from kvlib.grammar.numbers import parse_numbers
 from kvlib.grammar.offices import parse_offices
 from kvlib.grammar.people import parse_members, parse_officeholders
 from kvlib.grammar.rules import RULES, Rule, rule
+from kvlib.grammar.titles import (
+    complete_title,
+    contradictions,
+    is_addition,
+    is_reprint,
+    named_facts,
+)
 from kvlib.grammar.words import Evidence, join_all, join_lines, seam
 
 __all__ = [
@@ -50,13 +57,18 @@ __all__ = [
     "Rule",
     "TitleFacts",
     "aanhangsel_number",
+    "complete_title",
+    "contradictions",
     "ends_page",
     "fold",
     "furniture_kind",
+    "is_addition",
+    "is_reprint",
     "join_all",
     "join_lines",
     "may_be_furniture",
     "merge_answer_headings",
+    "named_facts",
     "numbered_line",
     "parse_answer_heading",
     "parse_date",

@@ -231,7 +231,9 @@ def _chamber(line: str) -> Chamber | None:
 
 @remembered
 def title_facts(line: str) -> TitleFacts:
-    """What a line of the title block, the foot or the colophon says.
+    """What a line of the title block, the foot or the colophon says in so many words.
+
+    What follows from a name in it :func:`named_facts` tells.
 
     Example:
         >>> title_facts("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2").session
@@ -246,11 +248,11 @@ def _facts(text: str) -> TitleFacts:
     session = _SESSION.search(text) if "–" in text or "-" in text else None
     portal = _PORTAL.search(text) if text[-1:].isdigit() else None
     return TitleFacts(
-        chamber=_chamber(text) or (named.chamber if named else None),
-        session=f"{session[1]}-{session[2]}" if session else named.session if named else None,
-        number=portal[1] or portal[2] if portal else named.aanhangsel_number if named else None,
+        chamber=_chamber(text),
+        session=f"{session[1]}-{session[2]}" if session else None,
+        number=portal[1] or portal[2] if portal else None,
         identifier=named.text if named else None,
-        question_number=named.question_number if named else question_number(text),
+        question_number=None if named else question_number(text),
     )
 
 

@@ -1,0 +1,50 @@
+"""Identifier, chamber, session and number of a Document complete each other, or contradict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kvlib.model import Diagnostic, Document, Kind
+
+if TYPE_CHECKING:
+    from kvlib.grammar import TitleFacts
+
+_FIELDS = ("chamber", "session", "number", "identifier", "question_number")
+
+
+def complete(document: Document) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    """The fields that follow from the others, by name, and a doubt about each that contradicts."""
+    from kvlib.grammar import TitleFacts, complete_title
+
+    known = TitleFacts(**{name: getattr(document, name) for name in _FIELDS})
+    asks = document.kind is Kind.QUESTIONS
+    full = complete_title(known, asks=asks, plain=bool(known.identifier) or _is_plain(document))
+    fields: dict[str, Any] = {
+        name: value for name in _FIELDS if (value := getattr(full, name)) != getattr(known, name)
+    }
+    return fields, _contradictions(full) if known.identifier else ()
+
+
+def _is_plain(document: Document) -> bool:
+    """Whether its name ends in its number: that of a reprint or an addition does not."""
+    from kvlib.grammar import is_addition, is_reprint
+
+    if document.reply and is_addition(document.reply.heading):
+        return False
+    return not any(f.kind == "title_block" and is_reprint(f.text) for f in document.furniture)
+
+
+def _contradictions(facts: TitleFacts) -> tuple[Diagnostic, ...]:
+    from kvlib.grammar import contradictions, named_facts
+
+    named = named_facts(facts.identifier or "")
+    return tuple(
+        Diagnostic(
+            code="contradicting-title",
+            severity="warning",
+            message=f"the {name} is {getattr(facts, name)!s}, but the identifier "
+            f"{facts.identifier} says {getattr(named, name)!s}",
+            about=(name, "identifier"),
+        )
+        for name in contradictions(facts, named)
+    )

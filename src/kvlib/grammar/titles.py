@@ -1,0 +1,184 @@
+"""What a publication is called and numbered by, and what follows from it (titelgegevens)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import evolve
+
+from kvlib.grammar.furniture import TitleFacts
+from kvlib.grammar.identifiers import parse_identifier
+from kvlib.grammar.rules import rule
+from kvlib.model import Chamber
+
+_CODES = {Chamber.TWEEDE_KAMER: "tk", Chamber.EERSTE_KAMER: "ek"}
+
+# From the session of 2025-2026 on an answer is called by a running number ("ah-1271549"),
+# which follows from nothing; before 1994 there are none.
+_SESSION = rule(
+    "titles.session",
+    r"^(199[4-9]|20[01][0-9]|202[0-4])-([0-9]{4})$",
+    example=("1994-1995", "2018-2019", "2024-2025"),
+    refuses=("2025-2026", "1993-1994", "20182019", "2018–2019"),
+)
+_NUMBER = rule(
+    "titles.number",
+    r"^(?:AH)?0{0,4}([1-9][0-9]{0,4}[a-z]?)$",
+    example=("3942", "6a", "AH2134", "0012"),
+    refuses=("2019Z16250", "123456", "0", "3942."),
+)
+_ASKED = rule(
+    "titles.question-number",
+    r"^(20[0-9]{2})[Zz]0{0,6}([1-9][0-9]{0,6})$",
+    example=("2019Z16250", "2011Z2249", "2012Z001173", "2018z12433"),
+    refuses=("218190001", "20189Z06701", "2015Z15377a", "2019Z00000"),
+)
+# A name with fewer figures ("kv-10016") counts publications and not questions.
+_OLD_ASKED = rule(
+    "titles.old-question-number",
+    r"^[0-9]{8,11}$",
+    example=("2989913350", "218190001"),
+    refuses=("10016", "2007-01-11"),
+)
+_NAMED_BY_IT = rule(
+    "titles.named-by-its-number",
+    r"^20[1-9][0-9]Z[0-9]{5}$",
+    example=("2019Z16250", "2010Z00001"),
+    refuses=("2009Z12345", "2019z16250", "2011Z2249"),
+)
+_REPRINT = rule(
+    "titles.reprint",
+    r"^Herdruk ?(?:[0-9*]{1,2}|\([0-9*]{1,2}\))?$",
+    example=("Herdruk", "Herdruk1", "Herdruk*", "Herdruk (1)"),
+    refuses=("Herdruk van het boek", "herdruk", "Herdrukken"),
+)
+# What is added to an answer ("Nader antwoord van …") may be published under its number.
+_ADDITION = rule(
+    "titles.addition",
+    r"^(?:Nadere?|Aanvullende?) ",
+    example=("Nader antwoord van Minister De Wit", "Aanvullende antwoorden van de Minister"),
+    refuses=("Antwoord van Minister De Wit", "Nadert"),
+)
+
+
+def is_reprint(line: str) -> bool:
+    """Whether a line of the title block says that the publication was printed anew (herdruk).
+
+    Example:
+        >>> is_reprint("Herdruk"), is_reprint("Herdruk van de bijlage")
+        (True, False)
+    """
+    return _REPRINT.match(line) is not None
+
+
+def is_addition(heading: str) -> bool:
+    """Whether this is the heading of something that is added to earlier answers.
+
+    Example:
+        >>> is_addition("Nader antwoord van Minister De Wit (Verre Zaken)")
+        True
+    """
+    return _ADDITION.match(heading) is not None
+
+
+def named_facts(identifier: str) -> TitleFacts:
+    """What a publication's name says of it; what it does not say is None.
+
+    Example:
+        >>> named_facts("ah-tk-20182019-3942").number
+        '3942'
+        >>> named_facts("ah-1271549").number is None
+        True
+    """
+    named = parse_identifier(identifier)
+    if named is None:
+        return TitleFacts()
+    number = _NUMBER.match(named.aanhangsel_number or "")
+    asked = named.question_number or ""
+    return TitleFacts(
+        chamber=named.chamber,
+        session=named.session,
+        number=number[1] if number else named.aanhangsel_number,
+        identifier=named.text,
+        question_number=asked if "Z" in asked.upper() or _OLD_ASKED.match(asked) else None,
+    )
+
+
+def complete_title(facts: TitleFacts, *, asks: bool = False, plain: bool = True) -> TitleFacts:
+    """The facts, with those that follow from the others; what is known stays as it is.
+
+    Args:
+        facts: what is known of a publication.
+        asks: it has questions without answers, and is called by their number.
+        plain: it is no reprint and no addition, whose names have something more behind them.
+
+    Example:
+        >>> known = TitleFacts(chamber=Chamber.EERSTE_KAMER, session="2018-2019", number="7")
+        >>> complete_title(known).identifier
+        'ah-ek-20182019-7'
+    """
+    if facts.identifier is None:
+        name = _name(facts, asks=asks) if plain else None
+        return evolve(facts, identifier=name) if name else facts
+    named = named_facts(facts.identifier)
+    return TitleFacts(
+        chamber=facts.chamber or named.chamber,
+        session=facts.session or named.session,
+        number=facts.number or named.number,
+        identifier=facts.identifier,
+        question_number=facts.question_number or named.question_number,
+    )
+
+
+def _name(facts: TitleFacts, *, asks: bool) -> str | None:
+    """The name that chamber, session and number give; None where they give none."""
+    session = _SESSION.match(facts.session or "")
+    if facts.chamber is None or facts.session is None:
+        return None
+    if asks:
+        asked = facts.question_number or ""
+        second = facts.chamber is Chamber.TWEEDE_KAMER and _NAMED_BY_IT.match(asked)
+        return f"kv-tk-{asked}" if second else None
+    number = _NUMBER.match(facts.number or "")
+    if not (session and number and int(session[2]) == int(session[1]) + 1):
+        return None
+    return f"ah-{_CODES[facts.chamber]}-{session[1]}{session[2]}-{number[1]}"
+
+
+def contradictions(one: TitleFacts, other: TitleFacts) -> tuple[str, ...]:
+    """The fields that both know, each something else.
+
+    Figures that are only written in another way are the same: ``2011Z2249``, ``2011Z02249``.
+
+    Example:
+        >>> contradictions(named_facts("ah-tk-20182019-3942"), TitleFacts(number="3943"))
+        ('number',)
+    """
+    return tuple(
+        name
+        for name, plain in _PLAIN.items()
+        if (a := getattr(one, name)) and (b := getattr(other, name)) and plain(a) != plain(b)
+    )
+
+
+def _plain_number(text: str) -> str:
+    found = _NUMBER.match(text)
+    return found[1] if found else text
+
+
+def _plain_asked(text: str) -> str:
+    found = _ASKED.match(text)
+    return f"{found[1]}Z{found[2]}" if found else text
+
+
+def _plain_session(text: str) -> str:
+    return text.replace("–", "-")
+
+
+_PLAIN: dict[str, Callable[[str], str]] = {
+    "identifier": str.lower,
+    "chamber": str,
+    "session": _plain_session,
+    "number": _plain_number,
+    "question_number": _plain_asked,
+}
