@@ -19,6 +19,7 @@ from kvlib.model import (
     Diagnostic,
     Document,
     Footnote,
+    Furniture,
     Kind,
     ListItem,
     Member,
@@ -27,6 +28,7 @@ from kvlib.model import (
     Paragraph,
     Position,
     Question,
+    Remark,
     Reply,
     Span,
     Table,
@@ -84,6 +86,55 @@ def test_no_questions_under_oral_ones() -> None:
     """Oral questions are published without text: that is worth a word, no warning."""
     doubts = _doubts(kind=Kind.QUESTIONS, body=(), heading=f"Mondelinge v{ASKED[1:]}")
     assert [("no-questions", "info")] == [(d.code, d.severity) for d in doubts]
+
+
+NOTED = Reply(heading=REPLIED.replace("Antwoord", "Mededeling"), received=date(2024, 6, 7))
+NOTICE = Remark(kind="notice", label="", blocks=(Paragraph(text="Het duurt langer."),))
+ALONE = {"heading": "", "askers": (), "addressees": (), "subject": None, "submitted": None}
+
+
+def _severities(**changes: Any) -> list[tuple[str, str]]:
+    return [(doubt.code, doubt.severity) for doubt in _doubts(**changes)]
+
+
+def test_no_questions_in_a_notice() -> None:
+    """Notices are published with and without the questions, and with and without their heading."""
+    notice: dict[str, Any] = {"kind": Kind.NOTICE, "reply": NOTED, "body": (NOTICE,)}
+    assert [("no-questions", "info")] == _severities(**notice)
+    assert [("no-questions", "info"), ("incomplete-heading", "info")] == _severities(
+        **notice, **ALONE
+    )
+
+
+def _alone(**changes: Any) -> list[tuple[str, str]]:
+    """The doubts about one answer under its dated heading, with changes."""
+    answer = Answer(label="", numbers=(), blocks=(Paragraph(text="Ja."),))
+    reply = Reply(heading=REPLIED, received=date(2024, 6, 7))
+    return _severities(**({**ALONE, "reply": reply, "body": (answer,)} | changes))
+
+
+def test_an_answer_alone() -> None:
+    """Under its dated heading it needs no question."""
+    assert [("no-questions", "info"), ("incomplete-heading", "info")] == _alone()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"body": (_answer("1"),)},
+        {"body": (_answer(), _answer())},
+        {"body": (Answer(label="", numbers=(), blocks=(Paragraph(text="Kent u die?"),)),)},
+        {"body": (attrs.evolve(NOTICE, kind="other"), _answer())},
+        {"reply": Reply(heading="Antwoord van Minister Van Dam (Zeewezen)")},
+        {"reply": None},
+        {"heading": ASKED},
+        {"furniture": (Furniture(kind="letterhead", text="Ons kenmerk 12"),)},
+    ],
+)
+def test_what_is_no_answer_alone(changes: dict[str, Any]) -> None:
+    """Where a question or its heading may have been overlooked, it stays a doubt."""
+    assert ("no-questions", "warning") in _alone(**changes)
+    assert ("unmatched-answer", "warning") in _alone(**changes)
 
 
 @pytest.mark.parametrize(
@@ -197,6 +248,14 @@ def test_unmarked_note() -> None:
         "no mark in the text points to note '3'",
         PLACE,
     ) == _only(_doubts(footnotes=(note,)))
+
+
+def test_a_note_marked_in_a_title() -> None:
+    """A reader that saw its mark in a title says so; another note's is not excused by that."""
+    notes = tuple(Footnote(label=label, blocks=()) for label in "12")
+    told = Diagnostic(code="mark-in-title", severity="info", message="", about=("footnotes[0]",))
+    doubts = examine(attrs.evolve(SOUND, footnotes=notes), [told])
+    assert ["no mark in the text points to note '2'"] == [doubt.message for doubt in doubts]
 
 
 READERS_DOUBTS: dict[str, tuple[str | bytes, str]] = {

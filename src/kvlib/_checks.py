@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kvlib._pairing import group_by_number
 from kvlib.model import Answer, Diagnostic, Document, Kind, NoteMark, Question, Remark, Table
 
 
-def examine(document: Document) -> tuple[Diagnostic, ...]:
-    """The doubts about a Document as a whole."""
+def examine(document: Document, told: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
+    """The doubts about a Document as a whole.
+
+    Args:
+        document: what a reader made.
+        told: what it reported; a note whose mark it saw in a title lacks none.
+    """
     questions, answers = document.questions, document.answers
     counted = (
         ()
-        if _is_counted(questions, answers, document.kind)
+        if _is_counted(questions, answers, document.kind) or _is_answer_alone(document)
         else (*_numbers(questions, answers), *_partners(document))
     )
     heading = _heading(document, asks=bool(questions))
-    return (*heading, *_dates(document), *counted, *_notes(document))
+    titled = {path for doubt in told if doubt.code == "mark-in-title" for path in doubt.about}
+    return (*heading, *_dates(document), *counted, *_notes(document, titled))
 
 
 def _is_counted(questions: tuple[Question, ...], answers: tuple[Answer, ...], kind: Kind) -> bool:
@@ -38,9 +44,10 @@ def _is_counted(questions: tuple[Question, ...], answers: tuple[Answer, ...], ki
 def _heading(document: Document, *, asks: bool) -> Iterator[Diagnostic]:
     if not asks:
         oral = document.heading.startswith("Mondelinge")  # these are published without text
+        usual = oral or document.kind is Kind.NOTICE or _is_answer_alone(document)
         yield Diagnostic(
             code="no-questions",
-            severity="info" if oral else "warning",
+            severity="info" if usual else "warning",
             message="there is a heading, but no question under it",
         )
     parts = ("askers", "addressees", "subject")
@@ -48,9 +55,28 @@ def _heading(document: Document, *, asks: bool) -> Iterator[Diagnostic]:
     if missing:
         yield Diagnostic(
             code="incomplete-heading",
-            severity="warning",
+            severity="info" if _is_reply_only(document) else "warning",
             message=f"the heading gives no {', no '.join(missing)}: {document.heading!r}",
         )
+
+
+def _is_reply_only(document: Document) -> bool:
+    """Whether it begins with the dated heading of a reply, as published without the question's."""
+    told = document.reply.heading if document.reply else ""
+    return (
+        not document.heading
+        and "ntvangen" in told
+        and not any(remark.kind == "other" for remark in document.remarks)
+        and not any(part.kind in ("letterhead", "surroundings") for part in document.furniture)
+    )
+
+
+def _is_answer_alone(document: Document) -> bool:
+    """Whether one answer without a number is all there is, and nothing in it asks."""
+    if document.questions or len(document.answers) != 1 or not _is_reply_only(document):
+        return False
+    (answer,) = document.answers
+    return not answer.numbers and not any(b.text.endswith("?") for b in answer.blocks)
 
 
 def _dates(document: Document) -> Iterator[Diagnostic]:
@@ -124,7 +150,7 @@ def _all_notes(document: Document) -> Iterator[NoteMark]:
                 break
 
 
-def _notes(document: Document) -> Iterator[Diagnostic]:
+def _notes(document: Document, titled: Collection[str]) -> Iterator[Diagnostic]:
     marks = list(_all_notes(document))
     marked = {mark.footnote for mark in marks}
     for mark in marks:
@@ -135,7 +161,7 @@ def _notes(document: Document) -> Iterator[Diagnostic]:
                 message=f"the text has a note mark {mark.label!r}, but no note bears that label",
             )
     for index, footnote in enumerate(document.footnotes):
-        if index not in marked:
+        if index not in marked and f"footnotes[{index}]" not in titled:
             yield Diagnostic(
                 code="unmarked-note",
                 severity="warning",

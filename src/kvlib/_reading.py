@@ -103,8 +103,9 @@ class Reading:
     def _complete(self, document: Document) -> Document:
         """Add what the core knows: where it came from, what follows, and the doubts about it."""
         title, doubts = complete(document)
-        told = (*document.diagnostics, *self._context._take(), *doubts, *examine(document))
-        return attrs.evolve(document, origin=self._origin, diagnostics=told, **title)
+        told = (*document.diagnostics, *self._context._take(), *doubts)
+        doubts = (*told, *examine(document, told))
+        return attrs.evolve(document, origin=self._origin, diagnostics=doubts, **title)
 
     @cached_property
     def _origin(self) -> Origin:

@@ -16,8 +16,9 @@ from kvlib.assemble.lines import Line
 from kvlib.assemble.note_links import Links, link
 from kvlib.assemble.notes import Note
 from kvlib.assemble.places import items_around
+from kvlib.assemble.proof import demand_kamervraag, with_reply
 from kvlib.assemble.rows import RAISED, Row, make_row, raise_figures, span_of, start_of, text_rows
-from kvlib.errors import NotKamervragenError
+from kvlib.assemble.titles import part_titles, report_marks
 from kvlib.grammar import Evidence, parse_label, question_number
 from kvlib.model import (
     Answer,
@@ -108,20 +109,10 @@ def _assemble(rows: list[Row], context: ReadContext) -> Document:
     headings = read_headings(content, known)
     noticed = headings.answer is not None and headings.answer.kind == "notice"
     sections = part(headings.rest, headings.behind, "notice" if noticed else "answer")
-    if headings.question is None and not _are_questions(sections):
-        raise NotKamervragenError(
-            "it has neither a heading such as 'Vragen van het lid …' nor a question "
-            "such as 'Vraag 1'"
-        )
+    demand_kamervraag(headings, sections)
+    sections = with_reply(sections, headings)
     links = link(notes, content)
     return _Builder(context, layout, known, notes, links).build(headings, sections, printed)
-
-
-def _are_questions(sections: list[Section]) -> bool:
-    """Without a heading: labels prove it, a numbered list only if it asks."""
-    questions = [section for section in sections if section.role == "question"]
-    asking = [q for q in questions if any(row.text.endswith("?") for row in q.rows)]
-    return any(parse_label(q.label) for q in questions) or 2 * len(asking) > len(questions)
 
 
 def _title_end(rows: list[Row]) -> int:
@@ -155,9 +146,12 @@ class _Builder:
         self.blocks = Blocks(layout, known, links.find)
 
     def build(self, headings: Headings, sections: list[Section], printed: Printed) -> Document:
-        self._title(headings.title)
+        titles, before = part_titles(headings.before)
+        for row in (headings.title, *titles):
+            self._title(row)
+        report_marks([*titles, *headings.rows], self.links, self.context)
         body = [
-            *self._unplaced(headings.before),
+            *self._unplaced(before),
             *self._see_also(headings),
             *(made for section in sections for made in self._items(section)),
         ]

@@ -11,6 +11,7 @@ from kvlib.assemble.feet import references
 from kvlib.assemble.layout import Layout
 from kvlib.assemble.page_numbers import page_numbers
 from kvlib.assemble.rows import Row, part_of, span_of
+from kvlib.assemble.titles import bears_mark, is_title_line
 from kvlib.grammar import (
     TitleFacts,
     aanhangsel_number,
@@ -19,6 +20,7 @@ from kvlib.grammar import (
     may_be_furniture,
     named_facts,
     question_number,
+    reference_facts,
     rule,
     split_furniture,
     title_facts,
@@ -56,7 +58,7 @@ class Printed:
 
     def read(self, text: str, *, lone: bool) -> None:
         """Add what a line says of the publication."""
-        new = title_facts(text)
+        new = reference_facts(text) or title_facts(text)
         figure = aanhangsel_number(text) if lone and new.number is None else None
         if figure:
             self.figures.append(figure)
@@ -98,6 +100,8 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
                 kind = "page_number"
             feet.pass_by(part)
             if kind is None:
+                if index < head and is_title_line(part):  # with a mark on it
+                    result.read(part.text, lone=True)
                 part.new_page = part.new_page or page_ended
                 page_ended = False
                 result.content.append(part)
@@ -155,8 +159,8 @@ def _kind(row: Row, layout: Layout | None, *, in_title: bool) -> FurnitureKind |
     if kind == "title_block" and not in_title:
         return "running_head"
     if kind is None and in_title:
-        if aanhangsel_number(row.text) or question_number(row.text) == row.text.replace(" ", ""):
-            return "title_block"
+        if is_title_line(row) or question_number(row.text) == row.text.replace(" ", ""):
+            return None if bears_mark(row) else "title_block"
         return "letterhead" if is_letterhead(row.text) else None
     if kind is None and layout and layout.is_margin(row):
         return "page_number" if _PAGE_NUMBER.match(row.text) else "colophon"

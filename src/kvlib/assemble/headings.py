@@ -47,6 +47,8 @@ class Headings:
     rest: list[Row] = field(factory=list)
     title: Row | None = None
     """The word "Antwoord" above the answer's heading."""
+    rows: list[Row] = field(factory=list)
+    """Those of the headings themselves; marks on them are in none of their texts."""
     behind: int | None = None
     """In the rest, the first row behind an answer's heading that stands below the questions."""
 
@@ -76,6 +78,7 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
     if starts_question_heading(rows[at].text):
         end = _end(rows, at, _question_complete)
         dated = [found.before.pop()] if at and is_date_above(rows[at - 1].text) else []
+        found.rows += rows[at:end]
         text = _joined([*dated, *rows[at:end]], evidence)
         found.question = parse_question_heading(text)
         stop = found.question.end if found.question else len(text)
@@ -113,6 +116,7 @@ def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) 
     found.answer = parse_answer_heading(text)
     if found.answer is None:  # it only began like one
         return rows[at:]
+    found.rows += rows[at:end]
     stop = found.answer.end
     found.see_also = found.answer.see_also or ""
     found.answer_text = text[:stop].removesuffix(found.see_also).rstrip()
@@ -132,6 +136,7 @@ def _read_second(found: Headings, rows: list[Row], evidence: Evidence) -> list[R
     second = Headings()
     rest = _read_answer(second, rows, 0, evidence)
     if found.answer and second.answer:
+        found.rows += second.rows
         found.answer = merge_answer_headings(found.answer, second.answer)
         found.answer_text = f"{found.answer_text} {second.answer_text}"
         found.see_also = found.see_also or second.see_also

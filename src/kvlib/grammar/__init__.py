@@ -43,6 +43,7 @@ from kvlib.grammar.titles import (
     is_addition,
     is_reprint,
     named_facts,
+    reference_facts,
 )
 from kvlib.grammar.words import Evidence, join_all, join_lines, seam
 
@@ -81,6 +82,7 @@ __all__ = [
     "parse_offices",
     "parse_question_heading",
     "question_number",
+    "reference_facts",
     "rule",
     "seam",
     "split_furniture",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from attrs import evolve
 
-from kvlib.grammar.furniture import TitleFacts
+from kvlib.grammar.furniture import TitleFacts, question_number
 from kvlib.grammar.identifiers import parse_identifier
 from kvlib.grammar.rules import rule
 from kvlib.model import Chamber
@@ -46,11 +46,26 @@ _NAMED_BY_IT = rule(
     example=("2019Z16250", "2010Z00001"),
     refuses=("2009Z12345", "2019z16250", "2011Z2249"),
 )
+_WORD = r"\(?(?:(?:Gecorrigeerde|Tweede|Derde) herdruk|[Hh]erdruk|HERDRUK)\)?[.:]?"
 _REPRINT = rule(
     "titles.reprint",
-    r"^Herdruk ?(?:[0-9*]{1,2}|\([0-9*]{1,2}\))?$",
-    example=("Herdruk", "Herdruk1", "Herdruk*", "Herdruk (1)"),
-    refuses=("Herdruk van het boek", "herdruk", "Herdrukken"),
+    rf"^(?:([0-9]{{1,5}}[a-z]?) )?{_WORD} ?(?:[0-9*]{{1,2}}|\([0-9*]{{1,2}}\))?$",
+    example=("Herdruk", "Herdruk1", "Herdruk*", "Herdruk (1)", "1533 (herdruk)", "HERDRUK"),
+    refuses=("Herdruk van het boek", "de herdruk", "Herdrukken"),
+)
+# The number in the Aanhangsel and what the Chamber files the paper under, in whatever order.
+_REFERENCE = r"(?:(?:19|20)[0-9]{2} ?[ZzDd] ?[0-9]{3,6}|AH ?[0-9]{1,7}[a-z]?)(?![0-9A-Za-z])"
+_REFERENCES = rule(
+    "titles.references",
+    rf"^{_REFERENCE}(?: ?[/,;|–-]? ?{_REFERENCE}){{0,9}}$",
+    example=("AH 9600", "2025Z12345", "AH 9600 / 2025Z12345", "2025Z12345, 2025D01234"),
+    refuses=("2025D01234 Antwoord van Minister De Wit", "9600", "AH", "Zie AH 9600"),
+)
+_AANHANGSEL = rule(
+    "titles.aanhangsel",
+    r"(?<![A-Za-z])AH ?([0-9]{1,5}[a-z]?)(?![0-9A-Za-z])",
+    example=("AH 9600", "2025Z12345 / AH9600"),
+    refuses=("AH 1271549", "AHA 3", "9600"),
 )
 # What is added to an answer ("Nader antwoord van …") may be published under its number.
 _ADDITION = rule(
@@ -69,6 +84,26 @@ def is_reprint(line: str) -> bool:
         (True, False)
     """
     return _REPRINT.match(line) is not None
+
+
+def reference_facts(line: str) -> TitleFacts | None:
+    """What a line of references above the heading says, or one that tells of a reprint.
+
+    None if it is anything else.
+
+    Example:
+        >>> reference_facts("AH 9600 / 2025Z12345").question_number
+        '2025Z12345'
+        >>> reference_facts("2025D01234 Antwoord van Minister De Wit") is None
+        True
+    """
+    again = _REPRINT.match(line)
+    if again:
+        return TitleFacts(number=again[1])
+    if _REFERENCES.match(line) is None:
+        return None
+    number = _AANHANGSEL.search(line)
+    return TitleFacts(number=number[1] if number else None, question_number=question_number(line))
 
 
 def is_addition(heading: str) -> bool:

@@ -15,6 +15,7 @@ _PAGE_MARK = re.compile(r"\W*(?:page|pagina|blad)\W*\d+(?:\W*(?:of|van)?\W*\d+)?
 
 # What an older dialect prints above a reaction, and the web page below a note.
 _TITLES = ("Antwoord", "Antwoorden", "Mededeling", "Nader antwoord", "X Noot", "XNoot", "Noot")
+_REPRINT = re.compile(r"\W*(?:\d{1,5}\W+)?(?:\w{5,13} )?herdruk\W*", re.IGNORECASE)
 
 
 class PrintedFurniture:
@@ -37,6 +38,8 @@ class PrintedFurniture:
         """Whether a line may be furniture: by its words, or by where it stands."""
         text = part.text
         if furniture_kind(text) or text in _TITLES or _PAGE_MARK.fullmatch(text):
+            return True
+        if part.kind == "title_block" and _REPRINT.fullmatch(text):
             return True
         if part.kind != "page_number" and (aanhangsel_number(text) or question_number(text)):
             return True

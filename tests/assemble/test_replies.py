@@ -1,0 +1,225 @@
+"""Replies without the heading of the questions, and what stands above them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import kvlib
+from assemble.sheet import Sheet
+from kvlib.model import Document, Kind, Remark
+from samples import ASKED, REPLIED, TEXT
+
+NOTED = "Mededeling van minister Bruinsma-Vos (Zeewezen) (ontvangen 3 juni 2025)"
+LATE = (
+    "De vragen van het lid De Korte (LVB) over de vuurtorens (ingezonden 12 mei 2025) kunnen niet\n"
+    "binnen de gebruikelijke termijn worden beantwoord.\n\n"
+    "De reden van het uitstel is dat afstemming nodig is met de beheerders.\n"
+)
+NOTICE = f"AH 9600\n2025Z92345\n\n{NOTED}\n\n{LATE}"
+
+
+def items(doc: Document) -> list[tuple[str, str, str, str]]:
+    """Class, kind, label and the first words of each item."""
+    return [
+        (type(item).__name__, getattr(item, "kind", ""), item.label, item.text[:26])
+        for item in doc.body
+    ]
+
+
+def severities(doc: Document) -> set[str]:
+    return {doubt.severity for doubt in doc.diagnostics}
+
+
+# --- notices --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NOTICE,
+        f"{NOTED}\n\n{LATE}",
+        f"{NOTED}.\n{LATE}",
+        NOTICE.replace("Mededeling van minister", "Mededeling van de Minister"),
+        NOTICE.replace(" (ontvangen", "\n(ontvangen"),
+        NOTICE.replace("3 juni 2025)", "3\njuni 2025)."),
+        NOTICE.replace("(Zeewezen) (", "(Zeewezen), mede namens de Minister van\nDuinen ("),
+        NOTICE.replace("\n\n", "\n"),
+        "\ufeff" + NOTICE.replace("\n", "\r\n"),
+    ],
+)
+def test_a_notice_alone(text: str) -> None:
+    """It needs no printed question; its text is the notice, and nothing is doubtful."""
+    doc = kvlib.loads(text, strict=True)
+    assert doc.reply is not None
+    assert (Kind.NOTICE, date(2025, 6, 3)) == (doc.kind, doc.reply.received)
+    assert ["Bruinsma-Vos"] == [holder.name for holder in doc.reply.officeholders]
+    assert [("Remark", "notice", "", "De vragen van het lid De K")] == items(doc)
+    assert doc.body[0].text.endswith("met de beheerders.")
+    assert severities(doc) <= {"info"}
+
+
+def test_what_stands_above_a_notice() -> None:
+    """The number in the Aanhangsel and that of the questions are read, and are print."""
+    doc = kvlib.loads(NOTICE)
+    assert ("9600", "2025Z92345", None) == (doc.number, doc.question_number, doc.chamber)
+    assert [("title_block", "AH 9600"), ("title_block", "2025Z92345")] == [
+        (part.kind, part.text) for part in doc.furniture
+    ]
+
+
+def test_a_notice_under_the_heading_of_the_questions() -> None:
+    """Where no question is printed, what stands there is the notice."""
+    doc = kvlib.loads(f"{ASKED}\n\n{NOTED}.\n\n{LATE}", strict=True)
+    assert ("de vuurtorens", Kind.NOTICE) == (doc.subject, doc.kind)
+    assert [("Remark", "notice", "", "De vragen van het lid De K")] == items(doc)
+
+
+def test_a_notice_with_its_label() -> None:
+    """The word alone above the text is its label, with questions or without."""
+    alone = kvlib.loads(f"{NOTED}\n\nMededeling\n{LATE}", strict=True)
+    assert [("Remark", "notice", "Mededeling", "De vragen van het lid De K")] == items(alone)
+    doc = kvlib.loads(f"{NOTED}\n\nVraag 1\nKent u die?\n\nMededeling\n{LATE}", strict=True)
+    assert ["Question", "Remark"] == [type(item).__name__ for item in doc.body]
+    assert Kind.NOTICE is doc.kind
+
+
+def test_questions_under_a_notice_are_no_part_of_it() -> None:
+    """Paragraphs that ask are questions whose numbers were lost, as anywhere."""
+    doc = kvlib.loads(f"{ASKED}\n\n{NOTED}.\n\nKent u de vuurtorens?\n\nHoe hoog zijn ze?\n")
+    assert ["Kent u de vuurtorens?", "Hoe hoog zijn ze?"] == [q.text for q in doc.questions]
+    assert "unnumbered-questions" in [doubt.code for doubt in doc.diagnostics]
+
+
+def test_a_notice_of_a_pdf() -> None:
+    """Lines with typography make the same of it."""
+    sheet = Sheet(headings=False)
+    sheet.add("AH 9600").gap().add(NOTED).gap().add(*LATE.strip().split("\n"))
+    doc = sheet.read()
+    assert (Kind.NOTICE, "9600", ()) == (doc.kind, doc.number, doc.diagnostics)
+    assert ["notice"] == [r.kind for r in doc.body if isinstance(r, Remark)]
+
+
+# --- answers --------------------------------------------------------------------------
+
+
+def test_an_answer_alone() -> None:
+    """It is an answer without number; that no question is printed is information."""
+    doc = kvlib.loads(
+        "AH 9601\n2025Z92346\n\nAntwoord van staatssecretaris Van Dam (Zeewezen) (ontvangen\n"
+        "4 juni 2025)\n\nDe vuurtorens blijven branden. Er zijn er 18.\n\nEr komen er geen bij.\n",
+        strict=True,
+    )
+    (answer,) = doc.answers
+    assert ("", ()) == (answer.label, answer.numbers)
+    assert "De vuurtorens blijven branden. Er zijn er 18.\nEr komen er geen bij." == answer.text
+    assert (Kind.ANSWERS, 1) == (doc.kind, len(doc.body))
+    assert [("no-questions", "info"), ("incomplete-heading", "info")] == [
+        (doubt.code, doubt.severity) for doubt in doc.diagnostics
+    ]
+
+
+def test_an_answer_alone_with_questions_in_it() -> None:
+    """What asks under the heading may be questions that were not read as such."""
+    heading = "Antwoord van Minister Van Dam (Zeewezen) (ontvangen 4 juni 2025)"
+    doc = kvlib.loads(f"{heading}\n\nKent u de vuurtorens?\n\nJa.\n")
+    assert "warning" in severities(doc)
+
+
+def test_labelled_answers_without_the_heading_of_the_questions() -> None:
+    """As ministries file them: number, reference, answer's heading, then questions and answers."""
+    doc = kvlib.loads(f"AH 9604\n2024Z97972\n\n{TEXT.replace(ASKED, '').strip()}\n", strict=True)
+    assert ["Vraag 1", "Antwoord 1"] == [item.label for item in doc.body]
+    assert ("9604", "2024Z97972") == (doc.number, doc.question_number)
+
+
+@pytest.mark.parametrize("above", ["Vragen van die aard.", "Ons kenmerk 12345"])
+def test_what_else_stands_above_is_doubted(above: str) -> None:
+    """A heading of the questions may be in it that was not seen."""
+    doc = kvlib.loads(f"{above}\n\n{TEXT.replace(ASKED, '').strip()}\n")
+    assert "warning" in {d.severity for d in doc.diagnostics if d.code == "incomplete-heading"}
+
+
+# --- what is no Kamervraag ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a weekly list: heading under heading
+        f"Ingekomen stukken\n\n{NOTED}\n{REPLIED}\nMededeling van Minister Olm (Duinen) "
+        "(ontvangen 4 juni 2025)\n",
+        # the same, the number of the paper in front
+        f"Uitstel\n\n2025D90350 {NOTED}\n2025D90351 {REPLIED}\nDit waren alle stukken.\n",
+        # headings with a sentence between them
+        f"{NOTED}\nOver de vuurtorens.\n{REPLIED}\nOver de duinen.\n{NOTED}\nOver de zee.\n",
+        # nothing follows
+        f"Lijst van stukken.\n\n{NOTED}\n",
+        # no sentence follows
+        f"{NOTED}\nblz. 12\n",
+        # no date
+        f"Mededeling van minister Bruinsma-Vos (Zeewezen)\n\n{LATE}",
+        # in the middle of a line
+        f"Zie de {NOTED}\n\n{LATE}",
+        # an announcement
+        "Mededeling van de minister aan alle zeelieden\n\nDe vuurtorens branden.\n",
+    ],
+)
+def test_what_is_no_kamervraag(text: str) -> None:
+    """A heading alone proves nothing, nor does one without its date."""
+    with pytest.raises(kvlib.NotKamervragenError):
+        kvlib.loads(text, name="stuk.txt")
+
+
+# --- the title block ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "asked"),
+    [
+        ("AH 9600 / 2025Z92345", "9600", "2025Z92345"),
+        ("2025Z92345, 2025D93456", None, "2025Z92345"),
+        ("AH9600", "9600", None),
+        ("9600\nHerdruk", "9600", None),
+        ("9600 (herdruk)", "9600", None),
+        ("2025Z 92345", None, "2025Z92345"),
+    ],
+)
+def test_references_above_the_heading(lines: str, number: str | None, asked: str | None) -> None:
+    """They are print, and say how the publication is numbered."""
+    doc = kvlib.loads(f"{lines}\n\n{TEXT}", strict=True)
+    assert (number, asked) == (doc.number, doc.question_number)
+    assert lines.split("\n") == [part.text for part in doc.furniture]
+    assert {"title_block"} == {part.kind for part in doc.furniture}
+
+
+def test_a_mark_on_a_reprint() -> None:
+    """The word is print without its mark, and the note that says why lacks no mark."""
+    doc = kvlib.loads(f"9533\n\nHerdruk1\n\n{TEXT}\n1 I.v.m. een correctie in antwoord 1.\n")
+    assert ["9533", "Herdruk"] == [part.text for part in doc.furniture]
+    assert [("1", "I.v.m. een correctie in antwoord 1.")] == [
+        (note.label, note.text) for note in doc.footnotes
+    ]
+    assert [("mark-in-title", "info", ("footnotes[0]",))] == [
+        (doubt.code, doubt.severity, doubt.about) for doubt in doc.diagnostics
+    ]
+
+
+@pytest.mark.parametrize("printed", [ASKED, REPLIED])
+def test_a_mark_in_a_heading(printed: str) -> None:
+    """It leaves the heading's text, and its note counts as marked."""
+    marked = printed.replace(" (", "1 (", 2).replace("1 (", " (", 1)
+    doc = kvlib.loads(f"{TEXT.replace(printed, marked)}\n1 Kamerstuk 33 333, nr. 12.\n")
+    assert (ASKED, REPLIED) == (doc.heading, doc.reply and doc.reply.heading)
+    assert ["mark-in-title"] == [doubt.code for doubt in doc.diagnostics]
+
+
+def test_a_mark_on_the_number_of_a_pdf() -> None:
+    """The number is read all the same."""
+    sheet = Sheet(headings=False)
+    sheet.add("9533{^1}").gap().add(*ASKED.split(" aan ", 1)).gap()
+    sheet.label("Vraag 1").add("Kent u de vuurtorens?").note("1", "Herdrukt wegens een fout.")
+    doc = sheet.read()
+    assert ("9533", ["9533"]) == (doc.number, [part.text for part in doc.furniture])
+    assert ["mark-in-title"] == [doubt.code for doubt in doc.diagnostics]
