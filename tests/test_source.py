@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kvlib._source import from_bytes, from_path
+from kvlib._source import from_bytes, from_path, held, opened
 from kvlib.errors import LimitExceededError
 from kvlib.plugin import Limits, Source
 
@@ -99,10 +99,10 @@ def test_limit_is_inclusive(path: Path) -> None:
 
 def test_file_that_grows(path: Path) -> None:
     """A file that outgrows the limit after it was measured is not read to its end."""
-    source = from_path(path, limits=LIMITS)
-    path.write_bytes(b"b" * 20_000)
-    with pytest.raises(LimitExceededError, match="more than 10000 bytes") as caught:
-        source.read_bytes()
+    with opened(path, limits=LIMITS) as source:
+        path.write_bytes(b"b" * 20_000)
+        with pytest.raises(LimitExceededError, match="more than 10000 bytes") as caught:
+            held(source)
     assert ("source_bytes", 10_000) == (caught.value.limit, caught.value.value)
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, BinaryIO, cast
 
 import attrs
 import pytest
@@ -95,6 +96,29 @@ def test_what_is_no_document() -> None:
 def test_what_is_no_target(target: object, message: str) -> None:
     with pytest.raises(TypeError, match=message):
         kvlib.dump(DOC, target, writer="json")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("writer", ["jsonl", "parquet"])
+def test_a_target_that_takes_a_part(writer: str) -> None:
+    """A socket may take less than it is given: it is given the rest, and stays open."""
+
+    class Takes(io.RawIOBase):
+        def __init__(self) -> None:
+            self.taken = b""
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: Any) -> int:
+            piece = bytes(data)[:100]
+            self.taken += piece
+            return len(piece)
+
+    target, whole = Takes(), io.BytesIO()
+    kvlib.dump(sample_documents(), cast("BinaryIO", target), writer=writer)
+    kvlib.dump(sample_documents(), whole, writer=writer)
+    assert target.taken == whole.getvalue()
+    assert not target.closed
 
 
 def test_binary_is_no_string() -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from kvlib import _loading, _reading, _writing
 from kvlib._loading import Loaded
-from kvlib._opening import Input, from_data, open_source
+from kvlib._opening import Input, from_data, look_at, open_source
 from kvlib._registry import PluginInfo, get_registry
 from kvlib._sniff import Explanation, Verdict
 from kvlib._sniff import explain as rank
@@ -73,8 +73,8 @@ def load(
         OSError: the file cannot be opened, as ever.
     """
     limits = limits or Limits()
-    opened = open_source(source, name, media_type, limits)
-    return _reading.read(opened, reader, options, limits, strict=strict)
+    with open_source(source, name, media_type, limits) as opened:
+        return _reading.read(opened, reader, options, limits, strict=strict)
 
 
 def loads(
@@ -171,14 +171,16 @@ def dumps(documents: Document | Iterable[Document], writer: str, *, options: obj
 def explain(
     source: Input | bytes, *, name: str | None = None, media_type: str | None = None
 ) -> Explanation:
-    """Which reader :func:`load` would choose, and why; ``print()`` it."""
-    limits = Limits()
-    opened = (
-        from_data(source, name, media_type, limits)
-        if isinstance(source, bytes)
-        else open_source(source, name, media_type, limits)
-    )
-    return rank(readers(), opened)
+    """Which reader :func:`load` would choose, and why; ``print()`` it.
+
+    A file object is left where it stands, so that it can be loaded afterwards.
+
+    Raises:
+        io.UnsupportedOperation: it is a file object that cannot be set back, such as a pipe.
+            Read it yourself, and give its bytes to ``explain`` and ``loads``.
+        OSError: the file cannot be opened, as ever.
+    """
+    return rank(readers(), look_at(source, name, media_type))
 
 
 def readers() -> tuple[Reader, ...]:

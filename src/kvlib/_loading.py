@@ -64,9 +64,8 @@ def _load(
     """Each document of a source; an error where one cannot be read."""
     name = _name(source)
     try:
-        reading = Reading(
-            open_source(source, None, None, limits), reader, options, limits, strict=strict
-        )
+        with open_source(source, None, None, limits) as opened:
+            reading = Reading(opened, reader, options, limits, strict=strict)
     except Exception as error:
         yield Loaded(source=name, error=error)
         return

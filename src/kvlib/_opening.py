@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import io
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -16,32 +18,69 @@ from kvlib.plugin import Limits, Source
 Input: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 
 
-def open_source(source: Input, name: str | None, media_type: str | None, limits: Limits) -> Source:
-    """The Source that a path or a binary file is.
+@contextmanager
+def open_source(
+    source: Input, name: str | None, media_type: str | None, limits: Limits
+) -> Iterator[Source]:
+    """The Source that a path or a binary file is; a file is read from where it stands.
 
     Raises:
         FormatError: it is an address or content, where a path belongs.
         TypeError: it is neither a path nor a binary file.
+        BlockingIOError: it is a file that would have to wait, and is set not to.
     """
     if isinstance(source, str | os.PathLike):
         path = os.fsdecode(source)
         _refuse_content(path)
-        return _source.from_path(Path(path), name=name, media_type=media_type, limits=limits)
+        with _source.opened(Path(path), name=name, media_type=media_type, limits=limits) as opened:
+            yield opened
+        return
+    known_as = name or file_name(_binary(source))
+    data = _source.read_limited(source, limits, known_as)
+    yield _source.from_bytes(data, name=known_as, media_type=media_type, limits=limits)
+
+
+def look_at(source: Input | bytes, name: str | None, media_type: str | None) -> Source:
+    """A Source of which the beginning is enough; a file is left where it stands.
+
+    Raises:
+        io.UnsupportedOperation: it is a file that cannot be set back.
+    """
+    limits = Limits()
+    if isinstance(source, bytes):
+        return from_data(source, name, media_type, limits)
+    if isinstance(source, str | os.PathLike):
+        with open_source(source, name, media_type, limits) as opened:
+            return opened
+    file = _binary(source)
+    if not (hasattr(file, "seekable") and file.seekable()):
+        raise io.UnsupportedOperation(
+            "this file can be read only once, and explain() would use up its beginning; read it "
+            "yourself: data = file.read(), then explain(data) and loads(data)"
+        )
+    place = file.tell()
+    try:
+        head = _source.read_up_to(file, _source.HEAD_BYTES)
+    finally:
+        file.seek(place)
+    known_as = name or file_name(file)
+    return _source.from_bytes(head, name=known_as, media_type=media_type, limits=limits)
+
+
+def _binary(source: BinaryIO) -> BinaryIO:
+    """The file that a caller gave, checked to be one in binary mode, as far as this shows."""
     if not hasattr(source, "read"):
         hint = "; for content use loads()" if isinstance(source, bytes | bytearray) else ""
         raise TypeError(f"load() takes a path or a binary file, not {type(source).__name__}{hint}")
-    known_as = name or file_name(source)
-    # Text mode shows before reading, which fails on bytes that are no text.
-    data = None if isinstance(source, io.TextIOBase) else source.read(limits.source_bytes + 1)
-    if not isinstance(data, bytes):
-        raise TypeError("the file is opened in text mode; open it in binary mode: open(path, 'rb')")
-    return _source.from_bytes(data, name=known_as, media_type=media_type, limits=limits)
+    if isinstance(source, io.TextIOBase):  # to read it would fail on bytes that are no text
+        raise TypeError(_source.TEXT_MODE)
+    return source
 
 
 def file_name(file: object) -> str:
     """The name of a file object; empty if it has none, or a number."""
     name = getattr(file, "name", "")
-    return name if isinstance(name, str) else ""
+    return os.fsdecode(name) if isinstance(name, str | bytes) else ""
 
 
 def _refuse_content(path: str) -> None:

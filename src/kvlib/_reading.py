@@ -15,6 +15,7 @@ from kvlib._checks import examine
 from kvlib._faults import attributed
 from kvlib._registry import Registered, Registry, get_registry
 from kvlib._sniff import choose, explain
+from kvlib._source import held
 from kvlib._titles import complete
 from kvlib.errors import PluginError, ReadError, StrictReadError, UnknownFormatError
 from kvlib.model import Document, Origin
@@ -57,9 +58,10 @@ class Reading:
         registry = get_registry()
         given = _given.checked(options, registry)
         self._registered = _choose(registry, source, reader_name)
-        self._source = source
-        self._strict = strict
         self.reader = self._registered.record
+        streams = self.reader.read is None and self.reader.restores
+        self._source = source if streams else held(source)
+        self._strict = strict
         self._context = ReadContext(options=_given.own(self.reader, given), limits=limits)
         self._documents: Iterator[Document] | None = None
         _log.debug("reading %r with reader %r", source.name, self.reader.name)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import attrs
 from attrs import field, frozen
@@ -13,6 +18,7 @@ from kvlib.errors import LimitExceededError
 
 HEAD_BYTES = 4096
 MIB = 1024 * 1024
+TEXT_MODE = "the file is opened in text mode; open it in binary mode: open(path, 'rb')"
 
 
 @frozen(kw_only=True)
@@ -41,12 +47,13 @@ class Source:
     size: int
     """In bytes."""
     _path: Path | None = field(default=None, repr=False)
+    _file: BinaryIO | None = field(default=None, repr=False, eq=False)  # open, behind the head
     _data: bytes | None = field(default=None, repr=False)
     _limits: Limits = field(factory=Limits, repr=False)
 
     def open(self) -> BinaryIO:
         """The bytes as a fresh binary file, at its start; close it."""
-        if self._path is not None:
+        if self._data is None and self._path is not None:
             return self._path.open("rb")
         return io.BytesIO(self._data or b"")
 
@@ -70,11 +77,50 @@ class Source:
         return from_path(path, limits=self._limits) if path.is_file() else None
 
 
+def held(source: Source) -> Source:
+    """The Source with its bytes, taken from the file that is open; a large one stays on disk.
+
+    What a reader reads and what is hashed are then the same bytes, whatever happens on disk.
+    """
+    if source._file is None or source.size > source._limits.source_bytes:
+        return source
+    rest = read_up_to(source._file, source._limits.source_bytes + 1 - len(source.head))
+    data = source.head + rest
+    check_size(len(data), source._limits, source.name)
+    return attrs.evolve(source, data=data, size=len(data), file=None)
+
+
 def read_limited(file: BinaryIO, limits: Limits, name: str) -> bytes:
     """Read a file to its end, but never more than the limit."""
-    data = file.read(limits.source_bytes + 1)
+    data = read_up_to(file, limits.source_bytes + 1)
     check_size(len(data), limits, name)
     return data
+
+
+def read_up_to(file: BinaryIO, count: int) -> bytes:
+    """So many bytes of a file, fewer if it ends; a pipe or socket may give them in pieces.
+
+    Raises:
+        TypeError: the file gives no bytes.
+        BlockingIOError: it would have to wait, and is set not to.
+    """
+    pieces: list[bytes] = []
+    while count > 0:
+        piece = cast("object", file.read(min(count, MIB)))
+        if piece is None:
+            raise BlockingIOError(errno.EAGAIN, "the file is set not to wait for what it gives")
+        if not isinstance(piece, bytes):
+            raise TypeError(TEXT_MODE)
+        pieces.append(piece)
+        if not piece or (len(piece) < min(count, MIB) and _is_terminal(file)):
+            break
+        count -= len(piece)
+    return b"".join(pieces)
+
+
+def _is_terminal(file: BinaryIO) -> bool:
+    """Whether a file is read to its end by one call, and a further one would wait for another."""
+    return isinstance(file, io.BufferedIOBase) and file.isatty()
 
 
 def check_size(size: int, limits: Limits, name: str) -> None:
@@ -89,30 +135,41 @@ def check_size(size: int, limits: Limits, name: str) -> None:
         )
 
 
-def from_path(
+@contextmanager
+def opened(
     path: Path, *, name: str | None = None, media_type: str | None = None, limits: Limits
-) -> Source:
-    """A Source on disk; of a pipe or a device the bytes are read at once."""
+) -> Iterator[Source]:
+    """A Source on disk, its file open for as long as it is not clear who reads it.
+
+    Of a pipe or a device the bytes are read at once.
+    """
     given = name
     name = PurePath(name or path).name
-    if path.is_dir() or path.is_file():  # a folder raises its own OSError when opened
-        with path.open("rb") as file:
-            head = file.read(HEAD_BYTES)
-        size = path.stat().st_size
-        return Source(
-            name=name,
-            suffix=PurePath(name).suffix.lower(),
-            media_type=media_type,
-            head=head,
-            size=size,
-            path=path,
-            limits=limits,
-        )
-    with path.open("rb") as file:
+    with path.open("rb", buffering=0) as file:  # a folder raises its own OSError
+        status = os.fstat(file.fileno())
+        if stat.S_ISREG(status.st_mode):
+            head = read_up_to(file, HEAD_BYTES)
+            yield Source(
+                name=name,
+                suffix=PurePath(name).suffix.lower(),
+                media_type=media_type,
+                head=head,
+                size=max(status.st_size, len(head)),
+                path=path,
+                file=file,
+                limits=limits,
+            )
+            return
         data = read_limited(file, limits, name)
     source = from_bytes(data, name=name, media_type=media_type, limits=limits)
     # "null" or "63" says nothing: a device's or a pipe's own name keeps its folder.
-    return source if given else attrs.evolve(source, name=str(path))
+    yield source if given else attrs.evolve(source, name=str(path))
+
+
+def from_path(path: Path, *, name: str | None = None, limits: Limits) -> Source:
+    """A Source on disk with its bytes; a large one is read when it is asked."""
+    with opened(path, name=name, limits=limits) as source:
+        return held(source)
 
 
 def from_bytes(

@@ -7,9 +7,10 @@ import logging
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path, PurePath
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, TypeAlias, cast
 
 from kvlib import _given
 from kvlib._documents import each
@@ -42,8 +43,9 @@ def write(
     registry = get_registry()
     given = _given.checked(options, registry)
     if not isinstance(target, str | os.PathLike):
-        file = _binary(target)
-        _Writing(_choose(registry, file_name(file), name), documents, given).run(file)
+        registered = _choose(registry, file_name(_binary(target)), name)
+        with _buffered(target) as file:
+            _Writing(registered, documents, given).run(file)
         return
     path = os.fsdecode(target)
     registered = _choose(registry, path, name)
@@ -116,6 +118,19 @@ def _binary(target: BinaryIO) -> BinaryIO:
     if hasattr(target, "encoding"):
         raise TypeError("the file is opened in text mode; open it in binary mode: open(path, 'wb')")
     return target
+
+
+@contextmanager
+def _buffered(file: BinaryIO) -> Iterator[BinaryIO]:
+    """A file that takes all that it is given: a raw one, such as a socket's, may take a part."""
+    if not isinstance(file, io.RawIOBase):
+        yield file
+        return
+    buffer = io.BufferedWriter(file)
+    try:
+        yield cast("BinaryIO", buffer)
+    finally:
+        buffer.detach()  # writes what is left in it, and leaves the file open
 
 
 class _Writing:

@@ -250,7 +250,8 @@ def diff(a: str, b: str, ignore: tuple[str, ...]) -> None:
 @_name
 def explain(file: str, name: str | None) -> None:
     """Say which reader would read FILE; exit with 1 if none would."""
-    explanation = kvlib.explain(_source(file), name=_named(file, name))
+    source = sys.stdin.buffer.read() if file == STDIN else file  # a pipe cannot be set back
+    explanation = kvlib.explain(source, name=_named(file, name))
     click.echo(in_a_command(str(explanation)))
     if explanation.chosen is None:
         raise click.exceptions.Exit(1)
