@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kvlib.assemble import notes_in_text, notes_typeset
+from kvlib.assemble.annexes import part_annexes
 from kvlib.assemble.bare_labels import flag_bare_labels, join_labels
 from kvlib.assemble.blocks import Blocks
+from kvlib.assemble.closings import Closing, take_closings
+from kvlib.assemble.doubts import report_furniture
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
 from kvlib.assemble.furniture import Printed, sort_out
 from kvlib.assemble.headings import Headings, find_heading, read_headings
@@ -15,11 +18,11 @@ from kvlib.assemble.layout import Layout, mark_gaps, measure
 from kvlib.assemble.lines import Line
 from kvlib.assemble.note_links import Links, link
 from kvlib.assemble.notes import Note
-from kvlib.assemble.places import items_around
 from kvlib.assemble.proof import demand_kamervraag, with_reply
+from kvlib.assemble.replies import make_reply
 from kvlib.assemble.rows import RAISED, Row, make_row, raise_figures, span_of, start_of, text_rows
 from kvlib.assemble.titles import part_titles, report_marks
-from kvlib.grammar import Evidence, parse_label, question_number
+from kvlib.grammar import Evidence, LabelRole, parse_label, question_number
 from kvlib.model import (
     Answer,
     Block,
@@ -30,12 +33,10 @@ from kvlib.model import (
     Paragraph,
     Question,
     Remark,
-    Reply,
     Span,
 )
 from kvlib.plugin import ReadContext
 
-_SHOWN = 10  # digits in a message
 _FEW = 10  # at most one line in so many begins a page
 
 
@@ -106,13 +107,16 @@ def _assemble(rows: list[Row], context: ReadContext) -> Document:
                 f"this looks like a note, but no mark for it is seen: {row.text[:60]!r}",
                 span=span_of([row]),
             )
+    content, closing = take_closings(content, notes, find_heading(content))
     headings = read_headings(content, known)
     noticed = headings.answer is not None and headings.answer.kind == "notice"
-    sections = part(headings.rest, headings.behind, "notice" if noticed else "answer")
+    role: LabelRole = "notice" if noticed else "answer"
+    sections = part(headings.rest, headings.behind, role)
     demand_kamervraag(headings, sections)
-    sections = with_reply(sections, headings)
+    sections = part_annexes(with_reply(sections, headings))
     links = link(notes, content)
-    return _Builder(context, layout, known, notes, links).build(headings, sections, printed)
+    builder = _Builder(context, layout, known, notes, links)
+    return builder.build(headings, sections, printed, closing)
 
 
 def _title_end(rows: list[Row]) -> int:
@@ -145,7 +149,9 @@ class _Builder:
         self.links = links
         self.blocks = Blocks(layout, known, links.find)
 
-    def build(self, headings: Headings, sections: list[Section], printed: Printed) -> Document:
+    def build(
+        self, headings: Headings, sections: list[Section], printed: Printed, closing: Closing
+    ) -> Document:
         titles, before = part_titles(headings.before)
         for row in (headings.title, *titles):
             self._title(row)
@@ -156,7 +162,10 @@ class _Builder:
             *(made for section in sections for made in self._items(section)),
         ]
         self._report_unsure(body)
-        self._doubt_numbers(body, printed)
+        report_furniture(self.context, body, printed.numbers, closing.unsure)
+        closed = (
+            Furniture(kind="closing", text=row.text, span=span_of([row])) for row in closing.rows
+        )
         question, facts = headings.question, printed.facts
         return Document(
             kind=kind_of(body, headings.answer),
@@ -172,10 +181,10 @@ class _Builder:
             addressees=question.addressees if question else (),
             subject=question.subject if question else None,
             submitted=question.submitted if question else None,
-            reply=_reply(headings),
+            reply=make_reply(headings, closing.signers),
             body=tuple(body),
             footnotes=tuple(self._footnote(note) for note in self.notes),
-            furniture=(*printed.furniture, *self.closers, *self.titles),
+            furniture=(*printed.furniture, *self.closers, *self.titles, *closed),
         )
 
     def _report_unsure(self, body: list[Item]) -> None:
@@ -191,17 +200,6 @@ class _Builder:
             f"mark leads to which",
             about=(*(f"body[{i}]" for i in items), *(f"footnotes[{i}]" for i in sorted(unsure))),
         )
-
-    def _doubt_numbers(self, body: list[Item], printed: Printed) -> None:
-        if printed.numbers:
-            texts = ", ".join(row.text for row in printed.numbers[:_SHOWN])
-            self.context.report(
-                "assumed-page-number",
-                f"digits alone on their lines, in the middle of sentences, count {texts}; "
-                "they are taken for the numbers of pages",
-                span=span_of([printed.numbers[0]]),
-                about=items_around(body, printed.numbers),
-            )
 
     def _footnote(self, note: Note) -> Footnote:
         blocks = self.blocks.make(note.rows)
@@ -229,6 +227,13 @@ class _Builder:
         elif section.role == "answer":
             yield Answer(label=section.label, numbers=section.numbers, blocks=blocks, span=span)
         else:
+            if section.role == "annex":
+                self.context.report(
+                    "annex",
+                    f"an annex is kept as a remark: {section.label!r}",
+                    severity="info",
+                    span=span,
+                )
             yield Remark(kind=section.role, label=section.label, blocks=blocks, span=span)
 
     def _title(self, row: Row | None) -> None:
@@ -279,15 +284,3 @@ def _with_marks(section: Section) -> list[Row]:
     first, *rest = section.rows or [Row("")]
     first.marks = (*((0, label) for label in section.marks), *first.marks)
     return [first, *rest]
-
-
-def _reply(headings: Headings) -> Reply | None:
-    answer = headings.answer
-    if answer is None:
-        return None
-    return Reply(
-        heading=headings.answer_text,
-        officeholders=answer.officeholders,
-        on_behalf_of=answer.on_behalf_of,
-        received=answer.received,
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import Literal
 
 import attrs
 from attrs import define, field
@@ -26,7 +27,7 @@ _UNFINISHED = rule(
 class Section:
     """One label and the rows under it; the label's row is not among them."""
 
-    role: LabelRole | None
+    role: LabelRole | Literal["annex"] | None
     """None for what stands under no label, and for a title that stands above labels."""
     label: str = ""
     numbers: tuple[str, ...] = ()

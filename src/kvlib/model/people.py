@@ -59,9 +59,11 @@ class Reply:
     """Who answered, and when (antwoord, mededeling)."""
 
     heading: str
-    """The heading as printed: ``Antwoord van Minister … (ontvangen …).``"""
+    """The heading as printed: ``Antwoord van Minister … (ontvangen …).`` Empty where a letter
+    has none, and only its signature says who answered."""
     officeholders: tuple[Officeholder, ...] = ()
-    """Who answered (bewindspersonen), in printed order; empty if the heading names none."""
+    """Who answered (bewindspersonen), in printed order; where the heading names nobody, who
+    signed the letter; empty if neither names one."""
     on_behalf_of: tuple[Office, ...] = ()
     """The offices that share the answer (mede namens), in printed order."""
     received: date | None = None

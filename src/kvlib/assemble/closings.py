@@ -1,0 +1,148 @@
+"""Takes the closing formula and the signature of a letter out of the content."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from attrs import define, field
+
+from kvlib.assemble.notes import Note
+from kvlib.assemble.rows import Row
+from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
+from kvlib.grammar.annexes import annex_label
+from kvlib.grammar.blanks import fold
+from kvlib.grammar.closings import (
+    is_closing_formula,
+    is_courtesy,
+    is_office_alone,
+    is_signed_name,
+    may_follow_formula,
+    may_sign,
+    parse_signature,
+)
+from kvlib.model import Officeholder
+
+_MOST = 16  # rows from the formula to the last name
+_ROWS_OF_COURTESY = 3
+_FINISHED = (".", "?", "!", "»", "”", ")")
+
+
+@define
+class Closing:
+    """The rows of closing and signature, and what only reads like a closing formula."""
+
+    rows: list[Row] = field(factory=list)
+    unsure: list[Row] = field(factory=list)
+    """It stands in the middle of an item."""
+
+    @property
+    def signers(self) -> tuple[Officeholder, ...]:
+        """Who signed (ondertekenaars)."""
+        return parse_signature([row.text for row in self.rows])
+
+
+def take_closings(
+    rows: list[Row], notes: list[Note], heading: int | None
+) -> tuple[list[Row], Closing]:
+    """Take the closing of a covering letter above the first label, and that at the end.
+
+    The content without them comes first.
+
+    Args:
+        rows: the content, without notes.
+        notes: the last of them may have run on over the closing.
+        heading: where the heading is, if there is one.
+    """
+    labels = [i for i, row in enumerate(rows) if row.is_label or parse_label(row.text)]
+    first = labels[0] if labels else heading or 0
+    last = labels[-1] if labels else heading or 0
+    formulas = [i for i, row in enumerate(rows) if is_closing_formula(row.text)]
+    taken: set[int] = set()
+    for index in formulas:
+        end = _end(rows, index)
+        if index < first:
+            taken.update(range(_start(rows, index, 0), min(end, first)))
+        elif index > last + 1 and _is_last(rows, end):
+            taken.update(range(_start(rows, index, last + 2), end))
+    if not any(index < first for index in taken):
+        taken.update(_signed_above(rows, first))
+    if not any(index > last for index in taken):
+        taken.update(_signed_below(rows, last))
+    closing = Closing(
+        [rows[i] for i in sorted(taken)] + (_below_note(notes[-1].rows) if notes else []),
+        [rows[i] for i in formulas if i not in taken],
+    )
+    return [row for i, row in enumerate(rows) if i not in taken], closing
+
+
+def _below_note(rows: list[Row]) -> list[Row]:
+    """The closing that stands below the text of the last note, taken out of its rows."""
+    for index in range(1, len(rows)):
+        if is_closing_formula(rows[index].text) and _end(rows, index) == len(rows):
+            closing = rows[index:]
+            del rows[index:]
+            return closing
+    return []
+
+
+def _end(rows: list[Row], formula: int) -> int:
+    """Where what goes with a closing formula ends: office, names, and what else is signed."""
+    named = False
+    for index in range(formula + 1, min(len(rows), formula + _MOST)):
+        row = rows[index]
+        strict = named and row.gap
+        if _begins(row) or not (may_sign if strict else may_follow_formula)(row.text):
+            return index
+        named = named or is_signed_name(row.text)
+    return min(len(rows), formula + _MOST)
+
+
+def _begins(row: Row) -> bool:
+    """Whether something else begins with a row than a line of the signature."""
+    text = row.text
+    if parse_label(text) or annex_label(text) or row.is_label:
+        return True
+    return starts_question_heading(text) or starts_answer_heading(text) or "ragen" in text
+
+
+def _start(rows: list[Row], formula: int, least: int) -> int:
+    """Where the closing begins: with the phrase of courtesy just before the formula."""
+    for start in range(formula - 1, max(least, formula - _ROWS_OF_COURTESY) - 1, -1):
+        if is_courtesy(fold(" ".join(row.text for row in rows[start:formula]))):
+            return start
+        if rows[start].gap:
+            break
+    return formula
+
+
+def _is_last(rows: list[Row], end: int) -> bool:
+    """Whether nothing but annexes follows."""
+    return end == len(rows) or annex_label(rows[end].text) is not None
+
+
+def _signed_above(rows: list[Row], first: int) -> range:
+    """The office and the name above the first label, without a formula."""
+    for start in range(first - 1):
+        if is_office_alone(rows[start].text) and is_signed_name(rows[start + 1].text):
+            return range(start, start + 2)
+    return range(0)
+
+
+def _signed_below(rows: list[Row], last: int) -> range:
+    """The offices and names at the end, without a formula: a sentence stands above them."""
+    for end in (len(rows), *_annexes(rows, last)):
+        start = end
+        while start > last + 2 and end - start < _MOST and may_sign(rows[start - 1].text):
+            start -= 1
+        texts = [row.text for row in rows[start:end]]
+        offices = [text for text in texts if is_office_alone(text)]
+        signed = any(map(is_signed_name, texts)) or any(text.endswith(",") for text in offices)
+        if offices and signed and rows[start - 1].text.endswith(_FINISHED):
+            return range(start, end)
+    return range(0)
+
+
+def _annexes(rows: list[Row], last: int) -> list[int]:
+    """Where the first annex below the last label begins, if there is one."""
+    found = (i for i in range(last + 1, len(rows)) if annex_label(rows[i].text))
+    return list(islice(found, 1))

@@ -1,0 +1,218 @@
+"""The end of a letter: closing formula and signature (slotformule, ondertekening)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kvlib.grammar.offices import parse_offices
+from kvlib.grammar.rules import rule
+from kvlib.model import Officeholder
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from kvlib.model import Office
+
+_LONGEST = 120  # characters of a line below the formula
+
+_FORMULA = rule(
+    "closings.formula",
+    r"^(?:Hoogachtend|HOOGACHTEND|Met (?:de meeste |bijzondere |gevoelens van (?:de meeste )?)?"
+    r"hoogachting|(?:Met )?(?:[Vv]riendelijke|[Hh]artelijke|[Bb]este|[Bb]eleefde) groet(?:en)?"
+    r"|Met groet|Groet(?:en|jes)?|(?:Mvg|MVG|mvg))[,.]?\Z",
+    example=("Hoogachtend,", "Met vriendelijke groet,", "Met de meeste hoogachting", "Groet,"),
+    refuses=("Hoogachtend schrijft hij", "Met vriendelijke groet van mij", "De groeten,"),
+)
+
+# What comes just before it is a sentence, and a phrase of every letter.
+_COURTESY = rule(
+    "closings.courtesy",
+    r"^(?:Ik|Wij|We|In de hoop|Hopende|Erop vertrouwend|Hiermee)\b[^?!.]{0,140}"
+    r"\b(?:geïnformeerd|ingelicht|van dienst|beantwoord)(?: te (?:hebben|zijn))?[.,]?\Z",
+    example=(
+        "Ik hoop u hiermee voldoende te hebben geïnformeerd.",
+        "Wij vertrouwen erop u hiermee naar behoren te hebben ingelicht.",
+        "Hiermee heb ik de vragen van het lid De Wit beantwoord.",
+    ),
+    refuses=("De Kamer is daarover geïnformeerd.", "Ik ben niet geïnformeerd. Dat", "Ik hoop dat."),
+)
+
+# Its words have capitals, but for those that join them: no sentence is so.
+_OFFICE = rule(
+    "closings.office",
+    r"^(?:(?:mede |Mede )?(?:namens|Namens|NAMENS) )?(?:(?:de|De|DE|het|Het) )?"
+    r"(?i:(?:demissionair )?(?:vice-?)?minister(?:-president)?|staatssecretaris),?"
+    r"(?: (?:van|voor|zonder|en|de|der|VAN|VOOR|EN|DE|portefeuille|[–-]|[A-ZÀ-Ý][\w’'-]*,?)){0,16}"
+    r"\.?,?\Z",
+    example=(
+        "De minister van Binnenlandse Zaken en Koninkrijksrelaties,",
+        "DE STAATSSECRETARIS VAN FINANCIËN",
+        "Minister van Defensie",
+        "mede namens de Minister voor Rechtsbescherming,",
+        "De Minister-President, Minister van Algemene Zaken,",
+    ),
+    refuses=(
+        "De minister van Defensie heeft dat gezegd",
+        "ministerie van Defensie",
+        "Ministerraad",
+    ),
+)
+
+_TITLE = r"(?:[Dd]e heer|[Mm]evrouw|(?:[Dd]hr|[Mm]w|[Pp]rof|[Mm]r|[Dd]rs|[Dd]r|[Ii]r|[Ii]ng)\.)"
+_INITIALS = r"(?:(?:[A-Z]|IJ|Th|Ch|Ph|Chr|St|Tj)\.[ -]?){1,6}"
+_PREFIX = r"van|de|den|der|het|ter|ten|te|in|op|el|al|bin|la|le|du|von|’t|'t|d’|d'"
+_SURNAME = rf"(?:(?:{_PREFIX})[ -]?){{0,4}}[A-ZÀ-Ý][\wÀ-ÿ’'-]*"
+_NAME = rule(
+    "closings.name",
+    rf"^(?:\(?w\.g\.\)? ?|\(get\.\) ?|get\. ?)?(?:{_TITLE} ?){{0,3}}"
+    rf"(?:{_INITIALS} ?(?:\([A-ZÀ-Ý][\wÀ-ÿ-]*\) ?)?)"
+    rf"{_SURNAME}(?:(?: ?[–-] ?| ){_SURNAME}){{0,3}}(?:,? (?:MA|MSc|MPA|BA|LLM|PhD|RA|MBA))*\Z"
+    rf"|^(?:\(?w\.g\.\)? ?)?(?:{_TITLE} ?){{0,3}}[A-ZÀ-Ý][a-zà-ÿ’'-]+ {_SURNAME}"
+    rf"(?:(?: ?[–-] ?| ){_SURNAME}){{0,2}}\Z",
+    example=(
+        "J. de Wit",
+        "drs. M.C.G. (Mona) van der Zwart-El Hadi",
+        "(w.g.) A.B. de Wit",
+        "Eva van der Zwart",
+        "mr. drs. J.-P. de Wit",
+    ),
+    refuses=("De boot vaart", "J. de Wit is minister", "Ja.", "De minister", "de Wit", "Eva"),
+)
+_SIGN = rule(
+    "closings.sign",
+    r"^(?:\(?w\.g\.\)?|\[?\(?(?:handtekening|getekend|[Oo]ndertekenaar [0-9])\)?\]?"
+    r"|[._…]{3,80}|(?:[Nn]amens|[Vv]oor) deze,?|[Dd]eze,?"
+    r"|(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)(?:, [0-9]{1,2} [a-z]{3,9} [0-9]{4})?"
+    r"|(?:[Cc]\.?[Cc]\.?|Afschrift aan|Kopie aan|Bijlagen?|Bijlage\(n\)) ?:.{1,80})\Z",
+    example=("(w.g.)", "[Ondertekenaar 1]", "_____", "namens deze,", "cc: De Wit", "Bijlagen: 2"),
+    refuses=("Deze boot", "getekend is", "Voor deze gemeente", "Den Haag is"),
+)
+_PROSE = (".", "?", "!", ":", ";")
+
+
+def is_closing_formula(line: str) -> bool:
+    """Whether a line is the closing formula of a letter, and nothing else.
+
+    Example:
+        >>> is_closing_formula("Hoogachtend,"), is_closing_formula("De groeten uit Den Haag")
+        (True, False)
+    """
+    return _FORMULA.match(line) is not None
+
+
+def is_courtesy(paragraph: str) -> bool:
+    """Whether a paragraph is the phrase that letters have just before the closing formula.
+
+    Example:
+        >>> is_courtesy("Ik hoop u hiermee voldoende te hebben geïnformeerd.")
+        True
+    """
+    return _COURTESY.match(paragraph) is not None
+
+
+def is_office_alone(line: str) -> bool:
+    """Whether a line is an office and nothing else, as it stands above a signature.
+
+    Example:
+        >>> is_office_alone("De minister van Defensie,")
+        True
+        >>> is_office_alone("De minister van Defensie heeft dat toegezegd")
+        False
+    """
+    return _OFFICE.match(line) is not None
+
+
+def is_signed_name(line: str) -> bool:
+    """Whether a line is a name as it stands below a letter.
+
+    Example:
+        >>> is_signed_name("drs. A.B. de Wit"), is_signed_name("De boot vaart uit")
+        (True, False)
+    """
+    return _NAME.match(line) is not None and _OFFICE.match(line) is None
+
+
+def may_sign(line: str) -> bool:
+    """Whether a line may stand in a signature: an office, a name, what marks one.
+
+    Example:
+        >>> may_sign("namens deze,"), may_sign("De boot vaart uit")
+        (True, False)
+    """
+    return bool(_SIGN.match(line)) or is_office_alone(line) or is_signed_name(line)
+
+
+def may_follow_formula(line: str) -> bool:
+    """Whether a line below the closing formula may go with it: it is short, and no sentence.
+
+    Example:
+        >>> may_follow_formula("Koninkrijksrelaties,"), may_follow_formula("Dat is zo.")
+        (True, False)
+    """
+    if may_sign(line):
+        return True
+    return len(line) <= _LONGEST and line[:1].isupper() and not line.endswith(_PROSE)
+
+
+def parse_signature(lines: Sequence[str]) -> tuple[Officeholder, ...]:
+    """Who signed a letter: the offices and the names below it, in pairs.
+
+    Nobody, if it is not clear who holds which office.
+
+    Example:
+        >>> parse_signature(["Hoogachtend,", "De minister van Defensie,", "A.B. de Wit"])[0].name
+        'A.B. de Wit'
+    """
+    offices: list[Office] = []
+    names: list[str] = []
+    for line in _joined(lines):
+        if is_office_alone(line):
+            if not line.lower().startswith(("mede", "namens")):
+                offices.extend(parse_offices(_CAPITALS.sub(_lower, line))[:1])
+        elif is_signed_name(line):
+            names.append(_bare(line))
+    if names and len(names) != len(offices):
+        return ()
+    names = names or [""] * len(offices)
+    return tuple(
+        Officeholder(name=name, office=office) for name, office in zip(names, offices, strict=True)
+    )
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """The lines, with the office that goes on in the next line joined to one."""
+    joined: list[str] = []
+    for line in lines:
+        open_ended = joined and joined[-1].endswith((" en", " van", " voor", " –"))
+        if open_ended and is_office_alone(joined[-1]):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+# In capitals throughout: "DE MINISTER VAN FINANCIËN".
+_CAPITALS = rule(
+    "closings.capitals",
+    r"\b(?:DE|VAN|VOOR|EN|MINISTER|MINISTER-PRESIDENT|STAATSSECRETARIS)\b",
+    example=("DE MINISTER VAN FINANCIËN",),
+    refuses=("De minister van Financiën", "VANDAAG"),
+)
+
+
+def _lower(found: re.Match[str]) -> str:
+    return found[0].lower()
+
+
+_MARKED = rule(
+    "closings.signed-mark",
+    r"^(?:\(?w\.g\.\)?|\(get\.\)|get\.) ?",
+    example=("(w.g.) A. de Wit", "w.g. De Wit"),
+    refuses=("A. de Wit",),
+)
+
+
+def _bare(name: str) -> str:
+    """A name without the sign that the original is signed."""
+    return _MARKED.sub("", name)
