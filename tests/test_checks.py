@@ -167,9 +167,9 @@ def test_repeated_number(kind: str) -> None:
 
 
 def test_repeated_within_one_label() -> None:
-    """A number twice in one label ("Vraag 21, 21") is a doubt too."""
-    doubts = _doubts(body=(_question("21", "21"), _answer("21")))
-    assert ["Vraag 21 is printed 2 times"] == [doubt.message for doubt in doubts]
+    """A number twice in one label ("Vraag 1, 1") is a doubt too."""
+    doubts = _doubts(body=(_question("1", "1"), _answer("1")))
+    assert ["Vraag 1 is printed 2 times"] == [doubt.message for doubt in doubts]
 
 
 def test_unanswered_question() -> None:

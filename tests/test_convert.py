@@ -77,7 +77,8 @@ def test_strict_leaves_out_what_is_doubtful(at: Path) -> None:
     (at / "een.txt").write_text(doubtful, "utf-8")
     result = convert("een.txt", "twee.json", "--strict", "--to", "jsonl")
     assert result.exit_code == 1
-    assert "een.txt: has doubts: unanswered-question" in result.stderr
+    assert "een.txt: has doubts: " in result.stderr
+    assert "unanswered-question: no answer belongs to 'Vraag 3'" in result.stderr
     assert len(result.stdout.splitlines()) == 1
 
 

@@ -198,6 +198,7 @@ class Publication:
             f"text in or behind <{element.tag}> is kept as a remark: {text[:60]!r}",
             severity=severity,
             span=span_of(element),
+            about=(f"body[{len(self.body)}]",),  # the remark that it becomes
         )
 
     # Of the class: were they bound to an instance, it would refer to itself and outlive its use.

@@ -11,7 +11,7 @@ from itertools import islice
 import attrs
 
 from kvlib import _given
-from kvlib._checks import examine
+from kvlib._checks import examine, located
 from kvlib._faults import attributed
 from kvlib._registry import Registered, Registry, get_registry
 from kvlib._sniff import choose, explain
@@ -104,8 +104,12 @@ class Reading:
 
     def _complete(self, document: Document) -> Document:
         """Add what the core knows: where it came from, what follows, and the doubts about it."""
-        title, doubts = complete(document)
-        told = (*document.diagnostics, *self._context._take(), *doubts)
+        title, contradictions = complete(document)
+        reported = (
+            located(document, doubt) if by_place else doubt
+            for doubt, by_place in self._context._take()
+        )
+        told = (*document.diagnostics, *reported, *contradictions)
         doubts = (*told, *examine(document, told))
         return attrs.evolve(document, origin=self._origin, diagnostics=doubts, **title)
 

@@ -84,6 +84,7 @@ class ReadContext:
         self.options = options
         self.limits = limits or Limits()
         self._diagnostics: list[Diagnostic] = []
+        self._placeless: list[Diagnostic] = []
 
     def report(
         self,
@@ -92,7 +93,7 @@ class ReadContext:
         *,
         severity: Severity = "warning",
         span: Span | None = None,
-        about: tuple[str, ...] = (),
+        about: tuple[str, ...] | None = None,
     ) -> None:
         """Add a :class:`kvlib.model.Diagnostic` to the Document that is being read.
 
@@ -101,7 +102,8 @@ class ReadContext:
             message: what is doubtful, in English.
             severity: ``info``, ``warning`` or ``error``.
             span: where in the source the doubt arises.
-            about: paths of what is doubted, such as ``("body[3]",)`` or ``("subject",)``.
+            about: paths of what is doubted, such as ``("body[3]",)`` or ``("subject",)``; empty
+                if that is unknown, None for the items and notes that stand at the span.
 
         Raises:
             PluginError: the code is not lower-case words joined by hyphens, or there is no
@@ -114,14 +116,22 @@ class ReadContext:
         if severity not in get_args(Severity):
             known = ", ".join(get_args(Severity))
             raise PluginError(f"a severity is one of: {known}; got {severity!r}")
-        self._diagnostics.append(
-            Diagnostic(code=code, severity=severity, message=message, span=span, about=about)
+        made = Diagnostic(
+            code=code, severity=severity, message=message, span=span, about=about or ()
         )
+        self._diagnostics.append(made)
+        if about is None:
+            self._placeless.append(made)
 
-    def _take(self) -> tuple[Diagnostic, ...]:
-        """What has been reported, which is then forgotten: it is of one document of many."""
-        taken = self.diagnostics
+    def _take(self) -> tuple[tuple[Diagnostic, bool], ...]:
+        """What has been reported, and whether its span tells what it is about.
+
+        It is then forgotten: it is of one document of many.
+        """
+        open_ones = set(map(id, self._placeless))
+        taken = tuple((made, id(made) in open_ones) for made in self._diagnostics)
         self._diagnostics.clear()
+        self._placeless.clear()
         return taken
 
     @property

@@ -106,6 +106,7 @@ def _assemble(rows: list[Row], context: ReadContext) -> Document:
                 "unread-note",
                 f"this looks like a note, but no mark for it is seen: {row.text[:60]!r}",
                 span=span_of([row]),
+                about=(),  # whose note it is only its mark would tell
             )
     content, closing = take_closings(content, notes, find_heading(content))
     headings = read_headings(content, known)
@@ -252,6 +253,7 @@ class _Builder:
                 "1 paragraph stands under no label; it is taken for a question"
                 if len(blocks) == 1
                 else f"{len(blocks)} paragraphs stand under no label; they are taken for questions",
+                span=span_of(rows),
             )
         else:
             yield from self._unplaced(rows)

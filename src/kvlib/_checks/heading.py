@@ -1,0 +1,87 @@
+"""Doubts about the headings: what they do not give, and what cannot be as it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kvlib.model import Diagnostic, Document, Kind
+
+_PARTS = ("askers", "addressees", "subject")
+_DATE = "submitted"
+
+
+def heading(document: Document, *, usual: bool) -> Iterator[Diagnostic]:
+    """Headings without questions, without a part, or with days that cannot be.
+
+    Args:
+        document: what is examined.
+        usual: it is of a form that is published without questions.
+    """
+    if not document.questions:
+        oral = document.heading.startswith("Mondelinge")  # these are published without text
+        usual = usual or oral or document.kind is Kind.NOTICE
+        yield Diagnostic(
+            code="no-questions",
+            severity="info" if usual else "warning",
+            message="there is a heading, but no question under it",
+            about=("body",),
+        )
+    missing = [name for name in _PARTS if not getattr(document, name)]
+    if missing:
+        yield _incomplete(document, missing)
+    yield from _dates(document)
+
+
+def _incomplete(document: Document, missing: list[str]) -> Diagnostic:
+    """Where a part is missing the heading may not be found at all, nor its day."""
+    names = [*missing, *([] if document.submitted else [_DATE])]
+    told = ["date" if name == _DATE else name for name in names]
+    return Diagnostic(
+        code="incomplete-heading",
+        severity="info" if _is_reply_only(document) else "warning",
+        message=f"the heading gives no {', no '.join(told)}: {document.heading!r}",
+        about=(*names, *([] if document.heading else ["heading"])),
+    )
+
+
+def is_answer_alone(document: Document) -> bool:
+    """Whether one answer without a number is all there is, and nothing in it asks."""
+    if document.questions or len(document.answers) != 1 or not _is_reply_only(document):
+        return False
+    (answer,) = document.answers
+    return not answer.numbers and not any(b.text.endswith("?") for b in answer.blocks)
+
+
+def _is_reply_only(document: Document) -> bool:
+    """Whether it begins with the dated heading of a reply, as published without the question's."""
+    told = document.reply.heading if document.reply else ""
+    return (
+        not document.heading
+        and "ntvangen" in told
+        and not any(remark.kind == "other" for remark in document.remarks)
+        and not any(part.kind in ("letterhead", "surroundings") for part in document.furniture)
+    )
+
+
+def _dates(document: Document) -> Iterator[Diagnostic]:
+    """Dates that are printed but are none, such as 31 april; and an answer before its question."""
+    received = document.reply.received if document.reply else None
+    told = document.reply.heading if document.reply else ""
+    for word, printed, day, path in (
+        ("ngezonden", document.heading, document.submitted, "submitted"),
+        ("ntvangen", told, received, "reply.received"),
+    ):
+        if day is None and word in printed:
+            yield Diagnostic(
+                code="unread-date",
+                severity="warning",
+                message=f"the heading has a date that cannot be read: {printed[-60:]!r}",
+                about=(path,),
+            )
+    if document.submitted and received and received < document.submitted:
+        yield Diagnostic(
+            code="odd-dates",
+            severity="warning",
+            message=f"received on {received}, before it was sent in on {document.submitted}",
+            about=("submitted", "reply.received"),
+        )
