@@ -37,7 +37,7 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
     if text and not text.isspace():
         first = next((child for child in element if child.tag in LABELS), None)
         label, marks = ("", ()) if first is None else _label(first, notes)
-        return label, _marked(_mixed(element, notes, level), marks), span_of(element)
+        return label, with_marks(_mixed(element, notes, level), marks), span_of(element)
     label, marks = "", ()
     blocks: list[Block] = []
     child = element
@@ -51,7 +51,7 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
             blocks.extend(_block(child, notes, level))
         if tail and not tail.isspace():
             blocks.extend(_beside(tail, child))
-    return label, _marked(blocks, marks), span_of(element, child)
+    return label, with_marks(blocks, marks), span_of(element, child)
 
 
 def _label(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]]:
@@ -62,7 +62,7 @@ def _label(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]]:
     return text, tuple(attrs.evolve(mark, at=0) for mark in marks if isinstance(mark, NoteMark))
 
 
-def _marked(blocks: list[Block], marks: tuple[NoteMark, ...]) -> tuple[Block, ...]:
+def with_marks(blocks: Sequence[Block], marks: tuple[NoteMark, ...]) -> tuple[Block, ...]:
     """The blocks, with marks at the beginning of the first."""
     if not marks:
         return tuple(blocks)
@@ -107,6 +107,8 @@ def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
         notes.report_picture(child)
     elif tag in NOTES:
         notes.read(child)
+    elif tag == "ondertekening":
+        notes.signatures.append(child)
     else:
         yield from labelled(child, notes, level)[1]
 

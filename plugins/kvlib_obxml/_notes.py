@@ -1,4 +1,4 @@
-"""Notes as they are met in the text, numbered through the document."""
+"""Notes as they are met in the text, numbered through the document; and who signed it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kvlib.plugin import ReadContext
     from kvlib_obxml._blocks import Section
 
+_OLD = frozenset(("vragen", "reactie"))
+"""What the older dialect parts its body into."""
 _SHORTEST_NUMBER = 6  # figures; nearly all ids are shorter
 
 
@@ -34,22 +36,26 @@ class Notes:
         self._root = root
         self._context = context
         self._labelled = labelled
-        self._footnotes: list[Footnote | None] = []
-        self._labels: list[str] = []
+        self._places = _printed_places(root)
+        self._footnotes: list[Footnote | None] = [None] * len(self._places)
+        self._labels = [""] * len(self._places)
         self._by_id: dict[str, int] = {}
         self._read: dict[_Element, int] = {}
         self._apart: dict[str, _Element] | None = None
         self.question_number: str | None = None
         """The number of the questions, where a note's id carries it (ID-2018Z03521-d37e118)."""
+        self.signatures: list[_Element] = []
+        """Elements ``ondertekening``, wherever they stand."""
 
     def read(self, element: _Element) -> int:
         """Read a note; its index. A note that was read before keeps its index."""
         if element in self._read:
             return self._read[element]
-        index = self._read[element] = len(self._footnotes)
-        label = next((words(child) for child in element if child.tag in NOTE_LABELS), "")
-        self._labels.append(label or element.get("nr", ""))
-        self._footnotes.append(None)  # a note inside this one comes after it
+        index = self._read[element] = self._places.get(element, len(self._footnotes))
+        if index == len(self._footnotes):
+            self._footnotes.append(None)  # a note inside this one comes after it
+            self._labels.append("")
+        self._labels[index] = _label(element)
         for identity in _identities(element):
             self._by_id.setdefault(identity, index)
         if self.question_number is None:
@@ -85,8 +91,30 @@ class Notes:
         )
 
     def footnotes(self) -> tuple[Footnote, ...]:
-        """All notes, in the order in which they were met."""
+        """All notes: as print counts them in the older dialect, else in the order of the marks."""
+        for element in self._places:
+            self.read(element)
         return tuple(note for note in self._footnotes if note is not None)
+
+
+def _label(note: _Element) -> str:
+    printed = next((words(child) for child in note if child.tag in NOTE_LABELS), "")
+    return printed or note.get("nr", "")
+
+
+def _printed_places(root: _Element) -> dict[_Element, int]:
+    """Where each note comes in print; nothing where the order of the marks tells it.
+
+    The older dialect has all questions first and then all answers, which print sets one below
+    the other: its notes are counted through, or else stand in the order of the file.
+    """
+    if not any(child.tag in _OLD for top in (root, *root) for child in top):
+        return {}
+    notes = list(root.iter(*NOTES))
+    labels = [_label(note).strip("().") for note in notes]
+    if len({*labels}) == len(labels) and all(map(str.isdecimal, labels)):
+        notes.sort(key=lambda note: int(_label(note).strip("().")))
+    return {note: index for index, note in enumerate(notes)}
 
 
 def _asked(identity: str) -> str | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import evolve
 
 from kvlib.assemble import kind_of, notice_number
-from kvlib.grammar import TitleFacts, parse_label, parse_numbers, question_number
+from kvlib.grammar import TitleFacts, parse_label, question_number
 from kvlib.grammar import title_facts as facts_of
 from kvlib.model import (
     Answer,
@@ -29,8 +28,10 @@ from kvlib_obxml import _metadata
 from kvlib_obxml._blocks import FREE, blocks_of, labelled
 from kvlib_obxml._headings import Headings
 from kvlib_obxml._inline import inline
+from kvlib_obxml._labels import first_label, numbers_in
 from kvlib_obxml._notes import Notes
 from kvlib_obxml._places import span_of, span_over
+from kvlib_obxml._signatures import closings, signed
 from kvlib_obxml._text import fold, words
 from kvlib_obxml._titles import is_foreign, merged
 
@@ -99,11 +100,16 @@ class Publication:
 
     def _question(self, element: _Element) -> None:
         label, blocks, span = labelled(element, self.notes)
-        self.body.append(Question(label=label, numbers=_numbers(label), blocks=blocks, span=span))
+        if not label:
+            label, blocks = first_label(blocks, "question")
+        numbers = numbers_in(label)
+        self.body.append(Question(label=label, numbers=numbers, blocks=blocks, span=span))
 
     def _answer(self, element: _Element) -> None:
         label, blocks, span = labelled(element, self.notes)
-        self.body.append(Answer(label=label, numbers=_numbers(label), blocks=blocks, span=span))
+        if not label:
+            label, blocks = first_label(blocks, "answer")
+        self.body.append(Answer(label=label, numbers=numbers_in(label), blocks=blocks, span=span))
 
     def _heading(self, element: _Element) -> None:
         self.headings.add(element, self.notes)
@@ -113,10 +119,13 @@ class Publication:
         self._add_remark(label, blocks, [element])
 
     def _other(self, element: _Element) -> None:
-        """An attachment or a signature: known, but neither question nor answer."""
+        """An attachment: known, but neither question nor answer."""
         label, blocks, span = labelled(element, self.notes)
         self._report_unplaced(words(element), element, severity="info")
         self.body.append(Remark(kind="other", label=label, blocks=blocks, span=span))
+
+    def _signature(self, element: _Element) -> None:
+        self.notes.signatures.append(element)
 
     def _add_remark(self, label: str, blocks: tuple[Block, ...], elements: list[_Element]) -> None:
         first = blocks[0] if blocks and not label else None
@@ -210,7 +219,7 @@ class Publication:
         "kamervraagopmerking": _remark,
         "toelicht": _remark,
         "kamervraagbijlage": _other,
-        "ondertekening": _other,
+        "ondertekening": _signature,
         "kamervraagnummer": _number,
         "vraagnummer": _number,
         "tekstregel": _title_line,
@@ -230,8 +239,9 @@ class Publication:
         if headings.see_also:
             self.body.insert(0, self._see_also())
         question, facts = headings.question, self._facts()
+        kind = kind_of(self.body, headings.answer)
         return Document(
-            kind=kind_of(self.body, headings.answer),
+            kind=kind,
             chamber=facts.chamber,
             identifier=facts.identifier,
             session=facts.session,
@@ -242,10 +252,10 @@ class Publication:
             addressees=question.addressees if question else (),
             subject=headings.subject,
             submitted=headings.submitted,
-            reply=headings.reply(),
+            reply=signed(headings.reply(), self.notes.signatures, kind),
             body=tuple(self.body),
             footnotes=self.notes.footnotes(),
-            furniture=tuple(self.furniture),
+            furniture=(*self.furniture, *closings(self.notes.signatures)),
             metadata=(*self.beside, *self.metadata),
         )
 
@@ -264,22 +274,3 @@ class Publication:
         if is_foreign(own, self.beside, self.context):
             self.beside = []
         return merged([own, _metadata.facts(self.beside)])
-
-
-_SHORT = 40  # characters; longer labels are rare, and not worth remembering
-
-
-def _numbers(label: str) -> tuple[str, ...]:
-    """The numbers in a label; one that no rule knows may still have figures in it."""
-    return _remembered(label) if len(label) <= _SHORT else _read_numbers(label)
-
-
-@lru_cache(maxsize=4096)
-def _remembered(label: str) -> tuple[str, ...]:
-    """Labels repeat from document to document: "Vraag 1" stands in all of them."""
-    return _read_numbers(label)
-
-
-def _read_numbers(label: str) -> tuple[str, ...]:
-    found = parse_label(label)
-    return found.numbers if found else parse_numbers(label)

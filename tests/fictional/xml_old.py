@@ -6,18 +6,7 @@ from attrs import evolve
 
 from fictional.xml_blocks import Blocks
 from fictional.xml_inline import Habits, chars, habits
-from kvlib.model import (
-    Answer,
-    Block,
-    Cell,
-    Document,
-    Item,
-    Mark,
-    NoteMark,
-    Question,
-    Remark,
-    Table,
-)
+from kvlib.model import Answer, Document, Item, Question, Remark
 
 
 def _item(item: Item, blocks: Blocks, how: Habits) -> str:
@@ -35,44 +24,16 @@ def _asked(item: Item) -> bool:
     return isinstance(item, Question) or (isinstance(item, Remark) and item.kind == "explanation")
 
 
-def _marks(marks: tuple[Mark, ...], places: list[int]) -> tuple[Mark, ...]:
-    return tuple(
-        evolve(mark, footnote=places.index(mark.footnote))
-        if isinstance(mark, NoteMark) and mark.footnote is not None
-        else mark
-        for mark in marks
-    )
-
-
-def _cells(row: tuple[Cell, ...], places: list[int]) -> tuple[Cell, ...]:
-    return tuple(evolve(cell, marks=_marks(cell.marks, places)) for cell in row)
-
-
-def _block(block: Block, places: list[int]) -> Block:
-    if isinstance(block, Table):
-        return evolve(block, rows=tuple(_cells(row, places) for row in block.rows))
-    return evolve(block, marks=_marks(block.marks, places))
-
-
 def truth(doc: Document) -> Document:
     """What this dialect holds: all questions stand first, then all answers.
 
-    The notes keep their labels and follow the order of their first marks.
+    The notes are counted through as print has them, question and answer below each other.
     """
     body = [
         *(item for item in doc.body if _asked(item)),
         *(item for item in doc.body if not _asked(item)),
     ]
-    marks = [mark.footnote for item in body for mark in item.notes]
-    places = [index for index in dict.fromkeys(marks) if index is not None]
-    return evolve(
-        doc,
-        body=tuple(
-            evolve(item, blocks=tuple(_block(block, places) for block in item.blocks))
-            for item in body
-        ),
-        footnotes=tuple(doc.footnotes[index] for index in places),
-    )
+    return evolve(doc, body=tuple(body))
 
 
 def _part(items: list[Item], blocks: Blocks, *, apart: bool) -> str:

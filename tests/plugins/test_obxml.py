@@ -29,7 +29,8 @@ from kvlib.model import (
     Subheading,
     Table,
 )
-from kvlib_obxml import _publication
+from kvlib.testing import unaccounted
+from kvlib_obxml import _labels
 from kvlib_obxml._text import fold
 from samples import ASKED, REPLIED, XML_BODY, vraag, xml
 
@@ -851,7 +852,6 @@ def test_notice_by_its_heading() -> None:
     "content",
     [
         "<kamervraagbijlage><al>Los woord.</al></kamervraagbijlage>",
-        "<ondertekening>Los woord.</ondertekening>",
         "<al>Los woord.</al>",
         "Los woord.",
         "<vreemd>Los <nadruk>woord</nadruk>.</vreemd>",
@@ -934,9 +934,196 @@ def test_stray_namespace_declarations() -> None:
 
 def test_long_labels_are_not_remembered() -> None:
     """Labels repeat from document to document; a page of text in their place does not."""
-    before = _publication._remembered.cache_info().currsize
+    before = _labels._remembered.cache_info().currsize
     doc = kvlib.loads(
         xml(f"<vraag><nr>Stelling 8 {'zee ' * 5000}</nr><al>Kent u die?</al></vraag>")
     )
     assert ("8",) == doc.questions[0].numbers
-    assert before == _publication._remembered.cache_info().currsize
+    assert before == _labels._remembered.cache_info().currsize
+
+
+# --- labels without an element of their own ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "label", "numbers", "text"),
+    [
+        ("<al>Vraag 1</al><al>Kent u die?</al>", "Vraag 1", ("1",), "Kent u die?"),
+        (
+            '<al><nadruk type="vet">Vraag 4, 5 en 7</nadruk></al><al>Kent u die?</al>',
+            "Vraag 4, 5 en 7",
+            ("4", "5", "7"),
+            "Kent u die?",
+        ),
+        ("<tussenkop>Vraag 2</tussenkop><al>Kent u die?</al>", "Vraag 2", ("2",), "Kent u die?"),
+        ("<al>Vraag 3: Kent u die?</al>", "Vraag 3:", ("3",), "Kent u die?"),
+        (
+            "<al><nadruk>Vraag 3</nadruk> Kent u die?</al><al>En zo ja?</al>",
+            "Vraag 3",
+            ("3",),
+            "Kent u die?\nEn zo ja?",
+        ),
+        ("<al>Vraag 1</al>", "Vraag 1", ("1",), ""),
+        ("<al>Vraag 1 van deze reeks luidt:</al>", "", (), "Vraag 1 van deze reeks luidt:"),
+        ("<al>Antwoord 1</al><al>Ja.</al>", "", (), "Antwoord 1\nJa."),
+        ("<al>Kent u die?</al><al>Vraag 2</al>", "", (), "Kent u die?\nVraag 2"),
+        ("<nr>1</nr><al>Vraag 2</al>", "1", ("1",), "Vraag 2"),
+    ],
+)
+def test_label_in_the_first_paragraph(
+    content: str, label: str, numbers: tuple[str, ...], text: str
+) -> None:
+    """Without an element for it, the label is the first paragraph or opens it."""
+    doc = kvlib.loads(xml(f"<vraag>{content}</vraag>", replied=""))
+    assert [(label, numbers, text)] == [(q.label, q.numbers, q.text) for q in doc.questions]
+
+
+def test_labels_of_answers_in_the_first_paragraph() -> None:
+    """An answer's may be bare, or name the question; the numbers pair them."""
+    doc = kvlib.loads(
+        xml(
+            "<vraag><al>Vraag 1</al><al>Kent u die?</al></vraag>"
+            "<antwoord><al>Antwoord op vraag 1</al><al>Ja.</al></antwoord>"
+            "<vraag><al>Vraag 2</al><al>En die?</al></vraag>"
+            "<antwoord><al>Antwoord</al><al>Nee.</al></antwoord>"
+        )
+    )
+    assert [("1",), ("2",)] == [exchange.numbers for exchange in doc.exchanges]
+    assert ["Ja.", "Nee."] == [answer.text for answer in doc.answers]
+    assert ["Antwoord op vraag 1", "Antwoord"] == [answer.label for answer in doc.answers]
+
+
+def test_marks_behind_a_label_in_the_first_paragraph() -> None:
+    """They move with the text; a note's mark on the label stands at its beginning."""
+    note = NOTE.format("n1", "1")
+    inside = f"<al>Vraag 1: Kent u <nadruk>die</nadruk>?{note}</al>"
+    (question,) = kvlib.loads(xml(f"<vraag>{inside}</vraag>", replied="")).questions
+    assert [
+        Paragraph(
+            text="Kent u die?",
+            marks=(
+                Emphasis(start=7, end=10, style="italic"),
+                NoteMark(at=11, label="1", footnote=0),
+            ),
+        )
+    ] == bare(question.blocks)
+    above = f"<al><nadruk>Vraag 1</nadruk>{note}</al><al>Kent u die?</al>"
+    (question,) = kvlib.loads(xml(f"<vraag>{above}</vraag>", replied="")).questions
+    assert "Vraag 1" == question.label
+    assert [Paragraph(text="Kent u die?", marks=(NoteMark(at=0, label="1", footnote=0),))] == bare(
+        question.blocks
+    )
+
+
+# --- signatures ------------------------------------------------------------------------------
+
+SIGNED = (
+    "<ondertekening><functie>De Minister van Zeewezen,</functie>"
+    "<naam><voornaam>A.</voornaam><voorvoegsels>van</voorvoegsels>"
+    "<achternaam>Dam</achternaam></naam></ondertekening>"
+)
+OF_SEA = Office(role="Minister", preposition="van", portfolio="Zeewezen")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        XML_BODY + SIGNED,
+        XML_BODY.replace("</antwoord>", f"{SIGNED}</antwoord>"),
+        XML_BODY + SIGNED.replace("<functie>", "\n  <functie>"),
+    ],
+)
+def test_signature(body: str) -> None:
+    """It is print, and says who answered where no heading does."""
+    data = xml(body, replied="")
+    doc = kvlib.loads(data)
+    assert () == unaccounted(data.encode(), doc)
+    assert doc.reply is not None
+    assert (Officeholder(name="A. van Dam", office=OF_SEA),) == doc.reply.officeholders
+    assert [("closing", "De Minister van Zeewezen, A. van Dam")] == [
+        (part.kind, part.text) for part in doc.furniture
+    ]
+    assert (["Vraag 1", "Antwoord 1"], "Ja, één voor één.") == (
+        [item.label for item in doc.body],
+        doc.answers[0].text,
+    )
+    assert () == doc.diagnostics
+
+
+def test_signature_below_a_heading() -> None:
+    """Where the heading says who answered, that is believed."""
+    doc = kvlib.loads(xml(XML_BODY + SIGNED.replace("Dam", "Duin")))
+    assert doc.reply is not None
+    assert ["Van Dam"] == [holder.name for holder in doc.reply.officeholders]
+    assert ["closing"] == [part.kind for part in doc.furniture]
+
+
+def test_signatures_of_two() -> None:
+    """Office and name go in pairs, in whichever order; who signs questions answers nothing."""
+    pairs = (
+        "<functie>Minister van Zeewezen</functie><naam>A. van Dam</naam>"
+        "<functie>Staatssecretaris van Duinen</functie><naam>B. Olm</naam>"
+    )
+    doc = kvlib.loads(xml(f"{XML_BODY}<ondertekening>{pairs}</ondertekening>", replied=""))
+    assert doc.reply is not None
+    assert [("A. van Dam", "Zeewezen"), ("B. Olm", "Duinen")] == [
+        (holder.name, holder.office.portfolio) for holder in doc.reply.officeholders
+    ]
+    asked = kvlib.loads(
+        xml(f"<vraag><nr>Vraag 1</nr><al>Kent u die?</al></vraag>{SIGNED}", replied="")
+    )
+    assert (Kind.QUESTIONS, None) == (asked.kind, asked.reply)
+
+
+# --- the older dialect -------------------------------------------------------------------------
+
+_OLD = (
+    "<vraagdoc><body><vragen><omschr>{asked}</omschr>"
+    "<vraag><nummer>1</nummer><al>Een<nootref nr='1'/>?</al></vraag>"
+    "<vraag><nummer>2</nummer><al>Twee<nootref nr='{second}'/>?</al></vraag>{above}</vragen>"
+    "<reactie><titel>Antwoord</titel><omschr>{replied}</omschr>"
+    "<antwoord><nummer>1</nummer><al>Drie<nootref nr='2'/>.</al></antwoord>"
+    "<antwoord><nummer>2</nummer><al>Vier<nootref nr='4'/>.</al></antwoord>{below}</reactie>"
+    "</body></vraagdoc>"
+)
+
+
+def _old_note(label: str) -> str:
+    return f"<noot nr='{label}'><noot.nr>{label}</noot.nr><noot.al>Noot {label}.</noot.al></noot>"
+
+
+def _old(above: str, below: str, second: str = "3") -> Document:
+    """All questions, then all answers, with notes apart below both."""
+    return kvlib.loads(
+        _OLD.format(
+            asked=ASKED,
+            replied=REPLIED,
+            second=second,
+            above="".join(map(_old_note, above)),
+            below="".join(map(_old_note, below)),
+        )
+    )
+
+
+@pytest.mark.parametrize(("above", "below"), [("13", "24"), ("31", "42"), ("", "1234")])
+def test_notes_of_the_older_dialect(above: str, below: str) -> None:
+    """They stand as print counts them, question and answer below each other."""
+    doc = _old(above, below)
+    assert [(label, f"Noot {label}.") for label in "1234"] == notes(doc)
+    assert [("1", 0), ("3", 2), ("2", 1), ("4", 3)] == [
+        (mark.label, mark.footnote) for item in doc.body for mark in item.notes
+    ]
+    assert () == doc.diagnostics
+
+
+def test_unmarked_note_of_the_older_dialect() -> None:
+    """A note that no mark leads to keeps its place."""
+    doc = _old("123", "4", second="1")
+    assert ["1", "2", "3", "4"] == [note.label for note in doc.footnotes]
+    assert ["unmarked-note"] == [doubt.code for doubt in doc.diagnostics]
+
+
+def test_notes_of_the_older_dialect_that_count_anew() -> None:
+    """With equal labels the file's order is print's."""
+    doc = _old("13", "12", second="3")
+    assert ["1", "3", "1", "2"] == [note.label for note in doc.footnotes]

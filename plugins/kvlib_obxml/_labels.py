@@ -1,0 +1,59 @@
+"""Labels of questions and answers, and the numbers in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import attrs
+
+from kvlib.grammar import LabelRole, parse_label, parse_numbers
+from kvlib.model import Block, Mark, NoteMark, Paragraph, Subheading
+from kvlib_obxml._blocks import with_marks
+
+_SHORT = 40  # characters; longer labels are rare, and not worth remembering
+
+
+def numbers_in(label: str) -> tuple[str, ...]:
+    """The numbers in a label; one that no rule knows may still have figures in it."""
+    return _remembered(label) if len(label) <= _SHORT else _read_numbers(label)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(label: str) -> tuple[str, ...]:
+    """Labels repeat from document to document: "Vraag 1" stands in all of them."""
+    return _read_numbers(label)
+
+
+def _read_numbers(label: str) -> tuple[str, ...]:
+    found = parse_label(label)
+    return found.numbers if found else parse_numbers(label)
+
+
+def first_label(blocks: tuple[Block, ...], role: LabelRole) -> tuple[str, tuple[Block, ...]]:
+    """The label that opens the first paragraph, and the blocks without it.
+
+    Where there is no element for it, ``<al>Vraag 1</al>`` stands above the text, or it is run
+    in; the element that holds it tells what it can be.
+    """
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph | Subheading):
+        return "", blocks
+    found = parse_label(first.text, strict=False)
+    if found is None or found.role != role or not (found.numbers or found.end == len(first.text)):
+        return "", blocks
+    marks = tuple(_behind(first.marks, found.end))
+    if found.end < len(first.text):
+        run_in = attrs.evolve(first, text=first.text[found.end :], marks=marks)
+        return found.text, (run_in, *blocks[1:])
+    on_label = tuple(mark for mark in marks if isinstance(mark, NoteMark))
+    return found.text, with_marks(blocks[1:], on_label)
+
+
+def _behind(marks: tuple[Mark, ...], end: int) -> Iterator[Mark]:
+    """The marks of a text whose first part is cut off; a note's mark in it goes to the start."""
+    for mark in marks:
+        if isinstance(mark, NoteMark):
+            yield attrs.evolve(mark, at=max(0, mark.at - end))
+        elif mark.end > end:
+            yield attrs.evolve(mark, start=max(0, mark.start - end), end=mark.end - end)

@@ -1,0 +1,69 @@
+"""Signatures (ondertekening): print below the answers, which names who answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from kvlib.grammar import parse_offices
+from kvlib.model import Furniture, Kind, Officeholder, Reply
+from kvlib_obxml._places import span_of
+from kvlib_obxml._text import fold, words
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def closings(elements: list[_Element]) -> Iterator[Furniture]:
+    """The signatures as print, each on one line."""
+    for element in elements:
+        text = " ".join(filter(None, _lines(element)))
+        if text:
+            yield Furniture(kind="closing", text=text, span=span_of(element))
+
+
+def _lines(element: _Element) -> Iterator[str]:
+    yield fold(element.text or "")
+    for child in element:
+        yield _spaced(child)
+        yield fold(child.tail or "")
+
+
+def _spaced(element: _Element) -> str:
+    """All text inside an element; its parts, such as those of a name, are words of their own."""
+    return words(element) if len(element) == 0 else fold(" ".join(map(str, element.itertext())))
+
+
+def signed(reply: Reply | None, elements: list[_Element], kind: Kind) -> Reply | None:
+    """The reply, with those who signed where no heading says who answered."""
+    if kind is Kind.QUESTIONS or (reply and reply.officeholders):
+        return reply
+    holders = tuple(holder for element in elements for holder in _holders(element))
+    if not holders:
+        return reply
+    return evolve(reply or Reply(heading=""), officeholders=holders)
+
+
+def _holders(element: _Element) -> Iterator[Officeholder]:
+    """Each office (functie) with the name that stands beside it, above or below."""
+    office = name = ""
+    for part in element.iter("functie", "naam"):
+        text = _spaced(part).rstrip(" ,")
+        if part.tag == "functie":
+            if office:
+                yield from _holder(office, name)
+                name = ""
+            office = text
+        else:
+            if name:
+                yield from _holder(office, name)
+                office = ""
+            name = text
+    yield from _holder(office, name)
+
+
+def _holder(office: str, name: str) -> Iterator[Officeholder]:
+    for found in parse_offices(office)[:1]:
+        yield Officeholder(name=name, office=found)
