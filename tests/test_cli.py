@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -483,6 +484,20 @@ def test_a_faulty_file_does_not_stop_the_rest(strict: bool) -> None:
     assert lines[4].startswith(".: cannot be read: ")
     assert len(lines) == 5
     assert result.exit_code == 1
+
+
+def test_check_prints_a_name_that_is_no_text(tmp_path: Path) -> None:
+    """Output in UTF-8 cannot hold it as Python has it; the other files are checked too."""
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    try:
+        path.write_text(DOUBTFUL, "utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    (tmp_path / "lus.txt").symlink_to("lus.txt")
+    lines = run("check", path, tmp_path / "lus.txt", path).stdout.splitlines()
+    told = [line.startswith(rf"{tmp_path}/caf\xe9.txt:") for line in lines]
+    assert told == [True, True, False, True, True]
+    assert lines[2].startswith(f"{tmp_path}/lus.txt: cannot be read: ")
 
 
 @pytest.fixture

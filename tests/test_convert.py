@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import attrs
 import pytest
@@ -12,6 +15,7 @@ from pyarrow import parquet
 
 import kvlib
 from kvlib.cli import cli
+from kvlib.model import Document
 from kvlib.testing import sample_documents
 
 DOCS = sample_documents()
@@ -37,6 +41,79 @@ def test_the_rest_is_written_and_the_faulty_told(at: Path) -> None:
     assert result.stderr.startswith("kvlib: kapot.pdf: ends before its end mark")
     loaded = [each.document for each in kvlib.load_many(at / "uit.jsonl")]
     assert [doc.identifier for doc in loaded if doc] == ["ah-tk-20242025-9002", None]
+
+
+@pytest.fixture
+def odd(at: Path) -> Path:
+    """A folder with a good file between one whose name is no text and a link to itself."""
+    folder = at / "vreemd"
+    folder.mkdir()
+    kvlib.dump(DOCS[0], folder / "goed.txt")
+    try:
+        (folder / os.fsdecode(b"caf\xe9.txt")).write_bytes((folder / "goed.txt").read_bytes())
+    except OSError:
+        pytest.skip("this file system has no such names")
+    (folder / "lus.txt").symlink_to("lus.txt")
+    return folder
+
+
+@pytest.mark.parametrize("target", ["uit.jsonl", "uit.csv", "uit.parquet", "uit.html"])
+@pytest.mark.usefixtures("odd")
+def test_a_name_or_a_link_is_not_the_end_of_all(target: str) -> None:
+    """What can be read is written, whatever its name; a link to itself is one fault."""
+    result = convert("vreemd", "-o", target)
+    assert result.exit_code == 1
+    (told,) = result.stderr.splitlines()
+    assert told.startswith(f"kvlib: {Path('vreemd', 'lus.txt')}: ")
+    if target == "uit.jsonl":
+        written = [json.loads(line) for line in Path(target).read_bytes().splitlines()]
+        assert [doc["origin"]["name"] for doc in written] == [r"caf\xe9.txt", "goed.txt"]
+    if target == "uit.parquet":
+        assert parquet.read_table(target).num_rows == 4
+
+
+def test_a_name_that_is_no_text_names_a_file(odd: Path, at: Path) -> None:
+    result = convert("vreemd", "--to", "json", "-o", "uit/")
+    assert result.exit_code == 1
+    assert sorted(path.name for path in (at / "uit").iterdir()) == ["caf.json", "goed.json"]
+    assert kvlib.load(odd / "goed.txt").body == kvlib.load(at / "uit" / "caf.json").body
+
+
+def test_a_document_that_cannot_be_written_is_one_fault(
+    at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Into one file, into a file for each, and where the writer itself is at fault."""
+    load_many = kvlib.load_many
+
+    def with_half(*given: Any, **named: Any) -> Iterator[kvlib.Loaded]:
+        broken = attrs.evolve(DOCS[0], subject="x\ud83dx")
+        yield kvlib.Loaded(source="half.txt", document=broken)
+        yield from load_many(*given, **named)
+
+    monkeypatch.setattr(kvlib, "load_many", with_half)
+    for target in ("uit.jsonl", "uit.parquet", "uit.html"):
+        result = convert("een.txt", "twee.json", "-o", target)
+        assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+        assert "kvlib: half.txt: ah-tk-20242025-9002: $.subject has half of a" in result.stderr
+        assert (at / target).exists()
+    assert len((at / "uit.jsonl").read_bytes().splitlines()) == 2
+    result = convert("een.txt", "twee.json", "--to", "json", "-o", "uit/")
+    assert result.stderr.startswith("kvlib: half.txt: ")
+    assert len(list((at / "uit").iterdir())) == 2
+
+
+def test_a_fault_of_the_writer_is_one_fault(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(documents: Iterator[Document], target: BinaryIO, *_: object) -> None:
+        if not next(documents).answers:
+            raise KeyError("bug")
+        target.write(b"ja")
+
+    kvlib.dump(attrs.evolve(DOCS[0], body=()), at / "a.jsonl")
+    monkeypatch.setattr("kvlib_json._writer.write", fail)
+    result = convert("a.jsonl", "een.txt", "--to", "json", "-o", "uit/")
+    (told,) = result.stderr.splitlines()
+    assert "a.jsonl: unexpected KeyError: 'bug', while writer 'json' was writing" in told
+    assert (at / "uit" / "een.json").read_bytes() == b"ja"
 
 
 def test_all_well_is_quiet(at: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from weakref import ref
 
 import attrs
@@ -81,6 +83,59 @@ def test_the_call_is_checked_at_once() -> None:
         kvlib.load_many([], options=object())
     with pytest.raises(ValueError, match="'collect' or 'raise'; got 'ignore'"):
         kvlib.load_many([], on_error="ignore")  # type: ignore[arg-type]
+
+
+# --- files that only few folders have ------------------------------------------
+
+
+def test_a_file_that_cannot_be_opened_is_one_error(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link to itself, a link to nothing, a file of somebody else."""
+    (folder / "dood.txt").symlink_to("weg.txt")
+    (folder / "lus.txt").symlink_to("lus.txt")
+    (folder / "diep" / "dicht.txt").write_text(TEXT)
+    really = Path.open
+
+    def refuse(path: Path, *given: Any, **named: Any) -> Any:
+        if path.name == "dicht.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return really(path, *given, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    loaded = list(kvlib.load_many(folder))
+    read = [Path(each.source).name for each in loaded if each.document]
+    assert read == ["a.txt", "b.txt", "c.txt"]
+    errors = {Path(each.source).name: each.error for each in loaded if each.error}
+    assert list(errors) == ["dood.txt", "kapot.pdf", "lus.txt", "dicht.txt"]
+    assert isinstance(errors["dood.txt"], FileNotFoundError)
+    assert isinstance(errors["dicht.txt"], PermissionError)
+    assert isinstance(errors["lus.txt"], OSError)
+
+
+def test_a_name_that_is_no_text(folder: Path) -> None:
+    r"""The source is as Python has it; the Document's name shows the byte, and can be written."""
+    given = folder / os.fsdecode(b"caf\xe9.txt")
+    try:
+        given.write_bytes(TEXT.encode())
+    except OSError:
+        pytest.skip("this file system has no such names")
+    documents = {each.source: each.document for each in kvlib.load_many(folder)}
+    document = documents[str(given)]
+    assert document
+    assert json.loads(kvlib.dumps(document, "json"))["origin"]["name"] == r"caf\xe9.txt"
+    given.write_bytes(b"Een verhaal.")
+    with pytest.raises(kvlib.NotKamervragenError, match=r"^caf\\xe9\.txt: it has neither"):
+        kvlib.load(given)
+    with pytest.raises(kvlib.NotKamervragenError, match=r"^caf\\ud800\.txt: it has neither"):
+        kvlib.loads("Een verhaal.", name="caf\ud800.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_a_folder_is_passed_over(folder: Path) -> None:
+    """Who opens it may wait without end."""
+    os.mkfifo(folder / "pijp.txt")
+    assert "pijp.txt" not in names(list(kvlib.load_many(folder)), folder)
 
 
 # --- JSON Lines ---------------------------------------------------------------

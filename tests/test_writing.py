@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import stat
@@ -178,6 +179,15 @@ def test_a_folder_that_is_absent_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as caught:
         kvlib.dump(DOC, tmp_path / "geen" / "a.json")
     assert caught.value.filename == str(tmp_path / "geen")
+
+
+def test_a_link_to_itself_is_no_target(tmp_path: Path) -> None:
+    """Python's own error, as for any other file that cannot be made."""
+    (tmp_path / "lus.json").symlink_to("lus.json")
+    with pytest.raises(OSError, match=r"lus\.json") as caught:
+        kvlib.dump(DOC, tmp_path / "lus.json")
+    assert caught.value.errno == errno.ELOOP
+    assert (tmp_path / "lus.json").is_symlink()
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,8 +15,9 @@ from attrs import define
 import kvlib
 from kvlib._loading import expand
 from kvlib._opening import Input
-from kvlib._writing import is_folder
-from kvlib.errors import KvlibError, WriteError
+from kvlib._source import as_text
+from kvlib._writing import is_folder, unwritable
+from kvlib.errors import WriteError
 from kvlib.model import Document
 from kvlib.plugin import Writer
 
@@ -61,7 +63,7 @@ class Conversion:
 
     def _is_source(self, source: Input) -> bool:
         """Whether it is not the target itself, which an earlier run may have left in a folder."""
-        return not isinstance(source, str) or Path(source).resolve() != Path(self.target).resolve()
+        return not isinstance(source, str) or _real(source) != _real(self.target)
 
     def _fault(self, source: str, error: Exception) -> None:
         self.faults += 1
@@ -75,6 +77,7 @@ class Conversion:
         replace: bool,
     ) -> None:
         """Write all documents to one target; nothing at all if there are none."""
+        documents = self._writable(documents)
         first = next(documents, None)
         if first is None:
             return
@@ -86,6 +89,17 @@ class Conversion:
             options=self.options,
             replace=replace,
         )
+
+    def _writable(
+        self, documents: Iterator[tuple[str, Document]]
+    ) -> Iterator[tuple[str, Document]]:
+        """Those that a file can hold; of the others one must not be the end of all."""
+        for source, document in documents:
+            error = unwritable(document)
+            if error is None:
+                yield source, document
+            else:
+                self._fault(source, error)
 
     def into_folder(
         self, documents: Iterator[tuple[str, Document]], folder: Path, *, replace: bool
@@ -110,7 +124,7 @@ class Conversion:
                 )
             except FileExistsError:
                 self._fault(source, WriteError(f"{target} is there already; {REPLACE}"))
-            except (KvlibError, OSError) as error:
+            except Exception as error:  # of one document; the others are written
                 self._fault(source, error)
 
 
@@ -119,14 +133,19 @@ def lies_in_sources(target: str, sources: Iterable[str], writer: Writer) -> bool
     readable = {suffix for reader in kvlib.readers() for suffix in reader.suffixes}
     if not is_folder(target) or readable.isdisjoint(writer.suffixes):
         return False
-    folders = [Path(source).resolve() for source in sources if Path(source).is_dir()]
-    return any(Path(target).resolve().is_relative_to(folder) for folder in folders)
+    folders = [_real(source) for source in sources if Path(source).is_dir()]
+    return any(_real(target).is_relative_to(folder) for folder in folders)
+
+
+def _real(path: str) -> Path:
+    """Where a path leads; one that leads to itself is kept, and opening it tells so."""
+    return Path(os.path.realpath(path))
 
 
 def _stem(source: str, document: Document) -> str:
     """The name of the source without its suffix; of one that holds many, the document's."""
     origin = document.origin.name if document.origin else ""
-    if PurePath(source).name == origin or not document.name:
+    if as_text(PurePath(source).name) == origin or not document.name:
         name = PurePath(source).stem
     else:
         name = PurePath(origin).stem if document.name == origin else document.name

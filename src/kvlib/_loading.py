@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Literal, TypeAlias, cast
 
 from attrs import frozen
@@ -118,6 +120,14 @@ def _files(folder: str, reader: str | None) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             is_source = name.lower().endswith(suffixes) and name not in passed_over
-            if is_source and not name.startswith("."):
-                yield os.path.join(place, name)  # noqa: PTH118  a path as it was given, not Path's
+            path = os.path.join(place, name)  # noqa: PTH118  a path as it was given, not Path's
+            if is_source and not name.startswith(".") and not _is_special(path):
+                yield path
     yield from closed
+
+
+def _is_special(path: str) -> bool:
+    """A pipe, a socket or a device, which may wait without end; what is not there is none."""
+    with suppress(OSError):
+        return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116  a path as it was given
+    return False

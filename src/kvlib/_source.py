@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from kvlib.errors import LimitExceededError
 
 HEAD_BYTES = 4096
 MIB = 1024 * 1024
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 TEXT_MODE = "the file is opened in text mode; open it in binary mode: open(path, 'rb')"
 
 
@@ -35,7 +37,7 @@ class Source:
 
     name: str
     """The file's name without its folder, or what the caller gave; may be empty. Of a pipe
-    or a device it is the whole path."""
+    or a device it is the whole path. A byte that is no UTF-8 stands as ``\\xe9``."""
     suffix: str
     """Lower case, with its dot; empty if there is none."""
     media_type: str | None = None
@@ -75,6 +77,17 @@ class Source:
             return None
         path = self._path.with_name(name)
         return from_path(path, limits=self._limits) if path.is_file() else None
+
+
+def as_text(name: str) -> str:
+    r"""A file's name as text that can be written; a byte that is no UTF-8 stands as ``\xe9``."""
+    return name if name.isascii() else _NO_TEXT.sub(_shown, name)
+
+
+def _shown(half: re.Match[str]) -> str:
+    """Half of a UTF-16 pair; most are what Python has for a byte that is no UTF-8."""
+    code = ord(half[0])
+    return f"\\x{code - 0xDC00:02x}" if code >= 0xDC80 else f"\\u{code:04x}"
 
 
 def held(source: Source) -> Source:
@@ -150,7 +163,7 @@ def opened(
         if stat.S_ISREG(status.st_mode):
             head = read_up_to(file, HEAD_BYTES)
             yield Source(
-                name=name,
+                name=as_text(name),
                 suffix=PurePath(name).suffix.lower(),
                 media_type=media_type,
                 head=head,
@@ -160,10 +173,10 @@ def opened(
                 limits=limits,
             )
             return
-        data = read_limited(file, limits, name)
+        data = read_limited(file, limits, as_text(name))
     source = from_bytes(data, name=name, media_type=media_type, limits=limits)
     # "null" or "63" says nothing: a device's or a pipe's own name keeps its folder.
-    yield source if given else attrs.evolve(source, name=str(path))
+    yield source if given else attrs.evolve(source, name=as_text(str(path)))
 
 
 def from_path(path: Path, *, name: str | None = None, limits: Limits) -> Source:
@@ -182,7 +195,7 @@ def from_bytes(
 ) -> Source:
     """A Source in memory."""
     path = PurePath(name) if name else None
-    name = path.name if path else ""
+    name = as_text(path.name) if path else ""
     check_size(len(data), limits, name)
     return Source(
         name=name,

@@ -20,7 +20,9 @@ def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
         with path.open("wb") as file:
             yield file
         return
-    path = path.resolve()  # a link stays a link
+    path = Path(os.path.realpath(path))  # a link stays a link
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     _check(path, replace=replace)
     beside = _beside(path.parent)
     try:

@@ -13,6 +13,7 @@ from typing import IO, Any
 
 import click
 
+from kvlib._source import as_text
 from kvlib.errors import (
     KvlibError,
     OptionsError,
@@ -48,7 +49,7 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print it where click would print its own, as ``kvlib: …``."""
-        message = " ".join(self.format_message().split())
+        message = as_text(" ".join(self.format_message().split()))
         click.echo(f"kvlib: {message}", file=file or sys.stderr)
 
 

@@ -180,16 +180,27 @@ class _Writing:
 
     def _unwritable(self, error: UnicodeEncodeError) -> WriteError:
         """Which document, and where in it; a writer may be some documents behind."""
+        found = next(filter(None, map(unwritable, self._documents.recent)), None)
         half = error.object[error.start : error.end]
-        for document in self._documents.recent:
-            for path, text in _texts("$", to_dict(document)):
-                if half in text:
-                    return WriteError(
-                        f"{document.name or 'a document'}: {path} has half of a UTF-16 pair, "
-                        f"{half!r}, which no file can hold",
-                        document=document.name,
-                    )
-        return WriteError(f"a text has {half!r}, which cannot be written")
+        return found or WriteError(f"a text has {half!r}, which cannot be written")
+
+
+def unwritable(document: Document) -> WriteError | None:
+    """What is wrong with a document that no file can hold; None of nearly all."""
+    import msgspec  # here, for it takes its time
+
+    data = to_dict(document)
+    try:
+        msgspec.json.encode(data)
+    except UnicodeEncodeError as error:
+        half = error.object[error.start : error.end]
+        path = next(path for path, text in _texts("$", data) if half in text)
+        return WriteError(
+            f"{document.name or 'a document'}: {path} has half of a UTF-16 pair, {half!r}, which "
+            f"no file can hold",
+            document=document.name,
+        )
+    return None
 
 
 class _Stream:

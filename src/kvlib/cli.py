@@ -27,6 +27,7 @@ from kvlib._plugin_tables import plugin_tables
 from kvlib._show import one_line, places
 from kvlib._show import show as show_lines
 from kvlib._show_table import table_lines
+from kvlib._source import as_text
 from kvlib._told import (
     Failure,
     Misuse,
@@ -187,10 +188,10 @@ def _sink(writer: Writer, target: str) -> str | BinaryIO:
 
 def _tell_fault(source: str, error: Exception) -> None:
     _trace(error)
-    name = PurePath(source).name
+    name = as_text(PurePath(source).name)
     line = in_a_line(error)
     told = line.removeprefix(name).lstrip(":, ") if name else line
-    click.echo(f"kvlib: {source or '<stdin>'}: {told}", err=True)
+    click.echo(f"kvlib: {as_text(source) or '<stdin>'}: {told}", err=True)
 
 
 @cli.command()
@@ -208,13 +209,13 @@ def check(files: tuple[str, ...], strict: bool) -> None:
         except Exception as error:  # one faulty file, or reader, does not stop the rest
             faults += 1
             _trace(error)
-            click.echo(f"{file}: cannot be read: {in_a_line(error)}")
+            click.echo(f"{as_text(file)}: cannot be read: {in_a_line(error)}")
             continue
         for diagnostic in document.diagnostics:
             doubts += diagnostic.severity != "info"
             place = "".join(f":{part}" for part in places(diagnostic.span).values())
             told = f"{diagnostic.severity}: {diagnostic.code}: {one_line(diagnostic.message)}"
-            click.echo(f"{file}{place}: {told}")
+            click.echo(f"{as_text(file)}{place}: {told}")
     if faults or (strict and doubts):
         raise click.exceptions.Exit(1)
 
