@@ -36,8 +36,12 @@ def constants(node: ast.expr | None) -> set[str]:
 
 
 def reported(path: Path) -> Iterator[tuple[str, set[str]]]:
-    """Code and severities of each ``report(…)`` and ``Diagnostic(…)`` in a module."""
+    """Code and severities of each ``report(…)``, ``Diagnostic(…)`` and table ``_CODES``."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "_CODES":
+            assert isinstance(node.value, ast.Dict)
+            for value in node.value.values:
+                yield from ((code, {"warning"}) for code in constants(value))
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             keywords = {keyword.arg: keyword.value for keyword in node.keywords}

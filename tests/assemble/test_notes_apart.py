@@ -61,7 +61,7 @@ def test_notes_that_cannot_be_parted() -> None:
     doc = read(f"{ASKING}\n1\n2\n\nZeeblad, 3 mei 2024.\nDuinpost.\nwww.zee.example/a\n{FOOT} 1\n")
     assert [] == notes(doc)
     assert {"1", "2"} <= set(texts(doc)[0].split())
-    assert "unread-note" in [doubt.code for doubt in doc.diagnostics]
+    assert "digits-alone" in [doubt.code for doubt in doc.diagnostics]
 
 
 def test_a_figure_that_opens_no_note() -> None:

@@ -15,6 +15,7 @@ from kvlib.assemble.furniture import Printed, sort_out
 from kvlib.assemble.headings import Headings, find_heading, read_headings
 from kvlib.assemble.items import Section, part
 from kvlib.assemble.layout import Layout, mark_gaps, measure
+from kvlib.assemble.leftovers import report_leftovers
 from kvlib.assemble.lines import Line
 from kvlib.assemble.note_links import Links, link
 from kvlib.assemble.notes import Note
@@ -101,13 +102,6 @@ def _assemble(rows: list[Row], context: ReadContext) -> Document:
         )
         labelled = flag_bare_labels(printed.content)
         content, notes = notes_in_text.take_notes(labelled, paged=paged)
-        for row in notes_in_text.missed(content, len(notes) + 1):
-            context.report(
-                "unread-note",
-                f"this looks like a note, but no mark for it is seen: {row.text[:60]!r}",
-                span=span_of([row]),
-                about=(),  # whose note it is only its mark would tell
-            )
     content, closing = take_closings(content, notes, find_heading(content))
     headings = read_headings(content, known)
     noticed = headings.answer is not None and headings.answer.kind == "notice"
@@ -157,13 +151,15 @@ class _Builder:
         for row in (headings.title, *titles):
             self._title(row)
         report_marks([*titles, *headings.rows], self.links, self.context)
-        body = [
-            *self._unplaced(before),
-            *self._see_also(headings),
-            *(made for section in sections for made in self._items(section)),
+        parts = [
+            (before, tuple(self._unplaced(before))),
+            ([], tuple(self._see_also(headings))),
+            *((section.rows, tuple(self._items(section))) for section in sections),
         ]
+        body = [item for _, items in parts for item in items]
         self._report_unsure(body)
         report_furniture(self.context, body, printed.numbers, closing.unsure)
+        report_leftovers(parts, self.notes, self.context)
         closed = (
             Furniture(kind="closing", text=row.text, span=span_of([row])) for row in closing.rows
         )

@@ -10,17 +10,9 @@ import attrs
 from attrs import define, field
 
 from kvlib.assemble.rows import Row, part_of
-from kvlib.grammar import Label, LabelRole, numbered_line, parse_label, parse_numbers, rule
+from kvlib.grammar import Label, LabelRole, numbered_line, parse_label, parse_numbers
 from kvlib.grammar.labels import STARTS, is_bare_answer
-
-# What a sentence goes on behind in the next line, with a label's word or a number.
-_UNFINISHED = rule(
-    "assemble.items.unfinished",
-    r"(?:^|\s)(?:aan|bij|de|en|in|met|naar|of|op|over|t/m|uit|van|voor|zie|Zie|[Aa]rtikel|[Ll]id"
-    r"|onderdeel|hoofdstuk|nummer|vraag|vragen)\Z",
-    example=("Zie ook het antwoord op", "op grond van artikel", "en", "de vragen van"),
-    refuses=("Waarop", "Kent u die?", "een nieuw", "artikel 3"),
-)
+from kvlib.grammar.sentences import awaits_number
 
 
 @define
@@ -88,7 +80,7 @@ def _inside(rows: list[Row]) -> Iterator[Row]:
     """The rows that go on with the sentence of the row above them."""
     for above, row in pairwise(rows):
         begins = row.text[:1] in STARTS and not (row.gap or row.is_label)
-        if begins and _UNFINISHED.search(above.text) and not parse_label(above.text):
+        if begins and awaits_number(above.text) and not parse_label(above.text):
             yield row
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kvlib.assemble.bracket_notes import take_bracket_notes
 from kvlib.assemble.note_last import last_marks
 from kvlib.assemble.note_marks import find_marks, find_repeated, lift
-from kvlib.assemble.note_rows import looks_like_note, opens
+from kvlib.assemble.note_rows import opens
 from kvlib.assemble.notes import Note
 from kvlib.assemble.notes_apart import is_alone
 from kvlib.assemble.notes_loose import loose_notes
@@ -19,7 +19,6 @@ from kvlib.grammar import parse_label
 
 # What the portal's page leaves behind when it is copied as text.
 CLOSE_NOTE = frozenset(("X Noot", "XNoot", "Noot"))
-_FEW = 5  # rows that are looked at for the text of a figure alone
 
 
 def take_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
@@ -63,22 +62,6 @@ def _raised_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
             in_note = False
         (notes[-1].rows if in_note else body).append(row)
     return body, notes
-
-
-def missed(rows: list[Row], number: int) -> list[Row]:
-    """Rows of the body that look like notes that nobody marks: the next number and a source."""
-    found = []
-    for index, row in enumerate(rows):
-        if opens(row, str(number)) and looks_like_note([row]):
-            found.append(row)
-            number += 1
-        elif row.text == str(number) and is_alone(row):
-            below = rows[index + 1 : index + _FEW]
-            text = next((row for row in below if not is_alone(row)), row)
-            if looks_like_note([text]):
-                found.append(text)
-                number += 1
-    return found
 
 
 def _web_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:

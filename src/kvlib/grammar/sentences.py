@@ -47,3 +47,25 @@ def ends_sentence(text: str) -> bool:
     if text[-1:] == ".":
         return not ends_in_abbreviation(text)
     return text.endswith(CLOSED)
+
+
+_LONGEST_WORD = 12  # characters of the longest of these words, with what stands before it
+
+# What a sentence goes on after in the next line, with a label's word or a number.
+_AWAITS_NUMBER = rule(
+    "sentences.awaits-number",
+    r"(?:^|\s)(?:aan|bij|de|en|in|met|naar|of|op|over|t/m|uit|van|voor|zie|Zie|[Aa]rtikel|[Ll]id"
+    r"|onderdeel|hoofdstuk|[Pp]aragraaf|[Tt]abel|[Bb]ijlage|nummer|nr\.|vraag|vragen)\Z",
+    example=("Zie ook het antwoord op", "op grond van artikel", "en", "de vragen van"),
+    refuses=("Waarop", "Kent u die?", "een nieuw", "artikel 3"),
+)
+
+
+def awaits_number(text: str) -> bool:
+    """Whether the next line goes on with a number or a label's word, inside the sentence.
+
+    Example:
+        >>> awaits_number("Zie ook het antwoord op"), awaits_number("Kent u die?")
+        (True, False)
+    """
+    return _AWAITS_NUMBER.search(text[-_LONGEST_WORD:]) is not None

@@ -1,0 +1,291 @@
+"""Signs: what a line may be besides text, whatever manner a document has (tekens).
+
+A sign is a candidate and no decision: a label in any spelling, the beginning of a
+heading or of a note, a digit alone on its line. Which of them count is for whoever
+sees the whole document; :mod:`kvlib.grammar.mark_signs` has those inside a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from kvlib.grammar.answers import starts_answer_heading
+from kvlib.grammar.dates import MONTHS
+from kvlib.grammar.headings import starts_question_heading
+from kvlib.grammar.labels import without_opening
+from kvlib.grammar.rules import rule
+
+SignKind: TypeAlias = Literal["label", "heading", "note", "mark", "digit"]
+
+
+@frozen(kw_only=True)
+class Sign:
+    """Something in a line that may be more than text."""
+
+    kind: SignKind
+    manner: str
+    """How it is written: ``word``, ``bare-word`` or ``run-in`` of a label, ``official`` or
+    ``letter`` of a heading, ``bare``, ``listed``, ``bracketed``, ``starred`` or ``word`` of a
+    note, ``glued``, ``apart``, ``bracketed`` or ``starred`` of a mark."""
+    text: str
+    """As printed: ``Vraag nr. 4``, ``[1]``."""
+    start: int
+    """Offset in the line, from 0."""
+    end: int
+    """Offset in the line just after it."""
+
+
+# The first letters of whatever may open a line as a sign; digits, brackets and stars beside them.
+_OPENINGS = frozenset(
+    (
+        *("vraa", "vrag", "antw", "bean", "nade", "aanv", "verv", "hier", "met ", "bijg", "in a"),
+        *("name", "mond", "schr", "mede", "noot", "voet", "eind"),
+    )
+)
+_BRACKETS = frozenset("([{")
+_DIGITS_OR_STAR = frozenset("0123456789*")
+
+
+def may_open(line: str) -> bool:
+    """Whether a line may open with a sign: a quick look, for nearly all lines open with none.
+
+    Example:
+        >>> may_open("vraag 2"), may_open("[2] Zeeblad"), may_open("De boot vaart niet.")
+        (True, True, False)
+    """
+    first = line[:1]
+    if first in _BRACKETS:
+        return line[1:2] in _DIGITS_OR_STAR or line[1:2] == "^"
+    if first in _DIGITS_OR_STAR:  # "871 meldingen" and "2024." go on with a sentence
+        rest = line.lstrip("0123456789*.)] ")
+        return not (rest[:1].islower() or line[3:4].isdecimal()) or rest[:3] in ("www", "htt")
+    return line[:4].lower() in _OPENINGS
+
+
+# --- labels -----------------------------------------------------------------------
+
+# Sub-numbers and letters ("2.1", "3a") are of ministries' letters, roman ones of about 2000.
+_NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?|[IVXL]{1,6}|[A-Z])(?![0-9A-Za-zÀ-ÿ])"
+_BETWEEN = (
+    r" ?(?:,|;|&|\+|/|[-‐‑–—]|t/m|t\.m\.|tot en met|tot|en) ?(?:en )?"
+    r"(?:(?:op )?(?:de )?(?i:vraag|vragen) )?"
+)
+_NUMBERS = rf"{_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,30}}"
+_ROLE = r"(?i:vraag|vragen|antwoord|antwoorden|beantwoording)"
+_LABEL = (
+    rf"(?i:nadere? |aanvullende? |vervolg )?{_ROLE}"
+    r"(?i: (?:op|bij|van))?(?i: (?:de|uw|deel|sub))?(?i: (?:vraag|vragen|deelvraag))?"
+    r"(?i: (?:nrs?\.?|no\.?|nummers?))?"
+)
+
+_NUMBERED_LABEL = rule(
+    "signs.numbered-label",
+    rf"^(?:[0-9]{{1,3}}[.)]{{1,2}} ?)?({_LABEL} ?(?:{_NUMBERS}))(?: ?\([^()]{{1,30}}\))? ?([:.)]?)",
+    example=(
+        "vraag 2",
+        "Vraag 2.1",
+        "Vraag nr. 4",
+        "Nader antwoord 5",
+        "VRAAG II",
+        "Antwoord op de vragen 2‑4:",
+        "Vraag 2; 3",
+        "1. Antwoord op vraag 1",
+    ),
+    refuses=("Vraagstuk 2", "De vraag 2", "Vraag 2024Z1", "Antwoord van de minister"),
+)
+
+_BARE_LABEL = rule(
+    "signs.bare-label",
+    r"^((?i:nadere? |aanvullende? )?(?i:vraag|antwoord|antwoorden)) ?(?::|\.?$)",
+    example=("antwoord", "Antwoord:", "Vraag: Kent u", "NADER ANTWOORD", "antwoord."),
+    refuses=("Antwoord geven", "Vraag 1", "Antwoorden op vragen", "antwoord. Dat"),
+)
+
+# Behind a finished sentence, in text that was pasted or rewrapped into one flow.
+_RUN_IN = rule(
+    "signs.run-in-label",
+    rf"(?<=[.?!»”)\]:*0-9]) ((?:VRAAG|VRAGEN|ANTWOORD|ANTWOORDEN|(?:Nader )?(?:Vraag|Vragen"
+    r"|Antwoord|Antwoorden))(?: op)?(?: de)?(?: vra(?:ag|gen))?(?: nrs?\.?)? ?"
+    rf"{_NUMBERS}) ?[:.)]? (?=[«“‘\"(]?[A-ZÀ-Ý])",
+    example=("in Soest»? Antwoord 1 Ja.", "Ja. Vraag 2: Wat", "Nee. Antwoord op vraag 3 Dat"),
+    refuses=("Zie vraag 2. Dat", "op vraag 2 Ja", "Ja. Vraag 2 gaat", "Ja. Vragen over"),
+)
+
+
+RUN_IN = (" Vra", " VRA", " Antw", " ANTW", " Nader antw")
+"""A line without any of these has no label further on."""
+
+
+def label_signs(line: str) -> Iterator[Sign]:
+    """Labels with which a line may begin, or that may stand run-in further on.
+
+    What follows decides: the end of the line, a colon, or the beginning of a sentence;
+    before a word in small letters ("Vraag 3 gaat over …") it is prose.
+
+    Example:
+        >>> [sign.text for sign in label_signs("antwoord nr. 3: Ja. Vraag 4 Kent u die?")]
+        ['antwoord nr. 3', 'Vraag 4']
+    """
+    opening = _NUMBERED_LABEL.match(line)
+    if opening and _may_follow(line[opening.end() :], opening[2]):
+        yield _sign("label", "word", opening[1], opening.start(1))
+    elif bare := _BARE_LABEL.match(line):
+        yield _sign("label", "bare-word", bare[1], 0)
+    if not any(words in line for words in RUN_IN):
+        return
+    for found in _RUN_IN.finditer(line):
+        yield _sign("label", "run-in", found[1], found.start(1))
+
+
+def _may_follow(rest: str, closing: str) -> bool:
+    rest = rest.strip()
+    return not rest or closing == ":" or begins_sentence(rest)
+
+
+def begins_sentence(text: str) -> bool:
+    """Whether a text begins as a sentence or an item of a list does.
+
+    Example:
+        >>> begins_sentence("«Kent u"), begins_sentence("– wegen"), begins_sentence("gaat")
+        (True, True, False)
+    """
+    first = without_opening(text)[:1]
+    return first.isupper() or first in ("–", "-", "•")
+
+
+def _sign(kind: SignKind, manner: str, text: str, start: int) -> Sign:
+    return Sign(kind=kind, manner=manner, text=text, start=start, end=start + len(text))
+
+
+# --- headings ---------------------------------------------------------------------
+
+# Ministries' letters: the first sentence says whose questions are answered.
+_LETTER_HEADING = rule(
+    "signs.letter-heading",
+    r"^(?:Hierbij|Hiermee|Hiermede|Bijgaand|Bijgevoegd|Met deze brief|In antwoord op|Namens)"
+    r"[^.?!]{0,160}(?:vragen|Kamervragen|vraag)"
+    r"|^(?:De |Uw )?(?:[Bb]eantwoording|[Aa]ntwoord(?:en)?)(?: van| op)?(?: de| uw)?"
+    r" (?:schriftelijke |[Kk]amer)?vragen (?:van|over|die|met)\b",
+    example=(
+        "Hierbij beantwoord ik de vragen van het lid De Wit",
+        "Beantwoording vragen van het lid De Wit (ABC)",
+        "Antwoorden op de schriftelijke vragen van de leden",
+        "In antwoord op uw brief zend ik u de antwoorden op de vragen",
+    ),
+    refuses=("Hierbij past een nuance.", "Beantwoording van vraag 3", "De vragen van het lid"),
+)
+
+
+def heading_signs(line: str) -> Iterator[Sign]:
+    """The heading of questions or answers that may begin with a line.
+
+    Example:
+        >>> [sign.manner for sign in heading_signs("Vragen van het lid De Wit (ABC) aan de")]
+        ['official']
+    """
+    if starts_question_heading(line) or starts_answer_heading(line):
+        yield _sign("heading", "official", line, 0)
+    elif _LETTER_HEADING.match(line):
+        yield _sign("heading", "letter", line, 0)
+
+
+# --- notes ------------------------------------------------------------------------
+
+_NOTE = rule(
+    "signs.note-start",
+    r"^(?:(?P<word>(?i:voet|eind)?(?i:noot) [0-9]{1,3} ?[:.]?) ?(?=\S)"
+    r"|(?P<bracketed>\([0-9*]{1,3}\)|\[\^?[0-9*]{1,3}\]:?|\{[0-9]{1,3}\}) ?(?=\S)"
+    r"|(?P<listed>[0-9]{1,3}[.)]) (?=\S)"
+    r"|(?P<starred>\*{1,3}) ?(?=[^\s*])"
+    r"|(?P<bare>[0-9]{1,3}) ?(?=[^\s\d.,)%°:]))",
+    example=("Noot 1: De", "[1] De", "(2) De", "3) De", "** De", "1 De", "1De", "[^1]: De"),
+    refuses=("1", "2024 was", "0,5 procent", "****", "*** ***"),
+)
+
+# How the text of a note begins: the name of a paper with its day, a document, an address.
+_SOURCE = rule(
+    "signs.source",
+    r"^(?:(?:Zie |Vgl\. |Bron: ?)?(?:ook )?(?:[Hh]ttps?://|[Ww]ww\.|Kamerstuk(?:ken)? |Handelingen "
+    r"|Aanhangsel |Stb\. |Stcrt\. |PbEU |Idem\b|Ibid)"
+    r"|(?:Brief|Besluit|Motie|Rapport|Verslag|Wet|Regeling) (?:van|over|op|nr)\b"
+    rf"|(?!Ja\b|Neen?\b|Op |In |Bij |Sinds |Per |Tot )[A-ZÀ-Ý«“‘][^.?!:;]{{1,100}}, (?:d\.d\. )?"
+    rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}"
+    r"|[A-ZÀ-Ý][^.?!:;,]{1,60}, [«‘“\"]|[A-ZÀ-Ý][^.?!:;]{1,80}, https?://)",
+    example=(
+        "Zeeblad, 3 mei 2024",
+        "https://www.voorbeeld.nl",
+        "Kamerstuk 12 345, nr. 6",
+        "Omroep Zee, «Boot gezonken»",
+        "Zie ook Aanhangsel Handelingen, vergaderjaar 2023–2024",
+    ),
+    refuses=("Ja, op 3 mei 2024.", "de boot van 3 mei 2024", "Bent u bekend met www.voorbeeld.nl"),
+)
+
+
+def note_signs(line: str, marked: Container[str] = ()) -> Iterator[Sign]:
+    """The label of a note with which a line may begin.
+
+    A source follows it, or it is one of the labels of marks in the text above.
+
+    Args:
+        line: one line of the document.
+        marked: the labels of those marks, without brackets.
+
+    Example:
+        >>> [sign.text for sign in note_signs("[2] Zeeblad, 3 mei 2024.")]
+        ['[2]']
+        >>> list(note_signs("2 Zeehonden per dag."))
+        []
+    """
+    found = _NOTE.match(line)
+    if found is None:
+        return
+    manner, rest = str(found.lastgroup), line[found.end() :]
+    # "1." is how the items of a list begin, too
+    known = manner != "listed" and bare_label(found[manner]) in marked and begins_sentence(rest)
+    if manner == "word" or known or names_source(rest):
+        yield _sign("note", manner, found[manner], 0)
+
+
+def bare_label(label: str) -> str:
+    """A note's label without its brackets and stops.
+
+    Example:
+        >>> bare_label("[12]"), bare_label("3)"), bare_label("**")
+        ('12', '3', '**')
+    """
+    return label.strip("()[]{}.:^ ")
+
+
+def names_source(text: str) -> bool:
+    """Whether a text begins as a reference to a source does (bronvermelding).
+
+    Example:
+        >>> names_source("Zeeblad, 3 mei 2024"), names_source("Het Zeeblad van 3 mei")
+        (True, False)
+    """
+    return _SOURCE.match(text) is not None
+
+
+# --- digits -----------------------------------------------------------------------
+
+_DIGITS = rule(
+    "signs.digits-alone",
+    r"^[0-9]{1,3}(?:(?:, ?(?:en )?| en | t/m | ?[-‐‑–] ?| )[0-9]{1,3}){0,22}[.)]?$",
+    example=("1", "2 en 3", "4, 5, 7 en 8", "2 t/m 4", "3."),
+    refuses=("2024", "1 Zeeblad", "2 en meer", "1,5%"),
+)
+
+
+def digit_signs(line: str) -> Iterator[Sign]:
+    """Digits alone on their line: a label, a mark, a page number, or a cell of a table.
+
+    Example:
+        >>> [sign.text for sign in digit_signs("2 en 3")]
+        ['2 en 3']
+    """
+    if line[:1].isdecimal() and _DIGITS.match(line):
+        yield _sign("digit", "alone", line, 0)

@@ -1,0 +1,140 @@
+"""The net under the assembler: what is left in an item, and looks like more than text, is said."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from kvlib.assemble import assemble_text
+from kvlib.model import Document
+from kvlib.plugin import ReadContext
+from samples import ASKED, REPLIED
+
+CODES = {"label-in-item", "heading-in-item", "unread-note", "unread-mark", "digits-alone"}
+
+
+def read(body: str) -> Document:
+    """The Document of a body under both headings."""
+    context = ReadContext()
+    doc = assemble_text(f"{ASKED}\n\n{REPLIED}\n\n{body}", context)
+    return attrs.evolve(doc, diagnostics=context.diagnostics)
+
+
+def said(body: str) -> set[str]:
+    """The codes of this net."""
+    return CODES & {doubt.code for doubt in read(body).diagnostics}
+
+
+FIRST = "Vraag 1\nKent u het bericht over de veerdienst op de Wielse Geul?\n\n"
+REST = "\n\nVraag 2\nHoeveel reizigers waren er in 2023?\n\nAntwoord 2\nDat waren er 41.000.\n"
+
+LEFT = [
+    # letters and prints with labels of other manners
+    ("label-in-item", "Antwoord 1\nJa.\n\nvraag 2\nHoeveel boten varen er nog?"),
+    ("label-in-item", "Antwoord 1\nJa.\n\nVraag nr. 2\nHoeveel boten varen er nog?"),
+    ("label-in-item", "Antwoord 1\nJa.\n\nVraag II\nHoeveel boten varen er nog?"),
+    ("label-in-item", "Antwoord 1\nJa.\nNader antwoord 1\nInmiddels niet meer."),
+    ("label-in-item", "Antwoord 1\nJa. Vraag 2 Hoeveel boten varen er nog? Antwoord 2 Drie."),
+    ("label-in-item", "Antwoord 1\nJa.\n\nvraag\nHoeveel boten varen er nog?"),
+    ("label-in-item", "Antwoord\n1. Ja, dat bericht ken ik."),
+    # a second minister, a second publication
+    (
+        "heading-in-item",
+        "Antwoord 1\nJa.\n\nVragen van het lid Duinstra (LVB) aan de Minister van Zee over\n"
+        "de haven (ingezonden 3 mei 2024).",
+    ),
+    (
+        "heading-in-item",
+        "Antwoord 1\nJa.\n\nHierbij beantwoord ik de vragen van het lid Duinstra (LVB).",
+    ),
+    # notes whose mark is not seen, in each manner
+    ("unread-note", "Antwoord 1\nJa, sinds kort.\n\n3 Zeeblad, 3 mei 2024, «Veer stopt»."),
+    ("unread-note", "Antwoord 1\nJa, sinds kort.\n\n[3] Kamerstuk 12 345, nr. 6."),
+    ("unread-note", "Antwoord 1\nJa, sinds kort.\n\nNoot 1: de gemeente en het waterschap."),
+    ("unread-note", "Antwoord 1\nJa, sinds kort.\n\n** www.voorbeeld.nl/veer"),
+    # marks whose note is not there
+    ("unread-mark", "Antwoord 1\nKlopt dat?3 Dat is niet bekend."),
+    ("unread-mark", "Antwoord 1\nDe gemeenten3 weten het niet."),
+    ("unread-mark", "Antwoord 1\nHet bericht «Veer stopt» 3 en het advies zijn bekend."),
+    ("unread-mark", "Antwoord 1\nDat is bekend [3] en besproken."),
+    ("unread-mark", "Antwoord 1\nIs dat bekend (3)? Ja."),
+    ("unread-mark", "Antwoord 1\nDat is bekend.** Meer niet."),
+    ("unread-mark", "Antwoord 1\nHet percentage is ten minste 40.2"),
+    # the number of a page, or a label of before 2010
+    ("digits-alone", "Antwoord 1\nDe oorzaak is vooral dat er dit jaar minder\n3\nreizigers zijn."),
+]
+
+
+@pytest.mark.parametrize(("code", "answer"), LEFT)
+def test_what_is_left_in_an_item_is_said(code: str, answer: str) -> None:
+    """Each manner of labels, headings, notes and marks."""
+    assert code in said(FIRST + answer + REST)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        # references to questions and answers, at the beginning of a line too
+        "Zie het antwoord op\nvraag 2. Meer is er niet over bekend.",
+        "Vraag 2 gaat daar verder op in.",
+        "Vragen 2 en 3 van het lid Duinstra gaan daarover.",
+        "Dat blijkt uit het\nantwoord op de vorige vraag.",
+        "Ik verwijs u naar mijn\nAntwoord 3 van mei 2023.",
+        # quotations
+        "De heer Duinstra vroeg: «Wat nu?\nVraag 2\nWie betaalt dat?» Dat is niet bekend.",
+        "De gemeente stelde: “Klopt dit?\n\nantwoord 1\nNee.” Dat was alles.",
+        # names, units, amounts, documents
+        "De A12, box 3, MH17 en Horizon2020 zijn onderzocht (Kamerstuk 33 752, nr. 88).",
+        "De uitstoot van CO2 is 40 gram per km2; groep8 is 12.5 procent.",
+        "In 2024 waren er 41.000 reizigers. 12 weken later waren het er 39.500.",
+        "Het artikel «Veer stopt» 2 weken geleden was onjuist.",
+        "Dat volgt uit artikel 3(2) van de wet.",
+        "Het gaat om (1) de boot en (2) de steiger.",
+        "Paragraaf\n4\nvan de toelichting gaat daarop in.",
+        "De steiger is 12 m\n2\ngroot en dat is genoeg voor een veer.",
+        "Onder meer h*mo en het woord ****.",
+        # lists
+        "De gemeente noemt:\n1. Het rapport van 3 mei;\n2. Het advies van 4 mei.",
+        "Het gaat om:\n1 Rotterdam\n2 Amsterdam\n3 Vlissingen",
+        # headings that are mentioned
+        "Vragen van het lid Duinstra komen vaker voor.",
+        "Hierbij past een nuance: de vragen zijn nieuw.",
+    ],
+)
+def test_what_is_text_is_not_said(answer: str) -> None:
+    """Ordinary answers are left in peace."""
+    assert set() == said(f"{FIRST}Antwoord 1\n{answer}{REST}")
+
+
+def test_what_is_said_names_its_item_and_its_place() -> None:
+    """About the item in the body, and the lines where it stands."""
+    doc = read(f"{FIRST}Antwoord 1\nJa.\n\nVraag nr. 2\nHoeveel boten varen er nog?")
+    (doubt,) = (found for found in doc.diagnostics if found.code == "label-in-item")
+    assert ("body[1]",) == doubt.about
+    assert "'Vraag nr. 2'" in doubt.message
+    above = f"{ASKED}\n\n{REPLIED}\n\n{FIRST}Antwoord 1\nJa.\n\n"
+    assert doubt.span
+    assert 1 + above.count("\n") == doubt.span.start.line
+
+
+def test_one_diagnostic_for_each_code_and_item() -> None:
+    """The first is shown, the rest counted."""
+    doc = read(f"{FIRST}Antwoord 1\nKlopt dat?3 En dit?4 Nee!5")
+    (doubt,) = (found for found in doc.diagnostics if found.code == "unread-mark")
+    assert doubt.message.endswith("; and 2 more")
+
+
+def test_a_mark_that_no_note_answers() -> None:
+    """The note that is missing has no path: that is a diagnostic of its own, about nothing."""
+    doc = read(f"{FIRST}Antwoord 1\nKlopt dat?3 En dit (4)?")
+    (doubt,) = (found for found in doc.diagnostics if found.code == "missing-note")
+    assert () == doubt.about
+    assert "'3', '4'" in doubt.message
+
+
+def test_a_note_that_holds_the_next() -> None:
+    """A note that swallowed another one is said too."""
+    foot = "* Zeeblad.\n** Kamerstuk 12, nr. 3."
+    doc = read(f"Vraag 1\nKent u «de zee»?*\n\nAntwoord 1\nJa.\n\n{foot}")
+    (doubt,) = (found for found in doc.diagnostics if found.code == "unread-note")
+    assert ("footnotes[0]", "footnotes") == doubt.about
