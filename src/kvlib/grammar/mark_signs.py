@@ -82,6 +82,14 @@ _STARRED = rule(
     refuses=("klopt? *", "h*mo", "klopt?****"),
 )
 
+# "*dicht*": what the last star closes.
+_OPENED = rule(
+    "mark-signs.opened",
+    r"(?:^|[\s«“(])\*{1,3}[^\s*][^*]{0,150}\Z",
+    example=("het *dichte", "«**Veer"),
+    refuses=("h*mo", "klopt?* Ja"),
+)
+
 # What is left where two marks were taken and the comma between them was not.
 _SEPARATOR = rule(
     "mark-signs.separator",
@@ -130,7 +138,7 @@ def _found(text: str, at: int) -> Sign | None:
     """The mark that may begin at this place."""
     for manner, pattern in _MANNERS:
         found = pattern.match(text, at)
-        if found and not (COUNTED.match(text, found.end()) or _closes_bracket(text, found)):
+        if found and not (COUNTED.match(text, found.end()) or _closes(text, found)):
             sign = found[0].strip()
             return Sign(kind="mark", manner=manner, text=sign, start=at, end=found.end())
     return _glued_to_word(text, at) if text[at - 1 : at].islower() else None
@@ -145,12 +153,14 @@ def _glued_to_word(text: str, at: int) -> Sign | None:
     return Sign(kind="mark", manner="glued", text=word[1], start=at, end=word.end())
 
 
-def _closes_bracket(text: str, found: re.Match[str]) -> bool:
-    """Whether the bracket in what was found closes one before it: "(nr. 88)", "nr. 88)"."""
+def _closes(text: str, found: re.Match[str]) -> bool:
+    """Whether a sign closes what is opened before it: "(nr. 88)", "nr. 88)", "*dicht*"."""
     sign = found[0].strip()
+    before = text[max(0, found.start() - _NEAR) : found.start()]
+    if sign.startswith("*"):
+        return _OPENED.search(before) is not None
     if not sign.endswith(")") or sign.startswith("("):
         return False
-    before = text[max(0, found.start() - _NEAR) : found.start()]
     return ends_in_abbreviation(before) or before.count("(") > before.count(")")
 
 

@@ -165,8 +165,8 @@ def _sign(kind: SignKind, manner: str, text: str, start: int) -> Sign:
 # Ministries' letters: the first sentence says whose questions are answered.
 _LETTER_HEADING = rule(
     "signs.letter-heading",
-    r"^(?:Hierbij|Hiermee|Hiermede|Bijgaand|Bijgevoegd|Met deze brief|In antwoord op|Namens)"
-    r"[^.?!]{0,160}(?:vragen|Kamervragen|vraag)"
+    r"^(?:(?:Hierbij|Hiermee|Hiermede|Bijgaand|Bijgevoegd|Met deze brief|Namens)[^.?!]{0,100}"
+    r"(?:antwoord|bied|zend|stuur|ontvang)|In antwoord op)[^.?!]{0,100}(?:vragen|vraag)"
     r"|^(?:De |Uw )?(?:[Bb]eantwoording|[Aa]ntwoord(?:en)?)(?: van| op)?(?: de| uw)?"
     r" (?:schriftelijke |[Kk]amer)?vragen (?:van|over|die|met)\b",
     example=(
@@ -175,7 +175,11 @@ _LETTER_HEADING = rule(
         "Antwoorden op de schriftelijke vragen van de leden",
         "In antwoord op uw brief zend ik u de antwoorden op de vragen",
     ),
-    refuses=("Hierbij past een nuance.", "Beantwoording van vraag 3", "De vragen van het lid"),
+    refuses=(
+        "Hierbij meld ik dat de vragen later volgen",
+        "Beantwoording van vraag 3",
+        "De vragen van het lid",
+    ),
 )
 
 
