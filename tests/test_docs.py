@@ -36,9 +36,9 @@ def constants(node: ast.expr | None) -> set[str]:
 
 
 def reported(path: Path) -> Iterator[tuple[str, set[str]]]:
-    """Code and severities of each ``report(…)``, ``Diagnostic(…)`` and table ``_CODES``."""
+    """Code and severities of each ``report(…)``, ``Diagnostic(…)`` and table ``_DIAGNOSTICS``."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "_CODES":
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "_DIAGNOSTICS":
             assert isinstance(node.value, ast.Dict)
             for value in node.value.values:
                 yield from ((code, {"warning"}) for code in constants(value))

@@ -61,7 +61,7 @@ class Leftover:
     @property
     def code(self) -> str:
         """The code of the diagnostic that says so."""
-        return _CODES[self.sign.kind]
+        return _DIAGNOSTICS[self.sign.kind]
 
     @property
     def message(self) -> str:
@@ -71,7 +71,7 @@ class Leftover:
         )
 
 
-_CODES = {
+_DIAGNOSTICS = {
     "label": "label-in-item",
     "heading": "heading-in-item",
     "note": "unread-note",
