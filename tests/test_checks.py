@@ -106,6 +106,18 @@ def test_no_questions_in_a_notice() -> None:
     )
 
 
+def test_a_notice_without_its_text() -> None:
+    """Where a notice is announced it is missed; it may have run on from the last question."""
+    announced: dict[str, Any] = {"kind": Kind.NOTICE, "reply": NOTED}
+    (doubt,) = _doubts(**announced, body=(_question("1"), _question("2")))
+    assert ("no-notice", "warning", ("body[1]",)) == (doubt.code, doubt.severity, doubt.about)
+    assert [] == _doubts(**announced, body=(_question("1"), NOTICE))
+    doubts = _doubts(**announced, body=())
+    assert [("no-questions", ("body",)), ("no-notice", ("body",))] == [
+        (doubt.code, doubt.about) for doubt in doubts
+    ]
+
+
 def _alone(**changes: Any) -> list[tuple[str, str]]:
     """The doubts about one answer under its dated heading, with changes."""
     answer = Answer(label="", numbers=(), blocks=(Paragraph(text="Ja."),))
@@ -185,7 +197,8 @@ def test_unanswered_question() -> None:
 @pytest.mark.parametrize("kind", [Kind.QUESTIONS, Kind.NOTICE])
 def test_questions_alone(kind: Kind) -> None:
     """Where no answers are promised none are missed."""
-    assert [] == _doubts(kind=kind, body=(_question("1"), _question("2")))
+    told = (NOTICE,) if kind is Kind.NOTICE else ()
+    assert [] == _doubts(kind=kind, body=(_question("1"), _question("2"), *told))
 
 
 def test_unmatched_answer() -> None:

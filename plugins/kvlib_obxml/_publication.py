@@ -236,6 +236,7 @@ class Publication:
         if not (headings.elements or any(isinstance(item, Question) for item in self.body)):
             return None
         headings.settle()
+        self._report_unnumbered()
         if headings.see_also:
             self.body.insert(0, self._see_also())
         question, facts = headings.question, self._facts()
@@ -258,6 +259,18 @@ class Publication:
             furniture=(*self.furniture, *closings(self.notes.signatures)),
             metadata=(*self.beside, *self.metadata),
         )
+
+    def _report_unnumbered(self) -> None:
+        """One question alone may go without; where there are more, print counts them."""
+        asked = [(i, item) for i, item in enumerate(self.body) if isinstance(item, Question)]
+        bare = [(i, item) for i, item in asked if not item.numbers]
+        if bare and len(asked) > 1:
+            self.context.report(
+                "unnumbered-questions",
+                f"{len(bare)} of {len(asked)} questions have no label with a number",
+                span=bare[0][1].span,
+                about=tuple(f"body[{i}]" for i, _ in bare),
+            )
 
     def _see_also(self) -> Remark:
         span = span_of(self.headings.elements[-1])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from kvlib.grammar import parse_offices
+from kvlib.grammar.closings import parse_signature
 from kvlib.model import Furniture, Kind, Officeholder, Reply
 from kvlib_obxml._places import span_of
 from kvlib_obxml._text import fold, words
@@ -40,7 +41,11 @@ def signed(reply: Reply | None, elements: list[_Element], kind: Kind) -> Reply |
     """The reply, with those who signed where no heading says who answered."""
     if kind is Kind.QUESTIONS or (reply and reply.officeholders):
         return reply
-    holders = tuple(holder for element in elements for holder in _holders(element))
+    holders = tuple(
+        holder
+        for element in elements
+        for holder in (*_holders(element),) or parse_signature([*filter(None, _lines(element))])
+    )
     if not holders:
         return reply
     return evolve(reply or Reply(heading=""), officeholders=holders)

@@ -85,6 +85,14 @@ def test_a_notice_with_its_label() -> None:
     assert Kind.NOTICE is doc.kind
 
 
+def test_the_word_above_the_heading_of_a_notice() -> None:
+    """Below the questions the heading may have the word above it, which is print."""
+    doc = kvlib.loads(f"{ASKED}\n\nVraag 1\nKent u die?\n\nMededeling\n\n{NOTED}.\n\n{LATE}")
+    assert [("title_block", "Mededeling")] == [(part.kind, part.text) for part in doc.furniture]
+    assert ["Question", "Remark"] == [type(item).__name__ for item in doc.body]
+    assert () == doc.diagnostics
+
+
 def test_questions_under_a_notice_are_no_part_of_it() -> None:
     """Paragraphs that ask are questions whose numbers were lost, as anywhere."""
     doc = kvlib.loads(f"{ASKED}\n\n{NOTED}.\n\nKent u de vuurtorens?\n\nHoe hoog zijn ze?\n")

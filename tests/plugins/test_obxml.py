@@ -978,6 +978,21 @@ def test_label_in_the_first_paragraph(
     assert [(label, numbers, text)] == [(q.label, q.numbers, q.text) for q in doc.questions]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "about"),
+    [
+        ("<al>Kent u die?</al>", "<al>En die?</al>", [("body[0]", "body[1]")]),
+        ("<nr>Vraag 1</nr><al>Kent u die?</al>", "<al>En die?</al>", [("body[1]",)]),
+        ("<al>Vraag 1</al><al>Kent u die?</al>", "<al>Vraag 2</al><al>En die?</al>", []),
+    ],
+)
+def test_questions_without_numbers(first: str, second: str, about: list[tuple[str, ...]]) -> None:
+    """Where there are several, it is said which have none."""
+    doc = kvlib.loads(xml(f"<vraag>{first}</vraag><vraag>{second}</vraag>", replied=""))
+    doubts = [doubt for doubt in doc.diagnostics if doubt.code == "unnumbered-questions"]
+    assert about == [doubt.about for doubt in doubts]
+
+
 def test_labels_of_answers_in_the_first_paragraph() -> None:
     """An answer's may be bare, or name the question; the numbers pair them."""
     doc = kvlib.loads(
@@ -1048,6 +1063,20 @@ def test_signature(body: str) -> None:
         doc.answers[0].text,
     )
     assert () == doc.diagnostics
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<al>Hoogachtend,</al><al>De Minister van Zeewezen,</al><al>A. van Dam</al>",
+        "De Minister van Zeewezen,<al>A. van Dam</al>",
+    ],
+)
+def test_signature_in_lines(lines: str) -> None:
+    """Without elements for them, office and name are read from the lines."""
+    doc = kvlib.loads(xml(f"{XML_BODY}<ondertekening>{lines}</ondertekening>", replied=""))
+    assert doc.reply is not None
+    assert (Officeholder(name="A. van Dam", office=OF_SEA),) == doc.reply.officeholders
 
 
 def test_signature_below_a_heading() -> None:

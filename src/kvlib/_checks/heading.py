@@ -26,6 +26,14 @@ def heading(document: Document, *, usual: bool) -> Iterator[Diagnostic]:
             message="there is a heading, but no question under it",
             about=("body",),
         )
+    if document.kind is Kind.NOTICE and not any(r.kind == "notice" for r in document.remarks):
+        yield Diagnostic(
+            code="no-notice",
+            severity="warning",
+            message="a notice is announced, but no text of one is seen; perhaps it stands in the "
+            "last item",
+            about=(f"body[{len(document.body) - 1}]" if document.body else "body",),
+        )
     missing = [name for name in _PARTS if not getattr(document, name)]
     if missing:
         yield _incomplete(document, missing)

@@ -28,7 +28,6 @@ from kvlib.grammar.answers import (
     starts_see_also,
 )
 from kvlib.grammar.headings import ends_question_heading, is_date_above, parse_heading_inside
-from kvlib.grammar.labels import is_bare_answer
 
 _MAX_ROWS = 40  # a heading is one sentence, however long
 
@@ -88,7 +87,7 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
     answer = next((i for i in range(at, len(rows)) if _is_answer(rows, i, at)), None)
     if answer is not None:  # as a rule right here; in some letters behind the questions
         above, below = rows[at:answer], _read_answer(found, rows, answer, evidence)
-        if found.answer and above and is_bare_answer(above[-1].text):
+        if found.answer and above and _is_word_above(above[-1].text):
             found.title = above.pop()
         if found.answer and below and starts_answer_heading(below[0].text):
             below = _read_second(found, below, evidence)
@@ -129,6 +128,12 @@ def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) 
         found.see_also = _joined(rows[:end], evidence)
         rows = rows[end:]
     return rows
+
+
+def _is_word_above(text: str) -> bool:
+    """Whether "Antwoord" or "Mededeling" stands alone here, above the heading that begins so."""
+    label = parse_label(text)
+    return label is not None and label.role in ("answer", "notice") and not label.numbers
 
 
 def _read_second(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:

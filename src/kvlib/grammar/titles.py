@@ -8,6 +8,7 @@ from attrs import evolve
 
 from kvlib.grammar.furniture import TitleFacts, question_number
 from kvlib.grammar.identifiers import parse_identifier
+from kvlib.grammar.memory import remembered
 from kvlib.grammar.rules import rule
 from kvlib.model import Chamber
 
@@ -54,7 +55,9 @@ _REPRINT = rule(
     refuses=("Herdruk van het boek", "de herdruk", "Herdrukken"),
 )
 # The number in the Aanhangsel and what the Chamber files the paper under, in whatever order.
-_REFERENCE = r"(?:(?:19|20)[0-9]{2} ?[ZzDd] ?[0-9]{3,6}|AH ?[0-9]{1,7}[a-z]?)(?![0-9A-Za-z])"
+_REFERENCE = (
+    r"(?:(?:19|20)[0-9]{2} ?[ZzDd] ?[0-9]{3,6}|AH[ :-]{0,2}[0-9]{1,7}[a-z]?)(?![0-9A-Za-z])"
+)
 _REFERENCES = rule(
     "titles.references",
     rf"^{_REFERENCE}(?: ?[/,;|–-]? ?{_REFERENCE}){{0,9}}$",
@@ -63,8 +66,8 @@ _REFERENCES = rule(
 )
 _AANHANGSEL = rule(
     "titles.aanhangsel",
-    r"(?<![A-Za-z])AH ?([0-9]{1,5}[a-z]?)(?![0-9A-Za-z])",
-    example=("AH 9600", "2025Z12345 / AH9600"),
+    r"(?<![A-Za-z])AH[ :-]{0,2}([0-9]{1,5}[a-z]?)(?![0-9A-Za-z])",
+    example=("AH 9600", "2025Z12345 / AH9600", "AH: 9600"),
     refuses=("AH 1271549", "AHA 3", "9600"),
 )
 # What is added to an answer ("Nader antwoord van …") may be published under its number.
@@ -116,6 +119,7 @@ def is_addition(heading: str) -> bool:
     return _ADDITION.match(heading) is not None
 
 
+@remembered
 def named_facts(identifier: str) -> TitleFacts:
     """What a publication's name says of it; what it does not say is None.
 
