@@ -275,7 +275,7 @@ READERS_DOUBTS: dict[str, tuple[str | bytes, str]] = {
     "assumed-encoding": (TEXT.encode("cp1252"), "info"),
     "picture": (vraag('<al>Zie:</al><plaatje naam="kaart.png"/>'), "info"),
     "unnumbered-questions": (f"{ASKED}\n\nKent u de vuurtorens?\n\nHoe hoog zijn ze?\n", "warning"),
-    "unplaced-text": (f"{ASKED}\n\n{REPLIED}\n\nLos woord.\n\nVraag 1\nKent u die?\n", "warning"),
+    "unplaced-text": (f"Los woord.\n\n{ASKED}\n\n{REPLIED}\n\nVraag 1\nKent u die?\n", "warning"),
 }
 
 

@@ -12,6 +12,7 @@ from kvlib.grammar import parse_label, starts_answer_heading, starts_question_he
 from kvlib.grammar.annexes import annex_label
 from kvlib.grammar.blanks import fold
 from kvlib.grammar.closings import (
+    CLOSING_INITIALS,
     is_closing_formula,
     is_courtesy,
     is_office_alone,
@@ -20,6 +21,8 @@ from kvlib.grammar.closings import (
     may_sign,
     parse_signature,
 )
+from kvlib.grammar.emails import is_contact
+from kvlib.grammar.letters import names_questions
 from kvlib.model import Officeholder
 
 _MOST = 16  # rows from the formula to the last name
@@ -53,10 +56,13 @@ def take_closings(
         notes: the last of them may have run on over the closing.
         heading: where the heading is, if there is one.
     """
-    labels = [i for i, row in enumerate(rows) if row.is_label or parse_label(row.text)]
-    first = labels[0] if labels else heading or 0
-    last = labels[-1] if labels else heading or 0
-    formulas = [i for i, row in enumerate(rows) if is_closing_formula(row.text)]
+    first = next((i for i, row in enumerate(rows) if _is_label(row)), heading or 0)
+    last = next((i for i in range(len(rows) - 1, first, -1) if _is_label(rows[i])), first)
+    formulas = [
+        i
+        for i, row in enumerate(rows)
+        if row.text[:1] in CLOSING_INITIALS and is_closing_formula(row.text)
+    ]
     taken: set[int] = set()
     for index in formulas:
         end = _end(rows, index)
@@ -85,13 +91,17 @@ def _below_note(rows: list[Row]) -> list[Row]:
     return []
 
 
+def _is_label(row: Row) -> bool:
+    return row.is_label or parse_label(row.text) is not None
+
+
 def _end(rows: list[Row], formula: int) -> int:
     """Where what goes with a closing formula ends: office, names, and what else is signed."""
     named = False
     for index in range(formula + 1, min(len(rows), formula + _MOST)):
         row = rows[index]
-        strict = named and row.gap
-        if _begins(row) or not (may_sign if strict else may_follow_formula)(row.text):
+        fits = may_sign if named and row.gap else may_follow_formula
+        if _begins(row) or not (fits(row.text) or is_contact(row.text)):
             return index
         named = named or is_signed_name(row.text)
     return min(len(rows), formula + _MOST)
@@ -100,9 +110,9 @@ def _end(rows: list[Row], formula: int) -> int:
 def _begins(row: Row) -> bool:
     """Whether something else begins with a row than a line of the signature."""
     text = row.text
-    if parse_label(text) or annex_label(text) or row.is_label:
+    if _is_label(row) or annex_label(text):
         return True
-    return starts_question_heading(text) or starts_answer_heading(text) or "ragen" in text
+    return starts_question_heading(text) or starts_answer_heading(text) or names_questions(text)
 
 
 def _start(rows: list[Row], formula: int, least: int) -> int:

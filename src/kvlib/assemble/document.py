@@ -30,6 +30,7 @@ from kvlib.model import (
     Document,
     Footnote,
     Furniture,
+    FurnitureKind,
     Item,
     Paragraph,
     Question,
@@ -141,28 +142,30 @@ class _Builder:
             for row in note.closers
         ]
         self.titles: list[Furniture] = []
+        self.labelled = False
         self.links = links
         self.blocks = Blocks(layout, known, links.find)
 
     def build(
         self, headings: Headings, sections: list[Section], printed: Printed, closing: Closing
     ) -> Document:
+        self.labelled = any(section.role == "question" for section in sections)
         titles, before = part_titles(headings.before)
         for row in (headings.title, *titles):
             self._title(row)
         report_marks([*titles, *headings.rows], self.links, self.context)
+        around = printed.around
         parts = [
-            (before, tuple(self._unplaced(before))),
+            (before, tuple(self._unplaced(before, expected=printed.is_surrounded))),
             ([], tuple(self._see_also(headings))),
             *((section.rows, tuple(self._items(section))) for section in sections),
+            (around.others, tuple(self._unplaced(around.others, expected=True))),
         ]
         body = [item for _, items in parts for item in items]
         self._report_unsure(body)
-        report_furniture(self.context, body, printed.numbers, closing.unsure)
+        left = [*closing.unsure, *around.unsure]
+        report_furniture(self.context, body, printed.numbers, left)
         report_leftovers(parts, self.notes, self.context)
-        closed = (
-            Furniture(kind="closing", text=row.text, span=span_of([row])) for row in closing.rows
-        )
         question, facts = headings.question, printed.facts
         return Document(
             kind=kind_of(body, headings.answer),
@@ -178,11 +181,16 @@ class _Builder:
             addressees=question.addressees if question else (),
             subject=question.subject if question else None,
             submitted=question.submitted if question else None,
-            reply=make_reply(headings, closing.signers),
+            reply=make_reply(headings, () if around.mail else closing.signers),
             body=tuple(body),
             footnotes=tuple(self._footnote(note) for note in self.notes),
-            furniture=(*printed.furniture, *self.closers, *self.titles, *closed),
+            furniture=self._furniture(printed, closing),
         )
+
+    def _furniture(self, printed: Printed, closing: Closing) -> tuple[Furniture, ...]:
+        kind: FurnitureKind = "surroundings" if printed.around.mail else "closing"
+        closed = (Furniture(kind=kind, text=row.text, span=span_of([row])) for row in closing.rows)
+        return (*printed.furniture, *self.closers, *self.titles, *closed)
 
     def _report_unsure(self, body: list[Item]) -> None:
         """Two series of notes with equal labels, of which it is not clear whose a mark is."""
@@ -252,14 +260,16 @@ class _Builder:
                 span=span_of(rows),
             )
         else:
-            yield from self._unplaced(rows)
+            yield from self._unplaced(rows, expected=self.labelled)
 
-    def _unplaced(self, rows: list[Row]) -> Iterable[Remark]:
+    def _unplaced(self, rows: list[Row], *, expected: bool) -> Iterable[Remark]:
+        """Text of no item; it is no wonder in a covering letter, and above the first label."""
         if rows:
             span = span_of(rows)
             self.context.report(
                 "unplaced-text",
                 f"text under no heading or label is kept as a remark: {rows[0].text[:60]!r}",
+                severity="info" if expected else "warning",
                 span=span,
             )
             yield Remark(kind="other", label="", blocks=self.blocks.make(rows), span=span)

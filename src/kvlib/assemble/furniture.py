@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import define, evolve, field
 
@@ -11,6 +11,7 @@ from kvlib.assemble.feet import references
 from kvlib.assemble.layout import Layout
 from kvlib.assemble.page_numbers import page_numbers
 from kvlib.assemble.rows import Row, part_of, span_of
+from kvlib.assemble.surroundings import Surroundings, surroundings
 from kvlib.assemble.titles import bears_mark, is_title_line
 from kvlib.grammar import (
     TitleFacts,
@@ -28,6 +29,7 @@ from kvlib.grammar import (
 from kvlib.grammar.letters import is_letterhead, names_own_reference
 from kvlib.model import Furniture, FurnitureKind
 
+_AROUND: FurnitureKind = "surroundings"
 # What stands in the margin is the page's number, or else the colophon.
 _PAGE_NUMBER = rule(
     "assemble.furniture.page-number",
@@ -51,6 +53,9 @@ class Printed:
     content: list[Row] = field(factory=list)
     furniture: list[Furniture] = field(factory=list)
     facts: TitleFacts = field(factory=TitleFacts)
+    around: Surroundings = field(factory=Surroundings)
+    is_surrounded: bool = False
+    """Whether it is a letter, a mail or a page of a site, with more in it than the document."""
     numbers: tuple[Row, ...] = ()
     """Numbers of pages that nothing shows but that they count in the middle of sentences."""
     figures: list[str] = field(factory=list)
@@ -81,41 +86,87 @@ class Printed:
 def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
     """Part the rows; what stands before row ``head``, the heading's, is the title block."""
     numbers = page_numbers(rows, head)
-    result = Printed(numbers=numbers.doubtful)
-    kinds = numbers.kinds
-    refer = references(rows, head)
-    page_ended = named = own = False
-    feet = _Feet()
+    around = surroundings(rows, head)
+    result = Printed(numbers=numbers.doubtful, around=around)
+    kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND)}
+    sorter = _Sorter(result, layout, head, kinds, references(rows, head))
     for index, row in enumerate(rows):
-        margin = layout is not None and layout.is_margin(row)
-        known = margin or row in kinds or may_be_furniture(row.text) or feet.bare
-        if row in refer or (index > head and not known):
-            if page_ended:
-                row.new_page, page_ended = True, False
-            result.content.append(row)
-            continue
-        for part in (row,) if row in kinds else _parts(row):
-            kind = kinds.get(part) or _kind(part, layout, in_title=index < head)
-            if kind is None and feet.is_number(part, rows[index + 1 : index + 2]):
-                kind = "page_number"
-            feet.pass_by(part)
-            if kind is None:
-                if index < head and is_title_line(part):  # with a mark on it
-                    result.read(part.text, lone=True)
-                part.new_page = part.new_page or page_ended
-                page_ended = False
-                result.content.append(part)
-                continue
-            page_ended = index > head and (page_ended or kind != "colophon" or ends_page(part.text))
-            result.furniture.append(Furniture(kind=kind, text=part.text, span=span_of([part])))
-            is_told = bool(result.facts.identifier and result.facts.session)
-            if (index < head or not is_told) and not own:
-                lone = index < head and not (named and part.text in ("1", "2"))
-                result.read(part.text, lone=lone)
-            named = _CHAMBER.match(part.text) is not None
-            own = index < head and names_own_reference(part.text)
+        if index > head and not sorter.may_be_furniture(row):
+            sorter.keep(row)
+        else:
+            sorter.take(index, row, rows[index + 1 : index + 2])
     result.settle()
+    letterhead = any(piece.kind == "letterhead" for piece in result.furniture)
+    result.is_surrounded = letterhead or bool(around.rows)
     return result
+
+
+class _Sorter:
+    """Takes the rows one by one, each to the content or the furniture."""
+
+    def __init__(
+        self,
+        result: Printed,
+        layout: Layout | None,
+        head: int,
+        kinds: Mapping[Row, FurnitureKind],
+        references: frozenset[Row],
+    ) -> None:
+        self.result = result
+        self.layout = layout
+        self.head = head
+        self.kinds = kinds
+        self.references = references
+        self.others = frozenset(result.around.others)
+        self.feet = _Feet()
+        self.page_ended = False
+        self.named = False
+        """The line above names the chamber."""
+        self.own = False
+        """The line above says that the sender's own number follows."""
+
+    def take(self, index: int, row: Row, below: list[Row]) -> None:
+        """Sort a row, or the foot and the content that are glued in it."""
+        if row in self.references:
+            self.keep(row)
+            return
+        for part in (row,) if row in self.kinds else _parts(row):
+            title = index < self.head
+            kind = self.kinds.get(part) or _kind(part, self.layout, in_title=title)
+            if kind is None and self.feet.is_number(part, below):
+                kind = "page_number"
+            self.feet.pass_by(part)
+            if kind:
+                self._set_aside(part, kind, title=title)
+                self.page_ended = self.page_ended and index > self.head
+                continue
+            if title and is_title_line(part):  # with a mark on it
+                self.result.read(part.text, lone=True)
+            self.keep(part)
+
+    def may_be_furniture(self, row: Row) -> bool:
+        """A cheap test first: most rows below the heading are content."""
+        if row in self.kinds or self.feet.bare or may_be_furniture(row.text):
+            return True
+        return self.layout is not None and self.layout.is_margin(row)
+
+    def keep(self, row: Row) -> None:
+        """Take a row for content."""
+        if self.page_ended:
+            row.new_page, self.page_ended = True, False
+        self.result.content.append(row)
+
+    def _set_aside(self, row: Row, kind: FurnitureKind, *, title: bool) -> None:
+        """Make a row furniture, and read what it says of the publication."""
+        result, text = self.result, row.text
+        self.page_ended = self.page_ended or kind != "colophon" or ends_page(text)
+        if row not in self.others:
+            result.furniture.append(Furniture(kind=kind, text=text, span=span_of([row])))
+        told = bool(result.facts.identifier and result.facts.session)
+        if (title or not told) and not self.own and kind != _AROUND:
+            result.read(text, lone=title and not (self.named and text in ("1", "2")))
+        self.named = _CHAMBER.match(text) is not None
+        self.own = title and names_own_reference(text)
 
 
 @define

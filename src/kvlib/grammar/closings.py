@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from kvlib.model import Office
 
 _LONGEST = 120  # characters of a line below the formula
+CLOSING_INITIALS = frozenset("HMVBGmvhb")
+"""What a closing formula begins with."""
 
 _FORMULA = rule(
     "closings.formula",
     r"^(?:Hoogachtend|HOOGACHTEND|Met (?:de meeste |bijzondere |gevoelens van (?:de meeste )?)?"
-    r"hoogachting|(?:Met )?(?:[Vv]riendelijke|[Hh]artelijke|[Bb]este|[Bb]eleefde) groet(?:en)?"
+    r"hoogachting|(?:Met )?(?:[Vv]riendelijke|[Hh]artelijke|[Bb]eleefde) groet(?:en)?"
     r"|Met groet|Groet(?:en|jes)?|(?:Mvg|MVG|mvg))[,.]?\Z",
     example=("Hoogachtend,", "Met vriendelijke groet,", "Met de meeste hoogachting", "Groet,"),
     refuses=("Hoogachtend schrijft hij", "Met vriendelijke groet van mij", "De groeten,"),
@@ -140,6 +142,8 @@ def may_sign(line: str) -> bool:
         >>> may_sign("namens deze,"), may_sign("De boot vaart uit")
         (True, False)
     """
+    if line.endswith(_PROSE[1:]) or len(line) > _LONGEST:
+        return False
     return bool(_SIGN.match(line)) or is_office_alone(line) or is_signed_name(line)
 
 

@@ -47,3 +47,26 @@ def names_own_reference(line: str) -> bool:
         (True, False)
     """
     return _OWN_REFERENCE.match(line) is not None
+
+
+_ABOUT_QUESTIONS = rule(
+    "letters.about-questions",
+    r"[Vv]ra(?:ag|gen) (?:van|over|aan|door|inzake|gesteld|betreffende|met)\b"
+    r"|[Vv]ra(?:ag|gen) (?:het|de) (?:lid|leden)\b|^(?:Beantwoording|Antwoord(?:en)?)\b",
+    example=(
+        "Kamervragen over de zee",
+        "Beantwoording vragen",
+        "Schriftelijke vragen het lid De Wit",
+    ),
+    refuses=("Kamervragen", "Kamervragen (Aanhangsel)", "Directie Vraagstukken van zee"),
+)
+
+
+def names_questions(line: str) -> bool:
+    """Whether a line is about questions or their answers, so that it may be their heading.
+
+    Example:
+        >>> names_questions("Beantwoording Kamervragen over de zee"), names_questions("Kamervragen")
+        (True, False)
+    """
+    return _ABOUT_QUESTIONS.search(line) is not None

@@ -1,0 +1,145 @@
+"""What a web site or a mail program put around the document: its own words, above and below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import define, field
+
+from kvlib.assemble.rows import Row
+from kvlib.assemble.titles import is_title_line
+from kvlib.grammar import furniture_kind, parse_label
+from kvlib.grammar.emails import is_forwarding, is_greeting, mail_field, starts_disclaimer
+from kvlib.grammar.letters import names_questions
+from kvlib.grammar.websites import site_word
+
+_LONGEST = 200  # characters of a line of furniture
+_SHORT = 100  # of one above the heading that nothing else tells from text
+_APART = 10  # rows of titles and dates between two words of a tail
+_SEVERAL = 3
+_FIELDS = 3  # of a mail's head
+_PROSE = (".", "?", "!", ":", ";", ",")
+_FINISHED = (".", "?", "!", "»", "”", ")")
+_SENDER = frozenset(("Van", "From"))
+
+
+@define
+class Surroundings:
+    """The rows around the document, by what becomes of them."""
+
+    rows: set[Row] = field(factory=set)
+    others: list[Row] = field(factory=list)
+    """Sentences that stand among the last rows, and are too long for furniture or ask something."""
+    unsure: list[Row] = field(factory=list)
+    """Words of a site that may be text all the same."""
+    mail: bool = False
+    """Whether an e-mail brought the document."""
+
+
+def surroundings(rows: list[Row], head: int) -> Surroundings:
+    """What stands around the document, whose heading or first label is at row ``head``."""
+    found = Surroundings()
+    above = rows[:head]
+    _mail_head(found, above)
+    _navigation(found, above)
+    last = next((i for i in range(len(rows) - 1, head, -1) if parse_label(rows[i].text)), head)
+    _tail(found, rows, last + 2)
+    return found
+
+
+# --- above -----------------------------------------------------------------------------
+
+
+def _mail_head(found: Surroundings, above: list[Row]) -> None:
+    """The fields of a mail's head, what parts one mail from the next, and who is greeted."""
+    fields = {i: name for i, row in enumerate(above) if (name := mail_field(row.text))}
+    names = set(fields.values())
+    if len(names) < _FIELDS or names.isdisjoint(_SENDER):
+        return
+    found.mail = True
+    for index, row in enumerate(above):
+        inside = index - 1 in fields and index + 1 in fields  # the rest of a long field
+        if index in fields or inside or is_forwarding(row.text) or is_greeting(row.text):
+            found.rows.add(row)
+
+
+def _navigation(found: Surroundings, above: list[Row]) -> None:
+    """Menus and links; between them titles and dates, which are short and no sentences."""
+    words = [site_word(row.text) for row in above]
+    if "sure" not in words and words.count("likely") < _SEVERAL:
+        return
+    for row, word in zip(above, words, strict=True):
+        title = furniture_kind(row.text) or is_title_line(row)
+        if word or (_may_link(row.text) and not title):
+            found.rows.add(row)
+
+
+def _may_link(text: str) -> bool:
+    """Whether a line among links may be one; a line about questions may be their heading."""
+    return len(text) <= _SHORT and not (text.endswith(_PROSE) or names_questions(text))
+
+
+# --- below -----------------------------------------------------------------------------
+
+
+def _tail(found: Surroundings, rows: list[Row], first: int) -> None:
+    """The last rows, from the first word of a site on that nothing but a tail follows."""
+    words = {i: word for i in range(first, len(rows)) if (word := site_word(rows[i].text))}
+    sure = [index for index, word in words.items() if word == "sure"]
+    start = next((i for i in _starts(rows, words, sure) if _is_parted(rows, i)), len(rows))
+    start = _with_words_above(rows, words, start, first)
+    disclaimer = (i for i in range(first, start) if found.mail and starts_disclaimer(rows[i].text))
+    start = next(disclaimer, start)
+    for row in rows[start:]:
+        fits = len(row.text) <= _LONGEST and not row.text.endswith("?")
+        found.rows.add(row)
+        if not fits:
+            found.others.append(row)
+    run = begin = len(rows)
+    while run - 1 in words:
+        run -= 1
+    several = start == len(rows) and begin - run >= _SEVERAL
+    left = [index for index in sure if index < start]
+    found.unsure.extend(rows[index] for index in (left or ([run] if several else [])))
+
+
+def _with_words_above(rows: list[Row], words: Mapping[int, str], start: int, first: int) -> int:
+    """Where a tail begins: with the words above it, unless they are a list of the text."""
+    begin = start
+    while begin < len(rows) and begin > first and begin - 1 in words:
+        begin -= 1
+    if begin == start or rows[begin - 1].text.endswith(_FINISHED):
+        return begin
+    return start if rows[start].gap else len(rows)
+
+
+def _starts(rows: list[Row], words: Mapping[int, str], sure: list[int]) -> Iterator[int]:
+    """Where a tail may begin: nothing below is a sentence, or words of a site fill the rest."""
+    quiet = _quiet(rows, words, (".", "?", "!"))
+    told = _quiet(rows, words, (".", "!"))
+    dense = below = len(rows)
+    for index in sorted(words, reverse=True):
+        if below - index > _APART:
+            break
+        dense = below = index
+    for place, index in enumerate(sure):
+        count = len(sure) - place
+        filled = index >= dense and count >= _SEVERAL
+        if index >= quiet or filled or (index >= told and count > 1):
+            yield index
+
+
+def _quiet(rows: list[Row], words: Mapping[int, str], stops: tuple[str, ...]) -> int:
+    """From where on no row ends in one of these, but for words of a site."""
+    end = len(rows)
+    while end and (end - 1 in words or not rows[end - 1].text.endswith(stops)):
+        end -= 1
+    return end
+
+
+def _is_parted(rows: list[Row], index: int) -> bool:
+    """Whether what stands above ended there, and announces nothing."""
+    above = rows[index - 1]
+    return above.text.endswith(_FINISHED) or (
+        not above.text.endswith(_PROSE) and (rows[index].gap or bool(site_word(above.text)))
+    )

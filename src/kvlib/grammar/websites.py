@@ -1,0 +1,92 @@
+"""What stands around a document on a page of a web site: navigation, share buttons, tails."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from kvlib.grammar.rules import rule
+
+Strength: TypeAlias = Literal["sure", "likely"]
+
+_LONGEST = 80  # characters
+
+# Words that no document has alone on a line.
+_SURE = rule(
+    "websites.sure",
+    r"^(?:(?:overslaan en|ga(?: direct)?|direct|spring|skip) (?:naar|to)(?: de| main)?"
+    r" (?:hoofd)?(?:inhoud|navigatie|content|zoeken|menu)(?: gaan)?"
+    r"|(?:terug )?naar boven|back to top|terug naar (?:het )?(?:overzicht|de lijst|zoekresultaten)"
+    r"|deel (?:deze pagina|dit (?:bericht|artikel|document))|delen (?:via|op)"
+    r"|(?:print|mail|download|afdrukken van) (?:deze pagina|dit (?:bericht|artikel|document))"
+    r"|volg ons(?: op| via)?|gerelateerde? (?:documenten|artikelen|berichten|publicaties|nieuws)"
+    r"|sitemap|privacy (?:en|&) cookies|cookie(?:s|beleid|verklaring|-instellingen|instellingen)"
+    r"|privacy(?:verklaring|beleid|statement|-statement)|toegankelijkheidsverklaring|proclaimer"
+    r"|over (?:deze (?:web)?site|deze pagina)|kwetsbaarheid melden|kopieer (?:de )?link"
+    r"|(?:aan|in|af)melden (?:voor )?(?:de |onze )?nieuwsbrief|rss(?:-feed)?s?"
+    r"|u bent hier|u bevindt zich hier|kruimelpad|hoofdnavigatie|hoofdmenu|uitgebreid zoeken"
+    r"|word lid|doneer(?: nu)?|alle rechten voorbehouden|meer (?:nieuws|berichten|documenten)"
+    r"|verstuurd vanaf mijn .{1,30}|outlook voor (?:ios|android) downloaden)"
+    r"(?: ?[:›>»].{0,60})?\.?\Z",
+    example=(
+        "Overslaan en naar de inhoud gaan",
+        "Ga direct naar hoofdinhoud",
+        "Naar boven",
+        "Deel deze pagina",
+        "Gerelateerde documenten",
+        "Privacy en cookies",
+        "U bent hier: Home › Kamervragen",
+        "Verstuurd vanaf mijn iPhone",
+    ),
+    refuses=(
+        "Ga naar de gemeente",
+        "Naar boven afgerond",
+        "Deel deze pagina niet",
+        "Privacy",
+        "Het sitemap-bestand",
+        "Volg ons niet",
+    ),
+    flags=re.IGNORECASE,
+)
+_COPYRIGHT = rule(
+    "websites.copyright",
+    r"^(?:©|\(c\)|copyright\b).{0,60}(?:[0-9]{4}|rechten voorbehouden|kamer).{0,60}\Z",
+    example=("© 2024 Zeeblad", "Copyright Tweede Kamer", "(c) 2023 De Torenpartij."),
+    refuses=("Het copyright loopt in 2024 af", "© voorbehouden"),
+    flags=re.IGNORECASE,
+)
+
+# Words that a list in an answer may have too.
+_LIKELY = rule(
+    "websites.likely",
+    r"^(?:home|menu|zoeken|zoek|inloggen|contact|service|help|archief|disclaimer|colofon|privacy"
+    r"|toegankelijkheid|nieuwsbrief|over ons|delen|print|printen|afdrukken|download|downloaden"
+    r"|download pdf|pdf|facebook|twitter|x|linkedin|whatsapp|mastodon|bluesky|instagram|youtube"
+    r"|e-mail|mail|telegram|threads|reageer|reacties|tags|pers|vorige|volgende|lees ook|lees meer"
+    r"|lees verder|zie ook|vacatures|werken bij|veelgestelde vragen|english|nederlands|sluiten"
+    r"|abonneren|kamervragen|officiële bekendmakingen|overheid\.nl|open data|linked data)\Z",
+    example=("Facebook", "Over ons", "X", "Lees ook"),
+    refuses=("Facebook en X", "Het archief", "Help ons"),
+    flags=re.IGNORECASE,
+)
+
+
+def site_word(line: str) -> Strength | None:
+    """Whether a line is what a web site prints around a document; None if it is not.
+
+    ``sure`` is what no document says alone on a line, ``likely`` what a list may hold too.
+
+    Example:
+        >>> site_word("Naar boven"), site_word("Facebook"), site_word("Naar boven afgerond: 4")
+        ('sure', 'likely', None)
+    """
+    return _strength(line) if len(line) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _strength(line: str) -> Strength | None:
+    text = line.strip(" *›>»|•·–-:")
+    if _SURE.match(text) or _COPYRIGHT.match(text):
+        return "sure"
+    return "likely" if _LIKELY.match(text) else None

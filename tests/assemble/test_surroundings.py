@@ -1,0 +1,222 @@
+"""What web sites and mail programs put around a document, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assemble.test_plain import read
+from kvlib.model import Document
+from kvlib.testing import unaccounted
+from samples import ASKED
+
+ITEMS = "Vraag 1\nKent u die?\n\nAntwoord 1\nJa.\n\nVraag 2\nHoeveel zijn het er?\n\nAntwoord 2\n"
+LAST = "Er zijn er 54. De meeste staan langs de kust."
+
+
+def page(above: str, below: str, *, blank: str = "\n\n") -> Document:
+    """A document with this around it, all of it accounted for."""
+    source = f"{above}{blank}{ASKED}\n\n{ITEMS}{LAST}{blank}{below}\n"
+    doc = read(source)
+    assert () == unaccounted(source.encode(), doc)
+    return doc
+
+
+def around(doc: Document) -> list[str]:
+    return [piece.text for piece in doc.furniture if piece.kind == "surroundings"]
+
+
+def lines(*texts: str) -> list[str]:
+    return [line for text in texts for line in text.split("\n") if line]
+
+
+SITES: dict[str, tuple[str, str]] = {
+    "a portal": (
+        "Overslaan en naar de inhoud gaan\nOverheid.nl\nZoeken\nUitgebreid zoeken\n"
+        "U bent hier: Home › Kamervragen › Vuurtorens",
+        "Naar boven\n\nOver deze website\nContact\nEnglish\nHelp\nZoeken\nPrivacy en cookies\n"
+        "Toegankelijkheid\nSitemap\nOpen data\nKwetsbaarheid melden",
+    ),
+    "a house": (
+        "Ga direct naar hoofdinhoud\nMenu\nKamerstukken\nVuurtorens in verval\n3 mei 2024",
+        "Deel deze pagina\nFacebook\nX\nLinkedIn\n\nGerelateerde documenten\n"
+        "Vuurtorens in het noorden\n12 april 2024\nA.B. de Wit, Kamerlid\n\nVolg ons\nInstagram\n"
+        "© 2024 Kamer",
+    ),
+    "a party": (
+        "Home\nStandpunten\nMensen\nDoneer\nWord lid",
+        "Delen via:\nFacebook\nMastodon\nE-mail\n\nLees ook\n"
+        "Waarom de torens open moeten blijven\nAanmelden nieuwsbrief\nPrivacyverklaring",
+    ),
+    "only a link": ("Terug naar overzicht", "Terug naar boven"),
+}
+
+
+@pytest.mark.parametrize("blank", ["\n\n", "\n"])
+@pytest.mark.parametrize("name", SITES)
+def test_sites(name: str, blank: str) -> None:
+    """Navigation above and the tail below are no part of the document."""
+    above, below = SITES[name]
+    doc = page(above, below, blank=blank)
+    assert LAST == doc.answers[1].text
+    assert ASKED == doc.heading
+    assert lines(above, below) == around(doc)
+    assert () == doc.diagnostics
+    assert () == doc.remarks
+
+
+def test_a_tail_below_notes() -> None:
+    """The notes of a page stand between the last answer and its tail."""
+    doc = read(
+        f"{ASKED}\n\nVraag 1\nKent u «Toren in zee»?1\n\nAntwoord 1\nJa.\n\nX Noot\n1\n"
+        "Zeeblad, 3 mei 2024.\n\nNaar boven\nPrivacy en cookies\nSitemap"
+    )
+    assert ["Zeeblad, 3 mei 2024."] == [note.text for note in doc.footnotes]
+    assert ["Naar boven", "Privacy en cookies", "Sitemap"] == around(doc)
+
+
+def test_sentences_in_a_tail() -> None:
+    """Where words of a site fill the rest, a sentence between them is the site's too."""
+    doc = page(
+        "",
+        "Deel dit bericht\nFacebook\nVolg ons op\nMeld u aan voor de brief van de torens.\n"
+        "Aanmelden nieuwsbrief\nDeze site gebruikt cookies.\nPrivacyverklaring",
+    )
+    assert LAST == doc.answers[1].text
+    assert 7 == len(around(doc))
+
+
+def test_a_question_in_a_tail() -> None:
+    """What asks something is never furniture: it is a remark."""
+    doc = page("", "Gerelateerde documenten\nWie redt de toren?\n3 mei 2024\nVolg ons")
+    assert LAST == doc.answers[1].text
+    assert ["Wie redt de toren?"] == [remark.text for remark in doc.remarks]
+    assert ["info"] == [doubt.severity for doubt in doc.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # lists in an answer
+        "Het gaat om:\nFacebook\nInstagram\nX",
+        "De vier platforms zijn\nFacebook\nMastodon",
+        "De site vermeldt:\n\nCookies",
+        "De menukaart van de site heeft drie delen:\nHome\nContact\nSitemap",
+        # sentences
+        "Naar boven afgerond zijn dat er 60.",
+        "Deel dit bericht niet met anderen, staat erbij.",
+        "Sitemap en contact ontbreken op die site.",
+        "Op de site staat «Volg ons op Facebook».",
+        # followed by sentences
+        "Over deze website\n\nIk heb daar geen oordeel over. De site is van de gemeente.",
+        "Privacyverklaring\nDe verklaring is aangepast. Dat was nodig.",
+    ],
+)
+def test_no_tail(text: str) -> None:
+    """Lists and sentences of an answer stay in it."""
+    doc = page("", text)
+    assert text.split() == doc.answers[1].text.removeprefix(LAST).split()
+    assert [] == around(doc)
+
+
+def test_a_list_of_sites_above_a_tail() -> None:
+    """Only the words below the first that no list has are the tail's."""
+    doc = page("", "Het gaat om:\nFacebook\nInstagram\n\nDeel deze pagina\nFacebook\nX")
+    assert doc.answers[1].text.endswith("Facebook Instagram")
+    assert ["Deel deze pagina", "Facebook", "X"] == around(doc)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over deze website\n\nIk heb daar geen oordeel over. De site is van de gemeente.",
+        "De torens staan op drie sites.\nFacebook\nMastodon\nInstagram",
+    ],
+)
+def test_doubtful_words(text: str) -> None:
+    """What may be a tail and is left in the text is said."""
+    (doubt,) = page("", text).diagnostics
+    assert ("furniture-in-item", "warning", ("body[3]",)) == (
+        doubt.code,
+        doubt.severity,
+        doubt.about,
+    )
+
+
+def test_text_above_the_heading_of_a_page() -> None:
+    """Sentences between the links and the heading are kept as a remark."""
+    doc = page(
+        "Ga naar de inhoud\nMenu\nVuurtorens\nDe torens vervallen. Wij vragen hoe dat zit.", ""
+    )
+    assert ["De torens vervallen. Wij vragen hoe dat zit."] == [r.text for r in doc.remarks]
+    assert ["Ga naar de inhoud", "Menu", "Vuurtorens"] == around(doc)
+
+
+# --- mail -------------------------------------------------------------------------------
+
+MAILS: dict[str, tuple[str, str]] = {
+    "plain": (
+        "Van: A. de Wit <a.dewit@voorbeeld.nl>\nVerzonden: vrijdag 3 mei 2024 10:12\n"
+        "Aan: E. Zwart; B. Rood;\nC. Groen\nOnderwerp: vuurtorens\n\nBeste Eva,",
+        "Met vriendelijke groet,\n\nA. de Wit\nBeleidsmedewerker | Directie Vuurtorens\n"
+        "T 070 123 45 67\na.dewit@voorbeeld.nl\n\nDit bericht kan informatie bevatten die niet "
+        "voor u is bestemd.\nIndien u niet de geadresseerde bent, verwijder het dan.",
+    ),
+    "forwarded": (
+        "From: Eva Zwart\nSent: Friday, May 3, 2024\nTo: A. de Wit\nSubject: FW: torens\n\n"
+        "-----Oorspronkelijk bericht-----\nVan: B. Rood\nVerzonden: 2 mei 2024\nAan: Eva Zwart\n"
+        "Onderwerp: torens",
+        "Groet,\nBas\n\nVerstuurd vanaf mijn iPhone",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MAILS)
+def test_mails(name: str) -> None:
+    """Head and sign-off of a mail; who sends it is not who answers."""
+    above, below = MAILS[name]
+    doc = page(above, below)
+    assert LAST == doc.answers[1].text
+    assert sorted(lines(above, below)) == sorted(around(doc))
+    assert None is doc.reply
+    assert () == doc.diagnostics
+
+
+def test_what_a_mail_says_itself() -> None:
+    """A sentence between head and heading is a remark."""
+    above, below = MAILS["plain"]
+    doc = page(f"{above}\n\nHieronder de vragen die wij vandaag hebben gesteld.", below)
+    assert ["Hieronder de vragen die wij vandaag hebben gesteld."] == [r.text for r in doc.remarks]
+    assert [("unplaced-text", "info")] == [(d.code, d.severity) for d in doc.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Van: de gemeente\nAan: de wachters",
+        "Uit de mail blijkt het volgende.\nVan: A. de Wit\nAan: E. Zwart\nOnderwerp: torens",
+        "Dit bericht kan informatie bevatten die onjuist is.",
+    ],
+)
+def test_no_mail(text: str) -> None:
+    """A mail that an answer quotes stays in it."""
+    doc = page("", text)
+    assert text.split() == doc.answers[1].text.removeprefix(LAST).split()
+    assert [] == around(doc)
+
+
+def test_text_between_heading_and_first_label() -> None:
+    """An introduction is no doubt."""
+    doc = read(f"{ASKED}\n\nInleiding\nDe torens vervallen.\n\n{ITEMS}{LAST}")
+    assert [("other", "Inleiding De torens vervallen.")] == [(r.kind, r.text) for r in doc.remarks]
+    assert [("unplaced-text", "info")] == [(d.code, d.severity) for d in doc.diagnostics]
+
+
+def test_the_title_block_among_links() -> None:
+    """What a portal prints of the publication itself is no navigation."""
+    doc = read(
+        "Overslaan en naar de inhoud gaan\nHome\nKamervragen (Aanhangsel)\n"
+        f"Tweede Kamer der Staten-Generaal2018-20199290\n9290\n\n{ASKED}\n\n{ITEMS}{LAST}"
+    )
+    assert ("2018-2019", "9290") == (doc.session, doc.number)
+    assert ["Overslaan en naar de inhoud gaan", "Home", "Kamervragen (Aanhangsel)"] == around(doc)
+    assert () == doc.diagnostics
