@@ -27,6 +27,7 @@ from kvlib.grammar import (
     title_facts,
 )
 from kvlib.grammar.letters import is_letterhead, names_own_reference
+from kvlib.grammar.title_block import title_word_facts
 from kvlib.model import Furniture, FurnitureKind
 
 _AROUND: FurnitureKind = "surroundings"
@@ -63,7 +64,7 @@ class Printed:
 
     def read(self, text: str, *, lone: bool) -> None:
         """Add what a line says of the publication."""
-        new = reference_facts(text) or title_facts(text)
+        new = reference_facts(text) or title_word_facts(text) or title_facts(text)
         figure = aanhangsel_number(text) if lone and new.number is None else None
         if figure:
             self.figures.append(figure)

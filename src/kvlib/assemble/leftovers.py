@@ -15,7 +15,7 @@ from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row, span_of
 from kvlib.grammar import rule
 from kvlib.grammar.mark_signs import lines_with_traces, mark_signs
-from kvlib.grammar.sentences import awaits_number
+from kvlib.grammar.sentences import awaits_number, ends_in_abbreviation
 from kvlib.grammar.signs import (
     RUN_IN,
     Sign,
@@ -101,7 +101,9 @@ def report_leftovers(
     """
     every = [*parts, *((note.rows, ()) for note in notes)]
     texts = [row.text for rows, _ in every for row in rows]
-    opening, marked = _rows_that_may_open(texts), lines_with_traces(texts)
+    opening = _rows_that_may_open(texts)
+    body = [row.text for rows, _ in parts for row in rows]
+    marked = lines_with_traces(body)  # a note names figures, pages and articles
     worth = opening | marked
     labels = [bare_label(note.label) for note in notes]
     found: list[Leftover] = []
@@ -244,7 +246,9 @@ def _is_lone(rows: Sequence[Row], index: int) -> bool:
     """Whether a row stands between sentences rather than among the cells of a table."""
     above = rows[index - 1].text if index else ""
     below = rows[index + 1].text if index + 1 < len(rows) else ""
-    if rows[index].cells or awaits_number(above) or _UNIT.search(above[-_END:]):
+    if rows[index].cells or awaits_number(above) or ends_in_abbreviation(above):
+        return False
+    if _UNIT.search(above[-_END:]):
         return False
     return any(len(text) >= _SENTENCE or text.endswith((".", "?")) for text in (above, below))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kvlib.assemble.note_links import Links
 from kvlib.assemble.rows import Row, span_of
 from kvlib.grammar import aanhangsel_number, is_reprint, reference_facts
+from kvlib.grammar.title_block import title_word_facts
 from kvlib.plugin import ReadContext
 
 _MARKS = frozenset("0123456789*")
@@ -14,8 +15,9 @@ _WIDEST = 3  # characters of a mark at the end, in brackets
 
 
 def is_title_line(row: Row) -> bool:
-    """Whether a row above the heading is a number, references, or says that it is a reprint."""
-    return bool(aanhangsel_number(row.text) or reference_facts(row.text))
+    """Whether a row above the heading is a number, references, or words of the title block."""
+    known = aanhangsel_number(row.text) or reference_facts(row.text) or title_word_facts(row.text)
+    return known is not None
 
 
 def bears_mark(row: Row) -> bool:

@@ -64,14 +64,20 @@ _FIRST_LINE = rule(
     "headings.first-line",
     r"^\s{0,16}(?:(?:Mondelinge|Schriftelijke|Nadere|Aanvullende)\s{1,4}[Vv]|V)ra(?:gen|ag)"
     r"\s{1,4}van(?:\s*$|\s{1,4}(?:(?:het|de)\s*$"
-    r"|(?:(?:het|de)\s{1,4})?(?:[Kk]amer)?(?:lid|leden|fracties?)(?![a-z])|(?:de\s{1,4}heer|mevrouw)\s))",
+    r"|(?:(?:het|de)\s{1,4})?(?:[Kk]amer)?(?:lid|leden|fracties?)(?![a-z])(?!\s{1,4}der\s)"
+    r"|(?:de\s{1,4}heer|mevrouw)\s))",
     example=(
         "Vragen van het lid De Wit",
         "Schriftelijke vragen van de",
         "Vragen van",
         "Vragen van mevrouw De Wit",
     ),
-    refuses=("Vragen van deze aard", "Vragen van het ledental", "Vraag 1", "vragen van het lid"),
+    refuses=(
+        "Vragen van deze aard",
+        "Vragen van het ledental",
+        "Vraag 1",
+        "Vragen van de leden der Kamer",
+    ),
 )
 
 # EK: the questions are dated in the middle of the heading.
