@@ -47,7 +47,8 @@ class Headings:
 
     def add(self, element: _Element, notes: Notes) -> None:
         """Read a ``kamervraagomschrijving`` (or the older ``omschr``)."""
-        text, _ = inline(element, notes)
+        text, marks = inline(element, notes)
+        notes.report_titled(marks, element)
         self.elements.append(element)
         if element.get("type") == "antwoord" or parse_answer_heading(text):
             if not self.answer_texts or parse_answer_heading(text):

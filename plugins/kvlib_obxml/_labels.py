@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import attrs
 
 from kvlib.grammar import LabelRole, parse_label, parse_numbers
-from kvlib.model import Block, Mark, NoteMark, Paragraph, Subheading
+from kvlib.model import Block, Item, Mark, NoteMark, Paragraph, Question, Subheading
 from kvlib_obxml._blocks import with_marks
+
+if TYPE_CHECKING:
+    from kvlib.plugin import ReadContext
 
 _SHORT = 40  # characters; longer labels are rare, and not worth remembering
 
@@ -57,3 +61,16 @@ def _behind(marks: tuple[Mark, ...], end: int) -> Iterator[Mark]:
             yield attrs.evolve(mark, at=max(0, mark.at - end))
         elif mark.end > end:
             yield attrs.evolve(mark, start=max(0, mark.start - end), end=mark.end - end)
+
+
+def report_unnumbered(body: Iterable[Item], context: ReadContext) -> None:
+    """Say which questions have no number: one alone may go without, more are counted in print."""
+    asked = [(i, item) for i, item in enumerate(body) if isinstance(item, Question)]
+    bare = [(i, item) for i, item in asked if not item.numbers]
+    if bare and len(asked) > 1:
+        context.report(
+            "unnumbered-questions",
+            f"{len(bare)} of {len(asked)} questions have no label with a number",
+            span=bare[0][1].span,
+            about=tuple(f"body[{i}]" for i, _ in bare),
+        )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from kvlib.grammar import question_number
-from kvlib.model import Footnote
+from kvlib.model import Footnote, Mark, NoteMark
 from kvlib_obxml._places import span_of
 from kvlib_obxml._text import NOTE_LABELS, NOTES, words
 
@@ -89,6 +89,18 @@ class Notes:
         self._context.report(
             "picture", f"a picture is left out: {name}", severity="info", span=span_of(element)
         )
+
+    def report_titled(self, marks: Iterable[Mark], element: _Element) -> None:
+        """Say which notes are marked in a title or heading: its text has no place for a mark."""
+        for mark in marks:
+            if isinstance(mark, NoteMark) and mark.footnote is not None:
+                self._context.report(
+                    "mark-in-title",
+                    f"the mark of note {mark.label!r} stands in <{element.tag}>",
+                    severity="info",
+                    span=span_of(element),
+                    about=(f"footnotes[{mark.footnote}]",),
+                )
 
     def footnotes(self) -> tuple[Footnote, ...]:
         """All notes: as print counts them in the older dialect, else in the order of the marks."""

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import evolve
 
 from kvlib.assemble import kind_of, notice_number
-from kvlib.grammar import TitleFacts, parse_label, question_number
+from kvlib.grammar import (
+    TitleFacts,
+    aanhangsel_number,
+    parse_label,
+    question_number,
+    reference_facts,
+)
 from kvlib.grammar import title_facts as facts_of
 from kvlib.model import (
     Answer,
@@ -28,7 +34,7 @@ from kvlib_obxml import _metadata
 from kvlib_obxml._blocks import FREE, blocks_of, labelled
 from kvlib_obxml._headings import Headings
 from kvlib_obxml._inline import inline
-from kvlib_obxml._labels import first_label, numbers_in
+from kvlib_obxml._labels import first_label, numbers_in, report_unnumbered
 from kvlib_obxml._notes import Notes
 from kvlib_obxml._places import span_of, span_over
 from kvlib_obxml._signatures import closings, signed
@@ -173,13 +179,16 @@ class Publication:
     def _number(self, element: _Element) -> None:
         text = self._furnish(element)
         asked = question_number(text)
-        self.printed.append(TitleFacts(question_number=asked, number=None if asked else text))
+        number = None if asked else aanhangsel_number(text) or text
+        said = reference_facts(text) or TitleFacts(question_number=asked, number=number)
+        self.printed.append(said)
 
     def _title_line(self, element: _Element) -> None:
         self.printed.append(facts_of(self._furnish(element)))
 
     def _furnish(self, element: _Element) -> str:
-        text = words(element)
+        text, marks = inline(element, self.notes)
+        self.notes.report_titled(marks, element)
         if text:
             span = span_of(element)
             self.furniture.append(Furniture(kind="title_block", text=text, span=span))
@@ -236,7 +245,7 @@ class Publication:
         if not (headings.elements or any(isinstance(item, Question) for item in self.body)):
             return None
         headings.settle()
-        self._report_unnumbered()
+        report_unnumbered(self.body, self.context)
         if headings.see_also:
             self.body.insert(0, self._see_also())
         question, facts = headings.question, self._facts()
@@ -259,18 +268,6 @@ class Publication:
             furniture=(*self.furniture, *closings(self.notes.signatures)),
             metadata=(*self.beside, *self.metadata),
         )
-
-    def _report_unnumbered(self) -> None:
-        """One question alone may go without; where there are more, print counts them."""
-        asked = [(i, item) for i, item in enumerate(self.body) if isinstance(item, Question)]
-        bare = [(i, item) for i, item in asked if not item.numbers]
-        if bare and len(asked) > 1:
-            self.context.report(
-                "unnumbered-questions",
-                f"{len(bare)} of {len(asked)} questions have no label with a number",
-                span=bare[0][1].span,
-                about=tuple(f"body[{i}]" for i, _ in bare),
-            )
 
     def _see_also(self) -> Remark:
         span = span_of(self.headings.elements[-1])

@@ -9,6 +9,7 @@ import pytest
 import kvlib
 from assemble.sheet import Sheet
 from kvlib.model import Document, Kind, Remark
+from kvlib.testing import unaccounted
 from samples import ASKED, REPLIED, TEXT
 
 NOTED = "Mededeling van minister Bruinsma-Vos (Zeewezen) (ontvangen 3 juni 2025)"
@@ -204,7 +205,9 @@ def test_references_above_the_heading(lines: str, number: str | None, asked: str
 
 def test_a_mark_on_a_reprint() -> None:
     """The word is print without its mark, and the note that says why lacks no mark."""
-    doc = kvlib.loads(f"9533\n\nHerdruk1\n\n{TEXT}\n1 I.v.m. een correctie in antwoord 1.\n")
+    text = f"9533\n\nHerdruk1\n\n{TEXT}\n1 I.v.m. een correctie in antwoord 1.\n"
+    doc = kvlib.loads(text)
+    assert () == unaccounted(text.encode(), doc)
     assert ["9533", "Herdruk"] == [part.text for part in doc.furniture]
     assert [("1", "I.v.m. een correctie in antwoord 1.")] == [
         (note.label, note.text) for note in doc.footnotes

@@ -235,6 +235,36 @@ def test_note_in_the_heading() -> None:
     doc = kvlib.loads(data)
     assert (ASKED, "de vuurtorens") == (doc.heading, doc.subject)
     assert [("1", "Zie de kaart.")] == [(note.label, note.text) for note in doc.footnotes]
+    assert [("mark-in-title", "info", ("footnotes[0]",))] == [
+        (doubt.code, doubt.severity, doubt.about) for doubt in doc.diagnostics
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "asked"),
+    [
+        ("9901", "9901", None),
+        ("AH 9901", "9901", None),
+        ("AH9901", "9901", None),
+        ("9901 (herdruk)", "9901", None),
+        ("6a", "6a", None),
+        ("2024Z90017", None, "2024Z90017"),
+        ("AH 9901 / 2024Z90017", "9901", "2024Z90017"),
+    ],
+)
+def test_number(printed: str, number: str | None, asked: str | None) -> None:
+    """The number in the Aanhangsel or that of the questions, and the line as print."""
+    doc = kvlib.loads(xml(f"<kamervraagnummer>{printed}</kamervraagnummer>{XML_BODY}"))
+    assert (number, asked) == (doc.number, doc.question_number)
+    assert [printed] == [piece.text for piece in doc.furniture]
+
+
+def test_note_on_the_number() -> None:
+    """A reprint's reason stands in a note to its number, which is no part of that."""
+    note = '<noot id="n1"><noot.nr>1</noot.nr><noot.al>Wegens een fout.</noot.al></noot>'
+    doc = kvlib.loads(xml(f"<kamervraagnummer>9901{note}</kamervraagnummer>{XML_BODY}"))
+    assert ("9901", ["Wegens een fout."]) == (doc.number, [note.text for note in doc.footnotes])
+    assert {"info"} == {doubt.severity for doubt in doc.diagnostics}
 
 
 # --- labels ------------------------------------------------------------------------------

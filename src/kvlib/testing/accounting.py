@@ -81,6 +81,17 @@ def _parts(document: Document, printed: PrintedFurniture, *, marks: bool) -> Ite
         texts = [text for block in labelled.blocks for text in _block(block, marks=marks)]
         yield [labelled.label, *texts]
     yield from ([part.text] for part in furniture if part not in above)
+    if marks:
+        yield from ([label] for label in _in_titles(document))
+
+
+def _in_titles(document: Document) -> Iterator[str]:
+    """The marks that stand in a title or heading, of which the Document tells which they are."""
+    paths = [
+        p for doubt in document.diagnostics if doubt.code == "mark-in-title" for p in doubt.about
+    ]
+    for index, footnote in enumerate(document.footnotes):
+        yield from [footnote.label] * paths.count(f"footnotes[{index}]")
 
 
 def _block(block: Block, *, marks: bool) -> Iterator[str]:
