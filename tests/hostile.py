@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kvlib.grammar import (
     Rule,
+    clean,
     furniture_kind,
     join_all,
     join_lines,
@@ -75,6 +76,7 @@ FUNCTIONS: list[Callable[[str], object]] = [
     title_facts,
     lambda text: join_lines(text, text),
     lambda text: join_all(text.split("\n")),
+    lambda text: clean(f"## Vraag 1\n{text}"),
 ]
 HEADS = [
     "",
@@ -86,6 +88,21 @@ HEADS = [
 ]
 TAILS = [
     *("en ", "Minister, ", "Minister-President, ", "van Defensie en ", "(ingezonden ", "1, 2 "),
+    *(
+        "*a* ",
+        "**a",
+        "_",
+        "\\*",
+        "> ",
+        "# a\n",
+        "<sup>1</sup>",
+        "[^1]",
+        "[a](b",
+        "|",
+        "´a",
+        "a\ufffe",
+    ),
+    *("|-|\n", "`", "\u00ad", "\u200b", "[1 ]", "- 1 a\n", "<a ", "\n \n", "(cid:", "=", "a¨e"),
     *(" ", "(", "Financiën en ", "over ", "a", "a-\n", "1-99 ", "https://a.nl/-\n", "a (b), "),
 ]
 

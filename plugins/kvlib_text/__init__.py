@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -21,28 +22,45 @@ from kvlib.plugin import (
 
 __all__ = ["kvlib_readers", "kvlib_writers"]
 
-_BINARY = bytes((*range(9), *range(14, 27)))
+_BINARY = bytes((0, 1, *range(3, 9), *range(14, 27)))  # PDFium writes 2 for a hyphen
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
+# HTML or XML; Markdown may begin with a comment, or with one of few tags.
+_MARKUP = re.compile(
+    rb"(?:\s*<!--[^<>]{0,300}-->)*\s*<(?!/?(?:a|br|span|sup)[ />]|https?:)", re.IGNORECASE
+)
 
 
 def _probe(head: bytes) -> Confidence:
     if head.startswith(_UTF16):
         head = head.decode("utf-16", "ignore").encode()
     head = head.removeprefix(_BOM)
-    if head.lstrip().startswith(b"<"):
+    if _MARKUP.match(head):
         return Confidence.REFUSE
     if b"%PDF-" in head[:1024] or len(head.translate(None, _BINARY)) < len(head):
         return Confidence.REFUSE
-    return Confidence.LIKELY if _has_sign(_lines(head)) else Confidence.UNKNOWN
+    return Confidence.LIKELY if _is_told(_text(head)) else Confidence.UNKNOWN
 
 
-def _lines(head: bytes) -> Iterator[str]:
-    """The lines that are not blank; the head may end inside a character."""
+def _text(head: bytes) -> str:
+    """The text, whose end may be inside a character."""
     try:
-        text, _ = codecs.utf_8_decode(head, "strict", False)
+        return codecs.utf_8_decode(head, "strict", False)[0]
     except UnicodeDecodeError:
-        text = head.decode("cp1252", "replace")
+        return head.decode("cp1252", "replace")
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line is a sign of a Kamervraag, as it stands or without its markup."""
+    if _has_sign(_lines(text)):
+        return True
+    from kvlib.grammar import clean
+
+    cleaned = clean(text)
+    return cleaned is not None and _has_sign(_lines(cleaned.text))
+
+
+def _lines(text: str) -> Iterator[str]:
     return filter(None, map(str.strip, text.splitlines()))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from kvlib.assemble import assemble_text
+from kvlib.grammar.tool_signs import lost_characters
 from kvlib.model import Document
 from kvlib.plugin import ReadContext, Source
 
@@ -17,7 +18,15 @@ _BOMS = (
 
 def read(source: Source, context: ReadContext) -> Document:
     """Read plain text."""
-    return assemble_text(_decode(source.read_bytes(), source.encoding, context), context)
+    text = _decode(source.read_bytes(), source.encoding, context)
+    lost = lost_characters(text)
+    if lost:
+        context.report(
+            "unreadable-character",
+            f"what made the text could not read {lost} characters; they stand as they do there, "
+            f"as U+FFFD or (cid:…)",
+        )
+    return assemble_text(text, context)
 
 
 def _decode(data: bytes, encoding: str | None, context: ReadContext) -> str:

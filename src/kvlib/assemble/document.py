@@ -8,6 +8,7 @@ from kvlib.assemble import notes_in_text, notes_typeset
 from kvlib.assemble.annexes import part_annexes
 from kvlib.assemble.bare_labels import flag_bare_labels, join_labels
 from kvlib.assemble.blocks import Blocks
+from kvlib.assemble.cleaned import Placing, ready_rows, relocated
 from kvlib.assemble.closings import Closing, take_closings
 from kvlib.assemble.doubts import report_furniture
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
@@ -21,9 +22,10 @@ from kvlib.assemble.note_links import Links, link
 from kvlib.assemble.notes import Note
 from kvlib.assemble.proof import demand_kamervraag, with_reply
 from kvlib.assemble.replies import make_reply
-from kvlib.assemble.rows import RAISED, Row, make_row, raise_figures, span_of, start_of, text_rows
+from kvlib.assemble.rows import Row, make_row, span_of, start_of
 from kvlib.assemble.titles import part_titles, report_marks
 from kvlib.grammar import Evidence, LabelRole, parse_label, question_number
+from kvlib.grammar.cleaning import clean
 from kvlib.model import (
     Answer,
     Block,
@@ -38,8 +40,6 @@ from kvlib.model import (
     Span,
 )
 from kvlib.plugin import ReadContext
-
-_FEW = 10  # at most one line in so many begins a page
 
 
 def assemble(lines: Iterable[Line], context: ReadContext) -> Document:
@@ -61,20 +61,15 @@ def assemble_text(text: str, context: ReadContext) -> Document:
     Raises:
         NotKamervragenError: there is neither a heading nor a question in the text.
     """
-    rows = text_rows(text)
-    if any(figure in text for figure in RAISED):
-        for row in rows:
-            raise_figures(row)
-    _mark_pages(rows)
-    return _assemble(rows, context)
-
-
-def _mark_pages(rows: list[Row]) -> None:
-    """Some tools show a new page by nothing but a blank before its first line."""
-    indented = [row for row in rows if row.indented]
-    if rows and rows[0].indented and len(indented) * _FEW < len(rows):
-        for row in indented[1:]:
-            row.new_page = True
+    cleaned = clean(text)
+    if cleaned is None:
+        return _assemble(ready_rows(text), context)
+    rows = ready_rows(cleaned.text)
+    outside = [row for row in rows if row.number in cleaned.outside]
+    rows = [row for row in rows if row.number not in cleaned.outside]
+    placing = Placing(context, cleaned)
+    placing.tell()
+    return relocated(_assemble(rows, placing, outside), cleaned)
 
 
 def _without_blanks(rows: Iterable[Row]) -> list[Row]:
@@ -89,9 +84,12 @@ def _without_blanks(rows: Iterable[Row]) -> list[Row]:
     return kept
 
 
-def _assemble(rows: list[Row], context: ReadContext) -> Document:
+def _assemble(rows: list[Row], context: ReadContext, outside: Iterable[Row] = ()) -> Document:
     layout = measure(rows)
     printed = sort_out(rows, layout, _title_end(rows))
+    printed.furniture[:0] = [
+        Furniture(kind="surroundings", text=row.text, span=span_of([row])) for row in outside
+    ]
     printed.content = join_labels(printed.content)
     known = Evidence([row.text for row in rows])
     if layout:

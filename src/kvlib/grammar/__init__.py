@@ -14,6 +14,7 @@ from kvlib.grammar.answers import (
     starts_answer_heading,
 )
 from kvlib.grammar.blanks import fold
+from kvlib.grammar.cleaning import Cleaned, clean
 from kvlib.grammar.dates import parse_date, parse_iso_date
 from kvlib.grammar.furniture import (
     TitleFacts,
@@ -50,6 +51,7 @@ from kvlib.grammar.words import Evidence, join_all, join_lines, seam
 __all__ = [
     "RULES",
     "AnswerHeading",
+    "Cleaned",
     "Evidence",
     "Identifier",
     "Label",
@@ -58,6 +60,7 @@ __all__ = [
     "Rule",
     "TitleFacts",
     "aanhangsel_number",
+    "clean",
     "complete_title",
     "contradictions",
     "ends_page",

@@ -107,9 +107,9 @@ _PORTAL = rule(
 )
 _NUMBER = rule(
     "furniture.aanhangsel-number",
-    r"^(?:AH ?)?([0-9]{1,5}[a-z]?)$",
-    example=("597", "AH 604", "6a"),
-    refuses=("597.", "2024Z18436", "nr. 597"),
+    r"^(?:AH ?|Aanhangsel (?:nr\. )?)?([0-9]{1,5}[a-z]?)$",
+    example=("597", "AH 604", "6a", "Aanhangsel 845", "Aanhangsel nr. 845"),
+    refuses=("597.", "2024Z18436", "nr. 597", "Aanhangsel 845 is"),
 )
 
 # Malformed ones exist: one digit too few or too many, a small z, a blank before the figures.

@@ -62,7 +62,8 @@ _DATE_ABOVE = rule(
 # A heading may be broken after any of its first words.
 _FIRST_LINE = rule(
     "headings.first-line",
-    r"^\s{0,16}(?:(?:Mondelinge|Schriftelijke|Nadere|Aanvullende)\s{1,4}[Vv]|V)ra(?:gen|ag)"
+    r"^\s{0,16}(?:\([Ii]ngezonden [^()]{1,40}\)\.?\s{1,4})?"
+    r"(?:(?:Mondelinge|Schriftelijke|Nadere|Aanvullende)\s{1,4}[Vv]|V)ra(?:gen|ag)"
     r"\s{1,4}van(?:\s*$|\s{1,4}(?:(?:het|de)\s*$"
     r"|(?:(?:het|de)\s{1,4})?(?:[Kk]amer)?(?:lid|leden|fracties?)(?![a-z])(?!\s{1,4}der\s)"
     r"|(?:de\s{1,4}heer|mevrouw)\s))",
@@ -71,12 +72,14 @@ _FIRST_LINE = rule(
         "Schriftelijke vragen van de",
         "Vragen van",
         "Vragen van mevrouw De Wit",
+        "(ingezonden 3 mei 2024) Vragen van het lid De Wit",
     ),
     refuses=(
         "Vragen van deze aard",
         "Vragen van het ledental",
         "Vraag 1",
         "Vragen van de leden der Kamer",
+        "(zie) Vragen van het lid",
     ),
 )
 
@@ -168,7 +171,7 @@ def starts_question_heading(line: str) -> bool:
         False
     """
     head = line[:24].lstrip()[:1]
-    likely = head in ("V", "M", "S", "N", "A") and "van" in line
+    likely = head in ("V", "M", "S", "N", "A", "(") and "van" in line
     return likely and _FIRST_LINE.match(line) is not None
 
 

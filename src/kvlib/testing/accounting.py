@@ -15,6 +15,7 @@ from attrs import frozen
 
 from kvlib.model import Block, Document, ListItem, Mark, NoteMark, Table
 from kvlib.testing._furniture import PrintedFurniture
+from kvlib.testing._markup import was_cleaned, without_markup
 from kvlib.testing._source_text import is_xml, source_text
 
 __all__ = ["Stretch", "unaccounted"]
@@ -42,7 +43,8 @@ def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> t
 
     Each character counts once, so text that a reader put in twice shows; so does
     content that it put into ``furniture``. White space, hyphens and the way in
-    which accents are set are passed over. The source's text is taken by a road of
+    which accents are set are passed over, and signs of markup where the Document says that
+    they were cut. The source's text is taken by a road of
     its own: all text nodes of XML, pdfminer.six's characters, the decoded file.
 
     Args:
@@ -50,10 +52,11 @@ def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> t
         document: what a reader made of it.
     """
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    text = _solid(source_text(data))
-    printed = PrintedFurniture(document, text, _solid)
+    solid = _bare if was_cleaned(document) else _solid
+    text = solid(source_text(data))
+    printed = PrintedFurniture(document, text, solid)
     parts = [
-        [solid for solid in map(_solid, part) if solid]
+        [each for each in map(solid, part) if each]
         for part in _parts(document, printed, marks=not is_xml(data))
     ]
     left, unplaced = _place(text, parts)
@@ -64,6 +67,11 @@ def _solid(text: str) -> str:
     """Without white space, hyphens and accents."""
     decomposed = unicodedata.normalize("NFKD", text)
     return _HYPHENS.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+def _bare(text: str) -> str:
+    """As :func:`_solid`, and without what may be markup."""
+    return without_markup(_solid(text))
 
 
 # --- the Document ---------------------------------------------------------------

@@ -1,0 +1,120 @@
+"""Cleaning: text as people have it, and as tools give it, without the signs that no one prints.
+
+Markdown, quoting, invisible signs, codes for bullets, accents beside their letters. Each is
+cut only where its form says that it is no content. Lines stay lines, so that line numbers
+hold; :class:`Cleaned` finds the places of the source again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from kvlib.grammar import accents, inline_markup, markdown, tool_signs
+from kvlib.grammar.edits import Draft, Edit
+from kvlib.grammar.quoting import cut_quoting
+
+# All is sought in bytes: to do it in the text takes ten times as long. Of ASCII some signs are
+# rare and some only suspicious in company; of other signs only their own bytes are looked at.
+_ASCII = bytes(range(128))
+_RARE = b"*#>\\<|~`^\x02\x7f"
+_COMPANY = re.compile(rb"_(?<![A-Za-z0-9/.]_)|=(?===)|\](?=\()")
+_IN_COMPANY = b"_=]"
+_OTHER = re.compile(
+    rb"[\xcb-\xcd\xe1\xef]"  # accents, loose or combining; marks of byte order; private signs
+    rb"|\xc2[\x81\x8d\x8f\x90\x9d\xa8\xad\xaf\xb4\xb8]"  # codes of bullets, accents
+    rb"|\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0-\xa9])"  # no width
+    rb"|\xc3\xaf\xc2\xbb\xc2\xbf|(?:\xe2\x80[\x93\x94]|\xe2[\x94\x95].){3}"
+)
+
+
+@frozen(kw_only=True)
+class Cleaned:
+    """A text without the signs that are no content."""
+
+    text: str
+    cut: Mapping[str, int]
+    """How often each sign was cut."""
+    outside: frozenset[int]
+    """Lines, from 1, around a quoted document: the head and the end of a mail."""
+    _draft: Draft = field(repr=False)
+
+    def place(self, at: int) -> int:
+        """Where in the source a character of the text stands."""
+        return self._draft.place(at)
+
+    def end(self, at: int) -> int:
+        """Where in the source a stretch ends that ends here in the text."""
+        return self._draft.end(at)
+
+
+def may_need_cleaning(text: str) -> bool:
+    r"""A cheap test first: most texts have no sign that could be markup.
+
+    Example:
+        >>> may_need_cleaning("Vraag 1\nKent u de boot?"), may_need_cleaning("## Vraag 1")
+        (False, True)
+    """
+    data = text.encode("utf-8", "replace")
+    if len(data.translate(None, _RARE)) < len(data) or b"---" in data or b"(cid:" in data:
+        return True
+    if len(data.translate(None, _IN_COMPANY)) < len(data) and _COMPANY.search(data):
+        return True
+    return _OTHER.search(data.translate(None, _ASCII)) is not None
+
+
+def clean(text: str) -> Cleaned | None:
+    r"""Cut the signs that are no content (opschonen); None where there are none.
+
+    Args:
+        text: the decoded text of a document.
+
+    Example:
+        >>> clean("## Vraag 1\n\nKent u **de boot**?[^1]").text
+        'Vraag 1\n\nKent u de boot?¹'
+        >>> clean("Vraag 1\nKost dat > 5 euro*?") is None
+        True
+    """
+    if not may_need_cleaning(text):
+        return None
+    # Both keep the places. A carriage return would hide the ends of lines.
+    draft = Draft(text.replace("\r\n", " \n").replace("\r", "\n"))
+    tool_signs.cut_invisible(draft)
+    _outdent(draft)
+    tool_signs.mend_broken(draft)
+    tool_signs.set_bullets(draft)
+    is_markdown = markdown.is_markdown(draft.text)
+    outside = cut_quoting(draft, markdown=is_markdown) if ">" in draft.text else frozenset()
+    _cut_markup(draft)
+    accents.set_accents(draft)
+    if not draft.cut:
+        return None
+    lines = frozenset(line + 1 for line in outside)
+    return Cleaned(text=draft.text, cut=dict(draft.cut), outside=lines, draft=draft)
+
+
+def _outdent(draft: Draft) -> None:
+    """Move all lines to the left as one, as they stood before a viewer moved them to the right."""
+    lines = [line for line in draft.text.split("\n") if line.strip()]
+    indent = min((len(line) - len(line.lstrip(" ")) for line in lines), default=0)
+    if indent:
+        blanks = re.finditer(rf"(?m)^ {{{indent}}}", draft.text)
+        draft.apply(Edit(*m.span()) for m in blanks)
+
+
+def _cut_markup(draft: Draft) -> None:
+    """Cut the signs of Markdown."""
+    is_markdown = markdown.is_markdown(draft.text)
+    hidden = markdown.hide_escaped(draft)
+    markdown.cut_rules(draft, markdown=is_markdown)
+    if is_markdown:
+        markdown.cut_headings(draft)
+        markdown.cut_tables(draft)
+    inline_markup.raise_figures(draft, markdown=is_markdown)
+    inline_markup.cut_links(draft, markdown=is_markdown)
+    inline_markup.cut_tags(draft)
+    inline_markup.cut_emphasis(draft, markdown=is_markdown)
+    if hidden:
+        markdown.show_escaped(draft)

@@ -1,0 +1,83 @@
+"""Edits of a text that keep the places of the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from attrs import define, field, frozen
+
+
+class Edit(NamedTuple):
+    """A stretch of a text, and what is to stand there."""
+
+    start: int
+    end: int
+    new: str = ""
+
+
+@frozen
+class _Shift:
+    """Where pieces of a text begin, and where they began before it was edited."""
+
+    now: tuple[int, ...]
+    before: tuple[int, ...]
+
+    def of(self, at: int) -> int:
+        piece = bisect_right(self.now, at) - 1
+        return self.before[piece] + at - self.now[piece]
+
+
+@define
+class Draft:
+    r"""A text that is edited in passes; it counts what was cut, and finds places again.
+
+    Example:
+        >>> draft = Draft("**Ja**, \\#1")
+        >>> draft.apply([Edit(0, 2), Edit(4, 6)], "**")
+        >>> draft.apply([Edit(4, 5)], "\\")
+        >>> draft.text, draft.cut, draft.place(4)
+        ('Ja, #1', Counter({'**': 2, '\\': 1}), 9)
+    """
+
+    text: str
+    cut: Counter[str] = field(factory=Counter)
+    """How often each sign was cut."""
+    _shifts: list[_Shift] = field(factory=list)
+
+    def apply(self, edits: Iterable[Edit], sign: str = "") -> None:
+        """Make edits, which are in order and do not overlap.
+
+        Args:
+            edits: what to change.
+            sign: what is cut by each; nothing is counted for an empty one.
+        """
+        edits = list(edits)
+        if not edits:
+            return
+        if sign:
+            self.cut[sign] += len(edits)
+        pieces: list[str] = []
+        now, before = [0], [0]
+        at = length = 0
+        for start, end, new in edits:
+            pieces += (self.text[at:start], new)
+            length += start - at + len(new)
+            at = end
+            if len(new) != end - start:
+                now.append(length)
+                before.append(end)
+        self.text = "".join((*pieces, self.text[at:]))
+        self._shifts.append(_Shift(tuple(now), tuple(before)))
+
+    def place(self, at: int) -> int:
+        """Where in the source a character of the text stands."""
+        for shift in reversed(self._shifts):
+            at = shift.of(at)
+        return at
+
+    def end(self, at: int) -> int:
+        """Where in the source a stretch of the text ends: behind its last character."""
+        return self.place(at - 1) + 1 if at else self.place(0)

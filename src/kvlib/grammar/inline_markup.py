@@ -1,0 +1,250 @@
+"""Markup inside lines: emphasis, links, tags, and raised figures, which are marks of notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kvlib.grammar.edits import Draft, Edit
+from kvlib.grammar.numbers import COUNTED
+from kvlib.grammar.rules import rule
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FIGURES = r"[0-9]{1,3}(?:[ ,]{1,2}[0-9]{1,3}){0,5}"
+
+# A raised figure as tags of HTML, as signs of Markdown, or as LaTeX.
+_SUPERSCRIPT = rule(
+    "inline-markup.superscript",
+    rf"(?:(?<=\S)[ ])?<sup>[ ]{{0,2}}[\[(]?({_FIGURES})[\])]?[ ]{{0,2}}</sup>"
+    rf"|(?<=\S)\^({_FIGURES})\^|\$(?:\{{ \}})?\^\{{?({_FIGURES})\}}?\$",
+    example=("boot?<sup>1</sup>", "boot <sup>1, 2</sup>", "?^1^", "?$^{1}$", "<sup>1</sup> NOS"),
+    refuses=("16<sup>e</sup> eeuw", "10^6", "boot?^"),
+)
+_NOTE = rule(
+    "inline-markup.note",
+    r"(?m)^[ \t]{0,3}\[\^(?:[A-Za-z]{1,8}[-_]?)?([0-9]{1,3})\]:[ \t]{0,8}",
+    example=("[^1]: De Courant", "[^noot2]: De Courant"),
+    refuses=("boot?[^1]: ja", "[1]: De Courant"),
+)
+_NOTE_MARK = rule(
+    "inline-markup.note-mark",
+    r"(?:(?<=\S)[ ])?\[\^(?:[A-Za-z]{1,8}[-_]?)?([0-9]{1,3})\]",
+    example=("boot?[^1]", "boot [^fn1]"),
+    refuses=("boot?[1]", "[^]"),
+)
+# Older tools set a raised figure in brackets, some with a blank before the closing one.
+_BRACKET = rule(
+    "inline-markup.bracket",
+    r"(?<=\S)[ ]?\[([0-9]{1,3}) ?\](?!\()",
+    example=("boot? [1 ]", "boot[1]"),
+    refuses=("[1] De Courant", "[1](#noot)", "[2024]"),
+)
+_BRACKET_LABEL = rule(
+    "inline-markup.bracket-label",
+    r"(?m)^[ \t]{0,40}\[[0-9]{1,3} ?\]",
+    example=("[1] De Courant", "  [2 ]"),
+    refuses=("boot?[1]",),
+)
+# What opens a note of which only the mark is known to be raised: "- 1 NOS", "> 2 NOS".
+_OPENING = rule(
+    "inline-markup.opening",
+    rf"(?m)^([ \t\f]{{0,8}})((?:[-*>][ \t]{{1,4}}|>)?)([0-9]{{1,3}})(?!{COUNTED.pattern})"
+    rf"[ \t]{{1,4}}(?=[^\W\d]|[«“‘\"'(<0-9])",
+    example=("- 1 NOS, 3 mei", "> 2 De Courant", "3 Kamerstuk 12 345"),
+    refuses=("1 januari 2024", "1. De boot", "- De boot", "12"),
+)
+_LINK = rule(
+    "inline-markup.link",
+    r"(!?)\[([^\[\]\n]{0,400})\]\(<?([^()<>\s]{0,500}(?:\([^()<>\s]{0,80}\)[^()<>\s]{0,80})?)>?"
+    r"(?:[ ]\"[^\"\n]{0,200}\")?\)(?:\{[#.][^{}\n]{0,80}\})?",
+    example=("[NOS](https://nos.example/a)", "![](kaart.png)", "[1](#noot1)", '[a](b "c")'),
+    refuses=("[1] (zie noot)", "[NOS]", "(zie [1])"),
+)
+_AUTOLINK = rule(
+    "inline-markup.autolink",
+    r"<((?:https?://|mailto:|www\.)[^<>\s]{1,500}|[\w.+-]{1,64}@[\w.-]{1,80})>",
+    example=("<https://zee.example>", "<post@zee.example>"),
+    refuses=("<b>", "5 < 6 > 4"),
+)
+_TAG = rule(
+    "inline-markup.tag",
+    r"</?(?:a|b|br|center|del|div|em|font|i|ins|mark|p|s|small|span|strong|sub|sup|u)"
+    r"(?:[ ][^<>\n]{0,200})?[ ]?/?>|<!--[^<>0-9\n]{0,200}-->",
+    example=("<b>", "</sup>", "<br/>", '<span id="page-1-0">', "<!-- image -->"),
+    refuses=("5 < 6", "<vraag>", "a<c en c>d", "<!-- Page 2 -->"),
+)
+_ADDRESS = r"(?:https?://|www\.)[^\s<>«»\"]{1,500}"
+_RUN = re.compile(rf"(\n[ \t\f]*\n)|({_ADDRESS})|(\*+|_+|~{{2,}})")
+_EDGE = 40  # characters that are looked at for the head or the end of a line
+_NO_OPENING = frozenset(")],.;:!?»”")
+_NO_CLOSING = frozenset("([«“")
+
+
+def raise_figures(draft: Draft, *, markdown: bool) -> frozenset[int]:
+    """Figures that markup raises become raised characters; the numbers of those in the text."""
+    marks: set[int] = set()
+    text = draft.text
+    if "[^" in text:
+        draft.apply((Edit(*m.span(), f"{_up(m[1])} ") for m in _NOTE.finditer(text)), "[^…]")
+        draft.apply(_marks(draft.text, _NOTE_MARK, set()), "[^…]")
+    if "sup>" in text or "^" in text:
+        draft.apply(_marks(draft.text, _SUPERSCRIPT, marks), "<sup>")
+    if markdown and "[1" in text and not _BRACKET_LABEL.search(text) and _count(text):
+        draft.apply(_marks(draft.text, _BRACKET, marks), "[ ]")
+    if marks:
+        opened = list(_opened(draft.text, marks))
+        listed = sum(not draft.text[edit.start].isdecimal() for edit in opened)
+        draft.cut.update({"-": listed} if listed else {})
+        draft.apply(opened)
+    return frozenset(marks)
+
+
+def _up(figures: str) -> str:
+    return figures.translate(_RAISED)
+
+
+def _marks(text: str, pattern: re.Pattern[str], marks: set[int]) -> Iterator[Edit]:
+    """Raised figures for what a pattern finds; a blank parts two that touch each other."""
+    end = -1
+    for found in pattern.finditer(text):
+        figures = next(filter(None, found.groups()))
+        labels = figures.replace(",", " ").split()
+        marks.update(map(int, labels))
+        touches = text[end : found.start()] in ("", ",") and end >= 0
+        yield Edit(*found.span(), " " * touches + " ".join(map(_up, labels)))
+        end = found.end()
+
+
+def _count(text: str) -> bool:
+    """Whether figures in brackets count from one, and a line opens the first note."""
+    last = 0
+    for found in _BRACKET.finditer(text):
+        number = int(found[1])
+        if number > last + 1:
+            return False
+        last = max(last, number)
+    return any(m[3] == "1" for m in _OPENING.finditer(text))
+
+
+def _opened(text: str, marks: Iterable[int]) -> Iterator[Edit]:
+    """Raised labels for the notes whose marks are raised, in their order, behind their marks."""
+    due = sorted(marks)
+    for found in _OPENING.finditer(text):
+        label = found[3]
+        if not due or int(label) != due[0]:
+            continue
+        if found[2] or _begins(text, found.start()):
+            due.pop(0)
+            yield Edit(found.start(2), found.end(), f"{_up(label)} ")
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a paragraph, or another note's line, stands right above."""
+    above = text.rfind("\n", 0, max(0, at - 1)) + 1
+    line = text[above : max(0, at - 1)].strip()
+    opening = _OPENING.match(text, above)
+    return not line or opening is not None
+
+
+def cut_links(draft: Draft, *, markdown: bool) -> None:
+    """Cut the signs of links and pictures; the words stay, and an address that they do not say.
+
+    Mails have addresses in pointed brackets too, so they are cut in Markdown alone.
+    """
+    if "](" in draft.text:
+        draft.apply(_unlinked(draft.text), "[ ]( )")
+    if markdown and "<" in draft.text:
+        spans = [m.span() for m in _AUTOLINK.finditer(draft.text)]
+        draft.apply((Edit(at, at + 1) for start, end in spans for at in (start, end - 1)), "< >")
+
+
+def _unlinked(text: str) -> Iterator[Edit]:
+    for found in _LINK.finditer(text):
+        is_picture, words, target = bool(found[1]), found[2].strip(), found[3]
+        inside = target.startswith("#")
+        if inside and words.isdecimal() and len(words) < 4:
+            yield Edit(*found.span(), _up(words))
+            continue
+        says_words = bool(words) and target.removesuffix("/").endswith(words)
+        if says_words and not (is_picture or inside):
+            yield Edit(found.start(), found.start(3))
+            yield Edit(found.end(3), found.end())
+            continue
+        yield Edit(found.start(), found.start(2))
+        if is_picture or inside or not target:
+            yield Edit(found.end(2), found.end())
+        else:
+            yield Edit(found.end(2), found.start(3), " (")
+            yield Edit(found.end(3), found.end(), ")")
+
+
+def cut_tags(draft: Draft) -> None:
+    """Cut the tags of HTML that Markdown may hold; a line break is a blank."""
+    if "<" in draft.text:
+        found = _TAG.finditer(draft.text)
+        draft.apply((Edit(*m.span(), " " * m[0].startswith("<br")) for m in found), "< >")
+
+
+def cut_emphasis(draft: Draft, *, markdown: bool) -> None:
+    """Cut stars, underscores and tildes that stand in pairs around words."""
+    text = draft.text
+    if "*" in text or "_" in text or "~~" in text:
+        pairs = sorted(_pairs(text, markdown=markdown))
+        for sign in dict.fromkeys(run for _, _, run in pairs):
+            draft.cut[sign] += sum(run == sign for *_, run in pairs)
+        draft.apply(Edit(start, end) for start, end, _ in pairs)
+
+
+def _pairs(text: str, *, markdown: bool) -> Iterator[tuple[int, int, str]]:
+    """Both signs of each pair: where they begin and end, and what they are."""
+    opened: dict[str, int] = {}
+    for found in _RUN.finditer(text):
+        run = found[3]
+        if found[1]:  # emphasis ends with its paragraph; bold may go on in the next
+            opened = {sign: at for sign, at in opened.items() if sign == "**" and markdown}
+        elif found[2]:
+            yield from _around(found, opened)
+        elif len(run) < 4:
+            start, end = found.span()
+            if run in opened and _closes(text, start, end, markdown=markdown):
+                if markdown or _is_emphasis(text, opened[run], end, run):
+                    at = opened[run]
+                    yield at, at + len(run), run
+                    yield start, end, run
+                del opened[run]
+            elif _opens(text, start, end):
+                opened[run] = start
+
+
+def _around(found: re.Match[str], opened: dict[str, int]) -> Iterator[tuple[int, int, str]]:
+    """An address has signs of its own; at its end they may close what was opened before it."""
+    address = found[2].rstrip(".,;:)")
+    bare = address.rstrip("*_~")
+    run = address[len(bare) :]
+    if run in opened:
+        start = found.start(2) + len(bare)
+        at = opened.pop(run)
+        yield at, at + len(run), run
+        yield start, start + len(run), run
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return bool(behind) and not (before.isalnum() or behind.isspace() or behind in _NO_OPENING)
+
+
+def _closes(text: str, start: int, end: int, *, markdown: bool) -> bool:
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if not before or before.isspace() or before in _NO_CLOSING:
+        return False
+    return not behind.isalnum() or (markdown and end - start > 1)
+
+
+def _is_emphasis(text: str, start: int, end: int, run: str) -> bool:
+    """Whether a pair in a text that is not Markdown is emphasis: a star may be a note's label."""
+    if run != "*":
+        return run != "__"  # names of files and of functions
+    above, below = text[max(0, start - _EDGE) : start], text[end : end + _EDGE]
+    at_head = not above.rpartition("\n")[2].strip() and ("\n" in above or start <= _EDGE)
+    at_end = not below.partition("\n")[0].strip()
+    return text.find("\n", start, end) < 0 and (at_end or not at_head)

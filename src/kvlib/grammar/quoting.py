@@ -1,0 +1,57 @@
+"""Quoted text: "> " before every line, as mail programs and Markdown set it."""
+
+from __future__ import annotations
+
+from kvlib.grammar.edits import Draft, Edit
+from kvlib.grammar.markdown import says_kamervraag
+from kvlib.grammar.rules import rule
+
+_QUOTED = rule(
+    "quoting.quoted",
+    r"(?m)^[ \t\f]{0,3}(>[ \t]?)",
+    example=("> Vraag 1", ">Vraag 1", "> > Vraag 1"),
+    refuses=("5 > 4", "-> Vraag 1", "Vraag >"),
+)
+_FEWEST = 3  # quoted lines
+_SHARE = 0.8  # of the lines from the first quoted one to the last
+_DEEPEST = 9  # levels of quoting
+
+
+def cut_quoting(draft: Draft, *, markdown: bool) -> frozenset[int]:
+    """Cut the signs of quoting; the lines outside, from 0, that stand around what is quoted.
+
+    In a mail these are its head and its end. A line among quoted ones that lost its sign, as
+    where a mail program broke a long line, is no such line.
+    """
+    outside: frozenset[int] = frozenset()
+    for level in range(_DEEPEST):
+        lines = draft.text.split("\n")
+        quoted = [i for i, line in enumerate(lines) if _QUOTED.match(line)]
+        throughout = _is_throughout(lines, quoted)
+        if not (quoted and (markdown or throughout)):
+            break
+        if throughout and not level:
+            outside = _outside(lines, quoted)
+        found = list(_QUOTED.finditer(draft.text))
+        draft.apply([Edit(*m.span(1)) for m in found], "" if level else ">")
+    return outside
+
+
+def _is_throughout(lines: list[str], quoted: list[int]) -> bool:
+    """Whether nearly all lines are quoted, from the first to the last, and are a Kamervraag."""
+    if len(quoted) < _FEWEST:
+        return False
+    solid = sum(bool(line.strip()) for line in lines[quoted[0] : quoted[-1] + 1])
+    told = any(says_kamervraag(_bare(lines[index])) for index in quoted)
+    return told and len(quoted) >= _SHARE * solid
+
+
+def _bare(line: str) -> str:
+    return line.lstrip("> \t\f").strip("*#_ ")
+
+
+def _outside(lines: list[str], quoted: list[int]) -> frozenset[int]:
+    """The lines before and after what is quoted, unless these too are of a Kamervraag."""
+    parts = (range(quoted[0]), range(quoted[-1] + 1, len(lines)))
+    kept = [part for part in parts if not any(says_kamervraag(_bare(lines[i])) for i in part)]
+    return frozenset(i for part in kept for i in part if lines[i].strip())

@@ -1,0 +1,203 @@
+"""Cleaning: what is cut, what stays, and that every place of the source is found again."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kvlib.grammar import Cleaned, clean, cleaning
+from kvlib.grammar.cleaning import may_need_cleaning
+from kvlib.grammar.edits import Draft, Edit
+from kvlib.grammar.tool_signs import lost_characters
+
+SIGNS = "ab1*_#>\\|<[]()^´\ufffe\u200b \n"
+
+# Text as it comes, text as it is read.
+CUT = {
+    "heading": ("## Vraag 1\n\nJa.", "Vraag 1\n\nJa."),
+    "headings that are no labels": ("# Zeeblad\n\n### Nieuws", "Zeeblad\n\nNieuws"),
+    "heading with signs behind it": ("## Vraag 1 ##\n\nJa.", "Vraag 1\n\nJa."),
+    "bold": ("**Vraag 1**\nJa.", "Vraag 1\nJa."),
+    "bold, glued": ("**Antwoord 1**Ja.", "Antwoord 1Ja."),
+    "bold over lines": (
+        "**Vragen van het\nlid De Wit**\n\n**a**",
+        "Vragen van het\nlid De Wit\n\na",
+    ),
+    "bold and italic": ("de ***hele*** **_boot_**", "de hele boot"),
+    "italic in plain text": (
+        "over _het peil van de plas_ (ABC)",
+        "over het peil van de plas (ABC)",
+    ),
+    "stars in plain text": ("dat is *niet* zo", "dat is niet zo"),
+    "struck out": ("de ~~oude~~ boot", "de oude boot"),
+    "address in italic": ("_https://zee.example/a_b_", "https://zee.example/a_b"),
+    "escapes": (r"Wat kost dat\? 1\. \[3\] \*", "Wat kost dat? 1. [3] *"),
+    "escaped markup": (r"**Ja** \*nee\* \# 3", "Ja *nee* # 3"),
+    "hard break": ("de boot\\\nvaart", "de boot\nvaart"),
+    "raised figure": ("de «boot»?<sup>1</sup> Ja.", "de «boot»?¹ Ja."),
+    "raised figures": ("boot?<sup>1</sup><sup>2</sup> <sup>3, 4</sup>", "boot?¹ ² ³ ⁴"),
+    "raised behind a blank": ("de boot <sup>12</sup>.", "de boot¹²."),
+    "raised letters": ("de 16<sup>e</sup> eeuw, CO<sub>2</sub>", "de 16e eeuw, CO2"),
+    "raised by signs": ("de boot?^1^ en $^{2}$", "de boot?¹ en ²"),
+    "notes": ("boot?[^1] [^2]\n\n[^1]: Zeeblad\n[^2]: Klok", "boot?¹ ²\n\n¹ Zeeblad\n² Klok"),
+    "notes by name": ("boot[^fn1]\n\n[^fn1]: Zeeblad", "boot¹\n\n¹ Zeeblad"),
+    "notes as items": (
+        "boot?<sup>1</sup> peil<sup>2</sup>\n\n- 1 Zeeblad\n\n> 2 De Klok\n",
+        "boot?¹ peil²\n\n¹ Zeeblad\n\n² De Klok\n",
+    ),
+    "brackets of an older tool": (
+        "**A** boot? [1 ] vaart[2]\n\n1 Zeeblad\n2 De Klok",
+        "A boot?¹ vaart²\n\n¹ Zeeblad\n² De Klok",
+    ),
+    "link": ("zie [het Zeeblad](https://zee.example)", "zie het Zeeblad (https://zee.example)"),
+    "link of an address": ("[zee.example](https://zee.example)", "https://zee.example"),
+    "link inside": ("boot?[1](#noot1) [top](#top)", "boot?¹ top"),
+    "address in brackets": ("**a** <https://zee.example>", "a https://zee.example"),
+    "picture": ("![](kaart.png)Vraag 1", "Vraag 1"),
+    "tags": ('<a id="v1"></a>Vraag 1<br>Kent <u>u</u>', "Vraag 1 Kent u"),
+    "table": ("| Jaar | Aantal |\n|---|---|\n| 2018 | 12 |", " Jaar   Aantal \n\n 2018   12 "),
+    "rules": ("Ja.\n-----\n______\n===\n", "Ja.\n\n\n\n"),
+    "rule of stars": ("## Vraag 1\n* * *\n***\n", "Vraag 1\n\n\n"),
+    "fence": ("```markdown\n## Vraag 1\n```", "\nVraag 1\n"),
+    "quoted": ("> Vraag 1\n> Kent u die?\n>\n> Antwoord 1", "Vraag 1\nKent u die?\n\nAntwoord 1"),
+    "quoted twice": (">> Vraag 1\n> > Kent u?\n>> Ja.", "Vraag 1\nKent u?\nJa."),
+    "quoted Markdown": ("> ## Vraag 1\n> **Ja**\n> nee", "Vraag 1\nJa\nnee"),
+    "signs without width": ("\ufeffVraag\u200b 1\u2060", "Vraag 1"),
+    "byte order mark, misread": ("ï»¿Vraag 1", "Vraag 1"),
+    "soft hyphens": ("be\u00advro\u00ad\nren", "bevro\u00ad\nren"),
+    "broken words": (
+        "lucht\ufffevaart, VN\ufffegezant, zee\ufffeen kust, ge\x02meente",
+        "luchtvaart, VN-gezant, zee- en kust, gemeente",
+    ),
+    "broken at a line's end": ("lucht\ufffe\nvaart", "luchtvaart"),
+    "bullets": ("(cid:129) boot\n\uf0b7 vaart\n\x81 zee", "• boot\n• vaart\n• zee"),
+    "accent behind": ("Kostic´ (ABC), Yes¸ilgöz, clie¨nt", "Kostić (ABC), Yeşilgöz, cliënt"),
+    "accent behind a blank": ("Kostic ´ (ABC)", "Kostić (ABC)"),
+    "accent within blanks": ("Yes¸ ilgöz", "Yeşilgöz"),
+    "accent before": ("caf´e, cura¸cao, na¨ıef", "café, curaçao, naïef"),
+    "accent between vowels": ("cli¨ent, co¨operatie", "cliënt, coöperatie"),
+    "accents of one manner": ("caf´e en ´e´en", "café en één"),
+    "accent of a name": ("Kosti´c", "Kostić"),
+    "combining accent behind a blank": ("Kostic \u0301 (ABC)", "Kostic\u0301 (ABC)"),
+    "all lines moved": ("    ## Vraag 1\n\n    Ja.", "Vraag 1\n\nJa."),
+}
+KEPT = {
+    "stars of notes": "boot* en vaart**\n\n* Zeeblad\n** De Klok",
+    "stars of notes, glued": "boot* en vaart*\n*Zeeblad, 3 mei\n**De Klok",
+    "stars in brackets": "boot (*) en vaart (**)",
+    "censored": "zoals h*mo of f*kker en k**t",
+    "sums": "5 * 3 en 2*3*4, 10^6",
+    "number sign": "nummer # 12 en #zeeblad",
+    "number sign at a line's head": "de\n# 12 van de lijst",
+    "addresses": "https://zee.example/_a_/b_c (post_bus@zee.example) <",
+    "names of files": "nota_van_mei.pdf en __init__",
+    "formulas": "a > b, 5 < 6 en\n> 3 procent",
+    "arrows": "-> de boot\n=> de vaart",
+    "addresses of a mail": "A. de Wit <post@zee.example>, zie <https://zee.example>",
+    "bars": "Trouw | De Klok\n| 3 | 4 |",
+    "paths": r"C:\mappen\zee en \\server",
+    "line to fill in": "naam: ______ datum: ---",
+    "page mark": "--- Pagina 2 ---",
+    "dashes in cells": "– – –\n- - -",
+    "brackets": "boot [1] vaart [2]\n\n[1] Zeeblad\n[2] De Klok",
+    "apostrophes": "auto´s, ´s-Gravenhage, zo´n, foto`s, Wilders´ plan, ´95",
+    "quotation of accents": "het ´boze´ bot en `Zeeland`",
+    "degrees": "20° en 5´10´´",
+    "soft hyphen at a line's end": "be\u00ad\nvroren",
+    "bullets in a word": "a\x81b",
+}
+
+
+def cleaned(text: str) -> Cleaned:
+    found = clean(text)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("text", "wanted"), CUT.values(), ids=CUT.keys())
+def test_signs_that_no_one_prints_are_cut(text: str, wanted: str) -> None:
+    """What is markup by its form goes, what it holds stays."""
+    assert wanted == cleaned(text).text
+
+
+@pytest.mark.parametrize("text", KEPT.values(), ids=KEPT.keys())
+def test_signs_that_are_content_stay(text: str) -> None:
+    """The same signs, where nothing says that they are markup."""
+    found = clean(text)
+    assert (found.text if found else text, dict(found.cut) if found else {}) == (text, {})
+
+
+@pytest.mark.parametrize("text", [text for text, _ in CUT.values()], ids=CUT.keys())
+def test_lines_stay_lines(text: str) -> None:
+    """A broken word whose line ends behind its sign is the one exception."""
+    assert cleaned(text).text.count("\n") == text.count("\n") - text.count("\ufffe\n")
+
+
+@pytest.mark.parametrize("text", [text for text, _ in CUT.values()], ids=CUT.keys())
+def test_every_letter_is_found_again(text: str) -> None:
+    """Places point at the letter in the source, in order."""
+    found = cleaned(text)
+    places = [found.place(at) for at in range(len(found.text))]
+    assert places == sorted(places)
+    plain = [(c, text[p]) for c, p in zip(found.text, places, strict=True) if c in "VvraZzeoJK1"]
+    assert [told for told, _ in plain] == [there for _, there in plain]
+
+
+def test_what_was_cut_is_counted() -> None:
+    """By sign, each of a pair by itself."""
+    found = cleaned("## Vraag 1\n\nKent u **de boot**?[^1]\u200b\n\n[^1]: Zeeblad\\.")
+    assert {"zero-width sign": 1, "\\": 1, "#": 1, "[^…]": 2, "**": 2} == dict(found.cut)
+
+
+def test_lines_around_a_quoted_document() -> None:
+    """The head and the end of a mail; a broken line in the middle is no such line."""
+    mail = "Van: een\nDag,\n\n> Vraag 1\n> Kent u de\nboot?\n> Antwoord 1\n> Ja.\n\nGroet"
+    assert {1, 2, 10} == cleaned(mail).outside
+
+
+def test_an_answer_below_what_is_quoted_is_not_outside() -> None:
+    """Where a label stands there, the lines around are of the document too."""
+    mail = "Dag,\n\n> Vraag 1\n> Kent u de boot?\n> Vraag 2\n> Waarom?\n\nAntwoord 1\nJa."
+    assert {1} == cleaned(mail).outside
+
+
+def test_quoted_lines_of_prose_stay() -> None:
+    """Nothing says Kamervraag in them, so that they may be anything."""
+    assert clean("Dag,\n> een\n> twee\n> drie\n") is None
+
+
+@given(st.text(alphabet=SIGNS, max_size=60))
+def test_any_text_has_its_places(text: str) -> None:
+    """Whatever is cut, places are in order and inside the source."""
+    found = clean(text)
+    if found:
+        places = [found.place(at) for at in range(len(found.text))]
+        assert places == sorted(places)
+        assert not places or (places[0] >= 0 and places[-1] <= len(text))
+
+
+@given(st.text(alphabet=f"{SIGNS}\x85\u2028\uf0b7\u0301\u00ad¨–=~-(:)dic129\ufeff", max_size=40))
+def test_clean_text_needs_no_cleaning(text: str) -> None:
+    """The quick test lets nothing pass that would be cut."""
+    if not may_need_cleaning(text):
+        with patch.object(cleaning, "may_need_cleaning", return_value=True):
+            assert clean(text) is None
+
+
+def test_edits_of_several_passes() -> None:
+    """A place goes back through all passes."""
+    draft = Draft("__abc__def")
+    draft.apply([Edit(0, 2), Edit(5, 7)], "__")
+    draft.apply([Edit(0, 1, "XY"), Edit(3, 4)])
+    assert ("XYbcef", {"__": 2}) == (draft.text, dict(draft.cut))
+    assert [3, 4, 8, 9] == [draft.place(at) for at in (2, 3, 4, 5)]
+    assert 5 == draft.end(4)
+
+
+def test_lost_characters() -> None:
+    """A code of a bullet is none."""
+    assert 3 == lost_characters("de (cid:12)(cid:43) (cid:129) van caf\ufffd")
+    assert 0 == lost_characters("de (cid) van het café")
