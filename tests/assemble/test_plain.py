@@ -1136,3 +1136,23 @@ def test_a_raised_figure_alone_on_its_line() -> None:
     """A raised figure alone behind the figure of a question is read without failing."""
     doc = read(f"{ASKED}\n\n1\n¹\nKent u die?\n\n2\nEn die?")
     assert "Kent u die?" in str(attrs.asdict(doc))
+
+
+TITLE_BLOCKS = [
+    "Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven\nantwoorden",
+    "Vragen gesteld door de leden der Kamer, met de\ndaarop door de regering gegeven antwoorden",
+    "Vragen gesteld door de leden der Kamer,\nmet de daarop door de regering gegeven antwoorden912",
+    "Vragen van de leden der Kamer, met de daarop door de regering gegeven antwoorden",
+    "Aanhangsel van de Handelingen Vragen gesteld door de leden der Kamer, met de daarop\n"
+    "door de regering gegeven antwoorden",
+]
+
+
+@pytest.mark.parametrize("title", TITLE_BLOCKS)
+@pytest.mark.parametrize("number", ["\n912", "\n\n912"])
+def test_the_title_block_however_it_is_broken(title: str, number: str) -> None:
+    """All of it is furniture, and the number at its end is the publication's."""
+    doc = read(f"{title}{number}\n\n{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\nJa.")
+    assert ["Vraag 1", "Antwoord 1"] == [item.label for item in doc.body]
+    assert {"title_block"} == {piece.kind for piece in doc.furniture}
+    assert "912" == doc.number

@@ -27,7 +27,7 @@ from kvlib.grammar import (
     title_facts,
 )
 from kvlib.grammar.letters import is_letterhead, names_own_reference
-from kvlib.grammar.title_block import title_word_facts
+from kvlib.grammar.title_block import ends_title_words, title_word_facts
 from kvlib.model import Furniture, FurnitureKind
 
 _AROUND: FurnitureKind = "surroundings"
@@ -123,6 +123,8 @@ class _Sorter:
         self.page_ended = False
         self.named = False
         """The line above names the chamber."""
+        self.above = ""
+        """The furniture last set aside."""
         self.own = False
         """The line above says that the sender's own number follows."""
 
@@ -134,6 +136,8 @@ class _Sorter:
         for part in (row,) if row in self.kinds else _parts(row):
             title = index < self.head
             kind = self.kinds.get(part) or _kind(part, self.layout, in_title=title)
+            if title and ends_title_words(part.text, self.above):
+                kind = "title_block"
             if kind is None and self.feet.is_number(part, below):
                 kind = "page_number"
             self.feet.pass_by(part)
@@ -166,6 +170,7 @@ class _Sorter:
         told = bool(result.facts.identifier and result.facts.session)
         if (title or not told) and not self.own and kind != _AROUND:
             result.read(text, lone=title and not (self.named and text in ("1", "2")))
+        self.above = text
         self.named = _CHAMBER.match(text) is not None
         self.own = title and names_own_reference(text)
 

@@ -76,9 +76,18 @@ _WORD = rule(
 # "Antwoord op de vragen", "Antwoord vragen", "Toelichting bij vraag": the label's own reference.
 _REFERENCE = rule(
     "labels.reference",
-    r"(?:\s{1,4}(?:op|bij|van))?(?:\s{1,4}(?:de|uw))?\s{1,4}(?:[Vv]raag|[Vv]ragen)(?=\s{1,4}[0-9])",
-    example=(" op vraag 3", " op de vragen 1", " vraag 4", " bij vraag 2"),
+    r"(?:\s{1,4}(?:op|bij|van))?(?:\s{1,4}(?:de|uw))?\s{1,4}(?:[Vv]raag|[Vv]ragen)"
+    r"(?=\s{1,4}(?:nrs?\.?\s{0,4})?[0-9])",
+    example=(" op vraag 3", " op de vragen 1", " op vraag nr. 2", " vraag 4", " bij vraag 2"),
     refuses=(" op deze vraag", " op vraag"),
+)
+
+# "Vraag nr. 4", as letters of about 2005 have it.
+_NUMBER_WORD = rule(
+    "labels.number-word",
+    r"\s{1,4}(?:nrs?\.?|nummers?)(?=\s{0,4}[0-9])",
+    example=(" nr. 4", " nrs. 4 en 5", " nummer 4"),
+    refuses=(" nr. vier", "nr. 4"),
 )
 
 _NUMBER = rule(
@@ -176,6 +185,8 @@ def _number_place(line: str, end: int, role: LabelRole) -> int | None:
     if role != "question":
         reference = _REFERENCE.match(line, end)
         end = reference.end() if reference else end
+    if word := _NUMBER_WORD.match(line, end):
+        return len(line) - len(line[word.end() :].lstrip())
     gap = len(line) - len(line[end : end + 5].lstrip()) - len(line[end + 5 :])
     return gap if gap > end and gap < len(line) else None
 

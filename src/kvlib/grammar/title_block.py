@@ -58,3 +58,13 @@ def title_word_facts(line: str) -> TitleFacts | None:
         return None
     facts = title_facts(line)
     return TitleFacts(chamber=facts.chamber, session=facts.session, number=found[1])
+
+
+def ends_title_words(line: str, above: str) -> bool:
+    """Whether a line is the last word of the title block's sentence, and one above the rest.
+
+    Example:
+        >>> ends_title_words("antwoorden", "met de daarop door de regering gegeven")
+        True
+    """
+    return line == "antwoorden" and above.endswith(" gegeven")
