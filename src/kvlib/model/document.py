@@ -164,7 +164,11 @@ class Document:
     chamber: Chamber | None = None
     """Which chamber asks (Kamer); None if the source does not say."""
     identifier: str | None = None
-    """The publication's name at officielebekendmakingen.nl: ``ah-tk-20232024-1949``."""
+    """The publication's name at officielebekendmakingen.nl: ``ah-tk-20232024-1949``.
+
+    ``kvlib.load`` fills it where it follows from chamber, session and number, and these where
+    they follow from it.
+    """
     session: str | None = None
     """Parliamentary year (vergaderjaar): ``"2023-2024"``."""
     number: str | None = None
