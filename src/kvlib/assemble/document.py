@@ -161,7 +161,7 @@ class _Builder:
         ]
         body = [item for _, items in parts for item in items]
         self._report_unsure(body)
-        left = [*closing.unsure, *around.unsure]
+        left = [*closing.unsure, *printed.unsure]
         report_furniture(self.context, body, printed.numbers, left)
         report_leftovers(parts, self.notes, self.context)
         question, facts = headings.question, printed.facts

@@ -9,7 +9,9 @@ from attrs import define, evolve, field
 from kvlib.assemble.facts import surest_number
 from kvlib.assemble.feet import references
 from kvlib.assemble.layout import Layout
+from kvlib.assemble.letterheads import letterheads, names_field
 from kvlib.assemble.page_numbers import page_numbers
+from kvlib.assemble.repeated import repeated
 from kvlib.assemble.rows import Row, part_of, span_of
 from kvlib.assemble.surroundings import Surroundings, surroundings
 from kvlib.assemble.titles import bears_mark, is_title_line
@@ -31,6 +33,9 @@ from kvlib.grammar.title_block import ends_title_words, title_word_facts
 from kvlib.model import Furniture, FurnitureKind
 
 _AROUND: FurnitureKind = "surroundings"
+_LETTERHEAD: FurnitureKind = "letterhead"
+_HEAD: FurnitureKind = "running_head"
+_FOOT: FurnitureKind = "running_foot"
 # What stands in the margin is the page's number, or else the colophon.
 _PAGE_NUMBER = rule(
     "assemble.furniture.page-number",
@@ -57,6 +62,8 @@ class Printed:
     around: Surroundings = field(factory=Surroundings)
     is_surrounded: bool = False
     """Whether it is a letter, a mail or a page of a site, with more in it than the document."""
+    unsure: list[Row] = field(factory=list)
+    """What reads like furniture, but is content."""
     numbers: tuple[Row, ...] = ()
     """Numbers of pages that nothing shows but that they count in the middle of sentences."""
     figures: list[str] = field(factory=list)
@@ -86,10 +93,8 @@ class Printed:
 
 def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
     """Part the rows; what stands before row ``head``, the heading's, is the title block."""
-    numbers = page_numbers(rows, head)
-    around = surroundings(rows, head)
-    result = Printed(numbers=numbers.doubtful, around=around)
-    kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND)}
+    result = Printed()
+    kinds = _by_place(rows, head, result)
     sorter = _Sorter(result, layout, head, kinds, references(rows, head))
     for index, row in enumerate(rows):
         if index > head and not sorter.may_be_furniture(row):
@@ -97,9 +102,28 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
         else:
             sorter.take(index, row, rows[index + 1 : index + 2])
     result.settle()
-    letterhead = any(piece.kind == "letterhead" for piece in result.furniture)
-    result.is_surrounded = letterhead or bool(around.rows)
+    letterhead = any(piece.kind == _LETTERHEAD for piece in result.furniture)
+    result.is_surrounded = letterhead or bool(result.around.rows)
     return result
+
+
+def _by_place(rows: list[Row], head: int, result: Printed) -> dict[Row, FurnitureKind]:
+    """The rows that are furniture by where they stand, and what stands around them."""
+    numbers = page_numbers(rows, head)
+    around = surroundings(rows, head)
+    kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND)}
+    same = repeated(rows, kinds)
+    known = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
+    letter = letterheads(rows, head, known)
+    result.around, result.numbers = around, numbers.doubtful
+    result.unsure = [*around.unsure, *letter.unsure]
+    heads = {row: _LETTERHEAD if letter.rows or names_field(row) else _HEAD for row in same.heads}
+    return {
+        **heads,
+        **dict.fromkeys(same.feet, _FOOT),
+        **dict.fromkeys(letter.rows, _LETTERHEAD),
+        **kinds,
+    }
 
 
 class _Sorter:
@@ -169,7 +193,8 @@ class _Sorter:
             result.furniture.append(Furniture(kind=kind, text=text, span=span_of([row])))
         told = bool(result.facts.identifier and result.facts.session)
         if (title or not told) and not self.own and kind != _AROUND:
-            result.read(text, lone=title and not (self.named and text in ("1", "2")))
+            lone = title and kind != _LETTERHEAD and not (self.named and text in ("1", "2"))
+            result.read(text, lone=lone)
         self.above = text
         self.named = _CHAMBER.match(text) is not None
         self.own = title and names_own_reference(text)

@@ -12,6 +12,11 @@ _LONGEST = 200  # characters of a line
 _ENDING = 30  # characters that are not found in the wrong place by chance
 _DIGITS = re.compile(r"\d+")
 _PAGE_MARK = re.compile(r"\W*(?:page|pagina|blad)\W*\d+(?:\W*(?:of|van)?\W*\d+)?\W*", re.IGNORECASE)
+_LETTERHEAD = re.compile(
+    r"(?:datum|ons|onze|uw|kenmerk|referentie|directie|ministerie|afdeling|bijlage|contactpersoon)"
+    r"\b[^.?!]*|\d{1,2} [a-z]+ \d{4}",
+    re.IGNORECASE,
+)
 
 # What an older dialect prints above a reaction, and the web page below a note.
 _TITLES = ("Antwoord", "Antwoorden", "Mededeling", "Nader antwoord", "X Noot", "XNoot", "Noot")
@@ -45,11 +50,13 @@ class PrintedFurniture:
             return True
         if len(text) > _LONGEST or text.endswith("?"):
             return False
+        if part.kind == "letterhead" and _LETTERHEAD.fullmatch(text):
+            return True
         if part.kind == "page_number":
             return id(part) in self._counting
         solid = self._solid(text)
         if part.kind in ("colophon", "title_block"):
-            return False
+            return part.kind == "title_block" and solid in self._head
         if solid in self._head or solid in self._tail:
             return True
         return not text.endswith(".") and self._masked.count(_DIGITS.sub("0", solid)) > 1

@@ -1,0 +1,201 @@
+"""The head of a letter, and what is repeated of it on later pages."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from attrs import define, field
+
+from kvlib.assemble.rows import Row
+from kvlib.assemble.titles import is_title_line
+from kvlib.grammar import furniture_kind
+from kvlib.grammar.letters import (
+    is_field_value,
+    is_salutation,
+    letter_field,
+    may_be_letterhead,
+    names_ministry,
+    names_questions,
+)
+
+_FIELDS = 2  # of a letterhead
+_VALUES = 2  # rows below the name of a field
+OPENINGS = (
+    *("Datum", "DATUM", "Ons ", "Onze ", "ONS ", "ONZE ", "Uw ", "UW ", "Kenmerk", "KENMERK"),
+    *("Referentie", "REFERENTIE", "Zaaknummer", "Documentnummer", "Dossier", "Briefnummer"),
+    *("Nummer", "Bijlage", "Directi", "Afdeling", "Team", "Cluster", "Contactpersoon"),
+    *("Behandel", "Inlichtingen", "Minister", "MINISTER", "Direct", "Programmadirectie"),
+    *("Inspectie", "Dienst", "Bureau", "Rijksdienst"),
+)
+"""What fields and ministries begin with."""
+_SURE = ("day", "reference", "annexes")
+
+
+@define
+class Letterheads:
+    """The rows of letterheads, and what only reads like a repeated one."""
+
+    rows: set[Row] = field(factory=set)
+    unsure: list[Row] = field(factory=list)
+
+
+def letterheads(rows: list[Row], head: int, others: Container[Row]) -> Letterheads:
+    """The letterhead above row ``head``, and its repetition further on.
+
+    Args:
+        rows: all rows.
+        head: the heading's, or the first label's.
+        others: rows that are known to be furniture of another kind.
+    """
+    found = Letterheads()
+    above = rows[:head]
+    end = _front(above)
+    found.rows.update(_front_rows(above[:end], others))
+    known = {row.text for row in found.rows}
+    known.update(_values(above[:end]))
+    later = _Later(rows, end, known, others, letter=end > 0)
+    for block, sure in later.blocks():
+        if sure:
+            found.rows.update(block)
+        elif block:
+            found.unsure.append(block[0])
+    return found
+
+
+def names_field(row: Row) -> bool:
+    """Whether a row that stands on every page is a letterhead's, by its first word."""
+    return row.text.startswith(OPENINGS)
+
+
+# --- the first page ---------------------------------------------------------------------
+
+
+def _front(above: list[Row]) -> int:
+    """Where the letterhead of the first page ends; 0 if it is no letter.
+
+    That is after the salutation, or before the first sentence.
+    """
+    fields = 0
+    for index, row in enumerate(above):
+        if is_salutation(row.text):
+            return index + 1
+        known = letter_field(row.text)
+        fields += known is not None
+        if known is None and not may_be_letterhead(row.text) and fields >= _FIELDS:
+            return index
+    return len(above) if fields >= _FIELDS else 0
+
+
+def _front_rows(front: list[Row], others: Container[Row]) -> Iterator[Row]:
+    """The rows of the letterhead; one about questions may be their heading."""
+    annexes = False  # the row above asks for their number
+    for row in front:
+        text = row.text
+        known = letter_field(text)
+        title = furniture_kind(text) or (is_title_line(row) and not (annexes or known))
+        heading = names_questions(text) and known is None
+        annexes = known is not None and known.kind == "annexes" and known.value is None
+        if row in others or title or heading:
+            continue
+        if may_be_letterhead(text) or is_salutation(text):
+            yield row
+
+
+def _values(front: list[Row]) -> Iterator[str]:
+    """What the fields of the first page say, as it may stand on a line of its own."""
+    for row in front:
+        known = letter_field(row.text)
+        if known and known.value and known.kind in _SURE:
+            yield known.value
+
+
+# --- later pages ------------------------------------------------------------------------
+
+
+@define
+class _Later:
+    """Finds what is repeated of a letterhead below row ``first``."""
+
+    rows: list[Row]
+    first: int
+    known: Container[str]
+    """The lines and values of the first page's letterhead."""
+    others: Container[Row]
+    letter: bool
+
+    def blocks(self) -> Iterator[tuple[list[Row], bool]]:
+        """The rows of each repetition, and whether they are one for sure."""
+        index = self.first
+        while index < len(self.rows):
+            if not self._begins(self.rows[index]):
+                index += 1
+                continue
+            start = index
+            while start > self.first and self._fits(self.rows[start - 1]):
+                start -= 1
+            end, told = self._end(index)
+            sure = self._is_sure(start, end, told)
+            if sure or told >= _FIELDS:
+                block = self.rows[start:end]
+                yield [row for row in block if row not in self.others], sure
+            index = end
+
+    def _begins(self, row: Row) -> bool:
+        text = row.text
+        return text.startswith(OPENINGS) and (self._fits(row) or letter_field(text) is not None)
+
+    def _fits(self, row: Row) -> bool:
+        """Whether a row may go with the block by itself."""
+        text = row.text
+        return text in self.known or row in self.others or names_ministry(text)
+
+    def _end(self, start: int) -> tuple[int, int]:
+        """Where a block ends that begins here, and how many of its fields have a value."""
+        told = 0
+        index = start
+        while index < len(self.rows):
+            known = letter_field(self.rows[index].text)
+            if known is None and not self._fits(self.rows[index]):
+                break
+            index += 1
+            if known and known.value is None:
+                below = self._values(known.kind, index)
+                told += below > 0
+                index += below
+            elif known:
+                told += known.kind in _SURE
+        return index, told
+
+    def _values(self, kind: str, index: int) -> int:
+        """How many of the rows from here on are the values of a field."""
+        rows = self.rows[index : index + _VALUES]
+        if kind in _SURE:
+            fits = [is_field_value(row.text) or row.text in self.known for row in rows]
+        else:
+            fits = [row.text in self.known for row in rows]
+        return fits.index(False) if False in fits else len(fits)
+
+    def _is_sure(self, start: int, end: int, told: int) -> bool:
+        """Whether the block is a letterhead: where a page begins, or repeating the first."""
+        inside = range(start, min(end + 1, len(self.rows)))
+        own = [row for row in self.rows[start:end] if row not in self.others]
+        repeats = [row.text in self.known and not _is_name(row) for row in own]
+        if told and any(repeats):
+            return True
+        if not any(map(self._is_break, inside)):
+            return False
+        return all(repeats) or bool(told and self.letter) or told >= _FIELDS
+
+    def _is_break(self, index: int) -> bool:
+        """Whether a page begins with a row, or its number stands there."""
+        row = self.rows[index]
+        if not index or row.new_page or row in self.others:
+            return index > 0
+        above = self.rows[index - 1]
+        return above.page != row.page or above in self.others
+
+
+def _is_name(row: Row) -> bool:
+    """Whether a row is a field's name without its value, which any table may have."""
+    known = letter_field(row.text)
+    return known is not None and known.value is None

@@ -1,0 +1,126 @@
+"""Lines that stand on every page: at the same height, or first or last with the same words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+
+from attrs import frozen
+
+from kvlib.assemble.rows import Row
+from kvlib.grammar import numbered_line, parse_label, rule
+
+_HEAD, _FOOT = 12, 6  # rows of a page that are looked at
+_LONGEST = 200  # characters of such a row
+_DAY_AND_HOUR = 8  # characters at the least, as a browser prints them
+_DIGITS = 9  # of a number, that are compared
+_STEP = 2.0  # points that a line may stand higher or lower
+_PROSE = (".", "?", "!", ":", ";", ",")
+_NUMBERS = rule(
+    "assemble.repeated.numbers",
+    r"[0-9]+",
+    example=("Zeeblad 2", "3-5-2024"),
+    refuses=("Zeeblad",),
+)
+
+
+@frozen
+class Repeated:
+    """The rows that heads and feet of pages are."""
+
+    heads: frozenset[Row]
+    feet: frozenset[Row]
+
+
+@frozen
+class _Key:
+    """What is the same on every page: the words, and the height where it is known."""
+
+    words: str
+    height: int
+
+
+def repeated(rows: list[Row], others: Container[Row]) -> Repeated:
+    """The rows at the top and the foot of pages that stand on every page, or from the second on.
+
+    Args:
+        rows: all rows.
+        others: rows that are known to be furniture, which may stand among them.
+    """
+    pages = _pages(rows)
+    if len(pages) < 2:
+        return Repeated(frozenset(), frozenset())
+    tops = [page[:_HEAD] for page in pages]
+    ends = [page[: -_FOOT - 1 : -1] for page in pages]
+    heads, feet = _edge(tops, others), _edge(ends, others)
+    inside = {row.text for page in pages for row in page[_HEAD : len(page) - _FOOT]}
+    return Repeated(
+        frozenset(row for row in heads if row.text not in inside),
+        frozenset(row for row in feet if row.text not in inside),
+    )
+
+
+def _pages(rows: list[Row]) -> list[list[Row]]:
+    pages: list[list[Row]] = []
+    for index, row in enumerate(rows):
+        if not index or row.new_page or row.page != rows[index - 1].page:
+            pages.append([])
+        pages[-1].append(row)
+    return pages
+
+
+def _edge(edges: Sequence[Sequence[Row]], others: Container[Row]) -> frozenset[Row]:
+    """The rows from the pages' edge on that stand on enough of them."""
+    places: dict[_Key, list[tuple[int, Row]]] = defaultdict(list)
+    for page, edge in enumerate(edges):
+        for row in edge:
+            if row not in others and _may_repeat(row):
+                for key in _keys(row):
+                    places[key].append((page, row))
+    needed = max(2, len(edges) - 1)
+    found = {
+        row
+        for group in places.values()
+        if len({page for page, _ in group}) >= needed and _agree(group)
+        for _, row in group
+    }
+    return frozenset(row for edge in edges for row in _from_edge(edge, found, others))
+
+
+def _from_edge(edge: Sequence[Row], found: Container[Row], others: Container[Row]) -> Iterator[Row]:
+    """The rows up to the first that belongs to its page alone; no head of a table."""
+    for index, row in enumerate(edge):
+        below = edge[index + 1 : index + 2]
+        table = row.cells and below and below[0].cells and below[0] not in found
+        if (row not in found and row not in others) or (row in found and table):
+            return
+        if row in found:
+            yield row
+
+
+def _may_repeat(row: Row) -> bool:
+    """Whether a row may be a head or a foot: no label, no sentence, and no mere figure."""
+    text = row.text
+    if len(text) > _LONGEST or text.endswith(_PROSE):
+        return False
+    if len(text) < _DAY_AND_HOUR and not any(map(str.isalpha, text)):
+        return False
+    return not (parse_label(text) or numbered_line(text))
+
+
+def _keys(row: Row) -> list[_Key]:
+    words = _NUMBERS.sub("0", row.text)
+    if row.top is None:
+        return [_Key(words, 0)]
+    return [_Key(words, round((row.top + shift) / (2 * _STEP))) for shift in (0, _STEP)]
+
+
+def _agree(group: Sequence[tuple[int, Row]]) -> bool:
+    """Whether the numbers in the rows are the same on every page, or one of them counts them."""
+    numbers = [
+        (page, [int(n[:_DIGITS]) for n in _NUMBERS.findall(row.text)]) for page, row in group
+    ]
+    first, start = numbers[0]
+    others = [(page - first, list(map(int.__sub__, each, start))) for page, each in numbers]
+    changing = {at for _, steps in others for at, step in enumerate(steps) if step}
+    return len(changing) < 2 and all(steps[at] == page for page, steps in others for at in changing)

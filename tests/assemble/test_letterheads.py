@@ -1,0 +1,236 @@
+"""The heads of letters, their repetition on later pages, and lines that stand on every page."""
+
+from __future__ import annotations
+
+import pytest
+
+from assemble.sheet import Sheet
+from assemble.test_pages import FIRST, SECOND, THIRD, WHOLE
+from assemble.test_plain import read
+from kvlib.model import Document
+from kvlib.testing import unaccounted
+from samples import ASKED
+
+FRONT = """\
+> Retouradres Postbus 20015 2500 EA Den Haag
+De Voorzitter van de Tweede Kamer
+der Staten-Generaal
+Zeestraat 4
+2513 AA Den Haag
+
+Ministerie van Verre Zaken
+Directie Vuurtorens
+www.voorbeeld.nl
+
+Contactpersoon
+A. de Wit
+T 070 123 45 67
+
+Onze referentie
+VZ-2024-0012345
+Uw referentie
+2024Z01234
+Bijlage(n)
+1
+
+Datum 3 mei 2024
+Betreft Beantwoording vragen over vuurtorens
+
+Geachte voorzitter,
+"""
+LETTER = "Hierbij zend ik u de antwoorden op de vragen over vuurtorens."
+QUESTION = "Vraag 1\nKent u die?\n\nAntwoord 1\n"
+
+
+def letter(answer: str, *, front: str = FRONT) -> Document:
+    """A letter with this as its answer; all of its text is accounted for."""
+    source = f"{front}\n{LETTER}\n\n{ASKED}\n\n{QUESTION}{answer}\n"
+    doc = read(source)
+    assert () == unaccounted(source.encode(), doc)
+    return doc
+
+
+def kinds(doc: Document, *wanted: str) -> list[str]:
+    return [piece.text for piece in doc.furniture if piece.kind in wanted]
+
+
+def test_the_front() -> None:
+    """Address, references and salutation are the letterhead; a sentence below is a remark."""
+    doc = letter("Ja.")
+    lines = [line for line in FRONT.split("\n") if line]
+    assert lines == kinds(doc, "letterhead", "title_block")
+    assert ("2024Z01234", None) == (doc.question_number, doc.number)
+    assert [LETTER] == [remark.text for remark in doc.remarks]
+    assert [("unplaced-text", "info")] == [(d.code, d.severity) for d in doc.diagnostics]
+
+
+REPEATED: dict[str, str] = {
+    "as on the first page": (
+        "Ministerie van Verre Zaken\nDirectie Vuurtorens\n\nDatum\n3 mei 2024\n\n"
+        "Onze referentie\nVZ-2024-0012345\n\nPagina 2 van 3"
+    ),
+    "fields with values": "Datum 3 mei 2024\nOnze referentie VZ-2024-0012345\nPagina 2 van 3",
+    "a day that is stale": (
+        "Directie Vuurtorens\nDatum\n3 april 2023\nOnze referentie\nVZ-2024-0012345"
+    ),
+    "another name for it": "Ons kenmerk\nVZ-2024-0012345\nDatum\n3 mei 2024",
+    "number first": "Pagina 2 van 3\nOnze referentie: VZ-2024-0012345",
+    "the ministry alone": "Pagina 2 van 3\n\nMinisterie van Verre Zaken",
+}
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n", "\n\f"])
+@pytest.mark.parametrize("name", REPEATED)
+def test_repeated_letterheads(name: str, blank: str) -> None:
+    """In the middle of a sentence, whether or not a form feed parts the pages."""
+    text = REPEATED[name]
+    doc = letter(f"{FIRST}{blank}{text}\n{SECOND} {THIRD}")
+    assert WHOLE == doc.answers[0].text
+    found = kinds(doc, "letterhead", "page_number", "title_block")
+    expected = [line for line in f"{FRONT}{text}".split("\n") if line]
+    assert sorted(expected) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a table and a list of other letters
+        "Datum\n3 mei 2022\nKenmerk\nABC-1",
+        "De brieven zijn:\nDatum: 3 mei 2022\nKenmerk: ABC-1\nDatum: 4 mei 2022\nKenmerk: ABC-2",
+        # sentences that begin with such words
+        "Datum van ingang is 3 mei 2024.",
+        "Directie Vuurtorens heeft dat onderzocht.",
+        "Kenmerk van de torens is hun licht.",
+        "Het onderzoek is van de\nDirectie Vuurtorens\nen is in 2023 gedaan.",
+        "Onze referentie is een ander jaar.",
+    ],
+)
+def test_no_repeated_letterhead(text: str) -> None:
+    """Other days and references than the letter's, and sentences, stay text."""
+    doc = letter(f"Ja.\n\n{text}")
+    assert text.split() == doc.answers[0].text.removeprefix("Ja.").split()
+
+
+def test_a_doubtful_letterhead() -> None:
+    """Fields of another letter are left in the text, and said."""
+    doc = letter("Ja.\n\nDatum\n3 mei 2022\nKenmerk\nABC-1")
+    doubts = [doubt for doubt in doc.diagnostics if doubt.code == "furniture-in-item"]
+    assert [("body[2]",)] == [doubt.about for doubt in doubts]
+
+
+def test_a_letter_without_salutation() -> None:
+    """The letterhead ends where a sentence begins; who signed below it did sign."""
+    front = "Ministerie van Verre Zaken\nOnze referentie\nVZ-1\nDatum 3 mei 2024\n"
+    signed = "De minister van Verre Zaken,\n\nA.B. de Wit"
+    doc = read(f"{front}\n{LETTER}\n\n{signed}\n\n{ASKED}\n\n{QUESTION}Ja.")
+    assert [line for line in front.split("\n") if line] == kinds(doc, "letterhead")
+    assert ["De minister van Verre Zaken,", "A.B. de Wit"] == kinds(doc, "closing")
+    assert [LETTER] == [remark.text for remark in doc.remarks]
+
+
+def test_no_letter() -> None:
+    """Without a letterhead a table of days and references is text, at the top of a page too."""
+    doc = read(f"{ASKED}\n\n{QUESTION}De brief heeft dit:\n\fDatum 3 mei 2024\nen meer niet.")
+    assert "De brief heeft dit:\nDatum 3 mei 2024 en meer niet." == doc.answers[0].text
+    assert () == doc.furniture
+
+
+# --- the same on every page ---------------------------------------------------------------
+
+
+def typeset(*, head: str, foot: str, pages: int = 3, first: bool = True) -> Document:
+    """An answer over some pages, each with this at its top and its foot."""
+    sheet = Sheet(headings=False)
+    for page, text in enumerate((FIRST, SECOND, THIRD)[:pages]):
+        sheet.top = 30
+        if head and (page or first):
+            sheet.add(*head.format(page + 1).split("\n"))
+        sheet.top = 80
+        if not page:
+            sheet.add(*ASKED.split("\n")).label("Vraag 1").add("Kent u die?").label("Antwoord 1")
+        sheet.add(*text.split("\n"))
+        sheet.top = 720
+        if foot and (page or first):
+            sheet.add(*foot.format(page + 1).split("\n"))
+        sheet.page, sheet.number = sheet.page + 1, 0
+    return sheet.read()
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("Antwoorden over vuurtorens", ""),
+        ("", "Verre Zaken | vuurtorens | {}"),
+        ("Kust en zee\nVuurtorens|3 mei 2024", "Bladzijde {} van dit stuk"),
+        ("3-5-2024 10:12", "https://voorbeeld.nl/torens {}/3"),
+    ],
+)
+def test_lines_on_every_page(head: str, foot: str, first: bool) -> None:
+    """Lines at the same height with the same words, but for a number that counts the pages."""
+    doc = typeset(head=head, foot=foot, first=first)
+    assert WHOLE == doc.answers[0].text
+    printed = (3 if first else 2) * len(f"{head}\n{foot}".strip().split("\n"))
+    assert printed == len(kinds(doc, "running_head", "running_foot", "page_number"))
+    assert () == doc.diagnostics
+
+
+def test_a_letterhead_on_every_page() -> None:
+    """It is one by its words, also if the first page shows no other."""
+    doc = typeset(head="Ministerie van Verre Zaken|Onze referentie 412", foot="")
+    assert 3 == len(kinds(doc, "letterhead"))
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize(("head", "foot"), [("Vuurtorens in zee", ""), ("", "Zeeblad {}")])
+def test_lines_on_every_page_of_a_text(head: str, foot: str, first: bool) -> None:
+    """Form feeds show where pages begin and end."""
+    pages = [f"{ASKED}\n\n{QUESTION}{FIRST}", SECOND, THIRD]
+    printed = [
+        "\n".join(
+            filter(
+                None,
+                (
+                    head.format(page + 1) if page or first else "",
+                    text,
+                    foot.format(page + 1) if page or first else "",
+                ),
+            )
+        )
+        for page, text in enumerate(pages)
+    ]
+    doc = read("\n\f".join(printed))
+    assert WHOLE == doc.answers[0].text
+    assert (3 if first else 2) == len(kinds(doc, "running_head", "running_foot"))
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("", "Ja."),  # a sentence
+        ("", "Zo is het?"),
+        ("Antwoord {}", ""),  # labels
+        ("", "Torens: {0}{0}"),  # a number that does not count pages
+    ],
+)
+def test_lines_that_are_text(head: str, foot: str) -> None:
+    """Sentences, labels and figures may stand there by chance."""
+    doc = typeset(head=head, foot=foot, pages=2)
+    assert [] == kinds(doc, "running_head", "running_foot")
+
+
+def test_the_head_of_a_table() -> None:
+    """A table over pages has its head at the top of each."""
+    sheet = Sheet().label("Vraag 1").add("Kent u die?").label("Antwoord 1").add("De torens:")
+    for page in range(3):
+        sheet.add("Toren|Jaar", size=7).add(f"Licht {page}|190{page}", f"Vuur|191{page}", size=7)
+        sheet.page, sheet.top, sheet.number = sheet.page + 1, 60.0, 0
+    doc = sheet.read()
+    assert 3 == doc.answers[0].text.count("Toren\tJaar")
+    assert () == doc.furniture
+
+
+def test_one_page() -> None:
+    """Nothing is repeated on one page."""
+    doc = typeset(head="Antwoorden over vuurtorens", foot="Zeeblad", pages=1)
+    assert [] == kinds(doc, "running_head", "running_foot")
