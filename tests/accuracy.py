@@ -21,13 +21,14 @@ from difflib import unified_diff
 import kvlib
 from corpus import ROOT
 from figures import PINNED, Measured, Section, dumps, pinned
-from measured import fresh, generated, handmade, real
+from measured import fresh, generated, handmade, paragraphs, real
 
 SECTIONS = (
     Section("real", "Real publications", real.measure),
     Section("handmade", "Publications written by hand", handmade.measure),
     Section("fresh", "Documents as people have them", fresh.measure),
     Section("generated", "Generated documents", generated.measure),
+    Section("paragraphs", "Paragraphs in PDFs", paragraphs.measure),
     Section("sample", None, generated.sample),
 )
 PAGE = ROOT / "docs" / "accuracy.md"

@@ -147,8 +147,7 @@ class _Writer:
         for cid in self.font.decode(item):
             glyph = glyphs.get(cid)
             if glyph is None:
-                glyph = self.fonts.character(self.font, cid), self.font.char_width(cid)
-                glyphs[cid] = glyph
+                glyph = glyphs[cid] = self.fonts.glyph(self.font, cid)
             char, width = glyph
             x += width * step + self.char_space
             if char == " ":

@@ -16,6 +16,8 @@ _BULLET = "•"
 # WinAnsiEncoding leaves these codes unused, and what is unused there is the bullet
 # (ISO 32000-1, annex D.2, note 3). The official prints write 0x81, reportlab writes 0x7F.
 _UNUSED = frozenset((0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D))
+# Ems; pdfminer's metrics of the fonts that every viewer has do not know these.
+_WIDTHS = {"€": 0.55, _BULLET: 0.35}
 _WIN_ANSI = LIT("WinAnsiEncoding")
 _NONE: frozenset[int] = frozenset()
 
@@ -35,12 +37,13 @@ class Fonts(PDFResourceManager):
             self._bullets[font] = _bullets(spec) if simple else _NONE
         return font
 
-    def character(self, font: PDFFont, code: int) -> str:
-        """The character of a code."""
+    def glyph(self, font: PDFFont, code: int) -> tuple[str, float]:
+        """The character of a code, and its width in ems."""
         try:
-            return font.to_unichr(code)
+            char = font.to_unichr(code)
         except PDFUnicodeNotDefined:
-            return _BULLET if code in self._bullets.get(font, _NONE) else UNREADABLE
+            char = _BULLET if code in self._bullets.get(font, _NONE) else UNREADABLE
+        return char, font.char_width(code) or _WIDTHS.get(char, 0.0)
 
 
 def _bullets(spec: Mapping[str, object]) -> frozenset[int]:

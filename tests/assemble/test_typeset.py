@@ -343,6 +343,81 @@ def test_paragraphs_by_a_short_line() -> None:
     assert [Paragraph(text=LONG), Paragraph(text=LONG)] == blocks_of(sheet)
 
 
+FULL_ROW = ("de zee en het duin " * 4)[:60]
+"""It wraps, and so shows where the edge is."""
+
+
+def below_full_rows(*lines: str, indents: tuple[float, ...] = ()) -> int:
+    """The blocks that these lines make, below rows that go on in them."""
+    sheet = question(*[FULL_ROW] * 5, "het duin.").gap()
+    for line, indent in zip(lines, indents or (0.0,) * len(lines), strict=True):
+        sheet.add(line, indent=indent)
+    return len(blocks_of(sheet)) - 1
+
+
+@pytest.mark.parametrize(
+    ("row", "after"),
+    [
+        ("Dat is zo, en dat is het al heel erg lang, sinds", "1 januari 2022 al."),
+        ("Dat is zo volgens dit rapport over de lichten, zie", "(de nota dus)."),
+        ("Dat is zo volgens dit rapport van Zee en de heer", "De Korte (LVB) te Zee."),
+        ("Dat is zo, en dat is het al heel erg lang (zij)", "Aan de zee."),
+        ("Dat is zo, en dat is het al heel lang, zie blz.", "Aa 3 van de nota."),
+        ("Dat is zo, en dat is het al heel lang, zie ook", "www.zee.example/de/lange/weg/naar/zee"),
+    ],
+)
+def test_words_that_are_not_parted(row: str, after: str) -> None:
+    """A line is short in mid-sentence where what follows stays whole: no paragraph ends there."""
+    assert 1 == below_full_rows(row, after)
+    assert 2 == below_full_rows(f"{row}.", "Dat is zo.")
+
+
+@pytest.mark.parametrize(
+    ("row", "after"),
+    [
+        ("Dat is zo, en dat is het al heel erg lang, weet u.", "De zee."),
+        ("Dat is «zo, en dat is het al heel erg lang, ja.»", "De zee."),
+        ("Zeegat", "Duinrand"),
+    ],
+)
+def test_lines_that_end_a_paragraph(row: str, after: str) -> None:
+    """Behind a stop room for the next word shows an end; without one much more room does."""
+    assert 2 == below_full_rows(row, after)
+
+
+def test_full_lines_end_no_paragraph() -> None:
+    """Where the next word had no room, no print shows an end."""
+    assert 1 == below_full_rows(f"Dat is zo. {FULL_ROW}"[:56] + ".", "Daarom is het zo.")
+
+
+def test_the_edge_is_where_lines_wrap() -> None:
+    """A line that is longer than all that wrap, as a foot or a table's row is, moves no edge."""
+    row, after = f"Dat is zo. {FULL_ROW}"[:56] + ".", "Daarom is het zo."
+    long = f"Foto: {FULL_ROW} en {FULL_ROW}"
+    assert 2 == below_full_rows("Zeegat", long, row, after)
+
+
+def test_paragraphs_by_indent() -> None:
+    """Older print indents the first line of a paragraph; a quotation is indented as a whole."""
+    full = f"Dat is zo. {FULL_ROW}"[:57]
+    assert 2 == below_full_rows(f"{full}zo.", f"{full}", "en duin.", indents=(0, 12, 0))
+    quoted = below_full_rows(
+        f"{full}zo:", full, f"{full[:56]}.", f"{full}.", indents=(0, 12, 12, 0)
+    )
+    assert 3 == quoted
+
+
+def test_indent_in_a_sentence() -> None:
+    """What is set off in the middle of a sentence goes on with it; so does what hangs."""
+    full = f"Dat is zo. {FULL_ROW}"[:57]
+    assert 1 == below_full_rows(full, f"{full},", "heet.", indents=(0, 20, 0))
+    assert 1 == below_full_rows(f"– {full}.", "Duin is het niet.", indents=(0, 9))
+    note = f"{full} en {full}"[:74]
+    sheet = question(FULL_ROW, "zee{^1}.").note("1", f"{note}.").add("Duin.", indent=7, size=7)
+    (block,) = sheet.read().footnotes[0].blocks
+    assert f"{note}. Duin." == block.text
+
+
 def test_paragraph_over_a_page() -> None:
     """A sentence goes on over the foot of the page."""
     sheet = question("Kent u de vuurtorens langs").foot(1).add("de kust?")

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
+from fictional.binding import BOUND
 from fictional.layout import PAGE_SIZE, TypesetLine, pages
 from fictional.metadata import title
 from fictional.setting import FONTS
@@ -22,7 +23,8 @@ def _draw(canvas: Canvas, line: TypesetLine, *, blank: bool) -> None:
         canvas.setFont(FONTS[run.style.face], run.style.size)
         # Some of the official files draw a blank at the end of every line.
         tail = " " if blank and last and not line.parted else ""
-        canvas.drawString(run.x, line.y + run.style.rise, run.text + tail)
+        text = run.text.replace(BOUND, " ")
+        canvas.drawString(run.x, line.y + run.style.rise, text + tail)
 
 
 def _turn(canvas: Canvas, turn: int) -> None:

@@ -13,17 +13,16 @@ from kvlib.assemble.rows import Row, span_of
 from kvlib.assemble.tables import is_sign_alone, part_tables, table_of
 from kvlib.grammar import Evidence
 from kvlib.grammar.blanks import SOFT_HYPHEN
-from kvlib.grammar.lists import list_marker
-from kvlib.grammar.sentences import STOPS, ends_sentence
+from kvlib.grammar.lists import OPENERS, list_marker
+from kvlib.grammar.sentences import STOPS, ends_sentence, ends_with_stop
 from kvlib.model import Block, ListItem, Mark, NoteMark, Paragraph, Span, Subheading
 
-# What a marker may begin with; letters only where a sign closes them.
-_SIGNS = frozenset("-–—•·▪◦‣*(0123456789abcdefghijklmnopqrstuvwxyz")
 _BULLETS = frozenset("•*▪◦·‣")  # these are never a dash in a sentence
 # What the second item of a list has where the first has this; "–" may also hold a thought.
 _SECOND = {"a": "b", "1": "2", "i": "ii", "-": "-"}
 _UNFINISHED = ("-", "–", ",")
 _INDENT = 2.0  # points
+_STEP = 0.8  # ems to the right or to the left that show a paragraph
 
 
 class Blocks:
@@ -50,43 +49,57 @@ class Blocks:
     def _groups(self, rows: list[Row], firsts: frozenset[Row]) -> Iterator[list[Row]]:
         """The rows of each block."""
         group: list[Row] = []
+        marker = ""
         for row in rows:
-            if group and (row in firsts or self._breaks(group, row)):
+            own = _marker(row)
+            if group and (row in firsts or self._breaks(group, row, marker, own)):
                 yield group
                 group = []
+            if not group:
+                marker = own
             group.append(row)
         if group:
             yield group
 
-    def _breaks(self, group: list[Row], row: Row) -> bool:
-        """Whether a new block begins with this row."""
+    def _breaks(self, group: list[Row], row: Row, marker: str, own: str) -> bool:
+        """Whether a new block begins with this row.
+
+        Args:
+            group: the rows of the block so far.
+            row: the row.
+            marker: what opens the block as an item of a list; empty for nothing.
+            own: what would open the row as one.
+        """
         last = group[-1]
         if not row.text and row.marks:
             return False
-        if self.layout is None and not row.gap and row.text[0] not in _SIGNS:
+        if self.layout is None and not row.gap and row.text[0] not in OPENERS:
             return False  # most lines of plain text
         if row.gap and (not (row.new_page or row.continues) or ends_sentence(last.text)):
             return True
-        marker, own = _marker(group[0]), _marker(row)
         if own and (own in _BULLETS or is_sign_alone(row) or ends_sentence(last.text)):
             return True
         if own and marker and _kind_of_marker(own) == _kind_of_marker(marker):
             return True
         if marker and _is_outdented(group[0], row):
             return True
-        return self.layout is not None and self._breaks_by_type(self.layout, last, row)
+        if self.layout is None or row.x0 is None or last.x0 is None:
+            return False
+        hangs = bool(marker or group[0].note_label)
+        if _breaks_by_indent(group, row, self.layout.size, hangs=hangs):
+            return True
+        return self._breaks_by_type(self.layout, last, row)
 
     def _breaks_by_type(self, layout: Layout, last: Row, row: Row) -> bool:
-        if row.x0 is None or last.x0 is None:
-            return False
         if layout.is_small(row) != layout.is_small(last):
             return True
         if _is_title(row) and row.new_page and ends_sentence(last.text):
             return True
         if last.text.endswith(_UNFINISHED):
             return False
-        goes_on = row.text[:1].islower() and not ends_sentence(last.text)
-        return layout.ends_short(last, row) and not goes_on
+        if row.text[:1].islower() and not ends_sentence(last.text):
+            return False
+        return layout.ends_short(last, row, sentence=ends_with_stop(last.text))
 
     def _table(self, rows: list[Row]) -> Block:
         return table_of(rows, self._joined, span_of(rows))
@@ -125,7 +138,7 @@ def _first_items(rows: list[Row]) -> frozenset[Row]:
     firsts: set[Row] = set()
     for row in reversed(rows[1:]):
         text = row.text
-        marker = list_marker(text) if text[:1] in _SIGNS and not row.cells else ""
+        marker = "" if row.cells else list_marker(text)
         if not marker:
             continue
         sign = marker.strip("().°")
@@ -146,6 +159,19 @@ def _is_outdented(first: Row, row: Row) -> bool:
     if first.hang is None or first.x0 is None or row.x0 is None:
         return False
     return first.hang - first.x0 > _INDENT and row.x0 < first.hang - _INDENT
+
+
+def _breaks_by_indent(group: list[Row], row: Row, size: float, *, hangs: bool) -> bool:
+    """Whether a row begins a paragraph by its indent, or stands at the edge below one that has it.
+
+    Older prints indent the first line of a paragraph. Only behind a stop: what is set off
+    in the middle of a sentence goes on with it. The first line of what hangs stands out itself.
+    """
+    last = group[-1]
+    step = (row.x0 or 0.0) - (last.x0 or 0.0)
+    if abs(step) < _STEP * size or (len(group) == 1 and (hangs or step < 0)):
+        return False
+    return ends_with_stop(last.text)
 
 
 def _is_title(row: Row) -> bool:

@@ -9,9 +9,14 @@ from itertools import pairwise
 from attrs import frozen
 
 from kvlib.assemble.rows import Row
+from kvlib.assemble.widths import share_of_first_word
+from kvlib.grammar.sentences import STOPS
 
 _GAP = 1.35  # leadings from baseline to baseline that show white space between
 _NARROWEST = 0.2  # ems that a character takes at least
+_LITTLE = 0.15  # ems of room that tell nothing
+_BOUND = 8.0  # ems that words may take which are not parted at a line's end
+_OUTLIERS = 25  # one row in so many may end anywhere
 _SMALL = 0.92  # of the body's size: notes and tables are smaller
 
 
@@ -39,13 +44,20 @@ class Layout:
         width = (row.x1 or 0.0) - (row.x0 or 0.0)
         return width < _NARROWEST * len(row.text) * (row.size or 0.0)
 
-    def ends_short(self, row: Row, after: Row) -> bool:
-        """Whether the next row's first word had room on this row: a paragraph ended."""
+    def ends_short(self, row: Row, after: Row, *, sentence: bool) -> bool:
+        """Whether a paragraph ended with this row: what follows had room on it.
+
+        Where a sentence ends, room for the next word is enough. Elsewhere the row may be short
+        because what follows is not broken ("1 januari 2022", "€ 5 miljoen", a name with its
+        party in brackets): then it takes far more room to show an end.
+        """
         if row.x1 is None or after.x0 is None or after.x1 is None or not after.text:
             return False
-        width = (after.x1 - after.x0) / len(after.text)
-        word = len(after.text.split(" ", 1)[0])
-        return row.x1 + (1.15 * word + 1) * width < self.right
+        room = self.right - row.x1
+        if room < (_LITTLE if sentence else _BOUND) * self.size:
+            return False
+        word = (after.x1 - after.x0) * share_of_first_word(after.text)
+        return room > (word + _LITTLE * self.size if sentence else 2 * word)
 
 
 def measure(rows: Iterable[Row]) -> Layout | None:
@@ -65,9 +77,29 @@ def measure(rows: Iterable[Row]) -> Layout | None:
     return Layout(
         size=size,
         left=left,
-        right=max(row.x1 or 0 for row in body),
+        right=_right_edge(body),
         leading=steps.most_common(1)[0][0] if steps else 1.2 * size,
     )
+
+
+def _right_edge(body: list[Row]) -> float:
+    """Where rows end: by those that surely wrap, as the next one goes on in small letters.
+
+    The longest of all may be a foot, a row of a table or a line that hangs out; and so may a
+    few of those that seem to wrap.
+    """
+    ends = sorted(
+        (
+            row.x1 or 0.0
+            for row, after in pairwise(body)
+            if after.text[:1].islower() and row.page == after.page and row.text[-1:] not in STOPS
+        ),
+        reverse=True,
+    )
+    if not ends:
+        return max(row.x1 or 0.0 for row in body)
+    most = ends[len(ends) // _OUTLIERS] + (body[0].size or 0.0)
+    return next(end for end in ends if end <= most)
 
 
 def mark_gaps(rows: list[Row], layout: Layout) -> None:

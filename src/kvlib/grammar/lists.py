@@ -11,6 +11,11 @@ _MARKER = rule(
     example=("– de boot", "• boot", "a. de boot", "2) de boot", "(iv) de boot", "1° boot", "3."),
     refuses=("-5 graden", "1.5 miljoen", "op a. de boot", "(aan) de boot", "100. De boot"),
 )
+OPENERS = frozenset("-–—•·▪◦‣*(0123456789abcdefghijklmnopqrstuvwxyz")
+"""What a marker may begin with; letters only where a sign closes them."""
+
+_AFTER = frozenset((*" .)°", *"0123456789", *"ivx", ""))  # what may follow it, but in brackets
+
 # Any sign that a word processor offers for lists, a hook or an arrow, or what is left of one
 # whose font says nothing (U+FFFD, the private use of Symbol and Wingdings).
 _SIGN = rule(
@@ -28,6 +33,9 @@ def list_marker(text: str) -> str:
         >>> list_marker("– de boot"), list_marker("de boot – of")
         ('–', '')
     """
+    first = text[:1]
+    if first not in OPENERS or (text[1:2] not in _AFTER and first != "("):
+        return ""  # nearly all lines
     found = _MARKER.match(text)
     return found[0] if found else ""
 

@@ -69,3 +69,14 @@ def awaits_number(text: str) -> bool:
         (True, False)
     """
     return _AWAITS_NUMBER.search(text[-_LONGEST_WORD:]) is not None
+
+
+def ends_with_stop(text: str) -> bool:
+    """Whether a sentence surely ends with this text: a stop is there, if only inside a quotation.
+
+    Example:
+        >>> ends_with_stop("Dat klopt («ja.»)"), ends_with_stop("de heer De Korte (LVB)")
+        (True, False)
+    """
+    text = text.rstrip("»”’)\"'")
+    return text.endswith(STOPS) and not (text.endswith(".") and ends_in_abbreviation(text))
