@@ -16,7 +16,6 @@ from pathlib import Path
 import attrs
 import click
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +25,7 @@ from kvlib._options import parse_options
 from kvlib._show import marked, show
 from kvlib._show_table import _narrowed, table_lines
 from kvlib._told import in_a_command
-from kvlib.cli import _has_colours, cli
+from kvlib.cli import _has_colours
 from kvlib.errors import OptionsError, PluginWarning
 from kvlib.markup import grid
 from kvlib.model import (
@@ -48,16 +47,12 @@ from kvlib.model import (
     Span,
     Table,
 )
+from terminal import run
 from work import calls
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
 XML = EXAMPLES / "ah-tk-20252026-9001.xml"
 PDF = XML.with_suffix(".pdf")
-
-
-def run(*arguments: object, data: bytes | None = None, **environment: str) -> Result:
-    words = [str(argument) for argument in arguments]
-    return CliRunner().invoke(cli, words, input=data, env=environment, prog_name="kvlib")
 
 
 def question(number: str, text: str) -> Question:

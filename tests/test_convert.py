@@ -10,13 +10,13 @@ from typing import Any, BinaryIO
 
 import attrs
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from pyarrow import parquet
 
 import kvlib
-from kvlib.cli import cli
 from kvlib.model import Document
 from kvlib.testing import sample_documents
+from terminal import run
 
 DOCS = sample_documents()
 
@@ -32,7 +32,7 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def convert(*words: str, stdin: bytes | None = None) -> Result:
-    return CliRunner().invoke(cli, ["convert", *words], prog_name="kvlib", input=stdin)
+    return run("convert", *words, data=stdin)
 
 
 def test_the_rest_is_written_and_the_faulty_told(at: Path) -> None:

@@ -224,7 +224,7 @@ def _trace(error: Exception) -> None:
     """Under ``--debug``, where an unexpected error comes from; the command goes on."""
     expected = isinstance(error, KvlibError | OSError)
     if not expected and click.get_current_context().find_root().params.get("debug"):
-        traceback.print_exception(error)
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
 
 
 @cli.command()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
+import os
+import pickle
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -532,6 +536,33 @@ def test_what_is_shown_is_no_text(content: str) -> None:
     """A faulty operand is damage, whoever meets it first."""
     with pytest.raises(kvlib.ReadError, match="is damaged"):
         question(content)
+
+
+class Trap:
+    """Makes a folder when it is unpickled."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.mkdir, (str(self.folder),)
+
+
+def test_a_pickle_on_the_disk_is_not_run(tmp_path: Path) -> None:
+    """An encoding may name any file; pdfminer.six before 20251107 runs it (CVE-2025-64512)."""
+    pickled = gzip.compress(pickle.dumps(Trap(tmp_path / "gevangen")))
+    (tmp_path / "val.pickle.gz").write_bytes(pickled)
+    name = str(tmp_path / "val").replace("/", "#2F")
+    font = (
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /Zee /Encoding /{name} /DescendantFonts "
+        "[<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Zee /CIDSystemInfo << /Registry (Adobe) "
+        "/Ordering (Identity) /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor "
+        "/FontName /Zee /Flags 4 >> >>] >>"
+    )
+    content = heading() + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u die?) Tj /X 9 Tf <0041> Tj ET"
+    with suppress(kvlib.ReadError):
+        kvlib.loads(raw_pdf(content, fonts=(font,)))
+    assert [path.name for path in tmp_path.iterdir()] == ["val.pickle.gz"]
 
 
 def test_forms_in_forms() -> None:
