@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from functools import partial
 
 import pytest
 
 import kvlib
+from fictional import make
+from fictional.formats import FORMATS
 from hostile import HEAD, TEXTS
 from work import calls
 
@@ -20,3 +24,17 @@ def test_work_grows_with_the_text(name: str) -> None:
         for count in (250, 1000)
     )
     assert large < 5 * small
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "PDF"])
+def test_numbers_without_end(name: str) -> None:
+    """Python reads no number of more than 4,300 digits: no place may ask it to."""
+    text = FORMATS[name].render(make(4)).decode()
+    file = f"vraag{FORMATS[name].suffix}"
+    for digits in ("9" * 5000, "²"):
+        for found in re.finditer("[0-9]+", text):
+            with suppress(kvlib.KvlibError):
+                kvlib.loads(f"{text[: found.start()]}{digits}{text[found.end() :]}", name=file)
+        for found in re.finditer("\n", text):
+            with suppress(kvlib.KvlibError):
+                kvlib.loads(f"{text[: found.end()]}{digits}\n{text[found.end() :]}", name=file)

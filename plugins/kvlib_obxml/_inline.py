@@ -96,7 +96,7 @@ class Builder:
 
     def _reference(self, child: _Element) -> None:
         """A second mark to a note that stands elsewhere."""
-        index = self._notes.find(child.get("refid") or child.get("nr") or "")
+        index = self._notes.find(child.get("refid") or child.get("nr") or "", child)
         printed = words(child)
         self._mark(printed or (self._notes.label(index) if index is not None else ""), index)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kvlib.grammar import question_number
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _OLD = frozenset(("vragen", "reactie"))
 """What the older dialect parts its body into."""
+_DEEPEST = 6  # elements around a note in a part of the publication
 _SHORTEST_NUMBER = 6  # figures; nearly all ids are shorter
 
 
@@ -39,9 +41,8 @@ class Notes:
         self._places = _printed_places(root)
         self._footnotes: list[Footnote | None] = [None] * len(self._places)
         self._labels = [""] * len(self._places)
-        self._by_id: dict[str, int] = {}
         self._read: dict[_Element, int] = {}
-        self._apart: dict[str, _Element] | None = None
+        self._known: dict[tuple[_Element, str], list[_Element]] | None = None
         self.question_number: str | None = None
         """The number of the questions, where a note's id carries it (ID-2018Z03521-d37e118)."""
         self.signatures: list[_Element] = []
@@ -56,8 +57,6 @@ class Notes:
             self._footnotes.append(None)  # a note inside this one comes after it
             self._labels.append("")
         self._labels[index] = _label(element)
-        for identity in _identities(element):
-            self._by_id.setdefault(identity, index)
         if self.question_number is None:
             self.question_number = _asked(element.get("id", ""))
         _, blocks, span = self._labelled(element, self)
@@ -68,18 +67,27 @@ class Notes:
         """The label of a note."""
         return self._labels[index]
 
-    def find(self, identity: str) -> int | None:
-        """The note with this id or number, read now if it stands apart; None if there is none."""
-        if identity not in self._by_id:
-            if self._apart is None:
-                self._apart = {
-                    known: note for note in self._root.iter(*NOTES) for known in _identities(note)
-                }
-            if identity in self._apart:
-                return self.read(self._apart[identity])
-        if identity in self._by_id:
-            return self._by_id[identity]
-        return self._labels.index(identity) if identity in self._labels else None
+    def find(self, identity: str, mark: _Element) -> int | None:
+        """The note with this id or number, read now if it stands apart; None if there is none.
+
+        Where notes count anew, it is the one of the mark's own series, which stands in the same
+        part of the publication.
+        """
+        if self._known is None:
+            self._known = _by_part(self._root)
+        found = (self._known.get((part, identity)) for part in _parts(mark, self._root))
+        first, *others = next(filter(None, found), [None])
+        if first is None:
+            return None
+        index = self.read(first)
+        if others:
+            self._context.report(
+                "ambiguous-note",
+                f"several notes bear the number {identity!r}; it is not clear which is meant",
+                span=span_of(mark),
+                about=(f"footnotes[{index}]",),
+            )
+        return index
 
     def report_picture(self, element: _Element) -> None:
         """A picture has no place in a text; say that it was there."""
@@ -125,8 +133,14 @@ def _printed_places(root: _Element) -> dict[_Element, int]:
     notes = list(root.iter(*NOTES))
     labels = [_label(note).strip("().") for note in notes]
     if len({*labels}) == len(labels) and all(map(str.isdecimal, labels)):
-        notes.sort(key=lambda note: int(_label(note).strip("().")))
+        notes.sort(key=lambda note: _count(_label(note).strip("().")))
     return {note: index for index, note in enumerate(notes)}
+
+
+def _count(figures: str) -> tuple[int, str]:
+    """What orders whole numbers, however many digits they have: Python reads no more than 4,300."""
+    digits = figures.lstrip("0")
+    return len(digits), digits
 
 
 def _asked(identity: str) -> str | None:
@@ -136,5 +150,18 @@ def _asked(identity: str) -> str | None:
     return next(filter(None, map(question_number, identity.split("-"))), None)
 
 
-def _identities(note: _Element) -> list[str]:
-    return [value for value in (note.get("id"), note.get("nr")) if value]
+def _by_part(root: _Element) -> dict[tuple[_Element, str], list[_Element]]:
+    """The notes in each part, by what may name them: the id, the number or the label."""
+    found: dict[tuple[_Element, str], list[_Element]] = {}
+    for note in root.iter(*NOTES):
+        names = {note.get("id", ""), note.get("nr", ""), _label(note)} - {""}
+        for part in _parts(note, root):
+            for name in names:
+                found.setdefault((part, name), []).append(note)
+    return found
+
+
+def _parts(element: _Element, root: _Element) -> list[_Element]:
+    """The elements in which one stands, the nearest first, and at last the whole."""
+    parts = list(islice(element.iterancestors(), _DEEPEST))
+    return parts if parts[-1:] == [root] else [*parts, root]

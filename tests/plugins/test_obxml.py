@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 import attrs
@@ -1151,7 +1152,7 @@ def _old_note(label: str) -> str:
     return f"<noot nr='{label}'><noot.nr>{label}</noot.nr><noot.al>Noot {label}.</noot.al></noot>"
 
 
-def _old(above: str, below: str, second: str = "3") -> Document:
+def _old(above: Sequence[str], below: Sequence[str], second: str = "3") -> Document:
     """All questions, then all answers, with notes apart below both."""
     return kvlib.loads(
         _OLD.format(
@@ -1186,3 +1187,31 @@ def test_notes_of_the_older_dialect_that_count_anew() -> None:
     """With equal labels the file's order is print's."""
     doc = _old("13", "12", second="3")
     assert ["1", "3", "1", "2"] == [note.label for note in doc.footnotes]
+
+
+def test_marks_of_the_older_dialect_that_count_anew() -> None:
+    """A mark leads to the note of its own series; one whose series has none, to another's."""
+    doc = _old("12", "24", second="2")
+    assert [("1", 0), ("2", 1), ("2", 2), ("4", 3)] == [
+        (mark.label, mark.footnote) for item in doc.body for mark in item.notes
+    ]
+    assert () == doc.diagnostics
+    doc = _old("13", "4")
+    assert [0, 1, None, 2] == [mark.footnote for item in doc.body for mark in item.notes]
+    doc = _old("134", "2")
+    assert [0, 2, 1, 3] == [mark.footnote for item in doc.body for mark in item.notes]
+    assert () == doc.diagnostics
+
+
+def test_two_notes_of_one_number_in_one_part() -> None:
+    """It is not clear to which of them a mark leads, and that is said."""
+    doc = _old("113", "24")
+    (doubt, unmarked) = doc.diagnostics
+    assert ("ambiguous-note", ("footnotes[0]",)) == (doubt.code, doubt.about)
+    assert ("unmarked-note", "Noot 1.") == (unmarked.code, doc.footnotes[1].text)
+
+
+def test_a_label_of_thousands_of_digits() -> None:
+    """Python reads no number of so many; a note has its place even so."""
+    doc = _old(["3", "9" * 5000], ["1", "02"])
+    assert ["1", "02", "3", "9" * 5000] == [note.label for note in doc.footnotes]
