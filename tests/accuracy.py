@@ -21,12 +21,17 @@ from difflib import unified_diff
 import kvlib
 from corpus import ROOT
 from figures import PINNED, Measured, Section, dumps, pinned
-from measured import fresh, generated, handmade, paragraphs, real
+from measured import fresh, generated, handmade, paragraphs, real, tools, variants
 
 SECTIONS = (
     Section("real", "Real publications", real.measure),
     Section("handmade", "Publications written by hand", handmade.measure),
     Section("fresh", "Documents as people have them", fresh.measure),
+    Section(
+        "viewed", "Documents as people have them, as viewers show them", variants.measure_fresh
+    ),
+    Section("variants", "Other texts as viewers show them", variants.measure),
+    Section("tools", "Text that tools took out of PDFs", tools.measure),
     Section("generated", "Generated documents", generated.measure),
     Section("paragraphs", "Paragraphs in PDFs", paragraphs.measure),
     Section("sample", None, generated.sample),

@@ -62,11 +62,15 @@ def paths() -> list[Path]:
 
 def verdicts() -> Iterator[Verdict]:
     """One a document."""
-    for path in paths():
-        want = json.loads(path.with_name(f"{path.stem}.expect.json").read_text("utf-8"))
-        verdict, lines = check().judge(path, want)
-        warned = verdict == "right" and any(line.startswith("     [") for line in lines)
-        yield Verdict(path.stem, path.name[0], verdict, warned and not want.get("doubt"))
+    yield from map(verdict_of, paths())
+
+
+def verdict_of(path: Path, copy: Path | None = None) -> Verdict:
+    """Of a document, or of a copy of it."""
+    want = json.loads(path.with_name(f"{path.stem}.expect.json").read_text("utf-8"))
+    verdict, lines = check().judge(copy or path, want)
+    warned = verdict == "right" and any(line.startswith("     [") for line in lines)
+    return Verdict(path.stem, path.name[0], verdict, warned and not want.get("doubt"))
 
 
 def measure() -> Measured | None:

@@ -21,6 +21,8 @@ _FINISHED = rule(
     refuses=("Kent u die", "Kost dat 1.5", "in 2024"),
 )
 
+_LONGEST_END = 40  # characters of a text's end that are looked at
+
 _ASKED = rule(
     "assemble.bare-labels.asked",
     r"\?(?:[0-9]{1,3}(?:(?:,|, | )[0-9]{1,3}){0,5})?\Z",
@@ -156,4 +158,14 @@ def _opens(rows: list[Row], index: int, begun: frozenset[int]) -> bool:
         return False
     if index == 0 or rows[index].gap or index - 1 in begun:
         return True
-    return _FINISHED.search(rows[index - 1].text) is not None
+    return ends_finished(rows[index - 1].text)
+
+
+def ends_finished(text: str) -> bool:
+    """Whether a sentence ends with this text, or with the marks of notes behind it.
+
+    Example:
+        >>> ends_finished("Kent u die?1, 2"), ends_finished("in 2024")
+        (True, False)
+    """
+    return _FINISHED.search(text[-_LONGEST_END:]) is not None

@@ -1,4 +1,4 @@
-"""Text, as rows, and cleaned: a Document says what was cut, and has the places of the source."""
+"""Documents of a cleaned text: their places are those of the source, and they say what was cut."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from typing import Any
 
 import attrs
 
-from kvlib.assemble.rows import RAISED, Row, raise_figures, text_rows
 from kvlib.grammar.cleaning import Cleaned
 from kvlib.model import Document, Position, Severity, Span
 from kvlib.plugin import ReadContext
-
-_FEW = 10  # at most one line in so many begins a page
 
 
 class Placing(ReadContext):
@@ -76,24 +73,3 @@ def _at(position: Position, cleaned: Cleaned, *, ends: bool) -> int | None:
     if position.offset is None:
         return None
     return cleaned.end(position.offset) if ends else cleaned.place(position.offset)
-
-
-# --- rows ---------------------------------------------------------------------
-
-
-def ready_rows(text: str) -> list[Row]:
-    """The rows of a text, with raised figures taken out of them."""
-    rows = text_rows(text)
-    if any(figure in text for figure in RAISED):
-        for row in rows:
-            raise_figures(row)
-    _mark_pages(rows)
-    return rows
-
-
-def _mark_pages(rows: list[Row]) -> None:
-    """Some tools show a new page by nothing but a blank before its first line."""
-    indented = [row for row in rows if row.indented]
-    if rows and rows[0].indented and len(indented) * _FEW < len(rows):
-        for row in indented[1:]:
-            row.new_page = True

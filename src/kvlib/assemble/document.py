@@ -8,7 +8,7 @@ from kvlib.assemble import notes_in_text, notes_typeset
 from kvlib.assemble.annexes import part_annexes
 from kvlib.assemble.bare_labels import flag_bare_labels, join_labels
 from kvlib.assemble.blocks import Blocks
-from kvlib.assemble.cleaned import Placing, ready_rows, relocated
+from kvlib.assemble.cleaned import Placing, relocated
 from kvlib.assemble.closings import Closing, take_closings
 from kvlib.assemble.doubts import report_furniture
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
@@ -23,6 +23,7 @@ from kvlib.assemble.notes import Note
 from kvlib.assemble.proof import demand_kamervraag, with_reply
 from kvlib.assemble.replies import make_reply
 from kvlib.assemble.rows import Row, make_row, span_of, start_of
+from kvlib.assemble.text_lines import ready_rows
 from kvlib.assemble.titles import part_titles, report_marks
 from kvlib.grammar import Evidence, LabelRole, parse_label, question_number
 from kvlib.grammar.cleaning import clean

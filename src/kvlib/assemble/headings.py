@@ -14,6 +14,7 @@ from kvlib.grammar import (
     fold,
     join_all,
     merge_answer_headings,
+    numbered_line,
     parse_answer_heading,
     parse_label,
     parse_question_heading,
@@ -167,12 +168,18 @@ def _end(rows: list[Row], start: int, complete: Callable[[str, str], bool]) -> i
     text = rows[start].text
     for index in range(start + 1, min(len(rows), start + _MAX_ROWS)):
         row = rows[index]
-        if starts_answer_heading(row.text) or parse_label(row.text):
+        if starts_answer_heading(row.text) or parse_label(row.text) or _is_first(row.text):
             return index
         if (row.gap and not row.text.startswith("(")) or complete(text, row.text):
             return index
         text = f"{text} {row.text}"
     return min(len(rows), start + _MAX_ROWS)
+
+
+def _is_first(text: str) -> bool:
+    """Whether the first question of a numbered list stands here ("1. Bent u …")."""
+    number = numbered_line(text)
+    return number is not None and number[0] == "1" and number[1] < len(text)
 
 
 def _question_complete(text: str, _: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kvlib.assemble.bare_labels import ends_finished
 from kvlib.assemble.note_last import last_marks
 from kvlib.assemble.note_marks import Found, find_marks, lift
 from kvlib.assemble.note_rows import (
@@ -28,6 +29,7 @@ def loose_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
     """Notes somewhere between the body's rows, white space above the first of them."""
     body: list[Row] = []
     notes: list[Note] = []
+    tail = _tail(rows)
     at = 0
     while at < len(rows):
         if rows[at].gap and notes and _runs_over(rows[at], body, notes[-1]):
@@ -35,7 +37,8 @@ def loose_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
             append(notes[-1], rows[at:end])
             at = end
             continue
-        group = _group(rows, at, body, len(notes) + 1) if rows[at].gap else []
+        parted = rows[at].gap or (at >= tail and ends_finished(rows[at - 1].text))
+        group = _group(rows, at, body, len(notes) + 1) if parted else []
         labels = [str(len(notes) + 1 + i) for i in range(len(group))]
         searched = body[first_row(body) :] if group else []
         marks = find_marks(searched, labels)
@@ -49,6 +52,18 @@ def loose_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
         if at < len(rows):
             rows[at].continues = True
     return body, notes
+
+
+def _tail(rows: list[Row]) -> int:
+    """Where the text of the last label begins, if a viewer removed all white space.
+
+    What opens with the next number after a sentence is a note there; further up nothing would
+    show where it ends.
+    """
+    if any(row.gap for row in rows):
+        return len(rows)
+    labels = (i for i in range(len(rows) - 1, -1, -1) if parse_label(rows[i].text))
+    return next(labels, len(rows)) + 2
 
 
 def _is_sentence(rows: list[Row], mark: Found | None) -> bool:

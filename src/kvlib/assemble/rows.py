@@ -71,8 +71,8 @@ class Row:
     """A figure alone on its line that is a label, and no mark or page number."""
     is_quoted: bool = False
     """In a quotation of other questions, or inside a sentence, so that it is no label."""
-    indented: bool = False
-    """Text only: blanks stand before it."""
+    indent: int = 0
+    """Text only: so many blanks stand before it."""
     new_page: bool = False
     """The row is the first on its page, by a form feed or by the print that stands above it."""
     continues: bool = False
@@ -141,7 +141,7 @@ def text_rows(text: str) -> list[Row]:
                 if new_page:
                     row.new_page, new_page = True, False
                 if line[0] == " ":
-                    row.indented = True
+                    row.indent = len(line) - len(line.lstrip(" "))
                 rows.append(row)
             gap = not solid
             offset += len(line) + 1

@@ -20,6 +20,7 @@ from kvlib.grammar.quoting import cut_quoting
 # rare and some only suspicious in company; of other signs only their own bytes are looked at.
 _ASCII = bytes(range(128))
 _RARE = b"*#>\\<|~`^\x02\x7f"
+_TELLING = (b"---", b"(cid:", b":// ", b" %2")
 _COMPANY = re.compile(rb"_(?<![A-Za-z0-9/.]_)|=(?===)|\](?=\()")
 _IN_COMPANY = b"_=]"
 _OTHER = re.compile(
@@ -58,9 +59,11 @@ def may_need_cleaning(text: str) -> bool:
         (False, True)
     """
     data = text.encode("utf-8", "replace")
-    if len(data.translate(None, _RARE)) < len(data) or b"---" in data or b"(cid:" in data:
+    if len(data.translate(None, _RARE)) < len(data) or any(sign in data for sign in _TELLING):
         return True
     if len(data.translate(None, _IN_COMPANY)) < len(data) and _COMPANY.search(data):
+        return True
+    if b"- " in data and tool_signs.PARTED.search(text):
         return True
     return _OTHER.search(data.translate(None, _ASCII)) is not None
 
@@ -84,6 +87,7 @@ def clean(text: str) -> Cleaned | None:
     tool_signs.cut_invisible(draft)
     _outdent(draft)
     tool_signs.mend_broken(draft)
+    tool_signs.mend_parted(draft)
     tool_signs.set_bullets(draft)
     is_markdown = markdown.is_markdown(draft.text)
     outside = cut_quoting(draft, markdown=is_markdown) if ">" in draft.text else frozenset()

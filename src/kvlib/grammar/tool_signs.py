@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 
 from kvlib.grammar.blanks import SOFT_HYPHEN
@@ -46,6 +47,43 @@ _BROKEN = rule(
     example=("lucht\ufffevaart", "lucht\x02vaart", "zee\ufffe\nvaart"),
     refuses=("lucht-vaart", " \ufffe"),
 )
+# What follows a word that is cut short: "zee- en kust", "voor- dan wel nadelen".
+_SHORTENED = (
+    r"(?!(?:en|of|noch|tot|als|alsook|alsmede|resp|respectievelijk|dan|maar|plus|t/m|en/of"
+    r"|\u00e9n|\u00f3f|evenals|versus|door|naar|met|op|in|aan|bij)(?![a-z]))"
+)
+_LOWER = r"[a-z\u00df-\u00ff]"
+# A word that was broken at a line's end, where a program set the lines anew.
+PARTED = rule(
+    "tool-signs.parted-word",
+    rf"- (?<={_LOWER}- )(?={_LOWER}{{2}}){_SHORTENED}",
+    example=("de beant- woording", "staats- secretaris"),
+    refuses=(
+        "zee- en kust",
+        "voor- dan wel nadelen",
+        "- de boot",
+        "beant-\nwoording",
+        "VN- gezant",
+    ),
+)
+# Where words are parted throughout, those that keep their hyphen are too.
+_PARTED_ANYHOW = rule(
+    "tool-signs.parted-anyhow",
+    rf"- (?<=[^\W_]- )(?=[^\W_]{{2}}){_SHORTENED}",
+    example=("VN- gezant", "Noord- Holland", "14- jarige", "beant- woording"),
+    refuses=("Noord- en Zuid-Holland", " - de boot", "5- a"),
+)
+# No blank stands behind the scheme of an address, nor before a code in it.
+_BROKEN_ADDRESS = rule(
+    "tool-signs.broken-address",
+    r"(?:(?<=http://)|(?<=https://)) (?=\w)|(?<=[\w%/]) (?=%2[0-9A-F])",
+    example=("https:// www.zee.example", "kaart %20van"),
+    refuses=("https://zee.example en", "5 %"),
+)
+_WINDOW = 200  # characters on each side of a seam that are looked at
+_WORD = re.compile(r"\w+")
+_FEW_PARTED = 3  # from so many on, words are parted throughout
+
 _CODE = rule(
     "tool-signs.code-of-bullet",
     r"\(cid:(?:127|129|141|143|144|157)\)",
@@ -88,13 +126,44 @@ def mend_broken(draft: Draft) -> None:
 def _mended(text: str, known: Container[str]) -> Iterator[Edit]:
     for found in _BROKEN.finditer(text):
         start, end = found.span()
-        # One character more or less does not matter to a seam, but a whole page would.
-        before = text[max(0, start - 200) : start].split()[-1:]
-        behind = text[end : end + 200].lstrip()
-        if not (before and behind):
+        behind = text[end : end + _WINDOW].lstrip()
+        if not behind:
             continue
-        dropped, between = seam(f"{before[0]}-", behind, known)
+        dropped, between = seam(f"{_before(text, start)}-", behind, known)
         yield Edit(start, end, ("" if dropped else "-") + between)
+
+
+def mend_parted(draft: Draft) -> None:
+    """Join words and addresses that a line's end parted before the lines were set anew.
+
+    One or two words may be as printed; they are joined if the whole stands elsewhere, or
+    neither part does.
+    """
+    text = draft.text
+    if "://" in text:
+        found = _BROKEN_ADDRESS.finditer(text)
+        draft.apply((Edit(*m.span()) for m in found), "blank in an address")
+    count = sum(1 for _ in PARTED.finditer(draft.text)) if "- " in text else 0
+    if count:
+        sure = count >= _FEW_PARTED
+        draft.apply(list(_joined(draft.text, sure=sure)), "hyphen of a broken word")
+
+
+def _joined(text: str, *, sure: bool) -> Iterator[Edit]:
+    known = Evidence([PARTED.sub(" ", text)])
+    parts = Evidence([PARTED.sub("-", text)])
+    for start, end in (m.span() for m in (_PARTED_ANYHOW if sure else PARTED).finditer(text)):
+        before, behind = _before(text, start), text[end : end + _WINDOW]
+        found = _WORD.match(behind)
+        after = found[0] if found else ""
+        if sure or before + after in known or not (before in parts or after in parts):
+            dropped, between = seam(f"{before}-", behind, known)
+            yield Edit(start, end, ("" if dropped else "-") + between)
+
+
+def _before(text: str, at: int) -> str:
+    """The word that ends here."""
+    return text[max(0, at - _WINDOW) : at].split()[-1]
 
 
 def set_bullets(draft: Draft) -> None:

@@ -1,0 +1,106 @@
+"""Texts whose lines a viewer broke, moved or ran together: the same Document."""
+
+from __future__ import annotations
+
+import kvlib
+from kvlib.model import Document
+from samples import ASKED, REPLIED
+
+FOOT = "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel"
+PAGES = f"""Tweede Kamer der Staten-Generaal
+2
+Vergaderjaar 2023–2024
+Vragen gesteld door de leden der Kamer, met de daarop door de
+regering gegeven antwoorden
+845
+{ASKED}
+{REPLIED}
+Vraag 1
+Kent u de vuurtorens?1
+1 Zeeblad, 3 mei 2024.
+{FOOT} 1
+Antwoord 1
+Ja.
+Vraag 2
+Doven zij
+{FOOT} 2
+uit?
+Antwoord 2
+Nee.
+"""
+
+
+def read(text: str) -> Document:
+    return kvlib.loads(text, name="a.txt")
+
+
+def test_broken_furniture_is_whole_again() -> None:
+    """A foot that a mail program broke in two, and a title line in three."""
+    broken = PAGES.replace(", Aanhangsel", ",\nAanhangsel").replace("door de\nreg", "door\nde\nreg")
+    a, b = read(PAGES), read(broken)
+    assert kvlib.diff(a, b) == ()
+    assert [f.text for f in a.furniture] == [f.text for f in b.furniture]
+    (foot,) = (f.span for f in b.furniture if f.text.endswith("Aanhangsel 2"))
+    assert foot
+    assert (foot.start.offset, foot.end.offset) == (
+        broken.rindex("Tweede"),
+        broken.rindex(" 2\nuit") + 2,
+    )
+
+
+def test_a_foot_glued_to_the_colophon_may_be_broken_too() -> None:
+    glued = PAGES.replace(f"{FOOT} 1", f"ISSN 0921 - 7398’s-Gravenhage 2024{FOOT} 1")
+    assert kvlib.diff(read(glued), read(glued.replace(", Aanhangsel", ",\nAanhangsel"))) == ()
+
+
+def test_a_sentence_that_is_broken_before_a_reference_stays() -> None:
+    """It does not count the pages, so that it is no foot."""
+    text = f"{ASKED}\n\nVraag 1\nStaat dat in de\n{FOOT.replace(', A', ',{}A')} 2210?\n"
+    assert read(text.format(" ")).questions[0].text.endswith("Aanhangsel 2210?")
+    assert kvlib.diff(read(text.format(" ")), read(text.format("\n"))) == ()
+
+
+NOTED = f"""{ASKED}
+
+{REPLIED}
+
+Vraag 1
+Kent u het bericht «Vuurtoren dooft»?1
+
+Antwoord 1
+Ja. Zie de brief.2
+
+1 Zeeblad, 3 mei 2024.
+2 Kamerstuk 99 551, nr. 4.
+"""
+
+
+def test_notes_at_the_end_need_no_white_space_above_them() -> None:
+    """Where there is none in the whole text, what opens with the next number is a note."""
+    doc = read(NOTED.replace("\n\n", "\n"))
+    assert kvlib.diff(read(NOTED), doc) == ()
+    assert [note.text for note in doc.footnotes] == [
+        "Zeeblad, 3 mei 2024.",
+        "Kamerstuk 99 551, nr. 4.",
+    ]
+
+
+def test_a_numbered_list_ends_its_heading() -> None:
+    """Also a heading without a date, and without white space below it."""
+    asked = ASKED.partition(" (ingez")[0]
+    doc = read(f"{asked}\n1. Kent u de vuurtorens?\n2. Doven zij uit?\n")
+    assert (doc.subject, len(doc.questions)) == ("de vuurtorens", 2)
+
+
+def test_long_lines_without_white_space_are_paragraphs() -> None:
+    """No line goes on with another's sentence, and one is longer than lines are broken at."""
+    long = "De kosten van de vuurtorens zijn in de begroting van het ministerie opgenomen. " * 2
+    items = f"Vraag 1\nKent u die?\nAntwoord 1\n{long}\nIk stuur een brief.\nZij blijven.\n"
+    assert [len(item.blocks) for item in read(f"{ASKED}\n{items}").body] == [1, 3]
+
+
+def test_a_blank_before_pages_is_told_from_a_text_moved_to_the_right() -> None:
+    """Some tools begin each page with a blank; what is before all lines says nothing."""
+    paged = " " + NOTED.replace("Zie de brief.2\n\n", "Zie de\n").rstrip() + "\n brief van mei.\n"
+    moved = "".join(f"    {line}" for line in paged.splitlines(keepends=True))
+    assert kvlib.diff(read(paged), read(moved)) == ()
