@@ -74,6 +74,17 @@ def test_a_tail_below_notes() -> None:
     assert ["Naar boven", "Privacy en cookies", "Sitemap"] == around(doc)
 
 
+@pytest.mark.parametrize("blank", ["\n\n", "\n"])
+def test_share_buttons_on_one_line(blank: str) -> None:
+    """Below the address of a source, with or without a blank line."""
+    doc = read(
+        f"{ASKED}\n\n1) Kent u die? [1]\n2) Waar staan ze?\n\n[1] https://voorbeeld.nl/torens{blank}"
+        "Deel dit bericht\nFacebook  Mastodon | E-mail"
+    )
+    assert ["Deel dit bericht", "Facebook Mastodon | E-mail"] == around(doc)
+    assert ["https://voorbeeld.nl/torens"] == [note.text for note in doc.footnotes]
+
+
 def test_sentences_in_a_tail() -> None:
     """Where words of a site fill the rest, a sentence between them is the site's too."""
     doc = page(

@@ -7,6 +7,8 @@ from kvlib.assemble.rows import Row, part_of
 from kvlib.grammar.annexes import annex_label
 from kvlib.grammar.sentences import STOPS
 
+_SIGNS = (":", ".", "–", "-")  # that part the label from the title
+
 
 def part_annexes(sections: list[Section]) -> list[Section]:
     """The sections, with annexes behind the last one made sections of their own.
@@ -32,9 +34,10 @@ def _is_parted(rows: list[Row], index: int) -> bool:
     if index == 0:
         return False
     above, text = rows[index - 1].text, rows[index].text
-    rest = text[len(annex_label(text) or "") :].lstrip()
+    label = annex_label(text) or ""
     below = rows[index + 1 : index + 2]
-    if rest[:1].islower() and not (below and below[0].gap):
+    closed = label.endswith(_SIGNS) or not text[len(label) :].lstrip()[:1].islower()
+    if not closed and not (below and below[0].gap):
         return False
     return above.endswith(STOPS) and not above.endswith((":", ";"))
 

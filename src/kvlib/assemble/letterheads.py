@@ -10,6 +10,7 @@ from kvlib.assemble.rows import Row
 from kvlib.assemble.titles import is_title_line
 from kvlib.grammar import furniture_kind
 from kvlib.grammar.letters import (
+    LetterField,
     is_field_value,
     is_salutation,
     letter_field,
@@ -142,7 +143,9 @@ class _Later:
 
     def _begins(self, row: Row) -> bool:
         text = row.text
-        return text.startswith(OPENINGS) and (self._fits(row) or letter_field(text) is not None)
+        if not text.startswith(OPENINGS):
+            return False
+        return self._fits(row) or self._field(row) is not None
 
     def _fits(self, row: Row) -> bool:
         """Whether a row may go with the block by itself."""
@@ -154,7 +157,7 @@ class _Later:
         told = 0
         index = start
         while index < len(self.rows):
-            known = letter_field(self.rows[index].text)
+            known = self._field(self.rows[index])
             if known is None and not self._fits(self.rows[index]):
                 break
             index += 1
@@ -165,6 +168,13 @@ class _Later:
             elif known:
                 told += known.kind in _SURE
         return index, told
+
+    def _field(self, row: Row) -> LetterField | None:
+        """The field that a row is; of names only the field itself, its value stands below."""
+        found = letter_field(row.text)
+        if found is None or found.kind in _SURE:
+            return found
+        return found if found.kind == "name" and found.value is None else None
 
     def _values(self, kind: str, index: int) -> int:
         """How many of the rows from here on are the values of a field."""

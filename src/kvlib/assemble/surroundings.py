@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import define, field
 
+from kvlib.assemble.note_rows import is_complete
 from kvlib.assemble.rows import Row
 from kvlib.assemble.titles import is_title_line
 from kvlib.grammar import furniture_kind, parse_label
@@ -86,7 +87,7 @@ def _tail(found: Surroundings, rows: list[Row], first: int) -> None:
     """The last rows, from the first word of a site on that nothing but a tail follows."""
     words = {i: word for i in range(first, len(rows)) if (word := site_word(rows[i].text))}
     sure = [index for index, word in words.items() if word == "sure"]
-    start = next((i for i in _starts(rows, words, sure) if _is_parted(rows, i)), len(rows))
+    start = next((i for i in _starts(rows, words, sure) if _is_parted(rows, words, i)), len(rows))
     start = _with_words_above(rows, words, start, first)
     disclaimer = (i for i in range(first, start) if found.mail and starts_disclaimer(rows[i].text))
     start = next(disclaimer, start)
@@ -137,9 +138,12 @@ def _quiet(rows: list[Row], words: Mapping[int, str], stops: tuple[str, ...]) ->
     return end
 
 
-def _is_parted(rows: list[Row], index: int) -> bool:
+def _is_parted(rows: list[Row], words: Mapping[int, str], index: int) -> bool:
     """Whether what stands above ended there, and announces nothing."""
-    above = rows[index - 1]
-    return above.text.endswith(_FINISHED) or (
-        not above.text.endswith(_PROSE) and (rows[index].gap or bool(site_word(above.text)))
-    )
+    above, row = rows[index - 1], rows[index]
+    if above.text.endswith(_FINISHED):
+        return True
+    if above.text.endswith(_PROSE):
+        return False
+    several = sum(words.get(i) == "sure" for i in range(index, min(len(rows), index + _APART))) > 1
+    return row.gap or several or index - 1 in words or is_complete([above])

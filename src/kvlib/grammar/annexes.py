@@ -9,12 +9,12 @@ _LONGEST = 120  # characters
 _TITLE = rule(
     "annexes.title",
     r"^((?:BIJLAGEN?|Bijlagen?|Annex|ANNEX|Appendix)(?: ?(?:[0-9]{1,2}|[IVX]{1,4}|[A-H])(?![\w]))?"
-    r"(?: ?[:.–-])?)(?:\Z| (?=[A-ZÀ-Ý«“‘\"(])"
+    r"(?: ?[:.–-])?)(?:\Z| (?=[A-ZÀ-Ý«“‘\"(])|(?<=[:.–-]) "
     r"| (?=(?:bij|behorend|horend|met|als bedoeld) ))",
     example=(
         "Bijlage",
         "BIJLAGE 1",
-        "Bijlage 2: Overzicht van de torens",
+        "Bijlage 2: overzicht van de torens",
         "Bijlage I – Kaart",
         "Bijlage bij de antwoorden op de vragen 3 en 4",
     ),

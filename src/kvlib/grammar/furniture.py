@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
 _IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
 _SHORT = 100  # characters; such print is the same in many documents, and worth remembering
-_OLD_STARTS = ("KVR", "Sdu ", *(f"{year:02}" for year in range(10)), "9")
+_OLD_STARTS = ("KVR", "aanh", "Sdu ", *(f"{year:02}" for year in range(10)), "9")
 _PAGE_STARTS = ("Pagina", "PAGINA", "Page", "PAGE", "Blad", "blad", "BLAD")
 _ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_OLD_STARTS, *_PAGE_STARTS)
 

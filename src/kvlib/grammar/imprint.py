@@ -46,11 +46,11 @@ COLOPHON = rule(
     refuses=("", "’s-Gravenhage 2024 was", "kv-ketel", "ISSN van het tijdschrift"),
 )
 
-# The same lines before 2010, with the publisher's name.
+# The same lines before 2010, with the publisher's name; the file's name in ministries' notes.
 OLD_COLOPHON = rule(
     "imprint.old-colophon",
-    r"^(?:KVR[0-9]{1,6}|[0-9]{4}[te]kkvr[0-9]{1,5}|Sdu Uitgevers)$",
-    example=("KVR37543", "0809tkkvr3385", "Sdu Uitgevers"),
+    r"^(?:KVR[0-9]{1,6}|[0-9]{4}[te]kkvr[0-9]{1,5}|aanh[0-9]{4}\.[0-9]{1,4}|Sdu Uitgevers)$",
+    example=("KVR37543", "0809tkkvr3385", "aanh9900.636", "Sdu Uitgevers"),
     refuses=("KVR", "het KVR37543", "Sdu Uitgevers is", "0809tkkst3385"),
 )
 

@@ -96,6 +96,15 @@ _FIELDS = tuple(
             ("Datum van ingang", "Datum 3 mei 2024 en later"),
         ),
         (
+            "field-place",
+            r"(?i:den haag|’s-gravenhage|'s-gravenhage)(?:, [0-9]{1,2} [a-z]{3,9} [0-9]{4})?"
+            r"|(?i:(?:aan )?(?:de|den)(?: heer)? voorzitter van de (?:tweede|eerste) kamer"
+            r"(?: der staten-generaal)?)",
+            r"der [Ss]taten-[Gg]eneraal",
+            ("Den Haag, 3 mei 2012", "AAN DE VOORZITTER VAN DE TWEEDE KAMER"),
+            ("De voorzitter van de gemeente", "Den Haag is groot"),
+        ),
+        (
             "field-reference",
             r"(?:Ons|Onze|Uw|ONS|ONZE|UW) (?:[Kk]enmerk|KENMERK|[Rr]eferentie|REFERENTIE|nummer"
             r"|brief(?: van| \(kenmerk\))?)|[Kk]enmerk|KENMERK|[Rr]eferentie|[Zz]aaknummer"

@@ -78,7 +78,7 @@ def site_word(line: str) -> Strength | None:
     ``sure`` is what no document says alone on a line, ``likely`` what a list may hold too.
 
     Example:
-        >>> site_word("Naar boven"), site_word("Facebook"), site_word("Naar boven afgerond: 4")
+        >>> site_word("Naar boven"), site_word("Facebook  E-mail"), site_word("Naar boven: 4")
         ('sure', 'likely', None)
     """
     return _strength(line) if len(line) <= _LONGEST else None
@@ -89,4 +89,5 @@ def _strength(line: str) -> Strength | None:
     text = line.strip(" *›>»|•·–-:")
     if _SURE.match(text) or _COPYRIGHT.match(text):
         return "sure"
-    return "likely" if _LIKELY.match(text) else None
+    words = [text] if _LIKELY.match(text) else re.split(r"[ |•·/]+", text)
+    return "likely" if all(map(_LIKELY.match, words)) else None
