@@ -266,6 +266,50 @@ def test_margin() -> None:
     }
 
 
+LINES = (
+    "Kent u de lange kust van het noorden, en",
+    "de torens die daar sinds jaar en dag",
+    "staan?",
+)
+
+
+def beside(texts: Iterable[str], *, size: float = 6, x: float = 400) -> str:
+    """Text of so many lines, and beside it these, a little lower each."""
+    lines = " ".join(f"({line}) Tj 0 -11 Td" for line in LINES)
+    aside = " ".join(
+        f"BT /R {size} Tf 1 0 0 1 {x} {654 - 8 * n} Tm ({text}) Tj ET"
+        for n, text in enumerate(texts)
+    )
+    return heading() + f"BT /R 9 Tf 1 0 0 1 60 656 Tm {lines} ET {aside}"
+
+
+REFERENCES = ("Ministerie van Zee", "Onze referentie", "Z-2024-12")
+
+
+def test_references_beside_the_text() -> None:
+    """The letterhead stands in small print to the right of the text, on lines of its own."""
+    data = raw_pdf(beside(REFERENCES))
+    doc = kvlib.loads(data)
+    assert " ".join(LINES) == doc.questions[0].text
+    assert [("letterhead", text) for text in REFERENCES] == [
+        (piece.kind, piece.text) for piece in doc.furniture
+    ]
+
+
+@pytest.mark.parametrize(
+    ("size", "x", "texts"),
+    [
+        (9, 400, REFERENCES),  # as large as the text
+        (6, 150, REFERENCES),  # where lines of the text stand
+        (6, 400, REFERENCES[:2]),  # too few to tell
+    ],
+)
+def test_what_is_no_letterhead_beside_the_text(size: float, x: float, texts: list[str]) -> None:
+    """A column of a table may stand there too: it is content."""
+    doc = kvlib.loads(raw_pdf(beside(texts, size=size, x=x)))
+    assert () == doc.furniture
+
+
 def test_pages() -> None:
     """A sentence goes on over the page; each item says on which page it stands."""
     foot = (

@@ -177,7 +177,9 @@ class _Sorter:
         """A cheap test first: most rows below the heading are content."""
         if row in self.kinds or self.feet.bare or may_be_furniture(row.text):
             return True
-        return self.layout is not None and self.layout.is_margin(row)
+        if self.layout is None:
+            return False
+        return self.layout.is_margin(row) or self.layout.is_aside(row)
 
     def keep(self, row: Row) -> None:
         """Take a row for content."""
@@ -188,7 +190,8 @@ class _Sorter:
     def _set_aside(self, row: Row, kind: FurnitureKind, *, title: bool) -> None:
         """Make a row furniture, and read what it says of the publication."""
         result, text = self.result, row.text
-        self.page_ended = self.page_ended or kind != "colophon" or ends_page(text)
+        beside = kind == "colophon" or (kind == _LETTERHEAD and self.layout is not None)
+        self.page_ended = self.page_ended or not beside or ends_page(text)
         if row not in self.others:
             result.furniture.append(Furniture(kind=kind, text=text, span=span_of([row])))
         told = bool(result.facts.identifier and result.facts.session)
@@ -240,6 +243,8 @@ def _kind(row: Row, layout: Layout | None, *, in_title: bool) -> FurnitureKind |
     kind = furniture_kind(row.text)
     if kind == "title_block" and not in_title:
         return "running_head"
+    if kind is None and layout and layout.is_aside(row) and not is_title_line(row):
+        return "page_number" if _PAGE_NUMBER.match(row.text) else _LETTERHEAD
     if kind is None and in_title:
         if is_title_line(row) or question_number(row.text) == row.text.replace(" ", ""):
             return None if bears_mark(row) else "title_block"

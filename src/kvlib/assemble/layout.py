@@ -39,6 +39,12 @@ class Layout:
             return False
         return row.x1 <= self.left or (row.x0 >= self.right and self._is_on_end(row))
 
+    def is_aside(self, row: Row) -> bool:
+        """Whether the row stands in small print to the right of the text column."""
+        if row.x0 is None or row.x0 < self.right + self.size:
+            return False
+        return self.is_small(row) and not self._is_on_end(row)
+
     def _is_on_end(self, row: Row) -> bool:
         """Whether the row lies sideways, as a stamp along the page's edge does."""
         width = (row.x1 or 0.0) - (row.x0 or 0.0)

@@ -246,6 +246,8 @@ def title_facts(line: str) -> TitleFacts:
 def _facts(text: str) -> TitleFacts:
     named = parse_identifier(text)
     session = _SESSION.search(text) if "–" in text or "-" in text else None
+    if session and int(session[2]) != int(session[1]) + 1:  # a reference such as "2024-0012345"
+        session = None
     portal = _PORTAL.search(text) if text[-1:].isdigit() else None
     return TitleFacts(
         chamber=_chamber(text),
