@@ -46,8 +46,8 @@ def test_doubts_about_the_headings(
     assert [(code, about)] == told(*PAIR, **fields)
 
 
-def test_a_heading_without_questions_is_about_the_body() -> None:
-    assert [("no-questions", ("body",))] == told(kind=Kind.QUESTIONS)
+def test_a_heading_without_questions_is_about_nothing_that_is_there() -> None:
+    assert [("no-questions", ())] == told(kind=Kind.QUESTIONS)
 
 
 def test_doubts_about_partners() -> None:
@@ -67,8 +67,8 @@ def test_doubts_about_notes() -> None:
     )
     found = [each for each in doubts(*items, footnotes=notes) if "note" in each.code]
     assert [
-        ("missing-note", ("body[0]",), lines(0, 9)),
-        ("missing-note", ("footnotes[1]",), None),
+        ("missing-note", ("body[0]", "footnotes"), lines(0, 9)),
+        ("missing-note", ("footnotes[1]", "footnotes"), None),
         ("unmarked-note", ("footnotes[0]",), None),
         ("unmarked-note", ("footnotes[1]",), None),
     ] == [(each.code, each.about, each.span) for each in found]

@@ -1,21 +1,30 @@
 """What every Document is examined for, whatever reader made it; each doubt is a Diagnostic.
 
 This is the second net. The first says, of the lines of text and PDF, which signs of a label, a
-heading or a note were not taken; it can only miss a form that nobody thought of. So nothing here
+heading or a note were not taken; it is blind to a form that nobody thought of. So nothing here
 knows these signs: what is looked at is the finished Document, and what such documents are like.
-A module for each thing that is looked at: heading, numbers, partners, notes; ``places`` says what
-a reader's doubt is about.
+
+``look`` goes once over the body. A module for each thing that is examined: ``heading`` what the
+headings give, ``names`` and the subject in it, ``numbers`` how they count, ``partners`` which
+answer belongs to which question, ``edges`` where texts begin and end, ``inside`` what an item
+holds of others, ``shares`` how the text is shared out, ``notes`` their labels and marks.
+``places`` says what a doubt is about.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kvlib._checks.edges import edges
 from kvlib._checks.heading import heading, is_answer_alone
+from kvlib._checks.inside import inside
+from kvlib._checks.look import Seen
+from kvlib._checks.names import names
 from kvlib._checks.notes import notes
 from kvlib._checks.numbers import numbers
 from kvlib._checks.partners import partners
 from kvlib._checks.places import located
+from kvlib._checks.shares import shares
 from kvlib.model import Diagnostic, Document
 
 __all__ = ["examine", "located"]
@@ -26,13 +35,24 @@ def examine(document: Document, told: Iterable[Diagnostic] = ()) -> tuple[Diagno
 
     Args:
         document: what a reader made.
-        told: what it reported; a note whose mark it saw in a title lacks none.
+        told: what it reported; that is not said again, and a note whose mark it saw in a title
+            lacks none.
     """
-    questions, answers = document.questions, document.answers
+    seen = Seen(document)
+    said = {(doubt.code, path) for doubt in told for path in doubt.about}
     alone = is_answer_alone(document)
-    return (
+    found = (
         *heading(document, usual=alone),
-        *(() if alone else numbers(document, questions, answers)),
-        *(() if alone else partners(document, questions, answers)),
-        *notes(document, {p for d in told if d.code == "mark-in-title" for p in d.about}),
+        *names(document),
+        *(() if alone else numbers(seen)),
+        *(() if alone else partners(document, seen)),
+        *edges(document, seen),
+        *inside(document, seen),
+        *shares(seen),
+        *notes(document, seen, {path for code, path in said if code == "mark-in-title"}),
     )
+    return tuple(doubt for doubt in found if not _is_told(doubt, said)) if said else found
+
+
+def _is_told(doubt: Diagnostic, said: set[tuple[str, str]]) -> bool:
+    return bool(doubt.about) and all((doubt.code, path) in said for path in doubt.about)

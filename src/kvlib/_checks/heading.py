@@ -23,8 +23,7 @@ def heading(document: Document, *, usual: bool) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code="no-questions",
             severity="info" if usual else "warning",
-            message="there is a heading, but no question under it",
-            about=("body",),
+            message="there is a heading, but no question under it, such as Vraag 1",
         )
     if document.kind is Kind.NOTICE and not any(r.kind == "notice" for r in document.remarks):
         yield Diagnostic(

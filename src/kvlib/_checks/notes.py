@@ -1,61 +1,141 @@
-"""Doubts about notes and their marks: whether each has its partner (voetnoten)."""
+"""Doubts about notes and their marks: whether they are partners, and how they count (voetnoten)."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import TypeAlias
 
-from kvlib.model import Block, Diagnostic, Document, NoteMark, Span, Table
+from kvlib._checks.look import Marked, Seen, marks_of
+from kvlib._checks.numbers import counts
+from kvlib.model import Diagnostic, Document, Footnote, Table
 
-_Marked: TypeAlias = tuple[str, int, Block, NoteMark]
-"""A mark and where it stands: ``body`` or ``footnotes``, the index there, the block."""
+_AROUND = "()[]{}.^: "  # what may stand around the figure of a label
 
 
-def notes(document: Document, titled: Collection[str]) -> Iterator[Diagnostic]:
-    """Marks without a note, and notes without a mark.
+def notes(document: Document, seen: Seen, titled: Collection[str]) -> Iterator[Diagnostic]:
+    """Marks without a note, notes without a mark, and what jumps or is there twice.
 
     Args:
         document: what is examined.
+        seen: what a look at the body gathered.
         titled: the paths of notes whose mark stood in a title.
     """
-    marks = list(_marks(document))
-    marked = {mark.footnote for *_, mark in marks}
-    for name, index, block, mark in marks:
-        if mark.footnote is None:
-            yield Diagnostic(
-                code="missing-note",
-                severity="warning",
-                message=f"the text has a note mark {mark.label!r}, but no note bears that label",
-                span=block.span or _span(document, name, index),
-                about=(f"{name}[{index}]",),
-            )
+    inner = _inner(document)
+    led_to = [mark.footnote for _, _, mark in seen.marks]
+    if inner or led_to != list(range(len(document.footnotes))):  # else each note has its mark
+        yield from _partners(document, seen, inner, titled)
+        yield from _order(document, seen)
+    yield from _labels(document)
+
+
+def _partners(
+    document: Document, seen: Seen, inner: list[Marked], titled: Collection[str]
+) -> Iterator[Diagnostic]:
+    for name, items, marks in (
+        ("body", document.body, seen.marks),
+        ("footnotes", document.footnotes, inner),
+    ):
+        for index, block, mark in marks:
+            if mark.footnote is None:
+                yield Diagnostic(
+                    code="missing-note",
+                    severity="warning",
+                    message=f"the text has a note mark {mark.label!r}, but no note bears that "
+                    "label",
+                    span=block.span or items[index].span,
+                    about=(f"{name}[{index}]", "footnotes"),
+                )
+    known = {mark.footnote for _, _, mark in (*seen.marks, *inner)}
     for index, footnote in enumerate(document.footnotes):
-        if index not in marked and f"footnotes[{index}]" not in titled:
+        path = f"footnotes[{index}]"
+        if index not in known and path not in titled:
             yield Diagnostic(
                 code="unmarked-note",
                 severity="warning",
                 message=f"no mark in the text points to note {footnote.label!r}",
                 span=footnote.span,
-                about=(f"footnotes[{index}]",),
+                about=(path,),
             )
 
 
-def _marks(document: Document) -> Iterator[_Marked]:
-    """Every note mark, those in notes last."""
-    for name, items in (("body", document.body), ("footnotes", document.footnotes)):
-        for index, item in enumerate(items):
-            for block in item.blocks:
-                if isinstance(block, Table):
-                    found = [mark for row in block.rows for cell in row for mark in cell.marks]
-                elif block.marks:
-                    found = list(block.marks)
-                else:
-                    continue
-                for mark in found:
-                    if isinstance(mark, NoteMark):
-                        yield name, index, block, mark
+def _inner(document: Document) -> list[Marked]:
+    """The marks that stand in notes."""
+    return [
+        (index, block, mark)
+        for index, note in enumerate(document.footnotes)
+        for block in note.blocks
+        if isinstance(block, Table) or block.marks
+        for mark in marks_of(block)
+    ]
 
 
-def _span(document: Document, name: str, index: int) -> Span | None:
-    items = document.body if name == "body" else document.footnotes
-    return items[index].span
+def _labels(document: Document) -> Iterator[Diagnostic]:
+    """Labels that do not count; they may begin anew, and brackets make a series of their own."""
+    if counts([note.label for note in document.footnotes]):
+        return
+    last: dict[str, tuple[int, int]] = {}  # by series: the number, and the note's index
+    for index, note in enumerate(document.footnotes):
+        series, number = _rank(note.label)
+        before, at = last.get(series, (0, -1))
+        if number > 1 and number != before + 1:
+            since = (
+                f"after note {document.footnotes[at].label!r} comes" if before else "the first is"
+            )
+            yield Diagnostic(
+                code="skipped-note",
+                severity="warning",
+                message=f"the notes do not count: {since} note {note.label!r}",
+                span=note.span,
+                about=tuple(f"footnotes[{each}]" for each in (at, index) if each >= 0),
+            )
+        last[series] = number, index
+
+
+def _rank(label: str) -> tuple[str, int]:
+    """The series of a label and its number there; 0 for one that does not count.
+
+    >>> _rank("12)"), _rank("**"), _rank("a")
+    (('0)', 12), ('*', 2), ('', 0))
+    """
+    bare = label.strip(_AROUND)
+    if bare.isdecimal() and len(bare) < 4:
+        return label.replace(bare, "0"), int(bare)
+    if bare and not bare.strip("*"):
+        return "*", len(bare)
+    return "", 0
+
+
+def _order(document: Document, seen: Seen) -> Iterator[Diagnostic]:
+    """Marks whose notes stand elsewhere in the order, and notes that several marks lead to."""
+    places: dict[int, list[str]] = {}
+    highest: dict[type, int] = {}  # answers may all stand below the questions
+    for index, block, mark in seen.marks:
+        note, path, item = mark.footnote, f"body[{index}]", document.body[index]
+        if note is None or note >= len(document.footnotes):
+            continue
+        if note < highest.get(type(item), -1) and note not in places:
+            yield Diagnostic(
+                code="mark-order",
+                severity="warning",
+                message=f"note mark {mark.label!r} stands after marks of later notes",
+                span=block.span or item.span,
+                about=(path, f"footnotes[{note}]"),
+            )
+        highest[type(item)] = max(highest.get(type(item), -1), note)
+        places.setdefault(note, []).append(path)
+    labels = Counter(note.label for note in document.footnotes)
+    for note, paths in places.items():
+        footnote = document.footnotes[note]
+        if len(paths) > 1 and (labels[footnote.label] > 1 or _is_guessed(footnote)):
+            yield Diagnostic(
+                code="repeated-mark",
+                severity="warning",
+                message=f"{len(paths)} marks lead to note {footnote.label!r}",
+                span=footnote.span,
+                about=(f"footnotes[{note}]", *dict.fromkeys(paths)),
+            )
+
+
+def _is_guessed(note: Footnote) -> bool:
+    """Whether its marks are digits among others: in plain text, whose places are characters."""
+    return note.span is not None and note.span.start.offset is not None

@@ -7,56 +7,68 @@ en 8" behind question 8 (formats of letters and of the Aanhangsel alike).
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from kvlib._checks.places import paths
-from kvlib.model import Answer, Diagnostic, Document, Question
+from kvlib._checks.look import Seen
+from kvlib.model import Answer, Diagnostic, Question
 
-_COUNTED = [str(number) for number in range(1, 301)]
+COUNTED = [str(number) for number in range(1, 301)]
+"""The numbers as they count."""
 _FIGURE = re.compile(r"([0-9]{1,4})(?![0-9])(.*)")
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})\Z")
 _DIGITS = {"I": 1, "V": 5, "X": 10}
 
 _Items: TypeAlias = Sequence[Question | Answer]
-_Rank: TypeAlias = tuple[int, str]  # a number as it counts: (3, "a")
+_Rank: TypeAlias = tuple[int, str]
+"""A number as it counts: (3, "a")."""
+_Ranked: TypeAlias = list[tuple[Question | Answer, list[_Rank]]]
 
 
-def numbers(
-    document: Document, questions: Sequence[Question], answers: Sequence[Answer]
-) -> Iterator[Diagnostic]:
+def numbers(seen: Seen) -> Iterator[Diagnostic]:
     """Numbers that are printed twice, left out, or in no order."""
-    series: tuple[tuple[str, _Items], ...] = (("Vraag", questions), ("Antwoord", answers))
-    for word, items in series:
-        told = [number for item in items for number in item.numbers]
-        if told == _COUNTED[: len(told)]:  # the usual case, quick to see
-            continue
-        yield from _repeated(document, word, items, told)
-        if word == "Vraag":  # an answer that is missing is said of its question
-            yield from _skipped(document, items)
-        yield from _disordered(document, items)
+    if not counts(seen.asked):
+        ranked = _ranked(seen.questions)
+        yield from _repeated(seen, "Vraag", seen.questions, seen.asked)
+        yield from _skipped(seen, ranked)
+        yield from _disordered(seen, ranked)
+    if not counts(seen.told):  # an answer that is missing is said of its question
+        yield from _repeated(seen, "Antwoord", seen.answers, seen.told)
+        yield from _disordered(seen, _ranked(seen.answers))
 
 
-def _repeated(
-    document: Document, word: str, items: _Items, told: list[str]
-) -> Iterator[Diagnostic]:
-    for number, count in Counter(told).items():
-        if count > 1:
-            bearers = [item for item in items if number in item.numbers]
+def counts(numbers: Sequence[str]) -> bool:
+    """The usual case, which is quick to see: 1, 2, 3 and so on."""
+    return numbers == COUNTED[: len(numbers)]
+
+
+def are_whole(numbers: set[str]) -> bool:
+    """Whether none is left out, in whatever order they stand."""
+    return numbers == set(COUNTED[: len(numbers)])
+
+
+def _repeated(seen: Seen, word: str, items: _Items, told: list[str]) -> Iterator[Diagnostic]:
+    if len(set(told)) == len(told):
+        return
+    bearers: dict[str, list[Question | Answer]] = {}
+    for item in items:
+        for number in item.numbers:
+            bearers.setdefault(number, []).append(item)
+    for number, found in bearers.items():
+        if len(found) > 1:
             yield Diagnostic(
                 code="repeated-number",
                 severity="warning",
-                message=f"{word} {number} is printed {count} times",
-                span=bearers[-1].span,
-                about=paths(document, bearers),
+                message=f"{word} {number} is printed {len(found)} times",
+                span=found[-1].span,
+                about=seen.paths(found),
             )
 
 
-def _skipped(document: Document, items: _Items) -> Iterator[Diagnostic]:
+def _skipped(seen: Seen, ranked: _Ranked) -> Iterator[Diagnostic]:
     """A gap in what all questions together count, wherever they stand."""
-    bearers = {rank[0]: item for item in reversed(items) for rank in _ranks(item)}
+    bearers = {rank[0]: item for item, ranks in reversed(ranked) for rank in ranks}
     printed = sorted(bearers)
     for before, after in pairwise([0, *printed]):
         if after - before > 1:
@@ -68,34 +80,41 @@ def _skipped(document: Document, items: _Items) -> Iterator[Diagnostic]:
                 severity="warning",
                 message=f"no label bears Vraag {left_out}: {since} Vraag {after}",
                 span=ends[0].span,
-                about=paths(document, ends),
+                about=seen.paths(ends),
             )
 
 
-def _disordered(document: Document, items: _Items) -> Iterator[Diagnostic]:
+def _disordered(seen: Seen, ranked: _Ranked) -> Iterator[Diagnostic]:
     """Labels that go back: neither by their first nor by their last number do they go on."""
-    ranked = [(item, ranks) for item in items if (ranks := _ranks(item))]
     for item, ranks in ranked:
-        if any(after < before for before, after in pairwise(ranks)):
-            yield _back(document, [item], f"the numbers in {item.label!r} go back")
+        if len(ranks) > 1 and ranks != sorted(ranks):
+            yield _back(seen, [item], f"the numbers in {item.label!r} go back")
     for (one, before), (other, after) in pairwise(ranked):
         if after[0] < before[0] and after[-1] < before[-1]:
-            yield _back(document, [one, other], f"{other.label!r} stands after {one.label!r}")
+            yield _back(seen, [one, other], f"{other.label!r} stands after {one.label!r}")
 
 
-def _back(document: Document, items: list[Question | Answer], message: str) -> Diagnostic:
+def _back(seen: Seen, items: list[Question | Answer], message: str) -> Diagnostic:
     return Diagnostic(
         code="number-order",
         severity="warning",
         message=message,
         span=items[-1].span,
-        about=paths(document, items),
+        about=seen.paths(items),
     )
 
 
-def _ranks(item: Question | Answer) -> list[_Rank]:
-    """The numbers of a label as they count; what is no number does not."""
-    return [rank for number in item.numbers if (rank := _rank(number))]
+def _ranked(items: _Items) -> _Ranked:
+    """The items whose label has numbers that count, each with these."""
+    found = [(item, _ranks(item.numbers)) for item in items]
+    return [(item, ranks) for item, ranks in found if ranks]
+
+
+def _ranks(numbers: tuple[str, ...]) -> list[_Rank]:
+    try:
+        return [(int(number), "") for number in numbers]
+    except ValueError:  # "3a", "IV"; what is no number at all does not count
+        return [rank for number in numbers if (rank := _rank(number))]
 
 
 def _rank(number: str) -> _Rank | None:

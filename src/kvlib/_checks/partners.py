@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from kvlib._checks.places import paths
+from kvlib._checks.look import Seen
 from kvlib._pairing import group_by_number
-from kvlib.model import Answer, Diagnostic, Document, Kind, Question, Remark
+from kvlib.model import Answer, Diagnostic, Document, Kind, Remark
 
 
-def partners(
-    document: Document, questions: Sequence[Question], answers: Sequence[Answer]
-) -> Iterator[Diagnostic]:
+def partners(document: Document, seen: Seen) -> Iterator[Diagnostic]:
     """Questions without an answer, and answers without a question."""
-    if document.kind is not Kind.ANSWERS or _are_paired(questions, answers):
+    if document.kind is not Kind.ANSWERS or _are_paired(seen):
         return
     items = [item for item in document.body if not isinstance(item, Remark)]
     for indices in group_by_number([(isinstance(item, Answer), item.numbers) for item in items]):
@@ -25,7 +23,7 @@ def partners(
                 severity="warning",
                 message=f"no answer belongs to {group[0].label or 'a question without a label'!r}",
                 span=group[0].span,
-                about=paths(document, group),
+                about=seen.paths(group),
             )
         elif answered == len(group):
             yield Diagnostic(
@@ -33,15 +31,14 @@ def partners(
                 severity="warning",
                 message=f"no question belongs to {group[0].label or 'an answer without a label'!r}",
                 span=group[0].span,
-                about=paths(document, group),
+                about=seen.paths(group),
             )
 
 
-def _are_paired(questions: Sequence[Question], answers: Sequence[Answer]) -> bool:
+def _are_paired(seen: Seen) -> bool:
     """The usual case, quick to see: all bear numbers, and the same ones."""
     return (
-        all(item.numbers for item in questions)
-        and all(item.numbers for item in answers)
-        and {n for item in questions for n in item.numbers}
-        == {n for item in answers for n in item.numbers}
+        (seen.asked == seen.told or set(seen.asked) == set(seen.told))
+        and all(item.numbers for item in seen.questions)
+        and all(item.numbers for item in seen.answers)
     )

@@ -1,20 +1,13 @@
-"""What a doubt is about: the paths of items, and which item stands at a place of the source."""
+"""What a doubt is about: what stands at a place of the source, and what it is called."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import attrs
 
-from kvlib.model import Diagnostic, Document, Item, Span
+from kvlib.model import Diagnostic, Document, Footnote, Item, Span
 
 _CROWD = 2  # items on one line of the source: more, and the line does not tell which is meant
-
-
-def paths(document: Document, items: Iterable[Item]) -> tuple[str, ...]:
-    """The paths of these very items in the body."""
-    wanted = {id(item) for item in items}
-    return tuple(f"body[{i}]" for i, item in enumerate(document.body) if id(item) in wanted)
+_ARTICLES = {"answer": "an"}
 
 
 def located(document: Document, doubt: Diagnostic) -> Diagnostic:
@@ -42,3 +35,11 @@ def _meet(one: Span, other: Span) -> bool:
         return start <= last and first <= end
     begin, stop, since, until = (place.offset or 0 for place in places)
     return begin == since or (begin < until and since < stop)  # an end is just after
+
+
+def named(item: Item | Footnote) -> str:
+    """What to call an item or a note: by its label where it has one."""
+    if isinstance(item, Footnote):
+        return f"note {item.label!r}"
+    kind = type(item).__name__.lower()
+    return repr(item.label) if item.label else f"{_ARTICLES.get(kind, 'a')} {kind} without a label"

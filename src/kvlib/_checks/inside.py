@@ -1,0 +1,169 @@
+"""Doubts about what stands inside an item: the next question, an answer, a note.
+
+What is looked for follows from what is there: the number after an item's own, where no item bears
+it, and a digit before a paragraph. Numbers in a quotation are those of another document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import TypeAlias
+
+from kvlib._checks.look import Seen
+from kvlib._checks.numbers import are_whole
+from kvlib._checks.places import named
+from kvlib.model import Answer, Block, Diagnostic, Document, Item, ListItem, Question, Remark, Table
+
+_SHOWN = 40  # characters of what was found that a message holds
+_TRIES = 50  # places in one text
+_ENDS = ".?!»”’)"
+_SENTENCE = r"(?=[A-Z«‘“\"])(?=.{4})"  # a capital, and a few signs more
+_BARE = re.compile(rf"([0-9]{{1,2}}) {_SENTENCE}")
+_LISTED = re.compile(rf"([0-9]{{1,2}})[.)]{{0,2}} {_SENTENCE}")
+_WORDED = re.compile(rf"(?: op)?(?: vraag)? ([0-9]{{1,3}}[a-z]?)[.:)]? {_SENTENCE}")
+_CUT_SHORT = re.compile(r"(?:^|[\s(])(?:nrs?|art|blz|p|pag|par|jl|ca|d\.d)\.\Z", re.IGNORECASE)
+
+_Found: TypeAlias = tuple[Block, str]
+"""A block, and what stands in it from the label on."""
+
+
+def inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
+    """Items that hold what looks like the label of another, or of a note."""
+    asked, told = set(seen.asked), set(seen.told)
+    # where all count and have their answer, only a number after the last can be missing
+    last = str(len(asked)) if asked == told and are_whole(asked) else ""
+    figures = set(seen.figures)
+    for index, item in enumerate(document.body):
+        if isinstance(item, Remark):
+            continue
+        with_figure = index in figures
+        if last and last not in item.numbers and not with_figure:
+            continue
+        known = asked if isinstance(item, Question) else told
+        found = (
+            (_figure(item) if with_figure else None)
+            or _next_number(item, known)
+            or _worded(item, asked, told)
+        )
+        if found:
+            block, text = found
+            yield Diagnostic(
+                code="label-in-item",
+                severity="warning",
+                message=f"{named(item)} holds what looks like a label: {text[:_SHOWN]!r}",
+                span=block.span or item.span,
+                about=(f"body[{index}]",),
+            )
+
+
+def _following(item: Question | Answer) -> str:
+    """The number after the last of an item; empty for one without numbers."""
+    last = item.numbers[-1] if item.numbers else ""
+    if not last.isdecimal():  # "3a"
+        last = last[:-1]
+    return str(int(last) + 1) if last.isdecimal() and len(last) < 4 else ""
+
+
+def _figure(item: Item) -> _Found | None:
+    """A paragraph that begins with a digit, as the labels of old prints and notes do."""
+    numbered = isinstance(item, Question | Answer) and item.numbers
+    for block in item.blocks:
+        if isinstance(block, ListItem | Table) or not block.text[:1].isdecimal():
+            continue
+        text = block.text
+        found = (_BARE if numbered else _LISTED).match(text)
+        if found and not _lists(text, int(found[1]) + 1):
+            return block, text
+    return None
+
+
+def _lists(text: str, number: int) -> bool:
+    """Whether an enumeration inside a sentence goes on with a number: "1 een haven; 2 een dok"."""
+    return any(f"{sign} {number} " in text for sign in (";", ",", " en"))
+
+
+def _next_number(item: Question | Answer, known: Collection[str]) -> _Found | None:
+    """A sentence that begins with the number after the item's last, if no item bears it."""
+    following = _following(item)
+    if not following or following in known:
+        return None
+    for block in item.blocks:
+        if isinstance(block, ListItem):
+            marker = block.marker.strip("().:")
+            if marker == following:
+                return block, f"{block.marker} {block.text}"
+            if marker == "1":  # a list of its own
+                return None
+        elif not isinstance(block, Table) and (found := _sentence_with(block.text, following)):
+            return block, found
+    return None
+
+
+def _sentence_with(text: str, number: str) -> str:
+    """The text from a sentence on that begins with a number, unless it is of a list."""
+    if _begins(text, 0, number):
+        return text
+    for at in _places(text, f" {number}"):
+        if (
+            text[at - 1 : at] in _ENDS
+            and _begins(text, at + 1, number)
+            and not _is_quoted(text, at)
+            and not _CUT_SHORT.search(text[max(0, at - 8) : at])
+            and not _counts_up(text[:at], int(number) - 1)
+        ):
+            return text[at + 1 :]
+    return ""
+
+
+def _begins(text: str, at: int, number: str) -> bool:
+    """Whether a sentence begins here that a number stands before."""
+    found = _LISTED.match(text, at)
+    return found is not None and found[1] == number
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    """Where words stand in a text; the first of them, for each is looked at in all before it."""
+    at = text.find(words)
+    for _ in range(_TRIES):
+        if at < 0:
+            return
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _counts_up(text: str, number: int) -> bool:
+    """Whether an enumeration has come to a number: "Welke: 1. Een haven; 2. Een dok"."""
+    return re.search(rf"(?<![0-9]){number}[.)]{{0,2}} [A-Z]", text) is not None
+
+
+def _worded(item: Item, asked: Collection[str], told: Collection[str]) -> _Found | None:
+    """A sentence that begins with "Vraag 2" or "Antwoord 2", if no item bears that label."""
+    for block in item.blocks:
+        if isinstance(block, Table):
+            continue
+        text = block.text
+        if "Antwoord " in text and (found := _label(text, "Antwoord", told)):
+            return block, found
+        if "Vraag " in text and (found := _label(text, "Vraag", asked)):
+            return block, found
+    return None
+
+
+def _label(text: str, word: str, known: Collection[str]) -> str:
+    """The text from a sentence on that begins with a label which no item bears."""
+    for at in _places(text, word):
+        found = _WORDED.match(text, at + len(word))
+        begins = not at or text[at - 2 : at - 1] in _ENDS
+        if found and begins and found[1] not in known and not _is_quoted(text, at):
+            return text[at:]
+    return ""
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a place stands in a quotation.
+
+    >>> _is_quoted("Zie «Vraag 2» en vraag 3", 5), _is_quoted("Zie «Vraag 2» en vraag 3", 17)
+    (True, False)
+    """
+    return any(text.count(a, 0, at) > text.count(b, 0, at) for a, b in ("«»", "“”", "„”"))

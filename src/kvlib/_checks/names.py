@@ -1,0 +1,81 @@
+"""Doubts about what a heading names: people who can be none, a subject that goes on as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kvlib.model import Diagnostic, Document
+
+_LONGEST_NAME = 60  # "Rikkers-Oosterkamp van den Berg tot Ter Weer" is no member yet
+_LONGEST_SUBJECT = 300
+_SHOWN = 60
+
+_DIGIT = re.compile(r"[0-9]")
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|‘[^’]*’|\"[^\"]*\"|\([^)]*\)")
+_NEXT_SENTENCE = re.compile(r"[.?!] (?=[A-Z0-9«‘“])")
+# A stop after these ends no sentence: initials, titles and other words that are cut short.
+_CUT_SHORT = re.compile(
+    r"(?:\b[A-Za-z]|\.[A-Za-z]{1,2}|\b(?:St|Sint|dr|mr|prof|ir|ing|drs|nr|nrs|art|mw|dhr|ds|jhr|jr"
+    r"|sr|jl|ca|vgl|resp|incl|excl|enz|etc|blz|afd|min|max))\Z",
+    re.IGNORECASE,
+)
+
+
+def names(document: Document) -> Iterator[Diagnostic]:
+    """Askers and officeholders whose name is none, and a subject that holds more than it is."""
+    reply = document.reply
+    for member in document.askers:
+        if _is_odd(member.name):
+            yield _odd_name(member.name, "askers")
+    for holder in reply.officeholders if reply else ():
+        if _is_odd(holder.name):
+            yield _odd_name(holder.name, "reply.officeholders")
+    subject = document.subject or ""
+    if len(subject) > _LONGEST_SUBJECT:
+        yield _odd_subject(f"has {len(subject)} characters")
+    elif ends := _sentence_end(subject):
+        yield _odd_subject(f"goes on after a sentence: {subject[max(0, ends - 20) :][:_SHOWN]!r}")
+
+
+def _is_odd(name: str) -> bool:
+    """Whether a name is longer than any, holds a digit or a comma, or has no capital."""
+    if not name:
+        return False
+    odd = len(name) > _LONGEST_NAME or "," in name or name == name.lower()
+    return odd or _DIGIT.search(name) is not None
+
+
+def _odd_name(name: str, path: str) -> Diagnostic:
+    return Diagnostic(
+        code="odd-name",
+        severity="warning",
+        message=f"this is hardly a name: {name[:_SHOWN]!r}",
+        about=(path,),
+    )
+
+
+def _odd_subject(what: str) -> Diagnostic:
+    return Diagnostic(
+        code="odd-subject",
+        severity="warning",
+        message=f"the subject {what}",
+        about=("subject",),
+    )
+
+
+def _sentence_end(text: str) -> int:
+    """Where a sentence ends inside a text, outside quotations and brackets; 0 if none does.
+
+    >>> _sentence_end("de zee. Bent u daarvan op de hoogte?"), _sentence_end("St. Eustatius")
+    (6, 0)
+    >>> _sentence_end("het bericht «Hoe lang nog? Boeren wachten»")
+    0
+    """
+    if ". " not in text and "? " not in text and "! " not in text:
+        return 0
+    plain = _QUOTED.sub(lambda quoted: "«" * len(quoted[0]), text)
+    for found in _NEXT_SENTENCE.finditer(plain):
+        if not _CUT_SHORT.search(plain[max(0, found.start() - 8) : found.start()]):
+            return found.start()
+    return 0

@@ -1,0 +1,68 @@
+"""Doubts about how the text is shared out: a question that holds what others lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+
+from kvlib._checks.look import LONG, Seen
+from kvlib._checks.places import named
+from kvlib.model import Diagnostic, Question
+
+_FEW = 3  # questions of which one can stand out
+_FAR = 12  # times as long as the middle one; in real prints at most 6
+_SEVERAL = 3  # question marks
+
+
+def shares(seen: Seen) -> Iterator[Diagnostic]:
+    """A question that holds far more than its share of the text, or asks where others do not."""
+    if len(seen.questions) < _FEW:
+        return
+    if not seen.asks:
+        yield from _asking(seen)
+    if not seen.long:
+        return
+    longest = max(seen.questions, key=_size)
+    if _size(longest) > LONG:
+        middle = max(1, median(map(_size, seen.questions)))
+        if _size(longest) > _FAR * middle:
+            yield _uneven(
+                seen,
+                [longest],
+                f"{named(longest)} has {_size(longest):.0f} characters a number, "
+                f"the middle question {middle:.0f}",
+            )
+
+
+def _size(question: Question) -> float:
+    """Characters for each number of its label."""
+    return sum([len(block.text) for block in question.blocks]) / (len(question.numbers) or 1)
+
+
+def _asking(seen: Seen) -> Iterator[Diagnostic]:
+    """All question marks in one question, or several lines of one, and none in another."""
+    questions = seen.questions
+    silent = [question for question in questions if "?" not in question.text]
+    if not silent:
+        return
+    most = max(questions, key=lambda question: question.text.count("?"))
+    lines = sum(block.text.endswith("?") for block in most.blocks)
+    count = most.text.count("?")
+    if count >= _SEVERAL and len(silent) == len(questions) - 1:
+        yield _uneven(seen, [most], f"{named(most)} holds all {count} question marks")
+    elif lines >= _SEVERAL and lines > len(most.numbers) + 1:
+        yield _uneven(
+            seen,
+            [most, *silent],
+            f"{lines} paragraphs of {named(most)} ask, but nothing in {named(silent[0])}",
+        )
+
+
+def _uneven(seen: Seen, items: list[Question], message: str) -> Diagnostic:
+    return Diagnostic(
+        code="uneven-questions",
+        severity="warning",
+        message=message,
+        span=items[0].span,
+        about=seen.paths(items),
+    )

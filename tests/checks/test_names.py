@@ -1,0 +1,88 @@
+"""Names that can be none, and subjects that go on as text."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.hand import answered, asked, doubts, told
+from kvlib.model import Member, Office, Officeholder, Reply
+
+PAIR = (asked("1"), answered("1"))
+OFFICE = Office(role="Minister", preposition=None, portfolio="Zeewezen")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "met de daarop door de regering gegeven antwoorden",
+        "ingezonden op 3 september 2001 met kenmerk 2010016530",
+        "De Korte, Van Dam",
+        "De Korte aan de Minister van Zeewezen over de vuurtorens van de kust",
+    ],
+)
+def test_what_can_be_no_name(name: str) -> None:
+    members = (Member(name="De Korte", party="LVB"), Member(name=name, party=None))
+    assert [("odd-name", ("askers",))] == told(*PAIR, askers=members)
+    reply = Reply(heading="", officeholders=(Officeholder(name=name, office=OFFICE),))
+    assert [("odd-name", ("reply.officeholders",))] == told(*PAIR, reply=reply)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "De Korte",
+        "El Habbouzi",
+        "Van der Wielen-Mook",
+        "Faber – Van de Duinenrijk",
+        "Ç. Öz",
+        "Kostic ´",
+    ],
+)
+def test_names(name: str) -> None:
+    reply = Reply(heading="", officeholders=(Officeholder(name=name, office=OFFICE),))
+    assert told(*PAIR, askers=(Member(name=name, party=None),), reply=reply) == []
+
+
+def test_an_office_without_a_name() -> None:
+    reply = Reply(heading="", officeholders=(Officeholder(name="", office=OFFICE),))
+    assert told(*PAIR, reply=reply) == []
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "de vuurtorens 1. Kent u de vuurtorens?",
+        "de vuurtorens. Vraag 1 Kent u die?",
+        "het bericht «De zee»? Kent u dat bericht?",
+        "de haven van Den Helder. 1 Kent u die?",
+        "de havens (2023). Kent u die?",
+    ],
+)
+def test_a_subject_with_a_finished_sentence(subject: str) -> None:
+    (doubt,) = doubts(*PAIR, subject=subject)
+    assert ("odd-subject", "warning", ("subject",)) == (doubt.code, doubt.severity, doubt.about)
+    assert doubt.message.startswith("the subject goes on after a sentence: ")
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "de vuurtorens",
+        "de haven van St. Eustatius en de brief van dr. A.B. Van Dam",
+        "het bericht «Hoe lang nog? Schippers wachten»",
+        "de berichten ‘Weg ermee! Nu’ en “Wacht. Even”",
+        "de motie-Van Dam c.s. (Kamerstuk 12 345, nr. 6. Herdruk) over de zee",
+        "de uitvoering van art. 3 Vuurtorenwet en nr. 6 Havenbesluit",
+        "N.V. Zeehavens en de U.S. Navy",
+        "de opvang t.b.v. Zeeland",
+    ],
+)
+def test_a_subject_with_stops(subject: str) -> None:
+    assert told(*PAIR, subject=subject) == []
+
+
+def test_a_subject_that_is_too_long() -> None:
+    subject = "de vuurtorens " * 22 + "aan zee"
+    (doubt,) = doubts(*PAIR, subject=subject)
+    assert ("odd-subject", ("subject",)) == (doubt.code, doubt.about)
+    assert f"the subject has {len(subject)} characters" == doubt.message
