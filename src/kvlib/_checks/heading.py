@@ -8,6 +8,7 @@ from kvlib.model import Diagnostic, Document, Kind
 
 _PARTS = ("askers", "addressees", "subject")
 _DATE = "submitted"
+_OFFICIAL = ("Vraag", "Vragen", "Mondelinge", "Schriftelijke", "(")
 
 
 def heading(document: Document, *, usual: bool) -> Iterator[Diagnostic]:
@@ -41,14 +42,20 @@ def heading(document: Document, *, usual: bool) -> Iterator[Diagnostic]:
 
 def _incomplete(document: Document, missing: list[str]) -> Diagnostic:
     """Where a part is missing the heading may not be found at all, nor its day."""
+    usual = _is_reply_only(document) or (missing == ["addressees"] and _is_letter(document))
     names = [*missing, *([] if document.submitted else [_DATE])]
     told = ["date" if name == _DATE else name for name in names]
     return Diagnostic(
         code="incomplete-heading",
-        severity="info" if _is_reply_only(document) else "warning",
+        severity="info" if usual else "warning",
         message=f"the heading gives no {', no '.join(told)}: {document.heading!r}",
         about=(*names, *([] if document.heading else ["heading"])),
     )
+
+
+def _is_letter(document: Document) -> bool:
+    """Whether the heading is a letter's sentence, which need not say whom the questions ask."""
+    return bool(document.heading) and not document.heading.startswith(_OFFICIAL)
 
 
 def is_answer_alone(document: Document) -> bool:

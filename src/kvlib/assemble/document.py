@@ -10,6 +10,7 @@ from kvlib.assemble.bare_labels import flag_bare_labels, join_labels
 from kvlib.assemble.blocks import Blocks
 from kvlib.assemble.cleaned import Placing, relocated
 from kvlib.assemble.closings import Closing, take_closings
+from kvlib.assemble.covering import Covering, read_covering
 from kvlib.assemble.doubts import report_furniture
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
 from kvlib.assemble.furniture import Printed, sort_out
@@ -109,9 +110,10 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Iterable[Row] = ()
     sections = part(headings.rest, headings.behind, role)
     demand_kamervraag(headings, sections)
     sections = part_annexes(with_reply(sections, headings))
+    covering = read_covering(headings, sections, printed.furniture, known)
     links = link(notes, content)
     builder = _Builder(context, layout, known, notes, links)
-    return builder.build(headings, sections, printed, closing)
+    return builder.build(headings, sections, printed, closing, covering)
 
 
 def _title_end(rows: list[Row]) -> int:
@@ -146,7 +148,12 @@ class _Builder:
         self.blocks = Blocks(layout, known, links.find)
 
     def build(
-        self, headings: Headings, sections: list[Section], printed: Printed, closing: Closing
+        self,
+        headings: Headings,
+        sections: list[Section],
+        printed: Printed,
+        closing: Closing,
+        covering: Covering,
     ) -> Document:
         self.labelled = any(section.role == "question" for section in sections)
         titles, before = part_titles(headings.before)
@@ -168,19 +175,22 @@ class _Builder:
         question, facts = headings.question, printed.facts
         return Document(
             kind=kind_of(body, headings.answer),
-            chamber=facts.chamber,
+            chamber=facts.chamber or covering.chamber,
             identifier=facts.identifier,
             session=facts.session,
             number=facts.number,
             question_number=surest_number(
-                facts.question_number, notice_number(body), question_number(headings.answer_text)
+                covering.question_number,
+                facts.question_number,
+                notice_number(body),
+                question_number(headings.answer_text),
             ),
             heading=headings.question_text,
             askers=question.askers if question else (),
             addressees=question.addressees if question else (),
             subject=question.subject if question else None,
             submitted=question.submitted if question else None,
-            reply=make_reply(headings, () if around.mail else closing.signers),
+            reply=make_reply(headings, () if around.mail else closing.signers, covering),
             body=tuple(body),
             footnotes=tuple(self._footnote(note) for note in self.notes),
             furniture=self._furniture(printed, closing),

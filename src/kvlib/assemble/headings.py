@@ -28,8 +28,10 @@ from kvlib.grammar.answers import (
     has_see_also,
     starts_see_also,
 )
-from kvlib.grammar.headings import ends_question_heading, is_date_above, parse_heading_inside
+from kvlib.grammar.covering import parse_covering_sentence
+from kvlib.grammar.headings import ends_question_heading, is_date_above
 
+_ROWS_OF_DATE = 6
 _MAX_ROWS = 40  # a heading is one sentence, however long
 
 
@@ -97,16 +99,34 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
     else:
         rows = rows[at:]
     found.rest = rows
+    if found.answer is None:
+        found.before = _read_answer_above(found, evidence)
     if found.question is None and found.answer_text:
-        found.question = parse_heading_inside(found.answer_text)
+        inside = parse_covering_sentence(found.answer_text)
+        found.question = inside.question if inside else None
     return found
+
+
+def _read_answer_above(found: Headings, evidence: Evidence) -> list[Row]:
+    """Read the answer's heading above that of the questions, as in answers in Word; the rest."""
+    rows = found.before
+    for index, row in enumerate(rows):
+        if starts_answer_heading(row.text) and has_date(row.text + _near(rows, index)):
+            return [*rows[:index], *_read_answer(found, rows, index, evidence)]
+    return rows
+
+
+def _near(rows: list[Row], index: int) -> str:
+    """The text of the rows in which a heading's date stands."""
+    return " ".join(row.text for row in rows[index + 1 : index + _ROWS_OF_DATE])
 
 
 def _is_answer(rows: list[Row], index: int, expected: int) -> bool:
     """Whether the answer's heading begins here; elsewhere than expected it must have its date."""
     if not starts_answer_heading(rows[index].text):
         return False
-    return index == expected or any(has_date(r.text) for r in rows[index : index + 6])
+    near = rows[index : index + _ROWS_OF_DATE]
+    return index == expected or any(has_date(row.text) for row in near)
 
 
 def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) -> list[Row]:

@@ -145,14 +145,6 @@ _END = rule(
 )
 _LONGEST_END = 80  # characters of a heading's end that are looked at
 
-# Inside that of a letter's answer: "Antwoord van … op de vragen van het lid …".
-_INSIDE = rule(
-    "headings.inside",
-    r"[Vv]ra(?:gen|ag) van (?=het |de |lid )",
-    example=("op de vragen van het lid De Wit", "Kamervragen van de leden", "vraag van lid De Wit"),
-    refuses=("op de vragen over", "vragen van deze aard"),
-)
-
 _ABBREVIATION = rule(
     "headings.abbreviation",
     r"(?:^|[ («])[^ .]{1,8}\.[^ .]{1,8}\.$|\.\.$",
@@ -265,17 +257,3 @@ def parse_question_heading(text: str) -> QuestionHeading | None:
         communicated=communicated,
         end=end if text == folded else unfolded_offset(text, folded, end),
     )
-
-
-def parse_heading_inside(text: str) -> QuestionHeading | None:
-    """Read the questions' heading that stands inside the heading of a letter's answer.
-
-    Example:
-        >>> heading = parse_heading_inside(
-        ...     "Antwoord van de Minister op de vragen van het lid De Wit (ABC) over de zee"
-        ... )
-        >>> heading.subject
-        'de zee'
-    """
-    at = _INSIDE.search(text)
-    return parse_question_heading(f"V{text[at.start() + 1 :]}") if at else None

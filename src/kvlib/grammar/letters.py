@@ -14,7 +14,8 @@ _LETTERHEAD = rule(
     "letters.head",
     r"^(?:Retouradres|Postbus|Ons kenmerk|Uw kenmerk|Uw brief|Kenmerk|Contactpersoon|Bijlagen?"
     r"|Datum|Betreft|Onderwerp|Telefoon|Fax|T |F |E |Aan de [Vv]oorzitter|De [Vv]oorzitter van"
-    r"|Den Haag|DEN HAAG|’s-Gravenhage|\(?[Zz]eer\)? ?[Gg]eachte|Geachte|www\.)",
+    r"|Den Haag|DEN HAAG|’s-Gravenhage|www\.)"
+    r"|^(?:\(?[Zz]eer\)? ?)?[Gg]eachte [A-Za-z, ]{1,60}$",
     example=(
         "Retouradres Postbus 1",
         "Datum 3 mei 2024",
@@ -22,7 +23,11 @@ _LETTERHEAD = rule(
         "T 070 123",
         "(Zeer) geachte voorzitter,",
     ),
-    refuses=("Hierbij zend ik u", "Te Den Haag", "Tevens"),
+    refuses=(
+        "Hierbij zend ik u",
+        "Te Den Haag",
+        "Geachte voorzitter, Hierbij zend ik u 3 antwoorden.",
+    ),
 )
 
 

@@ -1,0 +1,261 @@
+"""The covering letter of answers: whose questions it says it answers, and when (aanbiedingsbrief).
+
+A ministry's letter has no heading as the official print has. One sentence names askers and
+subject: "Hierbij beantwoord ik de vragen van het lid De Wit (ABC) over de zee (ingezonden
+3 mei 2024)." The day of the letter is that of the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import evolve, frozen
+
+from kvlib.grammar.blanks import fold
+from kvlib.grammar.dates import MONTHS, parse_date
+from kvlib.grammar.furniture import question_number
+from kvlib.grammar.headings import QuestionHeading, parse_question_heading
+from kvlib.grammar.offices import parse_offices
+from kvlib.grammar.rules import rule
+from kvlib.model import Chamber, Office
+
+_DAY = rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}"
+_MEMBERS = r"(?:het |de )?(?:[Kk]amer)?(?:lid|leden)\b"
+
+
+@frozen(kw_only=True)
+class CoveringSentence:
+    """What the sentence that names the questions says."""
+
+    question: QuestionHeading
+    on_behalf_of: tuple[Office, ...] = ()
+    """Offices after ``mede namens``."""
+    question_number: str | None = None
+
+
+# "de vragen van het lid De Wit", and "heeft het lid De Wit vragen gesteld".
+_NAMES = rule(
+    "covering.names-questions",
+    rf"[Vv]ra(?:gen|ag) van {_MEMBERS}|(?:heeft|hebben) {_MEMBERS}[^.?!]{{3,200}}[Vv]ragen gesteld",
+    example=(
+        "de antwoorden op de vragen van het Kamerlid De Wit",
+        "Op 3 mei hebben de leden De Wit (ABC) en Zee (DEF) schriftelijke vragen gesteld",
+    ),
+    refuses=("de vragen over de zee", "vragen van deze aard", "het lid De Wit heeft gelijk"),
+)
+_ASKED = rule(
+    "covering.asked",
+    rf"(?:heeft|hebben) ({_MEMBERS}[^.?!]{{3,200}}?) (?:[Ss]chriftelijke |[Kk]amer)?[Vv]ragen"
+    r" gesteld",
+    example="Op 3 mei hebben de leden De Wit (ABC) en Zee (DEF) schriftelijke vragen gesteld over",
+    refuses="de vragen van het lid De Wit",
+)
+_VRAGEN = rule(
+    "covering.vragen",
+    rf"[Vv]ra(?:gen|ag) van (?={_MEMBERS})",
+    example="op de Kamervragen van de leden De Wit",
+    refuses="vragen van deze aard",
+)
+
+# Where the subject ends: the bracket with date or number, or the rest of the letter's sentence.
+_TAIL = rule(
+    "covering.tail",
+    r",? ?\((?=[^()]{0,80}(?:ngezonden|[0-9]{4}Z[0-9]|kenmerk))[^()]{0,100}\)"
+    r"|,? (?:die (?:zijn |werden )?)?ingezonden (?:op )?[0-9]|, met kenmerk"
+    r"|,? (?:worden|zijn) (?:hierbij |hieronder |als volgt )?beantwoord"
+    r"|, (?:bericht|deel|meld|zend) ik|,? (?:doen )?toekomen\b|,? aangeboden\b",
+    example=(
+        "over de zee (2023Z08844, ingezonden 16 mei 2023)",
+        "over de zee, ingezonden op 3 mei 2024 met kenmerk 2024Z00871",
+        "over de zee worden beantwoord zoals aangegeven",
+        "over de zee (2020Z23456).",
+    ),
+    refuses=("over de zee (de Noordzee)", "over mensen die zijn verhuisd"),
+)
+_SUBMITTED = rule(
+    "covering.submitted",
+    rf"ngezonden (?:op )?({_DAY})|[Uu]w brief van ({_DAY})|^Op ({_DAY}) (?:heeft|hebben)",
+    example=("(ingezonden 16 mei 2023)", "In antwoord op uw brief van 16 mei 2023, nr. 3"),
+    refuses=("brief van 16 mei 2023", "ontvangen 16 mei 2023"),
+)
+_OLD_NUMBER = rule(
+    "covering.old-number",
+    r"kenmerk ([0-9]{8,11})(?![0-9])",
+    example="ingezonden op 3 mei 2001 met kenmerk 2010016530",
+    refuses="kenmerk 2024Z00871",
+)
+_BEHALF = rule(
+    "covering.on-behalf",
+    r"(?:mede|ook|tevens) namens ((?:de |het )?[^.;:()]{3,200}?)"
+    r"(?=, ?(?:de|uw|het) (?:antwoord|vra|schrift)|,? de antwoorden|\.|$)",
+    example="beantwoord ik, mede namens de Minister van Zee, de vragen van het lid De Wit",
+    refuses="namens de Minister van Zee",
+)
+
+
+def names_members_questions(text: str) -> bool:
+    """Whether a text names whose questions it is about.
+
+    Example:
+        >>> names_members_questions("Hierbij beantwoord ik de vragen van het lid De Wit (ABC).")
+        True
+    """
+    return _NAMES.search(text) is not None
+
+
+def covering_sentence(text: str) -> tuple[int, int] | None:
+    """Where the sentence stands that names askers and subject; None if there is none.
+
+    Args:
+        text: the letter above the first question; line breaks part its paragraphs.
+
+    Example:
+        >>> letter = "Geachte voorzitter, Hierbij de vragen van het lid De Wit (ABC) over zee. Ja."
+        >>> letter[slice(*covering_sentence(letter))]
+        'Hierbij de vragen van het lid De Wit (ABC) over zee.'
+    """
+    best: tuple[int, tuple[int, int]] | None = None
+    for found in _NAMES.finditer(text):
+        start = max((m.end() for m in _BREAK.finditer(text, 0, found.start())), default=0)
+        end = _END.search(text, found.end())
+        place = (start, end.start() + 1 if end else len(text))
+        read = parse_covering_sentence(text[slice(*place)])
+        worth = _worth(read.question) if read else 0
+        if worth and (best is None or worth > best[0]):
+            best = (worth, place)
+    return best[1] if best else None
+
+
+# The stop of an initial ("S.T. De Wit") ends no sentence.
+_BREAK = re.compile(r"\n|(?<![A-Z])[.?!] (?=[A-ZÀ-Ý])|[Vv]oorzitter, ?")
+_END = re.compile(r"(?<![A-Z])[.](?=\s+[A-ZÀ-Ý]|\s*\n|\s*$)|(?=\n)")
+
+
+def _worth(question: QuestionHeading) -> int:
+    """How much a sentence says: askers with their parties above all."""
+    known = any(member.party for member in question.askers)
+    return 4 * known + 2 * bool(question.subject) + bool(question.submitted)
+
+
+def parse_covering_sentence(text: str) -> CoveringSentence | None:
+    """Read the sentence that names askers and subject.
+
+    Example:
+        >>> read = parse_covering_sentence(
+        ...     "Hierbij beantwoord ik, mede namens de Minister van Defensie, de vragen van "
+        ...     "het lid De Wit (ABC) over de zee (2024Z00871, ingezonden 3 mei 2024)."
+        ... )
+        >>> read.question.subject, read.question_number, read.on_behalf_of[0].title
+        ('de zee', '2024Z00871', 'Minister van Defensie')
+    """
+    folded = fold(text)
+    asked = _ASKED.search(folded)
+    if asked:
+        heading = f"Vragen van {asked[1]}{folded[asked.end() :]}"
+    else:
+        found = _VRAGEN.search(folded)
+        if found is None:
+            return None
+        heading = f"Vragen van {folded[found.end() :]}"
+    tail = _TAIL.search(heading)
+    question = parse_question_heading(heading[: tail.start()] if tail else heading)
+    if question is None:
+        return None
+    return CoveringSentence(
+        question=evolve(question, submitted=sent_in(folded) or question.submitted),
+        on_behalf_of=on_behalf_of(folded),
+        question_number=their_number(folded),
+    )
+
+
+def on_behalf_of(text: str) -> tuple[Office, ...]:
+    """The offices on whose behalf a letter answers too (mede namens).
+
+    Example:
+        >>> on_behalf_of("Ik antwoord, mede namens de Minister van Defensie.")[0].title
+        'Minister van Defensie'
+    """
+    found = _BEHALF.search(text)
+    return parse_offices(found[1]) if found else ()
+
+
+def their_number(text: str) -> str | None:
+    """The number of the questions that a letter names (kenmerk van de Kamer).
+
+    Example:
+        >>> their_number("ingezonden op 3 mei 2001 met kenmerk 2010016530")
+        '2010016530'
+    """
+    old = _OLD_NUMBER.search(text)
+    return question_number(text) or (old[1] if old else None)
+
+
+def sent_in(text: str) -> date | None:
+    """The day on which a letter says that the questions were sent in.
+
+    Example:
+        >>> sent_in("De vragen werden ingezonden op 18 maart 2022.")
+        datetime.date(2022, 3, 18)
+    """
+    day = _SUBMITTED.search(text)
+    return parse_date(next(filter(None, day.groups()))) if day else None
+
+
+_DATE_LINE = rule(
+    "covering.date-line",
+    rf"^(?:Datum ?:? ?|(?:Den Haag|DEN HAAG|[’'‘]s-Gravenhage),? ?)+({_DAY})(?: |$)",
+    example=("Datum 3 mei 2024", "Den Haag, 3 mei 2024", "Datum: 3 mei 2024"),
+    refuses=("3 mei 2024", "Uw brief van 3 mei 2024", "Datum", "Den Haag was op 3 mei 2024"),
+)
+_DATE_ALONE = rule(
+    "covering.date-alone",
+    rf"^({_DAY})(?: |$)",
+    example=("3 mei 2024", "9 april 2001 -"),
+    refuses=("op 3 mei 2024", "3 mei"),
+)
+_DATE_TITLE = rule(
+    "covering.date-title",
+    r"^Datum(?: ?:| +Bijlage\(?n?\)?)?$",
+    example=("Datum", "Datum Bijlage(n)"),
+    refuses=("Datum 3 mei 2024", "Datumprikker"),
+)
+
+
+def letter_date(lines: Iterable[str]) -> date | None:
+    """The day of a letter, of the lines above its first question (dagtekening).
+
+    Example:
+        >>> letter_date(["Ministerie van Zee", "Datum", "3 mei 2024", "Uw brief"])
+        datetime.date(2024, 5, 3)
+    """
+    titled = False
+    for line in lines:
+        found = _DATE_LINE.match(line) or (_DATE_ALONE.match(line) if titled else None)
+        if found:
+            return parse_date(found[1])
+        titled = _DATE_TITLE.match(line) is not None
+    return None
+
+
+_ADDRESSED = rule(
+    "covering.addressed",
+    r"[Vv]oorzitter van de (Tweede|Eerste) Kamer|VOORZITTER VAN DE (TWEEDE|EERSTE) KAMER",
+    example=("Aan de Voorzitter van de Tweede Kamer", "AAN DE VOORZITTER VAN DE EERSTE KAMER"),
+    refuses=("de Tweede Kamer", "Geachte voorzitter"),
+)
+
+
+def letter_chamber(text: str) -> Chamber | None:
+    """The chamber to whose chair a letter is addressed.
+
+    Example:
+        >>> str(letter_chamber("Aan de Voorzitter van de Tweede Kamer der Staten-Generaal"))
+        'tweede-kamer'
+    """
+    found = _ADDRESSED.search(text)
+    if found is None:
+        return None
+    word = (found[1] or found[2]).title()
+    return Chamber.TWEEDE_KAMER if word == "Tweede" else Chamber.EERSTE_KAMER
