@@ -19,7 +19,7 @@ from kvlib.assemble.items import Section, part
 from kvlib.assemble.layout import Layout, mark_gaps, measure
 from kvlib.assemble.leftovers import report_leftovers
 from kvlib.assemble.lines import Line
-from kvlib.assemble.note_links import Links, link
+from kvlib.assemble.note_links import Links, link, report_unsure
 from kvlib.assemble.notes import Note
 from kvlib.assemble.proof import demand_kamervraag, with_reply
 from kvlib.assemble.replies import make_reply
@@ -168,7 +168,7 @@ class _Builder:
             (around.others, tuple(self._unplaced(around.others, expected=True))),
         ]
         body = [item for _, items in parts for item in items]
-        self._report_unsure(body)
+        report_unsure(self.links, self.notes, body, self.context)
         left = [*closing.unsure, *printed.unsure]
         report_furniture(self.context, body, printed.numbers, left)
         report_leftovers(parts, self.notes, self.context)
@@ -200,20 +200,6 @@ class _Builder:
         kind: FurnitureKind = "surroundings" if printed.around.mail else "closing"
         closed = (Furniture(kind=kind, text=row.text, span=span_of([row])) for row in closing.rows)
         return (*printed.furniture, *self.closers, *self.titles, *closed)
-
-    def _report_unsure(self, body: list[Item]) -> None:
-        """Two series of notes with equal labels, of which it is not clear whose a mark is."""
-        unsure = self.links.unsure
-        if not unsure:
-            return
-        items = [i for i, item in enumerate(body) if any(m.footnote in unsure for m in item.notes)]
-        labels = sorted({self.notes[index].label for index in unsure})
-        self.context.report(
-            "ambiguous-note",
-            f"several notes bear the label {', '.join(map(repr, labels))}; it is not clear which "
-            f"mark leads to which",
-            about=(*(f"body[{i}]" for i in items), *(f"footnotes[{i}]" for i in sorted(unsure))),
-        )
 
     def _footnote(self, note: Note) -> Footnote:
         blocks = self.blocks.make(note.rows)

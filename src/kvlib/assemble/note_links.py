@@ -9,6 +9,8 @@ from attrs import frozen
 
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row
+from kvlib.model import Item
+from kvlib.plugin import ReadContext
 
 Place = tuple[int, int]
 """Page and line; zero where the format has none."""
@@ -98,3 +100,19 @@ def _place(row: Row) -> Place:
 
 def _place_of(note: Note) -> Place:
     return _place(note.rows[0]) if note.rows else (0, 0)
+
+
+def report_unsure(
+    links: Links, notes: Sequence[Note], body: Sequence[Item], context: ReadContext
+) -> None:
+    """Say that two series of notes have equal labels, if it is not clear whose a mark is."""
+    unsure = links.unsure
+    if not unsure:
+        return
+    items = [i for i, item in enumerate(body) if any(m.footnote in unsure for m in item.notes)]
+    labels = ", ".join(map(repr, sorted({notes[index].label for index in unsure})))
+    context.report(
+        "ambiguous-note",
+        f"several notes bear the label {labels}; it is not clear which mark leads to which",
+        about=(*(f"body[{i}]" for i in items), *(f"footnotes[{i}]" for i in sorted(unsure))),
+    )
