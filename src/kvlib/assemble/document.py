@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from attrs import frozen
+
 from kvlib.assemble import notes_in_text, notes_typeset
 from kvlib.assemble.annexes import part_annexes
 from kvlib.assemble.bare_labels import flag_bare_labels, join_labels
@@ -113,7 +115,7 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Iterable[Row] = ()
     covering = read_covering(headings, sections, printed.furniture, known)
     links = link(notes, content)
     builder = _Builder(context, layout, known, notes, links)
-    return builder.build(headings, sections, printed, closing, covering)
+    return builder.build(_Parted(headings, sections, printed, closing, covering))
 
 
 def _title_end(rows: list[Row]) -> int:
@@ -122,6 +124,17 @@ def _title_end(rows: list[Row]) -> int:
     if heading is not None:
         return heading
     return next((i for i, row in enumerate(rows) if parse_label(row.text)), 0)
+
+
+@frozen
+class _Parted:
+    """What the lines were parted into."""
+
+    headings: Headings
+    sections: list[Section]
+    printed: Printed
+    closing: Closing
+    covering: Covering
 
 
 class _Builder:
@@ -147,32 +160,11 @@ class _Builder:
         self.links = links
         self.blocks = Blocks(layout, known, links.find)
 
-    def build(
-        self,
-        headings: Headings,
-        sections: list[Section],
-        printed: Printed,
-        closing: Closing,
-        covering: Covering,
-    ) -> Document:
-        self.labelled = any(section.role == "question" for section in sections)
-        titles, before = part_titles(headings.before)
-        for row in (headings.title, *titles):
-            self._title(row)
-        report_marks([*titles, *headings.rows], self.links, self.context)
-        around = printed.around
-        parts = [
-            (before, tuple(self._unplaced(before, expected=printed.is_surrounded))),
-            ([], tuple(self._see_also(headings))),
-            *((section.rows, tuple(self._items(section))) for section in sections),
-            (around.others, tuple(self._unplaced(around.others, expected=True))),
-        ]
-        body = [item for _, items in parts for item in items]
-        report_unsure(self.links, self.notes, body, self.context)
-        left = [*closing.unsure, *printed.unsure]
-        report_furniture(self.context, body, printed.numbers, left)
-        report_leftovers(parts, self.notes, self.context)
-        question, facts = headings.question, printed.facts
+    def build(self, parted: _Parted) -> Document:
+        body = self._body(parted)
+        headings, facts, covering = parted.headings, parted.printed.facts, parted.covering
+        question = headings.question
+        signers = () if parted.printed.around.mail else parted.closing.signers
         return Document(
             kind=kind_of(body, headings.answer),
             chamber=facts.chamber or covering.chamber,
@@ -190,11 +182,33 @@ class _Builder:
             addressees=question.addressees if question else (),
             subject=question.subject if question else None,
             submitted=question.submitted if question else None,
-            reply=make_reply(headings, () if around.mail else closing.signers, covering),
+            reply=make_reply(headings, signers, covering),
             body=tuple(body),
             footnotes=tuple(self._footnote(note) for note in self.notes),
-            furniture=self._furniture(printed, closing),
+            furniture=self._furniture(parted.printed, parted.closing),
         )
+
+    def _body(self, parted: _Parted) -> list[Item]:
+        """The items in printed order; what is doubtful in them is said."""
+        headings, sections, printed = parted.headings, parted.sections, parted.printed
+        self.labelled = any(section.role == "question" for section in sections)
+        titles, before = part_titles(headings.before)
+        for row in (headings.title, *titles):
+            self._title(row)
+        report_marks([*titles, *headings.rows], self.links, self.context)
+        others = printed.around.others
+        parts = [
+            (before, tuple(self._unplaced(before, expected=printed.is_surrounded))),
+            ([], tuple(self._see_also(headings))),
+            *((section.rows, tuple(self._items(section))) for section in sections),
+            (others, tuple(self._unplaced(others, expected=True))),
+        ]
+        body = [item for _, items in parts for item in items]
+        report_unsure(self.links, self.notes, body, self.context)
+        left = [*parted.closing.unsure, *printed.unsure]
+        report_furniture(self.context, body, printed.numbers, left)
+        report_leftovers(parts, self.notes, self.context)
+        return body
 
     def _furniture(self, printed: Printed, closing: Closing) -> tuple[Furniture, ...]:
         kind: FurnitureKind = "surroundings" if printed.around.mail else "closing"
