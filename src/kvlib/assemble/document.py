@@ -234,7 +234,7 @@ class _Builder:
             self._title(section.label_row)
             yield from self._unlabelled(section.rows)
             return
-        blocks = self.blocks.make(_with_marks(section))
+        blocks = self.blocks.make(section.marked_rows())
         span = _span(section.label_row, blocks)
         if section.role == "question":
             yield Question(label=section.label, numbers=section.numbers, blocks=blocks, span=span)
@@ -292,12 +292,3 @@ def _span(label: Row | None, blocks: tuple[Block, ...]) -> Span | None:
     if not (first and last) or (first is last and not label):
         return first
     return Span(start=start_of(label) if label else first.start, end=last.end)
-
-
-def _with_marks(section: Section) -> list[Row]:
-    """The rows of a section; the marks on its label stand at the beginning of the first."""
-    if not section.marks:
-        return section.rows
-    first, *rest = section.rows or [Row("")]
-    first.marks = (*((0, label) for label in section.marks), *first.marks)
-    return [first, *rest]

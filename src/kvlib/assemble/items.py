@@ -28,6 +28,14 @@ class Section:
     marks: tuple[str, ...] = ()
     """The labels of the note marks on its label."""
 
+    def marked_rows(self) -> list[Row]:
+        """Its rows; the marks on its label stand at the beginning of the first."""
+        if not self.marks:
+            return self.rows
+        first, *rest = self.rows or [Row("")]
+        first.marks = (*((0, label) for label in self.marks), *first.marks)
+        return [first, *rest]
+
 
 FindLabel = Callable[[Row], "Label | None"]
 FindNumber = Callable[[Row], "tuple[str, int] | None"]
