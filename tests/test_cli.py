@@ -429,6 +429,35 @@ def test_check_strict_fails_on_doubts(file: str, code: int) -> None:
     assert result.exit_code == code
 
 
+@pytest.mark.usefixtures("folder")
+def test_check_only_some_codes() -> None:
+    """No other doubt is printed, nor counted by --strict; a faulty file is told all the same."""
+    result = run("check", "--only", "unmatched-answer", "vraag.txt")
+    assert result.stdout.splitlines() == TOLD[1:]
+    both = ("--only", "unmatched-answer", "--only", "unanswered-question")
+    assert run("check", *both, "vraag.txt").stdout.splitlines() == TOLD
+    result = run("check", "--strict", "--only", "broken-end", "vraag.txt")
+    assert (result.output, result.exit_code) == ("", 0)
+    result = run("check", "--only", "broken-end", "recept.txt")
+    assert "cannot be read" in result.stdout
+    assert result.exit_code == 1
+
+
+@pytest.mark.usefixtures("folder")
+def test_check_only_a_code_that_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another is wrong use, and the nearest is named; a stranger's reader may have it."""
+    result = run("check", "--only", "unanswerd-question", "vraag.txt")
+    assert result.exit_code == 2
+    assert (
+        "no doubt has the code 'unanswerd-question'; there are: ambiguous-note, " in result.stderr
+    )
+    assert result.stderr.endswith("Did you mean 'unanswered-question'?\n")
+    strange = attrs.evolve(kvlib.plugins()[0], distribution="kvlib-docx", readers=("docx",))
+    monkeypatch.setattr(kvlib, "plugins", lambda: (strange,))
+    result = run("check", "--only", "lost-table", "vraag.txt")
+    assert (result.output, result.exit_code) == ("", 0)
+
+
 def test_check_says_nothing_of_a_sound_document() -> None:
     """Silence is good news."""
     result = run("check", "--strict", XML, PDF, XML.with_suffix(".txt"))

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import attrs
 import duckdb
 import pandas
 import polars
@@ -16,6 +17,7 @@ from pyarrow import parquet
 import kvlib
 from fictional import make
 from kvlib import tables
+from kvlib.model import Diagnostic, Severity
 from kvlib.testing import sample_documents
 
 DOCS = (*sample_documents(), *map(make, range(20)))
@@ -37,6 +39,34 @@ def test_rows_have_the_declared_columns(name: str) -> None:
         for column in columns:
             value = row[column.name]
             assert isinstance(value, kinds[column.type]) or (column.nullable and value is None)
+
+
+def test_doubt_stands_in_the_rows_that_it_is_about() -> None:
+    """Once each, and no info; what is about the headings stands in the row of the document."""
+
+    def doubt(code: str, *about: str, severity: Severity = "warning") -> Diagnostic:
+        return Diagnostic(code=code, severity=severity, message="", about=about)
+
+    told = (
+        doubt("broken-end", "body[0]"),
+        doubt("broken-end", "body[0].blocks[0]", "body[3]"),
+        doubt("odd-dates", "submitted"),
+        doubt("unmarked-note", "footnotes[1]"),
+        doubt("missing-note", "body[2]", "footnotes"),
+        doubt("picture", "body[1]", severity="info"),
+        doubt("assumed-encoding"),
+    )
+    doc = attrs.evolve(DOCS[0], diagnostics=told)
+
+    def column(table: str) -> list[object]:
+        return [row["doubt"] for row in tables.rows(doc, table)]
+
+    every = ["broken-end", "odd-dates", "unmarked-note", "missing-note", "assumed-encoding"]
+    assert column("documents") == [every]
+    assert column("questions") == [["broken-end"], [], ["missing-note"]]
+    assert column("answers")[0] == ["broken-end"]
+    assert column("exchanges") == [["broken-end"], ["missing-note"]]
+    assert column("notes") == [["missing-note"], ["unmarked-note", "missing-note"]]
 
 
 def test_what_stands_where() -> None:

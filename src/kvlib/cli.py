@@ -21,10 +21,10 @@ from typing import Any, BinaryIO, TextIO
 import click
 
 import kvlib
+from kvlib._checking import demand_codes, doubts_of, line_of
 from kvlib._converting import REPLACE, Conversion, lies_in_sources
 from kvlib._options import parse_options
 from kvlib._plugin_tables import plugin_tables
-from kvlib._show import one_line, places
 from kvlib._show import show as show_lines
 from kvlib._show_table import table_lines
 from kvlib._source import as_text
@@ -197,11 +197,13 @@ def _tell_fault(source: str, error: Exception) -> None:
 @cli.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is a warning or an error.")
-def check(files: tuple[str, ...], strict: bool) -> None:
+@click.option("--only", multiple=True, metavar="CODE", help="No doubts but these, may be repeated.")
+def check(files: tuple[str, ...], strict: bool, only: tuple[str, ...]) -> None:
     """Print the doubts about each FILE, one on a line.
 
     A line has the place, the severity, the code and the message.
     """
+    demand_codes(only)
     faults = doubts = 0
     for file in files:
         try:
@@ -211,11 +213,9 @@ def check(files: tuple[str, ...], strict: bool) -> None:
             _trace(error)
             click.echo(f"{as_text(file)}: cannot be read: {in_a_line(error)}")
             continue
-        for diagnostic in document.diagnostics:
-            doubts += diagnostic.severity != "info"
-            place = "".join(f":{part}" for part in places(diagnostic.span).values())
-            told = f"{diagnostic.severity}: {diagnostic.code}: {one_line(diagnostic.message)}"
-            click.echo(f"{as_text(file)}{place}: {told}")
+        for doubt in doubts_of(document, only):
+            doubts += doubt.severity != "info"
+            click.echo(line_of(as_text(file), doubt))
     if faults or (strict and doubts):
         raise click.exceptions.Exit(1)
 

@@ -21,7 +21,19 @@ def marked(labels: str, *order: int) -> Found:
 
 @pytest.mark.parametrize(
     "labels",
-    ["1 2 3", "1 2 1 2", "1 1 2", "* ** ***", "1) 1 2) 2", "[1] [2]", "a b", "1 2 *", "* * *"],
+    [
+        "1 2 3",
+        "1 3 2",
+        "1 2 2",
+        "1 2 1 2",
+        "1 1 2",
+        "* ** ***",
+        "1) 1 2) 2",
+        "[1] [2]",
+        "a b",
+        "1 2 *",
+        "* * *",
+    ],
 )
 def test_labels_that_count(labels: str) -> None:
     """They may begin anew, and each manner counts by itself."""
@@ -34,7 +46,7 @@ def test_labels_that_count(labels: str) -> None:
         ("1 3", ("footnotes[0]", "footnotes[1]")),
         ("2 3", ("footnotes[0]",)),
         ("* ***", ("footnotes[0]", "footnotes[1]")),
-        ("1 2 2", ("footnotes[1]", "footnotes[2]")),
+        ("1 4 2 1 2", ("footnotes[1]", "footnotes[2]")),
         ("1) 1 3)", ("footnotes[0]", "footnotes[2]")),
     ],
 )

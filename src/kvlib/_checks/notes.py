@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from kvlib._checks.look import Marked, Seen, marks_of
 from kvlib._checks.numbers import counts
@@ -70,25 +71,33 @@ def _inner(document: Document) -> list[Marked]:
 
 
 def _labels(document: Document) -> Iterator[Diagnostic]:
-    """Labels that do not count; they may begin anew, and brackets make a series of their own."""
+    """Labels that are left out of a series; it may begin anew, and each manner has its own."""
     if counts([note.label for note in document.footnotes]):
         return
-    last: dict[str, tuple[int, int]] = {}  # by series: the number, and the note's index
+    series: dict[str, list[dict[int, int]]] = {}  # by manner: numbers with their index, anew at 1
     for index, note in enumerate(document.footnotes):
-        series, number = _rank(note.label)
-        before, at = last.get(series, (0, -1))
-        if number > 1 and number != before + 1:
-            since = (
-                f"after note {document.footnotes[at].label!r} comes" if before else "the first is"
-            )
-            yield Diagnostic(
-                code="skipped-note",
-                severity="warning",
-                message=f"the notes do not count: {since} note {note.label!r}",
-                span=note.span,
-                about=tuple(f"footnotes[{each}]" for each in (at, index) if each >= 0),
-            )
-        last[series] = number, index
+        manner, number = _rank(note.label)
+        runs = series.setdefault(manner, [{}])
+        if number == 1 and 1 in runs[-1]:
+            runs.append({})
+        if number:
+            runs[-1].setdefault(number, index)
+    for run in (run for runs in series.values() for run in runs):
+        for before, after in pairwise([0, *sorted(run)]):
+            if after - before > 1:
+                yield _gap(document, [run[number] for number in (before, after) if number])
+
+
+def _gap(document: Document, ends: list[int]) -> Diagnostic:
+    notes = [document.footnotes[index] for index in ends]
+    since = f"after note {notes[0].label!r} comes" if notes[1:] else "the first is"
+    return Diagnostic(
+        code="skipped-note",
+        severity="warning",
+        message=f"the notes do not count: {since} note {notes[-1].label!r}",
+        span=notes[-1].span,
+        about=tuple(f"footnotes[{index}]" for index in sorted(ends)),
+    )
 
 
 def _rank(label: str) -> tuple[str, int]:

@@ -51,6 +51,11 @@ def _texts(name: str, description: str) -> Column:
     return Column(name, "list<string>", description, nullable=False)
 
 
+def _doubt(what: str) -> Column:
+    return _texts("doubt", f"The codes of the doubts about {what}, once each, but for those of "
+                  "severity `info`; empty if there is none.")  # fmt: skip
+
+
 _ABOUT = (
     _text("chamber", "Which chamber asks (Kamer): `tweede-kamer` or `eerste-kamer`."),
     _text("session", "Parliamentary year (vergaderjaar): `2023-2024`."),
@@ -73,6 +78,7 @@ _ITEM = (
     _texts("notes", "The labels of the note marks in it, in printed order."),
     Column("page", "int32", "The page that it begins on, from 1; null where the source has none."),
     Column("line", "int32", "The line that it begins on, from 1; null where the source has none."),
+    _doubt("it"),
 )  # fmt: skip
 _EXCHANGE = Column(
     "exchange_index",
@@ -101,8 +107,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             _text("see_also", "Where else to look (Zie ook), as printed; null if nothing is."),
             _text("annex", "What the annexes (Bijlagen) say; null if there is none."),
             _text("other", "What else is printed under no question or answer."),
-            _texts("diagnostics", "The codes of the doubts about it, but for those of severity "
-                   "`info`."),
+            _doubt("any part of it"),
             _text("url", "The official address."),
             _text("source", "The name of the file that it was read from."),
             _text("sha256", "SHA-256 of that file, in hexadecimal."),
@@ -118,6 +123,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
                    "an answer has no question.", nullable=False),
             Column("answer_text", "string", "The answers, joined by line breaks; empty where there "
                    "is none.", nullable=False),
+            _doubt("its questions and answers"),
         ),
         "people": (
             *_key(""),
@@ -138,6 +144,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("item_index", "int32", "Where its first mark stands: the place in the body, "
                    "from 0; null if no mark in the body points to it."),
             _text("item_label", "The label there, as printed: `Antwoord 3`."),
+            _doubt("it"),
         ),
     }
 )  # fmt: skip

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias, get_args
 
 from kvlib._documents import each
-from kvlib.model import Answer, Document, Footnote, Item, Office, Question, RemarkKind, Reply
+from kvlib.model import (
+    Answer,
+    Diagnostic,
+    Document,
+    Footnote,
+    Item,
+    Office,
+    Question,
+    RemarkKind,
+    Reply,
+)
 from kvlib.tables.columns import TABLES, known
 
 Row: TypeAlias = dict[str, Any]
@@ -72,7 +82,7 @@ def _documents(document: Document) -> Iterator[Row]:
         "answers": len(document.answers),
         "notes": len(document.footnotes),
         **_remarks(document),
-        "diagnostics": [d.code for d in document.diagnostics if d.severity != "info"],
+        "doubt": _codes(document.diagnostics),
         "url": document.url,
         "source": origin.name if origin else None,
         "sha256": origin.sha256 if origin else None,
@@ -108,12 +118,14 @@ def _items(document: Document, kind: type[Question] | type[Answer]) -> Iterator[
                 "notes": [mark.label for mark in item.notes],
                 "page": start.page if start else None,
                 "line": start.line if start else None,
+                "doubt": _doubt(document, f"body[{index}]"),
             }
             count += 1
 
 
 def _exchanges(document: Document) -> Iterator[Row]:
     about = _about(document)
+    paths = {id(item): f"body[{index}]" for index, item in enumerate(document.body)}
     for index, exchange in enumerate(document.exchanges):
         yield {
             **about,
@@ -121,6 +133,10 @@ def _exchanges(document: Document) -> Iterator[Row]:
             "numbers": list(exchange.numbers),
             "question_text": exchange.question_text,
             "answer_text": exchange.answer_text,
+            "doubt": _doubt(
+                document,
+                *(paths[id(item)] for item in (*exchange.questions, *exchange.answers)),
+            ),
         }
 
 
@@ -150,7 +166,8 @@ def _notes(document: Document) -> Iterator[Row]:
         for mark in item.notes:
             places.setdefault(mark.footnote, (index, item))
     for index, note in enumerate(document.footnotes):
-        yield {"note_index": index, **_note(note, places.get(index))}
+        doubt = _doubt(document, f"footnotes[{index}]")
+        yield {"note_index": index, **_note(note, places.get(index)), "doubt": doubt}
 
 
 def _note(note: Footnote, place: tuple[int, Item] | None) -> Row:
@@ -160,6 +177,15 @@ def _note(note: Footnote, place: tuple[int, Item] | None) -> Row:
         "item_index": place[0] if place else None,
         "item_label": place[1].label if place else None,
     }
+
+
+def _doubt(document: Document, *paths: str) -> list[str]:
+    """The codes of the warnings about parts of a document, once each."""
+    return _codes(doubt for path in paths for doubt in document.doubts(path))
+
+
+def _codes(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    return list(dict.fromkeys(d.code for d in diagnostics if d.severity != "info"))
 
 
 def _string(value: object) -> str | None:

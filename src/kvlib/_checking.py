@@ -1,0 +1,79 @@
+"""What ``kvlib check`` prints: the doubts about a document, or those of some codes alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+import kvlib
+from kvlib._near import instead
+from kvlib._show import one_line, places
+from kvlib._told import Misuse
+from kvlib.model import Diagnostic, Document
+
+__all__ = ["CODES", "demand_codes", "doubts_of", "line_of"]
+
+CODES = (
+    "ambiguous-note",
+    "annex",
+    "assumed-encoding",
+    "assumed-page-number",
+    "broken-beginning",
+    "broken-end",
+    "contradicting-title",
+    "digits-alone",
+    "empty-text",
+    "foreign-metadata",
+    "furniture-in-item",
+    "heading-in-item",
+    "incomplete-heading",
+    "label-in-item",
+    "mark-in-title",
+    "mark-order",
+    "markup-removed",
+    "missing-note",
+    "no-notice",
+    "no-questions",
+    "number-order",
+    "odd-dates",
+    "odd-name",
+    "odd-subject",
+    "picture",
+    "repeated-mark",
+    "repeated-number",
+    "sideways-text",
+    "skipped-note",
+    "skipped-number",
+    "unanswered-question",
+    "uneven-questions",
+    "unmarked-note",
+    "unmatched-answer",
+    "unnumbered-questions",
+    "unplaced-text",
+    "unread-date",
+    "unread-mark",
+    "unread-note",
+    "unreadable-character",
+)
+"""The codes of kvlib and of its own readers."""
+
+
+def demand_codes(only: Collection[str]) -> None:
+    """Refuse what is no code; a reader of somebody else's has codes of its own.
+
+    Raises:
+        Misuse: there is no such code; the message names the nearest.
+    """
+    unknown = [code for code in only if code not in CODES]
+    if unknown and not any(p.readers and p.distribution != "kvlib" for p in kvlib.plugins()):
+        raise Misuse(f"no doubt has the code {unknown[0]!r}; {instead(unknown[0], CODES)}")
+
+
+def doubts_of(document: Document, only: Collection[str]) -> Iterator[Diagnostic]:
+    """The doubts about a document; of these codes, if there are any."""
+    return (doubt for doubt in document.diagnostics if not only or doubt.code in only)
+
+
+def line_of(file: str, doubt: Diagnostic) -> str:
+    """The file and the place, the severity, the code and the message."""
+    place = "".join(f":{part}" for part in places(doubt.span).values())
+    return f"{file}{place}: {doubt.severity}: {doubt.code}: {one_line(doubt.message)}"
