@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from kvlib.grammar import (
-    Rule,
-    clean,
-    furniture_kind,
-    join_all,
-    join_lines,
-    numbered_line,
-    parse_answer_heading,
-    parse_date,
-    parse_identifier,
-    parse_label,
-    parse_members,
-    parse_numbers,
-    parse_officeholders,
-    parse_offices,
-    parse_question_heading,
-    question_number,
-    split_furniture,
-    starts_answer_heading,
-    starts_question_heading,
-    title_facts,
-)
+from kvlib import grammar
+from kvlib.grammar import Rule, clean, join_all, join_lines, parse_label
 
 __all__ = ["FUNCTIONS", "HEAD", "HEADS", "TAILS", "TEXTS", "worst_inputs"]
 
@@ -49,35 +31,45 @@ REPEATED = (
 )
 
 
-def worst_inputs(each: Rule, size: int) -> list[str]:
-    """Texts of a size that a rule may take long to search."""
+def worst_inputs(each: Rule) -> dict[str, Callable[[int], str]]:
+    """Texts that a rule may take long to search: by a name, how to make one of a size."""
     units = {*REPEATED, *each.examples, *(text[:half] for text in each.examples for half in (3, 9))}
-    whole = [unit * (size // len(unit)) for unit in sorted(units) if unit]
-    behind = [text + sign * size for text in each.examples for sign in (" ", "1", "a", ", ")]
-    return [*whole, *behind]
+    pumped = {(text[:at], text[at]) for text in each.examples for at in _beginnings(text)}
+    pumped |= {(text, sign) for text in each.examples for sign in (" ", "1", "a", ", ")}
+    return {
+        f"{head[-20:] + unit * 3!r} …": partial(_repeated, head, unit)
+        for head, unit in sorted({("", unit) for unit in units if unit} | pumped)
+    }
 
 
-FUNCTIONS: list[Callable[[str], object]] = [
-    furniture_kind,
-    numbered_line,
-    parse_answer_heading,
-    parse_date,
-    parse_identifier,
-    lambda text: parse_label(text, strict=False),
-    parse_members,
-    parse_numbers,
-    parse_officeholders,
-    parse_offices,
-    parse_question_heading,
-    question_number,
-    split_furniture,
-    starts_answer_heading,
-    starts_question_heading,
-    title_facts,
-    lambda text: join_lines(text, text),
-    lambda text: join_all(text.split("\n")),
-    lambda text: clean(f"## Vraag 1\n{text}"),
-]
+def _beginnings(text: str) -> Iterator[int]:
+    """Where a word, a number, a blank or another sign begins."""
+    kinds = [sign.isalpha() + 2 * sign.isdigit() + 3 * sign.isspace() or sign for sign in text]
+    return (at for at, kind in enumerate(kinds) if at == 0 or kind != kinds[at - 1])
+
+
+def _repeated(head: str, unit: str, size: int) -> str:
+    """The beginning of an example, a sign or word again and again, and what fits nothing."""
+    return head + unit * max(1, size // len(unit)) + "~"
+
+
+def _functions() -> Iterator[tuple[str, Callable[[str], object]]]:
+    """Those of the grammar that need a text and nothing else, whoever adds them."""
+    for name in grammar.__all__:
+        function = getattr(grammar, name)
+        if inspect.isfunction(function):
+            first, *others = inspect.signature(function).parameters.values()
+            if first.annotation == "str" and all(o.default is not o.empty for o in others):
+                yield name, function
+
+
+FUNCTIONS: dict[str, Callable[[str], object]] = {
+    **dict(_functions()),
+    "parse_label, not strict": lambda text: parse_label(text, strict=False),
+    "join_lines": lambda text: join_lines(text, text),
+    "join_all": lambda text: join_all(text.split("\n")),
+    "clean, of Markdown": lambda text: clean(f"## Vraag 1\n{text}"),
+}
 HEADS = [
     "",
     "Vragen van het lid Kwast (ABC) aan de Minister van ",

@@ -207,7 +207,7 @@ def test_numbers_of_the_title_block() -> None:
     assert question_number("20189Z06701") is None
 
 
-@pytest.mark.parametrize("function", FUNCTIONS)
+@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=FUNCTIONS)
 def test_work_grows_with_a_hostile_text(function: Callable[[str], object]) -> None:
     """Four times a hostile text takes about four times as many calls."""
     slow = []

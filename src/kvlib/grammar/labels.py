@@ -109,7 +109,8 @@ _BETWEEN = rule(
 # Alone on its line a label may say more: "Vraag 3 (vervolg)", "Vraag 1 (a)", "Vraag 10 a".
 _ADDITION = rule(
     "labels.addition",
-    r"\s{0,4}(?:\(([a-z])\)|(?<=\s)([a-z])|\([a-z]{2,20}(?: [a-z]{2,20}){0,3}\))(?=\s*[:.]?\s*$)",
+    r"\s{0,4}(?:\(([a-z])\)|(?<=\s)([a-z])|\([a-z]{2,20}(?: [a-z]{2,20}){0,3}\))"
+    r"(?=\s*(?:[:.]\s*)?$)",
     example=(" (vervolg)", " (deels)", " (a)", " a", " (eerste deel):"),
     refuses=("(Defensie)", "(zie 2)", " (deels) van"),
 )
