@@ -21,7 +21,7 @@ from difflib import unified_diff
 import kvlib
 from corpus import ROOT
 from figures import PINNED, Measured, Section, dumps, pinned
-from measured import fresh, generated, handmade, paragraphs, real, tools, variants
+from measured import fresh, generated, handmade, pairs, paragraphs, real, tools, variants
 
 SECTIONS = (
     Section("real", "Real publications", real.measure),
@@ -33,6 +33,7 @@ SECTIONS = (
     Section("variants", "Other texts as viewers show them", variants.measure),
     Section("tools", "Text that tools took out of PDFs", tools.measure),
     Section("generated", "Generated documents", generated.measure),
+    Section("pairs", "The same Document from every format", pairs.measure),
     Section("paragraphs", "Paragraphs in PDFs", paragraphs.measure),
     Section("sample", None, generated.sample),
 )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from io import BytesIO
 
 from attrs import define, field, frozen
+from pdfminer.high_level import extract_text
 
 import kvlib
+from compounds import only_compounds
 from fictional import make
 from fictional.formats import FORMATS
 from kvlib.testing import unaccounted
@@ -25,6 +28,8 @@ class Outcome:
     """The differences from its truth."""
     parted: tuple[kvlib.Difference, ...]
     """The differences from what is read in its XML."""
+    only_compounds: bool
+    """Whether these are hyphens that no reader of the format could have known of."""
     accounted: bool
 
 
@@ -36,12 +41,18 @@ def outcome(name: str, seed: int) -> Outcome:
     data = rendering.render(truth)
     doc = kvlib.loads(data, name=f"seed-{seed}{rendering.suffix}")
     xml = rendering.truth(kvlib.loads(FORMATS["XML"].render(truth)), data)
+    parted = kvlib.diff(xml, doc, ignore={*rendering.ignore, *ONLY_XML})
     return Outcome(
         seed,
         kvlib.diff(rendering.truth(truth, data), doc, ignore=rendering.ignore),
-        kvlib.diff(xml, doc, ignore={*rendering.ignore, *ONLY_XML}),
+        parted,
+        bool(parted) and only_compounds(parted, xml, _printed(data, rendering.suffix)),
         not unaccounted(data, doc),
     )
+
+
+def _printed(data: bytes, suffix: str) -> str:
+    return extract_text(BytesIO(data)) if suffix == ".pdf" else data.decode()
 
 
 @define
@@ -51,6 +62,7 @@ class Tally:
     count: int = 0
     perfect: int = 0
     same: int = 0
+    compounds: int = 0
     accounted: int = 0
     faults: list[str] = field(factory=list)
 
@@ -62,6 +74,7 @@ def tally(name: str, seeds: Iterable[int]) -> Tally:
         result.count += 1
         result.perfect += not each.faults
         result.same += not each.parted
+        result.compounds += each.only_compounds
         result.accounted += each.accounted
         result.faults += [f"seed {each.seed}: {difference}" for difference in each.faults[:1]]
     return result

@@ -67,9 +67,11 @@ nowhere else."""
 
 
 def _faults(tallies: Mapping[str, Tally]) -> str:
-    lines = [
-        f"* {name}, {' '.join(fault.split())[:160]}"
-        for name, each in tallies.items()
-        for fault in each.faults
-    ]
-    return "\n".join(lines) or "Nothing."
+    """One line a difference, with the formats that it is found in."""
+    found: dict[str, list[str]] = {}
+    for name, each in tallies.items():
+        for fault in each.faults:
+            found.setdefault(" ".join(fault.split())[:160], []).append(name)
+    return "\n".join(f"* {fault} ({'; '.join(names)})" for fault, names in found.items()) or (
+        "Nothing."
+    )
