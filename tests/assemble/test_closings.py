@@ -231,6 +231,7 @@ def test_annexes(name: str, closing: str) -> None:
         "Bijlage 1 bevat een overzicht van de torens.",
         "Bijlage 1 bij deze brief geeft daarvan\neen overzicht.",
         "Een overzicht staat in\nBijlage 1\nbij deze brief.",
+        "Een overzicht staat in\n\nBijlage 1\n\nbij deze brief.",
         "Meegezonden zijn:\nBijlage 1: Overzicht van torens\nBijlage 2: Kosten",
         "Meegezonden zijn:\n\nBijlage 1: Overzicht van torens\n\nBijlage 2: Kosten van de torens",
         "Zie de bijlage.\n\nBijlagen vindt u op de site.",
@@ -251,6 +252,24 @@ def test_an_annex_between_the_questions() -> None:
         "Vraag 2\nWaar?"
     )
     assert () == doc.remarks
+
+
+def test_an_annex_below_a_table() -> None:
+    """The last answer may end without a stop."""
+    doc = letter("Toren Jaar\nBrandaris 1594\n\nBijlage 1: Kaart\n\nDe kust.")
+    assert ["Kaart\nDe kust."] == [remark.text for remark in doc.remarks]
+    assert doc.answers[1].text.endswith("1594")
+
+
+@pytest.mark.parametrize("tail", ["Bijlage 1: Kaart\n\nDe kust.", "Hoogachtend,\n\nA.B. de Wit"])
+def test_a_tail_below_the_last_note(tail: str) -> None:
+    """What stands below the notes of the last page does not go on with them."""
+    doc = read(
+        f"{ASKED}\n\nVraag 1\nKent u «Toren in zee»?1\n\nAntwoord 1\nJa.\n\n\f"
+        f"1 Zeeblad, 3 mei 2024, «Toren in zee».\n\n{tail}"
+    )
+    assert ["Zeeblad, 3 mei 2024, «Toren in zee»."] == [note.text for note in doc.footnotes]
+    assert doc.remarks or kinds(doc, "closing")
 
 
 def test_a_note_behind_an_annex() -> None:

@@ -95,10 +95,13 @@ def test_digits_between_lines() -> None:
     ],
 )
 def test_no_numbers_of_pages(text: str) -> None:
-    """What does not count the pages stays text."""
+    """What does not count the pages stays text, and is said where it interrupts a sentence."""
     doc = answer(text)
     assert [] == kinds(doc)
     assert text.split() == doc.answers[0].text.split()
+    doubtful = {"pagina 3", "pagina 2 van 5", "- 12 -"}.intersection(text.split("\n"))
+    doubts = [doubt for doubt in doc.diagnostics if doubt.code == "furniture-in-item"]
+    assert [("body[1]",)] * len(doubtful) == [doubt.about for doubt in doubts]
 
 
 def test_digits_that_are_marks() -> None:
@@ -125,6 +128,21 @@ def test_numbers_at_the_top(number: str, first: int) -> None:
     assert WHOLE == doc.answers[0].text
     assert [("page_number", one), ("page_number", two)] == kinds(doc)
     assert () == doc.diagnostics
+
+
+@pytest.mark.parametrize("number", ["1", "1/2", "- 1 -", "pagina 1"])
+def test_one_number_of_two_pages(number: str) -> None:
+    """The last page may go without; the form feed shows where the other ends."""
+    doc = answer(f"{FIRST}\n{number}\n\f{SECOND} {THIRD}")
+    assert WHOLE == doc.answers[0].text
+    assert [("page_number", number)] == kinds(doc)
+
+
+@pytest.mark.parametrize("number", ["2", "1/3", "Aantal\n1"])
+def test_no_number_at_the_foot_of_a_page(number: str) -> None:
+    """It has another number, or its pages are not so many; it may be the cell of a table."""
+    doc = answer(f"{FIRST}\n{number}\n\f{SECOND} {THIRD}")
+    assert [] == kinds(doc)
 
 
 def test_labels_at_the_top_of_pages() -> None:

@@ -39,7 +39,9 @@ def _is_parted(rows: list[Row], index: int) -> bool:
     closed = label.endswith(_SIGNS) or not text[len(label) :].lstrip()[:1].islower()
     if not closed and not (below and below[0].gap):
         return False
-    return above.endswith(STOPS) and not above.endswith((":", ";"))
+    if above.endswith((":", ";", ",")) or (below and below[0].text[:1].islower()):
+        return False
+    return above.endswith(STOPS) or rows[index].gap
 
 
 def _annex(rows: list[Row]) -> Section:

@@ -44,16 +44,13 @@ class Closing:
         return parse_signature([row.text for row in self.rows])
 
 
-def take_closings(
-    rows: list[Row], notes: list[Note], heading: int | None
-) -> tuple[list[Row], Closing]:
+def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Closing]:
     """Take the closing of a covering letter above the first label, and that at the end.
 
     The content without them comes first.
 
     Args:
         rows: the content, without notes.
-        notes: the last of them may have run on over the closing.
         heading: where the heading is, if there is one.
     """
     first = next((i for i, row in enumerate(rows) if _is_label(row)), heading or 0)
@@ -75,20 +72,42 @@ def take_closings(
     if not any(index > last for index in taken):
         taken.update(_signed_below(rows, last))
     closing = Closing(
-        [rows[i] for i in sorted(taken)] + (_below_note(notes[-1].rows) if notes else []),
+        [rows[i] for i in sorted(taken)],
         [rows[i] for i in formulas if i not in taken],
     )
     return [row for i, row in enumerate(rows) if i not in taken], closing
 
 
-def _below_note(rows: list[Row]) -> list[Row]:
-    """The closing that stands below the text of the last note, taken out of its rows."""
-    for index in range(1, len(rows)):
-        if is_closing_formula(rows[index].text) and _end(rows, index) == len(rows):
-            closing = rows[index:]
-            del rows[index:]
-            return closing
-    return []
+def release_tail(rows: list[Row], notes: list[Note]) -> list[Row]:
+    """The content with what the last note took along: a closing or an annex that stands below it.
+
+    Args:
+        rows: the content.
+        notes: what is given back is taken out of the last one.
+    """
+    if not (notes and rows):
+        return rows
+    note = notes[-1].rows
+    below = (i for i in range(1, len(note)) if _stands_below(note[i], rows[-1]))
+    start = next((index for index in below if _is_tail(note, index)), len(note))
+    notes[-1].rows = note[:start]
+    return [*rows, *note[start:]]
+
+
+def _stands_below(row: Row, other: Row) -> bool:
+    return (row.page or 0, row.number or 0) > (other.page or 0, other.number or 0)
+
+
+def _is_tail(rows: list[Row], start: int) -> bool:
+    """Whether a closing or an annex begins with a row of a note, and fills the rest of it."""
+    text = rows[start].text
+    if is_closing_formula(text):
+        return _is_last(rows, _end(rows, start))
+    if not rows[start].gap:
+        return False
+    if annex_label(text):
+        return start + 1 < len(rows)
+    return is_office_alone(text) and all(may_sign(row.text) for row in rows[start:])
 
 
 def _is_label(row: Row) -> bool:

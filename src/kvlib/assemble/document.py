@@ -11,7 +11,7 @@ from kvlib.assemble.annexes import part_annexes
 from kvlib.assemble.bare_labels import flag_bare_labels, join_labels
 from kvlib.assemble.blocks import Blocks
 from kvlib.assemble.cleaned import Placing, relocated
-from kvlib.assemble.closings import Closing, take_closings
+from kvlib.assemble.closings import Closing, release_tail, take_closings
 from kvlib.assemble.covering import Covering, read_covering
 from kvlib.assemble.doubts import report_furniture
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
@@ -105,7 +105,8 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Iterable[Row] = ()
         )
         labelled = flag_bare_labels(printed.content)
         content, notes = notes_in_text.take_notes(labelled, paged=paged)
-    content, closing = take_closings(content, notes, find_heading(content))
+    content = release_tail(content, notes)
+    content, closing = take_closings(content, find_heading(content))
     headings = read_headings(content, known)
     noticed = headings.answer is not None and headings.answer.kind == "notice"
     role: LabelRole = "notice" if noticed else "answer"

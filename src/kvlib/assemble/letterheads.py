@@ -20,6 +20,7 @@ from kvlib.grammar.letters import (
 )
 
 _FIELDS = 2  # of a letterhead
+_LONG = 6  # characters of a second value
 _VALUES = 2  # rows below the name of a field
 OPENINGS = (
     *("Datum", "DATUM", "Ons ", "Onze ", "ONS ", "ONZE ", "Uw ", "UW ", "Kenmerk", "KENMERK"),
@@ -180,7 +181,10 @@ class _Later:
         """How many of the rows from here on are the values of a field."""
         rows = self.rows[index : index + _VALUES]
         if kind in _SURE:
-            fits = [is_field_value(row.text) or row.text in self.known for row in rows]
+            fits = [
+                row.text in self.known or (is_field_value(row.text) and (not n or _is_long(row)))
+                for n, row in enumerate(rows)
+            ]
         else:
             fits = [row.text in self.known for row in rows]
         return fits.index(False) if False in fits else len(fits)
@@ -203,6 +207,11 @@ class _Later:
             return index > 0
         above = self.rows[index - 1]
         return above.page != row.page or above in self.others
+
+
+def _is_long(row: Row) -> bool:
+    """Whether a second value is no mere figure of the text below it."""
+    return len(row.text) >= _LONG
 
 
 def _is_name(row: Row) -> bool:

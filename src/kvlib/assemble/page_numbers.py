@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 _LONGEST = 40  # characters of such a line
 _EDGES = frozenset("0123456789-–—~=*_|[<#")  # what begins one that does not end with a digit
 _ROWS_OF_PAGE = 4  # a page has more than so many
+_LEAST = 25  # characters of such a row
 _FULL = 0.6  # of the usual length: a row in the middle of a paragraph
 _SAME_HEIGHT = 2.0  # points
 _FAR = 3.0  # ems from the text above to the number of the page
 _FIRST_PAGES = 3
+_SEVERAL = 2
 _NOTE_ROWS = 3
 
 _Marks = list[tuple[int, PageMark]]
@@ -39,6 +41,8 @@ class PageNumbers:
     kinds: Mapping[Row, FurnitureKind]
     doubtful: tuple[Row, ...] = ()
     """Those of them that nothing shows but that they count in the middle of sentences."""
+    left: tuple[Row, ...] = ()
+    """What interrupts a sentence or stands by itself as such a number does, but does not count."""
 
 
 def page_numbers(rows: list[Row], head: int) -> PageNumbers:
@@ -60,9 +64,12 @@ def page_numbers(rows: list[Row], head: int) -> PageNumbers:
     figures = [each for each in marks if each[1].manner == "figure"]
     doubtful = [] if found else _between_sentences(rows, figures)
     taken = found.union(doubtful)
+    usual = median(len(row.text) for row in rows)
+    left = (i for i, mark in marks if i not in taken and mark.manner != "figure")
     return PageNumbers(
         {rows[index]: _kind(mark) for index, mark in marks if index in taken},
         tuple(rows[index] for index in doubtful),
+        tuple(rows[i] for i in left if _interrupts(rows, i, usual) or _is_between_blanks(rows, i)),
     )
 
 
@@ -131,13 +138,25 @@ def _at_edges(rows: list[Row], marks: _Marks, edges: list[int]) -> set[int]:
     shift = max(by_shift, key=lambda shift: (len(by_shift[shift]), -shift))
     pages = by_shift[shift]
     first, last = min(pages.values()), max(pages.values())
+    whole = set(range(1, len(edges) - 1)) <= set(pages)
     if len(pages) == 1:
-        return {last} if shift == 1 and _stands_apart(rows, last) else set()
+        mark = numbers[last]
+        alone = _stands_apart(rows, last) or (whole and _fits_alone(rows, last, mark, len(edges)))
+        return {last} if shift == 1 and alone else set()
     heights = [rows[index].top or 0 for index in pages.values()]
     level = max(heights) - min(heights) < _SAME_HEIGHT
-    whole = set(range(1, len(edges) - 1)) <= set(pages)
     several = len(pages) >= _FIRST_PAGES and rows[first].top is not None
     return set(pages.values()) if level and (whole or several) else set()
+
+
+def _fits_alone(rows: list[Row], index: int, mark: PageMark, pages: int) -> bool:
+    """Whether the only number at an edge that a form feed shows is its page's."""
+    if rows[index].top is not None or pages < _SEVERAL:
+        return False
+    if mark.manner != "figure":
+        return mark.total in (None, pages)
+    above = rows[index - 1].text
+    return len(above) > _LONGEST and not (_counts_questions(rows) or above.isdecimal())
 
 
 def _stands_apart(rows: list[Row], index: int) -> bool:
@@ -181,9 +200,15 @@ def _interrupts(rows: list[Row], index: int, usual: float) -> bool:
     if not index or index + 1 == len(rows):
         return False
     above, below = rows[index - 1], rows[index + 1]
-    if len(above.text) < _FULL * usual or ends_sentence(above.text) or parse_label(above.text):
+    if len(above.text) < max(_LEAST, _FULL * usual):
+        return False
+    if ends_sentence(above.text) or parse_label(above.text):
         return False
     return below.text[:1].islower() and not is_address(below)
+
+
+def _is_between_blanks(rows: list[Row], index: int) -> bool:
+    return rows[index].gap and (index + 1 == len(rows) or rows[index + 1].gap)
 
 
 def _are_notes(rows: list[Row], run: _Marks) -> bool:

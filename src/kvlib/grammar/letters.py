@@ -84,9 +84,8 @@ def names_questions(line: str) -> bool:
 
 _LONGEST = 100  # characters of a line of a letterhead
 _DAY = rf"[0-9]{{1,2}}(?: (?:{'|'.join(MONTHS)})[.]? |[-/.][0-9]{{1,2}}[-/.])[0-9]{{4}}"
-_REFERENCE = (
-    r"(?=[^0-9]{0,24}[0-9])[A-Z0-9][\w./–-]{0,40}(?:[ /–-]{1,3}[A-Z0-9][\w./–-]{0,40}){0,4}"
-)
+_TOKEN = r"(?:[A-Z]{1,8}|[\w./–-]{0,24}[0-9][\w./–-]{0,40})"  # no word in small letters
+_REFERENCE = rf"(?=[^0-9]{{0,24}}[0-9])(?=[A-Z0-9]){_TOKEN}(?:(?: ?[/–-] ?| ){_TOKEN}){{0,4}}"
 _NAMED = r"[A-ZÀ-Ý][^.?!:;]{1,80}"
 
 # The fields of a letterhead, each with what its value looks like.
@@ -159,7 +158,7 @@ _VALUE = rule(
     "letters.value",
     rf"^(?:{_DAY}|{_REFERENCE})\Z",
     example=("3 mei 2024", "VZ-2024-0012345", "2024Z01234", "DGZ / 2024 / 12"),
-    refuses=("12 torens", "De toren", "54 zijn er", "in 2024"),
+    refuses=("12 torens", "De toren", "54 zijn er", "in 2024", "Vraag 6", "Antwoord 2 en 3"),
 )
 _SALUTATION = rule(
     "letters.salutation",
