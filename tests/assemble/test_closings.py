@@ -60,6 +60,10 @@ CLOSINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Hoogachtend,\nDe minister van Verre Zaken en\nNabije Eilanden,\nA.B. de Wit",
         [("A.B. de Wit", "Minister van Verre Zaken en Nabije Eilanden")],
     ),
+    "an office over two lines, without a formula": (
+        "De minister van Verre Zaken, Eilanden\nen Zee,\n\nA.B. de Wit",
+        [("A.B. de Wit", "Minister van Verre Zaken, Eilanden en Zee")],
+    ),
     "office alone": ("De minister van Verre Zaken,", [("", "Minister van Verre Zaken")]),
     "courtesy": (
         "Ik vertrouw erop u hiermee voldoende te hebben\ngeïnformeerd.\n\nHoogachtend,\n\n"
@@ -91,6 +95,17 @@ def test_without_blank_lines() -> None:
     text, expected = CLOSINGS["formula, office, name"]
     doc = read(f"{ASKED}\n{ITEMS}{LAST}\n{text}".replace("\n\n", "\n").replace("\n\n", "\n"))
     assert LAST == doc.answers[1].text
+    assert expected == signers(doc)
+
+
+@pytest.mark.parametrize("name", [name for name in CLOSINGS if "without" in name])
+def test_a_covering_letter_without_a_formula(name: str) -> None:
+    """The signature may stand above the heading, whether or not its office fills two lines."""
+    text, expected = CLOSINGS[name]
+    doc = read(
+        f"Geachte voorzitter,\n\nHierbij de antwoorden.\n\n{text}\n\n{ASKED}\n\n{ITEMS}{LAST}"
+    )
+    assert [line for line in text.split("\n") if line] == kinds(doc, "closing")
     assert expected == signers(doc)
 
 

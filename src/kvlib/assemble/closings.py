@@ -13,6 +13,7 @@ from kvlib.grammar.annexes import annex_label
 from kvlib.grammar.blanks import fold
 from kvlib.grammar.closings import (
     CLOSING_INITIALS,
+    goes_on_with_office,
     is_closing_formula,
     is_courtesy,
     is_office_alone,
@@ -120,7 +121,8 @@ def _end(rows: list[Row], formula: int) -> int:
     for index in range(formula + 1, min(len(rows), formula + _MOST)):
         row = rows[index]
         fits = may_sign if named and row.gap else may_follow_formula
-        if _begins(row) or not (fits(row.text) or is_contact(row.text)):
+        office = goes_on_with_office(rows[index - 1].text, row.text)
+        if _begins(row) or not (office or fits(row.text) or is_contact(row.text)):
             return index
         named = named or is_signed_name(row.text)
     return min(len(rows), formula + _MOST)
@@ -152,8 +154,12 @@ def _is_last(rows: list[Row], end: int) -> bool:
 def _signed_above(rows: list[Row], first: int) -> range:
     """The office and the name above the first label, without a formula."""
     for start in range(first - 1):
-        if is_office_alone(rows[start].text) and is_signed_name(rows[start + 1].text):
-            return range(start, start + 2)
+        if not is_office_alone(rows[start].text):
+            continue
+        longer = goes_on_with_office(rows[start].text, rows[start + 1].text)
+        end = start + 2 + longer
+        if end <= first and is_signed_name(rows[end - 1].text):
+            return range(start, end)
     return range(0)
 
 
@@ -161,7 +167,7 @@ def _signed_below(rows: list[Row], last: int) -> range:
     """The offices and names at the end, without a formula: a sentence stands above them."""
     for end in (len(rows), *_annexes(rows, last)):
         start = end
-        while start > last + 2 and end - start < _MOST and may_sign(rows[start - 1].text):
+        while start > last + 2 and end - start < _MOST and _may_sign(rows, start - 1):
             start -= 1
         texts = [row.text for row in rows[start:end]]
         offices = [text for text in texts if is_office_alone(text)]
@@ -169,6 +175,11 @@ def _signed_below(rows: list[Row], last: int) -> range:
         if offices and signed and rows[start - 1].text.endswith(_FINISHED):
             return range(start, end)
     return range(0)
+
+
+def _may_sign(rows: list[Row], index: int) -> bool:
+    text = rows[index].text
+    return may_sign(text) or goes_on_with_office(rows[index - 1].text, text)
 
 
 def _annexes(rows: list[Row], last: int) -> list[int]:

@@ -90,6 +90,7 @@ _SIGN = rule(
     example=("(w.g.)", "[Ondertekenaar 1]", "_____", "namens deze,", "cc: De Wit", "Bijlagen: 2"),
     refuses=("Deze boot", "getekend is", "Voor deze gemeente", "Den Haag is"),
 )
+_OPEN = (" en", " van", " voor", " –")
 _PROSE = (".", "?", "!", ":", ";")
 
 
@@ -188,12 +189,25 @@ def _joined(lines: Sequence[str]) -> list[str]:
     """The lines, with the office that goes on in the next line joined to one."""
     joined: list[str] = []
     for line in lines:
-        open_ended = joined and joined[-1].endswith((" en", " van", " voor", " –"))
-        if open_ended and is_office_alone(joined[-1]):
+        if joined and goes_on_with_office(joined[-1], line):
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
     return joined
+
+
+def goes_on_with_office(above: str, line: str) -> bool:
+    """Whether the name of an office goes on in the next line of a signature.
+
+    Example:
+        >>> goes_on_with_office("De minister van Onderwijs, Cultuur", "en Wetenschap,")
+        True
+        >>> goes_on_with_office("De minister van Defensie,", "A.B. de Wit")
+        False
+    """
+    if above.endswith(",") or not (line.endswith(",") or above.endswith(_OPEN)):
+        return False
+    return is_office_alone(above) and is_office_alone(f"{above} {line}")
 
 
 # In capitals throughout: "DE MINISTER VAN FINANCIËN".
