@@ -157,7 +157,7 @@ def test_text_without_question() -> None:
     with pytest.raises(kvlib.UnknownFormatError, match="no reader recognises the source"):
         kvlib.loads(STORY)
     with pytest.raises(
-        kvlib.NotKamervragenError, match=r"neither a heading .* nor a question"
+        kvlib.NotKamervragenError, match=r"neither a heading .* nor a question's label"
     ) as e:
         kvlib.loads(STORY, name="verhaal.txt")
     assert ("verhaal.txt", "text") == (e.value.source, e.value.reader)
@@ -274,6 +274,23 @@ def test_pdf_without_text() -> None:
     """A PDF without text, most likely a scan, is said to need text recognition."""
     with pytest.raises(kvlib.NotKamervragenError, match=r"a\.pdf has no text .*\(OCR\)"):
         kvlib.loads(pdf(()), name="a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Zeewezen\n\nZie de Vragen van het lid De Korte.\n", "line 3: 'Zie de Vragen van het lid"),
+        ("vraag 1\nkent u die?\n", "line 1: 'vraag 1'"),
+        ("VRAGEN VAN HET LID DE KORTE\nKent u die?\n", "line 1: 'VRAGEN VAN HET LID"),
+        ("**Nee**\n\n> Antwoord 1\n", "line 3: 'Antwoord 1'"),
+        (" \n\u00a0\n", "it has no text in it"),
+    ],
+)
+def test_what_is_most_like_a_kamervraag_is_named(text: str, said: str) -> None:
+    """So that the message says nothing untrue of a file that has the words in another form."""
+    with pytest.raises(kvlib.NotKamervragenError) as caught:
+        kvlib.loads(text, name="a.txt")
+    assert said in str(caught.value)
 
 
 def test_pdf_without_question() -> None:

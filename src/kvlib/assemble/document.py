@@ -111,7 +111,7 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Iterable[Row] = ()
     noticed = headings.answer is not None and headings.answer.kind == "notice"
     role: LabelRole = "notice" if noticed else "answer"
     sections = part(headings.rest, headings.behind, role)
-    demand_kamervraag(headings, sections)
+    demand_kamervraag(headings, sections, rows)
     sections = part_annexes(with_reply(sections, headings))
     covering = read_covering(headings, sections, printed.furniture, known)
     links = link(notes, content)

@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 
 from kvlib.assemble.headings import Headings
 from kvlib.assemble.items import Section
 from kvlib.assemble.rows import Row
 from kvlib.errors import NotKamervragenError
-from kvlib.grammar import parse_label, starts_answer_heading
+from kvlib.grammar import parse_label, rule, starts_answer_heading
 from kvlib.grammar.answers import has_date
 from kvlib.grammar.sentences import ends_sentence
 
+# The words of headings and labels, wherever they stand and however they are spelt.
+_LIKE = rule(
+    "assemble.proof.like-a-sign",
+    r"vra(?:gen|ag) van (?:het|de) (?:kamer)?(?:lid|leden|heer)|^\W{0,9}(?:vraag|antwoord)\W{0,3}\d"
+    r"|^\W{0,9}antwoord(?:en)? van ",
+    example=("zie de vragen van het lid De Wit", "vraag 1", "VRAGEN VAN DE LEDEN", "-> Antwoord 2"),
+    refuses=("een vraag", "het antwoord op vraag 2", "vragen over de zee"),
+    flags=re.IGNORECASE,
+)
 _FEW = 6  # rows in which the date of a heading stands
 
 
-def demand_kamervraag(headings: Headings, sections: list[Section]) -> None:
+def demand_kamervraag(headings: Headings, sections: list[Section], rows: list[Row]) -> None:
     """See that there is a heading of questions, a question, or a reply alone.
+
+    Args:
+        headings: what was read of them.
+        sections: what stands under them.
+        rows: all that was printed, for the message.
 
     Raises:
         NotKamervragenError: there is none of these.
     """
     if headings.question is None and not (_are_questions(sections) or _is_reply(headings)):
-        raise NotKamervragenError(
-            "it has neither a heading such as 'Vragen van het lid …', nor a question such as "
-            "'Vraag 1', nor a reply under its dated heading"
-        )
+        raise NotKamervragenError(_why(rows))
+
+
+def _why(rows: list[Row]) -> str:
+    """What was sought in vain; what is most like it is named, so that the message is true."""
+    if not any(row.text for row in rows):
+        return "it has no text in it"
+    likest = next((row for row in rows if _LIKE.search(row.text)), None)
+    page = f" of page {likest.page}" if likest and likest.page else ""
+    shown = f"; most like one is line {likest.number}{page}: {likest.text[:60]!r}" if likest else ""
+    return (
+        "it has neither a heading that begins its line, such as 'Vragen van het lid …', nor a "
+        f"question's label, such as 'Vraag 1', nor a reply under its dated heading{shown}"
+    )
 
 
 def _are_questions(sections: list[Section]) -> bool:
