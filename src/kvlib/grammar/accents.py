@@ -38,13 +38,14 @@ _VOWELS = frozenset("aeiouy")
 _APOSTROPHES = frozenset("\u00b4`")
 """Accents that people also type for an apostrophe, or for quotation marks."""
 
-# An apostrophe: "auto´s", "´s-Gravenhage", "´t", "zo´n"; and a genitive: "Wilders´ plan".
+# An apostrophe: "auto´s", "´s-Gravenhage", "´t", "zo´n"; and a genitive: "Wilders´ plan". No
+# Dutch word has one between "e" and "s".
 _APOSTROPHE = rule(
     "accents.apostrophe",
-    r"[\u00b4`](?:s|t|n|k|m|r|er|tje|tjes)(?![^\W\d_])|(?<=[sxz])[\u00b4`](?![^\W\d_])"
+    r"(?<![eE])[\u00b4`](?:s|t|n|k|m|r|er|tje|tjes)(?![^\W\d_])|(?<=[sxz])[\u00b4`](?![^\W\d_])"
     r"|(?<![^\W\d_])[\u00b4`][0-9]",
     example=("auto\u00b4s", "\u00b4s-Gravenhage", "zo\u00b4n", "Wilders\u00b4 plan", "\u00b495"),
-    refuses=("caf\u00b4e", "Kostic\u00b4", "Rene\u00b4e"),
+    refuses=("caf\u00b4e", "Kostic\u00b4", "Rene\u00b4e", "cafe\u00b4s"),
 )
 # Of a quotation: a sign before a word, with no letter before it, and another behind a word.
 _QUOTED = rule(

@@ -237,6 +237,8 @@ def _closes(text: str, start: int, end: int, *, markdown: bool) -> bool:
     before, behind = text[start - 1 : start], text[end : end + 1]
     if not before or before.isspace() or before in _NO_CLOSING:
         return False
+    if behind.isdigit() and not before.isalnum():  # the mark of a note
+        return True
     return not behind.isalnum() or (markdown and end - start > 1)
 
 

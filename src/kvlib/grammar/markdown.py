@@ -108,7 +108,11 @@ def is_markdown(text: str) -> bool:
 def _are_headings(text: str) -> bool:
     """Two lines with their signs, or one that has what stands above a question or answer."""
     found = [m[2].strip("* #") for m in _HEADING.finditer(text)]
-    return len(found) > 1 or any(map(says_kamervraag, found))
+    return len(found) > 1 or any(_heads(line) for line in found)
+
+
+def _heads(line: str) -> bool:
+    return says_kamervraag(line) or parse_label(line, strict=False) is not None
 
 
 def says_kamervraag(line: str) -> bool:

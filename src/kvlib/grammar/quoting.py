@@ -12,8 +12,10 @@ _QUOTED = rule(
     example=("> Vraag 1", ">Vraag 1", "> > Vraag 1"),
     refuses=("5 > 4", "-> Vraag 1", "Vraag >"),
 )
-_FEWEST = 3  # quoted lines
+_FEWEST = 3  # quoted lines that show where the lines around them end
+_SURE = 5  # so many, with hardly one between them that is not, are quoted whatever they say
 _SHARE = 0.8  # of the lines from the first quoted one to the last
+_SURE_SHARE = 0.95
 _DEEPEST = 9  # levels of quoting
 
 
@@ -27,23 +29,22 @@ def cut_quoting(draft: Draft, *, markdown: bool) -> frozenset[int]:
     for level in range(_DEEPEST):
         lines = draft.text.split("\n")
         quoted = [i for i, line in enumerate(lines) if _QUOTED.match(line)]
-        throughout = _is_throughout(lines, quoted)
-        if not (quoted and (markdown or throughout)):
+        share = _share(lines, quoted)
+        told = share >= _SHARE and any(says_kamervraag(_bare(lines[i])) for i in quoted)
+        sure = share >= _SURE_SHARE and len(quoted) >= _SURE
+        if not (quoted and (markdown or told or sure)):
             break
-        if throughout and not level:
+        if told and len(quoted) >= _FEWEST and not level:
             outside = _outside(lines, quoted)
         found = list(_QUOTED.finditer(draft.text))
         draft.apply([Edit(*m.span(1)) for m in found], "" if level else ">")
     return outside
 
 
-def _is_throughout(lines: list[str], quoted: list[int]) -> bool:
-    """Whether nearly all lines are quoted, from the first to the last, and are a Kamervraag."""
-    if len(quoted) < _FEWEST:
-        return False
-    solid = sum(bool(line.strip()) for line in lines[quoted[0] : quoted[-1] + 1])
-    told = any(says_kamervraag(_bare(lines[index])) for index in quoted)
-    return told and len(quoted) >= _SHARE * solid
+def _share(lines: list[str], quoted: list[int]) -> float:
+    """How many of the lines are quoted, from the first that is to the last."""
+    solid = sum(bool(line.strip()) for line in lines[quoted[0] : quoted[-1] + 1]) if quoted else 1
+    return len(quoted) / solid
 
 
 def _bare(line: str) -> str:
