@@ -123,6 +123,12 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "pages": lambda n: "a\f1 b\n" * n,
     "feet": lambda n: f"x?1\n1 y\n{FOOT}" * n,
     "list items": lambda n: "– x\n" * n,
+    "links of Markdown": lambda n: "[a](b)\n\n" * n,
+    "Markdown": lambda n: "## a\n\n**b** _c_ \\* ´d <sup>1</sup>\n\n" * n,
+    "quoted lines": lambda n: "> > a\n" * n,
+    "parted words": lambda n: "ab- cd " * n,
+    "broken words": lambda n: "ab\ufffecd " * n,
+    "halves of feet": lambda n: "Tweede Kamer, vergaderjaar 2023–2024,\nAanhangsel\n" * n,
     "halves of words": lambda n: "a-\n" * n,
     "gaps": lambda n: "a?1\n\n1 x\n\n" * n,
 }

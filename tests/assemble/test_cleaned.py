@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import kvlib
-from kvlib.model import Document, Span
+from kvlib.model import Document, Link, Paragraph, Span
 from kvlib.testing import unaccounted
 from samples import ASKED, REPLIED
 
@@ -179,3 +179,21 @@ def test_a_heading_with_its_date_in_front() -> None:
     asked = f"(ingezonden 3 mei 2024) {ASKED.partition(' (ingez')[0]}"
     doc = kvlib.loads(PLAIN.replace(ASKED, asked).replace(REPLIED, ""))
     assert (str(doc.submitted), doc.subject) == ("2024-05-03", "de vuurtorens")
+
+
+def test_links_lead_where_they_led() -> None:
+    """Their words are the text, their targets marks; one in a heading is kept beside it."""
+    asked = ASKED.replace("de vuurtorens", "[de vuurtorens](https://zee.example/a)")
+    text = PLAIN.replace(ASKED, asked).replace(
+        "Zeeblad, 3 mei", "[Zeeblad](https://zeeblad.example/3), 3 [**mei**](<https://mei.example>)"
+    )
+    doc = kvlib.loads(text, name="a.txt")
+    assert kvlib.diff(kvlib.loads(PLAIN), doc, ignore=("paragraphs", "links")) == ()
+    (block,) = doc.footnotes[0].blocks
+    assert isinstance(block, Paragraph)
+    assert block.marks == (
+        Link(start=0, end=7, target="https://zeeblad.example/3"),
+        Link(start=11, end=14, target="https://mei.example"),
+    )
+    assert [f.text for f in doc.furniture if f.kind == "surroundings"] == ["https://zee.example/a"]
+    assert unaccounted(text.encode(), doc) == ()

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 import attrs
 
 from kvlib.grammar.cleaning import Cleaned
-from kvlib.model import Document, Position, Severity, Span
+from kvlib.grammar.inline_markup import LinkFound
+from kvlib.model import (
+    Block,
+    Document,
+    Furniture,
+    Link,
+    Mark,
+    NoteMark,
+    Position,
+    Severity,
+    Span,
+    Table,
+)
 from kvlib.plugin import ReadContext
 
 
@@ -45,9 +58,57 @@ class Placing(ReadContext):
 
 
 def relocated(document: Document, cleaned: Cleaned) -> Document:
-    """The document with the places of the source in all its spans."""
+    """The document with the places of the source in all its spans, and the links of Markdown."""
     changed: Document = _relocated(document, cleaned)
-    return changed
+    if not cleaned.links:
+        return changed
+    links = _Links(cleaned.links)
+    changed = attrs.evolve(
+        changed,
+        body=tuple(map(links.added, changed.body)),
+        footnotes=tuple(map(links.added, changed.footnotes)),
+    )
+    # In a heading no mark can stand: nothing is lost, but it leads nowhere.
+    around = [Furniture(kind="surroundings", text=target) for target in links.left()]
+    return attrs.evolve(changed, furniture=(*changed.furniture, *around))
+
+
+class _Links:
+    """Links of Markdown, which become marks of the blocks that have their words."""
+
+    def __init__(self, found: tuple[LinkFound, ...]) -> None:
+        self._found = found
+        self._places = [link.at for link in found]
+        self._used: set[int] = set()
+
+    def left(self) -> list[str]:
+        """The targets of links that no block has."""
+        return [link.target for i, link in enumerate(self._found) if i not in self._used]
+
+    def added(self, item: Any) -> Any:
+        """The question, answer, remark or note with its links."""
+        return attrs.evolve(item, blocks=tuple(map(self._block, item.blocks)))
+
+    def _block(self, block: Block) -> Block:
+        if isinstance(block, Table) or block.span is None:
+            return block
+        start, end = block.span.start.offset or 0, block.span.end.offset or 0
+        links: list[Mark] = []
+        at = 0
+        # The bracket that opens a link was cut, and may stand before the block.
+        for index in range(bisect_left(self._places, start - 1), bisect_left(self._places, end)):
+            link = self._found[index]
+            place = block.text.find(link.words, at) if link.words else -1
+            if place >= 0 and index not in self._used:
+                self._used.add(index)
+                at = place + len(link.words)
+                links.append(Link(start=place, end=at, target=link.target))
+        marks = (*block.marks, *links)
+        return attrs.evolve(block, marks=tuple(sorted(marks, key=_place_of))) if links else block
+
+
+def _place_of(mark: Mark) -> int:
+    return mark.at if isinstance(mark, NoteMark) else mark.start
 
 
 def _relocated(value: Any, cleaned: Cleaned) -> Any:

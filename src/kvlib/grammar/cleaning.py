@@ -40,6 +40,8 @@ class Cleaned:
     """How often each sign was cut."""
     outside: frozenset[int]
     """Lines, from 1, around a quoted document: the head and the end of a mail."""
+    links: tuple[inline_markup.LinkFound, ...] = ()
+    """Links of Markdown, whose words are in the text and whose targets are not."""
     _draft: Draft = field(repr=False)
 
     def place(self, at: int) -> int:
@@ -91,12 +93,12 @@ def clean(text: str) -> Cleaned | None:
     tool_signs.set_bullets(draft)
     is_markdown = markdown.is_markdown(draft.text)
     outside = cut_quoting(draft, markdown=is_markdown) if ">" in draft.text else frozenset()
-    _cut_markup(draft)
+    links = _cut_markup(draft)
     accents.set_accents(draft)
     if not draft.cut:
         return None
     lines = frozenset(line + 1 for line in outside)
-    return Cleaned(text=draft.text, cut=dict(draft.cut), outside=lines, draft=draft)
+    return Cleaned(text=draft.text, cut=dict(draft.cut), outside=lines, links=links, draft=draft)
 
 
 def _outdent(draft: Draft) -> None:
@@ -108,8 +110,8 @@ def _outdent(draft: Draft) -> None:
         draft.apply(Edit(*m.span()) for m in blanks)
 
 
-def _cut_markup(draft: Draft) -> None:
-    """Cut the signs of Markdown."""
+def _cut_markup(draft: Draft) -> tuple[inline_markup.LinkFound, ...]:
+    """Cut the signs of Markdown; its links."""
     is_markdown = markdown.is_markdown(draft.text)
     hidden = markdown.hide_escaped(draft)
     markdown.cut_rules(draft, markdown=is_markdown)
@@ -117,8 +119,9 @@ def _cut_markup(draft: Draft) -> None:
         markdown.cut_headings(draft)
         markdown.cut_tables(draft)
     inline_markup.raise_figures(draft, markdown=is_markdown)
-    inline_markup.cut_links(draft, markdown=is_markdown)
+    links = inline_markup.cut_links(draft, markdown=is_markdown)
     inline_markup.cut_tags(draft)
     inline_markup.cut_emphasis(draft, markdown=is_markdown)
     if hidden:
         markdown.show_escaped(draft)
+    return links

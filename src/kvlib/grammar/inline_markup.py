@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from kvlib.grammar.edits import Draft, Edit
 from kvlib.grammar.numbers import COUNTED
@@ -146,36 +147,44 @@ def _begins(text: str, at: int) -> bool:
     return not line or opening is not None
 
 
-def cut_links(draft: Draft, *, markdown: bool) -> None:
-    """Cut the signs of links and pictures; the words stay, and an address that they do not say.
+class LinkFound(NamedTuple):
+    """A link of Markdown: where in the source it begins, its words and its target."""
+
+    at: int
+    words: str
+    target: str
+
+
+def cut_links(draft: Draft, *, markdown: bool) -> tuple[LinkFound, ...]:
+    """Cut the signs of links and pictures; the words stay, and the targets are given.
 
     Mails have addresses in pointed brackets too, so they are cut in Markdown alone.
     """
-    if "](" in draft.text:
-        draft.apply(_unlinked(draft.text), "[ ]( )")
+    found = list(_LINK.finditer(draft.text)) if "](" in draft.text else []
+    links = tuple(
+        LinkFound(draft.place(m.start()), _bare(m[2]), m[3])
+        for m in found
+        if m[3] and not (m[1] or m[3].startswith("#"))
+    )
+    draft.apply((edit for m in found for edit in _unlinked(m)), "[ ]( )")
     if markdown and "<" in draft.text:
         spans = [m.span() for m in _AUTOLINK.finditer(draft.text)]
         draft.apply((Edit(at, at + 1) for start, end in spans for at in (start, end - 1)), "< >")
+    return links
 
 
-def _unlinked(text: str) -> Iterator[Edit]:
-    for found in _LINK.finditer(text):
-        is_picture, words, target = bool(found[1]), found[2].strip(), found[3]
-        inside = target.startswith("#")
-        if inside and words.isdecimal() and len(words) < 4:
-            yield Edit(*found.span(), _up(words))
-            continue
-        says_words = bool(words) and target.removesuffix("/").endswith(words)
-        if says_words and not (is_picture or inside):
-            yield Edit(found.start(), found.start(3))
-            yield Edit(found.end(3), found.end())
-            continue
-        yield Edit(found.start(), found.start(2))
-        if is_picture or inside or not target:
-            yield Edit(found.end(2), found.end())
-        else:
-            yield Edit(found.end(2), found.start(3), " (")
-            yield Edit(found.end(3), found.end(), ")")
+def _bare(words: str) -> str:
+    """Without the signs of emphasis that are cut later."""
+    return words.strip().strip("*_~")
+
+
+def _unlinked(found: re.Match[str]) -> Iterator[Edit]:
+    words, target = found[2].strip(), found[3]
+    if target.startswith("#") and words.isdecimal() and len(words) < 4:
+        yield Edit(*found.span(), _up(words))  # the mark of a note
+        return
+    yield Edit(found.start(), found.start(2))
+    yield Edit(found.end(2), found.end())
 
 
 def cut_tags(draft: Draft) -> None:

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from kvlib.model import Block, Document, ListItem, Mark, NoteMark, Table
 from kvlib.testing._furniture import PrintedFurniture
-from kvlib.testing._markup import was_cleaned, without_markup
+from kvlib.testing._markup import targets, was_cleaned, without_markup
 from kvlib.testing._source_text import is_xml, source_text
 
 __all__ = ["Stretch", "unaccounted"]
@@ -52,13 +52,15 @@ def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> t
         document: what a reader made of it.
     """
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    solid = _bare if was_cleaned(document) else _solid
+    cleaned = was_cleaned(document)
+    solid = _bare if cleaned else _solid
     text = solid(source_text(data))
     printed = PrintedFurniture(document, text, solid)
     parts = [
         [each for each in map(solid, part) if each]
         for part in _parts(document, printed, marks=not is_xml(data))
     ]
+    parts += [[solid(target)] for target in targets(document) if cleaned]
     left, unplaced = _place(text, parts)
     return tuple(_differences(left, unplaced))
 
