@@ -21,7 +21,17 @@ from difflib import unified_diff
 import kvlib
 from corpus import ROOT
 from figures import PINNED, Measured, Section, dumps, pinned
-from measured import fresh, generated, handmade, pairs, paragraphs, real, tools, variants
+from measured import (
+    alarms,
+    fresh,
+    generated,
+    handmade,
+    pairs,
+    paragraphs,
+    real,
+    tools,
+    variants,
+)
 
 SECTIONS = (
     Section("real", "Real publications", real.measure),
@@ -35,7 +45,9 @@ SECTIONS = (
     Section("generated", "Generated documents", generated.measure),
     Section("pairs", "The same Document from every format", pairs.measure),
     Section("paragraphs", "Paragraphs in PDFs", paragraphs.measure),
+    Section("alarms", "False alarms", alarms.measure),
     Section("sample", None, generated.sample),
+    Section("sample of alarms", None, alarms.sample),
 )
 PAGE = ROOT / "docs" / "accuracy.md"
 ABOVE = f"""\

@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 from pdfminer.high_level import extract_text
 
 import kvlib
+from alarms import Told, told
 from compounds import only_compounds
 from fictional import make
 from fictional.formats import FORMATS
@@ -31,6 +32,8 @@ class Outcome:
     only_compounds: bool
     """Whether these are hyphens that no reader of the format could have known of."""
     accounted: bool
+    told: Told
+    """The warnings about it."""
 
 
 @cache
@@ -48,6 +51,7 @@ def outcome(name: str, seed: int) -> Outcome:
         parted,
         bool(parted) and only_compounds(parted, xml, _printed(data, rendering.suffix)),
         not unaccounted(data, doc),
+        told(doc),
     )
 
 

@@ -39,6 +39,8 @@ class Verdict:
     verdict: str
     warned: bool
     """Whether a document that is right, and not doubtful, carries a warning."""
+    doubtful: bool = False
+    """Whether a careful reader is unsure of it: a warning is due."""
 
 
 @cache
@@ -70,7 +72,8 @@ def verdict_of(path: Path, copy: Path | None = None) -> Verdict:
     want = json.loads(path.with_name(f"{path.stem}.expect.json").read_text("utf-8"))
     verdict, lines = check().judge(copy or path, want)
     warned = verdict == "right" and any(line.startswith("     [") for line in lines)
-    return Verdict(path.stem, path.name[0], verdict, warned and not want.get("doubt"))
+    doubtful = bool(want.get("doubt"))
+    return Verdict(path.stem, path.name[0], verdict, warned and not doubtful, doubtful)
 
 
 def measure() -> Measured | None:
