@@ -81,3 +81,19 @@ def test_questions_without_answers_have_no_day_of_a_reply() -> None:
         "veerdienst.\n\nVraag 1\nKent u die dienst?\n"
     )
     assert doc.reply is None
+
+
+def test_labels_in_small_letters_with_a_colon() -> None:
+    """Run in with their text, and answers without a number."""
+    doc = read(
+        f"{SENTENCE}\n\nvraag 1: Kent u die dienst?\n\nantwoord: Ja.\n\nvraag 2: Wat kost dat de\n"
+        "antwoordende minister?\n\nantwoord op vraag 2: Niets.\n"
+    )
+    assert [("1",), (), ("2",), ("2",)] == [getattr(item, "numbers", None) for item in doc.body]
+
+
+def test_a_letter_of_answers_alone() -> None:
+    """The questions are nowhere: each answer stands alone, and that is said."""
+    doc = read(f"{SENTENCE}\n\nAntwoord op vraag 1\nJa.\n\nAntwoord op vraag 2 en 3\nNee.\n")
+    assert [("1",), ("2", "3")] == [answer.numbers for answer in doc.answers]
+    assert "unmatched-answer" in {found.code for found in doc.diagnostics}

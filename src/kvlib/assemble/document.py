@@ -111,9 +111,9 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Iterable[Row] = ()
     noticed = headings.answer is not None and headings.answer.kind == "notice"
     role: LabelRole = "notice" if noticed else "answer"
     sections = part(headings.rest, headings.behind, role)
+    covering = read_covering(headings, sections, printed.furniture, known)
     demand_kamervraag(headings, sections, rows)
     sections = part_annexes(with_reply(sections, headings))
-    covering = read_covering(headings, sections, printed.furniture, known)
     links = link(notes, content)
     builder = _Builder(context, layout, known, notes, links)
     return builder.build(_Parted(headings, sections, printed, closing, covering))

@@ -22,7 +22,7 @@ _ROLES: dict[str, LabelRole] = {
     "mededeling": "notice",
     "toelichting": "explanation",
 }
-_OPENINGS = tuple(case(word[:3]) for case in (str.title, str.upper) for word in _ROLES)
+_OPENINGS = tuple(case(word[:3]) for case in (str.title, str.upper, str.lower) for word in _ROLES)
 _TITLES = ("vragen", "beantwoording")
 """Without a number these are titles above all questions, or the first word of a heading."""
 _LETTERS = frozenset(opening[0] for opening in _OPENINGS)
@@ -55,13 +55,15 @@ class Label:
     """Offset in the line where what follows begins; the line's length if nothing does."""
 
 
-# The capital tells a label from the middle of a sentence ("zie het antwoord op / vraag 7").
+# The capital tells a label from the middle of a sentence ("zie het antwoord op / vraag 7"), and
+# so does a colon behind small letters ("antwoord 7:", letters of about 2000 and of 2020).
 # A lookahead keeps "Vraagteken" and "Antwoordbrief" out.
 _WORD = rule(
     "labels.word",
     r"^\s{0,8}(?:([0-9]{1,3})[.)]{1,2}\s{0,4})?"
     r"(Vraag|Vragen|Antwoord|Antwoorden|Beantwoording|Mededeling|Toelichting"
-    r"|VRAAG|VRAGEN|ANTWOORD|ANTWOORDEN|BEANTWOORDING|MEDEDELING|TOELICHTING)(?![A-Za-z])",
+    r"|VRAAG|VRAGEN|ANTWOORD|ANTWOORDEN|BEANTWOORDING|MEDEDELING|TOELICHTING"
+    r"|vraag|vragen|antwoord|antwoorden|beantwoording|mededeling|toelichting)(?![A-Za-z])",
     example=(
         "Vraag 1",
         "Beantwoording vraag 1",
@@ -70,7 +72,7 @@ _WORD = rule(
         "VRAGEN 1 en 2",
         "3) Antwoord",
     ),
-    refuses=("vraag 1", "Vraagstuk", "Zie Antwoord 1", "2024. Vraag"),
+    refuses=("Vraagstuk", "vraagstuk", "Zie Antwoord 1", "2024. Vraag"),
 )
 
 # "Antwoord op de vragen", "Antwoord vragen", "Toelichting bij vraag": the label's own reference.
@@ -253,6 +255,8 @@ def _label(line: str, before: str | None, word: str, end: int, *, strict: bool) 
     close = _CLOSE.match(line, stop)
     punctuation, after = (close[1], close.end()) if close else ("", stop)
     if after < len(line) and (strict or not _may_follow(line[after:], punctuation, stop > end)):
+        return None
+    if word.islower() and punctuation != ":":
         return None
     text = fold(line[: close.end(1) if close else stop])
     return Label(role=role, text=text, numbers=numbers, punctuation=punctuation, end=after)

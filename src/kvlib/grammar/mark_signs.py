@@ -61,8 +61,8 @@ _LAST = rule(
 # Behind a blank: at the end, or where the sentence goes on in small letters.
 _APART = rule(
     "mark-signs.apart",
-    rf"(?<=[?!»”]) ({_ROW})(?=$|[.,;?!](?:\s|$)|\s[a-zà-ÿ])",
-    example=("klopt? 1", "«boot» 2 en", "«boot» 2, 3."),
+    rf"(?<=[?!»”]) ({_ROW})(?=$|[.,;?!](?:\s|$)|\s[a-zà-ÿ])|(?<=[a-zà-ÿ)]\.) ({_ROW})$",
+    example=("klopt? 1", "«boot» 2 en", "«boot» 2, 3.", "Dat is zo. 1"),
     refuses=("klopt? 1 Ja", "op 2 en", "vraag 2?"),
 )
 
@@ -184,7 +184,7 @@ _CLASSES = bytes(map(_class, range(256)))
 # byte is ten times as fast as one that begins with what stands before the digit.
 _DIGIT_TRACE = re.compile(
     rb"1(?:(?<=[?>a]1)1?(?!1)|(?<=[?>] 1)|(?<=[a)>?]\.1)"  # "?1", "a1", "? 1", "a.1"
-    rb"|(?<=\(1)1?\)|(?<=\. 1)1?\)"  # "(1)", ". 1)"
+    rb"|(?<=\(1)1?\)|(?<=\. 1)1?[)\n]"  # "(1)", ". 1)", and ". 1" at the end
     rb"|(?<=1\.1)1?\n)"  # "40.2" at the end
 )
 _TRACES = (_DIGIT_TRACE, re.compile(rb"\["), re.compile(rb"\?,"), re.compile(rb"\.,"))
