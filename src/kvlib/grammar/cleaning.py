@@ -21,8 +21,8 @@ from kvlib.grammar.quoting import cut_quoting
 _ASCII = bytes(range(128))
 _RARE = b"*#>\\<|~`^\x02\x7f"
 _TELLING = (b"---", b"(cid:", b":// ", b" %2")
-_COMPANY = re.compile(rb"_(?<![A-Za-z0-9/.]_)|=(?===)|\](?=\()")
-_IN_COMPANY = b"_=]"
+_COMPANY = re.compile(rb"_(?<![A-Za-z0-9/.]_)|=(?===)|\](?=\()|&(?=#?[A-Za-z0-9]{2,9};)")
+_IN_COMPANY = b"_=]&"
 _OTHER = re.compile(
     rb"[\xcb-\xcd\xe1\xef]"  # accents, loose or combining; marks of byte order; private signs
     rb"|\xc2[\x81\x8d\x8f\x90\x9d\xa8\xad\xaf\xb4\xb8]"  # codes of bullets, accents
@@ -122,6 +122,7 @@ def _cut_markup(draft: Draft) -> tuple[inline_markup.LinkFound, ...]:
     links = inline_markup.cut_links(draft, markdown=is_markdown)
     inline_markup.cut_tags(draft)
     inline_markup.cut_emphasis(draft, markdown=is_markdown)
+    inline_markup.set_entities(draft)
     if hidden:
         markdown.show_escaped(draft)
     return links

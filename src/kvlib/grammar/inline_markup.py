@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import NamedTuple
 
 from kvlib.grammar.edits import Draft, Edit
@@ -36,7 +37,7 @@ _NOTE_MARK = rule(
 # Older tools set a raised figure in brackets, some with a blank before the closing one.
 _BRACKET = rule(
     "inline-markup.bracket",
-    r"(?<=\S)[ ]?\[([0-9]{1,3}) ?\](?!\()",
+    r"(?<=\S)[ ]?\[([0-9]{1,3}) ?\](?!\()(?:[ ](?=[?!.,;:»)]))?",
     example=("boot? [1 ]", "boot[1]"),
     refuses=("[1] De Courant", "[1](#noot)", "[2024]"),
 )
@@ -74,8 +75,16 @@ _TAG = rule(
     example=("<b>", "</sup>", "<br/>", '<span id="page-1-0">', "<!-- image -->"),
     refuses=("5 < 6", "<vraag>", "a<c en c>d", "<!-- Page 2 -->"),
 )
+# Of HTML: what a copied page or a converter leaves.
+_ENTITY = rule(
+    "inline-markup.entity",
+    r"&(?:#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5}|[A-Za-z]{2,8}[1-4]{0,2});",
+    example=("&nbsp;", "&eacute;", "&#39;", "&frac12;"),
+    refuses=("R&D;", "A & B;", "a&b"),
+)
 _ADDRESS = r"(?:https?://|www\.)[^\s<>«»\"]{1,500}"
 _RUN = re.compile(rf"(\n[ \t\f]*\n)|({_ADDRESS})|(\*+|_+|~{{2,}})")
+_LONGEST_NOTE = 3000  # characters
 _EDGE = 40  # characters that are looked at for the head or the end of a line
 _NO_OPENING = frozenset(")],.;:!?»”")
 _NO_CLOSING = frozenset("([«“")
@@ -130,21 +139,23 @@ def _count(text: str) -> bool:
 def _opened(text: str, marks: Iterable[int]) -> Iterator[Edit]:
     """Raised labels for the notes whose marks are raised, in their order, behind their marks."""
     due = sorted(marks)
+    above = -1  # where the note above begins
     for found in _OPENING.finditer(text):
         label = found[3]
         if not due or int(label) != due[0]:
             continue
-        if found[2] or _begins(text, found.start()):
+        if found[2] or _begins(text, found.start(), above):
             due.pop(0)
+            above = found.start()
             yield Edit(found.start(2), found.end(), f"{_up(label)} ")
 
 
-def _begins(text: str, at: int) -> bool:
-    """Whether a paragraph, or another note's line, stands right above."""
-    above = text.rfind("\n", 0, max(0, at - 1)) + 1
-    line = text[above : max(0, at - 1)].strip()
-    opening = _OPENING.match(text, above)
-    return not line or opening is not None
+def _begins(text: str, at: int, above: int) -> bool:
+    """Whether white space, or a note that goes on to here, stands above a line."""
+    line = text.rfind("\n", 0, max(0, at - 1)) + 1
+    if not text[line : max(0, at - 1)].strip():
+        return True
+    return 0 <= at - above <= _LONGEST_NOTE and above >= 0 and "\n\n" not in text[above:at]
 
 
 class LinkFound(NamedTuple):
@@ -192,6 +203,19 @@ def cut_tags(draft: Draft) -> None:
     if "<" in draft.text:
         found = _TAG.finditer(draft.text)
         draft.apply((Edit(*m.span(), " " * m[0].startswith("<br")) for m in found), "< >")
+
+
+def set_entities(draft: Draft) -> None:
+    """The characters for which entities of HTML stand."""
+    if "&" in draft.text:
+        draft.apply(_characters(draft.text), "&…;")
+
+
+def _characters(text: str) -> Iterator[Edit]:
+    for found in _ENTITY.finditer(text):
+        character = unescape(found[0])
+        if (len(character) == 1 and not character.isspace()) or character == "\u00a0":
+            yield Edit(*found.span(), character)
 
 
 def cut_emphasis(draft: Draft, *, markdown: bool) -> None:

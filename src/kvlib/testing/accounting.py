@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
+from html import unescape
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -73,7 +74,7 @@ def _solid(text: str) -> str:
 
 def _bare(text: str) -> str:
     """As :func:`_solid`, and without what may be markup."""
-    return without_markup(_solid(text))
+    return without_markup(_solid(unescape(text)))
 
 
 # --- the Document ---------------------------------------------------------------
