@@ -235,8 +235,9 @@ def test_annexes(name: str, closing: str) -> None:
     assert [("annex", *each) for each in expected] == [
         (remark.kind, remark.label, remark.text) for remark in doc.remarks
     ]
-    assert ["annex"] * len(expected) == [doubt.code for doubt in doc.diagnostics]
-    assert {"info"} == {doubt.severity for doubt in doc.diagnostics}
+    (doubt,) = doc.diagnostics
+    about = tuple(f"body[{4 + index}]" for index in range(len(expected)))
+    assert ("annex", "info", about) == (doubt.code, doubt.severity, doubt.about)
     assert bool(closing) == bool(kinds(doc, "closing"))
 
 

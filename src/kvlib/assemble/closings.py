@@ -12,7 +12,6 @@ from kvlib.grammar import parse_label, starts_answer_heading, starts_question_he
 from kvlib.grammar.annexes import annex_label
 from kvlib.grammar.blanks import fold
 from kvlib.grammar.closings import (
-    CLOSING_INITIALS,
     goes_on_with_office,
     is_closing_formula,
     is_courtesy,
@@ -56,11 +55,7 @@ def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Clos
     """
     first = next((i for i, row in enumerate(rows) if _is_label(row)), heading or 0)
     last = next((i for i in range(len(rows) - 1, first, -1) if _is_label(rows[i])), first)
-    formulas = [
-        i
-        for i, row in enumerate(rows)
-        if row.text[:1] in CLOSING_INITIALS and is_closing_formula(row.text)
-    ]
+    formulas = [i for i, row in enumerate(rows) if is_closing_formula(row.text)]
     taken: set[int] = set()
     for index in formulas:
         end = _end(rows, index)

@@ -242,13 +242,6 @@ class _Builder:
         elif section.role == "answer":
             yield Answer(label=section.label, numbers=section.numbers, blocks=blocks, span=span)
         else:
-            if section.role == "annex":
-                self.context.report(
-                    "annex",
-                    f"an annex is kept as a remark: {section.label!r}",
-                    severity="info",
-                    span=span,
-                )
             yield Remark(kind=section.role, label=section.label, blocks=blocks, span=span)
 
     def _title(self, row: Row | None) -> None:

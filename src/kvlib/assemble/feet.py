@@ -53,7 +53,7 @@ def references(rows: list[Row], head: int) -> frozenset[Row]:
 
 def _candidate(rows: list[Row], index: int) -> _Candidate | None:
     row = rows[index]
-    if "ergaderjaar " not in row.text:
+    if "Kamer, vergaderjaar " not in row.text:
         return None
     split = split_furniture(row.text) if row.size is None else None
     text = split[0] if split else row.text

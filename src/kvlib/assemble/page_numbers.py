@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -64,13 +64,20 @@ def page_numbers(rows: list[Row], head: int) -> PageNumbers:
     figures = [each for each in marks if each[1].manner == "figure"]
     doubtful = [] if found else _between_sentences(rows, figures)
     taken = found.union(doubtful)
-    usual = median(len(row.text) for row in rows)
-    left = (i for i, mark in marks if i not in taken and mark.manner != "figure")
+    left = [i for i, mark in marks if i not in taken and mark.manner != "figure"]
     return PageNumbers(
         {rows[index]: _kind(mark) for index, mark in marks if index in taken},
         tuple(rows[index] for index in doubtful),
-        tuple(rows[i] for i in left if _interrupts(rows, i, usual) or _is_between_blanks(rows, i)),
+        tuple(_by_themselves(rows, left)),
     )
+
+
+def _by_themselves(rows: list[Row], left: list[int]) -> Iterator[Row]:
+    """Of what does not count, the rows that interrupt a sentence or stand between blanks."""
+    usual = median(len(row.text) for row in rows) if left else 0
+    for index in left:
+        if _interrupts(rows, index, usual) or _is_between_blanks(rows, index):
+            yield rows[index]
 
 
 def _kind(mark: PageMark) -> FurnitureKind:

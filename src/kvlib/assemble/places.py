@@ -1,4 +1,4 @@
-"""Where in a body rows stand that were taken out of it."""
+"""Where in a body rows stand, or stood before they were taken out of it."""
 
 from __future__ import annotations
 
@@ -8,21 +8,27 @@ from kvlib.assemble.rows import Row
 from kvlib.model import Item, Span
 
 
-def items_around(body: Sequence[Item], rows: Iterable[Row]) -> tuple[str, ...]:
-    """The paths of the items in whose midst rows stood, such as ``"body[3]"``."""
+def by_item(body: Sequence[Item], rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The rows by the path of the item in whose midst they stand, such as ``"body[3]"``.
+
+    Those above the first item have an empty path.
+    """
     starts = sorted(
         (_place(item.span), index) for index, item in enumerate(body) if item.span is not None
     )
-    found: list[int] = []
+    found: dict[str, list[Row]] = {}
     at = 0
-    for row in rows:
-        place = (row.page or 0, row.number or 0)
+    for place, row in sorted(((_of(row), row) for row in rows), key=lambda each: each[0]):
         while at < len(starts) and starts[at][0] <= place:
             at += 1
-        if at and (not found or found[-1] != starts[at - 1][1]):
-            found.append(starts[at - 1][1])
-    return tuple(f"body[{index}]" for index in found)
+        path = f"body[{starts[at - 1][1]}]" if at else ""
+        found.setdefault(path, []).append(row)
+    return found
 
 
 def _place(span: Span) -> tuple[int, int]:
     return span.start.page or 0, span.start.line or 0
+
+
+def _of(row: Row) -> tuple[int, int]:
+    return row.page or 0, row.number or 0

@@ -14,9 +14,20 @@ if TYPE_CHECKING:
 
     from kvlib.model import Office
 
+_SHORT = 8  # characters of "w.g." and the like
 _LONGEST = 120  # characters of a line below the formula
-CLOSING_INITIALS = frozenset("HMVBGmvhb")
-"""What a closing formula begins with."""
+_STARTS = (
+    "Hoogacht",
+    "HOOGACHT",
+    "Met ",
+    "Vriend",
+    "vriend",
+    "Hart",
+    "hart",
+    "Groet",
+    "Mvg",
+    "MVG",
+)
 
 _FORMULA = rule(
     "closings.formula",
@@ -45,7 +56,7 @@ _OFFICE = rule(
     "closings.office",
     r"^(?:(?:mede |Mede )?(?:namens|Namens|NAMENS) )?(?:(?:de|De|DE|het|Het) )?"
     r"(?i:(?:demissionair )?(?:vice-?)?minister(?:-president)?|staatssecretaris),?"
-    r"(?: (?:van|voor|zonder|en|de|der|VAN|VOOR|EN|DE|portefeuille|[–-]|[A-ZÀ-Ý][\w’'-]*,?)){0,16}"
+    r"(?: (?:van|voor|zonder|en|de|der|portefeuille|[–-]|[A-ZÀ-Ý][\w’'-]*,?)){0,16}"
     r"\.?,?\Z",
     example=(
         "De minister van Binnenlandse Zaken en Koninkrijksrelaties,",
@@ -101,7 +112,7 @@ def is_closing_formula(line: str) -> bool:
         >>> is_closing_formula("Hoogachtend,"), is_closing_formula("De groeten uit Den Haag")
         (True, False)
     """
-    return _FORMULA.match(line) is not None
+    return line.startswith(_STARTS) and _FORMULA.match(line) is not None
 
 
 def is_courtesy(paragraph: str) -> bool:
@@ -144,6 +155,8 @@ def may_sign(line: str) -> bool:
         (True, False)
     """
     if line.endswith(_PROSE[1:]) or len(line) > _LONGEST:
+        return False
+    if line[-1:] == "." and len(line) > _SHORT and line[0] not in "._":
         return False
     return bool(_SIGN.match(line)) or is_office_alone(line) or is_signed_name(line)
 

@@ -67,7 +67,7 @@ def mail_field(line: str) -> str | None:
         >>> mail_field("Onderwerp: vragen over vuurtorens"), mail_field("Datum 3 mei 2024")
         ('Onderwerp', None)
     """
-    found = _FIELD.match(line)
+    found = _FIELD.match(line) if ":" in line else None
     return found[1] if found else None
 
 

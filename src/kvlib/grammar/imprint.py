@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from attrs import frozen
 
 from kvlib.grammar.identifiers import NAME
@@ -100,6 +102,7 @@ class Foot:
     """None where the number stands elsewhere."""
 
 
+@lru_cache(maxsize=256)
 def parse_foot(line: str) -> Foot | None:
     """The foot with which a line ends, or which it is.
 

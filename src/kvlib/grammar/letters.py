@@ -84,8 +84,10 @@ def names_questions(line: str) -> bool:
 
 _LONGEST = 100  # characters of a line of a letterhead
 _DAY = rf"[0-9]{{1,2}}(?: (?:{'|'.join(MONTHS)})[.]? |[-/.][0-9]{{1,2}}[-/.])[0-9]{{4}}"
-_TOKEN = r"(?:[A-Z]{1,8}|[\w./–-]{0,24}[0-9][\w./–-]{0,40})"  # no word in small letters
-_REFERENCE = rf"(?=[^0-9]{{0,24}}[0-9])(?=[A-Z0-9]){_TOKEN}(?:(?: ?[/–-] ?| ){_TOKEN}){{0,4}}"
+# Tokens that have a digit or are all capitals: no word in small letters. What may part them is
+# in none of them, so that there is one way to read them.
+_TOKEN = r"(?:[A-Z]{1,8}(?!\w)|(?=\w{0,24}[0-9])\w{1,40}(?!\w))"
+_REFERENCE = rf"(?=[^0-9]{{0,24}}[0-9])(?=[A-Z0-9]){_TOKEN}(?:(?: ?[./–-] ?| ){_TOKEN}){{0,8}}"
 _NAMED = r"[A-ZÀ-Ý][^.?!:;]{1,80}"
 
 # The fields of a letterhead, each with what its value looks like.
@@ -146,7 +148,7 @@ _BODY = rule(
     "letters.body-of-state",
     r"^(?:Ministerie|MINISTERIE|Directie|Directoraat|Programmadirectie|Afdeling|Inspectie|Dienst"
     r"|Bureau|Rijksdienst)(?:-[Gg]eneraal)?"
-    r"(?: (?:van|voor|en|de|het|der|VAN|VOOR|EN|&|[–-]|[A-ZÀ-Ý][\w’'()-]*,?)){1,14}\Z",
+    r"(?: (?:van|voor|en|de|het|der|&|[–-]|[A-ZÀ-Ý][\w’'()-]*,?)){1,14}\Z",
     example=(
         "Ministerie van Verre Zaken",
         "Directoraat-Generaal Zee en Eilanden",

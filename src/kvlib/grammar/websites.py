@@ -81,7 +81,9 @@ def site_word(line: str) -> Strength | None:
         >>> site_word("Naar boven"), site_word("Facebook  E-mail"), site_word("Naar boven: 4")
         ('sure', 'likely', None)
     """
-    return _strength(line) if len(line) <= _LONGEST else None
+    if len(line) > _LONGEST or line[:1].islower() or line[:1].isdecimal():
+        return None
+    return _strength(line)
 
 
 @lru_cache(maxsize=1024)
