@@ -17,7 +17,7 @@ def test_no_figure_is_worse(section: Section) -> None:
     """One document fewer right fails, and one more silently wrong."""
     measured = section.measure()
     if measured is None:
-        pytest.skip("the documents are not here; set KVLIB_CORPUS to a folder that has them")
+        pytest.skip("what it is measured on is not here: see CONTRIBUTING.md")
     assert worse(pinned().get(section.name, {}), measured.figures) == [], measured.text
 
 

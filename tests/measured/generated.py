@@ -9,7 +9,7 @@ from figures import Figure, Measured, share
 from tallies import Tally, tally
 
 COUNT = 500
-SAMPLE = 120
+SAMPLE = 60
 
 
 def measure() -> Measured:
