@@ -64,6 +64,32 @@ def test_an_answer_may_lack_its_stop(text: str) -> None:
     assert told(ASKED, answered("1", text)) == []
 
 
+@pytest.mark.parametrize("text", ["Kent u die", "Kent u Kamerstuk 12 345, nr. 6", "Wat nu"])
+def test_a_question_lacks_no_stop_however_short(text: str) -> None:
+    assert [("broken-end", ("body[0]",))] == told(asked("1", text), answered("1"))
+
+
+@pytest.mark.parametrize(
+    ("last", "broken"),
+    [
+        ("Deel dit bericht", True),
+        ("Pagina 2 van 5", True),
+        ("2", True),
+        ("Bron: Jaarboek Vuurtorens", False),
+        ("Zie antwoord op vraag 3", False),
+        ("www.zeewezen.example", False),
+    ],
+)
+def test_a_last_line_of_its_own(last: str, broken: bool) -> None:
+    """It follows on a sentence that has ended."""
+    assert told(ASKED, answered("1", f"Ja.\n{last}")) == (BROKEN if broken else [])
+
+
+def test_the_last_row_of_a_table_that_is_read_as_lines() -> None:
+    text = "Zie onderstaand overzicht.\nGoeree 14\nZeeland € 456 000"
+    assert told(ASKED, answered("1", text)) == []
+
+
 def test_a_question_that_breaks_off() -> None:
     items = (asked("1", "Bent u bereid om te onderzoeken of de vuurtoren"), answered("1"))
     assert [("broken-end", ("body[0]",))] == told(*items)

@@ -106,6 +106,38 @@ def test_a_note_at_the_end_of_an_answer() -> None:
     assert held(told(asked("1"), answered("1", text))) == [("body[1]",)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 https://www.kustbode.example/zee",
+        "2 www.kustbode.example",
+        "1 2024Z01234/2024D04321",
+        "1 «De zee»",
+    ],
+)
+def test_a_note_that_begins_with_a_source(text: str) -> None:
+    assert held(told(asked("1"), answered("1", f"Ja.\n{text}.")))
+
+
+def test_a_note_that_holds_the_next() -> None:
+    items = (asked("1", "Kent u die?", mark("1", 0)), answered("1"))
+    texts = (
+        "De Kustbode, 3 mei 2024. 2 Kamerstuk 12 345, nr. 6.",
+        "De Kustbode («Zee») 2 Kamerstuk 12.",
+    )
+    for text in texts:
+        assert held(told(*items, footnotes=(note("1", text),))) == [("footnotes[0]",)]
+    two = (asked("1", "Kent u die?", mark("1", 0), mark("2", 1)), answered("1"))
+    assert held(told(*two, footnotes=(note("1", texts[0]), note("2")))) == []
+    for text in (
+        "Handelingen, nr. 2 Item 8",
+        "De Kustbode, 2 mei 2024.",
+        "Artikel 1, lid 2 Vuurtorenwet",
+    ):
+        assert held(told(*items, footnotes=(note("1", text),))) == []
+    assert held(told(*items, footnotes=(note("*", texts[0]),))) == []
+
+
 def unnumbered(kind: type[Item], *texts: str) -> Item:
     blocks = tuple(Paragraph(text=text) for text in texts)
     if kind is Question:

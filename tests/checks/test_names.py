@@ -81,6 +81,42 @@ def test_a_subject_with_stops(subject: str) -> None:
     assert told(*PAIR, subject=subject) == []
 
 
+def test_a_subject_that_is_a_question() -> None:
+    """The first question, which has no stop before it."""
+    (doubt,) = doubts(*PAIR, subject="de vuurtorens 1 Kent u die?")
+    assert ("odd-subject", ("subject",)) == (doubt.code, doubt.about)
+    assert "the subject ends as a question: 'de vuurtorens 1 Kent u die?'" == doubt.message
+
+
+TAILS = [
+    "",
+    ".",
+    " (ingezonden 3 mei 2024).",
+    ". (Ingezonden 3 mei 2024)",
+    ", ingezonden op 3 mei 2001 met kenmerk 2010209780.",
+    " met kenmerk 2024Z01234.",
+    " van 3 mei 2024, nr. 2024Z01234",
+]
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_a_heading_ends_after_its_subject(tail: str) -> None:
+    assert told(*PAIR, heading=f"Vragen van het lid De Korte over de vuurtorens{tail}") == []
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_a_subject_that_is_less_than_the_heading_says(tail: str) -> None:
+    heading = f"Vragen van het lid De Korte over de vuurtorens en de wal{tail}"
+    (doubt,) = doubts(*PAIR, heading=heading)
+    assert ("odd-subject", ("subject",)) == (doubt.code, doubt.about)
+    assert doubt.message.startswith("the subject is less than the heading says: after it comes ")
+
+
+def test_a_heading_that_does_not_hold_the_subject() -> None:
+    """What comes from elsewhere is not compared."""
+    assert told(*PAIR, subject="de havens", heading="Vragen over de vuurtorens en de wal") == []
+
+
 def test_a_subject_that_is_too_long() -> None:
     subject = "de vuurtorens " * 22 + "aan zee"
     (doubt,) = doubts(*PAIR, subject=subject)

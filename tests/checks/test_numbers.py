@@ -46,7 +46,7 @@ def test_a_gap() -> None:
     (doubt,) = doubts(*both("1", "2", "5"))
     assert ("skipped-number", "warning") == (doubt.code, doubt.severity)
     assert "no label bears Vraag 3 to 4: after Vraag 2 comes Vraag 5" == doubt.message
-    assert ("body[2]", "body[4]") == doubt.about
+    assert ("body[2]", "body[3]", "body[4]") == doubt.about
     assert lines(20, 29) == doubt.span
 
 

@@ -54,7 +54,7 @@ def test_doubts_about_partners() -> None:
     items = (*PAIR, asked("2"), asked("2"), answered("3"))
     assert [
         ("unanswered-question", ("body[2]", "body[3]")),
-        ("unmatched-answer", ("body[4]",)),
+        ("unmatched-answer", ("body[3]", "body[4]")),
     ] == [each for each in told(*items) if each[0].startswith("un")]
 
 

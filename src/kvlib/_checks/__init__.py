@@ -17,7 +17,7 @@ from collections.abc import Iterable
 
 from kvlib._checks.edges import edges
 from kvlib._checks.heading import heading, is_answer_alone
-from kvlib._checks.inside import inside
+from kvlib._checks.inside import inside, inside_notes
 from kvlib._checks.look import Seen
 from kvlib._checks.names import names
 from kvlib._checks.notes import notes
@@ -48,6 +48,7 @@ def examine(document: Document, told: Iterable[Diagnostic] = ()) -> tuple[Diagno
         *(() if alone else partners(document, seen)),
         *edges(document, seen),
         *inside(document, seen),
+        *inside_notes(document),
         *shares(seen),
         *notes(document, seen, {path for code, path in said if code == "mark-in-title"}),
     )

@@ -19,7 +19,8 @@ _SHOWN = 40  # characters of what was found that a message holds
 _TRIES = 50  # places in one text
 _ENDS = ".?!»”’)"
 _SENTENCE = r"(?=[A-Z«‘“\"])(?=.{4})"  # a capital, and a few signs more
-_BARE = re.compile(rf"([0-9]{{1,2}}) {_SENTENCE}")
+_SOURCE = r"(?=https?:|www\.|[0-9]{4}Z[0-9])"  # how notes begin besides
+_BARE = re.compile(rf"([0-9]{{1,2}}) (?:{_SENTENCE}|{_SOURCE})")
 _LISTED = re.compile(rf"([0-9]{{1,2}})[.)]{{0,2}} {_SENTENCE}")
 _WORDED = re.compile(rf"(?: op)?(?: vraag)? ([0-9]{{1,3}}[a-z]?)[.:)]? {_SENTENCE}")
 _CUT_SHORT = re.compile(r"(?:^|[\s(])(?:nrs?|art|blz|p|pag|par|jl|ca|d\.d)\.\Z", re.IGNORECASE)
@@ -57,12 +58,36 @@ def inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
             )
 
 
+def inside_notes(document: Document) -> Iterator[Diagnostic]:
+    """Notes that hold the next one, which no label bears."""
+    labels = {note.label for note in document.footnotes}
+    for index, note in enumerate(document.footnotes):
+        following = str(int(note.label) + 1) if _is_number(note.label) else ""
+        if not following or following in labels:
+            continue
+        for block in note.blocks:
+            found = "" if isinstance(block, Table) else _sentence_with(block.text, following)
+            if found:
+                yield Diagnostic(
+                    code="label-in-item",
+                    severity="warning",
+                    message=f"{named(note)} holds what looks like a label: {found[:_SHOWN]!r}",
+                    span=block.span or note.span,
+                    about=(f"footnotes[{index}]",),
+                )
+                break
+
+
+def _is_number(label: str) -> bool:
+    return label.isdecimal() and len(label) < 4
+
+
 def _following(item: Question | Answer) -> str:
     """The number after the last of an item; empty for one without numbers."""
     last = item.numbers[-1] if item.numbers else ""
     if not last.isdecimal():  # "3a"
         last = last[:-1]
-    return str(int(last) + 1) if last.isdecimal() and len(last) < 4 else ""
+    return str(int(last) + 1) if _is_number(last) else ""
 
 
 def _figure(item: Item) -> _Found | None:

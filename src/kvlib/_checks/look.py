@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from kvlib.model import Answer, Block, Document, Item, NoteMark, Question, Table
@@ -11,6 +11,7 @@ STOPS = frozenset(".?!…")
 """Signs that end a sentence."""
 LONG = 1500
 """Characters that hardly a question has; 976 is the most seen, for five numbers."""
+_NEAR = 4  # items
 _DIGITS = frozenset("0123456789")
 
 Marked: TypeAlias = tuple[int, Block, NoteMark]
@@ -78,6 +79,13 @@ class Seen:
         if not self._places:
             self._places = {id(item): index for index, item in enumerate(self._body)}
         return tuple(f"body[{index}]" for index in sorted({self._places[id(i)] for i in items}))
+
+    def paths_between(self, items: Sequence[Item]) -> tuple[str, ...]:
+        """The same, and of the few items that stand between them: one may hold what is missed."""
+        paths = self.paths(items)
+        places = sorted(self._places[id(item)] for item in items)
+        between = self._body[places[0] : places[-1]]
+        return self.paths([*items, *between]) if len(between) <= _NEAR else paths
 
     def _blocks(self, index: int, blocks: tuple[Block, ...]) -> tuple[str, str, int]:
         """The first and the last sign of an item, and its size; those of a table tell nothing.

@@ -14,6 +14,12 @@ _SHOWN = 60
 _DIGIT = re.compile(r"[0-9]")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|‘[^’]*’|\"[^\"]*\"|\([^)]*\)")
 _NEXT_SENTENCE = re.compile(r"[.?!] (?=[A-Z0-9«‘“])")
+# What a heading says after its subject: the day, the number, a reference.
+_HEADING_TAIL = re.compile(
+    r"(?:ingezonden|gesteld|verzonden|ontvangen|medegedeeld|met kenmerk|kenmerk|uw kenmerk|d\.d\."
+    r"|van [0-9]|op [0-9]|nrs?\b|(?:welke|die) )",
+    re.IGNORECASE,
+)
 # A stop after these ends no sentence: initials, titles and other words that are cut short.
 _CUT_SHORT = re.compile(
     r"(?:\b[A-Za-z]|\.[A-Za-z]{1,2}|\b(?:St|Sint|dr|mr|prof|ir|ing|drs|nr|nrs|art|mw|dhr|ds|jhr|jr"
@@ -36,6 +42,10 @@ def names(document: Document) -> Iterator[Diagnostic]:
         yield _odd_subject(f"has {len(subject)} characters")
     elif ends := _sentence_end(subject):
         yield _odd_subject(f"goes on after a sentence: {subject[max(0, ends - 20) :][:_SHOWN]!r}")
+    elif subject[-1:] == "?":
+        yield _odd_subject(f"ends as a question: {subject[-_SHOWN:]!r}")
+    elif rest := _rest(document.heading, subject):
+        yield _odd_subject(f"is less than the heading says: after it comes {rest[:_SHOWN]!r}")
 
 
 def _is_odd(name: str) -> bool:
@@ -62,6 +72,19 @@ def _odd_subject(what: str) -> Diagnostic:
         message=f"the subject {what}",
         about=("subject",),
     )
+
+
+def _rest(heading: str, subject: str) -> str:
+    """What the heading says after the subject, if that is no tail; it must hold the subject.
+
+    >>> _rest("Vragen over de zee (ingezonden 3 mei 2024).", "de zee")
+    ''
+    >>> _rest("Vragen over de zee en de wal (ingezonden 3 mei 2024).", "de zee")
+    'en de wal (ingezonden 3 mei 2024).'
+    """
+    _, found, after = heading.rpartition(subject) if subject else ("", "", "")
+    rest = after.lstrip(" .,:;")
+    return "" if not found or not rest[:1].isalpha() or _HEADING_TAIL.match(rest) else rest
 
 
 def _sentence_end(text: str) -> int:

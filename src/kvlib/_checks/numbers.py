@@ -80,7 +80,7 @@ def _skipped(seen: Seen, ranked: _Ranked) -> Iterator[Diagnostic]:
                 severity="warning",
                 message=f"no label bears Vraag {left_out}: {since} Vraag {after}",
                 span=ends[0].span,
-                about=seen.paths(ends),
+                about=seen.paths_between(ends),
             )
 
 

@@ -31,7 +31,8 @@ def partners(document: Document, seen: Seen) -> Iterator[Diagnostic]:
                 severity="warning",
                 message=f"no question belongs to {group[0].label or 'an answer without a label'!r}",
                 span=group[0].span,
-                about=seen.paths(group),
+                # its question may stand in what is printed before it
+                about=seen.paths([*group, *items[max(0, indices[0] - 1) : indices[0]]]),
             )
 
 
