@@ -9,7 +9,6 @@ KVLIB_CORPUS) where it is present; generated ones always.
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
 import sys
@@ -27,11 +26,12 @@ from pdfminer.high_level import extract_text
 import kvlib
 
 ROOT = Path(__file__).resolve().parent.parent
-CORPUS = Path(os.environ.get("KVLIB_CORPUS", ROOT.parent / "shared" / "corpus"))
+sys.path.insert(0, str(ROOT / "tests"))
+
+from corpus import FORMATS, real_paths  # noqa: E402
+
 ROUNDS = 15
 GENERATED = 12  # documents a format
-
-sys.path.insert(0, str(ROOT / "tests"))
 
 Work = Callable[[], object]
 
@@ -121,7 +121,7 @@ def start_pair() -> Pair:
 
 
 def real_pairs() -> list[Pair]:
-    xml, pdf, text = (sorted((CORPUS / kind).glob(f"*.{end}")) for kind, end in KINDS)
+    xml, pdf, text = map(real_paths, FORMATS)
     pairs = []
     if xml:
         data = [path.read_bytes() for path in xml]
@@ -138,7 +138,6 @@ def real_pairs() -> list[Pair]:
 
 
 JSON = "dumps / json.dumps(attrs.asdict)"
-KINDS = (("xml", "xml"), ("pdf", "pdf"), ("text", "txt"))
 
 
 def generated_pairs(folder: Path) -> list[Pair]:

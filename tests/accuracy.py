@@ -17,6 +17,7 @@ import argparse
 import re
 import sys
 from difflib import unified_diff
+from pathlib import Path
 
 import kvlib
 from corpus import ROOT
@@ -96,32 +97,47 @@ def figures(results: Results) -> str:
     )
 
 
-def main() -> int:
-    """Print the sections, write them, or check what is written."""
+def stale(files: dict[Path, str]) -> list[str]:
+    """What stands in files and should not, and what should: lines of a diff."""
+    return [
+        line
+        for path, text in files.items()
+        for line in unified_diff(
+            path.read_text("utf-8").splitlines(),
+            text.splitlines(),
+            path.name,
+            "measured",
+            lineterm="",
+        )
+    ]
+
+
+def given() -> argparse.Namespace:
+    """The words of the command."""
     parser = argparse.ArgumentParser(description="Measure how right kvlib reads.")
     names = [section.name for section in SECTIONS]
     parser.add_argument("names", nargs="*", help=f"of {', '.join(names)}; all if none is named")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--write", action="store_true", help="write the page and the figures")
     what.add_argument("--check", action="store_true", help="compare them with what is measured")
-    given = parser.parse_args()
-    if unknown := set(given.names) - set(names):
+    found = parser.parse_args()
+    if unknown := set(found.names) - set(names):
         parser.error(f"no section {', '.join(unknown)}; there are {', '.join(names)}")
-    results = measure(given.names)
+    return found
+
+
+def main() -> int:
+    """Print the sections, write them, or check what is written."""
+    words = given()
+    results = measure(words.names)
     files = {PAGE: page(results), PINNED: figures(results)}
-    if given.write:
+    if words.write:
         for path, text in files.items():
             path.write_text(text, "utf-8")
-    elif given.check:
-        stale = [
-            line
-            for path, text in files.items()
-            for line in unified_diff(
-                path.read_text("utf-8").splitlines(), text.splitlines(), path.name, "measured"
-            )
-        ]
-        print("\n".join(stale) or "The page and the figures are what is measured.")
-        return int(bool(stale))
+    elif words.check:
+        lines = stale(files)
+        print("\n".join(lines) or "The page and the figures are what is measured.")
+        return int(bool(lines))
     else:
         print("\n\n".join(f"# {name}\n\n{found.text}" for name, found in results.items()))
     return 0
