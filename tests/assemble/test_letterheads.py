@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assemble.sheet import Sheet
@@ -133,6 +135,41 @@ def test_no_letter() -> None:
     doc = read(f"{ASKED}\n\n{QUESTION}De brief heeft dit:\n\fDatum 3 mei 2024\nen meer niet.")
     assert "De brief heeft dit:\nDatum 3 mei 2024 en meer niet." == doc.answers[0].text
     assert () == doc.furniture
+
+
+BESIDE = """\
+De voorzitter van de Tweede Kamer              Ministerie van Verre Zaken
+Zeestraat 4                                    Directie Vuurtorens
+
+                                               Onze referentie
+                                               VZ-2024-0012345
+Datum       3 mei 2024
+Betreft     Torens                             Uw referentie
+                                               2024Z01234
+
+Geachte voorzitter,
+"""
+
+
+def test_a_letterhead_beside_the_text() -> None:
+    """White space parts it from the lines of the text, on the first page and on later ones."""
+    torn = SECOND.replace("najaar wat\n", "najaar wat    Onze referentie\n", 1)
+    torn = torn.replace("de meeste torens\n", "de meeste torens   VZ-2024-0012345\n", 1)
+    assert 2 == len(re.findall(" {3,}", torn))
+    doc = letter(f"{FIRST}\n\fMinisterie van Verre Zaken\n{torn}\n{THIRD}", front=BESIDE)
+    assert WHOLE == doc.answers[0].text
+    assert "2024Z01234" == doc.question_number
+    assert ["Directie Vuurtorens"] == kinds(doc, "letterhead")[3:4]
+    assert ["Onze referentie", "VZ-2024-0012345"] == kinds(doc, "letterhead")[-2:]
+    assert "Datum 3 mei 2024" in kinds(doc, "letterhead")
+
+
+@pytest.mark.parametrize("front", ["", BESIDE])
+@pytest.mark.parametrize("text", ["Toren      Jaar", "Brandaris   1594", "Het licht   brandt."])
+def test_what_is_parted_by_white_space(front: str, text: str) -> None:
+    """Cells of a table are no letterhead, in a letter neither."""
+    doc = letter(f"De torens:\n{text}", front=front)
+    assert doc.answers[0].text.endswith(" ".join(text.split()))
 
 
 # --- the same on every page ---------------------------------------------------------------

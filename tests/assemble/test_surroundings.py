@@ -47,6 +47,17 @@ SITES: dict[str, tuple[str, str]] = {
         "Delen via:\nFacebook\nMastodon\nE-mail\n\nLees ook\n"
         "Waarom de torens open moeten blijven\nAanmelden nieuwsbrief\nPrivacyverklaring",
     ),
+    "a government": (
+        "Ga direct naar inhoud\nHome\nOnderwerpen\nZoeken\nU bevindt zich hier:\nHome › Documenten",
+        "Documentkenmerken\nType: Kamervragen\nVerantwoordelijk\nMinisterie van Verre Zaken\n"
+        "Zie ook\nKust\n\nService\nContact\nAbonneren\nRSS\nSitemap\nOver deze site\n"
+        "Over Verre Zaken\nCookies\nToegankelijkheid",
+    ),
+    "comments": (
+        "Home\nStandpunten\nDoneer",
+        "Lees ook:\nWaarom de torens open moeten blijven\n\nReacties (3)\nJan: Goed bezig!\n"
+        "Deel dit artikel\nFacebook\nX\nWord lid",
+    ),
     "only a link": ("Terug naar overzicht", "Terug naar boven"),
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import define, evolve, field
 
+from kvlib.assemble.beside import part_beside
 from kvlib.assemble.facts import surest_number
 from kvlib.assemble.feet import references
 from kvlib.assemble.layout import Layout
@@ -94,8 +95,10 @@ class Printed:
 def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
     """Part the rows; what stands before row ``head``, the heading's, is the title block."""
     result = Printed()
-    kinds = _by_place(rows, head, result)
+    rows, head, beside = part_beside(rows, head)
+    kinds = _by_place([row for row in rows if row not in beside], head, result)
     sorter = _Sorter(result, layout, head, kinds, references(rows, head))
+    sorter.beside = beside
     for index, row in enumerate(rows):
         if index > head and not sorter.may_be_furniture(row):
             sorter.keep(row)
@@ -144,6 +147,8 @@ class _Sorter:
         self.references = references
         self.others = frozenset(result.around.others)
         self.feet = _Feet()
+        self.beside: frozenset[Row] = frozenset()
+        """What stands to the right of other rows, and ends no page."""
         self.page_ended = False
         self.named = False
         """The line above names the chamber."""
@@ -159,7 +164,8 @@ class _Sorter:
             return
         for part in (row,) if row in self.kinds else _parts(row):
             title = index < self.head
-            kind = self.kinds.get(part) or _kind(part, self.layout, in_title=title)
+            kind = _LETTERHEAD if part in self.beside else self.kinds.get(part)
+            kind = kind or _kind(part, self.layout, in_title=title)
             if title and ends_title_words(part.text, self.above):
                 kind = "title_block"
             if kind is None and self.feet.is_number(part, below):
@@ -175,7 +181,8 @@ class _Sorter:
 
     def may_be_furniture(self, row: Row) -> bool:
         """A cheap test first: most rows below the heading are content."""
-        if row in self.kinds or self.feet.bare or may_be_furniture(row.text):
+        known = row in self.kinds or row in self.beside
+        if known or self.feet.bare or may_be_furniture(row.text):
             return True
         if self.layout is None:
             return False
@@ -190,7 +197,8 @@ class _Sorter:
     def _set_aside(self, row: Row, kind: FurnitureKind, *, title: bool) -> None:
         """Make a row furniture, and read what it says of the publication."""
         result, text = self.result, row.text
-        beside = kind == "colophon" or (kind == _LETTERHEAD and self.layout is not None)
+        beside = kind == "colophon" or row in self.beside
+        beside = beside or (kind == _LETTERHEAD and self.layout is not None)
         self.page_ended = self.page_ended or not beside or ends_page(text)
         if row not in self.others:
             result.furniture.append(Furniture(kind=kind, text=text, span=span_of([row])))

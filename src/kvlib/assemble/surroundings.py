@@ -111,6 +111,9 @@ def _with_words_above(rows: list[Row], words: Mapping[int, str], start: int, fir
         begin -= 1
     if begin == start or rows[begin - 1].text.endswith(_FINISHED):
         return begin
+    several = sum(words[i] == "sure" for i in range(start, len(rows)) if i in words) > 1
+    if several and not rows[begin - 1].text.endswith(_PROSE):
+        return begin if rows[begin].gap else start
     return start if rows[start].gap else len(rows)
 
 

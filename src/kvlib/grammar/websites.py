@@ -25,6 +25,7 @@ _SURE = rule(
     r"|privacy(?:verklaring|beleid|statement|-statement)|toegankelijkheidsverklaring|proclaimer"
     r"|over (?:deze (?:web)?site|deze pagina)|kwetsbaarheid melden|kopieer (?:de )?link"
     r"|(?:aan|in|af)melden (?:voor )?(?:de |onze )?nieuwsbrief|rss(?:-feed)?s?"
+    r"|document(?:kenmerken|gegevens|informatie)|lees ook|reacties ?\([0-9]{1,4}\)"
     r"|u bent hier|u bevindt zich hier|kruimelpad|hoofdnavigatie|hoofdmenu|uitgebreid zoeken"
     r"|word lid|doneer(?: nu)?|alle rechten voorbehouden|meer (?:nieuws|berichten|documenten)"
     r"|verstuurd vanaf mijn .{1,30}|outlook voor (?:ios|android) downloaden)"
@@ -36,6 +37,8 @@ _SURE = rule(
         "Deel deze pagina",
         "Gerelateerde documenten",
         "Privacy en cookies",
+        "Lees ook:",
+        "Reacties (3)",
         "U bent hier: Home › Kamervragen",
         "Verstuurd vanaf mijn iPhone",
     ),
@@ -46,6 +49,7 @@ _SURE = rule(
         "Privacy",
         "Het sitemap-bestand",
         "Volg ons niet",
+        "Lees ook het rapport",
     ),
     flags=re.IGNORECASE,
 )
@@ -63,10 +67,10 @@ _LIKELY = rule(
     r"^(?:home|menu|zoeken|zoek|inloggen|contact|service|help|archief|disclaimer|colofon|privacy"
     r"|toegankelijkheid|nieuwsbrief|over ons|delen|print|printen|afdrukken|download|downloaden"
     r"|download pdf|pdf|facebook|twitter|x|linkedin|whatsapp|mastodon|bluesky|instagram|youtube"
-    r"|e-mail|mail|telegram|threads|reageer|reacties|tags|pers|vorige|volgende|lees ook|lees meer"
+    r"|e-mail|mail|telegram|threads|reageer|reacties|tags|pers|vorige|volgende|lees meer"
     r"|lees verder|zie ook|vacatures|werken bij|veelgestelde vragen|english|nederlands|sluiten"
     r"|abonneren|kamervragen|officiële bekendmakingen|overheid\.nl|open data|linked data)\Z",
-    example=("Facebook", "Over ons", "X", "Lees ook"),
+    example=("Facebook", "Over ons", "X", "Lees meer"),
     refuses=("Facebook en X", "Het archief", "Help ons"),
     flags=re.IGNORECASE,
 )

@@ -1,0 +1,64 @@
+"""Parts what stands beside the lines of a letter, in text that keeps the white space between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kvlib.assemble.rows import Row, part_of
+from kvlib.grammar import fold
+from kvlib.grammar.letters import letter_field, names_ministry
+
+_WIDE = "   "
+_FIELDS = 2  # of a letterhead
+_SURE = ("day", "reference", "annexes")
+
+
+def part_beside(rows: list[Row], head: int) -> tuple[list[Row], int, frozenset[Row]]:
+    """The rows, with the letterhead that stands to the right of others as rows of its own.
+
+    Then where row ``head`` is now, and which rows below it are such a letterhead's.
+
+    Args:
+        rows: all rows.
+        head: the heading's, or the first label's.
+    """
+    if not any(row.raw is not None and _WIDE in row.raw for row in rows):
+        return rows, head, frozenset()
+    above = [part for row in rows[:head] for part in _parted(row, _is_beside)]
+    fields = [each for row in above if (each := letter_field(row.text))]
+    if len(fields) < _FIELDS:
+        return rows, head, frozenset()
+    known = {row.text for row in above}.union(each.value for each in fields if each.value)
+    below: list[Row] = []
+    found: list[Row] = []
+    for row in rows[head:]:
+        parts = list(_parted(row, lambda _, right: right in known or _is_repeated(right)))
+        below.extend(parts)
+        found.extend(parts[1:])
+    return [*above, *below], len(above), frozenset(found)
+
+
+def _parted(row: Row, is_beside: Callable[[str, str], bool]) -> Iterator[Row]:
+    """The row, or its left part and what stands beside it."""
+    raw = row.raw or ""
+    at = raw.rfind(_WIDE)
+    left, right = fold(raw[: max(at, 0)]), fold(raw[at + len(_WIDE) :])
+    if at < 0 or row.marks or row.text != f"{left} {right}" or not is_beside(left, right):
+        yield row
+        return
+    first, second = part_of(row, 0, len(left)), part_of(row, len(left) + 1)
+    first.gap, first.new_page = row.gap, row.new_page
+    yield first
+    yield second
+
+
+def _is_beside(left: str, _: str) -> bool:
+    """Whether what is parted by white space above the heading is not a field with its value."""
+    known = letter_field(left)
+    return known is None or known.value is not None or known.kind == "place"
+
+
+def _is_repeated(right: str) -> bool:
+    """Whether a line's right part is a field or a ministry by its words."""
+    known = letter_field(right)
+    return names_ministry(right) or (known is not None and known.kind in _SURE)
