@@ -178,6 +178,17 @@ def test_the_number_of_the_only_page() -> None:
     assert [("page_number", "1")] == kinds(doc)
 
 
+def test_the_number_of_the_second_page_alone() -> None:
+    """At the top of the page, where the first has none."""
+    sheet = Sheet().label("Vraag 1").add("Kent u die?").label("Antwoord 1").add(*FIRST.split("\n"))
+    sheet.page, sheet.top, sheet.number = 2, 30.0, 0
+    sheet.add("2", indent=120)
+    sheet.top = 80
+    doc = sheet.add(*f"{SECOND}\n{THIRD}".split("\n")).read()
+    assert WHOLE == doc.answers[0].text
+    assert [("page_number", "2")] == kinds(doc)
+
+
 def test_a_figure_at_the_foot_that_counts_nothing() -> None:
     """A figure that is the last row of a page, and of no other."""
     doc = typeset(numbers=("7", ""))
@@ -245,6 +256,16 @@ def test_feet_that_count_the_pages_of_a_session(foot: str) -> None:
     doc = answer(f"Ja.{foot}Dat is zo.")
     assert "Ja. Dat is zo." == " ".join(doc.answers[0].text.split())
     assert [("running_foot", " ".join(foot.split()))] == kinds(doc)
+
+
+def test_several_feet_that_count_the_pages_of_a_session() -> None:
+    """Two that count are feet, though sentences go on over them; of later sessions not."""
+    foot = "Tweede Kamer, vergaderjaar {}, Aanhangsel {}".format
+    for session, expected in (("1995–1996", 2), ("2015–2016", 0)):
+        one, two = (foot(session, number) for number in (1267, 1268))
+        doc = answer(f"{FIRST}\n{one}\n{SECOND}\n{two}\n{THIRD}")
+        assert expected == len(kinds(doc))
+        assert (expected == 2) == (WHOLE == doc.answers[0].text)
 
 
 def test_feet_of_the_senate() -> None:

@@ -14,6 +14,7 @@ from kvlib.grammar.pages import counting
 _MOST_BEFORE = 50  # pages before an excerpt's first; a number in the Aanhangsel is higher
 _WIDE = "   "  # parts the foot from the number of its page
 _ENDS = (".", "?", "!", ")")
+_COUNTED_SINCE = "2009"  # sessions whose publications have page numbers of their own
 _FIRST_PAGES = 3  # of these the only foot may be that is left
 
 # In a reference the number goes on where the line does: "Aanhangsel / 2210)", "/ nr. 2210".
@@ -92,7 +93,8 @@ def _counted(found: list[_Candidate], *, low: int) -> frozenset[Row]:
     numbered = [(each, each.page) for each in found if each.page]
     run = [numbered[at] for at in counting([page for _, page in numbered])]
     alone = len(run) == 1 and (run[0][0].parted or run[0][1] <= low)
-    sure = len(run) > 1 and (run[0][1] <= _MOST_BEFORE or all(each.parted for each, _ in run))
+    low_or_old = run and (run[0][1] <= _MOST_BEFORE or run[0][0].session < _COUNTED_SINCE)
+    sure = len(run) > 1 and (low_or_old or all(each.parted for each, _ in run))
     if not low and not sure:
         return frozenset()
     pages = {None, *(page for _, page in run if sure or alone)}

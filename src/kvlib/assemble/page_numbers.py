@@ -167,11 +167,16 @@ def _fits_alone(rows: list[Row], index: int, mark: PageMark, pages: int) -> bool
 
 
 def _stands_apart(rows: list[Row], index: int) -> bool:
-    """Whether a row at the foot of a typeset page stands far below the text."""
-    row, above = rows[index], rows[index - 1]
-    if row.top is None or above.top is None or row.size is None or above.page != row.page:
+    """Whether a row at the top or the foot of a typeset page stands far from the text."""
+    row = rows[index]
+    if row.top is None or row.size is None:
         return False
-    return row.top - above.top > _FAR * row.size
+    others = [
+        abs(other.top - row.top)
+        for other in (*rows[max(index - 1, 0) : index], *rows[index + 1 : index + 2])
+        if other.page == row.page and other.top is not None
+    ]
+    return bool(others) and min(others) > _FAR * row.size
 
 
 # --- without form feeds --------------------------------------------------------------
