@@ -28,6 +28,8 @@ REPEATED = (
     "\n",
     "van ",
     "x.",
+    "1-",
+    "A-",
 )
 
 
@@ -130,5 +132,11 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "broken words": lambda n: "ab\ufffecd " * n,
     "halves of feet": lambda n: "Tweede Kamer, vergaderjaar 2023–2024,\nAanhangsel\n" * n,
     "halves of words": lambda n: "a-\n" * n,
+    "annexes": lambda n: "\nBijlage 1 Torens\n\nDe toren.\n" * n,
+    "closing formulas": lambda n: "\nHoogachtend,\n\nVraag 2\nJa?\n" * n,
+    "covering sentences": lambda n: "Zie de vragen van het lid De Wit (ABC) over zee. " * n,
+    "members without a stop": lambda n: "de vragen van het lid De Wit (ABC) over zee\n" * n,
+    "labels of other manners": lambda n: "Dat is zo.\n\nVraag 2.1\nJa?\n" * n,
+    "quotations left open": lambda n: "«1 Zeeblad, 3 mei 2024\n" * n,
     "gaps": lambda n: "a?1\n\n1 x\n\n" * n,
 }

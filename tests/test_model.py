@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import attrs
@@ -279,7 +280,7 @@ def test_records_are_frozen_and_keyword_only(record: type) -> None:
         ("body", ["b", "c", "d"]),
         ("body[30]", ["b", "d"]),
         ("reply", ["e"]),
-        ("sub", []),
+        ("heading", []),
     ],
 )
 def test_doubts_about_a_part(path: str, expected: list[str]) -> None:
@@ -296,8 +297,30 @@ def test_doubts_about_a_part(path: str, expected: list[str]) -> None:
         Diagnostic(code=code, severity="warning", message="", about=paths)
         for code, paths in about.items()
     )
-    doc = attrs.evolve(document(question("1")), diagnostics=diagnostics)
+    items = [question(str(number)) for number in range(31)]
+    doc = attrs.evolve(document(*items), diagnostics=diagnostics)
     assert expected == [found.code for found in doc.doubts(path)]
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("bodi[3]", "Did you mean 'body'"),
+        ("body[1]", "body holds 1 items"),
+        ("footnotes[7]", "footnotes holds 0 items"),
+        ("subject[0]", "subject holds no items"),
+        ("", "there are: addressees"),
+    ],
+)
+def test_doubts_about_nothing(path: str, message: str) -> None:
+    """A path that leads nowhere does not read as "all is well"."""
+    with pytest.raises(ValueError, match=re.escape(message)):
+        document(question("1")).doubts(path)
+
+
+def test_doubts_about_a_number() -> None:
+    with pytest.raises(TypeError, match="a path is a string"):
+        document(question("1")).doubts(3)  # type: ignore[arg-type]
 
 
 def test_equal_by_content() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 import kvlib
 from kvlib._near import instead
@@ -49,6 +49,7 @@ CODES = (
     "unmatched-answer",
     "unnumbered-questions",
     "unplaced-text",
+    "unquoted-line",
     "unread-date",
     "unread-mark",
     "unread-note",
@@ -68,9 +69,20 @@ def demand_codes(only: Collection[str]) -> None:
         raise Misuse(f"no doubt has the code {unknown[0]!r}; {instead(unknown[0], CODES)}")
 
 
-def doubts_of(document: Document, only: Collection[str]) -> Iterator[Diagnostic]:
-    """The doubts about a document; of these codes, if there are any."""
-    return (doubt for doubt in document.diagnostics if not only or doubt.code in only)
+def doubts_of(document: Document, only: Collection[str]) -> list[Diagnostic]:
+    """The doubts about a document in the order of its lines, those about the whole first.
+
+    Args:
+        document: what was read.
+        only: the codes to print; empty for all.
+    """
+    doubts = [doubt for doubt in document.diagnostics if not only or doubt.code in only]
+    return sorted(doubts, key=_place)
+
+
+def _place(doubt: Diagnostic) -> tuple[int, int]:
+    start = doubt.span.start if doubt.span else None
+    return (start.page or 0, start.line or 0) if start else (0, 0)
 
 
 def line_of(file: str, doubt: Diagnostic) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 import attrs
 
 from kvlib import _given
-from kvlib._checks import examine, located
+from kvlib._checks import Places, examine
 from kvlib._faults import attributed
 from kvlib._registry import Registered, Registry, get_registry
 from kvlib._sniff import choose, explain
@@ -105,9 +105,10 @@ class Reading:
     def _complete(self, document: Document) -> Document:
         """Add what the core knows: where it came from, what follows, and the doubts about it."""
         title, contradictions = complete(document)
+        taken = self._context._take()
+        places = Places(document) if any(by_place for _, by_place in taken) else None
         reported = (
-            located(document, doubt) if by_place else doubt
-            for doubt, by_place in self._context._take()
+            places.located(doubt) if places and by_place else doubt for doubt, by_place in taken
         )
         told = (*document.diagnostics, *reported, *contradictions)
         doubts = (*told, *examine(document, told))

@@ -8,7 +8,9 @@ import attrs
 import pytest
 
 import kvlib
+from kvlib.assemble import assemble_text
 from kvlib.model import Document, Link, Paragraph, Span
+from kvlib.plugin import ReadContext
 from kvlib.testing import unaccounted
 from samples import ASKED, REPLIED
 
@@ -197,3 +199,18 @@ def test_links_lead_where_they_led() -> None:
     )
     assert [f.text for f in doc.furniture if f.kind == "surroundings"] == ["https://zee.example/a"]
     assert unaccounted(text.encode(), doc) == ()
+
+
+def test_what_somebody_wrote_into_a_quotation_is_said() -> None:
+    """It stays where it stands; a line that a mail program broke is none."""
+    quoted = [
+        f"> {line}" for line in f"{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\nJa.".split("\n")
+    ]
+    context = ReadContext()
+    assemble_text("\n".join([*quoted, "", "Dat wist ik al.", "", "> Dat klopt."]), context)
+    (doubt,) = (found for found in context.diagnostics if found.code == "unquoted-line")
+    assert doubt.span
+    assert len(quoted) + 2 == doubt.span.start.line
+    context = ReadContext()
+    assemble_text("\n".join([*quoted, "> Een lange regel die", "brak.", "> Dat klopt."]), context)
+    assert "unquoted-line" not in {found.code for found in context.diagnostics}

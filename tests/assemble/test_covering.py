@@ -97,3 +97,9 @@ def test_a_letter_of_answers_alone() -> None:
     doc = read(f"{SENTENCE}\n\nAntwoord op vraag 1\nJa.\n\nAntwoord op vraag 2 en 3\nNee.\n")
     assert [("1",), ("2", "3")] == [answer.numbers for answer in doc.answers]
     assert "unmatched-answer" in {found.code for found in doc.diagnostics}
+
+
+def test_digits_below_a_covering_sentence_are_no_number_of_the_publication() -> None:
+    """They count the questions."""
+    doc = read(f"Geachte voorzitter,\n\n{SENTENCE}\n\n1\nKent u die dienst?\n\nAntwoord\nJa.\n")
+    assert doc.number is None

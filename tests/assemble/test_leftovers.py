@@ -57,7 +57,7 @@ LEFT = [
     ("unread-mark", "Antwoord 1\nDe gemeenten3 weten het niet."),
     ("unread-mark", "Antwoord 1\nHet bericht «Veer stopt» 3 en het advies zijn bekend."),
     ("unread-mark", "Antwoord 1\nDat is bekend [3] en besproken."),
-    ("unread-mark", "Antwoord 1\nIs dat bekend (3)? Ja."),
+    ("unread-mark", "Antwoord 1\nIs dat bekend [3]? Ja."),
     ("unread-mark", "Antwoord 1\nDat is bekend.** Meer niet."),
     ("unread-mark", "Antwoord 1\nHet percentage is ten minste 40.2"),
     # the number of a page, or a label of before 2010
@@ -106,6 +106,14 @@ def test_what_is_text_is_not_said(answer: str) -> None:
     assert set() == said(f"{FIRST}Antwoord 1\n{answer}{REST}")
 
 
+def test_brackets_that_count_in_a_sentence() -> None:
+    """Without any note "(1)" and "(2)" count what is asked; beside notes they may be marks."""
+    answer = "Wat is uw oordeel (1), en wat is dat van de gemeente (2)?"
+    assert set() == said(f"{FIRST}Antwoord 1\n{answer}{REST}")
+    noted = "\n\nNoot 1: het college van burgemeester en wethouders."
+    assert "unread-mark" in said(f"{FIRST}Antwoord 1\n{answer}{REST}{noted}")
+
+
 def test_what_is_said_names_its_item_and_its_place() -> None:
     """About the item in the body, and the lines where it stands."""
     doc = read(f"{FIRST}Antwoord 1\nJa.\n\nVraag 2.1\nHoeveel boten varen er nog?")
@@ -126,7 +134,7 @@ def test_one_diagnostic_for_each_code_and_item() -> None:
 
 def test_a_mark_that_no_note_answers() -> None:
     """The note that is missing has no path: that is a diagnostic of its own, about nothing."""
-    doc = read(f"{FIRST}Antwoord 1\nKlopt dat?3 En dit (4)?")
+    doc = read(f"{FIRST}Antwoord 1\nKlopt dat?3 En dit [4]?")
     (doubt,) = (found for found in doc.diagnostics if found.code == "missing-note")
     assert () == doubt.about
     assert "'3', '4'" in doubt.message

@@ -9,7 +9,7 @@ import pytest
 
 import kvlib
 from checks.hand import answered, asked, doubts, lines, made, mark, note, told
-from kvlib._checks import located
+from kvlib._checks import Places
 from kvlib._registry import get_registry
 from kvlib.model import Diagnostic, Document, Item, Kind, Position, Reply, Span
 from kvlib.plugin import ReadContext, Reader, Source
@@ -82,7 +82,7 @@ def doubt(span: Span | None) -> Diagnostic:
 
 
 def placed(span: Span | None, document: Document) -> tuple[str, ...]:
-    return located(document, doubt(span)).about
+    return Places(document).located(doubt(span)).about
 
 
 def offsets(start: int, end: int) -> Span:

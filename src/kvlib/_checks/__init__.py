@@ -23,11 +23,11 @@ from kvlib._checks.names import names
 from kvlib._checks.notes import notes
 from kvlib._checks.numbers import numbers
 from kvlib._checks.partners import partners
-from kvlib._checks.places import located
+from kvlib._checks.places import Places
 from kvlib._checks.shares import shares
 from kvlib.model import Diagnostic, Document
 
-__all__ = ["examine", "located"]
+__all__ = ["Places", "examine"]
 
 
 def examine(document: Document, told: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
+
 import attrs
 
 from kvlib.model import Diagnostic, Document, Footnote, Item, Span
@@ -10,21 +13,46 @@ _CROWD = 2  # items on one line of the source: more, and the line does not tell 
 _ARTICLES = {"answer": "an"}
 
 
-def located(document: Document, doubt: Diagnostic) -> Diagnostic:
-    """A reader's doubt about a place, as one about the items and notes that stand there."""
-    return attrs.evolve(doubt, about=_standing(document, doubt.span)) if doubt.span else doubt
+class Places:
+    """Where the items and notes of a document stand, to be asked many times."""
+
+    def __init__(self, document: Document) -> None:
+        standing = [
+            (_lines(item.span), f"{name}[{index}]", item.span)
+            for name, each in (("body", document.body), ("footnotes", document.footnotes))
+            for index, item in enumerate(each)
+            if item.span
+        ]
+        self._order = {path: order for order, (_, path, _) in enumerate(standing)}
+        self._standing = sorted(standing, key=lambda each: each[0])
+        self._starts = [start for (start, _), _, _ in self._standing]
+        self._furthest = list(accumulate((end for (_, end), _, _ in self._standing), max))
+
+    def located(self, doubt: Diagnostic) -> Diagnostic:
+        """A reader's doubt about a place, as one about the items and notes that stand there."""
+        return attrs.evolve(doubt, about=self._at(doubt.span)) if doubt.span else doubt
+
+    def _at(self, span: Span) -> tuple[str, ...]:
+        """The paths of what a span meets; none if the place is too vague."""
+        start, end = _lines(span)
+        found: list[str] = []
+        for at in range(bisect_right(self._starts, end) - 1, -1, -1):
+            if self._furthest[at] < start:
+                break  # all that stands before it ends before it
+            _, path, other = self._standing[at]
+            if _meet(span, other):
+                found.append(path)
+        vague = span.start.offset is None and span.start.line == span.end.line
+        return (
+            ()
+            if vague and len(found) > _CROWD
+            else tuple(sorted(found, key=self._order.__getitem__))
+        )
 
 
-def _standing(document: Document, span: Span) -> tuple[str, ...]:
-    """The paths of the items and notes that a span meets; none if the place is too vague."""
-    found = tuple(
-        f"{name}[{index}]"
-        for name, each in (("body", document.body), ("footnotes", document.footnotes))
-        for index, item in enumerate(each)
-        if item.span and _meet(span, item.span)
-    )
-    vague = span.start.offset is None and span.start.line == span.end.line
-    return () if vague and len(found) > _CROWD else found
+def _lines(span: Span) -> tuple[tuple[int, int], tuple[int, int]]:
+    start, end = ((place.page or 0, place.line or 0) for place in (span.start, span.end))
+    return start, end
 
 
 def _meet(one: Span, other: Span) -> bool:

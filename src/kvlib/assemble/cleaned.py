@@ -55,6 +55,13 @@ class Placing(ReadContext):
                 f"signs that are no content were cut from the text: {signs}",
                 severity="info",
             )
+        for line in sorted(self._cleaned.among):
+            place = Position(line=line)
+            self._context.report(
+                "unquoted-line",
+                "a line among quoted ones is not quoted; it may be the remark of somebody else",
+                span=Span(start=place, end=place),
+            )
 
 
 def relocated(document: Document, cleaned: Cleaned) -> Document:

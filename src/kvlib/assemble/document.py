@@ -30,6 +30,8 @@ from kvlib.assemble.text_lines import ready_rows
 from kvlib.assemble.titles import part_titles, report_marks
 from kvlib.grammar import Evidence, LabelRole, parse_label, question_number
 from kvlib.grammar.cleaning import clean
+from kvlib.grammar.covering import names_members_questions
+from kvlib.grammar.letters import is_letterhead
 from kvlib.model import (
     Answer,
     Block,
@@ -120,11 +122,16 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Iterable[Row] = ()
 
 
 def _title_end(rows: list[Row]) -> int:
-    """Where the title block ends: at the heading, or else at the first label."""
+    """Where the title block ends: at the heading, the sentence of a letter or the first label."""
     heading = find_heading(rows)
     if heading is not None:
         return heading
-    return next((i for i, row in enumerate(rows) if parse_label(row.text)), 0)
+    for index, row in enumerate(rows):
+        below = rows[index + 1].text if index + 1 < len(rows) else ""
+        names = names_members_questions(f"{row.text} {below}") and not is_letterhead(row.text)
+        if names or parse_label(row.text):
+            return index
+    return 0
 
 
 @frozen

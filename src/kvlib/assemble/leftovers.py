@@ -99,19 +99,35 @@ def report_leftovers(
         notes: the notes, in the document's order.
         context: where they are reported, one diagnostic for each code and part.
     """
-    every = [*parts, *((note.rows, ()) for note in notes)]
-    texts = [row.text for rows, _ in every for row in rows]
-    opening = _rows_that_may_open(texts)
-    body = [row.text for rows, _ in parts for row in rows]
-    marked = lines_with_traces(body)  # a note names figures, pages and articles
-    worth = opening | marked
     labels = [bare_label(note.label) for note in notes]
+    gathered = list(_gathered(parts, notes))
+    noted = bool(notes) or any(each.sign.kind == "note" for left, _ in gathered for each in left)
     found: list[Leftover] = []
+    for left, paths in gathered:
+        said = [each for each in left if noted or not _may_count(each.sign)]
+        _report(said, paths, labels, context)
+        found += said
+    _report_missing(found, labels, context)
+
+
+def _may_count(sign: Sign) -> bool:
+    """Whether a sign counts parts of a sentence, where there are no notes: "hier (1) en (2)"."""
+    return sign.kind == "mark" and sign.text.startswith("(")
+
+
+def _gathered(
+    parts: Sequence[tuple[list[Row], tuple[Item, ...]]], notes: Sequence[Note]
+) -> Iterator[tuple[list[Leftover], tuple[str, ...]]]:
+    """What is left in each part that has any, and the paths of its items."""
+    every = [*parts, *((note.rows, ()) for note in notes)]
+    opening = _rows_that_may_open([row.text for rows, _ in every for row in rows])
+    # Only of the body: a note names digits, pages and articles.
+    marked = lines_with_traces([row.text for rows, _ in parts for row in rows])
+    worth = opening | marked
     first = item = 0
     for index, (rows, items) in enumerate(every):
         if not worth.isdisjoint(range(first, first + len(rows))):
             paths = tuple(f"body[{i}]" for i in range(item, item + len(items)))
-            paths = paths or (f"footnotes[{index - len(parts)}]",)
             numbered = any(getattr(each, "numbers", ("",)) for each in items) or not items
             look = _Look(rows, numbered=numbered)
             left = [
@@ -120,11 +136,9 @@ def report_leftovers(
                 if first + at in worth
                 for sign in look.signs(at, opens=first + at in opening, marked=first + at in marked)
             ]
-            _report(left, paths, labels, context)
-            found += left
+            yield left, paths or (f"footnotes[{index - len(parts)}]",)
         first += len(rows)
         item += len(items)
-    _report_missing(found, labels, context)
 
 
 def _rows_that_may_open(texts: Sequence[str]) -> set[int]:

@@ -40,6 +40,8 @@ class Cleaned:
     """How often each sign was cut."""
     outside: frozenset[int]
     """Lines, from 1, around a quoted document: the head and the end of a mail."""
+    among: frozenset[int] = frozenset()
+    """Lines, from 1, that stand among quoted ones and are not quoted."""
     links: tuple[inline_markup.LinkFound, ...] = ()
     """Links of Markdown, whose words are in the text and whose targets are not."""
     _draft: Draft = field(repr=False)
@@ -92,13 +94,26 @@ def clean(text: str) -> Cleaned | None:
     tool_signs.mend_parted(draft)
     tool_signs.set_bullets(draft)
     is_markdown = markdown.is_markdown(draft.text)
-    outside = cut_quoting(draft, markdown=is_markdown) if ">" in draft.text else frozenset()
+    outside, among = _cut_quoting(draft, markdown=is_markdown)
     links = _cut_markup(draft)
     accents.set_accents(draft)
     if not draft.cut:
         return None
-    lines = frozenset(line + 1 for line in outside)
-    return Cleaned(text=draft.text, cut=dict(draft.cut), outside=lines, links=links, draft=draft)
+    return Cleaned(
+        text=draft.text,
+        cut=dict(draft.cut),
+        outside=outside,
+        among=among,
+        links=links,
+        draft=draft,
+    )
+
+
+def _cut_quoting(draft: Draft, *, markdown: bool) -> tuple[frozenset[int], frozenset[int]]:
+    if ">" not in draft.text:
+        return frozenset(), frozenset()
+    around, among = cut_quoting(draft, markdown=markdown)
+    return frozenset(line + 1 for line in around), frozenset(line + 1 for line in among)
 
 
 def _outdent(draft: Draft) -> None:

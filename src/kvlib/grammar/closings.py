@@ -73,16 +73,17 @@ _OFFICE = rule(
 )
 
 _TITLE = r"(?:[Dd]e heer|[Mm]evrouw|(?:[Dd]hr|[Mm]w|[Pp]rof|[Mm]r|[Dd]rs|[Dd]r|[Ii]r|[Ii]ng)\.)"
+_LONGEST_NAME = 120  # characters
 _INITIALS = r"(?:(?:[A-Z]|IJ|Th|Ch|Ph|Chr|St|Tj)\.[ -]?){1,6}"
 _PREFIX = r"van|de|den|der|het|ter|ten|te|in|op|el|al|bin|la|le|du|von|’t|'t|d’|d'"
-_SURNAME = rf"(?:(?:{_PREFIX})[ -]?){{0,4}}[A-ZÀ-Ý][\wÀ-ÿ’'-]*"
+_SURNAME = rf"(?:(?:{_PREFIX})[ -]?){{0,4}}[A-ZÀ-Ý][\wÀ-ÿ’']*"
 _NAME = rule(
     "closings.name",
     rf"^(?:\(?w\.g\.\)? ?|\(get\.\) ?|get\. ?)?(?:{_TITLE} ?){{0,3}}"
     rf"(?:{_INITIALS} ?(?:\([A-ZÀ-Ý][\wÀ-ÿ-]*\) ?)?)"
-    rf"{_SURNAME}(?:(?: ?[–-] ?| ){_SURNAME}){{0,3}}(?:,? (?:MA|MSc|MPA|BA|LLM|PhD|RA|MBA))*\Z"
+    rf"{_SURNAME}(?:(?: ?[–-] ?| ){_SURNAME}){{0,5}}(?:,? (?:MA|MSc|MPA|BA|LLM|PhD|RA|MBA))*\Z"
     rf"|^(?:\(?w\.g\.\)? ?)?(?:{_TITLE} ?){{0,3}}[A-ZÀ-Ý][a-zà-ÿ’'-]+ {_SURNAME}"
-    rf"(?:(?: ?[–-] ?| ){_SURNAME}){{0,2}}\Z",
+    rf"(?:(?: ?[–-] ?| ){_SURNAME}){{0,5}}\Z",
     example=(
         "J. de Wit",
         "drs. M.C.G. (Mona) van der Zwart-El Hadi",
@@ -144,6 +145,8 @@ def is_signed_name(line: str) -> bool:
         >>> is_signed_name("drs. A.B. de Wit"), is_signed_name("De boot vaart uit")
         (True, False)
     """
+    if len(line) > _LONGEST_NAME:
+        return False
     return _NAME.match(line) is not None and _OFFICE.match(line) is None
 
 

@@ -8,6 +8,7 @@ subject: "Hierbij beantwoord ik de vragen van het lid De Wit (ABC) over de zee (
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 
@@ -116,10 +117,17 @@ def covering_sentence(text: str) -> tuple[int, int] | None:
         >>> letter[slice(*covering_sentence(letter))]
         'Hierbij de vragen van het lid De Wit (ABC) over zee.'
     """
+    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
     best: tuple[int, tuple[int, int]] | None = None
+    seen = -1
     for found in _NAMES.finditer(text):
-        start = max((m.end() for m in _BREAK.finditer(text, 0, found.start())), default=0)
-        end = _END.search(text, found.end())
+        start = starts[bisect_right(starts, found.start()) - 1]
+        if start == seen:
+            continue
+        seen = start
+        end = _END.search(text, found.end(), start + _LONGEST)
+        if end is None and len(text) > start + _LONGEST:
+            continue  # no sentence is so long
         place = (start, end.start() + 1 if end else len(text))
         read = parse_covering_sentence(text[slice(*place)])
         worth = _worth(read.question) if read else 0
@@ -128,6 +136,7 @@ def covering_sentence(text: str) -> tuple[int, int] | None:
     return best[1] if best else None
 
 
+_LONGEST = 2000  # characters of a sentence, with what stands before the members in it
 # The stop of an initial ("S.T. De Wit") ends no sentence.
 _BREAK = re.compile(r"\n|(?<![A-Z])[.?!] (?=[A-ZÀ-Ý])|[Vv]oorzitter, ?")
 _END = re.compile(r"(?<![A-Z])[.](?=\s+[A-ZÀ-Ý]|\s*\n|\s*$)|(?=\n)")

@@ -8,6 +8,7 @@ from html import unescape
 from typing import NamedTuple
 
 from kvlib.grammar.edits import Draft, Edit
+from kvlib.grammar.labels import parse_label
 from kvlib.grammar.numbers import COUNTED
 from kvlib.grammar.rules import rule
 
@@ -223,9 +224,18 @@ def cut_emphasis(draft: Draft, *, markdown: bool) -> None:
     text = draft.text
     if "*" in text or "_" in text or "~~" in text:
         pairs = sorted(_pairs(text, markdown=markdown))
+        if not markdown and not any(_is_label(text, start, end) for start, end, _ in pairs):
+            return  # "«Sluis *dicht*»" in plain text is as its author wrote it
         for sign in dict.fromkeys(run for _, _, run in pairs):
             draft.cut[sign] += sum(run == sign for *_, run in pairs)
         draft.apply(Edit(start, end) for start, end, _ in pairs)
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether what a sign at the head of its line sets apart is a label: "*Vraag 1*"."""
+    head = text[text.rfind("\n", 0, start) + 1 : start]
+    line = text[end : end + _EDGE].partition("\n")[0]
+    return not head.strip() and parse_label(line.strip("*_ ")) is not None
 
 
 def _pairs(text: str, *, markdown: bool) -> Iterator[tuple[int, int, str]]:

@@ -19,13 +19,15 @@ _SURE_SHARE = 0.95
 _DEEPEST = 9  # levels of quoting
 
 
-def cut_quoting(draft: Draft, *, markdown: bool) -> frozenset[int]:
-    """Cut the signs of quoting; the lines outside, from 0, that stand around what is quoted.
+def cut_quoting(draft: Draft, *, markdown: bool) -> tuple[frozenset[int], frozenset[int]]:
+    """Cut the signs of quoting; the lines around what is quoted, and those among it, from 0.
 
-    In a mail these are its head and its end. A line among quoted ones that lost its sign, as
-    where a mail program broke a long line, is no such line.
+    In a mail the first are its head and its end, the others what somebody wrote into the
+    quotation. A line that only lost its sign, as where a mail program broke a long line, is none
+    of them.
     """
     outside: frozenset[int] = frozenset()
+    among: frozenset[int] = frozenset()
     for level in range(_DEEPEST):
         lines = draft.text.split("\n")
         quoted = [i for i, line in enumerate(lines) if _QUOTED.match(line)]
@@ -35,10 +37,16 @@ def cut_quoting(draft: Draft, *, markdown: bool) -> frozenset[int]:
         if not (quoted and (markdown or told or sure)):
             break
         if told and len(quoted) >= _FEWEST and not level:
-            outside = _outside(lines, quoted)
+            outside, among = _outside(lines, quoted), _among(lines, quoted)
         found = list(_QUOTED.finditer(draft.text))
         draft.apply([Edit(*m.span(1)) for m in found], "" if level else ">")
-    return outside
+    return outside, among
+
+
+def _among(lines: list[str], quoted: list[int]) -> frozenset[int]:
+    """The lines among what is quoted that begin anew: above them a line is empty or quoted so."""
+    found = set(range(quoted[0], quoted[-1])).difference(quoted)
+    return frozenset(i for i in found if lines[i].strip() and not _bare(lines[i - 1]))
 
 
 def _share(lines: list[str], quoted: list[int]) -> float:

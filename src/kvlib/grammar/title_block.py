@@ -31,7 +31,7 @@ _PIECE = "|".join(map(re.escape, _pieces()))
 _WORDS = rule(
     "title-block.words",
     r"^(?:(?:Tweede|Eerste)KamerderStaten-Generaal[12]?(?![0-9])"
-    rf"|Vergaderjaar[0-9]{{4}}[–-][0-9]{{4}}(?![0-9])|{_PIECE}){{1,8}}(?:antwoorden)?([0-9]{{1,5}})?$",
+    rf"|Vergaderjaar[0-9]{{4}}[–-][0-9]{{4}}(?![0-9])|{_PIECE}){{1,8}}+(?:antwoorden)?([0-9]{{1,5}})?$",
     example=(
         "gegevenantwoorden",
         "deHandelingenVragengestelddoordeledenderKamer,metdedaarop",

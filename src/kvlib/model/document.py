@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias, TypeVar
 from attrs import frozen
 
 from kvlib._pairing import group_by_number
+from kvlib.model._paths import demand_path, meets
 from kvlib.model.people import Member, Office, Reply
 from kvlib.model.places import Diagnostic, Origin, Span
 from kvlib.model.text import Footnote, Labelled
@@ -146,12 +147,6 @@ def _refuse_others(method: str, number: object) -> None:
         )
 
 
-def _meets(path: str, other: str) -> bool:
-    """Whether two paths are the same, or one leads into the other."""
-    short, long = sorted((path, other), key=len)
-    return long.startswith(short) and long[len(short) :][:1] in ("", "[", ".")
-
-
 _Labels = TypeVar("_Labels", Question, Answer, Remark)
 
 
@@ -265,12 +260,17 @@ class Document:
             path: as in :attr:`Diagnostic.about`: ``"subject"``, ``"body[3]"``. What is said of
                 something inside it, or of something that it stands in, counts too.
 
+        Raises:
+            ValueError: the path leads nowhere in this document.
+            TypeError: the path is no string.
+
         Example:
             >>> import kvlib
             >>> kvlib.load("docs/examples/ah-tk-20252026-9001.xml").doubts("body[3]")
             ()
         """
-        return tuple(d for d in self.diagnostics if any(_meets(path, named) for named in d.about))
+        demand_path(self, path)
+        return tuple(d for d in self.diagnostics if any(meets(path, named) for named in d.about))
 
     @property
     def url(self) -> str | None:

@@ -104,6 +104,7 @@ def _items(document: Document, kind: type[Question] | type[Answer]) -> Iterator[
         for index, exchange in enumerate(document.exchanges)
         for item in (*exchange.questions, *exchange.answers)
     }
+    doubt = _doubts(document)
     count = 0
     for index, item in enumerate(document.body):
         if isinstance(item, kind):
@@ -118,7 +119,7 @@ def _items(document: Document, kind: type[Question] | type[Answer]) -> Iterator[
                 "notes": [mark.label for mark in item.notes],
                 "page": start.page if start else None,
                 "line": start.line if start else None,
-                "doubt": _doubt(document, f"body[{index}]"),
+                "doubt": doubt(f"body[{index}]"),
             }
             count += 1
 
@@ -126,6 +127,7 @@ def _items(document: Document, kind: type[Question] | type[Answer]) -> Iterator[
 def _exchanges(document: Document) -> Iterator[Row]:
     about = _about(document)
     paths = {id(item): f"body[{index}]" for index, item in enumerate(document.body)}
+    doubt = _doubts(document)
     for index, exchange in enumerate(document.exchanges):
         yield {
             **about,
@@ -133,10 +135,7 @@ def _exchanges(document: Document) -> Iterator[Row]:
             "numbers": list(exchange.numbers),
             "question_text": exchange.question_text,
             "answer_text": exchange.answer_text,
-            "doubt": _doubt(
-                document,
-                *(paths[id(item)] for item in (*exchange.questions, *exchange.answers)),
-            ),
+            "doubt": doubt(*(paths[id(item)] for item in (*exchange.questions, *exchange.answers))),
         }
 
 
@@ -165,9 +164,10 @@ def _notes(document: Document) -> Iterator[Row]:
     for index, item in enumerate(document.body):
         for mark in item.notes:
             places.setdefault(mark.footnote, (index, item))
+    doubt = _doubts(document)
     for index, note in enumerate(document.footnotes):
-        doubt = _doubt(document, f"footnotes[{index}]")
-        yield {"note_index": index, **_note(note, places.get(index)), "doubt": doubt}
+        codes = doubt(f"footnotes[{index}]")
+        yield {"note_index": index, **_note(note, places.get(index)), "doubt": codes}
 
 
 def _note(note: Footnote, place: tuple[int, Item] | None) -> Row:
@@ -179,9 +179,20 @@ def _note(note: Footnote, place: tuple[int, Item] | None) -> Row:
     }
 
 
-def _doubt(document: Document, *paths: str) -> list[str]:
-    """The codes of the warnings about parts of a document, once each."""
-    return _codes(doubt for path in paths for doubt in document.doubts(path))
+def _doubts(document: Document) -> Callable[..., list[str]]:
+    """Gives the codes of the warnings about items or notes, by their paths; once each."""
+    by_part: dict[str, list[tuple[int, str]]] = {}
+    for order, doubt in enumerate(document.diagnostics):
+        for path in doubt.about if doubt.severity != "info" else ():
+            part = path[: path.find("]") + 1] or path
+            by_part.setdefault(part, []).append((order, doubt.code))
+
+    def codes(*paths: str) -> list[str]:
+        wholes = [path.partition("[")[0] for path in paths[:1]]  # "body" is about all its items
+        found = sorted({each for path in (*paths, *wholes) for each in by_part.get(path, ())})
+        return list(dict.fromkeys(code for _, code in found))
+
+    return codes
 
 
 def _codes(diagnostics: Iterable[Diagnostic]) -> list[str]:

@@ -1,0 +1,44 @@
+"""Paths to the parts of a Document, as diagnostics and differences name them: "body[3]"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kvlib._near import instead
+
+if TYPE_CHECKING:
+    from kvlib.model.document import Document
+
+_PATH = re.compile(r"([a-z_]+)(?:\[([0-9]{1,9})\])?(?=[.\[]|$)")
+
+
+def meets(path: str, other: str) -> bool:
+    """Whether two paths are the same, or one leads into the other.
+
+    >>> meets("body", "body[3].text"), meets("body[3]", "body[30]")
+    (True, False)
+    """
+    inside = tuple(f"{path}{sign}" for sign in ".["), tuple(f"{other}{sign}" for sign in ".[")
+    return path == other or other.startswith(inside[0]) or path.startswith(inside[1])
+
+
+def demand_path(document: Document, path: str) -> None:
+    """Refuse a path that leads nowhere: nothing is said about it, which reads as "all is well".
+
+    Raises:
+        ValueError: the document has no such part.
+        TypeError: the path is no string.
+    """
+    if not isinstance(path, str):
+        raise TypeError(f'a path is a string: doubts("body[3]"), not doubts({path!r})')
+    found = _PATH.match(path)
+    names = [field.name for field in attrs.fields(type(document))]
+    if found is None or found[1] not in names:
+        raise ValueError(f"a Document has no {path!r}; {instead(path.partition('[')[0], names)}")
+    held = getattr(document, found[1])
+    if found[2] and not (isinstance(held, tuple) and int(found[2]) < len(held)):
+        count = len(held) if isinstance(held, tuple) else "no"
+        raise ValueError(f"a Document has no {path!r}: {found[1]} holds {count} items")
