@@ -75,7 +75,7 @@ REPEATED: dict[str, str] = {
     "a day that is stale": (
         "Directie Vuurtorens\nDatum\n3 april 2023\nOnze referentie\nVZ-2024-0012345"
     ),
-    "another name for it": "Ons kenmerk\nVZ-2024-0012345\nDatum\n3 mei 2024",
+    "another name for it": "Ons kenmerk\nVZ-2024-0012345\nDatum\n3 mei 2024\nPagina 2 van 3",
     "number first": "Pagina 2 van 3\nOnze referentie: VZ-2024-0012345",
     "the ministry alone": "Pagina 2 van 3\n\nMinisterie van Verre Zaken",
 }
@@ -118,6 +118,22 @@ def test_a_doubtful_letterhead() -> None:
     doc = letter("Ja.\n\nDatum\n3 mei 2022\nKenmerk\nABC-1")
     doubts = [doubt for doubt in doc.diagnostics if doubt.code == "furniture-in-item"]
     assert [("body[2]",)] == [doubt.about for doubt in doubts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Datum 3 mei 2024\nOns kenmerk VZ-2024-0012345",
+        "Datum\n3 april 2023\nOnze referentie\nVZ-2024-0012345",
+        "Datum 3 mei 2024",
+    ],
+)
+def test_a_letterhead_that_is_quoted(text: str) -> None:
+    """Where no page begins, what repeats the first page is left in the text, and said."""
+    doc = letter(f"Boven deze brief staat:\n{text}\nDat klopt.")
+    assert f"Boven deze brief staat: {text} Dat klopt.".split() == doc.answers[0].text.split()
+    (doubt,) = (d for d in doc.diagnostics if d.code == "furniture-in-item")
+    assert ("warning", ("body[2]",)) == (doubt.severity, doubt.about)
 
 
 def test_a_letter_without_salutation() -> None:

@@ -136,8 +136,8 @@ class _Later:
             while start > self.first and self._fits(self.rows[start - 1]):
                 start -= 1
             end, told = self._end(index)
-            sure = self._is_sure(start, end, told)
-            if sure or told >= _FIELDS:
+            sure, repeats = self._looks(start, end, told)
+            if sure or told >= _FIELDS or (told and repeats):
                 block = self.rows[start:end]
                 yield [row for row in block if row not in self.others], sure
             index = end
@@ -189,16 +189,19 @@ class _Later:
             fits = [row.text in self.known for row in rows]
         return fits.index(False) if False in fits else len(fits)
 
-    def _is_sure(self, start: int, end: int, told: int) -> bool:
-        """Whether the block is a letterhead: where a page begins, or repeating the first."""
+    def _looks(self, start: int, end: int, told: int) -> tuple[bool, bool]:
+        """Whether the block is a letterhead for sure, and whether it repeats the first.
+
+        An answer may quote the day and the reference of its own letter: it is sure only
+        where a page begins, or below the name of the ministry.
+        """
         inside = range(start, min(end + 1, len(self.rows)))
         own = [row for row in self.rows[start:end] if row not in self.others]
         repeats = [row.text in self.known and not _is_name(row) for row in own]
-        if told and any(repeats):
-            return True
-        if not any(map(self._is_break, inside)):
-            return False
-        return all(repeats) or bool(told and self.letter) or told >= _FIELDS
+        named = any(row.text in self.known and names_ministry(row.text) for row in own)
+        begins = any(map(self._is_break, inside)) or (told > 0 and named)
+        fits = all(repeats) or bool(told and (self.letter or any(repeats))) or told >= _FIELDS
+        return begins and fits, any(repeats)
 
     def _is_break(self, index: int) -> bool:
         """Whether a page begins with a row, or its number stands there."""
