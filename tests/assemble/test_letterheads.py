@@ -287,3 +287,28 @@ def test_one_page() -> None:
     """Nothing is repeated on one page."""
     doc = typeset(head="Antwoorden over vuurtorens", foot="Zeeblad", pages=1)
     assert [] == kinds(doc, "running_head", "running_foot")
+
+
+def test_two_answers_that_are_equal() -> None:
+    """The last lines of two pages without typography are answers, and no foot."""
+    doc = read(
+        f"{ASKED}\n\n{QUESTION}Ja\n\fVraag 2\nZijn dat er veel?\n\nAntwoord 2\nJa\n"
+        "\fVraag 3\nHoeveel?\n\nAntwoord 3\nJa"
+    )
+    assert ["Ja", "Ja", "Ja"] == [answer.text for answer in doc.answers]
+    assert [] == kinds(doc, "running_head", "running_foot")
+
+
+@pytest.mark.parametrize("text", ["Zo is het in zee", "Zeeblad"])
+def test_the_same_line_on_two_pages(text: str) -> None:
+    """It may be a foot or the end of two answers: it stays, and is said."""
+    doc = read(f"{ASKED}\n\n{QUESTION}{FIRST}\n{text}\n\f{SECOND}\n{text}")
+    assert 2 == doc.answers[0].text.count(text)
+    assert ["furniture-in-item"] == [d.code for d in doc.diagnostics if d.severity == "warning"]
+
+
+def test_a_foot_that_counts_two_pages() -> None:
+    """Its number tells it from text."""
+    doc = read(f"{ASKED}\n\n{QUESTION}{FIRST}\nZeeblad 1\n\f{SECOND} {THIRD}\nZeeblad 2")
+    assert WHOLE == doc.answers[0].text
+    assert ["Zeeblad 1", "Zeeblad 2"] == kinds(doc, "running_foot")

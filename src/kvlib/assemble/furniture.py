@@ -119,7 +119,8 @@ def _by_place(rows: list[Row], head: int, result: Printed) -> dict[Row, Furnitur
     known = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
     letter = letterheads(rows, head, known)
     result.around, result.numbers = around, numbers.doubtful
-    result.unsure = [*around.unsure, *letter.unsure, *numbers.left]
+    same_unsure = (row for row in same.unsure if row not in letter.rows)
+    result.unsure = [*around.unsure, *same_unsure, *letter.unsure, *numbers.left]
     heads = {row: _LETTERHEAD if letter.rows or names_field(row) else _HEAD for row in same.heads}
     return {
         **heads,

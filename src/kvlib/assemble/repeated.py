@@ -8,7 +8,8 @@ from collections.abc import Container, Iterator, Sequence
 from attrs import frozen
 
 from kvlib.assemble.rows import Row
-from kvlib.grammar import numbered_line, parse_label, rule
+from kvlib.assemble.titles import is_title_line
+from kvlib.grammar import furniture_kind, numbered_line, parse_label, rule
 
 _HEAD, _FOOT = 12, 6  # rows of a page that are looked at
 _LONGEST = 200  # characters of such a row
@@ -30,6 +31,8 @@ class Repeated:
 
     heads: frozenset[Row]
     feet: frozenset[Row]
+    unsure: tuple[Row, ...] = ()
+    """Rows that stand on two pages alone, and may be text all the same."""
 
 
 @frozen
@@ -52,12 +55,34 @@ def repeated(rows: list[Row], others: Container[Row]) -> Repeated:
         return Repeated(frozenset(), frozenset())
     tops = [page[:_HEAD] for page in pages]
     ends = [page[: -_FOOT - 1 : -1] for page in pages]
-    heads, feet = _edge(tops, others), _edge(ends, others)
     inside = {row.text for page in pages for row in page[_HEAD : len(page) - _FOOT]}
+    heads, perhaps_heads = _edge(tops, others)
+    feet, perhaps_feet = _edge(ends, others)
+    text = inside | _answers(rows, {*heads, *feet}, others)
+    unsure = (perhaps_heads | perhaps_feet) - heads - feet
     return Repeated(
-        frozenset(row for row in heads if row.text not in inside),
-        frozenset(row for row in feet if row.text not in inside),
+        frozenset(row for row in heads if row.text not in text),
+        frozenset(row for row in feet if row.text not in text),
+        tuple(row for row in rows if row in unsure and row.text not in inside),
     )
+
+
+def _answers(rows: list[Row], found: Container[Row], others: Container[Row]) -> set[str]:
+    """The words without which a label would have no text: they are its answer."""
+    texts: set[str] = set()
+    under: list[str] | None = None  # what was found since the label
+    for row in rows:
+        if row in others:
+            continue
+        if row in found:
+            if under is not None:
+                under.append(row.text)
+        elif parse_label(row.text):
+            texts.update(under or ())
+            under = []
+        else:
+            under = None
+    return texts.union(under or ())
 
 
 def _pages(rows: list[Row]) -> list[list[Row]]:
@@ -69,8 +94,10 @@ def _pages(rows: list[Row]) -> list[list[Row]]:
     return pages
 
 
-def _edge(edges: Sequence[Sequence[Row]], others: Container[Row]) -> frozenset[Row]:
-    """The rows from the pages' edge on that stand on enough of them."""
+def _edge(
+    edges: Sequence[Sequence[Row]], others: Container[Row]
+) -> tuple[frozenset[Row], frozenset[Row]]:
+    """The rows from the pages' edge on that stand on enough of them, and those that may be text."""
     places: dict[_Key, list[tuple[int, Row]]] = defaultdict(list)
     for page, edge in enumerate(edges):
         for row in edge:
@@ -78,13 +105,26 @@ def _edge(edges: Sequence[Sequence[Row]], others: Container[Row]) -> frozenset[R
                 for key in _keys(row):
                     places[key].append((page, row))
     needed = max(2, len(edges) - 1)
-    found = {
-        row
-        for group in places.values()
-        if len({page for page, _ in group}) >= needed and _agree(group)
-        for _, row in group
-    }
-    return frozenset(row for edge in edges for row in _from_edge(edge, found, others))
+    found: set[Row] = set()
+    doubtful: set[Row] = set()
+    for group in places.values():
+        if len({page for page, _ in group}) >= needed and _agree(group):
+            (found if _is_told(group, len(edges)) else doubtful).update(row for _, row in group)
+    sure = frozenset(row for edge in edges for row in _from_edge(edge, found, others))
+    all_found = found | doubtful
+    known = frozenset(row for edge in edges for row in _from_edge(edge, all_found, others))
+    return sure, known - sure
+
+
+def _is_told(group: Sequence[tuple[int, Row]], pages: int) -> bool:
+    """Whether more than their words shows that rows are repeated: two answers may be equal.
+
+    That is their height, a third page, a number that counts, or that they are of a title.
+    """
+    first, last = group[0][1], group[-1][1]
+    if first.top is not None or pages > 2:
+        return True
+    return first.text != last.text or is_title_line(first) or bool(furniture_kind(first.text))
 
 
 def _from_edge(edge: Sequence[Row], found: Container[Row], others: Container[Row]) -> Iterator[Row]:
