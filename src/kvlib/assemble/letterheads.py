@@ -55,7 +55,7 @@ def letterheads(rows: list[Row], head: int, others: Container[Row]) -> Letterhea
     found.rows.update(_front_rows(above[:end], others))
     known = {row.text for row in found.rows}
     known.update(_values(above[:end]))
-    later = _Later(rows, end, known, others, letter=end > 0)
+    later = _Later(rows, end, head, known, others, letter=end > 0)
     for block, sure in later.blocks():
         if sure:
             found.rows.update(block)
@@ -116,10 +116,11 @@ def _values(front: list[Row]) -> Iterator[str]:
 
 @define
 class _Later:
-    """Finds what is repeated of a letterhead below row ``first``."""
+    """Finds what is repeated of a letterhead below row ``first``; the heading's is ``head``."""
 
     rows: list[Row]
     first: int
+    head: int
     known: Container[str]
     """The lines and values of the first page's letterhead."""
     others: Container[Row]
@@ -193,13 +194,14 @@ class _Later:
         """Whether the block is a letterhead for sure, and whether it repeats the first.
 
         An answer may quote the day and the reference of its own letter: it is sure only
-        where a page begins, or below the name of the ministry.
+        above the heading, where a page begins, or below the name of the ministry.
         """
         inside = range(start, min(end + 1, len(self.rows)))
         own = [row for row in self.rows[start:end] if row not in self.others]
         repeats = [row.text in self.known and not _is_name(row) for row in own]
         named = any(row.text in self.known and names_ministry(row.text) for row in own)
-        begins = any(map(self._is_break, inside)) or (told > 0 and named)
+        again = told > 0 and any(repeats) and (named or end <= self.head)
+        begins = again or any(map(self._is_break, inside))
         fits = all(repeats) or bool(told and (self.letter or any(repeats))) or told >= _FIELDS
         return begins and fits, any(repeats)
 
