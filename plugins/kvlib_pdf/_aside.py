@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from attrs import frozen
+
 from kvlib_pdf._clusters import Cluster, clusters_of
 
 _WORD = 1.0  # ems of white between two words of one line
@@ -13,7 +15,15 @@ _FEW = 3  # lines that begin at the same place
 _OUTLIERS = 20  # one line in so many may end anywhere
 
 
-def aside_edge(clusters: Iterable[Cluster], left: float) -> float | None:
+@frozen
+class Aside:
+    """Where what stands beside the text begins, and the usual size of the text."""
+
+    edge: float
+    size: float
+
+
+def find_aside(clusters: Iterable[Cluster], left: float) -> Aside | None:
     """Where what stands beside the text begins, to the right of every line of it.
 
     None if nothing does. Small print alone is looked at: a second column of text is no aside.
@@ -35,7 +45,7 @@ def aside_edge(clusters: Iterable[Cluster], left: float) -> float | None:
         if piece.size < _SMALL * size and piece.x0 > right + size
     )
     edge, count = starts.most_common(1)[0] if starts else (0, 0)
-    return edge - 1.0 if count >= _FEW else None
+    return Aside(edge - 1.0, size) if count >= _FEW else None
 
 
 def _usual_size(clusters: Iterable[Cluster]) -> float:
@@ -61,11 +71,24 @@ def _ends(clusters: Iterable[Cluster], left: float, size: float) -> Iterator[flo
             yield end
 
 
-def part_aside(clusters: list[Cluster], edge: float) -> list[Cluster]:
-    """The lines of a page, with what stands beside the text as lines of its own."""
-    pieces = [piece for cluster in clusters for piece in cluster.pieces]
-    aside = [piece for piece in pieces if piece.x0 >= edge]
-    if not aside:
+def part_aside(clusters: list[Cluster], aside: Aside) -> list[Cluster]:
+    """The lines of a page, with what stands beside the text as lines of its own.
+
+    A line that is wholly in small print is the row of a table, whose last column may stand there.
+    """
+    parted = [cluster for cluster in clusters if _is_beside(cluster, aside)]
+    if not parted:
         return clusters
-    text = clusters_of(piece for piece in pieces if piece.x0 < edge)
-    return sorted([*text, *clusters_of(aside)], key=lambda cluster: -cluster.base)
+    whole = [cluster for cluster in clusters if cluster not in parted]
+    pieces = [piece for cluster in parted for piece in cluster.pieces]
+    text = clusters_of(piece for piece in pieces if piece.x0 < aside.edge)
+    beside = clusters_of(piece for piece in pieces if piece.x0 >= aside.edge)
+    return sorted([*whole, *text, *beside], key=lambda cluster: -cluster.base)
+
+
+def _is_beside(cluster: Cluster, aside: Aside) -> bool:
+    """Whether a line has something beside the text, and text of the usual size or none."""
+    left = [piece for piece in cluster.pieces if piece.x0 < aside.edge]
+    if len(left) == len(cluster.pieces):
+        return False
+    return not left or any(piece.size >= _SMALL * aside.size for piece in left)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from attrs import define
 
 from kvlib.assemble import Line, Run
-from kvlib_pdf._aside import aside_edge, part_aside
+from kvlib_pdf._aside import find_aside, part_aside
 from kvlib_pdf._clusters import Cluster, clusters_of, left_edge, runs_of
 from kvlib_pdf._pages import Page, Piece
 from kvlib_pdf._sideways import strips_of
@@ -57,11 +57,11 @@ def _measure(sheets: list[_Sheet]) -> float:
     for same in by_size.values():
         pieces = [piece for sheet in same for cluster in sheet.clusters for piece in cluster.pieces]
         left, weight = left_edge(pieces)
-        edge = aside_edge((cluster for sheet in same for cluster in sheet.clusters), left)
+        aside = find_aside((cluster for sheet in same for cluster in sheet.clusters), left)
         for sheet in same:
             sheet.left = left
-            if edge is not None:
-                sheet.clusters = part_aside(sheet.clusters, edge)
+            if aside is not None:
+                sheet.clusters = part_aside(sheet.clusters, aside)
         if weight > most:
             usual, most = left, weight
     return usual

@@ -310,6 +310,33 @@ def test_what_is_no_letterhead_beside_the_text(size: float, x: float, texts: lis
     assert () == doc.furniture
 
 
+def test_the_last_column_of_a_table_beside_the_text() -> None:
+    """Lines wholly in small print are rows of a table, however wide it is."""
+    cells = (("Toren", "Jaar", "Hoogte"), ("Licht", "1901", "54 m"), ("Vuur", "1912", "61 m"))
+    table = " ".join(
+        f"BT /R 6 Tf 1 0 0 1 {x} {600 - 8 * n} Tm ({text}) Tj ET"
+        for n, row in enumerate(cells)
+        for x, text in zip((60, 200, 400), row, strict=True)
+    )
+    doc = kvlib.loads(raw_pdf(beside(()) + table))
+    (question,) = doc.questions
+    assert [" ".join(row) for row in cells] == [
+        " ".join(row.split()) for row in question.blocks[-1].text.split("\n")
+    ]
+    assert () == doc.furniture
+
+
+def test_what_stands_beside_the_text_of_no_letter() -> None:
+    """It may be of a table: it is left in the text, and said."""
+    doc = kvlib.loads(raw_pdf(beside(("licht", "vuur en vlam", "baken"))))
+    assert () == doc.furniture
+    (question,) = doc.questions
+    assert {"licht", "vuur", "baken"} < set(question.text.split())
+    assert [("furniture-in-item", ("body[0]",))] == [
+        (doubt.code, doubt.about) for doubt in doc.diagnostics if doubt.severity == "warning"
+    ][:1]
+
+
 def test_pages() -> None:
     """A sentence goes on over the page; each item says on which page it stands."""
     foot = (

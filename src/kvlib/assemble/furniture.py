@@ -29,7 +29,12 @@ from kvlib.grammar import (
     split_furniture,
     title_facts,
 )
-from kvlib.grammar.letters import is_letterhead, names_own_reference
+from kvlib.grammar.letters import (
+    is_letterhead,
+    letter_field,
+    names_ministry,
+    names_own_reference,
+)
 from kvlib.grammar.title_block import ends_title_words, title_word_facts
 from kvlib.model import Furniture, FurnitureKind
 
@@ -37,6 +42,7 @@ _AROUND: FurnitureKind = "surroundings"
 _LETTERHEAD: FurnitureKind = "letterhead"
 _HEAD: FurnitureKind = "running_head"
 _FOOT: FurnitureKind = "running_foot"
+_FIELDS = 2  # that show whose letter it is
 # What stands in the margin is the page's number, or else the colophon.
 _PAGE_NUMBER = rule(
     "assemble.furniture.page-number",
@@ -97,7 +103,8 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
     result = Printed()
     rows, head, beside = part_beside(rows, head)
     kinds = _by_place([row for row in rows if row not in beside], head, result)
-    sorter = _Sorter(result, layout, head, kinds, references(rows, head))
+    letter = _LETTERHEAD in kinds.values() or bool(beside) or _names_sender(rows, layout)
+    sorter = _Sorter(result, layout, head, kinds, references(rows, head), letter=letter)
     sorter.beside = beside
     for index, row in enumerate(rows):
         if index > head and not sorter.may_be_furniture(row):
@@ -108,6 +115,16 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
     letterhead = any(piece.kind == _LETTERHEAD for piece in result.furniture)
     result.is_surrounded = letterhead or bool(result.around.rows)
     return result
+
+
+def _names_sender(rows: list[Row], layout: Layout | None) -> bool:
+    """Whether fields of a letterhead or the name of a ministry stand beside the text."""
+    told: set[str] = set()
+    for row in rows if layout else ():
+        if layout and layout.is_aside(row):
+            known = letter_field(row.text)
+            told.update([known.kind] if known else ["ministry"] * names_ministry(row.text))
+    return len(told) >= _FIELDS
 
 
 def _by_place(rows: list[Row], head: int, result: Printed) -> dict[Row, FurnitureKind]:
@@ -140,6 +157,8 @@ class _Sorter:
         head: int,
         kinds: Mapping[Row, FurnitureKind],
         references: frozenset[Row],
+        *,
+        letter: bool,
     ) -> None:
         self.result = result
         self.layout = layout
@@ -147,6 +166,8 @@ class _Sorter:
         self.kinds = kinds
         self.references = references
         self.others = frozenset(result.around.others)
+        self.letter = letter
+        """Whether a letterhead was found, of which more may stand beside the text."""
         self.feet = _Feet()
         self.beside: frozenset[Row] = frozenset()
         """What stands to the right of other rows, and ends no page."""
@@ -169,6 +190,8 @@ class _Sorter:
             kind = kind or _kind(part, self.layout, in_title=title)
             if title and ends_title_words(part.text, self.above):
                 kind = "title_block"
+            if kind is None and self._is_aside(part):
+                kind = self._beside(part, title=title)
             if kind is None and self.feet.is_number(part, below):
                 kind = "page_number"
             self.feet.pass_by(part)
@@ -188,6 +211,18 @@ class _Sorter:
         if self.layout is None:
             return False
         return self.layout.is_margin(row) or self.layout.is_aside(row)
+
+    def _is_aside(self, row: Row) -> bool:
+        return bool(self.layout and self.layout.is_aside(row) and not is_title_line(row))
+
+    def _beside(self, row: Row, *, title: bool) -> FurnitureKind | None:
+        """What stands beside the text: of a letter its head, but else it may be a table's."""
+        if _PAGE_NUMBER.match(row.text):
+            return "page_number"
+        if title or self.letter:
+            return _LETTERHEAD
+        self.result.unsure.append(row)
+        return None
 
     def keep(self, row: Row) -> None:
         """Take a row for content."""
@@ -252,8 +287,6 @@ def _kind(row: Row, layout: Layout | None, *, in_title: bool) -> FurnitureKind |
     kind = furniture_kind(row.text)
     if kind == "title_block" and not in_title:
         return "running_head"
-    if kind is None and layout and layout.is_aside(row) and not is_title_line(row):
-        return "page_number" if _PAGE_NUMBER.match(row.text) else _LETTERHEAD
     if kind is None and in_title:
         if is_title_line(row) or question_number(row.text) == row.text.replace(" ", ""):
             return None if bears_mark(row) else "title_block"
