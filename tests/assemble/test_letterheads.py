@@ -146,6 +146,17 @@ def test_a_letter_without_salutation() -> None:
     assert [LETTER] == [remark.text for remark in doc.remarks]
 
 
+@pytest.mark.parametrize("greeting", ["Geachte voorzitter,\n", ""])
+def test_prose_in_a_letterhead(greeting: str) -> None:
+    """A sentence that goes on over its lines is none of its fields: it is a remark."""
+    front = "Ministerie van Verre Zaken\nOnze referentie\nVZ-1\nDatum 3 mei 2024\n"
+    prose = "Hieronder staan de antwoorden op de gestelde vragen\nzoals ze zijn vastgesteld"
+    doc = read(f"{front}\n{prose}\n\n{greeting}\n{ASKED}\n\n{QUESTION}Ja.")
+    expected = [line for line in f"{front}\n{greeting}".split("\n") if line]
+    assert expected == kinds(doc, "letterhead")
+    assert [" ".join(prose.split())] == [" ".join(r.text.split()) for r in doc.remarks]
+
+
 def test_no_letter() -> None:
     """Without a letterhead a table of days and references is text, at the top of a page too."""
     doc = read(f"{ASKED}\n\n{QUESTION}De brief heeft dit:\n\fDatum 3 mei 2024\nen meer niet.")

@@ -115,6 +115,23 @@ def test_a_question_in_a_tail() -> None:
     assert ["info"] == [doubt.severity for doubt in doc.diagnostics]
 
 
+def test_sentences_below_a_word_of_a_site() -> None:
+    """No words of a site enclose them: they are kept as a remark, also without a stop."""
+    text = "De torens worden dit jaar nog geverfd door de dienst van zee"
+    doc = page("", f"Deel deze pagina\n{text}")
+    assert LAST == doc.answers[1].text
+    assert ["Deel deze pagina"] == around(doc)
+    assert [text] == [remark.text for remark in doc.remarks]
+
+
+def test_prose_among_links() -> None:
+    """A sentence that goes on over its lines is no link, and is kept as a remark."""
+    lead = "De torens langs de kust vervallen al jaren, en dat\nbaart de wachters grote zorgen"
+    doc = page(f"Ga naar de inhoud\nMenu\n{lead}", "")
+    assert ["Ga naar de inhoud", "Menu"] == around(doc)
+    assert [" ".join(lead.split())] == [remark.text for remark in doc.remarks]
+
+
 @pytest.mark.parametrize(
     "text",
     [

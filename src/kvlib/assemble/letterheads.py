@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 
 from attrs import define, field
 
+from kvlib.assemble.prose import prose_rows
 from kvlib.assemble.rows import Row
 from kvlib.assemble.titles import is_title_line
 from kvlib.grammar import furniture_kind
@@ -78,12 +79,14 @@ def _front(above: list[Row]) -> int:
     That is after the salutation, or before the first sentence.
     """
     fields = 0
+    prose = prose_rows(above)
     for index, row in enumerate(above):
         if is_salutation(row.text):
             return index + 1
         known = letter_field(row.text)
         fields += known is not None
-        if known is None and not may_be_letterhead(row.text) and fields >= _FIELDS:
+        sentence = row in prose or not may_be_letterhead(row.text)
+        if known is None and sentence and fields >= _FIELDS:
             return index
     return len(above) if fields >= _FIELDS else 0
 
@@ -91,13 +94,14 @@ def _front(above: list[Row]) -> int:
 def _front_rows(front: list[Row], others: Container[Row]) -> Iterator[Row]:
     """The rows of the letterhead; one about questions may be their heading."""
     annexes = False  # the row above asks for their number
+    prose = prose_rows(front)
     for row in front:
         text = row.text
         known = letter_field(text)
         title = furniture_kind(text) or (is_title_line(row) and not (annexes or known))
         heading = names_questions(text) and known is None
         annexes = known is not None and known.kind == "annexes" and known.value is None
-        if row in others or title or heading:
+        if row in others or row in prose or title or heading:
             continue
         if may_be_letterhead(text) or is_salutation(text):
             yield row

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import define, field
 
 from kvlib.assemble.note_rows import is_complete
+from kvlib.assemble.prose import prose_rows
 from kvlib.assemble.rows import Row
 from kvlib.assemble.titles import is_title_line
 from kvlib.grammar import furniture_kind, parse_label
@@ -19,6 +20,7 @@ _SHORT = 100  # of one above the heading that nothing else tells from text
 _APART = 10  # rows of titles and dates between two words of a tail
 _SEVERAL = 3
 _FIELDS = 3  # of a mail's head
+_FEW_WORDS = 6  # so many are a sentence, or a title
 _PROSE = (".", "?", "!", ":", ";", ",")
 _FINISHED = (".", "?", "!", "»", "”", ")")
 _SENDER = frozenset(("Van", "From"))
@@ -69,9 +71,10 @@ def _navigation(found: Surroundings, above: list[Row]) -> None:
     words = [site_word(row.text) for row in above]
     if "sure" not in words and words.count("likely") < _SEVERAL:
         return
+    prose = prose_rows(above)
     for row, word in zip(above, words, strict=True):
         title = furniture_kind(row.text) or is_title_line(row)
-        if word or (_may_link(row.text) and not title):
+        if word or (_may_link(row.text) and not title and row not in prose):
             found.rows.add(row)
 
 
@@ -91,10 +94,11 @@ def _tail(found: Surroundings, rows: list[Row], first: int) -> None:
     start = _with_words_above(rows, words, start, first)
     disclaimer = (i for i in range(first, start) if found.mail and starts_disclaimer(rows[i].text))
     start = next(disclaimer, start)
-    for row in rows[start:]:
-        fits = len(row.text) <= _LONGEST and not row.text.endswith("?")
+    last = max(words, default=0) if sum(i >= start for i in words) >= _SEVERAL else 0
+    for index, row in enumerate(rows[start:], start):
+        told = found.mail or index in words or index < last
         found.rows.add(row)
-        if not fits:
+        if not _fits_tail(row.text, told=told):
             found.others.append(row)
     run = begin = len(rows)
     while run - 1 in words:
@@ -102,6 +106,13 @@ def _tail(found: Surroundings, rows: list[Row], first: int) -> None:
     several = start == len(rows) and begin - run >= _SEVERAL
     left = [index for index in sure if index < start]
     found.unsure.extend(rows[index] for index in (left or ([run] if several else [])))
+
+
+def _fits_tail(text: str, *, told: bool) -> bool:
+    """Whether a row is furniture; one that words of a site do not enclose has few words."""
+    if len(text) > _LONGEST or text.endswith("?"):
+        return False
+    return told or text.count(" ") < _FEW_WORDS - 1
 
 
 def _with_words_above(rows: list[Row], words: Mapping[int, str], start: int, first: int) -> int:
