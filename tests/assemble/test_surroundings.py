@@ -107,6 +107,23 @@ def test_sentences_in_a_tail() -> None:
     assert 7 == len(around(doc))
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Tags: torens, kust\nDeel op Facebook\nTerug",
+        "Gerelateerd\nLicht op zee\n\nBlijf op de hoogte\nMeld je aan voor onze brief",
+        "Laatst gewijzigd op: 3 mei 2024\nStuur door\nAlgemene voorwaarden\nANBI\nContactgegevens",
+        "Cookies accepteren\nCookievoorkeuren",
+    ],
+)
+def test_other_tails(tail: str) -> None:
+    """Sites have many words for the same."""
+    doc = page("Naar de inhoud\nToon menu", tail)
+    assert LAST == doc.answers[1].text
+    assert ["Naar de inhoud", "Toon menu", *lines(tail)] == around(doc)
+    assert () == doc.diagnostics
+
+
 def test_a_question_in_a_tail() -> None:
     """What asks something is never furniture: it is a remark."""
     doc = page("", "Gerelateerde documenten\nWie redt de toren?\n3 mei 2024\nVolg ons")
@@ -169,6 +186,7 @@ def test_a_list_of_sites_above_a_tail() -> None:
     [
         "Over deze website\n\nIk heb daar geen oordeel over. De site is van de gemeente.",
         "De torens staan op drie sites.\nFacebook\nMastodon\nInstagram",
+        "Kust en zee\nNiels de Wit\n\nNaar boven\nSitemap",
     ],
 )
 def test_doubtful_words(text: str) -> None:

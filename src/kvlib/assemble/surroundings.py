@@ -17,6 +17,7 @@ from kvlib.grammar.websites import site_word
 
 _LONGEST = 200  # characters of a line of furniture
 _SHORT = 100  # of one above the heading that nothing else tells from text
+_LINK = 60  # of a line above a tail that may be a part of it
 _APART = 10  # rows of titles and dates between two words of a tail
 _SEVERAL = 3
 _FIELDS = 3  # of a mail's head
@@ -100,12 +101,28 @@ def _tail(found: Surroundings, rows: list[Row], first: int) -> None:
         found.rows.add(row)
         if not _fits_tail(row.text, told=told):
             found.others.append(row)
-    run = begin = len(rows)
-    while run - 1 in words:
-        run -= 1
-    several = start == len(rows) and begin - run >= _SEVERAL
-    left = [index for index in sure if index < start]
-    found.unsure.extend(rows[index] for index in (left or ([run] if several else [])))
+    found.unsure.extend(_left(rows, words, first, start))
+
+
+def _left(rows: list[Row], words: Mapping[int, str], first: int, start: int) -> list[Row]:
+    """What may belong to a tail, but is left: words above it, or just above it short lines."""
+    left = [rows[index] for index, word in words.items() if word == "sure" and index < start]
+    if left:
+        return left
+    end = start
+    if start == len(rows):  # no tail: three words or more may be one, or a list
+        while end - 1 in words:
+            end -= 1
+        return [rows[end]] if start - end >= _SEVERAL else []
+    while end > first and _is_short(rows[end - 1].text):
+        end -= 1
+    parted = end < start and rows[end].gap and rows[end - 1].text.endswith(_FINISHED)
+    return [rows[end]] if parted else []
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line above a tail may be a part of it."""
+    return len(text) <= _LINK and text[:1].isupper() and not text.endswith(_PROSE)
 
 
 def _fits_tail(text: str, *, told: bool) -> bool:

@@ -15,18 +15,23 @@ _LONGEST = 80  # characters
 # Words that no document has alone on a line.
 _SURE = rule(
     "websites.sure",
-    r"^(?:(?:overslaan en|ga(?: direct)?|direct|spring|skip) (?:naar|to)(?: de| main)?"
+    r"^(?:(?:(?:overslaan en|ga(?: direct)?|direct|spring|skip) )?(?:naar|to)(?: de| main)?"
     r" (?:hoofd)?(?:inhoud|navigatie|content|zoeken|menu)(?: gaan)?"
     r"|(?:terug )?naar boven|back to top|terug naar (?:het )?(?:overzicht|de lijst|zoekresultaten)"
     r"|deel (?:deze pagina|dit (?:bericht|artikel|document))|delen (?:via|op)"
     r"|(?:print|mail|download|afdrukken van) (?:deze pagina|dit (?:bericht|artikel|document))"
-    r"|volg ons(?: op| via)?|gerelateerde? (?:documenten|artikelen|berichten|publicaties|nieuws)"
+    r"|deel (?:op|via) .{1,20}|delen op .{1,20}|stuur door|naar de bovenkant"
+    r"|volg ons(?: op| via)?"
+    r"|gerelateerd(?:e (?:documenten|artikelen|berichten|publicaties|nieuws))?"
+    r"|blijf op de hoogte|(?:schrijf|meld) (?:je|u) (?:nu )?(?:in|aan)(?: voor .{1,40})?|steun ons"
+    r"|algemene voorwaarden|anbi|cookie-?voorkeuren|(?:alle )?cookies (?:accepteren|weigeren)"
     r"|sitemap|privacy (?:en|&) cookies|cookie(?:s|beleid|verklaring|-instellingen|instellingen)"
     r"|privacy(?:verklaring|beleid|statement|-statement)|toegankelijkheidsverklaring|proclaimer"
     r"|over (?:deze (?:web)?site|deze pagina)|kwetsbaarheid melden|kopieer (?:de )?link"
     r"|(?:aan|in|af)melden (?:voor )?(?:de |onze )?nieuwsbrief|rss(?:-feed)?s?"
     r"|document(?:kenmerken|gegevens|informatie)|lees ook|reacties ?\([0-9]{1,4}\)"
-    r"|u bent hier|u bevindt zich hier|kruimelpad|hoofdnavigatie|hoofdmenu|uitgebreid zoeken"
+    r"|(?:u|je) bent hier|(?:u bevindt|je bevindt) (?:zich|je) hier|(?:toon|open) (?:het )?menu"
+    r"|kruimelpad|hoofdnavigatie|hoofdmenu|uitgebreid zoeken"
     r"|word lid|doneer(?: nu)?|alle rechten voorbehouden|meer (?:nieuws|berichten|documenten)"
     r"|verstuurd vanaf mijn .{1,30}|outlook voor (?:ios|android) downloaden)"
     r"(?: ?[:›>»].{0,60})?\.?\Z",
@@ -69,9 +74,11 @@ _LIKELY = rule(
     r"|download pdf|pdf|facebook|twitter|x|linkedin|whatsapp|mastodon|bluesky|instagram|youtube"
     r"|e-mail|mail|telegram|threads|reageer|reacties|tags|pers|vorige|volgende|lees meer"
     r"|lees verder|zie ook|vacatures|werken bij|veelgestelde vragen|english|nederlands|sluiten"
-    r"|abonneren|kamervragen|officiële bekendmakingen|overheid\.nl|open data|linked data)\Z",
-    example=("Facebook", "Over ons", "X", "Lees meer"),
-    refuses=("Facebook en X", "Het archief", "Help ons"),
+    r"|abonneren|kamervragen|officiële bekendmakingen|overheid\.nl|open data|linked data|deel|terug"
+    r"|contactgegevens|klachten|(?:tags|trefwoorden|thema’?'?s?|categorie(?:ën)?|onderwerpen"
+    r"|laatst (?:gewijzigd|bijgewerkt)(?: op)?|gepubliceerd(?: op)?|publicatiedatum) ?: .{1,60})\Z",
+    example=("Facebook", "Over ons", "X", "Lees meer", "Tags: torens, kust"),
+    refuses=("Facebook en X", "Het archief", "Help ons", "Bron: Zeeblad", "Tags: "),
     flags=re.IGNORECASE,
 )
 
