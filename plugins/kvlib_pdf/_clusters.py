@@ -16,6 +16,8 @@ _ACCENTS |= {"ˇ": "\u030c", "˘": "\u0306", "˙": "\u0307", "˚": "\u030a", "˜
 _ACCENTS |= {"˛": "\u0328", "˝": "\u030b"}
 
 _SAME_LINE = 0.5  # ems between the baselines of a line and of what is raised in it
+_LARGER = 2.0  # times: what is larger still, such as the 2 of the Tweede Kamer, takes no more room
+_MUCH = 0.3  # of the text at the edge that most stands at
 _OVERLAP = 0.1  # ems that an accent steps back over its letter
 
 
@@ -29,7 +31,8 @@ class Cluster:
     weight: int = field(default=0)
 
     def takes(self, piece: Piece) -> bool:
-        return abs(self.base - piece.y) < _SAME_LINE * max(self.size, piece.size)
+        large, small = max(self.size, piece.size), min(self.size, piece.size)
+        return abs(self.base - piece.y) < _SAME_LINE * min(large, _LARGER * small)
 
     def add(self, piece: Piece) -> None:
         self.pieces.append(piece)
@@ -70,8 +73,19 @@ def runs_of(base: float, pieces: Iterable[Piece], shift: float = 0.0) -> Iterato
 
 
 def left_edge(pieces: Iterable[Piece]) -> tuple[float, int]:
-    """Where the text column begins, the edge that most text stands at, and how much that is."""
-    edges: Counter[int] = Counter()
+    """Where the text column begins, and how much text the pages have.
+
+    That is the edge that most text of the usual size stands at. What stands left of it may be
+    the margin's; if it is much, as in a table, the column begins there.
+    """
+    by_size: dict[float, Counter[int]] = {}
+    weights: Counter[float] = Counter()
     for piece in pieces:
-        edges[round(piece.x0)] += len(piece.text)
-    return edges.most_common(1)[0] if edges else (0.0, 0)
+        weight = len(piece.text)
+        weights[piece.size] += weight
+        by_size.setdefault(piece.size, Counter())[round(piece.x0)] += weight
+    if not weights:
+        return 0.0, 0
+    edges = by_size[weights.most_common(1)[0][0]]
+    much = _MUCH * max(edges.values())
+    return min(edge for edge, weight in edges.items() if weight >= much), weights.total()

@@ -9,6 +9,7 @@ from attrs import define
 from kvlib.assemble import Line, Run
 from kvlib_pdf._aside import find_aside, part_aside
 from kvlib_pdf._clusters import Cluster, clusters_of, left_edge, runs_of
+from kvlib_pdf._columns import columns_of
 from kvlib_pdf._pages import Page, Piece
 from kvlib_pdf._sideways import strips_of
 
@@ -32,7 +33,11 @@ def lines_of(pages: Iterable[Page]) -> list[Line]:
     Of a page of another size than most, such as a table on a landscape sheet, the text column
     stands where that of the others stands.
     """
-    sheets = [_Sheet(page, clusters_of(page.pieces[page.turn]), page.read_size) for page in pages]
+    pages = list(pages)
+    sizes = [page.read_size for page in pages]
+    clusters = [clusters_of(page.pieces[page.turn]) for page in pages]
+    read = columns_of(clusters, [width for width, _ in sizes])
+    sheets = [_Sheet(*each) for each in zip(pages, read, sizes, strict=True)]
     usual = _measure(sheets)
     return [
         Line(
@@ -77,8 +82,12 @@ def _lines(sheet: _Sheet, shift: float) -> Iterator[tuple[float, tuple[Run, ...]
 
 def _split_margin(cluster: Cluster, left: float) -> Iterator[tuple[float, list[Piece]]]:
     """The colophon stands in the margin, at the height of some line of the text."""
-    margin = [p for p in cluster.pieces if p.x1 <= left - _MARGIN_GAP * p.size]
-    rest = [p for p in cluster.pieces if p not in margin]
-    for pieces in (margin, rest):
-        if pieces:
-            yield max(pieces, key=lambda p: (p.size, len(p.text))).y, pieces
+    pieces = cluster.pieces
+    at = 0
+    while at < len(pieces) and pieces[at].x1 <= left - _MARGIN_GAP * pieces[at].size:
+        at += 1
+    for part in (pieces[:at], pieces[at:]) if at else (pieces,):
+        if len(part) == 1:
+            yield part[0].y, part
+        elif part:
+            yield max(part, key=lambda p: (p.size, len(p.text))).y, part

@@ -253,6 +253,25 @@ def test_several_notes() -> None:
     assert [("1", "Zeeblad."), ("2", "Duinpost, pagina 2.")] == notes(sheet.read())
 
 
+def test_notes_between_questions_and_answers() -> None:
+    """Older print has the notes of the questions below them, in the middle of a page."""
+    sheet = Sheet(answered=True).label("Vraag 1").add("Kent u die?{^1}")
+    sheet.note("1", "Zeeblad, 3 mei 2024,", "pagina 2.").note("2", "Duinpost.")
+    doc = sheet.label("Antwoord 1").add("Ja.{^2}").read()
+    assert [("1", "Zeeblad, 3 mei 2024, pagina 2."), ("2", "Duinpost.")] == notes(doc)
+    assert [("Kent u die?", 0), ("Ja.", 1)] == [
+        (item.text, mark.footnote) for item in doc.body for mark in item.notes
+    ]
+    assert () == doc.diagnostics
+
+
+def test_small_print_that_is_no_note() -> None:
+    """A table whose row begins with a raised figure, and one that is set close to the text."""
+    sheet = question("Welke?").gap().add("{^1}Jaar|Zee", "2019|12", size=7).gap().add("Ja.")
+    assert [] == notes(sheet.read())
+    assert [] == notes(question("Welke?").add("{^1}Jaar van zee", size=7).add("Ja.").read())
+
+
 def test_note_runs_over() -> None:
     """A note goes on at the foot of the next page, above the notes of that page."""
     sheet = question("Kent u die{^1} en").note("1", "Een lange noot die op de volgende")

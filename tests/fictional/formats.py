@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from attrs import evolve, frozen
 
-from fictional import pdf, pdftext, web, xml_current, xml_old
+from fictional import columns, pdf, pdftext, web, xml_current, xml_old
 from kvlib.compare import Aspect
 from kvlib.model import Document
 
@@ -63,6 +63,7 @@ FORMATS = {
     "XML": Rendering(".xml", xml_current.render, XML, _with_note_ids),
     "older XML": Rendering(".xml", lambda d: xml_old.render(xml_old.truth(d)), XML, _old),
     "PDF": Rendering(".pdf", pdf.render, PDF, _all),
+    "PDF, two columns": Rendering(".pdf", columns.render, PDF, _all),
     "text, layout kept": Rendering(
         ".txt", lambda d: pdftext.render(d, "layout").encode(), _TEXT, _all
     ),

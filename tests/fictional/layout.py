@@ -73,7 +73,7 @@ class _Press:
     sheet: _Sheet = field(factory=lambda: _Sheet(FIRST_TOP, []))
 
     def start(self) -> None:
-        self.sheet.lines += _title(self.doc)
+        self.sheet.lines += title(self.doc)
 
     def turn(self) -> None:
         """Ends the page and begins the next with the notes that are left over."""
@@ -86,8 +86,8 @@ class _Press:
         sheet, number = self.sheet, len(self.done) + 1
         top = BOTTOM + NOTE_LEADING * (len(sheet.notes) - 1)
         notes = [_typeset(note, top - NOTE_LEADING * i) for i, note in enumerate(sheet.notes)]
-        colophon = _colophon(self.doc) if number == 1 else []
-        return (*sheet.lines, *notes, *colophon, *_foot(self.doc, number))
+        imprint = colophon(self.doc) if number == 1 else []
+        return (*sheet.lines, *notes, *imprint, *foot(self.doc, number))
 
     def _new_notes(self, line: SetLine) -> list[Slug]:
         fresh = [note for note in dict.fromkeys(line.notes) if note not in self.marked]
@@ -130,7 +130,7 @@ def _line(x: float, y: float, text: str, style: Style, kind: Kind) -> TypesetLin
     return TypesetLine(y, (Run(x, text, style),), kind)
 
 
-def _title(doc: Document) -> list[TypesetLine]:
+def title(doc: Document) -> list[TypesetLine]:
     chamber = doc.chamber or Chamber.TWEEDE_KAMER
     session = (doc.session or "").replace("-", "–")
     figure = "2" if chamber is Chamber.TWEEDE_KAMER else "1"
@@ -151,7 +151,7 @@ def _title(doc: Document) -> list[TypesetLine]:
     return [*lines, _line(LEFT, 538.2, number, Style("bold", 12.8), "number")]
 
 
-def _colophon(doc: Document) -> list[TypesetLine]:
+def colophon(doc: Document) -> list[TypesetLine]:
     day = doc.reply.received if doc.reply else doc.submitted
     texts = [doc.identifier or "", f"’s-Gravenhage {day.year if day else ''}"]
     if doc.number:
@@ -164,7 +164,7 @@ def _colophon(doc: Document) -> list[TypesetLine]:
     ]
 
 
-def _foot(doc: Document, number: int) -> list[TypesetLine]:
+def foot(doc: Document, number: int) -> list[TypesetLine]:
     chamber = CHAMBERS[doc.chamber or Chamber.TWEEDE_KAMER].removesuffix(" der Staten-Generaal")
     session = (doc.session or "").replace("-", "–")
     sort = "Aanhangsel" if doc.number else "Vragen"

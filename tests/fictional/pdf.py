@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kvlib.model import Document
 
 
-def _draw(canvas: Canvas, line: TypesetLine, *, blank: bool) -> None:
+def draw(canvas: Canvas, line: TypesetLine, *, blank: bool) -> None:
     for run in line.runs:
         last = run is line.runs[-1]
         canvas.setFont(FONTS[run.style.face], run.style.size)
@@ -54,7 +54,7 @@ def render(doc: Document, *, turn: int = 0, rotate: int = 0) -> bytes:
             _turn(canvas, turn)
         canvas.setPageRotation(rotate)
         for line in page:
-            _draw(canvas, line, blank=blank)
+            draw(canvas, line, blank=blank)
         canvas.showPage()
     canvas.save()
     # reportlab writes a bullet as code 127, the official print as 129; WinAnsiEncoding leaves

@@ -115,8 +115,11 @@ def _word_width(word: Word) -> float:
     return sum(piece.width for piece in word)
 
 
+def _text(word: Word) -> str:
+    return "".join(piece.text for piece in word)
+
+
 def _is_address(text: str) -> bool:
-    # The rest of an address that was parted has lost its beginning.
     return re.search(r"://|www\.|[/=&?~_]", text) is not None
 
 
@@ -124,9 +127,9 @@ def _address_breaks(text: str) -> list[int]:
     return [m.end() for m in re.finditer(r"[/-](?!/)", text) if m.end() < len(text)]
 
 
-def _places(text: str) -> list[tuple[int, str]]:
+def _places(text: str, *, address: bool) -> list[tuple[int, str]]:
     """Where a word may be parted, and what is added there."""
-    if _is_address(text):
+    if address:
         return [(at, "") for at in _address_breaks(text)]
     real = [(m.end(), "") for m in re.finditer(r"(?<=\w)-(?=[^\W\d]{3})", text)]
     added = [(m.start() + at, "-") for m in re.finditer(r"[^\W\d_]+", text) for at in breaks(m[0])]
@@ -145,10 +148,11 @@ def _cut(word: Word, at: int, added: str) -> tuple[Word, Word]:
     return tuple(head), (*tail, *left)
 
 
-def _part(word: Word, room: float, gap: float) -> tuple[Word, Word] | None:
+def _part(word: Word, room: float, gap: float, *, address: bool) -> tuple[Word, Word] | None:
     """The longest beginning of a word that fits into the room."""
-    text = "".join(piece.text for piece in word)
-    places = [(at, added) for at, added in _places(text) if not added or gap > RAGGED]
+    text = _text(word)
+    places = _places(text, address=address)
+    places = [(at, added) for at, added in places if not added or gap > RAGGED]
     for at, added in reversed(places):
         head, tail = _cut(word, at, added)
         if _word_width(head) <= room:
@@ -158,7 +162,7 @@ def _part(word: Word, room: float, gap: float) -> tuple[Word, Word] | None:
 
 def _force(word: Word, room: float) -> tuple[Word, Word]:
     """A word longer than the line is parted anywhere, without a hyphen."""
-    text = "".join(piece.text for piece in word)
+    text = _text(word)
     at = next(i for i in range(len(text) - 1, 0, -1) if _word_width(_cut(word, i, "")[0]) <= room)
     return _cut(word, at, "")
 
@@ -169,6 +173,7 @@ def fill(source: list[Word], room: float, base: Style) -> list[tuple[list[Word],
     lines: list[list[Word]] = [[]]
     parted: set[int] = set()
     used, left = 0.0, list(reversed(source))
+    address = False  # the rest of one that was parted has lost its beginning
     while left:
         word = left.pop()
         gap = blank if lines[-1] else 0.0
@@ -176,14 +181,18 @@ def fill(source: list[Word], room: float, base: Style) -> list[tuple[list[Word],
         if used + need <= room:
             lines[-1].append(word)
             used += need
+            address = False
             continue
-        parts = _part(word, room - used - gap, room - used)
+        address = address or _is_address(_text(word))
+        parts = _part(word, room - used - gap, room - used, address=address)
         if parts is None and not lines[-1]:
             parts = _force(word, room)
         if parts:
             lines[-1].append(parts[0])
             parted.add(len(lines) - 1)
             word = parts[1]
+        else:
+            address = False
         left.append(word)
         lines.append([])
         used = 0.0

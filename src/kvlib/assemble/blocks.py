@@ -22,6 +22,7 @@ _BULLETS = frozenset("•*▪◦·‣")  # these are never a dash in a sentence
 _SECOND = {"a": "b", "1": "2", "i": "ii", "-": "-"}
 _UNFINISHED = ("-", "–", ",")
 _INDENT = 2.0  # points
+_ROWS_OF_TITLE = 3  # a subheading has no more
 _STEP = 0.8  # ems to the right or to the left that show a paragraph
 
 
@@ -88,15 +89,18 @@ class Blocks:
         hangs = bool(marker or group[0].note_label)
         if _breaks_by_indent(group, row, self.layout.size, hangs=hangs):
             return True
-        return self._breaks_by_type(self.layout, last, row)
+        return self._breaks_by_type(self.layout, group, row)
 
-    def _breaks_by_type(self, layout: Layout, last: Row, row: Row) -> bool:
+    def _breaks_by_type(self, layout: Layout, group: list[Row], row: Row) -> bool:
+        last = group[-1]
         if layout.is_small(row) != layout.is_small(last):
             return True
         if _is_title(row) and row.new_page and ends_sentence(last.text):
             return True
         if last.text.endswith(_UNFINISHED):
             return False
+        if _is_below_title(group, row):
+            return True
         if row.text[:1].islower() and not ends_sentence(last.text):
             return False
         return layout.ends_short(last, row, sentence=ends_with_stop(last.text))
@@ -110,7 +114,7 @@ class Blocks:
         marker = _marker(rows[0], text)
         if marker:
             return _list_item(marker, text, marks, span)
-        if len(rows) == 1 and _is_title(rows[0]):
+        if len(rows) <= _ROWS_OF_TITLE and all(map(_is_title, rows)):
             marks = tuple(mark for mark in marks if isinstance(mark, NoteMark))
             return Subheading(text=text, marks=marks, span=span)
         return Paragraph(text=text, marks=marks, span=span)
@@ -181,6 +185,14 @@ def _is_title(row: Row) -> bool:
         and row.styles[0][:2] == (0, len(row.text))
         and not row.text.endswith((*STOPS, ","))
     )
+
+
+def _is_below_title(group: list[Row], row: Row) -> bool:
+    """Whether a subheading with white space above it ends before this row."""
+    if not (group[0].styles and (group[0].gap or group[0].new_page)):
+        return False
+    goes_on = row.text[:1].islower() or (bool(row.styles) and row.styles[0][0] == 0)
+    return not goes_on and len(group) <= _ROWS_OF_TITLE and all(map(_is_title, group))
 
 
 def _list_item(marker: str, text: str, marks: tuple[Mark, ...], span: Span) -> ListItem:

@@ -109,7 +109,12 @@ def _right_edge(body: list[Row]) -> float:
 
 
 def mark_gaps(rows: list[Row], layout: Layout) -> None:
-    """Set ``gap`` on rows with white space above them on their page."""
+    """Set ``gap`` on rows with white space above them.
+
+    The first row of a second column begins as that of a page does.
+    """
     for above, row in pairwise(rows):
         if above.page == row.page and above.top is not None and row.top is not None:
-            row.gap = row.top - above.top > _GAP * layout.leading
+            step = row.top - above.top
+            row.gap = step > _GAP * layout.leading
+            row.new_page = row.new_page or step < -_GAP * layout.leading

@@ -1,0 +1,74 @@
+"""The lines of two columns: parted, and put in the order in which they are read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from kvlib_pdf._clusters import Cluster, clusters_of
+from kvlib_pdf._gutter import left_of, segments
+from kvlib_pdf._pages import Piece
+
+_SMALL = 0.92  # of the size above: notes
+
+
+@frozen
+class Band:
+    """Lines of both columns down to one that runs across, or to the end."""
+
+    left: list[Cluster]
+    right: list[Cluster]
+    across: Cluster | None
+
+
+def bands_of(lines: list[Cluster], gutter: float) -> Iterator[Band]:
+    """The lines on both sides of a gutter, between those that run across it."""
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for line in lines:
+        if any(x0 < gutter < x1 for x0, x1, _ in segments(line)):
+            yield Band(clusters_of(left), clusters_of(right), line)
+            left, right = [], []
+            continue
+        left.extend(piece for piece in line.pieces if piece.x0 < gutter)
+        right.extend(piece for piece in line.pieces if piece.x0 >= gutter)
+    yield Band(clusters_of(left), clusters_of(right), None)
+
+
+def sides_of(bands: list[Band]) -> tuple[list[Cluster], list[Cluster]]:
+    """All lines of the left column, and all of the right one."""
+    return [c for band in bands for c in band.left], [c for band in bands for c in band.right]
+
+
+def foot_of(lines: list[Cluster], usual: float) -> int:
+    """Where the notes at the foot of a column begin: small print that a smaller figure opens."""
+    start = end = len(lines)
+    while start and lines[start - 1].size < _SMALL * usual:
+        start -= 1
+    opens = (i for i in range(start, end) if lines[i].pieces[0].size < _SMALL * lines[i].size)
+    return next(opens, end)
+
+
+def in_order(band: Band, shift: float, usual: float) -> Iterator[Cluster]:
+    """The lines of a band; notes at the foot of the left column come below the right one."""
+    right = [
+        evolve(
+            line,
+            pieces=[evolve(p, x0=p.x0 + shift, x1=p.x1 + shift) for p in line.pieces],
+        )
+        for line in band.right
+    ]
+    left_foot, right_foot = foot_of(band.left, usual), foot_of(right, usual)
+    yield from band.left[:left_foot]
+    yield from right[:right_foot]
+    yield from band.left[left_foot:]
+    yield from right[right_foot:]
+    if band.across:
+        yield band.across
+
+
+def edge_of(lines: list[Cluster]) -> float:
+    """Where most lines begin."""
+    return Counter(round(left_of(line)) for line in lines).most_common(1)[0][0]
