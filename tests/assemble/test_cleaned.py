@@ -161,6 +161,22 @@ def test_head_and_end_of_a_mail_are_surroundings() -> None:
     assert [part.span.start.line for part in around if part.span] == [1, 2, 4, 30, 31]
 
 
+def test_what_a_mail_says_around_the_questions_is_kept() -> None:
+    """It may be the reply: only head, greeting and end are the mail's own."""
+    mail = MAIL.replace("Ter info.", "De toren dooft morgen.").replace(
+        "Groet,", "Ja, zeker.\nGroet,"
+    )
+    doc = kvlib.loads(mail, name="a.txt")
+    assert [r.text for r in doc.remarks] == ["De toren dooft morgen.", "Ja, zeker."]
+    assert [f.text for f in doc.furniture if f.kind == "surroundings"] == [
+        "Van: redactie",
+        "Onderwerp: FW: vuurtorens",
+        "Groet,",
+        "de balie",
+    ]
+    assert {told.code for told in doc.diagnostics} == {"markup-removed", "unplaced-text"}
+
+
 def test_a_doubt_has_its_place_in_the_source() -> None:
     """Also one that arises while the cleaned text is read."""
     (cut, told) = kvlib.loads(f"**Vraag het na**\n\n{PLAIN}").diagnostics

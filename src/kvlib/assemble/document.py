@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
@@ -26,6 +26,7 @@ from kvlib.assemble.notes import Note
 from kvlib.assemble.proof import demand_kamervraag, with_reply
 from kvlib.assemble.replies import make_reply
 from kvlib.assemble.rows import Row, make_row, span_of, start_of
+from kvlib.assemble.surroundings import part_mail
 from kvlib.assemble.text_lines import ready_rows
 from kvlib.assemble.titles import part_titles, report_marks
 from kvlib.grammar import Evidence, LabelRole, parse_label, question_number
@@ -90,11 +91,13 @@ def _without_blanks(rows: Iterable[Row]) -> list[Row]:
     return kept
 
 
-def _assemble(rows: list[Row], context: ReadContext, outside: Iterable[Row] = ()) -> Document:
+def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()) -> Document:
     layout = measure(rows)
     printed = sort_out(rows, layout, _title_end(rows))
+    first = rows[0].number if rows else 0
     printed.furniture[:0] = [
-        Furniture(kind="surroundings", text=row.text, span=span_of([row])) for row in outside
+        Furniture(kind="surroundings", text=row.text, span=span_of([row]))
+        for row in part_mail(printed.around, outside, first)
     ]
     printed.content = join_labels(printed.content)
     known = Evidence([row.text for row in rows])
@@ -204,8 +207,9 @@ class _Builder:
         for row in (headings.title, *titles):
             self._title(row)
         report_marks([*titles, *headings.rows], self.links, self.context)
-        others = printed.around.others
+        above, others = printed.around.above, printed.around.others
         parts = [
+            (above, tuple(self._unplaced(above, expected=True))),
             (before, tuple(self._unplaced(before, expected=printed.is_surrounded))),
             ([], tuple(self._see_also(headings))),
             *((section.rows, tuple(self._items(section))) for section in sections),

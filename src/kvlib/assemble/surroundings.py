@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field
 
@@ -11,7 +11,14 @@ from kvlib.assemble.prose import prose_rows
 from kvlib.assemble.rows import Row
 from kvlib.assemble.titles import is_title_line
 from kvlib.grammar import furniture_kind, parse_label
-from kvlib.grammar.emails import is_forwarding, is_greeting, mail_field, starts_disclaimer
+from kvlib.grammar.closings import is_closing_formula
+from kvlib.grammar.emails import (
+    is_forwarding,
+    is_greeting,
+    is_mail_line,
+    mail_field,
+    starts_disclaimer,
+)
 from kvlib.grammar.letters import names_questions
 from kvlib.grammar.websites import site_word
 
@@ -36,6 +43,8 @@ class Surroundings:
     """Sentences that stand among the last rows, and are too long for furniture or ask something."""
     unsure: list[Row] = field(factory=list)
     """Words of a site that may be text all the same."""
+    above: list[Row] = field(factory=list)
+    """Of a mail that quotes the document what stands above, and is more than its head."""
     mail: bool = False
     """Whether an e-mail brought the document."""
 
@@ -49,6 +58,26 @@ def surroundings(rows: list[Row], head: int) -> Surroundings:
     last = next((i for i in range(len(rows) - 1, head, -1) if parse_label(rows[i].text)), head)
     _tail(found, rows, last + 2)
     return found
+
+
+def part_mail(found: Surroundings, outside: Sequence[Row], first: int) -> list[Row]:
+    """The head and the end of a mail that quotes the document; what else it says is kept.
+
+    Args:
+        found: gets what is kept.
+        outside: the rows around what is quoted.
+        first: the number of the first quoted row.
+    """
+    own: list[Row] = []
+    closed = False
+    for row in outside:
+        below = row.number > first
+        closed = below and (closed or is_closing_formula(row.text) or starts_disclaimer(row.text))
+        if closed or is_mail_line(row.text):
+            own.append(row)
+        else:
+            (found.others if below else found.above).append(row)
+    return own
 
 
 # --- above -----------------------------------------------------------------------------

@@ -58,6 +58,13 @@ _DISCLAIMER = rule(
     ),
     refuses=("Dit bericht klopt niet.", "De informatie is juist.", "De Staat betaalt."),
 )
+_FORWARDS = rule(
+    "emails.forwards",
+    r"^(?i:ter info(?:rmatie)?|ter kennisname|fyi|zie (?:onder|hieronder|bijgaand|onderstaand))"
+    r"\.?\Z",
+    example=("Ter info.", "Zie hieronder", "FYI"),
+    refuses=("Ter informatie: de toren dooft", "Zie hieronder het antwoord."),
+)
 
 
 def mail_field(line: str) -> str | None:
@@ -109,3 +116,14 @@ def starts_disclaimer(line: str) -> bool:
         True
     """
     return _DISCLAIMER.match(line) is not None
+
+
+def is_mail_line(line: str) -> bool:
+    """Whether a line around quoted ones is an e-mail's own, and says nothing of a subject.
+
+    Example:
+        >>> is_mail_line("Ter info."), is_mail_line("Het antwoord is nee.")
+        (True, False)
+    """
+    told = mail_field(line) or is_forwarding(line) or is_greeting(line) or is_contact(line)
+    return bool(told or _FORWARDS.match(line) or starts_disclaimer(line))
