@@ -48,6 +48,7 @@ CODES = (
     "unmarked-note",
     "unmatched-answer",
     "unnumbered-questions",
+    "unplaced-link",
     "unplaced-text",
     "unquoted-line",
     "unread-date",

@@ -214,6 +214,8 @@ def test_links_lead_where_they_led() -> None:
         Link(start=11, end=14, target="https://mei.example"),
     )
     assert [f.text for f in doc.furniture if f.kind == "surroundings"] == ["https://zee.example/a"]
+    (told,) = (each for each in doc.diagnostics if each.code == "unplaced-link")
+    assert (told.severity, "https://zee.example/a" in told.message) == ("info", True)
     assert unaccounted(text.encode(), doc) == ()
 
 

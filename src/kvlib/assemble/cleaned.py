@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
@@ -22,6 +23,8 @@ from kvlib.model import (
     Table,
 )
 from kvlib.plugin import ReadContext
+
+_SHOWN = 5  # targets in a message
 
 
 class Placing(ReadContext):
@@ -63,8 +66,18 @@ class Placing(ReadContext):
                 span=Span(start=place, end=place),
             )
 
+    def tell_links(self, targets: Sequence[str]) -> None:
+        """Report the targets of links that no text has."""
+        if targets:
+            self._context.report(
+                "unplaced-link",
+                f"{len(targets)} × the target of a link is kept as furniture, as its words stand "
+                f"in no paragraph: {', '.join(targets[:_SHOWN])}",
+                severity="info",
+            )
 
-def relocated(document: Document, cleaned: Cleaned) -> Document:
+
+def relocated(document: Document, cleaned: Cleaned, placing: Placing) -> Document:
     """The document with the places of the source in all its spans, and the links of Markdown."""
     changed: Document = _relocated(document, cleaned)
     if not cleaned.links:
@@ -76,7 +89,9 @@ def relocated(document: Document, cleaned: Cleaned) -> Document:
         footnotes=tuple(map(links.added, changed.footnotes)),
     )
     # In a heading no mark can stand: nothing is lost, but it leads nowhere.
-    around = [Furniture(kind="surroundings", text=target) for target in links.left()]
+    left = links.left()
+    placing.tell_links(left)
+    around = [Furniture(kind="surroundings", text=target) for target in left]
     return attrs.evolve(changed, furniture=(*changed.furniture, *around))
 
 

@@ -76,7 +76,7 @@ def assemble_text(text: str, context: ReadContext) -> Document:
     rows = [row for row in rows if row.number not in cleaned.outside]
     placing = Placing(context, cleaned)
     placing.tell()
-    return relocated(_assemble(rows, placing, outside), cleaned)
+    return relocated(_assemble(rows, placing, outside), cleaned, placing)
 
 
 def _without_blanks(rows: Iterable[Row]) -> list[Row]:
@@ -94,7 +94,7 @@ def _without_blanks(rows: Iterable[Row]) -> list[Row]:
 def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()) -> Document:
     layout = measure(rows)
     printed = sort_out(rows, layout, _title_end(rows))
-    first = rows[0].number if rows else 0
+    first = (rows[0].number if rows else None) or 0
     printed.furniture[:0] = [
         Furniture(kind="surroundings", text=row.text, span=span_of([row]))
         for row in part_mail(printed.around, outside, first)

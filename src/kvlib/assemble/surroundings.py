@@ -71,7 +71,7 @@ def part_mail(found: Surroundings, outside: Sequence[Row], first: int) -> list[R
     own: list[Row] = []
     closed = False
     for row in outside:
-        below = row.number > first
+        below = (row.number or 0) > first
         closed = below and (closed or is_closing_formula(row.text) or starts_disclaimer(row.text))
         if closed or is_mail_line(row.text):
             own.append(row)
