@@ -31,8 +31,12 @@ class Cluster:
     weight: int = field(default=0)
 
     def takes(self, piece: Piece) -> bool:
-        large, small = max(self.size, piece.size), min(self.size, piece.size)
-        return abs(self.base - piece.y) < _SAME_LINE * min(large, _LARGER * small)
+        large, small = self.size, piece.size
+        if large < small:
+            large, small = small, large
+        if large > _LARGER * small:
+            large = _LARGER * small
+        return abs(self.base - piece.y) < _SAME_LINE * large
 
     def add(self, piece: Piece) -> None:
         self.pieces.append(piece)
@@ -78,14 +82,17 @@ def left_edge(pieces: Iterable[Piece]) -> tuple[float, int]:
     That is the edge that most text of the usual size stands at. What stands left of it may be
     the margin's; if it is much, as in a table, the column begins there.
     """
-    by_size: dict[float, Counter[int]] = {}
-    weights: Counter[float] = Counter()
+    exact: dict[tuple[float, float], int] = {}
     for piece in pieces:
-        weight = len(piece.text)
-        weights[piece.size] += weight
-        by_size.setdefault(piece.size, Counter())[round(piece.x0)] += weight
-    if not weights:
+        place = piece.size, piece.x0
+        exact[place] = exact.get(place, 0) + len(piece.text)
+    if not exact:
         return 0.0, 0
-    edges = by_size[weights.most_common(1)[0][0]]
-    much = _MUCH * max(edges.values())
-    return min(edge for edge, weight in edges.items() if weight >= much), weights.total()
+    sizes: Counter[float] = Counter()
+    edges: dict[float, Counter[int]] = {}
+    for (size, x0), weight in exact.items():
+        sizes[size] += weight
+        edges.setdefault(size, Counter())[round(x0)] += weight
+    usual = edges[sizes.most_common(1)[0][0]]
+    much = _MUCH * max(usual.values())
+    return min(edge for edge, weight in usual.items() if weight >= much), sizes.total()

@@ -86,14 +86,15 @@ class Blocks:
             return True
         if self.layout is None or row.x0 is None or last.x0 is None:
             return False
-        hangs = bool(marker or group[0].note_label)
-        if _breaks_by_indent(group, row, self.layout.size, hangs=hangs):
-            return True
-        return self._breaks_by_type(self.layout, group, row)
+        return self._breaks_by_type(self.layout, group, row, hangs=bool(marker))
 
-    def _breaks_by_type(self, layout: Layout, group: list[Row], row: Row) -> bool:
+    def _breaks_by_type(self, layout: Layout, group: list[Row], row: Row, *, hangs: bool) -> bool:
         last = group[-1]
         if layout.is_small(row) != layout.is_small(last):
+            return True
+        if row.text[:1].islower() and not ends_sentence(last.text):
+            return False  # most lines
+        if _breaks_by_indent(group, row, layout.size, hangs=hangs or bool(group[0].note_label)):
             return True
         if _is_title(row) and row.new_page and ends_sentence(last.text):
             return True
@@ -101,8 +102,6 @@ class Blocks:
             return False
         if _is_below_title(group, row):
             return True
-        if row.text[:1].islower() and not ends_sentence(last.text):
-            return False
         return layout.ends_short(last, row, sentence=ends_with_stop(last.text))
 
     def _table(self, rows: list[Row]) -> Block:
