@@ -93,6 +93,8 @@ def test_what_is_left_in_an_item_is_said(code: str, answer: str) -> None:
         "Paragraaf\n4\nvan de toelichting gaat daarop in.",
         "De steiger is 12 m\n2\ngroot en dat is genoeg voor een veer.",
         "Onder meer h*mo, het woord **** en het *dichte* veer.",
+        # blanks that an extractor lost
+        "Het ging in totaal96 keer mis, voor het eerst op18 oktober 2023.",
         # lists
         "De gemeente noemt:\n1. Het rapport van 3 mei;\n2. Het advies van 4 mei.",
         "Het gaat om:\n1 Rotterdam\n2 Amsterdam\n3 Vlissingen",

@@ -33,6 +33,7 @@ from kvlib.plugin import ReadContext
 _SENTENCE = 25  # characters; a shorter row beside a lone digit is a cell of a table
 _ROWS_OF_HEADING = 6
 _END = 6  # characters of a row in which its end shows
+_MOST_LOST = 20  # notes that a document may have lost
 _FEW = 5  # labels that a message lists
 _HEAD = 60  # characters of a row that a message shows
 
@@ -104,7 +105,8 @@ def report_leftovers(
     noted = bool(notes) or any(each.sign.kind == "note" for left, _ in gathered for each in left)
     found: list[Leftover] = []
     for left, paths in gathered:
-        said = [each for each in left if noted or not _may_count(each.sign)]
+        sure = [each for each in left if noted or not _may_count(each.sign)]
+        said = [each for each in sure if not _is_too_high(each.sign, len(notes))]
         _report(said, paths, labels, context)
         found += said
     _report_missing(found, labels, context)
@@ -113,6 +115,13 @@ def report_leftovers(
 def _may_count(sign: Sign) -> bool:
     """Whether a sign counts parts of a sentence, where there are no notes: "hier (1) en (2)"."""
     return sign.kind == "mark" and sign.text.startswith("(")
+
+
+def _is_too_high(sign: Sign, notes: int) -> bool:
+    """Whether digits glued to a word count far more notes than there are: "in totaal96 zaken"."""
+    if sign.kind != "mark" or sign.manner != "glued" or not sign.text.isdecimal():
+        return False
+    return int(sign.text) > notes + _MOST_LOST
 
 
 def _gathered(

@@ -150,6 +150,8 @@ def _glued_to_word(text: str, at: int) -> Sign | None:
     word = _WORD.match(text, start) if start or not near else None
     if word is None or word.start(1) != at or word[0][: -len(word[1])] in _COUNTING:
         return None
+    if COUNTED.match(text, word.end()):  # an extractor lost the blank of "op 18 oktober"
+        return None
     return Sign(kind="mark", manner="glued", text=word[1], start=at, end=word.end())
 
 
