@@ -19,8 +19,8 @@ from kvlib.grammar.quoting import cut_quoting
 # All is sought in bytes: to do it in the text takes ten times as long. Of ASCII some signs are
 # rare and some only suspicious in company; of other signs only their own bytes are looked at.
 _ASCII = bytes(range(128))
-_RARE = b"*#>\\<|~`^\x02\x7f"
-_TELLING = (b"---", b"(cid:", b":// ", b" %2")
+_RARE = b"*#>\\<|`^\x02\x7f"
+_TELLING = (b"---", b"~~", b"(cid:", b":// ", b" %2")
 _COMPANY = re.compile(rb"_(?<![A-Za-z0-9/.]_)|=(?===)|\](?=\()|&(?=#?[A-Za-z0-9]{2,9};)")
 _IN_COMPANY = b"_=]&"
 _OTHER = re.compile(
