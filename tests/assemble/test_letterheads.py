@@ -40,7 +40,7 @@ Betreft Beantwoording vragen over vuurtorens
 
 Geachte voorzitter,
 """
-LETTER = "Hierbij zend ik u de antwoorden op de vragen over vuurtorens."
+LETTER = "Hierbij zend ik u de antwoorden op de vragen van het lid De Korte (LVB) over vuurtorens."
 QUESTION = "Vraag 1\nKent u die?\n\nAntwoord 1\n"
 
 

@@ -246,6 +246,16 @@ def test_what_a_mail_says_itself() -> None:
     assert [("unplaced-text", "info")] == [(d.code, d.severity) for d in doc.diagnostics]
 
 
+def test_a_letter_in_a_mail() -> None:
+    """Both are signed, the letter first."""
+    above, below = MAILS["forwarded"]
+    letter = "Hoogachtend,\n\nDe minister van Verre Zaken,\n\nA.B. de Wit"
+    doc = page(above, f"{letter}\n\n{below}")
+    assert LAST == doc.answers[1].text
+    assert {*lines(letter), *lines(below)} <= set(around(doc))
+    assert () == doc.diagnostics
+
+
 @pytest.mark.parametrize(
     "text",
     [

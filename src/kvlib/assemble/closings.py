@@ -57,11 +57,11 @@ def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Clos
     last = next((i for i in range(len(rows) - 1, first, -1) if _is_label(rows[i])), first)
     formulas = [i for i, row in enumerate(rows) if is_closing_formula(row.text)]
     taken: set[int] = set()
-    for index in formulas:
+    for index in reversed(formulas):  # of a letter in a mail, the mail's own comes last
         end = _end(rows, index)
         if index < first:
             taken.update(range(_start(rows, index, 0), min(end, first)))
-        elif index > last + 1 and _is_last(rows, end):
+        elif index > last + 1 and (_is_last(rows, end) or end in taken):
             taken.update(range(_start(rows, index, last + 2), end))
     if not any(index < first for index in taken):
         taken.update(_signed_above(rows, first))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from attrs import define, evolve, field
@@ -20,7 +20,10 @@ from kvlib.grammar.covering import (
     sent_in,
     their_number,
 )
-from kvlib.model import Chamber, Furniture, Office
+from kvlib.grammar.signs import heading_signs
+from kvlib.model import Chamber, Furniture, Item, Office
+
+_Part = tuple[list[Row], tuple[Item, ...]]
 
 
 @define
@@ -117,3 +120,21 @@ def _without(rows: list[Row], taken: list[Row]) -> list[Row]:
         around = (part_of(row, 0, at), part_of(row, at + len(part.text)))
         left.extend(rest for rest in around if rest.text)
     return left
+
+
+def without_sentence(parts: Sequence[_Part], headings: Headings) -> list[_Part]:
+    """The parts of a body; a letter above the heading that they have is no heading too.
+
+    Args:
+        parts: rows and the items made of them; first those above the heading, of a mail and
+            of a letter.
+        headings: the document's.
+    """
+    if not (headings.question and headings.question.subject):
+        return list(parts)
+    above = [([row for row in rows if not _is_sentence(row)], items) for rows, items in parts[:2]]
+    return [*above, *parts[2:]]
+
+
+def _is_sentence(row: Row) -> bool:
+    return any(sign.manner == "letter" for sign in heading_signs(row.text))

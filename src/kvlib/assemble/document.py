@@ -12,7 +12,7 @@ from kvlib.assemble.bare_labels import flag_bare_labels, join_labels
 from kvlib.assemble.blocks import Blocks
 from kvlib.assemble.cleaned import Placing, relocated
 from kvlib.assemble.closings import Closing, release_tail, take_closings
-from kvlib.assemble.covering import Covering, read_covering
+from kvlib.assemble.covering import Covering, read_covering, without_sentence
 from kvlib.assemble.doubts import report_furniture
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
 from kvlib.assemble.furniture import Printed, sort_out
@@ -219,7 +219,7 @@ class _Builder:
         report_unsure(self.links, self.notes, body, self.context)
         left = [*parted.closing.unsure, *printed.unsure]
         report_furniture(self.context, body, printed.numbers, left)
-        report_leftovers(parts, self.notes, self.context)
+        report_leftovers(without_sentence(parts, headings), self.notes, self.context)
         return body
 
     def _furniture(self, printed: Printed, closing: Closing) -> tuple[Furniture, ...]:
