@@ -233,9 +233,10 @@ def cut_emphasis(draft: Draft, *, markdown: bool) -> None:
 
 def _is_label(text: str, start: int, end: int) -> bool:
     """Whether what a sign at the head of its line sets apart is a label: "*Vraag 1*"."""
-    head = text[text.rfind("\n", 0, start) + 1 : start]
+    above = text[max(0, start - _EDGE) : start]  # no further: a line may have no end
+    at_head = not above.rpartition("\n")[2].strip() and ("\n" in above or start <= _EDGE)
     line = text[end : end + _EDGE].partition("\n")[0]
-    return not head.strip() and parse_label(line.strip("*_ ")) is not None
+    return at_head and parse_label(line.strip("*_ ")) is not None
 
 
 def _pairs(text: str, *, markdown: bool) -> Iterator[tuple[int, int, str]]:
