@@ -3,7 +3,7 @@
 Run ``python benchmarks/growth.py`` from the project's root, or one kind alone:
 ``python benchmarks/growth.py rules``. Each is given texts made to be slow, and the same
 texts four times as long, up to 100 kB; ``tests/doubling.py`` judges. The worst of each
-kind is printed. The exit code is 1 if one takes more than 2.5 times as long on twice the
+kind is printed. The exit code is 1 if one takes more than 2.8 times as long on twice the
 text, or if the judge misses a pattern that does so on purpose.
 """
 
