@@ -43,13 +43,13 @@ class Source:
     media_type: str | None = None
     """As the caller gave it, such as ``application/pdf``; None if it did not."""
     encoding: str | None = None
-    """The encoding of the bytes where the caller knows it: UTF-8 behind ``loads(str)``."""
+    """The encoding of the bytes where the caller knows it: UTF-8 after ``loads(str)``."""
     head: bytes = field(repr=False)
     """The first 4096 bytes."""
     size: int
     """In bytes."""
     _path: Path | None = field(default=None, repr=False)
-    _file: BinaryIO | None = field(default=None, repr=False, eq=False)  # open, behind the head
+    _file: BinaryIO | None = field(default=None, repr=False, eq=False)  # open, after the head
     _data: bytes | None = field(default=None, repr=False)
     _limits: Limits = field(factory=Limits, repr=False)
 

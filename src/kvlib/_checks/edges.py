@@ -115,7 +115,7 @@ def _begins_late(text: str, label: str) -> bool:
     """
     if text[:1] in _OPENING_STOPS:
         return not text.startswith("..")
-    # a label that runs on into its text ("Antwoord 1: ja, want …") has no capital behind it
+    # a label that runs on into its text ("Antwoord 1: ja, want …") has no capital after it
     runs_on = label.endswith(":") or text.count(" ") < _SHORT
     marked = text[1:2] in ".)-" or text[1:2].isupper()  # "a. Bent u …", "e-mail", "eHerkenning"
     return text[:1].islower() and not (runs_on or marked)

@@ -32,7 +32,7 @@ _REFERENCE = re.compile(
 )
 _SOURCE = re.compile(r"(?:Bron(?:nen)?|Noot|NB|N\.B\.|\*)")  # the line below a table
 _TABLE = re.compile(r"\b(?:tabel|overzicht|figuur|grafiek|onderstaande?)\b")
-# A digit behind the stop of a sentence is a mark, or the number of a page; not "artikel 3.2".
+# A digit after the stop of a sentence is a mark, or the number of a page; not "artikel 3.2".
 _FIGURE = re.compile(r"[?!»”’).] ?\d{1,2}\Z")
 _DOTTED = re.compile(
     r"\b(?:art(?:ikel|\.)?|par(?:agraaf|\.)|hoofdstuk|versie|lid|bijlage|punt|tabel|figuur"

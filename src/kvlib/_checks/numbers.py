@@ -1,7 +1,7 @@
 """Doubts about the numbers of questions and answers: whether they count (nummering).
 
 What a print may do is no doubt: "Vraag 4, 5, 7 en 8" before "Vraag 6", or "Antwoord op vraag 3
-en 8" behind question 8 (formats of letters and of the Aanhangsel alike).
+en 8" after question 8 (formats of letters and of the Aanhangsel alike).
 """
 
 from __future__ import annotations

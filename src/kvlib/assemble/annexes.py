@@ -11,7 +11,7 @@ _SIGNS = (":", ".", "–", "-")  # that part the label from the title
 
 
 def part_annexes(sections: list[Section]) -> list[Section]:
-    """The sections, with annexes behind the last one made sections of their own.
+    """The sections, with annexes after the last one made sections of their own.
 
     The title of an annex stands on a row of its own, where a sentence has ended; titles
     that stand next to each other are a list of what was sent along.

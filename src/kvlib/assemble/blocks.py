@@ -167,7 +167,7 @@ def _is_outdented(first: Row, row: Row) -> bool:
 def _breaks_by_indent(group: list[Row], row: Row, size: float, *, hangs: bool) -> bool:
     """Whether a row begins a paragraph by its indent, or stands at the edge below one that has it.
 
-    Older prints indent the first line of a paragraph. Only behind a stop: what is set off
+    Older prints indent the first line of a paragraph. Only after a stop: what is set off
     in the middle of a sentence goes on with it. The first line of what hangs stands out itself.
     """
     last = group[-1]

@@ -200,7 +200,7 @@ class _Builder:
         )
 
     def _body(self, parted: _Parted) -> list[Item]:
-        """The items in printed order; what is doubtful in them is said."""
+        """The items in printed order; doubts about them are reported."""
         headings, sections, printed = parted.headings, parted.sections, parted.printed
         self.labelled = any(section.role == "question" for section in sections)
         titles, before = part_titles(headings.before)
@@ -277,7 +277,7 @@ class _Builder:
             yield from self._unplaced(rows, expected=self.labelled)
 
     def _unplaced(self, rows: list[Row], *, expected: bool) -> Iterable[Remark]:
-        """Text of no item; it is no wonder in a covering letter, and above the first label."""
+        """Text of no item; it is expected in a covering letter, and above the first label."""
         if rows:
             span = span_of(rows)
             self.context.report(

@@ -1,4 +1,4 @@
-"""Says what is doubtful about furniture, once it is known which items it stood in."""
+"""Reports doubts about furniture, once it is known which items it stood in."""
 
 from __future__ import annotations
 

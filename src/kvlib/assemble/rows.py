@@ -21,7 +21,7 @@ _MARKS = rule(
     refuses=("1 en 2", "2024", "1.", "noot 1"),
 )
 
-# Raised figures behind a unit are powers: "m" and a raised 2 are square metres, not note 2.
+# Raised figures after a unit are powers: "m" and a raised 2 are square metres, not note 2.
 _UNIT = rule(
     "assemble.rows.unit",
     r"(?:^|[\s\d(/])(?:[mckd]?m|ha)\Z",
@@ -60,7 +60,7 @@ class Row:
     x0: float | None = None
     x1: float | None = None
     hang: float | None = None
-    """Left edge of what follows the first word, such as a list item's text behind its marker."""
+    """Left edge of what follows the first word, such as a list item's text after its marker."""
     top: float | None = None
     page: int | None = None
     note_label: str = ""

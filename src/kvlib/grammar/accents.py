@@ -1,4 +1,4 @@
-"""Accents that a tool wrote as signs of their own, before or behind their letter."""
+"""Accents that a tool wrote as signs of their own, before or after their letter."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from kvlib.grammar.edits import Draft, Edit
 from kvlib.grammar.rules import rule
 
-_Side: TypeAlias = Literal["before", "behind"]
+_Side: TypeAlias = Literal["before", "after"]
 
 # Each spacing accent: the combining one, and the letters that bear it in names and in Dutch.
 _ACCENTS: dict[str, tuple[str, str]] = {
@@ -47,7 +47,7 @@ _APOSTROPHE = rule(
     example=("auto\u00b4s", "\u00b4s-Gravenhage", "zo\u00b4n", "Wilders\u00b4 plan", "\u00b495"),
     refuses=("caf\u00b4e", "Kostic\u00b4", "Rene\u00b4e", "cafe\u00b4s"),
 )
-# Of a quotation: a sign before a word, with no letter before it, and another behind a word.
+# Of a quotation: a sign before a word, with no letter before it, and another after a word.
 _QUOTED = rule(
     "accents.quotation",
     r"(?<![^\W\d_])([\u00b4`])(?=[^\W\d_])[^\n\u00b4`]{2,200}[\u00b4`](?![^\W\d_])",
@@ -119,7 +119,7 @@ class _Accent:
         """On which side of its letter it stands; None where it may be either, or neither."""
         if self.bears_left == self.bears_right:
             return None
-        return "behind" if self.bears_left else "before"
+        return "after" if self.bears_left else "before"
 
     def edit(self, manner: _Side | None) -> Edit | None:
         """What puts it on its letter; None if there is none."""
@@ -141,7 +141,7 @@ class _Accent:
         if self.combining == "\u0308" and _VOWELS.issuperset(both):
             return "before"  # a diaeresis stands on the second vowel
         ends_name = both == ("i", "c") and not _is_letter(self.text, self.right + 1)
-        return "before" if ends_name else "behind"
+        return "before" if ends_name else "after"
 
     def _composed(self, place: int) -> str:
         letter = self.text[place].replace("\u0131", "i")
@@ -149,7 +149,7 @@ class _Accent:
 
 
 def _beside(text: str, at: int, step: int) -> int:
-    """The place of the letter on this side, perhaps behind one blank or more."""
+    """The place of the letter on this side, perhaps after one blank or more."""
     place = at + step
     while 0 <= place < len(text) and text[place] == " " and abs(place - at) < 3:
         place += step

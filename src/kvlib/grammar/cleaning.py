@@ -133,7 +133,7 @@ def _cut_markup(draft: Draft) -> tuple[inline_markup.LinkFound, ...]:
     if is_markdown:
         markdown.cut_headings(draft)
         markdown.cut_tables(draft)
-    inline_markup.raise_figures(draft, markdown=is_markdown)
+    inline_markup.raise_digits(draft, markdown=is_markdown)
     links = inline_markup.cut_links(draft, markdown=is_markdown)
     inline_markup.cut_tags(draft)
     inline_markup.cut_emphasis(draft, markdown=is_markdown)

@@ -79,5 +79,5 @@ class Draft:
         return at
 
     def end(self, at: int) -> int:
-        """Where in the source a stretch of the text ends: behind its last character."""
+        """Where in the source a stretch of the text ends: after its last character."""
         return self.place(at - 1) + 1 if at else self.place(0)

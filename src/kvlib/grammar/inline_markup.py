@@ -91,8 +91,8 @@ _NO_OPENING = frozenset(")],.;:!?»”")
 _NO_CLOSING = frozenset("([«“")
 
 
-def raise_figures(draft: Draft, *, markdown: bool) -> frozenset[int]:
-    """Figures that markup raises become raised characters; the numbers of those in the text."""
+def raise_digits(draft: Draft, *, markdown: bool) -> None:
+    """Digits that markup raises become raised characters."""
     marks: set[int] = set()
     text = draft.text
     if "[^" in text:
@@ -107,7 +107,6 @@ def raise_figures(draft: Draft, *, markdown: bool) -> frozenset[int]:
         listed = sum(not draft.text[edit.start].isdecimal() for edit in opened)
         draft.cut.update({"-": listed} if listed else {})
         draft.apply(opened)
-    return frozenset(marks)
 
 
 def _up(figures: str) -> str:
@@ -138,7 +137,7 @@ def _count(text: str) -> bool:
 
 
 def _opened(text: str, marks: Iterable[int]) -> Iterator[Edit]:
-    """Raised labels for the notes whose marks are raised, in their order, behind their marks."""
+    """Raised labels for the notes whose marks are raised, in their order, after their marks."""
     due = sorted(marks)
     above = -1  # where the note above begins
     for found in _OPENING.finditer(text):
@@ -273,17 +272,17 @@ def _around(found: re.Match[str], opened: dict[str, int]) -> Iterator[tuple[int,
 
 
 def _opens(text: str, start: int, end: int) -> bool:
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    return bool(behind) and not (before.isalnum() or behind.isspace() or behind in _NO_OPENING)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return bool(after) and not (before.isalnum() or after.isspace() or after in _NO_OPENING)
 
 
 def _closes(text: str, start: int, end: int, *, markdown: bool) -> bool:
-    before, behind = text[start - 1 : start], text[end : end + 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
     if not before or before.isspace() or before in _NO_CLOSING:
         return False
-    if behind.isdigit() and not before.isalnum():  # the mark of a note
+    if after.isdigit() and not before.isalnum():  # the mark of a note
         return True
-    return not behind.isalnum() or (markdown and end - start > 1)
+    return not after.isalnum() or (markdown and end - start > 1)
 
 
 def _is_emphasis(text: str, start: int, end: int, run: str) -> bool:

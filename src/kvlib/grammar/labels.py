@@ -32,7 +32,6 @@ STARTS = _LETTERS | _DIGITS
 SHORT = 24
 """Shorter lines are worth remembering."""
 _OPENING = "«“„\"‘'’(["
-_CLOSING = "»”’\"'.?!"
 
 
 @frozen(kw_only=True)
@@ -56,7 +55,7 @@ class Label:
 
 
 # The capital tells a label from the middle of a sentence ("zie het antwoord op / vraag 7"), and
-# so does a colon behind small letters ("antwoord 7:", letters of about 2000 and of 2020).
+# so does a colon after small letters ("antwoord 7:", letters of about 2000 and of 2020).
 # A lookahead keeps "Vraagteken" and "Antwoordbrief" out.
 _WORD = rule(
     "labels.word",

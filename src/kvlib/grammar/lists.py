@@ -41,7 +41,7 @@ def list_marker(text: str) -> str:
 
 
 def is_list_sign(text: str) -> bool:
-    """Whether a text is one sign that can open an item of a list, if white space is behind it.
+    """Whether a text is one sign that can open an item of a list, if white space is after it.
 
     Example:
         >>> is_list_sign("➢"), is_list_sign("€")

@@ -20,7 +20,7 @@ _NEAR = 200  # characters in which a bracket is opened and closed
 _LONGEST_WORD = 45  # characters
 _ROW = r"[0-9]{1,2}(?:(?:, ?| )[0-9]{1,2}(?![0-9]))?"  # "1", "1, 2"
 
-# Behind a question mark, an exclamation mark or a closing quotation mark.
+# After a question mark, an exclamation mark or a closing quotation mark.
 _GLUED = rule(
     "mark-signs.glued",
     rf"(?<=[?!»”…]){_ROW}(?![\d%‰°:€-])",
@@ -43,7 +43,7 @@ _COUNTING = frozenset(
     )
 )
 
-# Behind the stop of a sentence: "meer.2 Dat". "12.5" and "nr.3" are none.
+# After the stop of a sentence: "meer.2 Dat". "12.5" and "nr.3" are none.
 _STOPPED = rule(
     "mark-signs.stopped",
     rf"(?<=[a-zà-ÿ)»”’]\.){_ROW}(?= ?[A-ZÀ-Ý«“‘]|\s*$)",
@@ -58,7 +58,7 @@ _LAST = rule(
     refuses=("40.2.", "40.2 procent", "12.500"),
 )
 
-# Behind a blank: at the end, or where the sentence goes on in small letters.
+# After a blank: at the end, or where the sentence goes on in small letters.
 _APART = rule(
     "mark-signs.apart",
     rf"(?<=[?!»”]) ({_ROW})(?=$|[.,;?!](?:\s|$)|\s[a-zà-ÿ])|(?<=[a-zà-ÿ)]\.) ({_ROW})$",

@@ -164,7 +164,7 @@ def _inside(start: int, line: str) -> Edit:
 
 
 def cut_headings(draft: Draft) -> None:
-    """Cut the signs before a heading, and those that may stand behind it."""
+    """Cut the signs before a heading, and those that may stand after it."""
     draft.apply((Edit(*m.span(1)) for m in _HEADING_END.finditer(draft.text)), "#")
     draft.apply((Edit(*m.span(1)) for m in _HEADING.finditer(draft.text)), "#")
 

@@ -9,7 +9,7 @@ from kvlib.grammar.rules import rule
 STOPS = (".", "?", "!", ":", ";")
 """Signs that end a sentence, or a part of it that a list may follow."""
 CLOSED = (*STOPS, "»", "”", "’", ")")
-"""The same, and the quotation mark or bracket that may stand behind them."""
+"""The same, and the quotation mark or bracket that may stand after them."""
 
 ABBREVIATIONS = (
     *("art", "artt", "blz", "c", "ca", "d", "d.d", "dd", "ibid", "jl", "nr", "nrs", "p", "pag"),

@@ -104,7 +104,7 @@ _BARE_LABEL = rule(
     refuses=("Antwoord geven", "Vraag 1", "Antwoorden op vragen", "antwoord. Dat"),
 )
 
-# Behind a finished sentence, in text that was pasted or rewrapped into one flow.
+# After a finished sentence, in text that was pasted or rewrapped into one flow.
 _RUN_IN = rule(
     "signs.run-in-label",
     rf"(?<=[.?!»”)\]:*0-9]) ((?:VRAAG|VRAGEN|ANTWOORD|ANTWOORDEN|(?:Nader )?(?:Vraag|Vragen"

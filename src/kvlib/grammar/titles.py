@@ -149,7 +149,7 @@ def complete_title(facts: TitleFacts, *, asks: bool = False, plain: bool = True)
     Args:
         facts: what is known of a publication.
         asks: it has questions without answers, and is called by their number.
-        plain: it is no reprint and no addition, whose names have something more behind them.
+        plain: it is no reprint and no addition, whose names have something more after them.
 
     Example:
         >>> known = TitleFacts(chamber=Chamber.EERSTE_KAMER, session="2018-2019", number="7")

@@ -40,7 +40,7 @@ _MISREAD_MARK = rule(
     example="\u00ef\u00bb\u00bfVragen",
     refuses="ïs",
 )
-# What stands before and behind it is one word, or two as in "zee- en luchtvaart".
+# What stands before and after it is one word, or two as in "zee- en luchtvaart".
 _BROKEN = rule(
     "tool-signs.broken-word",
     rf"(?<=\S)-?[{BROKEN}](?:[ \t]{{0,4}}\n)?",
@@ -73,7 +73,7 @@ _PARTED_ANYHOW = rule(
     example=("VN- gezant", "Noord- Holland", "14- jarige", "beant- woording"),
     refuses=("Noord- en Zuid-Holland", " - de boot", "5- a"),
 )
-# No blank stands behind the scheme of an address, nor before a code in it.
+# No blank stands after the scheme of an address, nor before a code in it.
 _BROKEN_ADDRESS = rule(
     "tool-signs.broken-address",
     r"(?:(?<=http://)|(?<=https://)) (?=\w)|(?<=[\w%/]) (?=%2[0-9A-F])",
@@ -126,10 +126,10 @@ def mend_broken(draft: Draft) -> None:
 def _mended(text: str, known: Container[str]) -> Iterator[Edit]:
     for found in _BROKEN.finditer(text):
         start, end = found.span()
-        behind = text[end : end + _WINDOW].lstrip()
-        if not behind:
+        after = text[end : end + _WINDOW].lstrip()
+        if not after:
             continue
-        dropped, between = seam(f"{_before(text, start)}-", behind, known)
+        dropped, between = seam(f"{_before(text, start)}-", after, known)
         yield Edit(start, end, ("" if dropped else "-") + between)
 
 
@@ -153,11 +153,11 @@ def _joined(text: str, *, sure: bool) -> Iterator[Edit]:
     known = Evidence([PARTED.sub(" ", text)])
     parts = Evidence([PARTED.sub("-", text)])
     for start, end in (m.span() for m in (_PARTED_ANYHOW if sure else PARTED).finditer(text)):
-        before, behind = _before(text, start), text[end : end + _WINDOW]
-        found = _WORD.match(behind)
+        before, after = _before(text, start), text[end : end + _WINDOW]
+        found = _WORD.match(after)
         after = found[0] if found else ""
         if sure or before + after in known or not (before in parts or after in parts):
-            dropped, between = seam(f"{before}-", behind, known)
+            dropped, between = seam(f"{before}-", after, known)
             yield Edit(start, end, ("" if dropped else "-") + between)
 
 
