@@ -24,6 +24,7 @@ from corpus import ROOT
 from figures import PINNED, Measured, Section, dumps, pinned
 from measured import (
     alarms,
+    digit_words,
     fresh,
     generated,
     handmade,
@@ -46,9 +47,11 @@ SECTIONS = (
     Section("generated", "Generated documents", generated.measure),
     Section("pairs", "The same Document from every format", pairs.measure),
     Section("paragraphs", "Paragraphs in PDFs", paragraphs.measure),
+    Section("digit words", "Words that end in a digit", digit_words.measure),
     Section("alarms", "False alarms", alarms.measure),
     Section("sample", None, generated.sample),
     Section("sample of alarms", None, alarms.sample),
+    Section("sample of digit words", None, digit_words.sample),
 )
 PAGE = ROOT / "docs" / "accuracy.md"
 ABOVE = f"""\
