@@ -8,6 +8,8 @@ from functools import partial
 
 from kvlib import grammar
 from kvlib.grammar import Rule, clean, join_all, join_lines, parse_label
+from kvlib.grammar.labels import labels_in
+from kvlib.grammar.numbers import numbers_alone
 
 __all__ = ["FUNCTIONS", "HEAD", "HEADS", "TAILS", "TEXTS", "worst_inputs"]
 
@@ -68,6 +70,8 @@ def _functions() -> Iterator[tuple[str, Callable[[str], object]]]:
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     **dict(_functions()),
     "parse_label, not strict": lambda text: parse_label(text, strict=False),
+    "labels_in": lambda text: list(labels_in(text)),
+    "numbers_alone": numbers_alone,
     "join_lines": lambda text: join_lines(text, text),
     "join_all": lambda text: join_all(text.split("\n")),
     "clean, of Markdown": lambda text: clean(f"## Vraag 1\n{text}"),
@@ -79,6 +83,7 @@ HEADS = [
     "Antwoord van Minister Olm (Defensie), mede namens de Ministers van ",
     "Vraag 1",
     "Antwoord ",
+    "Ja. Vraag 1 Kent u die? Antwoord 1",
 ]
 TAILS = [
     *("en ", "Minister, ", "Minister-President, ", "van Defensie en ", "(ingezonden ", "1, 2 "),

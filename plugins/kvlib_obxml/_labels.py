@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -15,21 +14,9 @@ from kvlib_obxml._blocks import with_marks
 if TYPE_CHECKING:
     from kvlib.plugin import ReadContext
 
-_SHORT = 40  # characters; longer labels are rare, and not worth remembering
-
 
 def numbers_in(label: str) -> tuple[str, ...]:
-    """The numbers in a label; one that no rule knows may still have figures in it."""
-    return _remembered(label) if len(label) <= _SHORT else _read_numbers(label)
-
-
-@lru_cache(maxsize=4096)
-def _remembered(label: str) -> tuple[str, ...]:
-    """Labels repeat from document to document: "Vraag 1" stands in all of them."""
-    return _read_numbers(label)
-
-
-def _read_numbers(label: str) -> tuple[str, ...]:
+    """The numbers in a label; one that no rule knows may still have digits in it."""
     found = parse_label(label)
     return found.numbers if found else parse_numbers(label)
 

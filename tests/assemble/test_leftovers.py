@@ -31,9 +31,11 @@ REST = "\n\nVraag 2\nHoeveel reizigers waren er in 2023?\n\nAntwoord 2\nDat ware
 LEFT = [
     # letters and prints with labels of other manners
     ("label-in-item", "Antwoord 1\nJa.\n\nvraag 2\nHoeveel boten varen er nog?"),
-    ("label-in-item", "Antwoord 1\nJa.\n\nVraag 2.1\nHoeveel boten varen er nog?"),
-    ("label-in-item", "Antwoord 1\nJa.\n\nVraag II\nHoeveel boten varen er nog?"),
-    ("label-in-item", "Antwoord 1\nJa.\nNader antwoord 1\nInmiddels niet meer."),
+    ("label-in-item", "Antwoord 1\nJa.\n\nvraag II\nHoeveel boten varen er nog?"),
+    ("label-in-item", "Antwoord 1\nJa.\nnader antwoord 1\nInmiddels niet meer."),
+    ("label-in-item", "Antwoord 1\nJa.\n\nVraag 2.1 Hoeveel boten varen er nog?"),
+    ("label-in-item", "Antwoord 1\nJa, zeker. Vraag: Hoeveel boten varen er nog?"),
+    ("label-in-item", "Antwoord 1\nDat klopt. Vraag 2\nHoeveel boten varen er nog?"),
     ("label-in-item", "Antwoord 1\nJa. Vraag 2 Hoeveel boten varen er nog? Antwoord 2 Drie."),
     ("label-in-item", "Antwoord 1\nJa.\n\nvraag\nHoeveel boten varen er nog?"),
     ("label-in-item", "Antwoord\n1. Ja, dat bericht ken ik."),
@@ -118,10 +120,10 @@ def test_brackets_that_count_in_a_sentence() -> None:
 
 def test_what_is_said_names_its_item_and_its_place() -> None:
     """About the item in the body, and the lines where it stands."""
-    doc = read(f"{FIRST}Antwoord 1\nJa.\n\nVraag 2.1\nHoeveel boten varen er nog?")
+    doc = read(f"{FIRST}Antwoord 1\nJa.\n\nvraag 2.1\nHoeveel boten varen er nog?")
     (doubt,) = (found for found in doc.diagnostics if found.code == "label-in-item")
     assert ("body[1]",) == doubt.about
-    assert "'Vraag 2.1'" in doubt.message
+    assert "'vraag 2.1'" in doubt.message
     above = f"{ASKED}\n\n{REPLIED}\n\n{FIRST}Antwoord 1\nJa.\n\n"
     assert doubt.span
     assert 1 + above.count("\n") == doubt.span.start.line

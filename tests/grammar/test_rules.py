@@ -28,9 +28,9 @@ def test_rule_refuses_the_others(each: Rule) -> None:
 def test_a_name_is_taken_once() -> None:
     """Two patterns under one name are a mistake of the author's."""
     with pytest.raises(ValueError, match="choose another name"):
-        rule("labels.word", "x", example="x")
+        rule("labels.alone", "x", example="x")
 
 
 def test_the_assembler_uses_the_same_door() -> None:
     """Patterns of the assembler stand in the table with those of the grammar."""
-    assert {"assemble.rows.mark", "labels.word"} <= RULES.keys()
+    assert {"assemble.rows.mark", "labels.alone"} <= RULES.keys()

@@ -20,6 +20,7 @@ from kvlib.grammar import (
 )
 from kvlib.grammar.answers import parse_answer_heading, starts_answer_heading
 from kvlib.grammar.blanks import fold
+from kvlib.grammar.labels import labels_in
 from kvlib.model import Member, Office
 
 
@@ -104,6 +105,26 @@ def test_label(case: Case) -> None:
         assert tuple((case.one("numbers") or "").split()) == label.numbers
         assert (case.one("punctuation") or "") == label.punctuation
         assert (case.one("rest") or "") == case.text()[label.end :]
+
+
+@table("labels_in")
+def test_labels_in(case: Case) -> None:
+    """All that may be labels in a line, each with its manner, its place and what follows."""
+    line = case.text()
+    found = [
+        f"{each.manner}{' lower' if each.lower else ''} | {each.text} | {' '.join(each.numbers)}"
+        f" | {line[each.end :]}".rstrip(" |")
+        for each in labels_in(line)
+    ]
+    assert list(case.all("found")) == found
+    assert all(line[each.start :].startswith(each.text) for each in labels_in(line))
+
+
+@table("labels_in")
+def test_one_grammar_of_labels(case: Case) -> None:
+    """What is decided about a line's head is one of the labels that may be in it."""
+    heads = [label for label in labels_in(case.text()) if label.manner != "inside"]
+    assert parse_label(case.text(), strict=False) in [*heads, None]
 
 
 @table("offices")

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from kvlib.assemble.rows import Row
-from kvlib.grammar import numbered_line, parse_label, parse_numbers, rule, starts_answer_heading
+from kvlib.grammar import numbered_line, parse_label, rule, starts_answer_heading
 from kvlib.grammar.labels import STARTS, is_bare_answer, without_opening
-
-_FIGURES = rule(
-    "assemble.bare-labels.figures",
-    r"^[0-9]{1,3}(?:(?:, ?(?:en )?| en | t/m |[-–])[0-9]{1,3}){0,22}\Z",
-    example=("1", "2 en 3", "4, 5, 7 en 8", "2 t/m 4"),
-    refuses=("2024", "1.", "1 Zeeblad", "2 en meer"),
-)
+from kvlib.grammar.numbers import numbers_alone
 
 # The mark of a note may stand behind the sentence.
 _FINISHED = rule(
@@ -123,9 +117,9 @@ def _counting(rows: list[Row]) -> list[Row]:
     for index, row in enumerate(rows[:-1]):
         if due is None and asked and _counts_anew(rows, index, begun):
             due = [str(number) for number in range(1, asked + 1)]
-        if not (_FIGURES.match(row.text) and _opens(rows, index, begun)):
+        numbers = numbers_alone(row.text)
+        if not (numbers and _opens(rows, index, begun)):
             continue
-        numbers = parse_numbers(row.text)
         if due is None and numbers == (str(asked + 1),):
             asked += 1
         elif due and numbers[0] == due[0] and set(numbers) <= set(due):
@@ -148,8 +142,7 @@ def _counts_anew(rows: list[Row], index: int, begun: frozenset[int]) -> bool:
         return True
     if not is_bare_answer(rows[index].text) or index + 1 == len(rows):
         return False
-    figures = _FIGURES.match(rows[index + 1].text)
-    return figures is not None and parse_numbers(figures[0])[0] == "1" and begun == {index}
+    return numbers_alone(rows[index + 1].text)[:1] == ("1",) and begun == {index}
 
 
 def _opens(rows: list[Row], index: int, begun: frozenset[int]) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Literal
 
-import attrs
 from attrs import define, field
 
 from kvlib.assemble.rows import Row, part_of
@@ -95,20 +94,11 @@ def _inside(rows: list[Row]) -> Iterator[Row]:
 def _alone(row: Row) -> Label | None:
     if row.is_quoted:
         return None
-    if row.is_label:
-        return _below_figure(row.text)
     label = parse_label(row.text)
     if label is None and row.text[:1] in STARTS and ":" in row.text[:40]:
         label = parse_label(row.text, strict=False)  # "Antwoord 3: Ja." is never prose
         return label if label and label.punctuation == ":" else None
     return label
-
-
-def _below_figure(text: str) -> Label | None:
-    """The label "1 Vraag", of which print has the figure on a line of its own."""
-    figure, _, word = text.partition(" ")
-    label = parse_label(word)
-    return attrs.evolve(label, text=text, numbers=(figure,), end=len(text)) if label else None
 
 
 def _bare(row: Row) -> tuple[str, int] | None:

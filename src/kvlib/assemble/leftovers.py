@@ -14,13 +14,12 @@ from attrs import frozen
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row, span_of
 from kvlib.grammar import rule
+from kvlib.grammar.labels import INSIDE, begins_sentence
 from kvlib.grammar.mark_signs import lines_with_traces, mark_signs
 from kvlib.grammar.sentences import awaits_number, ends_in_abbreviation
 from kvlib.grammar.signs import (
-    RUN_IN,
     Sign,
     bare_label,
-    begins_sentence,
     digit_signs,
     heading_signs,
     label_signs,
@@ -154,7 +153,7 @@ def _rows_that_may_open(texts: Sequence[str]) -> set[int]:
     """The rows, by index, that may open with a sign, or have a label further on: few."""
     found = {i for i, text in enumerate(texts) if may_open(text)}
     whole = "\n".join(texts)
-    for words in RUN_IN:
+    for words in INSIDE:
         if words in whole:
             found.update([i for i, text in enumerate(texts) if words in text])
     return found
@@ -241,7 +240,7 @@ class _Look:
         if opens:
             yield from label_signs(row.text)
         elif not quoted:
-            yield from (s for s in label_signs(row.text) if s.manner == "run-in")
+            yield from (s for s in label_signs(row.text) if s.manner == "inside")
         if opens:
             yield from (s for s in heading_signs(row.text) if _is_dated(rows, index))
             if index == 0 and not self.numbered:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from attrs import frozen
 
 from kvlib.grammar.blanks import fold
-from kvlib.grammar.numbers import parse_numbers
+from kvlib.grammar.numbers import NUMBERS, NUMBERS_ALONE, parse_numbers
 from kvlib.grammar.rules import rule
 
 LabelRole: TypeAlias = Literal["question", "answer", "notice", "explanation"]
+LabelManner: TypeAlias = Literal["alone", "colon", "run-in", "inside"]
 
 _ROLES: dict[str, LabelRole] = {
     "vraag": "question",
@@ -22,15 +25,21 @@ _ROLES: dict[str, LabelRole] = {
     "mededeling": "notice",
     "toelichting": "explanation",
 }
-_OPENINGS = tuple(case(word[:3]) for case in (str.title, str.upper, str.lower) for word in _ROLES)
 _TITLES = ("vragen", "beantwoording")
 """Without a number these are titles above all questions, or the first word of a heading."""
-_LETTERS = frozenset(opening[0] for opening in _OPENINGS)
+_FURTHER = ("nader", "aanvullend", "vervolg")
+_CASES = (str.title, str.upper, str.lower)
+_OPENINGS = frozenset(case(word[:3]) for case in _CASES for word in (*_ROLES, *_FURTHER))
 _DIGITS = frozenset("0123456789")
+_LETTERS = frozenset(opening[0] for opening in _OPENINGS)
 STARTS = _LETTERS | _DIGITS
 """What a label begins with."""
+_FIRST = STARTS.union(" \t\u00a0")
+INSIDE = (" Vra", " VRA", " Antw", " ANTW", " Nader antw")
+"""A line without any of these has no label further on."""
 SHORT = 24
 """Shorter lines are worth remembering."""
+_NEAR = 8  # characters in which the first letter of what follows a label shows
 _OPENING = "«“„\"‘'’(["
 
 
@@ -48,75 +57,73 @@ class Label:
     """As printed, with single blanks: ``"Vraag 4, 5, 7 en 8"``, ``"Antwoord:"``."""
     numbers: tuple[str, ...] = ()
     """Ranges written out; empty for a bare ``Antwoord``."""
+    manner: LabelManner = "alone"
+    """``alone`` on its line; text follows a ``colon``; a sentence follows at once (``run-in``);
+    or it stands ``inside`` the line, after a finished sentence."""
+    lower: bool = False
+    """Whether it begins with a small letter, as the rest of a sentence may."""
     punctuation: str = ""
     """The sign that closes it: ``":"``, ``"."``, ``")"`` or none."""
+    start: int = 0
+    """Offset in the line where it begins."""
     end: int
     """Offset in the line where what follows begins; the line's length if nothing does."""
 
 
-# The capital tells a label from the middle of a sentence ("zie het antwoord op / vraag 7"), and
-# so does a colon after small letters ("antwoord 7:", letters of about 2000 and of 2020).
+# The number that counts the word: "1. Vraag", "3) Antwoord op vraag 3"; letters of about 2005.
+_LISTED_BEFORE = r"(?:(?P<before>[0-9]{1,3})[.)]{1,2}\s{0,4})?"
+# "1 Vraag", as print before 2009 has it, the word alone.
+_BEFORE = (
+    r"(?:(?P<before>[0-9]{1,3})(?:[.)]{1,2}\s{0,4}|\s{1,4}(?=[A-Za-z]{5,14}\s{0,4}:?\s{0,4}$)))?"
+)
 # A lookahead keeps "Vraagteken" and "Antwoordbrief" out.
-_WORD = rule(
-    "labels.word",
-    r"^\s{0,8}(?:([0-9]{1,3})[.)]{1,2}\s{0,4})?"
-    r"(Vraag|Vragen|Antwoord|Antwoorden|Beantwoording|Mededeling|Toelichting"
-    r"|VRAAG|VRAGEN|ANTWOORD|ANTWOORDEN|BEANTWOORDING|MEDEDELING|TOELICHTING"
-    r"|vraag|vragen|antwoord|antwoorden|beantwoording|mededeling|toelichting)(?![A-Za-z])",
-    example=(
-        "Vraag 1",
-        "Beantwoording vraag 1",
-        "  Antwoord:",
-        "1. Vraag",
-        "VRAGEN 1 en 2",
-        "3) Antwoord",
-    ),
-    refuses=("Vraagstuk", "vraagstuk", "Zie Antwoord 1", "2024. Vraag"),
+_WORD = (
+    rf"(?P<words>(?:(?i:nadere?|aanvullende?|vervolg)\s{{1,4}})?(?P<word>(?i:{'|'.join(_ROLES)})))"
+    r"(?![A-Za-zÀ-ÿ])"
 )
-
 # "Antwoord op de vragen", "Antwoord vragen", "Toelichting bij vraag": the label's own reference.
-_REFERENCE = rule(
-    "labels.reference",
-    r"(?:\s{1,4}(?:op|bij|van))?(?:\s{1,4}(?:de|uw))?\s{1,4}(?:[Vv]raag|[Vv]ragen)"
-    r"(?=\s{1,4}(?:nrs?\.?\s{0,4})?[0-9])",
-    example=(" op vraag 3", " op de vragen 1", " op vraag nr. 2", " vraag 4", " bij vraag 2"),
-    refuses=(" op deze vraag", " op vraag"),
+_REFERENCE = (
+    r"(?i:(?:\s{1,4}(?:op|bij|van))?(?:\s{1,4}(?:de|uw))?\s{1,4}(?:vraag|vragen)"
+    r"|(?P<op>\s{1,4}op)(?=\s{1,4}[0-9]))?"
 )
-
 # "Vraag nr. 4", as letters of about 2005 have it.
-_NUMBER_WORD = rule(
-    "labels.number-word",
-    r"\s{1,4}(?:nrs?\.?|nummers?)(?=\s{0,4}[0-9])",
-    example=(" nr. 4", " nrs. 4 en 5", " nummer 4"),
-    refuses=(" nr. vier", "nr. 4"),
+_NUMBER_WORD = r"(?i:\s{1,4}(?:nrs?\.?|no\.?|nummers?))?\s{0,4}"
+# "Vraag 3 (vervolg)", "Vraag 1 (a)", "Antwoord 2 (a en b)"; with a blank, at the end: "Vraag 10 a".
+_ADDITION = (
+    r"(?:\s{0,4}\((?P<letter>[a-z])\)|\s{1,4}(?P<apart>[a-z])(?=\s{0,4}[:.]?\s{0,4}$)"
+    r"|\s{0,4}\([a-z0-9][^()]{0,30}\))?"
 )
+_CLOSE = r"\s{0,4}(?P<close>[:.)]?)"
 
-_NUMBER = rule(
-    "labels.number",
-    r"(?<![0-9])[0-9]{1,3}(?:(?=t/m)|[a-z]?(?![0-9A-Za-z]))",
-    example=("1", "3a", "12", "1t/m3"),
-    refuses=("2024", "vraag"),
+_ALONE = rule(
+    "labels.alone",
+    rf"^\s{{0,8}}{_BEFORE}{_WORD}(?:{_REFERENCE}{_NUMBER_WORD}"
+    rf"(?P<numbers>{NUMBERS_ALONE}){_ADDITION})?{_CLOSE}\s*$",
+    example=(
+        *("Vraag 1", "  Antwoord:", "1. Vraag", "1 Vraag", "VRAGEN 1 en 2", "3) Antwoord", "vraag"),
+        *("Beantwoording vraag 1", "Antwoord op vraag nr. 2", "Antwoord op de vragen 1 + 2:"),
+        *("Toelichting bij vraag 2", "Vraag II", "Vraag 2‑4", "Nader antwoord 4", "Vraag 5 3"),
+        *("Vraag 3 (vervolg)", "Vraag 10 a", "Antwoord 2 (a en b)", "Vraag nrs. 4; 5", "Vraag 2.1"),
+    ),
+    refuses=(
+        *("Vraagstuk", "Zie Antwoord 1", "2024. Vraag", "Vraag 2024", "Vraag nr. vier", "Vraag Ik"),
+        *("Antwoord op deze vraag", "1 Vraag 2", "Vraag 1 Kent u", "Antwoord A.J. de Wit"),
+    ),
 )
-
-# What stands between two numbers. A blank alone is a lost comma ("9 10") and judged later.
-_BETWEEN = rule(
-    "labels.between",
-    r"\s{0,4}(?:,\s{0,4}(?:en\s{1,4})?|(?:en|&|t/m|t\.m\.|tot\s{1,4}en\s{1,4}met)\s{1,4}"
-    r"|t/m|[-–—/]\s{0,4})(?:(?:de\s{1,4})?vra(?:ag|gen)\s{1,4})?|(\s{1,4})",
-    example=(", ", " en ", " en vraag ", ", en ", " t/m ", "-", "–", " tot en met ", " "),
-    refuses=("", "of"),
+_TEXT = rf"(?:{_REFERENCE}{_NUMBER_WORD}(?P<numbers>{NUMBERS}){_ADDITION})?{_CLOSE}\s*"
+_HEAD = rule(
+    "labels.head",
+    rf"^\s{{0,8}}{_LISTED_BEFORE}{_WORD}{_TEXT}",
+    example=("Vraag 1 Kent u", "antwoord: Ja", "1. Antwoord: Ja", "Antwoord op vraag 2a. Nee"),
+    refuses=("Vraagstuk 2", "De vraag 2", "2024. Vraag"),
 )
-
-# Alone on its line a label may say more: "Vraag 3 (vervolg)", "Vraag 1 (a)", "Vraag 10 a".
-_ADDITION = rule(
-    "labels.addition",
-    r"\s{0,4}(?:\(([a-z])\)|(?<=\s)([a-z])|\([a-z]{2,20}(?: [a-z]{2,20}){0,3}\))"
-    r"(?=\s*(?:[:.]\s*)?$)",
-    example=(" (vervolg)", " (deels)", " (a)", " a", " (eerste deel):"),
-    refuses=("(Defensie)", "(zie 2)", " (deels) van"),
+# In text that was pasted or rewrapped into one flow; a glued note mark may stand before it.
+_INSIDE = rule(
+    "labels.inside",
+    rf"(?<=[.?!»”)\]:*0-9])\s(?P<before>)(?=[VAN]){_WORD}{_TEXT}",
+    example=("in Soest»? Antwoord 1 Ja.", "»?1 Vraag 2: Wat", "Nee. Antwoord op vraag 3 Dat"),
+    refuses=("Zie vraag 2. Dat", "op Vraag 2 Ja", "Ja. Vraagstuk 2"),
 )
-
-_CLOSE = rule("labels.close", r"\s{0,4}([:.)]?)\s*", example=(":", ".", " : ", ""), refuses=None)
 
 # "1. Bent u", "1) Bent u", "1.) Bent u", "1.Bent u"; but not the amount "1.5".
 _LISTED = rule(
@@ -125,28 +132,6 @@ _LISTED = rule(
     example=("1. Bent u bekend", "12) Kunt u", "1.) Hoe", "3.", "4.Wat"),
     refuses=("1.5 miljoen", "2024. Dat", "1 Bent", "a. Bent", "3.000 euro"),
 )
-
-
-def _numbers_end(line: str, start: int, *, strict: bool) -> int:
-    """Where the run of numbers that begins at ``start`` ends; ``start`` if there is none."""
-    found = _NUMBER.match(line, start)
-    end, signs = start, False
-    while found:
-        end = found.end()
-        between = _BETWEEN.match(line, end)
-        found = _NUMBER.match(line, between.end()) if between else None
-        if not (between and found):
-            break
-        if between[1] is not None and not (strict or (signs and _goes_on(line, found.end()))):
-            break
-        signs = signs or between[1] is None
-    return end
-
-
-def _goes_on(line: str, at: int) -> bool:
-    """Whether the list goes on with a sign and a number: "9 10 en 11", not "9 10 gemeenten"."""
-    between = _BETWEEN.match(line, at)
-    return bool(between and between[1] is None and _NUMBER.match(line, between.end()))
 
 
 def without_opening(text: str) -> str:
@@ -170,42 +155,107 @@ def is_bare_answer(line: str) -> bool:
     return label is not None and label.role == "answer" and not label.numbers
 
 
-def _starts_sentence(text: str) -> bool:
+def begins_sentence(text: str) -> bool:
+    """Whether a text begins as a sentence or an item of a list does.
+
+    Example:
+        >>> begins_sentence("«Kent u"), begins_sentence("– wegen"), begins_sentence("gaat")
+        (True, True, False)
+    """
     first = without_opening(text)[:1]
-    return first.isupper() or first.isdigit() or first in ("–", "-", "•")
+    return first.isupper() or first in ("–", "-", "•")
 
 
-def _may_follow(rest: str, punctuation: str, numbered: bool) -> bool:
-    """Whether this can be the text of a run-in label rather than the rest of its sentence."""
-    if punctuation == ":":
-        return True
-    return numbered and _starts_sentence(rest)
+def _begins_text(text: str) -> bool:
+    """Whether a text begins so that it can be that of a label: "Antwoord 2 13 gemeenten"."""
+    return begins_sentence(text) or without_opening(text)[:1].isdigit()
 
 
-def _number_place(line: str, end: int, role: LabelRole) -> int | None:
-    """Where the numbers of a label would begin; None if what follows is no number."""
-    if role != "question":
-        reference = _REFERENCE.match(line, end)
-        end = reference.end() if reference else end
-    if word := _NUMBER_WORD.match(line, end):
-        return len(line) - len(line[word.end() :].lstrip())
-    gap = len(line) - len(line[end : end + 5].lstrip()) - len(line[end + 5 :])
-    return gap if gap > end and gap < len(line) else None
-
-
-def _may_be_label(line: str) -> bool:
+def _may_open(line: str) -> bool:
     """A cheap test first: nearly all lines of a document are none."""
     first = line[:1]
     if first in _LETTERS:
-        return line.startswith(_OPENINGS)
-    if first.isspace():
-        return _may_be_label(line.lstrip())
-    head = line[:24]
-    return first in _DIGITS and ("raag" in head or "ntwoord" in head or head.isupper())
+        return line[:3] in _OPENINGS
+    return first in _FIRST and _is_counted(line)
+
+
+def _is_counted(line: str) -> bool:
+    """Whether a label may begin after a number or blanks."""
+    if line[0] in _DIGITS:
+        head = line[:24]
+        return "raag" in head or "ntwoord" in head or head.isupper()
+    return _may_open(line.lstrip())
+
+
+def labels_in(line: str) -> Iterator[Label]:
+    """Every label with which a line may begin, or that may stand further on in it.
+
+    These are candidates: whoever sees the whole document decides.
+
+    Example:
+        >>> [label.manner for label in labels_in("vraag 1: Kan het? Antwoord 1 Ja.")]
+        ['colon', 'inside']
+    """
+    head = _at_head(line) if _may_open(line) else None
+    if head:
+        yield head
+    if any(words in line for words in INSIDE):
+        for found in _INSIDE.finditer(line, head.end if head else 0):
+            if label := _label(line, found, "inside"):
+                yield label
+
+
+def _at_head(line: str) -> Label | None:
+    return _remembered(line) if len(line) < SHORT else _read(line)
+
+
+def _read(line: str) -> Label | None:
+    found = _HEAD.match(line)
+    if found and found.end() == len(line):
+        return _label(line, found, "alone")
+    if (found is None or found["numbers"]) and (alone := _ALONE.match(line)):
+        return _label(line, alone, "alone")
+    return _label(line, found, "colon" if found["close"] == ":" else "run-in") if found else None
+
+
+@lru_cache(maxsize=1024)
+def _remembered(line: str) -> Label | None:
+    """Labels repeat from document to document: "Vraag 1" stands in all of them."""
+    return _read(line)
+
+
+def _label(line: str, found: re.Match[str], manner: LabelManner) -> Label | None:
+    """The label that a pattern found, if what follows it lets it be one."""
+    printed, close = found["numbers"], found["close"]
+    if not (printed or close == ":" or manner == "alone"):
+        return None
+    word, before = found["word"].lower(), found["before"]
+    if not printed and word in _TITLES:
+        return None
+    numbers = parse_numbers(printed) if printed else ()
+    if letter := found["letter"] or found["apart"]:
+        numbers = (*numbers[:-1], numbers[-1] + letter)
+    rest = line[found.end() : found.end() + _NEAR]
+    if rest and close != ":" and (found["op"] or not _begins_text(rest)):
+        return None
+    start = found.start("before" if before else "words")
+    return Label(
+        role=_ROLES[word],
+        text=fold(line[start : found.end("close")]),
+        numbers=numbers or ((before,) if before else ()),
+        manner=manner,
+        lower=found["words"][0].islower(),
+        punctuation=close,
+        start=start,
+        end=found.end(),
+    )
 
 
 def parse_label(line: str, *, strict: bool = True) -> Label | None:
     """The label in a line (kopje); None if the line does not begin with one.
+
+    A capital tells it from the middle of a sentence ("zie het antwoord op / vraag 7"), and
+    so does a colon after small letters ("antwoord 7:", letters of about 2000 and of 2020).
 
     Args:
         line: one line of the document.
@@ -219,46 +269,14 @@ def parse_label(line: str, *, strict: bool = True) -> Label | None:
         True
     """
     first = line[:1]
-    if not (first in STARTS or first.isspace()) or not _may_be_label(line):
+    if first not in _FIRST or (first in _LETTERS and line[:3] not in _OPENINGS):
         return None
-    if len(line) < SHORT:
-        return _remembered(line, strict)
-    return _read(line, strict=strict)
-
-
-def _read(line: str, *, strict: bool) -> Label | None:
-    word = _WORD.match(line)
-    return _label(line, word[1], word[2], word.end(), strict=strict) if word else None
-
-
-@lru_cache(maxsize=1024)
-def _remembered(line: str, strict: bool) -> Label | None:
-    """Labels repeat from document to document: "Vraag 1" stands in all of them."""
-    return _read(line, strict=strict)
-
-
-def _label(line: str, before: str | None, word: str, end: int, *, strict: bool) -> Label | None:
-    role = _ROLES[word.lower()]
-    place = _number_place(line, end, role)
-    stop = _numbers_end(line, place, strict=strict) if place is not None else end
-    numbers = parse_numbers(line[place:stop]) if place is not None and stop > place else ()
-    if not numbers:
-        stop = end
-        numbers = (before,) if before else ()
-        if word.lower() in _TITLES:
-            return None
-    elif addition := _ADDITION.match(line, stop):
-        stop = addition.end()
-        letter = addition[1] or addition[2] or ""
-        numbers = (*numbers[:-1], numbers[-1] + letter)
-    close = _CLOSE.match(line, stop)
-    punctuation, after = (close[1], close.end()) if close else ("", stop)
-    if after < len(line) and (strict or not _may_follow(line[after:], punctuation, stop > end)):
+    if first not in _LETTERS and not _is_counted(line):
         return None
-    if word.islower() and punctuation != ":":
+    label = _remembered(line) if len(line) < SHORT else _read(line)
+    if label is None or (strict and label.manner != "alone"):
         return None
-    text = fold(line[: close.end(1) if close else stop])
-    return Label(role=role, text=text, numbers=numbers, punctuation=punctuation, end=after)
+    return None if label.lower and label.punctuation != ":" else label
 
 
 def numbered_line(line: str) -> tuple[str, int] | None:

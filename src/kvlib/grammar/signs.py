@@ -15,7 +15,8 @@ from attrs import frozen
 from kvlib.grammar.answers import starts_answer_heading
 from kvlib.grammar.dates import MONTHS
 from kvlib.grammar.headings import starts_question_heading
-from kvlib.grammar.labels import without_opening
+from kvlib.grammar.labels import begins_sentence, labels_in
+from kvlib.grammar.numbers import numbers_alone
 from kvlib.grammar.rules import rule
 
 SignKind: TypeAlias = Literal["label", "heading", "note", "mark", "digit"]
@@ -27,8 +28,8 @@ class Sign:
 
     kind: SignKind
     manner: str
-    """How it is written: ``word``, ``bare-word`` or ``run-in`` of a label, ``official`` or
-    ``letter`` of a heading, ``bare``, ``listed``, ``bracketed``, ``starred`` or ``word`` of a
+    """How it is written: ``alone``, ``colon``, ``run-in`` or ``inside`` of a label, ``official``
+    or ``letter`` of a heading, ``bare``, ``listed``, ``bracketed``, ``starred`` or ``word`` of a
     note, ``glued``, ``apart``, ``bracketed`` or ``starred`` of a mark."""
     text: str
     """As printed: ``Vraag nr. 4``, ``[1]``."""
@@ -67,93 +68,17 @@ def may_open(line: str) -> bool:
 
 # --- labels -----------------------------------------------------------------------
 
-# Sub-numbers and letters ("2.1", "3a") are of ministries' letters, roman ones of about 2000.
-_NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?|[IVXL]{1,6}|[A-Z])(?![0-9A-Za-zÀ-ÿ])"
-_BETWEEN = (
-    r" ?(?:,|;|&|\+|/|[-‐‑–—]|t/m|t\.m\.|tot en met|tot|en) ?(?:en )?"
-    r"(?:(?:op )?(?:de )?(?i:vraag|vragen) )?"
-)
-_NUMBERS = rf"{_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,30}}"
-_ROLE = r"(?i:vraag|vragen|antwoord|antwoorden|beantwoording)"
-_LABEL = (
-    rf"(?i:nadere? |aanvullende? |vervolg )?{_ROLE}"
-    r"(?i: (?:op|bij|van))?(?i: (?:de|uw|deel|sub))?(?i: (?:vraag|vragen|deelvraag))?"
-    r"(?i: (?:nrs?\.?|no\.?|nummers?))?"
-)
-
-_NUMBERED_LABEL = rule(
-    "signs.numbered-label",
-    rf"^(?:[0-9]{{1,3}}[.)]{{1,2}} ?)?({_LABEL} ?(?:{_NUMBERS}))(?: ?\([^()]{{1,30}}\))? ?([:.)]?)",
-    example=(
-        "vraag 2",
-        "Vraag 2.1",
-        "Vraag nr. 4",
-        "Nader antwoord 5",
-        "VRAAG II",
-        "Antwoord op de vragen 2‑4:",
-        "Vraag 2; 3",
-        "1. Antwoord op vraag 1",
-    ),
-    refuses=("Vraagstuk 2", "De vraag 2", "Vraag 2024Z1", "Antwoord van de minister"),
-)
-
-_BARE_LABEL = rule(
-    "signs.bare-label",
-    r"^((?i:nadere? |aanvullende? )?(?i:vraag|antwoord|antwoorden)) ?(?::|\.?$)",
-    example=("antwoord", "Antwoord:", "Vraag: Kent u", "NADER ANTWOORD", "antwoord."),
-    refuses=("Antwoord geven", "Vraag 1", "Antwoorden op vragen", "antwoord. Dat"),
-)
-
-# After a finished sentence, in text that was pasted or rewrapped into one flow.
-_RUN_IN = rule(
-    "signs.run-in-label",
-    rf"(?<=[.?!»”)\]:*0-9]) ((?:VRAAG|VRAGEN|ANTWOORD|ANTWOORDEN|(?:Nader )?(?:Vraag|Vragen"
-    r"|Antwoord|Antwoorden))(?: op)?(?: de)?(?: vra(?:ag|gen))?(?: nrs?\.?)? ?"
-    rf"{_NUMBERS}) ?[:.)]? (?=[«“‘\"(]?[A-ZÀ-Ý])",
-    example=("in Soest»? Antwoord 1 Ja.", "Ja. Vraag 2: Wat", "Nee. Antwoord op vraag 3 Dat"),
-    refuses=("Zie vraag 2. Dat", "op vraag 2 Ja", "Ja. Vraag 2 gaat", "Ja. Vragen over"),
-)
-
-
-RUN_IN = (" Vra", " VRA", " Antw", " ANTW", " Nader antw")
-"""A line without any of these has no label further on."""
-
 
 def label_signs(line: str) -> Iterator[Sign]:
     """Labels with which a line may begin, or that may stand run-in further on.
 
-    What follows decides: the end of the line, a colon, or the beginning of a sentence;
-    before a word in small letters ("Vraag 3 gaat over …") it is prose.
-
     Example:
         >>> [sign.text for sign in label_signs("antwoord nr. 3: Ja. Vraag 4 Kent u die?")]
-        ['antwoord nr. 3', 'Vraag 4']
+        ['antwoord nr. 3:', 'Vraag 4']
     """
-    opening = _NUMBERED_LABEL.match(line)
-    if opening and _may_follow(line[opening.end() :], opening[2]):
-        yield _sign("label", "word", opening[1], opening.start(1))
-    elif bare := _BARE_LABEL.match(line):
-        yield _sign("label", "bare-word", bare[1], 0)
-    if not any(words in line for words in RUN_IN):
-        return
-    for found in _RUN_IN.finditer(line):
-        yield _sign("label", "run-in", found[1], found.start(1))
-
-
-def _may_follow(rest: str, closing: str) -> bool:
-    rest = rest.strip()
-    return not rest or closing == ":" or begins_sentence(rest)
-
-
-def begins_sentence(text: str) -> bool:
-    """Whether a text begins as a sentence or an item of a list does.
-
-    Example:
-        >>> begins_sentence("«Kent u"), begins_sentence("– wegen"), begins_sentence("gaat")
-        (True, True, False)
-    """
-    first = without_opening(text)[:1]
-    return first.isupper() or first in ("–", "-", "•")
+    for label in labels_in(line):
+        if label.role in ("question", "answer"):
+            yield _sign("label", label.manner, label.text, label.start)
 
 
 def _sign(kind: SignKind, manner: str, text: str, start: int) -> Sign:
@@ -276,13 +201,6 @@ def names_source(text: str) -> bool:
 
 # --- digits -----------------------------------------------------------------------
 
-_DIGITS = rule(
-    "signs.digits-alone",
-    r"^[0-9]{1,3}(?:(?:, ?(?:en )?| en | t/m | ?[-‐‑–] ?| )[0-9]{1,3}){0,22}[.)]?$",
-    example=("1", "2 en 3", "4, 5, 7 en 8", "2 t/m 4", "3."),
-    refuses=("2024", "1 Zeeblad", "2 en meer", "1,5%"),
-)
-
 
 def digit_signs(line: str) -> Iterator[Sign]:
     """Digits alone on their line: a label, a mark, a page number, or a cell of a table.
@@ -291,5 +209,5 @@ def digit_signs(line: str) -> Iterator[Sign]:
         >>> [sign.text for sign in digit_signs("2 en 3")]
         ['2 en 3']
     """
-    if line[:1].isdecimal() and _DIGITS.match(line):
+    if numbers_alone(line.rstrip(".)")):
         yield _sign("digit", "alone", line, 0)
