@@ -34,7 +34,7 @@ _DIGITS = frozenset("0123456789")
 _LETTERS = frozenset(opening[0] for opening in _OPENINGS)
 STARTS = _LETTERS | _DIGITS
 """What a label begins with."""
-_FIRST = STARTS.union(" \t\u00a0")
+_BEFORE_WORD = _DIGITS.union(" \t\u00a0")
 INSIDE = (" Vra", " VRA", " Antw", " ANTW", " Nader antw")
 """A line without any of these has no label further on."""
 SHORT = 24
@@ -110,19 +110,19 @@ _ALONE = rule(
         *("Antwoord op deze vraag", "1 Vraag 2", "Vraag 1 Kent u", "Antwoord A.J. de Wit"),
     ),
 )
-_TEXT = rf"(?:{_REFERENCE}{_NUMBER_WORD}(?P<numbers>{NUMBERS}){_ADDITION})?{_CLOSE}\s*"
-_HEAD = rule(
-    "labels.head",
-    rf"^\s{{0,8}}{_LISTED_BEFORE}{_WORD}{_TEXT}",
+_LABEL = rule(
+    "labels.label",
+    rf"\s{{0,8}}{_LISTED_BEFORE}{_WORD}"
+    rf"(?:{_REFERENCE}{_NUMBER_WORD}(?P<numbers>{NUMBERS}){_ADDITION})?{_CLOSE}\s*",
     example=("Vraag 1 Kent u", "antwoord: Ja", "1. Antwoord: Ja", "Antwoord op vraag 2a. Nee"),
-    refuses=("Vraagstuk 2", "De vraag 2", "2024. Vraag"),
+    refuses=("Vraagstuk 2", "Een antwoordnummer"),
 )
 # In text that was pasted or rewrapped into one flow; a glued note mark may stand before it.
-_INSIDE = rule(
-    "labels.inside",
-    rf"(?<=[.?!»”)\]:*0-9])\s(?P<before>)(?=[VAN]){_WORD}{_TEXT}",
+_PLACE = rule(
+    "labels.place",
+    r"(?<=[.?!»”)\]:*0-9])\s(?=[VAN])",
     example=("in Soest»? Antwoord 1 Ja.", "»?1 Vraag 2: Wat", "Nee. Antwoord op vraag 3 Dat"),
-    refuses=("Zie vraag 2. Dat", "op Vraag 2 Ja", "Ja. Vraagstuk 2"),
+    refuses=("Zie vraag 2. Dat", "op Vraag 2 Ja"),
 )
 
 # "1. Bent u", "1) Bent u", "1.) Bent u", "1.Bent u"; but not the amount "1.5".
@@ -171,20 +171,13 @@ def _begins_text(text: str) -> bool:
     return begins_sentence(text) or without_opening(text)[:1].isdigit()
 
 
-def _may_open(line: str) -> bool:
-    """A cheap test first: nearly all lines of a document are none."""
-    first = line[:1]
-    if first in _LETTERS:
-        return line[:3] in _OPENINGS
-    return first in _FIRST and _is_counted(line)
-
-
 def _is_counted(line: str) -> bool:
-    """Whether a label may begin after a number or blanks."""
+    """Whether a label may stand after the digits or blanks that begin a line."""
     if line[0] in _DIGITS:
-        head = line[:24]
+        head = line[:SHORT]
         return "raag" in head or "ntwoord" in head or head.isupper()
-    return _may_open(line.lstrip())
+    rest = line.lstrip()
+    return rest[:3] in _OPENINGS or (rest[:1] in _DIGITS and _is_counted(rest))
 
 
 def labels_in(line: str) -> Iterator[Label]:
@@ -196,12 +189,14 @@ def labels_in(line: str) -> Iterator[Label]:
         >>> [label.manner for label in labels_in("vraag 1: Kan het? Antwoord 1 Ja.")]
         ['colon', 'inside']
     """
-    head = _at_head(line) if _may_open(line) else None
+    may_open = line[:3] in _OPENINGS or (line[:1] in _BEFORE_WORD and _is_counted(line))
+    head = _at_head(line) if may_open else None
     if head:
         yield head
     if any(words in line for words in INSIDE):
-        for found in _INSIDE.finditer(line, head.end if head else 0):
-            if label := _label(line, found, "inside"):
+        for place in _PLACE.finditer(line, head.end if head else 0):
+            found = _LABEL.match(line, place.end())
+            if found and (label := _label(line, found, "inside")):
                 yield label
 
 
@@ -210,7 +205,7 @@ def _at_head(line: str) -> Label | None:
 
 
 def _read(line: str) -> Label | None:
-    found = _HEAD.match(line)
+    found = _LABEL.match(line)
     if found and found.end() == len(line):
         return _label(line, found, "alone")
     if (found is None or found["numbers"]) and (alone := _ALONE.match(line)):
@@ -236,7 +231,8 @@ def _label(line: str, found: re.Match[str], manner: LabelManner) -> Label | None
     if letter := found["letter"] or found["apart"]:
         numbers = (*numbers[:-1], numbers[-1] + letter)
     rest = line[found.end() : found.end() + _NEAR]
-    if rest and close != ":" and (found["op"] or not _begins_text(rest)):
+    sure = close == ":" and (printed or manner != "inside")
+    if rest and not sure and (found["op"] or not _begins_text(rest)):
         return None
     start = found.start("before" if before else "words")
     return Label(
@@ -268,12 +264,12 @@ def parse_label(line: str, *, strict: bool = True) -> Label | None:
         >>> parse_label("Antwoord 3 laat zien dat dit klopt.") is None
         True
     """
-    first = line[:1]
-    if first not in _FIRST or (first in _LETTERS and line[:3] not in _OPENINGS):
+    first = line[:1]  # nearly all lines are none: a cheap test first, without a call
+    if line[:3] not in _OPENINGS if first in _LETTERS else first not in _BEFORE_WORD:
         return None
     if first not in _LETTERS and not _is_counted(line):
         return None
-    label = _remembered(line) if len(line) < SHORT else _read(line)
+    label = _at_head(line)
     if label is None or (strict and label.manner != "alone"):
         return None
     return None if label.lower and label.punctuation != ":" else label

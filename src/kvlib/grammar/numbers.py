@@ -16,9 +16,10 @@ LONGEST_RANGE = 200
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?:(?!t/m)[a-z])?(?=t/m|(?!\.?[0-9]|[A-Za-zÀ-ÿ]))"
 # Roman numbers are of about 2000; a capital counts sub-questions.
 _LETTER = r"(?:[IVXL]{1,6}|[A-Z])(?!\.?[0-9A-Za-zÀ-ÿ])"
-_TO = r"(?:t/m\.?|t\.m\.|tm|tot(?:\s{1,4}en\s{1,4}met)?|[-‐‑‒–—])"
-_AGAIN = r"(?:(?:op\s{1,4})?(?:de\s{1,4})?vra(?:ag|gen)\s{1,4})?"
-_BETWEEN = rf"(?i:\s{{0,4}}(?:{_TO}|(?:[,;&+/]|en)\s{{0,4}}(?:en\s{{1,4}})?)\s{{0,4}}{_AGAIN})"
+# Small letters, or capitals as in "VRAGEN 1 EN 2": in "Antwoord 2 Tot 1 mei" a sentence begins.
+_TO = r"(?:t/m\.?|t\.m\.|tm|tot(?:\s{1,4}en\s{1,4}met)?|T/M|TOT(?:\s{1,4}EN\s{1,4}MET)?|[-‐‑‒–—])"
+_AGAIN = r"(?:(?:op\s{1,4})?(?:de\s{1,4})?(?i:vra(?:ag|gen))\s{1,4})?"
+_BETWEEN = rf"\s{{0,4}}(?:{_TO}|(?:[,;&+/]|en|EN)\s{{0,4}}(?:(?:en|EN)\s{{1,4}})?)\s{{0,4}}{_AGAIN}"
 _OR_BLANK = rf"(?:{_BETWEEN}|\s{{1,4}})"
 
 
@@ -28,9 +29,9 @@ def _listed(number: str, between: str) -> str:
 
 _LETTERS = _listed(_LETTER, _BETWEEN)
 # A blank alone is a lost comma only where the list goes on: "9 10 en 11", not "9 10 gemeenten".
+_LOST = r"\s{1,4}[0-9]{1,3}(?=\s{0,4}(?:,|&|en)\s{0,4}[0-9])"
 NUMBERS = (
-    rf"(?:{_NUMBER}(?:{_BETWEEN}{_NUMBER}(?:{_BETWEEN}{_NUMBER}"
-    rf"|\s{{1,4}}{_NUMBER}(?={_BETWEEN}{_NUMBER})){{0,40}})?|{_LETTERS})"
+    rf"(?:{_NUMBER}(?:{_BETWEEN}{_NUMBER}(?:{_BETWEEN}{_NUMBER}|{_LOST}){{0,40}})?|{_LETTERS})"
 )
 """The pattern of numbers that text may follow: "2", "1, 3 en 4a", "2‑4", "II"."""
 NUMBERS_ALONE = rf"(?:{_listed(_NUMBER, _OR_BLANK)}|{_LETTERS})"
@@ -50,9 +51,9 @@ _CAPITALS = rule(
 )
 _RANGE = rule(
     "numbers.range",
-    rf"^\s{{0,4}}(?i:{_TO})\s{{0,4}}(?i:{_AGAIN})$",
+    rf"^\s{{0,4}}{_TO}\s{{0,4}}{_AGAIN}$",
     example=(" t/m ", "-", "‑", " tot en met ", " tot ", " T/M ", " t/m vraag "),
-    refuses=(" en ", ", ", " totaal "),
+    refuses=(" en ", ", ", " totaal ", " Tot "),
 )
 _ALONE = rule(
     "numbers.alone",
