@@ -123,10 +123,10 @@ def _blocks(truth: Truth, doc: Document, norm: Callable[[str | None], str]) -> I
             yield f"note {note['label']} text", fold(note["text"]), fold(footnote.text)
 
 
-def score_document(path: Path, score: Score) -> None:
-    """Add a document's checks to the score."""
+def score_document(path: Path, score: Score, doc: Document | None = None) -> None:
+    """Add a document's checks to the score; it is read if that is not done yet."""
     truth = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    doc = kvlib.load(path)
+    doc = doc or kvlib.load(path)
     norm = solid if path.suffix == ".txt" else fold
     wrong = 0
     for checks, counts in (

@@ -37,14 +37,14 @@ def measure() -> Measured | None:
     folder = os.environ.get("KVLIB_TOOLS")
     if not (CORPUS and folder):
         return None
-    found = [match for line in _score(CORPUS, Path(folder)) if (match := LINE.match(line))]
+    found = score(CORPUS, Path(folder))
     versions = _versions(Path(folder) / "versions.txt")
     figures = {match["tool"]: _figures(match) for match in found}
     return Measured(_text(found, versions), figures)
 
 
-def _score(corpus: Path, folder: Path) -> list[str]:
-    """The lines that the corpus' script prints."""
+def score(corpus: Path, folder: Path) -> list[re.Match[str]]:
+    """What the corpus' script prints of each tool, whose texts are in a folder of its name."""
     spec = importlib.util.spec_from_file_location("tools", corpus / "tools.py")
     assert spec
     assert spec.loader
@@ -52,7 +52,7 @@ def _score(corpus: Path, folder: Path) -> list[str]:
     spec.loader.exec_module(module)
     with redirect_stdout(io.StringIO()) as printed:
         module.score(folder)
-    return printed.getvalue().splitlines()
+    return [match for line in printed.getvalue().splitlines() if (match := LINE.match(line))]
 
 
 def _versions(path: Path) -> dict[str, str]:
