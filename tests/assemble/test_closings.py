@@ -70,6 +70,16 @@ CLOSINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "De minister van Verre Zaken,\n\nA.B. de Wit",
         MINISTER,
     ),
+    "courtesy, office, name": (
+        "Hiermee hoop ik u voldoende te hebben\ngeïnformeerd.\n\nDe minister van Verre Zaken,\n\n"
+        "A.B. de Wit",
+        MINISTER,
+    ),
+    "courtesy and a name alone": (
+        "Wij hopen u hiermee voldoende op de hoogte te hebben gesteld.\n\nA.B. de Wit",
+        [],
+    ),
+    "courtesy alone": ("Ik vertrouw erop u hiermee voldoende te hebben ingelicht.", []),
     "somebody else": ("Hoogachtend,\n\nA.B. de Wit\nDirecteur Vuurtorens", []),
     "place, day and number of annexes": (
         "Hoogachtend,\n\nDe minister van Verre Zaken,\n\n[Ondertekenaar 1]\n\nDen Haag, 3 mei 2024"
@@ -87,6 +97,49 @@ def test_closings(name: str) -> None:
     assert LAST == doc.answers[1].text
     assert [line for line in text.split("\n") if line] == kinds(doc, "closing")
     assert expected == signers(doc)
+    assert () == doc.diagnostics
+
+
+@pytest.mark.parametrize("answer", ["Antwoord 3: Ja.", "Antwoord 3\nDat zijn er\nvier."])
+@pytest.mark.parametrize("name", [name for name in CLOSINGS if name.startswith("courtesy")])
+def test_courtesy_below_a_short_answer(name: str, answer: str) -> None:
+    """Also below a label that runs on into its text, with or without a blank line."""
+    text, _ = CLOSINGS[name]
+    for blank in ("\n\n", "\n"):
+        source = f"{ASKED}\n\n{ITEMS}{LAST}\n\nVraag 3: Hoeveel?\n\n{answer}\n\n{text}"
+        doc = read(source.replace("\n\n", blank))
+        assert answer.removeprefix("Antwoord 3")[1:].split() == doc.answers[2].text.split()
+        assert [line for line in text.split("\n") if line] == kinds(doc, "closing")
+
+
+def test_courtesy_that_text_follows() -> None:
+    """It stays where it is, and that is said."""
+    text = "Hiermee hoop ik u voldoende te hebben geïnformeerd.\n\nDe torens staan er nog lang."
+    doc = letter(text)
+    assert [] == kinds(doc, "closing")
+    assert ["furniture-in-item"] == [doubt.code for doubt in doc.diagnostics]
+
+
+def test_courtesy_above_an_annex() -> None:
+    doc = letter("Hiermee hoop ik u voldoende te hebben ingelicht.\n\nBijlage 1\n\nDe torens.")
+    assert LAST == doc.answers[1].text
+    assert ["Hiermee hoop ik u voldoende te hebben ingelicht."] == kinds(doc, "closing")
+    assert ["annex"] == [remark.kind for remark in doc.remarks]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik heb de Kamer daarover op 3 mei geïnformeerd.",
+        "Hiermee zijn uw vragen niet beantwoord.",
+        "Ik hoop dat de gemeente de bewoners goed heeft geïnformeerd.",
+    ],
+)
+def test_sentences_that_are_no_courtesy(text: str) -> None:
+    """What somebody was told may be an answer."""
+    doc = letter(text)
+    assert [] == kinds(doc, "closing")
+    assert text in doc.answers[1].text
     assert () == doc.diagnostics
 
 

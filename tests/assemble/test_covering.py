@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import attrs
+import pytest
 
 from kvlib._checks import examine
 from kvlib.assemble import assemble_text
 from kvlib.model import Document
 from kvlib.plugin import ReadContext
+from kvlib.testing import unaccounted
 
 HEAD = (
     "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\nPostbus 20018\n2500 EA Den Haag\n\n"
@@ -103,3 +105,147 @@ def test_digits_below_a_covering_sentence_are_no_number_of_the_publication() -> 
     """They count the questions."""
     doc = read(f"Geachte voorzitter,\n\n{SENTENCE}\n\n1\nKent u die dienst?\n\nAntwoord\nJa.\n")
     assert doc.number is None
+
+
+SUBJECT_LINES = [
+    ("Betreft: vragen van het lid Duinstra (LVB) over de veerdienst", None, None),
+    ("Betreft  Kamervragen van het lid Duinstra (LVB) over de veerdienst", None, None),
+    ("ONDERWERP: Vragen van het lid Duinstra (LVB) over de veerdienst", None, None),
+    (
+        "Onderwerp: antwoorden op schriftelijke vragen van het lid Duinstra (LVB) over de\n"
+        "veerdienst (ingezonden 3 mei 2021)",
+        date(2021, 5, 3),
+        None,
+    ),
+    (
+        "Onderwerp Beantwoording vragen van het\nlid Duinstra (LVB) over de veerdienst\n"
+        "(uw kenmerk 2021Z01234)",
+        None,
+        "2021Z01234",
+    ),
+    (
+        "Betreft: antwoorden op vragen van het lid Duinstra (LVB) over de veerdienst, ingezonden "
+        "d.d. 3 mei 2021 met kenmerk 2021Z01234",
+        date(2021, 5, 3),
+        "2021Z01234",
+    ),
+]
+
+
+@pytest.mark.parametrize("blank", ["\n\n", "\n"])
+@pytest.mark.parametrize(("line", "day", "number"), SUBJECT_LINES)
+def test_a_subject_line_is_all_that_names_the_questions(
+    line: str, day: date | None, number: str | None, blank: str
+) -> None:
+    """It stays in the letterhead, and its askers, subject, day and number are the document's."""
+    greeting = "Geachte voorzitter,\n\nBijgaand de beantwoording van de bovengenoemde vragen."
+    source = f"Datum 3 juni 2021\n{line}\n\n{greeting}{ANSWERS}".replace("\n\n", blank)
+    doc = read(source)
+    assert [("Duinstra", "LVB")] == [(member.name, member.party) for member in doc.askers]
+    assert ("de veerdienst", day, number) == (doc.subject, doc.submitted, doc.question_number)
+    printed = [part.text for part in doc.furniture if part.kind == "letterhead"]
+    assert [" ".join(each.split()) for each in line.split("\n")] == printed[1:-1]
+    assert "" == doc.heading
+    assert [] == [found.code for found in doc.diagnostics if found.severity != "info"]
+    assert () == unaccounted(source.encode(), doc)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Onderwerp\nBeantwoording vragen van het lid Duinstra (LVB) over de veerdienst",
+        "Betreft:\nvragen van het lid Duinstra (LVB) over de veerdienst",
+        "Beantwoording vragen van het lid Duinstra (LVB) over de veerdienst",
+    ],
+)
+@pytest.mark.parametrize("greeting", ["Geachte voorzitter,\n", ""])
+def test_a_title_line_is_a_heading(line: str, greeting: str) -> None:
+    """Below the word "Onderwerp" or alone; it ends where a sentence begins, blank line or not."""
+    doc = read(f"{line}\n{greeting}Hieronder treft u mijn antwoorden aan.\n{ANSWERS.strip()}")
+    assert line.rpartition("\n")[2] == doc.heading
+    assert (["Duinstra"], "de veerdienst") == ([m.name for m in doc.askers], doc.subject)
+
+
+def test_a_subject_line_that_may_go_on_gives_no_subject() -> None:
+    """A name may open its second line; whether it does is doubtful, and that is said."""
+    line = "Betreft: vragen van het lid Duinstra (LVB) over de Wielse\nGeul en de veerdienst"
+    doc = read(f"{line}\n\nGeachte voorzitter,{ANSWERS}")
+    assert (["Duinstra"], None) == ([member.name for member in doc.askers], doc.subject)
+    assert "incomplete-heading" in {d.code for d in doc.diagnostics if d.severity == "warning"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Betreft: vragen van het lid Duinstra (LVB) over de",
+        "Betreft: beantwoording vragen over de veerdienst",
+    ],
+)
+def test_a_subject_line_that_breaks_off_or_names_nobody(line: str) -> None:
+    doc = read(f"{line}\n\nGeachte voorzitter,{ANSWERS}")
+    assert ((), None) == (doc.askers, doc.subject)
+    assert "incomplete-heading" in {d.code for d in doc.diagnostics if d.severity == "warning"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "askers", "subject"),
+    [
+        (
+            "Hierbij beantwoord ik de vragen van het lid Duinstra (LVB) over de Wielse Geul.",
+            ["Duinstra (LVB)"],
+            "de Wielse Geul",
+        ),
+        (
+            "Hierbij beantwoord ik de vragen van het lid Duinstra over de Wielse Geul.",
+            ["Duinstra (LVB)"],
+            "de Wielse Geul",
+        ),
+        (
+            "Hierbij beantwoord ik de vragen van het lid Duinstra (LVB), ingezonden op 3 mei 2021.",
+            ["Duinstra (LVB)"],
+            "boten",
+        ),
+        (
+            "Hierbij beantwoord ik de vragen van het lid Zeeman (DOE), ingezonden op 3 mei 2021.",
+            ["Zeeman (DOE)"],
+            None,
+        ),
+    ],
+)
+def test_a_sentence_goes_before_a_subject_line(
+    sentence: str, askers: list[str], subject: str | None
+) -> None:
+    """The line only says what the sentence leaves out, and nothing if it names others."""
+    line = "Betreft: vragen van het lid Duinstra (LVB) over boten"
+    doc = read(f"{line}\n\nGeachte voorzitter,\n\n{sentence}{ANSWERS}")
+    assert sentence == doc.heading
+    assert askers == [f"{member.name} ({member.party})" for member in doc.askers]
+    assert subject == doc.subject
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Betreft: vragen van het lid Duinstra (LVB) over de veerdienst",
+        "Beantwoording vragen van het lid Duinstra (LVB) over de veerdienst",
+        "Antwoorden van de Minister van Zee op Kamervragen van het lid Duinstra (LVB) over de "
+        "veerdienst",
+    ],
+)
+@pytest.mark.parametrize("blank", ["\n\n", "\n"])
+def test_the_day_and_number_below_a_heading(heading: str, blank: str) -> None:
+    """They stand on a line of their own."""
+    doc = read(f"{heading}{blank}2021Z01234 (ingezonden 3 mei 2021){ANSWERS}")
+    told = (doc.subject, doc.submitted, doc.question_number)
+    assert ("de veerdienst", date(2021, 5, 3), "2021Z01234") == told
+    assert [] == [found.code for found in doc.diagnostics if found.severity != "info"]
+
+
+def test_the_old_number_in_a_heading_of_answers() -> None:
+    """Ten digits without a letter, as until 2008."""
+    doc = read(
+        "Antwoorden van de minister van Zee op vragen van het lid Duinstra (LVB) over de "
+        f"veerdienst, ingezonden op 3 mei 2002 met kenmerk 2010209780.{ANSWERS}"
+    )
+    told = (doc.subject, doc.submitted, doc.question_number)
+    assert ("de veerdienst", date(2002, 5, 3), "2010209780") == told

@@ -124,6 +124,32 @@ def test_other_tails(tail: str) -> None:
     assert () == doc.diagnostics
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Dit bericht verscheen eerder op de website van de Torenpartij.",
+        "Dit artikel is overgenomen van Zeeblad.",
+        "Deze pagina stond ook in de nieuwsbrief van de Bond van Vrienden van Torens aan Zee",
+        "Lees ook: Licht op zee",
+        "Dit artikel stond eerder in Zeeblad.\nBron: Zeeblad\nLees ook: Licht op zee",
+    ],
+)
+def test_lines_of_a_paper_or_site(tail: str) -> None:
+    """They say where a text stood before, or what more there is to read."""
+    doc = page("", tail)
+    assert LAST == doc.answers[1].text
+    assert lines(tail) == around(doc)
+    assert () == doc.diagnostics
+
+
+@pytest.mark.parametrize("source", ["Bron: Zeeblad", "Bron: website van de Torenpartij, 3 mei"])
+def test_a_source_below_the_last_answer(source: str) -> None:
+    """It may be the answer's or the page's: it stays, and is said."""
+    doc = page("", source)
+    assert f"{LAST}\n{source}" == doc.answers[1].text
+    assert ["furniture-in-item"] == [doubt.code for doubt in doc.diagnostics]
+
+
 def test_a_question_in_a_tail() -> None:
     """What asks something is never furniture: it is a remark."""
     doc = page("", "Gerelateerde documenten\nWie redt de toren?\n3 mei 2024\nVolg ons")

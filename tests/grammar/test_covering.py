@@ -66,6 +66,26 @@ SENTENCES = [
         (["Duinstra (LVB)"], None, date(2001, 9, 3), "2010016530", []),
     ),
     (
+        "Beantwoording vragen van het lid Duinstra (LVB) over de veerdienst met kenmerk "
+        "2021Z01234.",
+        (["Duinstra (LVB)"], "de veerdienst", None, "2021Z01234", []),
+    ),
+    (
+        "Beantwoording vragen van de leden Duinstra en Zeeman (beiden LVB) over de veerdienst "
+        "(uw kenmerk 2021Z01234).",
+        (["Duinstra (LVB)", "Zeeman (LVB)"], "de veerdienst", None, "2021Z01234", []),
+    ),
+    (
+        "Antwoorden op de vragen van het lid Duinstra (LVB) over de veerdienst, ingezonden "
+        "d.d. 3 mei 2021.",
+        (["Duinstra (LVB)"], "de veerdienst", date(2021, 5, 3), None, []),
+    ),
+    (
+        "Hierbij beantwoord ik de vragen van het lid Duinstra (LVB) naar aanleiding van het "
+        "bericht «Veerboot te laat» (ingezonden 3 mei 2021).",
+        (["Duinstra (LVB)"], "het bericht «Veerboot te laat»", date(2021, 5, 3), None, []),
+    ),
+    (
         "Hierbij doe ik u mijn antwoorden toekomen op de vragen van het lid Duinstra (LVB) over "
         "mensen die zijn verhuisd (ingezonden 6 maart 2001).",
         (["Duinstra (LVB)"], "mensen die zijn verhuisd", date(2001, 3, 6), None, []),

@@ -54,8 +54,12 @@ def _incomplete(document: Document, missing: list[str]) -> Diagnostic:
 
 
 def _is_letter(document: Document) -> bool:
-    """Whether the heading is a letter's sentence, which need not say whom the questions ask."""
-    return bool(document.heading) and not document.heading.startswith(_OFFICIAL)
+    """Whether a letter's sentence or line names the questions, and need not say whom they ask.
+
+    The line (Betreft, Onderwerp) is no heading: it stays in the letterhead.
+    """
+    named = document.heading or document.subject
+    return bool(named) and not document.heading.startswith(_OFFICIAL)
 
 
 def is_answer_alone(document: Document) -> bool:

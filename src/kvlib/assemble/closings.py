@@ -15,6 +15,7 @@ from kvlib.grammar.closings import (
     goes_on_with_office,
     is_closing_formula,
     is_courtesy,
+    is_last_courtesy,
     is_office_alone,
     is_signed_name,
     may_follow_formula,
@@ -27,6 +28,7 @@ from kvlib.model import Officeholder
 
 _MOST = 16  # rows from the formula to the last name
 _ROWS_OF_COURTESY = 3
+_POLITE = ("geïnformeerd.", "ingelicht.", "dienst.", "beantwoord.", "gesteld.", "hebben.", "zijn.")
 _FINISHED = (".", "?", "!", "»", "”", ")")
 
 
@@ -67,9 +69,14 @@ def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Clos
         taken.update(_signed_above(rows, first))
     if not any(index > last for index in taken):
         taken.update(_signed_below(rows, last))
+    start, end = _courtesy(rows, last)
+    while end < len(rows) and (end in taken or _may_sign(rows, end)):
+        end += 1
+    if _is_last(rows, end):
+        taken.update(range(start, end))
     closing = Closing(
         [rows[i] for i in sorted(taken)],
-        [rows[i] for i in formulas if i not in taken],
+        [rows[i] for i in sorted({start, *formulas} - taken) if i < len(rows)],
     )
     return [row for i, row in enumerate(rows) if i not in taken], closing
 
@@ -139,6 +146,27 @@ def _start(rows: list[Row], formula: int, least: int) -> int:
         if rows[start].gap:
             break
     return formula
+
+
+def _courtesy(rows: list[Row], last: int) -> tuple[int, int]:
+    """The last phrase of courtesy below the last label, a paragraph of its own; else the end."""
+    for end in range(len(rows), last + 1, -1):
+        if not rows[end - 1].text.endswith(_POLITE):
+            continue
+        for start in range(end - 1, max(last, end - 1 - _ROWS_OF_COURTESY), -1):
+            text = fold(" ".join(row.text for row in rows[start:end]))
+            if is_last_courtesy(text) and _is_apart(rows, start):
+                return start, end
+    return len(rows), len(rows)
+
+
+def _is_apart(rows: list[Row], start: int) -> bool:
+    """Whether something is said above a row, and ends there."""
+    above = rows[start - 1]
+    label = parse_label(above.text)
+    if label or above.is_label:
+        return label is not None and label.end < len(above.text)
+    return rows[start].gap or above.text.endswith(_FINISHED)
 
 
 def _is_last(rows: list[Row], end: int) -> bool:

@@ -7,20 +7,25 @@ from datetime import date
 
 from attrs import define, evolve, field
 
-from kvlib.assemble.headings import Headings
+from kvlib.assemble.furniture import Printed
+from kvlib.assemble.headings import Headings, find_heading
 from kvlib.assemble.items import Section
+from kvlib.assemble.letterheads import Subject, find_subject
 from kvlib.assemble.rows import Row, part_of
-from kvlib.grammar import Evidence, fold, join_all
+from kvlib.grammar import Evidence, QuestionHeading, fold, join_all, parse_label
 from kvlib.grammar.covering import (
     covering_sentence,
     letter_chamber,
     letter_date,
+    names_members_questions,
     on_behalf_of,
     parse_covering_sentence,
     sent_in,
     their_number,
 )
+from kvlib.grammar.letters import is_letterhead, is_salutation
 from kvlib.grammar.signs import heading_signs
+from kvlib.grammar.subjects import ends_title, is_open, opens_title
 from kvlib.model import Chamber, Furniture, Item, Office
 
 _Part = tuple[list[Row], tuple[Item, ...]]
@@ -39,20 +44,36 @@ class Covering:
     """Those of the sentence that is the heading."""
 
 
+def title_end(rows: list[Row]) -> int:
+    """Where the title block ends: at the heading, the sentence of a letter or the first label."""
+    heading = find_heading(rows)
+    if heading is not None:
+        return heading
+    subject = find_subject(rows).rows
+    for index, row in enumerate(rows):
+        if row in subject:
+            continue
+        text = " ".join(each.text for each in rows[index : index + 2] if each not in subject)
+        names = names_members_questions(text) and not is_letterhead(row.text)
+        if names or parse_label(row.text):
+            return index
+    return 0
+
+
 def read_covering(
-    headings: Headings, sections: list[Section], furniture: Iterable[Furniture], known: Evidence
+    headings: Headings, sections: list[Section], printed: Printed, known: Evidence
 ) -> Covering:
     """Read what stands above the first label; what names the questions becomes their heading.
 
     The rows of that sentence leave the section, or the rows above the heading, that they
-    stood in.
+    stood in. What it does not say, the letterhead may (Betreft, Onderwerp).
     """
     answered = any(section.role == "answer" for section in sections)
     if not (answered or any(section.role == "question" for section in sections)):
         return Covering()
     first = sections[0] if sections[0].role is None and not sections[0].label else None
     rows = [*headings.before, *(first.rows if first else [])]
-    lines = _in_order(furniture, rows)
+    lines = _in_order(printed.furniture, rows)
     covering = Covering(chamber=letter_chamber(" ".join(lines)))
     if answered and (headings.answer is None or headings.answer.received is None):
         covering.received = letter_date(lines)
@@ -60,13 +81,15 @@ def read_covering(
         _read_sentence(covering, headings, rows, known)
         for place in (headings.before, first.rows if first else []):
             place[:] = _without(place, covering.rows)
+        _read_subject(covering, headings, printed.subject, known)
+    _read_day(covering, headings, rows)
     return covering
 
 
 def _read_sentence(
     covering: Covering, headings: Headings, rows: list[Row], known: Evidence
 ) -> None:
-    text = "".join(("\n" if row.gap else " ") + row.text for row in rows)
+    text = _paragraphs(rows)
     place = covering_sentence(text)
     if place is None:
         return
@@ -82,6 +105,57 @@ def _read_sentence(
     headings.question_text = heading
     covering.on_behalf_of = read.on_behalf_of or on_behalf_of(fold(text))
     covering.question_number = read.question_number or their_number(fold(text))
+
+
+def _paragraphs(rows: list[Row]) -> str:
+    """The text of rows, each with a blank before it, or a line break where a paragraph begins."""
+    text = above = first = ""
+    for row in rows:
+        greets = is_salutation(row.text) or is_salutation(above)
+        begins = row.gap or greets or (opens_title(first) and ends_title(above, row.text))
+        first = row.text if begins or not first else first
+        text += ("\n" if begins else " ") + row.text
+        above = row.text
+    return text
+
+
+def _read_subject(
+    covering: Covering, headings: Headings, subject: Subject, known: Evidence
+) -> None:
+    """Take from the letterhead's line about the questions what the sentence does not say."""
+    line = fold(join_all((row.text for row in subject.rows), known))
+    read = None if is_open(line) else parse_covering_sentence(line)
+    if read is None:
+        return
+    question = read.question if subject.whole else evolve(read.question, subject=None)
+    headings.question = _merged(headings.question or question, question)
+    covering.question_number = covering.question_number or read.question_number
+
+
+def _merged(said: QuestionHeading, line: QuestionHeading) -> QuestionHeading:
+    """What a sentence says, with what it does not say from a line about the same members."""
+    names = [member.name for member in said.askers]
+    others = [member.name for member in line.askers]
+    if names and set(names).isdisjoint(others):
+        return said
+    bare = names == others and not any(member.party for member in said.askers)
+    return evolve(
+        said,
+        askers=line.askers if bare or not names else said.askers,
+        subject=said.subject or line.subject,
+        submitted=said.submitted or line.submitted,
+    )
+
+
+def _read_day(covering: Covering, headings: Headings, rows: list[Row]) -> None:
+    """Read the day that stands below a heading without one: "2021Z01234 (ingezonden 3 mei)"."""
+    question = headings.question
+    if question is None or question.submitted:
+        return
+    told = next((text for text in _paragraphs(rows).split("\n") if sent_in(fold(text))), "")
+    if told:
+        headings.question = evolve(question, submitted=sent_in(fold(told)))
+        covering.question_number = covering.question_number or their_number(fold(told))
 
 
 def _in_order(furniture: Iterable[Furniture], rows: list[Row]) -> list[str]:

@@ -12,7 +12,7 @@ from kvlib.assemble.bare_labels import flag_bare_labels, join_labels
 from kvlib.assemble.blocks import Blocks
 from kvlib.assemble.cleaned import Placing, relocated
 from kvlib.assemble.closings import Closing, release_tail, take_closings
-from kvlib.assemble.covering import Covering, read_covering, without_sentence
+from kvlib.assemble.covering import Covering, read_covering, title_end, without_sentence
 from kvlib.assemble.doubts import report_furniture
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
 from kvlib.assemble.furniture import Printed, sort_out
@@ -29,10 +29,9 @@ from kvlib.assemble.rows import Row, make_row, span_of, start_of
 from kvlib.assemble.surroundings import part_mail
 from kvlib.assemble.text_lines import ready_rows
 from kvlib.assemble.titles import part_titles, report_marks
-from kvlib.grammar import Evidence, LabelRole, parse_label, question_number
+from kvlib.grammar import Evidence, LabelRole
 from kvlib.grammar.cleaning import clean
-from kvlib.grammar.covering import names_members_questions
-from kvlib.grammar.letters import is_letterhead
+from kvlib.grammar.covering import their_number
 from kvlib.model import (
     Answer,
     Block,
@@ -93,7 +92,7 @@ def _without_blanks(rows: Iterable[Row]) -> list[Row]:
 
 def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()) -> Document:
     layout = measure(rows)
-    printed = sort_out(rows, layout, _title_end(rows))
+    printed = sort_out(rows, layout, title_end(rows))
     first = (rows[0].number if rows else None) or 0
     printed.furniture[:0] = [
         Furniture(kind="surroundings", text=row.text, span=span_of([row]))
@@ -116,25 +115,12 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     noticed = headings.answer is not None and headings.answer.kind == "notice"
     role: LabelRole = "notice" if noticed else "answer"
     sections = part(headings.rest, headings.behind, role)
-    covering = read_covering(headings, sections, printed.furniture, known)
+    covering = read_covering(headings, sections, printed, known)
     demand_kamervraag(headings, sections, rows)
     sections = part_annexes(with_reply(sections, headings))
     links = link(notes, content)
     builder = _Builder(context, layout, known, notes, links)
     return builder.build(_Parted(headings, sections, printed, closing, covering))
-
-
-def _title_end(rows: list[Row]) -> int:
-    """Where the title block ends: at the heading, the sentence of a letter or the first label."""
-    heading = find_heading(rows)
-    if heading is not None:
-        return heading
-    for index, row in enumerate(rows):
-        below = rows[index + 1].text if index + 1 < len(rows) else ""
-        names = names_members_questions(f"{row.text} {below}") and not is_letterhead(row.text)
-        if names or parse_label(row.text):
-            return index
-    return 0
 
 
 @frozen
@@ -186,7 +172,7 @@ class _Builder:
                 covering.question_number,
                 facts.question_number,
                 notice_number(body),
-                question_number(headings.answer_text),
+                their_number(headings.answer_text),
             ),
             heading=headings.question_text,
             askers=question.askers if question else (),

@@ -10,7 +10,7 @@ from kvlib.assemble.beside import part_beside
 from kvlib.assemble.facts import surest_number
 from kvlib.assemble.feet import references
 from kvlib.assemble.layout import Layout
-from kvlib.assemble.letterheads import letterheads, names_field
+from kvlib.assemble.letterheads import Subject, letterheads, names_field
 from kvlib.assemble.page_numbers import page_numbers
 from kvlib.assemble.repeated import repeated
 from kvlib.assemble.rows import Row, part_of, span_of
@@ -71,6 +71,7 @@ class Printed:
     """Whether it is a letter, a mail or a page of a site, with more in it than the document."""
     unsure: list[Row] = field(factory=list)
     """What reads like furniture, but is content."""
+    subject: Subject = field(factory=Subject)
     numbers: tuple[Row, ...] = ()
     """Numbers of pages that nothing shows but that they count in the middle of sentences."""
     figures: list[str] = field(factory=list)
@@ -135,7 +136,7 @@ def _by_place(rows: list[Row], head: int, result: Printed) -> dict[Row, Furnitur
     same = repeated(rows, kinds)
     known = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
     letter = letterheads(rows, head, known)
-    result.around, result.numbers = around, numbers.doubtful
+    result.around, result.numbers, result.subject = around, numbers.doubtful, letter.subject
     same_unsure = (row for row in same.unsure if row not in letter.rows)
     result.unsure = [*around.unsure, *same_unsure, *letter.unsure, *numbers.left]
     heads = {row: _LETTERHEAD if letter.rows or names_field(row) else _HEAD for row in same.heads}

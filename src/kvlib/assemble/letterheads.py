@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from kvlib.assemble.prose import prose_rows
 from kvlib.assemble.rows import Row
 from kvlib.assemble.titles import is_title_line
-from kvlib.grammar import furniture_kind
+from kvlib.grammar import furniture_kind, parse_label, starts_question_heading
+from kvlib.grammar.covering import names_members_questions
 from kvlib.grammar.letters import (
     LetterField,
     is_field_value,
@@ -19,10 +20,12 @@ from kvlib.grammar.letters import (
     names_ministry,
     names_questions,
 )
+from kvlib.grammar.subjects import goes_on_with_subject, is_below_subject, subject_value
 
 _FIELDS = 2  # of a letterhead
 _LONG = 6  # characters of a second value
 _VALUES = 2  # rows below the name of a field
+_MOST = 6  # rows of a subject
 OPENINGS = (
     *("Datum", "DATUM", "Ons ", "Onze ", "ONS ", "ONZE ", "Uw ", "UW ", "Kenmerk", "KENMERK"),
     *("Referentie", "REFERENTIE", "Zaaknummer", "Documentnummer", "Dossier", "Briefnummer"),
@@ -34,12 +37,23 @@ OPENINGS = (
 _SURE = ("day", "reference", "annexes")
 
 
+@frozen
+class Subject:
+    """The line that says whose questions a letter answers (Betreft, Onderwerp)."""
+
+    rows: tuple[Row, ...] = ()
+    """It and what it goes on with; none if there is no such line."""
+    whole: bool = True
+    """Whether what stands below is for sure no more of it."""
+
+
 @define
 class Letterheads:
     """The rows of letterheads, and what only reads like a repeated one."""
 
     rows: set[Row] = field(factory=set)
     unsure: list[Row] = field(factory=list)
+    subject: Subject = field(factory=lambda: Subject())
 
 
 def letterheads(rows: list[Row], head: int, others: Container[Row]) -> Letterheads:
@@ -54,6 +68,8 @@ def letterheads(rows: list[Row], head: int, others: Container[Row]) -> Letterhea
     above = rows[:head]
     end = _front(above)
     found.rows.update(_front_rows(above[:end], others))
+    found.subject = find_subject(rows[: head + 1])
+    found.rows.update(row for row in found.subject.rows if row in above)
     known = {row.text for row in found.rows}
     known.update(_values(above[:end]))
     later = _Later(rows, end, head, known, others, letter=end > 0)
@@ -63,6 +79,32 @@ def letterheads(rows: list[Row], head: int, others: Container[Row]) -> Letterhea
         elif block:
             found.unsure.append(block[0])
     return found
+
+
+def find_subject(rows: list[Row]) -> Subject:
+    """The line above the first label that says whose questions a letter answers."""
+    for index, row in enumerate(rows):
+        if subject_value(row.text) is not None:
+            end = _subject_end(rows, index)
+            if names_members_questions(" ".join(row.text for row in rows[index:end])):
+                below = rows[end : end + 1]
+                whole = all(_begins_anew(row) or is_below_subject(row.text) for row in below)
+                return Subject(tuple(rows[index:end]), whole)
+        elif parse_label(row.text):
+            break
+    return Subject()
+
+
+def _subject_end(rows: list[Row], start: int) -> int:
+    for index in range(start + 1, min(len(rows), start + _MOST)):
+        row = rows[index]
+        if _begins_anew(row) or not goes_on_with_subject(rows[index - 1].text, row.text):
+            return index
+    return min(len(rows), start + _MOST)
+
+
+def _begins_anew(row: Row) -> bool:
+    return row.gap or starts_question_heading(row.text) or parse_label(row.text) is not None
 
 
 def names_field(row: Row) -> bool:

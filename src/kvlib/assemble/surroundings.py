@@ -20,7 +20,7 @@ from kvlib.grammar.emails import (
     starts_disclaimer,
 )
 from kvlib.grammar.letters import names_questions
-from kvlib.grammar.websites import site_word
+from kvlib.grammar.websites import names_source_of_page, site_word
 
 _LONGEST = 200  # characters of a line of furniture
 _SHORT = 100  # of one above the heading that nothing else tells from text
@@ -130,7 +130,7 @@ def _tail(found: Surroundings, rows: list[Row], first: int) -> None:
         found.rows.add(row)
         if not _fits_tail(row.text, told=told):
             found.others.append(row)
-    found.unsure.extend(_left(rows, words, first, start))
+    found.unsure.extend(_left(rows, words, first, start) or _source(rows[first - 1 : start]))
 
 
 def _left(rows: list[Row], words: Mapping[int, str], first: int, start: int) -> list[Row]:
@@ -147,6 +147,13 @@ def _left(rows: list[Row], words: Mapping[int, str], first: int, start: int) -> 
         end -= 1
     parted = end < start and rows[end].gap and rows[end - 1].text.endswith(_FINISHED)
     return [rows[end]] if parted else []
+
+
+def _source(rows: list[Row]) -> list[Row]:
+    """The last line above a tail, if it names the source of the page, or else of the answer."""
+    if len(rows) > 1 and rows[-1].gap and rows[-2].text.endswith(_FINISHED):
+        return [row for row in rows[-1:] if names_source_of_page(row.text)]
+    return []
 
 
 def _is_short(text: str) -> bool:

@@ -51,6 +51,34 @@ _COURTESY = rule(
     refuses=("De Kamer is daarover geïnformeerd.", "Ik ben niet geïnformeerd. Dat", "Ik hoop dat."),
 )
 
+# So sure of itself that it closes a letter without a formula: "Ik heb de Kamer daarover
+# geïnformeerd." is an answer.
+_LAST_COURTESY = rule(
+    "closings.last-courtesy",
+    r"^(?:(?:Hiermee |Met deze (?:brief|antwoorden) |Hierbij )?(?i:ik|wij|we)"
+    r" (?:hoop|hopen|vertrouw|vertrouwen|ga|gaan|meen|menen)\b"
+    r"|(?:Hiermee|Met deze (?:brief|antwoorden)|Hierbij) "
+    r"(?:hoop|hopen|vertrouw|vertrouwen|meen|menen) (?:ik|wij|we)\b"
+    r"|In de hoop\b|Hopende\b|Erop vertrouwend[e]?\b)"
+    r"(?=[^?!.]{0,140}\b(?:u|uw|Uw|U)\b)[^?!.]{0,140}"
+    r"\b(?:geïnformeerd|ingelicht|van dienst|beantwoord"
+    r"|op de hoogte (?:te hebben |heb )?gesteld)(?: te (?:hebben|zijn))?\.\Z",
+    example=(
+        "Ik vertrouw erop u hiermee voldoende te hebben ingelicht.",
+        "Hiermee hoop ik u voldoende te hebben geïnformeerd.",
+        "Wij hopen uw vragen hiermee naar tevredenheid te hebben beantwoord.",
+        "In de hoop u hiermee van dienst te zijn.",
+        "Wij hopen u hiermee voldoende op de hoogte te hebben gesteld.",
+        "Ik ga ervan uit u hiermee voldoende te hebben geïnformeerd.",
+    ),
+    refuses=(
+        "Ik heb de Kamer daarover geïnformeerd.",
+        "Hiermee zijn de bewoners geïnformeerd.",
+        "Ik hoop dat de gemeente de bewoners heeft geïnformeerd.",
+        "Ik vertrouw erop dat u de bewoners hebt geïnformeerd. Dat is nodig.",
+    ),
+)
+
 # Its words have capitals, but for those that join them: no sentence is so.
 _OFFICE = rule(
     "closings.office",
@@ -124,6 +152,18 @@ def is_courtesy(paragraph: str) -> bool:
         True
     """
     return _COURTESY.match(paragraph) is not None
+
+
+def is_last_courtesy(paragraph: str) -> bool:
+    """Whether a paragraph is a phrase that closes a letter, also without a formula below it.
+
+    Example:
+        >>> is_last_courtesy("Ik vertrouw erop u hiermee voldoende te hebben ingelicht.")
+        True
+        >>> is_last_courtesy("Ik heb de Kamer daarover geïnformeerd.")
+        False
+    """
+    return _LAST_COURTESY.match(paragraph) is not None
 
 
 def is_office_alone(line: str) -> bool:

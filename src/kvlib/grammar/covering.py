@@ -64,7 +64,9 @@ _VRAGEN = rule(
 _TAIL = rule(
     "covering.tail",
     r",? ?\((?=[^()]{0,80}(?:ngezonden|[0-9]{4}Z[0-9]|kenmerk))[^()]{0,100}\)"
-    r"|,? (?:die (?:zijn |werden )?)?ingezonden (?:op )?[0-9]|, met kenmerk"
+    r"|,? (?:die (?:zijn |werden )?)?ingezonden (?:op |d\.d\. )?[0-9]"
+    r"|,? (?:met|uw|met uw) kenmerk:? (?=[0-9])"
+    r"|,? [0-9]{4}Z[0-9]{3,6}(?= ?\(|\Z)"
     r"|,? (?:worden|zijn) (?:hierbij |hieronder |als volgt )?beantwoord"
     r"|, (?:bericht|deel|meld|zend) ik|,? (?:doen )?toekomen\b|,? aangeboden\b",
     example=(
@@ -72,18 +74,26 @@ _TAIL = rule(
         "over de zee, ingezonden op 3 mei 2024 met kenmerk 2024Z00871",
         "over de zee worden beantwoord zoals aangegeven",
         "over de zee (2020Z23456).",
+        "over de zee (uw kenmerk 2021Z01234)",
+        "over de zee 2021Z01234 (ingezonden 3 mei 2021)",
+        "over de zee met kenmerk 2021Z01234",
+        "over de zee, ingezonden d.d. 3 mei 2021",
     ),
-    refuses=("over de zee (de Noordzee)", "over mensen die zijn verhuisd"),
+    refuses=("over de zee (de Noordzee)", "over mensen die zijn verhuisd", "over uw kenmerk"),
 )
 _SUBMITTED = rule(
     "covering.submitted",
-    rf"ngezonden (?:op )?({_DAY})|[Uu]w brief van ({_DAY})|^Op ({_DAY}) (?:heeft|hebben)",
-    example=("(ingezonden 16 mei 2023)", "In antwoord op uw brief van 16 mei 2023, nr. 3"),
+    rf"ngezonden:? (?:op |d\.d\. )?({_DAY})|[Uu]w brief van ({_DAY})|^Op ({_DAY}) (?:heeft|hebben)",
+    example=(
+        "(ingezonden 16 mei 2023)",
+        "ingezonden d.d. 16 mei 2023",
+        "In antwoord op uw brief van 16 mei 2023, nr. 3",
+    ),
     refuses=("brief van 16 mei 2023", "ontvangen 16 mei 2023"),
 )
 _OLD_NUMBER = rule(
     "covering.old-number",
-    r"kenmerk ([0-9]{8,11})(?![0-9])",
+    r"kenmerk:? ([0-9]{8,11})(?![0-9])",
     example="ingezonden op 3 mei 2001 met kenmerk 2010016530",
     refuses="kenmerk 2024Z00871",
 )

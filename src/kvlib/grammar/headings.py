@@ -105,8 +105,15 @@ _SENT = rule(
 # Where the askers end. Blanks around the bracket may be lost.
 _TO = rule(
     "headings.to",
-    r"(?:(?<=[ )])|^)(?:aan(?= |de |het )|over(?= |de |het |een )|inzake(?= )|betreffende(?= ))|:",
-    example=("(ABC) aan de Minister", "(ABC)aan de Minister", "(ABC) over de zee", "(ABC): de zee"),
+    r"(?:(?<=[ )])|^)(?:aan(?= |de |het )|over(?= |de |het |een )|inzake(?= )|betreffende(?= )"
+    r"|(?:naar aanleiding van|omtrent|met betrekking tot)(?= ))|:",
+    example=(
+        "(ABC) aan de Minister",
+        "(ABC)aan de Minister",
+        "(ABC) over de zee",
+        "(ABC) naar aanleiding van het bericht",
+        "(ABC): de zee",
+    ),
     refuses=("De Waan (ABC)", "Van Overveld"),
 )
 

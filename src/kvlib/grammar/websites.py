@@ -10,7 +10,7 @@ from kvlib.grammar.rules import rule
 
 Strength: TypeAlias = Literal["sure", "likely"]
 
-_LONGEST = 80  # characters
+_LONGEST = 120  # characters
 
 # Words that no document has alone on a line.
 _SURE = rule(
@@ -33,6 +33,10 @@ _SURE = rule(
     r"|(?:u|je) bent hier|(?:u bevindt|je bevindt) (?:zich|je) hier|(?:toon|open) (?:het )?menu"
     r"|kruimelpad|hoofdnavigatie|hoofdmenu|uitgebreid zoeken"
     r"|word lid|doneer(?: nu)?|alle rechten voorbehouden|meer (?:nieuws|berichten|documenten)"
+    r"|(?:dit|deze) (?:bericht|artikel|nieuwsbericht|pagina|tekst) "
+    r"(?:(?:verscheen|stond) (?:eerder |ook |eerst )?(?:op|in|bij)"
+    r"|is (?:eerder |ook |eerst )?(?:verschenen|gepubliceerd|overgenomen)"
+    r" (?:op|in|bij|van)) .{1,80}"
     r"|verstuurd vanaf mijn .{1,30}|outlook voor (?:ios|android) downloaden)"
     r"(?: ?[:›>»].{0,60})?\.?\Z",
     example=(
@@ -46,6 +50,8 @@ _SURE = rule(
         "Reacties (3)",
         "U bent hier: Home › Kamervragen",
         "Verstuurd vanaf mijn iPhone",
+        "Dit bericht verscheen eerder op de website van de Kustwacht.",
+        "Dit artikel is overgenomen van Zeeblad.",
     ),
     refuses=(
         "Ga naar de gemeente",
@@ -55,6 +61,8 @@ _SURE = rule(
         "Het sitemap-bestand",
         "Volg ons niet",
         "Lees ook het rapport",
+        "Dit bericht is onjuist.",
+        "Deze tekst is op verzoek van de Kamer verschenen.",
     ),
     flags=re.IGNORECASE,
 )
@@ -81,6 +89,24 @@ _LIKELY = rule(
     refuses=("Facebook en X", "Het archief", "Help ons", "Bron: Zeeblad", "Tags: "),
     flags=re.IGNORECASE,
 )
+
+
+_SOURCE = rule(
+    "websites.source",
+    r"^Bron(?:nen)? ?: .{2,100}\Z",
+    example=("Bron: Zeeblad", "Bron: website van de Torenpartij, 3 mei 2024"),
+    refuses=("Bron: ", "De bron: Zeeblad", "Bronnen van de Rijn"),
+)
+
+
+def names_source_of_page(line: str) -> bool:
+    """Whether a line may say where a page has its text from, as papers and sites do below it.
+
+    Example:
+        >>> names_source_of_page("Bron: Zeeblad"), names_source_of_page("De bron is bekend.")
+        (True, False)
+    """
+    return _SOURCE.match(line) is not None
 
 
 def site_word(line: str) -> Strength | None:

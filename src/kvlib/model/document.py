@@ -180,8 +180,8 @@ class Document:
     """The offices that are asked (aan wie de vragen zijn gericht), in printed order. Empty, with
     the diagnostic ``incomplete-heading``, if the heading names none."""
     subject: str | None = None
-    """What the questions are about (onderwerp), as the heading says it. None, with the
-    diagnostic ``incomplete-heading``, if it does not."""
+    """What the questions are about (onderwerp), as the heading, or a letter's line ``Betreft``,
+    says it. None, with the diagnostic ``incomplete-heading``, if none does."""
     submitted: date | None = None
     """The day the questions were sent in (ingezonden). None if none is printed, or, with the
     diagnostic ``unread-date``, if what is printed is no date."""
