@@ -54,6 +54,15 @@ def test_the_rest_of_the_letter_is_a_remark() -> None:
     ]
 
 
+def test_a_sentence_that_begins_beside_the_salutation() -> None:
+    """And goes on in the lines below."""
+    doc = read(
+        "Geachte voorzitter, Hierbij de antwoorden op de vragen van\nhet lid Duinstra (LVB) over "
+        f"de\nveerdienst (ingezonden 11 april 2024).{ANSWERS}"
+    )
+    assert (["Duinstra"], "de veerdienst") == ([m.name for m in doc.askers], doc.subject)
+
+
 def test_a_date_in_the_heading_goes_before_that_of_the_letter() -> None:
     """``received`` is what a heading says; the letter's day only where none does."""
     told = "Antwoord van Minister Groen (Zee) (ontvangen 7 mei 2024)."

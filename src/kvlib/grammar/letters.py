@@ -15,7 +15,7 @@ _LETTERHEAD = rule(
     r"^(?:Retouradres|Postbus|Ons kenmerk|Uw kenmerk|Uw brief|Kenmerk|Contactpersoon|Bijlagen?"
     r"|Datum|Betreft|Onderwerp|Telefoon|Fax|T |F |E |Aan de [Vv]oorzitter|De [Vv]oorzitter van"
     r"|Den Haag|DEN HAAG|’s-Gravenhage|www\.)"
-    r"|^(?:\(?[Zz]eer\)? ?)?[Gg]eachte [A-Za-z, ]{1,60}$",
+    r"|^(?:\(?[Zz]eer\)? ?)?[Gg]eachte (?:[A-Za-z ]|,(?! ?[A-FH-Z])){1,60}$",
     example=(
         "Retouradres Postbus 1",
         "Datum 3 mei 2024",
@@ -27,6 +27,7 @@ _LETTERHEAD = rule(
         "Hierbij zend ik u",
         "Te Den Haag",
         "Geachte voorzitter, Hierbij zend ik u 3 antwoorden.",
+        "Geachte voorzitter, Hierbij de antwoorden op de vragen van",
     ),
 )
 
@@ -165,9 +166,13 @@ _VALUE = rule(
 _SALUTATION = rule(
     "letters.salutation",
     r"^(?:\(?[Zz]eer\)? ?[Gg]eachte|Geachte|Geacht|Hooggeachte|Mijnheer de|Mevrouw de)\b"
-    r"[^.?!]{1,60}[,:]?\Z",
+    r"(?:[^.?!,]|,(?! ?[A-FH-Z])){1,60}:?\Z",
     example=("Geachte voorzitter,", "Zeer geachte mevrouw de Wit,", "Mijnheer de Voorzitter,"),
-    refuses=("Geachte leden van de Kamer hebben dat gevraagd.", "Geachte"),
+    refuses=(
+        "Geachte leden van de Kamer hebben dat gevraagd.",
+        "Geachte voorzitter, Hierbij de antwoorden op de vragen van",
+        "Geachte",
+    ),
 )
 
 
