@@ -8,7 +8,7 @@ from attrs import define, field
 
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row
-from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
+from kvlib.grammar import starts_answer_heading, starts_question_heading
 from kvlib.grammar.annexes import annex_label
 from kvlib.grammar.blanks import fold
 from kvlib.grammar.closings import (
@@ -114,7 +114,7 @@ def _is_tail(rows: list[Row], start: int) -> bool:
 
 
 def _is_label(row: Row) -> bool:
-    return row.is_label or parse_label(row.text) is not None
+    return row.label is not None
 
 
 def _end(rows: list[Row], formula: int) -> int:
@@ -163,9 +163,8 @@ def _courtesy(rows: list[Row], last: int) -> tuple[int, int]:
 def _is_apart(rows: list[Row], start: int) -> bool:
     """Whether something is said above a row, and ends there."""
     above = rows[start - 1]
-    label = parse_label(above.text)
-    if label or above.is_label:
-        return label is not None and label.end < len(above.text)
+    if above.label:
+        return above.label.end < len(above.text)
     return rows[start].gap or above.text.endswith(_FINISHED)
 
 

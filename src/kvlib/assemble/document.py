@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from kvlib.assemble import notes_in_text, notes_typeset
 from kvlib.assemble.annexes import part_annexes
-from kvlib.assemble.bare_labels import flag_bare_labels, join_labels
 from kvlib.assemble.blocks import Blocks
 from kvlib.assemble.cleaned import Placing, relocated
 from kvlib.assemble.closings import Closing, release_tail, take_closings
@@ -18,12 +16,13 @@ from kvlib.assemble.facts import kind_of, notice_number, surest_number
 from kvlib.assemble.furniture import Printed, sort_out
 from kvlib.assemble.headings import Headings, find_heading, read_headings
 from kvlib.assemble.items import Section, part
-from kvlib.assemble.layout import Layout, mark_gaps, measure
+from kvlib.assemble.layout import Layout, measure
 from kvlib.assemble.leftovers import report_leftovers
 from kvlib.assemble.lines import Line
 from kvlib.assemble.note_links import Links, link, report_unsure
 from kvlib.assemble.notes import Note
 from kvlib.assemble.proof import demand_kamervraag, with_reply
+from kvlib.assemble.reading import read_lines
 from kvlib.assemble.replies import make_reply
 from kvlib.assemble.rows import Row, make_row, span_of, start_of
 from kvlib.assemble.surroundings import part_mail
@@ -98,17 +97,9 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
         Furniture(kind="surroundings", text=row.text, span=span_of([row]))
         for row in part_mail(printed.around, outside, first)
     ]
-    printed.content = join_labels(printed.content)
     known = Evidence([row.text for row in rows])
-    if layout:
-        mark_gaps(printed.content, layout)
-        content, notes = notes_typeset.take_notes(printed.content, layout)
-    else:
-        paged = any(row.new_page for row in printed.content) or any(
-            f.kind in ("running_foot", "colophon") for f in printed.furniture
-        )
-        labelled = flag_bare_labels(printed.content)
-        content, notes = notes_in_text.take_notes(labelled, paged=paged)
+    lines = read_lines(printed.content, layout, 0)
+    content, notes = lines.content, lines.notes
     content = release_tail(content, notes)
     content, closing = take_closings(content, find_heading(content))
     headings = read_headings(content, known)

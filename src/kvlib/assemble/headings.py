@@ -14,7 +14,6 @@ from kvlib.grammar import (
     fold,
     join_all,
     merge_answer_headings,
-    numbered_line,
     parse_answer_heading,
     parse_label,
     parse_question_heading,
@@ -66,7 +65,7 @@ def find_heading(rows: list[Row]) -> int | None:
             return index
         if answer is None and starts_answer_heading(row.text):
             answer = index
-        if parse_label(row.text):
+        if row.label or parse_label(row.text):
             break
     return answer
 
@@ -90,7 +89,7 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
     answer = next((i for i in range(at, len(rows)) if _is_answer(rows, i, at)), None)
     if answer is not None:  # as a rule right here; in some letters behind the questions
         above, below = rows[at:answer], _read_answer(found, rows, answer, evidence)
-        if found.answer and above and _is_word_above(above[-1].text):
+        if found.answer and above and _is_word_above(above[-1]):
             found.title = above.pop()
         if found.answer and below and starts_answer_heading(below[0].text):
             below = _read_second(found, below, evidence)
@@ -122,11 +121,8 @@ def _near(rows: list[Row], index: int) -> str:
 
 
 def _is_answer(rows: list[Row], index: int, expected: int) -> bool:
-    """Whether the answer's heading begins here; elsewhere than expected it must have its date."""
-    if not starts_answer_heading(rows[index].text):
-        return False
-    near = rows[index : index + _ROWS_OF_DATE]
-    return index == expected or any(has_date(row.text) for row in near)
+    """Whether the answer's heading begins here, as was decided."""
+    return rows[index].heading or (index == expected and starts_answer_heading(rows[index].text))
 
 
 def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) -> list[Row]:
@@ -151,10 +147,10 @@ def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) 
     return rows
 
 
-def _is_word_above(text: str) -> bool:
+def _is_word_above(row: Row) -> bool:
     """Whether "Antwoord" or "Mededeling" stands alone here, above the heading that begins so."""
-    label = parse_label(text)
-    return label is not None and label.role in ("answer", "notice") and not label.numbers
+    label = row.label
+    return label is not None and label.role in ("answer", "notice", "title") and not label.numbers
 
 
 def _read_second(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
@@ -188,18 +184,12 @@ def _end(rows: list[Row], start: int, complete: Callable[[str, str], bool]) -> i
     text = rows[start].text
     for index in range(start + 1, min(len(rows), start + _MAX_ROWS)):
         row = rows[index]
-        if starts_answer_heading(row.text) or parse_label(row.text) or _is_first(row.text):
+        if starts_answer_heading(row.text) or row.label:
             return index
         if (row.gap and not row.text.startswith("(")) or complete(text, row.text):
             return index
         text = f"{text} {row.text}"
     return min(len(rows), start + _MAX_ROWS)
-
-
-def _is_first(text: str) -> bool:
-    """Whether the first question of a numbered list stands here ("1. Bent u …")."""
-    number = numbered_line(text)
-    return number is not None and number[0] == "1" and number[1] < len(text)
 
 
 def _question_complete(text: str, _: str) -> bool:

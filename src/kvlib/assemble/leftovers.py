@@ -235,7 +235,7 @@ class _Look:
 
     def _opening(self, index: int) -> Iterator[Sign]:
         rows, row = self.rows, self.rows[index]
-        quoted = row.is_quoted or self.depth > 0
+        quoted = self.depth > 0
         opens = not (quoted or _goes_on(rows, index))
         if opens:
             yield from label_signs(row.text)

@@ -100,7 +100,7 @@ def _places(rows: Sequence[Row], labels: set[str]) -> dict[str, list[_Place]]:
     """Where figures end in these labels."""
     found: dict[str, list[_Place]] = {}
     for index, row in enumerate(rows):
-        if row.is_label or not any(sign.isdecimal() for sign in row.text):
+        if row.label or not any(sign.isdecimal() for sign in row.text):
             continue
         for glued in _GLUED.finditer(row.text):
             end = glued.end()

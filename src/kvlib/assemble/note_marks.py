@@ -81,7 +81,7 @@ Places = dict[str, list[tuple[int, int]]]
 def _places(rows: Sequence[Row], labels: Iterable[str]) -> Places:
     """Where the labels stand in the rows' texts, as (row, offset), in one pass."""
     found: Places = {label: [] for label in labels}
-    texts = ["" if row.is_label else row.text for row in rows]
+    texts = ["" if row.label else row.text for row in rows]
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
     blanked = _blanked("\n".join(texts))
     end = 0

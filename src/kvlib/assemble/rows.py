@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
+from typing import TYPE_CHECKING
+
 from kvlib.assemble.lines import Line, Run
 from kvlib.grammar import fold, rule
 from kvlib.grammar.blanks import SOFT_HYPHEN, unfolded_offset
 from kvlib.model import EmphasisStyle, Position, Span
+
+if TYPE_CHECKING:
+    from kvlib.assemble.candidates import Candidate
 
 # A note mark: figures, perhaps several ("1 2", "1, 2"), or the signs of older documents.
 _SIGN = r"(?:\d{1,3}|\*{1,3}|[†‡])"
@@ -67,10 +72,14 @@ class Row:
     """The raised figure that opens the line, where a note begins."""
     raw: str | None = None
     """The text before its white space was folded, where that changed it."""
-    is_label: bool = False
-    """A figure alone on its line that is a label, and no mark or page number."""
-    is_quoted: bool = False
-    """In a quotation of other questions, or inside a sentence, so that it is no label."""
+    label: Candidate | None = None
+    """What it was decided to be: the label of a question, answer or remark."""
+    heading: bool = False
+    """Whether the heading of the answers begins here, as was decided."""
+    is_inside: bool = False
+    """Whether it is a piece of a line, from a label on that may stand inside it."""
+    source: tuple[Row, int, int] | None = None
+    """Of a piece: the line, and where in its text the piece begins and ends."""
     indent: int = 0
     """Text only: so many blanks stand before it."""
     new_page: bool = False

@@ -1,0 +1,67 @@
+"""Candidates: what a line may be besides text, with the grades that its neighbours give it."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import field, frozen
+
+from kvlib.assemble.grades import weight_of
+
+Role: TypeAlias = Literal[
+    "question", "answer", "notice", "explanation", "title", "heading", "note", "more"
+]
+"""``title`` is the word above all answers, ``more`` the rest of a note on the next page."""
+Manner: TypeAlias = Literal[
+    "word", "run-in", "bare", "listed", "plain", "roman",
+    "glued", "alone", "bracketed", "starred", "raised", "linked", "site", "",
+]  # fmt: skip
+"""How it is written; that of notes with a bare digit is ``bare``, too."""
+
+
+@frozen(kw_only=True)
+class Candidate:
+    """One reading of a line."""
+
+    role: Role
+    manner: Manner = ""
+    label: str = ""
+    """As printed, of a note without what only closes it: ``[1]``, ``1``."""
+    numbers: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+    """Offset in the row's text where the label ends, and what it opens begins."""
+    grades: tuple[str, ...] = ()
+    until: int = 0
+    """Of a note: the row before which it ends, if nothing else begins earlier."""
+    weight: float = field(init=False)
+
+    @weight.default
+    def _weigh(self) -> float:
+        return weight_of(self.grades)
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def value(number: str) -> int:
+    """What a number of a label counts as: "3a" and "3.1" as 3, "IV" as 4, "**" as 2.
+
+    Example:
+        >>> [value(number) for number in ("3a", "3.1", "IV", "**")]
+        [3, 3, 4, 2]
+    """
+    digits = number.partition(".")[0].rstrip("abcdefghijklmnopqrstuvwxyz")
+    if digits.isdecimal():
+        return int(digits)
+    if digits.strip("*"):
+        return _roman(digits)
+    return len(digits)
+
+
+def _roman(letters: str) -> int:
+    values = [_ROMAN.get(letter, 0) for letter in letters]
+    return sum(
+        -each if each < following else each
+        for each, following in zip(values, [*values[1:], 0], strict=True)
+    )

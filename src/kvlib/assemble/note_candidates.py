@@ -1,0 +1,246 @@
+"""Which lines may open a note, in any manner, and where it would end (noten)."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from kvlib.assemble.candidates import Candidate, Manner
+from kvlib.assemble.layout import Layout
+from kvlib.assemble.neighbours import ends_finished, is_parted
+from kvlib.assemble.note_rows import (
+    LINES_OF_ADDRESS,
+    goes_on,
+    is_address,
+    is_complete,
+    looks_like_note,
+)
+from kvlib.assemble.rows import MARK, Row
+from kvlib.grammar import rule
+from kvlib.grammar.numbers import COUNTED
+from kvlib.grammar.sentences import ends_sentence
+from kvlib.grammar.signs import bare_label, names_source
+
+SITE = frozenset(("X Noot", "XNoot", "Noot"))
+"""What the portal's page leaves around a note when it is copied as text."""
+_OPENERS = frozenset("0123456789([{*NnVvEe†‡")
+_START = rule(
+    "assemble.note-candidates.start",
+    r"^(?:(?P<word>(?i:(?:voet|eind)?noot) [0-9]{1,3} ?[:.]?)\s?(?=\S)"
+    r"|(?P<linked>\[\^[0-9]{1,3}\]:)\s?(?=\S)"
+    r"|(?P<bracketed>\((?:[0-9]{1,3}|\*{1,3})\)|\[\^?(?:[0-9]{1,3}|\*{1,3})\]|\{[0-9]{1,3}\}"
+    r"|[0-9]{1,3}\))\s?(?=\S)"
+    r"|(?P<listed>[0-9]{1,3}\.)\s(?=\S)"
+    r"|(?P<starred>\*{1,3}(?!\*)\)?|[†‡])\s?(?=[^\s*])"
+    rf"|(?P<bare>[0-9]{{1,3}})(?!{COUNTED.pattern})\s(?=[^a-zA-Z]*[a-zA-Z])(?=[^\s.,)%°\]}}])"
+    r"|(?P<glued>[0-9]{1,3}?)(?=[A-Za-zÀ-ÿ«“‘\"]|20[0-9]{2}Z)(?=[^a-zA-Z]*[a-zA-Z]))",
+    example=(
+        *("Noot 1: De", "[1] De", "(2) De", "3) De", "** De", "1 De", "1De", "[^1]: De"),
+        *("4. De", "32024Z15585", "12 «Boot»", "{2} De"),
+    ),
+    refuses=("1", "2024 was", "0,5 procent", "****", "1 januari 2024", "5% meer", "1 0,5 12"),
+)
+
+
+@frozen
+class Evidence:
+    """Where marks stand, by the note's bare label: the row, and whether it is surely a mark."""
+
+    places: Mapping[str, Sequence[tuple[int, bool]]]
+
+    def grade(self, label: str, index: int) -> str:
+        """Whether a mark with this label stands above a row."""
+        above = [sure for row, sure in self.places.get(label, ()) if row < index]
+        return "marked" if any(above) else "perhaps-marked" if above else "unmarked"
+
+
+def note_candidates(
+    rows: Sequence[Row], layout: Layout | None, marks: Evidence, labels: Container[int]
+) -> dict[int, list[Candidate]]:
+    """The notes that rows may open, and rests of notes on the next page, by the row's index.
+
+    Args:
+        rows: the content of the document.
+        layout: measures of its pages; None for text.
+        marks: what may be marks of notes.
+        labels: the rows that are labels of words or headings, for all that is known here.
+    """
+    return _Gatherer(rows, layout, marks, labels).gather()
+
+
+class _Gatherer:
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        layout: Layout | None,
+        marks: Evidence,
+        labels: Container[int],
+    ) -> None:
+        self.rows = rows
+        self.layout = layout
+        self.marks = marks
+        self.labels = labels
+        self.ends = self._ends_of_pages()
+
+    def _ends_of_pages(self) -> list[int]:
+        """For each row where its page ends; no page has an end if nothing shows pages."""
+        ends: list[int] = []
+        end = len(self.rows) if any(row.new_page for row in self.rows) or self.layout else 0
+        for index in range(len(self.rows) - 1, -1, -1):
+            ends.append(end)
+            row, above = self.rows[index], self.rows[index - 1] if index else None
+            if row.new_page or (above and above.page != row.page):
+                end = index
+        return ends[::-1]
+
+    def gather(self) -> dict[int, list[Candidate]]:
+        found: dict[int, list[Candidate]] = {}
+        for index, row in enumerate(self.rows):
+            first = row.text[:1]
+            if row.note_label or first in _OPENERS:
+                if each := list(self._starts(index)):
+                    found[index] = each
+            elif first == "X" and row.text in SITE:
+                found[index] = list(self._of_site(index))
+            if self._may_run_on(index):
+                found.setdefault(index, []).append(self._rest(index))
+        return found
+
+    # --- starts -------------------------------------------------------------------------
+
+    def _starts(self, index: int) -> Iterator[Candidate]:
+        row = self.rows[index]
+        if row.text in SITE:
+            yield from self._of_site(index)
+        elif row.note_label:
+            yield from self._candidates(index, row.note_label, "raised", 0)
+        elif MARK.fullmatch(row.text):
+            if index + 1 < len(self.rows):
+                yield from self._candidates(index, row.text, "alone", len(row.text))
+        elif (found := _START.match(row.text)) and index not in self.labels:
+            manner: Manner = found.lastgroup  # type: ignore[assignment]
+            label = found[manner].rstrip()
+            yield from self._candidates(index, label, manner, found.end())
+
+    def _candidates(
+        self, index: int, label: str, manner: Manner, end: int
+    ) -> Iterator[Candidate]:
+        row = self.rows[index]
+        rest = row.text[end:] if manner != "alone" else self.rows[index + 1].text
+        grades = [f"note-{manner}", self.marks.grade(bare_label(label), index)]
+        grades += self._said(index, rest)
+        short, long = self._ends(index)
+        for until in {short, long}:
+            place = self._place(index, until)
+            yield Candidate(
+                role="note",
+                manner="bare" if manner == "glued" else manner,
+                label=label,
+                numbers=(bare_label(label),),
+                end=end,
+                grades=(*grades, *place),
+                until=until,
+            )
+
+    def _said(self, index: int, rest: str) -> Iterator[str]:
+        """Grades of what the note would say."""
+        near = self.rows[index : index + 3]
+        sourced = names_source(rest) or looks_like_note(near)
+        yield "names-source" if sourced else "names-no-source"
+        if rest[:1].islower() and not is_address(Row(rest)):
+            yield "note-goes-on"
+        if rest.endswith("?") and not sourced:
+            yield "note-asks"
+        if self.rows[index].cells:
+            yield "cells"
+        if self.layout and self.layout.size:
+            small = self.layout.is_small(self.rows[index])
+            yield "small-print" if small else "body-print"
+
+    def _place(self, index: int, until: int) -> Iterator[str]:
+        """Grades of where the note stands."""
+        above = self.rows[index - 1].text if index else ""
+        if self.ends[index] and until == self.ends[index]:
+            yield "note-at-foot"
+        if is_parted(self.rows[index]):
+            yield "note-parted"
+        elif above.endswith(":"):
+            yield "list-announced"
+        elif not ends_finished(above):
+            yield "note-in-sentence"
+
+    # --- ends ---------------------------------------------------------------------------
+
+    def _ends(self, start: int) -> tuple[int, int]:
+        """Before which row a note ends: at white space, or where its page does."""
+        if self.layout and self.layout.is_small(self.rows[start]):
+            end = self._end_of_small(start)
+            return end, end
+        short = self._short_end(start)
+        page = self.ends[start]
+        if page > short and not any(at in self.labels for at in range(short, page)):
+            return short, page
+        return short, short
+
+    def _end_of_small(self, start: int) -> int:
+        end, page = start + 1, self.ends[start]
+        while end < page and self.layout and self.layout.is_small(self.rows[end]):
+            end += 1
+        return end
+
+    def _short_end(self, start: int) -> int:
+        """Before white space, a page's end, a label, or the sentence that the note interrupts."""
+        above = self.rows[start - 1].text if start else "."
+        unfinished = not ends_sentence(above)
+        for index in range(start + 1, len(self.rows)):
+            row = self.rows[index]
+            if is_parted(row) or index in self.labels or row.text in SITE:
+                return index
+            recent = self.rows[max(start, index - LINES_OF_ADDRESS) : index]
+            if unfinished and goes_on(row) and is_complete(list(recent)):
+                return index
+        return len(self.rows)
+
+    # --- rests --------------------------------------------------------------------------
+
+    def _may_run_on(self, index: int) -> bool:
+        """Whether the rest of a note of the page before may stand here, at its page's foot."""
+        row, page = self.rows[index], self.ends[index]
+        if not index or row.note_label or index in self.labels:
+            return False
+        if self.layout:
+            return self._is_small_rest(index)
+        if not (row.gap or page) or not (goes_on(row) or is_address(row)):
+            return False
+        if not ends_sentence(self.rows[index - 1].text) and not is_address(row):
+            return False
+        return not any(at in self.labels for at in range(index, page))
+
+    def _is_small_rest(self, index: int) -> bool:
+        row, above, layout = self.rows[index], self.rows[index - 1], self.layout
+        if layout is None or row.cells or not layout.is_small(row):
+            return False
+        if layout.is_small(above) and above.page == row.page:
+            return False
+        return row.x0 is not None and row.x0 > layout.left + _INDENT
+
+    def _rest(self, index: int) -> Candidate:
+        end = self._end_of_small(index) if self.layout else self.ends[index]
+        until = end or self._short_end(index)
+        return Candidate(role="more", grades=("runs-on",), until=until)
+
+    # --- the publication's page on the net ------------------------------------------------
+
+    def _of_site(self, index: int) -> Iterator[Candidate]:
+        """"X Noot", the label on a line of its own, and the text."""
+        label = self.rows[index + 1].text if index + 1 < len(self.rows) else ""
+        if MARK.fullmatch(label):
+            end = self._short_end(index + 1)
+            yield Candidate(
+                role="note", manner="site", label=label, numbers=(label,), until=end,
+                grades=("note-of-site", self.marks.grade(label, index)),
+            )  # fmt: skip
+
+
+_INDENT = 2.0  # points that a note's text stands to the right of the body's edge

@@ -1,0 +1,79 @@
+"""Reads the lines: gathers what each could be, decides once, cuts once, lifts the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from kvlib.assemble.broken_labels import join_labels
+from kvlib.assemble.candidates import Candidate
+from kvlib.assemble.cut import cut
+from kvlib.assemble.decide import Decision, decide
+from kvlib.assemble.label_candidates import label_candidates
+from kvlib.assemble.layout import Layout, mark_gaps
+from kvlib.assemble.lift import lift_marks, mark_places
+from kvlib.assemble.note_candidates import Evidence, note_candidates
+from kvlib.assemble.notes import Note, united
+from kvlib.assemble.pieces import joined, parted
+from kvlib.assemble.rows import MARK, Row, is_marks
+
+
+@frozen
+class Lines:
+    """What the lines were read as."""
+
+    content: list[Row]
+    """The text's rows; labels and headings are known in them."""
+    notes: list[Note]
+    rows: list[Row]
+    """All rows, by the indexes of the decisions."""
+    decisions: list[Decision]
+
+
+def read_lines(rows: Sequence[Row], layout: Layout | None, head: int) -> Lines:
+    """Decide what the content's rows are, and take labels, notes and marks out of them.
+
+    Args:
+        rows: the content, without page furniture.
+        layout: measures of the pages; None for text.
+        head: the first row that can be anything but title block.
+    """
+    lines = parted(join_labels(rows))
+    if layout:
+        mark_gaps(lines, layout)
+    decisions = decide(gather(lines, layout))
+    content, notes = cut(lines, decisions)
+    content, notes = joined(content), united(notes)
+    _release(content, layout)
+    lift_marks(content, notes, raised=layout is not None)
+    return Lines(content, notes, lines, decisions)
+
+
+def gather(rows: Sequence[Row], layout: Layout | None) -> dict[int, list[Candidate]]:
+    """All candidates for these rows, by the row's index."""
+    found = label_candidates(rows)
+    sure = frozenset(
+        index
+        for index, each in found.items()
+        if any(_is_word(candidate) and candidate.weight > 0 for candidate in each)
+    )
+    evidence = Evidence(mark_places(rows))
+    for index, each in note_candidates(rows, layout, evidence, sure).items():
+        found.setdefault(index, []).extend(each)
+    return found
+
+
+def _is_word(candidate: Candidate) -> bool:
+    return candidate.manner in ("word", "run-in") or candidate.role == "heading"
+
+
+def _release(rows: Sequence[Row], layout: Layout | None) -> None:
+    """A raised digit that opens a row of the text is a mark, moved to the next line."""
+    for row in rows:
+        if row.note_label:
+            row.marks = ((0, row.note_label), *row.marks)
+            row.note_label = ""
+        if layout and layout.is_small(row) and is_marks(row.text):
+            row.marks = tuple((0, label) for label in MARK.findall(row.text))
+            row.text, row.styles, row.cells = "", (), ()

@@ -1,0 +1,156 @@
+"""What a whole reading rewards: numbers that count, answers to what was asked, one manner.
+
+A step takes what has been read so far and one candidate, and gives the grades that the
+candidate has in that place, and what has been read then. Steps hold a few small numbers,
+never a set, so that a long document takes no more time a line than a short one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kvlib.assemble.candidates import Candidate, Manner, value
+from kvlib.assemble.grades import GRADES
+
+
+class State(NamedTuple):
+    """What has been read so far, as much as the next step may look at."""
+
+    asks: Manner = ""
+    """The manner of the questions' labels; empty before the first."""
+    replies: Manner = ""
+    asked: int = 0
+    """The last question's number."""
+    highest: int = 0
+    """The highest question's number."""
+    answered: int = 0
+    below: bool = False
+    """Whether the heading of the answers stands below the questions, and above this place."""
+    notes: Manner = ""
+    note: int = 0
+    until: int = 0
+    """The row before which the last note ends."""
+
+
+Step = tuple[tuple[str, ...], State]
+_NUMBERS = frozenset(("bare", "listed", "plain", "roman"))
+
+
+def step(state: State, candidate: Candidate, index: int) -> Step | None:
+    """What a candidate at a row adds to a reading; None if it cannot be there."""
+    role = candidate.role
+    if role == "question":
+        return _question(state, candidate)
+    if role == "answer":
+        return _answer(state, candidate)
+    if role == "note":
+        return _note(state, candidate, index)
+    if role == "more":
+        if not state.note or state.until not in (index, 0):
+            return None
+        return (), state._replace(until=candidate.until)
+    closed = state._replace(until=0)
+    if role == "heading":
+        grades = ("heading-in-place",) if not state.asks and not state.replies else ()
+        return grades, closed._replace(below=state.asked > 0)
+    if role == "title":
+        if not state.asked or state.answered:
+            return None
+        return (), closed._replace(below=True)
+    return (), closed
+
+
+def ends(state: State) -> tuple[str, ...]:
+    """The grades of a whole reading that ends so."""
+    if state.asks in _NUMBERS and state.highest < 2 and not state.answered:
+        return ("single",)
+    return ()
+
+
+# --- labels ---------------------------------------------------------------------------
+
+
+def _manner(manner: Manner) -> Manner:
+    return "word" if manner == "run-in" else manner
+
+
+def _question(state: State, candidate: Candidate) -> Step | None:
+    manner = _manner(candidate.manner)
+    grades: list[str] = []
+    if state.asks and manner != state.asks:
+        grades.append("other-manner")
+    if not candidate.numbers:
+        number = state.asked + 1
+    else:
+        number = value(candidate.numbers[0])
+        count = _count(number, state.asked)
+        if manner in _NUMBERS and (count != "counts-on" or state.below or state.answered and state.replies == manner):
+            return None
+        grades.append(count)
+        number = value(candidate.numbers[-1])
+    if not state.asked and manner in _NUMBERS and not state.answered:
+        grades.append("first-below-heading")
+    new = state._replace(
+        asks=manner, asked=number, highest=max(number, state.highest), until=0
+    )
+    return tuple(grades), new
+
+
+def _count(number: int, last: int) -> str:
+    if number == last + 1:
+        return "counts-on"
+    if number == last:
+        return "same-number"
+    return "skips" if number > last else "goes-back"
+
+
+def _answer(state: State, candidate: Candidate) -> Step | None:
+    manner = _manner(candidate.manner)
+    grades: list[str] = []
+    if state.replies and manner != state.replies:
+        grades.append("other-manner")
+    numbers = candidate.numbers
+    first, last = (value(numbers[0]), value(numbers[-1])) if numbers else (0, state.answered)
+    if manner in _NUMBERS:
+        if not state.below or last > state.highest:
+            return None
+        if manner not in ("bare", "roman") and first != state.answered + 1:
+            return None
+    if numbers:
+        grades.append(_turn(first, last, state))
+    new = state._replace(replies=manner, answered=max(last, state.answered), until=0)
+    return tuple(grades), new
+
+
+def _turn(first: int, last: int, state: State) -> str:
+    if state.highest and first > state.highest:
+        return "answers-nothing"
+    if first == state.answered + 1:
+        return "answers-in-turn"
+    return "answers-what-was-asked" if last > state.answered else "answers-again"
+
+
+# --- notes ----------------------------------------------------------------------------
+
+
+def _note(state: State, candidate: Candidate, index: int) -> Step:
+    number = value(candidate.numbers[0])
+    grades: list[str] = []
+    other = bool(state.notes) and candidate.manner != state.notes
+    if other and number != 1:
+        grades.append("other-note-manner")
+    if number == state.note + 1:
+        grades.append("note-counts-on" if state.note else "first-note")
+    elif number == 1:
+        grades.append("notes-begin-anew")
+    else:
+        grades.append("note-skips" if number > state.note else "note-goes-back")
+    if not (state.asks or state.replies):
+        grades.append("before-first-label")
+    new = state._replace(notes=candidate.manner, note=number, until=candidate.until)
+    return tuple(grades), new
+
+
+def weight(grades: tuple[str, ...]) -> float:
+    """What the grades of a step weigh."""
+    return sum([GRADES[name].weight for name in grades]) if grades else 0.0
