@@ -11,12 +11,13 @@ from kvlib.assemble.grades import weight_of
 Role: TypeAlias = Literal[
     "question", "answer", "notice", "explanation", "title", "heading", "note", "more"
 ]
-"""``title`` is the word above all answers, ``more`` the rest of a note on the next page."""
+"""``title`` is the word above a heading or above labels without words, ``more`` the rest of a note on the next page."""
 Manner: TypeAlias = Literal[
     "word", "run-in", "bare", "listed", "plain", "roman",
-    "glued", "alone", "bracketed", "starred", "raised", "linked", "site", "",
+    "glued", "alone", "bracketed", "starred", "raised", "linked", "site",
+    "questions", "answers", "",
 ]  # fmt: skip
-"""How it is written; that of notes with a bare digit is ``bare``, too."""
+"""How it is written; of a title what it stands above."""
 
 
 @frozen(kw_only=True)

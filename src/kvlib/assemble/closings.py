@@ -57,6 +57,8 @@ def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Clos
     """
     first = next((i for i, row in enumerate(rows) if _is_label(row)), heading or 0)
     last = next((i for i in range(len(rows) - 1, first, -1) if _is_label(rows[i])), first)
+    if (label := rows[last].label if rows else None) and label.end < len(rows[last].text):
+        last -= 1  # something is said on the label's own row
     formulas = [i for i, row in enumerate(rows) if is_closing_formula(row.text)]
     taken: set[int] = set()
     for index in reversed(formulas):  # of a letter in a mail, the mail's own comes last

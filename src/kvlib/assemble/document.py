@@ -14,7 +14,7 @@ from kvlib.assemble.covering import Covering, read_covering, title_end, without_
 from kvlib.assemble.doubts import report_furniture
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
 from kvlib.assemble.furniture import Printed, sort_out
-from kvlib.assemble.headings import Headings, find_heading, read_headings
+from kvlib.assemble.headings import Headings, find_heading, read_headings, report_second
 from kvlib.assemble.items import Section, part
 from kvlib.assemble.layout import Layout, measure
 from kvlib.assemble.leftovers import report_leftovers
@@ -28,6 +28,7 @@ from kvlib.assemble.rows import Row, make_row, span_of, start_of
 from kvlib.assemble.surroundings import part_mail
 from kvlib.assemble.text_lines import ready_rows
 from kvlib.assemble.titles import part_titles, report_marks
+from kvlib.assemble.uncertain import report_uncertain
 from kvlib.grammar import Evidence, LabelRole
 from kvlib.grammar.cleaning import clean
 from kvlib.grammar.covering import their_number
@@ -111,7 +112,10 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     sections = part_annexes(with_reply(sections, headings))
     links = link(notes, content)
     builder = _Builder(context, layout, known, notes, links)
-    return builder.build(_Parted(headings, sections, printed, closing, covering))
+    document = builder.build(_Parted(headings, sections, printed, closing, covering))
+    report_uncertain(lines.rows, lines.decisions, document.body, document.footnotes, context)
+    report_second(headings, context)
+    return document
 
 
 @frozen

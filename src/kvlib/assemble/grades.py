@@ -50,7 +50,7 @@ GRADES: dict[str, Grade] = {
     "counts-on": Grade(2, "Vraag 2 after Vraag 1", "nearly all labels"),
     "same-number": Grade(-1.5, "Vraag 3a after Vraag 3", "sub-questions; a slip of the print"),
     "skips": Grade(-1.5, "Vraag 4 after Vraag 2", "a page is missing"),
-    "goes-back": Grade(-4.5, "Vraag 1 after Vraag 5", "a quotation of other questions"),
+    "goes-back": Grade(-3, "Vraag 1 after Vraag 5", "a quotation of other questions"),
     "answers-in-turn": Grade(2, "Antwoord 2 after Antwoord 1", "nearly all labels"),
     "answers-what-was-asked": Grade(1, "Antwoord 3 before Antwoord 2", "groups out of order"),
     "answers-nothing": Grade(-2, "Antwoord 7 to six questions", "a slip of the print"),
@@ -66,7 +66,7 @@ GRADES: dict[str, Grade] = {
     "heading-in-place": Grade(5, "below the heading of the questions", "official print"),
     "answers-follow": Grade(3.5, "… then 1 or Antwoord", "print before 2009"),
     # --- notes: how they are written ----------------------------------------------------
-    "note-bare": Grade(-3, "1 NOS, 3 mei 2024", "text of PDF tools; but also cells, amounts"),
+    "note-bare": Grade(-2.5, "1 NOS, 3 mei 2024", "text of PDF tools; but also cells, amounts"),
     "note-glued": Grade(-3.5, "1NOS, 3 mei 2024", "pypdf"),
     "note-alone": Grade(-2.5, "1, then NOS, 3 mei 2024", "pdfminer, PyMuPDF"),
     "note-listed": Grade(-3.5, "1. NOS, 3 mei 2024", "endnotes of letters; but also lists"),
@@ -78,7 +78,7 @@ GRADES: dict[str, Grade] = {
     "note-of-site": Grade(5, "X Noot, then 1", "the publication's page on the net, copied"),
     # --- notes: what they say and where they stand --------------------------------------
     "names-source": Grade(3, "NOS, 3 mei 2024", "nearly all notes"),
-    "names-no-source": Grade(-1.5, "Dit is exclusief btw.", "notes that explain; lists"),
+    "names-no-source": Grade(-1, "Dit is exclusief btw.", "notes that explain; lists"),
     "small-print": Grade(3, "smaller than the body", "PDFs"),
     "body-print": Grade(-3, "as large as the body", "a mark at the head of a line"),
     "marked": Grade(3, "klopt?1 above the note 1", "nearly all notes"),
@@ -92,8 +92,10 @@ GRADES: dict[str, Grade] = {
     "note-asks": Grade(-2.5, "1. Kent u die?", "questions in a list"),
     "cells": Grade(-5, "1  12  13", "rows of tables"),
     "runs-on": Grade(3, "the rest of a note on the next page", "long notes"),
+    "may-run-on": Grade(1.5, "the same, that begins with a capital", "long notes"),
     # --- notes: the whole reading -------------------------------------------------------
-    "note-counts-on": Grade(2, "2 after 1", "nearly all notes"),
+    "note-counts-on": Grade(2.5, "2 after 1", "nearly all notes"),
+    "with-other-notes": Grade(1.5, "2 just below the note 1", "nearly all notes"),
     "first-note": Grade(1, "1", "nearly all notes"),
     "notes-begin-anew": Grade(-1, "1 after 4", "notes counted by page; two series"),
     "note-skips": Grade(-2.5, "4 after 2", "a note that nobody can read"),

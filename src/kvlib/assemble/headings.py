@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from attrs import define, field
 
-from kvlib.assemble.rows import Row, part_of
+from kvlib.assemble.rows import Row, part_of, span_of
 from kvlib.grammar import (
     AnswerHeading,
     Evidence,
@@ -29,6 +29,7 @@ from kvlib.grammar.answers import (
 )
 from kvlib.grammar.covering import parse_covering_sentence
 from kvlib.grammar.headings import ends_question_heading, is_date_above
+from kvlib.plugin import ReadContext
 
 _ROWS_OF_DATE = 6
 _MAX_ROWS = 40  # a heading is one sentence, however long
@@ -50,6 +51,8 @@ class Headings:
     """The word "Antwoord" above the answer's heading."""
     rows: list[Row] = field(factory=list)
     """Those of the headings themselves; marks on them are in none of their texts."""
+    second: list[Row] = field(factory=list)
+    """Those of a second heading of answers."""
     behind: int | None = None
     """In the rest, the first row behind an answer's heading that stands below the questions."""
 
@@ -91,8 +94,8 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
         above, below = rows[at:answer], _read_answer(found, rows, answer, evidence)
         if found.answer and above and _is_word_above(above[-1]):
             found.title = above.pop()
-        if found.answer and below and starts_answer_heading(below[0].text):
-            below = _read_second(found, below, evidence)
+        if found.answer:
+            below = _read_others(found, below, evidence)
         found.behind = len(above) if found.answer and above else None
         rows = [*above, *below]
     else:
@@ -153,17 +156,41 @@ def _is_word_above(row: Row) -> bool:
     return label is not None and label.role in ("answer", "notice", "title") and not label.numbers
 
 
+def _read_others(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
+    """Read further headings of answers, which other holders of office have; the rest."""
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        if row.heading or (at == 0 and starts_answer_heading(row.text)):
+            rows = [*rows[:at], *_read_second(found, rows[at:], evidence)]
+        if at < len(rows) and rows[at] is row:
+            at += 1
+    return rows
+
+
 def _read_second(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
-    """Read a second heading of the answers, which another holder of office has; the rest."""
+    """Read one more heading of answers; the rest."""
     second = Headings()
     rest = _read_answer(second, rows, 0, evidence)
     if found.answer and second.answer:
         found.rows += second.rows
+        found.second = found.second or second.rows
         found.answer = merge_answer_headings(found.answer, second.answer)
         found.answer_text = f"{found.answer_text} {second.answer_text}"
         found.see_also = found.see_also or second.see_also
         found.see_also_rows = found.see_also_rows or second.see_also_rows
     return rest
+
+
+def report_second(found: Headings, context: ReadContext) -> None:
+    """Say that a second heading of answers was merged into the first."""
+    if found.second:
+        context.report(
+            "second-heading",
+            f"a second heading of answers is merged with the first: {found.second[0].text[:60]!r}",
+            span=span_of(found.second),
+            about=("reply.heading",),
+        )
 
 
 def _from(rows: list[Row], words: str) -> list[Row]:

@@ -106,15 +106,22 @@ class _Gatherer:
             end=label.end,
             grades=tuple(grades),
         )
-        if label.role == "answer" and not label.numbers and self._begins_count(index):
+        if not label.numbers and self._is_title(index, label):
             yield Candidate(
-                role="title", label=label.text, end=label.end, grades=("title", *place)
+                role="title",
+                manner="answers" if label.role == "answer" else "questions",
+                label=label.text,
+                end=label.end,
+                grades=("title", *place),
             )
 
-    def _begins_count(self, index: int) -> bool:
-        """Whether the first number stands just below a row."""
-        below = self.numbers.get(index + 1)
-        return below is not None and below[0] in ("1", "I")
+    def _is_title(self, index: int, label: Label) -> bool:
+        """Whether a number in another manner or a heading stands just below the word."""
+        below = self.around.below(index)
+        if label.end < len(self.rows[index].text) or label.role not in ("question", "answer"):
+            return False
+        heads = label.role == "answer" and starts_answer_heading(below)
+        return heads or index + 1 in self.numbers
 
     # --- numbers ------------------------------------------------------------------------
 

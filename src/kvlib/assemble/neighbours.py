@@ -74,7 +74,7 @@ class Neighbours:
 
 
 def _is_label(text: str) -> bool:
-    return text[-1:].isdecimal() and any(label.manner == "alone" for label in labels_in(text))
+    return len(text) < _NEAR and any(label.manner == "alone" for label in labels_in(text))
 
 
 def _quoted(rows: Sequence[Row]) -> frozenset[int]:

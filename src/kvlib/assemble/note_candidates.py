@@ -27,7 +27,7 @@ SITE = frozenset(("X Noot", "XNoot", "Noot"))
 _OPENERS = frozenset("0123456789([{*NnVvEe†‡")
 _START = rule(
     "assemble.note-candidates.start",
-    r"^(?:(?P<word>(?i:(?:voet|eind)?noot) [0-9]{1,3} ?[:.]?)\s?(?=\S)"
+    r"^(?:(?P<word>(?i:(?:voet|eind)?noot) (?P<number>[0-9]{1,3}) ?[:.]?)\s?(?=\S)"
     r"|(?P<linked>\[\^[0-9]{1,3}\]:)\s?(?=\S)"
     r"|(?P<bracketed>\((?:[0-9]{1,3}|\*{1,3})\)|\[\^?(?:[0-9]{1,3}|\*{1,3})\]|\{[0-9]{1,3}\}"
     r"|[0-9]{1,3}\))\s?(?=\S)"
@@ -116,11 +116,11 @@ class _Gatherer:
         elif row.note_label:
             yield from self._candidates(index, row.note_label, "raised", 0)
         elif MARK.fullmatch(row.text):
-            if index + 1 < len(self.rows):
+            if index + 1 < len(self.rows) and not (index and self.rows[index - 1].text in SITE):
                 yield from self._candidates(index, row.text, "alone", len(row.text))
         elif (found := _START.match(row.text)) and index not in self.labels:
             manner: Manner = found.lastgroup  # type: ignore[assignment]
-            label = found[manner].rstrip()
+            label = found["number"] or found[manner].rstrip()
             yield from self._candidates(index, label, manner, found.end())
 
     def _candidates(
@@ -128,16 +128,17 @@ class _Gatherer:
     ) -> Iterator[Candidate]:
         row = self.rows[index]
         rest = row.text[end:] if manner != "alone" else self.rows[index + 1].text
-        grades = [f"note-{manner}", self.marks.grade(bare_label(label), index)]
+        bare = bare_label(label)
+        grades = [f"note-{manner}", self.marks.grade(bare, index)]
         grades += self._said(index, rest)
         short, long = self._ends(index)
-        for until in {short, long}:
+        for until in dict.fromkeys((short, long)):
             place = self._place(index, until)
             yield Candidate(
                 role="note",
                 manner="bare" if manner == "glued" else manner,
                 label=label,
-                numbers=(bare_label(label),),
+                numbers=(bare,),
                 end=end,
                 grades=(*grades, *place),
                 until=until,
@@ -211,11 +212,17 @@ class _Gatherer:
             return False
         if self.layout:
             return self._is_small_rest(index)
-        if not (row.gap or page) or not (goes_on(row) or is_address(row)):
+        if not (row.gap or page) or any(at in self.labels for at in range(index, page)):
             return False
-        if not ends_sentence(self.rows[index - 1].text) and not is_address(row):
-            return False
-        return not any(at in self.labels for at in range(index, page))
+        if is_address(row) or (goes_on(row) and ends_sentence(self.rows[index - 1].text)):
+            return True
+        return row.gap and self._is_awaited(index)
+
+    def _is_awaited(self, index: int) -> bool:
+        """Whether the page before ends in the middle of a sentence, as a note may."""
+        first = next((at for at in range(index, 0, -1) if self.rows[at].new_page), 0)
+        before = self.rows[max(0, first - LINES_OF_ADDRESS) : first]
+        return first > 0 and not is_complete(list(before))
 
     def _is_small_rest(self, index: int) -> bool:
         row, above, layout = self.rows[index], self.rows[index - 1], self.layout
@@ -227,8 +234,10 @@ class _Gatherer:
 
     def _rest(self, index: int) -> Candidate:
         end = self._end_of_small(index) if self.layout else self.ends[index]
-        until = end or self._short_end(index)
-        return Candidate(role="more", grades=("runs-on",), until=until)
+        row = self.rows[index]
+        sure = self.layout or goes_on(row) or is_address(row)
+        grade = "runs-on" if sure else "may-run-on"
+        return Candidate(role="more", grades=(grade,), until=end or self._short_end(index))
 
     # --- the publication's page on the net ------------------------------------------------
 
@@ -236,7 +245,11 @@ class _Gatherer:
         """"X Noot", the label on a line of its own, and the text."""
         label = self.rows[index + 1].text if index + 1 < len(self.rows) else ""
         if MARK.fullmatch(label):
-            end = self._short_end(index + 1)
+            end = index + 2
+            while end < len(self.rows) and not (
+                end in self.labels or self.rows[end].text in SITE
+            ):
+                end += 1
             yield Candidate(
                 role="note", manner="site", label=label, numbers=(label,), until=end,
                 grades=("note-of-site", self.marks.grade(label, index)),

@@ -9,15 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kvlib.assemble.rows import Row, part_of
+from kvlib.grammar import rule
 from kvlib.grammar.labels import INSIDE, labels_in
+from kvlib.grammar.signs import names_source
+
+
+# A note that a tool or a mail program put into one line with the text above it.
+_NOTE = rule(
+    "assemble.pieces.note",
+    r"(?<=[.?!»)]) [0-9]{1,2} (?=[A-ZÀ-Ý«h])",
+    example=("zie antwoord 2. 1 Zeeblad, 3 mei 2024", "2024. 2 https://www.voorbeeld.nl"),
+    refuses=("op 1 Zeeblad", "meer. 12 boten"),
+)
+_LONG = 200  # characters; a line that was printed has fewer
 
 
 def parted(rows: Sequence[Row]) -> list[Row]:
-    """The rows, parted before each label that may stand further on in them."""
+    """The rows, parted before each label or note that may stand further on in them."""
     found: list[Row] = []
     for row in rows:
         text = row.text
-        if " " in text and not row.cells and any(words in text for words in INSIDE):
+        worth = any(words in text for words in INSIDE) or len(text) > _LONG
+        if worth and not row.cells:
             found.extend(_parts(row))
         else:
             found.append(row)
@@ -25,11 +38,13 @@ def parted(rows: Sequence[Row]) -> list[Row]:
 
 
 def _parts(row: Row) -> Iterator[Row]:
-    places = [label.start for label in labels_in(row.text) if label.manner == "inside"]
+    text = row.text
+    places = [label.start for label in labels_in(text) if label.manner == "inside"]
+    places += [n.start() + 1 for n in _NOTE.finditer(text) if names_source(text[n.end() :])]
     if not places:
         yield row
         return
-    edges = [0, *places, len(row.text)]
+    edges = [0, *sorted(places), len(text)]
     for start, end in zip(edges, edges[1:], strict=False):
         yield _part(row, start, end)
 

@@ -54,9 +54,7 @@ def step(state: State, candidate: Candidate, index: int) -> Step | None:
         grades = ("heading-in-place",) if not state.asks and not state.replies else ()
         return grades, closed._replace(below=state.asked > 0)
     if role == "title":
-        if not state.asked or state.answered:
-            return None
-        return (), closed._replace(below=True)
+        return (), closed._replace(below=candidate.manner == "answers")
     return (), closed
 
 
@@ -83,8 +81,8 @@ def _question(state: State, candidate: Candidate) -> Step | None:
         number = state.asked + 1
     else:
         number = value(candidate.numbers[0])
-        count = _count(number, state.asked)
-        if manner in _NUMBERS and (count != "counts-on" or state.below or state.answered and state.replies == manner):
+        count = _count(number, state)
+        if manner in _NUMBERS and (count != "counts-on" or state.below):
             return None
         grades.append(count)
         number = value(candidate.numbers[-1])
@@ -96,12 +94,12 @@ def _question(state: State, candidate: Candidate) -> Step | None:
     return tuple(grades), new
 
 
-def _count(number: int, last: int) -> str:
-    if number == last + 1:
+def _count(number: int, state: State) -> str:
+    if number in (state.asked + 1, state.highest + 1):
         return "counts-on"
-    if number == last:
+    if number == state.asked:
         return "same-number"
-    return "skips" if number > last else "goes-back"
+    return "skips" if number > state.asked else "goes-back"
 
 
 def _answer(state: State, candidate: Candidate) -> Step | None:
@@ -145,6 +143,8 @@ def _note(state: State, candidate: Candidate, index: int) -> Step:
         grades.append("notes-begin-anew")
     else:
         grades.append("note-skips" if number > state.note else "note-goes-back")
+    if state.until >= index:
+        grades.append("with-other-notes")
     if not (state.asks or state.replies):
         grades.append("before-first-label")
     new = state._replace(notes=candidate.manner, note=number, until=candidate.until)

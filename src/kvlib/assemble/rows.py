@@ -37,9 +37,10 @@ _UNIT = rule(
 # Raised figures as characters of their own, but not in "m²".
 _RAISED_FIGURES = rule(
     "assemble.rows.raised-figures",
-    r"(?<![0-9 ][cdhkm]m)(?<![0-9 ]m)[¹²³⁰⁴-⁹]{1,3}(?:,? [¹²³⁰⁴-⁹]{1,3})*",
-    example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹, ²"),
-    refuses=("3 m²", "3 km²", "boot1"),
+    r"(?<![0-9 /·][cdhkmµ]m)(?<![0-9 /·]m)(?<![ ·×x]10)(?<!⁻)"
+    r"[¹²³⁰⁴-⁹]{1,3}(?:,? [¹²³⁰⁴-⁹]{1,3})*",
+    example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹, ²", "in 2010³"),
+    refuses=("3 m²", "3 km²", "boot1", "µg/m³", "11·10⁹", "een 10⁻³"),
 )
 RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(RAISED, "1230456789")

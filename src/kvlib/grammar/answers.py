@@ -99,8 +99,10 @@ _SEE_ALSO = rule(
     "answers.see-also",
     rf"{_SEE}"
     r"[^.0-9]{0,60}(?:[0-9]{4} ?[-–/] ?[0-9]{2,4})?[^.0-9]{0,12}"
-    r"(?:nrs?\. ?)?[0-9]{1,5}(?![0-9])(?:(?:,|,? en)(?: nrs?\.)? ?[0-9]{1,5}(?![0-9])){0,20}\.?",
+    r"(?:nrs?\. ?)?[0-9]{1,5}(?![0-9])(?:(?:,|,? en)(?: nrs?\.)? ?[0-9]{1,5}(?![0-9])){0,20}"
+    r"(?:,? vergaderjaar [0-9]{4} ?[-–/] ?[0-9]{2,4})?\.?",
     example=(
+        "Zie ook Aanhangsel Handelingen nr. 1843, vergaderjaar 2002–2003",
         "Zie ook Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 1843.",
         "Zie ook Aanhangsel Handelingen,vergaderjaar 2023-2024, 18",
         "Zie ook Aanhangsel van de Handelingen, vergaderjaar 2023–2024, nrs. 18 en 20.",
