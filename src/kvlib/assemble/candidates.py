@@ -35,6 +35,8 @@ class Candidate:
     grades: tuple[str, ...] = ()
     until: int = 0
     """Of a note: the row before which it ends, if nothing else begins earlier."""
+    after: frozenset[int] = frozenset()
+    """Of the rest of a note: the rows before one of which that note must have ended."""
     weight: float = field(init=False)
 
     @weight.default

@@ -93,6 +93,7 @@ GRADES: dict[str, Grade] = {
     "cells": Grade(-5, "1  12  13", "rows of tables"),
     "runs-on": Grade(3, "the rest of a note on the next page", "long notes"),
     "may-run-on": Grade(1.5, "the same, that begins with a capital", "long notes"),
+    "rest-unparted": Grade(-1.5, "the same, and no blank line above it", "sentences that go on"),
     # --- notes: the whole reading -------------------------------------------------------
     "note-counts-on": Grade(2.5, "2 after 1", "nearly all notes"),
     "with-other-notes": Grade(1.5, "2 just below the note 1", "nearly all notes"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -82,6 +83,27 @@ class _Gatherer:
         self.marks = marks
         self.labels = labels
         self.ends = self._ends_of_pages()
+        self.starts = self._starts_of_pages()
+
+    @cached_property
+    def unfinished(self) -> frozenset[int]:
+        """Where a page or a paragraph ends before a row, and may be a note in mid-sentence."""
+        return frozenset(
+            at
+            for at in range(1, len(self.rows))
+            if is_parted(self.rows[at])
+            and not is_complete(list(self.rows[max(0, at - LINES_OF_ADDRESS) : at]))
+        )
+
+    def _starts_of_pages(self) -> list[int]:
+        """For each row where its page begins."""
+        starts: list[int] = []
+        start = 0
+        for index, row in enumerate(self.rows):
+            if row.new_page or (index and row.page != self.rows[index - 1].page):
+                start = index
+            starts.append(start)
+        return starts
 
     def _ends_of_pages(self) -> list[int]:
         """For each row where its page ends; no page has an end if nothing shows pages."""
@@ -103,8 +125,8 @@ class _Gatherer:
                     found[index] = each
             elif first == "X" and row.text in SITE:
                 found[index] = list(self._of_site(index))
-            if self._may_run_on(index):
-                found.setdefault(index, []).append(self._rest(index))
+            if rest := self._rest(index):
+                found.setdefault(index, []).append(rest)
         return found
 
     # --- starts -------------------------------------------------------------------------
@@ -205,10 +227,23 @@ class _Gatherer:
 
     # --- rests --------------------------------------------------------------------------
 
+    def _rest(self, index: int) -> Candidate | None:
+        """The rest of a note of the page before, at the foot of its own page."""
+        row = self.rows[index]
+        after = self._ended(index) if self._may_run_on(index) else None
+        if not after:
+            return None
+        sure = self.layout or goes_on(row) or is_address(row)
+        grades = ["runs-on" if sure else "may-run-on"]
+        if not (self.layout or row.gap):
+            grades.append("rest-unparted")
+        until = self._end_of_small(index) if self.layout else self.ends[index]
+        until = until or self._short_end(index)
+        return Candidate(role="more", grades=tuple(grades), until=until, after=after)
+
     def _may_run_on(self, index: int) -> bool:
-        """Whether the rest of a note of the page before may stand here, at its page's foot."""
         row, page = self.rows[index], self.ends[index]
-        if not index or row.note_label or index in self.labels:
+        if not index or row.note_label or index in self.labels or index == self.starts[index]:
             return False
         if self.layout:
             return self._is_small_rest(index)
@@ -216,13 +251,15 @@ class _Gatherer:
             return False
         if is_address(row) or (goes_on(row) and ends_sentence(self.rows[index - 1].text)):
             return True
-        return row.gap and self._is_awaited(index)
+        return row.gap and page > 0
 
-    def _is_awaited(self, index: int) -> bool:
-        """Whether the page before ends in the middle of a sentence, as a note may."""
-        first = next((at for at in range(index, 0, -1) if self.rows[at].new_page), 0)
-        before = self.rows[max(0, first - LINES_OF_ADDRESS) : first]
-        return first > 0 and not is_complete(list(before))
+    def _ended(self, index: int) -> frozenset[int]:
+        """Where the note must have ended: at the page's end, not with the end of a sentence."""
+        if not self.ends[index]:
+            return frozenset(at for at in self.unfinished if at < index)
+        first = self.starts[index]
+        fits = first > 0 and (self.layout or first in self.unfinished)
+        return frozenset((first,) if fits else ())
 
     def _is_small_rest(self, index: int) -> bool:
         row, above, layout = self.rows[index], self.rows[index - 1], self.layout
@@ -231,13 +268,6 @@ class _Gatherer:
         if layout.is_small(above) and above.page == row.page:
             return False
         return row.x0 is not None and row.x0 > layout.left + _INDENT
-
-    def _rest(self, index: int) -> Candidate:
-        end = self._end_of_small(index) if self.layout else self.ends[index]
-        row = self.rows[index]
-        sure = self.layout or goes_on(row) or is_address(row)
-        grade = "runs-on" if sure else "may-run-on"
-        return Candidate(role="more", grades=(grade,), until=end or self._short_end(index))
 
     # --- the publication's page on the net ------------------------------------------------
 

@@ -39,17 +39,16 @@ _NUMBERS = frozenset(("bare", "listed", "plain", "roman"))
 def step(state: State, candidate: Candidate, index: int) -> Step | None:
     """What a candidate at a row adds to a reading; None if it cannot be there."""
     role = candidate.role
-    if role == "question":
-        return _question(state, candidate)
-    if role == "answer":
-        return _answer(state, candidate)
     if role == "note":
         return _note(state, candidate, index)
     if role == "more":
-        if not state.note or state.until not in (index, 0):
-            return None
-        return (), state._replace(until=candidate.until)
-    closed = state._replace(until=0)
+        fits = state.until in candidate.after
+        return ((), state._replace(until=candidate.until)) if fits else None
+    closed = state._replace(until=min(state.until, index))
+    if role == "question":
+        return _question(closed, candidate)
+    if role == "answer":
+        return _answer(closed, candidate)
     if role == "heading":
         grades = ("heading-in-place",) if not state.asks and not state.replies else ()
         return grades, closed._replace(below=state.asked > 0)
@@ -89,7 +88,7 @@ def _question(state: State, candidate: Candidate) -> Step | None:
     if not state.asked and manner in _NUMBERS and not state.answered:
         grades.append("first-below-heading")
     new = state._replace(
-        asks=manner, asked=number, highest=max(number, state.highest), until=0
+        asks=manner, asked=number, highest=max(number, state.highest)
     )
     return tuple(grades), new
 
@@ -116,7 +115,7 @@ def _answer(state: State, candidate: Candidate) -> Step | None:
             return None
     if numbers:
         grades.append(_turn(first, last, state))
-    new = state._replace(replies=manner, answered=max(last, state.answered), until=0)
+    new = state._replace(replies=manner, answered=max(last, state.answered))
     return tuple(grades), new
 
 
