@@ -33,6 +33,10 @@ class Candidate:
     end: int = 0
     """Offset in the row's text where the label ends, and what it opens begins."""
     grades: tuple[str, ...] = ()
+    begin: int = 0
+    """Of a note whose label stands alone: the row in which its text begins, if not the next."""
+    marked: int = -1
+    """Of a note: the last row above with what is surely its mark."""
     until: int = 0
     """Of a note: the row before which it ends, if nothing else begins earlier."""
     after: frozenset[int] = frozenset()

@@ -23,7 +23,9 @@ def cut(rows: Sequence[Row], decisions: Sequence[Decision]) -> tuple[list[Row], 
         at = index
         if candidate.role in ("note", "more"):
             at = min(end, max(candidate.until, index + 1))
-            _take(notes, list(rows[index:at]), candidate)
+            begin = min(at, max(candidate.begin, index + 1))
+            content.extend(rows[index + 1 : begin])
+            _take(notes, [rows[index], *rows[begin:at]], candidate, index)
             if at < len(rows):
                 rows[at].continues = True
         elif candidate.role == "heading":
@@ -34,17 +36,17 @@ def cut(rows: Sequence[Row], decisions: Sequence[Decision]) -> tuple[list[Row], 
     return content, notes
 
 
-def _take(notes: list[Note], rows: list[Row], candidate: Candidate) -> None:
+def _take(notes: list[Note], rows: list[Row], candidate: Candidate, index: int) -> None:
     """Give rows to a new note, or to the last one what runs over to another page."""
     if candidate.role == "note":
-        notes.append(Note(candidate.label, candidate.manner))
+        notes.append(Note(candidate.label, candidate.manner, at=index))
         if candidate.manner == "site":
             notes[-1].closers.append(rows[0])
             rows = rows[2:]
         elif candidate.end:
             first = part_of(rows[0], candidate.end)
             rows = [first, *rows[1:]] if first.text else rows[1:]
-    if rows:
+    else:
         rows[0].gap = False  # what stands above it is the text's, not the note's
     notes[-1].rows += [row for row in rows if row.text not in SITE]
     notes[-1].closers += [row for row in rows if row.text in SITE]

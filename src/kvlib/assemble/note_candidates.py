@@ -52,8 +52,15 @@ class Evidence:
 
     def grade(self, label: str, index: int) -> str:
         """Whether a mark with this label stands above a row."""
-        above = [sure for row, sure in self.places.get(label, ()) if row < index]
-        return "marked" if any(above) else "perhaps-marked" if above else "unmarked"
+        if self.last(label, index) >= 0:
+            return "marked"
+        perhaps = any(row < index for row, _ in self.places.get(label, ()))
+        return "perhaps-marked" if perhaps else "unmarked"
+
+    def last(self, label: str, index: int) -> int:
+        """The last row above with what is surely a mark with this label; -1 if there is none."""
+        rows = (row for row, sure in self.places.get(label, ()) if sure and row < index)
+        return max(rows, default=-1)
 
 
 def note_candidates(
@@ -148,14 +155,16 @@ class _Gatherer:
     def _candidates(
         self, index: int, label: str, manner: Manner, end: int
     ) -> Iterator[Candidate]:
-        row = self.rows[index]
-        rest = row.text[end:] if manner != "alone" else self.rows[index + 1].text
+        begin = self._begin(index) if manner == "alone" else index
+        late = manner == "alone" and begin == index
+        rest = self.rows[begin - late].text[end if begin == index and not late else 0 :]
         bare = bare_label(label)
         grades = [f"note-{manner}", self.marks.grade(bare, index)]
-        grades += self._said(index, rest)
-        short, long = self._ends(index)
-        for until in dict.fromkeys((short, long)):
-            place = self._place(index, until)
+        grades += self._said(index, begin - 2 * late, rest)
+        for until in (index + 1,) if late else dict.fromkeys(self._ends(begin)):
+            place = list(self._place(index, until))
+            if "names-no-source" in grades and not place:
+                place = ["note-in-text"]
             yield Candidate(
                 role="note",
                 manner="bare" if manner == "glued" else manner,
@@ -163,12 +172,31 @@ class _Gatherer:
                 numbers=(bare,),
                 end=end,
                 grades=(*grades, *place),
+                begin=begin,
+                marked=self.marks.last(bare, index),
                 until=until,
             )
 
-    def _said(self, index: int, rest: str) -> Iterator[str]:
+    def _begin(self, index: int) -> int:
+        """Where the text of a label begins that stands alone.
+
+        A tool may print the cells of a table between a note's label and its text.
+        """
+        rows = self.rows
+        if self.ends[index] == index + 1:
+            return index  # printed last, below its text
+        if looks_like_note(rows[index + 1 : index + 4]) or not rows[index + 1].gap:
+            return index + 1
+        for at in range(index + 2, self.ends[index]):
+            if at in self.labels:
+                break
+            if rows[at].gap and looks_like_note(rows[at : at + 3]) and not MARK.fullmatch(rows[at - 1].text):
+                return at
+        return index + 1
+
+    def _said(self, index: int, begin: int, rest: str) -> Iterator[str]:
         """Grades of what the note would say."""
-        near = self.rows[index : index + 3]
+        near = self.rows[begin : begin + 3]
         sourced = names_source(rest) or looks_like_note(near)
         yield "names-source" if sourced else "names-no-source"
         if rest[:1].islower() and not is_address(Row(rest)):
@@ -214,8 +242,10 @@ class _Gatherer:
 
     def _short_end(self, start: int) -> int:
         """Before white space, a page's end, a label, or the sentence that the note interrupts."""
-        above = self.rows[start - 1].text if start else "."
-        unfinished = not ends_sentence(above)
+        top = start
+        while top and MARK.fullmatch(self.rows[top - 1].text):
+            top -= 1
+        unfinished = top > 0 and not ends_sentence(self.rows[top - 1].text)
         for index in range(start + 1, len(self.rows)):
             row = self.rows[index]
             if is_parted(row) or index in self.labels or row.text in SITE:

@@ -21,48 +21,61 @@ class Note:
     rows: list[Row] = field(factory=list)
     closers: list[Row] = field(factory=list)
     """Print around it that is no content: "X Noot" on the web page."""
+    at: int = 0
+    """The index of the row that opens it."""
 
 
-def united(notes: Sequence[Note]) -> list[Note]:
+def united(notes: Sequence[Note]) -> tuple[list[Note], frozenset[int]]:
     """The notes, each with its text, where their labels stand on lines of their own.
 
     A tool that prints a PDF line by line takes the small raised digit for a line. The text is
     on the next one, but it may also print the labels of several notes first, or one last.
+    The second value has the rows of those labels of which it is not clear what they open.
     """
     found: list[Note] = []
+    unclear: set[int] = set()
     for alone, group in groupby(notes, key=lambda note: note.manner == "alone"):
-        found.extend(_united(list(group)) if alone else group)
-    return found
+        each = list(group)
+        found.extend(_united(each, unclear) if alone else each)
+    return found, frozenset(unclear)
 
 
-def _united(notes: list[Note]) -> list[Note]:
+def _united(notes: list[Note], unclear: set[int]) -> list[Note]:
     """Of notes that follow each other, the texts of those without any are their neighbours'."""
-    late = [] if notes[-1].rows else [notes.pop()]
     groups: list[list[Note]] = [[]]
     for note in notes:
         groups[-1].append(note)
         if note.rows:
             groups.append([])
-    for group in filter(None, groups):
-        if late and group is groups[-2]:
-            group += late
+    for late in groups.pop():
+        before = [group for group in groups if value(group[0].label) < value(late.label)]
+        (max(before, key=_first) if before else groups[-1] if groups else []).append(late)
+        if not groups:
+            unclear.add(late.at)
+    for group in groups:
         group.sort(key=lambda note: value(note.label))
-        rows = next((note.rows for note in group if note.rows), [])
-        pieces = _split(rows, len(group))
-        if pieces:
-            for note, piece in zip(group, pieces, strict=True):
-                note.rows = piece
-    return sorted([*notes, *late], key=lambda note: value(note.label))
+        pieces = _split(next(note.rows for note in group if note.rows), len(group))
+        if not pieces:
+            unclear.update(note.at for note in group)
+        for note, piece in zip(group, pieces, strict=False):
+            note.rows = piece
+    return [note for group in sorted(groups, key=_first) for note in group]
+
+
+def _first(group: Sequence[Note]) -> int:
+    return value(group[0].label)
 
 
 def _split(rows: list[Row], count: int) -> list[list[Row]]:
     """The rows of each of so many notes; nothing if that is not clear."""
+    if count == 1:
+        return [rows]
     starts = [0]
-    for index in range(1, len(rows) if count > 1 else 0):
+    for index in range(1, len(rows)):
         opens = is_address(rows[index]) or not goes_on(rows[index])
         recent = rows[max(starts[-1], index - LINES_OF_ADDRESS) : index]
         if opens and is_complete(recent):
             starts.append(index)
-    if len(starts) != count or not rows:
+    if len(starts) != count:
         return []
     return [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]

@@ -43,11 +43,24 @@ def read_lines(rows: Sequence[Row], layout: Layout | None, head: int) -> Lines:
     if layout:
         mark_gaps(lines, layout)
     decisions = decide(gather(lines, layout))
-    content, notes = cut(lines, decisions)
-    content, notes = joined(content), united(notes)
+    content, notes = _cut(lines, decisions)
+    content = joined(content)
     _release(content, layout)
     lift_marks(content, notes, raised=layout is not None)
     return Lines(content, notes, lines, decisions)
+
+
+def _cut(rows: Sequence[Row], decisions: Sequence[Decision]) -> tuple[list[Row], list[Note]]:
+    """The content and the notes; labels of notes of which the text is not clear are content."""
+    notes, unclear = united(cut(rows, decisions)[1])
+    if unclear:
+        decisions = [each for each in decisions if each.index not in unclear]
+        notes, _ = united(cut(rows, decisions)[1])
+    content, _ = cut(rows, decisions)
+    for note in notes:
+        if note.rows:
+            note.rows[0].gap = False  # what stands above it is the text's, not the note's
+    return content, notes
 
 
 def gather(rows: Sequence[Row], layout: Layout | None) -> dict[int, list[Candidate]]:

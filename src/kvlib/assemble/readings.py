@@ -138,8 +138,10 @@ def _note(state: State, candidate: Candidate, index: int) -> Step:
         grades.append("other-note-manner")
     if number == state.note + 1:
         grades.append("note-counts-on" if state.note else "first-note")
-    elif number == 1:
+    elif number == 1 and candidate.marked >= min(state.until, index):
         grades.append("notes-begin-anew")
+    elif number == 1:
+        grades.append("note-again")
     else:
         grades.append("note-skips" if number > state.note else "note-goes-back")
     if state.until >= index:
