@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 
 from kvlib.assemble.candidates import Candidate
-from kvlib.assemble.readings import State, ends, step, weight
+from kvlib.assemble.steps import State, ends, step, weight
 
 _HOPELESS = 12.0
 """A reading that is so much worse than the best so far is given up."""

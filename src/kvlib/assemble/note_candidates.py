@@ -212,12 +212,12 @@ class _Gatherer:
     def _place(self, index: int, until: int) -> Iterator[str]:
         """Grades of where the note stands."""
         above = self.rows[index - 1].text if index else ""
-        if self.ends[index] and until == self.ends[index]:
+        if until in (self.ends[index], len(self.rows)):
             yield "note-at-foot"
+        if above.endswith(":") and not self.rows[index].new_page:
+            yield "list-announced"
         if is_parted(self.rows[index]):
             yield "note-parted"
-        elif above.endswith(":"):
-            yield "list-announced"
         elif not ends_finished(above):
             yield "note-in-sentence"
 

@@ -17,6 +17,7 @@ LabelRole: TypeAlias = Literal["question", "answer", "notice", "explanation"]
 LabelManner: TypeAlias = Literal["alone", "colon", "run-in", "inside"]
 
 _ROLES: dict[str, LabelRole] = {
+    "ad": "answer",
     "vraag": "question",
     "vragen": "question",
     "antwoord": "answer",
@@ -27,9 +28,11 @@ _ROLES: dict[str, LabelRole] = {
 }
 _TITLES = ("vragen", "beantwoording")
 """Without a number these are titles above all questions, or the first word of a heading."""
+_NUMBERED = "ad"
+"""Without a number, or a sign after it, this is a word like any other: "Ad 3 en 4."."""
 _FURTHER = ("nader", "aanvullend", "vervolg")
 _CASES = (str.title, str.upper, str.lower)
-_OPENINGS = frozenset(case(word[:3]) for case in _CASES for word in (*_ROLES, *_FURTHER))
+_OPENINGS = frozenset(f"{case(word)} "[:3] for case in _CASES for word in (*_ROLES, *_FURTHER))
 _DIGITS = frozenset("0123456789")
 _LETTERS = frozenset(opening[0] for opening in _OPENINGS)
 STARTS = _LETTERS | _DIGITS
@@ -227,7 +230,7 @@ def _label(line: str, found: re.Match[str], manner: LabelManner) -> Label | None
     if not (printed or close == ":" or manner == "alone"):
         return None
     word, before = found["word"].lower(), found["before"]
-    if not printed and word in _TITLES:
+    if (not printed and word in _TITLES) or (word == _NUMBERED and not (printed and close)):
         return None
     numbers = parse_numbers(printed) if printed else ()
     if letter := found["letter"] or found["apart"]:

@@ -81,9 +81,10 @@ def _question(state: State, candidate: Candidate) -> Step | None:
     else:
         number = value(candidate.numbers[0])
         count = _count(number, state)
-        if manner in _NUMBERS and (count != "counts-on" or state.below):
+        if manner in _NUMBERS and state.below:
             return None
-        grades.append(count)
+        counts = count == "counts-on" or manner not in _NUMBERS
+        grades.append(count if counts else "does-not-count")
         number = value(candidate.numbers[-1])
     if not state.asked and manner in _NUMBERS and not state.answered:
         grades.append("first-below-heading")
