@@ -6,12 +6,12 @@ in the text before, glued to a word or behind it.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator
+from collections import Counter
 
 from attrs import define, field
 
-from kvlib.assemble.note_marks import Found, lift
+from kvlib.assemble.mark_candidates import Spot, spots
+from kvlib.assemble.marks import SURE
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row, part_of
 from kvlib.grammar import parse_label, rule
@@ -25,78 +25,50 @@ _LABEL = rule(
     example=("(1) NOS, 11 oktober", "[*] NOS", "{2} NOS", "3) NOS", "4. NOS", "** NOS"),
     refuses=("****", "1 NOS", "(aan) NOS", "(1)", "2024) NOS"),
 )
-_MARK = rule(
-    "assemble.bracket-notes.mark",
-    rf"{_BRACKETED}|(?<!\d)\d{{1,3}}\)",
-    example=("boot (1) vaart", "boot[*]", "boot{2}", "boot3)"),
-    refuses=("in 2024)", "boot (nr. 1", "(****)"),
-)
-# Where the label in the note is "1." the mark in the text is a bare figure.
-_BARE = rule(
-    "assemble.bracket-notes.bare-mark",
-    r"(?<=[?!»])\d{1,3}\Z",
-    example=("klopt?1", "«boot»12"),
-    refuses=("klopt? 1", "klopt.1", "klopt?1 En"),
-)
-# A star behind a sentence or a quotation; behind a letter it may be one of the word's.
-_STARS = rule(
-    "assemble.bracket-notes.stars",
-    r"(?<=[?!.;»])\*{1,3}(?![\w*])",
-    example=("klopt?*", "«boot»** op"),
-    refuses=("klopt? *", "h*mo", "allen* samen", "klopt?****"),
-)
-_WIDEST = 4  # characters of a bare mark and what it is glued to
 _OPENERS = frozenset("([{*0123456789")
 
 
 def take_bracket_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
-    """Part the body's rows from such notes, and take their marks out of the text."""
+    """Part the body's rows from such notes."""
     body: list[Row] = []
     notes: list[Note] = []
     marks = _Marks()
-    found: list[tuple[str, Found]] = []
     open_note: Note | None = None
-    for row in rows:
+    by_row: dict[int, list[Spot]] = {}
+    if any(_label(row) for row in rows):
+        for spot in spots(rows):
+            by_row.setdefault(spot.row, []).append(spot)
+    for index, row in enumerate(rows):
         label = _label(row)
-        mark = marks.take(label, behind_note=open_note is not None) if label else None
-        if mark:
-            found.append((label.removesuffix("."), mark))
+        if label and marks.take(label, behind_note=open_note is not None):
             open_note = Note(label, [part_of(row, len(label))])
             notes.append(open_note)
         elif open_note and not (row.gap or row.new_page or parse_label(row.text)):
             open_note.rows.append(row)
         else:
             open_note = None
-            marks.look_at(row.text, len(body))
+            marks.waiting.update(_printed(row, spot) for spot in by_row.get(index, ()))
             body.append(row)
-    lift(body, found)
     return body, notes
 
 
 @define
 class _Marks:
-    """What may be marks in the body so far, by label, in printed order."""
+    """How many marks there are in the body so far, by label."""
 
-    waiting: dict[str, deque[Found]] = field(factory=dict)
+    waiting: Counter[str] = field(factory=Counter)
     """Those below the last note with their label."""
-    passed: dict[str, deque[Found]] = field(factory=dict)
+    passed: Counter[str] = field(factory=Counter)
     """Others: a note with their label stands below them, which the first of them marks."""
 
-    def look_at(self, text: str, row: int) -> None:
-        """Take note of the marks in a row's text."""
-        for label, at in _marks(text):
-            start = at - (text[at - 1] == " ")  # the blank before a mark goes with it
-            mark = Found(row, start, at + len(label.removesuffix(".")), score=0)
-            self.waiting.setdefault(label, deque()).append(mark)
-
-    def take(self, label: str, *, behind_note: bool) -> Found | None:
-        """The mark of a note with this label; of two series below each other each has its own."""
-        if label in self.waiting:
+    def take(self, label: str, *, behind_note: bool) -> bool:
+        """Whether a mark is left for a note with this label."""
+        if self.waiting[label]:
             self.passed[label] = self.waiting.pop(label)
         elif not behind_note:
-            return None
-        found = self.passed.get(label)
-        return found.popleft() if found else None
+            return False
+        self.passed[label] -= 1
+        return self.passed[label] >= 0
 
 
 def _label(row: Row) -> str:
@@ -106,14 +78,9 @@ def _label(row: Row) -> str:
     return found[1] if found else ""
 
 
-def _marks(text: str) -> Iterator[tuple[str, int]]:
-    """What may be a mark: a label in brackets, or a bare figure glued to the end of a sentence."""
-    if ")" in text or "]" in text or "}" in text:
-        for found in _MARK.finditer(text, 1):
-            yield found[0], found.start()
-    if "*" in text:
-        for found in _STARS.finditer(text, 1):
-            yield found[0], found.start()
-    bare = _BARE.search(text[-_WIDEST:])
-    if bare:
-        yield f"{bare[0]}.", len(text) - len(bare[0])
+def _printed(row: Row, spot: Spot) -> str:
+    """The label of the notes that a spot may mark; that of "1." is a bare digit."""
+    text = row.text[spot.start : spot.end]
+    if spot.manner == "glued":
+        return f"{text}." if spot.weight >= SURE and spot.end == len(row.text) else ""
+    return "" if spot.manner == "starred" and spot.weight < SURE else text

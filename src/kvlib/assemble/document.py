@@ -20,6 +20,7 @@ from kvlib.assemble.headings import Headings, find_heading, read_headings
 from kvlib.assemble.items import Section, part
 from kvlib.assemble.layout import Layout, mark_gaps, measure
 from kvlib.assemble.leftovers import report_leftovers
+from kvlib.assemble.lifting import Uncertain, report_uncertain
 from kvlib.assemble.lines import Line
 from kvlib.assemble.note_links import Links, link, report_unsure
 from kvlib.assemble.notes import Note
@@ -103,12 +104,13 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     if layout:
         mark_gaps(printed.content, layout)
         content, notes = notes_typeset.take_notes(printed.content, layout)
+        doubts = []
     else:
         paged = any(row.new_page for row in printed.content) or any(
             f.kind in ("running_foot", "colophon") for f in printed.furniture
         )
         labelled = flag_bare_labels(printed.content)
-        content, notes = notes_in_text.take_notes(labelled, paged=paged)
+        content, notes, doubts = notes_in_text.take_notes(labelled, paged=paged)
     content = release_tail(content, notes)
     content, closing = take_closings(content, find_heading(content))
     headings = read_headings(content, known)
@@ -120,6 +122,7 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     sections = part_annexes(with_reply(sections, headings))
     links = link(notes, content)
     builder = _Builder(context, layout, known, notes, links)
+    builder.uncertain = doubts
     return builder.build(_Parted(headings, sections, printed, closing, covering))
 
 
@@ -154,6 +157,7 @@ class _Builder:
         ]
         self.titles: list[Furniture] = []
         self.labelled = False
+        self.uncertain: list[Uncertain] = []
         self.links = links
         self.blocks = Blocks(layout, known, links.find)
 
@@ -203,6 +207,7 @@ class _Builder:
         ]
         body = [item for _, items in parts for item in items]
         report_unsure(self.links, self.notes, body, self.context)
+        report_uncertain(self.uncertain, self.notes, body, self.context)
         left = [*parted.closing.unsure, *printed.unsure]
         report_furniture(self.context, body, printed.numbers, left)
         report_leftovers(without_sentence(parts, headings), self.notes, self.context)

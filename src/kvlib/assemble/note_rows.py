@@ -70,9 +70,9 @@ def append(note: Note, rows: list[Row]) -> None:
     note.rows.extend(rows)
 
 
-def first_row(body: list[Row]) -> int:
-    """Where to look for the next mark: from the last mark's row on."""
-    return next((i for i in range(len(body) - 1, -1, -1) if body[i].marks), 0)
+def first_row(notes: list[Note]) -> int:
+    """Where in the body to look for the next mark: from the last mark's row on."""
+    return max((note.marked_at for note in notes), default=0)
 
 
 def looks_like_note(rows: list[Row]) -> bool:

@@ -13,5 +13,7 @@ class Note:
 
     label: str
     rows: list[Row] = field(factory=list)
+    marked_at: int = 0
+    """The row of the body, by index, where its mark was seen."""
     closers: list[Row] = field(factory=list)
     """Print around it that is no content: "X Noot" on the web page."""

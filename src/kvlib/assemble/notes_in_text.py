@@ -7,8 +7,7 @@ next number, and before it a mark with that number in the text.
 from __future__ import annotations
 
 from kvlib.assemble.bracket_notes import take_bracket_notes
-from kvlib.assemble.note_last import last_marks
-from kvlib.assemble.note_marks import find_marks, find_repeated, lift
+from kvlib.assemble.lifting import Uncertain, lift_marks
 from kvlib.assemble.note_rows import opens
 from kvlib.assemble.notes import Note
 from kvlib.assemble.notes_apart import is_alone
@@ -21,7 +20,7 @@ from kvlib.grammar import parse_label
 CLOSE_NOTE = frozenset(("X Noot", "XNoot", "Noot"))
 
 
-def take_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
+def take_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note], list[Uncertain]]:
     """Part the body's rows from the notes, and take the marks out of the body's text.
 
     Args:
@@ -29,15 +28,14 @@ def take_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
         paged: running feet show where pages end, so that notes reach to there.
     """
     if any(row.note_label for row in rows):
-        return _raised_notes(rows)
+        return *_raised_notes(rows), []
     if not CLOSE_NOTE.isdisjoint([row.text for row in rows]):
         body, notes = _web_notes(rows)
     else:
         body, notes = _numbered_notes(rows, paged=paged)
     if not notes:
-        return take_bracket_notes(rows)
-    lift(body, find_repeated(body, [note.label for note in notes]))
-    return body, notes
+        body, notes = take_bracket_notes(rows)
+    return body, notes, lift_marks(body, notes)
 
 
 def _numbered_notes(rows: list[Row], *, paged: bool) -> tuple[list[Row], list[Note]]:
@@ -86,6 +84,4 @@ def _web_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
         notes[-1].closers.extend(closers)
     else:
         body.extend(closers)
-    labels = list(dict.fromkeys(note.label for note in notes))
-    lift(body, last_marks(body, labels, find_marks(body, labels)).items())
     return body, notes

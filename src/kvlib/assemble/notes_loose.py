@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kvlib.assemble.bare_labels import ends_finished
-from kvlib.assemble.note_last import last_marks
-from kvlib.assemble.note_marks import Found, find_marks, lift
+from kvlib.assemble.mark_candidates import Spot
+from kvlib.assemble.marks import find_marks
 from kvlib.assemble.note_rows import (
     LINES_OF_ADDRESS,
     append,
@@ -22,7 +22,7 @@ from kvlib.assemble.rows import Row
 from kvlib.grammar import parse_label
 from kvlib.grammar.sentences import ends_sentence
 
-_PLAIN = 3  # the score of a mark that hardly can be another figure
+_PLAIN = 3  # the weight of a mark that hardly can be another figure
 
 
 def loose_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
@@ -40,14 +40,14 @@ def loose_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
         parted = rows[at].gap or (at >= tail and ends_finished(rows[at - 1].text))
         group = _group(rows, at, body, len(notes) + 1) if parted else []
         labels = [str(len(notes) + 1 + i) for i in range(len(group))]
-        searched = body[first_row(body) :] if group else []
-        marks = find_marks(searched, labels)
+        since = first_row(notes)
+        marks = find_marks(body[since:], labels) if group else {}
         if not marks or _is_sentence(group[0], marks.get(labels[0])):
             body.append(rows[at])
             at += 1
             continue
-        lift(searched, last_marks(searched, labels, marks).items())
         notes.extend(map(make_note, labels, group))
+        notes[-1].marked_at = since + max(mark.row for mark in marks.values())
         at += sum(map(len, group))
         if at < len(rows):
             rows[at].continues = True
@@ -66,10 +66,10 @@ def _tail(rows: list[Row]) -> int:
     return next(labels, len(rows)) + 2
 
 
-def _is_sentence(rows: list[Row], mark: Found | None) -> bool:
+def _is_sentence(rows: list[Row], mark: Spot | None) -> bool:
     """Whether a row is a sentence with a figure at its head: no source, and a weak mark."""
     text = rows[0].text.lstrip("0123456789 ")
-    weak = mark is not None and mark.score < _PLAIN
+    weak = mark is not None and mark.weight < _PLAIN
     return weak and text[:1].islower() and not looks_like_note(rows)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from kvlib.assemble.note_last import last_marks
-from kvlib.assemble.note_marks import find_marks, lift
+from kvlib.assemble.marks import find_marks
 from kvlib.assemble.note_rows import (
     append,
     first_row,
@@ -122,11 +121,13 @@ def _take(
 
     ``parted`` says that the first needs no mark to be parted from what stands above it.
     """
-    searched = [*body[first_row(body) :], *above]
+    since = first_row(notes)
+    searched = [*body[since:], *above]
     marks = find_marks(searched, [note.label for note in made])
     believed = _believed(made, marks) if parted or made[0].label in marks else 0
     if believed == len(made):
-        lift(searched, last_marks(searched, [note.label for note in made], marks).items())
+        for note in made:
+            note.marked_at = since + marks[note.label].row if note.label in marks else 0
         body.extend(above[: _run_over(above, notes)])
         notes.extend(made)
     return believed
