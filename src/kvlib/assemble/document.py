@@ -101,10 +101,10 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     ]
     printed.content = join_labels(printed.content)
     known = Evidence([row.text for row in rows])
+    doubts: list[Uncertain] = []
     if layout:
         mark_gaps(printed.content, layout)
         content, notes = notes_typeset.take_notes(printed.content, layout)
-        doubts = []
     else:
         paged = any(row.new_page for row in printed.content) or any(
             f.kind in ("running_foot", "colophon") for f in printed.furniture

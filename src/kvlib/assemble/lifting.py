@@ -16,8 +16,9 @@ from kvlib.plugin import ReadContext
 
 NET = 2.5
 """What weighs less is not said where it is left in a text without its note."""
+_TAKEN = "may be a note mark, and was taken for one"
+_LEFT = "may be a note mark, but is left in the text"
 _NEAR = 24  # characters around a mark that a message shows
-_SHOWN = 3  # doubts about one item that a message tells
 
 
 @frozen
@@ -44,14 +45,12 @@ def lift_marks(body: list[Row], notes: list[Note]) -> list[Uncertain]:
     wanted = [Wanted(note.label, _below(note, places)) for note in notes]
     choice = choose_marks(spots(body), wanted)
     told = [
-        _uncertain(body, each, notes[each.note].label, "may be a note mark, and was taken for one")
+        _uncertain(body, each, notes[each.note].label, _TAKEN)
         for each in choice.marks
         if each.margin < SURE
     ]
     told += [
-        _uncertain(
-            body, each, notes[each.note].label, "may be a note mark, but is left in the text"
-        )
+        _uncertain(body, each, notes[each.note].label, _LEFT)
         for each in choice.left
         if each.spot.weight < NET
     ]

@@ -76,6 +76,7 @@ class Spot:
     end: int
     label: str
     """Without brackets."""
+    printed: str
     manner: Manner
     weight: float
     grades: tuple[str, ...]
@@ -161,7 +162,7 @@ def _graded(
     for grade in choice:
         if grade.fits(before[-_NEAR:], behind):
             label = bare_label(text[start:end]).rpartition(" ")[2]  # of "(noot 1)"
-            yield Spot(0, start, end, label, manner, grade.weight, (grade.name,))
+            yield Spot(0, start, end, label, text[start:end], manner, grade.weight, (grade.name,))
             return
 
 
@@ -261,7 +262,7 @@ def _row(text: str, first: Spot) -> Iterator[Spot]:
             return
         names = (*first.grades, "in-a-row")
         weight = max(first.weight, grades.IN_A_ROW)
-        yield Spot(0, more.start(1), end, str(number), first.manner, weight, names)
+        yield Spot(0, more.start(1), end, more[1], more[1], first.manner, weight, names)
 
 
 def _with_words(found: list[Spot]) -> list[Spot]:

@@ -21,8 +21,8 @@ NEVER = -9.0
 # What may follow a mark at a sentence's end: a capital, a quotation, nothing.
 NEW_SENTENCE = rule(
     "assemble.mark-grades.new-sentence",
-    r" ?(?:[A-ZÀ-Ý«“‘(]|\Z)",
-    example=(" Op", "Op", " «Op", ""),
+    r"(?:(?:, ?| | en )\d{1,2}){0,3} ?(?:[A-ZÀ-Ý«“‘(]|\Z)",
+    example=(" Op", "Op", " «Op", "", ", 3 Op"),
     refuses=("12", ".", "%"),
 )
 # What follows is a part of the number, or of the word.
@@ -138,12 +138,20 @@ GLUED: dict[str, tuple[Grade, ...]] = {
         ),
         _grade("decimal", NEVER, r"\d[:,;]", example="artikel 8:|1| Awb", seen="amounts, laws"),
         _grade(
+            "after-year",
+            4,
+            rf"{_LONE_YEAR}\.",
+            behind=NEW_SENTENCE,
+            example="in 2022.|2| Op",
+            seen="publications: a sentence ends in a year",
+        ),
+        _grade(
             "after-number-stop",
             2,
             r"\d\.",
             behind=NEW_SENTENCE,
-            example="in 2022.|2| Op",
-            seen="publications: a sentence ends in a year",
+            example="antwoord op vraag 3.|2| Op",
+            seen="publications: a sentence ends in a number",
         ),
         _grade("part-of-number", NEVER, r"\d\.", example="12.|5| miljoen", seen="amounts"),
         _grade(
@@ -174,6 +182,16 @@ GLUED: dict[str, tuple[Grade, ...]] = {
         ),
         _grade("letter", -3, r"(?<![^\W_])[a-z]", example="sub a|1| en", seen="lists"),
         _grade(
+            "glued-to-title",
+            3,
+            r"^[A-ZÀ-Ý][a-zà-ÿ]+",
+            behind=rule(
+                "assemble.mark-grades.cell", r"\Z| [\d–€-]", example=("", " 12"), refuses=" a"
+            ),
+            example="Herdruk|1|",
+            seen="title blocks, tables",
+        ),
+        _grade(
             "glued-to-name",
             0.5,
             r"(?<![^\W\d_])[A-ZÀ-Ý][\wÀ-ÿ’-]{0,40}",
@@ -199,7 +217,7 @@ GLUED: dict[str, tuple[Grade, ...]] = {
         ),
     ),
     "digit": (
-        _grade("glued-to-year", 3, _LONE_YEAR, example="in 2024|2| was", seen="publications"),
+        _grade("glued-to-year", 4, _LONE_YEAR, example="in 2024|2| was", seen="publications"),
         _grade(
             "glued-to-amount",
             1,
@@ -277,9 +295,7 @@ GLUED: dict[str, tuple[Grade, ...]] = {
 
 # At the head of a line, or alone on it: the line above is what stands before it.
 ALONE: tuple[Grade, ...] = (
-    _grade(
-        "below-figures", NEVER, r"^|(?<!(?:19|20)\d)\d", example="Zeestad 12/|3|", seen="tables"
-    ),
+    _grade("below-digits", NEVER, r"^|(?<!(?:19|20)\d)\d", example="Zeestad 12/|3|", seen="tables"),
     _grade(
         "alone-below-sentence",
         4,
@@ -316,6 +332,35 @@ HEAD: tuple[Grade, ...] = (
         example="over de zee/|1|. Dat",
         seen="texts that pdfminer made",
     ),
+    _grade(
+        "head-below-sentence",
+        4,
+        r"[?!»]",
+        behind=rule("assemble.mark-grades.capital", r" (?![a-z])", example=" En", refuses=" en"),
+        example="Klopt dat?/|1| En",
+        seen="texts that pdfminer made",
+    ),
+    _grade(
+        "head-below-stop",
+        3,
+        r"[.:;]|(?<![\dA-Za-z])(?:19|20)\d\d",
+        behind=rule("assemble.mark-grades.blank", r" (?![a-z])", example=" En", refuses=" en"),
+        example="Dat is zo./|1| En",
+        seen="texts that pdfminer made",
+    ),
+    _grade(
+        "head-counting",
+        0,
+        r"\S",
+        behind=rule(
+            "assemble.mark-grades.counting",
+            rf" (?!(?:{'|'.join(_FUNCTION)})\b)[a-z]",
+            example=" boten",
+            refuses=(" en", " Boten"),
+        ),
+        example="over de/|2| boten in",
+        seen="any text: a line begins with a number",
+    ),
     _grade("head", 2, r"\S", example="over de zee/|1| en", seen="texts that pdfminer made"),
 )
 BRACKETED: tuple[Grade, ...] = (
@@ -333,9 +378,9 @@ BRACKETED: tuple[Grade, ...] = (
         r"[^\s(] ?",
         behind=rule(
             "assemble.mark-grades.bracket-ends",
-            r"\S*\)(?:[?!.,;]|\s*\Z)|\}",
+            r"\(\S*\)(?:[?!.,;]|\s*\Z)|\{",
             example=("(1)?", "(1)"),
-            refuses="(1) en",
+            refuses=("(1) en", "1)?"),
         ),
         example="de boot |(1)|?",
         seen="ministries' letters",

@@ -24,8 +24,9 @@ TAKEN = 2.0
 _SAID = -1.0  # a lesser lead is not worth a word
 _MISSING = 3.0  # what it costs to leave a note without a mark
 _MIXED = 1.5  # what a mark costs that is written in another manner than most
-_OTHER_FORM = 1.0  # what it costs that a note has brackets and its mark has none
+_OTHER_FORM = 1.5  # what it costs that a note and its mark have other brackets
 _OUT_OF_ORDER = 2.0  # what a mark costs that stands before the mark of an earlier note
+_HEADED = 3.0  # what a second mark at the head of a line weighs, where marks stand there
 _MOST = 50  # spots that are tried for one note
 _RAISED: frozenset[Manner] = frozenset(("glued", "alone", "head"))
 
@@ -143,9 +144,14 @@ def _weight(spot: Spot, note: Wanted, manner: Manner) -> float:
     weight = spot.weight
     if _class(spot.manner) != manner:
         weight -= _MIXED
-    if (spot.manner == "bracketed") != (note.label[-1:] in ")]}"):
+    if not _is_of_form(spot, note.label):
         weight -= _OTHER_FORM
     return weight + _MISSING
+
+
+def _is_of_form(spot: Spot, label: str) -> bool:
+    """Whether a mark has the brackets of its note, or both have none."""
+    return spot.printed == label or (spot.manner != "bracketed" and label[-1:] not in ")]}")
 
 
 def _chain(
@@ -224,14 +230,16 @@ def _apart(found: list[Chosen]) -> list[Chosen]:
 
 def _again(every: Sequence[Spot], notes: Sequence[Wanted], marks: Sequence[Chosen]) -> list[Chosen]:
     """Second marks, only where the digit can be nothing else."""
-    manners = {_class(each.spot.manner) for each in marks}
+    manners = {each.spot.manner for each in marks}
+    glued = not manners.isdisjoint(_RAISED)
     taken = {each.spot.place for each in marks}
     first = {bare_label(notes[each.note].label): each.note for each in reversed(marks)}
     return [
         Chosen(first[spot.label], spot, spot.weight, again=True)
         for spot in every
         if spot.label in first
-        and spot.weight >= SURE
         and spot.place not in taken
-        and _class(spot.manner) in manners
+        and spot.weight >= (_HEADED if spot.manner == "head" and "head" in manners else SURE)
+        and (spot.manner in manners or (glued and spot.manner in ("glued", "head")))
+        and _is_of_form(spot, notes[first[spot.label]].label)
     ]
