@@ -215,6 +215,8 @@ def _heads(text: str, end: int, above: str) -> Iterator[Spot]:
             yield from _graded(grades.ALONE, text, 0, end, "alone", above)
     elif end < 4:
         yield from _graded(grades.HEAD, text, 0, end, "head", above)
+    else:
+        yield from _behind_digits(text, 0, end)
 
 
 def _apart(text: str, start: int, end: int) -> Iterator[Spot]:

@@ -28,8 +28,8 @@ NEW_SENTENCE = rule(
 # What follows is a part of the number, or of the word.
 GOES_ON = rule(
     "assemble.mark-grades.goes-on",
-    r"[.,:;/–-]?\d|[%‰°€µ–/=_+·×^@-]|[a-zà-ÿ]| ?%|\.[a-z]",
-    example=(",5", "%", "-jarige", "e", ".nl"),
+    r"[.,:;/–-]?\d|[%‰°€µ–/=_+·×^@-]|[a-zà-ÿ]| ?%| \d{3}(?!\d)|\.[a-z]",
+    example=(",5", "%", "-jarige", "e", ".nl", " 000"),
     refuses=(".", " en", ", 2", "Op", "?"),
 )
 _FUNCTION = (
@@ -315,6 +315,22 @@ HEAD: tuple[Grade, ...] = (
         seen="texts that pdfminer made",
     ),
     _grade(
+        "below-numbered-word",
+        NEVER,
+        rf"(?<![a-zà-ÿ’])(?:{_words(_NUMBERED)})\.?",
+        example="antwoord op vraag/|3|. Dat",
+        seen="any text",
+        flags=re.IGNORECASE,
+    ),
+    _grade(
+        "head-below-year",
+        4,
+        _LONE_YEAR,
+        behind=rule("assemble.mark-grades.after-head", r"[ .,?]", example=" in", refuses="e"),
+        example="in april 2011/|2| werd",
+        seen="texts that pdfminer made",
+    ),
+    _grade(
         "item-of-list",
         NEVER,
         r"[^a-zà-ÿ»”’)%]",
@@ -343,7 +359,7 @@ HEAD: tuple[Grade, ...] = (
     _grade(
         "head-below-stop",
         3,
-        r"[.:;]|(?<![\dA-Za-z])(?:19|20)\d\d",
+        r"[.:;]",
         behind=rule("assemble.mark-grades.blank", r" (?![a-z])", example=" En", refuses=" en"),
         example="Dat is zo./|1| En",
         seen="texts that pdfminer made",
