@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from kvlib.assemble.mark_candidates import Spot, spots
+from kvlib.assemble.mark_candidates import NET, Spot, spots
 from kvlib.assemble.marks import SURE, Chosen, Wanted, choose_marks
 from kvlib.assemble.notes import Note
 from kvlib.assemble.places import by_item
@@ -14,8 +14,6 @@ from kvlib.assemble.rows import Row, span_of
 from kvlib.model import Item
 from kvlib.plugin import ReadContext
 
-NET = 2.5
-"""What weighs less is not said where it is left in a text without its note."""
 _TAKEN = "may be a note mark, and was taken for one"
 _LEFT = "may be a note mark, but is left in the text"
 _NEAR = 24  # characters around a mark that a message shows

@@ -25,6 +25,8 @@ from kvlib.grammar.signs import bare_label
 
 Manner: TypeAlias = Literal["glued", "apart", "alone", "head", "bracketed", "starred", "separator"]
 
+NET = 2.5
+"""What weighs as much is said where it is left in the text, whatever notes there are."""
 _NEAR = 60  # characters before a spot that its grades look at
 _FAR = 200  # characters in which a bracket is opened and closed
 _FLOOR = -5.0  # what weighs less is no mark
@@ -113,6 +115,15 @@ def spots(rows: Sequence[Row]) -> list[Spot]:
             found += [evolve(spot, row=index) for spot in several if spot.weight > _FLOOR]
         done = at - start + max((spot.end for spot in several), default=start)
     return _with_words(found)
+
+
+def left_spots(rows: Sequence[Row]) -> dict[int, list[Spot]]:
+    """What is so likely a mark that it is said if it is left in these rows, by row."""
+    found: dict[int, list[Spot]] = {}
+    for spot in spots(rows):
+        if spot.weight >= NET and spot.manner not in ("alone", "head"):
+            found.setdefault(spot.row, []).append(spot)
+    return found
 
 
 def _counts_on(rows: Sequence[Row], index: int, several: Sequence[Spot]) -> bool:

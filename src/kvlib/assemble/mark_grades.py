@@ -28,8 +28,8 @@ NEW_SENTENCE = rule(
 # What follows is a part of the number, or of the word.
 GOES_ON = rule(
     "assemble.mark-grades.goes-on",
-    r"[.,:;/–-]?\d|[%‰°€µ–/=_+·×^@-]|[a-zà-ÿ]| ?%| \d{3}(?!\d)|\.[a-z]",
-    example=(",5", "%", "-jarige", "e", ".nl", " 000"),
+    r"[.,:;/–-]?\d|[%‰°€µ–/=_+·×^@-]|[a-zà-ÿ]| ?%|\.[a-z]",
+    example=(",5", "%", "-jarige", "e", ".nl"),
     refuses=(".", " en", ", 2", "Op", "?"),
 )
 _FUNCTION = (
@@ -48,7 +48,7 @@ PARTED_FROM = rule(
 _NUMBERED = (
     *("afrit", "antwoord", "art", "artikel", "artikelen", "baan", "batch", "bijlage", "blok"),
     *("box", "categorie", "cluster", "deel", "dossier", "fase", "figuur", "gate", "groep", "hal"),
-    *("havo", "hoofdstuk", "jaar", "kamer", "kavel", "klas", "klasse", "kolom", "kwartaal"),
+    *("havo", "hoofdstuk", "jaar", "kavel", "klas", "klasse", "kolom", "kwartaal"),
     *("leerjaar", "level", "lid", "leden", "lijn", "maatregel", "mbo", "module", "motie"),
     *("niveau", "nr", "nummer", "nummers", "onderdeel", "optie", "pagina", "paragraaf", "perron"),
     *("pijler", "punt", "richtlijn", "ronde", "scenario", "schaal", "scope", "spoor"),
@@ -146,6 +146,14 @@ GLUED: dict[str, tuple[Grade, ...]] = {
             seen="publications: a sentence ends in a year",
         ),
         _grade(
+            "after-number-at-end",
+            2.5,
+            r"\d\.",
+            behind=rule("assemble.mark-grades.at-end", r"\Z", example="", refuses=" a"),
+            example="ten minste 40.|2|",
+            seen="publications: a sentence ends in a number",
+        ),
+        _grade(
             "after-number-stop",
             2,
             r"\d\.",
@@ -190,6 +198,14 @@ GLUED: dict[str, tuple[Grade, ...]] = {
             ),
             example="Herdruk|1|",
             seen="title blocks, tables",
+        ),
+        _grade(
+            "glued-to-institution",
+            3,
+            r"(?:Kamer|Kabinet|Minister|Ministerie|Staatssecretaris|Commissie|Raad|Rekenkamer|Inspectie"
+            r"|Autoriteit|Unie|Parlement|Nederland)",
+            example="aan uw Kamer|1| is",
+            seen="publications",
         ),
         _grade(
             "glued-to-name",
@@ -313,6 +329,16 @@ HEAD: tuple[Grade, ...] = (
         r"(?:^|[^A-Za-zÀ-ÿ])(?:CO|NO|SO|PM|CH|[A-Z]|[mckd]?m)",
         example="12 m/|2| groot",
         seen="texts that pdfminer made",
+    ),
+    _grade(
+        "thousands",
+        NEVER,
+        r"\S",
+        behind=rule(
+            "assemble.mark-grades.thousands", r" \d{3}(?!\d)", example=" 000", refuses=" 20"
+        ),
+        example="waarvan er/|2| 000 leeg",
+        seen="any text",
     ),
     _grade(
         "below-numbered-word",
