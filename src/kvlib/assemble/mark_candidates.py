@@ -39,7 +39,7 @@ _MORE = rule(
     "assemble.mark-candidates.more",
     r"(?:, ?| | en )([0-9]{1,2})(?![0-9]|[.,:;–-][0-9]|\))",
     example=(", 2", " 3", " en 4", ",2"),
-    refuses=(", 2024", "; 2", " 1.5", " of 2"),
+    refuses=(", 2024", ";2", "of2"),
 )
 _ALONE = rule(
     "assemble.mark-candidates.alone",
@@ -58,7 +58,7 @@ _STARS = rule(
     "assemble.mark-candidates.stars",
     r"(?:\*{1,3}\)?|[†‡])(?![\w*])",
     example=("*", "** op", "*)", "†"),
-    refuses=("****", "*dicht"),
+    refuses=("*dicht", "**dicht"),
 )
 # "*dicht*": what the last star closes.
 _OPENED = rule(
@@ -168,7 +168,7 @@ def _graded(
     choice: Sequence[Grade], text: str, start: int, end: int, manner: Manner, before: str
 ) -> Iterator[Spot]:
     """The spot with the first grade that fits."""
-    after = start if manner == "bracketed" else end
+    after = start if manner in ("bracketed", "starred") else end
     behind = text[after : after + _NEAR]
     for grade in choice:
         if grade.fits(before[-_NEAR:], behind):

@@ -21,14 +21,14 @@ NEVER = -9.0
 # What may follow a mark at a sentence's end: a capital, a quotation, nothing.
 NEW_SENTENCE = rule(
     "assemble.mark-grades.new-sentence",
-    r"(?:(?:, ?| | en )\d{1,2}){0,3} ?(?:[A-ZÀ-Ý«“‘(]|\Z)",
+    r"^(?:(?:(?:, ?| | en )\d{1,2}){0,3} ?(?:[A-ZÀ-Ý«“‘(]|\Z))",
     example=(" Op", "Op", " «Op", "", ", 3 Op"),
     refuses=("12", ".", "%"),
 )
 # What follows is a part of the number, or of the word.
 GOES_ON = rule(
     "assemble.mark-grades.goes-on",
-    r"[.,:;/–-]?\d|[%‰°€µ–/=_+·×^@-]|[a-zà-ÿ]| ?%|\.[a-z]",
+    r"^(?:[.,:;/–-]?\d|[%‰°€µ–/=_+·×^@-]|[a-zà-ÿ]| ?%|\.[a-z])",
     example=(",5", "%", "-jarige", "e", ".nl"),
     refuses=(".", " en", ", 2", "Op", "?"),
 )
@@ -40,7 +40,7 @@ _FUNCTION = (
 # After a mark that a blank parts from its word the sentence goes on, ends, or pauses.
 PARTED_FROM = rule(
     "assemble.mark-grades.parted-from",
-    rf"[?!.,;]?(?:\Z|[?!.,;] | (?:{'|'.join(_FUNCTION)})\b)",
+    rf"^(?:[?!.,;]?(?:\Z|[?!.,;] | (?:{'|'.join(_FUNCTION)})\b))",
     example=("", "?", ". Ja", " van de", " en"),
     refuses=(" boten", " januari", "5", " Ja"),
 )
@@ -99,7 +99,8 @@ def _grade(
     seen: str,
     flags: int = 0,
 ) -> Grade:
-    found = example.rpartition("/")[2].split("|")[0] or example.split("/")[0]
+    above, _, line = example.rpartition("/")
+    found = line.split("|")[0] or above
     pattern = rule(f"mark-grades.{name}", f"(?:{before})\\Z", example=found, flags=flags)
     return Grade(
         name=name, weight=weight, before=pattern, behind=behind, example=example, seen=seen
@@ -149,7 +150,7 @@ GLUED: dict[str, tuple[Grade, ...]] = {
             "after-number-at-end",
             2.5,
             r"\d\.",
-            behind=rule("assemble.mark-grades.at-end", r"\Z", example="", refuses=" a"),
+            behind=rule("assemble.mark-grades.at-end", r"^(?:\Z)", example="", refuses=" a"),
             example="ten minste 40.|2|",
             seen="publications: a sentence ends in a number",
         ),
@@ -194,7 +195,7 @@ GLUED: dict[str, tuple[Grade, ...]] = {
             3,
             r"^[A-ZÀ-Ý][a-zà-ÿ]+",
             behind=rule(
-                "assemble.mark-grades.cell", r"\Z| [\d–€-]", example=("", " 12"), refuses=" a"
+                "assemble.mark-grades.cell", r"^(?:\Z| [\d–€-])", example=("", " 12"), refuses=" a"
             ),
             example="Herdruk|1|",
             seen="title blocks, tables",
@@ -264,7 +265,7 @@ GLUED: dict[str, tuple[Grade, ...]] = {
             4,
             r"[?!»”’…] ",
             behind=rule(
-                "assemble.mark-grades.ends", r"[.,;?!]?\Z", example=("", "?"), refuses=" a"
+                "assemble.mark-grades.ends", r"^(?:[.,;?!]?\Z)", example=("", "?"), refuses=" a"
             ),
             example="Klopt dat? |1|",
             seen="texts that pypdf made",
@@ -275,7 +276,7 @@ GLUED: dict[str, tuple[Grade, ...]] = {
             r"[?!»”] ",
             behind=rule(
                 "assemble.mark-grades.pauses",
-                r"[.,;?!]? [a-zà-ÿ«“‘A-ZÀ-Ý]",
+                r"^(?:[.,;?!]? [a-zà-ÿ«“‘A-ZÀ-Ý])",
                 example=(" en", ". En"),
                 refuses=" 1",
             ),
@@ -335,7 +336,7 @@ HEAD: tuple[Grade, ...] = (
         NEVER,
         r"\S",
         behind=rule(
-            "assemble.mark-grades.thousands", r" \d{3}(?!\d)", example=" 000", refuses=" 20"
+            "assemble.mark-grades.thousands", r"^(?: \d{3}(?!\d))", example=" 000", refuses=" 20"
         ),
         example="waarvan er/|2| 000 leeg",
         seen="any text",
@@ -352,7 +353,7 @@ HEAD: tuple[Grade, ...] = (
         "head-below-year",
         4,
         _LONE_YEAR,
-        behind=rule("assemble.mark-grades.after-head", r"[ .,?]", example=" in", refuses="e"),
+        behind=rule("assemble.mark-grades.after-head", r"^(?:[ .,?])", example=" in", refuses="e"),
         example="in april 2011/|2| werd",
         seen="texts that pdfminer made",
     ),
@@ -360,7 +361,7 @@ HEAD: tuple[Grade, ...] = (
         "item-of-list",
         NEVER,
         r"[^a-zà-ÿ»”’)%]",
-        behind=rule("assemble.mark-grades.listed", r"[.)]", example=(".", ")"), refuses=" "),
+        behind=rule("assemble.mark-grades.listed", r"^(?:[.)])", example=(".", ")"), refuses=" "),
         example="Twee dingen:/|1|. de zee",
         seen="lists",
     ),
@@ -369,7 +370,10 @@ HEAD: tuple[Grade, ...] = (
         3,
         r"\S",
         behind=rule(
-            "assemble.mark-grades.stops", r"[.,;:?!»”’)\]…]|\Z", example=(".", "?"), refuses=" "
+            "assemble.mark-grades.stops",
+            r"^(?:[.,;:?!»”’)\]…]|\Z)",
+            example=(".", "?"),
+            refuses=" ",
         ),
         example="over de zee/|1|. Dat",
         seen="texts that pdfminer made",
@@ -378,7 +382,9 @@ HEAD: tuple[Grade, ...] = (
         "head-below-sentence",
         4,
         r"[?!»]",
-        behind=rule("assemble.mark-grades.capital", r" (?![a-z])", example=" En", refuses=" en"),
+        behind=rule(
+            "assemble.mark-grades.capital", r"^(?: (?![a-z]))", example=" En", refuses=" en"
+        ),
         example="Klopt dat?/|1| En",
         seen="texts that pdfminer made",
     ),
@@ -386,7 +392,7 @@ HEAD: tuple[Grade, ...] = (
         "head-below-stop",
         3,
         r"[.:;]",
-        behind=rule("assemble.mark-grades.blank", r" (?![a-z])", example=" En", refuses=" en"),
+        behind=rule("assemble.mark-grades.blank", r"^(?: (?![a-z]))", example=" En", refuses=" en"),
         example="Dat is zo./|1| En",
         seen="texts that pdfminer made",
     ),
@@ -396,7 +402,7 @@ HEAD: tuple[Grade, ...] = (
         r"\S",
         behind=rule(
             "assemble.mark-grades.counting",
-            rf" (?!(?:{'|'.join(_FUNCTION)})\b)[a-z]",
+            rf"^(?: (?!(?:{'|'.join(_FUNCTION)})\b)[a-z])",
             example=" boten",
             refuses=(" en", " Boten"),
         ),
@@ -410,7 +416,7 @@ BRACKETED: tuple[Grade, ...] = (
         "square-brackets",
         4,
         r"\S ?",
-        behind=rule("assemble.mark-grades.square", r"\[", example="[12]", refuses="12)"),
+        behind=rule("assemble.mark-grades.square", r"^(?:\[)", example="[12]", refuses="12)"),
         example="de boot |[2]| en",
         seen="Markdown, Wikipedia, letters",
     ),
@@ -420,7 +426,7 @@ BRACKETED: tuple[Grade, ...] = (
         r"[^\s(] ?",
         behind=rule(
             "assemble.mark-grades.bracket-ends",
-            r"\(\S*\)(?:[?!.,;]|\s*\Z)|\{",
+            r"^(?:\(\S*\)(?:[?!.,;]|\s*\Z)|\{)",
             example=("(1)?", "(1)"),
             refuses=("(1) en", "1)?"),
         ),
@@ -432,7 +438,17 @@ BRACKETED: tuple[Grade, ...] = (
 )
 STARRED: tuple[Grade, ...] = (
     _grade("star-after-sign", 4, r"[?!.,;:»”)]", example="klopt?|*| En", seen="older publications"),
-    _grade("star-after-word", 2, r"[a-zà-ÿ]", example="allen|*| samen", seen="letters; and words"),
+    _grade(
+        "stars-after-word",
+        4,
+        r"[a-zà-ÿ]",
+        behind=rule("assemble.mark-grades.stars", r"^\*\*|^[†‡]", example="**", refuses="*"),
+        example="gemeenten|**| en",
+        seen="older publications",
+    ),
+    _grade(
+        "star-after-word", 2.5, r"[a-zà-ÿ]", example="allen|*| samen", seen="letters; and words"
+    ),
 )
 SEPARATOR = _grade(
     "separator",

@@ -171,10 +171,11 @@ def _chain(
         if options:
             totals = [sum(option.ways) + option.weight for option in options]
             best = max(range(len(options)), key=totals.__getitem__)
-            rivals = [total for i, total in enumerate(totals) if i != best]
-            rivals += [sum(each.ways) for each in (*options, *between)]  # without a mark
-            margin = totals[best] - max(rivals)
             spot = options[best].spot
+            rivals = [sum(each.ways) for each in (*options, *between)]  # without a mark
+            if spot.manner not in ("bracketed", "starred"):  # no part of a word is lost with those
+                rivals += [total for i, total in enumerate(totals) if i != best]
+            margin = totals[best] - max(rivals)
             if margin >= 0 and spot.weight >= SURE:  # of two such marks both are marks
                 margin = max(margin, spot.weight)
             found.append(Chosen(options[best].note, spot, margin))
