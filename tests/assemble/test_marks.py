@@ -26,7 +26,11 @@ from kvlib.assemble.rows import Row
 from kvlib.model import Document
 from samples import ASKED, REPLIED
 
-GRADES = [*(g for each in GLUED.values() for g in each), *ALONE, *HEAD, *BRACKETED, *STARRED]
+GRADES = list(
+    dict.fromkeys(
+        [*(g for each in GLUED.values() for g in each), *ALONE, *HEAD, *BRACKETED, *STARRED]
+    )
+)
 
 
 def rows(*lines: str) -> list[Row]:

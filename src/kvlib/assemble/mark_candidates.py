@@ -243,7 +243,7 @@ def _glued(text: str, start: int, end: int) -> Iterator[Spot]:
     if "://" in word or "www." in word or "@" in word or ("/" in word and "." in word):
         return
     if end - start < 4 and before[-1] != "-":
-        choice = grades.GLUED.get(_class(before[-1]), ())
+        choice = grades.GLUED.get(_class(before[-1], end - start), ())
         for spot in _graded(choice, text, start, end, "glued", before):
             yield evolve(spot, word=word.strip("«“‘(") if before[-1].isalpha() else "")
     if before[-1].isalpha() or before[-1] == "-":
@@ -260,9 +260,9 @@ def _behind_digits(text: str, start: int, end: int) -> Iterator[Spot]:
 _CLASSES = dict.fromkeys("?!…»”’‘)]", "strong") | dict.fromkeys(".,;:", "stop")
 
 
-def _class(last: str) -> str:
+def _class(last: str, digits: int) -> str:
     if last.isalpha():
-        return "small" if last.islower() else "capital"
+        return "small" if last.islower() else "capital" if digits == 1 else "code"
     return "percent" if last == "%" else _CLASSES.get(last, "none")
 
 

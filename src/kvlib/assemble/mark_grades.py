@@ -113,6 +113,13 @@ def _words(words: tuple[str, ...]) -> str:
 
 _LONE_YEAR = r"(?<![\dA-Za-z.,/-])(?:19|20)\d\d"
 
+_FORMULA = _grade(
+    "formula",
+    NEVER,
+    r"(?<![A-Za-z])(?:CO|NO|SO|PM|CH|NH|[A-Z])",
+    example="hoeveel CO|2| kost",
+    seen="gases, roads, planes",
+)
 # The first that fits counts; what is glued to what is told by the character before the spot.
 GLUED: dict[str, tuple[Grade, ...]] = {
     "strong": (
@@ -218,20 +225,18 @@ GLUED: dict[str, tuple[Grade, ...]] = {
         _grade("glued-to-small", 3, r"[^\W\d_]", example="de regio|1| is", seen="publications"),
     ),
     "capital": (
-        _grade(
-            "formula",
-            NEVER,
-            r"(?<![A-Za-z])(?:CO|NO|SO|PM|CH|NH|[A-Z])",
-            example="hoeveel CO|2| kost",
-            seen="gases, roads, planes",
-        ),
+        _FORMULA,
         _grade(
             "glued-to-capitals",
             -0.5,
             r"[A-ZÀ-Ý]",
             example="van de WKR|1| is",
-            seen="flights, codes; and marks after the names of offices",
+            seen="publications: marks after the names of offices; and codes",
         ),
+    ),
+    "code": (
+        _FORMULA,
+        _grade("code", -2, r"[A-ZÀ-Ý]", example="vlucht MH|17| is", seen="flights, rules"),
     ),
     "digit": (
         _grade("glued-to-year", 4, _LONE_YEAR, example="in 2024|2| was", seen="publications"),
@@ -313,6 +318,14 @@ GLUED: dict[str, tuple[Grade, ...]] = {
 # At the head of a line, or alone on it: the line above is what stands before it.
 ALONE: tuple[Grade, ...] = (
     _grade("below-digits", NEVER, r"^|(?<!(?:19|20)\d)\d", example="Zeestad 12/|3|", seen="tables"),
+    _grade(
+        "alone-below-counting",
+        NEVER,
+        rf"(?<![a-zà-ÿ’])(?:{_words((*_NUMBERED, *_COUNTING))})",
+        example="er zijn/|12|",
+        seen="tables; texts whose lines break at each word",
+        flags=re.IGNORECASE,
+    ),
     _grade(
         "alone-below-sentence",
         4,
