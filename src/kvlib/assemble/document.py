@@ -18,6 +18,7 @@ from kvlib.assemble.headings import Headings, find_heading, read_headings, repor
 from kvlib.assemble.items import Section, part
 from kvlib.assemble.layout import Layout, measure
 from kvlib.assemble.leftovers import report_leftovers
+from kvlib.assemble.lifting import report_uncertain as report_marks_uncertain
 from kvlib.assemble.lines import Line
 from kvlib.assemble.note_links import Links, link, report_unsure
 from kvlib.assemble.notes import Note
@@ -114,6 +115,7 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     builder = _Builder(context, layout, known, notes, links)
     document = builder.build(_Parted(headings, sections, printed, closing, covering))
     report_uncertain(lines.rows, lines.decisions, document.body, document.footnotes, context)
+    report_marks_uncertain(lines.doubts, notes, document.body, context)
     report_second(headings, context)
     return document
 

@@ -12,11 +12,13 @@ from kvlib.assemble.cut import cut
 from kvlib.assemble.decide import Decision, decide
 from kvlib.assemble.label_candidates import label_candidates
 from kvlib.assemble.layout import Layout, mark_gaps
-from kvlib.assemble.lift import lift_marks, mark_places
+from kvlib.assemble.lifting import Uncertain, lift_marks
+from kvlib.assemble.mark_candidates import NET, spots
 from kvlib.assemble.note_candidates import Evidence, note_candidates
 from kvlib.assemble.notes import Note, united
 from kvlib.assemble.pieces import joined, parted
 from kvlib.assemble.rows import MARK, Row, is_marks
+from kvlib.grammar.signs import bare_label
 
 
 @frozen
@@ -29,6 +31,8 @@ class Lines:
     rows: list[Row]
     """All rows, by the indexes of the decisions."""
     decisions: list[Decision]
+    doubts: list[Uncertain]
+    """Marks that may be none, and what may be one."""
 
 
 def read_lines(rows: Sequence[Row], layout: Layout | None, head: int) -> Lines:
@@ -46,8 +50,15 @@ def read_lines(rows: Sequence[Row], layout: Layout | None, head: int) -> Lines:
     content, notes = _cut(lines, decisions)
     content = joined(content)
     _release(content, layout)
-    lift_marks(content, notes, raised=layout is not None)
-    return Lines(content, notes, lines, decisions)
+    doubts = _lift(content, notes)
+    return Lines(content, notes, lines, decisions, doubts)
+
+
+def _lift(content: list[Row], notes: list[Note]) -> list[Uncertain]:
+    """Take the marks out of the text, where the print does not show them as raised digits."""
+    raised = {label for row in content for _, label in row.marks}
+    unmarked = [note for note in notes if bare_label(note.label) not in raised]
+    return lift_marks(content, unmarked)
 
 
 def _cut(rows: Sequence[Row], decisions: Sequence[Decision]) -> tuple[list[Row], list[Note]]:
@@ -71,9 +82,20 @@ def gather(rows: Sequence[Row], layout: Layout | None) -> dict[int, list[Candida
         for index, each in found.items()
         if any(_is_word(candidate) and candidate.weight > 0 for candidate in each)
     )
-    evidence = Evidence(mark_places(rows))
+    evidence = Evidence(_mark_places(rows))
     for index, each in note_candidates(rows, layout, evidence, sure).items():
         found.setdefault(index, []).extend(each)
+    return found
+
+
+def _mark_places(rows: Sequence[Row]) -> dict[str, list[tuple[int, bool]]]:
+    """Where marks stand or may stand, by label: the row, and whether it is surely one."""
+    found: dict[str, list[tuple[int, bool]]] = {}
+    for index, row in enumerate(rows):
+        for _, label in row.marks:
+            found.setdefault(label, []).append((index, True))
+    for spot in spots(rows):
+        found.setdefault(spot.label, []).append((spot.row, spot.weight >= NET))
     return found
 
 
