@@ -39,7 +39,8 @@ def cut(rows: Sequence[Row], decisions: Sequence[Decision]) -> tuple[list[Row], 
 def _take(notes: list[Note], rows: list[Row], candidate: Candidate, index: int) -> None:
     """Give rows to a new note, or to the last one what runs over to another page."""
     if candidate.role == "note":
-        notes.append(Note(candidate.label, candidate.manner, at=index))
+        late = candidate.manner == "alone" and candidate.begin == index
+        notes.append(Note(candidate.label, candidate.manner, at=index, is_late=late))
         if candidate.manner == "site":
             notes[-1].closers.append(rows[0])
             rows = rows[2:]

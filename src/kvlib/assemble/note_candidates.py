@@ -160,6 +160,8 @@ class _Gatherer:
         rest = self.rows[begin - late].text[end if begin == index and not late else 0 :]
         bare = bare_label(label)
         grades = [f"note-{manner}", self.marks.grade(bare, index)]
+        if manner == "alone" and "unmarked" in grades:
+            grades.append("alone-unmarked")
         grades += self._said(index, begin - 2 * late, rest)
         for until in (index + 1,) if late else dict.fromkeys(self._ends(begin)):
             place = list(self._place(index, until))
@@ -273,7 +275,9 @@ class _Gatherer:
 
     def _may_run_on(self, index: int) -> bool:
         row, page = self.rows[index], self.ends[index]
-        if not index or row.note_label or index in self.labels or index == self.starts[index]:
+        if not index or row.note_label or index == self.starts[index]:
+            return False
+        if index in self.labels or index - 1 in self.labels:
             return False
         if self.layout:
             return self._is_small_rest(index)
@@ -281,7 +285,12 @@ class _Gatherer:
             return False
         if is_address(row) or (goes_on(row) and ends_sentence(self.rows[index - 1].text)):
             return True
-        return row.gap and page > 0
+        return row.gap and page > 0 and self._breaks_off(self.starts[index])
+
+    def _breaks_off(self, end: int) -> bool:
+        """Whether a row before this one breaks off in a sentence that may go on with a capital."""
+        above = self.rows[end - 1].text if end else "."
+        return above[-1:].isalpha() and "//" not in above and "www." not in above
 
     def _ended(self, index: int) -> frozenset[int]:
         """Where the note must have ended: at the page's end, not with the end of a sentence."""

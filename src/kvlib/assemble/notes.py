@@ -23,6 +23,8 @@ class Note:
     """Print around it that is no content: "X Noot" on the web page."""
     at: int = 0
     """The index of the row that opens it."""
+    is_late: bool = False
+    """Whether its label, alone, stands below its text, and below those of later notes."""
 
 
 def united(notes: Sequence[Note]) -> tuple[list[Note], frozenset[int]]:
@@ -42,16 +44,21 @@ def united(notes: Sequence[Note]) -> tuple[list[Note], frozenset[int]]:
 
 def _united(notes: list[Note], unclear: set[int]) -> list[Note]:
     """Of notes that follow each other, the texts of those without any are their neighbours'."""
-    groups: list[list[Note]] = [[]]
+    groups: list[list[Note]] = []
+    is_open = False
     for note in notes:
-        groups[-1].append(note)
-        if note.rows:
+        if note.is_late:
+            before = [group for group in groups if _first(group) < value(note.label)]
+            (before or groups or [[]])[-1].append(note)
+            if not groups:
+                unclear.add(note.at)
+            continue
+        if not is_open:
             groups.append([])
-    for late in groups.pop():
-        before = [group for group in groups if value(group[0].label) < value(late.label)]
-        (max(before, key=_first) if before else groups[-1] if groups else []).append(late)
-        if not groups:
-            unclear.add(late.at)
+        groups[-1].append(note)
+        is_open = not note.rows
+    if is_open:
+        unclear.update(note.at for note in groups.pop())
     for group in groups:
         group.sort(key=lambda note: value(note.label))
         pieces = _split(next(note.rows for note in group if note.rows), len(group))
@@ -59,7 +66,7 @@ def _united(notes: list[Note], unclear: set[int]) -> list[Note]:
             unclear.update(note.at for note in group)
         for note, piece in zip(group, pieces, strict=False):
             note.rows = piece
-    return [note for group in sorted(groups, key=_first) for note in group]
+    return [note for group in groups for note in group]
 
 
 def _first(group: Sequence[Note]) -> int:

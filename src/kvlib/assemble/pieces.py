@@ -14,12 +14,18 @@ from kvlib.grammar.labels import INSIDE, labels_in
 from kvlib.grammar.signs import names_source
 
 
-# A note that a tool or a mail program put into one line with the text above it.
+# A note that a tool or a mail program put into one line with the text or the note above it.
 _NOTE = rule(
     "assemble.pieces.note",
-    r"(?<=[.?!»)]) [0-9]{1,2} (?=[A-ZÀ-Ý«h])",
+    r"(?<=[0-9.?!»)\]]) ([0-9]{1,2}) (?=[A-ZÀ-Ý«h])",
     example=("zie antwoord 2. 1 Zeeblad, 3 mei 2024", "2024. 2 https://www.voorbeeld.nl"),
     refuses=("op 1 Zeeblad", "meer. 12 boten"),
+)
+_OPENS = rule(
+    "assemble.pieces.opens",
+    r"^([0-9]{1,2}) ?(?=[A-ZÀ-Ý«h])",
+    example=("1 Zeeblad", "12 http"),
+    refuses=("1. Zeeblad", "12 boten", "120 Boten"),
 )
 _LONG = 200  # characters; a line that was printed has fewer
 
@@ -27,24 +33,39 @@ _LONG = 200  # characters; a line that was printed has fewer
 def parted(rows: Sequence[Row]) -> list[Row]:
     """The rows, parted before each label or note that may stand further on in them."""
     found: list[Row] = []
+    following = ""  # the number of the note that may follow in the same line
     for row in rows:
         text = row.text
-        worth = any(words in text for words in INSIDE) or len(text) > _LONG
-        if worth and not row.cells:
-            found.extend(_parts(row))
+        if row.gap or row.new_page:
+            following = ""
+        if text[:1].isdecimal() and (opened := _OPENS.match(text)):
+            following = str(int(opened[1]) + 1)
+        several = bool(following) and f" {following} " in text
+        worth = several or len(text) > _LONG or any(words in text for words in INSIDE)
+        places = _places(text, following) if worth and not row.cells else []
+        if places:
+            found.extend(_parts(row, places))
+            last = _OPENS.match(found[-1].text)
+            following = str(int(last[1]) + 1) if last else ""
         else:
             found.append(row)
     return found
 
 
-def _parts(row: Row) -> Iterator[Row]:
-    text = row.text
+def _places(text: str, following: str) -> list[int]:
+    """Where labels or notes may begin inside a line."""
     places = [label.start for label in labels_in(text) if label.manner == "inside"]
-    places += [n.start() + 1 for n in _NOTE.finditer(text) if names_source(text[n.end() :])]
-    if not places:
-        yield row
-        return
-    edges = [0, *sorted(places), len(text)]
+    for note in _NOTE.finditer(text):
+        counts = note[1] == following
+        if counts:
+            following = str(int(following) + 1)
+        if counts or (len(text) > _LONG and names_source(text[note.end() :])):
+            places.append(note.start() + 1)
+    return sorted(places)
+
+
+def _parts(row: Row, places: Sequence[int]) -> Iterator[Row]:
+    edges = [0, *places, len(row.text)]
     for start, end in zip(edges, edges[1:], strict=False):
         yield _part(row, start, end)
 

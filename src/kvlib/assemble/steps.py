@@ -143,6 +143,9 @@ def _note(state: State, candidate: Candidate, index: int) -> Step:
         grades.append("notes-begin-anew")
     elif number == 1:
         grades.append("note-again")
+    elif candidate.manner == "alone" and candidate.begin == index:
+        grades.append("printed-late")
+        number = max(number, state.note)
     else:
         grades.append("note-skips" if number > state.note else "note-goes-back")
     if state.until >= index:
