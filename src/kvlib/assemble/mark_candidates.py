@@ -67,6 +67,12 @@ _OPENED = rule(
     example=("het *dichte", "«**Veer"),
     refuses=("h*mo", "klopt?* Ja"),
 )
+_ON_LABEL = rule(
+    "assemble.mark-candidates.on-label",
+    r"(?:\([0-9]{1,2}\)|\[[0-9]{1,2}\]|\*{1,3})\Z",
+    example=("Vraag 1 (1)", "Vraag 2*"),
+    refuses=("Vraag 1", "Vraag 1 (a)"),
+)
 
 
 @frozen
@@ -98,7 +104,7 @@ def spots(rows: Sequence[Row]) -> list[Spot]:
         >>> [(spot.label, spot.manner) for spot in spots([Row("Klopt dat?1 Zie «de boot» [2].")])]
         [('1', 'glued'), ('2', 'bracketed')]
     """
-    texts = ["" if row.label else row.text for row in rows]
+    texts = [_searched(row) for row in rows]
     joined = "\n".join([*texts, ""])
     ends = list(accumulate(len(text) + 1 for text in texts))
     found: list[Spot] = []
@@ -115,6 +121,15 @@ def spots(rows: Sequence[Row]) -> list[Spot]:
             found += [evolve(spot, row=index) for spot in several if spot.weight > _FLOOR]
         done = at - start + max((spot.end for spot in several), default=start)
     return _with_words(found)
+
+
+def _searched(row: Row) -> str:
+    """The text of a row, with blanks for its label; a mark may stand on that, too."""
+    if row.label is None:
+        return row.text
+    marked = _ON_LABEL.search(row.text) if row.label.end == len(row.text) else None
+    end = marked.start() if marked else row.label.end
+    return " " * end + row.text[end:]
 
 
 def left_spots(rows: Sequence[Row]) -> dict[int, list[Spot]]:

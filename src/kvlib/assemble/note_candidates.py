@@ -198,7 +198,7 @@ class _Gatherer:
 
     def _said(self, index: int, begin: int, rest: str) -> Iterator[str]:
         """Grades of what the note would say."""
-        near = self.rows[begin : begin + 3]
+        near = self._near(begin)
         sourced = names_source(rest) or looks_like_note(near)
         yield "names-source" if sourced else "names-no-source"
         if rest[:1].islower() and not is_address(Row(rest)):
@@ -210,6 +210,15 @@ class _Gatherer:
         if self.layout and self.layout.size:
             small = self.layout.is_small(self.rows[index])
             yield "small-print" if small else "body-print"
+
+    def _near(self, begin: int) -> list[Row]:
+        """The first rows of a note, up to what may be the next one."""
+        found = list(self.rows[begin : begin + 1])
+        for row in self.rows[begin + 1 : begin + _ROWS_OF_SOURCE]:
+            if is_parted(row) or row.note_label or MARK.fullmatch(row.text) or _START.match(row.text):
+                break
+            found.append(row)
+        return found
 
     def _place(self, index: int, until: int) -> Iterator[str]:
         """Grades of where the note stands."""
@@ -325,4 +334,5 @@ class _Gatherer:
             )  # fmt: skip
 
 
+_ROWS_OF_SOURCE = 3  # in which a note names its source
 _INDENT = 2.0  # points that a note's text stands to the right of the body's edge

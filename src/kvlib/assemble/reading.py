@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kvlib.assemble.broken_labels import join_labels
 from kvlib.assemble.candidates import Candidate
@@ -58,7 +58,11 @@ def _lift(content: list[Row], notes: list[Note]) -> list[Uncertain]:
     """Take the marks out of the text, where the print does not show them as raised digits."""
     raised = {label for row in content for _, label in row.marks}
     unmarked = [note for note in notes if bare_label(note.label) not in raised]
-    return lift_marks(content, unmarked)
+    doubts = lift_marks(content, unmarked)
+    for row in content:  # a mark stood on the label
+        if row.label and row.label.end > len(row.text):
+            row.label = evolve(row.label, label=row.text.strip(), end=len(row.text))
+    return doubts
 
 
 def _cut(rows: Sequence[Row], decisions: Sequence[Decision]) -> tuple[list[Row], list[Note]]:

@@ -148,7 +148,7 @@ def _note(state: State, candidate: Candidate, index: int) -> Step:
         number = max(number, state.note)
     else:
         grades.append("note-skips" if number > state.note else "note-goes-back")
-    if state.until >= index:
+    if state.until >= index and number != 1:
         grades.append("with-other-notes")
     if not (state.asks or state.replies):
         grades.append("before-first-label")
