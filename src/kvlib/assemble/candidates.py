@@ -37,6 +37,8 @@ class Candidate:
     """Of a note whose label stands alone: the row in which its text begins, if not the next."""
     marked: int = -1
     """Of a note: the last row above with what is surely its mark."""
+    again: bool = False
+    """Of a note: whether two marks with its label stand above it."""
     until: int = 0
     """Of a note: the row before which it ends, if nothing else begins earlier."""
     after: frozenset[int] = frozenset()

@@ -127,9 +127,9 @@ def _searched(row: Row) -> str:
     """The text of a row, with blanks for its label; a mark may stand on that, too."""
     if row.label is None:
         return row.text
-    marked = _ON_LABEL.search(row.text) if row.label.end == len(row.text) else None
-    end = marked.start() if marked else row.label.end
-    return " " * end + row.text[end:]
+    if row.label.end == len(row.text) and _ON_LABEL.search(row.text):
+        return row.text
+    return " " * row.label.end + row.text[row.label.end :]
 
 
 def left_spots(rows: Sequence[Row]) -> dict[int, list[Spot]]:

@@ -59,8 +59,14 @@ class Evidence:
 
     def last(self, label: str, index: int) -> int:
         """The last row above with what is surely a mark with this label; -1 if there is none."""
-        rows = (row for row, sure in self.places.get(label, ()) if sure and row < index)
-        return max(rows, default=-1)
+        return max(self._sure(label, index), default=-1)
+
+    def several(self, label: str, index: int) -> bool:
+        """Whether more than one mark with this label surely stands above a row."""
+        return len(self._sure(label, index)) > 1
+
+    def _sure(self, label: str, index: int) -> list[int]:
+        return [row for row, sure in self.places.get(label, ()) if sure and row < index]
 
 
 def note_candidates(
@@ -176,6 +182,7 @@ class _Gatherer:
                 grades=(*grades, *place),
                 begin=begin,
                 marked=self.marks.last(bare, index),
+                again=self.marks.several(bare, index),
                 until=until,
             )
 
@@ -192,7 +199,7 @@ class _Gatherer:
         for at in range(index + 2, self.ends[index]):
             if at in self.labels:
                 break
-            if rows[at].gap and looks_like_note(rows[at : at + 3]) and not MARK.fullmatch(rows[at - 1].text):
+            if rows[at].gap and looks_like_note(self._near(at)):
                 return at
         return index + 1
 
@@ -256,7 +263,7 @@ class _Gatherer:
         top = start
         while top and MARK.fullmatch(self.rows[top - 1].text):
             top -= 1
-        unfinished = top > 0 and not ends_sentence(self.rows[top - 1].text)
+        unfinished = top > 0 and not ends_finished(self.rows[top - 1].text)
         for index in range(start + 1, len(self.rows)):
             row = self.rows[index]
             if is_parted(row) or index in self.labels or row.text in SITE:

@@ -99,7 +99,8 @@ def _mark_places(rows: Sequence[Row]) -> dict[str, list[tuple[int, bool]]]:
         for _, label in row.marks:
             found.setdefault(label, []).append((index, True))
     for spot in spots(rows):
-        found.setdefault(spot.label, []).append((spot.row, spot.weight >= NET))
+        sure = spot.weight >= NET and spot.manner not in ("alone", "head")
+        found.setdefault(spot.label, []).append((spot.row, sure))
     return found
 
 

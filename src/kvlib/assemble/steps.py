@@ -139,7 +139,7 @@ def _note(state: State, candidate: Candidate, index: int) -> Step:
         grades.append("other-note-manner")
     if number == state.note + 1:
         grades.append("note-counts-on" if state.note else "first-note")
-    elif number == 1 and candidate.marked >= min(state.until, index):
+    elif number == 1 and (candidate.again or candidate.marked >= min(state.until, index)):
         grades.append("notes-begin-anew")
     elif number == 1:
         grades.append("note-again")
@@ -148,7 +148,7 @@ def _note(state: State, candidate: Candidate, index: int) -> Step:
         number = max(number, state.note)
     else:
         grades.append("note-skips" if number > state.note else "note-goes-back")
-    if state.until >= index and number != 1:
+    if state.until >= index and (number != 1 or candidate.again):
         grades.append("with-other-notes")
     if not (state.asks or state.replies):
         grades.append("before-first-label")

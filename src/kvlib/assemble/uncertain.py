@@ -61,8 +61,15 @@ def report_uncertain(
 
 def _doubts(rows: Sequence[Row], decisions: Sequence[Decision]) -> Iterator[_Doubt]:
     for each in decisions:
-        if each.margin < CLOSE and (code := _code(each)):
-            yield _Doubt(code, each, rows[each.index])
+        row = rows[each.index]
+        if (each.margin < CLOSE or _is_in_flow(row, each)) and (code := _code(each)):
+            yield _Doubt(code, each, row)
+
+
+def _is_in_flow(row: Row, decision: Decision) -> bool:
+    """Whether a label stands in text that goes on in one line: no blank line shows it."""
+    chosen = decision.chosen
+    return row.is_inside and chosen is not None and chosen.role in _LABELS
 
 
 def _code(decision: Decision) -> str | None:
