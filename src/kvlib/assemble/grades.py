@@ -88,7 +88,7 @@ GRADES: dict[str, Grade] = {
     "note-at-foot": Grade(1.5, "nothing but notes to the end of the page, or of all", "most notes"),
     "note-in-sentence": Grade(-1, "het / 2 NOS", "pages that end in a sentence; amounts"),
     "note-in-text": Grade(-3, "no source, and text on all sides", "cells, amounts, lists"),
-    "list-announced": Grade(-4, "… namelijk:, then 1 Rotterdam", "lists, tables"),
+    "list-announced": Grade(-5, "… namelijk:, then 1 Rotterdam", "lists, tables"),
     "note-goes-on": Grade(-3.5, "2 keer per jaar", "amounts over a line's end"),
     "note-asks": Grade(-2.5, "1. Kent u die?", "questions in a list"),
     "cells": Grade(-5, "1  12  13", "rows of tables"),

@@ -115,7 +115,8 @@ def spots(rows: Sequence[Row]) -> list[Spot]:
             continue
         index = bisect_right(ends, at)
         start = at - (ends[index - 1] if index else 0)
-        above = rows[index - 1].text if index and not rows[index].gap else ""
+        alone = rows[index].text.isdecimal()  # pdfminer leaves white space around such marks
+        above = rows[index - 1].text if index and (alone or not rows[index].gap) else ""
         several = list(_at(texts[index], start, sign[0], above))
         if not _counts_on(rows, index, several):
             found += [evolve(spot, row=index) for spot in several if spot.weight > _FLOOR]

@@ -446,6 +446,19 @@ BRACKETED: tuple[Grade, ...] = (
         example="de boot |(1)|?",
         seen="ministries' letters",
     ),
+    _grade(
+        "bracket-at-end",
+        3.5,
+        r"[^\s(] ?",
+        behind=rule(
+            "assemble.mark-grades.bracket-closes",
+            r"^(?:[0-9]{1,2}\)(?:[?!.,;]|\s*\Z))",
+            example=("1)?", "2)"),
+            refuses=("1) en", "(1)"),
+        ),
+        example="40 gram NOx |2)|.",
+        seen="letters, mails",
+    ),
     _grade("brackets-after-sentence", 4, r"[?!.»”] ?", example="dit? |1)| En", seen="letters"),
     _grade("brackets", 1, r"\S ?", example="de zee |(1)| en", seen="letters; and lists in them"),
 )

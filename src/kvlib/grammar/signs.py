@@ -141,7 +141,7 @@ _SOURCE = rule(
     r"|Aanhangsel |Stb\. |Stcrt\. |PbEU |Idem\b|Ibid)"
     r"|(?:Brief|Besluit|Motie|Rapport|Verslag|Wet|Regeling) (?:van|over|op|nr)\b"
     rf"|(?!Ja\b|Neen?\b|Op |In |Bij |Sinds |Per |Tot )[A-ZÀ-Ý«“‘][^.?!:;]{{1,100}}, (?:d\.d\. )?"
-    rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}"
+    rf"(?:[0-9]{{1,2}} )?(?:{'|'.join(MONTHS)}) [0-9]{{4}}"
     r"|[A-ZÀ-Ý][^.?!:;,]{1,60}, [«‘“\"]|[A-ZÀ-Ý][^.?!:;]{1,80}, https?://)",
     example=(
         "Zeeblad, 3 mei 2024",
