@@ -85,9 +85,9 @@ MARKS: list[tuple[str, list[str], list[str]]] = [
     ("Kent u de zee?/1/En dit?2", ["1", "2"], ["Kent u de zee?", "", "En dit?"]),
     ("Kent u de zee?/1 2/Ja.", ["1", "2"], ["Kent u de zee?", "", "Ja."]),
     (
-        "Kent u de zee?1/En dit/2, 3 en 4/ook?",
+        "Kent u de zee?1/En daar/2, 3 en 4/ook?",
         ["1", "2", "3", "4"],
-        ["Kent u de zee?", "En dit", "", "ook?"],
+        ["Kent u de zee?", "En daar", "", "ook?"],
     ),
     ("Kent u «de zee»/1 en «het duin»/2?", ["1", "2"], ["Kent u «de zee»", "en «het duin»", "?"]),
     # apart
@@ -190,6 +190,13 @@ def test_the_margin_is_the_lead_over_the_reading_without() -> None:
     likely = choose_marks(spots(rows("Klopt dat?1 Ook Oosterhuizen2 en")), wanted).marks
     assert [each.spot.label for each in sure] == [each.spot.label for each in likely] == ["1", "2"]
     assert sure[1].margin > likely[1].margin >= TAKEN
+
+
+def test_a_mark_between_two_others_is_sure() -> None:
+    line = "De stukken over Oosterzee1, Westerzee2 en Noorderzee3 zijn er."
+    body = rows(line)
+    assert [doubt.about for doubt in lift_marks(body, [note(n, 2) for n in "123"])] == ["1", "3"]
+    assert "De stukken over Oosterzee, Westerzee en Noorderzee zijn er." == body[0].text
 
 
 def test_two_thousand_notes_take_no_time() -> None:

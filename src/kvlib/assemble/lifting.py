@@ -45,7 +45,7 @@ def lift_marks(body: list[Row], notes: list[Note]) -> list[Uncertain]:
     told = [
         _uncertain(body, each, notes[each.note].label, _TAKEN)
         for each in choice.marks
-        if each.margin < SURE
+        if each.margin < SURE and not each.again
     ]
     told += [
         _uncertain(body, each, notes[each.note].label, _LEFT)

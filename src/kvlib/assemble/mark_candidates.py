@@ -118,8 +118,9 @@ def spots(rows: Sequence[Row]) -> list[Spot]:
         alone = rows[index].text.isdecimal()  # pdfminer leaves white space around such marks
         above = rows[index - 1].text if index and (alone or not rows[index].gap) else ""
         several = list(_at(texts[index], start, sign[0], above))
-        if not _counts_on(rows, index, several):
-            found += [evolve(spot, row=index) for spot in several if spot.weight > _FLOOR]
+        if _counts_on(rows, index, several):
+            several = [_graded_too(several[0], "counts-on", grades.COUNTS_ON)]
+        found += [evolve(spot, row=index) for spot in several if spot.weight > _FLOOR]
         done = at - start + max((spot.end for spot in several), default=start)
     return _with_words(found)
 
@@ -140,6 +141,10 @@ def left_spots(rows: Sequence[Row]) -> dict[int, list[Spot]]:
         if spot.weight >= NET and spot.manner not in ("alone", "head"):
             found.setdefault(spot.row, []).append(spot)
     return found
+
+
+def _graded_too(spot: Spot, name: str, weight: float) -> Spot:
+    return evolve(spot, weight=spot.weight + weight, grades=(*spot.grades, name))
 
 
 def _counts_on(rows: Sequence[Row], index: int, several: Sequence[Spot]) -> bool:
@@ -298,7 +303,7 @@ def _with_words(found: list[Spot]) -> list[Spot]:
     """Doubt of those whose word bears other digits, too."""
     forms = Counter(word for word, _ in {(s.word.lower(), s.label) for s in found if s.word})
     return [
-        evolve(spot, weight=spot.weight + grades.SAME_WORD, grades=(*spot.grades, "same-word"))
+        _graded_too(spot, "same-word", grades.SAME_WORD)
         if spot.word and forms[spot.word.lower()] > 1
         else spot
         for spot in found

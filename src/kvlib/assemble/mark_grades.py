@@ -35,7 +35,20 @@ GOES_ON = rule(
 _FUNCTION = (
     *("aan", "als", "bij", "dat", "die", "door", "en", "heeft", "hebben", "in", "is", "met"),
     *("naar", "of", "om", "onder", "op", "over", "te", "tot", "tussen", "uit", "van", "voor"),
-    *("waarin", "wordt", "worden", "zijn", "blijkt", "zou", "kan", "dan", "maar", "niet"),
+    *(
+        "waarin",
+        "wordt",
+        "worden",
+        "zijn",
+        "blijkt",
+        "deze",
+        "geen",
+        "zou",
+        "kan",
+        "dan",
+        "maar",
+        "niet",
+    ),
 )
 # After a mark that a blank parts from its word the sentence goes on, ends, or pauses.
 PARTED_FROM = rule(
@@ -200,9 +213,12 @@ GLUED: dict[str, tuple[Grade, ...]] = {
         _grade(
             "glued-to-title",
             3,
-            r"^[A-ZÀ-Ý][a-zà-ÿ]+",
+            r"^(?:[A-ZÀ-Ý][a-zà-ÿ]{1,30} ){0,6}[A-ZÀ-Ý][a-zà-ÿ]+",
             behind=rule(
-                "assemble.mark-grades.cell", r"^(?:\Z| [\d–€-])", example=("", " 12"), refuses=" a"
+                "assemble.mark-grades.cell",
+                r"^(?:\Z| [A-Z\d–€-])",
+                example=("", " 12", " Aantal"),
+                refuses=" a",
             ),
             example="Herdruk|1|",
             seen="title blocks, tables",
@@ -357,7 +373,7 @@ HEAD: tuple[Grade, ...] = (
     _grade(
         "below-numbered-word",
         NEVER,
-        rf"(?<![a-zà-ÿ’])(?:{_words(_NUMBERED)})\.?",
+        rf"(?<![a-zà-ÿ’])(?:{_words(_NUMBERED)}|(?:{'|'.join(map(re.escape, ABBREVIATIONS))})\.)",
         example="antwoord op vraag/|3|. Dat",
         seen="any text",
         flags=re.IGNORECASE,
@@ -415,9 +431,9 @@ HEAD: tuple[Grade, ...] = (
         r"\S",
         behind=rule(
             "assemble.mark-grades.counting",
-            rf"^(?: (?!(?:{'|'.join(_FUNCTION)})\b)[a-z])",
+            rf"^ (?!(?:{'|'.join(_FUNCTION)})\b)[a-zà-ÿ-]{{2,30}}(?:en|s|e)(?![a-z])",
             example=" boten",
-            refuses=(" en", " Boten"),
+            refuses=(" en", " Boten", " elk"),
         ),
         example="over de/|2| boten in",
         seen="any text: a line begins with a number",
@@ -486,6 +502,8 @@ SEPARATOR = _grade(
 # They come on top of the others.
 SAME_WORD = -2.0
 """The word bears other digits elsewhere: "klas6 en klas7"."""
+COUNTS_ON = -2.0
+"""The next line begins with the next number: it is a list."""
 IN_A_ROW = 3.0
 """A mark before it is one less: "boot1, 2"."""
 
