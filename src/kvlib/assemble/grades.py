@@ -56,7 +56,7 @@ GRADES: dict[str, Grade] = {
     "answers-nothing": Grade(-2, "Antwoord 7 to six questions", "a slip of the print"),
     "answers-again": Grade(-2.5, "Antwoord 2 twice", "a reference in an answer"),
     "other-manner": Grade(-5, "2. after Vraag 1", "lists inside items"),
-    "does-not-count": Grade(-6, "5. after 3.", "questions that are printed out of order; but mostly other lists"),
+    "does-not-count": Grade(-4.4, "5. after 3.", "questions that are printed out of order; but mostly other lists"),
     "single": Grade(-5, "1. and nothing after it", "a list of one"),
     "title": Grade(3, "Antwoord, then 1.", "the word above all answers"),
     # --- headings of answers ------------------------------------------------------------
