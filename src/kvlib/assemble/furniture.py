@@ -107,8 +107,9 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
     letter = _LETTERHEAD in kinds.values() or bool(beside) or _names_sender(rows, layout)
     sorter = _Sorter(result, layout, head, kinds, references(rows, head), letter=letter)
     sorter.beside = beside
+    likely = sorter.likely(rows)
     for index, row in enumerate(rows):
-        if index > head and not sorter.may_be_furniture(row):
+        if index > head and row not in likely and not sorter.feet.bare:
             sorter.keep(row)
         else:
             sorter.take(index, row, rows[index + 1 : index + 2])
@@ -204,14 +205,12 @@ class _Sorter:
                 self.result.read(part.text, lone=True)
             self.keep(part)
 
-    def may_be_furniture(self, row: Row) -> bool:
+    def likely(self, rows: list[Row]) -> set[Row]:
         """A cheap test first: most rows below the heading are content."""
-        known = row in self.kinds or row in self.beside
-        if known or self.feet.bare or may_be_furniture(row.text):
-            return True
-        if self.layout is None:
-            return False
-        return self.layout.is_margin(row) or self.layout.is_aside(row)
+        found = {*self.kinds, *self.beside, *(row for row in rows if may_be_furniture(row.text))}
+        if layout := self.layout:
+            found.update(row for row in rows if layout.is_margin(row) or layout.is_aside(row))
+        return found
 
     def _is_aside(self, row: Row) -> bool:
         return bool(self.layout and self.layout.is_aside(row) and not is_title_line(row))

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
 _IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
 _SHORT = 100  # characters; such print is the same in many documents, and worth remembering
-_OLD_STARTS = ("KVR", "aanh", "Sdu ", *(f"{year:02}" for year in range(10)), "9")
+_OLD_STARTS = ("KVR", "aanh", "Sdu ", *(f"{year:02}" for year in (*range(10), *range(90, 100))))
 _PAGE_STARTS = ("Pagina", "PAGINA", "Page", "PAGE", "Blad", "blad", "BLAD")
 _ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_OLD_STARTS, *_PAGE_STARTS)
+_FIRST_TWO = frozenset(start[:2] for start in _ALL_STARTS)
 
 # The head of page 1. The portal and some extractors glue its cells.
 _TITLE = rule(
@@ -168,7 +169,9 @@ def may_be_furniture(line: str) -> bool:
         >>> may_be_furniture("De Tweede Kamer vergadert.")
         False
     """
-    return line.startswith(_ALL_STARTS) or _may_be_glued(line)
+    if line[:2] in _FIRST_TWO and line.startswith(_ALL_STARTS):
+        return True
+    return "ergaderjaar " in line or "s-Gravenhage " in line or "ISSN " in line
 
 
 def _may_be_glued(line: str) -> bool:
