@@ -15,6 +15,7 @@ from kvlib.grammar import Evidence
 from kvlib.grammar.blanks import SOFT_HYPHEN
 from kvlib.grammar.lists import OPENERS, list_marker
 from kvlib.grammar.sentences import STOPS, ends_sentence, ends_with_stop
+from kvlib.grammar.words import join_all
 from kvlib.model import Block, ListItem, Mark, NoteMark, Paragraph, Span, Subheading
 
 _BULLETS = frozenset("•*▪◦·‣")  # these are never a dash in a sentence
@@ -119,13 +120,19 @@ class Blocks:
         return Paragraph(text=text, marks=marks, span=span)
 
     def _joined(self, rows: list[Row]) -> tuple[str, tuple[Mark, ...]]:
-        first = rows[0]
-        if len(rows) == 1 and not (first.marks or first.styles):
-            return first.text.rstrip(SOFT_HYPHEN), ()
+        if not any(row.marks or row.styles for row in rows):
+            return self._plain(rows), ()
         joined = Joined(self.evidence)
         for row in rows:
             joined.add(row)
         return joined.finish(self.find_note)
+
+
+    def _plain(self, rows: list[Row]) -> str:
+        """The text of rows without marks or emphasis."""
+        if len(rows) == 1:
+            return rows[0].text.rstrip(SOFT_HYPHEN)
+        return join_all((row.text for row in rows), self.evidence)
 
 
 def _marker(row: Row, text: str | None = None) -> str:

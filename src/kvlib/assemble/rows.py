@@ -129,22 +129,24 @@ def text_rows(text: str) -> list[Row]:
     for page in text.split("\f"):
         for line in page.split("\n"):
             number += 1
+            size = len(line)
             solid = line.strip()
             if solid:
                 start = offset if line[0] == solid[0] else offset + line.index(solid)
-                tidy = normal and solid.isprintable() and "  " not in solid
-                row = Row(
-                    solid if tidy else _fold_line(solid), number, start, start + len(solid), gap
-                )
-                if not tidy:
+                if normal and "  " not in solid and solid.isprintable():
+                    row = Row(solid, number, start, start + len(solid), gap)
+                else:
+                    row = Row(_fold_line(solid), number, start, start + len(solid), gap)
                     row.raw = solid
                 if new_page:
                     row.new_page, new_page = True, False
                 if line[0] == " ":
-                    row.indent = len(line) - len(line.lstrip(" "))
+                    row.indent = size - len(line.lstrip(" "))
                 rows.append(row)
-            gap = not solid
-            offset += len(line) + 1
+                gap = False
+            else:
+                gap = True
+            offset += size + 1
         new_page = True
         number -= 1  # a form feed ends no line
     return rows
