@@ -127,7 +127,6 @@ class Blocks:
             joined.add(row)
         return joined.finish(self.find_note)
 
-
     def _plain(self, rows: list[Row]) -> str:
         """The text of rows without marks or emphasis."""
         if len(rows) == 1:

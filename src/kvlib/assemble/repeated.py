@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from attrs import frozen
@@ -67,32 +68,31 @@ def repeated(rows: list[Row], others: Container[Row]) -> Repeated:
     return Repeated(
         frozenset(row for row in heads if row.text not in text),
         frozenset(row for row in feet if row.text not in text),
-        tuple(row for row in rows if row in unsure and row.text not in inside),
+        tuple(row for row in rows if row in unsure and row.text not in inside) if unsure else (),
     )
 
 
 def _answers(rows: list[Row], found: Container[Row], others: Container[Row]) -> set[str]:
     """The words without which a label would have no text: they are its answer."""
+    rows = [row for row in rows if row not in others]
     texts: set[str] = set()
-    above = ""
-    run: list[str] = []  # what was found since
-    for row in rows:
-        if row in found:
-            run.append(row.text)
-        elif row not in others:
-            if run and parse_label(above) and parse_label(row.text):
-                texts.update(run)
-            above, run = row.text, []
-    return texts.union(run) if parse_label(above) else texts
+    done = 0
+    for start in [index for index, row in enumerate(rows) if row in found]:
+        if start < done or not (start and parse_label(rows[start - 1].text)):
+            continue
+        done = next((i for i in range(start, len(rows)) if rows[i] not in found), len(rows))
+        if done == len(rows) or parse_label(rows[done].text):
+            texts.update(row.text for row in rows[start:done])
+    return texts
 
 
 def _pages(rows: list[Row]) -> list[list[Row]]:
-    pages: list[list[Row]] = []
-    for index, row in enumerate(rows):
-        if not index or row.new_page or row.page != rows[index - 1].page:
-            pages.append([])
-        pages[-1].append(row)
-    return pages
+    starts = [
+        index
+        for index, (above, row) in enumerate(pairwise(rows), 1)
+        if row.new_page or row.page != above.page
+    ]
+    return [rows[start:end] for start, end in pairwise([0, *starts, len(rows)])]
 
 
 def _edge(

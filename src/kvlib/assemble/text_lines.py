@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kvlib.assemble.rows import RAISED, Row, raise_figures, text_rows
-from kvlib.grammar import furniture_kind, may_be_furniture, split_furniture
+from kvlib.grammar import furniture_kind, likely_furniture, split_furniture
 
 _FEW = 10  # at most one line in so many begins a page
 _BROKEN_OVER = 3  # lines over which one of furniture may be broken
@@ -48,7 +48,7 @@ def join_furniture(rows: list[Row]) -> list[Row]:
     A mail program breaks "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2" at 60 characters.
     """
     gone: set[int] = set()
-    for at in [i for i, row in enumerate(rows) if may_be_furniture(row.text)]:
+    for at in likely_furniture([row.text for row in rows]):
         end = at + 1 if at in gone else _furniture_end(rows, at)
         if end > at + 1:
             row = rows[at]

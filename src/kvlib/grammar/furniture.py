@@ -15,6 +15,8 @@ from kvlib.grammar.rules import rule
 from kvlib.model import Chamber
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kvlib.model import FurnitureKind
 
 _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
@@ -162,16 +164,21 @@ def _kind(text: str) -> FurnitureKind | None:
 _remembered_kind = lru_cache(maxsize=256)(_kind)
 
 
-def may_be_furniture(line: str) -> bool:
-    """A cheap test first: nearly all lines of a document are none.
+def likely_furniture(lines: Sequence[str]) -> list[int]:
+    """A cheap test first: nearly all lines of a document are no furniture. Where the others are.
 
     Example:
-        >>> may_be_furniture("De Tweede Kamer vergadert.")
-        False
+        >>> likely_furniture(["De Tweede Kamer vergadert.", "ISSN 0921 - 7398"])
+        [1]
     """
-    if line[:2] in _FIRST_TWO and line.startswith(_ALL_STARTS):
-        return True
-    return "ergaderjaar " in line or "s-Gravenhage " in line or "ISSN " in line
+    return [
+        index
+        for index, line in enumerate(lines)
+        if (line[:2] in _FIRST_TWO and line.startswith(_ALL_STARTS))
+        or "ergaderjaar " in line
+        or "s-Gravenhage " in line
+        or "ISSN " in line
+    ]
 
 
 def _may_be_glued(line: str) -> bool:
