@@ -13,7 +13,7 @@ from kvlib.assemble.rows import Row, span_of
 from kvlib.assemble.tables import is_sign_alone, part_tables, table_of
 from kvlib.grammar import Evidence
 from kvlib.grammar.blanks import SOFT_HYPHEN
-from kvlib.grammar.lists import OPENERS, list_marker
+from kvlib.grammar.lists import OPENERS, list_marker, may_open_item
 from kvlib.grammar.sentences import STOPS, ends_sentence, ends_with_stop
 from kvlib.grammar.words import join_all
 from kvlib.model import Block, ListItem, Mark, NoteMark, Paragraph, Span, Subheading
@@ -37,6 +37,8 @@ class Blocks:
 
     def make(self, rows: list[Row]) -> tuple[Block, ...]:
         """The blocks of these rows, in order."""
+        if self.layout is None and not any([row.gap or may_open_item(row.text) for row in rows[1:]]):
+            return (self._block(rows),) if rows else ()  # most texts
         firsts = _first_items(rows)
         blocks: list[Block] = []
         edges: list[float] = []
@@ -120,7 +122,7 @@ class Blocks:
         return Paragraph(text=text, marks=marks, span=span)
 
     def _joined(self, rows: list[Row]) -> tuple[str, tuple[Mark, ...]]:
-        if not any(row.marks or row.styles for row in rows):
+        if not any([row.marks or row.styles for row in rows]):
             return self._plain(rows), ()
         joined = Joined(self.evidence)
         for row in rows:
@@ -131,12 +133,12 @@ class Blocks:
         """The text of rows without marks or emphasis."""
         if len(rows) == 1:
             return rows[0].text.rstrip(SOFT_HYPHEN)
-        return join_all((row.text for row in rows), self.evidence)
+        return join_all([row.text for row in rows], self.evidence)
 
 
 def _marker(row: Row, text: str | None = None) -> str:
     """What opens an item of a list with this row, or with all its text; empty for nothing."""
-    if is_sign_alone(row):
+    if row.cells and is_sign_alone(row):
         return row.text[: row.cells[1][0]].rstrip()
     return list_marker(row.text if text is None else text)
 

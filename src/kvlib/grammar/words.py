@@ -221,8 +221,12 @@ def join_all(lines: Iterable[str], known: Container[str] = ()) -> str:
     """
     solid = [stripped for line in lines if (stripped := line.strip())]
     whole = "\n".join(solid)
-    if "/" not in whole and _SEAM.search(whole) is None and "www." not in whole:
-        return whole.replace("\n", " ")  # most paragraphs
+    if "/" not in whole and "www." not in whole:  # no address: most lines are joined by a blank
+        seams = [found.start() for found in _SEAM.finditer(whole)]
+        starts, ends = [0, *(at + 1 for at in seams)], [*seams, len(whole)]
+        solid = [whole[a:b].replace("\n", " ") for a, b in zip(starts, ends, strict=True)]
+        if not seams:
+            return solid[0]
     joiner = Joiner(known)
     for line in solid:
         joiner.add(line)
