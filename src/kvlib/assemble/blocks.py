@@ -37,8 +37,8 @@ class Blocks:
 
     def make(self, rows: list[Row]) -> tuple[Block, ...]:
         """The blocks of these rows, in order."""
-        if self.layout is None and not any([row.gap or may_open_item(row.text) for row in rows[1:]]):
-            return (self._block(rows),) if rows else ()  # most texts
+        if self.layout is None and not _breaks_in_text(rows):
+            return (self._block(rows),) if rows else ()  # most items
         firsts = _first_items(rows)
         blocks: list[Block] = []
         edges: list[float] = []
@@ -122,7 +122,7 @@ class Blocks:
         return Paragraph(text=text, marks=marks, span=span)
 
     def _joined(self, rows: list[Row]) -> tuple[str, tuple[Mark, ...]]:
-        if not any([row.marks or row.styles for row in rows]):
+        if not [row for row in rows if row.marks or row.styles]:
             return self._plain(rows), ()
         joined = Joined(self.evidence)
         for row in rows:
@@ -134,6 +134,11 @@ class Blocks:
         if len(rows) == 1:
             return rows[0].text.rstrip(SOFT_HYPHEN)
         return join_all([row.text for row in rows], self.evidence)
+
+
+def _breaks_in_text(rows: list[Row]) -> bool:
+    """A cheap test first: whether a block may begin below the first row of plain text."""
+    return bool([row for row in rows[1:] if row.gap or may_open_item(row.text)])
 
 
 def _marker(row: Row, text: str | None = None) -> str:
