@@ -66,7 +66,7 @@ class Evidence:
 
     @cached_property
     def _text(self) -> str:
-        return "\n".join(self._lines).lower()
+        return "\n".join([line.lower() for line in self._lines])  # most lines are ASCII: quick
 
     @cached_property
     def _words(self) -> frozenset[str]:
