@@ -40,9 +40,9 @@ def examine(document: Document, told: Iterable[Diagnostic] = ()) -> tuple[Diagno
     """
     seen = Seen(document)
     said = {(doubt.code, path) for doubt in told for path in doubt.about}
-    alone = is_answer_alone(document)
+    alone = is_answer_alone(document, seen)
     found = (
-        *heading(document, usual=alone),
+        *heading(document, seen, usual=alone),
         *names(document),
         *(() if alone else numbers(seen)),
         *(() if alone else partners(document, seen)),

@@ -36,14 +36,11 @@ def inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
     last = str(len(asked)) if asked == told and are_whole(asked) else ""
     figures = set(seen.figures)
     for index, item in enumerate(document.body):
-        if isinstance(item, Remark):
-            continue
-        with_figure = index in figures
-        if last and last not in item.numbers and not with_figure:
+        if isinstance(item, Remark) or (last and last not in item.numbers and index not in figures):
             continue
         known = asked if isinstance(item, Question) else told
         found = (
-            (_figure(item) if with_figure else None)
+            (_figure(item) if index in figures else None)
             or _next_number(item, known)
             or _worded(item, asked, told)
         )

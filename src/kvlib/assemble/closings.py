@@ -12,6 +12,7 @@ from kvlib.grammar import starts_answer_heading, starts_question_heading
 from kvlib.grammar.annexes import annex_label
 from kvlib.grammar.blanks import fold
 from kvlib.grammar.closings import (
+    FORMULA_OPENINGS,
     goes_on_with_office,
     is_closing_formula,
     is_courtesy,
@@ -59,7 +60,8 @@ def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Clos
     last = next((i for i in range(len(rows) - 1, first, -1) if _is_label(rows[i])), first)
     if (label := rows[last].label if rows else None) and label.end < len(rows[last].text):
         last -= 1  # something is said on the label's own row
-    formulas = [i for i, row in enumerate(rows) if is_closing_formula(row.text)]
+    likely = [i for i, row in enumerate(rows) if row.text[:2] in FORMULA_OPENINGS]
+    formulas = [i for i in likely if is_closing_formula(rows[i].text)]
     taken: set[int] = set()
     for index in reversed(formulas):  # of a letter in a mail, the mail's own comes last
         end = _end(rows, index)
@@ -80,7 +82,7 @@ def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Clos
         [rows[i] for i in sorted(taken)],
         [rows[i] for i in sorted({start, *formulas} - taken) if i < len(rows)],
     )
-    return [row for i, row in enumerate(rows) if i not in taken], closing
+    return [row for i, row in enumerate(rows) if i not in taken] if taken else rows, closing
 
 
 def release_tail(rows: list[Row], notes: list[Note]) -> list[Row]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -16,13 +18,17 @@ _LONGEST = 200  # characters of such a row
 _DAY_AND_HOUR = 8  # characters at the least, as a browser prints them
 _DIGITS = 9  # of a number, that are compared
 _STEP = 2.0  # points that a line may stand higher or lower
-_PROSE = (".", "?", "!", ":", ";", ",")
+_PROSE = frozenset(".?!:;,")
 _NUMBERS = rule(
     "assemble.repeated.numbers",
     r"[0-9]+",
     example=("Zeeblad 2", "3-5-2024"),
     refuses=("Zeeblad",),
 )
+
+
+_Key: TypeAlias = tuple[str, int]
+"""What is the same on every page: the words, and the height where it is known."""
 
 
 @frozen
@@ -35,12 +41,7 @@ class Repeated:
     """Rows that stand on two pages alone, and may be text all the same."""
 
 
-@frozen
-class _Key:
-    """What is the same on every page: the words, and the height where it is known."""
-
-    words: str
-    height: int
+_NONE = Repeated(frozenset(), frozenset())
 
 
 def repeated(rows: list[Row], others: Container[Row]) -> Repeated:
@@ -52,64 +53,68 @@ def repeated(rows: list[Row], others: Container[Row]) -> Repeated:
     """
     pages = _pages(rows)
     if len(pages) < 2:
-        return Repeated(frozenset(), frozenset())
+        return _NONE
     tops = [page[:_HEAD] for page in pages]
     ends = [page[: -_FOOT - 1 : -1] for page in pages]
+    edges = (row for edge in (*tops, *ends) for row in edge)
+    words = _words([row for row in edges if row.text[-1:] not in _PROSE])
+    heads, perhaps_heads = _edge(tops, others, words)
+    feet, perhaps_feet = _edge(ends, others, words)
+    if not (heads or feet or perhaps_heads or perhaps_feet):
+        return _NONE
     inside = {row.text for page in pages for row in page[_HEAD : len(page) - _FOOT]}
-    heads, perhaps_heads = _edge(tops, others)
-    feet, perhaps_feet = _edge(ends, others)
     text = inside | _answers(rows, {*heads, *feet}, others)
     unsure = (perhaps_heads | perhaps_feet) - heads - feet
     return Repeated(
         frozenset(row for row in heads if row.text not in text),
         frozenset(row for row in feet if row.text not in text),
-        tuple(row for row in rows if row in unsure and row.text not in inside),
+        tuple(row for row in rows if row in unsure and row.text not in inside) if unsure else (),
     )
 
 
 def _answers(rows: list[Row], found: Container[Row], others: Container[Row]) -> set[str]:
     """The words without which a label would have no text: they are its answer."""
+    rows = [row for row in rows if row not in others]
     texts: set[str] = set()
-    under: list[str] | None = None  # what was found since the label
-    for row in rows:
-        if row in others:
+    done = 0
+    for start in [index for index, row in enumerate(rows) if row in found]:
+        if start < done or not (start and parse_label(rows[start - 1].text)):
             continue
-        if row in found:
-            if under is not None:
-                under.append(row.text)
-        elif parse_label(row.text):
-            texts.update(under or ())
-            under = []
-        else:
-            under = None
-    return texts.union(under or ())
+        done = next((i for i in range(start, len(rows)) if rows[i] not in found), len(rows))
+        if done == len(rows) or parse_label(rows[done].text):
+            texts.update(row.text for row in rows[start:done])
+    return texts
 
 
 def _pages(rows: list[Row]) -> list[list[Row]]:
-    pages: list[list[Row]] = []
-    for index, row in enumerate(rows):
-        if not index or row.new_page or row.page != rows[index - 1].page:
-            pages.append([])
-        pages[-1].append(row)
-    return pages
+    starts = [
+        index
+        for index, (above, row) in enumerate(pairwise(rows), 1)
+        if row.new_page or row.page != above.page
+    ]
+    return [rows[start:end] for start, end in pairwise([0, *starts, len(rows)])]
 
 
 def _edge(
-    edges: Sequence[Sequence[Row]], others: Container[Row]
+    edges: Sequence[Sequence[Row]], others: Container[Row], words: Mapping[Row, str]
 ) -> tuple[frozenset[Row], frozenset[Row]]:
     """The rows from the pages' edge on that stand on enough of them, and those that may be text."""
     places: dict[_Key, list[tuple[int, Row]]] = defaultdict(list)
     for page, edge in enumerate(edges):
-        for row in edge:
-            if row not in others and _may_repeat(row):
-                for key in _keys(row):
-                    places[key].append((page, row))
+        for row in filter(words.__contains__, edge):
+            for key in _keys(row, words[row]):
+                places[key].append((page, row))
     needed = max(2, len(edges) - 1)
     found: set[Row] = set()
     doubtful: set[Row] = set()
-    for group in places.values():
+    for each in places.values():
+        if len(each) < needed:
+            continue
+        group = [(page, row) for page, row in each if row not in others and _may_repeat(row)]
         if len({page for page, _ in group}) >= needed and _agree(group):
             (found if _is_told(group, len(edges)) else doubtful).update(row for _, row in group)
+    if not found and not doubtful:
+        return frozenset(), frozenset()
     sure = frozenset(row for edge in edges for row in _from_edge(edge, found, others))
     all_found = found | doubtful
     known = frozenset(row for edge in edges for row in _from_edge(edge, all_found, others))
@@ -139,20 +144,25 @@ def _from_edge(edge: Sequence[Row], found: Container[Row], others: Container[Row
 
 
 def _may_repeat(row: Row) -> bool:
-    """Whether a row may be a head or a foot: no label, no sentence, and no mere figure."""
+    """Whether a row that is no sentence may be a head or a foot: no label and no mere figure."""
     text = row.text
-    if len(text) > _LONGEST or text.endswith(_PROSE):
+    if len(text) > _LONGEST:
         return False
     if len(text) < _DAY_AND_HOUR and not any(map(str.isalpha, text)):
         return False
     return not (parse_label(text) or numbered_line(text))
 
 
-def _keys(row: Row) -> list[_Key]:
-    words = _NUMBERS.sub("0", row.text)
+def _words(rows: list[Row]) -> dict[Row, str]:
+    """The words of rows, with a nought for each number: of all of them in one go."""
+    words = _NUMBERS.sub("0", "\n".join(row.text for row in rows)).split("\n")
+    return dict(zip(rows, words, strict=True))
+
+
+def _keys(row: Row, words: str) -> list[_Key]:
     if row.top is None:
-        return [_Key(words, 0)]
-    return [_Key(words, round((row.top + shift) / (2 * _STEP))) for shift in (0, _STEP)]
+        return [(words, 0)]
+    return [(words, round((row.top + shift) / (2 * _STEP))) for shift in (0, _STEP)]
 
 
 def _agree(group: Sequence[tuple[int, Row]]) -> bool:

@@ -133,30 +133,29 @@ def text_rows(text: str) -> list[Row]:
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")  # places stay
     normal = text.isascii() or unicodedata.is_normalized("NFC", text)
-    offset = 0
+    offset, number = 0, 1
     gap = new_page = False
-    number = 0
     for page in text.split("\f"):
-        for line in page.split("\n"):
-            number += 1
+        first = number  # a form feed ends no line
+        for number, line in enumerate(page.split("\n"), first):
             solid = line.strip()
             if solid:
                 start = offset if line[0] == solid[0] else offset + line.index(solid)
-                tidy = normal and solid.isprintable() and "  " not in solid
-                row = Row(
-                    solid if tidy else _fold_line(solid), number, start, start + len(solid), gap
-                )
-                if not tidy:
+                if normal and "  " not in solid and solid.isprintable():
+                    row = Row(solid, number, start, start + len(solid), gap)
+                else:
+                    row = Row(_fold_line(solid), number, start, start + len(solid), gap)
                     row.raw = solid
                 if new_page:
                     row.new_page, new_page = True, False
-                if line[0] == " ":
+                if start > offset and line[0] == " ":
                     row.indent = len(line) - len(line.lstrip(" "))
                 rows.append(row)
-            gap = not solid
+                gap = False
+            else:
+                gap = True
             offset += len(line) + 1
         new_page = True
-        number -= 1  # a form feed ends no line
     return rows
 
 

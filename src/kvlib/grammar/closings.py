@@ -29,6 +29,9 @@ _STARTS = (
     "MVG",
 )
 
+FORMULA_OPENINGS = frozenset(start[:2] for start in _STARTS)
+"""The first two letters of every closing formula."""
+
 _FORMULA = rule(
     "closings.formula",
     r"^(?:Hoogachtend|HOOGACHTEND|Met (?:de meeste |bijzondere |gevoelens van (?:de meeste )?)?"

@@ -15,14 +15,17 @@ from kvlib.grammar.rules import rule
 from kvlib.model import Chamber
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kvlib.model import FurnitureKind
 
 _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
 _IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
 _SHORT = 100  # characters; such print is the same in many documents, and worth remembering
-_OLD_STARTS = ("KVR", "aanh", "Sdu ", *(f"{year:02}" for year in range(10)), "9")
+_OLD_STARTS = ("KVR", "aanh", "Sdu ", *(f"{year:02}" for year in (*range(10), *range(90, 100))))
 _PAGE_STARTS = ("Pagina", "PAGINA", "Page", "PAGE", "Blad", "blad", "BLAD")
 _ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_OLD_STARTS, *_PAGE_STARTS)
+_FIRST_TWO = frozenset(start[:2] for start in _ALL_STARTS)
 
 # The head of page 1. The portal and some extractors glue its cells.
 _TITLE = rule(
@@ -162,14 +165,21 @@ def _kind(text: str) -> FurnitureKind | None:
 _remembered_kind = lru_cache(maxsize=256)(_kind)
 
 
-def may_be_furniture(line: str) -> bool:
-    """A cheap test first: nearly all lines of a document are none.
+def likely_furniture(lines: Sequence[str]) -> list[int]:
+    """A cheap test first: nearly all lines of a document are no furniture. Where the others are.
 
     Example:
-        >>> may_be_furniture("De Tweede Kamer vergadert.")
-        False
+        >>> likely_furniture(["De Tweede Kamer vergadert.", "ISSN 0921 - 7398"])
+        [1]
     """
-    return line.startswith(_ALL_STARTS) or _may_be_glued(line)
+    return [
+        index
+        for index, line in enumerate(lines)
+        if (line[:2] in _FIRST_TWO and line.startswith(_ALL_STARTS))
+        or "ergaderjaar " in line
+        or "s-Gravenhage " in line
+        or "ISSN " in line
+    ]
 
 
 def _may_be_glued(line: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from kvlib.grammar.identifiers import NAME
+from kvlib.grammar.memory import remembered
 from kvlib.grammar.rules import rule
 
 FOOT = (
@@ -75,7 +76,12 @@ def ends_page(line: str) -> bool:
         >>> ends_page("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2")
         True
     """
-    return "ergaderjaar " in line and _PAGE_END.search(line) is not None
+    return "ergaderjaar " in line and _ends_page(line)
+
+
+@remembered
+def _ends_page(line: str) -> bool:
+    return _PAGE_END.search(line) is not None
 
 
 # The Eerste Kamer prints the number in the Aanhangsel before that of the page.

@@ -33,11 +33,18 @@ def list_marker(text: str) -> str:
         >>> list_marker("– de boot"), list_marker("de boot – of")
         ('–', '')
     """
-    first = text[:1]
-    if first not in OPENERS or (text[1:2] not in _AFTER and first != "("):
-        return ""  # nearly all lines
-    found = _MARKER.match(text)
+    found = _MARKER.match(text) if may_open_item(text) else None
     return found[0] if found else ""
+
+
+def may_open_item(text: str) -> bool:
+    """A cheap test first: nearly all lines open no item of a list.
+
+    Example:
+        >>> may_open_item("de boot – of"), may_open_item("a. de boot")
+        (False, True)
+    """
+    return (text[1:2] in _AFTER or text[:1] == "(") and text[:1] in OPENERS
 
 
 def is_list_sign(text: str) -> bool:

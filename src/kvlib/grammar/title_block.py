@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kvlib.grammar.furniture import TitleFacts, title_facts
+from kvlib.grammar.memory import remembered
 from kvlib.grammar.rules import rule
 
 # The Senate prints "Vragen van de leden der Kamer".
@@ -42,6 +43,7 @@ _WORDS = rule(
 )
 
 
+@remembered
 def title_word_facts(line: str) -> TitleFacts | None:
     """What a line says that has nothing but words of the title block; None for any other.
 
