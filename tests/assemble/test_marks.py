@@ -44,7 +44,7 @@ def note(label: str, line: int) -> Note:
 def lifted(lines: list[str], *labels: str) -> tuple[list[str], list[list[str]], list[str]]:
     """The texts of the lines, the marks on each, and the labels of what is doubted."""
     body = rows(*lines)
-    doubts = lift_marks(body, [note(label, len(lines) + 1) for label in labels])
+    doubts = lift_marks(body, [note(label, len(lines) + 1) for label in labels]).doubts
     marks = [[label for _, label in row.marks] for row in body]
     return [row.text for row in body], marks, [doubt.about for doubt in doubts]
 

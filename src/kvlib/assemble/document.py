@@ -117,7 +117,7 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     builder = _Builder(context, layout, known, notes, links)
     document = builder.build(_Parted(headings, sections, printed, closing, covering))
     report_uncertain(lines.rows, lines.decisions, document.body, document.footnotes, context)
-    report_marks_uncertain(lines.doubts, notes, document.body, context)
+    report_marks_uncertain(lines.lifted.doubts, notes, document.body, context)
     report_second(headings, context)
     witness.tell(lines, headings.rows, document)
     return document

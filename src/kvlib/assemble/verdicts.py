@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from math import inf
 from typing import TypeAlias
@@ -12,10 +13,9 @@ from kvlib._lines import LineVerdict
 from kvlib.assemble.candidates import Candidate
 from kvlib.assemble.decide import Decision
 from kvlib.assemble.grades import GRADES
-from kvlib.assemble.places import by_item
 from kvlib.assemble.reading import Lines
-from kvlib.assemble.rows import Row
-from kvlib.model import Document
+from kvlib.assemble.rows import Row, start_of
+from kvlib.model import Document, Position
 from kvlib.plugin import ReadContext
 
 Place: TypeAlias = "tuple[int | None, int | None]"
@@ -61,9 +61,19 @@ class _Known:
     starts: dict[int, int]
     """The index of the note that a row opens, by the row's index."""
     headings: frozenset[Row]
-    items: dict[Place, str]
+    items: tuple[tuple[tuple[int, int, int], str], ...]
+    """Where each item begins, in order, and its path."""
     marks: dict[Place, tuple[tuple[str, float | None], ...]]
     document: Document
+
+    def item_at(self, start: Position) -> str:
+        """The path of the item in which something stands; empty above the first."""
+        found = bisect_right(self.items, _order(start), key=lambda each: each[0])
+        return self.items[found - 1][1] if found else ""
+
+
+def _order(place: Position) -> tuple[int, int, int]:
+    return place.page or 0, place.line or 0, place.offset or 0
 
 
 def _known(lines: Lines, headings: Sequence[Row], document: Document) -> _Known:
@@ -71,18 +81,28 @@ def _known(lines: Lines, headings: Sequence[Row], document: Document) -> _Known:
     pieces: dict[Place, list[tuple[Row, Decision | None]]] = {}
     for index, row in enumerate(lines.rows):
         pieces.setdefault(_place(row), []).append((row, decisions.get(index)))
-    paths = by_item(document.body, lines.rows).items()
-    marked = (*lines.content, *(row for note in lines.notes for row in note.rows))
+    begin = ((_order(e.span.start), f"body[{i}]") for i, e in enumerate(document.body) if e.span)
     return _Known(
         pieces=pieces,
         furniture=_furniture(document),
         notes={row: i for i, note in enumerate(lines.notes) for row in note.rows},
         starts={note.at: i for i, note in enumerate(lines.notes)},
         headings=frozenset(headings),
-        items={_place(row): path for path, rows in paths for row in rows},
-        marks={_place(row): tuple((m, None) for _, m in row.marks) for row in marked if row.marks},
+        items=tuple(sorted(begin)),
+        marks=_marks(lines),
         document=document,
     )
+
+
+def _marks(lines: Lines) -> dict[Place, tuple[tuple[str, float | None], ...]]:
+    """The marks on each line, with their margins."""
+    margins = {(id(row), label): margin for row, label, margin in lines.lifted.marks}
+    found: dict[Place, tuple[tuple[str, float | None], ...]] = {}
+    for row in (*lines.content, *(row for note in lines.notes for row in note.rows)):
+        if row.marks:
+            marks = ((label, margins.get((id(row), label))) for _, label in row.marks)
+            found[_place(row)] = (*found.get(_place(row), ()), *marks)
+    return found
 
 
 def _furniture(document: Document) -> dict[Place, dict[str, LineVerdict]]:
@@ -107,7 +127,7 @@ def _of_line(place: Place, text: str, known: _Known) -> list[LineVerdict]:
     found += [verdict for words, verdict in furniture.items() if words not in told]
     if not found:
         page, line = place
-        path = known.items.get(place, "")
+        path = known.item_at(Position(page=page, line=line))
         found = [LineVerdict(page=page, line=line, text=text, role="text", about=path)]
     found[0] = evolve(found[0], marks=known.marks.get(place, ()))
     return [evolve(found[0], text=text)] if len(found) == 1 else found
@@ -141,7 +161,7 @@ def _role(
             if note is not None:
                 return role_of(chosen), f"footnotes[{note}]"
         elif chosen.role not in ("heading", "title"):
-            return role_of(chosen), known.items.get(_place(row), "")
+            return role_of(chosen), known.item_at(start_of(row))
     if furniture:
         return furniture.role, furniture.about
     if row in known.notes:
@@ -151,7 +171,7 @@ def _role(
         asks = row.text[:_ENOUGH] in known.document.heading
         return "heading", "heading" if asks else "reply.heading"
     role = "mark" if row.marks and not row.text else "text"
-    return role, known.items.get(_place(row), "")
+    return role, known.item_at(start_of(row))
 
 
 def role_of(candidate: Candidate | None) -> str:
