@@ -44,7 +44,7 @@ def note(label: str, line: int) -> Note:
 def lifted(lines: list[str], *labels: str) -> tuple[list[str], list[list[str]], list[str]]:
     """The texts of the lines, the marks on each, and the labels of what is doubted."""
     body = rows(*lines)
-    doubts = lift_marks(body, [note(label, len(lines) + 1) for label in labels])
+    doubts = lift_marks(body, [note(label, len(lines) + 1) for label in labels]).doubts
     marks = [[label for _, label in row.marks] for row in body]
     return [row.text for row in body], marks, [doubt.about for doubt in doubts]
 
@@ -195,7 +195,8 @@ def test_the_margin_is_the_lead_over_the_reading_without() -> None:
 def test_a_mark_between_two_others_is_sure() -> None:
     line = "De stukken over Oosterzee1, Westerzee2 en Noorderzee3 zijn er."
     body = rows(line)
-    assert [doubt.about for doubt in lift_marks(body, [note(n, 2) for n in "123"])] == ["1", "3"]
+    doubts = lift_marks(body, [note(n, 2) for n in "123"]).doubts
+    assert [doubt.about for doubt in doubts] == ["1", "3"]
     assert "De stukken over Oosterzee, Westerzee en Noorderzee zijn er." == body[0].text
 
 

@@ -125,7 +125,8 @@ def _decision(
         for option, total in through.items()
         if not _is_same(readings[option], chosen)
     ]
-    total, rival = max(others, default=(-1e9, 0))
+    hopeless = next((i for i, each in enumerate(readings) if not _is_same(each, chosen)), 0)
+    total, rival = max(others, default=(-1e9, hopeless))
     return Decision(index, chosen, readings[rival], top - total, best.grades)
 
 

@@ -30,6 +30,7 @@ from kvlib.assemble.surroundings import part_mail
 from kvlib.assemble.text_lines import ready_rows
 from kvlib.assemble.titles import part_titles, report_marks
 from kvlib.assemble.uncertain import report_uncertain
+from kvlib.assemble.verdicts import Witness
 from kvlib.grammar import Evidence, LabelRole
 from kvlib.grammar.cleaning import clean
 from kvlib.grammar.covering import their_number
@@ -92,6 +93,7 @@ def _without_blanks(rows: Iterable[Row]) -> list[Row]:
 
 
 def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()) -> Document:
+    witness = Witness([*rows, *outside], context)
     layout = measure(rows)
     printed = sort_out(rows, layout, title_end(rows))
     first = (rows[0].number if rows else None) or 0
@@ -115,8 +117,9 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     builder = _Builder(context, layout, known, notes, links)
     document = builder.build(_Parted(headings, sections, printed, closing, covering))
     report_uncertain(lines.rows, lines.decisions, document.body, document.footnotes, context)
-    report_marks_uncertain(lines.doubts, notes, document.body, context)
+    report_marks_uncertain(lines.lifted.doubts, notes, document.body, context)
     report_second(headings, context)
+    witness.tell(lines, headings.rows, document)
     return document
 
 

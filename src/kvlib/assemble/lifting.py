@@ -30,7 +30,16 @@ class Uncertain:
     """The label of its note."""
 
 
-def lift_marks(body: list[Row], notes: list[Note]) -> list[Uncertain]:
+@frozen
+class Lifted:
+    """The marks that were taken out of the text, and the doubts about them."""
+
+    marks: tuple[tuple[Row, str, float], ...] = ()
+    """The row, the label and the margin of each."""
+    doubts: tuple[Uncertain, ...] = ()
+
+
+def lift_marks(body: list[Row], notes: list[Note]) -> Lifted:
     """Take the marks of these notes out of the body's rows.
 
     Args:
@@ -38,7 +47,7 @@ def lift_marks(body: list[Row], notes: list[Note]) -> list[Uncertain]:
         notes: the notes, in printed order.
     """
     if not notes:
-        return []
+        return Lifted()
     places = [_place(row) for row in body]
     wanted = [Wanted(note.label, _below(note, places)) for note in notes]
     choice = choose_marks(spots(body), wanted)
@@ -52,8 +61,10 @@ def lift_marks(body: list[Row], notes: list[Note]) -> list[Uncertain]:
         for each in choice.left
         if each.spot.weight < NET
     ]
-    lift(body, [(notes[each.note].label.removesuffix("."), each.spot) for each in choice.marks])
-    return told
+    labelled = [(notes[each.note].label.removesuffix("."), each) for each in choice.marks]
+    lift(body, [(label, each.spot) for label, each in labelled])
+    marks = ((body[each.spot.row], label, each.margin) for label, each in labelled)
+    return Lifted(tuple(marks), tuple(told))
 
 
 def _place(row: Row) -> tuple[int, int]:

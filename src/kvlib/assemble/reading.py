@@ -12,7 +12,7 @@ from kvlib.assemble.cut import cut
 from kvlib.assemble.decide import Decision, decide
 from kvlib.assemble.label_candidates import label_candidates
 from kvlib.assemble.layout import Layout, mark_gaps
-from kvlib.assemble.lifting import Uncertain, lift_marks
+from kvlib.assemble.lifting import Lifted, lift_marks
 from kvlib.assemble.mark_candidates import NET, spots
 from kvlib.assemble.note_candidates import Evidence, note_candidates
 from kvlib.assemble.notes import Note, united
@@ -31,8 +31,8 @@ class Lines:
     rows: list[Row]
     """All rows, by the indexes of the decisions."""
     decisions: list[Decision]
-    doubts: list[Uncertain]
-    """Marks that may be none, and what may be one."""
+    lifted: Lifted
+    """The marks that no print shows as raised digits, and the doubts about them."""
 
 
 def read_lines(rows: Sequence[Row], layout: Layout | None, head: int) -> Lines:
@@ -50,19 +50,19 @@ def read_lines(rows: Sequence[Row], layout: Layout | None, head: int) -> Lines:
     content, notes = _cut(lines, decisions)
     content = joined(content)
     _release(content, layout)
-    doubts = _lift(content, notes)
-    return Lines(content, notes, lines, decisions, doubts)
+    lifted = _lift(content, notes)
+    return Lines(content, notes, lines, decisions, lifted)
 
 
-def _lift(content: list[Row], notes: list[Note]) -> list[Uncertain]:
+def _lift(content: list[Row], notes: list[Note]) -> Lifted:
     """Take the marks out of the text, where the print does not show them as raised digits."""
     raised = {label for row in content for _, label in row.marks}
     unmarked = [note for note in notes if bare_label(note.label) not in raised]
-    doubts = lift_marks(content, unmarked)
+    lifted = lift_marks(content, unmarked)
     for row in content:  # a mark stood on the label
         if row.label and row.label.end > len(row.text):
             row.label = evolve(row.label, label=row.text.strip(), end=len(row.text))
-    return doubts
+    return lifted
 
 
 def _cut(rows: Sequence[Row], decisions: Sequence[Decision]) -> tuple[list[Row], list[Note]]:
