@@ -44,6 +44,7 @@ CODES = (
     "skipped-note",
     "skipped-number",
     "unanswered-question",
+    "uncertain-mark",
     "uneven-questions",
     "unmarked-note",
     "unmatched-answer",
