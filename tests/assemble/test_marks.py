@@ -200,6 +200,18 @@ def test_a_mark_between_two_others_is_sure() -> None:
     assert "De stukken over Oosterzee, Westerzee en Noorderzee zijn er." == body[0].text
 
 
+def test_a_mark_glued_to_a_number() -> None:
+    """Only just between two other marks, and where no other number ends so."""
+    line = "Kent u «de zee»?1 De norm is 582 of meer.{} Klopt dat?3"
+    assert lifted([line.format("")], *"123")[0] == [
+        "Kent u «de zee»? De norm is 58 of meer. Klopt dat?"
+    ]
+    two = line.format(" Het waren er 542.")
+    assert "norm is 582" in lifted([two], *"123")[0][0]
+    assert "norm is 582" in lifted(["De norm is 582 of meer. Klopt dat?1"], *"12")[0][0]
+    assert "box 32" in lifted(["Klopt dat?1 Zie box 32 en dit.3"], *"123")[0][0]
+
+
 def test_two_thousand_notes_take_no_time() -> None:
     """Notes that begin anew on each page, and hostile text."""
     lines = [f"Klopt dat?{n % 5 + 1} En box{n % 5 + 1} dan?" for n in range(2000)]
@@ -209,8 +221,8 @@ def test_two_thousand_notes_take_no_time() -> None:
 
 def test_what_is_uncertain_is_said_of_its_item_and_its_note() -> None:
     doc: Document = read(
-        f"{ASKED}\n\n{REPLIED}\n\nVraag 1\nKent u Nieuwewaard1 en «het duin»2?\n\nAntwoord 1\nJa.\n\n"
-        f"1 Zeeblad.\n2 Duinpost.\n{FOOT} 1\n"
+        f"{ASKED}\n\n{REPLIED}\n\nVraag 1\nKent u Nieuwewaard1 en «het duin»2?\n\n"
+        f"Antwoord 1\nJa.\n\n1 Zeeblad.\n2 Duinpost.\n{FOOT} 1\n"
     )
     assert "Kent u Nieuwewaard en «het duin»?" == doc.questions[0].text
     assert ["1", "2"] == [label for label, _ in notes(doc)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from attrs import frozen
 
-from kvlib.assemble.mark_candidates import NET, Spot, spots
-from kvlib.assemble.marks import SURE, Chosen, Wanted, choose_marks
+from kvlib.assemble.mark_candidates import NET, Spot, number_spots, spots
+from kvlib.assemble.marks import CLOSE, SURE, Choice, Chosen, Wanted, choose_marks, is_between
 from kvlib.assemble.notes import Note
 from kvlib.assemble.places import by_item
 from kvlib.assemble.rows import Row, span_of
@@ -23,7 +25,6 @@ _NEAR = 24  # characters around a mark that a message shows
 class Uncertain:
     """A mark that may be none, or what may be one and is left in the text."""
 
-    code: str
     message: str
     row: Row
     about: str
@@ -48,23 +49,36 @@ def lift_marks(body: list[Row], notes: list[Note]) -> Lifted:
     """
     if not notes:
         return Lifted()
-    places = [_place(row) for row in body]
+    places = list(accumulate((_place(row) for row in body), max))
     wanted = [Wanted(note.label, _below(note, places)) for note in notes]
     choice = choose_marks(spots(body), wanted)
+    marks = [*choice.marks, *_in_numbers(body, wanted, choice)]
     told = [
         _uncertain(body, each, notes[each.note].label, _TAKEN)
-        for each in choice.marks
+        for each in marks
         if each.margin < SURE and not each.again
     ]
     told += [
         _uncertain(body, each, notes[each.note].label, _LEFT)
         for each in choice.left
-        if each.spot.weight < NET
+        if each.spot.weight < NET and all(each.note != mark.note for mark in marks)
     ]
-    labelled = [(notes[each.note].label.removesuffix("."), each) for each in choice.marks]
+    labelled = [(notes[each.note].label.removesuffix("."), each) for each in marks]
     lift(body, [(label, each.spot) for label, each in labelled])
-    marks = ((body[each.spot.row], label, each.margin) for label, each in labelled)
-    return Lifted(tuple(marks), tuple(told))
+    lifted = ((body[each.spot.row], label, each.margin) for label, each in labelled)
+    return Lifted(tuple(lifted), tuple(told))
+
+
+def _in_numbers(body: list[Row], wanted: list[Wanted], choice: Choice) -> Iterator[Chosen]:
+    """Marks glued to numbers: "norm 584", just between marks 3 and 5, where nothing else is 4."""
+    places = {each.note: each.spot.place for each in choice.marks if not each.again}
+    for note in [index for index in range(len(wanted)) if index not in places]:
+        if note - 1 in places and note + 1 in places:
+            first, last = places[note - 1][0], places[note + 1][0]
+            found = number_spots(body, first, min(last, first + CLOSE), wanted[note].label)
+            found = [spot for spot in found if is_between(spot.place, note, places)]
+            if len(found) == 1:
+                yield Chosen(note, found[0], SURE)
 
 
 def _place(row: Row) -> tuple[int, int]:
@@ -75,29 +89,30 @@ def _below(note: Note, places: Sequence[tuple[int, int]]) -> int:
     """The first row of the body that is below a note."""
     if not note.rows:
         return len(places)
-    place = _place(note.rows[0])
-    return next((index for index, each in enumerate(places) if each > place), len(places))
+    return bisect_right(places, _place(note.rows[0]))
 
 
 def _uncertain(body: Sequence[Row], each: Chosen, label: str, what: str) -> Uncertain:
     row, spot = body[each.spot.row], each.spot
     near = row.text[max(0, spot.start - _NEAR) : spot.end + _NEAR]
     message = f"{row.text[spot.start : spot.end]!r} {what}: {near!r}"
-    return Uncertain("uncertain-mark", message, row, label)
+    return Uncertain(message, row, label)
 
 
 def report_uncertain(
     found: Sequence[Uncertain], notes: Sequence[Note], body: Sequence[Item], context: ReadContext
 ) -> None:
     """Report the doubts, one diagnostic for each item."""
-    by_row = {id(each.row): each for each in reversed(found)}
+    by_row: dict[int, list[Uncertain]] = {}
+    for each in found:
+        by_row.setdefault(id(each.row), []).append(each)
     for path, rows in by_item(body, [each.row for each in found]).items():
-        labels = {each.about for each in found if any(each.row is row for row in rows)}
+        labels = {each.about for row in rows for each in by_row[id(row)]}
         paths = [f"footnotes[{i}]" for i, note in enumerate(notes) if note.label in labels]
         more = f"; and {len(rows) - 1} more" if len(rows) > 1 else ""
-        first = by_row[id(rows[0])]
+        first = by_row[id(rows[0])][0]
         context.report(
-            first.code,
+            "uncertain-mark",
             first.message + more,
             span=span_of(rows[:1]),
             about=(*((path,) if path else ()), *paths),

@@ -75,6 +75,16 @@ _ON_LABEL = rule(
 )
 
 
+# A number that a mark may be glued to: no amount, year, or part of a longer number.
+_NUMBER = rule(
+    "assemble.mark-candidates.number",
+    r"(?<![\w/.,=&€-])(?<!€ )(?<!\d )(?!(?:19|20)\d\d(?!\d))\d{2,4}"
+    rf"(?=[ .,;:?!»”’)]|\Z)(?![.:,]\d)(?!{COUNTED.pattern})",
+    example=("norm 584 is", "van 551?"),
+    refuses=("in 2021.", "12.51", "€ 151.", "51 dagen", "2 151."),
+)
+
+
 @frozen
 class Spot:
     """Something that may be a mark: a stretch of a row's text."""
@@ -143,6 +153,19 @@ def left_spots(rows: Sequence[Row]) -> dict[int, list[Spot]]:
     return found
 
 
+def number_spots(rows: Sequence[Row], first: int, last: int, label: str) -> list[Spot]:
+    """Where numbers in these rows end in a label: marks of a note that has no other."""
+    found = []
+    for index in range(first, last + 1):
+        text = rows[index].text
+        for number in _NUMBER.finditer(text):
+            end, start = number.end(), number.end() - len(label)
+            whole = grades.NUMBERED.fits(_before(text, number.start()).rstrip(), "")
+            if number[0].endswith(label) and start > number.start() and not whole:
+                found.append(Spot(index, start, end, label, label, "glued", 0.0, ("number",)))
+    return found
+
+
 def _graded_too(spot: Spot, name: str, weight: float) -> Spot:
     return evolve(spot, weight=spot.weight + weight, grades=(*spot.grades, name))
 
@@ -185,6 +208,11 @@ def _at(text: str, start: int, sign: str, above: str) -> Iterator[Spot]:
         yield from _digits(text, start, sign, above)
 
 
+def _before(text: str, start: int) -> str:
+    """What stands before a place; far into a line it does not look like the line's beginning."""
+    return text[:start] if start <= _NEAR else "\0" + text[start - _NEAR : start]
+
+
 def _graded(
     choice: Sequence[Grade], text: str, start: int, end: int, manner: Manner, before: str
 ) -> Iterator[Spot]:
@@ -192,17 +220,17 @@ def _graded(
     after = start if manner in ("bracketed", "starred") else end
     behind = text[after : after + _NEAR]
     for grade in choice:
-        if grade.fits(before[-_NEAR:], behind):
+        if grade.fits(before, behind):
             label = bare_label(text[start:end]).rpartition(" ")[2]  # of "(noot 1)"
             yield Spot(0, start, end, label, text[start:end], manner, grade.weight, (grade.name,))
             return
 
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[Spot]:
-    before = text[:start]
-    near = before[-_FAR:]
+    near = text[max(0, start - _FAR) : start]
+    before = _before(text, start)
     closes = text[start] not in "([{" and near.count("(") > near.count(")")
-    if not (before.strip() and not closes and not ends_in_abbreviation(before.rstrip())):
+    if not (before.strip() and not closes and not ends_in_abbreviation(near.rstrip())):
         return
     if before[-1:].isdigit() and text[start] == "(":  # "artikel 3(2)"
         return
@@ -212,12 +240,14 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[Spot]:
 def _starred(text: str, start: int) -> Iterator[Spot]:
     found = _STARS.match(text, start)
     if found and not _OPENED.search(text[max(0, start - _FAR) : start]):
-        yield from _graded(grades.STARRED, text, start, found.end(), "starred", text[:start])
+        yield from _graded(
+            grades.STARRED, text, start, found.end(), "starred", _before(text, start)
+        )
 
 
 def _separator(text: str, start: int) -> Iterator[Spot]:
     choice = (grades.SEPARATOR,)
-    yield from _graded(choice, text, start, start + 1, "separator", text[:start])
+    yield from _graded(choice, text, start, start + 1, "separator", _before(text, start))
 
 
 # --- digits -----------------------------------------------------------------------
@@ -244,22 +274,22 @@ def _heads(text: str, end: int, above: str) -> Iterator[Spot]:
     if _ALONE.match(text):
         labels = [int(label) for label in re.findall("[0-9]+", text)]
         if all(a + 1 == b for a, b in pairwise(labels)):
-            yield from _graded(grades.ALONE, text, 0, end, "alone", above)
+            yield from _graded(grades.ALONE, text, 0, end, "alone", _before(above, len(above)))
     elif end < 4:
-        yield from _graded(grades.HEAD, text, 0, end, "head", above)
+        yield from _graded(grades.HEAD, text, 0, end, "head", _before(above, len(above)))
     else:
         yield from _behind_digits(text, 0, end)
 
 
 def _apart(text: str, start: int, end: int) -> Iterator[Spot]:
     if end - start < 3:
-        yield from _graded(grades.GLUED["blank"], text, start, end, "apart", text[:start])
+        yield from _graded(grades.GLUED["blank"], text, start, end, "apart", _before(text, start))
     else:
         yield from _behind_digits(text, start, end)
 
 
 def _glued(text: str, start: int, end: int) -> Iterator[Spot]:
-    before = text[max(0, start - _NEAR) : start]
+    before = _before(text, start)
     word = before[before.rfind(" ") + 1 :]
     if "://" in word or "www." in word or "@" in word or ("/" in word and "." in word):
         return
@@ -275,7 +305,7 @@ def _behind_digits(text: str, start: int, end: int) -> Iterator[Spot]:
     """The last digits of a run, glued to a year, an amount, or a code."""
     for at in range(max(start + 1, end - 2), end):
         if text[at] != "0":
-            yield from _graded(grades.GLUED["digit"], text, at, end, "glued", text[:at])
+            yield from _graded(grades.GLUED["digit"], text, at, end, "glued", _before(text, at))
 
 
 _CLASSES = dict.fromkeys("?!…»”’‘)]", "strong") | dict.fromkeys(".,;:", "stop")

@@ -331,6 +331,14 @@ GLUED: dict[str, tuple[Grade, ...]] = {
     ),
 }
 
+NUMBERED = _grade(
+    "below-numbered-word",
+    NEVER,
+    rf"(?<![a-zà-ÿ’])(?:{_words(_NUMBERED)}|(?:{'|'.join(map(re.escape, ABBREVIATIONS))})\.)",
+    example="antwoord op vraag/|3|. Dat",
+    seen="any text",
+    flags=re.IGNORECASE,
+)
 # At the head of a line, or alone on it: the line above is what stands before it.
 ALONE: tuple[Grade, ...] = (
     _grade("below-digits", NEVER, r"^|(?<!(?:19|20)\d)\d", example="Zeestad 12/|3|", seen="tables"),
@@ -370,14 +378,7 @@ HEAD: tuple[Grade, ...] = (
         example="waarvan er/|2| 000 leeg",
         seen="any text",
     ),
-    _grade(
-        "below-numbered-word",
-        NEVER,
-        rf"(?<![a-zà-ÿ’])(?:{_words(_NUMBERED)}|(?:{'|'.join(map(re.escape, ABBREVIATIONS))})\.)",
-        example="antwoord op vraag/|3|. Dat",
-        seen="any text",
-        flags=re.IGNORECASE,
-    ),
+    NUMBERED,
     _grade(
         "head-below-year",
         4,

@@ -9,7 +9,7 @@ mark is tells the margin of that reading over the best one without it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -21,14 +21,15 @@ SURE = 4.0
 """What weighs, or leads, as much can be nothing else."""
 TAKEN = 2.0
 """A lesser lead leaves the digit in the text."""
+CLOSE = 6
+"""So many rows from the mark before to the one after leave no doubt of one between."""
 _SAID = -1.0  # a lesser lead is not worth a word
 _MISSING = 3.0  # what it costs to leave a note without a mark
 _MIXED = 1.5  # what a mark costs that is written in another manner than most
 _OTHER_FORM = 1.5  # what it costs that a note and its mark have other brackets
 _OUT_OF_ORDER = 2.0  # what a mark costs that stands before the mark of an earlier note
 _HEADED = 3.0  # what a second mark at the head of a line weighs, where marks stand there
-_CLOSE = 3  # rows from the mark before to the one after that leave no doubt of one between
-_MOST = 50  # spots that are tried for one note
+_MOST = 20  # spots that are tried for one note, of the nearest and of the best
 _RAISED: frozenset[Manner] = frozenset(("glued", "alone", "head"))
 
 
@@ -131,14 +132,25 @@ def _tries(
     by_label: dict[str, list[Spot]] = {}
     for spot in every:
         by_label.setdefault(spot.label, []).append(spot)
+    best = {label: sorted(found, key=_heaviest)[:_MOST] for label, found in by_label.items()}
     tries = []
     for index in chosen:
-        note = notes[index]
-        near = [s for s in by_label.get(bare_label(note.label), ()) if s.row < note.below]
-        if len(near) > _MOST:
-            near = sorted(sorted(near, key=lambda s: s.weight)[-_MOST:], key=lambda s: s.place)
+        note, label = notes[index], bare_label(notes[index].label)
+        above = by_label.get(label, [])
+        end = bisect_left(above, note.below, key=lambda spot: spot.row)
+        near = above[max(0, end - _MOST) : end]  # and from further up the best
+        first = near[0].place if near else (0, 0)
+        near = sorted((s for s in best.get(label, ()) if s.place < first), key=_place) + near
         tries.append([_Try(index, s, s.place, _weight(s, note, manner) - less) for s in near])
     return tries
+
+
+def _heaviest(spot: Spot) -> float:
+    return -spot.weight
+
+
+def _place(spot: Spot) -> tuple[int, int]:
+    return spot.place
 
 
 def _weight(spot: Spot, note: Wanted, manner: Manner) -> float:
@@ -218,15 +230,12 @@ def _add(ways: list[_Way], way: _Way) -> None:
 def _apart(found: list[Chosen]) -> list[Chosen]:
     """Of marks that overlap, those that are surer."""
     kept: list[Chosen] = []
-    for each in sorted(found, key=lambda each: -each.margin):
-        spot = each.spot
-        if all(
-            spot.row != other.spot.row
-            or spot.end <= other.spot.start
-            or spot.start >= other.spot.end
-            for other in kept
-        ):
+    for each in sorted(found, key=lambda each: each.spot.place):
+        last = kept[-1] if kept else None
+        if last is None or last.spot.row < each.spot.row or last.spot.end <= each.spot.start:
             kept.append(each)
+        elif each.margin > last.margin:
+            kept[-1] = each
     return kept
 
 
@@ -235,13 +244,21 @@ def _confirmed(marks: list[Chosen]) -> list[Chosen]:
 
     Seen in publications: "in Mali3, Algerije4 en Irak5".
     """
-    rows = {each.note: each.spot.row for each in marks}
+    places = {each.note: each.spot.place for each in marks}
+    return [
+        evolve(each, margin=max(each.margin, SURE))
+        if is_between(each.spot.place, each.note, places)
+        else each
+        for each in marks
+    ]
 
-    def is_between(each: Chosen) -> bool:
-        before, after = rows.get(each.note - 1, -_CLOSE), rows.get(each.note + 1, 2**31)
-        return before <= each.spot.row <= after <= before + _CLOSE
 
-    return [evolve(e, margin=max(e.margin, SURE)) if is_between(e) else e for e in marks]
+def is_between(place: tuple[int, int], note: int, places: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether a place is just between the marks of the notes before and after this one."""
+    before, after = places.get(note - 1), places.get(note + 1)
+    if before is None or after is None:
+        return False
+    return before < place < after and after[0] <= before[0] + CLOSE
 
 
 def _again(every: Sequence[Spot], notes: Sequence[Wanted], marks: Sequence[Chosen]) -> list[Chosen]:
