@@ -14,7 +14,7 @@ from attrs import frozen
 from kvlib.assemble.candidates import Candidate
 from kvlib.assemble.steps import State, ends, step, weight
 
-_HOPELESS = 12.0
+_HOPELESS = 10.0
 """A reading that is so much worse than the best so far is given up."""
 _STATES = 12
 """So many readings are followed at most; the margin is then an upper bound."""
@@ -35,15 +35,9 @@ class Decision:
     grades: tuple[str, ...] = ()
 
 
-@frozen
-class _Edge:
-    """One way from a state before a line to one after it."""
-
-    before: State
-    option: int
-    after: State
-    weight: float
-    grades: tuple[str, ...]
+Edge = tuple[State, int, State, float, tuple[str, ...]]
+"""One way over a line: the state before it, the option (0 for text), the state after it, the
+weight of the step and its grades."""
 
 
 def decide(candidates: Mapping[int, Sequence[Candidate]]) -> list[Decision]:
@@ -54,72 +48,86 @@ def decide(candidates: Mapping[int, Sequence[Candidate]]) -> list[Decision]:
     """
     stations = sorted(candidates.items())
     layers = [{State(): 0.0}]
-    edges: list[list[_Edge]] = []
+    edges: list[list[Edge]] = []
     for index, options in stations:
         made = _edges(layers[-1], index, options)
-        layer = _best(layers[-1], made)
-        layers.append(layer)
-        edges.append([edge for edge in made if edge.after in layer])
+        layers.append(_best(layers[-1], made))
+        edges.append(made)
     rest = {state: weight(ends(state)) for state in layers[-1]}
     chosen = max(layers[-1], key=lambda state: layers[-1][state] + rest[state])
     top = layers[-1][chosen] + rest[chosen]
     decisions: list[Decision] = []
-    for (index, options), layer, made in zip(
-        reversed(stations), reversed(layers[:-1]), reversed(edges), strict=True
-    ):
-        through: dict[int, float] = {}
-        best: _Edge | None = None
-        before: dict[State, float] = {}
-        for edge in made:
-            if edge.after not in rest:  # nothing worth following came of it
-                continue
-            worth = edge.weight + rest[edge.after]
-            before[edge.before] = max(before.get(edge.before, -1e9), worth)
-            total = layer[edge.before] + worth
-            through[edge.option] = max(through.get(edge.option, -1e9), total)
-            if edge.after == chosen and total > top - 1e-6:
-                best = edge
-        assert best is not None
+    for at in range(len(stations) - 1, -1, -1):
+        index, options = stations[at]
+        through, best, rest = _backward(layers[at], edges[at], rest, chosen)
         decisions.append(_decision(index, options, best, through, top))
-        rest, chosen = before, best.before
+        chosen = best[0]
     return decisions[::-1]
 
 
-def _edges(
-    layer: Mapping[State, float], index: int, options: Sequence[Candidate]
-) -> list[_Edge]:
-    found: list[_Edge] = []
+def _edges(layer: Mapping[State, float], index: int, options: Sequence[Candidate]) -> list[Edge]:
+    found: list[Edge] = []
     for state in layer:
-        found.append(_Edge(state, 0, state, 0.0, ()))
+        found.append((state, 0, state, 0.0, ()))
         for number, candidate in enumerate(options, 1):
-            if (new := step(state, candidate, index)) is not None:
-                grades, after = new
-                worth = candidate.weight + weight(grades)
-                found.append(_Edge(state, number, after, worth, grades))
+            made = step(state, candidate, index)
+            if made is not None:
+                grades, after = made
+                found.append((state, number, after, candidate.weight + weight(grades), grades))
     return found
 
 
-def _best(layer: Mapping[State, float], edges: Sequence[_Edge]) -> dict[State, float]:
+def _best(layer: Mapping[State, float], edges: Sequence[Edge]) -> dict[State, float]:
     """The states after a line that are worth following, with their best score."""
     scores: dict[State, float] = {}
-    for edge in edges:
-        score = layer[edge.before] + edge.weight
-        if score > scores.get(edge.after, -1e9):
-            scores[edge.after] = score
+    for before, _, after, worth, _ in edges:
+        score = layer[before] + worth
+        if score > scores.get(after, -1e9):
+            scores[after] = score
     least = max(scores.values()) - _HOPELESS
-    ranked = sorted(scores.items(), key=lambda each: each[1], reverse=True)[:_STATES]
-    return {state: score for state, score in ranked if score >= least}
+    if len(scores) > _STATES:
+        least = max(least, sorted(scores.values(), reverse=True)[_STATES - 1])
+    return {state: score for state, score in scores.items() if score >= least}
+
+
+def _backward(
+    layer: Mapping[State, float], edges: Sequence[Edge], rest: Mapping[State, float], end: State
+) -> tuple[dict[int, float], Edge, dict[State, float]]:
+    """The best total through each option, the edge of the best reading, and what is to come.
+
+    Args:
+        layer: the best score before the line, by state.
+        edges: the ways over the line.
+        rest: what is to come after the line at best, by state.
+        end: the state after the line in the best reading.
+    """
+    through: dict[int, float] = {}
+    before: dict[State, float] = {}
+    best, most = edges[0], -1e9
+    for edge in edges:
+        state, option, after, worth, _ = edge
+        if after not in rest:  # nothing worth following came of it
+            continue
+        worth += rest[after]
+        if worth > before.get(state, -1e9):
+            before[state] = worth
+        total = layer[state] + worth
+        if total > through.get(option, -1e9):
+            through[option] = total
+        if after == end and total > most:
+            best, most = edge, total
+    return through, best, before
 
 
 def _decision(
     index: int,
     options: Sequence[Candidate],
-    best: _Edge,
+    best: Edge,
     through: Mapping[int, float],
     top: float,
 ) -> Decision:
     readings = [None, *options]
-    chosen = readings[best.option]
+    chosen = readings[best[1]]
     others = [
         (total, option)
         for option, total in through.items()
@@ -127,7 +135,7 @@ def _decision(
     ]
     hopeless = next((i for i, each in enumerate(readings) if not _is_same(each, chosen)), 0)
     total, rival = max(others, default=(-1e9, hopeless))
-    return Decision(index, chosen, readings[rival], top - total, best.grades)
+    return Decision(index, chosen, readings[rival], top - total, best[4])
 
 
 def _is_same(a: Candidate | None, b: Candidate | None) -> bool:

@@ -9,12 +9,15 @@ from kvlib.assemble.neighbours import Neighbours, ends_finished, is_parted
 from kvlib.assemble.rows import Row
 from kvlib.grammar import Label, numbered_line, rule, starts_answer_heading
 from kvlib.grammar.answers import has_date
-from kvlib.grammar.labels import begins_sentence, labels_in
+from kvlib.grammar.labels import STARTS, begins_sentence, label_at_head
 from kvlib.grammar.numbers import numbers_alone
 
 _ROWS_OF_DATE = 6
 _MOST_ASKED = 60  # rows in which a question is asked
 _DIGITS = frozenset("0123456789")
+_NUMERALS = _DIGITS.union("IVX ")
+_OPENERS = STARTS.union("IVX \t\u00a0")
+_HEADING = frozenset("AMN \t")
 _ROMAN = rule(
     "assemble.label-candidates.roman",
     r"^(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})\.?\Z",
@@ -52,21 +55,28 @@ class _Gatherer:
             if each:
                 found[index] = each
         for index, row in enumerate(self.rows):
-            if starts_answer_heading(row.text):
+            if row.text[:1] in _HEADING and starts_answer_heading(row.text):
                 found.setdefault(index, []).append(self._heading(index))
+        if not any(each.role in ("title", "heading") for those in found.values() for each in those):
+            self._without_answers(found)
         return found
+
+    def _without_answers(self, found: dict[int, list[Candidate]]) -> None:
+        """Where nothing says that answers follow, no number alone can be an answer's."""
+        for index in self.numbers:
+            found[index] = [each for each in found[index] if each.role != "answer"]
 
     def _look(self) -> None:
         """One look at each row: the label of words or the number that may open it."""
         for index, row in enumerate(self.rows):
-            text = row.text
-            label = next((each for each in labels_in(text) if each.manner != "inside"), None)
+            first = row.text[:1]
+            if first not in _OPENERS:
+                continue
+            label = label_at_head(row.text)
             if label:
                 self.words[index] = label
-            elif text[:1] in _DIGITS or text[:1] in "IVX ":
-                numbers = self._opening(row)
-                if numbers:
-                    self.numbers[index] = numbers
+            elif first in _NUMERALS and (numbers := self._opening(row)):
+                self.numbers[index] = numbers
 
     def _opening(self, row: Row) -> tuple[str, ...]:
         text = row.text

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kvlib.assemble.candidates import Candidate, Manner, value
+from kvlib.assemble.candidates import Candidate, Manner
 from kvlib.assemble.grades import GRADES
 
 
@@ -44,17 +44,18 @@ def step(state: State, candidate: Candidate, index: int) -> Step | None:
     if role == "more":
         fits = state.until in candidate.after
         return ((), state._replace(until=candidate.until)) if fits else None
-    closed = state._replace(until=min(state.until, index))
+    if state.until > index:
+        state = state._replace(until=index)
     if role == "question":
-        return _question(closed, candidate)
+        return _question(state, candidate)
     if role == "answer":
-        return _answer(closed, candidate)
+        return _answer(state, candidate)
     if role == "heading":
-        grades = ("heading-in-place",) if not state.asks and not state.replies else ()
-        return grades, closed._replace(below=state.asked > 0)
+        grades = () if state.asks or state.replies else ("heading-in-place",)
+        return grades, state._replace(below=state.asked > 0)
     if role == "title":
-        return (), closed._replace(below=candidate.manner == "answers")
-    return (), closed
+        return (), state._replace(below=candidate.manner == "answers")
+    return (), state
 
 
 def ends(state: State) -> tuple[str, ...]:
@@ -73,25 +74,20 @@ def _manner(manner: Manner) -> Manner:
 
 def _question(state: State, candidate: Candidate) -> Step | None:
     manner = _manner(candidate.manner)
-    grades: list[str] = []
-    if state.asks and manner != state.asks:
-        grades.append("other-manner")
-    if not candidate.numbers:
-        number = state.asked + 1
-    else:
-        number = value(candidate.numbers[0])
-        count = _count(number, state)
-        if manner in _NUMBERS and state.below:
-            return None
+    if manner in _NUMBERS and state.below:
+        return None
+    grades: tuple[str, ...] = ()
+    if candidate.numbers:
+        count = _count(candidate.first, state)
         counts = count == "counts-on" or manner not in _NUMBERS
-        grades.append(count if counts else "does-not-count")
-        number = value(candidate.numbers[-1])
+        grades = (count if counts else "does-not-count",)
+    if state.asks and manner != state.asks:
+        grades = (*grades, "other-manner")
     if not state.asked and manner in _NUMBERS and not state.answered:
-        grades.append("first-below-heading")
-    new = state._replace(
-        asks=manner, asked=number, highest=max(number, state.highest)
-    )
-    return tuple(grades), new
+        grades = (*grades, "first-below-heading")
+    number = candidate.last or state.asked + 1
+    highest = max(number, state.highest)
+    return grades, State(manner, state.replies, number, highest, *state[4:])
 
 
 def _count(number: int, state: State) -> str:
@@ -104,20 +100,17 @@ def _count(number: int, state: State) -> str:
 
 def _answer(state: State, candidate: Candidate) -> Step | None:
     manner = _manner(candidate.manner)
-    grades: list[str] = []
-    if state.replies and manner != state.replies:
-        grades.append("other-manner")
-    numbers = candidate.numbers
-    first, last = (value(numbers[0]), value(numbers[-1])) if numbers else (0, state.answered)
+    first, last = candidate.first, candidate.last or state.answered
     if manner in _NUMBERS:
         if not state.below or last > state.highest:
             return None
         if manner not in ("bare", "roman") and first != state.answered + 1:
             return None
-    if numbers:
-        grades.append(_turn(first, last, state))
-    new = state._replace(replies=manner, answered=max(last, state.answered))
-    return tuple(grades), new
+    grades = (_turn(first, last, state),) if first else ()
+    if state.replies and manner != state.replies:
+        grades = (*grades, "other-manner")
+    answered = max(last, state.answered)
+    return grades, State(state.asks, manner, state.asked, state.highest, answered, *state[5:])
 
 
 def _turn(first: int, last: int, state: State) -> str:
@@ -132,7 +125,7 @@ def _turn(first: int, last: int, state: State) -> str:
 
 
 def _note(state: State, candidate: Candidate, index: int) -> Step:
-    number = value(candidate.numbers[0])
+    number = candidate.first
     grades: list[str] = []
     other = bool(state.notes) and candidate.manner != state.notes
     if other and number != 1:
@@ -152,8 +145,7 @@ def _note(state: State, candidate: Candidate, index: int) -> Step:
         grades.append("with-other-notes")
     if not (state.asks or state.replies):
         grades.append("before-first-label")
-    new = state._replace(notes=candidate.manner, note=number, until=candidate.until)
-    return tuple(grades), new
+    return tuple(grades), State(*state[:6], candidate.manner, number, candidate.until)
 
 
 def weight(grades: tuple[str, ...]) -> float:

@@ -194,8 +194,7 @@ def labels_in(line: str) -> Iterator[Label]:
         >>> [label.manner for label in labels_in("vraag 1: Kan het? Antwoord 1 Ja.")]
         ['colon', 'inside']
     """
-    may_open = line[:3] in _OPENINGS or (line[:1] in _BEFORE_WORD and _is_counted(line))
-    head = _at_head(line) if may_open else None
+    head = label_at_head(line)
     if head:
         yield head
     if any(words in line for words in INSIDE):
@@ -203,6 +202,18 @@ def labels_in(line: str) -> Iterator[Label]:
             found = _LABEL.match(line, place.end())
             if found and (label := _label(line, found, "inside")):
                 yield label
+
+
+def label_at_head(line: str) -> Label | None:
+    """The label with which a line may begin.
+
+    Example:
+        >>> label_at_head("vraag 1: Kan het?").numbers
+        ('1',)
+    """
+    if not (line[:3] in _OPENINGS or (line[:1] in _BEFORE_WORD and _is_counted(line))):
+        return None
+    return _at_head(line)
 
 
 def _at_head(line: str) -> Label | None:
