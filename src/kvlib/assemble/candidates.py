@@ -44,21 +44,16 @@ class Candidate:
     after: frozenset[int] = frozenset()
     """Of the rest of a note: the rows before one of which that note must have ended."""
     weight: float = field(init=False)
-    first: int = field(init=False)
-    """What its first number counts as; 0 for none."""
-    last: int = field(init=False)
+    values: tuple[int, ...] = field(init=False)
+    """What its numbers count as."""
 
     @weight.default
     def _weigh(self) -> float:
         return weight_of(self.grades)
 
-    @first.default
-    def _first(self) -> int:
-        return value(self.numbers[0]) if self.numbers else 0
-
-    @last.default
-    def _last(self) -> int:
-        return value(self.numbers[-1]) if len(self.numbers) > 1 else self.first
+    @values.default
+    def _values(self) -> tuple[int, ...]:
+        return tuple(map(value, self.numbers))
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}

@@ -32,6 +32,7 @@ from kvlib.grammar.headings import ends_question_heading, is_date_above
 from kvlib.plugin import ReadContext
 
 _ROWS_OF_DATE = 6
+_ROOM = 0.6  # of the width of lines: one that is shorter was not full
 _MAX_ROWS = 40  # a heading is one sentence, however long
 
 
@@ -215,8 +216,23 @@ def _end(rows: list[Row], start: int, complete: Callable[[str, str], bool]) -> i
             return index
         if (row.gap and not row.text.startswith("(")) or complete(text, row.text):
             return index
+        if _ends_short(rows, start, index):
+            return index
         text = f"{text} {row.text}"
     return min(len(rows), start + _MAX_ROWS)
+
+
+def _ends_short(rows: list[Row], start: int, index: int) -> bool:
+    """Whether the row above had much room for the first word of a row that begins a sentence.
+
+    So ends a heading without a date, above text that no blank line parts from it.
+    """
+    text = rows[index].text
+    if rows[index].size is not None or not text[:1].isupper():
+        return False
+    widest = max(len(row.text) for row in rows[start : index + 1])
+    word = text.partition(" ")[0]
+    return len(rows[index - 1].text) + 1 + len(word) < _ROOM * widest
 
 
 def _question_complete(text: str, _: str) -> bool:

@@ -269,7 +269,8 @@ class _Gatherer:
             if is_parted(row) or index in self.labels or row.text in SITE:
                 return index
             recent = self.rows[max(start, index - LINES_OF_ADDRESS) : index]
-            if unfinished and goes_on(row) and is_complete(list(recent)):
+            resumes = goes_on(row) and "//" not in row.text and not is_address(row)
+            if unfinished and resumes and is_complete(list(recent)):
                 return index
         return len(self.rows)
 

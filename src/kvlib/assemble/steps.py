@@ -78,14 +78,14 @@ def _question(state: State, candidate: Candidate) -> Step | None:
         return None
     grades: tuple[str, ...] = ()
     if candidate.numbers:
-        count = _count(candidate.first, state)
+        count = _count(candidate.values[0], state)
         counts = count == "counts-on" or manner not in _NUMBERS
         grades = (count if counts else "does-not-count",)
     if state.asks and manner != state.asks:
         grades = (*grades, "other-manner")
     if not state.asked and manner in _NUMBERS and not state.answered:
         grades = (*grades, "first-below-heading")
-    number = candidate.last or state.asked + 1
+    number = candidate.values[-1] if candidate.values else state.asked + 1
     highest = max(number, state.highest)
     return grades, State(manner, state.replies, number, highest, *state[4:])
 
@@ -100,32 +100,43 @@ def _count(number: int, state: State) -> str:
 
 def _answer(state: State, candidate: Candidate) -> Step | None:
     manner = _manner(candidate.manner)
-    first, last = candidate.first, candidate.last or state.answered
+    values = candidate.values
     if manner in _NUMBERS:
-        if not state.below or last > state.highest:
+        if not state.below or values[-1] > state.highest:
             return None
-        if manner not in ("bare", "roman") and first != state.answered + 1:
+        if manner not in ("bare", "roman") and values[0] != state.answered + 1:
             return None
-    grades = (_turn(first, last, state),) if first else ()
+    grades = (_turn(values, state),) if values else ()
     if state.replies and manner != state.replies:
         grades = (*grades, "other-manner")
-    answered = max(last, state.answered)
+    answered = _answered(values, state.answered)
     return grades, State(state.asks, manner, state.asked, state.highest, answered, *state[5:])
 
 
-def _turn(first: int, last: int, state: State) -> str:
-    if state.highest and first > state.highest:
+def _answered(values: tuple[int, ...], last: int) -> int:
+    """Up to which question all are answered, as far as one number can tell: 1 after "1 en 3"."""
+    if not values or values[0] != last + 1:
+        return max((*values, last))
+    for number in values:
+        if number != last + 1:
+            break
+        last = number
+    return last
+
+
+def _turn(values: tuple[int, ...], state: State) -> str:
+    if state.highest and values[0] > state.highest:
         return "answers-nothing"
-    if first == state.answered + 1:
+    if values[0] == state.answered + 1:
         return "answers-in-turn"
-    return "answers-what-was-asked" if last > state.answered else "answers-again"
+    return "answers-what-was-asked" if values[-1] > state.answered else "answers-again"
 
 
 # --- notes ----------------------------------------------------------------------------
 
 
 def _note(state: State, candidate: Candidate, index: int) -> Step:
-    number = candidate.first
+    number = candidate.values[0]
     grades: list[str] = []
     other = bool(state.notes) and candidate.manner != state.notes
     if other and number != 1:
