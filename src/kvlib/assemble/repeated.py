@@ -19,6 +19,7 @@ _DAY_AND_HOUR = 8  # characters at the least, as a browser prints them
 _DIGITS = 9  # of a number, that are compared
 _STEP = 2.0  # points that a line may stand higher or lower
 _PROSE = frozenset(".?!:;,")
+_NOUGHTS = bytes.maketrans(b"123456789", b"000000000")
 _NUMBERS = rule(
     "assemble.repeated.numbers",
     r"[0-9]+",
@@ -27,7 +28,7 @@ _NUMBERS = rule(
 )
 
 
-_Key: TypeAlias = tuple[str, int]
+_Key: TypeAlias = tuple[bytes, int]
 """What is the same on every page: the words, and the height where it is known."""
 
 
@@ -96,7 +97,7 @@ def _pages(rows: list[Row]) -> list[list[Row]]:
 
 
 def _edge(
-    edges: Sequence[Sequence[Row]], others: Container[Row], words: Mapping[Row, str]
+    edges: Sequence[Sequence[Row]], others: Container[Row], words: Mapping[Row, bytes]
 ) -> tuple[frozenset[Row], frozenset[Row]]:
     """The rows from the pages' edge on that stand on enough of them, and those that may be text."""
     places: dict[_Key, list[tuple[int, Row]]] = defaultdict(list)
@@ -153,13 +154,16 @@ def _may_repeat(row: Row) -> bool:
     return not (parse_label(text) or numbered_line(text))
 
 
-def _words(rows: list[Row]) -> dict[Row, str]:
-    """The words of rows, with a nought for each number: of all of them in one go."""
-    words = _NUMBERS.sub("0", "\n".join(row.text for row in rows)).split("\n")
-    return dict(zip(rows, words, strict=True))
+def _words(rows: list[Row]) -> dict[Row, bytes]:
+    """The words of rows, with a nought for each number: of all of them in one go, in bytes."""
+    words = "\n".join([row.text for row in rows]).encode("utf-8", "surrogatepass")
+    words = words.translate(_NOUGHTS)
+    while b"00" in words:
+        words = words.replace(b"00", b"0")
+    return dict(zip(rows, words.split(b"\n"), strict=True))
 
 
-def _keys(row: Row, words: str) -> list[_Key]:
+def _keys(row: Row, words: bytes) -> list[_Key]:
     if row.top is None:
         return [(words, 0)]
     return [(words, round((row.top + shift) / (2 * _STEP))) for shift in (0, _STEP)]

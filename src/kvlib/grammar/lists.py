@@ -14,7 +14,8 @@ _MARKER = rule(
 OPENERS = frozenset("-–—•·▪◦‣*(0123456789abcdefghijklmnopqrstuvwxyz")
 """What a marker may begin with; letters only where a sign closes them."""
 
-_AFTER = frozenset((*" .)°", *"0123456789", *"ivx", ""))  # what may follow it, but in brackets
+_AFTER = frozenset((*" .)°", *"0123456789", ""))  # what may follow it, but in brackets
+_ROMAN = frozenset("ivx")
 
 # Any sign that a word processor offers for lists, a hook or an arrow, or what is left of one
 # whose font says nothing (U+FFFD, the private use of Symbol and Wingdings).
@@ -44,7 +45,10 @@ def may_open_item(text: str) -> bool:
         >>> may_open_item("de boot – of"), may_open_item("a. de boot")
         (False, True)
     """
-    return (text[1:2] in _AFTER or text[:1] == "(") and text[:1] in OPENERS
+    first, after = text[:1], text[1:2]
+    if after in _AFTER or first == "(":
+        return first in OPENERS
+    return after in _ROMAN and first in _ROMAN
 
 
 def is_list_sign(text: str) -> bool:
