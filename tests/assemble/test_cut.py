@@ -191,3 +191,9 @@ def test_nothing_is_lost_of_a_document(manner: TextStyle, seed: int) -> None:
     """Generated ones, as four tools give their text."""
     source = generated(seed, manner).encode()
     assert {} == lost(source, kvlib.loads(source))
+
+
+def test_a_raised_digit_inside_a_note_is_kept() -> None:
+    """At the head of a later line of the note, as a mark."""
+    source = f"{ASKED}\n\nVraag 1\nKent u die?\n\n¹ Zeeblad, over\n¹ de boot.\n".encode()
+    assert {} == lost(source, kvlib.loads(source))
