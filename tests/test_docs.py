@@ -37,9 +37,7 @@ def constants(node: ast.expr | None) -> set[str]:
 
 
 def reported(path: Path) -> Iterator[tuple[str, set[str]]]:
-    """Code and severities of each ``report(…)``, ``Diagnostic(…)``, ``Uncertain(…)``, table
-    ``_DIAGNOSTICS`` and function ``_code``.
-    """
+    """Code and severities of each ``report(…)`` and record, and of tables of codes."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "_DIAGNOSTICS":
             assert isinstance(node.value, ast.Dict)

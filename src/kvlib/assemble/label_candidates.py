@@ -218,5 +218,3 @@ def _manner(text: str) -> tuple[Manner, str, int]:
 def _plain(text: str) -> tuple[str, int] | None:
     found = _PLAIN.match(text)
     return (found[1], found.end()) if found else None
-
-

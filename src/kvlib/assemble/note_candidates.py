@@ -158,9 +158,7 @@ class _Gatherer:
             label = found["number"] or found[manner].rstrip()
             yield from self._candidates(index, label, manner, found.end())
 
-    def _candidates(
-        self, index: int, label: str, manner: Manner, end: int
-    ) -> Iterator[Candidate]:
+    def _candidates(self, index: int, label: str, manner: Manner, end: int) -> Iterator[Candidate]:
         begin = self._begin(index) if manner == "alone" else index
         late = manner == "alone" and begin == index
         rest = self.rows[begin - late].text[end if begin == index and not late else 0 :]
@@ -222,7 +220,12 @@ class _Gatherer:
         """The first rows of a note, up to what may be the next one."""
         found = list(self.rows[begin : begin + 1])
         for row in self.rows[begin + 1 : begin + _ROWS_OF_SOURCE]:
-            if is_parted(row) or row.note_label or MARK.fullmatch(row.text) or _START.match(row.text):
+            if (
+                is_parted(row)
+                or row.note_label
+                or MARK.fullmatch(row.text)
+                or _START.match(row.text)
+            ):
                 break
             found.append(row)
         return found
@@ -327,13 +330,11 @@ class _Gatherer:
     # --- the publication's page on the net ------------------------------------------------
 
     def _of_site(self, index: int) -> Iterator[Candidate]:
-        """"X Noot", the label on a line of its own, and the text."""
+        """The line "X Noot", the label on a line of its own, and the text."""
         label = self.rows[index + 1].text if index + 1 < len(self.rows) else ""
         if MARK.fullmatch(label):
             end = index + 2
-            while end < len(self.rows) and not (
-                end in self.labels or self.rows[end].text in SITE
-            ):
+            while end < len(self.rows) and not (end in self.labels or self.rows[end].text in SITE):
                 end += 1
             yield Candidate(
                 role="note", manner="site", label=label, numbers=(label,), until=end,
