@@ -12,7 +12,7 @@ from kvlib.assemble import assemble_text
 from kvlib.errors import NotKamervragenError
 from kvlib.model import Answer, Document, Kind, ListItem, NoteMark, Paragraph, Question, Table
 from kvlib.plugin import ReadContext
-from samples import ASKED, REPLIED
+from samples import ASKED, REPLIED, TEXT
 
 FOOT = "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel"
 
@@ -450,6 +450,16 @@ def test_heading_alone() -> None:
     """Oral questions are published as a heading alone."""
     doc = read(f"Mondelinge v{ASKED[1:]}\n")
     assert (Kind.QUESTIONS, (), "de vuurtorens") == (doc.kind, doc.body, doc.subject)
+
+
+def test_a_second_heading_of_answers_is_said() -> None:
+    """Another minister answers some of the questions, or another publication begins."""
+    second = "Antwoord van Minister Zwart (Verre Zaken) (ontvangen 9 juni 2024)."
+    doc = read(f"{TEXT}\n{second}\n\nVraag 2\nEn dit?\n\nAntwoord 2\nNee.\n")
+    (doubt,) = doc.diagnostics
+    assert ("second-heading", ("reply.heading",)) == (doubt.code, doubt.about)
+    assert doc.reply
+    assert ["Van Dam", "Zwart"] == [holder.name for holder in doc.reply.officeholders]
 
 
 @pytest.mark.parametrize("joint", ["\n", "\n\n"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -264,17 +265,25 @@ class _Gatherer:
     def _short_end(self, start: int) -> int:
         """Before white space, a page's end, a label, or the sentence that the note interrupts."""
         top = start
-        while top and MARK.fullmatch(self.rows[top - 1].text):
+        while top > max(0, start - _MOST_LABELS) and MARK.fullmatch(self.rows[top - 1].text):
             top -= 1
         unfinished = top > 0 and not ends_finished(self.rows[top - 1].text)
-        for index in range(start + 1, len(self.rows)):
-            row = self.rows[index]
-            if is_parted(row) or index in self.labels or row.text in SITE:
-                return index
+        place = bisect_right(self.breaks, start)
+        end = self.breaks[place] if place < len(self.breaks) else len(self.rows)
+        for index in range(start + 1, min(end, start + _MOST_ROWS) if unfinished else start):
             recent = self.rows[max(start, index - LINES_OF_ADDRESS) : index]
-            if unfinished and goes_on(row) and is_complete(list(recent)):
+            if goes_on(self.rows[index]) and is_complete(recent):
                 return index
-        return len(self.rows)
+        return end
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """The rows before which any note ends, in their order."""
+        return [
+            index
+            for index, row in enumerate(self.rows)
+            if is_parted(row) or index in self.labels or row.text in SITE
+        ]
 
     # --- rests --------------------------------------------------------------------------
 
@@ -342,5 +351,7 @@ class _Gatherer:
             )  # fmt: skip
 
 
+_MOST_LABELS = 20  # that stand alone above each other
+_MOST_ROWS = 40  # of a note that interrupts a sentence
 _ROWS_OF_SOURCE = 3  # in which a note names its source
 _INDENT = 2.0  # points that a note's text stands to the right of the body's edge
