@@ -38,7 +38,7 @@ def rows(*lines: str) -> list[Row]:
 
 
 def note(label: str, line: int) -> Note:
-    return Note(label, [Row("Zeeblad, 3 mei 2024.", line)])
+    return Note(label, rows=[Row("Zeeblad, 3 mei 2024.", line)])
 
 
 def lifted(lines: list[str], *labels: str) -> tuple[list[str], list[list[str]], list[str]]:

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kvlib
 from kvlib.assemble import assemble_text
 from kvlib.errors import NotKamervragenError
 from kvlib.model import Answer, Document, Kind, ListItem, NoteMark, Paragraph, Question, Table
 from kvlib.plugin import ReadContext
-from samples import ASKED, REPLIED
+from samples import ASKED, REPLIED, TEXT
 
 FOOT = "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel"
 
@@ -433,9 +434,13 @@ def test_text_that_asks_nothing() -> None:
     assert ("unplaced-text", 3) == (doubt.code, doubt.span.start.line)
 
 
-def test_one_numbered_line_is_no_list() -> None:
-    """A single "1." is no list of questions."""
-    assert "" == body("1. Kent u die?")[0][1]
+def test_one_numbered_line_is_a_question() -> None:
+    """A single "1." below the heading is the question; that it may be text is said."""
+    doc = read(f"{ASKED}\n\n1. Kent u die?\n")
+    assert [("1.", ("1",), "Kent u die?")] == [
+        (question.label, question.numbers, question.text) for question in doc.questions
+    ]
+    assert "uncertain-label" in [doubt.code for doubt in doc.diagnostics]
 
 
 # --- headings ------------------------------------------------------------------------
@@ -445,6 +450,16 @@ def test_heading_alone() -> None:
     """Oral questions are published as a heading alone."""
     doc = read(f"Mondelinge v{ASKED[1:]}\n")
     assert (Kind.QUESTIONS, (), "de vuurtorens") == (doc.kind, doc.body, doc.subject)
+
+
+def test_a_second_heading_of_answers_is_said() -> None:
+    """Another minister answers some of the questions, or another publication begins."""
+    second = "Antwoord van Minister Zwart (Verre Zaken) (ontvangen 9 juni 2024)."
+    doc = read(f"{TEXT}\n{second}\n\nVraag 2\nEn dit?\n\nAntwoord 2\nNee.\n")
+    (doubt,) = doc.diagnostics
+    assert ("second-heading", ("reply.heading",)) == (doubt.code, doubt.about)
+    assert doc.reply
+    assert ["Van Dam", "Zwart"] == [holder.name for holder in doc.reply.officeholders]
 
 
 @pytest.mark.parametrize("joint", ["\n", "\n\n"])
@@ -936,11 +951,14 @@ def test_note_without_mark_stays_text() -> None:
 
 def test_note_without_mark_is_reported() -> None:
     """A line that is surely a note, but that no mark points to, is a doubt at its place."""
-    doc = read(f"{ASKED}\n\nVraag 1\nKent u die?\n\n1 www.zee.example/licht\n")
-    assert "Kent u die?\n1 www.zee.example/licht" == doc.questions[0].text
-    (doubt,) = doc.diagnostics
+    doc = kvlib.loads(f"{ASKED}\n\nVraag 1\nKent u die?\n\n1 www.zee.example/licht\n")
+    assert ("Kent u die?", "www.zee.example/licht") == (
+        doc.questions[0].text,
+        doc.footnotes[0].text,
+    )
+    (doubt,) = (doubt for doubt in doc.diagnostics if doubt.code == "unmarked-note")
     assert doubt.span is not None
-    assert ("unread-note", 6) == (doubt.code, doubt.span.start.line)
+    assert (("footnotes[0]",), 6) == (doubt.about, doubt.span.start.line)
 
 
 # --- paragraphs, words, lists ------------------------------------------------------------------

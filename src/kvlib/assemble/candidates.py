@@ -11,7 +11,8 @@ from kvlib.assemble.grades import weight_of
 Role: TypeAlias = Literal[
     "question", "answer", "notice", "explanation", "title", "heading", "note", "more"
 ]
-"""``title`` is the word above a heading or above labels without words, ``more`` the rest of a note on the next page."""
+"""``title`` is the word above a heading or above labels without words, ``more`` the rest of a
+note on the next page."""
 Manner: TypeAlias = Literal[
     "word", "run-in", "bare", "listed", "plain", "roman",
     "glued", "alone", "bracketed", "starred", "raised", "linked", "site",

@@ -14,7 +14,7 @@ from kvlib.assemble.covering import Covering, read_covering, title_end, without_
 from kvlib.assemble.doubts import report_furniture
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
 from kvlib.assemble.furniture import Printed, sort_out
-from kvlib.assemble.headings import Headings, find_heading, read_headings, report_second
+from kvlib.assemble.headings import Headings, find_heading, read_headings, report_headings
 from kvlib.assemble.items import Section, part
 from kvlib.assemble.layout import Layout, measure
 from kvlib.assemble.leftovers import report_leftovers
@@ -118,7 +118,7 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     document = builder.build(_Parted(headings, sections, printed, closing, covering))
     report_uncertain(lines.rows, lines.decisions, document.body, document.footnotes, context)
     report_marks_uncertain(lines.lifted.doubts, notes, document.body, context)
-    report_second(headings, context)
+    report_headings(headings, context)
     witness.tell(lines, headings.rows, document)
     return document
 

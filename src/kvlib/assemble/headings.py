@@ -52,6 +52,8 @@ class Headings:
     """The word "Antwoord" above the answer's heading."""
     rows: list[Row] = field(factory=list)
     """Those of the headings themselves; marks on them are in none of their texts."""
+    unsure: list[Row] = field(factory=list)
+    """Those that may be text below the heading of the questions."""
     second: list[Row] = field(factory=list)
     """Those of a second heading of answers."""
     behind: int | None = None
@@ -86,6 +88,8 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
         found.rows += rows[at:end]
         text = _joined([*dated, *rows[at:end]], evidence)
         found.question = parse_question_heading(text)
+        if found.question and not found.question.submitted:
+            found.unsure = [rows[i] for i in range(at + 1, end) if _ends_short(rows, at, i)]
         stop = found.question.end if found.question else len(text)
         found.question_text = text[:stop].rstrip()
         rows = _rest(rows, end, text[stop:])
@@ -183,8 +187,15 @@ def _read_second(found: Headings, rows: list[Row], evidence: Evidence) -> list[R
     return rest
 
 
-def report_second(found: Headings, context: ReadContext) -> None:
-    """Say that a second heading of answers was merged into the first."""
+def report_headings(found: Headings, context: ReadContext) -> None:
+    """Say that a heading may end earlier, and that a second one was merged into the first."""
+    if found.unsure:
+        context.report(
+            "odd-subject",
+            f"the heading has no date, and may end above {found.unsure[0].text[:60]!r}",
+            span=span_of(found.unsure),
+            about=("subject", "heading"),
+        )
     if found.second:
         context.report(
             "second-heading",
@@ -216,8 +227,6 @@ def _end(rows: list[Row], start: int, complete: Callable[[str, str], bool]) -> i
             return index
         if (row.gap and not row.text.startswith("(")) or complete(text, row.text):
             return index
-        if _ends_short(rows, start, index):
-            return index
         text = f"{text} {row.text}"
     return min(len(rows), start + _MAX_ROWS)
 
@@ -225,7 +234,7 @@ def _end(rows: list[Row], start: int, complete: Callable[[str, str], bool]) -> i
 def _ends_short(rows: list[Row], start: int, index: int) -> bool:
     """Whether the row above had much room for the first word of a row that begins a sentence.
 
-    So ends a heading without a date, above text that no blank line parts from it.
+    So may end a heading without a date, above text that no blank line parts from it.
     """
     text = rows[index].text
     if rows[index].size is not None or not text[:1].isupper():

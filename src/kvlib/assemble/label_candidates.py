@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from kvlib.assemble.candidates import Candidate, Manner
 from kvlib.assemble.neighbours import Neighbours, ends_finished, is_parted
@@ -170,13 +172,30 @@ class _Gatherer:
 
     def _comes_again(self, index: int) -> bool:
         """Whether the number stands below once more, before any label of words or heading."""
-        numbers, manner = self.numbers[index], _manner(self.rows[index].text)[0]
-        for at in range(index + 1, len(self.rows)):
-            if at in self.words or starts_answer_heading(self.rows[at].text):
-                return False
-            if self.numbers.get(at) == numbers and _manner(self.rows[at].text)[0] == manner:
-                return "?" in self.rows[at].text or self._asks(at)
-        return False
+        alike = self.alike[self.numbers[index], _manner(self.rows[index].text)[0]]
+        place = bisect_right(alike, index)
+        if place == len(alike) or bisect_left(self.stops, alike[place]) > bisect_right(
+            self.stops, index
+        ):
+            return False
+        return "?" in self.rows[alike[place]].text or self._asks(alike[place])
+
+    @cached_property
+    def alike(self) -> dict[tuple[tuple[str, ...], Manner], list[int]]:
+        """The rows that open with the same number in the same manner, in their order."""
+        found: dict[tuple[tuple[str, ...], Manner], list[int]] = {}
+        for at, numbers in self.numbers.items():
+            found.setdefault((numbers, _manner(self.rows[at].text)[0]), []).append(at)
+        return found
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """The rows that are labels of words, or may be headings, in their order."""
+        return [
+            at
+            for at, row in enumerate(self.rows)
+            if at in self.words or starts_answer_heading(row.text)
+        ]
 
     # --- headings -----------------------------------------------------------------------
 
@@ -218,5 +237,3 @@ def _manner(text: str) -> tuple[Manner, str, int]:
 def _plain(text: str) -> tuple[str, int] | None:
     found = _PLAIN.match(text)
     return (found[1], found.end()) if found else None
-
-

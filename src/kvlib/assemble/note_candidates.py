@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -158,9 +159,7 @@ class _Gatherer:
             label = found["number"] or found[manner].rstrip()
             yield from self._candidates(index, label, manner, found.end())
 
-    def _candidates(
-        self, index: int, label: str, manner: Manner, end: int
-    ) -> Iterator[Candidate]:
+    def _candidates(self, index: int, label: str, manner: Manner, end: int) -> Iterator[Candidate]:
         begin = self._begin(index) if manner == "alone" else index
         late = manner == "alone" and begin == index
         rest = self.rows[begin - late].text[end if begin == index and not late else 0 :]
@@ -222,7 +221,12 @@ class _Gatherer:
         """The first rows of a note, up to what may be the next one."""
         found = list(self.rows[begin : begin + 1])
         for row in self.rows[begin + 1 : begin + _ROWS_OF_SOURCE]:
-            if is_parted(row) or row.note_label or MARK.fullmatch(row.text) or _START.match(row.text):
+            if (
+                is_parted(row)
+                or row.note_label
+                or MARK.fullmatch(row.text)
+                or _START.match(row.text)
+            ):
                 break
             found.append(row)
         return found
@@ -261,18 +265,27 @@ class _Gatherer:
     def _short_end(self, start: int) -> int:
         """Before white space, a page's end, a label, or the sentence that the note interrupts."""
         top = start
-        while top and MARK.fullmatch(self.rows[top - 1].text):
+        while top > max(0, start - _MOST_LABELS) and MARK.fullmatch(self.rows[top - 1].text):
             top -= 1
         unfinished = top > 0 and not ends_finished(self.rows[top - 1].text)
-        for index in range(start + 1, len(self.rows)):
-            row = self.rows[index]
-            if is_parted(row) or index in self.labels or row.text in SITE:
-                return index
+        place = bisect_right(self.breaks, start)
+        end = self.breaks[place] if place < len(self.breaks) else len(self.rows)
+        for index in range(start + 1, min(end, start + _MOST_ROWS) if unfinished else start):
             recent = self.rows[max(start, index - LINES_OF_ADDRESS) : index]
+            row = self.rows[index]
             resumes = goes_on(row) and "//" not in row.text and not is_address(row)
-            if unfinished and resumes and is_complete(list(recent)):
+            if resumes and is_complete(recent):
                 return index
-        return len(self.rows)
+        return end
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """The rows before which any note ends, in their order."""
+        return [
+            index
+            for index, row in enumerate(self.rows)
+            if is_parted(row) or index in self.labels or row.text in SITE
+        ]
 
     # --- rests --------------------------------------------------------------------------
 
@@ -328,13 +341,11 @@ class _Gatherer:
     # --- the publication's page on the net ------------------------------------------------
 
     def _of_site(self, index: int) -> Iterator[Candidate]:
-        """"X Noot", the label on a line of its own, and the text."""
+        """The line "X Noot", the label on a line of its own, and the text."""
         label = self.rows[index + 1].text if index + 1 < len(self.rows) else ""
         if MARK.fullmatch(label):
             end = index + 2
-            while end < len(self.rows) and not (
-                end in self.labels or self.rows[end].text in SITE
-            ):
+            while end < len(self.rows) and not (end in self.labels or self.rows[end].text in SITE):
                 end += 1
             yield Candidate(
                 role="note", manner="site", label=label, numbers=(label,), until=end,
@@ -342,5 +353,7 @@ class _Gatherer:
             )  # fmt: skip
 
 
+_MOST_LABELS = 20  # that stand alone above each other
+_MOST_ROWS = 40  # of a note that interrupts a sentence
 _ROWS_OF_SOURCE = 3  # in which a note names its source
 _INDENT = 2.0  # points that a note's text stands to the right of the body's edge

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kvlib.assemble.rows import Row
 from kvlib.grammar import rule
 from kvlib.grammar.dates import MONTHS
@@ -24,12 +26,12 @@ _SOURCE = rule(
 )
 
 
-def looks_like_note(rows: list[Row]) -> bool:
+def looks_like_note(rows: Sequence[Row]) -> bool:
     """Words of a source, where no mark for the note is seen."""
     return _SOURCE.search(" ".join(row.text for row in rows)) is not None
 
 
-def is_complete(rows: list[Row]) -> bool:
+def is_complete(rows: Sequence[Row]) -> bool:
     """Whether a note ends so: a sentence, a bracket, a quotation, a number, an address."""
     last = rows[-1].text
     if last[-1:] in ".)»”" or last[-1:].isdigit():

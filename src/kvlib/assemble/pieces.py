@@ -7,12 +7,12 @@ row of its own while labels are decided; where none was found the line is whole 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kvlib.assemble.rows import Row, part_of
 from kvlib.grammar import rule
 from kvlib.grammar.labels import INSIDE, labels_in
 from kvlib.grammar.signs import names_source
-
 
 # A note that a tool or a mail program put into one line with the text or the note above it.
 _NOTE = rule(
@@ -66,7 +66,7 @@ def _places(text: str, following: str) -> list[int]:
 
 def _parts(row: Row, places: Sequence[int]) -> Iterator[Row]:
     edges = [0, *places, len(row.text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield _part(row, start, end)
 
 

@@ -50,6 +50,8 @@ def read_lines(rows: Sequence[Row], layout: Layout | None, head: int) -> Lines:
     content, notes = _cut(lines, decisions)
     content = joined(content)
     _release(content, layout)
+    for note in notes:
+        _release(note.rows[note.manner == "raised" :], None)  # not its own label
     lifted = _lift(content, notes)
     return Lines(content, notes, lines, decisions, lifted)
 

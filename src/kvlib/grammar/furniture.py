@@ -53,7 +53,8 @@ _TITLE = rule(
 # Content glued behind a foot or colophon that opens the line.
 _GLUED_BEHIND = rule(
     "furniture.glued-behind",
-    rf"^(?:{IMPRINT}{FOOT}|(?:{ISSN} ?)?{PLACE}|{ISSN})(?: ?(?=[A-Z«“‘–•])|(?<=[0-9])(?=[a-zà-ÿ]{{2}}))",
+    rf"^(?:{IMPRINT}{FOOT}|(?:{ISSN} ?)?{PLACE}|{ISSN})"
+    r"(?: ?(?=[A-Z«“‘–•])|(?<=[0-9])(?=[a-zà-ÿ]{2}))",
     example=(
         "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 3standaarden",
         "’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 1Antwoord 3",
