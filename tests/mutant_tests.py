@@ -11,11 +11,13 @@ import gc
 import json
 import os
 import resource
+import sys
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from coverage import Coverage
@@ -48,13 +50,16 @@ class Watch:
         self.out = out
         self.seconds: dict[str, float] = defaultdict(float)
         self.failed: set[str] = set()
-        self.coverage = Coverage(data_file=None, config_file=False, include=[f"{p}/*" for p in PACKAGES])
+        self.coverage = Coverage(
+            data_file=None, config_file=False, include=[f"{p}/*" for p in PACKAGES]
+        )
         self.coverage.start()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> Iterator[None]:
         """What a fixture of many tests does counts for all tests of the file."""
-        _forget()
+        for each in _caches(len(sys.modules)):  # so that each test runs the lines that it needs
+            each.cache_clear()
         self.coverage.switch_context(item.nodeid.partition("::")[0])
         return (yield)
 
@@ -77,20 +82,29 @@ class Watch:
         """Write what was seen."""
         self.coverage.stop()
         data = self.coverage.get_data()
+        number = {name: at for at, name in enumerate(data.measured_contexts())}
         lines = {
-            Path(file).relative_to(Path.cwd()).as_posix(): data.contexts_by_lineno(file)
+            Path(file).relative_to(Path.cwd()).as_posix(): {
+                line: [number[name] for name in names]
+                for line, names in data.contexts_by_lineno(file).items()
+            }
             for file in data.measured_files()
         }
-        seen = {"seconds": self.seconds, "failed": sorted(self.failed), "lines": lines}
+        passed = {k: v for k, v in self.seconds.items() if k not in self.failed}
+        seen = {"seconds": passed, "contexts": list(number), "lines": lines}
         self.out.write_text(json.dumps(seen), "utf-8")
 
 
-def _forget() -> None:
-    """Empty kvlib's caches, so that each test runs the lines that it needs."""
-    for each in gc.get_objects():
-        if isinstance(each, functools._lru_cache_wrapper):  # noqa: SLF001
-            if getattr(each, "__module__", "").startswith("kvlib"):
-                each.cache_clear()
+@functools.cache
+def _caches(modules: int) -> list[Any]:
+    """Those of kvlib, looked for again when more modules are there."""
+    del modules
+    return [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, functools._lru_cache_wrapper)
+        and getattr(each, "__module__", "").startswith("kvlib")
+    ]
 
 
 class Chosen:

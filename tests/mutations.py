@@ -135,9 +135,7 @@ class _Places:
             lines = range(first or last, last + 1)
             before = self.counts[last]
             self.counts[last] += len(instead)
-            self.places.append(
-                Place(self.path, where, lines, before, self.tree, node, instead)
-            )
+            self.places.append(Place(self.path, where, lines, before, self.tree, node, instead))
 
 
 def _instead(node: Any) -> Iterator[tuple[str, Any]]:
