@@ -35,7 +35,7 @@ from tempfile import TemporaryDirectory
 
 from attrs import frozen
 
-from mutant_tests import HUNG, PACKAGES
+from mutant_tests import HUNG, PACKAGES, unit
 from mutations import Mutant, Place, places
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,7 +44,8 @@ EQUIVALENT = ROOT / "tests" / "mutants.toml"
 NEAR = ("tests/grammar/", "tests/assemble/", *PACKAGES)
 """Tests that are asked first: they are quick and need little."""
 START = 300.0  # seconds that a run of tests may take on top of ten times its usual time
-KEEPS = ("src", "plugins", "tests", "docs", "benchmarks", "*.*", "LICENSE")
+KEEPS = ("src", "plugins", "tests", "docs", "benchmarks", ".ci", "*.*", "LICENSE")
+FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - |$)", re.MULTILINE)
 VERDICTS = ("survived", "killed", "hung")
 
 
@@ -156,19 +157,25 @@ class Tree:
     @classmethod
     def grow(cls, folder: Path) -> Tree:
         """Copy what the tests need."""
-        away = shutil.ignore_patterns("__pycache__", "_build", ".*")
-        for path in sorted({path for each in KEEPS for path in ROOT.glob(each)}):
-            if path.is_dir() and not path.name.startswith("."):
-                shutil.copytree(path, folder / path.name, ignore=away)
-            elif path.is_file():
+        away = shutil.ignore_patterns("__pycache__", "_build")
+        for path in (path for each in KEEPS for path in ROOT.glob(each)):
+            if path.is_dir():
+                shutil.copytree(path, folder / path.name, ignore=away, dirs_exist_ok=True)
+            else:
                 shutil.copy2(path, folder)
         return cls(folder)
 
     def watch(self, out: Path) -> None:
-        """Run all tests, and write what they do."""
+        """Run all tests, and write what they do, but for those that fail in another order."""
         done = self._pytest([], None, MUTANT_WATCH=str(out), PYTHONDONTWRITEBYTECODE="")
         if not out.exists():
             raise SystemExit(f"the tests do not run:\n{done.stdout}")
+        seen = json.loads(out.read_text("utf-8"))
+        quick = sorted(seen["seconds"], key=seen["seconds"].__getitem__)
+        chosen = self._chosen({test: seen["seconds"][test] for test in quick})
+        for test in FAILED.findall(self._pytest([], None, MUTANT_CHOSEN=chosen).stdout):
+            seen["seconds"].pop(unit(test), None)
+        out.write_text(json.dumps(seen), "utf-8")
 
     def judge(self, mutant: Mutant, tests: Tests) -> Verdict:
         """Put a mutant in its place, run its tests, and take it out again."""
@@ -184,12 +191,10 @@ class Tree:
     def _judge(self, mutant: Mutant, runs: list[dict[str, float]]) -> Verdict:
         count = sum(map(len, runs))
         for tests in filter(None, runs):
-            chosen = self.folder / "chosen.json"
-            chosen.write_text(json.dumps(tests), "utf-8")
             limit = START + 10 * sum(tests.values())
             files = sorted({test.partition("::")[0] for test in tests})
             try:
-                done = self._pytest(files, limit, MUTANT_CHOSEN=str(chosen))
+                done = self._pytest(files, limit, MUTANT_CHOSEN=self._chosen(tests))
             except subprocess.TimeoutExpired:
                 return Verdict(mutant, "hung", count)
             if done.returncode == HUNG:
@@ -197,6 +202,11 @@ class Tree:
             if done.returncode:
                 return Verdict(mutant, "killed", count, _failed(done.stdout))
         return Verdict(mutant, "survived", count)
+
+    def _chosen(self, tests: dict[str, float]) -> str:
+        path = self.folder / "chosen.json"
+        path.write_text(json.dumps(tests), "utf-8")
+        return str(path)
 
     def _pytest(
         self, files: list[str], limit: float | None, **environment: str
@@ -225,7 +235,7 @@ class Tree:
 
 def _failed(told: str) -> str:
     """The test that failed, as pytest tells it."""
-    found = re.search(r"^(?:FAILED|ERROR) (\S+)", told, re.MULTILINE)
+    found = FAILED.search(told)
     return found[1] if found else told.strip().rpartition("\n")[2]
 
 
