@@ -69,8 +69,7 @@ def drawn(found: list[Place], seed: int) -> Iterator[Mutant]:
     draw = random.Random(seed)
     equivalent = {(each["path"], each["where"], each["diff"].strip()) for each in listed()}
     for place in draw.sample(found, len(found)):
-        here = list(place.mutants())
-        mutant = draw.choice(here) if here else None
+        mutant = next(place.mutants(draw), None)
         if mutant and (mutant.path, mutant.where, mutant.diff) not in equivalent:
             yield mutant
 

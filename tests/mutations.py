@@ -11,6 +11,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from random import Random
 from typing import Any
 
 from attrs import define, field, frozen
@@ -69,15 +70,22 @@ class Place:
     node: Any
     instead: tuple[tuple[str, Any], ...]
 
-    def mutants(self) -> Iterator[Mutant]:
-        """One for each thing that may stand here, but for what is no Python, or the same."""
+    def mutant(self, at: int) -> Mutant | None:
+        """The one with this thing here; none if it is no Python, or the same."""
+        manner, node = self.instead[at]
         before = self.tree.code
-        for number, (manner, node) in enumerate(self.instead, self.first):
-            after = self.tree.deep_replace(self.node, node).code
-            if after != before and _compiles(after):
-                name = f"{self.path}:{self.lines[-1]}:{number}"
-                diff = _diff(before, after)
-                yield Mutant(name, self.path, self.where, manner, self.lines, diff, after)
+        after = self.tree.deep_replace(self.node, node).code
+        if after == before or not _compiles(after):
+            return None
+        name = f"{self.path}:{self.lines[-1]}:{self.first + at}"
+        diff = _diff(before, after)
+        return Mutant(name, self.path, self.where, manner, self.lines, diff, after)
+
+    def mutants(self, draw: Random | None = None) -> Iterator[Mutant]:
+        """One for each thing that may stand here, in order or as they are drawn."""
+        count = len(self.instead)
+        order = draw.sample(range(count), count) if draw else range(count)
+        return filter(None, map(self.mutant, order))
 
 
 def _compiles(source: str) -> bool:
