@@ -10,6 +10,7 @@ First all tests run once on the code as it is, which tells the lines that each o
 ``--watched FILE`` keeps that for the next time. Then each mutant gets the tests that run its
 line, the quick ones first, until one fails. A test that hangs fails. Those that give long
 hostile texts are left out: they take a minute and see nothing that others do not.
+With ``--near`` only the tests of grammar and assemble run, which takes a few minutes.
 No real documents are read. ``tests/mutants.toml`` lists mutants that do the same as the code.
 """
 
@@ -26,7 +27,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from fnmatch import fnmatch
 from itertools import islice
 from pathlib import Path
@@ -106,15 +107,16 @@ class Tests:
     """Of each module: which tests, or files of tests, run a line."""
 
     @classmethod
-    def read(cls, path: Path) -> Tests:
-        """What the watching plugin wrote."""
+    def read(cls, path: Path, *, near: bool) -> Tests:
+        """What the watching plugin wrote, of all tests or of the near ones."""
         seen = json.loads(path.read_text("utf-8"))
         contexts = seen["contexts"]
         lines = {
             file: {line: frozenset(contexts[at] for at in ats) for line, ats in each.items()}
             for file, each in seen["lines"].items()
         }
-        return cls(seen["seconds"], lines)
+        seconds: dict[str, float] = seen["seconds"]
+        return cls({k: v for k, v in seconds.items() if not near or k.startswith(NEAR)}, lines)
 
     def of(self, mutant: Mutant) -> list[dict[str, float]]:
         """Two runs of tests that can see a mutant, the near ones and the others, quick ones first.
@@ -238,7 +240,9 @@ def _failed(told: str) -> str:
     return found[1] if found else told.strip().rpartition("\n")[2]
 
 
-def judged(mutants: list[Mutant], watched: Path | None, jobs: int) -> Iterator[Verdict]:
+def judged(
+    mutants: list[Mutant], watched: Path | None, jobs: int, *, near: bool
+) -> Iterator[Verdict]:
     """The verdict on each mutant; each worker has a tree of its own."""
     with TemporaryDirectory() as name, ThreadPoolExecutor(jobs) as pool:
         folder = Path(name)
@@ -252,7 +256,7 @@ def judged(mutants: list[Mutant], watched: Path | None, jobs: int) -> Iterator[V
             tree = trees.get()
             tree.watch(out.resolve())
             trees.put(tree)
-        tests = Tests.read(out)
+        tests = Tests.read(out, near=near)
 
         def judge(mutant: Mutant) -> Verdict:
             tree = trees.get()
@@ -261,7 +265,8 @@ def judged(mutants: list[Mutant], watched: Path | None, jobs: int) -> Iterator[V
             finally:
                 trees.put(tree)
 
-        yield from pool.map(judge, mutants)
+        for done in as_completed([pool.submit(judge, mutant) for mutant in mutants]):
+            yield done.result()
 
 
 # --- the command --------------------------------------------------------------
@@ -302,6 +307,7 @@ def main() -> int:
     parser.add_argument("--in", dest="modules", nargs="*", default=[], help="modules: grammar/*")
     parser.add_argument("--only", nargs="*", default=[], help="the names of mutants")
     parser.add_argument("--watched", type=Path, help="file to keep what the tests do")
+    parser.add_argument("--near", action="store_true", help="only the tests of their folders")
     parser.add_argument("--jobs", type=int, default=2, help="processes at a time")
     parser.add_argument("--list", action="store_true", help="show the mutants, run nothing")
     words = parser.parse_args()
@@ -311,7 +317,8 @@ def main() -> int:
     if words.list:
         print("\n\n".join(f"{each.name} in {each.where}\n{each.diff}" for each in mutants))
         return 0
-    print(page(told(judged(mutants, words.watched, words.jobs), len(mutants))))
+    verdicts = judged(mutants, words.watched, words.jobs, near=words.near)
+    print(page(told(verdicts, len(mutants))))
     return 0
 
 
