@@ -93,6 +93,15 @@ def test_repeated_letterheads(name: str, blank: str) -> None:
     assert sorted(expected) == sorted(found)
 
 
+def test_text_below_a_repeated_letterhead() -> None:
+    """A name with its value may begin a sentence: only what the first page says is taken."""
+    doc = letter(
+        "Er is\n\fDatum 3 mei 2024\nOnze referentie VZ-2024-0012345\n"
+        "Cluster Zee\nmet de bouw belast."
+    )
+    assert "Er is Cluster Zee met de bouw belast." == doc.answers[0].text
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -177,6 +177,8 @@ def test_what_was_cut_is_counted() -> None:
     """By sign, each of a pair by itself."""
     found = cleaned("## Vraag 1\n\nKent u **de boot**?[^1]\u200b\n\n[^1]: Zeeblad\\.")
     assert {"zero-width sign": 1, "\\": 1, "#": 1, "[^…]": 2, "**": 2} == dict(found.cut)
+    found = cleaned("Vraag 1\n\nKent u **die**?<sup>1</sup>\n\n- 1 Zeeblad, 3 mei")
+    assert {"<sup>": 1, "-": 1, "**": 2} == dict(found.cut)
 
 
 def test_lines_around_a_quoted_document() -> None:
