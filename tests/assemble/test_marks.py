@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assemble.test_plain import FOOT, notes, read
 from kvlib.assemble.lifting import lift, lift_marks, pieces
-from kvlib.assemble.mark_candidates import left_spots, spots
+from kvlib.assemble.mark_candidates import mark_signs, spots
 from kvlib.assemble.mark_grades import (
     ALONE,
     BRACKETED,
@@ -172,7 +172,7 @@ def test_marks_of_two_words_with_the_same_weight_stay() -> None:
     texts, _, doubted = lifted(["De kade2 en de pier2 zijn er. Echt?1"], "1", "2")
     assert texts == ["De kade2 en de pier2 zijn er. Echt?"]
     assert doubted == []  # the net says so: both are likely marks
-    assert len(left_spots(rows(*texts))[0]) == 2
+    assert len(mark_signs(rows(*texts))[0]) == 2
 
 
 def test_a_mark_stands_above_its_note() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from kvlib.assemble.mark_candidates import Spot, left_spots
+from kvlib.assemble.mark_candidates import mark_signs
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row, span_of
 from kvlib.grammar import rule
@@ -130,7 +130,7 @@ def _gathered(
     every = [*parts, *((note.rows, ()) for note in notes)]
     opening = _rows_that_may_open([row.text for rows, _ in every for row in rows])
     # Only of the body: a note names digits, pages and articles.
-    marked = left_spots([row for rows, _ in parts for row in rows])
+    marked = mark_signs([row for rows, _ in parts for row in rows])
     worth = opening.union(marked)
     first = item = 0
     for index, (rows, items) in enumerate(every):
@@ -143,7 +143,7 @@ def _gathered(
                 for at in range(len(rows))
                 if first + at in worth
                 for sign in look.signs(
-                    at, opens=first + at in opening, spots=marked.get(first + at, ())
+                    at, opens=first + at in opening, marked=marked.get(first + at, ())
                 )
             ]
             yield left, paths or (f"footnotes[{index - len(parts)}]",)
@@ -208,26 +208,20 @@ class _Look:
         self.depth = 0  # of quotations
         self.marked: set[str] = set()
 
-    def signs(self, index: int, *, opens: bool, spots: Sequence[Spot]) -> Iterator[Sign]:
+    def signs(self, index: int, *, opens: bool, marked: Sequence[Sign]) -> Iterator[Sign]:
         """The signs of a row that its neighbours do not explain; the rows come in their order.
 
         Args:
             index: the row.
             opens: it may open with a sign, or hold a label.
-            spots: what it holds that may be marks.
+            marked: what it holds that may be marks.
         """
         self._pass_to(index)
         if opens:
             yield from self._opening(index)
-        for spot in spots:
-            self.marked.add(spot.label)
-            yield Sign(
-                kind="mark",
-                manner=spot.manner,
-                text=spot.printed,
-                start=spot.start,
-                end=spot.end,
-            )
+        for sign in marked:
+            self.marked.add(bare_label(sign.text))
+            yield sign
 
     def _pass_to(self, index: int) -> None:
         """Take note of the quotations in the rows before this one, and of the marks above."""

@@ -8,17 +8,30 @@ from itertools import accumulate
 
 from attrs import frozen
 
-from kvlib.assemble.mark_candidates import NET, Spot, number_spots, spots
+from kvlib.assemble.mark_candidates import NET, Spot, before_of, spots
+from kvlib.assemble.mark_grades import NUMBERED
 from kvlib.assemble.marks import CLOSE, SURE, Choice, Chosen, Wanted, choose_marks, is_between
 from kvlib.assemble.notes import Note
 from kvlib.assemble.places import by_item
 from kvlib.assemble.rows import Row, span_of
+from kvlib.grammar import rule
+from kvlib.grammar.numbers import COUNTED
 from kvlib.model import Item
 from kvlib.plugin import ReadContext
 
 _TAKEN = "may be a note mark, and was taken for one"
 _LEFT = "may be a note mark, but is left in the text"
 _NEAR = 24  # characters around a mark that a message shows
+
+
+# A number that a mark may be glued to: no amount, year, or part of a longer number.
+_NUMBER = rule(
+    "assemble.lifting.number",
+    r"(?<![\w/.,=&€-])(?<!€ )(?<!\d )(?!(?:19|20)\d\d(?!\d))\d{2,4}"
+    rf"(?=[ .,;:?!»”’)]|\Z)(?![.:,]\d)(?!{COUNTED.pattern})",
+    example=("norm 584 is", "van 551?"),
+    refuses=("in 2021.", "12.51", "€ 151.", "51 dagen", "2 151."),
+)
 
 
 @frozen
@@ -75,10 +88,23 @@ def _in_numbers(body: list[Row], wanted: list[Wanted], choice: Choice) -> Iterat
     for note in [index for index in range(len(wanted)) if index not in places]:
         if note - 1 in places and note + 1 in places:
             first, last = places[note - 1][0], places[note + 1][0]
-            found = number_spots(body, first, min(last, first + CLOSE), wanted[note].label)
+            found = _number_spots(body, first, min(last, first + CLOSE), wanted[note].label)
             found = [spot for spot in found if is_between(spot.place, note, places)]
             if len(found) == 1:
                 yield Chosen(note, found[0], SURE)
+
+
+def _number_spots(rows: Sequence[Row], first: int, last: int, label: str) -> list[Spot]:
+    """Where numbers in these rows end in a label: marks of a note that has no other."""
+    found = []
+    for index in range(first, last + 1):
+        text = rows[index].text
+        for number in _NUMBER.finditer(text):
+            end, start = number.end(), number.end() - len(label)
+            whole = NUMBERED.fits(before_of(text, number.start()).rstrip(), "")
+            if number[0].endswith(label) and start > number.start() and not whole:
+                found.append(Spot(index, start, end, label, label, "glued", 0.0, ("number",)))
+    return found
 
 
 def _place(row: Row) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from kvlib.assemble.rows import Row
 from kvlib.grammar import rule
 from kvlib.grammar.numbers import COUNTED
 from kvlib.grammar.sentences import ends_in_abbreviation
-from kvlib.grammar.signs import bare_label
+from kvlib.grammar.signs import Sign, bare_label
 
 Manner: TypeAlias = Literal["glued", "apart", "alone", "head", "bracketed", "starred", "separator"]
 
@@ -72,16 +72,6 @@ _ON_LABEL = rule(
     r"(?:\([0-9]{1,2}\)|\[[0-9]{1,2}\]|\*{1,3})\Z",
     example=("Vraag 1 (1)", "Vraag 2*"),
     refuses=("Vraag 1", "Vraag 1 (a)"),
-)
-
-
-# A number that a mark may be glued to: no amount, year, or part of a longer number.
-_NUMBER = rule(
-    "assemble.mark-candidates.number",
-    r"(?<![\w/.,=&€-])(?<!€ )(?<!\d )(?!(?:19|20)\d\d(?!\d))\d{2,4}"
-    rf"(?=[ .,;:?!»”’)]|\Z)(?![.:,]\d)(?!{COUNTED.pattern})",
-    example=("norm 584 is", "van 551?"),
-    refuses=("in 2021.", "12.51", "€ 151.", "51 dagen", "2 151."),
 )
 
 
@@ -144,25 +134,15 @@ def _searched(row: Row) -> str:
     return " " * row.label.end + row.text[row.label.end :]
 
 
-def left_spots(rows: Sequence[Row]) -> dict[int, list[Spot]]:
+def mark_signs(rows: Sequence[Row]) -> dict[int, list[Sign]]:
     """What is so likely a mark that it is said if it is left in these rows, by row."""
-    found: dict[int, list[Spot]] = {}
+    found: dict[int, list[Sign]] = {}
     for spot in spots(rows):
         if spot.weight >= NET and spot.manner not in ("alone", "head"):
-            found.setdefault(spot.row, []).append(spot)
-    return found
-
-
-def number_spots(rows: Sequence[Row], first: int, last: int, label: str) -> list[Spot]:
-    """Where numbers in these rows end in a label: marks of a note that has no other."""
-    found = []
-    for index in range(first, last + 1):
-        text = rows[index].text
-        for number in _NUMBER.finditer(text):
-            end, start = number.end(), number.end() - len(label)
-            whole = grades.NUMBERED.fits(_before(text, number.start()).rstrip(), "")
-            if number[0].endswith(label) and start > number.start() and not whole:
-                found.append(Spot(index, start, end, label, label, "glued", 0.0, ("number",)))
+            sign = Sign(
+                kind="mark", manner=spot.manner, text=spot.printed, start=spot.start, end=spot.end
+            )
+            found.setdefault(spot.row, []).append(sign)
     return found
 
 
@@ -201,14 +181,15 @@ def _at(text: str, start: int, sign: str, above: str) -> Iterator[Spot]:
     elif sign[0] in "*†‡":
         yield from _starred(text, start)
     elif not sign[0].isdecimal():
-        yield from _separator(text, start + 1)
+        choice, before = (grades.SEPARATOR,), before_of(text, start + 1)
+        yield from _graded(choice, text, start + 1, start + 2, "separator", before)
     elif text[start + len(sign) : start + len(sign) + 1] == ")" and len(sign) < 4 and start:
         yield from _bracketed(text, start, start + len(sign) + 1)
     else:
         yield from _digits(text, start, sign, above)
 
 
-def _before(text: str, start: int) -> str:
+def before_of(text: str, start: int) -> str:
     """What stands before a place; far into a line it does not look like the line's beginning."""
     return text[:start] if start <= _NEAR else "\0" + text[start - _NEAR : start]
 
@@ -228,11 +209,10 @@ def _graded(
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[Spot]:
     near = text[max(0, start - _FAR) : start]
-    before = _before(text, start)
-    closes = text[start] not in "([{" and near.count("(") > near.count(")")
-    if not (before.strip() and not closes and not ends_in_abbreviation(near.rstrip())):
-        return
-    if before[-1:].isdigit() and text[start] == "(":  # "artikel 3(2)"
+    before = before_of(text, start)
+    closes = text[start] not in "([{" and near.count("(") > near.count(")")  # "(nr. 88)"
+    of_digit = before[-1:].isdigit() and text[start] == "("  # "artikel 3(2)"
+    if not near.strip() or closes or of_digit or ends_in_abbreviation(near.rstrip()):
         return
     yield from _graded(grades.BRACKETED, text, start, end, "bracketed", before)
 
@@ -241,13 +221,8 @@ def _starred(text: str, start: int) -> Iterator[Spot]:
     found = _STARS.match(text, start)
     if found and not _OPENED.search(text[max(0, start - _FAR) : start]):
         yield from _graded(
-            grades.STARRED, text, start, found.end(), "starred", _before(text, start)
+            grades.STARRED, text, start, found.end(), "starred", before_of(text, start)
         )
-
-
-def _separator(text: str, start: int) -> Iterator[Spot]:
-    choice = (grades.SEPARATOR,)
-    yield from _graded(choice, text, start, start + 1, "separator", _before(text, start))
 
 
 # --- digits -----------------------------------------------------------------------
@@ -274,22 +249,22 @@ def _heads(text: str, end: int, above: str) -> Iterator[Spot]:
     if _ALONE.match(text):
         labels = [int(label) for label in re.findall("[0-9]+", text)]
         if all(a + 1 == b for a, b in pairwise(labels)):
-            yield from _graded(grades.ALONE, text, 0, end, "alone", _before(above, len(above)))
+            yield from _graded(grades.ALONE, text, 0, end, "alone", before_of(above, len(above)))
     elif end < 4:
-        yield from _graded(grades.HEAD, text, 0, end, "head", _before(above, len(above)))
+        yield from _graded(grades.HEAD, text, 0, end, "head", before_of(above, len(above)))
     else:
         yield from _behind_digits(text, 0, end)
 
 
 def _apart(text: str, start: int, end: int) -> Iterator[Spot]:
     if end - start < 3:
-        yield from _graded(grades.GLUED["blank"], text, start, end, "apart", _before(text, start))
+        yield from _graded(grades.GLUED["blank"], text, start, end, "apart", before_of(text, start))
     else:
         yield from _behind_digits(text, start, end)
 
 
 def _glued(text: str, start: int, end: int) -> Iterator[Spot]:
-    before = _before(text, start)
+    before = before_of(text, start)
     word = before[before.rfind(" ") + 1 :]
     if "://" in word or "www." in word or "@" in word or ("/" in word and "." in word):
         return
@@ -305,7 +280,7 @@ def _behind_digits(text: str, start: int, end: int) -> Iterator[Spot]:
     """The last digits of a run, glued to a year, an amount, or a code."""
     for at in range(max(start + 1, end - 2), end):
         if text[at] != "0":
-            yield from _graded(grades.GLUED["digit"], text, at, end, "glued", _before(text, at))
+            yield from _graded(grades.GLUED["digit"], text, at, end, "glued", before_of(text, at))
 
 
 _CLASSES = dict.fromkeys("?!…»”’‘)]", "strong") | dict.fromkeys(".,;:", "stop")
