@@ -753,7 +753,7 @@ WITH_NOTES: dict[str, tuple[str, str, list[tuple[str, str]], list[tuple[str, int
     "an item of a list behind a note": (
         "Vraag 1\nKent u de zee 1) en dit 1)?\n\n1) Zeeblad.\n\nVraag 2\nWat kiest u?\n1) de zee;\n"
         "2) het duin.\n",
-        "Kent u de zee en dit 1)?",
+        "Kent u de zee 1) en dit?",
         [("1)", "Zeeblad.")],
         [("1)", 0)],
     ),

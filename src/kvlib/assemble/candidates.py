@@ -57,22 +57,23 @@ class Candidate:
         return tuple(map(value, self.numbers))
 
 
+_LETTERS = "abcdefgh"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 def value(number: str) -> int:
-    """What a number of a label counts as: "3a" and "3.1" as 3, "IV" as 4, "**" as 2.
+    """What a number of a label counts as: "3a" and "3.1" as 3, "IV" as 4, "**" as 2; 0 for a word.
 
     Example:
-        >>> [value(number) for number in ("3a", "3.1", "IV", "**")]
-        [3, 3, 4, 2]
+        >>> [value(number) for number in ("3a", "3.1", "IV", "**", "iv", "b", "kst")]
+        [3, 3, 4, 2, 4, 2, 0]
     """
     digits = number.partition(".")[0].rstrip("abcdefghijklmnopqrstuvwxyz")
     if digits.isdecimal():
         return int(digits)
-    if digits.strip("*"):
-        return _roman(digits)
-    return len(digits)
+    if not digits and number:
+        return _roman(number.upper()) if set(number) <= set("ivx") else _LETTERS.find(number) + 1
+    return _roman(digits) if digits.strip("*") else len(digits)
 
 
 def _roman(letters: str) -> int:

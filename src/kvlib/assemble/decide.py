@@ -85,9 +85,8 @@ def _best(layer: Mapping[State, float], edges: Sequence[Edge]) -> dict[State, fl
         if score > scores.get(after, -1e9):
             scores[after] = score
     least = max(scores.values()) - _HOPELESS
-    if len(scores) > _STATES:
-        least = max(least, sorted(scores.values(), reverse=True)[_STATES - 1])
-    return {state: score for state, score in scores.items() if score >= least}
+    ranked = sorted(scores.items(), key=lambda each: -each[1]) if len(scores) > 1 else scores.items()
+    return {state: score for state, score in [*ranked][:_STATES] if score >= least}
 
 
 def _backward(

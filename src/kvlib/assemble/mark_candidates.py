@@ -50,8 +50,8 @@ _ALONE = rule(
 _BRACKETED = rule(
     "assemble.mark-candidates.bracketed",
     r"\((?:(?:voet|eind)?noot )?[0-9]{1,3}\)|\(\*{1,3}\)|\[\^?(?:[0-9]{1,3}|\*{1,3}) ?\]"
-    r"(?! ?[a-z]{1,20}\])|\{[0-9]{1,3}\}",
-    example=("(1)", "(noot 1)", "[*]", "[^2]", "{3}"),
+    r"(?! ?[a-z]{1,20}\])|\[(?:[ivx]{1,4}|[a-h])\]|\[\^[\w-]{1,20}\]|\{[0-9]{1,3}\}",
+    example=("(1)", "(noot 1)", "[*]", "[^2]", "{3}", "[iv]", "[a]", "[^kst]"),
     refuses=("(2024)", "(a)", "[sic]", "[3 mei]"),
 )
 _STARS = rule(
@@ -161,7 +161,7 @@ def _may_be(text: str, start: int, end: int) -> bool:
     """A quick look: most digits have a blank before them and a word after, or are too many."""
     sign, before = text[start], text[start - 1 : start]
     if sign in "([{":
-        return text[start + 1] in "0123456789*^nve"
+        return text[start + 1] in "0123456789*^abcdefghinvx"
     if not sign.isdecimal():
         return before not in ("\n", "")
     if end - start > _LONGEST_YEAR:

@@ -235,7 +235,7 @@ HEAD: tuple[Grade, ...] = (
 BRACKETED: tuple[Grade, ...] = (
     _grade("square-brackets", 4, r"\S ?", r"\[", "de boot |[2]| en", "Markdown, letters"),
     _grade(
-        *("brackets-at-end", 4, r"[^\s(] ?", r"\(\S*\)(?:[?!.,;]|\s*\Z)|\{"),
+        *("brackets-at-end", 4, r"[^\s(] ?", r"\(\S*\)(?: ?\(\d+\)){0,5}(?:[?!.,;]|\s*\Z)|\{"),
         *("de boot |(1)|?", "ministries’ letters"),
     ),
     _grade(

@@ -30,8 +30,8 @@ _OPENERS = frozenset("0123456789([{*NnVvEe†‡")
 _START = rule(
     "assemble.note-candidates.start",
     r"^(?:(?P<word>(?i:(?:voet|eind)?noot) (?P<number>[0-9]{1,3}) ?[:.]?)\s?(?=\S)"
-    r"|(?P<linked>\[\^[0-9]{1,3}\]:)\s?(?=\S)"
-    r"|(?P<bracketed>\((?:[0-9]{1,3}|\*{1,3})\)|\[\^?(?:[0-9]{1,3}|\*{1,3})\]|\{[0-9]{1,3}\}"
+    r"|(?P<linked>\[\^[\w-]{1,20}\]:)\s?(?=\S)"
+    r"|(?P<bracketed>\((?:[0-9]{1,3}|\*{1,3})\)|\[\^?(?:[0-9]{1,3}|\*{1,3}|[ivx]{1,4}|[a-h])\]|\{[0-9]{1,3}\}"
     r"|[0-9]{1,3}\))\s?(?=\S)"
     r"|(?P<listed>[0-9]{1,3}\.)\s(?=\S)"
     r"|(?P<starred>\*{1,3}(?!\*)\)?|[†‡])\s?(?=[^\s*])"
@@ -39,6 +39,7 @@ _START = rule(
     r"|(?P<glued>[0-9]{1,3}?)(?=[A-Za-zÀ-ÿ«“‘\"]|20[0-9]{2}Z)(?=[^a-zA-Z]*[a-zA-Z]))",
     example=(
         *("Noot 1: De", "[1] De", "(2) De", "3) De", "** De", "1 De", "1De", "[^1]: De"),
+        *("[iv] De", "[a] De", "[^kst]: De"),
         *("4. De", "32024Z15585", "12 «Boot»", "{2} De"),
     ),
     refuses=("1", "2024 was", "0,5 procent", "****", "1 januari 2024", "5% meer", "1 0,5 12"),
@@ -191,12 +192,13 @@ class _Gatherer:
         A tool may print the cells of a table between a note's label and its text.
         """
         rows = self.rows
+        following = str(int(rows[index].text) + 1) if rows[index].text.isdecimal() else ""
         if self.ends[index] == index + 1:
             return index  # printed last, below its text
         if looks_like_note(rows[index + 1 : index + 4]) or not rows[index + 1].gap:
             return index + 1
         for at in range(index + 2, self.ends[index]):
-            if at in self.labels:
+            if at in self.labels or rows[at].text == following:
                 break
             if rows[at].gap and looks_like_note(self._near(at)):
                 return at

@@ -141,7 +141,8 @@ def _note(state: State, candidate: Candidate, index: int) -> Step:
     other = bool(state.notes) and candidate.manner != state.notes
     if other and number != 1:
         grades.append("other-note-manner")
-    if number == state.note + 1:
+    if number == state.note + 1 or not number:  # a word, as Markdown may have
+        number = state.note + 1
         grades.append("note-counts-on" if state.note else "first-note")
     elif number == 1 and (candidate.again or candidate.marked >= min(state.until, index)):
         grades.append("notes-begin-anew")
