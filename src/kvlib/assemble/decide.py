@@ -8,6 +8,8 @@ each line how much worse the best reading is in which it is something else: its 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from heapq import nlargest
+from operator import itemgetter
 
 from attrs import frozen
 
@@ -86,7 +88,7 @@ def _best(layer: Mapping[State, float], edges: Sequence[Edge]) -> dict[State, fl
             scores[after] = score
     least = max(scores.values()) - _HOPELESS
     if len(scores) > _STATES:
-        least = max(least, sorted(scores.values(), reverse=True)[_STATES - 1])
+        scores = dict(nlargest(_STATES, scores.items(), key=itemgetter(1)))  # also of equal ones
     return {state: score for state, score in scores.items() if score >= least}
 
 
