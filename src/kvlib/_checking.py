@@ -49,6 +49,7 @@ CODES = (
     "uncertain-mark",
     "uncertain-note",
     "uneven-questions",
+    "unlabelled-answers",
     "unmarked-note",
     "unmatched-answer",
     "unnumbered-questions",

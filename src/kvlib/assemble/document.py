@@ -15,7 +15,7 @@ from kvlib.assemble.doubts import report_furniture
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
 from kvlib.assemble.furniture import Printed, sort_out
 from kvlib.assemble.headings import Headings, find_heading, read_headings, report_headings
-from kvlib.assemble.items import Section, part
+from kvlib.assemble.items import Section, part, part_answers
 from kvlib.assemble.layout import Layout, measure
 from kvlib.assemble.leftovers import report_leftovers
 from kvlib.assemble.lifting import report_uncertain as report_marks_uncertain
@@ -112,13 +112,23 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     sections = part(headings.rest, headings.behind, role)
     covering = read_covering(headings, sections, printed, known)
     demand_kamervraag(headings, sections, rows)
-    sections = part_annexes(with_reply(sections, headings))
+    sections, answers = part_answers(part_annexes(with_reply(sections, headings)))
     links = link(notes, content)
     builder = _Builder(context, layout, known, notes, links)
     document = builder.build(_Parted(headings, sections, printed, closing, covering))
     report_uncertain(lines.rows, lines.decisions, document.body, document.footnotes, context)
     report_marks_uncertain(lines.lifted.doubts, notes, document.body, context)
     report_headings(headings, context)
+    if answers:
+        context.report(
+            "unlabelled-answers",
+            f"{len(answers)} paragraphs below questions ask nothing, and bear no label; "
+            "they are taken for answers",
+            span=span_of(answers[0].rows),
+            about=tuple(
+                f"body[{i}]" for i, item in enumerate(document.body) if isinstance(item, Answer)
+            ),
+        )
     witness.tell(lines, headings.rows, document)
     return document
 

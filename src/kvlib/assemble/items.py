@@ -7,7 +7,16 @@ from typing import Literal
 from attrs import define, field
 
 from kvlib.assemble.rows import Row, part_of
-from kvlib.grammar import LabelRole
+from kvlib.grammar import LabelRole, rule
+
+_MOST_LACK = 5  # at most one question in so many may lack an answer below it
+# "A: Ja.", as forms have it.
+_LABEL = rule(
+    "assemble.items.letter",
+    r"^A[0-9]{0,2}[:.]\s{0,4}(?=\S)",
+    example=("A: Ja.", "A2. Nee"),
+    refuses=("Anders", "A28 is", "B: Nee"),
+)
 
 
 @define
@@ -68,3 +77,43 @@ def _under(row: Row) -> Section:
     if run_in:
         section.rows.append(part_of(row, label.end))
     return section
+
+
+def part_answers(sections: list[Section]) -> tuple[list[Section], list[Section]]:
+    """The sections, with answers that no label parts from their questions; then those answers.
+
+    Letters of about 2000, and hand-made texts, number the questions, and have each answer
+    below its question as a paragraph that asks nothing.
+    """
+    questions = [each for each in sections if each.role == "question"]
+    if any(each.role == "answer" for each in sections) or len(questions) < 2:
+        return sections, []
+    places = {id(each): at for each in questions if (at := _answer_in(each.rows))}
+    if len(questions) - len(places) > len(questions) / _MOST_LACK:
+        return sections, []
+    parted: list[Section] = []
+    answers: list[Section] = []
+    for section in sections:
+        parted.append(section)
+        if at := places.get(id(section)):
+            answers.append(_answer(section.rows[at:]))
+            section.rows = section.rows[:at]
+            parted.append(answers[-1])
+    return parted, answers
+
+
+def _answer_in(rows: list[Row]) -> int | None:
+    """Where below a question a paragraph begins, after which nothing is asked."""
+    asked = max((i for i, row in enumerate(rows) if row.text.endswith("?")), default=len(rows))
+    below = asked + 1
+    return below if below < len(rows) and rows[below].gap else None
+
+
+def _answer(rows: list[Row]) -> Section:
+    found = _LABEL.match(rows[0].text)
+    if not found:
+        return Section(role="answer", rows=rows)
+    label = found[0].strip()
+    return Section(
+        role="answer", label=label, label_row=rows[0], rows=[part_of(rows[0], found.end()), *rows[1:]]
+    )
