@@ -87,14 +87,9 @@ def _best(layer: Mapping[State, float], edges: Sequence[Edge]) -> dict[State, fl
         if score > scores.get(after, -1e9):
             scores[after] = score
     least = max(scores.values()) - _HOPELESS
-<<<<<<< HEAD
-    ranked = sorted(scores.items(), key=lambda each: -each[1]) if len(scores) > 1 else scores.items()
-    return {state: score for state, score in [*ranked][:_STATES] if score >= least}
-=======
     if len(scores) > _STATES:
         scores = dict(nlargest(_STATES, scores.items(), key=itemgetter(1)))  # also of equal ones
     return {state: score for state, score in scores.items() if score >= least}
->>>>>>> hearttests
 
 
 def _backward(
