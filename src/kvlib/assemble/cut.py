@@ -46,7 +46,7 @@ def _take(notes: list[Note], rows: list[Row], candidate: Candidate, index: int) 
             rows = rows[2:]
         elif candidate.end:
             if candidate.manner == "word":  # "Noot 1:"
-                notes[-1].closers.append(part_of(rows[0], 0, candidate.end))
+                notes[-1].closers.append(part_of(rows[0], 0, rows[0].text.index(candidate.label)))
             first = part_of(rows[0], candidate.end)
             rows = [first, *rows[1:]] if first.text else rows[1:]
     else:

@@ -50,6 +50,7 @@ GRADES: dict[str, Grade] = {
     "counts-on": Grade(2, "Vraag 2 after Vraag 1", "nearly all labels"),
     "same-number": Grade(-1.5, "Vraag 3a after Vraag 3", "sub-questions; a slip of the print"),
     "skips": Grade(-1.5, "Vraag 4 after Vraag 2", "a page is missing"),
+    "out-of-turn": Grade(-0.5, "Vraag 31 after Vraag 32", "official print"),
     "goes-back": Grade(-3, "Vraag 1 after Vraag 5", "a quotation of other questions"),
     "answers-in-turn": Grade(2, "Antwoord 2 after Antwoord 1", "nearly all labels"),
     "answers-what-was-asked": Grade(1, "Antwoord 3 before Antwoord 2", "groups out of order"),

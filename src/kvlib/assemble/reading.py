@@ -91,6 +91,8 @@ def gather(rows: Sequence[Row], layout: Layout | None) -> dict[int, list[Candida
     evidence = Evidence(_mark_places(rows))
     for index, each in note_candidates(rows, layout, evidence, sure).items():
         found.setdefault(index, []).extend(each)
+        if each[0].manner == "site":
+            found.pop(index + 1, None)  # the note's label, on a line of its own
     return found
 
 

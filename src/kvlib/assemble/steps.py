@@ -33,6 +33,7 @@ class State(NamedTuple):
 
 
 Step = tuple[tuple[str, ...], State]
+_NEAR = 2  # a question that is printed out of turn stands so near its place
 _NUMBERS = frozenset(("bare", "listed", "plain", "roman"))
 
 
@@ -95,7 +96,9 @@ def _count(number: int, state: State) -> str:
         return "counts-on"
     if number == state.asked:
         return "same-number"
-    return "skips" if number > state.asked else "goes-back"
+    if number > state.asked:
+        return "skips"
+    return "out-of-turn" if number >= state.asked - _NEAR else "goes-back"
 
 
 def _answer(state: State, candidate: Candidate) -> Step | None:
