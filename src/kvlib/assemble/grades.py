@@ -59,7 +59,7 @@ GRADES: dict[str, Grade] = {
     "other-manner": Grade(-5, "2. after Vraag 1", "lists inside items"),
     "does-not-count": Grade(-4.4, "5. after 3.", "questions out of order; mostly other lists"),
     "single": Grade(-5, "1. and nothing after it", "a list of one"),
-    "title": Grade(3, "Antwoord, then 1.", "the word above all answers"),
+    "title": Grade(4.5, "Antwoord, then 1.", "the word above all answers"),
     # --- headings of answers ------------------------------------------------------------
     "heading-dated": Grade(6, "Antwoord van Minister De Wit (ontvangen …)", "official print"),
     "heading-undated": Grade(-3, "Antwoord van de minister", "letters, and prose"),
