@@ -33,6 +33,8 @@ _LONG = 200  # characters; a line that was printed has fewer
 def parted(rows: Sequence[Row]) -> list[Row]:
     """The rows, parted before each label or note that may stand further on in them."""
     found: list[Row] = []
+    whole = "\n".join([row.text for row in rows])
+    inside = [words for words in INSIDE if words in whole]
     following = ""  # the number of the note that may follow in the same line
     for row in rows:
         text = row.text
@@ -41,7 +43,7 @@ def parted(rows: Sequence[Row]) -> list[Row]:
         if text[:1].isdecimal() and (opened := _OPENS.match(text)):
             following = str(int(opened[1]) + 1)
         several = bool(following) and f" {following} " in text
-        worth = several or len(text) > _LONG or any(words in text for words in INSIDE)
+        worth = several or len(text) > _LONG or any(words in text for words in inside)
         places = _places(text, following) if worth and not row.cells else []
         if places:
             found.extend(_parts(row, places))
