@@ -54,6 +54,7 @@ TEXTS = {
     "counts-on": "Vraag 1\nKent u de zee?\nVraag 2\nKlopt dat?",
     "same-number": "Vraag 3\nKent u de zee?\nVraag 3a\nKlopt dat?",
     "skips": "Vraag 2\nKent u de zee?\nVraag 4\nKlopt dat?",
+    "out-of-turn": "Vraag 3\nKent u de zee?\nVraag 2\nKlopt dat?",
     "goes-back": "Vraag 5\nKent u de zee?\nVraag 1\nKlopt dat?",
     "answers-in-turn": f"{BOTH}Antwoord 2\nNee.",
     "answers-what-was-asked": "Vraag 1, 2 en 3\nEcht?\nAntwoord 3\nJa.\nAntwoord 2\nNee.",

@@ -38,7 +38,6 @@ LEFT = [
     ("label-in-item", "Antwoord 1\nDat klopt. Antwoord 7 Drie boten."),
     ("label-in-item", "Antwoord 1\nDat klopt.\n\n1 Vraag 2"),
     ("label-in-item", "Antwoord 1\nJa.\n\nvraag\nHoeveel boten varen er nog?"),
-    ("label-in-item", "Antwoord\n1. Ja, dat bericht ken ik."),
     # a second minister, a second publication
     (
         "heading-in-item",

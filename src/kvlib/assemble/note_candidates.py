@@ -139,8 +139,8 @@ class _Gatherer:
             if row.note_label or first in _OPENERS:
                 if each := list(self._starts(index)):
                     found[index] = each
-            elif first == "X" and row.text in SITE:
-                found[index] = list(self._of_site(index))
+            elif first == "X" and row.text in SITE and (each := list(self._of_site(index))):
+                found[index] = each
             if rest := self._rest(index):
                 found.setdefault(index, []).append(rest)
         return found
