@@ -207,8 +207,7 @@ class _Builder:
         parts = [
             (above, tuple(self._unplaced(above, expected=True))),
             (before, tuple(self._unplaced(before, expected=printed.is_surrounded))),
-            ([], tuple(self._see_also(headings))),
-            *((section.rows, tuple(self._items(section))) for section in sections),
+            *self._under_headings(headings, sections),
             (others, tuple(self._unplaced(others, expected=True))),
         ]
         body = [item for _, items in parts for item in items]
@@ -217,6 +216,16 @@ class _Builder:
         report_furniture(self.context, body, printed.numbers, left)
         report_leftovers(without_sentence(parts, headings), self.notes, self.context)
         return body
+
+    def _under_headings(
+        self, headings: Headings, sections: list[Section]
+    ) -> Iterable[tuple[list[Row], tuple[Item, ...]]]:
+        """The sections; the reference behind the answer's heading stands where that does."""
+        see_also = ([], tuple(self._see_also(headings)))
+        above = headings.see_also_rows if headings.behind is not None else []
+        at = sum(_starts_above(section, above[0]) for section in sections) if above else 0
+        parts = [(section.rows, tuple(self._items(section))) for section in sections]
+        return [*parts[:at], see_also, *parts[at:]]
 
     def _furniture(self, printed: Printed, closing: Closing) -> tuple[Furniture, ...]:
         kind: FurnitureKind = "surroundings" if printed.around.mail else "closing"
@@ -283,6 +292,11 @@ class _Builder:
                 span=span,
             )
             yield Remark(kind="other", label="", blocks=self.blocks.make(rows), span=span)
+
+
+def _starts_above(section: Section, row: Row) -> bool:
+    first = section.label_row or section.rows[0]
+    return (first.page or 0, first.number or 0) < (row.page or 0, row.number or 0)
 
 
 def _span(label: Row | None, blocks: tuple[Block, ...]) -> Span | None:
