@@ -219,13 +219,13 @@ class _Builder:
 
     def _under_headings(
         self, headings: Headings, sections: list[Section]
-    ) -> Iterable[tuple[list[Row], tuple[Item, ...]]]:
+    ) -> list[tuple[list[Row], tuple[Item, ...]]]:
         """The sections; the reference behind the answer's heading stands where that does."""
-        see_also = ([], tuple(self._see_also(headings)))
         above = headings.see_also_rows if headings.behind is not None else []
         at = sum(_starts_above(section, above[0]) for section in sections) if above else 0
         parts = [(section.rows, tuple(self._items(section))) for section in sections]
-        return [*parts[:at], see_also, *parts[at:]]
+        parts.insert(at, ([], tuple(self._see_also(headings))))
+        return parts
 
     def _furniture(self, printed: Printed, closing: Closing) -> tuple[Furniture, ...]:
         kind: FurnitureKind = "surroundings" if printed.around.mail else "closing"
