@@ -95,7 +95,7 @@ def _without_blanks(rows: Iterable[Row]) -> list[Row]:
 def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()) -> Document:
     witness = Witness([*rows, *outside], context)
     layout = measure(rows)
-    printed = sort_out(rows, layout, title_end(rows))
+    printed = sort_out(rows, layout, title_end(rows), quoted=bool(outside))
     first = (rows[0].number if rows else None) or 0
     printed.furniture[:0] = [
         Furniture(kind="surroundings", text=row.text, span=span_of([row]))
@@ -163,7 +163,7 @@ class _Builder:
             for row in note.closers
         ]
         self.titles: list[Furniture] = []
-        self.labelled = False
+        self.labelled = self.mailed = False
         self.links = links
         self.blocks = Blocks(layout, known, links.find)
 
@@ -199,6 +199,7 @@ class _Builder:
         """The items in printed order; doubts about them are reported."""
         headings, sections, printed = parted.headings, parted.sections, parted.printed
         self.labelled = any(section.role == "question" for section in sections)
+        self.mailed = printed.around.mail and not headings.rows
         titles, before = part_titles(headings.before)
         for row in (headings.title, *titles):
             self._title(row)
@@ -268,7 +269,8 @@ class _Builder:
     def _unlabelled(self, rows: list[Row]) -> Iterable[Item]:
         """Paragraphs under no label: questions whose numbers were lost, or something else."""
         blocks = self.blocks.make(rows)
-        if any(block.text.endswith("?") for block in blocks):
+        mail = self.mailed and self.labelled  # has no heading: what it says above the first label
+        if any(block.text.endswith("?") for block in blocks) and not mail:
             for block in blocks:
                 yield Question(label="", numbers=(), blocks=(block,), span=block.span)
             self.context.report(

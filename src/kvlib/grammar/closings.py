@@ -26,6 +26,8 @@ _STARTS = (
     "Hart",
     "hart",
     "Groet",
+    "gr. ",
+    "Gr. ",
     "Mvg",
     "MVG",
 )
@@ -37,9 +39,16 @@ _FORMULA = rule(
     "closings.formula",
     r"^(?:Hoogachtend|HOOGACHTEND|Met (?:de meeste |bijzondere |gevoelens van (?:de meeste )?)?"
     r"hoogachting|(?:Met )?(?:[Vv]riendelijke|[Hh]artelijke|[Bb]eleefde) groet(?:en)?"
-    r"|Met groet|Groet(?:en|jes)?|(?:Mvg|MVG|mvg))[,.]?\Z",
-    example=("Hoogachtend,", "Met vriendelijke groet,", "Met de meeste hoogachting", "Groet,"),
-    refuses=("Hoogachtend schrijft hij", "Met vriendelijke groet van mij", "De groeten,"),
+    r"|Met groet|Groet(?:en|jes)?|(?:Mvg|MVG|mvg)|[Gg]r\.(?= ))"
+    r"(?:[,.]?|(?:,|(?<=r\.)) [A-ZÀ-Ý][\w.’'-]*(?: [\w.’'-]+){0,4})\Z",
+    example=(
+        *("Hoogachtend,", "Met vriendelijke groet,", "Met de meeste hoogachting", "Groet,"),
+        *("Groeten, Eva", "gr. Bas", "Met vriendelijke groet, A. de Wit"),
+    ),
+    refuses=(
+        *("Hoogachtend schrijft hij", "Met vriendelijke groet van mij", "De groeten,"),
+        *("Groeten Eva", "gr. boter", "Groet, want dat hoort."),
+    ),
 )
 
 # What comes just before it is a sentence, and a phrase of every letter.
