@@ -200,6 +200,15 @@ def test_a_letterhead_beside_the_text() -> None:
     assert "Datum 3 mei 2024" in kinds(doc, "letterhead")
 
 
+def test_a_ministry_beside_its_reference() -> None:
+    """The name of a ministry over two lines, and beside it a field and its value."""
+    front = f"Ministerie van Landbouw,\nZee en Lucht\n\n{BESIDE}"
+    again = "Ministerie van Landbouw,      Ons kenmerk\nZee en Lucht                  VZ-2024-12"
+    doc = letter(f"{FIRST}\n\n\n    Pagina 1 van 2\n\n{again}\n\n{SECOND}\n{THIRD}", front=front)
+    assert WHOLE == " ".join(doc.answers[0].text.split())
+    assert again.split() == " ".join(kinds(doc, "letterhead")[-4:]).split()
+
+
 @pytest.mark.parametrize("front", ["", BESIDE])
 @pytest.mark.parametrize("text", ["Toren      Jaar", "Brandaris   1594", "Het licht   brandt."])
 def test_what_is_parted_by_white_space(front: str, text: str) -> None:

@@ -497,6 +497,15 @@ def test_answer_heading() -> None:
         )
 
 
+def test_see_also_in_small_letters_behind_the_questions() -> None:
+    """A reference that goes on after the date of receipt is a remark where it is printed."""
+    see_also = "zie ook Aanhangsel Handelingen nr. 12, vergaderjaar 2007–2008"
+    heading = REPLIED.removesuffix(".")
+    doc = read(f"{ASKED}\n\nVraag 1\nKent u die?\n\n{heading},\n{see_also}\n\nAntwoord 1\nJa.\n")
+    assert ["Kent u die?", see_also, "Ja."] == [item.text for item in doc.body]
+    assert ["see_also"] == [remark.kind for remark in doc.remarks]
+
+
 def test_answer_heading_behind_the_questions() -> None:
     """A document whose answer's heading stands under the questions keeps every word."""
     doc = read(f"{ASKED}\n\nVraag 1\nKent u die?\n\n{REPLIED}\n\nAntwoord 1\nJa.\n")

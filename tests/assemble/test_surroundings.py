@@ -250,6 +250,25 @@ MAILS: dict[str, tuple[str, str]] = {
         "Onderwerp: torens",
         "Groet,\nBas\n\nVerstuurd vanaf mijn iPhone",
     ),
+    "of a colleague": (
+        "Van: Eva Zwart\nDatum: 3 mei 2024\nAan: A. de Wit\nOnderwerp: torens\n\nHoi Albert,",
+        "Groeten, Eva\n\nEva Zwart\nBeleidsmedewerker\nAanwezig: ma di wo\n\n"
+        "Please consider the environment before printing this e-mail.",
+    ),
+    "of a department": (
+        "From: Eva Zwart\nSent: Friday, May 3, 2024\nTo: A. de Wit\nSubject: torens",
+        "Parlementaire Zaken\nMinisterie van Verre Zaken\nTurfmarkt 147 | 2511 DP | Den Haag\n\n"
+        "Dit bericht kan informatie bevatten die niet voor u is bestemd.",
+    ),
+    "of a list": (
+        "Van: alarm@kamer.voorbeeld\nDatum: 3 mei 2024\nOnderwerp: 1 nieuw document",
+        "U ontvangt deze e-mail omdat u zich hebt aangemeld. Afmelden kan hier:\n"
+        "https://kamer.voorbeeld/afmelden?id=12",
+    ),
+    "with dashes": (
+        "Van: A. de Wit\nDatum: 3 mei 2024\nOnderwerp: torens",
+        "--\nVerzonden namens de griffie",
+    ),
 }
 
 
@@ -270,6 +289,25 @@ def test_what_a_mail_says_itself() -> None:
     doc = page(f"{above}\n\nHieronder de vragen die wij vandaag hebben gesteld.", below)
     assert ["Hieronder de vragen die wij vandaag hebben gesteld."] == [r.text for r in doc.remarks]
     assert [("unplaced-text", "info")] == [(d.code, d.severity) for d in doc.diagnostics]
+
+
+def test_what_a_mail_asks_itself() -> None:
+    """Where labels follow, a question of who wrote the mail is none of the members'."""
+    asks = "Wil jij naar de cijfers kijken?"
+    below = "Do you really need to print this e-mail?"
+    doc = read(f"{MAILS['of a colleague'][0]}\n\n{asks}\n\n{ITEMS}{LAST}\n\n{below}\n")
+    assert [("1",), ("2",)] == [question.numbers for question in doc.questions]
+    assert LAST == doc.answers[1].text
+    assert [asks, below] == [remark.text for remark in doc.remarks]
+
+
+def test_the_end_of_a_quoted_mail() -> None:
+    """What is quoted has an end of its own, whether or not the mail around it has a head."""
+    tail = "--\nVerzonden namens de griffie"
+    quoted = "\n".join(f"> {line}" for line in f"{ASKED}\n\n{ITEMS}{LAST}\n\n{tail}".split("\n"))
+    doc = read(f"Zie onder.\n\n{quoted}\n")
+    assert LAST == doc.answers[1].text
+    assert {*tail.split("\n")} <= set(around(doc))
 
 
 def test_a_letter_in_a_mail() -> None:

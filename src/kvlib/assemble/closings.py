@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 
 from attrs import define, field
 
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row
-from kvlib.grammar import starts_answer_heading, starts_question_heading
+from kvlib.grammar import rule, starts_answer_heading, starts_question_heading
 from kvlib.grammar.annexes import annex_label
 from kvlib.grammar.blanks import fold
 from kvlib.grammar.closings import (
@@ -31,6 +32,12 @@ _MOST = 16  # rows from the formula to the last name
 _ROWS_OF_COURTESY = 3
 _POLITE = ("geïnformeerd.", "ingelicht.", "dienst.", "beantwoord.", "gesteld.", "hebben.", "zijn.")
 _FINISHED = (".", "?", "!", "»", "”", ")")
+_COLUMN = rule(
+    "assemble.closings.column",
+    r"\S+(?: {1,2}\S+)*",
+    example=("A. de Wit", "A. de Wit   B. Zwart"),
+    refuses=("", "   "),
+)
 
 
 @define
@@ -44,7 +51,7 @@ class Closing:
     @property
     def signers(self) -> tuple[Officeholder, ...]:
         """Who signed (ondertekenaars)."""
-        return parse_signature([row.text for row in self.rows])
+        return parse_signature(list(_below_each_other(self.rows)))
 
 
 def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Closing]:
@@ -195,7 +202,7 @@ def _signed_below(rows: list[Row], last: int) -> range:
         start = end
         while start > last + 2 and end - start < _MOST and _may_sign(rows, start - 1):
             start -= 1
-        texts = [row.text for row in rows[start:end]]
+        texts = list(_below_each_other(rows[start:end]))
         offices = [text for text in texts if is_office_alone(text)]
         signed = any(map(is_signed_name, texts)) or any(text.endswith(",") for text in offices)
         if offices and signed and rows[start - 1].text.endswith(_FINISHED):
@@ -205,7 +212,28 @@ def _signed_below(rows: list[Row], last: int) -> range:
 
 def _may_sign(rows: list[Row], index: int) -> bool:
     text = rows[index].text
-    return may_sign(text) or goes_on_with_office(rows[index - 1].text, text)
+    if may_sign(text) or goes_on_with_office(rows[index - 1].text, text):
+        return True
+    columns = _columns(rows[index])
+    return len(columns) > 1 and all(may_sign(text) for _, text in columns)
+
+
+def _columns(row: Row) -> list[tuple[int, str]]:
+    """What stands side by side in a row of a signature, each with its place on the line."""
+    line = " " * row.indent + (row.raw or row.text).expandtabs()
+    return [(found.start(), fold(found[0])) for found in _COLUMN.finditer(line)]
+
+
+def _below_each_other(rows: list[Row]) -> Iterator[str]:
+    """The lines of a signature, those of each who signed together (ondertekenaars naast elkaar)."""
+    parted = [_columns(row) for row in rows]
+    first = next((i for i, columns in enumerate(parted) if len(columns) > 1), len(rows))
+    yield from (row.text for row in rows[:first])
+    starts = [start for start, _ in parted[first]] if first < len(rows) else []
+    for start in starts:
+        for place, text in chain.from_iterable(parted[first:]):
+            if start == min(starts, key=lambda other: abs(other - place)):
+                yield text
 
 
 def _annexes(rows: list[Row], last: int) -> list[int]:

@@ -95,7 +95,7 @@ def _without_blanks(rows: Iterable[Row]) -> list[Row]:
 def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()) -> Document:
     witness = Witness([*rows, *outside], context)
     layout = measure(rows)
-    printed = sort_out(rows, layout, title_end(rows))
+    printed = sort_out(rows, layout, title_end(rows), quoted=bool(outside))
     first = (rows[0].number if rows else None) or 0
     printed.furniture[:0] = [
         Furniture(kind="surroundings", text=row.text, span=span_of([row]))
@@ -163,7 +163,7 @@ class _Builder:
             for row in note.closers
         ]
         self.titles: list[Furniture] = []
-        self.labelled = False
+        self.labelled = self.mailed = False
         self.links = links
         self.blocks = Blocks(layout, known, links.find)
 
@@ -199,6 +199,7 @@ class _Builder:
         """The items in printed order; doubts about them are reported."""
         headings, sections, printed = parted.headings, parted.sections, parted.printed
         self.labelled = any(section.role == "question" for section in sections)
+        self.mailed = printed.around.mail and not headings.rows
         titles, before = part_titles(headings.before)
         for row in (headings.title, *titles):
             self._title(row)
@@ -207,8 +208,7 @@ class _Builder:
         parts = [
             (above, tuple(self._unplaced(above, expected=True))),
             (before, tuple(self._unplaced(before, expected=printed.is_surrounded))),
-            ([], tuple(self._see_also(headings))),
-            *((section.rows, tuple(self._items(section))) for section in sections),
+            *self._under_headings(headings, sections),
             (others, tuple(self._unplaced(others, expected=True))),
         ]
         body = [item for _, items in parts for item in items]
@@ -217,6 +217,16 @@ class _Builder:
         report_furniture(self.context, body, printed.numbers, left)
         report_leftovers(without_sentence(parts, headings), self.notes, self.context)
         return body
+
+    def _under_headings(
+        self, headings: Headings, sections: list[Section]
+    ) -> list[tuple[list[Row], tuple[Item, ...]]]:
+        """The sections; the reference behind the answer's heading stands where that does."""
+        above = headings.see_also_rows if headings.behind is not None else []
+        at = sum(_starts_above(section, above[0]) for section in sections) if above else 0
+        parts = [(section.rows, tuple(self._items(section))) for section in sections]
+        parts.insert(at, ([], tuple(self._see_also(headings))))
+        return parts
 
     def _furniture(self, printed: Printed, closing: Closing) -> tuple[Furniture, ...]:
         kind: FurnitureKind = "surroundings" if printed.around.mail else "closing"
@@ -259,7 +269,8 @@ class _Builder:
     def _unlabelled(self, rows: list[Row]) -> Iterable[Item]:
         """Paragraphs under no label: questions whose numbers were lost, or something else."""
         blocks = self.blocks.make(rows)
-        if any(block.text.endswith("?") for block in blocks):
+        mail = self.mailed and self.labelled  # has no heading: what it says above the first label
+        if any(block.text.endswith("?") for block in blocks) and not mail:
             for block in blocks:
                 yield Question(label="", numbers=(), blocks=(block,), span=block.span)
             self.context.report(
@@ -283,6 +294,11 @@ class _Builder:
                 span=span,
             )
             yield Remark(kind="other", label="", blocks=self.blocks.make(rows), span=span)
+
+
+def _starts_above(section: Section, row: Row) -> bool:
+    first = section.label_row or section.rows[0]
+    return (first.page or 0, first.number or 0) < (row.page or 0, row.number or 0)
 
 
 def _span(label: Row | None, blocks: tuple[Block, ...]) -> Span | None:

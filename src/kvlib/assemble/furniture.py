@@ -99,12 +99,15 @@ class Printed:
         self.facts = evolve(self.facts, number=self.facts.number or figure)
 
 
-def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
-    """Part the rows; what stands before row ``head``, the heading's, is the title block."""
+def sort_out(rows: list[Row], layout: Layout | None, head: int, *, quoted: bool = False) -> Printed:
+    """Part the rows; what stands before row ``head``, the heading's, is the title block.
+
+    ``quoted`` says whether a mail quotes them.
+    """
     result = Printed()
     rows, head, beside = part_beside(rows, head)
     own = [row for row in rows if row not in beside] if beside else rows
-    kinds = _by_place(own, head, result)
+    kinds = _by_place(own, head, result, quoted=quoted)
     letter = _LETTERHEAD in kinds.values() or bool(beside) or _names_sender(rows, layout)
     sorter = _Sorter(result, layout, head, kinds, references(rows, head), letter=letter)
     sorter.beside = beside
@@ -132,10 +135,12 @@ def _names_sender(rows: list[Row], layout: Layout | None) -> bool:
     return len(told) >= _FIELDS
 
 
-def _by_place(rows: list[Row], head: int, result: Printed) -> dict[Row, FurnitureKind]:
+def _by_place(
+    rows: list[Row], head: int, result: Printed, *, quoted: bool
+) -> dict[Row, FurnitureKind]:
     """The rows that are furniture by where they stand, and what stands around them."""
     numbers = page_numbers(rows, head)
-    around = surroundings(rows, head)
+    around = surroundings(rows, head, quoted=quoted)
     kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND)}
     same = repeated(rows, kinds)
     known = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}

@@ -145,7 +145,7 @@ def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) 
     found.see_also = found.answer.see_also or ""
     found.answer_text = text[:stop].removesuffix(found.see_also).rstrip()
     if found.see_also:
-        found.see_also_rows = _from(rows[at:end], "Zie ook")
+        found.see_also_rows = _from(rows[at:end], found.see_also[:7])
     rows = _rest(rows, end, text[stop:])
     if not found.see_also and rows and starts_see_also(rows[0].text):
         end = _end(rows, 0, _sentence_complete)

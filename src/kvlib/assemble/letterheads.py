@@ -146,7 +146,7 @@ def _front_rows(front: list[Row], others: Container[Row]) -> Iterator[Row]:
         annexes = known is not None and known.kind == "annexes" and known.value is None
         if row in others or row in prose or title or heading:
             continue
-        if may_be_letterhead(text) or is_salutation(text):
+        if may_be_letterhead(text) or is_salutation(text) or names_ministry(text):
             yield row
 
 

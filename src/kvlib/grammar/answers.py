@@ -85,11 +85,11 @@ _END = rule(
 
 _LONGEST_END = 80  # characters of a heading's end that are looked at
 
-_SEE = "Zie ook:? Aanhangsel"
+_SEE = "[Zz]ie ook:? Aanhangsel"  # in small letters after a comma in 2008
 _SEE_ALSO_START = rule(
     "answers.see-also-start",
     _SEE,
-    example=("Zie ook Aanhangsel Handelingen,", "Zie ook: Aanhangsel"),
+    example=("Zie ook Aanhangsel Handelingen,", "Zie ook: Aanhangsel", "zie ook Aanhangsel"),
     refuses=("Zie ook het Aanhangsel", "Aanhangsel Handelingen"),
 )
 
@@ -195,8 +195,8 @@ def _behind_date(folded: str, end: int) -> int:
 
 def _see_also(folded: str, end: int) -> tuple[str | None, int]:
     """The sentence behind the heading, if it is there, and where it ends."""
-    rest = folded[end : end + 1]
-    start = end + 1 if rest == " " else end
+    rest = folded[end : end + 2]
+    start = end + len(rest) - len(rest.lstrip(", "))
     found = _SEE_ALSO.match(folded, start)
     return (found[0], found.end()) if found else (None, end)
 

@@ -51,12 +51,25 @@ _DISCLAIMER = rule(
     r"^(?:Dit (?:e-mail)?bericht (?:kan|is|bevat)|De informatie (?:verzonden|in dit)|Disclaimer\b"
     r"|Indien u niet de geadresseerde|This (?:message|e-mail) (?:may|is|contains)"
     r"|Denk aan het milieu|(?:Overweeg|Is het nodig).{0,40}(?:printen|print|milieu)"
-    r"|De Staat aanvaardt geen aansprakelijkheid)",
+    r"|De Staat aanvaardt geen aansprakelijkheid|--\Z"
+    r"|Help save paper\b|(?:Do you really need to|Think before you) print\b"
+    r"|Please consider the environment\b|(?:Afmelden|Uitschrijven|Unsubscribe)\b"
+    r"|(?:U|Je) ontvangt (?:deze|dit) (?:(?:e-?)?mail|bericht|nieuwsbrief|alert)\b"
+    r"|You (?:are receiving|(?:have )?received) this (?:e-?mail|message|newsletter)\b)",
     example=(
         "Dit bericht kan informatie bevatten die niet voor u is bestemd.",
         "This message may contain information that is not intended for you.",
+        "Please consider the environment before printing this e-mail.",
+        "U ontvangt dit bericht omdat u een zoekopdracht hebt bewaard.",
+        "--",
     ),
-    refuses=("Dit bericht klopt niet.", "De informatie is juist.", "De Staat betaalt."),
+    refuses=(
+        "Dit bericht klopt niet.",
+        "De informatie is juist.",
+        "De Staat betaalt.",
+        "U ontvangt dit jaar een bijdrage.",
+        "--- Pagina 2 ---",
+    ),
 )
 _FORWARDS = rule(
     "emails.forwards",

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
 _IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
 _SHORT = 100  # characters; such print is the same in many documents, and worth remembering
-_OLD_STARTS = ("KVR", "aanh", "Sdu ", *(f"{year:02}" for year in (*range(10), *range(90, 100))))
+_YEARS = (f"{year:02}" for year in (*range(10), *range(90, 100)))
+_OLD_STARTS = ("KVR", "aanh", "Sdu ", *_YEARS, *(f"{digit}K" for digit in range(10)))
 _PAGE_STARTS = ("Pagina", "PAGINA", "Page", "PAGE", "Blad", "blad", "BLAD")
 _ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_OLD_STARTS, *_PAGE_STARTS)
 _FIRST_TWO = frozenset(start[:2] for start in _ALL_STARTS)
