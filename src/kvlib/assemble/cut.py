@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kvlib.assemble.candidates import Candidate
 from kvlib.assemble.decide import Decision
-from kvlib.assemble.note_candidates import SITE
+from kvlib.assemble.note_ends import SITE
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row, part_of
 

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from kvlib.assemble.candidates import Candidate, Manner
 from kvlib.assemble.layout import Layout
 from kvlib.assemble.neighbours import ends_finished, is_parted
-from kvlib.assemble.note_rows import (
-    LINES_OF_ADDRESS,
-    goes_on,
-    is_address,
-    is_complete,
-    looks_like_note,
-)
+from kvlib.assemble.note_ends import SITE, NoteEnds
+from kvlib.assemble.note_rests import note_rests
+from kvlib.assemble.note_rows import is_address, looks_like_note
 from kvlib.assemble.rows import MARK, Row
 from kvlib.grammar import rule
 from kvlib.grammar.numbers import COUNTED
-from kvlib.grammar.sentences import ends_sentence
 from kvlib.grammar.signs import bare_label, names_source
 
-SITE = frozenset(("X Noot", "XNoot", "Noot"))
-"""What the portal's page leaves around a note when it is copied as text."""
-_OPENERS = frozenset("0123456789([{*NnVvEe†‡")
+_OPENERS = frozenset("0123456789([{*NnVvEe†‡X")
+_ROWS_OF_SOURCE = 3  # in which a note names its source
 _START = rule(
     "assemble.note-candidates.start",
     r"^(?:(?P<word>(?i:(?:voet|eind)?noot) (?P<number>[0-9]{1,3}) ?[:.]?)\s?(?=\S)"
     r"|(?P<linked>\[\^[\w-]{1,20}\]:)\s?(?=\S)"
-    r"|(?P<bracketed>\((?:[0-9]{1,3}|\*{1,3})\)|\[\^?(?:[0-9]{1,3}|\*{1,3}|[ivx]{1,4}|[a-h])\]|\{[0-9]{1,3}\}"
-    r"|[0-9]{1,3}\))\s?(?=\S)"
+    r"|(?P<bracketed>\((?:[0-9]{1,3}|\*{1,3})\)|\[\^?(?:[0-9]{1,3}|\*{1,3}|[ivx]{1,4}|[a-h])\]"
+    r"|\{[0-9]{1,3}\}|[0-9]{1,3}\))\s?(?=\S)"
     r"|(?P<listed>[0-9]{1,3}\.)\s(?=\S)"
     r"|(?P<starred>\*{1,3}(?!\*)\)?|[†‡])\s?(?=[^\s*])"
     rf"|(?P<bare>[0-9]{{1,3}})(?!{COUNTED.pattern})\s(?=[^a-zA-Z]*[a-zA-Z])(?=[^\s.,)%°\]}}])"
@@ -73,7 +65,7 @@ class Evidence:
 
 
 def note_candidates(
-    rows: Sequence[Row], layout: Layout | None, marks: Evidence, labels: Container[int]
+    rows: Sequence[Row], layout: Layout | None, marks: Evidence, labels: Collection[int]
 ) -> dict[int, list[Candidate]]:
     """The notes that rows may open, and rests of notes on the next page, by the row's index.
 
@@ -83,66 +75,27 @@ def note_candidates(
         marks: what may be marks of notes.
         labels: the rows that are labels of words or headings, for all that is known here.
     """
-    return _Gatherer(rows, layout, marks, labels).gather()
+    ends = NoteEnds(rows, layout, labels)
+    found = _Gatherer(ends, marks, frozenset(labels)).gather()
+    for index, rest in note_rests(ends):
+        found.setdefault(index, []).append(rest)
+    return found
 
 
 class _Gatherer:
-    def __init__(
-        self,
-        rows: Sequence[Row],
-        layout: Layout | None,
-        marks: Evidence,
-        labels: Container[int],
-    ) -> None:
-        self.rows = rows
-        self.layout = layout
+    def __init__(self, ends: NoteEnds, marks: Evidence, labels: frozenset[int]) -> None:
+        self.rows = ends.rows
+        self.layout = ends.layout
+        self.ends = ends
         self.marks = marks
         self.labels = labels
-        self.ends = self._ends_of_pages()
-        self.starts = self._starts_of_pages()
-
-    @cached_property
-    def unfinished(self) -> frozenset[int]:
-        """Where a page or a paragraph ends before a row, and may be a note in mid-sentence."""
-        return frozenset(
-            at
-            for at in range(1, len(self.rows))
-            if is_parted(self.rows[at])
-            and not is_complete(list(self.rows[max(0, at - LINES_OF_ADDRESS) : at]))
-        )
-
-    def _starts_of_pages(self) -> list[int]:
-        """For each row where its page begins."""
-        starts: list[int] = []
-        start = 0
-        for index, row in enumerate(self.rows):
-            if row.new_page or (index and row.page != self.rows[index - 1].page):
-                start = index
-            starts.append(start)
-        return starts
-
-    def _ends_of_pages(self) -> list[int]:
-        """For each row where its page ends; no page has an end if nothing shows pages."""
-        ends: list[int] = []
-        end = len(self.rows) if any(row.new_page for row in self.rows) or self.layout else 0
-        for index in range(len(self.rows) - 1, -1, -1):
-            ends.append(end)
-            row, above = self.rows[index], self.rows[index - 1] if index else None
-            if row.new_page or (above and above.page != row.page):
-                end = index
-        return ends[::-1]
 
     def gather(self) -> dict[int, list[Candidate]]:
         found: dict[int, list[Candidate]] = {}
         for index, row in enumerate(self.rows):
-            first = row.text[:1]
-            if row.note_label or first in _OPENERS:
+            if row.note_label or row.text[:1] in _OPENERS:
                 if each := list(self._starts(index)):
                     found[index] = each
-            elif first == "X" and row.text in SITE and (each := list(self._of_site(index))):
-                found[index] = each
-            if rest := self._rest(index):
-                found.setdefault(index, []).append(rest)
         return found
 
     # --- starts -------------------------------------------------------------------------
@@ -170,7 +123,7 @@ class _Gatherer:
         if manner == "alone" and "unmarked" in grades:
             grades.append("alone-unmarked")
         grades += self._said(index, begin - 2 * late, rest)
-        for until in (index + 1,) if late else dict.fromkeys(self._ends(begin)):
+        for until in (index + 1,) if late else self.ends.ends(begin):
             place = list(self._place(index, until))
             if "names-no-source" in grades and not place:
                 place = ["note-in-text"]
@@ -194,11 +147,11 @@ class _Gatherer:
         """
         rows = self.rows
         following = str(int(rows[index].text) + 1) if rows[index].text.isdecimal() else ""
-        if self.ends[index] == index + 1:
+        if self.ends.page_end(index) == index + 1:
             return index  # printed last, below its text
         if looks_like_note(rows[index + 1 : index + 4]) or not rows[index + 1].gap:
             return index + 1
-        for at in range(index + 2, self.ends[index]):
+        for at in range(index + 2, self.ends.page_end(index)):
             if at in self.labels or rows[at].text == following:
                 break
             if rows[at].gap and looks_like_note(self._near(at)):
@@ -237,7 +190,7 @@ class _Gatherer:
     def _place(self, index: int, until: int) -> Iterator[str]:
         """Grades of where the note stands."""
         above = self.rows[index - 1].text if index else ""
-        if until in (self.ends[index], len(self.rows)):
+        if until in (self.ends.page_end(index), len(self.rows)):
             yield "note-at-foot"
         if above.endswith(":") and not self.rows[index].new_page:
             yield "list-announced"
@@ -245,101 +198,6 @@ class _Gatherer:
             yield "note-parted"
         elif not ends_finished(above):
             yield "note-in-sentence"
-
-    # --- ends ---------------------------------------------------------------------------
-
-    def _ends(self, start: int) -> tuple[int, int]:
-        """Before which row a note ends: at white space, or where its page does."""
-        if self.layout and self.layout.is_small(self.rows[start]):
-            end = self._end_of_small(start)
-            return end, end
-        short = self._short_end(start)
-        page = self.ends[start]
-        if page > short and not any(at in self.labels for at in range(short, page)):
-            return short, page
-        return short, short
-
-    def _end_of_small(self, start: int) -> int:
-        end, page = start + 1, self.ends[start]
-        while end < page and self.layout and self.layout.is_small(self.rows[end]):
-            end += 1
-        return end
-
-    def _short_end(self, start: int) -> int:
-        """Before white space, a page's end, a label, or the sentence that the note interrupts."""
-        top = start
-        while top > max(0, start - _MOST_LABELS) and MARK.fullmatch(self.rows[top - 1].text):
-            top -= 1
-        unfinished = top > 0 and not ends_finished(self.rows[top - 1].text)
-        place = bisect_right(self.breaks, start)
-        end = self.breaks[place] if place < len(self.breaks) else len(self.rows)
-        for index in range(start + 1, min(end, start + _MOST_ROWS) if unfinished else start):
-            recent = self.rows[max(start, index - LINES_OF_ADDRESS) : index]
-            row = self.rows[index]
-            resumes = goes_on(row) and "//" not in row.text and not is_address(row)
-            if resumes and is_complete(recent):
-                return index
-        return end
-
-    @cached_property
-    def breaks(self) -> list[int]:
-        """The rows before which any note ends, in their order."""
-        return [
-            index
-            for index, row in enumerate(self.rows)
-            if is_parted(row) or index in self.labels or row.text in SITE
-        ]
-
-    # --- rests --------------------------------------------------------------------------
-
-    def _rest(self, index: int) -> Candidate | None:
-        """The rest of a note of the page before, at the foot of its own page."""
-        row = self.rows[index]
-        after = self._ended(index) if self._may_run_on(index) else None
-        if not after:
-            return None
-        sure = self.layout or goes_on(row) or is_address(row)
-        grades = ["runs-on" if sure else "may-run-on"]
-        if not (self.layout or row.gap):
-            grades.append("rest-unparted")
-        until = self._end_of_small(index) if self.layout else self.ends[index]
-        until = until or self._short_end(index)
-        return Candidate(role="more", grades=tuple(grades), until=until, after=after)
-
-    def _may_run_on(self, index: int) -> bool:
-        row, page = self.rows[index], self.ends[index]
-        if not index or row.note_label or index == self.starts[index]:
-            return False
-        if index in self.labels or index - 1 in self.labels:
-            return False
-        if self.layout:
-            return self._is_small_rest(index)
-        if not (row.gap or page) or any(at in self.labels for at in range(index, page)):
-            return False
-        if is_address(row) or (goes_on(row) and ends_sentence(self.rows[index - 1].text)):
-            return True
-        return row.gap and page > 0 and self._breaks_off(self.starts[index])
-
-    def _breaks_off(self, end: int) -> bool:
-        """Whether a row before this one breaks off in a sentence that may go on with a capital."""
-        above = self.rows[end - 1].text if end else "."
-        return above[-1:].isalpha() and "//" not in above and "www." not in above
-
-    def _ended(self, index: int) -> frozenset[int]:
-        """Where the note must have ended: at the page's end, not with the end of a sentence."""
-        if not self.ends[index]:
-            return frozenset(at for at in self.unfinished if at < index)
-        first = self.starts[index]
-        fits = first > 0 and (self.layout or first in self.unfinished)
-        return frozenset((first,) if fits else ())
-
-    def _is_small_rest(self, index: int) -> bool:
-        row, above, layout = self.rows[index], self.rows[index - 1], self.layout
-        if layout is None or row.cells or not layout.is_small(row):
-            return False
-        if layout.is_small(above) and above.page == row.page:
-            return False
-        return row.x0 is not None and row.x0 > layout.left + _INDENT
 
     # --- the publication's page on the net ------------------------------------------------
 
@@ -354,9 +212,3 @@ class _Gatherer:
                 role="note", manner="site", label=label, numbers=(label,), until=end,
                 grades=("note-of-site", self.marks.grade(label, index)),
             )  # fmt: skip
-
-
-_MOST_LABELS = 20  # that stand alone above each other
-_MOST_ROWS = 40  # of a note that interrupts a sentence
-_ROWS_OF_SOURCE = 3  # in which a note names its source
-_INDENT = 2.0  # points that a note's text stands to the right of the body's edge
