@@ -13,7 +13,8 @@ from kvlib.assemble.grades import GRADES, weight_of
 from kvlib.assemble.layout import Layout, measure
 from kvlib.assemble.pieces import parted
 from kvlib.assemble.reading import gather
-from kvlib.assemble.rows import Row, make_row
+from kvlib.assemble.rows import Row
+from kvlib.assemble.typeset import make_row
 from kvlib.assemble.steps import State, Step, ends, step
 from kvlib.assemble.text_lines import ready_rows
 from samples import REPLIED

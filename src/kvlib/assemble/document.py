@@ -25,10 +25,11 @@ from kvlib.assemble.notes import Note
 from kvlib.assemble.proof import demand_kamervraag, with_reply
 from kvlib.assemble.reading import read_lines
 from kvlib.assemble.replies import make_reply
-from kvlib.assemble.rows import Row, make_row, span_of, start_of
+from kvlib.assemble.rows import Row, span_of, start_of
 from kvlib.assemble.surroundings import part_mail
 from kvlib.assemble.text_lines import ready_rows
 from kvlib.assemble.titles import part_titles, report_marks
+from kvlib.assemble.typeset import make_row
 from kvlib.assemble.uncertain import report_uncertain
 from kvlib.assemble.verdicts import Witness
 from kvlib.grammar import Evidence, LabelRole
@@ -102,7 +103,7 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
         for row in part_mail(printed.around, outside, first)
     ]
     known = Evidence([row.text for row in rows])
-    lines = read_lines(printed.content, layout, 0)
+    lines = read_lines(printed.content, layout)
     content, notes = lines.content, lines.notes
     content = release_tail(content, notes)
     content, closing = take_closings(content, find_heading(content))

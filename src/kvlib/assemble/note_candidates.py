@@ -93,9 +93,9 @@ class _Gatherer:
     def gather(self) -> dict[int, list[Candidate]]:
         found: dict[int, list[Candidate]] = {}
         for index, row in enumerate(self.rows):
-            if row.note_label or row.text[:1] in _OPENERS:
-                if each := list(self._starts(index)):
-                    found[index] = each
+            may_open = row.note_label or row.text[:1] in _OPENERS
+            if may_open and (each := list(self._starts(index))):
+                found[index] = each
         return found
 
     # --- starts -------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Where a note ends: at white space, with its page, or where the text that it interrupts resumes."""
+"""Where a note ends: at white space, with its page, or where the text it interrupts resumes."""
 
 from __future__ import annotations
 

@@ -35,13 +35,12 @@ class Lines:
     """The marks that no print shows as raised digits, and the doubts about them."""
 
 
-def read_lines(rows: Sequence[Row], layout: Layout | None, head: int) -> Lines:
+def read_lines(rows: Sequence[Row], layout: Layout | None) -> Lines:
     """Decide what the content's rows are, and take labels, notes and marks out of them.
 
     Args:
         rows: the content, without page furniture.
         layout: measures of the pages; None for text.
-        head: the first row that can be anything but title block.
     """
     lines = parted(join_labels(rows))
     if layout:
