@@ -95,7 +95,8 @@ def _told(row: Row) -> tuple[object, ...]:
 
 def sides(row: Row, candidate: Candidate) -> tuple[str, str, str]:
     """What stands before the label of a row, the label with what parts it, and the text."""
-    start, end = candidate.start, candidate.end
+    end = candidate.end
+    start = len(row.text[:end]) - len(row.text[:end].lstrip())
     return row.text[:start], row.text[start:end], row.text[end:]
 
 

@@ -14,9 +14,9 @@ from kvlib.assemble.layout import Layout, measure
 from kvlib.assemble.pieces import parted
 from kvlib.assemble.reading import gather
 from kvlib.assemble.rows import Row
-from kvlib.assemble.typeset import make_row
 from kvlib.assemble.steps import State, Step, ends, step
 from kvlib.assemble.text_lines import ready_rows
+from kvlib.assemble.typeset import make_row
 from samples import REPLIED
 
 ASKED = "Vraag 1\nKent u de zee?\n\n"

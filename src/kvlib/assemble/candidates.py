@@ -30,7 +30,6 @@ class Candidate:
     label: str = ""
     """As printed, of a note without what only closes it: ``[1]``, ``1``."""
     numbers: tuple[str, ...] = ()
-    start: int = 0
     end: int = 0
     """Offset in the row's text where the label ends, and what it opens begins."""
     grades: tuple[str, ...] = ()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from attrs import define, field
 
-from kvlib.assemble.rows import Row, part_of
+from kvlib.assemble.rows import Row, part_of, span_of
 from kvlib.grammar import LabelRole, rule
+from kvlib.model import Answer, Item
+from kvlib.plugin import ReadContext
 
 _MOST_LACK = 5  # at most one question in so many may lack an answer below it
 # "A: Ja.", as forms have it.
@@ -100,6 +103,18 @@ def part_answers(sections: list[Section]) -> tuple[list[Section], list[Section]]
             section.rows = section.rows[:at]
             parted.append(answers[-1])
     return parted, answers
+
+
+def report_answers(answers: Sequence[Section], body: Sequence[Item], context: ReadContext) -> None:
+    """Say that answers were told from their questions by nothing but white space."""
+    if answers:
+        context.report(
+            "unlabelled-answers",
+            f"{len(answers)} paragraphs below questions ask nothing, and bear no label; "
+            "they are taken for answers",
+            span=span_of(answers[0].rows),
+            about=tuple(f"body[{i}]" for i, item in enumerate(body) if isinstance(item, Answer)),
+        )
 
 
 def _answer_in(rows: list[Row]) -> int | None:

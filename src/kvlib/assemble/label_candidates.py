@@ -93,30 +93,19 @@ class _Gatherer:
     # --- words --------------------------------------------------------------------------
 
     def _candidates(self, index: int) -> Iterator[Candidate]:
-        label = self.words.get(index)
         place = self.around.label_grades(index)
+        label = self.words.get(index)
         if label is None:
             yield from self._numbered(index, place)
             return
-        is_inside = self.rows[index].is_inside
-        grades = [_MANNERS[label.manner] if not is_inside else "word-inside", *place]
-        if not label.numbers:
-            grades.append("word-unnumbered")
-        if label.lower:
-            grades.append("small-letter")
-            if label.punctuation != ":":
-                grades.append("without-colon")
-        if not _LETTERS.isdisjoint(label.numbers):
-            grades.append("letter")
-        run_in = label.manner == "run-in" or is_inside
+        run_in = label.manner == "run-in" or self.rows[index].is_inside
         yield Candidate(
             role=label.role,
             manner="run-in" if run_in else "word",
             label=label.text,
             numbers=label.numbers,
-            start=label.start,
             end=label.end,
-            grades=tuple(grades),
+            grades=(*self._word_grades(index, label), *place),
         )
         if not label.numbers and self._is_title(index, label):
             yield Candidate(
@@ -126,6 +115,18 @@ class _Gatherer:
                 end=label.end,
                 grades=("title", *place),
             )
+
+    def _word_grades(self, index: int, label: Label) -> Iterator[str]:
+        """Grades of how a label of words is written."""
+        yield "word-inside" if self.rows[index].is_inside else _MANNERS[label.manner]
+        if not label.numbers:
+            yield "word-unnumbered"
+        if label.lower:
+            yield "small-letter"
+            if label.punctuation != ":":
+                yield "without-colon"
+        if not _LETTERS.isdisjoint(label.numbers):
+            yield "letter"
 
     def _is_title(self, index: int, label: Label) -> bool:
         """Whether a number in another manner or a heading stands just below the word."""
