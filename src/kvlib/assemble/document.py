@@ -21,7 +21,7 @@ from kvlib.assemble.leftovers import report_leftovers
 from kvlib.assemble.lifting import report_uncertain as report_marks_uncertain
 from kvlib.assemble.lines import Line
 from kvlib.assemble.note_links import Links, link, report_unsure
-from kvlib.assemble.notes import Note
+from kvlib.assemble.notes import Note, take_titles
 from kvlib.assemble.proof import demand_kamervraag, with_reply
 from kvlib.assemble.reading import read_lines
 from kvlib.assemble.replies import make_reply
@@ -104,7 +104,7 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     known = Evidence([row.text for row in rows])
     lines = read_lines(printed.content, layout, 0)
     content, notes = lines.content, lines.notes
-    content = release_tail(content, notes)
+    content = take_titles(release_tail(content, notes), notes)
     content, closing = take_closings(content, find_heading(content))
     headings = read_headings(content, known)
     noticed = headings.answer is not None and headings.answer.kind == "notice"

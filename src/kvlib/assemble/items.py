@@ -115,5 +115,8 @@ def _answer(rows: list[Row]) -> Section:
         return Section(role="answer", rows=rows)
     label = found[0].strip()
     return Section(
-        role="answer", label=label, label_row=rows[0], rows=[part_of(rows[0], found.end()), *rows[1:]]
+        role="answer",
+        label=label,
+        label_row=rows[0],
+        rows=[part_of(rows[0], found.end()), *rows[1:]],
     )
