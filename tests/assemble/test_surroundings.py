@@ -114,7 +114,7 @@ def test_sentences_in_a_tail() -> None:
         "Gerelateerd\nLicht op zee\n\nBlijf op de hoogte\nMeld je aan voor onze brief",
         "Laatst gewijzigd op: 3 mei 2024\nStuur door\nAlgemene voorwaarden\nANBI\nContactgegevens",
         "Cookies accepteren\nCookievoorkeuren",
-        "Wil je meer weten? Meld je aan voor onze brief!\nWord lid! | Doneer | Contact | © ABC 2024",
+        "Wil je meer weten? Meld je aan voor onze brief!\nWord lid! | Doneer | © ABC 2024",
     ],
 )
 def test_other_tails(tail: str) -> None:

@@ -10,7 +10,13 @@ from kvlib.assemble.annexes import part_annexes
 from kvlib.assemble.blocks import Blocks
 from kvlib.assemble.cleaned import Placing, relocated
 from kvlib.assemble.closings import Closing, release_tail, take_closings
-from kvlib.assemble.covering import Covering, read_covering, title_end, without_sentence
+from kvlib.assemble.covering import (
+    Covering,
+    part_postponement,
+    read_covering,
+    title_end,
+    without_sentence,
+)
 from kvlib.assemble.doubts import report_furniture
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
 from kvlib.assemble.furniture import Printed, sort_out
@@ -110,6 +116,8 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     noticed = headings.answer is not None and headings.answer.kind == "notice"
     role: LabelRole = "notice" if noticed else "answer"
     sections = part(headings.rest, headings.behind, role)
+    if printed.is_surrounded and not headings.rows:
+        sections = part_postponement(sections, context)
     covering = read_covering(headings, sections, printed, known)
     demand_kamervraag(headings, sections, rows)
     sections, answers = part_answers(part_annexes(with_reply(sections, headings)))
