@@ -94,6 +94,7 @@ CLOSINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Wij hopen u hiermee voldoende op de hoogte te hebben gesteld.\n\nA.B. de Wit",
         [],
     ),
+    "no signature": ("De antwoorden zijn digitaal opgesteld en daarom niet ondertekend.", []),
     "courtesy alone": ("Ik vertrouw erop u hiermee voldoende te hebben ingelicht.", []),
     "somebody else": ("Hoogachtend,\n\nA.B. de Wit\nDirecteur Vuurtorens", []),
     "place, day and number of annexes": (

@@ -114,6 +114,7 @@ def test_sentences_in_a_tail() -> None:
         "Gerelateerd\nLicht op zee\n\nBlijf op de hoogte\nMeld je aan voor onze brief",
         "Laatst gewijzigd op: 3 mei 2024\nStuur door\nAlgemene voorwaarden\nANBI\nContactgegevens",
         "Cookies accepteren\nCookievoorkeuren",
+        "Wil je meer weten? Meld je aan voor onze brief!\nWord lid! | Doneer | © ABC 2024",
     ],
 )
 def test_other_tails(tail: str) -> None:
@@ -140,6 +141,25 @@ def test_lines_of_a_paper_or_site(tail: str) -> None:
     assert LAST == doc.answers[1].text
     assert lines(tail) == around(doc)
     assert () == doc.diagnostics
+
+
+@pytest.mark.parametrize("title", ["Bronnen", "Noten:", "VOETNOTEN"])
+@pytest.mark.parametrize("label", ["(1)", "[1]"])
+def test_a_word_above_the_notes(title: str, label: str) -> None:
+    """It goes with the notes, and not with the last answer, nor with questions without labels."""
+    notes = f"{title}\n{label} Zeeblad, 3 mei 2024."
+    doc = read(f"{ASKED}\n\n{ITEMS}Er zijn er 54 {label}.\n\n{notes}\n")
+    asked = read(f"{ASKED}\n\nKent u die {label}?\n\nHoeveel zijn het er?\n\n{notes}\n")
+    assert ["Er zijn er 54.", "Hoeveel zijn het er?"] == [doc.answers[1].text, asked.body[-1].text]
+    assert {1} == {len(each.footnotes) for each in (doc, asked)}
+    assert title in [piece.text for piece in doc.furniture]
+
+
+@pytest.mark.parametrize("text", ["Bronnen\nDe bronnen zijn bekend.", "Bronnen"])
+def test_no_word_above_notes(text: str) -> None:
+    """Where no note follows it is text."""
+    doc = read(f"{ASKED}\n\n{ITEMS}{LAST}\n\n{text}\n")
+    assert doc.answers[1].text.split() == f"{LAST} {text}".split()
 
 
 @pytest.mark.parametrize("source", ["Bron: Zeeblad", "Bron: website van de Torenpartij, 3 mei"])

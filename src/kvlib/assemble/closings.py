@@ -30,7 +30,10 @@ from kvlib.model import Officeholder
 
 _MOST = 16  # rows from the formula to the last name
 _ROWS_OF_COURTESY = 3
-_POLITE = ("geïnformeerd.", "ingelicht.", "dienst.", "beantwoord.", "gesteld.", "hebben.", "zijn.")
+_POLITE = (
+    *("geïnformeerd.", "ingelicht.", "dienst.", "beantwoord.", "gesteld.", "hebben.", "zijn."),
+    *("geldig.", "tekend."),
+)
 _FINISHED = (".", "?", "!", "»", "”", ")")
 _COLUMN = rule(
     "assemble.closings.column",

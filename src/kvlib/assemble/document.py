@@ -65,7 +65,7 @@ def _without_blanks(rows: Iterable[Row]) -> list[Row]:
 
 def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()) -> Document:
     witness = Witness([*rows, *outside], context)
-    parted = part_rows(rows, outside)
+    parted = part_rows(rows, context, outside)
     document = Builder(parted, context).build()
     lines = parted.lines
     report_uncertain(lines.rows, lines.decisions, document.body, document.footnotes, context)

@@ -26,6 +26,21 @@ _SOURCE = rule(
 )
 
 
+# Sites, letters from Word and Markdown have such a word above all notes.
+_TITLE = rule(
+    "assemble.note-rows.title",
+    r"^(?:(?:Voetn|Eindn|N)oten|NOTEN|VOETNOTEN|EINDNOTEN|Bronnen|BRONNEN|Bron(?:vermelding|verwijzing)"
+    r"(?:en)?|Referenties|Verwijzingen) ?:?\Z",
+    example=("Noten", "Voetnoten:", "Bronnen", "BRONNEN", "Referenties"),
+    refuses=("Bronnen van de Rijn", "Noten en bessen", "De bronnen:", "Noot 1"),
+)
+
+
+def names_notes(row: Row) -> bool:
+    """Whether a row is the word above notes (noten, bronnen), below white space."""
+    return row.gap and row.label is None and _TITLE.match(row.text) is not None
+
+
 def looks_like_note(rows: Sequence[Row]) -> bool:
     """Words of a source, where no mark for the note is seen."""
     return _SOURCE.search(" ".join(row.text for row in rows)) is not None

@@ -8,7 +8,13 @@ from itertools import groupby
 from attrs import define, field
 
 from kvlib.assemble.candidates import Manner, value
-from kvlib.assemble.note_rows import LINES_OF_ADDRESS, goes_on, is_address, is_complete
+from kvlib.assemble.note_rows import (
+    LINES_OF_ADDRESS,
+    goes_on,
+    is_address,
+    is_complete,
+    names_notes,
+)
 from kvlib.assemble.rows import Row
 
 
@@ -20,11 +26,31 @@ class Note:
     manner: Manner = ""
     rows: list[Row] = field(factory=list)
     closers: list[Row] = field(factory=list)
-    """Print around it that is no content: "X Noot" on the web page."""
+    """Print around it that is no content: "X Noot" on the web page, "Noten" above the first."""
     at: int = 0
     """The index of the row that opens it."""
     is_late: bool = False
     """Whether its label, alone, stands below its text, and below those of later notes."""
+
+
+def take_titles(content: Sequence[Row], notes: Sequence[Note]) -> list[Row]:
+    """The content without the words above notes, which become print around them."""
+    opened = {_place(note.rows[0]): note for note in notes if note.rows}
+    titles = [row for row in content if names_notes(row)] if opened else []
+    if not titles:
+        return list(content)
+    places = sorted([*map(_place, content), *opened])
+    taken: list[Row] = []
+    for row in titles:
+        below = next((place for place in places if place > _place(row)), None)
+        if below in opened:
+            opened[below].closers.append(row)
+            taken.append(row)
+    return [row for row in content if row not in taken]
+
+
+def _place(row: Row) -> tuple[int, int]:
+    return row.page or 0, row.number or 0
 
 
 def united(notes: Sequence[Note]) -> tuple[list[Note], frozenset[int]]:

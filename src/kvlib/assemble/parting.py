@@ -8,18 +8,20 @@ from attrs import frozen
 
 from kvlib.assemble.annexes import part_annexes
 from kvlib.assemble.closings import Closing, release_tail, take_closings
-from kvlib.assemble.covering import Covering, read_covering, title_end
+from kvlib.assemble.covering import Covering, part_postponement, read_covering, title_end
 from kvlib.assemble.furniture import Printed, sort_out
 from kvlib.assemble.headings import Headings, find_heading, read_headings
 from kvlib.assemble.items import Section, part, part_answers
 from kvlib.assemble.layout import Layout, measure
 from kvlib.assemble.note_links import Links, link
+from kvlib.assemble.notes import take_titles
 from kvlib.assemble.proof import demand_kamervraag, with_reply
 from kvlib.assemble.reading import Lines, read_lines
 from kvlib.assemble.rows import Row, span_of
 from kvlib.assemble.surroundings import part_mail
 from kvlib.grammar import Evidence
 from kvlib.model import Furniture
+from kvlib.plugin import ReadContext
 
 
 @frozen
@@ -40,11 +42,12 @@ class Parted:
     links: Links
 
 
-def part_rows(rows: list[Row], outside: Sequence[Row] = ()) -> Parted:
+def part_rows(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()) -> Parted:
     """Part the rows of a document.
 
     Args:
         rows: all of them, in printed order.
+        context: where doubts are reported.
         outside: those of a mail that stand outside what it quotes.
 
     Raises:
@@ -53,11 +56,13 @@ def part_rows(rows: list[Row], outside: Sequence[Row] = ()) -> Parted:
     layout, known = measure(rows), Evidence([row.text for row in rows])
     printed = _sort_out(rows, layout, outside)
     lines = read_lines(printed.content, layout)
-    content = release_tail(lines.content, lines.notes)
+    content = take_titles(release_tail(lines.content, lines.notes), lines.notes)
     content, closing = take_closings(content, find_heading(content))
     headings = read_headings(content, known)
     noticed = headings.answer is not None and headings.answer.kind == "notice"
     sections = part(headings.rest, headings.behind, "notice" if noticed else "answer")
+    if printed.is_surrounded and not headings.rows:
+        sections = part_postponement(sections, context)
     covering = read_covering(headings, sections, printed, known)
     demand_kamervraag(headings, sections, rows)
     sections, answers = part_answers(part_annexes(with_reply(sections, headings)))

@@ -113,6 +113,24 @@ _OFFICE = rule(
     ),
 )
 
+# Below what a system made: there is no signature, and there need be none.
+_UNSIGNED = rule(
+    "closings.unsigned",
+    r"^(?:De|Deze|Dit) (?:[Kk]amer)?(?:vragen|antwoorden|brief|document|stuk|bericht)\b"
+    r"[^?!.]{0,60}\b(?:digitaal|elektronisch|automatisch)\b[^?!.]{0,60}"
+    r"\b(?:handtekening geldig|(?:niet|elektronisch|digitaal) (?:ondertekend|getekend))\.\Z",
+    example=(
+        "De vragen zijn elektronisch ingediend en zonder handtekening geldig.",
+        "Deze brief is digitaal opgesteld en daarom niet ondertekend.",
+        "Dit document is automatisch aangemaakt en daarom niet ondertekend.",
+    ),
+    refuses=(
+        "De brief is niet ondertekend.",
+        "Deze wet is digitaal ondertekend.",
+        "De vragen zijn digitaal ingediend.",
+    ),
+)
+
 _TITLE = r"(?:[Dd]e heer|[Mm]evrouw|(?:[Dd]hr|[Mm]w|[Pp]rof|[Mm]r|[Dd]rs|[Dd]r|[Ii]r|[Ii]ng)\.)"
 _LONGEST_NAME = 120  # characters
 _INITIALS = r"(?:(?:[A-Z]|IJ|Th|Ch|Ph|Chr|St|Tj)\.[ -]?){1,6}"
@@ -176,7 +194,7 @@ def is_last_courtesy(paragraph: str) -> bool:
         >>> is_last_courtesy("Ik heb de Kamer daarover geïnformeerd.")
         False
     """
-    return _LAST_COURTESY.match(paragraph) is not None
+    return bool(_LAST_COURTESY.match(paragraph) or _UNSIGNED.match(paragraph))
 
 
 def is_office_alone(line: str) -> bool:

@@ -14,13 +14,17 @@ _LETTERHEAD = rule(
     "letters.head",
     r"^(?:Retouradres|Postbus|Ons kenmerk|Uw kenmerk|Uw brief|Kenmerk|Contactpersoon|Bijlagen?"
     r"|Datum|Betreft|Onderwerp|Telefoon|Fax|T |F |E |Aan de [Vv]oorzitter|De [Vv]oorzitter van"
-    r"|Den Haag|DEN HAAG|’s-Gravenhage|www\.)"
+    r"|Den Haag|DEN HAAG|’s-Gravenhage|www\."
+    r"|Bij beantwoording (?:de )?datum|en ons kenmerk vermelden\b|Wilt u slechts één zaak\b"
+    r"|brief behandelen\.)"
     r"|^(?:\(?[Zz]eer\)? ?)?[Gg]eachte (?:[A-Za-z ]|,(?! ?[A-FH-Z])){1,60}$",
     example=(
         "Retouradres Postbus 1",
         "Datum 3 mei 2024",
         "Aan de voorzitter van de Tweede Kamer",
         "T 070 123",
+        "Bij beantwoording de datum",
+        "Wilt u slechts één zaak in uw",
         "(Zeer) geachte voorzitter,",
     ),
     refuses=(
