@@ -31,6 +31,10 @@ CUT = {
         "**Vragen van het\nlid De Wit**\n\n**a**",
         "Vragen van het\nlid De Wit\n\na",
     ),
+    "bold over a blank line, and a star": (
+        "# A\n\n**de boot\n\nvaart** en *dat\n\nis* zo",
+        "A\n\nde boot\n\nvaart en *dat\n\nis* zo",
+    ),
     "bold and italic": ("de ***hele*** **_boot_**", "de hele boot"),
     "italic in plain text": (
         "_Vraag 1_\nover _het peil van de plas_ (ABC)",
