@@ -32,8 +32,8 @@ CUT = {
         "Vragen van het\nlid De Wit\n\na",
     ),
     "bold over a blank line, and a star": (
-        "# A\n\n**de boot\n\nvaart** en *dat\n\nis* zo",
-        "A\n\nde boot\n\nvaart en *dat\n\nis* zo",
+        "## Vraag 1\n\n**de boot\n\nvaart** en *dat\n\nis* zo",
+        "Vraag 1\n\nde boot\n\nvaart en *dat\n\nis* zo",
     ),
     "bold and italic": ("de ***hele*** **_boot_**", "de hele boot"),
     "italic in plain text": (
