@@ -503,6 +503,12 @@ def test_subheading() -> None:
     assert "Ja.\nDe lichten\nDie branden." == answer.text
 
 
+def test_a_line_that_begins_with_an_accent() -> None:
+    """Without its letter it stays what it is; later on it goes over the letter before it."""
+    (asked,) = question("\u0301a e{b \u0301}n").read().questions
+    assert "\u0301a \u00e9n" == asked.text
+
+
 def test_table() -> None:
     """Cells by their places; the first row is the head."""
     sheet = question("Welke zijn bekend:").gap()
