@@ -128,6 +128,13 @@ def test_courtesy_below_a_short_answer(name: str, answer: str) -> None:
         assert [line for line in text.split("\n") if line] == kinds(doc, "closing")
 
 
+def test_courtesy_that_is_all_of_an_answer() -> None:
+    """It is what the label above it stands over."""
+    text = "Hiermee hoop ik u voldoende te hebben geïnformeerd."
+    doc = read(f"{ASKED}\n\n{ITEMS}{LAST}\n\nVraag 3: Hoeveel?\n\nAntwoord 3\n{text}")
+    assert text == doc.answers[2].text
+
+
 def test_courtesy_that_text_follows() -> None:
     """It stays where it is, and that is said."""
     text = "Hiermee hoop ik u voldoende te hebben geïnformeerd.\n\nDe torens staan er nog lang."

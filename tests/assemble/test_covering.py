@@ -175,6 +175,13 @@ def test_a_title_line_is_a_heading(line: str, greeting: str) -> None:
     assert (["Duinstra"], "de veerdienst") == ([m.name for m in doc.askers], doc.subject)
 
 
+def test_a_subject_line_ends_at_white_space() -> None:
+    """Whatever stands below."""
+    line = "Betreft: vragen van het lid Duinstra (LVB) over de veerdienst"
+    doc = read(f"{line}\n\nOnze boten varen weer.{ANSWERS}")
+    assert (["Duinstra"], "de veerdienst") == ([m.name for m in doc.askers], doc.subject)
+
+
 def test_a_subject_line_that_may_go_on_gives_no_subject() -> None:
     """A name may open its second line; whether it does is doubtful, and that is said."""
     line = "Betreft: vragen van het lid Duinstra (LVB) over de Wielse\nGeul en de veerdienst"

@@ -93,6 +93,15 @@ def test_repeated_letterheads(name: str, blank: str) -> None:
     assert sorted(expected) == sorted(found)
 
 
+def test_a_field_that_the_first_page_has_not() -> None:
+    """Below its name stands what the first page says, so that it is one of the letterhead."""
+    fields = "Datum\n3 mei 2024\nSteller\nA. de Wit\nOnze referentie\nVZ-2024-0012345"
+    text = f"{FIRST}\n\n{fields}\n\nPagina 2 van 3\n{SECOND} {THIRD}"
+    doc = read(f"{FRONT}\n{ASKED}\n\n{QUESTION}{text}\n")
+    assert WHOLE == doc.answers[0].text
+    assert fields.split("\n") == kinds(doc, "letterhead")[-6:]
+
+
 def test_text_below_a_repeated_letterhead() -> None:
     """A name with its value may begin a sentence: only what the first page says is taken."""
     doc = letter(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import kvlib
 from kvlib.model import Document
 from samples import ASKED, REPLIED
@@ -46,6 +48,12 @@ def test_broken_furniture_is_whole_again() -> None:
         broken.rindex("Tweede"),
         broken.rindex(" 2\nuit") + 2,
     )
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_any_end_of_a_line(end: str) -> None:
+    """That of Windows and that of an old Mac."""
+    assert kvlib.diff(read(PAGES), read(PAGES.replace("\n", end))) == ()
 
 
 def test_a_foot_glued_to_the_colophon_may_be_broken_too() -> None:

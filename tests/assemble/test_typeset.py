@@ -503,6 +503,39 @@ def test_subheading() -> None:
     assert "Ja.\nDe lichten\nDie branden." == answer.text
 
 
+def test_subheading_without_white_space_below() -> None:
+    """It ends where roman print begins with a capital, if white space stands above it."""
+    sheet = Sheet(answered=True).label("Vraag 1").add("Kent u die?").label("Antwoord 1")
+    sheet.add("Ja.").gap().add("{i De lichten}", "Die branden.")
+    (answer,) = sheet.read().answers
+    assert [Paragraph, Subheading, Paragraph] == [type(block) for block in answer.blocks]
+    sheet = Sheet(answered=True).label("Vraag 1").add("Kent u die?").label("Antwoord 1")
+    sheet.add("Ja.").gap().add("{i De lichten}", "branden.")
+    (answer,) = sheet.read().answers
+    assert [Paragraph, Paragraph] == [type(block) for block in answer.blocks]
+
+
+def test_lines_of_which_none_goes_on() -> None:
+    """The longest is as long as lines may be."""
+    lines = ("Dat is zo.", "Daarom is het zo.", "Boten varen van de haven naar de zee, elke dag.")
+    (asked,) = Sheet(headings=False).label("Vraag 1").add(*lines).read().questions
+    assert "\n".join(lines) == asked.text
+
+
+def test_emphasis_in_a_cell() -> None:
+    """Its places are those of the cell's text."""
+    sheet = question("Welke zijn bekend:").gap()
+    sheet.add("Jaar|Aantal", "2018|{i twaalf} ton", "2019|140", size=7).gap().add("Graag.")
+    (table,) = (block for block in blocks_of(sheet) if isinstance(block, Table))
+    assert (Emphasis(start=0, end=6, style="italic"),) == table.rows[1][1].marks
+
+
+def test_a_line_that_begins_with_an_accent() -> None:
+    """Without its letter it stays what it is; later on it goes over the letter before it."""
+    (asked,) = question("\u0301a e{b \u0301}n").read().questions
+    assert "\u0301a \u00e9n" == asked.text
+
+
 def test_table() -> None:
     """Cells by their places; the first row is the head."""
     sheet = question("Welke zijn bekend:").gap()

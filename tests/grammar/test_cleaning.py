@@ -31,12 +31,17 @@ CUT = {
         "**Vragen van het\nlid De Wit**\n\n**a**",
         "Vragen van het\nlid De Wit\n\na",
     ),
+    "bold over a blank line, and a star": (
+        "## Vraag 1\n\n**de boot\n\nvaart** en *dat\n\nis* zo",
+        "Vraag 1\n\nde boot\n\nvaart en *dat\n\nis* zo",
+    ),
     "bold and italic": ("de ***hele*** **_boot_**", "de hele boot"),
     "italic in plain text": (
         "_Vraag 1_\nover _het peil van de plas_ (ABC)",
         "Vraag 1\nover het peil van de plas (ABC)",
     ),
     "stars in plain text": ("*Vraag 1*\ndat is *niet* zo", "Vraag 1\ndat is niet zo"),
+    "underscores of a name": ("*Vraag 1*\nwat doet __init__ ?", "Vraag 1\nwat doet __init__ ?"),
     "struck out": ("*Vraag 1*\nde ~~oude~~ boot", "Vraag 1\nde oude boot"),
     "address in italic": (
         "*Vraag 1*\n_https://zee.example/a_b_",
@@ -177,6 +182,7 @@ def test_what_was_cut_is_counted() -> None:
     """By sign, each of a pair by itself."""
     found = cleaned("## Vraag 1\n\nKent u **de boot**?[^1]\u200b\n\n[^1]: Zeeblad\\.")
     assert {"zero-width sign": 1, "\\": 1, "#": 1, "[^…]": 2, "**": 2} == dict(found.cut)
+    assert {"byte order mark": 1} == dict(cleaned("\u00ef\u00bb\u00bfVraag 1").cut)
     found = cleaned("Vraag 1\n\nKent u **die**?<sup>1</sup>\n\n- 1 Zeeblad, 3 mei")
     assert {"<sup>": 1, "-": 1, "**": 2} == dict(found.cut)
 
@@ -185,6 +191,8 @@ def test_lines_around_a_quoted_document() -> None:
     """The head and the end of a mail; a broken line in the middle is no such line."""
     mail = "Van: een\nDag,\n\n> Vraag 1\n> Kent u de\nboot?\n> Antwoord 1\n> Ja.\n\nGroet"
     assert {1, 2, 10} == cleaned(mail).outside
+    assert {1, 7} == cleaned("Dag,\n\n> Vraag 1\n> Kent u die?\n> Ja.\n\nGroet").outside
+    assert set() == cleaned("Dag,\n\n> Vraag 1\n> Kent u die?\n\nGroet").outside
 
 
 def test_an_answer_below_what_is_quoted_is_not_outside() -> None:

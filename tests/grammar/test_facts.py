@@ -1,0 +1,60 @@
+"""What the grammar makes of one line, row by row."""
+
+from __future__ import annotations
+
+import pytest
+
+from kvlib.grammar.signs import digit_signs, heading_signs, label_signs, note_signs
+from kvlib.grammar.websites import site_word
+
+SITE_WORDS = {
+    "Naar boven": "sure",
+    "› Naar boven": "sure",
+    "* Home": "likely",
+    "Delen •": "likely",
+    "X": "likely",
+    "Facebook · E-mail": "likely",
+    "naar boven": None,
+    "1 Home": None,
+    "Facebook en de boot": None,
+    "XX": None,
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), SITE_WORDS.items())
+def test_what_sites_print_around_a_document(line: str, expected: str | None) -> None:
+    """Signs of lists and menus stand around such words; two may stand on a line."""
+    assert expected == site_word(line)
+
+
+NOTES = {
+    "12 Zeeblad, 3 mei 2024.": ("bare", "12"),
+    "noot 3: De boot": ("word", "noot 3:"),
+    "[2] Zeeblad, 3 mei 2024.": ("bracketed", "[2]"),
+    "1. Zeeblad, 3 mei 2024.": ("listed", "1."),
+    "** Zeeblad, 3 mei 2024.": ("starred", "**"),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), NOTES.items())
+def test_how_a_note_begins(line: str, expected: tuple[str, str]) -> None:
+    """Its manner and its label."""
+    assert [expected] == [(sign.manner, sign.text) for sign in note_signs(line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Antwoord 3: Ja. Vraag 4 Kent u die?",
+        "Vragen van het lid De Wit (ABC)",
+        "2 en 3",
+        "2.",
+        "2)",
+        *NOTES,
+    ],
+)
+def test_where_a_sign_stands(line: str) -> None:
+    """Its text is what stands between its places."""
+    signs = [*label_signs(line), *heading_signs(line), *note_signs(line), *digit_signs(line)]
+    assert signs
+    assert [sign.text for sign in signs] == [line[sign.start : sign.end] for sign in signs]
