@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from kvlib.grammar import fold, parse_offices
+from kvlib.grammar import parse_offices
 from kvlib.grammar.closings import parse_signature
 from kvlib.model import Furniture, Kind, Officeholder, Reply
 from kvlib_obxml._places import span_of
-from kvlib_obxml._text import words
+from kvlib_obxml._text import fold, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
