@@ -104,6 +104,7 @@ TEXTS = {
     "first-note": f"{MARKED}{NOTE}",
     "notes-begin-anew": f"{MARKED}{NOTE}\nAntwoord 1\nKlopt dat?1\n\n{NOTE}",
     "note-again": f"{MARKED}{NOTE}\nAntwoord 1\nJa.\n\n{NOTE}",
+    "alone-unsourced": f"{MARKED}1\nDat is meer dan gedacht.\n",
     "printed-late": f"{MARKED}{NOTE}3\n\nDuinpost, 4 mei 2024.\nwww.zee.example/a\n\n2\n\f{ASKED}",
     "note-skips": f"{MARKED}{NOTE}4 NOS",
     "note-goes-back": f"{MARKED}{NOTE}4 NOS\n2 NOS",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kvlib.assemble.rows import Row
+from kvlib.assemble.rows import Row, is_marks
 from kvlib.grammar import rule
 from kvlib.grammar.labels import labels_in, without_opening
 from kvlib.grammar.sentences import awaits_number, ends_sentence
 
 _NEAR = 40  # characters of a row's end that are looked at
+_ROWS_OF_MARKS = 2  # above each other, in texts that pdfminer made
 _FEW_QUOTED = 5  # rows of a quotation
 _MOST_QUOTED = 60  # rows of one that begins with a label
 
@@ -46,7 +47,10 @@ class Neighbours:
         self.quoted = _quoted(rows)
 
     def above(self, index: int) -> str:
-        """The text of the row above; empty above the first."""
+        """The text of the row above that is no row of marks; empty above the first."""
+        top = max(0, index - _ROWS_OF_MARKS)
+        while index > top and is_marks(self.rows[index - 1].text) and not self.rows[index - 1].gap:
+            index -= 1
         return self.rows[index - 1].text if index else ""
 
     def below(self, index: int) -> str:

@@ -123,10 +123,10 @@ class _Gatherer:
         if manner == "alone" and "unmarked" in grades:
             grades.append("alone-unmarked")
         grades += self._said(index, begin - 2 * late, rest)
+        if manner == "alone" and "names-no-source" in grades:
+            grades.append("alone-unsourced")
         for until in (index + 1,) if late else self.ends.ends(begin):
-            place = list(self._place(index, until))
-            if "names-no-source" in grades and not place:
-                place = ["note-in-text"]
+            place = list(self._place(index, until, sourced="names-source" in grades))
             yield Candidate(
                 role="note",
                 manner="bare" if manner == "glued" else manner,
@@ -187,17 +187,20 @@ class _Gatherer:
             found.append(row)
         return found
 
-    def _place(self, index: int, until: int) -> Iterator[str]:
+    def _place(self, index: int, until: int, *, sourced: bool) -> Iterator[str]:
         """Grades of where the note stands."""
         above = self.rows[index - 1].text if index else ""
-        if until in (self.ends.page_end(index), len(self.rows)):
+        at_foot = until in (self.ends.page_end(index), len(self.rows))
+        if at_foot:
             yield "note-at-foot"
-        if above.endswith(":") and not self.rows[index].new_page:
+        if above.endswith(":") and not (self.rows[index].new_page or (at_foot and sourced)):
             yield "list-announced"
-        if is_parted(self.rows[index]):
+        elif is_parted(self.rows[index]):
             yield "note-parted"
         elif not ends_finished(above):
             yield "note-in-sentence"
+        elif not (at_foot or sourced):
+            yield "note-in-text"
 
     # --- the publication's page on the net ------------------------------------------------
 

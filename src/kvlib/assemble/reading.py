@@ -87,7 +87,8 @@ def gather(rows: Sequence[Row], layout: Layout | None) -> dict[int, list[Candida
         for index, each in found.items()
         if any(_is_word(candidate) and candidate.weight > 0 for candidate in each)
     )
-    evidence = Evidence(_mark_places(rows))
+    numbered = any(_is_word(each) and each.numbers for index in sure for each in found[index])
+    evidence = Evidence(_mark_places(rows, bare_labels=not numbered))
     for index, each in note_candidates(rows, layout, evidence, sure).items():
         found.setdefault(index, []).extend(each)
         if each[0].manner == "site":
@@ -95,14 +96,18 @@ def gather(rows: Sequence[Row], layout: Layout | None) -> dict[int, list[Candida
     return found
 
 
-def _mark_places(rows: Sequence[Row]) -> dict[str, list[tuple[int, bool]]]:
-    """Where marks stand or may stand, by label: the row, and whether it is surely one."""
+def _mark_places(rows: Sequence[Row], *, bare_labels: bool) -> dict[str, list[tuple[int, bool]]]:
+    """Where marks stand or may stand, by label: the row, and whether it is surely one.
+
+    Where no label has words, a digit alone on its line may be one.
+    """
     found: dict[str, list[tuple[int, bool]]] = {}
     for index, row in enumerate(rows):
         for _, label in row.marks:
             found.setdefault(label, []).append((index, True))
     for spot in spots(rows):
-        sure = spot.weight >= NET and spot.manner not in ("alone", "head")
+        may_be_label = bare_labels and spot.manner in ("alone", "head")
+        sure = spot.weight >= NET and not may_be_label
         found.setdefault(spot.label, []).append((spot.row, sure))
     return found
 
