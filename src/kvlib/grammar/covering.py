@@ -267,7 +267,8 @@ def sent_in(text: str) -> date | None:
 _ANSWERED = rule(
     "covering.answered",
     r"(?:^|[.?!] )(?:Beantwoord door|Antwoord(?:en)? van) "
-    rf"((?:de )?(?:[Mm]inister|[Ss]taatssecretaris) [^.;:]{{2,120}}?),? (?:op|ontvangen(?: op)?) ({_DAY})",
+    r"((?:de )?(?:[Mm]inister|[Ss]taatssecretaris) [^.;:]{2,120}?)"
+    rf",? (?:op|ontvangen(?: op)?) ({_DAY})",
     example=(
         "Beantwoord door minister De Wit op 3 mei 2024.",
         "Antwoord van Minister De Wit (Zee), ontvangen 3 mei 2024",
