@@ -14,6 +14,7 @@ from kvlib.assemble.letterheads import Subject, find_subject
 from kvlib.assemble.rows import Row, part_of, span_of
 from kvlib.grammar import Evidence, QuestionHeading, fold, join_all, parse_label
 from kvlib.grammar.covering import (
+    answered_by,
     covering_sentence,
     letter_chamber,
     letter_date,
@@ -30,6 +31,7 @@ from kvlib.grammar.subjects import ends_title, is_open, opens_title
 from kvlib.model import Chamber, Furniture, Item, Office
 from kvlib.plugin import ReadContext
 
+_FEW = 4  # rows over which a sentence may be broken
 _Part = tuple[list[Row], tuple[Item, ...]]
 
 
@@ -118,6 +120,10 @@ def read_covering(
             headings.question_text, covering.rows = "", []
         _read_subject(covering, headings, printed.subject, known)
     _read_day(covering, headings, rows)
+    if headings.answer is None:
+        near = (" ".join(row.text for row in rows[i : i + _FEW]) for i in range(len(rows)))
+        told = (answered_by(fold(text)) for text in near)
+        headings.answer = next(filter(None, told), None)
     return covering
 
 

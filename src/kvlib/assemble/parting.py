@@ -9,6 +9,7 @@ from attrs import frozen
 from kvlib.assemble.annexes import part_annexes
 from kvlib.assemble.closings import Closing, release_tail, take_closings
 from kvlib.assemble.covering import Covering, part_postponement, read_covering, title_end
+from kvlib.assemble.forms import take_form
 from kvlib.assemble.furniture import Printed, sort_out
 from kvlib.assemble.headings import Headings, find_heading, read_headings
 from kvlib.assemble.items import Section, part, part_answers
@@ -53,12 +54,14 @@ def part_rows(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     Raises:
         NotKamervragenError: there is neither a heading nor a question in them.
     """
+    rows, form = take_form(rows)
     layout, known = measure(rows), Evidence([row.text for row in rows])
     printed = _sort_out(rows, layout, outside)
     lines = read_lines(printed.content, layout)
     content = take_titles(release_tail(lines.content, lines.notes), lines.notes)
     content, closing = take_closings(content, find_heading(content))
     headings = read_headings(content, known)
+    form.fill(headings)
     noticed = headings.answer is not None and headings.answer.kind == "notice"
     sections = part(headings.rest, headings.behind, "notice" if noticed else "answer")
     if printed.is_surrounded and not headings.rows:

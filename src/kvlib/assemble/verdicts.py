@@ -128,7 +128,8 @@ def _of_line(place: Place, text: str, known: _Known) -> list[LineVerdict]:
     if not found:
         page, line = place
         path = known.item_at(Position(page=page, line=line))
-        found = [LineVerdict(page=page, line=line, text=text, role="text", about=path)]
+        role = "heading" if any(_place(row) == place for row in known.headings) else "text"
+        found = [LineVerdict(page=page, line=line, text=text, role=role, about=path)]
     found[0] = evolve(found[0], marks=known.marks.get(place, ()))
     return [evolve(found[0], text=text)] if len(found) == 1 else found
 

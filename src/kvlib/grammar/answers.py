@@ -75,6 +75,14 @@ _RECEIVED = rule(
     refuses=("ontvangen 3 mei 2024", "(ingezonden 3 mei 2024)"),
 )
 
+# The Eerste Kamer has it without a bracket: "… ontvangen op 3 mei 2024."
+_BARE_RECEIVED = rule(
+    "answers.bare-received",
+    r",? ontvangen (?:op )?([0-9]{1,2} [a-z]{3,9} [0-9]{4})\.?\Z",
+    example=("van Verre Zaken ontvangen op 3 mei 2024.", "(Verre Zaken), ontvangen 3 mei 2024"),
+    refuses=("(ontvangen 3 mei 2024)", "ontvangen op 3 mei 2024 te Zee"),
+)
+
 # With its bracket closed, and nothing behind it, the heading is complete.
 _END = rule(
     "answers.end",
@@ -240,7 +248,7 @@ def parse_answer_heading(text: str) -> AnswerHeading | None:
     start = _START.match(folded)
     if not start:
         return None
-    received = _RECEIVED.search(folded, start.end())
+    received = _RECEIVED.search(folded, start.end()) or _BARE_RECEIVED.search(folded, start.end())
     stop = received.start() if received else len(folded)
     dated = _behind_date(folded, received.end()) if received else len(folded)
     see_also, end = _see_also(folded, dated)

@@ -14,6 +14,7 @@ from datetime import date
 
 from attrs import evolve, frozen
 
+from kvlib.grammar.answers import AnswerHeading, parse_answer_heading
 from kvlib.grammar.blanks import fold
 from kvlib.grammar.dates import MONTHS, parse_date
 from kvlib.grammar.furniture import question_number
@@ -73,7 +74,7 @@ _TAIL = rule(
     "covering.tail",
     r",? ?\((?=[^()]{0,80}(?:ngezonden|[0-9]{4}Z[0-9]|kenmerk))[^()]{0,100}\)"
     r"|,? (?:die (?:zijn |werden )?)?ingezonden (?:op |d\.d\. )?[0-9]"
-    r"|,? (?:met|uw|met uw) kenmerk:? (?=[0-9])"
+    r"|,? (?:met |uw |met uw )?kenmerk:? (?=[0-9])"
     r"|,? [0-9]{4}Z[0-9]{3,6}(?= ?\(|\Z)"
     r"|,? (?:worden|zijn) (?:hierbij |hieronder |als volgt )?beantwoord"
     r"|,? (?:(?:kan|kunnen|zullen) )?(?:(?:tot mijn spijt|helaas|nog) )?niet (?:binnen|tijdig)\b"
@@ -86,6 +87,7 @@ _TAIL = rule(
         "over de zee (uw kenmerk 2021Z01234)",
         "over de zee 2021Z01234 (ingezonden 3 mei 2021)",
         "over de zee met kenmerk 2021Z01234",
+        "over de zee kenmerk 2021Z01234",
         "over de zee, ingezonden d.d. 3 mei 2021",
         "over de zee niet binnen de gebruikelijke termijn kunnen worden beantwoord",
     ),
@@ -260,6 +262,36 @@ def sent_in(text: str) -> date | None:
     """
     day = _SUBMITTED.search(text)
     return parse_date(next(filter(None, day.groups()))) if day else None
+
+
+_ANSWERED = rule(
+    "covering.answered",
+    r"(?:^|[.?!] )(?:Beantwoord door|Antwoord(?:en)? van) "
+    r"((?:de )?(?:[Mm]inister|[Ss]taatssecretaris) [^.;:]{2,120}?)"
+    rf",? (?:op|ontvangen(?: op)?) ({_DAY})",
+    example=(
+        "Beantwoord door minister De Wit op 3 mei 2024.",
+        "Antwoord van Minister De Wit (Zee), ontvangen 3 mei 2024",
+    ),
+    refuses=(
+        "Beantwoord door minister De Wit.",
+        "Beantwoord door de gemeente op 3 mei 2024",
+        "Die zijn beantwoord door minister De Wit op 3 mei 2024",
+    ),
+)
+
+
+def answered_by(text: str) -> AnswerHeading | None:
+    """Who answered, and when, as a sentence says above the first question.
+
+    Example:
+        >>> answered_by("Beantwoord door minister De Wit op 3 mei 2024.").officeholders[0].name
+        'De Wit'
+    """
+    found = _ANSWERED.search(text)
+    return (
+        parse_answer_heading(f"Antwoord van {found[1]} (ontvangen {found[2]})") if found else None
+    )
 
 
 _DATE_LINE = rule(
