@@ -117,6 +117,8 @@ def _edge(
     if not found and not doubtful:
         return frozenset(), frozenset()
     sure = frozenset(row for edge in edges for row in _from_edge(edge, found, others))
+    if not doubtful:
+        return sure, frozenset()
     all_found = found | doubtful
     known = frozenset(row for edge in edges for row in _from_edge(edge, all_found, others))
     return sure, known - sure
