@@ -162,7 +162,7 @@ def _words(rows: list[Row]) -> dict[Row, bytes]:
     words = words.translate(_NOUGHTS)
     while b"00" in words:
         words = words.replace(b"00", b"0")
-    return dict(zip(rows, words.split(b"\n"), strict=True))
+    return dict(zip(rows, words.split(b"\n"), strict=False))  # of no rows there is one, empty
 
 
 def _keys(row: Row, words: bytes) -> list[_Key]:
