@@ -107,7 +107,7 @@ class Seen:
             if not first:
                 first = text[:1]
             if block.marks:
-                self.marks += ((index, block, mark) for mark in marks_of(block))
+                self.marks += [(index, block, m) for m in block.marks if isinstance(m, NoteMark)]
         return first or "A", comma or last, size
 
 

@@ -117,6 +117,8 @@ def _edge(
     if not found and not doubtful:
         return frozenset(), frozenset()
     sure = frozenset(row for edge in edges for row in _from_edge(edge, found, others))
+    if not doubtful:
+        return sure, frozenset()
     all_found = found | doubtful
     known = frozenset(row for edge in edges for row in _from_edge(edge, all_found, others))
     return sure, known - sure
@@ -160,7 +162,7 @@ def _words(rows: list[Row]) -> dict[Row, bytes]:
     words = words.translate(_NOUGHTS)
     while b"00" in words:
         words = words.replace(b"00", b"0")
-    return dict(zip(rows, words.split(b"\n"), strict=False))
+    return dict(zip(rows, words.split(b"\n"), strict=False))  # of no rows there is one, empty
 
 
 def _keys(row: Row, words: bytes) -> list[_Key]:

@@ -25,7 +25,7 @@ _SEAM = rule(
 )
 
 HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
-_SIGNS = "«»“”„‘’()[],.;:?!"
+_SIGNS = frozenset("«»“”„‘’()[],.;:?!")
 _CLOSING = frozenset(".,;:?!»”)]")  # none of them stands behind a blank
 _LONGEST_PART = 100  # characters of a part of a word that are looked at
 _LONGEST = 2000  # characters of a last word that are looked at; only an address is so long
@@ -53,13 +53,13 @@ class Evidence:
 
     def _stands(self, word: str) -> bool:
         """Whether the text has the word, with white space or signs on either side of it."""
+        if not word or not _SIGNS.isdisjoint(word):
+            return False
         text = self._text
         at = text.find(word)
-        if at >= 0 and _parted(word) != [word]:
-            return False
         while at >= 0:
             end = at + len(word)
-            if _parts(text[at - 1 : at]) and _parts(text[end : end + 1]):
+            if _parts(text[max(0, at - 1) : at]) and _parts(text[end : end + 1]):
                 return True
             at = text.find(word, at + 1)
         return False
@@ -75,7 +75,7 @@ class Evidence:
 
 def _parts(sign: str) -> bool:
     """Whether a sign, or a text's end, parts a word from the next."""
-    return sign in _SIGNS or sign.isspace()
+    return not sign or sign in _SIGNS or sign.isspace()
 
 
 def _parted(text: str) -> list[str]:
