@@ -8,8 +8,8 @@ from itertools import accumulate
 
 from attrs import frozen
 
-from kvlib.assemble.mark_candidates import NET, Spot, before_of, spots
-from kvlib.assemble.mark_grades import NUMBERED
+from kvlib.assemble.mark_candidates import NET, Spot, spots
+from kvlib.assemble.mark_grades import NUMBER
 from kvlib.assemble.marks import CLOSE, SURE, Choice, Chosen, Wanted, choose_marks, is_between
 from kvlib.assemble.notes import Note
 from kvlib.assemble.places import by_item
@@ -101,7 +101,8 @@ def _number_spots(rows: Sequence[Row], first: int, last: int, label: str) -> lis
         text = rows[index].text
         for number in _NUMBER.finditer(text):
             end, start = number.end(), number.end() - len(label)
-            whole = NUMBERED.fits(before_of(text, number.start()).rstrip(), "")
+            before = text[: number.start()].rstrip()
+            whole = NUMBER.fits(before, len(before), "", 0)
             if number[0].endswith(label) and start > number.start() and not whole:
                 found.append(Spot(index, start, end, label, label, "glued", 0.0, ("number",)))
     return found
