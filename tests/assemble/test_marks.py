@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assemble.test_plain import FOOT, notes, read
-from kvlib.assemble.lifting import lift, lift_marks, pieces
+from kvlib.assemble.lifting import cuts, lift, lift_marks
 from kvlib.assemble.mark_candidates import mark_signs, spots
 from kvlib.assemble.mark_grades import GRADES, NEVER, Grade
 from kvlib.assemble.marks import TAKEN, Wanted, choose_marks
@@ -221,14 +221,20 @@ SIGNS = st.text(alphabet="ab AB.,?!»(1)[2]3*en–%/-0", max_size=60)
 
 
 @given(SIGNS)
-def test_the_pieces_of_a_line_laid_side_by_side_are_the_line(text: str) -> None:
+def test_only_marks_and_what_parts_them_leave_a_line(text: str) -> None:
     text = " ".join(text.split())
     row = Row(text, 1)
     found = [s for s in spots([Row("Zee?", 0), row]) if s.row == 1]
     apart = [s for i, s in enumerate(found) if not any(s.start < t.end for t in found[:i])]
-    assert text == "".join(piece for piece, _ in pieces(row, apart))
+    gone = cuts(row, apart)
+    for (start, end), spot in zip(gone, apart, strict=True):
+        assert start <= spot.start < spot.end <= end
+    assert [place for cut in gone for place in cut] == sorted(
+        place for cut in gone for place in cut
+    )
     cut = Row(text, 1)
     lift([cut], [(spot.label, evolve(spot, row=0)) for spot in apart])
+    assert len(text) - sum(end - start for start, end in gone) == len(cut.text)
     assert [spot.label for spot in apart] == [label for _, label in cut.marks]
     assert all(0 <= at <= len(cut.text) for at, _ in cut.marks)
 

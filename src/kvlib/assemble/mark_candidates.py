@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 from attrs import evolve, frozen
 
-from kvlib.assemble.mark_grades import COUNTS_ON, GRADES, IN_A_ROW, PARTS, SAME_WORD
+from kvlib.assemble.mark_grades import COUNTS_ON, GRADES, IN_A_ROW, NEAR, PARTS, SAME_WORD
 from kvlib.assemble.rows import Row
 from kvlib.grammar import rule
 from kvlib.grammar.numbers import COUNTED
@@ -182,7 +182,8 @@ def _stretches(text: str, sign: re.Match[str]) -> Sequence[tuple[int, int, str]]
 
 
 def _word(text: str, end: int) -> str:
-    return text[text.rfind(" ", 0, end) + 1 : end]
+    near = text[max(0, end - NEAR) : end]
+    return near[near.rfind(" ") + 1 :]
 
 
 def _kind(last: str, digits: int) -> str:

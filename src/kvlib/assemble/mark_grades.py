@@ -24,7 +24,8 @@ COUNTS_ON = -2.0
 """On top of its grade, if the next line begins with the next number: it is a list."""
 IN_A_ROW = 3.0
 """A mark before it is one less: "boot1, 2"."""
-_NEAR = 60  # characters before a spot that its grades look at
+NEAR = 60
+"""Characters before a spot that its grades look at."""
 
 
 @frozen
@@ -44,7 +45,7 @@ class Grade:
         """Whether it is about a spot between the start of one text and the end of another."""
         if self.behind is not None and not self.behind.match(text, end):
             return False
-        return self.before.search(before, max(0, start - _NEAR), start) is not None
+        return self.before.search(before, max(0, start - NEAR), start) is not None
 
 
 def _grade(name: str, weight: float, before: str, behind: str, example: str) -> Grade:
@@ -167,7 +168,7 @@ GRADES: dict[str, tuple[Grade, ...]] = {
         _grade("square-brackets", 4, r"\S ?", r"\[", "de boot |[2]| en"),
         _grade(
             *("brackets-at-end", 4, r"[^\s(] ?"),
-            *(r"\(\S*\)(?: ?\(\d+\)){0,5}(?:[?!.,;]|\s*\Z)|\{", "de boot |(1)|?"),
+            *(r"\([^()\s]*\)(?: ?\(\d+\)){0,5}(?:[?!.,;]|\s*\Z)|\{", "de boot |(1)|?"),
         ),
         _grade("bracket-at-end", 3.5, r"[^\s(] ?", r"\d{1,2}\)(?:[?!.,;]|\s*\Z)", "40 gram |2)|."),
         _grade("brackets-after-sentence", 4, "[?!.»”] ?", "", "dit? |1)| En"),
