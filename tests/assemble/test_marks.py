@@ -8,29 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assemble.test_plain import FOOT, notes, read
-from kvlib.assemble.lifting import lift, lift_marks, pieces
+from kvlib.assemble.lifting import cuts, lift, lift_marks
 from kvlib.assemble.mark_candidates import mark_signs, spots
-from kvlib.assemble.mark_grades import (
-    ALONE,
-    BRACKETED,
-    GLUED,
-    HEAD,
-    NEVER,
-    SEPARATOR,
-    STARRED,
-    Grade,
-)
+from kvlib.assemble.mark_grades import GRADES, NEVER, Grade
 from kvlib.assemble.marks import TAKEN, Wanted, choose_marks
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row
 from kvlib.model import Document
 from samples import ASKED, REPLIED
 
-GRADES = list(
-    dict.fromkeys(
-        [*(g for each in GLUED.values() for g in each), *ALONE, *HEAD, *BRACKETED, *STARRED]
-    )
-)
+EVERY = list(dict.fromkeys(grade for grades in GRADES.values() for grade in grades))
 
 
 def rows(*lines: str) -> list[Row]:
@@ -49,7 +36,7 @@ def lifted(lines: list[str], *labels: str) -> tuple[list[str], list[list[str]], 
     return [row.text for row in body], marks, [doubt.about for doubt in doubts]
 
 
-@pytest.mark.parametrize("grade", [*GRADES, SEPARATOR], ids=lambda grade: grade.name)
+@pytest.mark.parametrize("grade", EVERY, ids=lambda grade: grade.name)
 def test_each_grade_is_given_in_its_example(grade: Grade) -> None:
     above, _, line = grade.example.rpartition("/")
     before, text, behind = line.split("|")
@@ -61,10 +48,9 @@ def test_each_grade_is_given_in_its_example(grade: Grade) -> None:
         assert found == []
 
 
-def test_each_grade_says_where_it_was_seen() -> None:
-    names = [grade.name for grade in GRADES]
+def test_each_grade_has_its_own_name() -> None:
+    names = [grade.name for grade in EVERY]
     assert len(names) == len(set(names))
-    assert all(grade.seen for grade in GRADES)
 
 
 MARKS: list[tuple[str, list[str], list[str]]] = [
@@ -235,14 +221,20 @@ SIGNS = st.text(alphabet="ab AB.,?!»(1)[2]3*en–%/-0", max_size=60)
 
 
 @given(SIGNS)
-def test_the_pieces_of_a_line_laid_side_by_side_are_the_line(text: str) -> None:
+def test_only_marks_and_what_parts_them_leave_a_line(text: str) -> None:
     text = " ".join(text.split())
     row = Row(text, 1)
     found = [s for s in spots([Row("Zee?", 0), row]) if s.row == 1]
     apart = [s for i, s in enumerate(found) if not any(s.start < t.end for t in found[:i])]
-    assert text == "".join(piece for piece, _ in pieces(row, apart))
+    gone = cuts(row, apart)
+    for (start, end), spot in zip(gone, apart, strict=True):
+        assert start <= spot.start < spot.end <= end
+    assert [place for cut in gone for place in cut] == sorted(
+        place for cut in gone for place in cut
+    )
     cut = Row(text, 1)
     lift([cut], [(spot.label, evolve(spot, row=0)) for spot in apart])
+    assert len(text) - sum(end - start for start, end in gone) == len(cut.text)
     assert [spot.label for spot in apart] == [label for _, label in cut.marks]
     assert all(0 <= at <= len(cut.text) for at, _ in cut.marks)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from attrs import frozen
 
-from kvlib.assemble.mark_candidates import NET, Spot, before_of, spots
-from kvlib.assemble.mark_grades import NUMBERED
-from kvlib.assemble.marks import CLOSE, SURE, Choice, Chosen, Wanted, choose_marks, is_between
+from kvlib.assemble.mark_candidates import NET, Spot, spots
+from kvlib.assemble.mark_grades import NUMBER
+from kvlib.assemble.marks import SURE, Chosen, Wanted, choose_marks, is_between
 from kvlib.assemble.notes import Note
 from kvlib.assemble.places import by_item
 from kvlib.assemble.rows import Row, span_of
@@ -65,7 +65,7 @@ def lift_marks(body: list[Row], notes: list[Note]) -> Lifted:
     places = list(accumulate((_place(row) for row in body), max))
     wanted = [Wanted(note.label, _below(note, places)) for note in notes]
     choice = choose_marks(spots(body), wanted)
-    marks = [*choice.marks, *_in_numbers(body, wanted, choice)]
+    marks = [*choice.marks, *_in_numbers(body, wanted, choice.marks)]
     told = [
         _uncertain(body, each, notes[each.note].label, _TAKEN)
         for each in marks
@@ -82,29 +82,30 @@ def lift_marks(body: list[Row], notes: list[Note]) -> Lifted:
     return Lifted(tuple(lifted), tuple(told))
 
 
-def _in_numbers(body: list[Row], wanted: list[Wanted], choice: Choice) -> Iterator[Chosen]:
+def _in_numbers(
+    body: Sequence[Row], wanted: Sequence[Wanted], marks: Sequence[Chosen]
+) -> Iterator[Chosen]:
     """Marks glued to numbers: "norm 584", just between marks 3 and 5, where nothing else is 4."""
-    places = {each.note: each.spot.place for each in choice.marks if not each.again}
-    for note in [index for index in range(len(wanted)) if index not in places]:
-        if note - 1 in places and note + 1 in places:
-            first, last = places[note - 1][0], places[note + 1][0]
-            found = _number_spots(body, first, min(last, first + CLOSE), wanted[note].label)
-            found = [spot for spot in found if is_between(spot.place, note, places)]
+    places = {each.note: each.spot.place for each in marks if not each.again}
+    for note, each in enumerate(wanted):
+        if note not in places and note - 1 in places and note + 1 in places:
+            rows = range(places[note - 1][0], places[note + 1][0] + 1)
+            spots_of = (
+                spot for row in rows for spot in _number_spots(row, body[row].text, each.label)
+            )
+            found = [spot for spot in spots_of if is_between(spot.place, note, places)]
             if len(found) == 1:
                 yield Chosen(note, found[0], SURE)
 
 
-def _number_spots(rows: Sequence[Row], first: int, last: int, label: str) -> list[Spot]:
-    """Where numbers in these rows end in a label: marks of a note that has no other."""
-    found = []
-    for index in range(first, last + 1):
-        text = rows[index].text
-        for number in _NUMBER.finditer(text):
-            end, start = number.end(), number.end() - len(label)
-            whole = NUMBERED.fits(before_of(text, number.start()).rstrip(), "")
-            if number[0].endswith(label) and start > number.start() and not whole:
-                found.append(Spot(index, start, end, label, label, "glued", 0.0, ("number",)))
-    return found
+def _number_spots(row: int, text: str, label: str) -> Iterator[Spot]:
+    """Where numbers in a row end in a label."""
+    for number in _NUMBER.finditer(text):
+        start, end = number.end() - len(label), number.end()
+        before = text[: number.start()].rstrip()
+        ends = number[0].endswith(label) and start > number.start()
+        if ends and not NUMBER.fits(before, len(before), "", 0):
+            yield Spot(row, start, end, label, label, "glued", 0.0, ("number",))
 
 
 def _place(row: Row) -> tuple[int, int]:
@@ -150,44 +151,30 @@ def report_uncertain(
 
 def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Spot]]) -> None:
     """Take marks out of the rows' texts; each row is made anew once."""
-    by_row: dict[int, list[tuple[Spot, str]]] = {}
-    for label, spot in marks:
-        by_row.setdefault(spot.row, []).append((spot, label))
-    for index, found in by_row.items():
-        _lift_from(rows[index], sorted(found, key=lambda each: each[0].start))
+    inside = sorted(marks, key=lambda each: each[1].place)
+    for index, group in groupby(inside, key=lambda each: each[1].row):
+        row, found = rows[index], list(group)
+        gone = cuts(row, [spot for _, spot in found])
+        every = [(at, 0, label) for at, label in row.marks]
+        every += [(end, 1, label) for (_, end), (label, _) in zip(gone, found, strict=True)]
+        every.sort(key=lambda each: each[:2])
+        row.marks = tuple(
+            (at - sum(min(at, end) - start for start, end in gone if start < at), label)
+            for at, _, label in every
+        )
+        ends = [0, *(end for _, end in gone)]
+        starts = [*(start for start, _ in gone), len(row.text)]
+        row.text = "".join(row.text[a:b] for a, b in zip(ends, starts, strict=True))
 
 
-def pieces(row: Row, found: Sequence[Spot]) -> list[tuple[str, bool]]:
-    """A row's text in pieces, each with whether it is taken out: a mark, or what parts it.
-
-    Laid side by side they are the text.
-    """
-    cuts: list[tuple[str, bool]] = []
-    at = 0
+def cuts(row: Row, found: Sequence[Spot]) -> list[tuple[int, int]]:
+    """What is taken out of a row's text with these marks: they, and what parts them."""
+    gone: list[tuple[int, int]] = []
     placed = {place for place, _ in row.marks}
     for spot in found:
-        start, end = _cut_of(row.text, spot, at, at in placed or bool(cuts))
-        cuts += [(row.text[at:start], False), (row.text[start:end], True)]
-        at = end
-    return [*cuts, (row.text[at:], False)]
-
-
-def _lift_from(row: Row, found: list[tuple[Spot, str]]) -> None:
-    kept, marks = "", []
-    old, at = list(row.marks), 0
-    labels = iter([label for _, label in found])
-    for text, taken in pieces(row, [spot for spot, _ in found]):
-        end = at + len(text)
-        while old and (old[0][0] < end or (taken and old[0][0] <= end)):
-            place, label = old.pop(0)
-            marks.append((len(kept) + (0 if taken else place - at), label))
-        if taken:
-            marks.append((len(kept), next(labels)))
-        else:
-            kept += text
-        at = end
-    marks += [(len(kept), label) for _, label in old]
-    row.text, row.marks = kept, tuple(marks)
+        at = gone[-1][1] if gone else 0
+        gone.append(_cut_of(row.text, spot, at, at in placed or bool(gone)))
+    return gone
 
 
 _SEPARATORS = (" en ", ", ", ",", " ")

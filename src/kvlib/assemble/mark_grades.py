@@ -9,26 +9,26 @@ logarithm of odds: 3 and more is a mark as a rule, below 0 it hardly is one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from attrs import frozen
 
-from kvlib.grammar import mark_words, rule
-from kvlib.grammar.numbers import COUNTED
+from kvlib.grammar import rule
+from kvlib.grammar.mark_words import COUNTING, FUNCTION, HOUSES, NUMBERED
 from kvlib.grammar.sentences import ABBREVIATIONS
 
 NEVER = -9.0
 """The weight of what is no mark, whatever else speaks for it."""
-# What follows is a part of the number, or of the word.
-GOES_ON = rule(
-    "assemble.mark-grades.goes-on",
-    r"^(?:[.,:;/–-]?\d|[%‰°€µ–/=_+·×^@-]|[a-zà-ÿ]| ?%|\.[a-z])",
-    example=(",5", "%", "-jarige", "e", ".nl"),
-    refuses=(".", " en", ", 2", "Op", "?"),
-)
+SAME_WORD = -2.0
+"""On top of its grade, if the word bears other digits elsewhere: "klas6 en klas7"."""
+COUNTS_ON = -2.0
+"""On top of its grade, if the next line begins with the next number: it is a list."""
+IN_A_ROW = 3.0
+"""A mark before it is one less: "boot1, 2"."""
+NEAR = 60
+"""Characters before a spot that its grades look at."""
 
 
-@frozen(kw_only=True)
+@frozen
 class Grade:
     """What stands at a spot, and how much that speaks for a mark."""
 
@@ -40,232 +40,147 @@ class Grade:
     """Found at the beginning of what follows it; of brackets and stars, with them."""
     example: str
     """A line with the spot between bars; a line above it is parted by a slash."""
-    seen: str
-    """Where such a thing was seen."""
 
-    def fits(self, before: str, behind: str) -> bool:
-        """Whether it is about a spot between these texts."""
-        if self.behind is not None and not self.behind.match(behind):
+    def fits(self, before: str, start: int, text: str, end: int) -> bool:
+        """Whether it is about a spot between the start of one text and the end of another."""
+        if self.behind is not None and not self.behind.match(text, end):
             return False
-        return self.before.search(before) is not None
+        return self.before.search(before, max(0, start - NEAR), start) is not None
 
 
-def _grade(name: str, weight: float, before: str, behind: str, example: str, seen: str) -> Grade:
+def _grade(name: str, weight: float, before: str, behind: str, example: str) -> Grade:
     above, _, line = example.rpartition("/")
     left, sign, right = line.split("|")
-    if not sign.isdecimal():
-        right = sign + right
+    rules = f"mark-grades.{name}", f"mark-grades.{name}.behind"
+    right = right if sign.isdecimal() else sign + right
     return Grade(
-        name=name,
-        weight=weight,
-        before=rule(f"mark-grades.{name}", f"(?:{before})\\Z", example=left or above),
-        behind=rule(f"mark-grades.{name}.behind", f"^(?:{behind})", example=right)
-        if behind
-        else None,
-        example=example,
-        seen=seen,
+        name,
+        weight,
+        rule(rules[0], rf"(?:{before})\Z", example=left or above),
+        rule(rules[1], behind, example=right) if behind else None,
+        example,
     )
-
-
-def _words(words: Iterable[str]) -> str:
-    return rf"(?<![a-zà-ÿ’])(?i:{'|'.join(sorted({*words}))})"
 
 
 # --- patterns that several share ---------------------------------------------------
 
 _YEAR = r"(?<![\dA-Za-z.,/-])(?:19|20)\d\d"
-_ABBREVIATION = rf"(?<!\w)(?i:{'|'.join(map(re.escape, sorted({*ABBREVIATIONS} - {'jl'})))})\."
+_DOTTED = "|".join(map(re.escape, sorted({*ABBREVIATIONS} - {"jl"})))
+_ABBREVIATION = rf"(?<!\w)(?=[\w.]*\. ?\Z)(?i:{_DOTTED})\."
+_LAST = r"(?<![a-zà-ÿ’])(?=[A-Za-zà-ÿ’]*\.? ?\Z)"  # the last word begins
+_NUMBERED = rf"{_LAST}(?i:{NUMBERED})"
+_COUNTING = rf"{_LAST}(?i:{NUMBERED}|{COUNTING})"
+_GAS = "CO|NO|SO|PM|CH|[A-Z]"  # and roads, planes
 _NEW = r"(?:(?:, ?| | en )\d{1,2}){0,3} ?(?:[A-ZÀ-Ý«“‘(]|\Z)"  # a new sentence, after marks
 _END = r"[.,;?!]?\Z"
-_PARTS = rf"[?!.,;]?(?:\Z|[?!.,;] | (?:{'|'.join(mark_words.FUNCTION)})\b)"
-_THINGS = rf" (?!(?:{'|'.join(mark_words.FUNCTION)})\b)[a-zà-ÿ-]{{2,30}}(?:en|s|e)(?![a-z])"
+PARTS = rf"[?!.,;]?(?:\Z|[?!.,;] | (?:{FUNCTION})\b)"
+"""A sentence ends here, or goes on with a small word."""
+_THINGS = rf" (?!(?:{FUNCTION})\b)[a-zà-ÿ-]{{2,30}}(?:en|s|e)(?![a-z])"
 
 # --- the table --------------------------------------------------------------------
 
-# The first that fits counts. Columns: name, weight, what stands before, what follows, an
-# example, where it was seen. What is glued to what is told by the character before the spot.
-_FORMULA = _grade(
-    *("formula", NEVER, r"(?<![A-Za-z])(?:CO|NO|SO|PM|CH|NH|[A-Z])", ""),
-    *("hoeveel CO|2| kost", "gases, roads, planes"),
-)
-GLUED: dict[str, tuple[Grade, ...]] = {
+# The first that fits counts. Columns: name, weight, what stands before, what follows, example.
+# "Extractors" are texts that pypdf ("apart") or pdfminer ("alone", "head") made of a print.
+_FORMULA = _grade("formula", NEVER, rf"(?<![A-Za-z])(?:{_GAS}|NH)", "", "hoeveel CO|2| kost")
+NUMBER = _grade("below-number", NEVER, rf"{_NUMBERED}|{_ABBREVIATION}", "", "op vraag/|3|. Dat")
+"""At the end of this, a number is no mark and bears none."""
+GRADES: dict[str, tuple[Grade, ...]] = {
+    # Digits glued to something, by the kind of its last character; seen in publications.
     "strong": (
-        _grade("apostrophe", NEVER, r"(?:^|\s)[’‘]", "", "de jaren ’|90| waren", "decades"),
-        _grade("after-question", 6, "[?!…]", "", "Klopt dat?|1| En", "every publication"),
-        _grade("after-quotation", 5, "[»”’]", "", "«de boot»|1| op", "publications"),
-        _grade("after-bracket", 4, r"[)\]]", "", "(ja)|1| en", "publications"),
+        _grade("apostrophe", NEVER, r"(?:^|\s)[’‘]", "", "de jaren ’|90| waren"),
+        _grade("after-question", 6, "[?!…]", "", "Klopt dat?|1| En"),
+        _grade("after-quotation", 5, "[»”’]", "", "«de boot»|1| op"),
+        _grade("after-bracket", 4, r"[)\]]", "", "(ja)|1| en"),
     ),
     "stop": (
-        _grade("after-date", 3, r" [jl]l\.", "", "3 mei jl.|1| over", "publications"),
-        _grade("after-abbreviation", NEVER, _ABBREVIATION, "", "nr.|3| van", "references"),
-        _grade("decimal", NEVER, r"\d[:,;]", "", "artikel 8:|1| Awb", "amounts, laws"),
-        _grade("after-year", 4, rf"{_YEAR}\.", _NEW, "in 2022.|2| Op", "publications"),
-        _grade("after-number-at-end", 2.5, r"\d\.", r"\Z", "ten minste 40.|2|", "publications"),
-        _grade("after-number-stop", 2, r"\d\.", _NEW, "op vraag 3.|2| Op", "publications"),
-        _grade("part-of-number", NEVER, r"\d\.", "", "12.|5| miljoen", "amounts"),
-        _grade("after-stop", 5, r"\.", _NEW, "Dat is meer.|2| Op", "every publication"),
-        _grade("after-pause", 4, "[.,;:]", "", "de zee,|1| of", "publications"),
+        _grade("after-date", 3, r" [jl]l\.", "", "3 mei jl.|1| over"),
+        _grade("after-abbreviation", NEVER, _ABBREVIATION, "", "nr.|3| van"),
+        _grade("after-year", 4, rf"{_YEAR}\.", _NEW, "in 2022.|2| Op"),
+        _grade("after-number-at-end", 2.5, r"\d\.", r"\Z", "ten minste 40.|2|"),
+        _grade("after-number-stop", 2, r"\d\.", _NEW, "op vraag 3.|2| Op"),
+        _grade("part-of-number", NEVER, r"\d\.", "", "12.|5| miljoen"),
+        _grade("after-stop", 5, r"\.", _NEW, "Dat is meer.|2| Op"),
+        _grade("after-pause", 4, "[.,;:]", "", "de zee,|1| of"),
     ),
     "small": (
+        _grade("unit", NEVER, r"(?:^|[\s\d(/·])(?:[mckdhnµ]?m|ha|s|kg)", "", "12 m|2| groot"),
+        _grade("numbered-word", NEVER, _NUMBERED, "", "in box|3| valt"),
+        _grade("letter", -3, r"(?<![^\W_])[a-z]", "", "sub a|1| en"),
         _grade(
-            *("unit", NEVER, r"(?:^|[\s\d(/·])(?:[mckdhnµ]?m|ha|s|kg)", ""),
-            *("12 m|2| groot", "areas, powers"),
+            "title",
+            3,
+            "^(?:[A-ZÀ-Ý][a-zà-ÿ]+ ){0,6}[A-ZÀ-Ý][a-zà-ÿ]+",
+            r"\Z| [A-Z\d–€-]",
+            "Herdruk|1|",
         ),
-        _grade(
-            *("numbered-word", -6, _words(mark_words.NUMBERED), ""),
-            *("in box|3| valt", "taxes, schools, laws"),
-        ),
-        _grade("letter", -3, r"(?<![^\W_])[a-z]", "", "sub a|1| en", "lists"),
-        _grade(
-            *(
-                "glued-to-title",
-                3,
-                "^(?:[A-ZÀ-Ý][a-zà-ÿ]{1,30} ){0,6}[A-ZÀ-Ý][a-zà-ÿ]+",
-                r"\Z| [A-Z\d–€-]",
-            ),
-            *("Herdruk|1|", "title blocks, tables"),
-        ),
-        _grade(
-            *("glued-to-house", 3, "|".join(mark_words.HOUSES), ""),
-            *("aan uw Kamer|1| is", "publications"),
-        ),
-        _grade(
-            *("glued-to-name", 0.5, r"(?<![^\W\d_])[A-ZÀ-Ý][\wÀ-ÿ’-]{0,40}", ""),
-            *("over Rutte|3| en", "cabinets, ports; and marks after names"),
-        ),
-        _grade("glued-to-small", 3, r"[^\W\d_]", "", "de regio|1| is", "publications"),
+        _grade("glued-to-house", 3, HOUSES, "", "aan uw Kamer|1| is"),
+        # cabinets, ports; and marks after names
+        _grade("glued-to-name", 0.5, r"(?<![^\W\d_])[A-ZÀ-Ý][\wÀ-ÿ’-]{0,40}", "", "Rutte|3| en"),
+        _grade("glued-to-small", 3, r"[^\W\d_]", "", "de regio|1| is"),
     ),
     "capital": (
         _FORMULA,
-        _grade(
-            *("glued-to-capitals", -0.5, "[A-ZÀ-Ý]", ""),
-            *("van de WKR|1| is", "codes; and marks after the names of offices"),
-        ),
+        # codes; and marks after the names of offices
+        _grade("glued-to-capitals", -0.5, "[A-ZÀ-Ý]", "", "van de WKR|1| is"),
     ),
-    "code": (
-        _FORMULA,
-        _grade("code", -2, "[A-ZÀ-Ý]", "", "vlucht MH|17| is", "flights, rules"),
-    ),
+    "code": (_FORMULA, _grade("code", -2, "[A-ZÀ-Ý]", "", "vlucht MH|17| is")),
     "digit": (
-        _grade("glued-to-year", 4, _YEAR, "", "in 2024|2| was", "publications"),
-        _grade(
-            *("glued-to-amount", 1, r"(?<!\d)\d{1,3}[ .]\d{3}", ""),
-            *("de 39 000|1| boten", "publications"),
-        ),
-        _grade(
-            *("glued-to-code", -2, r"(?<![\w-])[A-Za-z][A-Za-z-]{0,20}\d{1,3}", ""),
-            *("over COVID-19|1| is", "viruses and flights; and marks after them"),
-        ),
+        _grade("glued-to-year", 4, _YEAR, "", "in 2024|2| was"),
+        _grade("glued-to-amount", 1, r"(?<!\d)\d{1,3}[ .]\d{3}", "", "de 39 000|1| boten"),
+        # viruses and flights; and marks after them
+        _grade("in-code", -2, r"(?<![\w-])[A-Za-z][A-Za-z-]{0,20}\d{1,3}", "", "COVID-19|1| is"),
     ),
-    "percent": (_grade("after-percent", 3, "%", "", "40%|2| is", "publications"),),
-    "blank": (
-        _grade(
-            *("after-abbreviation-and-blank", NEVER, rf"{_ABBREVIATION} ", ""),
-            *("26 485, nr. |3|", "references"),
-        ),
-        _grade("apart-at-end", 4, "[?!»”’…] ", _END, "Klopt dat? |1|", "texts that pypdf made"),
-        _grade(
-            *("apart-after-sentence", 2.5, "[?!»”] ", "[.,;?!]? [a-zà-ÿ«“‘A-ZÀ-Ý]"),
-            *("«de boot» |2| en", "texts that pypdf made"),
-        ),
-        _grade(
-            *("apart-after-stop", 2, r"[a-zà-ÿ)»”’]\. |(?:19|20)\d\d\. ", _NEW),
-            *("ondernemen (mvo). |2| Sinds", "texts that pypdf made"),
-        ),
-        _grade(
-            *(
-                "apart-after-counting",
-                NEVER,
-                rf"{_words((*mark_words.NUMBERED, *mark_words.COUNTING))}\.? |[\d€$] ",
-                "",
-            ),
-            *("in box |3| valt", "everywhere"),
-        ),
-        _grade(
-            *("apart-in-sentence", -1, r"[a-zà-ÿ)] |[ j]l\. ", _PARTS),
-            *("een bericht |1| van de", "texts that pypdf made; and numbers"),
-        ),
+    "percent": (_grade("after-percent", 3, "%", "", "40%|2| is"),),
+    # Digits apart from what stands before them: extractors, references, amounts.
+    "apart": (
+        _grade("after-reference", NEVER, rf"{_ABBREVIATION} ", "", "26 485, nr. |3|"),
+        _grade("apart-at-end", 4, "[?!»”’…] ", _END, "Klopt dat? |1|"),
+        _grade("apart-after", 2.5, "[?!»”] ", "[.,;?!]? [a-zà-ÿ«“‘A-ZÀ-Ý]", "«de boot» |2| en"),
+        _grade("after-stop-apart", 2, r"(?:[a-zà-ÿ)»”’]|19\d\d|20\d\d)\. ", _NEW, "nu. |2| Sinds"),
+        _grade("counting", NEVER, rf"{_COUNTING}\.? |[\d€$] ", "", "in box |3| van"),
+        _grade("apart-in-sentence", -1, r"[a-zà-ÿ)] |[ j]l\. ", PARTS, "een bericht |1| van"),
     ),
+    # At the head of a line, or alone on it, below what stands before: extractors, tables, lists.
+    "alone": (
+        _grade("below-digits", NEVER, r"^|(?<!(?:19|20)\d)\d", "", "Zeestad 12/|3|"),
+        _grade("alone-below-counting", NEVER, _COUNTING, "", "er zijn/|12|"),
+        _grade("alone-below-sentence", 4, r"[?!»”’)\]….,;:]", "", "Kent u «de zee»/|1|"),
+        _grade("alone-below-word", 3, r"\S", "", "Kent u de zee/|1|"),
+    ),
+    "head": (
+        _grade("opens", NEVER, "^", "", "|1| Zeeblad"),
+        _grade("below-unit", NEVER, rf"(?:^|[^A-Za-zÀ-ÿ])(?:{_GAS}|[mckd]?m)", "", "12 m/|2| is"),
+        _grade("thousands", NEVER, r"\S", r" \d{3}(?!\d)", "waarvan er/|2| 000 leeg"),
+        NUMBER,
+        _grade("head-below-year", 4, _YEAR, "[ .,?]", "in april 2011/|2| werd"),
+        _grade("item-of-list", NEVER, "[^a-zà-ÿ»”’)%]", "[.)]", "Twee dingen:/|1|. de zee"),
+        _grade("head-before-stop", 3, r"\S", r"[.,;:?!»”’)\]…]|\Z", "over de zee/|1|. Dat"),
+        _grade("head-below-sentence", 4, "[?!»]", " (?![a-z])", "Klopt dat?/|1| En"),
+        _grade("head-below-stop", 3, "[.:;]", " (?![a-z])", "Dat is zo./|1| En"),
+        _grade("head-counting", 0, r"\S", _THINGS, "over de/|2| boten in"),
+        _grade("head", 2, r"\S", "", "over de zee/|1| en"),
+    ),
+    # Markdown, ministries' letters, mails; and lists in them, laws.
+    "bracketed": (
+        _grade("of-law", NEVER, r"\d", r"\(", "artikel 3|(2)| van"),
+        _grade("in-reference", NEVER, rf"{_ABBREVIATION} ?", "", "Stb. nr.|(3)| van"),
+        _grade("closes", NEVER, r"\([^()]*(?:\([^()]*\)[^()]*)?", r"\d", "(nr. |88)| van"),
+        _grade("square-brackets", 4, r"\S ?", r"\[", "de boot |[2]| en"),
+        _grade(
+            *("brackets-at-end", 4, r"[^\s(] ?"),
+            *(r"\([^()\s]*\)(?: ?\(\d+\)){0,5}(?:[?!.,;]|\s*\Z)|\{", "de boot |(1)|?"),
+        ),
+        _grade("bracket-at-end", 3.5, r"[^\s(] ?", r"\d{1,2}\)(?:[?!.,;]|\s*\Z)", "40 gram |2)|."),
+        _grade("brackets-after-sentence", 4, "[?!.»”] ?", "", "dit? |1)| En"),
+        _grade("brackets", 1, r"\S ?", "", "de zee |(1)| en"),
+    ),
+    # Older publications, letters; and emphasis ("*dicht*").
+    "starred": (
+        _grade("closes-emphasis", NEVER, r"(?:^|[\s«“(])\*{1,3}[^\s*][^*]*", "", "het *dichte|*|"),
+        _grade("star-after-sign", 4, "[?!.,;:»”)]", "", "klopt?|*| En"),
+        _grade("stars-after-word", 4, "[a-zà-ÿ]", r"\*\*|[†‡]", "gemeenten|**| en"),
+        _grade("star-after-word", 2.5, "[a-zà-ÿ]", "", "allen|*| samen"),
+    ),
+    # Marks were lost, but not what parted them.
+    "separator": (_grade("separator", 3, r"[?!]|[a-zà-ÿ]{6}\.", "", "bedoeld.|,|"),),
 }
-# At the head of a line, or alone on it: the line above is what stands before it.
-NUMBERED = _grade(
-    *("below-numbered-word", NEVER, rf"{_words(mark_words.NUMBERED)}|{_ABBREVIATION}", ""),
-    *("op vraag/|3|. Dat", "any text"),
-)
-ALONE: tuple[Grade, ...] = (
-    _grade("below-digits", NEVER, r"^|(?<!(?:19|20)\d)\d", "", "Zeestad 12/|3|", "tables"),
-    _grade(
-        *("alone-below-counting", NEVER, _words((*mark_words.NUMBERED, *mark_words.COUNTING)), ""),
-        *("er zijn/|12|", "tables"),
-    ),
-    _grade(
-        *("alone-below-sentence", 4, r"[?!»”’)\]….,;:]", ""),
-        *("Kent u «de zee»/|1|", "texts that pdfminer made"),
-    ),
-    _grade("alone-below-word", 3, r"\S", "", "Kent u de zee/|1|", "texts that pdfminer made"),
-)
-HEAD: tuple[Grade, ...] = (
-    _grade("opens", NEVER, "^", "", "|1| Zeeblad", "lists, notes"),
-    _grade(
-        *("below-unit", NEVER, "(?:^|[^A-Za-zÀ-ÿ])(?:CO|NO|SO|PM|CH|[A-Z]|[mckd]?m)", ""),
-        *("12 m/|2| groot", "texts that pdfminer made"),
-    ),
-    _grade("thousands", NEVER, r"\S", r" \d{3}(?!\d)", "waarvan er/|2| 000 leeg", "any text"),
-    NUMBERED,
-    _grade(
-        *("head-below-year", 4, _YEAR, "[ .,?]"),
-        *("in april 2011/|2| werd", "texts that pdfminer made"),
-    ),
-    _grade("item-of-list", NEVER, "[^a-zà-ÿ»”’)%]", "[.)]", "Twee dingen:/|1|. de zee", "lists"),
-    _grade(
-        *("head-before-stop", 3, r"\S", r"[.,;:?!»”’)\]…]|\Z"),
-        *("over de zee/|1|. Dat", "texts that pdfminer made"),
-    ),
-    _grade(
-        *("head-below-sentence", 4, "[?!»]", " (?![a-z])"),
-        *("Klopt dat?/|1| En", "texts that pdfminer made"),
-    ),
-    _grade(
-        *("head-below-stop", 3, "[.:;]", " (?![a-z])"),
-        *("Dat is zo./|1| En", "texts that pdfminer made"),
-    ),
-    _grade("head-counting", 0, r"\S", _THINGS, "over de/|2| boten in", "any text"),
-    _grade("head", 2, r"\S", "", "over de zee/|1| en", "texts that pdfminer made"),
-)
-BRACKETED: tuple[Grade, ...] = (
-    _grade("square-brackets", 4, r"\S ?", r"\[", "de boot |[2]| en", "Markdown, letters"),
-    _grade(
-        *("brackets-at-end", 4, r"[^\s(] ?", r"\(\S*\)(?: ?\(\d+\)){0,5}(?:[?!.,;]|\s*\Z)|\{"),
-        *("de boot |(1)|?", "ministries’ letters"),
-    ),
-    _grade(
-        *("bracket-at-end", 3.5, r"[^\s(] ?", r"\d{1,2}\)(?:[?!.,;]|\s*\Z)"),
-        *("40 gram NOx |2)|.", "letters, mails"),
-    ),
-    _grade("brackets-after-sentence", 4, "[?!.»”] ?", "", "dit? |1)| En", "letters"),
-    _grade("brackets", 1, r"\S ?", "", "de zee |(1)| en", "letters; and lists in them"),
-)
-STARRED: tuple[Grade, ...] = (
-    _grade("star-after-sign", 4, "[?!.,;:»”)]", "", "klopt?|*| En", "older publications"),
-    _grade(
-        *("stars-after-word", 4, "[a-zà-ÿ]", r"\*\*|[†‡]"),
-        *("gemeenten|**| en", "older publications"),
-    ),
-    _grade("star-after-word", 2.5, "[a-zà-ÿ]", "", "allen|*| samen", "letters; and words"),
-)
-SEPARATOR = _grade(
-    *("separator", 3, r"[?!]|[a-zà-ÿ]{6}\.", ""),
-    *("bedoeld.|,|", "where marks were lost, but not what parted them"),
-)
-# They come on top of the others.
-SAME_WORD = -2.0
-"""The word bears other digits elsewhere: "klas6 en klas7"."""
-COUNTS_ON = -2.0
-"""The next line begins with the next number: it is a list."""
-IN_A_ROW = 3.0
-"""A mark before it is one less: "boot1, 2"."""
-
-
-def is_counted(behind: str) -> bool:
-    """Whether what follows digits is counted by them, or a part of them: "2 miljoen", "1,5"."""
-    return COUNTED.match(behind) is not None or GOES_ON.match(behind) is not None

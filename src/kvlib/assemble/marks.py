@@ -9,20 +9,19 @@ mark is tells the margin of that reading over the best one without it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
-from kvlib.assemble.mark_candidates import Manner, Spot, spots
-from kvlib.assemble.rows import Row
+from kvlib.assemble.mark_candidates import Manner, Spot
 from kvlib.grammar.signs import bare_label
 
 SURE = 4.0
 """What weighs, or leads, as much can be nothing else."""
 TAKEN = 2.0
 """A lesser lead leaves the digit in the text."""
-CLOSE = 6
-"""So many rows from the mark before to the one after leave no doubt of one between."""
+_CLOSE = 6  # so many rows from the mark before to the one after leave no doubt of one between
 _SAID = -1.0  # a lesser lead is not worth a word
 _MISSING = 3.0  # what it costs to leave a note without a mark
 _MIXED = 1.5  # what a mark costs that is written in another manner than most
@@ -63,22 +62,19 @@ class Choice:
 
 
 @frozen
-class _Way:
-    """The best way to mark the notes so far, up to a place: a link of a chain."""
-
-    score: float
-    place: tuple[int, float]
-
-
-@frozen
 class _Try:
-    """A spot tried for a note: what it weighs, and the best ways before and after it."""
+    """A spot tried for a note: its place in the text as one number, and what it weighs.
+
+    Moved a little it is where the notes beside this one may be left without a mark.
+    """
 
     note: int
     spot: Spot
-    place: tuple[int, float]
+    place: int
     weight: float
-    ways: list[float] = field(factory=list, init=False)
+
+    def moved(self, by: int) -> _Try:
+        return _Try(self.note, self.spot, self.place + by, -inf)
 
 
 def choose_marks(every: Sequence[Spot], notes: Sequence[Wanted]) -> Choice:
@@ -89,24 +85,22 @@ def choose_marks(every: Sequence[Spot], notes: Sequence[Wanted]) -> Choice:
         notes: the notes in printed order; labels may begin anew.
     """
     manner = _prevailing(every, notes)
-    found = _chain(every, notes, range(len(notes)), manner, 0.0)
-    marked = {each.note for each in found if each.margin >= TAKEN}
-    rest = [index for index in range(len(notes)) if index not in marked]
-    taken = {each.spot.place for each in found if each.margin >= TAKEN}
-    if marked and rest:
-        free = [spot for spot in every if spot.place not in taken]
-        found += _chain(free, notes, rest, manner, _OUT_OF_ORDER)
+    found = list(_chain(_tries(every, notes, range(len(notes)), manner, 0.0)))
+    taken = [each for each in found if each.margin >= TAKEN]
+    marked, places = {each.note for each in taken}, {each.spot.place for each in taken}
+    if marked:  # the others may stand out of order
+        rest = [index for index in range(len(notes)) if index not in marked]
+        free = [spot for spot in every if spot.place not in places]
+        found += _chain(_tries(free, notes, rest, manner, _OUT_OF_ORDER))
     marks = _confirmed(_apart([each for each in found if each.margin >= TAKEN]))
     marks += _again(every, notes, marks)
     marked = {each.note for each in marks}
     left = {each.note: each for each in found if each.note not in marked and each.margin >= _SAID}
-    return Choice(tuple(sorted(marks, key=lambda each: each.spot.place)), tuple(left.values()))
+    return Choice(tuple(sorted(marks, key=_place)), tuple(left.values()))
 
 
-def find_marks(rows: Sequence[Row], labels: Sequence[str]) -> dict[str, Spot]:
-    """The spots in these rows that are marks of notes with these labels, by label."""
-    found = choose_marks(spots(rows), [Wanted(label) for label in labels]).marks
-    return {labels[each.note]: each.spot for each in found if not each.again}
+def _place(each: Chosen) -> tuple[int, int]:
+    return each.spot.place
 
 
 def _class(manner: Manner) -> Manner:
@@ -128,38 +122,39 @@ def _tries(
     manner: Manner,
     less: float,
 ) -> list[list[_Try]]:
-    """What is tried for each note."""
+    """What is tried for each note: the nearest spots above it, and the best."""
     by_label: dict[str, list[Spot]] = {}
     for spot in every:
         by_label.setdefault(spot.label, []).append(spot)
-    best = {label: sorted(found, key=_heaviest)[:_MOST] for label, found in by_label.items()}
+    best = {
+        label: sorted(found, key=lambda spot: -spot.weight)[:_MOST]
+        for label, found in by_label.items()
+    }
     tries = []
     for index in chosen:
         note, label = notes[index], bare_label(notes[index].label)
-        above = by_label.get(label, [])
-        end = bisect_left(above, note.below, key=lambda spot: spot.row)
-        near = above[max(0, end - _MOST) : end]  # and from further up the best
-        first = near[0].place if near else (0, 0)
-        near = sorted((s for s in best.get(label, ()) if s.place < first), key=_place) + near
-        tries.append([_Try(index, s, s.place, _weight(s, note, manner) - less) for s in near])
+        found = by_label.get(label, [])
+        end = bisect_left(found, note.below, key=lambda spot: spot.row)
+        near = {*found[max(0, end - _MOST) : end]}
+        near.update(spot for spot in best.get(label, ()) if spot.row < note.below)
+        tries.append(
+            [
+                _Try(
+                    index,
+                    spot,
+                    (spot.row << 32) + 2 * spot.start,
+                    _weight(spot, note, manner) - less,
+                )
+                for spot in sorted(near, key=lambda spot: spot.place)
+            ]
+        )
     return tries
 
 
-def _heaviest(spot: Spot) -> float:
-    return -spot.weight
-
-
-def _place(spot: Spot) -> tuple[int, int]:
-    return spot.place
-
-
 def _weight(spot: Spot, note: Wanted, manner: Manner) -> float:
-    weight = spot.weight
-    if _class(spot.manner) != manner:
-        weight -= _MIXED
-    if not _is_of_form(spot, note.label):
-        weight -= _OTHER_FORM
-    return weight + _MISSING
+    """What a spot weighs as the mark of this note, over leaving the note without one."""
+    mixed = _MIXED if _class(spot.manner) != manner else 0.0
+    return spot.weight - mixed - (0.0 if _is_of_form(spot, note.label) else _OTHER_FORM) + _MISSING
 
 
 def _is_of_form(spot: Spot, label: str) -> bool:
@@ -167,74 +162,58 @@ def _is_of_form(spot: Spot, label: str) -> bool:
     return spot.printed == label or (spot.manner != "bracketed" and label[-1:] not in ")]}")
 
 
-def _chain(
-    every: Sequence[Spot],
-    notes: Sequence[Wanted],
-    chosen: Iterable[int],
-    manner: Manner,
-    less: float,
-) -> list[Chosen]:
+def _chain(tries: Sequence[list[_Try]]) -> Iterator[Chosen]:
     """The best spot of each note, with the margin of taking it."""
-    tries = _tries(every, notes, chosen, manner, less)
-    gaps = [_gaps(tries[max(0, i - 1) : i], tries[i + 1 : i + 2]) for i in range(len(tries))]
-    _pass(tries, gaps, 1)
-    _pass(tries[::-1], gaps[::-1], -1)
+    stops = [
+        [
+            *options,
+            *(each.moved(1) for before in tries[max(0, at - 1) : at] for each in before),
+            *(each.moved(-1) for after in tries[at + 1 : at + 2] for each in after),
+        ]
+        for at, options in enumerate(tries)
+    ]
+    before, after = _scores(stops, 1), _scores(stops[::-1], -1)[::-1]
+    for options, firsts, lasts in zip(tries, before, after, strict=True):
+        without = [first + last for first, last in zip(firsts, lasts, strict=True)]
+        totals = [each.weight + other for each, other in zip(options, without, strict=False)]
+        if totals:
+            total = max(totals)
+            best = options.pop(totals.index(total))
+            rivals = without
+            totals.remove(total)
+            if best.spot.manner not in ("bracketed", "starred"):  # those are no part of a word
+                rivals = without + totals
+            margin = total - max(rivals)
+            if margin >= 0 and best.spot.weight >= SURE:  # of two such marks both are marks
+                margin = max(margin, best.spot.weight)
+            yield Chosen(best.note, best.spot, margin)
+
+
+def _scores(stops: Sequence[Sequence[_Try]], step: int) -> list[list[float]]:
+    """The score of the best way to mark the notes before each stop, in this direction."""
+    places: list[float] = [-inf]
+    scores = [0.0]  # each is better than all before it
     found = []
-    for options, between in zip(tries, gaps, strict=True):
-        if options:
-            totals = [sum(option.ways) + option.weight for option in options]
-            best = max(range(len(options)), key=totals.__getitem__)
-            spot = options[best].spot
-            rivals = [sum(each.ways) for each in (*options, *between)]  # without a mark
-            if spot.manner not in ("bracketed", "starred"):  # no part of a word is lost with those
-                rivals += [total for i, total in enumerate(totals) if i != best]
-            margin = totals[best] - max(rivals)
-            if margin >= 0 and spot.weight >= SURE:  # of two such marks both are marks
-                margin = max(margin, spot.weight)
-            found.append(Chosen(options[best].note, spot, margin))
+    for options in stops:
+        found.append([scores[bisect_left(places, each.place * step) - 1] for each in options])
+        for each, before in zip(options, found[-1], strict=True):
+            score, place = before + each.weight, each.place * step
+            at = end = bisect_right(places, place)
+            if score > scores[at - 1]:
+                while end < len(scores) and scores[end] <= score:
+                    end += 1
+                places[at:end], scores[at:end] = [place], [score]
     return found
-
-
-def _gaps(before: Sequence[Sequence[_Try]], after: Sequence[Sequence[_Try]]) -> list[_Try]:
-    """Where the marks of the notes before and after a note that has none may meet."""
-    last = [evolve(each, place=_moved(each.place, 0.5)) for tries in before for each in tries]
-    return last + [evolve(each, place=_moved(each.place, -0.5)) for ts in after for each in ts]
-
-
-def _moved(place: tuple[int, float], by: float) -> tuple[int, float]:
-    return place[0], place[1] + by
-
-
-def _pass(tries: Sequence[list[_Try]], gaps: Sequence[list[_Try]], step: int) -> None:
-    """Tell each try the score of the best way that ends before it, in this direction."""
-    ways = [_Way(0.0, (-(2**31), 0))]
-    for options, between in zip(tries, gaps, strict=True):
-        for option in (*options, *between):
-            place = option.place[0] * step, option.place[1] * step
-            at = bisect_left(ways, place, key=lambda way: way.place)
-            option.ways.append(ways[at - 1].score)
-        for option in options:
-            place = option.place[0] * step, option.place[1] * step
-            _add(ways, _Way(option.ways[-1] + option.weight, place))
-
-
-def _add(ways: list[_Way], way: _Way) -> None:
-    """Add a way, so that each is still better than all that end before it."""
-    at = end = bisect_right(ways, way.place, key=lambda each: each.place)
-    if way.score > ways[at - 1].score:
-        while end < len(ways) and ways[end].score <= way.score:
-            end += 1
-        ways[at:end] = [way]
 
 
 def _apart(found: list[Chosen]) -> list[Chosen]:
     """Of marks that overlap, those that are surer."""
     kept: list[Chosen] = []
-    for each in sorted(found, key=lambda each: each.spot.place):
-        last = kept[-1] if kept else None
-        if last is None or last.spot.row < each.spot.row or last.spot.end <= each.spot.start:
+    for each in sorted(found, key=_place):
+        last = kept[-1].spot if kept else None
+        if last is None or last.row < each.spot.row or last.end <= each.spot.start:
             kept.append(each)
-        elif each.margin > last.margin:
+        elif each.margin > kept[-1].margin:
             kept[-1] = each
     return kept
 
@@ -255,10 +234,8 @@ def _confirmed(marks: list[Chosen]) -> list[Chosen]:
 
 def is_between(place: tuple[int, int], note: int, places: Mapping[int, tuple[int, int]]) -> bool:
     """Whether a place is just between the marks of the notes before and after this one."""
-    before, after = places.get(note - 1), places.get(note + 1)
-    if before is None or after is None:
-        return False
-    return before < place < after and after[0] <= before[0] + CLOSE
+    before, after = places.get(note - 1, place), places.get(note + 1, place)
+    return before < place < after and after[0] <= before[0] + _CLOSE
 
 
 def _again(every: Sequence[Spot], notes: Sequence[Wanted], marks: Sequence[Chosen]) -> list[Chosen]:
