@@ -68,11 +68,11 @@ def _lift(content: list[Row], notes: list[Note]) -> Lifted:
 
 def _cut(rows: Sequence[Row], decisions: Sequence[Decision]) -> tuple[list[Row], list[Note]]:
     """The content and the notes; labels of notes of which the text is not clear are content."""
-    notes, unclear = united(cut(rows, decisions)[1])
+    content, notes = cut(rows, decisions)
+    notes, unclear = united(notes)
     if unclear:
-        decisions = [each for each in decisions if each.index not in unclear]
-        notes, _ = united(cut(rows, decisions)[1])
-    content, _ = cut(rows, decisions)
+        content, notes = cut(rows, [each for each in decisions if each.index not in unclear])
+        notes, _ = united(notes)
     for note in notes:
         if note.rows:
             note.rows[0].gap = False  # what stands above it is the text's, not the note's

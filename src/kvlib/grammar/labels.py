@@ -149,17 +149,6 @@ def without_opening(text: str) -> str:
     return text.lstrip(_OPENING)
 
 
-def is_bare_answer(line: str) -> bool:
-    """Whether a line is the word "Antwoord" alone, above one answer or above all.
-
-    Example:
-        >>> is_bare_answer("Antwoord"), is_bare_answer("Antwoord 1")
-        (True, False)
-    """
-    label = parse_label(line) if line.startswith("A") else None
-    return label is not None and label.role == "answer" and not label.numbers
-
-
 def begins_sentence(text: str) -> bool:
     """Whether a text begins as a sentence or an item of a list does.
 
