@@ -180,6 +180,7 @@ GRADES: dict[str, tuple[Grade, ...]] = {
         _grade("star-after-sign", 4, "[?!.,;:»”)]", "", "klopt?|*| En"),
         _grade("stars-after-word", 4, "[a-zà-ÿ]", r"\*\*|[†‡]", "gemeenten|**| en"),
         _grade("star-after-word", 2.5, "[a-zà-ÿ]", "", "allen|*| samen"),
+        _grade("star-apart", 3, "[?!.»”] ", r"[*†‡]{1,3}\)?(?:\Z| [A-ZÀ-Ý])", "klopt? |*|"),
     ),
     # Marks were lost, but not what parted them.
     "separator": (_grade("separator", 3, r"[?!]|[a-zà-ÿ]{6}\.", "", "bedoeld.|,|"),),
