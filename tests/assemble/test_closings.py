@@ -79,6 +79,11 @@ CLOSINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Staatssecretaris van\nVerre Zaken             Financiën",
         [*MINISTER, ("E. van der Zwart-El Hadi", "Staatssecretaris van Financiën")],
     ),
+    "an address of the house": (
+        "Hoogachtend,\n\nmr. A.B. de Wit\nVoorzitter van de Eerste Kamer\n\nPostbus 20017\n"
+        "2500 EA Den Haag\npost@kamer.voorbeeld",
+        [],
+    ),
     "office alone": ("De minister van Verre Zaken,", [("", "Minister van Verre Zaken")]),
     "courtesy": (
         "Ik vertrouw erop u hiermee voldoende te hebben\ngeïnformeerd.\n\nHoogachtend,\n\n"

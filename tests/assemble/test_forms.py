@@ -57,6 +57,22 @@ def test_forms(form: str) -> None:
     assert () == tuple(d for d in doc.diagnostics if d.severity == "warning")
 
 
+@pytest.mark.parametrize("line", ["Aan: de Minister van Zeewezen", "aan: minister van Zeewezen"])
+def test_a_field_below_the_heading(line: str) -> None:
+    """It says who is asked, where the heading does not."""
+    asked = "Antwoorden op vragen van het lid De Korte (LVB) over de torens"
+    doc = read(f"{asked} kenmerk 2024Z01234, ingezonden 3 mei 2024\n{line}\n\n{ITEMS}")
+    assert ["Minister van Zeewezen"] == [office.title for office in doc.addressees]
+    assert "de torens" == doc.subject
+
+
+@pytest.mark.parametrize("line", ["Aan: de Voorzitter van de Tweede Kamer", "Aan: allen"])
+def test_a_field_without_an_office(line: str) -> None:
+    """To whom a letter or a mail is sent is not who was asked."""
+    asked = "Antwoorden op vragen van het lid De Korte (LVB) over de torens"
+    assert () == read(f"{asked}\n{line}\n\n{ITEMS}").addressees
+
+
 def test_a_sentence_after_the_heading() -> None:
     """It says who answered, and when, where no heading of the answer is printed."""
     doc = read(f"{ASKED} Beantwoord door minister De Wit op 4 juni 2024.\n\n{ITEMS}")

@@ -266,6 +266,35 @@ def test_lines_on_every_page(head: str, foot: str, first: bool) -> None:
     assert () == doc.diagnostics
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "vragen_def2.docx      {}",
+        "https://voorbeeld.nl/zee\t\t{}/3",
+        "Antwoorden over torens     {}",
+    ],
+)
+@pytest.mark.parametrize("head", ["", "3-5-2024 09:47      Vuurtorens | Zeewezen"])
+def test_feet_that_no_form_feed_follows(head: str, foot: str) -> None:
+    """The same words count the pages; what stands below them on every page is a head."""
+    parts = (FIRST, SECOND, THIRD)
+    pages = (f"{text}\n\n{foot.format(n)}\n" for n, text in enumerate(parts, 1))
+    opening = f"{head}\n\n{ASKED}\n\n{QUESTION}".lstrip()
+    source = opening + f"\n{head}\n\n".join(pages)
+    doc = read(source)
+    assert () == unaccounted(source.encode(), doc)
+    assert WHOLE == doc.answers[0].text
+    assert () == doc.diagnostics
+
+
+@pytest.mark.parametrize("row", ["Toren     {}", "Aantal torens in de haven     1{}"])
+def test_rows_of_tables_that_count(row: str) -> None:
+    """A word with a number, or the same words twice, are rows of tables."""
+    text = "\n".join(f"{row.format(n)}\n{FIRST}\n" for n in (1, 2))
+    doc = read(f"{ASKED}\n\n{QUESTION}{text}\n{SECOND}\n{THIRD}\n")
+    assert [] == [piece for piece in doc.furniture if piece.kind == "running_foot"]
+
+
 def test_a_letterhead_on_every_page() -> None:
     """It is one by its words, also if the first page shows no other."""
     doc = typeset(head="Ministerie van Verre Zaken|Onze referentie 412", foot="")

@@ -12,7 +12,7 @@ from kvlib.assemble.headings import Headings, find_heading
 from kvlib.assemble.items import Section
 from kvlib.assemble.letterheads import Subject, find_subject
 from kvlib.assemble.rows import Row, part_of, span_of
-from kvlib.grammar import Evidence, QuestionHeading, fold, join_all, parse_label
+from kvlib.grammar import Evidence, QuestionHeading, fold, join_all, parse_label, parse_offices
 from kvlib.grammar.covering import (
     answered_by,
     covering_sentence,
@@ -25,6 +25,7 @@ from kvlib.grammar.covering import (
     sent_in,
     their_number,
 )
+from kvlib.grammar.forms import form_field
 from kvlib.grammar.letters import is_letterhead, is_salutation
 from kvlib.grammar.signs import heading_signs
 from kvlib.grammar.subjects import ends_title, is_open, opens_title
@@ -120,6 +121,7 @@ def read_covering(
             headings.question_text, covering.rows = "", []
         _read_subject(covering, headings, printed.subject, known)
     _read_day(covering, headings, rows)
+    _read_office(headings, rows)
     if headings.answer is None:
         near = (" ".join(row.text for row in rows[i : i + _FEW]) for i in range(len(rows)))
         told = (answered_by(fold(text)) for text in near)
@@ -197,6 +199,17 @@ def _read_day(covering: Covering, headings: Headings, rows: list[Row]) -> None:
     if told:
         headings.question = evolve(question, submitted=sent_in(fold(told)))
         covering.question_number = covering.question_number or their_number(fold(told))
+
+
+def _read_office(headings: Headings, rows: list[Row]) -> None:
+    """Read who is asked from a field below a heading that does not say it: "Aan: de Minister …"."""
+    question = headings.question
+    if question is None or question.addressees:
+        return
+    fields = (form_field(row.text) for row in rows)
+    values = (value for kind, value in filter(None, fields) if kind == "office")
+    offices = filter(None, map(parse_offices, values))
+    headings.question = evolve(question, addressees=next(offices, ()))
 
 
 def _in_order(furniture: Iterable[Furniture], rows: list[Row]) -> list[str]:

@@ -28,6 +28,20 @@ _NUMBERS = rule(
 )
 
 
+_COUNTED = rule(
+    "assemble.repeated.counted",
+    r"(?<=\S)(?: {3,}| ?\t[ \t]*)([0-9]{1,3})(?: ?/ ?[0-9]{1,3})?\Z",
+    example=("vragen_def2.docx        2", "https://voorbeeld.nl/zee     1/3"),
+    refuses=("vragen 2", "Toren     1594"),
+)
+_FILE = rule(
+    "assemble.repeated.file",
+    r"^https?://|\.(?:docx?|odt|rtf|pdf|html?)\b",
+    example=("https://voorbeeld.nl/zee 1/3", "vragen_def2.docx 2"),
+    refuses=("voorbeeld 2",),
+)
+_ROWS_OF_PAGE = 4  # a page has more than so many, but for the last
+
 _Key: TypeAlias = tuple[bytes, int]
 """What is the same on every page: the words, and the height where it is known."""
 
@@ -52,7 +66,8 @@ def repeated(rows: list[Row], others: Container[Row]) -> Repeated:
         rows: all rows.
         others: rows that are known to be furniture, which may stand among them.
     """
-    pages = _pages(rows)
+    counted = _counted(rows)
+    pages = _pages(rows, counted)
     if len(pages) < 2:
         return _NONE
     tops = [page[:_HEAD] for page in pages]
@@ -61,6 +76,7 @@ def repeated(rows: list[Row], others: Container[Row]) -> Repeated:
     words = _words([row for row in edges if row.text[-1:] not in _PROSE])
     heads, perhaps_heads = _edge(tops, others, words)
     feet, perhaps_feet = _edge(ends, others, words)
+    feet |= counted
     if not (heads or feet or perhaps_heads or perhaps_feet):
         return _NONE
     inside = {row.text for page in pages for row in page[_HEAD : len(page) - _FOOT]}
@@ -87,11 +103,32 @@ def _answers(rows: list[Row], found: Container[Row], others: Container[Row]) -> 
     return texts
 
 
-def _pages(rows: list[Row]) -> list[list[Row]]:
+def _counted(rows: list[Row]) -> frozenset[Row]:
+    """The same words with, far to the right, the number of the page: no form feed need part them.
+
+    So print a browser (the address) and a word processor (the name of the file).
+    """
+    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        found = _COUNTED.search(row.raw) if row.raw and row.text[-1:].isdecimal() else None
+        if found and row.raw and _may_repeat(row):
+            groups[row.raw[: found.start()]].append((index, int(found[1])))
+    counted: set[Row] = set()
+    for group in groups.values():
+        words = rows[group[0][0]].text
+        told = len(group) > 1 if _FILE.search(words) else len(group) > 2 and words.count(" ") > 1
+        counts = all(b - a == 1 for (_, a), (_, b) in pairwise(group))
+        apart = all(b - a > _ROWS_OF_PAGE for (a, _), (b, _) in pairwise(group[:-1] or group))
+        if told and counts and apart:
+            counted.update(rows[index] for index, _ in group)
+    return frozenset(counted)
+
+
+def _pages(rows: list[Row], feet: Container[Row]) -> list[list[Row]]:
     starts = [
         index
         for index, (above, row) in enumerate(pairwise(rows), 1)
-        if row.new_page or row.page != above.page
+        if row.new_page or row.page != above.page or above in feet
     ]
     return [rows[start:end] for start, end in pairwise([0, *starts, len(rows)])]
 

@@ -35,16 +35,17 @@ _CONTACT = rule(
     "emails.contact",
     r"^(?:(?:(?:T|M|F|Tel|Mob|Mobiel|Telefoon|Fax)\b[.:]? ?)?\+?[(0-9][0-9 ()/-]{7,24}"
     r"|(?:E|E-mail)[.:]? ?\S{1,60}@\S{3,60}|(?:Bezoekadres|Postadres|Postbus)\b.{1,80}"
-    r"|[\w.+-]{1,60}@[\w.-]{3,60}|(?:https?://|www\.)\S{1,120}"
+    r"|[1-9][0-9]{3} ?[A-Z]{2} [A-Z][^.?!]{1,40}|[\w.+-]{1,60}@[\w.-]{3,60}|(?:https?://|www\.)\S{1,120}"
     r"|[^|?]{1,60}(?: \| [^|?]{1,60}){1,5})\Z",
     example=(
         "T 070 123 45 67",
         "06-12345678",
         "a.dewit@voorbeeld.nl",
+        "2511 DP Den Haag",
         "www.voorbeeld.nl",
         "Beleidsmedewerker | Directie Vuurtorens",
     ),
-    refuses=("T is de letter", "De boot vaart", "0612", "Toren in zee"),
+    refuses=("T is de letter", "De boot vaart", "0612", "Toren in zee", "2024 EU besluit"),
 )
 _DISCLAIMER = rule(
     "emails.disclaimer",

@@ -30,7 +30,7 @@ _SURE = rule(
     r"|privacy(?:verklaring|beleid|statement|-statement)|toegankelijkheidsverklaring|proclaimer"
     r"|over (?:deze (?:web)?site|deze pagina)|kwetsbaarheid melden|kopieer (?:de )?link"
     r"|(?:aan|in|af)melden (?:voor )?(?:de |onze )?nieuwsbrief|rss(?:-feed)?s?"
-    r"|document(?:kenmerken|gegevens|informatie)|lees ook|reacties ?\([0-9]{1,4}\)"
+    r"|document(?:kenmerken|gegevens|informatie)|verantwoordelijk|lees ook|reacties ?\([0-9]{1,4}\)"
     r"|(?:u|je) bent hier|(?:u bevindt|je bevindt) (?:zich|je) hier|(?:toon|open) (?:het )?menu"
     r"|kruimelpad|hoofdnavigatie|hoofdmenu|uitgebreid zoeken"
     r"|word lid|doneer(?: nu)?|alle rechten voorbehouden|meer (?:nieuws|berichten|documenten)"
