@@ -103,8 +103,7 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
     """Part the rows; what stands before row ``head``, the heading's, is the title block."""
     result = Printed()
     rows, head, beside = part_beside(rows, head)
-    own = [row for row in rows if row not in beside] if beside else rows
-    kinds = _by_place(own, head, result)
+    kinds = _by_place([row for row in rows if row not in beside], head, result)
     letter = _LETTERHEAD in kinds.values() or bool(beside) or _names_sender(rows, layout)
     sorter = _Sorter(result, layout, head, kinds, references(rows, head), letter=letter)
     sorter.beside = beside
@@ -210,15 +209,11 @@ class _Sorter:
 
     def likely(self, rows: list[Row]) -> list[int]:
         """A cheap test first: most rows below the heading are content."""
-        known = {*self.kinds, *self.beside}
-        found = {i for i, row in enumerate(rows) if row in known} if known else set()
-        found.update(
-            range(min(self.head + 1, len(rows))), likely_furniture([row.text for row in rows])
-        )
-        if layout := self.layout:
-            found.update(
-                i for i, row in enumerate(rows) if layout.is_margin(row) or layout.is_aside(row)
-            )
+        known, layout = {*self.kinds, *self.beside}, self.layout
+        found = {*likely_furniture([row.text for row in rows]), *range(len(rows))[: self.head + 1]}
+        for index, row in enumerate(rows if known or layout else ()):
+            if row in known or (layout and (layout.is_margin(row) or layout.is_aside(row))):
+                found.add(index)
         return sorted(found)
 
     def _is_aside(self, row: Row) -> bool:
