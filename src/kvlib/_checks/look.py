@@ -94,7 +94,7 @@ class Seen:
         size = 0
         for block in blocks:
             if isinstance(block, Table):
-                self.marks += ((index, block, mark) for mark in marks_of(block))
+                self.marks += [(index, block, mark) for mark in marks_of(block)]
                 last = "."
                 continue
             text = block.text

@@ -44,8 +44,11 @@ def _parted(row: Row, is_beside: Callable[[str, str], bool]) -> Iterator[Row]:
     """The row, or its left part and what stands beside it."""
     raw = row.raw or ""
     at = raw.rfind(_WIDE)
-    left, right = fold(raw[: max(at, 0)]), fold(raw[at + len(_WIDE) :])
-    if at < 0 or row.marks or row.text != f"{left} {right}" or not is_beside(left, right):
+    if at < 0 or row.marks:
+        yield row
+        return
+    left, right = fold(raw[:at]), fold(raw[at + len(_WIDE) :])
+    if row.text != f"{left} {right}" or not is_beside(left, right):
         yield row
         return
     first, second = part_of(row, 0, len(left)), part_of(row, len(left) + 1)

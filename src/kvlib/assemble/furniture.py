@@ -215,15 +215,11 @@ class _Sorter:
 
     def likely(self, rows: list[Row]) -> list[int]:
         """A cheap test first: most rows below the heading are content."""
-        known = {*self.kinds, *self.beside}
-        found = {i for i, row in enumerate(rows) if row in known} if known else set()
-        found.update(
-            range(min(self.head + 1, len(rows))), likely_furniture([row.text for row in rows])
-        )
-        if layout := self.layout:
-            found.update(
-                i for i, row in enumerate(rows) if layout.is_margin(row) or layout.is_aside(row)
-            )
+        known, layout = {*self.kinds, *self.beside}, self.layout
+        found = {*likely_furniture([row.text for row in rows]), *range(len(rows))[: self.head + 1]}
+        for index, row in enumerate(rows if known or layout else ()):
+            if row in known or (layout and (layout.is_margin(row) or layout.is_aside(row))):
+                found.add(index)
         return sorted(found)
 
     def _is_aside(self, row: Row) -> bool:
