@@ -47,6 +47,8 @@ NEAR = ("tests/grammar/", "tests/assemble/", *PACKAGES)
 START = 300.0  # seconds that a run of tests may take on top of ten times its usual time
 KEEPS = ("src", "plugins", "tests", "docs", "benchmarks", ".ci", "*.*", "LICENSE")
 FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - |$)", re.MULTILINE)
+NO_TESTS = 5
+"""Exit code of pytest where none of the tests is there any more."""
 VERDICTS = ("survived", "killed", "hung")
 
 
@@ -193,14 +195,14 @@ class Tree:
         count = sum(map(len, runs))
         for tests in filter(None, runs):
             limit = START + 10 * sum(tests.values())
-            files = sorted({test.partition("::")[0] for test in tests})
+            files = sorted(set(map(_collected, tests)))
             try:
                 done = self._pytest(files, limit, MUTANT_CHOSEN=self._chosen(tests))
             except subprocess.TimeoutExpired:
                 return Verdict(mutant, "hung", count)
             if done.returncode == HUNG:
                 return Verdict(mutant, "hung", count)
-            if done.returncode:
+            if done.returncode not in (0, NO_TESTS):
                 return Verdict(mutant, "killed", count, _failed(done.stdout))
         return Verdict(mutant, "survived", count)
 
@@ -232,6 +234,12 @@ class Tree:
             timeout=limit,
             check=False,
         )
+
+
+def _collected(test: str) -> str:
+    """What pytest is given to find a test; of a module alone it would look for functions."""
+    path = test.partition("::")[0]
+    return path.rpartition("/")[0] if path.startswith(("src/", "plugins/")) else path
 
 
 def _failed(told: str) -> str:
