@@ -57,13 +57,26 @@ class Tests:
         """
         lines = self.lines.get(f"{SOURCE}/{mutant.path}", {})
         seen = frozenset[str]().union(*(lines.get(str(line), ()) for line in mutant.lines))
-        tests = sorted(
-            (seconds, test)
-            for test, seconds in self.seconds.items()
+        tests = [
+            test
+            for test in self.quick()
             if "" in seen or test in seen or test.partition("::")[0] in seen
-        )
-        near = {test: seconds for seconds, test in tests if test.startswith(NEAR)}
-        return [near, {test: seconds for seconds, test in tests if test not in near}]
+        ]
+        near = {test: self.seconds[test] for test in tests if test.startswith(NEAR)}
+        return [near, {test: self.seconds[test] for test in tests if test not in near}]
+
+    def quick(self) -> list[str]:
+        """All of them, those of quick files first; a file stays whole, for what it sets up."""
+        files: dict[str, list[float]] = {}
+        for test, seconds in self.seconds.items():
+            files.setdefault(test.partition("::")[0], []).append(seconds)
+        usual = {file: sum(each) / len(each) for file, each in files.items()}
+
+        def order(test: str) -> tuple[float, str, float]:
+            file = test.partition("::")[0]
+            return usual[file], file, self.seconds[test]
+
+        return sorted(self.seconds, key=order)
 
 
 # --- running them -------------------------------------------------------------
@@ -104,9 +117,9 @@ class Tree:
         done = self._pytest(files, None, MUTANT_WATCH=str(out), PYTHONDONTWRITEBYTECODE="")
         if not out.exists():
             raise SystemExit(f"the tests do not run:\n{done.stdout}")
+        tests = Tests.read(out, near=near)
+        chosen = self._chosen({test: tests.seconds[test] for test in tests.quick()})
         seen = json.loads(out.read_text("utf-8"))
-        quick = sorted(seen["seconds"], key=seen["seconds"].__getitem__)
-        chosen = self._chosen({test: seen["seconds"][test] for test in quick})
         for test in FAILED.findall(self._pytest(files, None, MUTANT_CHOSEN=chosen).stdout):
             seen["seconds"].pop(unit(test), None)
         out.write_text(json.dumps(seen), "utf-8")
