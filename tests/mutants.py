@@ -17,12 +17,7 @@ No real documents are read. ``tests/mutants.toml`` lists mutants that do the sam
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import random
-import re
-import shutil
-import subprocess
 import sys
 import tomllib
 from collections import Counter
@@ -34,19 +29,11 @@ from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 
-from attrs import frozen
-
-from mutant_tests import HUNG, PACKAGES, unit
+from mutant_tests import PACKAGES
+from mutant_trees import ROOT, SOURCE, Tests, Tree, Verdict
 from mutations import Mutant, Place, places
 
-ROOT = Path(__file__).resolve().parent.parent
-SOURCE = "src/kvlib"
 EQUIVALENT = ROOT / "tests" / "mutants.toml"
-NEAR = ("tests/grammar/", "tests/assemble/", *PACKAGES)
-"""Tests that are asked first: they are quick and need little."""
-START = 300.0  # seconds that a run of tests may take on top of ten times its usual time
-KEEPS = ("src", "plugins", "tests", "docs", "benchmarks", ".ci", "*.*", "LICENSE")
-FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - |$)", re.MULTILINE)
 VERDICTS = ("survived", "killed", "hung")
 
 
@@ -94,150 +81,7 @@ def listed() -> list[dict[str, str]]:
     return known
 
 
-# --- which tests --------------------------------------------------------------
-
-
-@frozen
-class Tests:
-    """What the tests do on the code as it is."""
-
-    seconds: dict[str, float]
-    """How long each takes that passes."""
-    lines: dict[str, dict[str, frozenset[str]]]
-    """Of each module: which tests, or files of tests, run a line."""
-
-    @classmethod
-    def read(cls, path: Path, *, near: bool) -> Tests:
-        """What the watching plugin wrote, of all tests or of the near ones."""
-        seen = json.loads(path.read_text("utf-8"))
-        contexts = seen["contexts"]
-        lines = {
-            file: {line: frozenset(contexts[at] for at in ats) for line, ats in each.items()}
-            for file, each in seen["lines"].items()
-        }
-        seconds: dict[str, float] = seen["seconds"]
-        return cls({k: v for k, v in seconds.items() if not near or k.startswith(NEAR)}, lines)
-
-    def of(self, mutant: Mutant) -> list[dict[str, float]]:
-        """Two runs of tests that can see a mutant, the near ones and the others, quick ones first.
-
-        What runs on import can be seen by all.
-        """
-        lines = self.lines.get(f"{SOURCE}/{mutant.path}", {})
-        seen = frozenset[str]().union(*(lines.get(str(line), ()) for line in mutant.lines))
-        tests = sorted(
-            (seconds, test)
-            for test, seconds in self.seconds.items()
-            if "" in seen or test in seen or test.partition("::")[0] in seen
-        )
-        near = {test: seconds for seconds, test in tests if test.startswith(NEAR)}
-        return [near, {test: seconds for seconds, test in tests if test not in near}]
-
-
-# --- running them -------------------------------------------------------------
-
-
-@frozen
-class Verdict:
-    """What became of a mutant."""
-
-    mutant: Mutant
-    verdict: str
-    tests: int
-    """How many can see it."""
-    test: str = ""
-    """The one that failed."""
-
-
-@frozen
-class Tree:
-    """A copy of the project in which a mutant is put."""
-
-    folder: Path
-
-    @classmethod
-    def grow(cls, folder: Path) -> Tree:
-        """Copy what the tests need."""
-        away = shutil.ignore_patterns("__pycache__", "_build")
-        for path in (path for each in KEEPS for path in ROOT.glob(each)):
-            if path.is_dir():
-                shutil.copytree(path, folder / path.name, ignore=away, dirs_exist_ok=True)
-            else:
-                shutil.copy2(path, folder)
-        return cls(folder)
-
-    def watch(self, out: Path) -> None:
-        """Run all tests, and write what they do, but for those that fail in another order."""
-        done = self._pytest([], None, MUTANT_WATCH=str(out), PYTHONDONTWRITEBYTECODE="")
-        if not out.exists():
-            raise SystemExit(f"the tests do not run:\n{done.stdout}")
-        seen = json.loads(out.read_text("utf-8"))
-        quick = sorted(seen["seconds"], key=seen["seconds"].__getitem__)
-        chosen = self._chosen({test: seen["seconds"][test] for test in quick})
-        for test in FAILED.findall(self._pytest([], None, MUTANT_CHOSEN=chosen).stdout):
-            seen["seconds"].pop(unit(test), None)
-        out.write_text(json.dumps(seen), "utf-8")
-
-    def judge(self, mutant: Mutant, tests: Tests) -> Verdict:
-        """Put a mutant in its place, run its tests, and take it out again."""
-        path = self.folder / SOURCE / mutant.path
-        before, times = path.read_bytes(), path.stat()
-        path.write_text(mutant.source, "utf-8")
-        try:
-            return self._judge(mutant, tests.of(mutant))
-        finally:
-            path.write_bytes(before)
-            os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))  # for the compiled one
-
-    def _judge(self, mutant: Mutant, runs: list[dict[str, float]]) -> Verdict:
-        count = sum(map(len, runs))
-        for tests in filter(None, runs):
-            limit = START + 10 * sum(tests.values())
-            files = sorted({test.partition("::")[0] for test in tests})
-            try:
-                done = self._pytest(files, limit, MUTANT_CHOSEN=self._chosen(tests))
-            except subprocess.TimeoutExpired:
-                return Verdict(mutant, "hung", count)
-            if done.returncode == HUNG:
-                return Verdict(mutant, "hung", count)
-            if done.returncode:
-                return Verdict(mutant, "killed", count, _failed(done.stdout))
-        return Verdict(mutant, "survived", count)
-
-    def _chosen(self, tests: dict[str, float]) -> str:
-        path = self.folder / "chosen.json"
-        path.write_text(json.dumps(tests), "utf-8")
-        return str(path)
-
-    def _pytest(
-        self, files: list[str], limit: float | None, **environment: str
-    ) -> subprocess.CompletedProcess[str]:
-        away = {"PYTHONPATH", "MUTANT_WATCH", "MUTANT_CHOSEN"}
-        kept = {name: value for name, value in os.environ.items() if name not in away}
-        fixed = {
-            "CI": "true",  # hypothesis then draws the same examples each time
-            "KVLIB_CORPUS": "none",
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "PYTHONPATH": os.pathsep.join(str(self.folder / each) for each in KEEPS[:3]),
-        }
-        options = ["-q", "-p", "no:cacheprovider", "-p", "mutant_tests", "-k", "not hostile"]
-        stop = ["-x", "--tb=no", "--no-header"] if files else ["--tb=no"]
-        return subprocess.run(
-            [sys.executable, "-m", "pytest", *options, *stop, *files],
-            cwd=self.folder,
-            env={**kept, **fixed, **environment},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=limit,
-            check=False,
-        )
-
-
-def _failed(told: str) -> str:
-    """The test that failed, as pytest tells it."""
-    found = FAILED.search(told)
-    return found[1] if found else told.strip().rpartition("\n")[2]
+# --- what becomes of them ------------------------------------------------------
 
 
 def judged(
@@ -252,9 +96,9 @@ def judged(
             trees.put(Tree.grow(folder / str(number)))
         out = watched or folder / "watched.json"
         if not out.exists():
-            print("first all tests, on the code as it is", flush=True)
+            print("first the tests on the code as it is", flush=True)
             tree = trees.get()
-            tree.watch(out.resolve())
+            tree.watch(out.resolve(), near=near)
             trees.put(tree)
         tests = Tests.read(out, near=near)
 

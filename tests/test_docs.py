@@ -252,3 +252,12 @@ def test_the_writer_plugin_of_the_docs_works(tmp_path: Path) -> None:
     failed = re.findall(r"^FAILED \S*::(\w+)", done.stdout, re.MULTILINE)
     assert failed == ["test_is_read_back", "test_many_are_read_back"], done.stdout
     assert " 6 passed" in done.stdout
+
+
+def test_every_example_in_a_docstring_is_run(request: pytest.FixtureRequest) -> None:
+    """However deep its module lies."""
+    collect = request.session.gethookproxy(ROOT).pytest_collect_file
+    modules = [path for folder in ("src", "plugins") for path in (ROOT / folder).rglob("*.py")]
+    paths = [path for path in modules if ">>> " in path.read_text("utf-8")]
+    assert paths
+    assert [] == [path for path in paths if not collect(file_path=path, parent=request.session)]

@@ -25,7 +25,7 @@ def test_a_mutant_that_is_listed_is_one_of_the_code(entry: dict[str, str]) -> No
 def test_the_tests_of_a_mutant() -> None:
     """Those that run its line, the near and quick ones first; all see what runs on import."""
     pytest.importorskip("mutmut")
-    import mutants
+    import mutant_trees
     import mutations
 
     source = 'A = 1\n\n\ndef b(c):\n    """D."""\n    return c + 1\n'
@@ -37,6 +37,6 @@ def test_the_tests_of_a_mutant() -> None:
     ] == [each.diff for each in found]
     seconds = {"tests/a.py::one": 1.0, "tests/b.py::two": 0.5, "tests/grammar/c.py::three": 3.0}
     here = {"1": frozenset({""}), "6": frozenset({"tests/a.py::one", "tests/grammar/c.py"})}
-    tests = mutants.Tests(seconds, {"src/kvlib/grammar/x.py": here})
+    tests = mutant_trees.Tests(seconds, {"src/kvlib/grammar/x.py": here})
     assert [{"tests/grammar/c.py::three": 3.0}, {"tests/a.py::one": 1.0}] == tests.of(found[1])
     assert ["tests/b.py::two", "tests/a.py::one"] == list(tests.of(found[0])[1])

@@ -63,6 +63,21 @@ def test_numbers_between_lines(one: str, two: str, kind: str, blank: str) -> Non
     assert () == doc.diagnostics
 
 
+def test_one_low_number_between_dashes() -> None:
+    """Hardly anything else is printed so."""
+    doc = answer(f"{FIRST}\n- 2 -\n{SECOND} {THIRD}")
+    assert (WHOLE, [("page_number", "- 2 -")]) == (doc.answers[0].text, kinds(doc))
+
+
+def test_pages_without_a_number() -> None:
+    """The first and the last may be so, no other."""
+    pages = ("Dat is een.", "Dat is twee.\n2", "Dat is drie.\n3", "Dat is vier.")
+    doc = answer("\n\f".join(pages))
+    assert [("page_number", "2"), ("page_number", "3")] == kinds(doc)
+    pages = ("Dat is een.\n1", "Dat is twee.\n2", "Dat is drie.", "Dat is vier.")
+    assert [] == kinds(answer("\n\f".join(pages)))
+
+
 def test_digits_between_lines() -> None:
     """Digits alone that count in the middle of sentences are numbers of pages, said so."""
     doc = answer(f"{FIRST}\n1\n{SECOND}\n2\n{THIRD}\n\n3")
@@ -79,6 +94,7 @@ def test_digits_between_lines() -> None:
         # digits that do not count, or count once only
         f"{FIRST}\n4\n{SECOND}\n2\n{THIRD}",
         f"{FIRST}\n1\n{SECOND} {THIRD}",
+        f"{FIRST}\n1\n{SECOND} {THIRD}\n2",
         # cells of a table, each on a line of its own
         "Er zijn geteld:\njongens\n1\nmeisjes\n2\nonbekend en daarom niet geteld\n3\nsamen",
         # a wrapped reference to a page
@@ -283,3 +299,11 @@ def test_a_typeset_reference() -> None:
     doc = sheet.foot(1).add("Ja?").foot(2).read()
     assert reference in doc.questions[0].text
     assert ["running_foot"] * 2 == [kind for kind, _ in kinds(doc)]
+
+
+@pytest.mark.parametrize("between", ["", "2\n", "2\nVergaderjaar 2023–2024\n"])
+def test_the_number_below_the_name_of_the_chamber(between: str) -> None:
+    """The 2 that stands before it is the chamber's."""
+    head = f"Tweede Kamer der Staten-Generaal\n{between}845\n"
+    doc = read(f"{head}{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\nJa.\n")
+    assert ("845", head.split("\n")[:-1]) == (doc.number, [text for _, text in kinds(doc)])

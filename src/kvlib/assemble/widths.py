@@ -29,7 +29,7 @@ def share_of_first_word(text: str) -> float:
 
     Example:
         >>> round(share_of_first_word("Wij willen die illusie"), 2)
-        0.22
+        0.19
     """
     word = text[: text.find(" ")] if " " in text else text
     width = sum(map(_WIDTHS.__getitem__, text))

@@ -118,7 +118,7 @@ def site_word(line: str) -> Strength | None:
     ``sure`` is what no document says alone on a line, ``likely`` what a list may hold too.
 
     Example:
-        >>> site_word("Naar boven"), site_word("Facebook  E-mail"), site_word("Naar boven: 4")
+        >>> site_word("Naar boven"), site_word("Facebook  E-mail"), site_word("Naar boven afgerond")
         ('sure', 'likely', None)
         >>> site_word("Word lid! | Doneer | Contact")
         'sure'
