@@ -82,36 +82,48 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
     if at is None:
         return Headings(rest=rows)
     found = Headings(before=rows[:at])
-    if starts_question_heading(rows[at].text):
-        end = _end(rows, at, _question_complete)
-        dated = [found.before.pop()] if at and is_date_above(rows[at - 1].text) else []
-        found.rows += rows[at:end]
-        text = _joined([*dated, *rows[at:end]], evidence)
-        found.question = parse_question_heading(text)
-        if found.question and not found.question.submitted:
-            found.unsure = [rows[i] for i in range(at + 1, end) if _ends_short(rows, at, i)]
-        stop = found.question.end if found.question else len(text)
-        found.question_text = text[:stop].rstrip()
-        rows = _rest(rows, end, text[stop:])
-        at = 0
-    answer = next((i for i in range(at, len(rows)) if _is_answer(rows, i, at)), None)
-    if answer is not None:  # as a rule right here; in some letters behind the questions
-        above, below = rows[at:answer], _read_answer(found, rows, answer, evidence)
-        if found.answer and above and _is_word_above(above[-1]):
-            found.title = above.pop()
-        if found.answer:
-            below = _read_others(found, below, evidence)
-        found.behind = len(above) if found.answer and above else None
-        rows = [*above, *below]
-    else:
-        rows = rows[at:]
-    found.rest = rows
+    rest = rows[at:]
+    if starts_question_heading(rest[0].text):
+        rest = _read_question(found, rest, evidence)
+    found.rest = _read_answers(found, rest, evidence)
     if found.answer is None:
         found.before = _read_answer_above(found, evidence)
     if found.question is None and found.answer_text:
         inside = parse_covering_sentence(found.answer_text)
         found.question = inside.question if inside else None
     return found
+
+
+def _read_question(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
+    """Read the heading of the questions, which begins with the first row; the rest."""
+    end = _end(rows, 0, _question_complete)
+    above = found.before[-1:]
+    dated = [found.before.pop()] if above and is_date_above(above[0].text) else []
+    found.rows += rows[:end]
+    text = _joined([*dated, *rows[:end]], evidence)
+    found.question = parse_question_heading(text)
+    if found.question and not found.question.submitted:
+        found.unsure = [rows[i] for i in range(1, end) if _ends_short(rows, 0, i)]
+    stop = found.question.end if found.question else len(text)
+    found.question_text = text[:stop].rstrip()
+    return _rest(rows, end, text[stop:])
+
+
+def _read_answers(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
+    """Read the headings of the answers; the rest.
+
+    As a rule the first is the first row; in some letters it stands below the questions.
+    """
+    answer = next((i for i in range(len(rows)) if _is_answer(rows, i, 0)), None)
+    if answer is None:
+        return rows
+    above, below = rows[:answer], _read_answer(found, rows, answer, evidence)
+    if found.answer and above and _is_word_above(above[-1]):
+        found.title = above.pop()
+    if found.answer:
+        below = _read_others(found, below, evidence)
+    found.behind = len(above) if found.answer and above else None
+    return [*above, *below]
 
 
 def _read_answer_above(found: Headings, evidence: Evidence) -> list[Row]:
