@@ -17,7 +17,7 @@ from collections.abc import Iterable
 
 from kvlib._checks.edges import edges
 from kvlib._checks.heading import heading, is_answer_alone
-from kvlib._checks.inside import inside, inside_notes
+from kvlib._checks.inside import feet_inside, inside, inside_notes
 from kvlib._checks.look import Seen
 from kvlib._checks.names import names
 from kvlib._checks.notes import notes
@@ -49,6 +49,7 @@ def examine(document: Document, told: Iterable[Diagnostic] = ()) -> tuple[Diagno
         *edges(document, seen),
         *inside(document, seen),
         *inside_notes(document),
+        *feet_inside(document),
         *shares(seen),
         *notes(document, seen, {path for code, path in said if code == "mark-in-title"}),
     )

@@ -123,7 +123,9 @@ def mark_signs(rows: Sequence[Row]) -> dict[int, list[Sign]]:
     """What is so likely a mark that it is said if it is left in these rows, by row."""
     found: dict[int, list[Sign]] = {}
     for spot in spots(rows):
-        if spot.weight >= NET and spot.manner not in ("alone", "head"):
+        below = rows[spot.row + 1].text[:1] if spot.row + 1 < len(rows) else ""
+        alone = spot.manner == "alone" and not below.islower()
+        if spot.weight >= NET and not (alone or spot.manner == "head"):
             sign = Sign(
                 kind="mark", manner=spot.manner, text=spot.printed, start=spot.start, end=spot.end
             )

@@ -21,6 +21,14 @@ _NOTE = rule(
     example=("zie antwoord 2. 1 Zeeblad, 3 mei 2024", "2024. 2 https://www.voorbeeld.nl"),
     refuses=("op 1 Zeeblad", "meer. 12 boten"),
 )
+# The heading of the answers, set anew by a mail program behind that of the questions.
+_HEADING = rule(
+    "assemble.pieces.heading",
+    r"(?<=[.)]) (?=Antwoord(?:en)? van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)"
+    r"(?: [^.?!]{0,200})?(?:\(|$))",
+    example="(ingezonden 3 mei 2024). Antwoord van Minister De Wit (Verre Zaken)",
+    refuses=("Het antwoord van Minister De Wit (Verre", "). Antwoord van de boer ("),
+)
 _OPENS = rule(
     "assemble.pieces.opens",
     r"^([0-9]{1,2}) ?(?=[A-ZÀ-Ý«h])",
@@ -34,7 +42,7 @@ def parted(rows: Sequence[Row]) -> list[Row]:
     """The rows, parted before each label or note that may stand further on in them."""
     found: list[Row] = []
     whole = "\n".join([row.text for row in rows])
-    inside = [words for words in INSIDE if words in whole]
+    inside = [words for words in INSIDE if words in whole]  # of an answer's heading, too
     following = ""  # the number of the note that may follow in the same line
     for row in rows:
         text = row.text
@@ -57,6 +65,7 @@ def parted(rows: Sequence[Row]) -> list[Row]:
 def _places(text: str, following: str) -> list[int]:
     """Where labels or notes may begin inside a line."""
     places = [label.start for label in labels_in(text) if label.manner == "inside"]
+    places += [heading.end() for heading in _HEADING.finditer(text)]
     for note in _NOTE.finditer(text):
         counts = note[1] == following
         if counts:
@@ -87,7 +96,8 @@ def joined(rows: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     for row in rows:
         above = found[-1] if found else None
-        if row.is_inside and not row.label and above and row.source and above.source:
+        text = row.is_inside and not (row.label or row.heading)
+        if text and above and row.source and above.source:
             source, start, _ = above.source
             if source is row.source[0]:
                 whole = _part(source, start, row.source[2])
