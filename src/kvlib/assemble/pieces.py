@@ -24,7 +24,7 @@ _NOTE = rule(
 # The heading of the answers, set anew by a mail program behind that of the questions.
 _HEADING = rule(
     "assemble.pieces.heading",
-    r"(?<=[.)]) (?=Antwoord(?:en)? van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)"
+    r"(?:(?<=\))|(?<=\)\.)) (?=Antwoord(?:en)? van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)"
     r"(?: [^.?!]{0,200})?(?:\(|$))",
     example="(ingezonden 3 mei 2024). Antwoord van Minister De Wit (Verre Zaken)",
     refuses=("Het antwoord van Minister De Wit (Verre", "). Antwoord van de boer ("),
