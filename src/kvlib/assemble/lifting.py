@@ -105,7 +105,7 @@ def _number_spots(row: int, text: str, label: str) -> Iterator[Spot]:
         before = text[: number.start()].rstrip()
         ends = number[0].endswith(label) and start > number.start()
         if ends and not NUMBER.fits(before, len(before), "", 0):
-            yield Spot(row, start, end, label, label, "glued", 0.0, ("number",))
+            yield Spot(row, start, end, label, label, "glued", 0.0, "number")
 
 
 def _place(row: Row) -> tuple[int, int]:

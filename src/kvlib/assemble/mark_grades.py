@@ -18,10 +18,9 @@ from kvlib.grammar.sentences import ABBREVIATIONS
 
 NEVER = -9.0
 """The weight of what is no mark, whatever else speaks for it."""
-SAME_WORD = -2.0
-"""On top of its grade, if the word bears other digits elsewhere: "klas6 en klas7"."""
-COUNTS_ON = -2.0
-"""On top of its grade, if the next line begins with the next number: it is a list."""
+DOUBTED = -2.0
+"""On top of its grade, if its word bears other digits elsewhere ("klas6 en klas7"), or if the
+next line begins with the next number: it is a list."""
 IN_A_ROW = 3.0
 """A mark before it is one less: "boot1, 2"."""
 NEAR = 60

@@ -9,7 +9,7 @@ mark is tells the margin of that reading over the best one without it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 
 from attrs import evolve, frozen
@@ -73,8 +73,8 @@ class _Try:
     place: int
     weight: float
 
-    def moved(self, by: int) -> _Try:
-        return _Try(self.note, self.spot, self.place + by, -inf)
+    def moved(self, by: int, weight: float = -inf) -> _Try:
+        return _Try(self.note, self.spot, self.place + by, self.weight + weight)
 
 
 def choose_marks(every: Sequence[Spot], notes: Sequence[Wanted]) -> Choice:
@@ -84,14 +84,14 @@ def choose_marks(every: Sequence[Spot], notes: Sequence[Wanted]) -> Choice:
         every: what may be marks, in printed order.
         notes: the notes in printed order; labels may begin anew.
     """
-    manner = _prevailing(every, notes)
-    found = list(_chain(_tries(every, notes, range(len(notes)), manner, 0.0)))
-    taken = [each for each in found if each.margin >= TAKEN]
-    marked, places = {each.note for each in taken}, {each.spot.place for each in taken}
+    tries = _tries(every, notes)
+    found = list(_chain(tries))
+    taken = {each.spot.place for each in found if each.margin >= TAKEN}
+    marked = {each.note for each in found if each.margin >= TAKEN}
     if marked:  # the others may stand out of order
-        rest = [index for index in range(len(notes)) if index not in marked]
-        free = [spot for spot in every if spot.place not in places]
-        found += _chain(_tries(free, notes, rest, manner, _OUT_OF_ORDER))
+        rest = [options for options in tries if options[0].note not in marked]
+        free = [[each for each in options if each.spot.place not in taken] for options in rest]
+        found += _chain([[each.moved(0, -_OUT_OF_ORDER) for each in opts] for opts in free if opts])
     marks = _confirmed(_apart([each for each in found if each.margin >= TAKEN]))
     marks += _again(every, notes, marks)
     marked = {each.note for each in marks}
@@ -103,58 +103,44 @@ def _place(each: Chosen) -> tuple[int, int]:
     return each.spot.place
 
 
-def _class(manner: Manner) -> Manner:
-    return "glued" if manner in _RAISED else manner
+def _class(spot: Spot) -> Manner:
+    return "glued" if spot.manner in _RAISED else spot.manner
 
 
-def _prevailing(every: Sequence[Spot], notes: Sequence[Wanted]) -> Manner:
-    """The manner in which most notes may be marked with some weight."""
-    labels = {bare_label(note.label) for note in notes}
-    seen = {(_class(s.manner), s.label) for s in every if s.label in labels and s.weight > 0}
-    manners = [manner for manner, _ in seen]
-    return max(sorted(set(manners)), key=manners.count, default="glued")
-
-
-def _tries(
-    every: Sequence[Spot],
-    notes: Sequence[Wanted],
-    chosen: Iterable[int],
-    manner: Manner,
-    less: float,
-) -> list[list[_Try]]:
-    """What is tried for each note: the nearest spots above it, and the best."""
-    by_label: dict[str, list[Spot]] = {}
+def _tries(every: Sequence[Spot], notes: Sequence[Wanted]) -> list[list[_Try]]:
+    """What is tried for each note, if anything: the nearest spots above it, and the best."""
+    found: dict[str, list[Spot]] = {bare_label(note.label): [] for note in notes}
     for spot in every:
-        by_label.setdefault(spot.label, []).append(spot)
-    best = {
-        label: sorted(found, key=lambda spot: -spot.weight)[:_MOST]
-        for label, found in by_label.items()
+        found.get(spot.label, []).append(spot)
+    heaviest = {label: sorted(each, key=_heaviest)[:_MOST] for label, each in found.items()}
+    # the manner in which most notes may be marked with some weight
+    seen = {
+        (_class(spot), label) for label, each in found.items() for spot in each if spot.weight > 0
     }
+    manners = sorted(manner for manner, _ in seen)
+    manner = max(manners, key=manners.count, default="glued")
     tries = []
-    for index in chosen:
-        note, label = notes[index], bare_label(notes[index].label)
-        found = by_label.get(label, [])
-        end = bisect_left(found, note.below, key=lambda spot: spot.row)
-        near = {*found[max(0, end - _MOST) : end]}
-        near.update(spot for spot in best.get(label, ()) if spot.row < note.below)
-        tries.append(
-            [
-                _Try(
-                    index,
-                    spot,
-                    (spot.row << 32) + 2 * spot.start,
-                    _weight(spot, note, manner) - less,
-                )
-                for spot in sorted(near, key=lambda spot: spot.place)
-            ]
+    for index, note in enumerate(notes):
+        label = bare_label(note.label)
+        end = bisect_left(found[label], note.below, key=lambda spot: spot.row)
+        best = [spot for spot in heaviest[label] if spot.row < note.below]
+        near = sorted(
+            {*found[label][max(0, end - _MOST) : end], *best}, key=lambda spot: spot.place
         )
-    return tries
+        tries.append([_tried(index, spot, note.label, manner) for spot in near])
+    return [options for options in tries if options]
 
 
-def _weight(spot: Spot, note: Wanted, manner: Manner) -> float:
-    """What a spot weighs as the mark of this note, over leaving the note without one."""
-    mixed = _MIXED if _class(spot.manner) != manner else 0.0
-    return spot.weight - mixed - (0.0 if _is_of_form(spot, note.label) else _OTHER_FORM) + _MISSING
+def _heaviest(spot: Spot) -> float:
+    return -spot.weight
+
+
+def _tried(note: int, spot: Spot, label: str, manner: Manner) -> _Try:
+    """What a spot weighs as the mark of a note, over leaving the note without one."""
+    weight = spot.weight + _MISSING
+    weight -= _MIXED if _class(spot) != manner else 0.0
+    weight -= 0.0 if _is_of_form(spot, label) else _OTHER_FORM
+    return _Try(note, spot, (spot.row << 32) + 2 * spot.start, weight)
 
 
 def _is_of_form(spot: Spot, label: str) -> bool:
@@ -162,31 +148,25 @@ def _is_of_form(spot: Spot, label: str) -> bool:
     return spot.printed == label or (spot.manner != "bracketed" and label[-1:] not in ")]}")
 
 
-def _chain(tries: Sequence[list[_Try]]) -> Iterator[Chosen]:
+def _chain(tries: Sequence[Sequence[_Try]]) -> Iterator[Chosen]:
     """The best spot of each note, with the margin of taking it."""
     stops = [
-        [
-            *options,
-            *(each.moved(1) for before in tries[max(0, at - 1) : at] for each in before),
-            *(each.moved(-1) for after in tries[at + 1 : at + 2] for each in after),
-        ]
+        [*options, *(try_.moved(by) for by, beside in around for each in beside for try_ in each)]
         for at, options in enumerate(tries)
+        for around in [((1, tries[max(0, at - 1) : at]), (-1, tries[at + 1 : at + 2]))]
     ]
     before, after = _scores(stops, 1), _scores(stops[::-1], -1)[::-1]
     for options, firsts, lasts in zip(tries, before, after, strict=True):
         without = [first + last for first, last in zip(firsts, lasts, strict=True)]
         totals = [each.weight + other for each, other in zip(options, without, strict=False)]
-        if totals:
-            total = max(totals)
-            best = options.pop(totals.index(total))
-            rivals = without
-            totals.remove(total)
-            if best.spot.manner not in ("bracketed", "starred"):  # those are no part of a word
-                rivals = without + totals
-            margin = total - max(rivals)
-            if margin >= 0 and best.spot.weight >= SURE:  # of two such marks both are marks
-                margin = max(margin, best.spot.weight)
-            yield Chosen(best.note, best.spot, margin)
+        total = max(totals)
+        best = options[totals.index(total)]
+        totals.remove(total)
+        is_word = best.spot.manner not in ("bracketed", "starred")  # only then is a part lost
+        margin = total - max(without + totals if is_word else without)
+        if margin >= 0 and best.spot.weight >= SURE:  # of two such marks both are marks
+            margin = max(margin, best.spot.weight)
+        yield Chosen(best.note, best.spot, margin)
 
 
 def _scores(stops: Sequence[Sequence[_Try]], step: int) -> list[list[float]]:
@@ -210,11 +190,10 @@ def _apart(found: list[Chosen]) -> list[Chosen]:
     """Of marks that overlap, those that are surer."""
     kept: list[Chosen] = []
     for each in sorted(found, key=_place):
-        last = kept[-1].spot if kept else None
-        if last is None or last.row < each.spot.row or last.end <= each.spot.start:
+        if kept and each.spot.place < (kept[-1].spot.row, kept[-1].spot.end):
+            kept.append(max(kept.pop(), each, key=lambda one: one.margin))
+        else:
             kept.append(each)
-        elif each.margin > kept[-1].margin:
-            kept[-1] = each
     return kept
 
 
@@ -224,12 +203,8 @@ def _confirmed(marks: list[Chosen]) -> list[Chosen]:
     Seen in publications: "in Mali3, Algerije4 en Irak5".
     """
     places = {each.note: each.spot.place for each in marks}
-    return [
-        evolve(each, margin=max(each.margin, SURE))
-        if is_between(each.spot.place, each.note, places)
-        else each
-        for each in marks
-    ]
+    sure = {each.note for each in marks if is_between(each.spot.place, each.note, places)}
+    return [evolve(m, margin=max(m.margin, SURE)) if m.note in sure else m for m in marks]
 
 
 def is_between(place: tuple[int, int], note: int, places: Mapping[int, tuple[int, int]]) -> bool:
