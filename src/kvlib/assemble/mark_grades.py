@@ -72,6 +72,7 @@ _COUNTING = rf"{_LAST}(?i:{NUMBERED}|{COUNTING})"
 _GAS = "CO|NO|SO|PM|CH|[A-Z]"  # and roads, planes
 _NEW = r"(?:(?:, ?| | en )\d{1,2}){0,3} ?(?:[A-ZÀ-Ý«“‘(]|\Z)"  # a new sentence, after marks
 _END = r"[.,;?!]?\Z"
+_BRACKETS, _CLOSED = r"\([^()\s]*\)(?: ?\(\d+\)){0,5}", r"(?:[?!.,;]|\s*\Z)"
 PARTS = rf"[?!.,;]?(?:\Z|[?!.,;] | (?:{FUNCTION})\b)"
 """A sentence ends here, or goes on with a small word."""
 _THINGS = rf" (?!(?:{FUNCTION})\b)[a-zà-ÿ-]{{2,30}}(?:en|s|e)(?![a-z])"
@@ -90,6 +91,7 @@ GRADES: dict[str, tuple[Grade, ...]] = {
         _grade("after-question", 6, "[?!…]", "", "Klopt dat?|1| En"),
         _grade("after-quotation", 5, "[»”’]", "", "«de boot»|1| op"),
         _grade("after-bracket", 4, r"[)\]]", "", "(ja)|1| en"),
+        _grade("after-percent", 3, "%", "", "40%|2| is"),
     ),
     "stop": (
         _grade("after-date", 3, r" [jl]l\.", "", "3 mei jl.|1| over"),
@@ -129,7 +131,6 @@ GRADES: dict[str, tuple[Grade, ...]] = {
         # viruses and flights; and marks after them
         _grade("in-code", -2, r"(?<![\w-])[A-Za-z][A-Za-z-]{0,20}\d{1,3}", "", "COVID-19|1| is"),
     ),
-    "percent": (_grade("after-percent", 3, "%", "", "40%|2| is"),),
     # Digits apart from what stands before them: extractors, references, amounts.
     "apart": (
         _grade("after-reference", NEVER, rf"{_ABBREVIATION} ", "", "26 485, nr. |3|"),
@@ -165,11 +166,8 @@ GRADES: dict[str, tuple[Grade, ...]] = {
         _grade("in-reference", NEVER, rf"{_ABBREVIATION} ?", "", "Stb. nr.|(3)| van"),
         _grade("closes", NEVER, r"\([^()]*(?:\([^()]*\)[^()]*)?", r"\d", "(nr. |88)| van"),
         _grade("square-brackets", 4, r"\S ?", r"\[", "de boot |[2]| en"),
-        _grade(
-            *("brackets-at-end", 4, r"[^\s(] ?"),
-            *(r"\([^()\s]*\)(?: ?\(\d+\)){0,5}(?:[?!.,;]|\s*\Z)|\{", "de boot |(1)|?"),
-        ),
-        _grade("bracket-at-end", 3.5, r"[^\s(] ?", r"\d{1,2}\)(?:[?!.,;]|\s*\Z)", "40 gram |2)|."),
+        _grade("brackets-at-end", 4, r"[^\s(] ?", rf"{_BRACKETS}{_CLOSED}|\{{", "de boot |(1)|?"),
+        _grade("bracket-at-end", 3.5, r"[^\s(] ?", rf"\d{{1,2}}\){_CLOSED}", "40 gram |2)|."),
         _grade("brackets-after-sentence", 4, "[?!.»”] ?", "", "dit? |1)| En"),
         _grade("brackets", 1, r"\S ?", "", "de zee |(1)| en"),
     ),
