@@ -142,13 +142,12 @@ GRADES: dict[str, tuple[Grade, ...]] = {
     ),
     # At the head of a line, or alone on it, below what stands before: extractors, tables, lists.
     "alone": (
-        _grade("below-digits", NEVER, r"^|(?<!(?:19|20)\d)\d", "", "Zeestad 12/|3|"),
+        _grade("below-digits", NEVER, r"(?<!(?:19|20)\d)\d", "", "Zeestad 12/|3|"),
         _grade("alone-below-counting", NEVER, _COUNTING, "", "er zijn/|12|"),
         _grade("alone-below-sentence", 4, r"[?!»”’)\]….,;:]", "", "Kent u «de zee»/|1|"),
         _grade("alone-below-word", 3, r"\S", "", "Kent u de zee/|1|"),
     ),
     "head": (
-        _grade("opens", NEVER, "^", "", "|1| Zeeblad"),
         _grade("below-unit", NEVER, rf"(?:^|[^A-Za-zÀ-ÿ])(?:{_GAS}|[mckd]?m)", "", "12 m/|2| is"),
         _grade("thousands", NEVER, r"\S", r" \d{3}(?!\d)", "waarvan er/|2| 000 leeg"),
         NUMBER,
