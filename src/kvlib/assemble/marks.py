@@ -89,9 +89,13 @@ def choose_marks(every: Sequence[Spot], notes: Sequence[Wanted]) -> Choice:
     taken = {each.spot.place for each in found if each.margin >= TAKEN}
     marked = {each.note for each in found if each.margin >= TAKEN}
     if marked:  # the others may stand out of order
-        rest = [options for options in tries if options[0].note not in marked]
-        free = [[each for each in options if each.spot.place not in taken] for options in rest]
-        found += _chain([[each.moved(0, -_OUT_OF_ORDER) for each in opts] for opts in free if opts])
+        rest = [options for note, options in enumerate(tries) if note not in marked]
+        found += _chain(
+            [
+                [t.moved(0, -_OUT_OF_ORDER) for t in each if t.spot.place not in taken]
+                for each in rest
+            ]
+        )
     marks = _confirmed(_apart([each for each in found if each.margin >= TAKEN]))
     marks += _again(every, notes, marks)
     marked = {each.note for each in marks}
@@ -108,7 +112,7 @@ def _class(spot: Spot) -> Manner:
 
 
 def _tries(every: Sequence[Spot], notes: Sequence[Wanted]) -> list[list[_Try]]:
-    """What is tried for each note, if anything: the nearest spots above it, and the best."""
+    """What is tried for each note: the nearest spots above it, and the best."""
     found: dict[str, list[Spot]] = {bare_label(note.label): [] for note in notes}
     for spot in every:
         found.get(spot.label, []).append(spot)
@@ -128,7 +132,7 @@ def _tries(every: Sequence[Spot], notes: Sequence[Wanted]) -> list[list[_Try]]:
             {*found[label][max(0, end - _MOST) : end], *best}, key=lambda spot: spot.place
         )
         tries.append([_tried(index, spot, note.label, manner) for spot in near])
-    return [options for options in tries if options]
+    return tries
 
 
 def _heaviest(spot: Spot) -> float:
@@ -157,6 +161,8 @@ def _chain(tries: Sequence[Sequence[_Try]]) -> Iterator[Chosen]:
     ]
     before, after = _scores(stops, 1), _scores(stops[::-1], -1)[::-1]
     for options, firsts, lasts in zip(tries, before, after, strict=True):
+        if not options:
+            continue
         without = [first + last for first, last in zip(firsts, lasts, strict=True)]
         totals = [each.weight + other for each, other in zip(options, without, strict=False)]
         total = max(totals)
