@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal, TypeAlias, cast
 
 from attrs import evolve, frozen
 
@@ -20,9 +19,7 @@ from kvlib.grammar import rule
 from kvlib.grammar.numbers import COUNTED
 from kvlib.grammar.signs import Sign, bare_label
 
-Manner: TypeAlias = Literal["glued", "apart", "alone", "head", "bracketed", "starred", "separator"]
 _MANNERS = frozenset(("apart", "alone", "head", "bracketed", "starred", "separator"))
-
 NET = 2.5
 """What weighs as much is said where it is left in the text, whatever notes there are."""
 
@@ -84,7 +81,9 @@ class Spot:
     label: str
     """Without brackets."""
     printed: str
-    manner: Manner
+    manner: str
+    """``glued``, ``apart``, ``alone`` or at the ``head`` of a line, ``bracketed``, ``starred``;
+    or a ``separator`` that parted lost marks."""
     weight: float
     grade: str
     word: str = ""
@@ -179,7 +178,7 @@ def _graded(text: str, above: str, start: int, end: int, kind: str) -> list[Spot
     if grade is None or grade.weight == NEVER:
         return []
     label = bare_label(printed).rpartition(" ")[2]  # of "(noot 1)"
-    manner = cast(Manner, kind if kind in _MANNERS else "glued")
+    manner = kind if kind in _MANNERS else "glued"
     word = _word(text, start).strip("«“‘(") if kind in ("small", "capital", "code") else ""
     found = [Spot(0, start, end, label, printed, manner, grade.weight, grade.name, word)]
     while digits and grade.weight > 0 and (more := _MORE.match(text, end)):

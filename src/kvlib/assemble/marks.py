@@ -14,7 +14,7 @@ from math import inf
 
 from attrs import evolve, frozen
 
-from kvlib.assemble.mark_candidates import Manner, Spot
+from kvlib.assemble.mark_candidates import Spot
 from kvlib.grammar.signs import bare_label
 
 SURE = 4.0
@@ -29,7 +29,7 @@ _OTHER_FORM = 1.5  # what it costs that a note and its mark have other brackets
 _OUT_OF_ORDER = 2.0  # what a mark costs that stands before the mark of an earlier note
 _HEADED = 3.0  # what a second mark at the head of a line weighs, where marks stand there
 _MOST = 20  # spots that are tried for one note, of the nearest and of the best
-_RAISED: frozenset[Manner] = frozenset(("glued", "alone", "head"))
+_RAISED = frozenset(("glued", "alone", "head"))
 
 
 @frozen
@@ -107,7 +107,7 @@ def _place(each: Chosen) -> tuple[int, int]:
     return each.spot.place
 
 
-def _class(spot: Spot) -> Manner:
+def _class(spot: Spot) -> str:
     return "glued" if spot.manner in _RAISED else spot.manner
 
 
@@ -116,7 +116,9 @@ def _tries(every: Sequence[Spot], notes: Sequence[Wanted]) -> list[list[_Try]]:
     found: dict[str, list[Spot]] = {bare_label(note.label): [] for note in notes}
     for spot in every:
         found.get(spot.label, []).append(spot)
-    heaviest = {label: sorted(each, key=_heaviest)[:_MOST] for label, each in found.items()}
+    heaviest = {
+        label: sorted(each, key=lambda spot: -spot.weight)[:_MOST] for label, each in found.items()
+    }
     # the manner in which most notes may be marked with some weight
     seen = {
         (_class(spot), label) for label, each in found.items() for spot in each if spot.weight > 0
@@ -135,11 +137,7 @@ def _tries(every: Sequence[Spot], notes: Sequence[Wanted]) -> list[list[_Try]]:
     return tries
 
 
-def _heaviest(spot: Spot) -> float:
-    return -spot.weight
-
-
-def _tried(note: int, spot: Spot, label: str, manner: Manner) -> _Try:
+def _tried(note: int, spot: Spot, label: str, manner: str) -> _Try:
     """What a spot weighs as the mark of a note, over leaving the note without one."""
     weight = spot.weight + _MISSING
     weight -= _MIXED if _class(spot) != manner else 0.0
@@ -154,10 +152,10 @@ def _is_of_form(spot: Spot, label: str) -> bool:
 
 def _chain(tries: Sequence[Sequence[_Try]]) -> Iterator[Chosen]:
     """The best spot of each note, with the margin of taking it."""
+    beside = [[], *tries, []]
     stops = [
-        [*options, *(try_.moved(by) for by, beside in around for each in beside for try_ in each)]
-        for at, options in enumerate(tries)
-        for around in [((1, tries[max(0, at - 1) : at]), (-1, tries[at + 1 : at + 2]))]
+        [*options, *(each.moved(1) for each in above), *(each.moved(-1) for each in below)]
+        for above, options, below in zip(beside, tries, beside[2:], strict=False)
     ]
     before, after = _scores(stops, 1), _scores(stops[::-1], -1)[::-1]
     for options, firsts, lasts in zip(tries, before, after, strict=True):
