@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from math import inf
+from operator import add
 
 from attrs import evolve, frozen
 
@@ -116,24 +117,18 @@ def _tries(every: Sequence[Spot], notes: Sequence[Wanted]) -> list[list[_Try]]:
     found: dict[str, list[Spot]] = {bare_label(note.label): [] for note in notes}
     for spot in every:
         found.get(spot.label, []).append(spot)
-    heaviest = {
-        label: sorted(each, key=lambda spot: -spot.weight)[:_MOST] for label, each in found.items()
-    }
+    best = {each: sorted(found[each], key=lambda spot: -spot.weight)[:_MOST] for each in found}
     # the manner in which most notes may be marked with some weight
-    seen = {
-        (_class(spot), label) for label, each in found.items() for spot in each if spot.weight > 0
-    }
+    seen = {(_class(each), each.label) for each in every if each.label in found and each.weight > 0}
     manners = sorted(manner for manner, _ in seen)
     manner = max(manners, key=manners.count, default="glued")
     tries = []
     for index, note in enumerate(notes):
-        label = bare_label(note.label)
-        end = bisect_left(found[label], note.below, key=lambda spot: spot.row)
-        best = [spot for spot in heaviest[label] if spot.row < note.below]
-        near = sorted(
-            {*found[label][max(0, end - _MOST) : end], *best}, key=lambda spot: spot.place
-        )
-        tries.append([_tried(index, spot, note.label, manner) for spot in near])
+        above = found[bare_label(note.label)]
+        end = bisect_left(above, note.below, key=lambda spot: spot.row)
+        near = {*above[max(0, end - _MOST) : end], *best[bare_label(note.label)]}
+        tried = [_tried(index, spot, note.label, manner) for spot in near if spot.row < note.below]
+        tries.append(sorted(tried, key=lambda each: each.place))
     return tries
 
 
@@ -161,7 +156,7 @@ def _chain(tries: Sequence[Sequence[_Try]]) -> Iterator[Chosen]:
     for options, firsts, lasts in zip(tries, before, after, strict=True):
         if not options:
             continue
-        without = [first + last for first, last in zip(firsts, lasts, strict=True)]
+        without = list(map(add, firsts, lasts))
         totals = [each.weight + other for each, other in zip(options, without, strict=False)]
         total = max(totals)
         best = options[totals.index(total)]
