@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
@@ -12,7 +13,7 @@ from kvlib.assemble.mark_candidates import NET, Spot, spots
 from kvlib.assemble.mark_grades import NUMBER
 from kvlib.assemble.marks import SURE, Chosen, Wanted, choose_marks, is_between
 from kvlib.assemble.notes import Note
-from kvlib.assemble.places import by_item
+from kvlib.assemble.places import by_item, place_of
 from kvlib.assemble.rows import Row, span_of
 from kvlib.grammar import rule
 from kvlib.grammar.numbers import COUNTED
@@ -62,68 +63,50 @@ def lift_marks(body: list[Row], notes: list[Note]) -> Lifted:
     """
     if not notes:
         return Lifted()
-    places = list(accumulate((_place(row) for row in body), max))
-    wanted = [Wanted(note.label, _below(note, places)) for note in notes]
+    places = [*accumulate(map(place_of, body), max)]
+    ends = [place_of(note.rows[0]) if note.rows else (sys.maxsize, 0) for note in notes]
+    labels = [note.label for note in notes]
+    wanted = [Wanted(labels[i], bisect_right(places, end)) for i, end in enumerate(ends)]
     choice = choose_marks(spots(body), wanted)
-    marks = [*choice.marks, *_in_numbers(body, wanted, choice.marks)]
-    told = [
-        _uncertain(body, each, notes[each.note].label, _TAKEN)
-        for each in marks
-        if each.margin < SURE and not each.again
-    ]
+    numbers = list(_in_numbers(body, labels, choice.marks))
+    marks = [*choice.marks, *numbers]
+    told = [(each, _TAKEN) for each in marks if each.margin < SURE and not each.again]
     told += [
-        _uncertain(body, each, notes[each.note].label, _LEFT)
+        (each, _LEFT)
         for each in choice.left
-        if each.spot.weight < NET and all(each.note != mark.note for mark in marks)
+        if each.spot.weight < NET and all(each.note != number.note for number in numbers)
     ]
-    labelled = [(notes[each.note].label.removesuffix("."), each) for each in marks]
+    doubts = tuple(_uncertain(body, each.spot, labels[each.note], what) for each, what in told)
+    labelled = [(labels[each.note].removesuffix("."), each) for each in marks]
     lift(body, [(label, each.spot) for label, each in labelled])
-    lifted = ((body[each.spot.row], label, each.margin) for label, each in labelled)
-    return Lifted(tuple(lifted), tuple(told))
+    lifted = tuple((body[each.spot.row], label, each.margin) for label, each in labelled)
+    return Lifted(lifted, doubts)
 
 
 def _in_numbers(
-    body: Sequence[Row], wanted: Sequence[Wanted], marks: Sequence[Chosen]
+    body: Sequence[Row], labels: Sequence[str], marks: Sequence[Chosen]
 ) -> Iterator[Chosen]:
     """Marks glued to numbers: "norm 584", just between marks 3 and 5, where nothing else is 4."""
     places = {each.note: each.spot.place for each in marks if not each.again}
-    for note, each in enumerate(wanted):
-        if note not in places and note - 1 in places and note + 1 in places:
-            rows = range(places[note - 1][0], places[note + 1][0] + 1)
-            spots_of = (
-                spot for row in rows for spot in _number_spots(row, body[row].text, each.label)
-            )
-            found = [spot for spot in spots_of if is_between(spot.place, note, places)]
+    for note, label in enumerate(labels):
+        first, last = places.get(note - 1), places.get(note + 1)
+        if note not in places and first and last:
+            found = [
+                Spot(row, number.end() - len(label), number.end(), label, label, "glued", 0.0, "")
+                for row in range(first[0], last[0] + 1)
+                for number in _NUMBER.finditer(body[row].text)
+                if number[0].endswith(label, 1)
+                and not NUMBER.fits(number.string, number.start() - 1, "", 0)
+            ]
+            found = [spot for spot in found if is_between(spot.place, note, places)]
             if len(found) == 1:
                 yield Chosen(note, found[0], SURE)
 
 
-def _number_spots(row: int, text: str, label: str) -> Iterator[Spot]:
-    """Where numbers in a row end in a label."""
-    for number in _NUMBER.finditer(text):
-        start, end = number.end() - len(label), number.end()
-        before = text[: number.start()].rstrip()
-        ends = number[0].endswith(label) and start > number.start()
-        if ends and not NUMBER.fits(before, len(before), "", 0):
-            yield Spot(row, start, end, label, label, "glued", 0.0, ("number",))
-
-
-def _place(row: Row) -> tuple[int, int]:
-    return row.page or 0, row.number or 0
-
-
-def _below(note: Note, places: Sequence[tuple[int, int]]) -> int:
-    """The first row of the body that is below a note."""
-    if not note.rows:
-        return len(places)
-    return bisect_right(places, _place(note.rows[0]))
-
-
-def _uncertain(body: Sequence[Row], each: Chosen, label: str, what: str) -> Uncertain:
-    row, spot = body[each.spot.row], each.spot
+def _uncertain(body: Sequence[Row], spot: Spot, label: str, what: str) -> Uncertain:
+    row = body[spot.row]
     near = row.text[max(0, spot.start - _NEAR) : spot.end + _NEAR]
-    message = f"{row.text[spot.start : spot.end]!r} {what}: {near!r}"
-    return Uncertain(message, row, label)
+    return Uncertain(f"{spot.printed!r} {what}: {near!r}", row, label)
 
 
 def report_uncertain(
@@ -168,28 +151,19 @@ def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Spot]]) -> None:
 
 
 def cuts(row: Row, found: Sequence[Spot]) -> list[tuple[int, int]]:
-    """What is taken out of a row's text with these marks: they, and what parts them."""
+    """What is taken out of a row's text: these marks, and what parts them from text and marks."""
     gone: list[tuple[int, int]] = []
-    placed = {place for place, _ in row.marks}
+    text, placed = row.text, {place for place, _ in row.marks}
     for spot in found:
-        at = gone[-1][1] if gone else 0
-        gone.append(_cut_of(row.text, spot, at, at in placed or bool(gone)))
+        start, end, at = spot.start, spot.end, gone[-1][1] if gone else 0
+        follows = gone or at in placed or spot.manner == "alone"
+        if follows and text[at:start] in ("", " en ", ", ", ",", " "):
+            start = at
+        elif spot.manner in ("apart", "bracketed") or end == len(text):
+            start = max(at, len(text[:start].rstrip(" ")))
+        if spot.manner == "alone" and text[end:] == ",":
+            end += 1
+        if start == 0:
+            end = len(text) - len(text[end:].lstrip())
+        gone.append((start, end))
     return gone
-
-
-_SEPARATORS = (" en ", ", ", ",", " ")
-
-
-def _cut_of(text: str, spot: Spot, at: int, follows: bool) -> tuple[int, int]:
-    """What goes with a mark: what parts it from a mark before it, and from its word."""
-    start, end = spot.start, spot.end
-    between = text[at:start]
-    if (follows or spot.manner == "alone") and (not between or between in _SEPARATORS):
-        start = at
-    elif spot.manner in ("apart", "bracketed") or end == len(text):
-        start = max(at, len(text[:start].rstrip(" ")))
-    if spot.manner == "alone" and text[end:] == ",":
-        end += 1
-    if start == 0:
-        end += len(text[end:]) - len(text[end:].lstrip())
-    return start, end

@@ -8,46 +8,45 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
-from typing import Literal, TypeAlias
 
 from attrs import evolve, frozen
 
-from kvlib.assemble.mark_grades import COUNTS_ON, GRADES, IN_A_ROW, NEAR, PARTS, SAME_WORD
+from kvlib.assemble.mark_grades import DOUBTED, GRADES, IN_A_ROW, NEAR, NEVER, PARTS
 from kvlib.assemble.rows import Row
 from kvlib.grammar import rule
 from kvlib.grammar.numbers import COUNTED
 from kvlib.grammar.signs import Sign, bare_label
 
-Manner: TypeAlias = Literal["glued", "apart", "alone", "head", "bracketed", "starred", "separator"]
-_MANNERS: dict[str, Manner] = {
-    each: each for each in ("apart", "alone", "head", "bracketed", "starred", "separator")
-}
-
+_MANNERS = frozenset(("apart", "alone", "head", "bracketed", "starred", "separator"))
 NET = 2.5
 """What weighs as much is said where it is left in the text, whatever notes there are."""
-_FLOOR = -5.0  # what weighs less is no mark
 
-# Most digits have a blank before them and count what follows: those are passed over. The first
-# character stands alone, for that is quick to find. A comma is what is left of lost marks.
+# The kinds of signs, by name. Most digits have a blank before them and count what follows, or
+# are a part of a number: those are passed over. The first character stands alone, for that is
+# quick to find. A comma is what is left of lost marks; "number" ends in a mark at most.
 _SIGN = rule(
     "assemble.mark-candidates.sign",
-    r"[,(\[{*†‡0-9](?:(?P<separator>(?<=[?!.],)(?= |\Z))"
-    r"|(?<!,)(?:(?P<bracketed>(?<=\()(?:(?:(?:voet|eind)?noot )?[0-9]{1,3}|\*{1,3})\)"
-    r"|(?<=\[)\^?(?:[0-9]{1,3}|\*{1,3}) ?\](?! ?[a-z]{1,20}\])"
-    r"|(?<=\[)(?:[ivx]{1,4}\](?![a-z])|(?<![a-zà-ÿ]\[)[a-h]\](?![a-z])|\^[\w-]{1,20}\])|(?<=\{)[0-9]{1,3}\}"
-    r"|(?<=[^0-9(\[{*†‡][0-9])[0-9]{0,2}\))"
+    r"[,(\[{*†‡0-9](?<![0-9]{2})(?:(?<=[0-9])(?:"
+    r"(?P<alone>(?<=^[0-9])[0-9]{0,2}(?=(?:(?:[ ,]{1,3}| en )[0-9]{1,3})*,?\Z))"
+    r"|(?P<head>(?<=^[0-9])[0-9]{0,2})|(?![0-9]{0,2}\))(?:(?<= [0-9])"
+    rf"(?P<apart>(?<=[a-zà-ÿ)] .)(?<!(?:[Vv]raag|woord|tikel) .)[0-9]?(?={PARTS})"
+    r"|(?<=[?!»”’….] .)[0-9]?)|(?<=[^ ][0-9])(?:"
+    r"(?P<strong>(?<=[?!…»”’‘)\]%].)[0-9]{0,2})"
+    r"|(?P<stop>(?<=[.,;:].)(?<![0-9][,:;].)[0-9]{0,2})"
+    r"|(?P<small>(?<=[^\W\d_A-ZÀ-Þ].)[0-9]{0,2})"
+    r"|(?P<capital>(?<=[A-ZÀ-Þ].))|(?P<code>(?<=[A-ZÀ-Þ].)[0-9]{1,2}))"
+    r"|(?P<number>(?<![^ ].)(?:(?<=1)9|(?<=2)0)[0-9]{3,4}|(?<=-.)[0-9]{1,4}"
+    r"|(?<=[a-zA-Z].)[0-9]{3,4}|(?<=[0-9] .)(?<![0-9]{4} .)[0-9]{3,4})))"
+    rf"(?![.:;/–-]?[0-9]|[%‰°€µ–/=_+·×^@-]|[a-zà-ÿ]| ?%|\.[a-z]|{COUNTED.pattern})"
+    r"|(?P<separator>(?<=[?!.],)(?= |\Z))"
     r"|(?P<starred>(?<=.[*†‡])(?:(?<=\*)\*{0,2}\)?)?(?![\w*]))"
-    r"|(?<=[0-9])(?<![0-9]{2})(?:(?P<head>(?<=^[0-9])[0-9]{0,2})"
-    r"|(?P<apart>(?<=[?!»”’….] [0-9])[0-9]?"
-    rf"|(?<=[a-zà-ÿ)] [0-9])(?<!(?:[Vv]raag|woord|tikel) [0-9])[0-9]?(?={PARTS}))"
-    r"|(?P<number>(?<![^ ].)(?:(?<=1)9|(?<=2)0)[0-9]{3,4}"
-    r"|(?<=[0-9] [0-9])(?<![0-9]{4} [0-9])[0-9]{3,4})"
-    r"|(?P<glued>(?<![0-9][,:;][0-9])(?<=[^\s0-9(/–€«“][0-9])[0-9]{0,2}"
-    r"|(?<=[a-zA-Z-][0-9])[0-9]{3,4}))"
-    rf"(?![.:;/–-]?[0-9]|[%‰°€µ–/=_+·×^@-]|[a-zà-ÿ]| ?%|\.[a-z]|{COUNTED.pattern})))",
+    r"|(?P<bracketed>(?<=\()(?:(?:(?:voet|eind)?noot )?[0-9]{1,3}|\*{1,3})\)"
+    r"|(?<=\[)\^?(?:[0-9]{1,3}|\*{1,3}) ?\](?! ?[a-z]{1,20}\])"
+    r"|(?<=\[)(?:\^[\w-]{1,20}\]|(?:[ivx]{1,4}|(?<![a-zà-ÿ]\[)[a-h])\](?![a-z]))"
+    r"|(?<=\{)[0-9]{1,3}\}"
+    r"|(?<=[^0-9(\[{*†‡][0-9])[0-9]{0,2}\)))",
     example=("Ja.1", "boot 2 van", "in 20242", "39 0001", "(noot 1)", "[*]", "[^2]", "{3}", "a*)"),
     refuses=("3 mei", "in 2024", "(2024)", "(a)", "[sic]", "h*mo", "is 0,5%", "1e", "12 miljoen"),
 )
@@ -57,12 +56,6 @@ _MORE = rule(
     rf"(?:, ?| | en )([0-9]{{1,2}})(?![0-9]|[.,:;–-][0-9]|\)|{COUNTED.pattern})",
     example=(", 2", " 3", " en 4", ",2"),
     refuses=(", 2024", ";2", "of2", ", 2 mei"),
-)
-_ALONE = rule(
-    "assemble.mark-candidates.alone",
-    r"^[0-9]{1,3}(?:(?:[ ,]{1,3}| en )[0-9]{1,3})*,?\Z",
-    example=("1", "1 2", "1, 2,", "2, 3 en 4"),
-    refuses=("2024", "1.", "1 of 2"),
 )
 _ON_LABEL = rule(
     "assemble.mark-candidates.on-label",
@@ -76,7 +69,6 @@ _ADDRESS = rule(
     example=("https://voorbeeld", "zee@voorbeeld", "voorbeeld.nl/a"),
     refuses=("en/of", "o.a."),
 )
-_LAST = dict.fromkeys("?!…»”’‘)]", "strong") | dict.fromkeys(".,;:", "stop") | {"%": "percent"}
 
 
 @frozen
@@ -89,9 +81,11 @@ class Spot:
     label: str
     """Without brackets."""
     printed: str
-    manner: Manner
+    manner: str
+    """``glued``, ``apart``, ``alone`` or at the ``head`` of a line, ``bracketed``, ``starred``;
+    or a ``separator`` that parted lost marks."""
     weight: float
-    grades: tuple[str, ...]
+    grade: str
     word: str = ""
     """The word to which it is glued."""
 
@@ -116,7 +110,13 @@ def spots(rows: Sequence[Row]) -> list[Spot]:
             # pdfminer leaves white space around digits that stand alone
             above = rows[index - 1].text if opens and (text.isdecimal() or not row.gap) else ""
             found += [evolve(spot, row=index) for spot in _in_line(text, above)]
-    return _doubted(found, rows)
+    forms = Counter(word for word, _ in {(s.word.lower(), s.label) for s in found if s.word})
+    for at, spot in enumerate(found):
+        below = rows[spot.row + 1].text if spot.row + 1 < len(rows) else ""
+        listed = spot.manner == "head" and below.startswith(f"{int(spot.label) + 1} ")
+        if listed or forms[spot.word.lower()] > 1:
+            found[at] = evolve(spot, weight=spot.weight + DOUBTED)
+    return found
 
 
 def mark_signs(rows: Sequence[Row]) -> dict[int, list[Sign]]:
@@ -141,18 +141,6 @@ def _searched(row: Row) -> str:
     return " " * end + row.text[end:]
 
 
-def _doubted(found: list[Spot], rows: Sequence[Row]) -> list[Spot]:
-    """Doubt of those whose word bears other digits, too, and of those that number a list."""
-    forms = Counter(word for word, _ in {(s.word.lower(), s.label) for s in found if s.word})
-    for at, spot in enumerate(found):
-        below = rows[spot.row + 1].text if spot.row + 1 < len(rows) else ""
-        if spot.word and forms[spot.word.lower()] > 1:
-            found[at] = evolve(spot, weight=spot.weight + SAME_WORD)
-        elif spot.manner == "head" and below.startswith(f"{int(spot.label) + 1} "):
-            found[at] = evolve(spot, weight=spot.weight + COUNTS_ON)
-    return found
-
-
 @lru_cache(maxsize=1024)
 def _in_line(text: str, above: str) -> tuple[Spot, ...]:
     """The spots in a line, as if it were the first; it is asked three times in a document."""
@@ -164,23 +152,15 @@ def _in_line(text: str, above: str) -> tuple[Spot, ...]:
     return tuple(found)
 
 
-def _stretches(text: str, sign: re.Match[str]) -> Sequence[tuple[int, int, str]]:
+def _stretches(text: str, sign: re.Match[str]) -> list[tuple[int, int, str]]:
     """The stretches at a sign that may be marks, with the kind of their grades."""
     (start, end), kind = sign.span(), str(sign.lastgroup)
-    if kind == "head" and _ALONE.match(text):
-        labels = [int(label) for label in re.findall("[0-9]+", text)]
-        return [(0, end, "alone")] if all(a + 1 == b for a, b in pairwise(labels)) else []
-    if kind not in ("number", "glued"):
-        return [(start, end, kind)]
+    if kind not in _MANNERS and _ADDRESS.search(_word(text, start)):
+        return []
     # the last digits of a run are glued to a year, an amount or a code
     last = [(at, end, "digit") for at in range(max(start + 1, end - 2), end) if text[at] != "0"]
-    if kind == "number":
-        return last
-    if _ADDRESS.search(_word(text, start)):
-        return []
-    before = text[start - 1]
-    glued = [(start, end, _kind(before, end - start))] if end - start < 4 and before != "-" else []
-    return [*glued, *(last if before.isalpha() or before == "-" else ())]
+    whole = [] if kind == "number" else [(start, end, kind)]
+    return whole + last if kind in ("small", "code", "number") else whole
 
 
 def _word(text: str, end: int) -> str:
@@ -188,41 +168,27 @@ def _word(text: str, end: int) -> str:
     return near[near.rfind(" ") + 1 :]
 
 
-def _kind(last: str, digits: int) -> str:
-    """The kind of grades of digits that are glued to this character."""
-    if last.isalpha():
-        return "small" if last.islower() else "capital" if digits == 1 else "code"
-    return _LAST.get(last, "")
-
-
-def _graded(text: str, above: str, start: int, end: int, kind: str) -> Iterator[Spot]:
-    """The spot with the first grade that fits, and the marks in a row with it."""
-    after = start if kind in ("bracketed", "starred") else end
-    before, at = (above, len(above)) if kind in ("alone", "head") else (text, start)
-    for grade in GRADES.get(kind, ()):
-        if grade.fits(before, at, text, after):
-            break
-    else:
-        return
-    if grade.weight <= _FLOOR:
-        return
-    printed, manner = text[start:end], _MANNERS.get(kind, "glued")
-    label = bare_label(printed).rpartition(" ")[2]  # of "(noot 1)"
-    word = (
-        _word(text, start).strip("«“‘(") if manner == "glued" and text[start - 1].isalpha() else ""
-    )
-    spot = Spot(0, start, end, label, printed, manner, grade.weight, (grade.name,), word)
+def _graded(text: str, above: str, start: int, end: int, kind: str) -> list[Spot]:
+    """The spot with the first grade that fits, and the marks in a row with it: "2, 3 en 4"."""
+    printed = text[start:end]
     digits = printed.isdecimal()
-    row = list(_row(text, spot)) if digits and grade.weight > 0 else []
-    if row or not (digits and text[end : end + 1] == "," and text[end + 1 : end + 2].isdecimal()):
-        yield spot
-        yield from row
-
-
-def _row(text: str, first: Spot) -> Iterator[Spot]:
-    """The marks that count on after a first: "1, 2", "2, 3 en 4"."""
-    number, end = int(first.label), first.end
-    while (more := _MORE.match(text, end)) and int(more[1]) == number + 1:
-        number, end = number + 1, more.end()
-        weight, names = max(first.weight, IN_A_ROW), (*first.grades, "in-a-row")
-        yield Spot(0, more.start(1), end, more[1], more[1], first.manner, weight, names)
+    before, at = (above, len(above)) if kind in ("alone", "head") else (text, start)
+    if not at:
+        return []  # it opens the text, a list, a note
+    after = end if digits else start
+    grade = next((each for each in GRADES[kind] if each.fits(before, at, text, after)), None)
+    if grade is None or grade.weight == NEVER:
+        return []
+    label = bare_label(printed).rpartition(" ")[2]  # of "(noot 1)"
+    manner = kind if kind in _MANNERS else "glued"
+    word = _word(text, start).strip("«“‘(") if kind in ("small", "capital", "code") else ""
+    found = [Spot(0, start, end, label, printed, manner, grade.weight, grade.name, word)]
+    while digits and grade.weight > 0 and (more := _MORE.match(text, end)):
+        if int(more[1]) != int(found[-1].label) + 1:
+            break
+        end, weight = more.end(), max(grade.weight, IN_A_ROW)
+        found.append(Spot(0, more.start(1), end, more[1], more[1], manner, weight, grade.name))
+    rest = text[end : end + 2]
+    part = kind == "alone" and rest not in ("", ",")  # of a row of cells
+    decimal = digits and rest[:1] == "," and rest[1:].isdecimal()
+    return [] if part or decimal else found

@@ -18,10 +18,9 @@ from kvlib.grammar.sentences import ABBREVIATIONS
 
 NEVER = -9.0
 """The weight of what is no mark, whatever else speaks for it."""
-SAME_WORD = -2.0
-"""On top of its grade, if the word bears other digits elsewhere: "klas6 en klas7"."""
-COUNTS_ON = -2.0
-"""On top of its grade, if the next line begins with the next number: it is a list."""
+DOUBTED = -2.0
+"""On top of its grade, if its word bears other digits elsewhere ("klas6 en klas7"), or if the
+next line begins with the next number: it is a list."""
 IN_A_ROW = 3.0
 """A mark before it is one less: "boot1, 2"."""
 NEAR = 60
@@ -76,6 +75,7 @@ _COUNTING = rf"{_LAST}(?i:{NUMBERED}|{COUNTING})"
 _GAS = "CO|NO|SO|PM|CH|[A-Z]"  # and roads, planes
 _NEW = r"(?:(?:, ?| | en )\d{1,2}){0,3} ?(?:[A-ZÀ-Ý«“‘(]|\Z)"  # a new sentence, after marks
 _END = r"[.,;?!]?\Z"
+_BRACKETS, _CLOSED = r"\([^()\s]*\)(?: ?\(\d+\)){0,5}", r"(?:[?!.,;]|\s*\Z)"
 PARTS = rf"[?!.,;]?(?:\Z|[?!.,;] | (?:{FUNCTION})\b)"
 """A sentence ends here, or goes on with a small word."""
 _THINGS = rf" (?!(?:{FUNCTION})\b)[a-zà-ÿ-]{{2,30}}(?:en|s|e)(?![a-z])"
@@ -111,6 +111,7 @@ GRADES: dict[str, tuple[Grade, ...]] = {
         _grade("after-question", 6, "[?!…]", "", "Klopt dat?|1| En", seen="every publication"),
         _grade("after-quotation", 5, "[»”’]", "", "«de boot»|1| op", seen="publications"),
         _grade("after-bracket", 4, r"[)\]]", "", "(ja)|1| en", seen="publications"),
+        _grade("after-percent", 3, "%", "", "40%|2| is", seen="publications"),
     ),
     "stop": (
         _grade("after-date", 3, r" [jl]l\.", "", "3 mei jl.|1| over", seen="publications"),
@@ -193,7 +194,6 @@ GRADES: dict[str, tuple[Grade, ...]] = {
             seen="codes",
         ),
     ),
-    "percent": (_grade("after-percent", 3, "%", "", "40%|2| is", seen="publications"),),
     # Digits apart from what stands before them: extractors, references, amounts.
     "apart": (
         _grade(
@@ -233,7 +233,7 @@ GRADES: dict[str, tuple[Grade, ...]] = {
     # At the head of a line, or alone on it, below what stands before: extractors, tables, lists.
     "alone": (
         _UNIT_ABOVE,
-        _grade("below-digits", NEVER, r"^|(?<!(?:19|20)\d)\d", "", "Zeestad 12/|3|", seen="tables"),
+        _grade("below-digits", NEVER, r"(?<!(?:19|20)\d)\d", "", "Zeestad 12/|3|", seen="tables"),
         _grade("alone-below-counting", NEVER, _COUNTING, "", "er zijn/|12|", seen="tables"),
         _grade(
             "alone-below-sentence",
@@ -248,7 +248,6 @@ GRADES: dict[str, tuple[Grade, ...]] = {
         ),
     ),
     "head": (
-        _grade("opens", NEVER, "^", "", "|1| Zeeblad", seen="lists, notes"),
         _UNIT_ABOVE,
         _grade(
             "thousands", NEVER, r"\S", r" \d{3}(?!\d)", "waarvan er/|2| 000 leeg", seen="any text"
@@ -313,15 +312,18 @@ GRADES: dict[str, tuple[Grade, ...]] = {
         ),
         _grade("square-brackets", 4, r"\S ?", r"\[", "de boot |[2]| en", seen="Markdown, letters"),
         _grade(
-            *("brackets-at-end", 4, r"[^\s(] ?"),
-            *(r"\([^()\s]*\)(?: ?\(\d+\)){0,5}(?:[?!.,;]|\s*\Z)|\{", "de boot |(1)|?"),
+            "brackets-at-end",
+            4,
+            r"[^\s(] ?",
+            rf"{_BRACKETS}{_CLOSED}|\{{",
+            "de boot |(1)|?",
             seen="ministries’ letters",
         ),
         _grade(
             "bracket-at-end",
             3.5,
             r"[^\s(] ?",
-            r"\d{1,2}\)(?:[?!.,;]|\s*\Z)",
+            rf"\d{{1,2}}\){_CLOSED}",
             "40 gram |2)|.",
             seen="letters, mails",
         ),

@@ -9,12 +9,13 @@ mark is tells the margin of that reading over the best one without it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf
+from operator import add
 
 from attrs import evolve, frozen
 
-from kvlib.assemble.mark_candidates import Manner, Spot
+from kvlib.assemble.mark_candidates import Spot
 from kvlib.grammar.signs import bare_label
 
 SURE = 4.0
@@ -29,7 +30,7 @@ _OTHER_FORM = 1.5  # what it costs that a note and its mark have other brackets
 _OUT_OF_ORDER = 2.0  # what a mark costs that stands before the mark of an earlier note
 _HEADED = 3.0  # what a second mark at the head of a line weighs, where marks stand there
 _MOST = 20  # spots that are tried for one note, of the nearest and of the best
-_RAISED: frozenset[Manner] = frozenset(("glued", "alone", "head"))
+_RAISED = frozenset(("glued", "alone", "head"))
 
 
 @frozen
@@ -73,8 +74,8 @@ class _Try:
     place: int
     weight: float
 
-    def moved(self, by: int) -> _Try:
-        return _Try(self.note, self.spot, self.place + by, -inf)
+    def moved(self, by: int, weight: float = -inf) -> _Try:
+        return _Try(self.note, self.spot, self.place + by, self.weight + weight)
 
 
 def choose_marks(every: Sequence[Spot], notes: Sequence[Wanted]) -> Choice:
@@ -84,14 +85,18 @@ def choose_marks(every: Sequence[Spot], notes: Sequence[Wanted]) -> Choice:
         every: what may be marks, in printed order.
         notes: the notes in printed order; labels may begin anew.
     """
-    manner = _prevailing(every, notes)
-    found = list(_chain(_tries(every, notes, range(len(notes)), manner, 0.0)))
-    taken = [each for each in found if each.margin >= TAKEN]
-    marked, places = {each.note for each in taken}, {each.spot.place for each in taken}
+    tries = _tries(every, notes)
+    found = list(_chain(tries))
+    taken = {each.spot.place for each in found if each.margin >= TAKEN}
+    marked = {each.note for each in found if each.margin >= TAKEN}
     if marked:  # the others may stand out of order
-        rest = [index for index in range(len(notes)) if index not in marked]
-        free = [spot for spot in every if spot.place not in places]
-        found += _chain(_tries(free, notes, rest, manner, _OUT_OF_ORDER))
+        rest = [options for note, options in enumerate(tries) if note not in marked]
+        found += _chain(
+            [
+                [t.moved(0, -_OUT_OF_ORDER) for t in each if t.spot.place not in taken]
+                for each in rest
+            ]
+        )
     marks = _confirmed(_apart([each for each in found if each.margin >= TAKEN]))
     marks += _again(every, notes, marks)
     marked = {each.note for each in marks}
@@ -103,58 +108,36 @@ def _place(each: Chosen) -> tuple[int, int]:
     return each.spot.place
 
 
-def _class(manner: Manner) -> Manner:
-    return "glued" if manner in _RAISED else manner
+def _class(spot: Spot) -> str:
+    return "glued" if spot.manner in _RAISED else spot.manner
 
 
-def _prevailing(every: Sequence[Spot], notes: Sequence[Wanted]) -> Manner:
-    """The manner in which most notes may be marked with some weight."""
-    labels = {bare_label(note.label) for note in notes}
-    seen = {(_class(s.manner), s.label) for s in every if s.label in labels and s.weight > 0}
-    manners = [manner for manner, _ in seen]
-    return max(sorted(set(manners)), key=manners.count, default="glued")
-
-
-def _tries(
-    every: Sequence[Spot],
-    notes: Sequence[Wanted],
-    chosen: Iterable[int],
-    manner: Manner,
-    less: float,
-) -> list[list[_Try]]:
+def _tries(every: Sequence[Spot], notes: Sequence[Wanted]) -> list[list[_Try]]:
     """What is tried for each note: the nearest spots above it, and the best."""
-    by_label: dict[str, list[Spot]] = {}
+    found: dict[str, list[Spot]] = {bare_label(note.label): [] for note in notes}
     for spot in every:
-        by_label.setdefault(spot.label, []).append(spot)
-    best = {
-        label: sorted(found, key=lambda spot: -spot.weight)[:_MOST]
-        for label, found in by_label.items()
-    }
+        found.get(spot.label, []).append(spot)
+    best = {each: sorted(found[each], key=lambda spot: -spot.weight)[:_MOST] for each in found}
+    # the manner in which most notes may be marked with some weight
+    seen = {(_class(each), each.label) for each in every if each.label in found and each.weight > 0}
+    manners = sorted(manner for manner, _ in seen)
+    manner = max(manners, key=manners.count, default="glued")
     tries = []
-    for index in chosen:
-        note, label = notes[index], bare_label(notes[index].label)
-        found = by_label.get(label, [])
-        end = bisect_left(found, note.below, key=lambda spot: spot.row)
-        near = {*found[max(0, end - _MOST) : end]}
-        near.update(spot for spot in best.get(label, ()) if spot.row < note.below)
-        tries.append(
-            [
-                _Try(
-                    index,
-                    spot,
-                    (spot.row << 32) + 2 * spot.start,
-                    _weight(spot, note, manner) - less,
-                )
-                for spot in sorted(near, key=lambda spot: spot.place)
-            ]
-        )
+    for index, note in enumerate(notes):
+        above = found[bare_label(note.label)]
+        end = bisect_left(above, note.below, key=lambda spot: spot.row)
+        near = {*above[max(0, end - _MOST) : end], *best[bare_label(note.label)]}
+        tried = [_tried(index, spot, note.label, manner) for spot in near if spot.row < note.below]
+        tries.append(sorted(tried, key=lambda each: each.place))
     return tries
 
 
-def _weight(spot: Spot, note: Wanted, manner: Manner) -> float:
-    """What a spot weighs as the mark of this note, over leaving the note without one."""
-    mixed = _MIXED if _class(spot.manner) != manner else 0.0
-    return spot.weight - mixed - (0.0 if _is_of_form(spot, note.label) else _OTHER_FORM) + _MISSING
+def _tried(note: int, spot: Spot, label: str, manner: str) -> _Try:
+    """What a spot weighs as the mark of a note, over leaving the note without one."""
+    weight = spot.weight + _MISSING
+    weight -= _MIXED if _class(spot) != manner else 0.0
+    weight -= 0.0 if _is_of_form(spot, label) else _OTHER_FORM
+    return _Try(note, spot, (spot.row << 32) + 2 * spot.start, weight)
 
 
 def _is_of_form(spot: Spot, label: str) -> bool:
@@ -162,31 +145,27 @@ def _is_of_form(spot: Spot, label: str) -> bool:
     return spot.printed == label or (spot.manner != "bracketed" and label[-1:] not in ")]}")
 
 
-def _chain(tries: Sequence[list[_Try]]) -> Iterator[Chosen]:
+def _chain(tries: Sequence[Sequence[_Try]]) -> Iterator[Chosen]:
     """The best spot of each note, with the margin of taking it."""
+    beside = [[], *tries, []]
     stops = [
-        [
-            *options,
-            *(each.moved(1) for before in tries[max(0, at - 1) : at] for each in before),
-            *(each.moved(-1) for after in tries[at + 1 : at + 2] for each in after),
-        ]
-        for at, options in enumerate(tries)
+        [*options, *(each.moved(1) for each in above), *(each.moved(-1) for each in below)]
+        for above, options, below in zip(beside, tries, beside[2:], strict=False)
     ]
     before, after = _scores(stops, 1), _scores(stops[::-1], -1)[::-1]
     for options, firsts, lasts in zip(tries, before, after, strict=True):
-        without = [first + last for first, last in zip(firsts, lasts, strict=True)]
+        if not options:
+            continue
+        without = list(map(add, firsts, lasts))
         totals = [each.weight + other for each, other in zip(options, without, strict=False)]
-        if totals:
-            total = max(totals)
-            best = options.pop(totals.index(total))
-            rivals = without
-            totals.remove(total)
-            if best.spot.manner not in ("bracketed", "starred"):  # those are no part of a word
-                rivals = without + totals
-            margin = total - max(rivals)
-            if margin >= 0 and best.spot.weight >= SURE:  # of two such marks both are marks
-                margin = max(margin, best.spot.weight)
-            yield Chosen(best.note, best.spot, margin)
+        total = max(totals)
+        best = options[totals.index(total)]
+        totals.remove(total)
+        is_word = best.spot.manner not in ("bracketed", "starred")  # only then is a part lost
+        margin = total - max(without + totals if is_word else without)
+        if margin >= 0 and best.spot.weight >= SURE:  # of two such marks both are marks
+            margin = max(margin, best.spot.weight)
+        yield Chosen(best.note, best.spot, margin)
 
 
 def _scores(stops: Sequence[Sequence[_Try]], step: int) -> list[list[float]]:
@@ -210,11 +189,10 @@ def _apart(found: list[Chosen]) -> list[Chosen]:
     """Of marks that overlap, those that are surer."""
     kept: list[Chosen] = []
     for each in sorted(found, key=_place):
-        last = kept[-1].spot if kept else None
-        if last is None or last.row < each.spot.row or last.end <= each.spot.start:
+        if kept and each.spot.place < (kept[-1].spot.row, kept[-1].spot.end):
+            kept.append(max(kept.pop(), each, key=lambda one: one.margin))
+        else:
             kept.append(each)
-        elif each.margin > kept[-1].margin:
-            kept[-1] = each
     return kept
 
 
@@ -224,12 +202,8 @@ def _confirmed(marks: list[Chosen]) -> list[Chosen]:
     Seen in publications: "in Mali3, Algerije4 en Irak5".
     """
     places = {each.note: each.spot.place for each in marks}
-    return [
-        evolve(each, margin=max(each.margin, SURE))
-        if is_between(each.spot.place, each.note, places)
-        else each
-        for each in marks
-    ]
+    sure = {each.note for each in marks if is_between(each.spot.place, each.note, places)}
+    return [evolve(m, margin=max(m.margin, SURE)) if m.note in sure else m for m in marks]
 
 
 def is_between(place: tuple[int, int], note: int, places: Mapping[int, tuple[int, int]]) -> bool:

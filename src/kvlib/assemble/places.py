@@ -18,7 +18,7 @@ def by_item(body: Sequence[Item], rows: Iterable[Row]) -> dict[str, list[Row]]:
     )
     found: dict[str, list[Row]] = {}
     at = 0
-    for place, row in sorted(((_of(row), row) for row in rows), key=lambda each: each[0]):
+    for place, row in sorted(((place_of(row), row) for row in rows), key=lambda each: each[0]):
         while at < len(starts) and starts[at][0] <= place:
             at += 1
         path = f"body[{starts[at - 1][1]}]" if at else ""
@@ -30,5 +30,6 @@ def _place(span: Span) -> tuple[int, int]:
     return span.start.page or 0, span.start.line or 0
 
 
-def _of(row: Row) -> tuple[int, int]:
+def place_of(row: Row) -> tuple[int, int]:
+    """The page and the line on which a row stands."""
     return row.page or 0, row.number or 0
