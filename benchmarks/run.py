@@ -4,10 +4,14 @@ Run ``python benchmarks/run.py`` from the project's root. Every pair is timed in
 the same run, interleaved and shuffled, and the medians are divided: a busy
 machine slows both sides. Real documents are taken from ``../shared/corpus`` (or
 KVLIB_CORPUS) where it is present; generated ones always.
+
+``python benchmarks/run.py --against COMMIT`` prints how long reading takes beside
+that commit: both trees in processes of their own, in turn, over the same documents.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import subprocess
@@ -17,6 +21,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 import attrs
 from attrs import frozen
@@ -28,10 +33,14 @@ import kvlib
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
+from against import Seconds, compared, cpu_seconds, export  # noqa: E402
 from corpus import FORMATS, real_paths  # noqa: E402
 
 ROUNDS = 15
 GENERATED = 12  # documents a format
+AGAINST = 30  # generated documents a format, beside a commit
+PASSES = 3  # over all documents, in each process
+PROCESSES = 6  # of each tree
 
 Work = Callable[[], object]
 
@@ -140,17 +149,26 @@ def real_pairs() -> list[Pair]:
 JSON = "dumps / json.dumps(attrs.asdict)"
 
 
-def generated_pairs(folder: Path) -> list[Pair]:
+def generated(count: int) -> dict[str, list[bytes]]:
+    """As many invented documents in each format."""
     from fictional import make, pdf, pdftext, xml_current
 
-    documents = [make(seed) for seed in range(GENERATED)]
+    documents = [make(seed) for seed in range(count)]
+    return {
+        "xml": [xml_current.render(document) for document in documents],
+        "pdf": [pdf.render(document) for document in documents],
+        "text": [pdftext.render(document, "layout").encode() for document in documents],
+    }
+
+
+def generated_pairs(folder: Path) -> list[Pair]:
+    data = generated(GENERATED)
     paths = []
-    for seed, document in enumerate(documents):
-        path = folder / f"{seed}.pdf"
-        path.write_bytes(pdf.render(document))
+    for number, content in enumerate(data["pdf"]):
+        path = folder / f"{number}.pdf"
+        path.write_bytes(content)
         paths.append(path)
-    xml = [xml_current.render(document) for document in documents]
-    text = [pdftext.render(document, "layout").encode() for document in documents]
+    xml, text = data["xml"], data["text"]
     return [
         xml_pair("XML, generated: loads / lxml.etree.fromstring", xml),
         pdf_pair("PDF, generated: load / pdfminer.six extract_text", paths),
@@ -159,10 +177,35 @@ def generated_pairs(folder: Path) -> list[Pair]:
     ]
 
 
-def main() -> None:
-    """Print the table."""
-    from tempfile import TemporaryDirectory
+def print_against(commit: str) -> None:
+    """Print the table of both trees."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        export(ROOT, commit, folder / "tree")
+        for kind, made in generated(AGAINST).items():
+            write(folder / "data" / f"{kind}, generated", made, FORMATS[kind])
+            real = [path.read_bytes() for path in real_paths(kind)]
+            write(folder / "data" / f"{kind}, real", real, FORMATS[kind])
 
+        def reading(tree: Path) -> Callable[[], Seconds]:
+            return lambda: cpu_seconds(tree, folder / "data", PASSES)
+
+        found = compared(reading(ROOT), reading(folder / "tree"), PROCESSES)
+    print(f"| what | this tree, ms | {commit}, ms | ratio |")
+    print("|---|---|---|---|")
+    for kind, (ours, theirs) in sorted(found.items()):
+        print(f"| {kind} | {ours * 1000:.1f} | {theirs * 1000:.1f} | {ours / theirs:.2f} |")
+
+
+def write(folder: Path, data: Sequence[bytes], suffix: str) -> None:
+    """The documents as files; no folder where there are none."""
+    for number, content in enumerate(data):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{number}{suffix}").write_bytes(content)
+
+
+def print_pairs() -> None:
+    """Print the table of kvlib and its baselines."""
     with TemporaryDirectory() as folder:
         pairs = [*real_pairs(), *generated_pairs(Path(folder)), start_pair()]
         random.shuffle(pairs)
@@ -174,6 +217,16 @@ def main() -> None:
             f"| {pair.name} | {ours * 1000:.1f} | {baseline * 1000:.2f} "
             f"| {times:.2f} | {pair.must} |"
         )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="How long kvlib takes.")
+    parser.add_argument("--against", metavar="COMMIT", help="beside this commit")
+    commit = parser.parse_args().against
+    if commit:
+        print_against(commit)
+    else:
+        print_pairs()
 
 
 if __name__ == "__main__":

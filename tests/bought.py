@@ -26,6 +26,7 @@ from corpus import CORPUS, FORMATS, real_paths
 from fictional import make
 from fictional.formats import FORMATS as GENERATED
 from kvlib.model import Document
+from margins import Decided, decided, recorded, wrong_paths
 from measured import fresh, handmade, real, tools
 
 __all__ = [
@@ -74,6 +75,8 @@ class Reading:
     """The warnings, by code and message."""
     said: bool | None = None
     """Whether what is wrong is said; None if the warnings must tell."""
+    wrong: tuple[str, ...] = ()
+    """The paths of what is wrong, as far as the truth tells."""
 
     def verdict(self, usual: Told) -> str:
         """``right``, ``said`` or ``silent``; said is what is not told of the right document."""
@@ -134,12 +137,15 @@ def _tool_texts() -> list[Path]:
 def _of_real(path: Path) -> Reading:
     doc, score = kvlib.load(path), real.Score()
     real.score_document(path, score, doc)
-    return Reading(not score.faults, _told(doc))
+    wrong = wrong_paths(doc, path.with_suffix(".json"), real.solid) if score.faults else ()
+    return Reading(not score.faults, _told(doc), wrong=wrong)
 
 
 def _of_fresh(path: Path) -> Reading:
     verdict = fresh.verdict_of(path).verdict
-    return Reading(verdict in fresh.RIGHT, said=verdict != fresh.SILENT)
+    right = verdict in fresh.RIGHT
+    wrong = () if right else fresh.wrong_paths(path)
+    return Reading(right, said=verdict != fresh.SILENT, wrong=wrong)
 
 
 def _of_tool(path: Path) -> Reading:
@@ -150,14 +156,17 @@ def _of_tool(path: Path) -> Reading:
         copy.parent.mkdir()
         copy.symlink_to(path.resolve())
         (match,) = tools.score(CORPUS, Path(folder))
-    return Reading(match["right"] == "1", said=match["silent"] == "0")
+    right = match["right"] == "1"
+    truth = CORPUS / "pdf" / f"{path.stem}.json"
+    wrong = () if right else wrong_paths(kvlib.load(path), truth, real.solid)
+    return Reading(right, said=match["silent"] == "0", wrong=wrong)
 
 
 def _of_generated(name: str, seed: int) -> Reading:
     rendering, (truth, data) = GENERATED[name], _rendered(name, seed)
     doc = kvlib.loads(data, name=f"vraag{rendering.suffix}")
     differences = kvlib.diff(rendering.truth(truth, data), doc, ignore=rendering.ignore)
-    return Reading(not differences, _told(doc))
+    return Reading(not differences, _told(doc), wrong=tuple(each.path for each in differences))
 
 
 @cache
@@ -183,6 +192,8 @@ class Base:
     """The warnings about each document that is right."""
     asked: tuple[frozenset[str], ...]
     """The names of the parts that had a say in each document."""
+    decided: tuple[Decided, ...] = ()
+    """The decisions in each document."""
 
     def count(self, of: str, verdict: str | None = None) -> int:
         """The documents of a set, or those with a verdict."""
@@ -193,7 +204,7 @@ class Base:
 def base_of(chosen: Iterable[Case], record: Callable[[Callable[[], object]], set[str]]) -> Base:
     """Read each document twice: as it is, and to see which parts have a say in it."""
     every = tuple(chosen)
-    readings = [case.read() for case in every]
+    readings, decisions = _first_readings(every)
     caches = _caches()  # by now all modules are there
     asked = []
     for case, reading in zip(every, readings, strict=True):
@@ -204,7 +215,19 @@ def base_of(chosen: Iterable[Case], record: Callable[[Callable[[], object]], set
             raise RuntimeError(f"{case.name} is read otherwise when the parts are watched")
     usual = tuple(reading.told if reading.right else Counter() for reading in readings)
     verdicts = tuple(reading.verdict(told) for reading, told in zip(readings, usual, strict=True))
-    return Base(every, verdicts, usual, tuple(asked))
+    return Base(every, verdicts, usual, tuple(asked), tuple(decisions))
+
+
+def _first_readings(every: Iterable[Case]) -> tuple[list[Reading], list[Decided]]:
+    """The readings of each document as it is, and the decisions in them."""
+    readings: list[Reading] = []
+    decisions: list[Decided] = []
+    for case in every:
+        with recorded() as lines:
+            reading = case.read()
+        readings.append(reading)
+        decisions.append(decided(lines, reading.wrong, is_wrong=not reading.right))
+    return readings, decisions
 
 
 def _caches() -> list[functools._lru_cache_wrapper[object]]:

@@ -1,5 +1,7 @@
 """Switches each rule and grade off, one at a time, and writes what it buys on every set.
 
+Before that it counts how often decisions of each margin were wrong.
+
 From the project's root::
 
     python tests/ledger.py                          write docs/explanation/rules.md
@@ -186,6 +188,7 @@ def _told(found: Iterator[Bought], total: int) -> Iterator[Bought]:
 def page(ledger: Ledger) -> str:
     """What each part buys, and what buys nothing."""
     from bought import SETS
+    from margins import margin_table
 
     base = ledger.base
     here = [name for name in SETS if base.count(name)]
@@ -216,6 +219,15 @@ many more would be silently wrong without it. Less than nothing: it does harm th
 that other rules were made of stays in them when its own rule is off. Where another rule finds
 the same, neither buys anything alone.
 [Accuracy](../accuracy.md) explains the sets.
+
+## How sure a decision is
+
+Of text and PDF it is decided what each line is, and what is a note mark. The margin of a
+decision tells how much worse the best reading is in which it is otherwise: `kvlib explain
+--lines FILE` prints it. Documents are counted by the least margin of their lines; a line or
+mark is *of a wrong part* if the item or note in which it stands is wrong, whatever the reason.
+
+{_table(margin_table(base.decided))}
 
 ## What buys something
 

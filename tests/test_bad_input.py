@@ -280,7 +280,7 @@ def test_pdf_without_text() -> None:
     ("text", "said"),
     [
         ("Zeewezen\n\nZie de Vragen van het lid De Korte.\n", "line 3: 'Zie de Vragen van het lid"),
-        ("vraag 1\nkent u die?\n", "line 1: 'vraag 1'"),
+        ("vraag 1 kent u die?\n", "line 1: 'vraag 1 kent u die?'"),
         ("VRAGEN VAN HET LID DE KORTE\nKent u die?\n", "line 1: 'VRAGEN VAN HET LID"),
         ("**Nee**\n\n> Antwoord 1\n", "line 3: 'Antwoord 1'"),
         (" \n\u00a0\n", "it has no text in it"),

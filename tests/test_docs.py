@@ -37,17 +37,21 @@ def constants(node: ast.expr | None) -> set[str]:
 
 
 def reported(path: Path) -> Iterator[tuple[str, set[str]]]:
-    """Code and severities of each ``report(…)``, ``Diagnostic(…)`` and table ``_DIAGNOSTICS``."""
+    """Code and severities of each ``report(…)`` and record, and of tables of codes."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "_DIAGNOSTICS":
             assert isinstance(node.value, ast.Dict)
             for value in node.value.values:
                 yield from ((code, {"warning"}) for code in constants(value))
+        if isinstance(node, ast.FunctionDef) and node.name == "_code":
+            for each in ast.walk(node):
+                if isinstance(each, ast.Return):
+                    yield from ((code, {"warning"}) for code in constants(each.value))
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             keywords = {keyword.arg: keyword.value for keyword in node.keywords}
             code = node.args[0] if node.args else keywords.get("code")
-            if name in ("report", "Diagnostic"):
+            if name in ("report", "Diagnostic", "Uncertain"):
                 for text in constants(code):
                     yield text, constants(keywords.get("severity")) or {"warning"}
 

@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 import ledger
 from bought import Base, Bought, Case, Reading, base_of, without
 from ledger import GradeSwitch, Ledger, Switch, grades, install, page, watched
+from margins import Decided
 
 MANNERS = pytest.mark.parametrize(
     ("method", "words", "off"),
@@ -173,9 +174,11 @@ def test_the_page() -> None:
         ),
         (Switch("doc.link", re.compile("x"), "[a](b)"), nothing),
     )
-    base = Base((case,), ("right",), (Counter(),), (frozenset(),))
+    found = Decided(is_wrong=False, lines=((4.0, False), (9.0, False)))
+    base = Base((case,), ("right",), (Counter(),), (frozenset(),), (found,))
     text = page(Ledger(base, parts, nothing))
     assert "| real: real publications | 1 | 1 | 0 |\n" in text
+    assert "| 3–5 | 1 | 0 | 1 | 0 | 0 | 0 |\n" in text
     rows = dict(re.findall(r"^## (What .+?)\n.*?\n(\| `.+?)\n\n", text, re.MULTILINE | re.DOTALL))
     assert rows == {
         "What buys something": "| `doc.word` | `de kamer` | 3 (-1) |",

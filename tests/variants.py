@@ -10,6 +10,10 @@ __all__ = ["VARIANTS"]
 WIDTHS = (60, 80, 120)
 _NEARLY = 0.93  # of the usual width: a line that is as long may have been broken by it
 _USUAL = 90  # characters; longer lines were not broken at all
+_PARAGRAPH = (
+    "Ter informatie stuur ik je hierbij het stuk waar we het gisteren over hadden. "
+    "Ik heb er zelf nog geen oordeel over."
+)
 
 
 def _lines(text: str) -> list[str]:
@@ -30,6 +34,16 @@ def _moved(text: str) -> str:
 
 def _with_carriage_returns(text: str) -> str:
     return "\r\n".join(_lines(text))
+
+
+def _without_feet(text: str) -> str:
+    """Running feet are taken out, as some people do before they copy a text."""
+    return "\n".join(line for line in _lines(text) if "Kamer, vergaderjaar" not in line[:40])
+
+
+def _below_another(text: str) -> str:
+    """A paragraph that has nothing to do with it stands above, as in a mail or a note."""
+    return f"{_PARAGRAPH}\n\n{text}"
 
 
 def _wrapped(line: str, width: int) -> list[str]:
@@ -73,6 +87,8 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     "blanks at the ends of lines": _with_trailing_blanks,
     "moved to the right": _moved,
     "carriage returns": _with_carriage_returns,
+    "feet removed": _without_feet,
+    "below another paragraph": _below_another,
     **{f"lines broken at {width}": _folded(width) for width in WIDTHS},
     **{f"paragraphs set anew at {width}": _refilled(width) for width in WIDTHS},
 }

@@ -16,9 +16,11 @@ from pdfminer.psparser import LIT
 
 # Possessive throughout, so that no input makes it go back (ISO 32000-1, 7.2 and 7.3).
 # A string with brackets inside, or without an end, is measured by :func:`_long_string`.
-# What has no name is passed over: white space, comments, the data of inline images (ID … EI).
+# White space before a token goes with it. What has no name is passed over: comments, the data of
+# inline images (ID … EI).
 _TOKEN = re.compile(
     rb"""
+    [\x00\t\n\f\r ]*+(?:
     (?P<number>[+-]?(?:\d++\.?\d*+|\.\d++))(?=[\x00\t\n\f\r ()<>\[\]{}/%]|\Z)
     |\((?P<string>(?:[^()\\]++|\\.)*+)\)
     |(?P<bracket>\()
@@ -30,8 +32,8 @@ _TOKEN = re.compile(
     |%[^\r\n]*+
     |ID(?=[\x00\t\n\f\r ()<>\[\]{}/%]|\Z)(?:\S++|\s(?!EI(?:[\x00\t\n\f\r ]|\Z)))*+(?:\sEI)?
     |(?P<keyword>[^\x00\t\n\f\r ()<>\[\]{}/%]++)
-    |[\x00\t\n\f\r ]++
     |.
+    |\Z)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -52,21 +54,23 @@ class Interpreter(PDFPageInterpreter):
         """Run the operators of these content streams."""
         data = b"\n".join(self._contents(streams))
         operators: dict[bytes, Operator | None] = {}
-        for kind, token in _tokens(data):
-            if kind != "keyword":
-                self.argstack.append(token)
+        for keyword, operands in _operations(data):
+            if keyword not in operators:
+                operators[keyword] = self._operator(keyword)
+            operator = operators[keyword]
+            if operator and not self.argstack and len(operands) == operator[1]:
+                operator[0](*operands)  # nearly always
                 continue
-            if token not in operators:
-                operators[token] = self._operator(token)
-            operator = operators[token]
-            if operator is None:
-                continue
-            function, count = operator
-            args = self.argstack[-count:] if count else []
-            if count and len(args) == count:
-                del self.argstack[-count:]
-            if len(args) == count:
-                function(*args)
+            self.argstack += operands
+            if operator:
+                self._apply(*operator)
+
+    def _apply(self, function: Callable[..., None], count: int) -> None:
+        """Run an operator on the last operands, if there are enough; others stay."""
+        args = self.argstack[-count:] if count else []
+        if len(args) == count:
+            self.argstack = self.argstack[: len(self.argstack) - count]
+            function(*args)
 
     def _contents(self, streams: Sequence[object]) -> Iterator[bytes]:
         """The streams' bytes; one that is running already must not run inside itself."""
@@ -96,9 +100,11 @@ class Interpreter(PDFPageInterpreter):
         return (function, function.__code__.co_argcount - 1) if function else None
 
 
-def _tokens(data: bytes) -> Iterator[tuple[str, Any]]:
-    """Operands as pdfminer's objects, and keywords as they stand."""
+def _operations(data: bytes) -> Iterator[tuple[bytes, list[Any]]]:
+    """Each keyword, and the operands before it as pdfminer's objects."""
     nested: list[list[Any]] = []  # arrays and dictionaries that are open
+    operands: list[Any] = []
+    numbers = _Numbers()
     at = 0
     while at < len(data):
         skip_to = len(data)
@@ -106,21 +112,21 @@ def _tokens(data: bytes) -> Iterator[tuple[str, Any]]:
             kind = match.lastgroup
             if kind is None:
                 continue
-            if kind == "keyword":
+            if kind == "number":
+                value: Any = numbers[match[kind]]
+            elif kind == "keyword":
                 if not nested:
-                    yield kind, match["keyword"]
+                    yield match[kind], operands
+                    operands = []
                 continue
-            if kind == "open":
+            elif kind == "open":
                 nested.append([])
                 continue
-            if kind == "bracket":
+            elif kind == "bracket":
                 skip_to, value = _long_string(data, match.end())
             else:
                 value = _value(kind, match[kind], nested)
-            if nested:
-                nested[-1].append(value)
-            else:
-                yield "operand", value
+            (nested[-1] if nested else operands).append(value)
             if kind == "bracket":
                 break
         at = skip_to
@@ -150,9 +156,14 @@ def _long_string(data: bytes, start: int) -> tuple[int, bytes]:
     return len(data), _string(data[start:])
 
 
-def _number(token: bytes) -> int | float:
-    # Python makes no whole number of more than 4,300 digits; a longer one is beyond all bounds.
-    return float(token) if b"." in token or len(token) > _LONGEST else int(token)
+class _Numbers(dict[bytes, int | float]):
+    """Numbers by what they are written as; the same ones are met again and again."""
+
+    def __missing__(self, token: bytes) -> int | float:
+        # Python makes no whole number of more than 4,300 digits; a longer one is beyond all bounds.
+        whole = b"." not in token and len(token) <= _LONGEST
+        number = self[token] = int(token) if whole else float(token)
+        return number
 
 
 def _string(token: bytes) -> bytes:
@@ -170,7 +181,6 @@ def _hex(token: bytes) -> bytes:
 
 
 _OPERANDS: dict[str, Callable[[bytes], Any]] = {
-    "number": _number,
     "string": _string,
     "hex": _hex,
     "name": lambda token: LIT(token.decode("latin-1")),

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from kvlib import _loading, _reading, _writing
+from kvlib._lines import LineVerdict
 from kvlib._loading import Loaded
-from kvlib._opening import Input, from_data, look_at, open_source
+from kvlib._opening import Input, from_data, look_at, look_through, open_source
 from kvlib._registry import PluginInfo, get_registry
 from kvlib._sniff import Explanation, Verdict
 from kvlib._sniff import explain as rank
@@ -26,6 +27,7 @@ __all__ = [
     "Difference",
     "Explanation",
     "Limits",
+    "LineVerdict",
     "Loaded",
     "PluginInfo",
     "Verdict",
@@ -169,18 +171,36 @@ def dumps(documents: Document | Iterable[Document], writer: str, *, options: obj
 
 
 def explain(
-    source: Input | bytes, *, name: str | None = None, media_type: str | None = None
+    source: Input | bytes,
+    *,
+    name: str | None = None,
+    media_type: str | None = None,
+    lines: bool = False,
+    options: object = (),
 ) -> Explanation:
     """Which reader :func:`load` would choose, and why; ``print()`` it.
 
     A file object is left where it stands, so that it can be loaded afterwards.
 
+    Args:
+        source: a path, a file opened in binary mode, or bytes.
+        name: a file name for what has none.
+        media_type: such as ``application/pdf``, where it is known.
+        lines: read it too, and say of each line what it was read as and why. Of formats with
+            markup, such as XML, there are no lines to tell of.
+        options: an option object of a plugin, or several; for ``lines``.
+
     Raises:
+        KvlibError: what :func:`load` raises, if ``lines`` are asked for.
         io.UnsupportedOperation: it is a file object that cannot be set back, such as a pipe.
             Read it yourself, and give its bytes to ``explain`` and ``loads``.
         OSError: the file cannot be opened, as ever.
     """
-    return rank(readers(), look_at(source, name, media_type))
+    if not lines:
+        return rank(readers(), look_at(source, name, media_type))
+    limits = Limits()
+    with look_through(source, name, media_type, limits) as opened:
+        return _reading.with_lines(rank(readers(), opened), opened, options, limits)
 
 
 def readers() -> tuple[Reader, ...]:

@@ -52,12 +52,7 @@ def look_at(source: Input | bytes, name: str | None, media_type: str | None) -> 
     if isinstance(source, str | os.PathLike):
         with open_source(source, name, media_type, limits) as opened:
             return opened
-    file = _binary(source)
-    if not (hasattr(file, "seekable") and file.seekable()):
-        raise io.UnsupportedOperation(
-            "this file can be read only once, and explain() would use up its beginning; read it "
-            "yourself: data = file.read(), then explain(data) and loads(data)"
-        )
+    file = _set_back(source)
     place = file.tell()
     try:
         head = _source.read_up_to(file, _source.HEAD_BYTES)
@@ -65,6 +60,39 @@ def look_at(source: Input | bytes, name: str | None, media_type: str | None) -> 
         file.seek(place)
     known_as = name or file_name(file)
     return _source.from_bytes(head, name=known_as, media_type=media_type, limits=limits)
+
+
+@contextmanager
+def look_through(
+    source: Input | bytes, name: str | None, media_type: str | None, limits: Limits
+) -> Iterator[Source]:
+    """The whole Source; a file is left where it stands.
+
+    Raises:
+        io.UnsupportedOperation: it is a file that cannot be set back.
+    """
+    if isinstance(source, bytes):
+        yield from_data(source, name, media_type, limits)
+        return
+    file = None if isinstance(source, str | os.PathLike) else _set_back(source)
+    place = file.tell() if file else 0
+    try:
+        with open_source(source, name, media_type, limits) as opened:
+            yield opened
+    finally:
+        if file:
+            file.seek(place)
+
+
+def _set_back(source: BinaryIO) -> BinaryIO:
+    """The file that a caller gave, checked to be one that can be set back."""
+    file = _binary(source)
+    if not (hasattr(file, "seekable") and file.seekable()):
+        raise io.UnsupportedOperation(
+            "this file can be read only once, and explain() would use up its beginning; read it "
+            "yourself: data = file.read(), then explain(data) and loads(data)"
+        )
+    return file
 
 
 def _binary(source: BinaryIO) -> BinaryIO:

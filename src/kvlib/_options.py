@@ -9,13 +9,21 @@ from typing import Any
 
 import attrs
 
+import kvlib
 from kvlib._near import instead
 from kvlib.errors import OptionsError
 
-__all__ = ["parse_options"]
+__all__ = ["option_classes", "parse_options"]
 
 _TRUTH = {"1": True, "true": True, "yes": True, "on": True}
 _TRUTH |= {"0": False, "false": False, "no": False, "off": False}
+
+
+def option_classes() -> dict[str, type]:
+    """The option class of each installed reader and writer, by its name."""
+    kinds = {reader.name: reader.options for reader in kvlib.readers()}
+    kinds |= {writer.name: writer.options for writer in kvlib.writers() if writer.options}
+    return {name: kind for name, kind in kinds.items() if kind is not None}
 
 
 def parse_options(given: Iterable[str], classes: Mapping[str, type]) -> list[object]:

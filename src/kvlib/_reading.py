@@ -14,7 +14,7 @@ from kvlib import _given
 from kvlib._checks import Places, examine
 from kvlib._faults import attributed
 from kvlib._registry import Registered, Registry, get_registry
-from kvlib._sniff import choose, explain
+from kvlib._sniff import Explanation, choose, explain
 from kvlib._source import held
 from kvlib._titles import complete
 from kvlib.errors import PluginError, ReadError, StrictReadError, UnknownFormatError
@@ -38,6 +38,24 @@ def read(
             reader=reading.reader.name,
         )
     return found[0]
+
+
+def with_lines(
+    explanation: Explanation, source: Source, options: object, limits: Limits
+) -> Explanation:
+    """The explanation with what each line was read as; a hint, if nothing is decided by lines.
+
+    Of a source of many documents only the first is read.
+    """
+    if explanation.chosen is None:
+        return explanation
+    reading = Reading(source, explanation.chosen, options, limits, strict=False)
+    found = reading._context._lines = []
+    next(reading, None)
+    return attrs.evolve(explanation, lines=tuple(found), hint="" if found else _NO_LINES)
+
+
+_NO_LINES = "it decides nothing by lines, as the format's own markup says what each part is"
 
 
 class Reading:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 import warnings
 from collections.abc import Iterable
 
 from attrs import frozen
 
+from kvlib._lines import LineVerdict, line_table
 from kvlib.errors import AmbiguousFormatError, PluginError, PluginWarning, UnknownFormatError
 from kvlib.plugin import Confidence, Reader, Source
 
@@ -28,22 +30,33 @@ class Verdict:
 
 @frozen(kw_only=True)
 class Explanation:
-    """Which reader was chosen for a source, and why; ``str()`` of it is a table."""
+    """Which reader was chosen for a source, and why; ``str()`` of it is a table.
+
+    Where lines were asked for, a table of these follows.
+    """
 
     chosen: str | None
     """The reader's name; None where no reader fits, or two fit equally well."""
     verdicts: tuple[Verdict, ...]
     """The most confident first."""
     hint: str = ""
-    """What the source looks like and what to do, where nothing speaks for any reader."""
+    """What the source looks like and what to do, where nothing speaks for any reader; or why
+    there are no lines, where they were asked for."""
+    lines: tuple[LineVerdict, ...] = ()
+    """What each line was read as; empty unless that was asked for."""
 
     def __str__(self) -> str:
+        return self.table()
+
+    def table(self, width: int = sys.maxsize) -> str:
+        """The table; what is said of a line is cut where it is wider."""
         rows = [("reader", "confidence", "why")]
         rows += [(v.reader, v.confidence.name, v.reason) for v in self.verdicts]
         widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
         lines = [f"{a:{widths[0]}}  {b:{widths[1]}}  {c}" for a, b, c in rows]
         hint = f"; {self.hint}" if self.hint else ""
-        return "\n".join([*lines, "", f"chosen: {self.chosen or 'none'}{hint}"])
+        lines += ["", f"chosen: {self.chosen or 'none'}{hint}"]
+        return "\n".join([*lines, *(["", *line_table(self.lines, width)] if self.lines else [])])
 
 
 def explain(readers: Iterable[Reader], source: Source) -> Explanation:

@@ -16,7 +16,13 @@ def complete(document: Document) -> tuple[dict[str, Any], tuple[Diagnostic, ...]
     """The fields that follow from the others, by name, and a doubt about each that contradicts."""
     from kvlib.grammar import TitleFacts, complete_title
 
-    known = TitleFacts(**{name: getattr(document, name) for name in _FIELDS})
+    known = TitleFacts(
+        chamber=document.chamber,
+        session=document.session,
+        number=document.number,
+        identifier=document.identifier,
+        question_number=document.question_number,
+    )
     asks = document.kind is Kind.QUESTIONS
     full = complete_title(known, asks=asks, plain=bool(known.identifier) or _is_plain(document))
     fields: dict[str, Any] = {

@@ -23,7 +23,7 @@ import click
 import kvlib
 from kvlib._checking import demand_codes, doubts_of, line_of
 from kvlib._converting import REPLACE, Conversion, lies_in_sources
-from kvlib._options import parse_options
+from kvlib._options import option_classes, parse_options
 from kvlib._plugin_tables import plugin_tables
 from kvlib._show import show as show_lines
 from kvlib._show_table import table_lines
@@ -100,7 +100,7 @@ def show(
         _source(file),
         name=_named(file, name),
         reader=reader,
-        options=parse_options(options, _option_classes()),
+        options=parse_options(options, option_classes()),
     )
     if as_json:
         text = json.dumps(kvlib.to_dict(document), ensure_ascii=False, indent=2)
@@ -136,7 +136,7 @@ def convert(
     """
     conversion = Conversion(
         writer=_writer(writer, target),
-        options=parse_options(options, _option_classes()),
+        options=parse_options(options, option_classes()),
         tell=_tell_fault,
         target=target,
     )
@@ -249,11 +249,15 @@ def diff(a: str, b: str, ignore: tuple[str, ...]) -> None:
 @cli.command()
 @_file
 @_name
-def explain(file: str, name: str | None) -> None:
+@click.option("--lines", is_flag=True, help="Say too what each line of it was read as, and why.")
+@_options
+def explain(file: str, name: str | None, lines: bool, options: tuple[str, ...]) -> None:
     """Say which reader would read FILE; exit with 1 if none would."""
     source = sys.stdin.buffer.read() if file == STDIN else file  # a pipe cannot be set back
-    explanation = kvlib.explain(source, name=_named(file, name))
-    click.echo(in_a_command(str(explanation)))
+    given = parse_options(options, option_classes())
+    explanation = kvlib.explain(source, name=_named(file, name), lines=lines, options=given)
+    width = shutil.get_terminal_size((sys.maxsize, 0)).columns  # a file has room for all
+    click.echo(in_a_command(explanation.table(width)))
     if explanation.chosen is None:
         raise click.exceptions.Exit(1)
 
@@ -274,12 +278,6 @@ def _source(file: str) -> str | BinaryIO:
 
 def _named(file: str, name: str | None) -> str | None:
     return name or ("<stdin>" if file == STDIN else None)
-
-
-def _option_classes() -> dict[str, type]:
-    kinds = {reader.name: reader.options for reader in kvlib.readers()}
-    kinds |= {writer.name: writer.options for writer in kvlib.writers() if writer.options}
-    return {name: kind for name, kind in kinds.items() if kind is not None}
 
 
 def _has_colours(stream: TextIO) -> bool:

@@ -32,6 +32,7 @@ from typing import BinaryIO, TypeAlias, get_args
 import pluggy
 from attrs import Attribute, field, frozen
 
+from kvlib._lines import LineVerdict
 from kvlib._source import Limits, Source
 from kvlib.compare import Aspect
 from kvlib.errors import PluginError
@@ -85,6 +86,7 @@ class ReadContext:
         self.limits = limits or Limits()
         self._diagnostics: list[Diagnostic] = []
         self._placeless: list[Diagnostic] = []
+        self._lines: list[LineVerdict] | None = None  # where verdicts go, if they are asked for
 
     def report(
         self,

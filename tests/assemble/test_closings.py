@@ -64,6 +64,26 @@ CLOSINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "De minister van Verre Zaken, Eilanden\nen Zee,\n\nA.B. de Wit",
         [("A.B. de Wit", "Minister van Verre Zaken, Eilanden en Zee")],
     ),
+    "a ministry over two lines, without a formula": (
+        "De Minister van Volksgezondheid,\nWelzijn en Sport,\n\n\ndrs. A.B. de Wit",
+        [("drs. A.B. de Wit", "Minister van Volksgezondheid, Welzijn en Sport")],
+    ),
+    "a name in brackets": ("De minister van Verre Zaken,\n\n\n(A.B. de Wit)", MINISTER),
+    "side by side": (
+        "De minister van Verre Zaken,\t\tDe staatssecretaris van Financiën,\n\n\n"
+        "A.B. de Wit\t\t\t\t\tE. van der Zwart-El Hadi",
+        [*MINISTER, ("E. van der Zwart-El Hadi", "Staatssecretaris van Financiën")],
+    ),
+    "side by side, an office over two lines": (
+        "Hoogachtend,\n\nA.B. de Wit             E. van der Zwart-El Hadi\nMinister van            "
+        "Staatssecretaris van\nVerre Zaken             Financiën",
+        [*MINISTER, ("E. van der Zwart-El Hadi", "Staatssecretaris van Financiën")],
+    ),
+    "an address of the house": (
+        "Hoogachtend,\n\nmr. A.B. de Wit\nVoorzitter van de Eerste Kamer\n\nPostbus 20017\n"
+        "2500 EA Den Haag\npost@kamer.voorbeeld",
+        [],
+    ),
     "office alone": ("De minister van Verre Zaken,", [("", "Minister van Verre Zaken")]),
     "courtesy": (
         "Ik vertrouw erop u hiermee voldoende te hebben\ngeïnformeerd.\n\nHoogachtend,\n\n"
@@ -79,6 +99,7 @@ CLOSINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Wij hopen u hiermee voldoende op de hoogte te hebben gesteld.\n\nA.B. de Wit",
         [],
     ),
+    "no signature": ("De antwoorden zijn digitaal opgesteld en daarom niet ondertekend.", []),
     "courtesy alone": ("Ik vertrouw erop u hiermee voldoende te hebben ingelicht.", []),
     "somebody else": ("Hoogachtend,\n\nA.B. de Wit\nDirecteur Vuurtorens", []),
     "place, day and number of annexes": (
@@ -95,7 +116,7 @@ def test_closings(name: str) -> None:
     text, expected = CLOSINGS[name]
     doc = letter(text)
     assert LAST == doc.answers[1].text
-    assert [line for line in text.split("\n") if line] == kinds(doc, "closing")
+    assert [" ".join(line.split()) for line in text.split("\n") if line] == kinds(doc, "closing")
     assert expected == signers(doc)
     assert () == doc.diagnostics
 

@@ -30,15 +30,14 @@ REST = "\n\nVraag 2\nHoeveel reizigers waren er in 2023?\n\nAntwoord 2\nDat ware
 
 LEFT = [
     # letters and prints with labels of other manners
-    ("label-in-item", "Antwoord 1\nJa.\n\nvraag 2\nHoeveel boten varen er nog?"),
-    ("label-in-item", "Antwoord 1\nJa.\n\nvraag II\nHoeveel boten varen er nog?"),
+    ("label-in-item", "Antwoord 1\nJa.\n\nvraag 4\nHoeveel boten varen er nog?"),
+    ("label-in-item", "Antwoord 1\nJa.\n\nvraag 4 Hoeveel boten varen er nog?"),
     ("label-in-item", "Antwoord 1\nJa.\nnader antwoord 1\nInmiddels niet meer."),
-    ("label-in-item", "Antwoord 1\nJa.\n\nVraag 2.1 Hoeveel boten varen er nog?"),
+    ("label-in-item", "Antwoord 1\nJa.\n\nAntwoord B Drie boten."),
     ("label-in-item", "Antwoord 1\nJa, zeker. Vraag: Hoeveel boten varen er nog?"),
-    ("label-in-item", "Antwoord 1\nDat klopt. Vraag 2\nHoeveel boten varen er nog?"),
-    ("label-in-item", "Antwoord 1\nJa. Vraag 2 Hoeveel boten varen er nog? Antwoord 2 Drie."),
+    ("label-in-item", "Antwoord 1\nDat klopt. Antwoord 7 Drie boten."),
+    ("label-in-item", "Antwoord 1\nDat klopt.\n\n1 Vraag 2"),
     ("label-in-item", "Antwoord 1\nJa.\n\nvraag\nHoeveel boten varen er nog?"),
-    ("label-in-item", "Antwoord\n1. Ja, dat bericht ken ik."),
     # a second minister, a second publication
     (
         "heading-in-item",
@@ -71,6 +70,36 @@ LEFT = [
 def test_what_is_left_in_an_item_is_said(code: str, answer: str) -> None:
     """Each manner of labels, headings, notes and marks."""
     assert code in said(FIRST + answer + REST)
+
+
+@pytest.mark.parametrize(
+    ("answer", "label", "text"),
+    [
+        ("Ja.\n\nvraag 2\nHoeveel boten?", "vraag 2", "Hoeveel boten?"),
+        ("Ja.\n\nvraag II\nHoeveel boten?", "vraag II", "Hoeveel boten?"),
+        ("Ja.\n\nvraag 2.1\nHoeveel boten?", "vraag 2.1", "Hoeveel boten?"),
+        ("Ja.\n\nVraag 2.1 Hoeveel boten?", "Vraag 2.1", "Hoeveel boten?"),
+        ("Dat klopt. Vraag 2\nHoeveel boten?", "Vraag 2", "Hoeveel boten?"),
+        ("Ja. Vraag 2 Hoeveel boten? Antwoord 2 Drie.", "Vraag 2", "Hoeveel boten?"),
+    ],
+)
+def test_what_was_read_is_not_said(answer: str, label: str, text: str) -> None:
+    """Labels in small letters, of another manner, or inside a line part the items."""
+    doc = read(f"{FIRST}Antwoord 1\n{answer}{REST}")
+    assert (label, text) == (doc.body[2].label, doc.body[2].text)
+    assert CODES.isdisjoint(doubt.code for doubt in doc.diagnostics)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["Ja.\n\nvraag 2\nHoeveel boten?", "Ja.\n\nvraag II\nHoeveel boten?"],
+)
+def test_a_label_of_which_little_is_sure_is_said(answer: str) -> None:
+    """In small letters and without a colon it may be the middle of a sentence."""
+    doc = read(f"{FIRST}Antwoord 1\n{answer}{REST}")
+    (doubt,) = (found for found in doc.diagnostics if found.code == "uncertain-label")
+    assert ("body[2]",) == doubt.about
+    assert "may be text" in doubt.message
 
 
 @pytest.mark.parametrize(
@@ -120,10 +149,10 @@ def test_brackets_that_count_in_a_sentence() -> None:
 
 def test_what_is_said_names_its_item_and_its_place() -> None:
     """About the item in the body, and the lines where it stands."""
-    doc = read(f"{FIRST}Antwoord 1\nJa.\n\nvraag 2.1\nHoeveel boten varen er nog?")
+    doc = read(f"{FIRST}Antwoord 1\nJa.\n\nAntwoord B\nDrie boten.")
     (doubt,) = (found for found in doc.diagnostics if found.code == "label-in-item")
     assert ("body[1]",) == doubt.about
-    assert "'vraag 2.1'" in doubt.message
+    assert "'Antwoord B'" in doubt.message
     above = f"{ASKED}\n\n{REPLIED}\n\n{FIRST}Antwoord 1\nJa.\n\n"
     assert doubt.span
     assert 1 + above.count("\n") == doubt.span.start.line
@@ -145,8 +174,18 @@ def test_a_mark_that_no_note_answers() -> None:
 
 
 def test_a_note_that_holds_the_next() -> None:
-    """A note that swallowed another one is said too."""
-    foot = "* Zeeblad.\n** Kamerstuk 12, nr. 3."
+    """A note that swallowed another one, because one between them is missing, is said too."""
+    foot = "* Zeeblad.\n*** Kamerstuk 12, nr. 3."
     doc = read(f"Vraag 1\nKent u «de zee»?*\n\nAntwoord 1\nJa.\n\n{foot}")
     (doubt,) = (found for found in doc.diagnostics if found.code == "unread-note")
     assert ("footnotes[0]", "footnotes") == doubt.about
+
+
+def test_notes_below_each_other_are_parted() -> None:
+    """Each star more is the next note."""
+    foot = "* Zeeblad.\n** Kamerstuk 12, nr. 3."
+    doc = read(f"Vraag 1\nKent u «de zee»?*\n\nAntwoord 1\nJa.\n\n{foot}")
+    assert [("*", "Zeeblad."), ("**", "Kamerstuk 12, nr. 3.")] == [
+        (note.label, note.text) for note in doc.footnotes
+    ]
+    assert CODES.isdisjoint(doubt.code for doubt in doc.diagnostics)

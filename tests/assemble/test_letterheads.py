@@ -209,6 +209,15 @@ def test_a_letterhead_beside_the_text() -> None:
     assert "Datum 3 mei 2024" in kinds(doc, "letterhead")
 
 
+def test_a_ministry_beside_its_reference() -> None:
+    """The name of a ministry over two lines, and beside it a field and its value."""
+    front = f"Ministerie van Landbouw,\nZee en Lucht\n\n{BESIDE}"
+    again = "Ministerie van Landbouw,      Ons kenmerk\nZee en Lucht                  VZ-2024-12"
+    doc = letter(f"{FIRST}\n\n\n    Pagina 1 van 2\n\n{again}\n\n{SECOND}\n{THIRD}", front=front)
+    assert WHOLE == " ".join(doc.answers[0].text.split())
+    assert again.split() == " ".join(kinds(doc, "letterhead")[-4:]).split()
+
+
 @pytest.mark.parametrize("front", ["", BESIDE])
 @pytest.mark.parametrize("text", ["Toren      Jaar", "Brandaris   1594", "Het licht   brandt."])
 def test_what_is_parted_by_white_space(front: str, text: str) -> None:
@@ -255,6 +264,35 @@ def test_lines_on_every_page(head: str, foot: str, first: bool) -> None:
     printed = (3 if first else 2) * len(f"{head}\n{foot}".strip().split("\n"))
     assert printed == len(kinds(doc, "running_head", "running_foot", "page_number"))
     assert () == doc.diagnostics
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "vragen_def2.docx      {}",
+        "https://voorbeeld.nl/zee\t\t{}/3",
+        "Antwoorden over torens     {}",
+    ],
+)
+@pytest.mark.parametrize("head", ["", "3-5-2024 09:47      Vuurtorens | Zeewezen"])
+def test_feet_that_no_form_feed_follows(head: str, foot: str) -> None:
+    """The same words count the pages; what stands below them on every page is a head."""
+    parts = (FIRST, SECOND, THIRD)
+    pages = (f"{text}\n\n{foot.format(n)}\n" for n, text in enumerate(parts, 1))
+    opening = f"{head}\n\n{ASKED}\n\n{QUESTION}".lstrip()
+    source = opening + f"\n{head}\n\n".join(pages)
+    doc = read(source)
+    assert () == unaccounted(source.encode(), doc)
+    assert WHOLE == doc.answers[0].text
+    assert () == doc.diagnostics
+
+
+@pytest.mark.parametrize("row", ["Toren     {}", "Aantal torens in de haven     1{}"])
+def test_rows_of_tables_that_count(row: str) -> None:
+    """A word with a number, or the same words twice, are rows of tables."""
+    text = "\n".join(f"{row.format(n)}\n{FIRST}\n" for n in (1, 2))
+    doc = read(f"{ASKED}\n\n{QUESTION}{text}\n{SECOND}\n{THIRD}\n")
+    assert [] == [piece for piece in doc.furniture if piece.kind == "running_foot"]
 
 
 def test_a_letterhead_on_every_page() -> None:

@@ -74,6 +74,7 @@ def test_lone_figures_without_text() -> None:
     """A figure that ends a page, with nothing behind it, is not lost."""
     doc = read(f"{ASKED}\n\n1\n{FOOT} 1\n1\n1\nzee\n")
     kept = [*texts(doc), *(note.label + note.text for note in doc.footnotes)]
+    kept += [item.label for item in doc.body]
     assert 3 == "".join([*kept, *(label for label, _ in marks(doc))]).count("1")
 
 

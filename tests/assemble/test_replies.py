@@ -110,6 +110,63 @@ def test_a_notice_of_a_pdf() -> None:
     assert ["notice"] == [r.kind for r in doc.body if isinstance(r, Remark)]
 
 
+LETTER = "De Voorzitter van de Tweede Kamer\nder Staten-Generaal\n\nDatum 3 juni 2025\n"
+SIGNED = "Hoogachtend,\n\nDe Minister van Zeewezen,\n\nA. Bruinsma-Vos\n"
+ASKERS = (
+    "vragen van het lid De Korte (LVB), van uw Kamer aan de Minister van Zeewezen over de torens"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        (
+            f"Hierbij deel ik u mede, mede namens de Minister van Duinen, dat de {ASKERS}\n"
+            "(ingezonden 12 mei 2025) niet binnen de gebruikelijke termijn kunnen worden\n"
+            "beantwoord.",
+            "Hierbij deel",
+        ),
+        (
+            f"De {ASKERS} (ingezonden 12 mei 2025) kunnen\nhelaas niet tijdig worden beantwoord,"
+            " mede namens de Minister van Duinen.",
+            "De vragen",
+        ),
+        (
+            "Op 12 mei 2025 heeft het lid De Korte (LVB) schriftelijke vragen gesteld aan de\n"
+            "Minister van Zeewezen over de torens.\n\nHet is niet mogelijk deze binnen drie weken\n"
+            "te beantwoorden.",
+            "Het is niet",
+        ),
+    ],
+)
+def test_a_letter_that_postpones_the_answers(text: str, begins: str) -> None:
+    """It has no heading and is a notice; its sentence names askers, subject and day."""
+    source = f"{LETTER}\nGeachte voorzitter,\n\n{text}\n\nIk streef naar spoed.\n\n{SIGNED}"
+    doc = kvlib.loads(source, name="brief.txt")
+    assert () == unaccounted(source.encode(), doc)
+    assert (Kind.NOTICE, "de torens", date(2025, 5, 12)) == (doc.kind, doc.subject, doc.submitted)
+    assert [("De Korte", "LVB")] == [(each.name, each.party) for each in doc.askers]
+    assert ["Minister van Zeewezen"] == [office.title for office in doc.addressees]
+    (notice,) = doc.remarks
+    assert ("notice", begins) == (notice.kind, notice.text[: len(begins)])
+    assert doc.reply is not None
+    assert date(2025, 6, 3) == doc.reply.received
+    assert ["unplaced-text"] == [d.code for d in doc.diagnostics if d.severity == "warning"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De gemeenten konden de brief niet binnen de termijn van drie weken beantwoorden.",
+        "De vragen van het lid De Korte (LVB) over de torens zijn vandaag ingezonden.",
+    ],
+)
+def test_a_letter_that_postpones_nothing(text: str) -> None:
+    """A letter is no notice by a word alone."""
+    with pytest.raises(kvlib.NotKamervragenError):
+        kvlib.loads(f"{LETTER}\nGeachte voorzitter,\n\n{text}\n\n{SIGNED}", name="brief.txt")
+
+
 # --- answers --------------------------------------------------------------------------
 
 

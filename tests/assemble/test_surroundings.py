@@ -114,6 +114,7 @@ def test_sentences_in_a_tail() -> None:
         "Gerelateerd\nLicht op zee\n\nBlijf op de hoogte\nMeld je aan voor onze brief",
         "Laatst gewijzigd op: 3 mei 2024\nStuur door\nAlgemene voorwaarden\nANBI\nContactgegevens",
         "Cookies accepteren\nCookievoorkeuren",
+        "Wil je meer weten? Meld je aan voor onze brief!\nWord lid! | Doneer | © ABC 2024",
     ],
 )
 def test_other_tails(tail: str) -> None:
@@ -140,6 +141,25 @@ def test_lines_of_a_paper_or_site(tail: str) -> None:
     assert LAST == doc.answers[1].text
     assert lines(tail) == around(doc)
     assert () == doc.diagnostics
+
+
+@pytest.mark.parametrize("title", ["Bronnen", "Noten:", "VOETNOTEN"])
+@pytest.mark.parametrize("label", ["(1)", "[1]"])
+def test_a_word_above_the_notes(title: str, label: str) -> None:
+    """It goes with the notes, and not with the last answer, nor with questions without labels."""
+    notes = f"{title}\n{label} Zeeblad, 3 mei 2024."
+    doc = read(f"{ASKED}\n\n{ITEMS}Er zijn er 54 {label}.\n\n{notes}\n")
+    asked = read(f"{ASKED}\n\nKent u die {label}?\n\nHoeveel zijn het er?\n\n{notes}\n")
+    assert ["Er zijn er 54.", "Hoeveel zijn het er?"] == [doc.answers[1].text, asked.body[-1].text]
+    assert {1} == {len(each.footnotes) for each in (doc, asked)}
+    assert title in [piece.text for piece in doc.furniture]
+
+
+@pytest.mark.parametrize("text", ["Bronnen\nDe bronnen zijn bekend.", "Bronnen"])
+def test_no_word_above_notes(text: str) -> None:
+    """Where no note follows it is text."""
+    doc = read(f"{ASKED}\n\n{ITEMS}{LAST}\n\n{text}\n")
+    assert doc.answers[1].text.split() == f"{LAST} {text}".split()
 
 
 @pytest.mark.parametrize("source", ["Bron: Zeeblad", "Bron: website van de Torenpartij, 3 mei"])
@@ -250,6 +270,25 @@ MAILS: dict[str, tuple[str, str]] = {
         "Onderwerp: torens",
         "Groet,\nBas\n\nVerstuurd vanaf mijn iPhone",
     ),
+    "of a colleague": (
+        "Van: Eva Zwart\nDatum: 3 mei 2024\nAan: A. de Wit\nOnderwerp: torens\n\nHoi Albert,",
+        "Groeten, Eva\n\nEva Zwart\nBeleidsmedewerker\nAanwezig: ma di wo\n\n"
+        "Please consider the environment before printing this e-mail.",
+    ),
+    "of a department": (
+        "From: Eva Zwart\nSent: Friday, May 3, 2024\nTo: A. de Wit\nSubject: torens",
+        "Parlementaire Zaken\nMinisterie van Verre Zaken\nTurfmarkt 147 | 2511 DP | Den Haag\n\n"
+        "Dit bericht kan informatie bevatten die niet voor u is bestemd.",
+    ),
+    "of a list": (
+        "Van: alarm@kamer.voorbeeld\nDatum: 3 mei 2024\nOnderwerp: 1 nieuw document",
+        "U ontvangt deze e-mail omdat u zich hebt aangemeld. Afmelden kan hier:\n"
+        "https://kamer.voorbeeld/afmelden?id=12",
+    ),
+    "with dashes": (
+        "Van: A. de Wit\nDatum: 3 mei 2024\nOnderwerp: torens",
+        "--\nVerzonden namens de griffie",
+    ),
 }
 
 
@@ -270,6 +309,25 @@ def test_what_a_mail_says_itself() -> None:
     doc = page(f"{above}\n\nHieronder de vragen die wij vandaag hebben gesteld.", below)
     assert ["Hieronder de vragen die wij vandaag hebben gesteld."] == [r.text for r in doc.remarks]
     assert [("unplaced-text", "info")] == [(d.code, d.severity) for d in doc.diagnostics]
+
+
+def test_what_a_mail_asks_itself() -> None:
+    """Where labels follow, a question of who wrote the mail is none of the members'."""
+    asks = "Wil jij naar de cijfers kijken?"
+    below = "Do you really need to print this e-mail?"
+    doc = read(f"{MAILS['of a colleague'][0]}\n\n{asks}\n\n{ITEMS}{LAST}\n\n{below}\n")
+    assert [("1",), ("2",)] == [question.numbers for question in doc.questions]
+    assert LAST == doc.answers[1].text
+    assert [asks, below] == [remark.text for remark in doc.remarks]
+
+
+def test_the_end_of_a_quoted_mail() -> None:
+    """What is quoted has an end of its own, whether or not the mail around it has a head."""
+    tail = "--\nVerzonden namens de griffie"
+    quoted = "\n".join(f"> {line}" for line in f"{ASKED}\n\n{ITEMS}{LAST}\n\n{tail}".split("\n"))
+    doc = read(f"Zie onder.\n\n{quoted}\n")
+    assert LAST == doc.answers[1].text
+    assert {*tail.split("\n")} <= set(around(doc))
 
 
 def test_a_letter_in_a_mail() -> None:

@@ -49,6 +49,7 @@ CUT = {
     ),
     "escapes": (r"Wat kost dat\? 1\. \[3\] \*", "Wat kost dat? 1. [3] *"),
     "escaped markup": (r"**Ja** \*nee\* \# 3", "Ja *nee* # 3"),
+    "hard blank": ("de boot?<sup>1,\\ 2</sup> nr.\\ 5", "de boot?¹ ² nr. 5"),
     "hard break": ("de boot\\\nvaart", "de boot\nvaart"),
     "raised figure": ("de «boot»?<sup>1</sup> Ja.", "de «boot»?¹ Ja."),
     "raised figures": ("boot?<sup>1</sup><sup>2</sup> <sup>3, 4</sup>", "boot?¹ ² ³ ⁴"),

@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
+import kvlib
 from corpus import CORPUS
 from figures import Figure, Measured
 
@@ -74,6 +75,16 @@ def verdict_of(path: Path, copy: Path | None = None) -> Verdict:
     warned = verdict == "right" and any(line.startswith("     [") for line in lines)
     doubtful = bool(want.get("doubt"))
     return Verdict(path.stem, path.name[0], verdict, warned and not doubtful, doubtful)
+
+
+def wrong_paths(path: Path) -> tuple[str, ...]:
+    """The paths of what is not as a document's expectation has it; none if it cannot be read."""
+    want = json.loads(path.with_name(f"{path.stem}.expect.json").read_text("utf-8"))
+    try:
+        differences = check().compare(kvlib.load(path), want)
+    except kvlib.KvlibError:
+        return ()
+    return tuple(dict.fromkeys(each for difference in differences for each in difference.paths))
 
 
 def measure() -> Measured | None:

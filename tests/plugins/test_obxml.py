@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 import kvlib
+from kvlib.grammar import fold
 from kvlib.model import (
     Block,
     Cell,
@@ -31,7 +32,6 @@ from kvlib.model import (
     Table,
 )
 from kvlib.testing import unaccounted
-from kvlib_obxml._text import fold
 from samples import ASKED, REPLIED, XML_BODY, vraag, xml
 
 

@@ -582,7 +582,7 @@ def test_own_bugs_are_not_damage(monkeypatch: pytest.MonkeyPatch) -> None:
         (RunDevice, "begin_page"),
         (RunDevice, "render_string"),
         (_Writer, "show"),
-        (_content, "_tokens"),
+        (_content, "_operations"),
         (_reader, "_metadata"),
     ],
 )

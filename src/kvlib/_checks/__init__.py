@@ -17,7 +17,7 @@ from collections.abc import Iterable
 
 from kvlib._checks.edges import edges
 from kvlib._checks.heading import heading, is_answer_alone
-from kvlib._checks.inside import inside, inside_notes
+from kvlib._checks.inside import feet_inside, inside, inside_notes
 from kvlib._checks.look import Seen
 from kvlib._checks.names import names
 from kvlib._checks.notes import notes
@@ -40,15 +40,16 @@ def examine(document: Document, told: Iterable[Diagnostic] = ()) -> tuple[Diagno
     """
     seen = Seen(document)
     said = {(doubt.code, path) for doubt in told for path in doubt.about}
-    alone = is_answer_alone(document)
+    alone = is_answer_alone(document, seen)
     found = (
-        *heading(document, usual=alone),
+        *heading(document, seen, usual=alone),
         *names(document),
         *(() if alone else numbers(seen)),
         *(() if alone else partners(document, seen)),
         *edges(document, seen),
         *inside(document, seen),
         *inside_notes(document),
+        *feet_inside(document),
         *shares(seen),
         *notes(document, seen, {path for code, path in said if code == "mark-in-title"}),
     )

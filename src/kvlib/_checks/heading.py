@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kvlib._checks.look import Seen
 from kvlib.model import Diagnostic, Document, Kind
 
 _PARTS = ("askers", "addressees", "subject")
@@ -11,14 +12,15 @@ _DATE = "submitted"
 _OFFICIAL = ("Vraag", "Vragen", "Mondelinge", "Schriftelijke", "(")
 
 
-def heading(document: Document, *, usual: bool) -> Iterator[Diagnostic]:
+def heading(document: Document, seen: Seen, *, usual: bool) -> Iterator[Diagnostic]:
     """Headings without questions, without a part, or with days that cannot be.
 
     Args:
         document: what is examined.
+        seen: what a look at the body gathered.
         usual: it is of a form that is published without questions.
     """
-    if not document.questions:
+    if not seen.questions:
         oral = document.heading.startswith("Mondelinge")  # these are published without text
         usual = usual or oral or document.kind is Kind.NOTICE
         yield Diagnostic(
@@ -62,11 +64,11 @@ def _is_letter(document: Document) -> bool:
     return bool(named) and not document.heading.startswith(_OFFICIAL)
 
 
-def is_answer_alone(document: Document) -> bool:
+def is_answer_alone(document: Document, seen: Seen) -> bool:
     """Whether one answer without a number is all there is, and nothing in it asks."""
-    if document.questions or len(document.answers) != 1 or not _is_reply_only(document):
+    if seen.questions or len(seen.answers) != 1 or not _is_reply_only(document):
         return False
-    (answer,) = document.answers
+    (answer,) = seen.answers
     return not answer.numbers and not any(b.text.endswith("?") for b in answer.blocks)
 
 

@@ -23,6 +23,11 @@ _SOURCE = r"(?=https?:|www\.|[0-9]{4}Z[0-9])"  # how notes begin besides
 _BARE = re.compile(rf"([0-9]{{1,2}}) (?:{_SENTENCE}|{_SOURCE})")
 _LISTED = re.compile(rf"([0-9]{{1,2}})[.)]{{0,2}} {_SENTENCE}")
 _WORDED = re.compile(rf"(?: op)?(?: vraag)? ([0-9]{{1,3}}[a-z]?)[.:)]? {_SENTENCE}")
+# A reference goes on with a comma, "nr." or a bracket; the foot of a page does not.
+_FOOT = re.compile(
+    r"((?:Tweede|Eerste) Kamer, vergaderjaar [0-9]{4}[-–][0-9]{4},"
+    r" (?:Aanhangsel|Vragen) [0-9]{1,2}) (?:[0-9]|[a-z]{3})"
+)
 _CUT_SHORT = re.compile(r"(?:^|[\s(])(?:nrs?|art|blz|p|pag|par|jl|ca|d\.d)\.\Z", re.IGNORECASE)
 
 _Found: TypeAlias = tuple[Block, str]
@@ -36,14 +41,11 @@ def inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
     last = str(len(asked)) if asked == told and are_whole(asked) else ""
     figures = set(seen.figures)
     for index, item in enumerate(document.body):
-        if isinstance(item, Remark):
-            continue
-        with_figure = index in figures
-        if last and last not in item.numbers and not with_figure:
+        if isinstance(item, Remark) or (last and last not in item.numbers and index not in figures):
             continue
         known = asked if isinstance(item, Question) else told
         found = (
-            (_figure(item) if with_figure else None)
+            (_figure(item) if index in figures else None)
             or _next_number(item, known)
             or _worded(item, asked, told)
         )
@@ -54,6 +56,20 @@ def inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
                 severity="warning",
                 message=f"{named(item)} holds what looks like a label: {text[:_SHOWN]!r}",
                 span=block.span or item.span,
+                about=(f"body[{index}]",),
+            )
+
+
+def feet_inside(document: Document) -> Iterator[Diagnostic]:
+    """Items in a sentence of which the foot of a page seems to stand."""
+    for index, item in enumerate(document.body):
+        found = _FOOT.search(item.text) if " vergaderjaar " in item.text else None
+        if found:
+            yield Diagnostic(
+                code="furniture-in-item",
+                severity="warning",
+                message=f"{named(item)} holds what looks like the foot of a page: {found[1]!r}",
+                span=item.span,
                 about=(f"body[{index}]",),
             )
 

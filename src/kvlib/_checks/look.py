@@ -50,8 +50,6 @@ class Seen:
     def __init__(self, document: Document) -> None:
         self.questions: list[Question] = []
         self.answers: list[Answer] = []
-        self.asked: list[str] = []
-        self.told: list[str] = []
         self.marks: list[Marked] = []
         self.edges: list[int] = []
         self.figures: list[int] = []
@@ -65,14 +63,14 @@ class Seen:
                 self.edges.append(index)
             if isinstance(item, Question):
                 self.questions.append(item)
-                self.asked += item.numbers
                 if last != "?":
                     self.asks = False
                 if size > LONG:
                     self.long = True
             elif isinstance(item, Answer):
                 self.answers.append(item)
-                self.told += item.numbers
+        self.asked = [number for item in self.questions for number in item.numbers]
+        self.told = [number for item in self.answers for number in item.numbers]
 
     def paths(self, items: Iterable[Item]) -> tuple[str, ...]:
         """The paths of these very items in the body, in printed order."""
@@ -96,7 +94,7 @@ class Seen:
         size = 0
         for block in blocks:
             if isinstance(block, Table):
-                self.marks += ((index, block, mark) for mark in marks_of(block))
+                self.marks += [(index, block, mark) for mark in marks_of(block)]
                 last = "."
                 continue
             text = block.text
@@ -104,12 +102,12 @@ class Seen:
             if last == ",":
                 comma = last
             last = text[-1:]
-            sign = text[:1]
-            if sign in _DIGITS:
+            if text[:1] in _DIGITS:
                 self.figures.append(index)
-            first = first or sign
+            if not first:
+                first = text[:1]
             if block.marks:
-                self.marks += ((index, block, mark) for mark in marks_of(block))
+                self.marks += [(index, block, m) for m in block.marks if isinstance(m, NoteMark)]
         return first or "A", comma or last, size
 
 

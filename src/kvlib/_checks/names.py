@@ -42,6 +42,8 @@ def names(document: Document) -> Iterator[Diagnostic]:
         yield _odd_subject(f"has {len(subject)} characters")
     elif ends := _sentence_end(subject):
         yield _odd_subject(f"goes on after a sentence: {subject[max(0, ends - 20) :][:_SHOWN]!r}")
+    elif subject.endswith("volgende vragen"):
+        yield _odd_subject(f"ends as an introduction to the questions: {subject[-_SHOWN:]!r}")
     elif subject[-1:] == "?":
         yield _odd_subject(f"ends as a question: {subject[-_SHOWN:]!r}")
     elif rest := _rest(document.heading, subject):

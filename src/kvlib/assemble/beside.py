@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
+from functools import partial
 
 from kvlib.assemble.rows import Row, part_of
 from kvlib.grammar import fold
-from kvlib.grammar.letters import letter_field, names_ministry
+from kvlib.grammar.letters import is_field_value, letter_field, names_ministry
 
 _WIDE = "   "
 _FIELDS = 2  # of a letterhead
@@ -32,7 +33,8 @@ def part_beside(rows: list[Row], head: int) -> tuple[list[Row], int, frozenset[R
     below: list[Row] = []
     found: list[Row] = []
     for row in rows[head:]:
-        parts = list(_parted(row, lambda _, right: right in known or _is_repeated(right)))
+        asked = bool(found) and found[-1] is below[-1] and _is_bare(found[-1].text)
+        parts = list(_parted(row, partial(_is_below, known=known, asked=asked)))
         below.extend(parts)
         found.extend(parts[1:])
     return [*above, *below], len(above), frozenset(found)
@@ -42,8 +44,11 @@ def _parted(row: Row, is_beside: Callable[[str, str], bool]) -> Iterator[Row]:
     """The row, or its left part and what stands beside it."""
     raw = row.raw or ""
     at = raw.rfind(_WIDE)
-    left, right = fold(raw[: max(at, 0)]), fold(raw[at + len(_WIDE) :])
-    if at < 0 or row.marks or row.text != f"{left} {right}" or not is_beside(left, right):
+    if at < 0 or row.marks:
+        yield row
+        return
+    left, right = fold(raw[:at]), fold(raw[at + len(_WIDE) :])
+    if row.text != f"{left} {right}" or not is_beside(left, right):
         yield row
         return
     first, second = part_of(row, 0, len(left)), part_of(row, len(left) + 1)
@@ -58,7 +63,15 @@ def _is_beside(left: str, _: str) -> bool:
     return known is None or known.value is not None or known.kind == "place"
 
 
-def _is_repeated(right: str) -> bool:
-    """Whether a line's right part is a field or a ministry by its words."""
-    known = letter_field(right)
-    return names_ministry(right) or (known is not None and known.kind in _SURE)
+def _is_bare(text: str) -> bool:
+    """Whether a field's name stands without its value."""
+    field = letter_field(text)
+    return field is not None and field.value is None
+
+
+def _is_below(_: str, right: str, *, known: Container[str], asked: bool) -> bool:
+    """Whether a line's right part is a field, its value or a ministry: by its words or place."""
+    if right in known or names_ministry(right) or (asked and is_field_value(right)):
+        return True
+    field = letter_field(right)
+    return field is not None and field.kind in _SURE

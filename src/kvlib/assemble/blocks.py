@@ -13,8 +13,9 @@ from kvlib.assemble.rows import Row, span_of
 from kvlib.assemble.tables import is_sign_alone, part_tables, table_of
 from kvlib.grammar import Evidence
 from kvlib.grammar.blanks import SOFT_HYPHEN
-from kvlib.grammar.lists import OPENERS, list_marker
+from kvlib.grammar.lists import OPENERS, list_marker, may_open_item
 from kvlib.grammar.sentences import STOPS, ends_sentence, ends_with_stop
+from kvlib.grammar.words import join_all
 from kvlib.model import Block, ListItem, Mark, NoteMark, Paragraph, Span, Subheading
 
 _BULLETS = frozenset("•*▪◦·‣")  # these are never a dash in a sentence
@@ -36,6 +37,8 @@ class Blocks:
 
     def make(self, rows: list[Row]) -> tuple[Block, ...]:
         """The blocks of these rows, in order."""
+        if self.layout is None and not _breaks_in_text(rows):
+            return (self._block(rows),) if rows else ()  # most items
         firsts = _first_items(rows)
         blocks: list[Block] = []
         edges: list[float] = []
@@ -119,18 +122,28 @@ class Blocks:
         return Paragraph(text=text, marks=marks, span=span)
 
     def _joined(self, rows: list[Row]) -> tuple[str, tuple[Mark, ...]]:
-        first = rows[0]
-        if len(rows) == 1 and not (first.marks or first.styles):
-            return first.text.rstrip(SOFT_HYPHEN), ()
+        if not [row for row in rows if row.marks or row.styles]:
+            return self._plain(rows), ()
         joined = Joined(self.evidence)
         for row in rows:
             joined.add(row)
         return joined.finish(self.find_note)
 
+    def _plain(self, rows: list[Row]) -> str:
+        """The text of rows without marks or emphasis."""
+        if len(rows) == 1:
+            return rows[0].text.rstrip(SOFT_HYPHEN)
+        return join_all([row.text for row in rows], self.evidence)
+
+
+def _breaks_in_text(rows: list[Row]) -> bool:
+    """A cheap test first: whether a block may begin below the first row of plain text."""
+    return bool([row for row in rows[1:] if row.gap or may_open_item(row.text)])
+
 
 def _marker(row: Row, text: str | None = None) -> str:
     """What opens an item of a list with this row, or with all its text; empty for nothing."""
-    if is_sign_alone(row):
+    if row.cells and is_sign_alone(row):
         return row.text[: row.cells[1][0]].rstrip()
     return list_marker(row.text if text is None else text)
 

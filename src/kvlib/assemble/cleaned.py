@@ -32,6 +32,7 @@ class Placing(ReadContext):
 
     def __init__(self, context: ReadContext, cleaned: Cleaned) -> None:
         super().__init__(context.options, context.limits)
+        self._lines = context._lines
         self._context = context
         self._cleaned = cleaned
 

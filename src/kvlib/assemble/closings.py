@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 
 from attrs import define, field
 
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row
-from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
+from kvlib.grammar import rule, starts_answer_heading, starts_question_heading
 from kvlib.grammar.annexes import annex_label
 from kvlib.grammar.blanks import fold
 from kvlib.grammar.closings import (
+    FORMULA_OPENINGS,
     goes_on_with_office,
     is_closing_formula,
     is_courtesy,
@@ -28,8 +30,17 @@ from kvlib.model import Officeholder
 
 _MOST = 16  # rows from the formula to the last name
 _ROWS_OF_COURTESY = 3
-_POLITE = ("geïnformeerd.", "ingelicht.", "dienst.", "beantwoord.", "gesteld.", "hebben.", "zijn.")
+_POLITE = (
+    *("geïnformeerd.", "ingelicht.", "dienst.", "beantwoord.", "gesteld.", "hebben.", "zijn."),
+    *("geldig.", "tekend."),
+)
 _FINISHED = (".", "?", "!", "»", "”", ")")
+_COLUMN = rule(
+    "assemble.closings.column",
+    r"\S+(?: {1,2}\S+)*",
+    example=("A. de Wit", "A. de Wit   B. Zwart"),
+    refuses=("", "   "),
+)
 
 
 @define
@@ -43,7 +54,7 @@ class Closing:
     @property
     def signers(self) -> tuple[Officeholder, ...]:
         """Who signed (ondertekenaars)."""
-        return parse_signature([row.text for row in self.rows])
+        return parse_signature(list(_below_each_other(self.rows)))
 
 
 def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Closing]:
@@ -57,7 +68,10 @@ def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Clos
     """
     first = next((i for i, row in enumerate(rows) if _is_label(row)), heading or 0)
     last = next((i for i in range(len(rows) - 1, first, -1) if _is_label(rows[i])), first)
-    formulas = [i for i, row in enumerate(rows) if is_closing_formula(row.text)]
+    if (label := rows[last].label if rows else None) and label.end < len(rows[last].text):
+        last -= 1  # something is said on the label's own row
+    likely = [i for i, row in enumerate(rows) if row.text[:2] in FORMULA_OPENINGS]
+    formulas = [i for i in likely if is_closing_formula(rows[i].text)]
     taken: set[int] = set()
     for index in reversed(formulas):  # of a letter in a mail, the mail's own comes last
         end = _end(rows, index)
@@ -78,7 +92,7 @@ def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Clos
         [rows[i] for i in sorted(taken)],
         [rows[i] for i in sorted({start, *formulas} - taken) if i < len(rows)],
     )
-    return [row for i, row in enumerate(rows) if i not in taken], closing
+    return [row for i, row in enumerate(rows) if i not in taken] if taken else rows, closing
 
 
 def release_tail(rows: list[Row], notes: list[Note]) -> list[Row]:
@@ -114,7 +128,7 @@ def _is_tail(rows: list[Row], start: int) -> bool:
 
 
 def _is_label(row: Row) -> bool:
-    return row.is_label or parse_label(row.text) is not None
+    return row.label is not None
 
 
 def _end(rows: list[Row], formula: int) -> int:
@@ -163,9 +177,8 @@ def _courtesy(rows: list[Row], last: int) -> tuple[int, int]:
 def _is_apart(rows: list[Row], start: int) -> bool:
     """Whether something is said above a row, and ends there."""
     above = rows[start - 1]
-    label = parse_label(above.text)
-    if label or above.is_label:
-        return label is not None and label.end < len(above.text)
+    if above.label:
+        return above.label.end < len(above.text)
     return rows[start].gap or above.text.endswith(_FINISHED)
 
 
@@ -192,7 +205,7 @@ def _signed_below(rows: list[Row], last: int) -> range:
         start = end
         while start > last + 2 and end - start < _MOST and _may_sign(rows, start - 1):
             start -= 1
-        texts = [row.text for row in rows[start:end]]
+        texts = list(_below_each_other(rows[start:end]))
         offices = [text for text in texts if is_office_alone(text)]
         signed = any(map(is_signed_name, texts)) or any(text.endswith(",") for text in offices)
         if offices and signed and rows[start - 1].text.endswith(_FINISHED):
@@ -202,7 +215,28 @@ def _signed_below(rows: list[Row], last: int) -> range:
 
 def _may_sign(rows: list[Row], index: int) -> bool:
     text = rows[index].text
-    return may_sign(text) or goes_on_with_office(rows[index - 1].text, text)
+    if may_sign(text) or goes_on_with_office(rows[index - 1].text, text):
+        return True
+    columns = _columns(rows[index])
+    return len(columns) > 1 and all(may_sign(text) for _, text in columns)
+
+
+def _columns(row: Row) -> list[tuple[int, str]]:
+    """What stands side by side in a row of a signature, each with its place on the line."""
+    line = " " * row.indent + (row.raw or row.text).expandtabs()
+    return [(found.start(), fold(found[0])) for found in _COLUMN.finditer(line)]
+
+
+def _below_each_other(rows: list[Row]) -> Iterator[str]:
+    """The lines of a signature, those of each who signed together (ondertekenaars naast elkaar)."""
+    parted = [_columns(row) for row in rows]
+    first = next((i for i, columns in enumerate(parted) if len(columns) > 1), len(rows))
+    yield from (row.text for row in rows[:first])
+    starts = [start for start, _ in parted[first]] if first < len(rows) else []
+    for start in starts:
+        for place, text in chain.from_iterable(parted[first:]):
+            if start == min(starts, key=lambda other: abs(other - place)):
+                yield text
 
 
 def _annexes(rows: list[Row], last: int) -> list[int]:

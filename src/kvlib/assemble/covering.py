@@ -11,23 +11,28 @@ from kvlib.assemble.furniture import Printed
 from kvlib.assemble.headings import Headings, find_heading
 from kvlib.assemble.items import Section
 from kvlib.assemble.letterheads import Subject, find_subject
-from kvlib.assemble.rows import Row, part_of
-from kvlib.grammar import Evidence, QuestionHeading, fold, join_all, parse_label
+from kvlib.assemble.rows import Row, part_of, span_of
+from kvlib.grammar import Evidence, QuestionHeading, fold, join_all, parse_label, parse_offices
 from kvlib.grammar.covering import (
+    answered_by,
     covering_sentence,
     letter_chamber,
     letter_date,
     names_members_questions,
     on_behalf_of,
     parse_covering_sentence,
+    postpones,
     sent_in,
     their_number,
 )
+from kvlib.grammar.forms import form_field
 from kvlib.grammar.letters import is_letterhead, is_salutation
 from kvlib.grammar.signs import heading_signs
 from kvlib.grammar.subjects import ends_title, is_open, opens_title
 from kvlib.model import Chamber, Furniture, Item, Office
+from kvlib.plugin import ReadContext
 
+_FEW = 4  # rows over which a sentence may be broken
 _Part = tuple[list[Row], tuple[Item, ...]]
 
 
@@ -60,6 +65,33 @@ def title_end(rows: list[Row]) -> int:
     return 0
 
 
+def part_postponement(sections: list[Section], context: ReadContext) -> list[Section]:
+    """The sections of a letter without headings; one that postpones answers is a notice (uitstel).
+
+    The notice begins with the paragraph that says so.
+    """
+    if len(sections) != 1 or sections[0].role or sections[0].label:
+        return sections
+    rows = sections[0].rows
+    starts = [i for i, row in enumerate(rows) if not i or row.gap]
+    texts = {
+        a: " ".join(row.text for row in rows[a:b])
+        for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)
+    }
+    at = next((start for start, text in texts.items() if postpones(text)), None)
+    asks = any(text.endswith("?") for text in texts.values())
+    if at is None or asks or not names_members_questions("\n".join(texts.values())):
+        return sections
+    context.report(
+        "unplaced-text",
+        f"a letter under no heading is taken for a notice: {rows[at].text[:60]!r}",
+        span=span_of(rows[at:]),
+        about=("kind",),
+    )
+    above = [Section(role=None, rows=rows[:at])] if at else []
+    return [*above, Section(role="notice", rows=rows[at:])]
+
+
 def read_covering(
     headings: Headings, sections: list[Section], printed: Printed, known: Evidence
 ) -> Covering:
@@ -68,11 +100,15 @@ def read_covering(
     The rows of that sentence leave the section, or the rows above the heading, that they
     stood in. What it does not say, the letterhead may (Betreft, Onderwerp).
     """
-    answered = any(section.role == "answer" for section in sections)
-    if not (answered or any(section.role == "question" for section in sections)):
+    roles = {section.role for section in sections}
+    if headings.answer and headings.answer.kind == "notice":
+        roles.discard("notice")
+    if roles.isdisjoint(("question", "answer", "notice")):
         return Covering()
+    answered = not roles.isdisjoint(("answer", "notice"))
     first = sections[0] if sections[0].role is None and not sections[0].label else None
-    rows = [*headings.before, *(first.rows if first else [])]
+    notice = sections[-1].rows if "notice" in roles and not headings.rows else []
+    rows = [*headings.before, *(first.rows if first else []), *notice]
     lines = _in_order(printed.furniture, rows)
     covering = Covering(chamber=letter_chamber(" ".join(lines)))
     if answered and (headings.answer is None or headings.answer.received is None):
@@ -81,8 +117,15 @@ def read_covering(
         _read_sentence(covering, headings, rows, known)
         for place in (headings.before, first.rows if first else []):
             place[:] = _without(place, covering.rows)
+        if any(row in covering.rows for row in notice):  # the sentence is the notice's own
+            headings.question_text, covering.rows = "", []
         _read_subject(covering, headings, printed.subject, known)
     _read_day(covering, headings, rows)
+    _read_office(headings, rows)
+    if headings.answer is None:
+        near = (" ".join(row.text for row in rows[i : i + _FEW]) for i in range(len(rows)))
+        told = (answered_by(fold(text)) for text in near)
+        headings.answer = next(filter(None, told), None)
     return covering
 
 
@@ -156,6 +199,17 @@ def _read_day(covering: Covering, headings: Headings, rows: list[Row]) -> None:
     if told:
         headings.question = evolve(question, submitted=sent_in(fold(told)))
         covering.question_number = covering.question_number or their_number(fold(told))
+
+
+def _read_office(headings: Headings, rows: list[Row]) -> None:
+    """Read who is asked from a field below a heading that does not say it: "Aan: de Minister …"."""
+    question = headings.question
+    if question is None or question.addressees:
+        return
+    fields = (form_field(row.text) for row in rows)
+    values = (value for kind, value in filter(None, fields) if kind == "office")
+    offices = filter(None, map(parse_offices, values))
+    headings.question = evolve(question, addressees=next(offices, ()))
 
 
 def _in_order(furniture: Iterable[Furniture], rows: list[Row]) -> list[str]:

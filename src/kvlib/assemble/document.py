@@ -4,47 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
-
-from kvlib.assemble import notes_in_text, notes_typeset
-from kvlib.assemble.annexes import part_annexes
-from kvlib.assemble.bare_labels import flag_bare_labels, join_labels
-from kvlib.assemble.blocks import Blocks
+from kvlib.assemble.building import Builder
 from kvlib.assemble.cleaned import Placing, relocated
-from kvlib.assemble.closings import Closing, release_tail, take_closings
-from kvlib.assemble.covering import Covering, read_covering, title_end, without_sentence
-from kvlib.assemble.doubts import report_furniture
-from kvlib.assemble.facts import kind_of, notice_number, surest_number
-from kvlib.assemble.furniture import Printed, sort_out
-from kvlib.assemble.headings import Headings, find_heading, read_headings
-from kvlib.assemble.items import Section, part
-from kvlib.assemble.layout import Layout, mark_gaps, measure
-from kvlib.assemble.leftovers import report_leftovers
+from kvlib.assemble.headings import report_headings
+from kvlib.assemble.items import report_answers
+from kvlib.assemble.lifting import report_uncertain as report_marks
 from kvlib.assemble.lines import Line
-from kvlib.assemble.note_links import Links, link, report_unsure
-from kvlib.assemble.notes import Note
-from kvlib.assemble.proof import demand_kamervraag, with_reply
-from kvlib.assemble.replies import make_reply
-from kvlib.assemble.rows import Row, make_row, span_of, start_of
-from kvlib.assemble.surroundings import part_mail
+from kvlib.assemble.parting import part_rows
+from kvlib.assemble.rows import Row
 from kvlib.assemble.text_lines import ready_rows
-from kvlib.assemble.titles import part_titles, report_marks
-from kvlib.grammar import Evidence, LabelRole
+from kvlib.assemble.typeset import make_row
+from kvlib.assemble.uncertain import report_uncertain
+from kvlib.assemble.verdicts import Witness
 from kvlib.grammar.cleaning import clean
-from kvlib.grammar.covering import their_number
-from kvlib.model import (
-    Answer,
-    Block,
-    Document,
-    Footnote,
-    Furniture,
-    FurnitureKind,
-    Item,
-    Paragraph,
-    Question,
-    Remark,
-    Span,
-)
+from kvlib.model import Document
 from kvlib.plugin import ReadContext
 
 
@@ -91,195 +64,13 @@ def _without_blanks(rows: Iterable[Row]) -> list[Row]:
 
 
 def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()) -> Document:
-    layout = measure(rows)
-    printed = sort_out(rows, layout, title_end(rows))
-    first = (rows[0].number if rows else None) or 0
-    printed.furniture[:0] = [
-        Furniture(kind="surroundings", text=row.text, span=span_of([row]))
-        for row in part_mail(printed.around, outside, first)
-    ]
-    printed.content = join_labels(printed.content)
-    known = Evidence([row.text for row in rows])
-    if layout:
-        mark_gaps(printed.content, layout)
-        content, notes = notes_typeset.take_notes(printed.content, layout)
-    else:
-        paged = any(row.new_page for row in printed.content) or any(
-            f.kind in ("running_foot", "colophon") for f in printed.furniture
-        )
-        labelled = flag_bare_labels(printed.content)
-        content, notes = notes_in_text.take_notes(labelled, paged=paged)
-    content = release_tail(content, notes)
-    content, closing = take_closings(content, find_heading(content))
-    headings = read_headings(content, known)
-    noticed = headings.answer is not None and headings.answer.kind == "notice"
-    role: LabelRole = "notice" if noticed else "answer"
-    sections = part(headings.rest, headings.behind, role)
-    covering = read_covering(headings, sections, printed, known)
-    demand_kamervraag(headings, sections, rows)
-    sections = part_annexes(with_reply(sections, headings))
-    links = link(notes, content)
-    builder = _Builder(context, layout, known, notes, links)
-    return builder.build(_Parted(headings, sections, printed, closing, covering))
-
-
-@frozen
-class _Parted:
-    """What the lines were parted into."""
-
-    headings: Headings
-    sections: list[Section]
-    printed: Printed
-    closing: Closing
-    covering: Covering
-
-
-class _Builder:
-    """Makes the records of what was found."""
-
-    def __init__(
-        self,
-        context: ReadContext,
-        layout: Layout | None,
-        known: Evidence,
-        notes: list[Note],
-        links: Links,
-    ) -> None:
-        self.context = context
-        self.notes = notes
-        self.closers = [
-            Furniture(kind="running_foot", text=row.text, span=span_of([row]))
-            for note in notes
-            for row in note.closers
-        ]
-        self.titles: list[Furniture] = []
-        self.labelled = False
-        self.links = links
-        self.blocks = Blocks(layout, known, links.find)
-
-    def build(self, parted: _Parted) -> Document:
-        body = self._body(parted)
-        headings, facts, covering = parted.headings, parted.printed.facts, parted.covering
-        question = headings.question
-        signers = () if parted.printed.around.mail else parted.closing.signers
-        return Document(
-            kind=kind_of(body, headings.answer),
-            chamber=facts.chamber or covering.chamber,
-            identifier=facts.identifier,
-            session=facts.session,
-            number=facts.number,
-            question_number=surest_number(
-                covering.question_number,
-                facts.question_number,
-                notice_number(body),
-                their_number(headings.answer_text),
-            ),
-            heading=headings.question_text,
-            askers=question.askers if question else (),
-            addressees=question.addressees if question else (),
-            subject=question.subject if question else None,
-            submitted=question.submitted if question else None,
-            reply=make_reply(headings, signers, covering),
-            body=tuple(body),
-            footnotes=tuple(self._footnote(note) for note in self.notes),
-            furniture=self._furniture(parted.printed, parted.closing),
-        )
-
-    def _body(self, parted: _Parted) -> list[Item]:
-        """The items in printed order; doubts about them are reported."""
-        headings, sections, printed = parted.headings, parted.sections, parted.printed
-        self.labelled = any(section.role == "question" for section in sections)
-        titles, before = part_titles(headings.before)
-        for row in (headings.title, *titles):
-            self._title(row)
-        report_marks([*titles, *headings.rows], self.links, self.context)
-        above, others = printed.around.above, printed.around.others
-        parts = [
-            (above, tuple(self._unplaced(above, expected=True))),
-            (before, tuple(self._unplaced(before, expected=printed.is_surrounded))),
-            ([], tuple(self._see_also(headings))),
-            *((section.rows, tuple(self._items(section))) for section in sections),
-            (others, tuple(self._unplaced(others, expected=True))),
-        ]
-        body = [item for _, items in parts for item in items]
-        report_unsure(self.links, self.notes, body, self.context)
-        left = [*parted.closing.unsure, *printed.unsure]
-        report_furniture(self.context, body, printed.numbers, left)
-        report_leftovers(without_sentence(parts, headings), self.notes, self.context)
-        return body
-
-    def _furniture(self, printed: Printed, closing: Closing) -> tuple[Furniture, ...]:
-        kind: FurnitureKind = "surroundings" if printed.around.mail else "closing"
-        closed = (Furniture(kind=kind, text=row.text, span=span_of([row])) for row in closing.rows)
-        return (*printed.furniture, *self.closers, *self.titles, *closed)
-
-    def _footnote(self, note: Note) -> Footnote:
-        blocks = self.blocks.make(note.rows)
-        return Footnote(
-            label=note.label,
-            blocks=blocks,
-            span=_span(None, blocks),
-        )
-
-    def _see_also(self, headings: Headings) -> Iterable[Remark]:
-        if headings.see_also:
-            span = span_of(headings.see_also_rows)
-            block = Paragraph(text=headings.see_also, span=span)
-            yield Remark(kind="see_also", label="", blocks=(block,), span=span)
-
-    def _items(self, section: Section) -> Iterable[Item]:
-        if section.role is None:
-            self._title(section.label_row)
-            yield from self._unlabelled(section.rows)
-            return
-        blocks = self.blocks.make(section.marked_rows())
-        span = _span(section.label_row, blocks)
-        if section.role == "question":
-            yield Question(label=section.label, numbers=section.numbers, blocks=blocks, span=span)
-        elif section.role == "answer":
-            yield Answer(label=section.label, numbers=section.numbers, blocks=blocks, span=span)
-        else:
-            yield Remark(kind=section.role, label=section.label, blocks=blocks, span=span)
-
-    def _title(self, row: Row | None) -> None:
-        """The word "Antwoord" above the heading or the labels of the answers is print."""
-        if row:
-            self.titles.append(Furniture(kind="title_block", text=row.text, span=span_of([row])))
-
-    def _unlabelled(self, rows: list[Row]) -> Iterable[Item]:
-        """Paragraphs under no label: questions whose numbers were lost, or something else."""
-        blocks = self.blocks.make(rows)
-        if any(block.text.endswith("?") for block in blocks):
-            for block in blocks:
-                yield Question(label="", numbers=(), blocks=(block,), span=block.span)
-            self.context.report(
-                "unnumbered-questions",
-                "1 paragraph stands under no label; it is taken for a question"
-                if len(blocks) == 1
-                else f"{len(blocks)} paragraphs stand under no label; they are taken for questions",
-                span=span_of(rows),
-            )
-        else:
-            yield from self._unplaced(rows, expected=self.labelled)
-
-    def _unplaced(self, rows: list[Row], *, expected: bool) -> Iterable[Remark]:
-        """Text of no item; it is expected in a covering letter, and above the first label."""
-        if rows:
-            span = span_of(rows)
-            self.context.report(
-                "unplaced-text",
-                f"text under no heading or label is kept as a remark: {rows[0].text[:60]!r}",
-                severity="info" if expected else "warning",
-                span=span,
-            )
-            yield Remark(kind="other", label="", blocks=self.blocks.make(rows), span=span)
-
-
-def _span(label: Row | None, blocks: tuple[Block, ...]) -> Span | None:
-    """From the label, or else from the first block, to the end of the last block."""
-    if not blocks:
-        return span_of([label]) if label else None
-    first, last = blocks[0].span, blocks[-1].span
-    if not (first and last) or (first is last and not label):
-        return first
-    return Span(start=start_of(label) if label else first.start, end=last.end)
+    witness = Witness([*rows, *outside], context)
+    parted = part_rows(rows, context, outside)
+    document = Builder(parted, context).build()
+    lines = parted.lines
+    report_uncertain(lines.rows, lines.decisions, document.body, document.footnotes, context)
+    report_marks(lines.lifted.doubts, lines.notes, document.body, context)
+    report_headings(parted.headings, context)
+    report_answers(parted.answers, document.body, context)
+    witness.tell(lines, parted.headings.rows, document)
+    return document

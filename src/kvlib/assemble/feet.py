@@ -41,7 +41,8 @@ def references(rows: list[Row], head: int) -> frozenset[Row]:
     Feet bear the session that the title block names, or else the one that most of them
     bear, and count the pages.
     """
-    found = [each for index in range(len(rows)) if (each := _candidate(rows, index))]
+    likely = (index for index, row in enumerate(rows) if "Kamer, vergaderjaar " in row.text)
+    found = [each for index in likely if (each := _candidate(rows, index))]
     if not found:
         return frozenset()
     session = _session(rows[:head])
@@ -54,8 +55,6 @@ def references(rows: list[Row], head: int) -> frozenset[Row]:
 
 def _candidate(rows: list[Row], index: int) -> _Candidate | None:
     row = rows[index]
-    if "Kamer, vergaderjaar " not in row.text:
-        return None
     split = split_furniture(row.text) if row.size is None else None
     text = split[0] if split else row.text
     foot = parse_foot(text) if split or furniture_kind(text) else None

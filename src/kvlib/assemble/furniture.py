@@ -21,7 +21,7 @@ from kvlib.grammar import (
     aanhangsel_number,
     ends_page,
     furniture_kind,
-    may_be_furniture,
+    likely_furniture,
     named_facts,
     question_number,
     reference_facts,
@@ -99,19 +99,26 @@ class Printed:
         self.facts = evolve(self.facts, number=self.facts.number or figure)
 
 
-def sort_out(rows: list[Row], layout: Layout | None, head: int) -> Printed:
-    """Part the rows; what stands before row ``head``, the heading's, is the title block."""
+def sort_out(rows: list[Row], layout: Layout | None, head: int, *, quoted: bool = False) -> Printed:
+    """Part the rows; what stands before row ``head``, the heading's, is the title block.
+
+    ``quoted`` says whether a mail quotes them.
+    """
     result = Printed()
     rows, head, beside = part_beside(rows, head)
-    kinds = _by_place([row for row in rows if row not in beside], head, result)
+    own = [row for row in rows if row not in beside] if beside else rows
+    kinds = _by_place(own, head, result, quoted=quoted)
     letter = _LETTERHEAD in kinds.values() or bool(beside) or _names_sender(rows, layout)
     sorter = _Sorter(result, layout, head, kinds, references(rows, head), letter=letter)
     sorter.beside = beside
-    for index, row in enumerate(rows):
-        if index > head and not sorter.may_be_furniture(row):
-            sorter.keep(row)
-        else:
-            sorter.take(index, row, rows[index + 1 : index + 2])
+    done = 0
+    for index in sorter.likely(rows):
+        sorter.keep(*rows[done:index])
+        done = max(done, index)
+        while done == index or (sorter.feet.bare and done < len(rows)):
+            sorter.take(done, rows[done], rows[done + 1 : done + 2])
+            done += 1
+    sorter.keep(*rows[done:])
     result.settle()
     letterhead = any(piece.kind == _LETTERHEAD for piece in result.furniture)
     result.is_surrounded = letterhead or bool(result.around.rows)
@@ -128,10 +135,12 @@ def _names_sender(rows: list[Row], layout: Layout | None) -> bool:
     return len(told) >= _FIELDS
 
 
-def _by_place(rows: list[Row], head: int, result: Printed) -> dict[Row, FurnitureKind]:
+def _by_place(
+    rows: list[Row], head: int, result: Printed, *, quoted: bool
+) -> dict[Row, FurnitureKind]:
     """The rows that are furniture by where they stand, and what stands around them."""
     numbers = page_numbers(rows, head)
-    around = surroundings(rows, head)
+    around = surroundings(rows, head, quoted=quoted)
     kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND)}
     same = repeated(rows, kinds)
     known = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
@@ -204,14 +213,14 @@ class _Sorter:
                 self.result.read(part.text, lone=True)
             self.keep(part)
 
-    def may_be_furniture(self, row: Row) -> bool:
+    def likely(self, rows: list[Row]) -> list[int]:
         """A cheap test first: most rows below the heading are content."""
-        known = row in self.kinds or row in self.beside
-        if known or self.feet.bare or may_be_furniture(row.text):
-            return True
-        if self.layout is None:
-            return False
-        return self.layout.is_margin(row) or self.layout.is_aside(row)
+        known, layout = {*self.kinds, *self.beside}, self.layout
+        found = {*likely_furniture([row.text for row in rows]), *range(len(rows))[: self.head + 1]}
+        for index, row in enumerate(rows if known or layout else ()):
+            if row in known or (layout and (layout.is_margin(row) or layout.is_aside(row))):
+                found.add(index)
+        return sorted(found)
 
     def _is_aside(self, row: Row) -> bool:
         return bool(self.layout and self.layout.is_aside(row) and not is_title_line(row))
@@ -225,11 +234,11 @@ class _Sorter:
         self.result.unsure.append(row)
         return None
 
-    def keep(self, row: Row) -> None:
-        """Take a row for content."""
-        if self.page_ended:
-            row.new_page, self.page_ended = True, False
-        self.result.content.append(row)
+    def keep(self, *rows: Row) -> None:
+        """Take rows for content."""
+        if rows and self.page_ended:
+            rows[0].new_page, self.page_ended = True, False
+        self.result.content.extend(rows)
 
     def _set_aside(self, row: Row, kind: FurnitureKind, *, title: bool) -> None:
         """Make a row furniture, and read what it says of the publication."""

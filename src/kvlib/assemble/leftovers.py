@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from kvlib.assemble.mark_candidates import mark_signs
 from kvlib.assemble.notes import Note
 from kvlib.assemble.rows import Row, span_of
 from kvlib.grammar import rule
 from kvlib.grammar.labels import INSIDE, begins_sentence
-from kvlib.grammar.mark_signs import lines_with_traces, mark_signs
 from kvlib.grammar.sentences import awaits_number, ends_in_abbreviation
 from kvlib.grammar.signs import (
     Sign,
@@ -130,8 +130,8 @@ def _gathered(
     every = [*parts, *((note.rows, ()) for note in notes)]
     opening = _rows_that_may_open([row.text for rows, _ in every for row in rows])
     # Only of the body: a note names digits, pages and articles.
-    marked = lines_with_traces([row.text for rows, _ in parts for row in rows])
-    worth = opening | marked
+    marked = mark_signs([row for rows, _ in parts for row in rows])
+    worth = opening.union(marked)
     first = item = 0
     for index, (rows, items) in enumerate(every):
         if not worth.isdisjoint(range(first, first + len(rows))):
@@ -142,7 +142,9 @@ def _gathered(
                 Leftover(sign, rows[at])
                 for at in range(len(rows))
                 if first + at in worth
-                for sign in look.signs(at, opens=first + at in opening, marked=first + at in marked)
+                for sign in look.signs(
+                    at, opens=first + at in opening, marked=marked.get(first + at, ())
+                )
             ]
             yield left, paths or (f"footnotes[{index - len(parts)}]",)
         first += len(rows)
@@ -206,21 +208,20 @@ class _Look:
         self.depth = 0  # of quotations
         self.marked: set[str] = set()
 
-    def signs(self, index: int, *, opens: bool, marked: bool) -> Iterator[Sign]:
+    def signs(self, index: int, *, opens: bool, marked: Sequence[Sign]) -> Iterator[Sign]:
         """The signs of a row that its neighbours do not explain; the rows come in their order.
 
         Args:
             index: the row.
             opens: it may open with a sign, or hold a label.
-            marked: it may hold a mark.
+            marked: what it holds that may be marks.
         """
         self._pass_to(index)
         if opens:
             yield from self._opening(index)
-        if marked:
-            for sign in mark_signs(self.rows[index].text):
-                self.marked.add(bare_label(sign.text))
-                yield sign
+        for sign in marked:
+            self.marked.add(bare_label(sign.text))
+            yield sign
 
     def _pass_to(self, index: int) -> None:
         """Take note of the quotations in the rows before this one, and of the marks above."""
@@ -235,7 +236,7 @@ class _Look:
 
     def _opening(self, index: int) -> Iterator[Sign]:
         rows, row = self.rows, self.rows[index]
-        quoted = row.is_quoted or self.depth > 0
+        quoted = self.depth > 0
         opens = not (quoted or _goes_on(rows, index))
         if opens:
             yield from label_signs(row.text)

@@ -34,6 +34,7 @@ OPENINGS = (
     *("Inspectie", "Dienst", "Bureau", "Rijksdienst"),
 )
 """What fields and ministries begin with."""
+_FIRST_TWO = frozenset(opening[:2] for opening in OPENINGS)
 _SURE = ("day", "reference", "annexes")
 
 
@@ -145,7 +146,7 @@ def _front_rows(front: list[Row], others: Container[Row]) -> Iterator[Row]:
         annexes = known is not None and known.kind == "annexes" and known.value is None
         if row in others or row in prose or title or heading:
             continue
-        if may_be_letterhead(text) or is_salutation(text):
+        if may_be_letterhead(text) or is_salutation(text) or names_ministry(text):
             yield row
 
 
@@ -174,10 +175,10 @@ class _Later:
 
     def blocks(self) -> Iterator[tuple[list[Row], bool]]:
         """The rows of each repetition, and whether they are one for sure."""
-        index = self.first
-        while index < len(self.rows):
-            if not self._begins(self.rows[index]):
-                index += 1
+        done = self.first
+        likely = [i for i, row in enumerate(self.rows) if row.text[:2] in _FIRST_TWO]
+        for index in likely:
+            if index < done or not self._begins(self.rows[index]):
                 continue
             start = index
             while start > self.first and self._fits(self.rows[start - 1]):
@@ -187,13 +188,10 @@ class _Later:
             if sure or told >= _FIELDS or (told and repeats):
                 block = self.rows[start:end]
                 yield [row for row in block if row not in self.others], sure
-            index = end
+            done = end
 
     def _begins(self, row: Row) -> bool:
-        text = row.text
-        if not text.startswith(OPENINGS):
-            return False
-        return self._fits(row) or self._field(row) is not None
+        return names_field(row) and (self._fits(row) or self._field(row) is not None)
 
     def _fits(self, row: Row) -> bool:
         """Whether a row may go with the block by itself."""

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from kvlib.assemble.notes import Note
-from kvlib.assemble.rows import Row, part_of
+from collections.abc import Sequence
+
+from kvlib.assemble.rows import Row
 from kvlib.grammar import rule
 from kvlib.grammar.dates import MONTHS
-from kvlib.grammar.numbers import COUNTED
-
-# A row that opens a note: "1 NOS, 11 oktober", "1NOS"; in "32024Z15585" a number of
-# questions follows.
-_OPENING = rule(
-    "assemble.note-rows.opening",
-    rf"^(\d{{1,3}}?)(?!{COUNTED.pattern})(?=[^\d°.,%)\]}}]|20\d\dZ)(?=[^a-zA-Z]*[a-zA-Z])\s?(?=\S)",
-    example=("1 NOS, 11 oktober", "1NOS", "32024Z15585", "12 «Boot»"),
-    refuses=("1 januari 2024", "1. Boot", "1) Boot", "2024 NOS", "1", "5% meer", "1 0,5 12"),
-)
-_OPENERS = frozenset("0123456789")
 
 LINES_OF_ADDRESS = 6
 """Over so many lines a web address may be broken."""
@@ -36,51 +26,27 @@ _SOURCE = rule(
 )
 
 
-def opened(row: Row) -> str | None:
-    """The number with which the row may open a note; None if it does not."""
-    opening = _OPENING.match(row.text) if row.text[:1] in _OPENERS else None
-    return opening[1] if opening else None
+# Sites, letters from Word and Markdown have such a word above all notes.
+_TITLE = rule(
+    "assemble.note-rows.title",
+    r"^(?:(?:Voetn|Eindn|N)oten|NOTEN|VOETNOTEN|EINDNOTEN|Bronnen|BRONNEN|Bron(?:vermelding|verwijzing)"
+    r"(?:en)?|Referenties|Verwijzingen) ?:?\Z",
+    example=("Noten", "Voetnoten:", "Bronnen", "BRONNEN", "Referenties"),
+    refuses=("Bronnen van de Rijn", "Noten en bessen", "De bronnen:", "Noot 1"),
+)
 
 
-def openings(rows: list[Row]) -> list[tuple[int, str]]:
-    """The rows that may open a note, by index, each with its number."""
-    return [
-        (index, number)
-        for index, row in enumerate(rows)
-        if row.text[:1] in _OPENERS and (number := opened(row))
-    ]
+def names_notes(row: Row) -> bool:
+    """Whether a row is the word above notes (noten, bronnen), below white space."""
+    return row.gap and row.label is None and _TITLE.match(row.text) is not None
 
 
-def opens(row: Row, label: str) -> bool:
-    """Whether the row may open the note with this label."""
-    return row.text.startswith(label) and opened(row) == label
-
-
-def make_note(label: str, rows: list[Row]) -> Note:
-    """The note of these rows, its label taken out of the first."""
-    opening = _OPENING.match(rows[0].text)
-    if opening:
-        rows = [part_of(rows[0], opening.end()), *rows[1:]]
-    return Note(label, rows)
-
-
-def append(note: Note, rows: list[Row]) -> None:
-    """Give a note what runs over to another page; what stands above it there is the body's."""
-    rows[0].gap = False
-    note.rows.extend(rows)
-
-
-def first_row(body: list[Row]) -> int:
-    """Where to look for the next mark: from the last mark's row on."""
-    return next((i for i in range(len(body) - 1, -1, -1) if body[i].marks), 0)
-
-
-def looks_like_note(rows: list[Row]) -> bool:
+def looks_like_note(rows: Sequence[Row]) -> bool:
     """Words of a source, where no mark for the note is seen."""
     return _SOURCE.search(" ".join(row.text for row in rows)) is not None
 
 
-def is_complete(rows: list[Row]) -> bool:
+def is_complete(rows: Sequence[Row]) -> bool:
     """Whether a note ends so: a sentence, a bracket, a quotation, a number, an address."""
     last = rows[-1].text
     if last[-1:] in ".)»”" or last[-1:].isdigit():

@@ -47,7 +47,11 @@ class PageNumbers:
 
 def page_numbers(rows: list[Row], head: int) -> PageNumbers:
     """The rows below row ``head`` that are the numbers of pages."""
-    marks = [(i, mark) for i, row in enumerate(rows) if i > head and (mark := _mark(row))]
+    marks = [
+        (index, mark)
+        for index, row in enumerate(rows)
+        if len(row.text) <= _LONGEST and index > head and (mark := _mark(row.text))
+    ]
     if not marks:
         return PageNumbers({})
     firsts, lasts = _edges(rows)
@@ -85,11 +89,8 @@ def _kind(mark: PageMark) -> FurnitureKind:
     return "surroundings" if mark.manner == "tool" else "page_number"
 
 
-def _mark(row: Row) -> PageMark | None:
-    text = row.text
-    if len(text) > _LONGEST or not (text[:1] in _EDGES or text[-1:].isdecimal()):
-        return None
-    return parse_page_mark(text)
+def _mark(text: str) -> PageMark | None:
+    return parse_page_mark(text) if text[:1] in _EDGES or text[-1:].isdecimal() else None
 
 
 def _counts_questions(rows: list[Row]) -> bool:

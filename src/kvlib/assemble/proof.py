@@ -70,7 +70,7 @@ def _is_reply(headings: Headings) -> bool:
     if not (headings.answer and has_date(headings.answer_text)):
         return False
     rows = headings.rest
-    others = any(
+    others = bool(headings.second) or any(
         starts_answer_heading(row.text) and _has_date(rows[index : index + _FEW])
         for index, row in enumerate(rows)
     )

@@ -13,13 +13,14 @@ from kvlib.assemble.titles import is_title_line
 from kvlib.grammar import furniture_kind, parse_label
 from kvlib.grammar.closings import is_closing_formula
 from kvlib.grammar.emails import (
+    is_contact,
     is_forwarding,
     is_greeting,
     is_mail_line,
     mail_field,
     starts_disclaimer,
 )
-from kvlib.grammar.letters import names_questions
+from kvlib.grammar.letters import names_ministry, names_questions
 from kvlib.grammar.websites import names_source_of_page, site_word
 
 _LONGEST = 200  # characters of a line of furniture
@@ -49,14 +50,20 @@ class Surroundings:
     """Whether an e-mail brought the document."""
 
 
-def surroundings(rows: list[Row], head: int) -> Surroundings:
-    """What stands around the document, whose heading or first label is at row ``head``."""
+def surroundings(rows: list[Row], head: int, *, quoted: bool) -> Surroundings:
+    """What stands around the document, whose heading or first label is at row ``head``.
+
+    Args:
+        rows: all rows.
+        head: the heading's, or the first label's.
+        quoted: whether they stand in a mail that quotes them.
+    """
     found = Surroundings()
     above = rows[:head]
     _mail_head(found, above)
     _navigation(found, above)
     last = next((i for i in range(len(rows) - 1, head, -1) if parse_label(rows[i].text)), head)
-    _tail(found, rows, last + 2)
+    _tail(found, rows, last + 2, mail=found.mail or quoted)
     return found
 
 
@@ -116,21 +123,33 @@ def _may_link(text: str) -> bool:
 # --- below -----------------------------------------------------------------------------
 
 
-def _tail(found: Surroundings, rows: list[Row], first: int) -> None:
+def _tail(found: Surroundings, rows: list[Row], first: int, *, mail: bool) -> None:
     """The last rows, from the first word of a site on that nothing but a tail follows."""
     words = {i: word for i in range(first, len(rows)) if (word := site_word(rows[i].text))}
     sure = [index for index, word in words.items() if word == "sure"]
     start = next((i for i in _starts(rows, words, sure) if _is_parted(rows, words, i)), len(rows))
     start = _with_words_above(rows, words, start, first)
-    disclaimer = (i for i in range(first, start) if found.mail and starts_disclaimer(rows[i].text))
-    start = next(disclaimer, start)
+    disclaimers = (i for i in range(first, start) if mail and starts_disclaimer(rows[i].text))
+    if (disclaimer := next(disclaimers, None)) is not None:
+        start = _sender(rows, first, disclaimer)
     last = max(words, default=0) if sum(i >= start for i in words) >= _SEVERAL else 0
     for index, row in enumerate(rows[start:], start):
-        told = found.mail or index in words or index < last
+        told = mail or index in words or index < last
         found.rows.add(row)
         if not _fits_tail(row.text, told=told):
             found.others.append(row)
     found.unsure.extend(_left(rows, words, first, start) or _source(rows[first - 1 : start]))
+
+
+def _sender(rows: list[Row], first: int, disclaimer: int) -> int:
+    """Where the lines begin that say who sent a mail, just above its last phrases, if they do."""
+    start = disclaimer
+    while start > first and _is_short(rows[start - 1].text):
+        start -= 1
+        texts = [row.text for row in rows[start:disclaimer]]
+        if rows[start].gap and any(is_contact(text) or names_ministry(text) for text in texts):
+            return start
+    return disclaimer
 
 
 def _left(rows: list[Row], words: Mapping[int, str], first: int, start: int) -> list[Row]:
@@ -146,7 +165,7 @@ def _left(rows: list[Row], words: Mapping[int, str], first: int, start: int) -> 
     while end > first and _is_short(rows[end - 1].text):
         end -= 1
     parted = end < start and rows[end].gap and rows[end - 1].text.endswith(_FINISHED)
-    return [rows[end]] if parted else []
+    return [rows[end]] if parted and not is_closing_formula(rows[end].text) else []
 
 
 def _source(rows: list[Row]) -> list[Row]:

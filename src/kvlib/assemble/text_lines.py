@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kvlib.assemble.rows import RAISED, Row, raise_figures, text_rows
-from kvlib.grammar import furniture_kind, may_be_furniture, split_furniture
+from kvlib.grammar import furniture_kind, likely_furniture, split_furniture
 
 _FEW = 10  # at most one line in so many begins a page
 _BROKEN_OVER = 3  # lines over which one of furniture may be broken
@@ -47,17 +47,14 @@ def join_furniture(rows: list[Row]) -> list[Row]:
 
     A mail program breaks "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2" at 60 characters.
     """
-    result: list[Row] = []
-    at = 0
-    while at < len(rows):
-        end = _furniture_end(rows, at) if may_be_furniture(rows[at].text) else at + 1
-        row = rows[at]
+    gone: set[int] = set()
+    for at in likely_furniture([row.text for row in rows]):
+        end = at + 1 if at in gone else _furniture_end(rows, at)
         if end > at + 1:
-            row.text, row.raw = _joined(rows[at:end]), None
-            row.end = rows[end - 1].end
-        result.append(row)
-        at = end
-    return result
+            row = rows[at]
+            row.text, row.raw, row.end = _joined(rows[at:end]), None, rows[end - 1].end
+            gone.update(range(at + 1, end))
+    return [row for i, row in enumerate(rows) if i not in gone] if gone else rows
 
 
 def _furniture_end(rows: list[Row], at: int) -> int:

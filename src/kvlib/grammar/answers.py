@@ -75,6 +75,14 @@ _RECEIVED = rule(
     refuses=("ontvangen 3 mei 2024", "(ingezonden 3 mei 2024)"),
 )
 
+# The Eerste Kamer has it without a bracket: "… ontvangen op 3 mei 2024."
+_BARE_RECEIVED = rule(
+    "answers.bare-received",
+    r",? ontvangen (?:op )?([0-9]{1,2} [a-z]{3,9} [0-9]{4})\.?\Z",
+    example=("van Verre Zaken ontvangen op 3 mei 2024.", "(Verre Zaken), ontvangen 3 mei 2024"),
+    refuses=("(ontvangen 3 mei 2024)", "ontvangen op 3 mei 2024 te Zee"),
+)
+
 # With its bracket closed, and nothing behind it, the heading is complete.
 _END = rule(
     "answers.end",
@@ -85,11 +93,11 @@ _END = rule(
 
 _LONGEST_END = 80  # characters of a heading's end that are looked at
 
-_SEE = "Zie ook:? Aanhangsel"
+_SEE = "[Zz]ie ook:? Aanhangsel"  # in small letters after a comma in 2008
 _SEE_ALSO_START = rule(
     "answers.see-also-start",
     _SEE,
-    example=("Zie ook Aanhangsel Handelingen,", "Zie ook: Aanhangsel"),
+    example=("Zie ook Aanhangsel Handelingen,", "Zie ook: Aanhangsel", "zie ook Aanhangsel"),
     refuses=("Zie ook het Aanhangsel", "Aanhangsel Handelingen"),
 )
 
@@ -99,8 +107,10 @@ _SEE_ALSO = rule(
     "answers.see-also",
     rf"{_SEE}"
     r"[^.0-9]{0,60}(?:[0-9]{4} ?[-–/] ?[0-9]{2,4})?[^.0-9]{0,12}"
-    r"(?:nrs?\. ?)?[0-9]{1,5}(?![0-9])(?:(?:,|,? en)(?: nrs?\.)? ?[0-9]{1,5}(?![0-9])){0,20}\.?",
+    r"(?:nrs?\. ?)?[0-9]{1,5}(?![0-9])(?:(?:,|,? en)(?: nrs?\.)? ?[0-9]{1,5}(?![0-9])){0,20}"
+    r"(?:,? vergaderjaar [0-9]{4} ?[-–/] ?[0-9]{2,4})?\.?",
     example=(
+        "Zie ook Aanhangsel Handelingen nr. 1843, vergaderjaar 2002–2003",
         "Zie ook Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 1843.",
         "Zie ook Aanhangsel Handelingen,vergaderjaar 2023-2024, 18",
         "Zie ook Aanhangsel van de Handelingen, vergaderjaar 2023–2024, nrs. 18 en 20.",
@@ -193,8 +203,8 @@ def _behind_date(folded: str, end: int) -> int:
 
 def _see_also(folded: str, end: int) -> tuple[str | None, int]:
     """The sentence behind the heading, if it is there, and where it ends."""
-    rest = folded[end : end + 1]
-    start = end + 1 if rest == " " else end
+    rest = folded[end : end + 2]
+    start = end + len(rest) - len(rest.lstrip(", "))
     found = _SEE_ALSO.match(folded, start)
     return (found[0], found.end()) if found else (None, end)
 
@@ -238,7 +248,7 @@ def parse_answer_heading(text: str) -> AnswerHeading | None:
     start = _START.match(folded)
     if not start:
         return None
-    received = _RECEIVED.search(folded, start.end())
+    received = _RECEIVED.search(folded, start.end()) or _BARE_RECEIVED.search(folded, start.end())
     stop = received.start() if received else len(folded)
     dated = _behind_date(folded, received.end()) if received else len(folded)
     see_also, end = _see_also(folded, dated)

@@ -16,19 +16,36 @@ from kvlib.grammar import accents, inline_markup, markdown, tool_signs
 from kvlib.grammar.edits import Draft, Edit
 from kvlib.grammar.quoting import cut_quoting
 
-# All is sought in bytes: to do it in the text takes ten times as long. Of ASCII some signs are
-# rare and some only suspicious in company; of other signs only their own bytes are looked at.
+# A single sign is sought at once, a pattern takes ten times as long. So of ASCII signs some are
+# rare, and others suspicious only in company: in pairs, at the head of a line, in a table.
+_RARE = "\\`^\x02\x7f"
+_COMPANY = {
+    sign: re.compile(pattern)
+    for sign, pattern in (
+        ("*", r"\*[^*]+\*"),
+        ("#", r"#(?<!\S#)"),
+        (">", r">(?<!\S>)"),
+        ("<", "<[A-Za-z/!]"),
+        ("|", r"\|[ \t]{0,80}:?--|--:?[ \t]{0,80}\|"),
+        ("_", r"_(?<![A-Za-z0-9/.]_)"),
+        ("=", "==="),
+        ("]", r"\]\("),
+        ("&", "&#?[A-Za-z0-9]{2,9};"),
+        ("~", "~~"),
+        ("%", "%2(?<= %2)"),
+    )
+}
+_TELLING = ("---", "(cid:", ":// ")
+# Other signs are sought in bytes without ASCII: all that may be cut, and lines of dashes.
 _ASCII = bytes(range(128))
-_RARE = b"*#>\\<|`^\x02\x7f"
-_TELLING = (b"---", b"~~", b"(cid:", b":// ", b" %2")
-_COMPANY = re.compile(rb"_(?<![A-Za-z0-9/.]_)|=(?===)|\](?=\()|&(?=#?[A-Za-z0-9]{2,9};)")
-_IN_COMPANY = b"_=]&"
 _OTHER = re.compile(
     rb"[\xcb-\xcd\xe1\xef]"  # accents, loose or combining; marks of byte order; private signs
     rb"|\xc2[\x81\x8d\x8f\x90\x9d\xa8\xad\xaf\xb4\xb8]"  # codes of bullets, accents
     rb"|\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0-\xa9])"  # no width
-    rb"|\xc3\xaf\xc2\xbb\xc2\xbf|(?:\xe2\x80[\x93\x94]|\xe2[\x94\x95].){3}"
+    rb"|\xc3\xaf\xc2\xbb\xc2\xbf"
 )
+_DASH = rb"\xe2(?:\x80[\x93\x94]|[\x94\x95].)"
+_LINE = re.compile(_DASH + rb"(?:" + _DASH + rb"){2}", re.DOTALL)
 
 
 @frozen(kw_only=True)
@@ -62,14 +79,17 @@ def may_need_cleaning(text: str) -> bool:
         >>> may_need_cleaning("Vraag 1\nKent u de boot?"), may_need_cleaning("## Vraag 1")
         (False, True)
     """
+    if any(sign in text for sign in _RARE) or any(signs in text for signs in _TELLING):
+        return True
+    if any(sign in text and pattern.search(text) for sign, pattern in _COMPANY.items()):
+        return True
+    if "- " in text and tool_signs.PARTED.search(text):
+        return True
+    if text.isascii():
+        return False
     data = text.encode("utf-8", "replace")
-    if len(data.translate(None, _RARE)) < len(data) or any(sign in data for sign in _TELLING):
-        return True
-    if len(data.translate(None, _IN_COMPANY)) < len(data) and _COMPANY.search(data):
-        return True
-    if b"- " in data and tool_signs.PARTED.search(text):
-        return True
-    return _OTHER.search(data.translate(None, _ASCII)) is not None
+    rest = data.translate(None, _ASCII)
+    return bool(_OTHER.search(rest) or (_LINE.search(rest) and _LINE.search(data)))
 
 
 def clean(text: str) -> Cleaned | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kvlib.grammar.ministries import PORTFOLIOS
 from kvlib.grammar.offices import parse_offices
 from kvlib.grammar.rules import rule
 from kvlib.model import Officeholder
@@ -25,17 +26,29 @@ _STARTS = (
     "Hart",
     "hart",
     "Groet",
+    "gr. ",
+    "Gr. ",
     "Mvg",
     "MVG",
 )
+
+FORMULA_OPENINGS = frozenset(start[:2] for start in _STARTS)
+"""The first two letters of every closing formula."""
 
 _FORMULA = rule(
     "closings.formula",
     r"^(?:Hoogachtend|HOOGACHTEND|Met (?:de meeste |bijzondere |gevoelens van (?:de meeste )?)?"
     r"hoogachting|(?:Met )?(?:[Vv]riendelijke|[Hh]artelijke|[Bb]eleefde) groet(?:en)?"
-    r"|Met groet|Groet(?:en|jes)?|(?:Mvg|MVG|mvg))[,.]?\Z",
-    example=("Hoogachtend,", "Met vriendelijke groet,", "Met de meeste hoogachting", "Groet,"),
-    refuses=("Hoogachtend schrijft hij", "Met vriendelijke groet van mij", "De groeten,"),
+    r"|Met groet|Groet(?:en|jes)?|(?:Mvg|MVG|mvg)|[Gg]r\.(?= ))"
+    r"(?:[,.]?|(?:,|(?<=r\.)) [A-ZÀ-Ý][\w.’'-]*(?: [\w.’'-]+){0,4})\Z",
+    example=(
+        *("Hoogachtend,", "Met vriendelijke groet,", "Met de meeste hoogachting", "Groet,"),
+        *("Groeten, Eva", "gr. Bas", "Met vriendelijke groet, A. de Wit"),
+    ),
+    refuses=(
+        *("Hoogachtend schrijft hij", "Met vriendelijke groet van mij", "De groeten,"),
+        *("Groeten Eva", "gr. boter", "Groet, want dat hoort."),
+    ),
 )
 
 # What comes just before it is a sentence, and a phrase of every letter.
@@ -97,6 +110,24 @@ _OFFICE = rule(
         "De minister van Defensie heeft dat gezegd",
         "ministerie van Defensie",
         "Ministerraad",
+    ),
+)
+
+# Below what a system made: there is no signature, and there need be none.
+_UNSIGNED = rule(
+    "closings.unsigned",
+    r"^(?:De|Deze|Dit) (?:[Kk]amer)?(?:vragen|antwoorden|brief|document|stuk|bericht)\b"
+    r"[^?!.]{0,60}\b(?:digitaal|elektronisch|automatisch)\b[^?!.]{0,60}"
+    r"\b(?:handtekening geldig|(?:niet|elektronisch|digitaal) (?:ondertekend|getekend))\.\Z",
+    example=(
+        "De vragen zijn elektronisch ingediend en zonder handtekening geldig.",
+        "Deze brief is digitaal opgesteld en daarom niet ondertekend.",
+        "Dit document is automatisch aangemaakt en daarom niet ondertekend.",
+    ),
+    refuses=(
+        "De brief is niet ondertekend.",
+        "Deze wet is digitaal ondertekend.",
+        "De vragen zijn digitaal ingediend.",
     ),
 )
 
@@ -163,7 +194,7 @@ def is_last_courtesy(paragraph: str) -> bool:
         >>> is_last_courtesy("Ik heb de Kamer daarover geïnformeerd.")
         False
     """
-    return _LAST_COURTESY.match(paragraph) is not None
+    return bool(_LAST_COURTESY.match(paragraph) or _UNSIGNED.match(paragraph))
 
 
 def is_office_alone(line: str) -> bool:
@@ -184,10 +215,18 @@ def is_signed_name(line: str) -> bool:
     Example:
         >>> is_signed_name("drs. A.B. de Wit"), is_signed_name("De boot vaart uit")
         (True, False)
+        >>> is_signed_name("(A.B. de Wit)")
+        True
     """
     if len(line) > _LONGEST_NAME:
         return False
-    return _NAME.match(line) is not None and _OFFICE.match(line) is None
+    name = _unbracketed(line)
+    return _NAME.match(name) is not None and _OFFICE.match(name) is None
+
+
+def _unbracketed(name: str) -> str:
+    """A name without the brackets around it, as letters until 2010 have it."""
+    return name[1:-1] if name[:1] == "(" and name[-1:] == ")" else name
 
 
 def may_sign(line: str) -> bool:
@@ -260,10 +299,24 @@ def goes_on_with_office(above: str, line: str) -> bool:
         True
         >>> goes_on_with_office("De minister van Defensie,", "A.B. de Wit")
         False
+        >>> goes_on_with_office("De minister van Volksgezondheid,", "Welzijn en Sport,")
+        True
     """
-    if above.endswith(",") or not (line.endswith(",") or above.endswith(_OPEN)):
-        return False
-    return is_office_alone(above) and is_office_alone(f"{above} {line}")
+    if above.endswith(","):
+        goes_on = _names_a_ministry(above, line)
+    else:
+        goes_on = line.endswith(",") or above.endswith(_OPEN)
+    return goes_on and is_office_alone(above) and is_office_alone(f"{above} {line}")
+
+
+_WITH_COMMAS = tuple(name.casefold() for name in PORTFOLIOS if "," in name)
+
+
+def _names_a_ministry(above: str, line: str) -> bool:
+    """Whether a comma at the end of a line is one in the name of a ministry that goes on."""
+    below = line.rstrip(",.").casefold()
+    known = (name for name in _WITH_COMMAS if name.endswith(f", {below}"))
+    return any(f"{above} {below}".casefold().endswith(name) for name in known)
 
 
 # In capitals throughout: "DE MINISTER VAN FINANCIËN".
@@ -288,5 +341,5 @@ _MARKED = rule(
 
 
 def _bare(name: str) -> str:
-    """A name without the sign that the original is signed."""
-    return _MARKED.sub("", name)
+    """A name without its brackets or the sign that the original is signed."""
+    return _MARKED.sub("", _unbracketed(name))

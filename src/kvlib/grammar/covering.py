@@ -14,6 +14,7 @@ from datetime import date
 
 from attrs import evolve, frozen
 
+from kvlib.grammar.answers import AnswerHeading, parse_answer_heading
 from kvlib.grammar.blanks import fold
 from kvlib.grammar.dates import MONTHS, parse_date
 from kvlib.grammar.furniture import question_number
@@ -60,14 +61,23 @@ _VRAGEN = rule(
     refuses="vragen van deze aard",
 )
 
+# Letters of the Ministry of Justice have it behind the askers.
+_OF_CHAMBER = rule(
+    "covering.of-chamber",
+    r"(?<=\)),? van (?:uw|de (?:Tweede|Eerste)) Kamer(?: der Staten-Generaal)?\b,?",
+    example=("het lid De Wit (ABC), van uw Kamer aan de Minister", "(ABC) van de Eerste Kamer,"),
+    refuses=("de brief van uw Kamer", "(ABC) van uw Kameraad"),
+)
+
 # Where the subject ends: the bracket with date or number, or the rest of the letter's sentence.
 _TAIL = rule(
     "covering.tail",
     r",? ?\((?=[^()]{0,80}(?:ngezonden|[0-9]{4}Z[0-9]|kenmerk))[^()]{0,100}\)"
     r"|,? (?:die (?:zijn |werden )?)?ingezonden (?:op |d\.d\. )?[0-9]"
-    r"|,? (?:met|uw|met uw) kenmerk:? (?=[0-9])"
+    r"|,? (?:met |uw |met uw )?kenmerk:? (?=[0-9])"
     r"|,? [0-9]{4}Z[0-9]{3,6}(?= ?\(|\Z)"
     r"|,? (?:worden|zijn) (?:hierbij |hieronder |als volgt )?beantwoord"
+    r"|,? (?:(?:kan|kunnen|zullen) )?(?:(?:tot mijn spijt|helaas|nog) )?niet (?:binnen|tijdig)\b"
     r"|, (?:bericht|deel|meld|zend) ik|,? (?:doen )?toekomen\b|,? aangeboden\b",
     example=(
         "over de zee (2023Z08844, ingezonden 16 mei 2023)",
@@ -77,7 +87,9 @@ _TAIL = rule(
         "over de zee (uw kenmerk 2021Z01234)",
         "over de zee 2021Z01234 (ingezonden 3 mei 2021)",
         "over de zee met kenmerk 2021Z01234",
+        "over de zee kenmerk 2021Z01234",
         "over de zee, ingezonden d.d. 3 mei 2021",
+        "over de zee niet binnen de gebruikelijke termijn kunnen worden beantwoord",
     ),
     refuses=("over de zee (de Noordzee)", "over mensen die zijn verhuisd", "over uw kenmerk"),
 )
@@ -100,8 +112,11 @@ _OLD_NUMBER = rule(
 _BEHALF = rule(
     "covering.on-behalf",
     r"(?:mede|ook|tevens) namens ((?:de |het )?[^.;:()]{3,200}?)"
-    r"(?=, ?(?:de|uw|het) (?:antwoord|vra|schrift)|,? de antwoorden|\.|$)",
-    example="beantwoord ik, mede namens de Minister van Zee, de vragen van het lid De Wit",
+    r"(?=, ?(?:dat )?(?:de|uw|het) (?:antwoord|vra|schrift)|,? de antwoorden|\.|$)",
+    example=(
+        "beantwoord ik, mede namens de Minister van Zee, de vragen van het lid De Wit",
+        "deel ik u mede, mede namens de Minister van Zee, dat de vragen van het lid De Wit",
+    ),
     refuses="namens de Minister van Zee",
 )
 
@@ -114,6 +129,32 @@ def names_members_questions(text: str) -> bool:
         True
     """
     return _NAMES.search(text) is not None
+
+
+_POSTPONES = rule(
+    "covering.postpones",
+    r"\b(?:niet|onmogelijk)\b[^?!]{0,120}\b(?:termijn|tijdig|weken)\b[^?!]{0,120}\bbeantwoord"
+    r"|\bniet tijdig (?:kunnen |kan )?(?:worden )?beantwoord|\b[Uu]itstel\b[^?!]{0,80}\bbeantwoord",
+    example=(
+        "kunnen niet binnen de gebruikelijke termijn worden beantwoord",
+        "dat het niet mogelijk is deze vragen binnen drie weken te beantwoorden",
+        "Ik verzoek u om uitstel voor het beantwoorden van deze vragen",
+    ),
+    refuses=(
+        "Hierbij beantwoord ik de vragen van het lid De Wit.",
+        "niet binnen de gebruikelijke termijn",
+    ),
+)
+
+
+def postpones(paragraph: str) -> bool:
+    """Whether a paragraph says that questions are answered later than they should (uitstel).
+
+    Example:
+        >>> postpones("De vragen kunnen niet binnen de gestelde termijn worden beantwoord.")
+        True
+    """
+    return _POSTPONES.search(paragraph) is not None
 
 
 def covering_sentence(text: str) -> tuple[int, int] | None:
@@ -178,6 +219,7 @@ def parse_covering_sentence(text: str) -> CoveringSentence | None:
         if found is None:
             return None
         heading = f"Vragen van {folded[found.end() :]}"
+    heading = _OF_CHAMBER.sub("", heading, count=1)
     tail = _TAIL.search(heading)
     question = parse_question_heading(heading[: tail.start()] if tail else heading)
     if question is None:
@@ -220,6 +262,36 @@ def sent_in(text: str) -> date | None:
     """
     day = _SUBMITTED.search(text)
     return parse_date(next(filter(None, day.groups()))) if day else None
+
+
+_ANSWERED = rule(
+    "covering.answered",
+    r"(?:^|[.?!] )(?:Beantwoord door|Antwoord(?:en)? van) "
+    r"((?:de )?(?:[Mm]inister|[Ss]taatssecretaris) [^.;:]{2,120}?)"
+    rf",? (?:op|ontvangen(?: op)?) ({_DAY})",
+    example=(
+        "Beantwoord door minister De Wit op 3 mei 2024.",
+        "Antwoord van Minister De Wit (Zee), ontvangen 3 mei 2024",
+    ),
+    refuses=(
+        "Beantwoord door minister De Wit.",
+        "Beantwoord door de gemeente op 3 mei 2024",
+        "Die zijn beantwoord door minister De Wit op 3 mei 2024",
+    ),
+)
+
+
+def answered_by(text: str) -> AnswerHeading | None:
+    """Who answered, and when, as a sentence says above the first question.
+
+    Example:
+        >>> answered_by("Beantwoord door minister De Wit op 3 mei 2024.").officeholders[0].name
+        'De Wit'
+    """
+    found = _ANSWERED.search(text)
+    return (
+        parse_answer_heading(f"Antwoord van {found[1]} (ontvangen {found[2]})") if found else None
+    )
 
 
 _DATE_LINE = rule(

@@ -35,28 +35,42 @@ _CONTACT = rule(
     "emails.contact",
     r"^(?:(?:(?:T|M|F|Tel|Mob|Mobiel|Telefoon|Fax)\b[.:]? ?)?\+?[(0-9][0-9 ()/-]{7,24}"
     r"|(?:E|E-mail)[.:]? ?\S{1,60}@\S{3,60}|(?:Bezoekadres|Postadres|Postbus)\b.{1,80}"
-    r"|[\w.+-]{1,60}@[\w.-]{3,60}|(?:https?://|www\.)\S{1,120}"
+    r"|[1-9][0-9]{3} ?[A-Z]{2} [A-Z][^.?!]{1,40}|[\w.+-]{1,60}@[\w.-]{3,60}|(?:https?://|www\.)\S{1,120}"
     r"|[^|?]{1,60}(?: \| [^|?]{1,60}){1,5})\Z",
     example=(
         "T 070 123 45 67",
         "06-12345678",
         "a.dewit@voorbeeld.nl",
+        "2511 DP Den Haag",
         "www.voorbeeld.nl",
         "Beleidsmedewerker | Directie Vuurtorens",
     ),
-    refuses=("T is de letter", "De boot vaart", "0612", "Toren in zee"),
+    refuses=("T is de letter", "De boot vaart", "0612", "Toren in zee", "2024 EU besluit"),
 )
 _DISCLAIMER = rule(
     "emails.disclaimer",
     r"^(?:Dit (?:e-mail)?bericht (?:kan|is|bevat)|De informatie (?:verzonden|in dit)|Disclaimer\b"
     r"|Indien u niet de geadresseerde|This (?:message|e-mail) (?:may|is|contains)"
     r"|Denk aan het milieu|(?:Overweeg|Is het nodig).{0,40}(?:printen|print|milieu)"
-    r"|De Staat aanvaardt geen aansprakelijkheid)",
+    r"|De Staat aanvaardt geen aansprakelijkheid|--\Z"
+    r"|Help save paper\b|(?:Do you really need to|Think before you) print\b"
+    r"|Please consider the environment\b|(?:Afmelden|Uitschrijven|Unsubscribe)\b"
+    r"|(?:U|Je) ontvangt (?:deze|dit) (?:(?:e-?)?mail|bericht|nieuwsbrief|alert)\b"
+    r"|You (?:are receiving|(?:have )?received) this (?:e-?mail|message|newsletter)\b)",
     example=(
         "Dit bericht kan informatie bevatten die niet voor u is bestemd.",
         "This message may contain information that is not intended for you.",
+        "Please consider the environment before printing this e-mail.",
+        "U ontvangt dit bericht omdat u een zoekopdracht hebt bewaard.",
+        "--",
     ),
-    refuses=("Dit bericht klopt niet.", "De informatie is juist.", "De Staat betaalt."),
+    refuses=(
+        "Dit bericht klopt niet.",
+        "De informatie is juist.",
+        "De Staat betaalt.",
+        "U ontvangt dit jaar een bijdrage.",
+        "--- Pagina 2 ---",
+    ),
 )
 _FORWARDS = rule(
     "emails.forwards",

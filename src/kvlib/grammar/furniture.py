@@ -15,14 +15,18 @@ from kvlib.grammar.rules import rule
 from kvlib.model import Chamber
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kvlib.model import FurnitureKind
 
 _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
 _IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
 _SHORT = 100  # characters; such print is the same in many documents, and worth remembering
-_OLD_STARTS = ("KVR", "aanh", "Sdu ", *(f"{year:02}" for year in range(10)), "9")
+_YEARS = (f"{year:02}" for year in (*range(10), *range(90, 100)))
+_OLD_STARTS = ("KVR", "aanh", "Sdu ", *_YEARS, *(f"{digit}K" for digit in range(10)))
 _PAGE_STARTS = ("Pagina", "PAGINA", "Page", "PAGE", "Blad", "blad", "BLAD")
 _ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_OLD_STARTS, *_PAGE_STARTS)
+_FIRST_TWO = frozenset(start[:2] for start in _ALL_STARTS)
 
 # The head of page 1. The portal and some extractors glue its cells.
 _TITLE = rule(
@@ -50,8 +54,10 @@ _TITLE = rule(
 # Content glued behind a foot or colophon that opens the line.
 _GLUED_BEHIND = rule(
     "furniture.glued-behind",
-    rf"^(?:{IMPRINT}{FOOT}|(?:{ISSN} ?)?{PLACE}|{ISSN}) ?(?=[A-Z«“‘–•])",
+    rf"^(?:{IMPRINT}{FOOT}|(?:{ISSN} ?)?{PLACE}|{ISSN})"
+    r"(?: ?(?=[A-Z«“‘–•])|(?<=[0-9])(?=[a-zà-ÿ]{2}))",
     example=(
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 3standaarden",
         "’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 1Antwoord 3",
         "Tweede Kamer, vergaderjaar 2023–2024, Vragen 2Vraag 12",
     ),
@@ -161,14 +167,21 @@ def _kind(text: str) -> FurnitureKind | None:
 _remembered_kind = lru_cache(maxsize=256)(_kind)
 
 
-def may_be_furniture(line: str) -> bool:
-    """A cheap test first: nearly all lines of a document are none.
+def likely_furniture(lines: Sequence[str]) -> list[int]:
+    """A cheap test first: nearly all lines of a document are no furniture. Where the others are.
 
     Example:
-        >>> may_be_furniture("De Tweede Kamer vergadert.")
-        False
+        >>> likely_furniture(["De Tweede Kamer vergadert.", "ISSN 0921 - 7398"])
+        [1]
     """
-    return line.startswith(_ALL_STARTS) or _may_be_glued(line)
+    return [
+        index
+        for index, line in enumerate(lines)
+        if (line[:2] in _FIRST_TWO and line.startswith(_ALL_STARTS))
+        or "ergaderjaar " in line
+        or "s-Gravenhage " in line
+        or "ISSN " in line
+    ]
 
 
 def _may_be_glued(line: str) -> bool:

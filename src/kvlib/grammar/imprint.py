@@ -7,6 +7,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from kvlib.grammar.identifiers import NAME
+from kvlib.grammar.memory import remembered
 from kvlib.grammar.rules import rule
 
 FOOT = (
@@ -48,12 +49,14 @@ COLOPHON = rule(
     refuses=("", "’s-Gravenhage 2024 was", "kv-ketel", "ISSN van het tijdschrift"),
 )
 
-# The same lines before 2010, with the publisher's name; the file's name in ministries' notes.
+# The same lines before 2010, with the publisher's name and the printer's code ("6K1317" in the
+# nineties, "KVR37543" later); the file's name in ministries' notes.
 OLD_COLOPHON = rule(
     "imprint.old-colophon",
-    r"^(?:KVR[0-9]{1,6}|[0-9]{4}[te]kkvr[0-9]{1,5}|aanh[0-9]{4}\.[0-9]{1,4}|Sdu Uitgevers)$",
-    example=("KVR37543", "0809tkkvr3385", "aanh9900.636", "Sdu Uitgevers"),
-    refuses=("KVR", "het KVR37543", "Sdu Uitgevers is", "0809tkkst3385"),
+    r"^(?:(?:KVR|[0-9]K)[0-9]{1,6}|[0-9]{4}[te]kkvr[0-9]{1,5}|aanh[0-9]{4}\.[0-9]{1,4}"
+    r"|Sdu Uitgevers)$",
+    example=("KVR37543", "5K0218", "0809tkkvr3385", "aanh9900.636", "Sdu Uitgevers"),
+    refuses=("KVR", "het KVR37543", "5K", "5K0218 is", "Sdu Uitgevers is", "0809tkkst3385"),
 )
 
 # A foot at the end of a line, whatever is glued in front of it.
@@ -75,7 +78,12 @@ def ends_page(line: str) -> bool:
         >>> ends_page("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2")
         True
     """
-    return "ergaderjaar " in line and _PAGE_END.search(line) is not None
+    return "ergaderjaar " in line and _ends_page(line)
+
+
+@remembered
+def _ends_page(line: str) -> bool:
+    return _PAGE_END.search(line) is not None
 
 
 # The Eerste Kamer prints the number in the Aanhangsel before that of the page.

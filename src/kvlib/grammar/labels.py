@@ -17,6 +17,7 @@ LabelRole: TypeAlias = Literal["question", "answer", "notice", "explanation"]
 LabelManner: TypeAlias = Literal["alone", "colon", "run-in", "inside"]
 
 _ROLES: dict[str, LabelRole] = {
+    "ad": "answer",
     "vraag": "question",
     "vragen": "question",
     "antwoord": "answer",
@@ -27,9 +28,11 @@ _ROLES: dict[str, LabelRole] = {
 }
 _TITLES = ("vragen", "beantwoording")
 """Without a number these are titles above all questions, or the first word of a heading."""
+_NUMBERED = "ad"
+"""Without a number, or a sign after it, this is a word like any other: "Ad 3 en 4."."""
 _FURTHER = ("nader", "aanvullend", "vervolg")
 _CASES = (str.title, str.upper, str.lower)
-_OPENINGS = frozenset(case(word[:3]) for case in _CASES for word in (*_ROLES, *_FURTHER))
+_OPENINGS = frozenset(f"{case(word)} "[:3] for case in _CASES for word in (*_ROLES, *_FURTHER))
 _DIGITS = frozenset("0123456789")
 _LETTERS = frozenset(opening[0] for opening in _OPENINGS)
 STARTS = _LETTERS | _DIGITS
@@ -146,17 +149,6 @@ def without_opening(text: str) -> str:
     return text.lstrip(_OPENING)
 
 
-def is_bare_answer(line: str) -> bool:
-    """Whether a line is the word "Antwoord" alone, above one answer or above all.
-
-    Example:
-        >>> is_bare_answer("Antwoord"), is_bare_answer("Antwoord 1")
-        (True, False)
-    """
-    label = parse_label(line) if line.startswith("A") else None
-    return label is not None and label.role == "answer" and not label.numbers
-
-
 def begins_sentence(text: str) -> bool:
     """Whether a text begins as a sentence or an item of a list does.
 
@@ -191,8 +183,7 @@ def labels_in(line: str) -> Iterator[Label]:
         >>> [label.manner for label in labels_in("vraag 1: Kan het? Antwoord 1 Ja.")]
         ['colon', 'inside']
     """
-    may_open = line[:3] in _OPENINGS or (line[:1] in _BEFORE_WORD and _is_counted(line))
-    head = _at_head(line) if may_open else None
+    head = label_at_head(line)
     if head:
         yield head
     if any(words in line for words in INSIDE):
@@ -200,6 +191,18 @@ def labels_in(line: str) -> Iterator[Label]:
             found = _LABEL.match(line, place.end())
             if found and (label := _label(line, found, "inside")):
                 yield label
+
+
+def label_at_head(line: str) -> Label | None:
+    """The label with which a line may begin.
+
+    Example:
+        >>> label_at_head("vraag 1: Kan het?").numbers
+        ('1',)
+    """
+    if not (line[:3] in _OPENINGS or (line[:1] in _BEFORE_WORD and _is_counted(line))):
+        return None
+    return _at_head(line)
 
 
 def _at_head(line: str) -> Label | None:
@@ -227,7 +230,7 @@ def _label(line: str, found: re.Match[str], manner: LabelManner) -> Label | None
     if not (printed or close == ":" or manner == "alone"):
         return None
     word, before = found["word"].lower(), found["before"]
-    if not printed and word in _TITLES:
+    if (not printed and word in _TITLES) or (word == _NUMBERED and not (printed and close)):
         return None
     numbers = parse_numbers(printed) if printed else ()
     if letter := found["letter"] or found["apart"]:

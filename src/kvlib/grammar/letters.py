@@ -12,20 +12,26 @@ from kvlib.grammar.rules import rule
 # Words that lines of a letter's head begin with.
 _LETTERHEAD = rule(
     "letters.head",
-    r"^(?:Retouradres|Postbus|Ons kenmerk|Uw kenmerk|Uw brief|Kenmerk|Contactpersoon|Bijlagen?"
+    r"^(?:Retouradres|Postbus|Ons kenmerk|Uw kenmerk|Uw brief|Kenmerk|Contactpersoon"
+    r"|Bijlagen?(?! bij [^.]{1,60}\. )"
     r"|Datum|Betreft|Onderwerp|Telefoon|Fax|T |F |E |Aan de [Vv]oorzitter|De [Vv]oorzitter van"
-    r"|Den Haag|DEN HAAG|’s-Gravenhage|www\.)"
+    r"|Den Haag|DEN HAAG|’s-Gravenhage|www\."
+    r"|Bij beantwoording (?:de )?datum|en ons kenmerk vermelden\b|Wilt u slechts één zaak\b"
+    r"|brief behandelen\.)"
     r"|^(?:\(?[Zz]eer\)? ?)?[Gg]eachte (?:[A-Za-z ]|,(?! ?[A-FH-Z])){1,60}$",
     example=(
         "Retouradres Postbus 1",
         "Datum 3 mei 2024",
         "Aan de voorzitter van de Tweede Kamer",
         "T 070 123",
+        "Bij beantwoording de datum",
+        "Wilt u slechts één zaak in uw",
         "(Zeer) geachte voorzitter,",
     ),
     refuses=(
         "Hierbij zend ik u",
         "Te Den Haag",
+        "Bijlage bij brief 12/2024. Antwoorden op de vragen van het lid De Wit",
         "Geachte voorzitter, Hierbij zend ik u 3 antwoorden.",
         "Geachte voorzitter, Hierbij de antwoorden op de vragen van",
     ),

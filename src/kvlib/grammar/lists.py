@@ -14,7 +14,8 @@ _MARKER = rule(
 OPENERS = frozenset("-–—•·▪◦‣*(0123456789abcdefghijklmnopqrstuvwxyz")
 """What a marker may begin with; letters only where a sign closes them."""
 
-_AFTER = frozenset((*" .)°", *"0123456789", *"ivx", ""))  # what may follow it, but in brackets
+_AFTER = frozenset((*" .)°", *"0123456789", ""))  # what may follow it, but in brackets
+_ROMAN = frozenset("ivx")
 
 # Any sign that a word processor offers for lists, a hook or an arrow, or what is left of one
 # whose font says nothing (U+FFFD, the private use of Symbol and Wingdings).
@@ -33,11 +34,21 @@ def list_marker(text: str) -> str:
         >>> list_marker("– de boot"), list_marker("de boot – of")
         ('–', '')
     """
-    first = text[:1]
-    if first not in OPENERS or (text[1:2] not in _AFTER and first != "("):
-        return ""  # nearly all lines
-    found = _MARKER.match(text)
+    found = _MARKER.match(text) if may_open_item(text) else None
     return found[0] if found else ""
+
+
+def may_open_item(text: str) -> bool:
+    """A cheap test first: nearly all lines open no item of a list.
+
+    Example:
+        >>> may_open_item("de boot – of"), may_open_item("a. de boot")
+        (False, True)
+    """
+    first, after = text[:1], text[1:2]
+    if after in _AFTER or first == "(":
+        return first in OPENERS
+    return after in _ROMAN and first in _ROMAN
 
 
 def is_list_sign(text: str) -> bool:

@@ -75,6 +75,13 @@ _HARD_BREAK = rule(
     example="de boot\\",
     refuses=("C:\\map", "de boot\\\\"),
 )
+# Pandoc's blank at which no line may end: "<sup>3,\ 4</sup>", "nr.\ 5".
+_HARD_BLANK = rule(
+    "markdown.hard-blank",
+    r"(?<=[^\s\\:])\\(?= \S)",
+    example=("3,\\ 4", "nr.\\ 5"),
+    refuses=("C:\\ map", "de\\\\ boot", "boot \\ zee"),
+)
 _FIRST = 0xE000  # private signs that stand for escaped ones until all else is cut
 _RESTORE = {_FIRST + code: code for code in range(128)}
 _PRIVATE = re.compile("[\ue000-\ue07f]")
@@ -137,7 +144,8 @@ def hide_escaped(draft: Draft) -> bool:
         return False
     found = _ESCAPE.finditer(draft.text)
     draft.apply((Edit(*m.span(), chr(_FIRST + ord(m[1]))) for m in found), "\\")
-    draft.apply((Edit(*m.span()) for m in _HARD_BREAK.finditer(draft.text)), "\\")
+    for pattern in (_HARD_BREAK, _HARD_BLANK):
+        draft.apply((Edit(*m.span()) for m in pattern.finditer(draft.text)), "\\")
     return True
 
 

@@ -2,7 +2,7 @@
 
 A sign is a candidate and no decision: a label in any spelling, the beginning of a
 heading or of a note, a digit alone on its line. Which of them count is for whoever
-sees the whole document; :mod:`kvlib.grammar.mark_signs` has those inside a line.
+sees the whole document; :mod:`kvlib.assemble.mark_candidates` has those inside a line.
 """
 
 from __future__ import annotations
@@ -138,15 +138,16 @@ _NOTE = rule(
 _SOURCE = rule(
     "signs.source",
     r"^(?:(?:Zie |Vgl\. |Bron: ?)?(?:ook )?(?:[Hh]ttps?://|[Ww]ww\.|Kamerstuk(?:ken)? |Handelingen "
-    r"|Aanhangsel |Stb\. |Stcrt\. |PbEU |Idem\b|Ibid)"
+    r"|Aanhangsel |Stb\. |Stcrt\. |PbEU |Idem\b|Ibid|20[0-9]{2}[ZD][0-9]{5})"
     r"|(?:Brief|Besluit|Motie|Rapport|Verslag|Wet|Regeling) (?:van|over|op|nr)\b"
     rf"|(?!Ja\b|Neen?\b|Op |In |Bij |Sinds |Per |Tot )[A-ZÀ-Ý«“‘][^.?!:;]{{1,100}}, (?:d\.d\. )?"
-    rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}"
+    rf"(?:[0-9]{{1,2}} )?(?:{'|'.join(MONTHS)}) [0-9]{{4}}"
     r"|[A-ZÀ-Ý][^.?!:;,]{1,60}, [«‘“\"]|[A-ZÀ-Ý][^.?!:;]{1,80}, https?://)",
     example=(
         "Zeeblad, 3 mei 2024",
         "https://www.voorbeeld.nl",
         "Kamerstuk 12 345, nr. 6",
+        "2024Z01234/2024D05678",
         "Omroep Zee, «Boot gezonken»",
         "Zie ook Aanhangsel Handelingen, vergaderjaar 2023–2024",
     ),

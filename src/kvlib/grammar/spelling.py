@@ -109,12 +109,16 @@ def continues_address(token: str, following: str) -> bool:
 
 def _plain(word: str) -> str:
     """Small letters without accents."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFD", word.lower())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def _letters(word: str) -> str:
     """The letters with which a word begins."""
+    if word.isalpha():
+        return word
     end = next((at for at, sign in enumerate(word) if not sign.isalpha()), len(word))
     return word[:end]
 
@@ -126,9 +130,9 @@ def _is_name_or_figure(left: str, right: str) -> bool:
     return (
         right[:1].isupper()
         or right[:1].isdigit()
-        or any(sign.isdigit() for sign in left)
-        or any(sign.isupper() for sign in left[1:])
         or len(left) == 1
+        or (not left.isalpha() and any(sign.isdigit() for sign in left))
+        or left[1:] != left[1:].lower()
     )
 
 

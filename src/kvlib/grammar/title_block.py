@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kvlib.grammar.furniture import TitleFacts, title_facts
+from kvlib.grammar.memory import remembered
 from kvlib.grammar.rules import rule
 
 # The Senate prints "Vragen van de leden der Kamer".
@@ -42,6 +43,23 @@ _WORDS = rule(
 )
 
 
+# What the Chamber and ministries print above the heading, as sent in and in Word.
+_KIND = rule(
+    "title-block.kind",
+    r"^(?:(?:schriftelijke|mondelinge) (?:kamer)?vragen"
+    r"|(?:beantwoording|antwoorden)(?: (?:van|op))? (?:de )?(?:schriftelijke |mondelinge )?"
+    r"(?:kamer)?vragen)\Z",
+    example=(
+        "Schriftelijke vragen",
+        "BEANTWOORDING SCHRIFTELIJKE VRAGEN",
+        "Antwoorden op Kamervragen",
+    ),
+    refuses=("Vragen", "Schriftelijke vragen van het lid De Wit", "Beantwoording", "Antwoorden"),
+    flags=re.IGNORECASE,
+)
+
+
+@remembered
 def title_word_facts(line: str) -> TitleFacts | None:
     """What a line says that has nothing but words of the title block; None for any other.
 
@@ -55,7 +73,7 @@ def title_word_facts(line: str) -> TitleFacts | None:
     """
     found = _WORDS.match(line.replace(" ", ""))
     if found is None:
-        return None
+        return TitleFacts() if _KIND.match(line) else None
     facts = title_facts(line)
     return TitleFacts(chamber=facts.chamber, session=facts.session, number=found[1])
 

@@ -196,7 +196,10 @@ def contradictions(one: TitleFacts, other: TitleFacts) -> tuple[str, ...]:
     return tuple(
         name
         for name, plain in _PLAIN.items()
-        if (a := getattr(one, name)) and (b := getattr(other, name)) and plain(a) != plain(b)
+        if (a := getattr(one, name))
+        and (b := getattr(other, name))
+        and a != b
+        and plain(a) != plain(b)
     )
 
 

@@ -23,13 +23,14 @@ _SURE = rule(
     r"|deel (?:op|via) .{1,20}|delen op .{1,20}|stuur door|naar de bovenkant"
     r"|volg ons(?: op| via)?"
     r"|gerelateerd(?:e (?:documenten|artikelen|berichten|publicaties|nieuws))?"
-    r"|blijf op de hoogte|(?:schrijf|meld) (?:je|u) (?:nu )?(?:in|aan)(?: voor .{1,40})?|steun ons"
+    r"|(?:wil (?:je|u) .{3,60}\? )?(?:schrijf|meld) (?:je|u) (?:nu )?(?:in|aan)(?: voor .{1,40})?"
+    r"|blijf op de hoogte|steun ons"
     r"|algemene voorwaarden|anbi|cookie-?voorkeuren|(?:alle )?cookies (?:accepteren|weigeren)"
     r"|sitemap|privacy (?:en|&) cookies|cookie(?:s|beleid|verklaring|-instellingen|instellingen)"
     r"|privacy(?:verklaring|beleid|statement|-statement)|toegankelijkheidsverklaring|proclaimer"
     r"|over (?:deze (?:web)?site|deze pagina)|kwetsbaarheid melden|kopieer (?:de )?link"
     r"|(?:aan|in|af)melden (?:voor )?(?:de |onze )?nieuwsbrief|rss(?:-feed)?s?"
-    r"|document(?:kenmerken|gegevens|informatie)|lees ook|reacties ?\([0-9]{1,4}\)"
+    r"|document(?:kenmerken|gegevens|informatie)|verantwoordelijk|lees ook|reacties ?\([0-9]{1,4}\)"
     r"|(?:u|je) bent hier|(?:u bevindt|je bevindt) (?:zich|je) hier|(?:toon|open) (?:het )?menu"
     r"|kruimelpad|hoofdnavigatie|hoofdmenu|uitgebreid zoeken"
     r"|word lid|doneer(?: nu)?|alle rechten voorbehouden|meer (?:nieuws|berichten|documenten)"
@@ -38,8 +39,10 @@ _SURE = rule(
     r"|is (?:eerder |ook |eerst )?(?:verschenen|gepubliceerd|overgenomen)"
     r" (?:op|in|bij|van)) .{1,80}"
     r"|verstuurd vanaf mijn .{1,30}|outlook voor (?:ios|android) downloaden)"
-    r"(?: ?[:›>»].{0,60})?\.?\Z",
+    r"(?: ?[:›>»].{0,60})?[.!]?\Z",
     example=(
+        "Wil je op de hoogte blijven? Schrijf je in voor de nieuwsbrief!",
+        "Word lid!",
         "Overslaan en naar de inhoud gaan",
         "Ga direct naar hoofdinhoud",
         "Naar boven",
@@ -117,16 +120,23 @@ def site_word(line: str) -> Strength | None:
     Example:
         >>> site_word("Naar boven"), site_word("Facebook  E-mail"), site_word("Naar boven afgerond")
         ('sure', 'likely', None)
+        >>> site_word("Word lid! | Doneer | Contact")
+        'sure'
     """
     if len(line) > _LONGEST or line[:1].islower() or line[:1].isdecimal():
         return None
     return _strength(line)
 
 
+def _is_word(text: str) -> bool:
+    return bool(_SURE.match(text) or _COPYRIGHT.match(text) or _LIKELY.match(text))
+
+
 @lru_cache(maxsize=1024)
 def _strength(line: str) -> Strength | None:
     text = line.strip(" *›>»|•·–-:")
-    if _SURE.match(text) or _COPYRIGHT.match(text):
-        return "sure"
+    cells = re.split(r" [|•·] ", text)
+    if any(_SURE.match(cell) or _COPYRIGHT.match(cell) for cell in cells):
+        return "sure" if len(cells) == 1 or all(map(_is_word, cells)) else None
     words = [text] if _LIKELY.match(text) else re.split(r"[ |•·/]+", text)
     return "likely" if all(map(_LIKELY.match, words)) else None

@@ -16,12 +16,20 @@ _UNITS = frozenset(("m", "mm", "cm", "dm", "hm", "km"))
 # An extractor may put the raised figure of "m2" on the next line.
 _POWER = rule("words.power", r"^[23](?![0-9])", example=("2", "2.", "3,"), refuses=("23", "m2"))
 
+# The end of a line or the beginning of the next that may be joined by anything but a blank.
+_SEAM = rule(
+    "words.seam",
+    r"\n(?:(?<=[-\u2010\u00ad\u2013m]\n)|(?=[.,;:?!»”)\]]))",
+    example=("lucht-\nvaart", "12 km\n2", "2023–\n2024", "«ja\n»."),
+    refuses=("de zee\nis", "de lucht-vaart", "ja.\nNee"),
+)
+
 HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
-_SIGNS = "«»“”„‘’()[],.;:?!"
+_SIGNS = frozenset("«»“”„‘’()[],.;:?!")
 _CLOSING = frozenset(".,;:?!»”)]")  # none of them stands behind a blank
 _LONGEST_PART = 100  # characters of a part of a word that are looked at
 _LONGEST = 2000  # characters of a last word that are looked at; only an address is so long
-_FEW_WORDS = 8  # so many are sought in the text before all its words are listed
+_FEW_WORDS = 40  # so many are sought in the text before all its words are listed
 _QUOTES = "«»“”„‘’'\"()[]{}<>,.;:?!…*"
 
 
@@ -45,24 +53,29 @@ class Evidence:
 
     def _stands(self, word: str) -> bool:
         """Whether the text has the word, with white space or signs on either side of it."""
+        if not word or not _SIGNS.isdisjoint(word):
+            return False
         text = self._text
         at = text.find(word)
-        if at >= 0 and _parted(word) != [word]:
-            return False
         while at >= 0:
             end = at + len(word)
-            if not (_parted(text[at - 1 : at]) or _parted(text[end : end + 1])):
+            if _parts(text[max(0, at - 1) : at]) and _parts(text[end : end + 1]):
                 return True
             at = text.find(word, at + 1)
         return False
 
     @cached_property
     def _text(self) -> str:
-        return "\n".join(self._lines).lower()
+        return "\n".join([line.lower() for line in self._lines])  # most lines are ASCII: quick
 
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(_parted(self._text))
+
+
+def _parts(sign: str) -> bool:
+    """Whether a sign, or a text's end, parts a word from the next."""
+    return not sign or sign in _SIGNS or sign.isspace()
 
 
 def _parted(text: str) -> list[str]:
@@ -206,9 +219,15 @@ def join_all(lines: Iterable[str], known: Container[str] = ()) -> str:
         >>> join_all(["de zee- en lucht-", "vaart bij de VN-", "gezant"])
         'de zee- en luchtvaart bij de VN-gezant'
     """
+    solid = [stripped for line in lines if (stripped := line.strip())]
+    whole = "\n".join(solid)
+    if "/" not in whole and "www." not in whole:  # no address: most lines are joined by a blank
+        seams = [found.start() for found in _SEAM.finditer(whole)]
+        starts, ends = [0, *(at + 1 for at in seams)], [*seams, len(whole)]
+        solid = [whole[a:b].replace("\n", " ") for a, b in zip(starts, ends, strict=True)]
+        if not seams:
+            return solid[0]
     joiner = Joiner(known)
-    for line in lines:
-        solid = line.strip()
-        if solid:
-            joiner.add(solid)
+    for line in solid:
+        joiner.add(line)
     return joiner.text

@@ -74,11 +74,15 @@ def _start(document: Document, text: str, solid: Callable[[str], str]) -> int:
 
 
 def _end(document: Document, text: str, solid: Callable[[str], str]) -> int:
-    """Where the last question or answer ends; the text's end if there is none."""
-    last = next((item for item in reversed(document.body) if not isinstance(item, Remark)), None)
+    """Where the last question, answer or notice ends; the text's end if there is none."""
+    last = next((item for item in reversed(document.body) if _is_own(item)), None)
     ending = solid(last.text)[-_ENDING:] if last else ""
     at = text.rfind(ending) if ending else -1
     return at + len(ending) if at >= 0 else len(text)
+
+
+def _is_own(item: Item) -> bool:
+    return not isinstance(item, Remark) or item.kind == "notice"
 
 
 def _first_text(item: Item) -> str:

@@ -1,0 +1,93 @@
+"""What each line of a text or PDF was read as, and why; ``kvlib explain --lines`` prints it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from math import isinf
+
+from attrs import frozen
+
+__all__ = ["LineVerdict", "line_table"]
+
+_MOST = 24  # characters of a line that the table shows
+_HEAD = ("line", "margin", "read as", "text", "why")
+
+
+@frozen(kw_only=True)
+class LineVerdict:
+    """What a line, or a piece of one, was read as, and how sure that is."""
+
+    page: int | None = None
+    """From 1; None in a text."""
+    line: int | None = None
+    """On the page, or in a text, from 1."""
+    text: str
+    """As printed; of a line in several pieces that piece."""
+    role: str
+    """In English: ``text``, ``label of question 2``, ``note '3'``, ``running_foot``."""
+    about: str = ""
+    """The path of what it is a part of, such as ``body[3]``; empty if it is of none."""
+    margin: float | None = None
+    """How much worse the best reading is in which the line is something else: below 2 that is a
+    doubt. Infinite if no such reading was worth following; None if nothing but text was tried."""
+    grades: tuple[tuple[str, float], ...] = ()
+    """What spoke for the role and against it, with its weight."""
+    rival: str = ""
+    """What else it may have been; empty if nothing was tried."""
+    rival_grades: tuple[tuple[str, float], ...] = ()
+    """What spoke for the rival and against it, wherever it stands."""
+    marks: tuple[tuple[str, float | None], ...] = ()
+    """The labels of the note marks on the line, each with its margin; None if it is raised."""
+
+    @property
+    def place(self) -> str:
+        """The page and the line: ``2.14``, or ``14`` in a text."""
+        line = "" if self.line is None else str(self.line)
+        return line if self.page is None else f"{self.page}.{line}"
+
+    @property
+    def why(self) -> str:
+        """The grades, the marks and the rival, in words."""
+        told = [_listed(self.grades)] if self.grades else []
+        told += [f"mark {label!r}{_surety(margin)}" for label, margin in self.marks]
+        if self.rival:
+            spoke = f" ({_listed(self.rival_grades)})" if self.rival_grades else ""
+            told.append(f"or {self.rival}{spoke}")
+        return "; ".join(told)
+
+
+def _listed(grades: Iterable[tuple[str, float]]) -> str:
+    return ", ".join(f"{name} {weight:+g}" for name, weight in grades)
+
+
+def _surety(margin: float | None) -> str:
+    return "" if margin is None else f" ({_margin(margin)})"
+
+
+def _margin(margin: float | None) -> str:
+    if margin is None:
+        return ""
+    return "sure" if isinf(margin) else f"{margin:.1f}"
+
+
+def line_table(verdicts: Iterable[LineVerdict], width: int = sys.maxsize) -> list[str]:
+    r"""The lines of a table, none wider than ``width``: place, margin, role, text, and why.
+
+    Example:
+        >>> grades = (("word-alone", 5.0),)
+        >>> verdict = LineVerdict(line=3, text="Vraag 1", role="label of question 1", grades=grades)
+        >>> print(*line_table([verdict]), sep="\n")
+        line  margin  read as              text     why
+        3             label of question 1  Vraag 1  word-alone +5
+    """
+    told = ((v.place, _margin(v.margin), v.role, _cut(v.text, _MOST), v.why) for v in verdicts)
+    rows = [_HEAD, *told]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [_cut("  ".join(map(str.ljust, row, widths)).rstrip(), width) for row in rows]
+
+
+def _cut(text: str, width: int) -> str:
+    """The text, cut to a width; what a terminal would obey is shown as U+FFFD."""
+    shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+    return shown if len(shown) <= width else f"{shown[: width - 1]}…"

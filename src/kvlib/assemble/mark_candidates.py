@@ -1,0 +1,228 @@
+"""Spots where something in a text may be a note mark, whether or not its note is known.
+
+One quick scan of each line finds them, for nearly all lines hold none. The same spots are
+what the search for marks chooses from and what the net over the items reports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal, TypeAlias
+
+from attrs import evolve, frozen
+
+from kvlib.assemble.mark_grades import COUNTS_ON, GRADES, IN_A_ROW, NEAR, PARTS, SAME_WORD
+from kvlib.assemble.rows import Row
+from kvlib.grammar import rule
+from kvlib.grammar.numbers import COUNTED
+from kvlib.grammar.signs import Sign, bare_label
+
+Manner: TypeAlias = Literal["glued", "apart", "alone", "head", "bracketed", "starred", "separator"]
+_MANNERS: dict[str, Manner] = {
+    each: each for each in ("apart", "alone", "head", "bracketed", "starred", "separator")
+}
+
+NET = 2.5
+"""What weighs as much is said where it is left in the text, whatever notes there are."""
+_FLOOR = -5.0  # what weighs less is no mark
+
+# Most digits have a blank before them and count what follows: those are passed over. The first
+# character stands alone, for that is quick to find. A comma is what is left of lost marks.
+_SIGN = rule(
+    "assemble.mark-candidates.sign",
+    r"[,(\[{*†‡0-9](?:(?P<separator>(?<=[?!.],)(?= |\Z))"
+    r"|(?<!,)(?:(?P<bracketed>(?<=\()(?:(?:(?:voet|eind)?noot )?[0-9]{1,3}|\*{1,3})\)"
+    r"|(?<=\[)\^?(?:[0-9]{1,3}|\*{1,3}) ?\](?! ?[a-z]{1,20}\])"
+    r"|(?<=\[)(?:[ivx]{1,4}\](?![a-z])|(?<![a-zà-ÿ]\[)[a-h]\](?![a-z])|\^[\w-]{1,20}\])|(?<=\{)[0-9]{1,3}\}"
+    r"|(?<=[^0-9(\[{*†‡][0-9])[0-9]{0,2}\))"
+    r"|(?P<starred>(?<=.[*†‡])(?:(?<=\*)\*{0,2}\)?)?(?![\w*]))"
+    r"|(?<=[0-9])(?<![0-9]{2})(?:(?P<head>(?<=^[0-9])[0-9]{0,2})"
+    r"|(?P<apart>(?<=[?!»”’….] [0-9])[0-9]?"
+    rf"|(?<=[a-zà-ÿ)] [0-9])(?<!(?:[Vv]raag|woord|tikel) [0-9])[0-9]?(?={PARTS}))"
+    r"|(?P<number>(?<![^ ].)(?:(?<=1)9|(?<=2)0)[0-9]{3,4}"
+    r"|(?<=[0-9] [0-9])(?<![0-9]{4} [0-9])[0-9]{3,4})"
+    r"|(?P<glued>(?<![0-9][,:;][0-9])(?<=[^\s0-9(/–€«“][0-9])[0-9]{0,2}"
+    r"|(?<=[a-zA-Z-][0-9])[0-9]{3,4}))"
+    rf"(?![.:;/–-]?[0-9]|[%‰°€µ–/=_+·×^@-]|[a-zà-ÿ]| ?%|\.[a-z]|{COUNTED.pattern})))",
+    example=("Ja.1", "boot 2 van", "in 20242", "39 0001", "(noot 1)", "[*]", "[^2]", "{3}", "a*)"),
+    refuses=("3 mei", "in 2024", "(2024)", "(a)", "[sic]", "h*mo", "is 0,5%", "1e", "12 miljoen"),
+)
+# Rows of marks, which count: "1, 2", "2, 3 en 4".
+_MORE = rule(
+    "assemble.mark-candidates.more",
+    rf"(?:, ?| | en )([0-9]{{1,2}})(?![0-9]|[.,:;–-][0-9]|\)|{COUNTED.pattern})",
+    example=(", 2", " 3", " en 4", ",2"),
+    refuses=(", 2024", ";2", "of2", ", 2 mei"),
+)
+_ALONE = rule(
+    "assemble.mark-candidates.alone",
+    r"^[0-9]{1,3}(?:(?:[ ,]{1,3}| en )[0-9]{1,3})*,?\Z",
+    example=("1", "1 2", "1, 2,", "2, 3 en 4"),
+    refuses=("2024", "1.", "1 of 2"),
+)
+_ON_LABEL = rule(
+    "assemble.mark-candidates.on-label",
+    r"(?:\([0-9]{1,2}\)|\[[0-9]{1,2}\]|\*{1,3})\Z",
+    example=("Vraag 1 (1)", "Vraag 2*"),
+    refuses=("Vraag 1", "Vraag 1 (a)"),
+)
+_ADDRESS = rule(
+    "assemble.mark-candidates.address",
+    r"://|www\.|@|/.*\.|\..*/",
+    example=("https://voorbeeld", "zee@voorbeeld", "voorbeeld.nl/a"),
+    refuses=("en/of", "o.a."),
+)
+_LAST = dict.fromkeys("?!…»”’‘)]", "strong") | dict.fromkeys(".,;:", "stop") | {"%": "percent"}
+
+
+@frozen
+class Spot:
+    """Something that may be a mark: a stretch of a row's text."""
+
+    row: int
+    start: int
+    end: int
+    label: str
+    """Without brackets."""
+    printed: str
+    manner: Manner
+    weight: float
+    grades: tuple[str, ...]
+    word: str = ""
+    """The word to which it is glued."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands among others."""
+        return self.row, self.start
+
+
+def spots(rows: Sequence[Row]) -> list[Spot]:
+    """What may be note marks in these rows, in printed order.
+
+    Example:
+        >>> [(spot.label, spot.manner) for spot in spots([Row("Klopt dat?1 Zie «de boot» [2].")])]
+        [('1', 'glued'), ('2', 'bracketed')]
+    """
+    found: list[Spot] = []
+    for index, row in enumerate(rows):
+        text = _searched(row) if row.label else row.text
+        if _SIGN.search(text):
+            opens = text[0].isdecimal() and index
+            # pdfminer leaves white space around digits that stand alone
+            above = rows[index - 1].text if opens and (text.isdecimal() or not row.gap) else ""
+            found += [evolve(spot, row=index) for spot in _in_line(text, above)]
+    return _doubted(found, rows)
+
+
+def mark_signs(rows: Sequence[Row]) -> dict[int, list[Sign]]:
+    """What is so likely a mark that it is said if it is left in these rows, by row."""
+    found: dict[int, list[Sign]] = {}
+    for spot in spots(rows):
+        below = rows[spot.row + 1].text[:1] if spot.row + 1 < len(rows) else ""
+        alone = spot.manner == "alone" and not below.islower()
+        if spot.weight >= NET and not (alone or spot.manner == "head"):
+            sign = Sign(
+                kind="mark", manner=spot.manner, text=spot.printed, start=spot.start, end=spot.end
+            )
+            found.setdefault(spot.row, []).append(sign)
+    return found
+
+
+def _searched(row: Row) -> str:
+    """The text of a row, with blanks for its label; a mark may stand on that, too."""
+    end = row.label.end if row.label else 0
+    if end == len(row.text) and _ON_LABEL.search(row.text):
+        return row.text
+    return " " * end + row.text[end:]
+
+
+def _doubted(found: list[Spot], rows: Sequence[Row]) -> list[Spot]:
+    """Doubt of those whose word bears other digits, too, and of those that number a list."""
+    forms = Counter(word for word, _ in {(s.word.lower(), s.label) for s in found if s.word})
+    for at, spot in enumerate(found):
+        below = rows[spot.row + 1].text if spot.row + 1 < len(rows) else ""
+        if spot.word and forms[spot.word.lower()] > 1:
+            found[at] = evolve(spot, weight=spot.weight + SAME_WORD)
+        elif spot.manner == "head" and below.startswith(f"{int(spot.label) + 1} "):
+            found[at] = evolve(spot, weight=spot.weight + COUNTS_ON)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _in_line(text: str, above: str) -> tuple[Spot, ...]:
+    """The spots in a line, as if it were the first; it is asked three times in a document."""
+    found: list[Spot] = []
+    for sign in _SIGN.finditer(text):
+        if not found or sign.start() >= found[-1].end:
+            for start, end, kind in _stretches(text, sign):
+                found += _graded(text, above, start, end, kind)
+    return tuple(found)
+
+
+def _stretches(text: str, sign: re.Match[str]) -> Sequence[tuple[int, int, str]]:
+    """The stretches at a sign that may be marks, with the kind of their grades."""
+    (start, end), kind = sign.span(), str(sign.lastgroup)
+    if kind == "head" and _ALONE.match(text):
+        labels = [int(label) for label in re.findall("[0-9]+", text)]
+        return [(0, end, "alone")] if all(a + 1 == b for a, b in pairwise(labels)) else []
+    if kind not in ("number", "glued"):
+        return [(start, end, kind)]
+    # the last digits of a run are glued to a year, an amount or a code
+    last = [(at, end, "digit") for at in range(max(start + 1, end - 2), end) if text[at] != "0"]
+    if kind == "number":
+        return last
+    if _ADDRESS.search(_word(text, start)):
+        return []
+    before = text[start - 1]
+    glued = [(start, end, _kind(before, end - start))] if end - start < 4 and before != "-" else []
+    return [*glued, *(last if before.isalpha() or before == "-" else ())]
+
+
+def _word(text: str, end: int) -> str:
+    near = text[max(0, end - NEAR) : end]
+    return near[near.rfind(" ") + 1 :]
+
+
+def _kind(last: str, digits: int) -> str:
+    """The kind of grades of digits that are glued to this character."""
+    if last.isalpha():
+        return "small" if last.islower() else "capital" if digits == 1 else "code"
+    return _LAST.get(last, "")
+
+
+def _graded(text: str, above: str, start: int, end: int, kind: str) -> Iterator[Spot]:
+    """The spot with the first grade that fits, and the marks in a row with it."""
+    after = start if kind in ("bracketed", "starred") else end
+    before, at = (above, len(above)) if kind in ("alone", "head") else (text, start)
+    for grade in GRADES.get(kind, ()):
+        if grade.fits(before, at, text, after):
+            break
+    else:
+        return
+    if grade.weight <= _FLOOR:
+        return
+    printed, manner = text[start:end], _MANNERS.get(kind, "glued")
+    label = bare_label(printed).rpartition(" ")[2]  # of "(noot 1)"
+    word = (
+        _word(text, start).strip("«“‘(") if manner == "glued" and text[start - 1].isalpha() else ""
+    )
+    spot = Spot(0, start, end, label, printed, manner, grade.weight, (grade.name,), word)
+    digits = printed.isdecimal()
+    row = list(_row(text, spot)) if digits and grade.weight > 0 else []
+    if row or not (digits and text[end : end + 1] == "," and text[end + 1 : end + 2].isdecimal()):
+        yield spot
+        yield from row
+
+
+def _row(text: str, first: Spot) -> Iterator[Spot]:
+    """The marks that count on after a first: "1, 2", "2, 3 en 4"."""
+    number, end = int(first.label), first.end
+    while (more := _MORE.match(text, end)) and int(more[1]) == number + 1:
+        number, end = number + 1, more.end()
+        weight, names = max(first.weight, IN_A_ROW), (*first.grades, "in-a-row")
+        yield Spot(0, more.start(1), end, more[1], more[1], first.manner, weight, names)

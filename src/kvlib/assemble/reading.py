@@ -1,0 +1,127 @@
+"""Reads the lines: gathers what each could be, decides once, cuts once, lifts the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from kvlib.assemble.broken_labels import join_labels
+from kvlib.assemble.candidates import Candidate
+from kvlib.assemble.cut import cut
+from kvlib.assemble.decide import Decision, decide
+from kvlib.assemble.label_candidates import label_candidates
+from kvlib.assemble.layout import Layout, mark_gaps
+from kvlib.assemble.lifting import Lifted, lift_marks
+from kvlib.assemble.mark_candidates import NET, spots
+from kvlib.assemble.note_candidates import Evidence, note_candidates
+from kvlib.assemble.notes import Note, united
+from kvlib.assemble.pieces import joined, parted
+from kvlib.assemble.rows import MARK, Row, is_marks
+from kvlib.grammar.signs import bare_label
+
+
+@frozen
+class Lines:
+    """What the lines were read as."""
+
+    content: list[Row]
+    """The text's rows; labels and headings are known in them."""
+    notes: list[Note]
+    rows: list[Row]
+    """All rows, by the indexes of the decisions."""
+    decisions: list[Decision]
+    lifted: Lifted
+    """The marks that no print shows as raised digits, and the doubts about them."""
+
+
+def read_lines(rows: Sequence[Row], layout: Layout | None) -> Lines:
+    """Decide what the content's rows are, and take labels, notes and marks out of them.
+
+    Args:
+        rows: the content, without page furniture.
+        layout: measures of the pages; None for text.
+    """
+    lines = parted(join_labels(rows))
+    if layout:
+        mark_gaps(lines, layout)
+    decisions = decide(gather(lines, layout))
+    content, notes = _cut(lines, decisions)
+    content = joined(content)
+    _release(content, layout)
+    for note in notes:
+        _release(note.rows[note.manner == "raised" :], None)  # not its own label
+    lifted = _lift(content, notes)
+    return Lines(content, notes, lines, decisions, lifted)
+
+
+def _lift(content: list[Row], notes: list[Note]) -> Lifted:
+    """Take the marks out of the text, where the print does not show them as raised digits."""
+    raised = {label for row in content for _, label in row.marks}
+    unmarked = [note for note in notes if bare_label(note.label) not in raised]
+    lifted = lift_marks(content, unmarked)
+    for row in content:  # a mark stood on the label
+        if row.label and row.label.end > len(row.text):
+            row.label = evolve(row.label, label=row.text.strip(), end=len(row.text))
+    return lifted
+
+
+def _cut(rows: Sequence[Row], decisions: Sequence[Decision]) -> tuple[list[Row], list[Note]]:
+    """The content and the notes; labels of notes of which the text is not clear are content."""
+    content, notes = cut(rows, decisions)
+    notes, unclear = united(notes)
+    if unclear:
+        content, notes = cut(rows, [each for each in decisions if each.index not in unclear])
+        notes, _ = united(notes)
+    for note in notes:
+        if note.rows:
+            note.rows[0].gap = False  # what stands above it is the text's, not the note's
+    return content, notes
+
+
+def gather(rows: Sequence[Row], layout: Layout | None) -> dict[int, list[Candidate]]:
+    """All candidates for these rows, by the row's index."""
+    found = label_candidates(rows)
+    sure = frozenset(
+        index
+        for index, each in found.items()
+        if any(_is_word(candidate) and candidate.weight > 0 for candidate in each)
+    )
+    numbered = any(_is_word(each) and each.numbers for index in sure for each in found[index])
+    evidence = Evidence(_mark_places(rows, bare_labels=not numbered))
+    for index, each in note_candidates(rows, layout, evidence, sure).items():
+        found.setdefault(index, []).extend(each)
+        if each[0].manner == "site":
+            found.pop(index + 1, None)  # the note's label, on a line of its own
+    return found
+
+
+def _mark_places(rows: Sequence[Row], *, bare_labels: bool) -> dict[str, list[tuple[int, bool]]]:
+    """Where marks stand or may stand, by label: the row, and whether it is surely one.
+
+    Where no label has words, a digit alone on its line may be one.
+    """
+    found: dict[str, list[tuple[int, bool]]] = {}
+    for index, row in enumerate(rows):
+        for _, label in row.marks:
+            found.setdefault(label, []).append((index, True))
+    for spot in spots(rows):
+        may_be_label = bare_labels and spot.manner in ("alone", "head")
+        sure = spot.weight >= NET and not may_be_label
+        found.setdefault(spot.label, []).append((spot.row, sure))
+    return found
+
+
+def _is_word(candidate: Candidate) -> bool:
+    return candidate.manner in ("word", "run-in") or candidate.role == "heading"
+
+
+def _release(rows: Sequence[Row], layout: Layout | None) -> None:
+    """A raised digit that opens a row of the text is a mark, moved to the next line."""
+    for row in rows:
+        if row.note_label:
+            row.marks = ((0, row.note_label), *row.marks)
+            row.note_label = ""
+        if layout and layout.is_small(row) and is_marks(row.text):
+            row.marks = tuple((0, label) for label in MARK.findall(row.text))
+            row.text, row.styles, row.cells = "", (), ()
