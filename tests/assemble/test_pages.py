@@ -88,6 +88,12 @@ def test_digits_between_lines() -> None:
     assert ("body[1]",) == doubt.about
 
 
+def test_digits_between_paragraphs() -> None:
+    """One that fits between numbers of pages is one, whatever it stands between."""
+    doc = answer(f"{FIRST}\n1\n{SECOND} torens.\n\n2\n\n{FIRST}\n3\n{SECOND} {THIRD}")
+    assert [("page_number", number) for number in "123"] == kinds(doc)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -307,3 +313,13 @@ def test_the_number_below_the_name_of_the_chamber(between: str) -> None:
     head = f"Tweede Kamer der Staten-Generaal\n{between}845\n"
     doc = read(f"{head}{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\nJa.\n")
     assert ("845", head.split("\n")[:-1]) == (doc.number, [text for _, text in kinds(doc)])
+
+
+def test_the_last_word_of_a_typeset_title_on_a_line_of_its_own() -> None:
+    """Alone, "antwoorden" says nothing."""
+    sheet = Sheet(headings=False).add("Tweede Kamer der Staten-Generaal", "2")
+    sheet.add("Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven")
+    sheet.add("antwoorden", "845").gap().add(*wrapped(ASKED)).label("Vraag 1").add("Kent u die?")
+    doc = sheet.read()
+    assert ("845", ()) == (doc.number, doc.remarks)
+    assert ("title_block", "antwoorden") in kinds(doc)

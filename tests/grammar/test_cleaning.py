@@ -62,6 +62,11 @@ CUT = {
         "boot?<sup>1</sup> peil<sup>2</sup>\n\n- 1 Zeeblad\n\n> 2 De Klok\n",
         "boot?¹ peil²\n\n¹ Zeeblad\n\n² De Klok\n",
     ),
+    "a figure below a text that goes on": (
+        "boot?<sup>1</sup> peil<sup>2</sup>\n\n1 Zeeblad\n\nvaart\n2 De Klok",
+        "boot?¹ peil²\n\n¹ Zeeblad\n\nvaart\n2 De Klok",
+    ),
+    "stars inside a word": ("*Vraag 1*\nzoals *h*mo dat", "Vraag 1\nzoals *h*mo dat"),
     "brackets of an older tool": (
         "**A** boot [1] ? [2 ] vaart[3]\n\n1 Zeeblad, met\neen kaart\n2 De Klok\n3 Boek",
         "A boot¹?² vaart³\n\n¹ Zeeblad, met\neen kaart\n² De Klok\n³ Boek",

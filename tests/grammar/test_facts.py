@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kvlib.grammar import parse_label
 from kvlib.grammar.signs import digit_signs, heading_signs, label_signs, note_signs
 from kvlib.grammar.websites import site_word
 
@@ -58,3 +59,10 @@ def test_where_a_sign_stands(line: str) -> None:
     signs = [*label_signs(line), *heading_signs(line), *note_signs(line), *digit_signs(line)]
     assert signs
     assert [sign.text for sign in signs] == [line[sign.start : sign.end] for sign in signs]
+
+
+@pytest.mark.parametrize("line", ["Vraag 1", "Vragen 1 en 2", "Antwoord op vraag 2"])
+def test_a_label_alone_on_its_line(line: str) -> None:
+    label = parse_label(line)
+    assert label
+    assert (line, "alone") == (label.text, label.manner)
