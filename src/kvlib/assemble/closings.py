@@ -23,6 +23,7 @@ from kvlib.grammar.closings import (
     may_follow_formula,
     may_sign,
     parse_signature,
+    signature_lines,
 )
 from kvlib.grammar.emails import is_contact
 from kvlib.grammar.letters import names_questions
@@ -231,7 +232,8 @@ def _below_each_other(rows: list[Row]) -> Iterator[str]:
     """The lines of a signature, those of each who signed together (ondertekenaars naast elkaar)."""
     parted = [_columns(row) for row in rows]
     first = next((i for i, columns in enumerate(parted) if len(columns) > 1), len(rows))
-    yield from (row.text for row in rows[:first])
+    for row in rows[:first]:
+        yield from signature_lines(row.text)
     starts = [start for start, _ in parted[first]] if first < len(rows) else []
     for start in starts:
         for place, text in chain.from_iterable(parted[first:]):
