@@ -71,6 +71,8 @@ def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Clos
     last = next((i for i in range(len(rows) - 1, first, -1) if _is_label(rows[i])), first)
     if (label := rows[last].label if rows else None) and label.end < len(rows[last].text):
         last -= 1  # something is said on the label's own row
+    if rows and not _is_label(rows[last]):
+        last -= 1  # there is no label: it is text
     likely = [i for i, row in enumerate(rows) if row.text[:2] in FORMULA_OPENINGS]
     formulas = [i for i in likely if is_closing_formula(rows[i].text)]
     taken: set[int] = set()
