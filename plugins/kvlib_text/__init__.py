@@ -27,7 +27,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 # HTML or XML; Markdown may begin with a comment, or with one of few tags.
 _MARKUP = re.compile(
-    rb"(?:\s*<!--[^<>]{0,300}-->)*\s*<(?!/?(?:a|br|span|sup)[ />]|https?:)", re.IGNORECASE
+    rb"(?:\s*<!--[^<>]{0,300}-->)*+\s*<(?!/?(?:a|br|span|sup)[ />]|https?:)", re.IGNORECASE
 )
 
 

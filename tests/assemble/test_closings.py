@@ -84,6 +84,15 @@ CLOSINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "2500 EA Den Haag\npost@kamer.voorbeeld",
         [],
     ),
+    "office and name on one line": ("De minister van Verre Zaken, A.B. de Wit", MINISTER),
+    "on behalf, on one line": (
+        "De minister van Verre Zaken, mede namens de minister van Defensie,\n\nA.B. de Wit",
+        MINISTER,
+    ),
+    "somebody else for the minister": (
+        "De minister van Verre Zaken,\nnamens deze,\nde directeur-generaal Torens,\n\nE. Zwart",
+        [("", "Minister van Verre Zaken")],
+    ),
     "office alone": ("De minister van Verre Zaken,", [("", "Minister van Verre Zaken")]),
     "courtesy": (
         "Ik vertrouw erop u hiermee voldoende te hebben\ngeïnformeerd.\n\nHoogachtend,\n\n"

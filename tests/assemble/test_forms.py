@@ -35,6 +35,9 @@ def facts(doc: Document) -> tuple[object, ...]:
         "Antwoord:        Minister De Wit (Zeewezen), 4 juni 2024",
         f"Van: het lid De Korte (LVB)\nAan: de Minister van Zeewezen\nOver: {LONG}\n\n"
         "Ingezonden 3 mei 2024. Antwoord van Minister De Wit (Zeewezen), ontvangen 4 juni 2024.",
+        "Vragen van het lid De Korte (LVB)\nAan: de Minister van Zeewezen\n"
+        f"Onderwerp: {LONG}\nDatum: 3 mei 2024\nAntwoord: Minister De Wit (Zeewezen)\n"
+        "Datum antwoord: 4 juni 2024",
         "Gesteld door: De Korte (LVB)\nAan: Minister van Zeewezen\nBetreft: de vuurtorens\n"
         "langs de kust\nIngediend op: 3 mei 2024\nBeantwoord door: Minister De Wit (Zeewezen)\n"
         "Ontvangen: 4 juni 2024",

@@ -78,6 +78,16 @@ def test_pages_without_a_number() -> None:
     assert [] == kinds(answer("\n\f".join(pages)))
 
 
+def test_numbers_of_a_tool_from_the_top_on() -> None:
+    """It has one above the heading too."""
+    one, two = ("<!-- page 1 -->", "<!-- page 2 -->")
+    doc = read(
+        f"{one}\n\n{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\n{FIRST}\n{two}\n{SECOND}\n"
+    )
+    assert [("surroundings", one), ("surroundings", two)] == kinds(doc)
+    assert ["Kent u die?"] == [item.text for item in doc.body[:1]]
+
+
 def test_digits_between_lines() -> None:
     """Digits alone that count in the middle of sentences are numbers of pages, said so."""
     doc = answer(f"{FIRST}\n1\n{SECOND}\n2\n{THIRD}\n\n3")

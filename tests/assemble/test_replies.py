@@ -137,6 +137,11 @@ ASKERS = (
             "te beantwoorden.",
             "Het is niet",
         ),
+        (
+            f"Met deze brief laat ik u weten dat de beantwoording van de {ASKERS}\n"
+            "(ingezonden 12 mei 2025) meer tijd vergt.",
+            "Met deze brief",
+        ),
     ],
 )
 def test_a_letter_that_postpones_the_answers(text: str, begins: str) -> None:

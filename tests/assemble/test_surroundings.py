@@ -114,6 +114,11 @@ def test_sentences_in_a_tail() -> None:
         "Gerelateerd\nLicht op zee\n\nBlijf op de hoogte\nMeld je aan voor onze brief",
         "Laatst gewijzigd op: 3 mei 2024\nStuur door\nAlgemene voorwaarden\nANBI\nContactgegevens",
         "Cookies accepteren\nCookievoorkeuren",
+        "Delen: Facebook - X - LinkedIn",
+        "Deel dit:\nFacebook\nX",
+        "Volg ons op Facebook, X en Mastodon",
+        "Abonneer je op onze nieuwsbrief\n\nBekijk ook\nMeer torens aan zee",
+        "Geplaatst in: Zee | Tags: torens",
         "Wil je meer weten? Meld je aan voor onze brief!\nWord lid! | Doneer | © ABC 2024",
     ],
 )
@@ -285,6 +290,15 @@ MAILS: dict[str, tuple[str, str]] = {
         "U ontvangt deze e-mail omdat u zich hebt aangemeld. Afmelden kan hier:\n"
         "https://kamer.voorbeeld/afmelden?id=12",
     ),
+    "of a program": (
+        "Van: A. de Wit\nDatum: 3 mei 2024\nOnderwerp: torens",
+        "Kind regards,\n\nAlbert\n\nSent from my telephone",
+    ),
+    "of a mailing list": (
+        "Van: A. de Wit\nDatum: 3 mei 2024\nOnderwerp: torens",
+        "Alvast dank,\nAlbert\n\nLijst van torens\ntorens@lijst.voorbeeld\n"
+        "https://lijst.voorbeeld/torens",
+    ),
     "with dashes": (
         "Van: A. de Wit\nDatum: 3 mei 2024\nOnderwerp: torens",
         "--\nVerzonden namens de griffie",
@@ -346,6 +360,7 @@ def test_a_letter_in_a_mail() -> None:
         "Van: de gemeente\nAan: de wachters",
         "Uit de mail blijkt het volgende.\nVan: A. de Wit\nAan: E. Zwart\nOnderwerp: torens",
         "Dit bericht kan informatie bevatten die onjuist is.",
+        "Het adres is:\n\nTurfmarkt 147\n2511 DP Den Haag",
     ],
 )
 def test_no_mail(text: str) -> None:

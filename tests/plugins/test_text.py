@@ -52,6 +52,7 @@ def probe(reader: Reader, head: bytes) -> Confidence:
         "Vragen van de\nleden De Korte (LVB) en Bos (ZP)",
         "Mededeling van Minister Van Dam (Zeewezen)",
         "Nader antwoord van Minister Van Dam (Zeewezen)",
+        "<!-- page 1 -->\n\n#### Vraag 1\n\nKent u die?",
     ],
 )
 def test_recognised(reader: Reader, text: str) -> None:
@@ -80,8 +81,17 @@ def test_not_recognised(reader: Reader, text: str) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    [PNG, pdf(), b"  " + pdf(), xml().encode(), b"\xef\xbb\xbf<x/>", b" \n<html>", b"Vraag 1\n\0"],
-    ids=["png", "pdf", "late pdf", "xml", "xml with BOM", "html", "nul"],
+    [
+        PNG,
+        pdf(),
+        b"  " + pdf(),
+        xml().encode(),
+        b"\xef\xbb\xbf<x/>",
+        b" \n<html>",
+        b"<!-- x --><p>",
+        b"Vraag 1\n\0",
+    ],
+    ids=["png", "pdf", "late pdf", "xml", "xml with BOM", "html", "html with a comment", "nul"],
 )
 def test_refused(reader: Reader, head: bytes) -> None:
     """Pictures, PDFs and markup are never read as text."""

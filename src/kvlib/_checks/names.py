@@ -17,7 +17,8 @@ _NEXT_SENTENCE = re.compile(r"[.?!] (?=[A-Z0-9«‘“])")
 # What a heading says after its subject: the day, the number, a reference.
 _HEADING_TAIL = re.compile(
     r"(?:ingezonden|gesteld|verzonden|ontvangen|medegedeeld|met kenmerk|kenmerk|uw kenmerk|d\.d\."
-    r"|van [0-9]|op [0-9]|nrs?\b|(?:welke|die) )",
+    r"|van [0-9]|op [0-9]|nrs?\b|(?:welke|die) "
+    r"|(?:ingediend|datum|antwoord|beantwoord|aan|gericht aan)[a-z ]*:)",  # the fields of a form
     re.IGNORECASE,
 )
 # A stop after these ends no sentence: initials, titles and other words that are cut short.

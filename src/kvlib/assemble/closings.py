@@ -23,6 +23,7 @@ from kvlib.grammar.closings import (
     may_follow_formula,
     may_sign,
     parse_signature,
+    signature_lines,
 )
 from kvlib.grammar.emails import is_contact
 from kvlib.grammar.letters import names_questions
@@ -70,6 +71,8 @@ def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Clos
     last = next((i for i in range(len(rows) - 1, first, -1) if _is_label(rows[i])), first)
     if (label := rows[last].label if rows else None) and label.end < len(rows[last].text):
         last -= 1  # something is said on the label's own row
+    if rows and not _is_label(rows[last]):
+        last -= 1  # there is no label: it is text
     likely = [i for i, row in enumerate(rows) if row.text[:2] in FORMULA_OPENINGS]
     formulas = [i for i in likely if is_closing_formula(rows[i].text)]
     taken: set[int] = set()
@@ -231,7 +234,8 @@ def _below_each_other(rows: list[Row]) -> Iterator[str]:
     """The lines of a signature, those of each who signed together (ondertekenaars naast elkaar)."""
     parted = [_columns(row) for row in rows]
     first = next((i for i, columns in enumerate(parted) if len(columns) > 1), len(rows))
-    yield from (row.text for row in rows[:first])
+    for row in rows[:first]:
+        yield from signature_lines(row.text)
     starts = [start for start, _ in parted[first]] if first < len(rows) else []
     for start in starts:
         for place, text in chain.from_iterable(parted[first:]):

@@ -29,10 +29,11 @@ from kvlib.grammar.forms import form_field
 from kvlib.grammar.letters import is_letterhead, is_salutation
 from kvlib.grammar.signs import heading_signs
 from kvlib.grammar.subjects import ends_title, is_open, opens_title
-from kvlib.model import Chamber, Furniture, Item, Office
+from kvlib.model import Chamber, Furniture, Item, Office, Remark
 from kvlib.plugin import ReadContext
 
 _FEW = 4  # rows over which a sentence may be broken
+_ABOVE = 2  # parts of a body above the heading
 _Part = tuple[list[Row], tuple[Item, ...]]
 
 
@@ -251,7 +252,7 @@ def _without(rows: list[Row], taken: list[Row]) -> list[Row]:
 
 
 def without_sentence(parts: Sequence[_Part], headings: Headings) -> list[_Part]:
-    """The parts of a body; a letter above the heading that they have is no heading too.
+    """The parts of a body; a letter above the heading, or a notice, is no heading too.
 
     Args:
         parts: rows and the items made of them; first those above the heading, of a mail and
@@ -260,8 +261,16 @@ def without_sentence(parts: Sequence[_Part], headings: Headings) -> list[_Part]:
     """
     if not (headings.question and headings.question.subject):
         return list(parts)
-    above = [([row for row in rows if not _is_sentence(row)], items) for rows, items in parts[:2]]
-    return [*above, *parts[2:]]
+    return [
+        ([row for row in rows if not _is_sentence(row)], items)
+        if place < _ABOVE or any(map(_is_notice, items))
+        else (rows, items)
+        for place, (rows, items) in enumerate(parts)
+    ]
+
+
+def _is_notice(item: Item) -> bool:
+    return isinstance(item, Remark) and item.kind == "notice"
 
 
 def _is_sentence(row: Row) -> bool:

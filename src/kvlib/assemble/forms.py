@@ -7,7 +7,13 @@ from attrs import define, field
 from kvlib.assemble.headings import Headings
 from kvlib.assemble.rows import Row
 from kvlib.grammar import fold, parse_label, starts_question_heading
-from kvlib.grammar.forms import FormField, form_answer, form_field, form_question
+from kvlib.grammar.forms import (
+    FormField,
+    form_answer,
+    form_field,
+    form_question,
+    names_field,
+)
 
 _FIELDS = 3  # that show that lines are a form
 _MOST = 30  # rows from the top in which it stands
@@ -37,14 +43,18 @@ def take_form(rows: list[Row]) -> tuple[list[Row], Form]:
     """
     form = Form()
     last: FormField | None = None
-    for row in rows[:_MOST]:
+    for row, below in zip(rows[:_MOST], [*rows[1:], None], strict=False):
         known = form_field(row.text)
-        if starts_question_heading(row.text) or (known is None and parse_label(row.text)):
+        if starts_question_heading(row.text):
+            if below is None or form_field(below.text) is None:
+                break
+            known = ("asker", row.text.partition(" van ")[2])
+        elif known is None and parse_label(row.text):
             break
         if known and known[0] not in form.values:
             last = known[0]
             form.values[last] = known[1]
-        elif known or last is None or row.gap:
+        elif known or last is None or row.gap or names_field(row.text):
             last = None
             continue
         else:

@@ -46,11 +46,13 @@ class PageNumbers:
 
 
 def page_numbers(rows: list[Row], head: int) -> PageNumbers:
-    """The rows below row ``head`` that are the numbers of pages."""
+    """The rows below row ``head`` that are the numbers of pages; above it a tool may have one."""
     marks = [
         (index, mark)
         for index, row in enumerate(rows)
-        if len(row.text) <= _LONGEST and index > head and (mark := _mark(row.text))
+        if len(row.text) <= _LONGEST
+        and (mark := _mark(row.text))
+        and (index > head or mark.manner == "tool")
     ]
     if not marks:
         return PageNumbers({})

@@ -130,8 +130,8 @@ def _tail(found: Surroundings, rows: list[Row], first: int, *, mail: bool) -> No
     start = next((i for i in _starts(rows, words, sure) if _is_parted(rows, words, i)), len(rows))
     start = _with_words_above(rows, words, start, first)
     disclaimers = (i for i in range(first, start) if mail and starts_disclaimer(rows[i].text))
-    if (disclaimer := next(disclaimers, None)) is not None:
-        start = _sender(rows, first, disclaimer)
+    if mail:
+        start = _sender(rows, first, next(disclaimers, start))
     last = max(words, default=0) if sum(i >= start for i in words) >= _SEVERAL else 0
     for index, row in enumerate(rows[start:], start):
         told = mail or index in words or index < last
@@ -142,13 +142,14 @@ def _tail(found: Surroundings, rows: list[Row], first: int, *, mail: bool) -> No
 
 
 def _sender(rows: list[Row], first: int, disclaimer: int) -> int:
-    """Where the lines begin that say who sent a mail, just above its last phrases, if they do."""
+    """Where the lines begin that say who sent a mail: last, or just above its last phrases."""
     start = disclaimer
-    while start > first and _is_short(rows[start - 1].text):
+    while start > first and (_is_short(rows[start - 1].text) or is_contact(rows[start - 1].text)):
         start -= 1
         texts = [row.text for row in rows[start:disclaimer]]
-        if rows[start].gap and any(is_contact(text) or names_ministry(text) for text in texts):
-            return start
+        told = any(is_contact(text) or names_ministry(text) for text in texts)
+        if rows[start].gap and told:
+            return start if rows[start - 1].text[-1:] != ":" else disclaimer
     return disclaimer
 
 

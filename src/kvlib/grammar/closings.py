@@ -29,7 +29,12 @@ _STARTS = (
     "gr. ",
     "Gr. ",
     "Mvg",
+    "mvg",
     "MVG",
+    "M.v.g",
+    "Alvast",
+    "Kind reg",
+    "Best reg",
 )
 
 FORMULA_OPENINGS = frozenset(start[:2] for start in _STARTS)
@@ -39,11 +44,19 @@ _FORMULA = rule(
     "closings.formula",
     r"^(?:Hoogachtend|HOOGACHTEND|Met (?:de meeste |bijzondere |gevoelens van (?:de meeste )?)?"
     r"hoogachting|(?:Met )?(?:[Vv]riendelijke|[Hh]artelijke|[Bb]eleefde) groet(?:en)?"
-    r"|Met groet|Groet(?:en|jes)?|(?:Mvg|MVG|mvg)|[Gg]r\.(?= ))"
-    r"(?:[,.]?|(?:,|(?<=r\.)) [A-ZÀ-Ý][\w.’'-]*(?: [\w.’'-]+){0,4})\Z",
+    r"|Met groet|Groet(?:en|jes)?|Alvast (?:bedankt|dank)|(?:Kind|Best) regards"
+    r"|(?:Mvg|MVG|mvg|M\.v\.g\.)|[Gg]r\.(?= ))"
+    r"(?:[,.!]?|(?:,|(?<=r\.)|(?<=[vV][gG]),?) [A-ZÀ-Ý][\w.’'-]*(?: [\w.’'-]+){0,4})\Z",
     example=(
         *("Hoogachtend,", "Met vriendelijke groet,", "Met de meeste hoogachting", "Groet,"),
-        *("Groeten, Eva", "gr. Bas", "Met vriendelijke groet, A. de Wit"),
+        *(
+            "Groeten, Eva",
+            "gr. Bas",
+            "Mvg Eva",
+            "Kind regards,",
+            "M.v.g.",
+            "Met vriendelijke groet, A. de Wit",
+        ),
     ),
     refuses=(
         *("Hoogachtend schrijft hij", "Met vriendelijke groet van mij", "De groeten,"),
@@ -155,11 +168,22 @@ _NAME = rule(
 _SIGN = rule(
     "closings.sign",
     r"^(?:\(?w\.g\.\)?|\[?\(?(?:handtekening|getekend|[Oo]ndertekenaar [0-9])\)?\]?"
-    r"|[._…]{3,80}|(?:[Nn]amens|[Vv]oor) deze,?|[Dd]eze,?"
+    r"|[._…]{3,80}|(?:[Nn]amens|[Vv]oor) deze,?|[Dd]eze,?|[Nn]amens (?:de|het) [\w -]{3,40},?"
+    r"|[Dd]e (?:(?:plaatsvervangend|plv\.) )?(?:secretaris-generaal|directeur(?:-generaal)?"
+    r"|griffier)(?: [\w -]{3,40})?,?"
     r"|(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)(?:, [0-9]{1,2} [a-z]{3,9} [0-9]{4})?"
     r"|(?:[Cc]\.?[Cc]\.?|Afschrift aan|Kopie aan|Bijlagen?|Bijlage\(n\)) ?:.{1,80})\Z",
-    example=("(w.g.)", "[Ondertekenaar 1]", "_____", "namens deze,", "cc: De Wit", "Bijlagen: 2"),
+    example=(
+        *("(w.g.)", "[Ondertekenaar 1]", "_____", "namens deze,", "cc: De Wit", "Bijlagen: 2"),
+        *("namens de griffie", "de directeur-generaal Zee,"),
+    ),
     refuses=("Deze boot", "getekend is", "Voor deze gemeente", "Den Haag is"),
+)
+_ON_BEHALF = rule(
+    "closings.on-behalf",
+    r"^(?:[Nn]amens |[Vv]oor )?[Dd]eze,?\Z",
+    example=("namens deze,", "Voor deze"),
+    refuses=("namens de Minister van Zee,", "deze boot"),
 )
 _OPEN = (" en", " van", " voor", " –")
 _PROSE = (".", "?", "!", ":", ";")
@@ -206,7 +230,19 @@ def is_office_alone(line: str) -> bool:
         >>> is_office_alone("De minister van Defensie heeft dat toegezegd")
         False
     """
-    return _OFFICE.match(line) is not None
+    return all(map(_OFFICE.match, line.split(", mede namens ")))
+
+
+def signature_lines(line: str) -> tuple[str, ...]:
+    """A line of a signature; an office and a name on one line apart.
+
+    Example:
+        >>> signature_lines("De minister van Defensie, A.B. de Wit")
+        ('De minister van Defensie,', 'A.B. de Wit')
+    """
+    at = line.rfind(", ") + 1
+    office, name = line[:at], line[at + 1 :]
+    return (office, name) if at and is_office_alone(office) and is_signed_name(name) else (line,)
 
 
 def is_signed_name(line: str) -> bool:
@@ -240,7 +276,9 @@ def may_sign(line: str) -> bool:
         return False
     if line[-1:] == "." and len(line) > _SHORT and line[0] not in "._":
         return False
-    return bool(_SIGN.match(line)) or is_office_alone(line) or is_signed_name(line)
+    if _SIGN.match(line) or is_office_alone(line) or is_signed_name(line):
+        return True
+    return len(signature_lines(line)) > 1
 
 
 def may_follow_formula(line: str) -> bool:
@@ -267,6 +305,8 @@ def parse_signature(lines: Sequence[str]) -> tuple[Officeholder, ...]:
     offices: list[Office] = []
     names: list[str] = []
     for line in _joined(lines):
+        if _ON_BEHALF.match(line):
+            break  # who signs below it holds another office
         if is_office_alone(line):
             if not line.lower().startswith(("mede", "namens")):
                 offices.extend(parse_offices(_CAPITALS.sub(_lower, line))[:1])

@@ -49,7 +49,8 @@ _NAMES = rule(
 )
 _ASKED = rule(
     "covering.asked",
-    rf"(?:heeft|hebben) ({_MEMBERS}[^.?!]{{3,200}}?) (?:[Ss]chriftelijke |[Kk]amer)?[Vv]ragen"
+    rf"(?:heeft|hebben) ({_MEMBERS}[^.?!]{{3,200}}?)(?: mij| ons)?"
+    r" (?:[Ss]chriftelijke |[Kk]amer)?[Vv]ragen"
     r" gesteld",
     example="Op 3 mei hebben de leden De Wit (ABC) en Zee (DEF) schriftelijke vragen gesteld over",
     refuses="de vragen van het lid De Wit",
@@ -134,10 +135,12 @@ def names_members_questions(text: str) -> bool:
 _POSTPONES = rule(
     "covering.postpones",
     r"\b(?:niet|onmogelijk)\b[^?!]{0,120}\b(?:termijn|tijdig|weken)\b[^?!]{0,120}\bbeantwoord"
-    r"|\bniet tijdig (?:kunnen |kan )?(?:worden )?beantwoord|\b[Uu]itstel\b[^?!]{0,80}\bbeantwoord",
+    r"|\bniet tijdig (?:kunnen |kan )?(?:worden )?beantwoord|\b[Uu]itstel\b[^?!]{0,80}\bbeantwoord"
+    r"|\bbeantwoording\b[^?!]{0,160}\b(?:meer tijd|langere tijd|langer duurt|duurt langer)\b",
     example=(
         "kunnen niet binnen de gebruikelijke termijn worden beantwoord",
         "dat het niet mogelijk is deze vragen binnen drie weken te beantwoorden",
+        "Voor de beantwoording is meer tijd nodig.",
         "Ik verzoek u om uitstel voor het beantwoorden van deze vragen",
     ),
     refuses=(

@@ -55,6 +55,8 @@ _DISCLAIMER = rule(
     r"|De Staat aanvaardt geen aansprakelijkheid|--\Z"
     r"|Help save paper\b|(?:Do you really need to|Think before you) print\b"
     r"|Please consider the environment\b|(?:Afmelden|Uitschrijven|Unsubscribe)\b"
+    r"|(?:U|Je) kunt (?:u |je |zich )?(?:hier |altijd |via .{1,60} )?(?:afmelden|uitschrijven)\b"
+    r"|(?:Verzonden|Verstuurd) (?:met|vanaf|via) |Sent from my "
     r"|(?:U|Je) ontvangt (?:deze|dit) (?:(?:e-?)?mail|bericht|nieuwsbrief|alert)\b"
     r"|You (?:are receiving|(?:have )?received) this (?:e-?mail|message|newsletter)\b)",
     example=(
@@ -62,6 +64,8 @@ _DISCLAIMER = rule(
         "This message may contain information that is not intended for you.",
         "Please consider the environment before printing this e-mail.",
         "U ontvangt dit bericht omdat u een zoekopdracht hebt bewaard.",
+        "Je kunt je hier uitschrijven: https://voorbeeld.nl",
+        "Sent from my telephone",
         "--",
     ),
     refuses=(

@@ -14,11 +14,11 @@ FormField: TypeAlias = Literal["asker", "office", "subject", "sent", "reply", "r
 
 _FIELD = rule(
     "forms.field",
-    r"^(?i:(?P<asker>van(?= ?: ?(?:het |de )?(?:lid|leden|fracties?)\b)|vragenstellers?"
-    r"|gesteld door|vragen van|indieners?)"
+    r"^(?i:(?P<asker>van(?= ?: ?(?:het |de )?(?:lid|leden|fracties?)\b)"
+    r"|vragensteller(?:s|\(s\))?|gesteld door|vragen van|indiener(?:s|\(s\))?|kamerlid|kamerleden)"
     r"|(?P<office>aan|gericht aan|geadresseerde|bewindspersoon)"
     r"|(?P<subject>over|onderwerp|betreft|betreffende)"
-    r"|(?P<sent>(?:datum )?(?:ingezonden|ingediend)|datum vragen)"
+    r"|(?P<sent>(?:datum )?(?:ingezonden|ingediend)|datum(?: vragen)?)"
     r"|(?P<reply>antwoord|antwoord(?:en)? van|beantwoord door)"
     r"|(?P<received>(?:datum )?(?:ontvangen|beantwoord)|datum antwoord))(?: op)? ?: ?(?=\S)",
     example=(
@@ -42,6 +42,25 @@ _DAY = rule(
     example=("Minister De Wit (Zee), 3 mei 2024", "3 mei 2024"),
     refuses=("3 mei", "Minister De Wit (Zee)", "3 mei 2024 te Zee"),
 )
+
+
+# A row with another field does not go on with the value above it.
+_OTHER = rule(
+    "forms.other-field",
+    r"^[A-ZÀ-Ý][\w() -]{2,24} ?: ",
+    example=("Vraagnummer: 2024Z01234", "Aantal vragen: 4"),
+    refuses=("langs de kust: nader bekeken", "Zeeblad, 3 mei: torens"),
+)
+
+
+def names_field(line: str) -> bool:
+    """Whether a line begins as a field does, of whatever name.
+
+    Example:
+        >>> names_field("Vraagnummer: 2024Z01234"), names_field("langs de kust")
+        (True, False)
+    """
+    return _OTHER.match(line) is not None
 
 
 def form_field(line: str) -> tuple[FormField, str] | None:

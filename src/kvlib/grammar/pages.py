@@ -16,7 +16,10 @@ _MOST = 40  # characters of such a line
 _STEP = 3  # a page's number may have been lost, or two
 _NUMBER = r"([0-9]{1,3})"
 _TOTAL = rf"(?: ?(?:van|of|uit|/|\|) ?{_NUMBER})?"
-_WORDS = r"[Pp]agina|PAGINA|[Pp]age|PAGE|[Bb]ladzijde|[Bb]lad|BLAD|[Pp]ag\.|[Bb]lz\.|p\."
+_WORDS = (
+    r"(?:[Pp]agina|[Bb]lad)(?:nummer)?(?: ?:)?"
+    r"|PAGINA|[Pp]age|PAGE|[Bb]ladzijde|BLAD|[Pp]ag\.|[Bb]lz\.|p\."
+)
 _SPACED = r"P ?a ?g ?i ?n ?a|P ?a ?g ?e"  # the word processor's own template spaces them
 
 _FIGURE = rule(
@@ -41,7 +44,15 @@ _WORD = rule(
     "pages.word",
     rf"^(?:(?:{_WORDS})(?: ?([/|]))? ?|(?:{_SPACED}) ?\| ?){_NUMBER}{_TOTAL}\Z"
     rf"|^{_NUMBER} ?\| ?(?:{_SPACED})\Z",
-    example=("Pagina 2 van 5", "Page 1 of 2", "blad /2", "P a g i n a | 3", "2 | Pagina", "p. 4"),
+    example=(
+        "Pagina 2 van 5",
+        "Page 1 of 2",
+        "blad /2",
+        "Bladnummer: 2",
+        "P a g i n a | 3",
+        "2 | Pagina",
+        "p. 4",
+    ),
     refuses=("Pagina twee", "Blad 2 van het rapport", "pagina 3 en 4", "Pagina 3.", "Bladel 3"),
 )
 _TOOL = rule(

@@ -18,10 +18,13 @@ _SURE = rule(
     r"^(?:(?:(?:overslaan en|ga(?: direct)?|direct|spring|skip) )?(?:naar|to)(?: de| main)?"
     r" (?:hoofd)?(?:inhoud|navigatie|content|zoeken|menu)(?: gaan)?"
     r"|(?:terug )?naar boven|back to top|terug naar (?:het )?(?:overzicht|de lijst|zoekresultaten)"
-    r"|deel (?:deze pagina|dit (?:bericht|artikel|document))|delen (?:via|op)"
+    r"|deel (?:deze pagina|dit(?: (?:bericht|artikel|document))?)(?: (?:op|via))?"
+    r"|delen(?= ?:)|delen (?:via|op)|(?:bekijk|lees) (?:ook|meer over .{1,40})"
+    r"|abonneer (?:je|u)(?: .{1,40})?|reageer op dit (?:bericht|artikel)|(?:vorig|volgend) bericht"
+    r"|(?:dit bericht (?:is|werd) )?geplaatst (?:in|door):? .{1,80}|steun ons werk.{0,20}"
     r"|(?:print|mail|download|afdrukken van) (?:deze pagina|dit (?:bericht|artikel|document))"
     r"|deel (?:op|via) .{1,20}|delen op .{1,20}|stuur door|naar de bovenkant"
-    r"|volg ons(?: op| via)?"
+    r"|volg (?:ons|mij)(?: (?:ook )?(?:op|via)(?: [\w, ]{1,40})?)?"
     r"|gerelateerd(?:e (?:documenten|artikelen|berichten|publicaties|nieuws))?"
     r"|(?:wil (?:je|u) .{3,60}\? )?(?:schrijf|meld) (?:je|u) (?:nu )?(?:in|aan)(?: voor .{1,40})?"
     r"|blijf op de hoogte|steun ons"
@@ -30,7 +33,7 @@ _SURE = rule(
     r"|privacy(?:verklaring|beleid|statement|-statement)|toegankelijkheidsverklaring|proclaimer"
     r"|over (?:deze (?:web)?site|deze pagina)|kwetsbaarheid melden|kopieer (?:de )?link"
     r"|(?:aan|in|af)melden (?:voor )?(?:de |onze )?nieuwsbrief|rss(?:-feed)?s?"
-    r"|document(?:kenmerken|gegevens|informatie)|verantwoordelijk|lees ook|reacties ?\([0-9]{1,4}\)"
+    r"|document(?:kenmerken|gegevens|informatie)|verantwoordelijk|reacties ?\([0-9]{1,4}\)"
     r"|(?:u|je) bent hier|(?:u bevindt|je bevindt) (?:zich|je) hier|(?:toon|open) (?:het )?menu"
     r"|kruimelpad|hoofdnavigatie|hoofdmenu|uitgebreid zoeken"
     r"|word lid|doneer(?: nu)?|alle rechten voorbehouden|meer (?:nieuws|berichten|documenten)"
@@ -51,6 +54,12 @@ _SURE = rule(
         "Privacy en cookies",
         "Lees ook:",
         "Reacties (3)",
+        "Delen: Facebook - X",
+        "Deel dit artikel via: Facebook",
+        "Bekijk ook",
+        "Abonneer je op onze nieuwsbrief",
+        "Volg ons op Facebook, X en Mastodon",
+        "Geplaatst in: Zee",
         "U bent hier: Home › Kamervragen",
         "Verstuurd vanaf mijn iPhone",
         "Dit bericht verscheen eerder op de website van de Kustwacht.",
@@ -60,6 +69,8 @@ _SURE = rule(
         "Ga naar de gemeente",
         "Naar boven afgerond",
         "Deel deze pagina niet",
+        "Delen",
+        "Abonneer",
         "Privacy",
         "Het sitemap-bestand",
         "Volg ons niet",
