@@ -21,7 +21,7 @@ _OPENERS = frozenset("0123456789([{*NnVvEe†‡X")
 _ROWS_OF_SOURCE = 3  # in which a note names its source
 _START = rule(
     "assemble.note-candidates.start",
-    r"^(?:(?P<word>(?i:(?:voet|eind)?noot) (?P<number>[0-9]{1,3}) ?[:.]?)\s?(?=\S)"
+    r"^(?:(?P<word>[\[(]?(?i:(?:voet|eind)?noot) (?P<number>[0-9]{1,3}) ?[\])]?[:.]?)\s?(?=\S)"
     r"|(?P<linked>\[\^[\w-]{1,20}\]:)\s?(?=\S)"
     r"|(?P<bracketed>\((?:[0-9]{1,3}|\*{1,3})\)|\[\^?(?:[0-9]{1,3}|\*{1,3}|[ivx]{1,4}|[a-h])\]"
     r"|\{[0-9]{1,3}\}|[0-9]{1,3}\))\s?(?=\S)"

@@ -19,7 +19,7 @@ _FIGURES = r"[0-9]{1,3}(?:[ ,]{1,2}[0-9]{1,3}){0,5}"
 _SUPERSCRIPT = rule(
     "inline-markup.superscript",
     rf"(?:(?<=\S)[ ])?<sup>[ ]{{0,2}}[\[(]?({_FIGURES})[\])]?[ ]{{0,2}}</sup>"
-    rf"|(?<=\S)\^({_FIGURES})\^|\$(?:\{{ \}})?\^\{{?({_FIGURES})\}}?\$",
+    rf"|(?:(?<=\S)|(?m:^))\^({_FIGURES})\^|\$(?:\{{ \}})?\^\{{?({_FIGURES})\}}?\$",
     example=("boot?<sup>1</sup>", "boot <sup>1, 2</sup>", "?^1^", "?$^{1}$", "<sup>1</sup> NOS"),
     refuses=("16<sup>e</sup> eeuw", "10^6", "boot?^"),
 )
