@@ -33,8 +33,8 @@ def facts(doc: Document) -> tuple[object, ...]:
         "Vragensteller:   het lid De Korte (LVB)\nGericht aan:     de Minister van Zeewezen\n"
         f"Onderwerp:       {LONG}\nIngezonden:      3 mei 2024\n"
         "Antwoord:        Minister De Wit (Zeewezen), 4 juni 2024",
-        f"Van: het lid De Korte (LVB)\nAan: de Minister van Zeewezen\nOver: {LONG}\n\n"
-        "Ingezonden 3 mei 2024. Antwoord van Minister De Wit (Zeewezen), ontvangen 4 juni 2024.",
+        f"Van: het lid De Korte (LVB)\nAan: de Minister van Zeewezen\nOver: {LONG}\n"
+        "Ingezonden: 3 mei 2024\nAntwoord van: Minister De Wit (Zeewezen), ontvangen 4 juni 2024",
         "Vragen van het lid De Korte (LVB)\nAan: de Minister van Zeewezen\n"
         f"Onderwerp: {LONG}\nDatum: 3 mei 2024\nAntwoord: Minister De Wit (Zeewezen)\n"
         "Datum antwoord: 4 juni 2024",
@@ -75,6 +75,16 @@ def test_a_field_without_an_office(line: str) -> None:
     """To whom a letter or a mail is sent is not who was asked."""
     asked = "Antwoorden op vragen van het lid De Korte (LVB) over de torens"
     assert () == read(f"{asked}\n{line}\n\n{ITEMS}").addressees
+
+
+def test_a_sentence_below_a_form() -> None:
+    """The days may stand in a sentence, which may be text: that is said."""
+    doc = read(
+        f"Van: het lid De Korte (LVB)\nAan: de Minister van Zeewezen\nOver: {LONG}\n\nIngezonden "
+        f"3 mei 2024. Antwoord van Minister De Wit (Zeewezen), ontvangen 4 juni 2024.\n\n{ITEMS}"
+    )
+    assert (date(2024, 5, 3), ["De Wit"], date(2024, 6, 4)) == facts(doc)[-3:]
+    assert "uncertain-label" in [doubt.code for doubt in doc.diagnostics]
 
 
 def test_a_sentence_after_the_heading() -> None:
