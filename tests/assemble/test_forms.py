@@ -78,13 +78,13 @@ def test_a_field_without_an_office(line: str) -> None:
 
 
 def test_a_sentence_below_a_form() -> None:
-    """The days may stand in a sentence, which may be text: that is said."""
+    """The days may stand in a sentence, which is kept as a remark."""
     doc = read(
         f"Van: het lid De Korte (LVB)\nAan: de Minister van Zeewezen\nOver: {LONG}\n\nIngezonden "
         f"3 mei 2024. Antwoord van Minister De Wit (Zeewezen), ontvangen 4 juni 2024.\n\n{ITEMS}"
     )
     assert (date(2024, 5, 3), ["De Wit"], date(2024, 6, 4)) == facts(doc)[-3:]
-    assert "uncertain-label" in [doubt.code for doubt in doc.diagnostics]
+    assert "unplaced-text" in [doubt.code for doubt in doc.diagnostics]
 
 
 def test_a_sentence_after_the_heading() -> None:

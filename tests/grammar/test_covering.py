@@ -8,10 +8,9 @@ import pytest
 
 from kvlib.grammar.covering import (
     covering_sentence,
-    letter_chamber,
-    letter_date,
     parse_covering_sentence,
 )
+from kvlib.grammar.dispatch import letter_chamber, letter_date
 
 # sentence, askers, subject, day, number, on behalf of
 SENTENCES = [

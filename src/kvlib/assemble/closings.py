@@ -14,10 +14,14 @@ from kvlib.grammar.annexes import annex_label
 from kvlib.grammar.blanks import fold
 from kvlib.grammar.closings import (
     FORMULA_OPENINGS,
-    goes_on_with_office,
     is_closing_formula,
     is_courtesy,
     is_last_courtesy,
+)
+from kvlib.grammar.emails import is_contact
+from kvlib.grammar.letters import names_questions
+from kvlib.grammar.signatures import (
+    goes_on_with_office,
     is_office_alone,
     is_signed_name,
     may_follow_formula,
@@ -25,8 +29,6 @@ from kvlib.grammar.closings import (
     parse_signature,
     signature_lines,
 )
-from kvlib.grammar.emails import is_contact
-from kvlib.grammar.letters import names_questions
 from kvlib.model import Officeholder
 
 _MOST = 16  # rows from the formula to the last name

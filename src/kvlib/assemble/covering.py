@@ -16,8 +16,6 @@ from kvlib.grammar import Evidence, QuestionHeading, fold, join_all, parse_label
 from kvlib.grammar.covering import (
     answered_by,
     covering_sentence,
-    letter_chamber,
-    letter_date,
     names_members_questions,
     on_behalf_of,
     parse_covering_sentence,
@@ -25,6 +23,7 @@ from kvlib.grammar.covering import (
     sent_in,
     their_number,
 )
+from kvlib.grammar.dispatch import letter_chamber, letter_date
 from kvlib.grammar.forms import form_field
 from kvlib.grammar.letters import is_letterhead, is_salutation
 from kvlib.grammar.signs import heading_signs

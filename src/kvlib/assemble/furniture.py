@@ -100,18 +100,15 @@ class Printed:
 
 
 def sort_out(rows: list[Row], layout: Layout | None, head: int, *, quoted: bool = False) -> Printed:
-    """Part the rows; what stands before row ``head``, the heading's, is the title block.
-
-    ``quoted`` says whether a mail quotes them.
-    """
+    """Part the rows, which a mail may quote; above row ``head`` is the title block."""
     result = Printed()
     rows, head, beside = part_beside(rows, head)
     own = [row for row in rows if row not in beside] if beside else rows
-    kinds = _by_place(own, head, result, quoted=quoted)
+    result.around = surroundings(own, head, quoted=quoted)
+    kinds = _by_place(own, head, result)
     letter = _LETTERHEAD in kinds.values() or bool(beside) or _names_sender(rows, layout)
     sorter = _Sorter(result, layout, head, kinds, references(rows, head), letter=letter)
-    sorter.beside = beside
-    done = 0
+    done, sorter.beside = 0, beside
     for index in sorter.likely(rows):
         sorter.keep(*rows[done:index])
         done = max(done, index)
@@ -120,8 +117,8 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int, *, quoted: bool 
             done += 1
     sorter.keep(*rows[done:])
     result.settle()
-    letterhead = any(piece.kind == _LETTERHEAD for piece in result.furniture)
-    result.is_surrounded = letterhead or bool(result.around.rows)
+    letter = any(piece.kind == _LETTERHEAD for piece in result.furniture)
+    result.is_surrounded = letter or bool(result.around.rows)
     return result
 
 
@@ -135,19 +132,16 @@ def _names_sender(rows: list[Row], layout: Layout | None) -> bool:
     return len(told) >= _FIELDS
 
 
-def _by_place(
-    rows: list[Row], head: int, result: Printed, *, quoted: bool
-) -> dict[Row, FurnitureKind]:
+def _by_place(rows: list[Row], head: int, result: Printed) -> dict[Row, FurnitureKind]:
     """The rows that are furniture by where they stand, and what stands around them."""
-    numbers = page_numbers(rows, head)
-    around = surroundings(rows, head, quoted=quoted)
+    numbers, around = page_numbers(rows, head), result.around
     kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND)}
     same = repeated(rows, kinds)
     known = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
     letter = letterheads(rows, head, known)
-    result.around, result.numbers, result.subject = around, numbers.doubtful, letter.subject
-    same_unsure = (row for row in same.unsure if row not in letter.rows)
-    result.unsure = [*around.unsure, *same_unsure, *letter.unsure, *numbers.left]
+    result.numbers, result.subject = numbers.doubtful, letter.subject
+    unsure = (row for row in same.unsure if row not in letter.rows)
+    result.unsure = [*around.unsure, *unsure, *letter.unsure, *numbers.left]
     heads = {row: _LETTERHEAD if letter.rows or names_field(row) else _HEAD for row in same.heads}
     return {
         **heads,

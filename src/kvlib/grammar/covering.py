@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from datetime import date
 
 from attrs import evolve, frozen
@@ -21,7 +20,7 @@ from kvlib.grammar.furniture import question_number
 from kvlib.grammar.headings import QuestionHeading, parse_question_heading
 from kvlib.grammar.offices import parse_offices
 from kvlib.grammar.rules import rule
-from kvlib.model import Chamber, Office
+from kvlib.model import Office
 
 _DAY = rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}"
 _MEMBERS = r"(?:het |de )?(?:[Kk]amer)?(?:lid|leden)\b"
@@ -295,61 +294,3 @@ def answered_by(text: str) -> AnswerHeading | None:
     return (
         parse_answer_heading(f"Antwoord van {found[1]} (ontvangen {found[2]})") if found else None
     )
-
-
-_DATE_LINE = rule(
-    "covering.date-line",
-    rf"^(?:Datum ?:? ?|(?:Den Haag|DEN HAAG|[’'‘]s-Gravenhage),? ?)+({_DAY})(?: |$)",
-    example=("Datum 3 mei 2024", "Den Haag, 3 mei 2024", "Datum: 3 mei 2024"),
-    refuses=("3 mei 2024", "Uw brief van 3 mei 2024", "Datum", "Den Haag was op 3 mei 2024"),
-)
-_DATE_ALONE = rule(
-    "covering.date-alone",
-    rf"^({_DAY})(?: |$)",
-    example=("3 mei 2024", "9 april 2001 -"),
-    refuses=("op 3 mei 2024", "3 mei"),
-)
-_DATE_TITLE = rule(
-    "covering.date-title",
-    r"^Datum(?: ?:| +Bijlage\(?n?\)?)?$",
-    example=("Datum", "Datum Bijlage(n)"),
-    refuses=("Datum 3 mei 2024", "Datumprikker"),
-)
-
-
-def letter_date(lines: Iterable[str]) -> date | None:
-    """The day of a letter, of the lines above its first question (dagtekening).
-
-    Example:
-        >>> letter_date(["Ministerie van Zee", "Datum", "3 mei 2024", "Uw brief"])
-        datetime.date(2024, 5, 3)
-    """
-    titled = False
-    for line in lines:
-        found = _DATE_LINE.match(line) or (_DATE_ALONE.match(line) if titled else None)
-        if found:
-            return parse_date(found[1])
-        titled = _DATE_TITLE.match(line) is not None
-    return None
-
-
-_ADDRESSED = rule(
-    "covering.addressed",
-    r"[Vv]oorzitter van de (Tweede|Eerste) Kamer|VOORZITTER VAN DE (TWEEDE|EERSTE) KAMER",
-    example=("Aan de Voorzitter van de Tweede Kamer", "AAN DE VOORZITTER VAN DE EERSTE KAMER"),
-    refuses=("de Tweede Kamer", "Geachte voorzitter"),
-)
-
-
-def letter_chamber(text: str) -> Chamber | None:
-    """The chamber to whose chair a letter is addressed.
-
-    Example:
-        >>> str(letter_chamber("Aan de Voorzitter van de Tweede Kamer der Staten-Generaal"))
-        'tweede-kamer'
-    """
-    found = _ADDRESSED.search(text)
-    if found is None:
-        return None
-    word = (found[1] or found[2]).title()
-    return Chamber.TWEEDE_KAMER if word == "Tweede" else Chamber.EERSTE_KAMER
