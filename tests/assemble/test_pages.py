@@ -99,9 +99,11 @@ def test_digits_between_lines() -> None:
 
 
 def test_digits_between_paragraphs() -> None:
-    """One that fits between numbers of pages is one, whatever it stands between."""
-    doc = answer(f"{FIRST}\n1\n{SECOND} torens.\n\n2\n\n{FIRST}\n3\n{SECOND} {THIRD}")
-    assert [("page_number", number) for number in "123"] == kinds(doc)
+    """One that fits between numbers of pages is one, if white space stands above it."""
+    text = f"{FIRST}\n1\n{SECOND} torens.\n\n2\n\n{FIRST}\n3\n{SECOND} {THIRD}"
+    assert [("page_number", number) for number in "123"] == kinds(answer(text))
+    doc = answer(text.replace("\n\n2\n\n", "\n2\n"))
+    assert [("page_number", number) for number in "13"] == kinds(doc)
 
 
 @pytest.mark.parametrize(

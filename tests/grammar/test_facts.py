@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kvlib.grammar import parse_label
+from kvlib.grammar import TitleFacts, parse_label
 from kvlib.grammar.signs import digit_signs, heading_signs, label_signs, note_signs
+from kvlib.grammar.titles import contradictions
 from kvlib.grammar.websites import site_word
 
 SITE_WORDS = {
@@ -66,3 +67,9 @@ def test_a_label_alone_on_its_line(line: str) -> None:
     label = parse_label(line)
     assert label
     assert (line, "alone") == (label.text, label.manner)
+
+
+def test_a_session_with_another_dash_is_the_same() -> None:
+    printed = TitleFacts(session="2018–2019", number="3942")
+    assert () == contradictions(printed, TitleFacts(session="2018-2019"))
+    assert ("session",) == contradictions(printed, TitleFacts(session="2018-2020", number="3942"))
