@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
@@ -138,15 +138,16 @@ def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Spot]]) -> None:
     for index, group in groupby(inside, key=lambda each: each[1].row):
         row, found = rows[index], list(group)
         gone = cuts(row, [spot for _, spot in found])
+        starts, ends = [start for start, _ in gone], [0, *(end for _, end in gone)]
+        shorter = [0, *accumulate(end - start for start, end in gone)]
         every = [(at, 0, label) for at, label in row.marks]
         every += [(end, 1, label) for (_, end), (label, _) in zip(gone, found, strict=True)]
-        every.sort(key=lambda each: each[:2])
-        row.marks = tuple(
-            (at - sum(min(at, end) - start for start, end in gone if start < at), label)
-            for at, _, label in every
-        )
-        ends = [0, *(end for _, end in gone)]
-        starts = [*(start for start, _ in gone), len(row.text)]
+        marks = []
+        for at, _, label in sorted(every, key=lambda each: each[:2]):
+            cut = bisect_left(starts, at)  # so many begin before this place
+            marks.append((at - shorter[cut] + max(0, ends[cut] - at), label))
+        row.marks = tuple(marks)
+        starts.append(len(row.text))
         row.text = "".join(row.text[a:b] for a, b in zip(ends, starts, strict=True))
 
 

@@ -49,7 +49,7 @@ class Grade:
         return self.before.search(before, max(0, start - NEAR), start) is not None
 
 
-def _grade(name: str, weight: float, before: str, behind: str, example: str, *, seen: str) -> Grade:
+def _grade(name: str, weight: float, before: str, behind: str, example: str, seen: str) -> Grade:
     above, _, line = example.rpartition("/")
     left, sign, right = line.split("|")
     rules = f"mark-grades.{name}", f"mark-grades.{name}.behind"
@@ -64,8 +64,10 @@ def _grade(name: str, weight: float, before: str, behind: str, example: str, *, 
     )
 
 
-# --- patterns that several share ---------------------------------------------------
+# --- where several were seen; patterns that several share ---------------------------
 
+_PRINT, _OLD, _ANY = "publications", "older publications", "any text"
+_PYPDF, _MINER = "texts that pypdf made", "texts that pdfminer made"
 _YEAR = r"(?<![\dA-Za-z.,/-])(?:19|20)\d\d"
 _DOTTED = "|".join(map(re.escape, sorted({*ABBREVIATIONS} - {"jl"})))
 _ABBREVIATION = rf"(?<!\w)(?=[\w.]*\. ?\Z)(?i:{_DOTTED})\."
@@ -75,299 +77,124 @@ _COUNTING = rf"{_LAST}(?i:{NUMBERED}|{COUNTING})"
 _GAS = "CO|NO|SO|PM|CH|[A-Z]"  # and roads, planes
 _NEW = r"(?:(?:, ?| | en )\d{1,2}){0,3} ?(?:[A-ZÀ-Ý«“‘(]|\Z)"  # a new sentence, after marks
 _END = r"[.,;?!]?\Z"
-_BRACKETS, _CLOSED = r"\([^()\s]*\)(?: ?\(\d+\)){0,5}", r"(?:[?!.,;]|\s*\Z)"
+_CLOSED = r"(?:[?!.,;]|\s*\Z)"
+_CLOSES = rf"\d{{1,2}}\){_CLOSED}"
+_BRACKETS = rf"\([^()\s]*\)(?: ?\(\d+\)){{0,5}}{_CLOSED}|\{{"
 PARTS = rf"[?!.,;]?(?:\Z|[?!.,;] | (?:{FUNCTION})\b)"
 """A sentence ends here, or goes on with a small word."""
 _THINGS = rf" (?!(?:{FUNCTION})\b)[a-zà-ÿ-]{{2,30}}(?:en|s|e)(?![a-z])"
+_UNIT = r"(?:^|[\s\d(/·])(?:[mckdhnµ]?m|ha|s|kg)"
+_TITLE = "^(?:[A-ZÀ-Ý][a-zà-ÿ]+ ){0,6}[A-ZÀ-Ý][a-zà-ÿ]+"
+_NAME = r"(?<![^\W\d_])[A-ZÀ-Ý][\wÀ-ÿ’-]{0,40}"
+_CODE = r"(?<![\w-])[A-Za-z][A-Za-z-]{0,20}\d{1,3}"
+_STOPPED = r"(?:[a-zà-ÿ)»”’]|19\d\d|20\d\d)\. "
+_OPENED = r"\([^()]*(?:\([^()]*\)[^()]*)?"
+_EMPHASIS = r"(?:^|[\s«“(])\*{1,3}[^\s*][^*]*"
+_UNIT_OR_GAS = rf"(?:^|[^A-Za-zÀ-ÿ])(?:{_GAS}|[mckd]?m)"
+_STARS = r"[*†‡]{1,3}\)?(?:\Z| [A-ZÀ-Ý])"
 
 # --- the table --------------------------------------------------------------------
 
-# The first that fits counts. Columns: name, weight, what stands before, what follows, example.
-# "Extractors" are texts that pypdf ("apart") or pdfminer ("alone", "head") made of a print.
+# The first that fits counts. Columns: name, weight, what stands before, what follows, an
+# example, where it was seen.
 _FORMULA = _grade(
-    "formula",
-    NEVER,
-    rf"(?<![A-Za-z])(?:{_GAS}|NH)",
-    "",
-    "hoeveel CO|2| kost",
-    seen="gases, roads, planes",
+    "formula", NEVER, rf"(?<![A-Za-z])(?:{_GAS}|NH)", "", "hoeveel CO|2| kost", "gases, roads"
 )
-_UNIT_ABOVE = _grade(
-    "below-unit",
-    NEVER,
-    rf"(?:^|[^A-Za-zÀ-ÿ])(?:{_GAS}|[mckd]?m)",
-    "",
-    "12 m/|2| is",
-    seen="texts that pdfminer made",
-)
-NUMBER = _grade(
-    "below-number", NEVER, rf"{_NUMBERED}|{_ABBREVIATION}", "", "op vraag/|3|. Dat", seen="any text"
-)
+_UNIT_ABOVE = _grade("below-unit", NEVER, _UNIT_OR_GAS, "", "12 m/|2| is", _MINER)
+NUMBER = _grade("below-number", NEVER, rf"{_NUMBERED}|{_ABBREVIATION}", "", "vraag/|3|. Dat", _ANY)
 """At the end of this, a number is no mark and bears none."""
 GRADES: dict[str, tuple[Grade, ...]] = {
-    # Digits glued to something, by the kind of its last character; seen in publications.
+    # Digits glued to something, by the kind of its last character.
     "strong": (
-        _grade("apostrophe", NEVER, r"(?:^|\s)[’‘]", "", "de jaren ’|90| waren", seen="decades"),
-        _grade("after-question", 6, "[?!…]", "", "Klopt dat?|1| En", seen="every publication"),
-        _grade("after-quotation", 5, "[»”’]", "", "«de boot»|1| op", seen="publications"),
-        _grade("after-bracket", 4, r"[)\]]", "", "(ja)|1| en", seen="publications"),
-        _grade("after-percent", 3, "%", "", "40%|2| is", seen="publications"),
+        _grade("apostrophe", NEVER, r"(?:^|\s)[’‘]", "", "de jaren ’|90| waren", "decades"),
+        _grade("after-question", 6, "[?!…]", "", "Klopt dat?|1| En", _PRINT),
+        _grade("after-quotation", 5, "[»”’]", "", "«de boot»|1| op", _PRINT),
+        _grade("after-bracket", 4, r"[)\]]", "", "(ja)|1| en", _PRINT),
+        _grade("after-percent", 3, "%", "", "40%|2| is", _PRINT),
     ),
     "stop": (
-        _grade("after-date", 3, r" [jl]l\.", "", "3 mei jl.|1| over", seen="publications"),
-        _grade("after-abbreviation", NEVER, _ABBREVIATION, "", "nr.|3| van", seen="references"),
-        _grade("after-year", 4, rf"{_YEAR}\.", _NEW, "in 2022.|2| Op", seen="publications"),
-        _grade(
-            "after-number-at-end", 2.5, r"\d\.", r"\Z", "ten minste 40.|2|", seen="publications"
-        ),
-        _grade("after-number-stop", 2, r"\d\.", _NEW, "op vraag 3.|2| Op", seen="publications"),
-        _grade("part-of-number", NEVER, r"\d\.", "", "12.|5| miljoen", seen="amounts"),
-        _grade("after-stop", 5, r"\.", _NEW, "Dat is meer.|2| Op", seen="every publication"),
-        _grade("after-pause", 4, "[.,;:]", "", "de zee,|1| of", seen="publications"),
+        _grade("after-date", 3, r" [jl]l\.", "", "3 mei jl.|1| over", _PRINT),
+        _grade("after-abbreviation", NEVER, _ABBREVIATION, "", "nr.|3| van", "references"),
+        _grade("after-year", 4, rf"{_YEAR}\.", _NEW, "in 2022.|2| Op", _PRINT),
+        _grade("after-number-at-end", 2.5, r"\d\.", r"\Z", "ten minste 40.|2|", _PRINT),
+        _grade("after-number-stop", 2, r"\d\.", _NEW, "op vraag 3.|2| Op", _PRINT),
+        _grade("part-of-number", NEVER, r"\d\.", "", "12.|5| miljoen", "amounts"),
+        _grade("after-stop", 5, r"\.", _NEW, "Dat is meer.|2| Op", _PRINT),
+        _grade("after-pause", 4, "[.,;:]", "", "de zee,|1| of", _PRINT),
     ),
     "small": (
-        _grade(
-            "unit",
-            NEVER,
-            r"(?:^|[\s\d(/·])(?:[mckdhnµ]?m|ha|s|kg)",
-            "",
-            "12 m|2| groot",
-            seen="areas, powers",
-        ),
-        _grade(
-            "numbered-word", NEVER, _NUMBERED, "", "in box|3| valt", seen="taxes, schools, laws"
-        ),
-        _grade("letter", -3, r"(?<![^\W_])[a-z]", "", "sub a|1| en", seen="lists"),
-        _grade(
-            "title",
-            3,
-            "^(?:[A-ZÀ-Ý][a-zà-ÿ]+ ){0,6}[A-ZÀ-Ý][a-zà-ÿ]+",
-            r"\Z| [A-Z\d–€-]",
-            "Herdruk|1|",
-            seen="title blocks, tables",
-        ),
-        _grade("glued-to-house", 3, HOUSES, "", "aan uw Kamer|1| is", seen="publications"),
+        _grade("unit", NEVER, _UNIT, "", "12 m|2| groot", "areas"),
+        _grade("numbered-word", NEVER, _NUMBERED, "", "in box|3| valt", "taxes, schools, laws"),
+        _grade("letter", -3, r"(?<![^\W_])[a-z]", "", "sub a|1| en", "lists"),
+        _grade("title", 3, _TITLE, r"\Z| [A-Z\d–€-]", "Herdruk|1|", "titles"),
+        _grade("glued-to-house", 3, HOUSES, "", "aan uw Kamer|1| is", _PRINT),
         # cabinets, ports; and marks after names
-        _grade(
-            "glued-to-name",
-            0.5,
-            r"(?<![^\W\d_])[A-ZÀ-Ý][\wÀ-ÿ’-]{0,40}",
-            "",
-            "Rutte|3| en",
-            seen="cabinets, ports; and marks after names",
-        ),
-        _grade("glued-to-small", 3, r"[^\W\d_]", "", "de regio|1| is", seen="publications"),
+        _grade("glued-to-name", 0.5, _NAME, "", "Rutte|3| en", "names"),
+        _grade("glued-to-small", 3, r"[^\W\d_]", "", "de regio|1| is", _PRINT),
     ),
     "capital": (
         _FORMULA,
         # codes; and marks after the names of offices
-        _grade(
-            "glued-to-capitals",
-            -0.5,
-            "[A-ZÀ-Ý]",
-            "",
-            "van de WKR|1| is",
-            seen="codes; and marks after the names of offices",
-        ),
+        _grade("glued-to-capitals", -0.5, "[A-ZÀ-Ý]", "", "van de WKR|1| is", "codes; offices"),
     ),
     "code": (
         _FORMULA,
-        _grade("code", -2, "[A-ZÀ-Ý]", "", "vlucht MH|17| is", seen="flights, rules"),
+        _grade("code", -2, "[A-ZÀ-Ý]", "", "vlucht MH|17| is", "flights, rules"),
     ),
     "digit": (
-        _grade("glued-to-year", 4, _YEAR, "", "in 2024|2| was", seen="publications"),
-        _grade(
-            "glued-to-amount",
-            1,
-            r"(?<!\d)\d{1,3}[ .]\d{3}",
-            "",
-            "de 39 000|1| boten",
-            seen="publications",
-        ),
+        _grade("glued-to-year", 4, _YEAR, "", "in 2024|2| was", _PRINT),
+        _grade("glued-to-amount", 1, r"(?<!\d)\d{1,3}[ .]\d{3}", "", "de 39 000|1| boten", _PRINT),
         # viruses and flights; and marks after them
-        _grade(
-            "in-code",
-            -2,
-            r"(?<![\w-])[A-Za-z][A-Za-z-]{0,20}\d{1,3}",
-            "",
-            "COVID-19|1| is",
-            seen="codes",
-        ),
+        _grade("in-code", -2, _CODE, "", "COVID-19|1| is", "codes"),
     ),
-    # Digits apart from what stands before them: extractors, references, amounts.
+    # Digits apart from what stands before them.
     "apart": (
+        _grade("after-reference", NEVER, rf"{_ABBREVIATION} ", "", "26 485, nr. |3|", "references"),
+        _grade("apart-at-end", 4, "[?!»”’…] ", _END, "Klopt dat? |1|", _PYPDF),
         _grade(
-            "after-reference", NEVER, rf"{_ABBREVIATION} ", "", "26 485, nr. |3|", seen="references"
+            "apart-after", 2.5, "[?!»”] ", "[.,;?!]? [a-zà-ÿ«“‘A-ZÀ-Ý]", "«de boot» |2| en", _PYPDF
         ),
-        _grade(
-            "apart-at-end", 4, "[?!»”’…] ", _END, "Klopt dat? |1|", seen="texts that pypdf made"
-        ),
-        _grade(
-            "apart-after",
-            2.5,
-            "[?!»”] ",
-            "[.,;?!]? [a-zà-ÿ«“‘A-ZÀ-Ý]",
-            "«de boot» |2| en",
-            seen="texts that pypdf made",
-        ),
-        _grade(
-            "after-stop-apart",
-            2,
-            r"(?:[a-zà-ÿ)»”’]|19\d\d|20\d\d)\. ",
-            _NEW,
-            "nu. |2| Sinds",
-            seen="texts that pypdf made",
-        ),
-        _grade(
-            "counting", NEVER, rf"{_COUNTING}\.? |[\d€$] ", "", "in box |3| van", seen="any text"
-        ),
-        _grade(
-            "apart-in-sentence",
-            -1,
-            r"[a-zà-ÿ)] |[ j]l\. ",
-            PARTS,
-            "een bericht |1| van",
-            seen="texts that pypdf made; and numbers",
-        ),
+        _grade("after-stop-apart", 2, _STOPPED, _NEW, "nu. |2| Sinds", _PYPDF),
+        _grade("counting", NEVER, rf"{_COUNTING}\.? |[\d€$] ", "", "in box |3| van", _ANY),
+        _grade("apart-in-sentence", -1, r"[a-zà-ÿ)] |[ j]l\. ", PARTS, "een boot |1| van", _PYPDF),
     ),
-    # At the head of a line, or alone on it, below what stands before: extractors, tables, lists.
+    # At the head of a line, or alone on it, below what stands before.
     "alone": (
         _UNIT_ABOVE,
-        _grade("below-digits", NEVER, r"(?<!(?:19|20)\d)\d", "", "Zeestad 12/|3|", seen="tables"),
-        _grade("alone-below-counting", NEVER, _COUNTING, "", "er zijn/|12|", seen="tables"),
-        _grade(
-            "alone-below-sentence",
-            4,
-            r"[?!»”’)\]….,;:]",
-            "",
-            "Kent u «de zee»/|1|",
-            seen="texts that pdfminer made",
-        ),
-        _grade(
-            "alone-below-word", 3, r"\S", "", "Kent u de zee/|1|", seen="texts that pdfminer made"
-        ),
+        _grade("below-digits", NEVER, r"(?<!(?:19|20)\d)\d", "", "Zeestad 12/|3|", "tables"),
+        _grade("alone-below-counting", NEVER, _COUNTING, "", "er zijn/|12|", "tables"),
+        _grade("alone-below-sentence", 4, r"[?!»”’)\]….,;:]", "", "Kent u «de zee»/|1|", _MINER),
+        _grade("alone-below-word", 3, r"\S", "", "Kent u de zee/|1|", _MINER),
     ),
     "head": (
         _UNIT_ABOVE,
-        _grade(
-            "thousands", NEVER, r"\S", r" \d{3}(?!\d)", "waarvan er/|2| 000 leeg", seen="any text"
-        ),
+        _grade("thousands", NEVER, r"\S", r" \d{3}(?!\d)", "waarvan er/|2| 000 leeg", _ANY),
         NUMBER,
-        _grade(
-            "head-below-year",
-            4,
-            _YEAR,
-            "[ .,?]",
-            "in april 2011/|2| werd",
-            seen="texts that pdfminer made",
-        ),
-        _grade(
-            "item-of-list",
-            NEVER,
-            "[^a-zà-ÿ»”’)%]",
-            "[.)]",
-            "Twee dingen:/|1|. de zee",
-            seen="lists",
-        ),
-        _grade(
-            "head-before-stop",
-            3,
-            r"\S",
-            r"[.,;:?!»”’)\]…]|\Z",
-            "over de zee/|1|. Dat",
-            seen="texts that pdfminer made",
-        ),
-        _grade(
-            "head-below-sentence",
-            4,
-            "[?!»]",
-            " (?![a-z])",
-            "Klopt dat?/|1| En",
-            seen="texts that pdfminer made",
-        ),
-        _grade(
-            "head-below-stop",
-            3,
-            "[.:;]",
-            " (?![a-z])",
-            "Dat is zo./|1| En",
-            seen="texts that pdfminer made",
-        ),
-        _grade("head-counting", 0, r"\S", _THINGS, "over de/|2| boten in", seen="any text"),
-        _grade("head", 2, r"\S", "", "over de zee/|1| en", seen="texts that pdfminer made"),
+        _grade("head-below-year", 4, _YEAR, "[ .,?]", "in april 2011/|2| werd", _MINER),
+        _grade("item-of-list", NEVER, "[^a-zà-ÿ»”’)%]", "[.)]", "Twee:/|1|. de zee", "lists"),
+        _grade("head-before-stop", 3, r"\S", r"[.,;:?!»”’)\]…]|\Z", "over de zee/|1|. Dat", _MINER),
+        _grade("head-below-sentence", 4, "[?!»]", " (?![a-z])", "Klopt dat?/|1| En", _MINER),
+        _grade("head-below-stop", 3, "[.:;]", " (?![a-z])", "Dat is zo./|1| En", _MINER),
+        _grade("head-counting", 0, r"\S", _THINGS, "over de/|2| boten in", _ANY),
+        _grade("head", 2, r"\S", "", "over de zee/|1| en", _MINER),
     ),
-    # Markdown, ministries' letters, mails; and lists in them, laws.
     "bracketed": (
-        _grade("of-law", NEVER, r"\d", r"\(", "artikel 3|(2)| van", seen="laws"),
-        _grade(
-            "in-reference", NEVER, rf"{_ABBREVIATION} ?", "", "Stb. nr.|(3)| van", seen="references"
-        ),
-        _grade(
-            "closes",
-            NEVER,
-            r"\([^()]*(?:\([^()]*\)[^()]*)?",
-            r"\d",
-            "(nr. |88)| van",
-            seen="lists, clauses",
-        ),
-        _grade("square-brackets", 4, r"\S ?", r"\[", "de boot |[2]| en", seen="Markdown, letters"),
-        _grade(
-            "brackets-at-end",
-            4,
-            r"[^\s(] ?",
-            rf"{_BRACKETS}{_CLOSED}|\{{",
-            "de boot |(1)|?",
-            seen="ministries’ letters",
-        ),
-        _grade(
-            "bracket-at-end",
-            3.5,
-            r"[^\s(] ?",
-            rf"\d{{1,2}}\){_CLOSED}",
-            "40 gram |2)|.",
-            seen="letters, mails",
-        ),
-        _grade("brackets-after-sentence", 4, "[?!.»”] ?", "", "dit? |1)| En", seen="letters"),
-        _grade("brackets", 1, r"\S ?", "", "de zee |(1)| en", seen="letters; and lists in them"),
+        _grade("of-law", NEVER, r"\d", r"\(", "artikel 3|(2)| van", "laws"),
+        _grade("in-reference", NEVER, rf"{_ABBREVIATION} ?", "", "Stb. nr.|(3)| van", "references"),
+        _grade("closes", NEVER, _OPENED, r"\d", "(nr. |88)| van", "lists, clauses"),
+        _grade("square-brackets", 4, r"\S ?", r"\[", "de boot |[2]| en", "Markdown, letters"),
+        _grade("brackets-at-end", 4, r"[^\s(] ?", _BRACKETS, "de boot |(1)|?", "letters"),
+        _grade("bracket-at-end", 3.5, r"[^\s(] ?", _CLOSES, "40 gram |2)|.", "letters"),
+        _grade("brackets-after-sentence", 4, "[?!.»”] ?", "", "dit? |1)| En", "letters"),
+        _grade("brackets", 1, r"\S ?", "", "de zee |(1)| en", "letters; and lists in them"),
     ),
-    # Older publications, letters; and emphasis ("*dicht*").
     "starred": (
-        _grade(
-            "closes-emphasis",
-            NEVER,
-            r"(?:^|[\s«“(])\*{1,3}[^\s*][^*]*",
-            "",
-            "het *dichte|*|",
-            seen="Markdown",
-        ),
-        _grade("star-after-sign", 4, "[?!.,;:»”)]", "", "klopt?|*| En", seen="older publications"),
-        _grade(
-            "stars-after-word",
-            4,
-            "[a-zà-ÿ]",
-            r"\*\*|[†‡]",
-            "gemeenten|**| en",
-            seen="older publications",
-        ),
-        _grade("star-after-word", 2.5, "[a-zà-ÿ]", "", "allen|*| samen", seen="letters; and words"),
-        _grade(
-            "star-apart",
-            3,
-            "[?!.»”] ",
-            r"[*†‡]{1,3}\)?(?:\Z| [A-ZÀ-Ý])",
-            "klopt? |*|",
-            seen="prints of about 2000",
-        ),
+        _grade("closes-emphasis", NEVER, _EMPHASIS, "", "het *dichte|*|", "Markdown"),
+        _grade("star-after-sign", 4, "[?!.,;:»”)]", "", "klopt?|*| En", _OLD),
+        _grade("stars-after-word", 4, "[a-zà-ÿ]", r"\*\*|[†‡]", "gemeenten|**| en", _OLD),
+        _grade("star-after-word", 2.5, "[a-zà-ÿ]", "", "allen|*| samen", "letters; and words"),
+        _grade("star-apart", 3, "[?!.»”] ", _STARS, "klopt? |*|", _OLD),
     ),
     # Marks were lost, but not what parted them.
-    "separator": (
-        _grade(
-            "separator",
-            3,
-            r"[?!]|[a-zà-ÿ]{6}\.",
-            "",
-            "bedoeld.|,|",
-            seen="where marks were lost, but not what parted them",
-        ),
-    ),
+    "separator": (_grade("separator", 3, r"[?!]|[a-zà-ÿ]{6}\.", "", "bedoeld.|,|", "lost marks"),),
 }
