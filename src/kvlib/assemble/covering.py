@@ -144,10 +144,21 @@ def _read_sentence(
         return
     submitted = read.question.submitted or sent_in(fold(text))
     headings.before.extend(headings.rows if headings.question else [])
-    headings.question = evolve(read.question, submitted=submitted)
+    question = evolve(read.question, submitted=submitted)
+    headings.question = question if question.addressees else _addressed(question, text)
     headings.question_text = heading
     covering.on_behalf_of = read.on_behalf_of or on_behalf_of(fold(text))
     covering.question_number = read.question_number or their_number(fold(text))
+
+
+def _addressed(question: QuestionHeading, text: str) -> QuestionHeading:
+    """With the addressees that another paragraph names, such as the title of an annex below."""
+    for paragraph in text.split("\n"):
+        if names_members_questions(paragraph):
+            other = parse_covering_sentence(fold(paragraph))
+            if other and other.question.addressees and other.question.askers == question.askers:
+                return evolve(question, addressees=other.question.addressees)
+    return question
 
 
 def _paragraphs(rows: list[Row]) -> str:

@@ -112,7 +112,7 @@ _OLD_NUMBER = rule(
 _BEHALF = rule(
     "covering.on-behalf",
     r"(?:mede|ook|tevens) namens ((?:de |het )?[^.;:()]{3,200}?)"
-    r"(?=, ?(?:dat )?(?:de|uw|het) (?:antwoord|vra|schrift)|,? de antwoorden|\.|$)",
+    r"(?=, ?(?:dat )?(?:de|uw|het) (?:antwoord|beantwoording|vra|schrift)|,? de antwoorden|\.|$)",
     example=(
         "beantwoord ik, mede namens de Minister van Zee, de vragen van het lid De Wit",
         "deel ik u mede, mede namens de Minister van Zee, dat de vragen van het lid De Wit",
