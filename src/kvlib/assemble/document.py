@@ -31,7 +31,7 @@ def assemble(lines: Iterable[Line], context: ReadContext) -> Document:
     Raises:
         NotKamervragenError: there is neither a heading nor a question in the lines.
     """
-    return _assemble(_without_blanks(make_row(line) for line in lines), context)
+    return _assemble(_without_blanks(lines), context)
 
 
 def assemble_text(text: str, context: ReadContext) -> Document:
@@ -51,13 +51,13 @@ def assemble_text(text: str, context: ReadContext) -> Document:
     return relocated(_assemble(rows, placing, outside), cleaned, placing)
 
 
-def _without_blanks(rows: Iterable[Row]) -> list[Row]:
-    """The rows with text; a blank one shows as white space above the next."""
+def _without_blanks(lines: Iterable[Line]) -> list[Row]:
+    """The rows of lines with text; a blank one shows as white space above the next."""
     kept: list[Row] = []
     gap = False
-    for row in rows:
+    for line in lines:
+        row = make_row(line, gap=gap)
         if row.text or row.note_label:
-            row.gap = row.gap or gap
             kept.append(row)
         gap = not row.text
     return kept

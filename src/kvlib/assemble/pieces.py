@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from attrs import evolve
+
 from kvlib.assemble.rows import Row, part_of
 from kvlib.grammar import rule
 from kvlib.grammar.labels import INSIDE, labels_in
@@ -83,12 +85,11 @@ def _parts(row: Row, places: Sequence[int]) -> Iterator[Row]:
 
 def _part(row: Row, start: int, end: int) -> Row:
     piece = part_of(row, start, end)
-    piece.marks = tuple(mark for mark in piece.marks if start + mark[0] <= end)
-    piece.source = (row, start, end)
-    piece.is_inside = start > 0
-    if not start:
-        piece.gap, piece.new_page, piece.note_label = row.gap, row.new_page, row.note_label
-    return piece
+    marks = tuple(mark for mark in piece.marks if start + mark[0] <= end)
+    piece = evolve(piece, marks=marks, source=(row, start, end))
+    if start:
+        return piece
+    return evolve(piece, gap=row.gap, new_page=row.new_page, note_label=row.note_label)
 
 
 def joined(rows: Sequence[Row]) -> list[Row]:
@@ -101,9 +102,13 @@ def joined(rows: Sequence[Row]) -> list[Row]:
             source, start, _ = above.source
             if source is row.source[0]:
                 whole = _part(source, start, row.source[2])
-                whole.gap, whole.new_page, whole.label = above.gap, above.new_page, above.label
-                whole.is_inside, whole.heading = above.is_inside, above.heading
-                found[-1] = whole
+                found[-1] = evolve(
+                    whole,
+                    gap=above.gap,
+                    new_page=above.new_page,
+                    label=above.label,
+                    heading=above.heading,
+                )
                 continue
         found.append(row)
     return found

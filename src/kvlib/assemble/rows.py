@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from attrs import define, evolve
+
 from kvlib.grammar import fold, rule
 from kvlib.grammar.blanks import SOFT_HYPHEN, unfolded_offset
 from kvlib.model import EmphasisStyle, Position, Span
@@ -41,54 +43,49 @@ def is_marks(text: str) -> bool:
     return _MARKS.match(text) is not None
 
 
+@define(eq=False, repr=False)
 class Row:
-    """One line made ready; only lines with typography set more than the first fields."""
+    """One line made ready; only lines with typography have more than the first fields."""
 
-    marks: tuple[tuple[int, str], ...] = ()
-    """Note marks as (offset in the text, label)."""
-    styles: tuple[tuple[int, int, EmphasisStyle], ...] = ()
-    cells: tuple[tuple[int, float, float], ...] = ()
-    """Where cells begin in the text, and their left and right edges; empty for one cell."""
+    text: str
+    number: int | None = None
+    offset: int | None = None
+    end: int | None = None
+    gap: bool = False
+    """White space stands above it."""
+    raw: str | None = None
+    """The text before its white space was folded, where that changed it."""
+    new_page: bool = False
+    """The row is the first on its page, by a form feed or by the print that stands above it."""
+    indent: int = 0
+    """Text only: so many blanks stand before it."""
+    page: int | None = None
+    top: float | None = None
     size: float | None = None
     x0: float | None = None
     x1: float | None = None
     hang: float | None = None
     """Left edge of what follows the first word, such as a list item's text after its marker."""
-    top: float | None = None
-    page: int | None = None
     note_label: str = ""
     """The raised figure that opens the line, where a note begins."""
-    raw: str | None = None
-    """The text before its white space was folded, where that changed it."""
+    marks: tuple[tuple[int, str], ...] = ()
+    """Note marks as (offset in the text, label)."""
+    styles: tuple[tuple[int, int, EmphasisStyle], ...] = ()
+    cells: tuple[tuple[int, float, float], ...] = ()
+    """Where cells begin in the text, and their left and right edges; empty for one cell."""
+    source: tuple[Row, int, int] | None = None
+    """Of a piece: the line, and where in its text the piece begins and ends."""
     label: Candidate | None = None
     """What it was decided to be: the label of a question, answer or remark."""
     heading: bool = False
     """Whether the heading of the answers begins here, as was decided."""
-    is_inside: bool = False
-    """Whether it is a piece of a line, from a label on that may stand inside it."""
-    source: tuple[Row, int, int] | None = None
-    """Of a piece: the line, and where in its text the piece begins and ends."""
-    indent: int = 0
-    """Text only: so many blanks stand before it."""
-    new_page: bool = False
-    """The row is the first on its page, by a form feed or by the print that stands above it."""
     continues: bool = False
     """Text only: notes were taken out above it, so that the white space there parts nothing."""
 
-    def __init__(
-        self,
-        text: str,
-        number: int | None = None,
-        offset: int | None = None,
-        end: int | None = None,
-        gap: bool = False,
-    ) -> None:
-        self.text = text
-        self.number = number
-        self.offset = offset
-        self.end = end
-        self.gap = gap
-        """White space stands above it."""
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is a piece of a line, from a label on that may stand inside it."""
+        return self.source is not None and self.source[1] > 0
 
     def __repr__(self) -> str:
         return f"Row({self.text!r}, page={self.page}, number={self.number}, gap={self.gap})"
@@ -128,17 +125,13 @@ def text_rows(text: str) -> list[Row]:
             solid = line.strip()
             if solid:
                 start = offset if line[0] == solid[0] else offset + line.index(solid)
-                if normal and "  " not in solid and solid.isprintable():
-                    row = Row(solid, number, start, start + len(solid), gap)
-                else:
-                    row = Row(fold_line(solid), number, start, start + len(solid), gap)
-                    row.raw = solid
-                if new_page:
-                    row.new_page, new_page = True, False
-                if start > offset and line[0] == " ":
-                    row.indent = len(line) - len(line.lstrip(" "))
+                indent = len(line) - len(line.lstrip(" ")) if start > offset else 0
+                same = normal and "  " not in solid and solid.isprintable()
+                words, raw = (solid, None) if same else (fold_line(solid), solid)
+                end = start + len(solid)
+                row = Row(words, number, start, end, gap, raw, new_page, indent)
                 rows.append(row)
-                gap = False
+                gap = new_page = False
             else:
                 gap = True
             offset += len(line) + 1
@@ -146,22 +139,24 @@ def text_rows(text: str) -> list[Row]:
     return rows
 
 
-def raise_figures(row: Row) -> None:
-    """Take raised figures (¹²³) out of a text's row: the label of a note, or marks."""
+def raise_figures(row: Row) -> Row:
+    """A text's row without raised figures (¹²³) in it: they are the label of a note, or marks."""
     pieces: list[str] = []
     at = length = 0
-    marks = list(row.marks)
+    note_label, marks = row.note_label, list(row.marks)
     for found in _RAISED_FIGURES.finditer(row.text):
         labels = found[0].translate(_PLAIN).replace(",", "").split()
         pieces.append(row.text[at : found.start()])
         length += len(pieces[-1])
         at = found.end()
         if not found.start():
-            row.note_label = labels.pop(0)
+            note_label = labels.pop(0)
             at += len(row.text[at:]) - len(row.text[at:].lstrip())
         marks.extend((length, label) for label in labels)
-    row.text = "".join(pieces) + row.text[at:]
-    row.marks = tuple(marks)
+    if not pieces:
+        return row
+    text = "".join(pieces) + row.text[at:]
+    return evolve(row, text=text, note_label=note_label, marks=tuple(marks))
 
 
 def part_of(row: Row, start: int, end: int | None = None) -> Row:
@@ -170,17 +165,23 @@ def part_of(row: Row, start: int, end: int | None = None) -> Row:
     text = row.text[start:end].rstrip()
     start += len(text) - len(text.lstrip())
     text, end = text.lstrip(), start + len(text.lstrip())
-    part = Row(text, row.number, _offset(row, start), row.end)
-    part.page, part.size, part.top, part.x0, part.x1 = row.page, row.size, row.top, row.x0, row.x1
-    if row.marks:
-        part.marks = tuple((min(at - start, len(text)), m) for at, m in row.marks if at >= start)
-    if row.styles:
-        part.styles = tuple(
+    return Row(
+        text,
+        row.number,
+        _offset(row, start),
+        row.end,
+        page=row.page,
+        top=row.top,
+        size=row.size,
+        x0=row.x0,
+        x1=row.x1,
+        marks=tuple((min(at - start, len(text)), mark) for at, mark in row.marks if at >= start),
+        styles=tuple(
             (max(0, a - start), min(b, end) - start, style)
             for a, b, style in row.styles
             if b > start and a < end
-        )
-    return part
+        ),
+    )
 
 
 def _offset(row: Row, at: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from kvlib.assemble.rows import RAISED, Row, raise_figures, text_rows
 from kvlib.grammar import furniture_kind, likely_furniture, split_furniture
 
@@ -15,24 +17,23 @@ def ready_rows(text: str) -> list[Row]:
     """The rows of a text, with raised figures taken out of them."""
     rows = text_rows(text)
     if any(figure in text for figure in RAISED):
-        for row in rows:
-            raise_figures(row)
-    _mark_pages(rows)
+        rows = [raise_figures(row) for row in rows]
+    rows = _with_pages(rows)
     if _are_paragraphs(rows):
-        for row in rows:
-            row.gap = True
+        rows = [evolve(row, gap=True) for row in rows]
     return join_furniture(rows)
 
 
-def _mark_pages(rows: list[Row]) -> None:
+def _with_pages(rows: list[Row]) -> list[Row]:
     """Some tools show a new page by nothing but a blank before its first line."""
     if not rows or not rows[0].indent:
-        return
+        return rows
     least = min(row.indent for row in rows)
-    indented = [row for row in rows if row.indent > least]
-    if rows[0].indent > least and len(indented) * _FEW < len(rows):
-        for row in indented[1:]:
-            row.new_page = True
+    indented = sum(row.indent > least for row in rows)
+    if rows[0].indent == least or indented * _FEW >= len(rows):
+        return rows
+    first, *rest = rows
+    return [first, *(evolve(row, new_page=True) if row.indent > least else row for row in rest)]
 
 
 def _are_paragraphs(rows: list[Row]) -> bool:
@@ -47,14 +48,15 @@ def join_furniture(rows: list[Row]) -> list[Row]:
 
     A mail program breaks "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2" at 60 characters.
     """
+    whole = list(rows)
     gone: set[int] = set()
     for at in likely_furniture([row.text for row in rows]):
         end = at + 1 if at in gone else _furniture_end(rows, at)
         if end > at + 1:
-            row = rows[at]
-            row.text, row.raw, row.end = _joined(rows[at:end]), None, rows[end - 1].end
+            last = rows[end - 1].end
+            whole[at] = evolve(rows[at], text=_joined(rows[at:end]), raw=None, end=last)
             gone.update(range(at + 1, end))
-    return [row for i, row in enumerate(rows) if i not in gone] if gone else rows
+    return [row for i, row in enumerate(whole) if i not in gone] if gone else rows
 
 
 def _furniture_end(rows: list[Row], at: int) -> int:

@@ -22,42 +22,63 @@ _WORD_GAP = 0.15  # ems of white that are a blank, even if none is in the text
 _RAISED = 0.12  # ems above the baseline
 
 
-def make_row(line: Line) -> Row:
-    """The row of a line; a run without a size is text without typography."""
-    row = Row(fold_line(line.text), line.number)
-    row.page, row.top = line.page, line.top
-    if line.offset is not None:
-        raw = line.text
-        row.offset = line.offset + len(raw) - len(raw.lstrip())
-        row.end = line.offset + len(raw.rstrip())
-    sizes = [run.size for run in line.runs if run.size is not None and run.text.strip()]
-    if sizes:
-        _Typesetter(line, row).set()
-    return row
+def make_row(line: Line, *, gap: bool = False) -> Row:
+    """The row of a line; a run without a size is text without typography.
+
+    Args:
+        line: what is printed.
+        gap: whether white space stands above it.
+    """
+    if any(run.size is not None and run.text.strip() for run in line.runs):
+        return _Typesetter(line).set(line, gap=gap)
+    start, end = _places(line)
+    text = fold_line(line.text)
+    return Row(text, line.number, start, end, gap, page=line.page, top=line.top)
+
+
+def _places(line: Line) -> tuple[int | None, int | None]:
+    """Where the text of a line begins and ends in the source."""
+    if line.offset is None:
+        return None, None
+    raw = line.text
+    return line.offset + len(raw) - len(raw.lstrip()), line.offset + len(raw.rstrip())
 
 
 class _Typesetter:
-    """Fills a row from runs: text, note marks, emphasis and cells."""
+    """Makes a row of runs: text, note marks, emphasis and cells."""
 
-    def __init__(self, line: Line, row: Row) -> None:
-        self.row = row
+    def __init__(self, line: Line) -> None:
         self.runs = [run for run in line.runs if run.text.strip()]
         self.size = max(run.size or 0 for run in self.runs)  # what is raised is smaller
-        self.text = ""
+        self.text = self.note_label = ""
+        self.hang: float | None = None
         self.blank = False
         self.before: Run | None = None
         self.marks: list[tuple[int, str]] = []
         self.styles: list[tuple[int, int, EmphasisStyle]] = []
         self.cells: list[tuple[int, float, float]] = []
 
-    def set(self) -> None:
+    def set(self, line: Line, *, gap: bool) -> Row:
         for run in self.runs:
             self._add(run)
-        row = self.row
-        row.text, row.size = self.text, self.size
-        row.x0, row.x1 = self.runs[0].x0, self.runs[-1].x1
-        row.marks, row.styles = tuple(self.marks), tuple(self.styles)
-        row.cells = tuple(self.cells) if len(self.cells) > 1 else ()
+        start, end = _places(line)
+        return Row(
+            self.text,
+            line.number,
+            start,
+            end,
+            gap,
+            page=line.page,
+            top=line.top,
+            size=self.size,
+            x0=self.runs[0].x0,
+            x1=self.runs[-1].x1,
+            hang=self.hang,
+            note_label=self.note_label,
+            marks=tuple(self.marks),
+            styles=tuple(self.styles),
+            cells=tuple(self.cells) if len(self.cells) > 1 else (),
+        )
 
     def _add(self, run: Run) -> None:
         raised = (run.rise or 0) > _RAISED * self.size and (run.size or 0) < self.size
@@ -75,8 +96,8 @@ class _Typesetter:
 
     def _mark(self, piece: str) -> None:
         labels = MARK.findall(piece)
-        if not self.text and not self.row.note_label:
-            self.row.note_label = labels.pop(0)
+        if not self.text and not self.note_label:
+            self.note_label = labels.pop(0)
         self.marks.extend((len(self.text), label) for label in labels)
 
     def _append(self, run: Run, piece: str, raised: bool) -> None:
@@ -84,7 +105,7 @@ class _Typesetter:
             self.text += " "
         start = len(self.text)
         if start and self.text.find(" ") == start - 1:
-            self.row.hang = run.x0
+            self.hang = run.x0
         self._cell(run, start)
         if unicodedata.combining(piece[0]) and self.text:  # an accent over the letter before it
             self.text, piece = self.text[:-1], unicodedata.normalize("NFC", self.text[-1] + piece)
