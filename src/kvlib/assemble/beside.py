@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from functools import partial
 
+from attrs import evolve
+
 from kvlib.assemble.rows import Row, part_of
 from kvlib.grammar import fold
 from kvlib.grammar.letters import is_field_value, letter_field, names_ministry
@@ -51,10 +53,8 @@ def _parted(row: Row, is_beside: Callable[[str, str], bool]) -> Iterator[Row]:
     if row.text != f"{left} {right}" or not is_beside(left, right):
         yield row
         return
-    first, second = part_of(row, 0, len(left)), part_of(row, len(left) + 1)
-    first.gap, first.new_page = row.gap, row.new_page
-    yield first
-    yield second
+    yield evolve(part_of(row, 0, len(left)), gap=row.gap, new_page=row.new_page)
+    yield part_of(row, len(left) + 1)
 
 
 def _is_beside(left: str, _: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from attrs import evolve
+
 from kvlib.assemble.rows import Row
 from kvlib.grammar import parse_label
 from kvlib.grammar.labels import STARTS
@@ -19,7 +21,7 @@ def join_labels(rows: Iterable[Row]) -> list[Row]:
         if above and not row.gap and above.text[:1] in STARTS and _goes_on(above.text, row.text):
             label = parse_label(f"{above.text} {row.text}")
             if label and not (above.marks or row.marks):
-                above.text, above.raw, above.end = label.text, None, row.end
+                result[-1] = evolve(above, text=label.text, raw=None, end=row.end)
                 continue
         result.append(row)
     return result if not any(row.text == "1" for row in result) else _with_words(result)
@@ -56,7 +58,13 @@ def _is_at_most(digits: str, highest: int) -> bool:
 
 def _joined(digits: Row, word: Row) -> Row:
     text = f"{digits.text} {word.text}"
-    row = Row(text, digits.number, digits.offset, word.end, digits.gap)
-    row.page, row.new_page = digits.page, digits.new_page
-    row.marks = (*digits.marks, *word.marks)
-    return row
+    return Row(
+        text,
+        digits.number,
+        digits.offset,
+        word.end,
+        digits.gap,
+        new_page=digits.new_page,
+        page=digits.page,
+        marks=(*digits.marks, *word.marks),
+    )

@@ -231,7 +231,7 @@ class _Sorter:
     def keep(self, *rows: Row) -> None:
         """Take rows for content."""
         if rows and self.page_ended:
-            rows[0].new_page, self.page_ended = True, False
+            rows, self.page_ended = (evolve(rows[0], new_page=True), *rows[1:]), False
         self.result.content.extend(rows)
 
     def _set_aside(self, row: Row, kind: FurnitureKind, *, title: bool) -> None:
@@ -282,9 +282,7 @@ def _parts(row: Row) -> Iterator[Row]:
     at = 0
     for piece in pieces:
         at = row.text.index(piece, at)
-        part = part_of(row, at, at + len(piece))
-        part.gap = row.gap
-        yield part
+        yield evolve(part_of(row, at, at + len(piece)), gap=row.gap)
 
 
 def _kind(row: Row, layout: Layout | None, *, in_title: bool) -> FurnitureKind | None:

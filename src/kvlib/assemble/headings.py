@@ -275,6 +275,5 @@ def _rest(rows: list[Row], end: int, glued: str) -> list[Row]:
     if not glued.strip():
         return rows[end:]
     last = rows[end - 1]
-    row = Row(glued.strip(), last.number, last.offset, last.end)
-    row.page = last.page
+    row = Row(glued.strip(), last.number, last.offset, last.end, page=last.page)
     return [row, *rows[end:]]

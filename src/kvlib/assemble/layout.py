@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kvlib.assemble.rows import Row
 from kvlib.assemble.widths import share_of_first_word
@@ -108,13 +108,20 @@ def _right_edge(body: list[Row]) -> float:
     return next(end for end in ends if end <= most)
 
 
-def mark_gaps(rows: list[Row], layout: Layout) -> None:
-    """Set ``gap`` on rows with white space above them.
+def mark_gaps(rows: list[Row], layout: Layout) -> list[Row]:
+    """The rows; by their places it is known which have white space above them.
 
     The first row of a second column begins as that of a page does.
     """
-    for above, row in pairwise(rows):
-        if above.page == row.page and above.top is not None and row.top is not None:
-            step = row.top - above.top
-            row.gap = step > _GAP * layout.leading
-            row.new_page = row.new_page or step < -_GAP * layout.leading
+    below = (_below(above, row, _GAP * layout.leading) for above, row in pairwise(rows))
+    return [*rows[:1], *below]
+
+
+def _below(above: Row, row: Row, white: float) -> Row:
+    """A row; what it is by its distance from the row above."""
+    if above.page != row.page or above.top is None or row.top is None:
+        return row
+    step = row.top - above.top
+    gap, new_page = step > white, row.new_page or step < -white
+    same = (gap, new_page) == (row.gap, row.new_page)
+    return row if same else evolve(row, gap=gap, new_page=new_page)

@@ -44,7 +44,7 @@ def read_lines(rows: Sequence[Row], layout: Layout | None) -> Lines:
     """
     lines = parted(join_labels(rows))
     if layout:
-        mark_gaps(lines, layout)
+        lines = mark_gaps(lines, layout)
     decisions = decide(gather(lines, layout))
     content, notes = _cut(lines, decisions)
     content = joined(content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from kvlib.assemble.layout import Layout
 from kvlib.assemble.rows import Row, part_of
@@ -155,12 +155,13 @@ def _cells(row: Row, columns: list[Edges]) -> list[_Cell]:
         cells.extend(_Cell() for _ in range(filled, first))
         filled = max(filled, last + 1)
         part = part_of(row, start, end)
-        part.marks = tuple(
+        marks = tuple(
             (min(at - start, len(part.text)), label)
             for at, label in row.marks
             if start < at <= end or at == start == 0
         )
-        cells.append(_Cell([part] if part.text or part.marks else [], last - first + 1))
+        held = [evolve(part, marks=marks)] if part.text or marks else []
+        cells.append(_Cell(held, last - first + 1))
     cells.extend(_Cell() for _ in range(filled, len(columns)))
     return cells
 
