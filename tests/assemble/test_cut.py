@@ -15,7 +15,7 @@ from assemble.test_plain import FOOT
 from fictional import make, pdftext
 from fictional.pdftext import TextStyle
 from kvlib.assemble.candidates import Candidate
-from kvlib.assemble.cut import cut
+from kvlib.assemble.cut import cut, told
 from kvlib.assemble.decide import decide
 from kvlib.assemble.notes import Note
 from kvlib.assemble.pieces import joined, parted
@@ -112,8 +112,9 @@ def rests(content: Sequence[Row], notes: Sequence[Note]) -> Iterator[Row]:
 @settings(max_examples=200, deadline=None)
 def test_each_row_is_in_the_text_or_in_one_note(text: str) -> None:
     """Whole, or without the label that opens a note."""
-    rows = parted(ready_rows(text))
-    decisions = decide(gather(rows, None))
+    pieces = parted(ready_rows(text))
+    decisions = decide(gather(pieces, None))
+    rows = told(pieces, decisions)
     content, notes = cut(rows, decisions)
     opened = {each.index: each.chosen for each in decisions if each.chosen}
     found = list(rests(content, notes))
@@ -142,8 +143,7 @@ def _is_label_of_site(notes: dict[int, Note], index: int) -> bool:
 def test_a_label_is_what_stands_there(text: str) -> None:
     """Its text, folded, with nothing but blanks before it."""
     rows = parted(ready_rows(text))
-    content, _ = cut(rows, decide(gather(rows, None)))
-    for row in content:
+    for row in told(rows, decide(gather(rows, None))):
         if row.label:
             before, label, rest = sides(row, row.label)
             assert "" == before.strip()

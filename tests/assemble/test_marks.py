@@ -31,9 +31,9 @@ def note(label: str, line: int) -> Note:
 def lifted(lines: list[str], *labels: str) -> tuple[list[str], list[list[str]], list[str]]:
     """The texts of the lines, the marks on each, and the labels of what is doubted."""
     body = rows(*lines)
-    doubts = lift_marks(body, [note(label, len(lines) + 1) for label in labels]).doubts
-    marks = [[label for _, label in row.marks] for row in body]
-    return [row.text for row in body], marks, [doubt.about for doubt in doubts]
+    found = lift_marks(body, [note(label, len(lines) + 1) for label in labels])
+    marks = [[label for _, label in row.marks] for row in found.rows]
+    return [row.text for row in found.rows], marks, [doubt.about for doubt in found.doubts]
 
 
 @pytest.mark.parametrize("grade", EVERY, ids=lambda grade: grade.name)
@@ -163,11 +163,10 @@ def test_marks_of_two_words_with_the_same_weight_stay() -> None:
 
 def test_a_mark_stands_above_its_note() -> None:
     body = rows("Klopt dat?1", "", "", "En dit?1")
-    lift_marks(body, [note("1", 2)])
-    assert ["Klopt dat?", "", "", "En dit?"] == [row.text for row in body]
+    found = lift_marks(body, [note("1", 2)]).rows
+    assert ["Klopt dat?", "", "", "En dit?"] == [row.text for row in found]
     body = rows("Kent u de zee?", "", "", "En de haven1 is open.")
-    lift_marks(body, [note("1", 2)])
-    assert "En de haven1 is open." == body[3].text
+    assert "En de haven1 is open." == lift_marks(body, [note("1", 2)]).rows[3].text
 
 
 def test_the_margin_is_the_lead_over_the_reading_without() -> None:
@@ -180,10 +179,9 @@ def test_the_margin_is_the_lead_over_the_reading_without() -> None:
 
 def test_a_mark_between_two_others_is_sure() -> None:
     line = "De stukken over Oosterzee1, Westerzee2 en Noorderzee3 zijn er."
-    body = rows(line)
-    doubts = lift_marks(body, [note(n, 2) for n in "123"]).doubts
-    assert [doubt.about for doubt in doubts] == ["1", "3"]
-    assert "De stukken over Oosterzee, Westerzee en Noorderzee zijn er." == body[0].text
+    found = lift_marks(rows(line), [note(n, 2) for n in "123"])
+    assert [doubt.about for doubt in found.doubts] == ["1", "3"]
+    assert "De stukken over Oosterzee, Westerzee en Noorderzee zijn er." == found.rows[0].text
 
 
 def test_a_mark_glued_to_a_number() -> None:
@@ -232,8 +230,7 @@ def test_only_marks_and_what_parts_them_leave_a_line(text: str) -> None:
     assert [place for cut in gone for place in cut] == sorted(
         place for cut in gone for place in cut
     )
-    cut = Row(text, 1)
-    lift([cut], [(spot.label, evolve(spot, row=0)) for spot in apart])
+    (cut,) = lift([row], [(spot.label, evolve(spot, row=0)) for spot in apart])
     assert len(text) - sum(end - start for start, end in gone) == len(cut.text)
     assert [spot.label for spot in apart] == [label for _, label in cut.marks]
     assert all(0 <= at <= len(cut.text) for at, _ in cut.marks)

@@ -112,7 +112,11 @@ class Builder:
         """The sections; the reference behind the answer's heading stands where that does."""
         above = headings.see_also_rows if headings.behind is not None else []
         at = sum(_starts_above(section, above[0]) for section in sections) if above else 0
-        parts = [(section.rows, tuple(self._items(section))) for section in sections]
+        marked = [section.marked_rows() for section in sections]
+        parts = [
+            (rows, tuple(self._items(section, rows)))
+            for section, rows in zip(sections, marked, strict=True)
+        ]
         parts.insert(at, ([], tuple(self._see_also(headings))))
         return parts
 
@@ -135,12 +139,12 @@ class Builder:
             block = Paragraph(text=headings.see_also, span=span)
             yield Remark(kind="see_also", label="", blocks=(block,), span=span)
 
-    def _items(self, section: Section) -> Iterable[Item]:
+    def _items(self, section: Section, rows: list[Row]) -> Iterable[Item]:
         if section.role is None:
             self._title(section.label_row)
-            yield from self._unlabelled(section.rows)
+            yield from self._unlabelled(rows)
             return
-        blocks = self.blocks.make(section.marked_rows())
+        blocks = self.blocks.make(rows)
         span = _span(section.label_row, blocks)
         if section.role == "question":
             yield Question(label=section.label, numbers=section.numbers, blocks=blocks, span=span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from kvlib.assemble.rows import Row, part_of, span_of
 from kvlib.grammar import LabelRole, rule
@@ -36,12 +36,12 @@ class Section:
     """The labels of the note marks on its label."""
 
     def marked_rows(self) -> list[Row]:
-        """Its rows; the marks on its label stand at the beginning of the first."""
-        if not self.marks:
+        """Its rows; the marks on the label of an item stand at the beginning of the first."""
+        if not self.marks or self.role is None:
             return self.rows
         first, *rest = self.rows or [Row("")]
-        first.marks = (*((0, label) for label in self.marks), *first.marks)
-        return [first, *rest]
+        marks = (*((0, label) for label in self.marks), *first.marks)
+        return [evolve(first, marks=marks), *rest]
 
 
 def part(rows: list[Row], behind: int | None = None, role: LabelRole = "answer") -> list[Section]:

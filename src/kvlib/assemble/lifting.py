@@ -14,7 +14,7 @@ from kvlib.assemble.mark_grades import NUMBER
 from kvlib.assemble.marks import SURE, Chosen, Wanted, choose_marks, is_between
 from kvlib.assemble.notes import Note
 from kvlib.assemble.places import by_item, place_of
-from kvlib.assemble.rows import Row, span_of
+from kvlib.assemble.rows import Row, shortened, span_of
 from kvlib.grammar import rule
 from kvlib.grammar.numbers import COUNTED
 from kvlib.model import Item
@@ -49,6 +49,8 @@ class Uncertain:
 class Lifted:
     """The marks that were taken out of the text, and the doubts about them."""
 
+    rows: list[Row]
+    """Those of the text, without the marks."""
     marks: tuple[tuple[Row, str, float], ...] = ()
     """The row, the label and the margin of each."""
     doubts: tuple[Uncertain, ...] = ()
@@ -62,7 +64,7 @@ def lift_marks(body: list[Row], notes: list[Note]) -> Lifted:
         notes: the notes, in printed order.
     """
     if not notes:
-        return Lifted()
+        return Lifted(body)
     places = [*accumulate(map(place_of, body), max)]
     ends = [place_of(note.rows[0]) if note.rows else (sys.maxsize, 0) for note in notes]
     labels = [note.label for note in notes]
@@ -78,9 +80,9 @@ def lift_marks(body: list[Row], notes: list[Note]) -> Lifted:
     ]
     doubts = tuple(_uncertain(body, each.spot, labels[each.note], what) for each, what in told)
     labelled = [(labels[each.note].removesuffix("."), each) for each in marks]
-    lift(body, [(label, each.spot) for label, each in labelled])
-    lifted = tuple((body[each.spot.row], label, each.margin) for label, each in labelled)
-    return Lifted(lifted, doubts)
+    rows = lift(body, [(label, each.spot) for label, each in labelled])
+    lifted = tuple((rows[each.spot.row], label, each.margin) for label, each in labelled)
+    return Lifted(rows, lifted, doubts)
 
 
 def _in_numbers(
@@ -132,8 +134,9 @@ def report_uncertain(
 # --- cutting ----------------------------------------------------------------------
 
 
-def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Spot]]) -> None:
-    """Take marks out of the rows' texts; each row is made anew once."""
+def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Spot]]) -> list[Row]:
+    """The rows, with marks taken out of their texts; each row is made anew once."""
+    lifted = list(rows)
     inside = sorted(marks, key=lambda each: each[1].place)
     for index, group in groupby(inside, key=lambda each: each[1].row):
         row, found = rows[index], list(group)
@@ -142,13 +145,14 @@ def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Spot]]) -> None:
         shorter = [0, *accumulate(end - start for start, end in gone)]
         every = [(at, 0, label) for at, label in row.marks]
         every += [(end, 1, label) for (_, end), (label, _) in zip(gone, found, strict=True)]
-        marks = []
+        left: list[tuple[int, str]] = []
         for at, _, label in sorted(every, key=lambda each: each[:2]):
             cut = bisect_left(starts, at)  # so many begin before this place
-            marks.append((at - shorter[cut] + max(0, ends[cut] - at), label))
-        row.marks = tuple(marks)
+            left.append((at - shorter[cut] + max(0, ends[cut] - at), label))
         starts.append(len(row.text))
-        row.text = "".join(row.text[a:b] for a, b in zip(ends, starts, strict=True))
+        text = "".join(row.text[a:b] for a, b in zip(ends, starts, strict=True))
+        lifted[index] = shortened(row, text, tuple(left))
+    return lifted
 
 
 def cuts(row: Row, found: Sequence[Spot]) -> list[tuple[int, int]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from kvlib.assemble.broken_labels import join_labels
 from kvlib.assemble.candidates import Candidate
-from kvlib.assemble.cut import cut
+from kvlib.assemble.cut import cut, told
 from kvlib.assemble.decide import Decision, decide
 from kvlib.assemble.label_candidates import label_candidates
 from kvlib.assemble.layout import Layout, mark_gaps
@@ -17,7 +17,7 @@ from kvlib.assemble.mark_candidates import NET, spots
 from kvlib.assemble.note_candidates import Evidence, note_candidates
 from kvlib.assemble.notes import Note, united
 from kvlib.assemble.pieces import joined, parted
-from kvlib.assemble.rows import MARK, Row, is_marks
+from kvlib.assemble.rows import MARK, Row, is_marks, shortened
 from kvlib.grammar.signs import bare_label
 
 
@@ -46,24 +46,22 @@ def read_lines(rows: Sequence[Row], layout: Layout | None) -> Lines:
     if layout:
         lines = mark_gaps(lines, layout)
     decisions = decide(gather(lines, layout))
+    lines = told(lines, decisions)
     content, notes = _cut(lines, decisions)
     content = joined(content)
-    _release(content, layout)
+    lifted = _lift([_released(row, layout) for row in content], notes)
+    latest = dict(zip(content, lifted.rows, strict=True))
     for note in notes:
-        _release(note.rows[note.manner == "raised" :], None)  # not its own label
-    lifted = _lift(content, notes)
-    return Lines(content, notes, lines, decisions, lifted)
+        rows = list(_of_note(note))
+        latest.update(zip(note.rows, rows, strict=True))
+        note.rows = rows
+    return Lines(lifted.rows, notes, [latest.get(row, row) for row in lines], decisions, lifted)
 
 
 def _lift(content: list[Row], notes: list[Note]) -> Lifted:
     """Take the marks out of the text, where the print does not show them as raised digits."""
     raised = {label for row in content for _, label in row.marks}
-    unmarked = [note for note in notes if bare_label(note.label) not in raised]
-    lifted = lift_marks(content, unmarked)
-    for row in content:  # a mark stood on the label
-        if row.label and row.label.end > len(row.text):
-            row.label = evolve(row.label, label=row.text.strip(), end=len(row.text))
-    return lifted
+    return lift_marks(content, [note for note in notes if bare_label(note.label) not in raised])
 
 
 def _cut(rows: Sequence[Row], decisions: Sequence[Decision]) -> tuple[list[Row], list[Note]]:
@@ -73,9 +71,6 @@ def _cut(rows: Sequence[Row], decisions: Sequence[Decision]) -> tuple[list[Row],
     if unclear:
         content, notes = cut(rows, [each for each in decisions if each.index not in unclear])
         notes, _ = united(notes)
-    for note in notes:
-        if note.rows:
-            note.rows[0].gap = False  # what stands above it is the text's, not the note's
     return content, notes
 
 
@@ -116,12 +111,18 @@ def _is_word(candidate: Candidate) -> bool:
     return candidate.manner in ("word", "run-in") or candidate.role == "heading"
 
 
-def _release(rows: Sequence[Row], layout: Layout | None) -> None:
-    """A raised digit that opens a row of the text is a mark, moved to the next line."""
-    for row in rows:
-        if row.note_label:
-            row.marks = ((0, row.note_label), *row.marks)
-            row.note_label = ""
-        if layout and layout.is_small(row) and is_marks(row.text):
-            row.marks = tuple((0, label) for label in MARK.findall(row.text))
-            row.text, row.styles, row.cells = "", (), ()
+def _of_note(note: Note) -> Iterator[Row]:
+    """The rows of a note; white space above it is the text's, a raised digit its own label."""
+    for index, row in enumerate(note.rows):
+        own = row if index or not row.gap else evolve(row, gap=False)
+        yield own if note.manner == "raised" and not index else _released(own, None)
+
+
+def _released(row: Row, layout: Layout | None) -> Row:
+    """A row; a raised digit that opens it in the text is a mark, moved to the next line."""
+    if layout and layout.is_small(row) and is_marks(row.text):
+        marks = tuple((0, label) for label in MARK.findall(row.text))
+        return shortened(evolve(row, note_label="", styles=(), cells=()), "", marks)
+    if row.note_label:
+        return evolve(row, note_label="", marks=((0, row.note_label), *row.marks))
+    return row

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve
+from attrs import evolve, frozen
 
 from kvlib.grammar import fold, rule
 from kvlib.grammar.blanks import SOFT_HYPHEN, unfolded_offset
@@ -43,7 +43,7 @@ def is_marks(text: str) -> bool:
     return _MARKS.match(text) is not None
 
 
-@define(eq=False, repr=False)
+@frozen(eq=False, repr=False)
 class Row:
     """One line made ready; only lines with typography have more than the first fields."""
 
@@ -182,6 +182,14 @@ def part_of(row: Row, start: int, end: int | None = None) -> Row:
             if b > start and a < end
         ),
     )
+
+
+def shortened(row: Row, text: str, marks: tuple[tuple[int, str], ...]) -> Row:
+    """A row from which marks were taken; they may have stood on its label."""
+    label = row.label
+    if label and label.end > len(text):
+        label = evolve(label, label=text.strip(), end=len(text))
+    return evolve(row, text=text, marks=marks, label=label)
 
 
 def _offset(row: Row, at: int) -> int | None:
