@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from functools import partial
 
-from attrs import evolve
-
-from kvlib.assemble.rows import Row, part_of
+from kvlib.assemble.rows import Row, evolve, part_of
 from kvlib.grammar import fold
 from kvlib.grammar.letters import is_field_value, letter_field, names_ministry
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import evolve
-
-from kvlib.assemble.rows import Row
+from kvlib.assemble.rows import Row, evolve
 from kvlib.grammar import parse_label
 from kvlib.grammar.labels import STARTS
 

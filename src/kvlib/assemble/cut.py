@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from kvlib.assemble.candidates import Candidate
 from kvlib.assemble.decide import Decision
 from kvlib.assemble.note_ends import SITE
 from kvlib.assemble.notes import Note
-from kvlib.assemble.rows import Row, part_of
+from kvlib.assemble.rows import Row, evolve, part_of
 
 
 def told(rows: Sequence[Row], decisions: Sequence[Decision]) -> list[Row]:

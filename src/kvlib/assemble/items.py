@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from attrs import define, evolve, field
+from attrs import define, field
 
-from kvlib.assemble.rows import Row, part_of, span_of
+from kvlib.assemble.rows import Row, evolve, part_of, span_of
 from kvlib.grammar import LabelRole, rule
 from kvlib.model import Answer, Item
 from kvlib.plugin import ReadContext

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from kvlib.assemble.rows import Row
+from kvlib.assemble.rows import Row, evolve
 from kvlib.assemble.widths import share_of_first_word
 from kvlib.grammar.sentences import STOPS
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from attrs import evolve
-
-from kvlib.assemble.rows import Row, part_of
+from kvlib.assemble.rows import Row, evolve, part_of
 from kvlib.grammar import rule
 from kvlib.grammar.labels import INSIDE, labels_in
 from kvlib.grammar.signs import names_source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from kvlib.assemble.broken_labels import join_labels
 from kvlib.assemble.candidates import Candidate
@@ -17,7 +17,7 @@ from kvlib.assemble.mark_candidates import NET, spots
 from kvlib.assemble.note_candidates import Evidence, note_candidates
 from kvlib.assemble.notes import Note, united
 from kvlib.assemble.pieces import joined, parted
-from kvlib.assemble.rows import MARK, Row, is_marks, shortened
+from kvlib.assemble.rows import MARK, Row, evolve, is_marks, shortened
 from kvlib.grammar.signs import bare_label
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from kvlib.assemble.layout import Layout
-from kvlib.assemble.rows import Row, part_of
+from kvlib.assemble.rows import Row, evolve, part_of
 from kvlib.grammar.lists import is_list_sign, list_marker
 from kvlib.model import Cell, Mark, Span, Table
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
-from kvlib.assemble.rows import RAISED, Row, raise_figures, text_rows
+from kvlib.assemble.rows import RAISED, Row, evolve, raise_figures, text_rows
 from kvlib.grammar import furniture_kind, likely_furniture, split_furniture
 
 _FEW = 10  # at most one line in so many begins a page
