@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import pytest
+from attrs import asdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +21,7 @@ from kvlib.assemble.decide import decide
 from kvlib.assemble.notes import Note
 from kvlib.assemble.pieces import joined, parted
 from kvlib.assemble.reading import gather
-from kvlib.assemble.rows import Row
+from kvlib.assemble.rows import Row, evolve
 from kvlib.assemble.text_lines import ready_rows
 from kvlib.errors import NotKamervragenError
 from kvlib.grammar import fold
@@ -87,6 +88,13 @@ def test_pieces_without_labels_are_made_whole(text: str) -> None:
     rows = ready_rows(text)
     whole = joined(parted(rows))
     assert [_told(row) for row in rows] == [_told(row) for row in whole]
+
+
+def test_a_row_like_another_is_a_row_of_its_own() -> None:
+    row = Row("Kent u die?", 3, 12, 23, page=2, marks=((11, "1"),))
+    other = evolve(row, gap=True, text="Kent u de zee?")
+    assert asdict(other) == {**asdict(row), "gap": True, "text": "Kent u de zee?"}
+    assert (row != Row("Kent u die?", 3, 12, 23), len({row, other})) == (True, 2)
 
 
 def _told(row: Row) -> tuple[object, ...]:

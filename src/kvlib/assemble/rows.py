@@ -7,7 +7,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import attrs
-from attrs import fields
 
 from kvlib.grammar import fold, rule
 from kvlib.grammar.blanks import SOFT_HYPHEN, unfolded_offset
@@ -98,7 +97,7 @@ class Row:
         return f"Row({self.text!r}, page={self.page}, number={self.number}, gap={self.gap})"
 
 
-_NAMES = [each.name for each in fields(Row)]
+_NAMES = [each.name for each in attrs.fields(Row)]
 _VALUES = attrgetter(*_NAMES)
 
 if not TYPE_CHECKING:  # one that serves for any record takes five times as long
@@ -149,8 +148,7 @@ def text_rows(text: str) -> list[Row]:
                 same = normal and "  " not in solid and solid.isprintable()
                 words, raw = (solid, None) if same else (fold_line(solid), solid)
                 end = start + len(solid)
-                row = Row(words, number, start, end, gap, raw, new_page, indent)
-                rows.append(row)
+                rows.append(Row(words, number, start, end, gap, raw, new_page, indent))
                 gap = new_page = False
             else:
                 gap = True
