@@ -10,8 +10,8 @@ From the project's root::
 Real documents lie outside the project, in ``../shared/corpus`` or where KVLIB_CORPUS says;
 KVLIB_TOOLS is explained in ``tests/measured/tools.py``. A set that is not here is left out.
 A rule is a pattern of ``kvlib.grammar.RULES``; off, it is found nowhere. A pattern that others
-were made of stays in them. A grade is a row of ``kvlib.assemble.grades.GRADES``; off, it weighs
-nothing.
+were made of stays in them. A grade is a row of ``kvlib.assemble.decision.grades.GRADES``; off,
+it weighs nothing.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ class GradeSwitch:
 def grades() -> list[GradeSwitch]:
     """Those of the table; none if there is no table."""
     try:
-        table = import_module("kvlib.assemble.grades").GRADES
+        table = import_module("kvlib.assemble.decision.grades").GRADES
     except ModuleNotFoundError:
         return []
     return [

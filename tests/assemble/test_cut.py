@@ -15,14 +15,14 @@ import kvlib
 from assemble.test_plain import FOOT
 from fictional import make, pdftext
 from fictional.pdftext import TextStyle
-from kvlib.assemble.candidates import Candidate
-from kvlib.assemble.cut import cut, told
-from kvlib.assemble.decide import decide
-from kvlib.assemble.notes import Note
-from kvlib.assemble.pieces import joined, parted
-from kvlib.assemble.reading import gather
-from kvlib.assemble.rows import Row, evolve
-from kvlib.assemble.text_lines import ready_rows
+from kvlib.assemble.decision.candidates import Candidate
+from kvlib.assemble.decision.cut import cut, told
+from kvlib.assemble.decision.decide import decide
+from kvlib.assemble.decision.pieces import joined, parted
+from kvlib.assemble.decision.reading import gather
+from kvlib.assemble.look.rows import Row, evolve
+from kvlib.assemble.look.text_lines import ready_rows
+from kvlib.assemble.marks.notes import Note
 from kvlib.errors import NotKamervragenError
 from kvlib.grammar import fold
 from kvlib.model import Document

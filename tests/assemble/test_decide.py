@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kvlib.assemble import decide as module
-from kvlib.assemble.candidates import Candidate
-from kvlib.assemble.decide import Decision, decide
-from kvlib.assemble.pieces import parted
-from kvlib.assemble.reading import gather
-from kvlib.assemble.steps import State, Step, ends, step, weight
-from kvlib.assemble.text_lines import ready_rows
-from kvlib.assemble.uncertain import CLOSE
+from kvlib.assemble.decision import decide as module
+from kvlib.assemble.decision.candidates import Candidate
+from kvlib.assemble.decision.decide import Decision, decide
+from kvlib.assemble.decision.pieces import parted
+from kvlib.assemble.decision.reading import gather
+from kvlib.assemble.decision.steps import State, Step, ends, step, weight
+from kvlib.assemble.decision.uncertain import CLOSE
+from kvlib.assemble.look.text_lines import ready_rows
 
 # --- what lines are ---------------------------------------------------------------------
 

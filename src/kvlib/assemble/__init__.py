@@ -4,33 +4,30 @@ A reader turns its source into :class:`Line` records, with typography where its
 format has it, and :func:`assemble` does the rest. Plain text goes to
 :func:`assemble_text` as it is.
 
-The order of things, and which module does what; :mod:`~kvlib.assemble.document` is the road.
+The order of things, and which room does what; ``document`` is the road through them.
 
-1. *Make ready.* ``text_lines``, ``rows``, ``beside``: lines as rows, white space folded, raised
-   digits told apart. ``cleaned``: places of a text from which markup was cut. ``layout``: the
-   measures of printed pages.
-2. *Sort out the print.* ``furniture`` asks ``page_numbers``, ``repeated``, ``feet``,
-   ``letterheads``, ``surroundings`` and ``prose``: what is no content.
-3. *Decide what the lines are.* ``reading`` is the road; start there.
+1. *Make ready* (``look``). ``text_lines``, ``typeset``: lines as ``rows``, white space folded,
+   raised digits told apart. ``layout``: the measures of printed pages. ``cleaned``: places of a
+   text from which markup was cut.
+2. *Sort out what is no content* (``furniture``). ``sorting`` asks ``page_numbers``,
+   ``repeated``, ``feet``, ``letterheads``, ``beside`` and ``surroundings``.
+3. *Decide what the lines are* (``decision``). ``reading`` is the road; start there.
 
    * ``broken_labels``, ``pieces``: a label over two lines, several labels in one line.
-   * Gather: ``label_candidates`` (labels and headings), ``note_candidates`` (notes), with what
-     ``neighbours`` and ``note_rows`` see around a line. ``candidates`` is their record.
+   * Gather: ``label_candidates`` (labels and headings), ``note_candidates`` (notes), with
+     ``note_ends`` and ``note_rests``, and what ``neighbours`` see around a line.
    * Weigh: ``grades``, the one table of what speaks for and against a reading of a line;
      ``steps``, what a whole reading rewards.
-   * Decide: ``decide``, once, with the margin of each decision.
-   * Cut: ``cut``, the only place where labels and notes leave the lines; ``notes``, for notes
-     whose labels stand apart from their text.
-   * Lift: ``mark_candidates`` (spots), ``mark_grades`` (their table), ``marks`` (the choice),
-     ``lifting`` (out of the text): the marks of the notes.
-4. *Part what was read.* ``closings`` (the end of a letter), ``headings``, ``items`` (questions,
-   answers, remarks), ``covering`` (covering letters), ``annexes``, ``titles``, ``replies``,
-   ``note_links`` (which note a mark leads to).
-5. *Build.* ``blocks``, with ``joining``, ``tables`` and ``widths``: paragraphs, lists, tables.
-   ``facts`` and ``proof``: what the whole is, and whether it is a Kamervraag.
-6. *Say what is doubtful.* ``uncertain``: close decisions about lines. ``lifting``: those about
-   marks. ``leftovers``: signs that nobody took. ``doubts``: furniture. ``places`` tells which
-   item rows stand in.
+   * Decide: ``decide``, once, with the margin of each decision. Cut: ``cut``, the only place
+     where labels and notes leave the lines.
+   * Say it: ``uncertain``, the close decisions; ``verdicts``, each line's for whoever asks.
+4. *Find the marks of the notes* (``marks``). ``mark_candidates`` (spots), ``mark_grades`` (their
+   table), ``choice``, ``lifting`` (out of the text, and the doubts); ``notes``, whose labels may
+   stand apart from their text; ``note_links``, which note a mark leads to.
+5. *Build* (``build``). ``parting`` is the road: ``headings``, ``forms``, ``covering`` (letters),
+   ``items`` (questions, answers, remarks), ``annexes``, ``proof`` (is it a Kamervraag?). Then
+   ``records``, with ``blocks``, ``tables`` and ``joining``; ``leftovers`` says which signs
+   nobody took.
 
 A new word that opens labels goes into ``kvlib.grammar.labels``; how a label is written or a
 note, into ``label_candidates`` or ``note_candidates``; what that weighs, into ``grades``.

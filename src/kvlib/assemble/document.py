@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kvlib.assemble.building import Builder
-from kvlib.assemble.cleaned import Placing, relocated
-from kvlib.assemble.headings import report_headings
-from kvlib.assemble.items import report_answers
-from kvlib.assemble.lifting import report_uncertain as report_marks
+from kvlib.assemble.build.headings import report_headings
+from kvlib.assemble.build.items import report_answers
+from kvlib.assemble.build.parting import part_rows
+from kvlib.assemble.build.records import Builder
+from kvlib.assemble.decision.uncertain import report_uncertain
+from kvlib.assemble.decision.verdicts import Witness
 from kvlib.assemble.lines import Line
-from kvlib.assemble.parting import part_rows
-from kvlib.assemble.rows import Row
-from kvlib.assemble.text_lines import ready_rows
-from kvlib.assemble.typeset import make_row
-from kvlib.assemble.uncertain import report_uncertain
-from kvlib.assemble.verdicts import Witness
+from kvlib.assemble.look.cleaned import Placing, relocated
+from kvlib.assemble.look.rows import Row
+from kvlib.assemble.look.text_lines import ready_rows
+from kvlib.assemble.look.typeset import make_row
+from kvlib.assemble.marks.lifting import report_uncertain as report_marks
 from kvlib.grammar.cleaning import clean
 from kvlib.model import Document
 from kvlib.plugin import ReadContext

@@ -2,7 +2,7 @@
 
 A sign is a candidate and no decision: a label in any spelling, the beginning of a
 heading or of a note, a digit alone on its line. Which of them count is for whoever
-sees the whole document; :mod:`kvlib.assemble.mark_candidates` has those inside a line.
+sees the whole document; :mod:`kvlib.assemble.marks.mark_candidates` has those inside a line.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Notes and their marks: which digits are marks, and which note each leads to."""
