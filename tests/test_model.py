@@ -305,6 +305,8 @@ def test_doubts_about_a_part(path: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("path", "message"),
     [
+        ("body[-1]", "a Document has no 'body[-1]'"),
+        ("body[00]", "a Document has no 'body[00]'"),
         ("bodi[3]", "Did you mean 'body'"),
         ("body[1]", "body holds 1 items"),
         ("footnotes[7]", "footnotes holds 0 items"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import attrs
 import pytest
 
+import kvlib
 from checks.hand import answered, asked, doubts, mark, note, told
 from kvlib.model import Answer, Item, Kind, ListItem, Paragraph, Question
+from samples import ASKED
 
 KV = Kind.QUESTIONS
 
@@ -170,3 +172,11 @@ def test_a_mark_makes_no_label() -> None:
     """What is a mark is no text."""
     items = (asked("1", "Kent u die? Wat vindt u daarvan?", mark("2", 0, at=11)), answered("1"))
     assert told(*items, footnotes=(note("1"),)) == []
+
+
+def test_a_list_of_an_answer_that_asks() -> None:
+    """A question after the answer's own list, with the number that no question bears."""
+    doc = kvlib.loads(
+        f"{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\n1. Ja.\n2. Nee.\n\n2. Wie betaalt dat?\n"
+    )
+    assert ["label-in-item"] == [d.code for d in doc.diagnostics if d.about == ("body[1]",)]

@@ -129,14 +129,17 @@ def _next_number(item: Question | Answer, known: Collection[str]) -> _Found | No
     following = _following(item)
     if not following or following in known:
         return None
+    listed = False
     for block in item.blocks:
         if isinstance(block, ListItem):
             marker = block.marker.strip("().:")
-            if marker == following:
+            asks = isinstance(item, Answer) and block.text.split("\n")[0].endswith("?")
+            if marker == following and (asks or not listed):
                 return block, f"{block.marker} {block.text}"
-            if marker == "1":  # a list of its own
-                return None
-        elif not isinstance(block, Table) and (found := _sentence_with(block.text, following)):
+            listed = listed or marker == "1"  # a list of its own, if it asks nothing
+        elif not (listed or isinstance(block, Table)) and (
+            found := _sentence_with(block.text, following)
+        ):
             return block, found
     return None
 

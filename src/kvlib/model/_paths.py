@@ -12,7 +12,7 @@ from kvlib._near import instead
 if TYPE_CHECKING:
     from kvlib.model.document import Document
 
-_PATH = re.compile(r"([a-z_]+)(?:\[([0-9]{1,9})\])?(?=[.\[]|$)")
+_PATH = re.compile(r"([a-z_]+)(?:\[(0|[1-9][0-9]{0,8})\](?=[.\[]|$)|(?=\.|$))")
 
 
 def meets(path: str, other: str) -> bool:

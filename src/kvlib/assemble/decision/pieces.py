@@ -41,17 +41,16 @@ _LONG = 200  # characters; a line that was printed has fewer
 def parted(rows: Sequence[Row]) -> list[Row]:
     """The rows, parted before each label or note that may stand further on in them."""
     found: list[Row] = []
-    whole = "\n".join([row.text for row in rows])
-    inside = [words for words in INSIDE if words in whole]  # of an answer's heading, too
+    texts = [row.text for row in rows]
+    inside = {i for words in INSIDE for i, text in enumerate(texts) if words in text}
     following = ""  # the number of the note that may follow in the same line
-    for row in rows:
-        text = row.text
+    for index, (row, text) in enumerate(zip(rows, texts, strict=True)):
         if row.gap or row.new_page:
             following = ""
         if text[:1].isdecimal() and (opened := _OPENS.match(text)):
             following = str(int(opened[1]) + 1)
         several = bool(following) and f" {following} " in text
-        worth = several or len(text) > _LONG or any(words in text for words in inside)
+        worth = several or index in inside or len(text) > _LONG
         places = _places(text, following) if worth and not row.cells else []
         if places:
             found.extend(_parts(row, places))
