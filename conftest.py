@@ -57,7 +57,12 @@ pytest_collect_file = (
     )
     + Sybil(
         parsers=[DocTestParser()],
-        patterns=["src/*/*.py", "src/*/*/*.py", "src/*/*/*/*.py", "plugins/*/*.py"],  # "**" would be one folder
+        patterns=[
+            "src/*/*.py",
+            "src/*/*/*.py",
+            "src/*/*/*/*.py",
+            "plugins/*/*.py",
+        ],  # "**" would be one folder
         fixtures=["at_root"],
         name="docstrings",
     )

@@ -24,8 +24,9 @@ The order of things, and which room does what; ``document`` is the road through 
 4. *Find the marks of the notes* (``marks``). ``mark_candidates`` (spots), ``mark_grades`` (their
    table), ``choice``, ``lifting`` (out of the text, and the doubts); ``notes``, whose labels may
    stand apart from their text; ``note_links``, which note a mark leads to.
-5. *Build* (``build``). ``parting`` is the road: ``headings``, ``forms``, ``covering`` (letters),
-   ``items`` (questions, answers, remarks), ``annexes``, ``proof`` (is it a Kamervraag?). Then
+5. *Make the records* (``making``). ``parting`` is the road: ``headings``, ``forms``,
+   ``covering`` (letters), ``items`` (questions, answers, remarks), ``annexes``, ``proof`` (is
+   it a Kamervraag?). Then
    ``records``, with ``blocks``, ``tables`` and ``joining``; ``leftovers`` says which signs
    nobody took.
 

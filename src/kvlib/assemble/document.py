@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kvlib.assemble.build.headings import report_headings
-from kvlib.assemble.build.items import report_answers
-from kvlib.assemble.build.parting import part_rows
-from kvlib.assemble.build.records import Builder
 from kvlib.assemble.decision.uncertain import report_uncertain
 from kvlib.assemble.decision.verdicts import Witness
 from kvlib.assemble.lines import Line
@@ -15,6 +11,10 @@ from kvlib.assemble.look.cleaned import Placing, relocated
 from kvlib.assemble.look.rows import Row
 from kvlib.assemble.look.text_lines import ready_rows
 from kvlib.assemble.look.typeset import make_row
+from kvlib.assemble.making.headings import report_headings
+from kvlib.assemble.making.items import report_answers
+from kvlib.assemble.making.parting import part_rows
+from kvlib.assemble.making.records import Builder
 from kvlib.assemble.marks.lifting import report_uncertain as report_marks
 from kvlib.grammar.cleaning import clean
 from kvlib.model import Document

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from kvlib.assemble.build.places import by_item
 from kvlib.assemble.decision.candidates import Candidate
 from kvlib.assemble.decision.decide import Decision
 from kvlib.assemble.look.rows import Row, span_of
+from kvlib.assemble.making.places import by_item
 from kvlib.model import Footnote, Item
 from kvlib.plugin import ReadContext
 

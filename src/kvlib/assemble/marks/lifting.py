@@ -9,8 +9,8 @@ from itertools import accumulate, groupby
 
 from attrs import frozen
 
-from kvlib.assemble.build.places import by_item, place_of
 from kvlib.assemble.look.rows import Row, shortened, span_of
+from kvlib.assemble.making.places import by_item, place_of
 from kvlib.assemble.marks.choice import SURE, Chosen, Wanted, choose_marks, is_between
 from kvlib.assemble.marks.mark_candidates import NET, Spot, spots
 from kvlib.assemble.marks.mark_grades import NUMBER

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from kvlib.assemble.build.annexes import part_annexes
+from kvlib.assemble.decision.reading import Lines, read_lines
 from kvlib.assemble.furniture.closings import Closing, release_tail, take_closings
-from kvlib.assemble.build.covering import Covering, part_postponement, read_covering, title_end
-from kvlib.assemble.build.forms import take_form
 from kvlib.assemble.furniture.sorting import Printed, sort_out
-from kvlib.assemble.build.headings import Headings, find_heading, read_headings
-from kvlib.assemble.build.items import Section, part, part_answers
+from kvlib.assemble.furniture.surroundings import part_mail
 from kvlib.assemble.look.layout import Layout, measure
+from kvlib.assemble.look.rows import Row, span_of
+from kvlib.assemble.making.annexes import part_annexes
+from kvlib.assemble.making.covering import Covering, part_postponement, read_covering, title_end
+from kvlib.assemble.making.forms import take_form
+from kvlib.assemble.making.headings import Headings, find_heading, read_headings
+from kvlib.assemble.making.items import Section, part, part_answers
+from kvlib.assemble.making.proof import demand_kamervraag, with_reply
 from kvlib.assemble.marks.note_links import Links, link
 from kvlib.assemble.marks.notes import take_titles
-from kvlib.assemble.build.proof import demand_kamervraag, with_reply
-from kvlib.assemble.decision.reading import Lines, read_lines
-from kvlib.assemble.look.rows import Row, span_of
-from kvlib.assemble.furniture.surroundings import part_mail
 from kvlib.grammar import Evidence
 from kvlib.model import Furniture
 from kvlib.plugin import ReadContext

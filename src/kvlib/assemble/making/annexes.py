@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kvlib.assemble.build.items import Section
 from kvlib.assemble.look.rows import Row, part_of
+from kvlib.assemble.making.items import Section
 from kvlib.grammar.annexes import annex_label
 from kvlib.grammar.sentences import STOPS
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kvlib.assemble.build.covering import Covering
-from kvlib.assemble.build.headings import Headings
+from kvlib.assemble.making.covering import Covering
+from kvlib.assemble.making.headings import Headings
 from kvlib.model import Officeholder, Reply
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from kvlib.assemble.build.headings import Headings
 from kvlib.assemble.look.rows import Row
+from kvlib.assemble.making.headings import Headings
 from kvlib.grammar import fold, parse_label, starts_question_heading
 from kvlib.grammar.forms import (
     FormField,

@@ -6,9 +6,9 @@ import re
 
 from attrs import evolve
 
-from kvlib.assemble.build.headings import Headings
-from kvlib.assemble.build.items import Section
 from kvlib.assemble.look.rows import Row
+from kvlib.assemble.making.headings import Headings
+from kvlib.assemble.making.items import Section
 from kvlib.errors import NotKamervragenError
 from kvlib.grammar import parse_label, rule, starts_answer_heading
 from kvlib.grammar.answers import has_date

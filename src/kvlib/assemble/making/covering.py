@@ -7,11 +7,11 @@ from datetime import date
 
 from attrs import define, evolve, field
 
-from kvlib.assemble.furniture.sorting import Printed
-from kvlib.assemble.build.headings import Headings, find_heading
-from kvlib.assemble.build.items import Section
 from kvlib.assemble.furniture.letterheads import Subject, find_subject
+from kvlib.assemble.furniture.sorting import Printed
 from kvlib.assemble.look.rows import Row, part_of, span_of
+from kvlib.assemble.making.headings import Headings, find_heading
+from kvlib.assemble.making.items import Section
 from kvlib.grammar import Evidence, QuestionHeading, fold, join_all, parse_label, parse_offices
 from kvlib.grammar.covering import (
     answered_by,

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kvlib.assemble.build.blocks import Blocks
-from kvlib.assemble.furniture.closings import Closing
-from kvlib.assemble.build.covering import without_sentence
-from kvlib.assemble.furniture.doubts import report_furniture
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
+from kvlib.assemble.furniture.closings import Closing
+from kvlib.assemble.furniture.doubts import report_furniture
 from kvlib.assemble.furniture.sorting import Printed
-from kvlib.assemble.build.headings import Headings
-from kvlib.assemble.build.items import Section
-from kvlib.assemble.build.leftovers import report_leftovers
+from kvlib.assemble.furniture.titles import part_titles, report_marks
+from kvlib.assemble.look.rows import Row, span_of, start_of
+from kvlib.assemble.making.blocks import Blocks
+from kvlib.assemble.making.covering import without_sentence
+from kvlib.assemble.making.headings import Headings
+from kvlib.assemble.making.items import Section
+from kvlib.assemble.making.leftovers import report_leftovers
+from kvlib.assemble.making.parting import Parted
+from kvlib.assemble.making.replies import make_reply
 from kvlib.assemble.marks.note_links import report_unsure
 from kvlib.assemble.marks.notes import Note
-from kvlib.assemble.build.parting import Parted
-from kvlib.assemble.build.replies import make_reply
-from kvlib.assemble.look.rows import Row, span_of, start_of
-from kvlib.assemble.furniture.titles import part_titles, report_marks
 from kvlib.grammar.covering import their_number
 from kvlib.model import (
     Answer,

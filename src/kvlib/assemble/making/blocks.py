@@ -7,10 +7,10 @@ from itertools import groupby
 
 import attrs
 
-from kvlib.assemble.build.joining import FindNote, Joined
 from kvlib.assemble.look.layout import Layout
 from kvlib.assemble.look.rows import Row, span_of
-from kvlib.assemble.build.tables import is_sign_alone, part_tables, table_of
+from kvlib.assemble.making.joining import FindNote, Joined
+from kvlib.assemble.making.tables import is_sign_alone, part_tables, table_of
 from kvlib.grammar import Evidence
 from kvlib.grammar.blanks import SOFT_HYPHEN
 from kvlib.grammar.lists import OPENERS, list_marker, may_open_item

@@ -1,0 +1,1 @@
+"""From decided lines to the records of a Document: headings, items, blocks, tables."""
