@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from kvlib.assemble.decision import decide as module
 from kvlib.assemble.decision.candidates import Candidate
 from kvlib.assemble.decision.decide import Decision, decide
+from kvlib.assemble.decision.grades import weight_of
 from kvlib.assemble.decision.pieces import parted
 from kvlib.assemble.decision.reading import gather
-from kvlib.assemble.decision.steps import State, Step, ends, step, weight
+from kvlib.assemble.decision.steps import State, Step, ends, step
 from kvlib.assemble.decision.uncertain import CLOSE
 from kvlib.assemble.look.text_lines import ready_rows
 
@@ -269,10 +270,10 @@ def readings(found: Mapping[int, Sequence[Candidate]]) -> Iterator[tuple[float, 
             made = step(state, candidate, index)
             if made is None:
                 break
-            total += candidate.weight + weight(made[0])
+            total += candidate.weight + weight_of(made[0])
             state = made[1]
         else:
-            yield total + weight(ends(state)), choice
+            yield total + weight_of(ends(state)), choice
 
 
 def is_same(a: Candidate | None, b: Candidate | None) -> bool:

@@ -50,7 +50,7 @@ TEXTS = {
     "asks": "2. Klopt dat?",
     "asks-nothing": "2. Rotterdam",
     "comes-again": "1. Kent u de zee?\n2. Klopt dat:\n2. En dit?",
-    "first-below-heading": "1. Kent u de zee?\n2. Klopt dat?",
+    "first-number": "1. Kent u de zee?\n2. Klopt dat?",
     # labels: the whole reading
     "counts-on": "Vraag 1\nKent u de zee?\nVraag 2\nKlopt dat?",
     "same-number": "Vraag 3\nKent u de zee?\nVraag 3a\nKlopt dat?",

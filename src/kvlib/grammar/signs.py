@@ -44,10 +44,12 @@ _OPENINGS = frozenset(
     (
         *("vraa", "vrag", "antw", "bean", "nade", "aanv", "verv", "hier", "met ", "bijg", "in a"),
         *("name", "mond", "schr", "mede", "noot", "voet", "eind"),
+        *(f"ad {digit}" for digit in range(1, 10)),
     )
 )
 _BRACKETS = frozenset("([{")
-_DIGITS_OR_STAR = frozenset("0123456789*")
+_DIGITS_OR_STAR = frozenset("0123456789*†‡")
+_AFTER_BRACKET = frozenset("0123456789*†‡^abcdefghivx")
 
 
 def may_open(line: str) -> bool:
@@ -59,7 +61,7 @@ def may_open(line: str) -> bool:
     """
     first = line[:1]
     if first in _BRACKETS:
-        return line[1:2] in _DIGITS_OR_STAR or line[1:2] == "^"
+        return line[1:2] in _AFTER_BRACKET or line[1:5].lower() in _OPENINGS
     if first in _DIGITS_OR_STAR:  # "871 meldingen" and "2024." go on with a sentence
         rest = line.lstrip("0123456789*.)] ")
         return not (rest[:1].islower() or line[3:4].isdecimal()) or rest[:3] in ("www", "htt")
@@ -126,11 +128,25 @@ def heading_signs(line: str) -> Iterator[Sign]:
 _NOTE = rule(
     "signs.note-start",
     r"^(?:(?P<word>(?i:voet|eind)?(?i:noot) [0-9]{1,3} ?[:.]?) ?(?=\S)"
-    r"|(?P<bracketed>\([0-9*]{1,3}\)|\[\^?[0-9*]{1,3}\]:?|\{[0-9]{1,3}\}) ?(?=\S)"
+    r"|(?P<bracketed>\([0-9*†‡]{1,3}\)|\[\^?[0-9*†‡]{1,3}\]:?|\{[0-9]{1,3}\}"
+    r"|\[\^?[a-z]{1,4}\]:?|\[\^[\w-]{1,20}\]:"
+    r"|[(\[](?i:voet|eind)?(?i:noot) [0-9]{1,3}[)\]]:?) ?(?=\S)"
     r"|(?P<listed>[0-9]{1,3}[.)]) (?=\S)"
-    r"|(?P<starred>\*{1,3}) ?(?=[^\s*])"
+    r"|(?P<starred>\*{1,3}|[†‡]) ?(?=[^\s*†‡])"
     r"|(?P<bare>[0-9]{1,3}) ?(?=[^\s\d.,)%°:]))",
-    example=("Noot 1: De", "[1] De", "(2) De", "3) De", "** De", "1 De", "1De", "[^1]: De"),
+    example=(
+        "Noot 1: De",
+        "[1] De",
+        "(2) De",
+        "3) De",
+        "** De",
+        "1 De",
+        "1De",
+        "[^1]: De",
+        "[iv] De",
+        "[^kst]: De",
+        "† De",
+    ),
     refuses=("1", "2024 was", "0,5 procent", "****", "*** ***"),
 )
 

@@ -14,7 +14,8 @@ from operator import itemgetter
 from attrs import frozen
 
 from kvlib.assemble.decision.candidates import Candidate
-from kvlib.assemble.decision.steps import State, ends, step, weight
+from kvlib.assemble.decision.grades import weight_of
+from kvlib.assemble.decision.steps import State, ends, step
 
 _HOPELESS = 10.0
 """A reading that is so much worse than the best so far is given up."""
@@ -55,7 +56,7 @@ def decide(candidates: Mapping[int, Sequence[Candidate]]) -> list[Decision]:
         made = _edges(layers[-1], index, options)
         layers.append(_best(layers[-1], made))
         edges.append(made)
-    rest = {state: weight(ends(state)) for state in layers[-1]}
+    rest = {state: weight_of(ends(state)) for state in layers[-1]}
     chosen = max(layers[-1], key=lambda state: layers[-1][state] + rest[state])
     top = layers[-1][chosen] + rest[chosen]
     decisions: list[Decision] = []
@@ -75,7 +76,7 @@ def _edges(layer: Mapping[State, float], index: int, options: Sequence[Candidate
             made = step(state, candidate, index)
             if made is not None:
                 grades, after = made
-                found.append((state, number, after, candidate.weight + weight(grades), grades))
+                found.append((state, number, after, candidate.weight + weight_of(grades), grades))
     return found
 
 

@@ -45,7 +45,7 @@ GRADES: dict[str, Grade] = {
     "asks": Grade(1.5, "2. Klopt dat?", "questions by e-mail"),
     "asks-nothing": Grade(-2, "2. Rotterdam", "lists inside an item"),
     "comes-again": Grade(-2, "2. and once more 2.", "a list inside the last question"),
-    "first-below-heading": Grade(2, "the heading, then 1.", "questions by e-mail; browsers"),
+    "first-number": Grade(2, "the heading, then 1.", "questions by e-mail; browsers"),
     # --- labels: the whole reading ------------------------------------------------------
     "counts-on": Grade(2, "Vraag 2 after Vraag 1", "nearly all labels"),
     "same-number": Grade(-1.5, "Vraag 3a after Vraag 3", "sub-questions; a slip of the print"),
@@ -119,4 +119,4 @@ def weight_of(names: Iterable[str]) -> float:
         >>> weight_of(["word-alone", "counts-on"]) > weight_of(["word-run-in"])
         True
     """
-    return sum(GRADES[name].weight for name in names)
+    return sum([GRADES[name].weight for name in names])

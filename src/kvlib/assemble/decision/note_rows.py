@@ -19,10 +19,10 @@ _ADDRESS = rule(
 # What a note names as its source.
 _SOURCE = rule(
     "assemble.note-rows.source",
-    r"://|www\.|Kamerstuk|Handelingen|Stb\.|Stcrt|PbEU|[Vv]ergaderjaar|Trouw|NOS|NRC|AD,|d\.d\."
+    r"://|www\.|Kamerstuk|Handelingen|Stb\.|Stcrt|PbEU|[Vv]ergaderjaar|\b(?:Trouw|NOS|NRC|AD),|d\.d\."
     rf"|\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}",
     example=("Kamerstuk 12 345, nr. 6", "NOS, 3 mei 2024", "de brief van 3 mei 2024", "www.zee.nl"),
-    refuses=("de boot van 3 mei", "in 2024", "kamerstukken", "trouw"),
+    refuses=("de boot van 3 mei", "in 2024", "kamerstukken", "DIAGNOSE", "in LAAD, de"),
 )
 
 

@@ -81,9 +81,7 @@ def _parts(row: Row, places: Sequence[int]) -> Iterator[Row]:
 
 
 def _part(row: Row, start: int, end: int) -> Row:
-    piece = part_of(row, start, end)
-    marks = tuple(mark for mark in piece.marks if start + mark[0] <= end)
-    piece = evolve(piece, marks=marks, source=(row, start, end))
+    piece = evolve(part_of(row, start, end), source=(row, start, end))
     if start:
         return piece
     return evolve(piece, gap=row.gap, new_page=row.new_page, note_label=row.note_label)

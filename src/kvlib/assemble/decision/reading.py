@@ -69,9 +69,20 @@ def _cut(rows: Sequence[Row], decisions: Sequence[Decision]) -> tuple[list[Row],
     content, notes = cut(rows, decisions)
     notes, unclear = united(notes)
     if unclear:
-        content, notes = cut(rows, [each for each in decisions if each.index not in unclear])
+        content, notes = cut(rows, list(_without(decisions, unclear)))
         notes, _ = united(notes)
     return content, notes
+
+
+def _without(decisions: Sequence[Decision], unclear: frozenset[int]) -> Iterator[Decision]:
+    """The decisions without these notes, and without the rest of any on the next page."""
+    gone = False
+    for each in decisions:
+        if each.chosen and each.chosen.role in ("note", "more"):
+            gone = each.index in unclear or (gone and each.chosen.role == "more")
+            if gone:
+                continue
+        yield each
 
 
 def gather(rows: Sequence[Row], layout: Layout | None) -> dict[int, list[Candidate]]:

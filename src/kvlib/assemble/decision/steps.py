@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kvlib.assemble.decision.candidates import Candidate, Manner
-from kvlib.assemble.decision.grades import GRADES
 
 
 class State(NamedTuple):
@@ -85,7 +84,7 @@ def _question(state: State, candidate: Candidate) -> Step | None:
     if state.asks and manner != state.asks:
         grades = (*grades, "other-manner")
     if not state.asked and manner in _NUMBERS and not state.answered:
-        grades = (*grades, "first-below-heading")
+        grades = (*grades, "first-number")
     number = candidate.values[-1] if candidate.values else state.asked + 1
     highest = max(number, state.highest)
     return grades, State(manner, state.replies, number, highest, *state[4:])
@@ -161,8 +160,3 @@ def _note(state: State, candidate: Candidate, index: int) -> Step:
     if not (state.asks or state.replies):
         grades.append("before-first-label")
     return tuple(grades), State(*state[:6], candidate.manner, number, candidate.until)
-
-
-def weight(grades: tuple[str, ...]) -> float:
-    """What the grades of a step weigh."""
-    return sum([GRADES[name].weight for name in grades]) if grades else 0.0

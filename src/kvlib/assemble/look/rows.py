@@ -35,10 +35,10 @@ _MARKS = rule(
 # Raised figures as characters of their own, but not in "m²".
 _RAISED_FIGURES = rule(
     "assemble.rows.raised-figures",
-    r"(?<![0-9 /·][cdhkmµ]m)(?<![0-9 /·]m)(?<![ ·×x]10)(?<!⁻)"
+    r"(?<![0-9 /·][cdhkmµ]m)(?<![0-9 /·]m)(?<![ ·×x]10)(?<!⁻)(?<![CNS]O)"
     r"[¹²³⁰⁴-⁹]{1,3}(?:,? [¹²³⁰⁴-⁹]{1,3})*",
     example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹, ²", "in 2010³"),
-    refuses=("3 m²", "3 km²", "boot1", "µg/m³", "11·10⁹", "een 10⁻³"),
+    refuses=("3 m²", "3 km²", "boot1", "µg/m³", "11·10⁹", "een 10⁻³", "CO²"),
 )
 RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(RAISED, "1230456789")
@@ -178,8 +178,8 @@ def raise_figures(row: Row) -> Row:
 
 
 def part_of(row: Row, start: int, end: int | None = None) -> Row:
-    """A stretch of a row's text, as a row; it keeps the place, the marks and the styles."""
-    end = len(row.text) if end is None else end
+    """A stretch of a row's text, as a row; it keeps the place, its own marks and styles."""
+    last = end = len(row.text) if end is None else end
     text = row.text[start:end].rstrip()
     start += len(text) - len(text.lstrip())
     text, end = text.lstrip(), start + len(text.lstrip())
@@ -193,7 +193,9 @@ def part_of(row: Row, start: int, end: int | None = None) -> Row:
         size=row.size,
         x0=row.x0,
         x1=row.x1,
-        marks=tuple((min(at - start, len(text)), mark) for at, mark in row.marks if at >= start),
+        marks=tuple(
+            (min(at - start, len(text)), mark) for at, mark in row.marks if start <= at <= last
+        ),
         styles=tuple(
             (max(0, a - start), min(b, end) - start, style)
             for a, b, style in row.styles

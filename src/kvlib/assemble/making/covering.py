@@ -117,7 +117,9 @@ def read_covering(
         _read_sentence(covering, headings, rows, known)
         for place in (headings.before, first.rows if first else []):
             place[:] = _without(place, covering.rows)
-        if any(row in covering.rows for row in notice):  # the sentence is the notice's own
+        if any(
+            row.source and row.source[0] in notice for row in covering.rows
+        ):  # the sentence is the notice's own
             headings.question_text, covering.rows = "", []
         _read_subject(covering, headings, printed.subject, known)
     _read_day(covering, headings, rows)
@@ -235,29 +237,28 @@ def _in_order(furniture: Iterable[Furniture], rows: list[Row]) -> list[str]:
 
 
 def _rows_of(rows: list[Row], start: int, end: int) -> list[Row]:
-    """The parts of the rows between two places of their text, each with a sign before it."""
+    """The pieces of the rows between two places of their text, each with a sign before it."""
     found: list[Row] = []
     at = 1
     for row in rows:
         first, last = max(start - at, 0), min(end - at, len(row.text))
         if first < last:
-            found.append(part_of(row, first, last) if (first, last) != (0, len(row.text)) else row)
+            found.append(evolve(part_of(row, first, last), source=(row, first, last)))
         at += len(row.text) + 1
     return found
 
 
 def _without(rows: list[Row], taken: list[Row]) -> list[Row]:
     """The rows without what was taken from them."""
-    by_place = {(row.page, row.number): row for row in taken}
+    pieces = {id(piece.source[0]): piece.source for piece in taken if piece.source}
     left: list[Row] = []
     for row in rows:
-        part = by_place.get((row.page, row.number))
-        if part is None:
+        if id(row) in pieces:
+            _, start, end = pieces[id(row)]
+            around = (part_of(row, 0, start), part_of(row, end))
+            left.extend(rest for rest in around if rest.text)
+        else:
             left.append(row)
-            continue
-        at = row.text.find(part.text)
-        around = (part_of(row, 0, at), part_of(row, at + len(part.text)))
-        left.extend(rest for rest in around if rest.text)
     return left
 
 

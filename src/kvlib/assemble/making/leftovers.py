@@ -31,6 +31,7 @@ from kvlib.plugin import ReadContext
 
 _SENTENCE = 25  # characters; a shorter row beside a lone digit is a cell of a table
 _ROWS_OF_HEADING = 6
+_ROWS_OF_QUOTATION = 30  # one that is not closed by then lost its closing sign
 _END = 6  # characters of a row in which its end shows
 _MOST_LOST = 20  # notes that a document may have lost
 _FEW = 5  # labels that a message lists
@@ -206,6 +207,7 @@ class _Look:
         self.numbered = numbered
         self.passed = 0
         self.depth = 0  # of quotations
+        self.opened = 0  # the row of the last one
         self.marked: set[str] = set()
 
     def signs(self, index: int, *, opens: bool, marked: Sequence[Sign]) -> Iterator[Sign]:
@@ -225,18 +227,19 @@ class _Look:
 
     def _pass_to(self, index: int) -> None:
         """Take note of the quotations in the rows before this one, and of the marks above."""
-        for row in self.rows[self.passed : index]:
+        for place, row in enumerate(self.rows[self.passed : index], self.passed):
             if "«" in row.text or "»" in row.text or "“" in row.text or "”" in row.text:
                 opened = row.text.count("«") + row.text.count("“")
                 closed = row.text.count("»") + row.text.count("”")
                 self.depth = max(0, self.depth + opened - closed)
+                self.opened = place if opened > closed else self.opened
             if row.marks:
                 self.marked.update(label for _, label in row.marks)
         self.passed = index
 
     def _opening(self, index: int) -> Iterator[Sign]:
         rows, row = self.rows, self.rows[index]
-        quoted = self.depth > 0
+        quoted = self.depth > 0 and index - self.opened <= _ROWS_OF_QUOTATION
         opens = not (quoted or _goes_on(rows, index))
         if opens:
             yield from label_signs(row.text)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from kvlib.assemble.look.rows import Row
 from kvlib.model import Item, Span
+
+_Place: TypeAlias = tuple[int, int, int]
 
 
 def by_item(body: Sequence[Item], rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -26,10 +29,11 @@ def by_item(body: Sequence[Item], rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _place(span: Span) -> tuple[int, int]:
-    return span.start.page or 0, span.start.line or 0
+def _place(span: Span) -> _Place:
+    start = span.start
+    return start.page or 0, start.line or 0, start.offset or 0
 
 
-def place_of(row: Row) -> tuple[int, int]:
-    """The page and the line on which a row stands."""
-    return row.page or 0, row.number or 0
+def place_of(row: Row) -> _Place:
+    """The page, the line and the offset at which a row stands."""
+    return row.page or 0, row.number or 0, row.offset or 0

@@ -12,7 +12,7 @@ from attrs import frozen
 from kvlib.assemble.look.rows import Row, shortened, span_of
 from kvlib.assemble.making.places import by_item, place_of
 from kvlib.assemble.marks.choice import SURE, Chosen, Wanted, choose_marks, is_between
-from kvlib.assemble.marks.mark_candidates import NET, Spot, spots
+from kvlib.assemble.marks.mark_candidates import Spot, is_said, spots
 from kvlib.assemble.marks.mark_grades import NUMBER
 from kvlib.assemble.marks.notes import Note
 from kvlib.grammar import rule
@@ -66,7 +66,7 @@ def lift_marks(body: list[Row], notes: list[Note]) -> Lifted:
     if not notes:
         return Lifted(body)
     places = [*accumulate(map(place_of, body), max)]
-    ends = [place_of(note.rows[0]) if note.rows else (sys.maxsize, 0) for note in notes]
+    ends = [place_of(note.rows[0]) if note.rows else (sys.maxsize, 0, 0) for note in notes]
     labels = [note.label for note in notes]
     wanted = [Wanted(labels[i], bisect_right(places, end)) for i, end in enumerate(ends)]
     choice = choose_marks(spots(body), wanted)
@@ -76,7 +76,7 @@ def lift_marks(body: list[Row], notes: list[Note]) -> Lifted:
     told += [
         (each, _LEFT)
         for each in choice.left
-        if each.spot.weight < NET and all(each.note != number.note for number in numbers)
+        if not is_said(each.spot, body) and all(each.note != number.note for number in numbers)
     ]
     doubts = tuple(_uncertain(body, each.spot, labels[each.note], what) for each, what in told)
     labelled = [(labels[each.note].removesuffix("."), each) for each in marks]

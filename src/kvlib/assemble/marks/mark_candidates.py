@@ -123,14 +123,19 @@ def mark_signs(rows: Sequence[Row]) -> dict[int, list[Sign]]:
     """What is so likely a mark that it is said if it is left in these rows, by row."""
     found: dict[int, list[Sign]] = {}
     for spot in spots(rows):
-        below = rows[spot.row + 1].text[:1] if spot.row + 1 < len(rows) else ""
-        alone = spot.manner == "alone" and not below.islower()
-        if spot.weight >= NET and not (alone or spot.manner == "head"):
+        if is_said(spot, rows):
             sign = Sign(
                 kind="mark", manner=spot.manner, text=spot.printed, start=spot.start, end=spot.end
             )
             found.setdefault(spot.row, []).append(sign)
     return found
+
+
+def is_said(spot: Spot, rows: Sequence[Row]) -> bool:
+    """Whether the net under the assembler says that this may be a mark, if it is left in a text."""
+    below = rows[spot.row + 1].text[:1] if spot.row + 1 < len(rows) else ""
+    alone = spot.manner == "alone" and not below.islower()
+    return spot.weight >= NET and not (alone or spot.manner == "head")
 
 
 def _searched(row: Row) -> str:
