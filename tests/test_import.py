@@ -79,3 +79,16 @@ def test_names_are_the_same_object_each_time() -> None:
     from kvlib.model import Document
 
     assert Document is kvlib.Document
+
+
+def test_git_ignores_no_module() -> None:
+    """A module that git ignores is left out of what is built and installed."""
+    source = Path(kvlib.__file__).parent
+    top = source.parent.parent
+    if not (top / ".git").exists():
+        pytest.skip("this is no clone")
+    modules = [str(path) for path in source.rglob("*.py")]
+    found = subprocess.run(
+        ["git", "check-ignore", "--no-index", *modules], cwd=top, capture_output=True, text=True
+    )
+    assert not found.stdout

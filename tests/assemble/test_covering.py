@@ -8,8 +8,8 @@ import attrs
 import pytest
 
 from kvlib._checks import examine
-from kvlib.assemble import assemble_text
-from kvlib.model import Document
+from kvlib.assemble import Line, Run, assemble, assemble_text
+from kvlib.model import Document, Remark
 from kvlib.plugin import ReadContext
 from kvlib.testing import unaccounted
 
@@ -265,3 +265,16 @@ def test_the_old_number_in_a_heading_of_answers() -> None:
     )
     told = (doc.subject, doc.submitted, doc.question_number)
     assert ("de veerdienst", date(2002, 5, 3), "2010209780") == told
+
+
+def test_the_sentence_among_lines_without_numbers() -> None:
+    """A reader that numbers no lines loses nothing of the letter but the sentence."""
+    letter = (
+        f"Geachte voorzitter,\n\nDe dienst is druk.\n{SENTENCE}\nHet duurde wat langer.{ANSWERS}"
+    )
+    lines = [Line((Run(text),)) for text in letter.split("\n") if text]
+    doc = assemble(lines, ReadContext())
+    assert "de veerdienst op de Wielse Geul" == doc.subject
+    (opening,) = (item.text for item in doc.body if isinstance(item, Remark))
+    assert "De dienst is druk." in opening
+    assert "Het duurde wat langer." in opening

@@ -17,10 +17,11 @@ from fictional import make, pdftext
 from fictional.pdftext import TextStyle
 from kvlib.assemble.decision.candidates import Candidate
 from kvlib.assemble.decision.cut import cut, told
-from kvlib.assemble.decision.decide import decide
+from kvlib.assemble.decision.decide import Decision, decide
 from kvlib.assemble.decision.pieces import joined, parted
+from kvlib.assemble.decision.reading import _cut as parting
 from kvlib.assemble.decision.reading import gather
-from kvlib.assemble.look.rows import Row, evolve
+from kvlib.assemble.look.rows import Row, evolve, part_of
 from kvlib.assemble.look.text_lines import ready_rows
 from kvlib.assemble.marks.notes import Note
 from kvlib.errors import NotKamervragenError
@@ -205,3 +206,24 @@ def test_a_raised_digit_inside_a_note_is_kept() -> None:
     """At the head of a later line of the note, as a mark."""
     source = f"{ASKED}\n\nVraag 1\nKent u die?\n\n¹ Zeeblad, over\n¹ de boot.\n".encode()
     assert {} == lost(source, kvlib.loads(source))
+
+
+def test_the_rest_of_a_note_is_dropped_with_it() -> None:
+    """Of a note whose text is not clear, its rest on the next page is text too."""
+    rows = ready_rows("Kent u de zee?\n1\n2\nZeeblad van\nvrijdag.\nNee.")
+    notes = [
+        Candidate(role="note", manner="alone", label=label, numbers=(label,), end=1, until=until)
+        for label, until in (("1", 2), ("2", 4))
+    ]
+    rest = Candidate(role="more", until=5, begin=5)
+    decisions = [Decision(at, each, None, 3.0) for at, each in ((1, notes[0]), (2, notes[1]))]
+    decisions.append(Decision(4, rest, None, 3.0))
+    content, found = parting(rows, decisions)
+    assert ([row.text for row in rows], []) == ([row.text for row in content], found)
+
+
+def test_a_part_of_a_row_has_its_own_marks() -> None:
+    """Those that stand after it belong to the rest of the row."""
+    row = Row("Kent u de zee? En het duin?", marks=((14, "1"), (27, "2")))
+    assert ((14, "1"),) == part_of(row, 0, 15).marks
+    assert ((12, "2"),) == part_of(row, 15).marks

@@ -61,6 +61,10 @@ LEFT = [
     ("unread-mark", "Antwoord 1\nIs dat bekend [3]? Ja."),
     ("unread-mark", "Antwoord 1\nDat is bekend.** Meer niet."),
     ("unread-mark", "Antwoord 1\nHet percentage is ten minste 40.2"),
+    (
+        "label-in-item",
+        "Antwoord 1\n«Ja.\n" + "Dat was de dienstregeling.\n" * 40 + "\nAntwoord B Drie boten.",
+    ),
     # the number of a page, or a label of before 2010
     ("digits-alone", "Antwoord 1\nDe oorzaak is vooral dat er dit jaar minder\n3\nreizigers zijn."),
 ]
