@@ -42,7 +42,7 @@ INSIDE = (" Vra", " VRA", " Antw", " ANTW", " Nader antw")
 """A line without any of these has no label further on."""
 SHORT = 24
 """Shorter lines are worth remembering."""
-_CAPITALS = frozenset("ABCDEFGHJKMNOPQRSTUWYZ")
+CAPITALS = frozenset("ABCDEFGHJKMNOPQRSTUWYZ")
 """Letters that are no roman number: "Antwoord B" is of a quiz, or counts sub-questions."""
 _NEAR = 8  # characters in which the first letter of what follows a label shows
 _OPENING = "«“„\"‘'’(["
@@ -277,7 +277,7 @@ def parse_label(line: str, *, strict: bool = True) -> Label | None:
     label = _at_head(line)
     if label is None or (strict and label.manner != "alone"):
         return None
-    if (label.lower and label.punctuation != ":") or not _CAPITALS.isdisjoint(label.numbers):
+    if (label.lower and label.punctuation != ":") or not CAPITALS.isdisjoint(label.numbers):
         return None
     return label
 

@@ -11,7 +11,7 @@ from kvlib.assemble.decision.neighbours import Neighbours, ends_finished, is_par
 from kvlib.assemble.look.rows import Row
 from kvlib.grammar import Label, numbered_line, rule, starts_answer_heading
 from kvlib.grammar.answers import has_date
-from kvlib.grammar.labels import STARTS, begins_sentence, label_at_head
+from kvlib.grammar.labels import CAPITALS, STARTS, begins_sentence, label_at_head
 from kvlib.grammar.numbers import numbers_alone
 
 _ROWS_OF_DATE = 6
@@ -33,7 +33,6 @@ _PLAIN = rule(
     example=("1 Kent u die?", "12 «Boot»", "3 ’s Nachts"),
     refuses=("1. Kent", "2024 was", "1 januari", "120 Boten"),
 )
-_LETTERS = frozenset("ABCDEFGHJKMNOPQRSTUWYZ")
 _MANNERS = {"alone": "word-alone", "colon": "word-colon", "run-in": "word-run-in"}
 
 
@@ -125,7 +124,7 @@ class _Gatherer:
             yield "small-letter"
             if label.punctuation != ":":
                 yield "without-colon"
-        if not _LETTERS.isdisjoint(label.numbers):
+        if not CAPITALS.isdisjoint(label.numbers):
             yield "letter"
 
     def _is_title(self, index: int, label: Label) -> bool:

@@ -206,8 +206,7 @@ class _Look:
         self.rows = rows
         self.numbered = numbered
         self.passed = 0
-        self.depth = 0  # of quotations
-        self.opened = 0  # the row of the last one
+        self.depth = self.opened = 0  # of quotations; the row in which the last one opened
         self.marked: set[str] = set()
 
     def signs(self, index: int, *, opens: bool, marked: Sequence[Sign]) -> Iterator[Sign]:
