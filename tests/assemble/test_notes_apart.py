@@ -99,3 +99,12 @@ def test_a_figure_below_a_foot() -> None:
     doc = read(f"{ASKED}\n\n1\nKent u die?\n{FOOT}\n2\nEn die?\n")
     assert [("1", "Kent u die?"), ("2", "En die?")] == [(q.label, q.text) for q in doc.questions]
     assert ["running_foot"] == [piece.kind for piece in doc.furniture]
+
+
+@pytest.mark.parametrize("rest", ["2024/veer-vaart-niet.html", "www/veer?id=12&bron=brief"])
+def test_the_rest_of_an_address_alone_on_the_last_page(rest: str) -> None:
+    """It belongs to the note that the page above breaks off."""
+    text = f"{ASKED}\n\n{REPLIED}\n\nVraag 1\nKent u «de zee»?1\n\nAntwoord 1\nJa.\n\n"
+    doc = read(f"{text}1 Zeeblad, 3 mei 2024, www.zeeblad.example/nieuws/\n{FOOT} 1\n\f{rest}\n")
+    assert [("1", f"Zeeblad, 3 mei 2024, www.zeeblad.example/nieuws/{rest}")] == notes(doc)
+    assert ["Kent u «de zee»?", "Ja."] == texts(doc)

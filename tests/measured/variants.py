@@ -69,7 +69,8 @@ def _text(figures: dict[str, dict[str, Figure]]) -> str:
     return f"""\
 Texts written by hand, examples of the docs and generated texts, each as a viewer, an editor
 or a mail program may show it without changing a word. The Document is the same if
-`kvlib.diff` finds nothing but paragraphs; another one should carry a warning more.
+`kvlib.diff` finds nothing but paragraphs; another one should carry a warning more. A paragraph
+above the heading is a remark more, so that the Document is never the same: `unplaced-text` says so.
 
 {chr(10).join(rows)}"""
 

@@ -19,7 +19,8 @@ def note_rests(ends: NoteEnds) -> Iterator[tuple[int, Candidate]]:
         row = ends.rows[index]
         if row.note_label or index in labels or index - 1 in labels:
             continue
-        if index != ends.page_start(index) and _may_run_on(ends, index):
+        opens_page = index == ends.page_start(index)  # as the rest alone on the last page does
+        if (is_address(row) or not opens_page) and _may_run_on(ends, index):
             after = _ended(ends, index)
             if after:
                 yield index, _rest(ends, index, after)
