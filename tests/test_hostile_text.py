@@ -38,3 +38,11 @@ def test_numbers_without_end(name: str) -> None:
         for found in re.finditer("\n", text):
             with suppress(kvlib.KvlibError):
                 kvlib.loads(f"{text[: found.end()]}{digits}\n{text[found.end() :]}", name=file)
+
+
+@pytest.mark.parametrize("between", [", ", " en ", " , en  ", " + ", " t/m ", "  "])
+def test_a_long_list_that_ends_otherwise(between: str) -> None:
+    """A list of numbers is read in one go: once each number more took twice the time."""
+    numbers = between.join(map(str, range(1, 41)))
+    doc = kvlib.loads(f"{HEAD}\nVraag 1\nKent u de boot?\n\nVraag {numbers} zijn 2024 vragen.\n")
+    assert any(numbers.split()[-1] in item.text for item in doc.body)

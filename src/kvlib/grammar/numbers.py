@@ -19,7 +19,8 @@ _LETTER = r"(?:[IVXL]{1,6}|[A-Z])(?!\.?[0-9A-Za-zÀ-ÿ])"
 # Small letters, or capitals as in "VRAGEN 1 EN 2": in "Antwoord 2 Tot 1 mei" a sentence begins.
 _TO = r"(?:t/m\.?|t\.m\.|tm|tot(?:\s{1,4}en\s{1,4}met)?|T/M|TOT(?:\s{1,4}EN\s{1,4}MET)?|[-‐‑‒–—])"
 _AGAIN = r"(?:(?:op\s{1,4})?(?:de\s{1,4})?(?i:vra(?:ag|gen))\s{1,4})?"
-_BETWEEN = rf"\s{{0,4}}(?:{_TO}|(?:[,;&+/]|en|EN)\s{{0,4}}(?:(?:en|EN)\s{{1,4}})?)\s{{0,4}}{_AGAIN}"
+# Blanks have one place each: where two could take them, a list that ends otherwise takes for ever.
+_BETWEEN = rf"\s{{0,4}}(?:{_TO}|(?:[,;&+/]|en|EN)(?:\s{{0,4}}(?:en|EN)(?=\s))?)\s{{0,4}}{_AGAIN}"
 _OR_BLANK = rf"(?:{_BETWEEN}|\s{{1,4}})"
 
 
