@@ -65,7 +65,7 @@ _ON_LABEL = rule(
 )
 _ADDRESS = rule(
     "assemble.mark-candidates.address",
-    r"://|www\.|@|/.*\.|\..*/",
+    r"://|www\.|@|^[^/.]*(?:/[^.]*\.|\.[^/]*/)",
     example=("https://voorbeeld", "zee@voorbeeld", "voorbeeld.nl/a"),
     refuses=("en/of", "o.a."),
 )

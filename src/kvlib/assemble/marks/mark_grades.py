@@ -70,8 +70,8 @@ _PRINT, _OLD, _ANY = "publications", "older publications", "any text"
 _PYPDF, _MINER = "texts that pypdf made", "texts that pdfminer made"
 _YEAR = r"(?<![\dA-Za-z.,/-])(?:19|20)\d\d"
 _DOTTED = "|".join(map(re.escape, sorted({*ABBREVIATIONS} - {"jl"})))
-_ABBREVIATION = rf"(?<!\w)(?=[\w.]*\. ?\Z)(?i:{_DOTTED})\."
-_LAST = r"(?<![a-zà-ÿ’])(?=[A-Za-zà-ÿ’]*\.? ?\Z)"  # the last word begins
+_ABBREVIATION = rf"(?<!\w)(?=[\w.]{{0,24}}\. ?\Z)(?i:{_DOTTED})\."
+_LAST = r"(?<![a-zà-ÿ’])(?=[A-Za-zà-ÿ’]{0,40}\.? ?\Z)"  # the last word begins
 _NUMBERED = rf"{_LAST}(?i:{NUMBERED})"
 _COUNTING = rf"{_LAST}(?i:{NUMBERED}|{COUNTING})"
 _GAS = "CO|NO|SO|PM|CH|[A-Z]"  # and roads, planes
