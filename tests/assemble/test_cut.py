@@ -16,7 +16,7 @@ from assemble.test_plain import FOOT
 from fictional import make, pdftext
 from fictional.pdftext import TextStyle
 from kvlib.assemble.decision.candidates import Candidate
-from kvlib.assemble.decision.cut import cut, told
+from kvlib.assemble.decision.cut import cut, decided
 from kvlib.assemble.decision.decide import Decision, decide
 from kvlib.assemble.decision.pieces import joined, parted
 from kvlib.assemble.decision.reading import _cut as parting
@@ -123,7 +123,7 @@ def test_each_row_is_in_the_text_or_in_one_note(text: str) -> None:
     """Whole, or without the label that opens a note."""
     pieces = parted(ready_rows(text))
     decisions = decide(gather(pieces, None))
-    rows = told(pieces, decisions)
+    rows = decided(pieces, decisions)
     content, notes = cut(rows, decisions)
     opened = {each.index: each.chosen for each in decisions if each.chosen}
     found = list(rests(content, notes))
@@ -152,7 +152,7 @@ def _is_label_of_site(notes: dict[int, Note], index: int) -> bool:
 def test_a_label_is_what_stands_there(text: str) -> None:
     """Its text, folded, with nothing but blanks before it."""
     rows = parted(ready_rows(text))
-    for row in told(rows, decide(gather(rows, None))):
+    for row in decided(rows, decide(gather(rows, None))):
         if row.label:
             before, label, rest = sides(row, row.label)
             assert "" == before.strip()

@@ -39,8 +39,8 @@ def lifted(lines: list[str], *labels: str) -> tuple[list[str], list[list[str]], 
 @pytest.mark.parametrize("grade", EVERY, ids=lambda grade: grade.name)
 def test_each_grade_is_given_in_its_example(grade: Grade) -> None:
     above, _, line = grade.example.rpartition("/")
-    before, text, behind = line.split("|")
-    lines = [*([above] if above else []), before + text + behind]
+    before, text, after = line.split("|")
+    lines = [*([above] if above else []), before + text + after]
     found = [s for s in spots(rows(*lines)) if s.row == len(lines) - 1 and s.start == len(before)]
     if grade.weight > NEVER / 2:
         assert grade.name == found[0].grade

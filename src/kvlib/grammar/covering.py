@@ -61,7 +61,7 @@ _VRAGEN = rule(
     refuses="vragen van deze aard",
 )
 
-# Letters of the Ministry of Justice have it behind the askers.
+# Letters of the Ministry of Justice have it after the askers.
 _OF_CHAMBER = rule(
     "covering.of-chamber",
     r"(?<=\)),? van (?:uw|de (?:Tweede|Eerste)) Kamer(?: der Staten-Generaal)?\b,?",

@@ -11,7 +11,7 @@ from kvlib.assemble.look.rows import Row, evolve, part_of
 from kvlib.assemble.marks.notes import Note
 
 
-def told(rows: Sequence[Row], decisions: Sequence[Decision]) -> list[Row]:
+def decided(rows: Sequence[Row], decisions: Sequence[Decision]) -> list[Row]:
     """The rows, each with what it was decided to be."""
     found = list(rows)
     for index, candidate, end in _chosen(decisions, len(rows)):

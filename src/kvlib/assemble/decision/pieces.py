@@ -21,7 +21,7 @@ _NOTE = rule(
     example=("zie antwoord 2. 1 Zeeblad, 3 mei 2024", "2024. 2 https://www.voorbeeld.nl"),
     refuses=("op 1 Zeeblad", "meer. 12 boten"),
 )
-# The heading of the answers, set anew by a mail program behind that of the questions.
+# The heading of the answers, set anew by a mail program after that of the questions.
 _HEADING = rule(
     "assemble.pieces.heading",
     r"(?:(?<=\))|(?<=\)\.)) (?=Antwoord(?:en)? van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)"

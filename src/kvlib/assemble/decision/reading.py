@@ -8,7 +8,7 @@ from attrs import frozen
 
 from kvlib.assemble.decision.broken_labels import join_labels
 from kvlib.assemble.decision.candidates import Candidate
-from kvlib.assemble.decision.cut import cut, told
+from kvlib.assemble.decision.cut import cut, decided
 from kvlib.assemble.decision.decide import Decision, decide
 from kvlib.assemble.decision.label_candidates import label_candidates
 from kvlib.assemble.decision.note_candidates import Evidence, note_candidates
@@ -46,7 +46,7 @@ def read_lines(rows: Sequence[Row], layout: Layout | None) -> Lines:
     if layout:
         lines = mark_gaps(lines, layout)
     decisions = decide(gather(lines, layout))
-    lines = told(lines, decisions)
+    lines = decided(lines, decisions)
     content, notes = _cut(lines, decisions)
     content = joined(content)
     lifted = _lift([_released(row, layout) for row in content], notes)

@@ -56,8 +56,8 @@ class Headings:
     """Those that may be text below the heading of the questions."""
     second: list[Row] = field(factory=list)
     """Those of a second heading of answers."""
-    behind: int | None = None
-    """In the rest, the first row behind an answer's heading that stands below the questions."""
+    answers_at: int | None = None
+    """In the rest, the first row after an answer's heading that stands below the questions."""
 
 
 def find_heading(rows: list[Row]) -> int | None:
@@ -122,7 +122,7 @@ def _read_answers(found: Headings, rows: list[Row], evidence: Evidence) -> list[
         found.title = above.pop()
     if found.answer:
         below = _read_others(found, below, evidence)
-    found.behind = len(above) if found.answer and above else None
+    found.answers_at = len(above) if found.answer and above else None
     return [*above, *below]
 
 
@@ -146,7 +146,7 @@ def _is_answer(rows: list[Row], index: int, expected: int) -> bool:
 
 
 def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) -> list[Row]:
-    """Read the answer's heading, and the reference that may stand behind it; the rest."""
+    """Read the answer's heading, and the reference that may stand after it; the rest."""
     end = _end(rows, at, _answer_complete)
     text = _joined(rows[at:end], evidence)
     found.answer = parse_answer_heading(text)
@@ -271,7 +271,7 @@ def _sentence_complete(text: str, _: str) -> bool:
 
 
 def _rest(rows: list[Row], end: int, glued: str) -> list[Row]:
-    """The rows behind a heading; what was glued to it comes first."""
+    """The rows after a heading; what was glued to it comes first."""
     if not glued.strip():
         return rows[end:]
     last = rows[end - 1]

@@ -44,19 +44,21 @@ class Section:
         return [evolve(first, marks=marks), *rest]
 
 
-def part(rows: list[Row], behind: int | None = None, role: LabelRole = "answer") -> list[Section]:
+def part(
+    rows: list[Row], answers_at: int | None = None, role: LabelRole = "answer"
+) -> list[Section]:
     """The sections in printed order, by the labels that were decided.
 
     Args:
         rows: what stands under the headings.
-        behind: the first row after a heading of the answers that stands below the questions.
+        answers_at: the first row after a heading of the answers that stands below the questions.
         role: what stands there under no label.
     """
     found = [Section(role=None)]
     for index, row in enumerate(rows):
         if row.label:
             found.append(_under(row))
-        elif index == behind:
+        elif index == answers_at:
             found.append(Section(role=role, rows=[row]))
         else:
             found[-1].rows.append(row)

@@ -14,7 +14,7 @@ from kvlib.model import Emphasis, EmphasisStyle, Mark, NoteMark
 # leads to from this row.
 FindNote: TypeAlias = "Callable[[str, Row], int | None]"
 
-# What stands behind a mark without a blank, even at the beginning of a line.
+# What stands after a mark without a blank, even at the beginning of a line.
 _CLOSING = ("»", ")", ",", ".", ";", ":", "?", "!", "”", "’", "]")
 
 
@@ -27,7 +27,7 @@ class Joined:
         self._styles: list[tuple[int, int, EmphasisStyle]] = []
 
     def add(self, row: Row) -> None:
-        """Add a row behind those that are there."""
+        """Add a row after those that are there."""
         if not (row.marks or row.styles):  # most rows
             if row.text:
                 self._joiner.add(row.text)

@@ -63,7 +63,7 @@ def part_rows(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     headings = read_headings(content, known)
     form.fill(headings)
     noticed = headings.answer is not None and headings.answer.kind == "notice"
-    sections = part(headings.rest, headings.behind, "notice" if noticed else "answer")
+    sections = part(headings.rest, headings.answers_at, "notice" if noticed else "answer")
     if printed.is_surrounded and not headings.rows:
         sections = part_postponement(sections, context)
     covering = read_covering(headings, sections, printed, known)

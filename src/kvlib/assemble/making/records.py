@@ -109,8 +109,8 @@ class Builder:
     def _under_headings(
         self, headings: Headings, sections: list[Section]
     ) -> list[tuple[list[Row], tuple[Item, ...]]]:
-        """The sections; the reference behind the answer's heading stands where that does."""
-        above = headings.see_also_rows if headings.behind is not None else []
+        """The sections; the reference after the answer's heading stands where that does."""
+        above = headings.see_also_rows if headings.answers_at is not None else []
         at = sum(_starts_above(section, above[0]) for section in sections) if above else 0
         marked = [section.marked_rows() for section in sections]
         parts = [

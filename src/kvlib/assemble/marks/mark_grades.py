@@ -35,7 +35,7 @@ class Grade:
     weight: float
     before: re.Pattern[str]
     """Found at the end of what stands before the spot."""
-    behind: re.Pattern[str] | None
+    after: re.Pattern[str] | None
     """Found at the beginning of what follows it; of brackets and stars, with them."""
     example: str
     """A line with the spot between bars; a line above it is parted by a slash."""
@@ -44,21 +44,21 @@ class Grade:
 
     def fits(self, before: str, start: int, text: str, end: int) -> bool:
         """Whether it is about a spot between the start of one text and the end of another."""
-        if self.behind is not None and not self.behind.match(text, end):
+        if self.after is not None and not self.after.match(text, end):
             return False
         return self.before.search(before, max(0, start - NEAR), start) is not None
 
 
-def _grade(name: str, weight: float, before: str, behind: str, example: str, seen: str) -> Grade:
+def _grade(name: str, weight: float, before: str, after: str, example: str, seen: str) -> Grade:
     above, _, line = example.rpartition("/")
     left, sign, right = line.split("|")
-    rules = f"mark-grades.{name}", f"mark-grades.{name}.behind"
+    rules = f"mark-grades.{name}", f"mark-grades.{name}.after"
     right = right if sign.isdecimal() else sign + right
     return Grade(
         name,
         weight,
         rule(rules[0], rf"(?:{before})\Z", example=left or above),
-        rule(rules[1], behind, example=right) if behind else None,
+        rule(rules[1], after, example=right) if after else None,
         example,
         seen,
     )
