@@ -16,7 +16,7 @@ from kvlib.grammar.answers import starts_answer_heading
 from kvlib.grammar.dates import MONTHS
 from kvlib.grammar.headings import starts_question_heading
 from kvlib.grammar.labels import begins_sentence, labels_in
-from kvlib.grammar.numbers import numbers_alone
+from kvlib.grammar.numbers import COUNTED, numbers_alone
 from kvlib.grammar.rules import rule
 
 SignKind: TypeAlias = Literal["label", "heading", "note", "mark", "digit"]
@@ -125,30 +125,25 @@ def heading_signs(line: str) -> Iterator[Sign]:
 
 # --- notes ------------------------------------------------------------------------
 
-_NOTE = rule(
+NOTE_START = rule(
     "signs.note-start",
-    r"^(?:(?P<word>(?i:voet|eind)?(?i:noot) [0-9]{1,3} ?[:.]?) ?(?=\S)"
-    r"|(?P<bracketed>\([0-9*†‡]{1,3}\)|\[\^?[0-9*†‡]{1,3}\]:?|\{[0-9]{1,3}\}"
-    r"|\[\^?[a-z]{1,4}\]:?|\[\^[\w-]{1,20}\]:"
-    r"|[(\[](?i:voet|eind)?(?i:noot) [0-9]{1,3}[)\]]:?) ?(?=\S)"
-    r"|(?P<listed>[0-9]{1,3}[.)]) (?=\S)"
-    r"|(?P<starred>\*{1,3}|[†‡]) ?(?=[^\s*†‡])"
-    r"|(?P<bare>[0-9]{1,3}) ?(?=[^\s\d.,)%°:]))",
+    r"^(?:(?P<word>[\[(]?(?i:(?:voet|eind)?noot) (?P<number>[0-9]{1,3}) ?[\])]?[:.]?)\s?(?=\S)"
+    r"|(?P<linked>\[\^[\w-]{1,20}\]:)\s?(?=\S)"
+    r"|(?P<bracketed>\((?:[0-9]{1,3}|\*{1,3})\)|\[\^?(?:[0-9]{1,3}|\*{1,3}|[ivx]{1,4}|[a-h])\]"
+    r"|\{[0-9]{1,3}\}|[0-9]{1,3}\))\s?(?=\S)"
+    r"|(?P<listed>[0-9]{1,3}\.)\s(?=\S)"
+    r"|(?P<starred>\*{1,3}(?!\*)\)?|[†‡])\s?(?=[^\s*])"
+    rf"|(?P<bare>[0-9]{{1,3}})(?!{COUNTED.pattern})\s(?=[^a-zA-Z]*[a-zA-Z])(?=[^\s.,)%°\]}}])"
+    r"|(?P<glued>[0-9]{1,3}?)(?=[A-Za-zÀ-ÿ«“‘\"]|20[0-9]{2}Z|[0-9]{1,2},[0-9]{1,2}%)"
+    r"(?=[^a-zA-Z]*[a-zA-Z]))",
     example=(
-        "Noot 1: De",
-        "[1] De",
-        "(2) De",
-        "3) De",
-        "** De",
-        "1 De",
-        "1De",
-        "[^1]: De",
-        "[iv] De",
-        "[^kst]: De",
-        "† De",
+        *("Noot 1: De", "[1] De", "(2) De", "3) De", "** De", "1 De", "1De", "[^1]: De"),
+        *("[iv] De", "[a] De", "[^kst]: De"),
+        *("4. De", "32024Z15585", "12 «Boot»", "{2} De"),
     ),
-    refuses=("1", "2024 was", "0,5 procent", "****", "*** ***"),
+    refuses=("1", "2024 was", "0,5 procent", "****", "1 januari 2024", "5% meer", "1 0,5 12"),
 )
+"""How the label of a note may be written, by manner."""
 
 # How the text of a note begins: the name of a paper with its day, a document, an address.
 _SOURCE = rule(
@@ -186,12 +181,13 @@ def note_signs(line: str, marked: Container[str] = ()) -> Iterator[Sign]:
         >>> list(note_signs("2 Zeehonden per dag."))
         []
     """
-    found = _NOTE.match(line)
+    found = NOTE_START.match(line)
     if found is None:
         return
     manner, rest = str(found.lastgroup), line[found.end() :]
-    # "1." is how the items of a list begin, too
-    known = manner != "listed" and bare_label(found[manner]) in marked and begins_sentence(rest)
+    # "1." and "1)" are how the items of a list begin, too
+    listed = manner != "word" and line[0].isdigit() and found[manner][-1] in ".)"
+    known = not listed and bare_label(found[manner]) in marked and begins_sentence(rest)
     if manner == "word" or known or names_source(rest):
         yield _sign("note", manner, found[manner], 0)
 

@@ -13,30 +13,10 @@ from kvlib.assemble.decision.note_rests import note_rests
 from kvlib.assemble.decision.note_rows import is_address, looks_like_note
 from kvlib.assemble.look.layout import Layout
 from kvlib.assemble.look.rows import MARK, Row
-from kvlib.grammar import rule
-from kvlib.grammar.numbers import COUNTED
-from kvlib.grammar.signs import bare_label, names_source
+from kvlib.grammar.signs import NOTE_START, bare_label, names_source
 
 _OPENERS = frozenset("0123456789([{*NnVvEe†‡X")
 _ROWS_OF_SOURCE = 3  # in which a note names its source
-_START = rule(
-    "assemble.note-candidates.start",
-    r"^(?:(?P<word>[\[(]?(?i:(?:voet|eind)?noot) (?P<number>[0-9]{1,3}) ?[\])]?[:.]?)\s?(?=\S)"
-    r"|(?P<linked>\[\^[\w-]{1,20}\]:)\s?(?=\S)"
-    r"|(?P<bracketed>\((?:[0-9]{1,3}|\*{1,3})\)|\[\^?(?:[0-9]{1,3}|\*{1,3}|[ivx]{1,4}|[a-h])\]"
-    r"|\{[0-9]{1,3}\}|[0-9]{1,3}\))\s?(?=\S)"
-    r"|(?P<listed>[0-9]{1,3}\.)\s(?=\S)"
-    r"|(?P<starred>\*{1,3}(?!\*)\)?|[†‡])\s?(?=[^\s*])"
-    rf"|(?P<bare>[0-9]{{1,3}})(?!{COUNTED.pattern})\s(?=[^a-zA-Z]*[a-zA-Z])(?=[^\s.,)%°\]}}])"
-    r"|(?P<glued>[0-9]{1,3}?)(?=[A-Za-zÀ-ÿ«“‘\"]|20[0-9]{2}Z|[0-9]{1,2},[0-9]{1,2}%)"
-    r"(?=[^a-zA-Z]*[a-zA-Z]))",
-    example=(
-        *("Noot 1: De", "[1] De", "(2) De", "3) De", "** De", "1 De", "1De", "[^1]: De"),
-        *("[iv] De", "[a] De", "[^kst]: De"),
-        *("4. De", "32024Z15585", "12 «Boot»", "{2} De"),
-    ),
-    refuses=("1", "2024 was", "0,5 procent", "****", "1 januari 2024", "5% meer", "1 0,5 12"),
-)
 
 
 @frozen
@@ -109,7 +89,7 @@ class _Gatherer:
         elif MARK.fullmatch(row.text):
             if index + 1 < len(self.rows) and not (index and self.rows[index - 1].text in SITE):
                 yield from self._candidates(index, row.text, "alone", len(row.text))
-        elif (found := _START.match(row.text)) and index not in self.labels:
+        elif (found := NOTE_START.match(row.text)) and index not in self.labels:
             manner: Manner = found.lastgroup  # type: ignore[assignment]
             label = found["number"] or found[manner].rstrip()
             yield from self._candidates(index, label, manner, found.end())
@@ -181,7 +161,7 @@ class _Gatherer:
                 is_parted(row)
                 or row.note_label
                 or MARK.fullmatch(row.text)
-                or _START.match(row.text)
+                or NOTE_START.match(row.text)
             ):
                 break
             found.append(row)
