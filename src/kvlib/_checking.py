@@ -19,6 +19,7 @@ CODES = (
     "assumed-page-number",
     "broken-beginning",
     "broken-end",
+    "columns-apart",
     "contradicting-title",
     "digits-alone",
     "empty-text",

@@ -42,7 +42,8 @@ def _foot_line(lines: list[TypesetLine]) -> str:
     return " ".join(line.text for line in lines)
 
 
-def _layout_text(line: TypesetLine) -> str:
+def line_text(line: TypesetLine) -> str:
+    """A line as a tool prints it that keeps the layout."""
     if line.kind == "note":
         return _note(line, glued=False)
     return _joined(line.runs, blanks=4 if line.kind == "table" else 1)
@@ -60,7 +61,7 @@ def _rows(lines: list[TypesetLine]) -> Iterator[str]:
         line = row[-1]
         if before and (before.y - line.y > LEADING * 1.2 or before.kind != line.kind == "note"):
             yield ""
-        yield _ended(line, "    ".join(map(_layout_text, row)))
+        yield _ended(line, "    ".join(map(line_text, row)))
         before = line
 
 

@@ -1,18 +1,20 @@
-"""Cleaning: text as people have it, and as tools give it, without the signs that no one prints.
+"""Cleaning: text as people have it, and as tools give it, as it was printed, and nothing else.
 
 Markdown, quoting, invisible signs, codes for bullets, accents beside their letters. Each is
 cut only where its form says that it is no content. Lines stay lines, so that line numbers
-hold; :class:`Cleaned` finds the places of the source again.
+hold, unless columns stand side by side; :class:`Cleaned` finds the places of the source again.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from kvlib.grammar import accents, inline_markup, markdown, tool_signs
+from kvlib.grammar.columns import set_columns_apart
 from kvlib.grammar.edits import Draft, Edit
 from kvlib.grammar.quoting import cut_quoting
 
@@ -53,9 +55,11 @@ class Cleaned:
     """A text without the signs that are no content."""
 
     text: str
-    cut: Mapping[str, int]
+    cut: Mapping[str, int] = field(factory=dict)
     """How often each sign was cut."""
-    outside: frozenset[int]
+    lines: tuple[int, ...] = ()
+    """Where the source's lines begin, if columns that stood side by side were moved."""
+    outside: frozenset[int] = frozenset()
     """Lines, from 1, around a quoted document: the head and the end of a mail."""
     among: frozenset[int] = frozenset()
     """Lines, from 1, that stand among quoted ones and are not quoted."""
@@ -70,6 +74,10 @@ class Cleaned:
     def end(self, at: int) -> int:
         """Where in the source a stretch ends that ends here in the text."""
         return self._draft.end(at)
+
+    def line(self, line: int | None, place: int) -> int | None:
+        """The line of the source, from 1, of a place in it that is on this line of the text."""
+        return bisect_right(self.lines, place) if self.lines else line
 
 
 def may_need_cleaning(text: str) -> bool:
@@ -104,10 +112,17 @@ def clean(text: str) -> Cleaned | None:
         >>> clean("Vraag 1\nKost dat > 5 euro*?") is None
         True
     """
-    if not may_need_cleaning(text):
+    needed = may_need_cleaning(text)
+    if not needed and "   " not in text:
         return None
     # Both keep the places. A carriage return would hide the ends of lines.
     draft = Draft(text.replace("\r\n", " \n").replace("\r", "\n"))
+    lines = set_columns_apart(draft)
+    cleaned = _clean(draft) if needed else Cleaned(text=draft.text, draft=draft)
+    return evolve(cleaned, lines=lines) if lines or draft.cut else None
+
+
+def _clean(draft: Draft) -> Cleaned:
     tool_signs.cut_invisible(draft)
     _outdent(draft)
     tool_signs.mend_broken(draft)
@@ -117,8 +132,6 @@ def clean(text: str) -> Cleaned | None:
     outside, among = _cut_quoting(draft, markdown=is_markdown)
     links = _cut_markup(draft)
     accents.set_accents(draft)
-    if not draft.cut:
-        return None
     return Cleaned(
         text=draft.text,
         cut=dict(draft.cut),

@@ -72,6 +72,18 @@ class Draft:
         self.text = "".join((*pieces, self.text[at:]))
         self._shifts.append(_Shift(tuple(now), tuple(before)))
 
+    def rearrange(self, pieces: Iterable[tuple[int, str]]) -> None:
+        """Put stretches of the text into another order, each given with its place."""
+        now, before, texts = [0], [0], [""]
+        length = 0
+        for start, text in pieces:
+            now.append(length)
+            before.append(start)
+            texts.append(text)
+            length += len(text)
+        self.text = "".join(texts)
+        self._shifts.append(_Shift(tuple(now), tuple(before)))
+
     def place(self, at: int) -> int:
         """Where in the source a character of the text stands."""
         for shift in reversed(self._shifts):

@@ -23,7 +23,7 @@ _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg",
 _IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
 _SHORT = 100  # characters; such print is the same in many documents, and worth remembering
 _YEARS = (f"{year:02}" for year in (*range(10), *range(90, 100)))
-_OLD_STARTS = ("KVR", "aanh", "Sdu ", *_YEARS, *(f"{digit}K" for digit in range(10)))
+_OLD_STARTS = ("KVR", "aanh", "Sdu ", "SDU ", *_YEARS, *(f"{digit}K" for digit in range(10)))
 _PAGE_STARTS = ("Pagina", "PAGINA", "Page", "PAGE", "Blad", "blad", "BLAD")
 _ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_OLD_STARTS, *_PAGE_STARTS)
 _FIRST_TWO = frozenset(start[:2] for start in _ALL_STARTS)
@@ -161,7 +161,7 @@ def _kind(text: str) -> FurnitureKind | None:
     if text.startswith(_PAGE_STARTS):
         mark = parse_page_mark(text)
         return "page_number" if mark and mark.is_sure else None
-    return None
+    return "running_foot" if "ergaderjaar " in text and RUNNING_FOOT.match(text) else None
 
 
 _remembered_kind = lru_cache(maxsize=256)(_kind)

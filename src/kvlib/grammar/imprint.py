@@ -19,12 +19,14 @@ ISSN = r"ISSN [0-9]{4} ?- ?[0-9]{3}[0-9X]"
 PLACE = r"[’'‘´`]s-Gravenhage [0-9]{4}(?![0-9])"
 IMPRINT = rf"(?:{_NAME} ?)?(?:{ISSN} ?)?(?:{PLACE} ?)?"
 
-# The foot of each page; its number may be glued on or have been printed elsewhere.
+# The foot of each page; its number may be glued on or have been printed elsewhere. Before 1995
+# the questions' number stands to the left of it.
 RUNNING_FOOT = rule(
     "imprint.running-foot",
-    rf"^{FOOT}$",
+    rf"^(?:[0-9]{{7,11}} )?{FOOT}$",
     example=(
         "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2",
+        "8711203 Tweede Kamer, vergaderjaar 1987–1988, Aanhangsel 691",
         "Eerste Kamer, vergaderjaar 2018-2019, Vragen",
         "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel12",
     ),
@@ -54,8 +56,16 @@ COLOPHON = rule(
 OLD_COLOPHON = rule(
     "imprint.old-colophon",
     r"^(?:(?:KVR|[0-9]K)[0-9]{1,6}|[0-9]{4}[te]kkvr[0-9]{1,5}|aanh[0-9]{4}\.[0-9]{1,4}"
-    r"|Sdu Uitgevers)$",
-    example=("KVR37543", "5K0218", "0809tkkvr3385", "aanh9900.636", "Sdu Uitgevers"),
+    r"|S[Dd][Uu] [Uu]itgever(?:s|ij)(?: Plantijnstraat)?)$",
+    example=(
+        "KVR37543",
+        "5K0218",
+        "0809tkkvr3385",
+        "aanh9900.636",
+        "Sdu Uitgevers",
+        "SDU uitgeverij",
+        "Sdu Uitgeverij Plantijnstraat",
+    ),
     refuses=("KVR", "het KVR37543", "5K", "5K0218 is", "Sdu Uitgevers is", "0809tkkst3385"),
 )
 

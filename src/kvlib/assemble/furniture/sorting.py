@@ -29,6 +29,7 @@ from kvlib.grammar import (
     split_furniture,
     title_facts,
 )
+from kvlib.grammar.imprint import OLD_COLOPHON
 from kvlib.grammar.letters import (
     is_letterhead,
     letter_field,
@@ -112,7 +113,7 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int, *, quoted: bool 
     for index in sorter.likely(rows):
         sorter.keep(*rows[done:index])
         done = max(done, index)
-        while done == index or (sorter.feet.bare and done < len(rows)):
+        while done == index or (sorter.awaits_number and done < len(rows)):
             sorter.take(done, rows[done], rows[done + 1 : done + 2])
             done += 1
     sorter.keep(*rows[done:])
@@ -182,6 +183,14 @@ class _Sorter:
         """The furniture last set aside."""
         self.own = False
         """The line above says that the sender's own number follows."""
+        self.is_coded = False
+        """The line above is a printer's code or the publisher's name, as prints before 2010 have
+        them, with the questions' number among them."""
+
+    @property
+    def awaits_number(self) -> bool:
+        """Whether the row below may be a number that belongs to the furniture above it."""
+        return self.feet.bare or self.is_coded
 
     def take(self, index: int, row: Row, below: list[Row]) -> None:
         """Sort a row, or the foot and the content that are glued in it."""
@@ -198,6 +207,9 @@ class _Sorter:
                 kind = self._beside(part, title=title)
             if kind is None and self.feet.is_number(part, below):
                 kind = "page_number"
+            if kind is None and self.is_coded and question_number(part.text) == part.text:
+                kind = "colophon"
+            self.is_coded = OLD_COLOPHON.match(part.text) is not None
             self.feet.pass_by(part)
             if kind:
                 self._set_aside(part, kind, title=title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
@@ -57,6 +57,12 @@ class Placing(ReadContext):
             self.report(
                 "markup-removed",
                 f"signs that are no content were cut from the text: {signs}",
+                severity="info",
+            )
+        if self._cleaned.lines:
+            self.report(
+                "columns-apart",
+                "columns that stand side by side are read one after the other",
                 severity="info",
             )
         for line in sorted(self._cleaned.among):
@@ -146,14 +152,15 @@ def _relocated(value: Any, cleaned: Cleaned) -> Any:
 
 
 def _placed(span: Span, cleaned: Cleaned) -> Span:
-    start, end = span.start, span.end
-    return Span(
-        start=attrs.evolve(start, offset=_at(start, cleaned, ends=False)),
-        end=attrs.evolve(end, offset=_at(end, cleaned, ends=True)),
-    )
+    start = _at(span.start, cleaned, cleaned.place)
+    end = _at(span.end, cleaned, cleaned.end)
+    if (end.offset or 0) < (start.offset or 0):  # it goes on at the head of the next column
+        start, end = end, start
+    return Span(start=start, end=end)
 
 
-def _at(position: Position, cleaned: Cleaned, *, ends: bool) -> int | None:
+def _at(position: Position, cleaned: Cleaned, placed: Callable[[int], int]) -> Position:
     if position.offset is None:
-        return None
-    return cleaned.end(position.offset) if ends else cleaned.place(position.offset)
+        return position
+    offset = placed(position.offset)
+    return attrs.evolve(position, offset=offset, line=cleaned.line(position.line, offset))

@@ -1,0 +1,103 @@
+"""Columns that stand side by side in a text: which are set apart, and in what order."""
+
+from __future__ import annotations
+
+import pytest
+
+from kvlib.grammar.columns import set_columns_apart
+from kvlib.grammar.edits import Draft
+
+LEFT = """\
+Vraag 1
+Kent u het bericht over de boot uit
+Zeestad, die al weken aan de kade ligt?
+
+Vraag 2
+Wat gaat u doen voor de schippers die
+nu niet meer kunnen varen?"""
+RIGHT = """\
+Antwoord 1
+Ja, dat bericht ken ik al enige tijd, ik
+heb het gelezen.
+
+Antwoord 2
+De gemeente heeft de kade afgesloten, en
+zoekt naar een andere ligplaats."""
+TITLE = "Vragen van het lid De Wit (ABC) aan de Minister van Zee over de kade van de boot\n\n"
+FOOT = "\nTweede Kamer, vergaderjaar 2004–2005, Aanhangsel        2171\n"
+
+
+def beside(left: str, right: str, *, width: int = 45) -> str:
+    """Both in one line, as ``pdftotext -layout`` prints them."""
+    ones, others = left.split("\n"), right.split("\n")
+    count = max(len(ones), len(others))
+    pairs = zip(
+        [*ones, *[""] * (count - len(ones))], [*others, *[""] * (count - len(others))], strict=True
+    )
+    return "".join(f"{one:{width}}{other}".rstrip() + "\n" for one, other in pairs)
+
+
+def read(text: str) -> list[str]:
+    """The lines in the order of reading; none if nothing was moved."""
+    draft = Draft(text)
+    return draft.text.split("\n") if set_columns_apart(draft) else []
+
+
+def lines(*texts: str) -> list[str]:
+    """Those with text in them."""
+    return [line for text in texts for line in text.split("\n") if line]
+
+
+def test_the_left_column_is_read_first() -> None:
+    found = read(beside(LEFT, RIGHT))
+    assert [line.strip("\f") for line in found if line] == lines(LEFT, RIGHT)
+    assert found.index("") == LEFT.split("\n").index("")  # and white space stays where it was
+
+
+def test_a_column_begins_a_page() -> None:
+    """For it has notes at its own foot; one of a line or two, on the last page, has none."""
+    assert "\fAntwoord 1" in read(beside(LEFT, RIGHT))
+    assert "Ja, dat bericht ken ik al enige tijd, ik" in read(
+        beside(LEFT, RIGHT) + "\f" + beside(LEFT, "\n".join(RIGHT.split("\n")[1:3]))
+    )
+
+
+def test_what_runs_across_stays_above_and_below() -> None:
+    found = [line for line in read(TITLE + beside(LEFT, RIGHT) + FOOT) if line]
+    assert found[0] == TITLE.strip()
+    assert found[-1] == FOOT.strip()
+
+
+def test_lines_of_the_columns_need_not_stand_at_one_height() -> None:
+    """Then those of the other stand between those of one, and no white space is among them."""
+    one = "\n".join(line for each in LEFT.split("\n")[1:3] * 4 for line in (each, "", ""))
+    other = "\n".join(line for each in RIGHT.split("\n")[1:3] * 4 for line in ("", each, ""))
+    start = beside(*["\n".join(side.split("\n")[1:3] * 2) for side in (LEFT, RIGHT)])
+    found = read(start + beside(one, other))
+    assert found.count("") <= 4
+
+
+def test_a_sentence_goes_on_over_the_white_space_of_the_other_column() -> None:
+    found = read(beside(LEFT.replace("voor de schippers die", "voor de schippers die\n"), RIGHT))
+    at = found.index("Wat gaat u doen voor de schippers die")
+    assert found[at + 1] == "nu niet meer kunnen varen?"
+
+
+CELLS = "Provincie     Aantal\nZeeland           12\nUtrecht            9\nFriesland          7\n"
+LETTER = beside("De Voorzitter\nPostbus 1\n" + LEFT, "Datum\n3 mei 2024\nOns kenmerk\n12345")
+MARGIN = beside("ah-tk-20232024-1949\nISSN 0921 - 7398", LEFT + "\n" + RIGHT, width=30)
+
+
+@pytest.mark.parametrize("text", [LEFT, CELLS, CELLS + LEFT, LETTER, MARGIN, TITLE + FOOT, "\f\f"])
+def test_other_white_space_parts_no_columns(text: str) -> None:
+    """Cells, the fields of a letter, the margin of a print."""
+    assert read(text) == []
+
+
+def test_every_sign_is_found_again() -> None:
+    text = TITLE + beside(LEFT, RIGHT) + FOOT
+    draft = Draft(text)
+    set_columns_apart(draft)
+    for at, sign in enumerate(draft.text):
+        if not sign.isspace():
+            assert text[draft.place(at)] == sign
