@@ -1061,6 +1061,19 @@ def test_the_foot_says_the_session() -> None:
     assert ("2023-2024", "kv-tk-2024Z99016") == (doc.session, doc.identifier)
 
 
+def test_colophon_of_the_nineties() -> None:
+    """With the questions' number among its lines, or to the left of the foot."""
+    doc = read(
+        f"{ASKED}\n\nVraag 1\nKent u «de zee»?1\n\n1 Zeeblad, 17 juni 1996.\n\nKVR3057\n"
+        "2959610812\nSdu Uitgeverij Plantijnstraat\n’s-Gravenhage 1996\n"
+        "2959610812  Tweede Kamer, vergaderjaar 1995–1996, Aanhangsel  1659"
+    )
+    assert [note.text for note in doc.footnotes] == ["Zeeblad, 17 juni 1996."]
+    kinds = [piece.kind for piece in doc.furniture]
+    assert kinds == [*["colophon"] * 4, "running_foot"]
+    assert doc.question_number == "2959610812"
+
+
 def test_old_colophon() -> None:
     """The lines of an old colophon are not the note's that stands above them."""
     doc = read(

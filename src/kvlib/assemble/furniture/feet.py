@@ -1,20 +1,29 @@
-"""Which lines that read like the foot of a page are one; the others refer to a publication."""
+"""Which lines that read like the foot of a page are one, and the numbers that belong to feet."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from attrs import frozen
+from attrs import define, frozen
 
 from kvlib.assemble.look.rows import Row
-from kvlib.grammar import furniture_kind, rule, split_furniture, title_facts
-from kvlib.grammar.imprint import parse_foot
+from kvlib.grammar import (
+    ends_page,
+    furniture_kind,
+    question_number,
+    rule,
+    split_furniture,
+    title_facts,
+)
+from kvlib.grammar.imprint import OLD_COLOPHON, parse_foot
 from kvlib.grammar.pages import counting
+from kvlib.model import FurnitureKind
 
 _MOST_BEFORE = 50  # pages before an excerpt's first; a number in the Aanhangsel is higher
 _WIDE = "   "  # parts the foot from the number of its page
 _ENDS = (".", "?", "!", ")")
 _COUNTED_SINCE = "2009"  # sessions whose publications have page numbers of their own
+_DIGITS = 4  # of a page's number
 _FIRST_PAGES = 3  # of these the only foot may be that is left
 
 # In a reference the number goes on where the line does: "Aanhangsel / 2210)", "/ nr. 2210".
@@ -24,6 +33,39 @@ _GOES_ON = rule(
     example=("2210).", "nr. 2210", "2210 en 2211", "12, blz. 3"),
     refuses=("2", "Antwoord 3", "2 NOS", "de boot"),
 )
+
+
+@define
+class Feet:
+    """The running feet so far: a number on the line below may belong to the last."""
+
+    count: int = 0
+    is_bare: bool = False
+    """The line above is a foot without its number."""
+    is_coded: bool = False
+    """The line above is a printer's code or the publisher's name, as prints before 2010 have
+    them, with the questions' number among them."""
+
+    @property
+    def awaits_number(self) -> bool:
+        """Whether the row below may be such a number."""
+        return self.is_bare or self.is_coded
+
+    def pass_by(self, row: Row) -> None:
+        """Take note of a row."""
+        ends = ends_page(row.text)
+        self.count += ends
+        self.is_bare = ends and not row.text[-1].isdigit()
+        self.is_coded = OLD_COLOPHON.match(row.text) is not None
+
+    def number_kind(self, row: Row, below: list[Row]) -> FurnitureKind | None:
+        """What a row is, if it is a number that belongs to the furniture above it."""
+        if self.is_coded and question_number(row.text) == row.text:
+            return "colophon"
+        if self.is_bare and row.text.isdecimal() and len(row.text) <= _DIGITS:
+            alone = not below or below[0].new_page
+            return "page_number" if alone or row.text == str(self.count) else None
+        return None
 
 
 @frozen

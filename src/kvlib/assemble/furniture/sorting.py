@@ -8,7 +8,7 @@ from attrs import define, evolve, field
 
 from kvlib.assemble.facts import surest_number
 from kvlib.assemble.furniture.beside import part_beside
-from kvlib.assemble.furniture.feet import references
+from kvlib.assemble.furniture.feet import Feet, references
 from kvlib.assemble.furniture.letterheads import Subject, letterheads, names_field
 from kvlib.assemble.furniture.page_numbers import page_numbers
 from kvlib.assemble.furniture.repeated import repeated
@@ -29,7 +29,6 @@ from kvlib.grammar import (
     split_furniture,
     title_facts,
 )
-from kvlib.grammar.imprint import OLD_COLOPHON
 from kvlib.grammar.letters import (
     is_letterhead,
     letter_field,
@@ -113,7 +112,7 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int, *, quoted: bool 
     for index in sorter.likely(rows):
         sorter.keep(*rows[done:index])
         done = max(done, index)
-        while done == index or (sorter.awaits_number and done < len(rows)):
+        while done == index or (sorter.feet.awaits_number and done < len(rows)):
             sorter.take(done, rows[done], rows[done + 1 : done + 2])
             done += 1
     sorter.keep(*rows[done:])
@@ -173,7 +172,7 @@ class _Sorter:
         self.others = frozenset(result.around.others)
         self.letter = letter
         """Whether a letterhead was found, of which more may stand beside the text."""
-        self.feet = _Feet()
+        self.feet = Feet()
         self.beside: frozenset[Row] = frozenset()
         """What stands to the right of other rows, and ends no page."""
         self.page_ended = False
@@ -183,14 +182,6 @@ class _Sorter:
         """The furniture last set aside."""
         self.own = False
         """The line above says that the sender's own number follows."""
-        self.is_coded = False
-        """The line above is a printer's code or the publisher's name, as prints before 2010 have
-        them, with the questions' number among them."""
-
-    @property
-    def awaits_number(self) -> bool:
-        """Whether the row below may be a number that belongs to the furniture above it."""
-        return self.feet.bare or self.is_coded
 
     def take(self, index: int, row: Row, below: list[Row]) -> None:
         """Sort a row, or the foot and the content that are glued in it."""
@@ -205,11 +196,7 @@ class _Sorter:
                 kind = "title_block"
             if kind is None and self._is_aside(part):
                 kind = self._beside(part, title=title)
-            if kind is None and self.feet.is_number(part, below):
-                kind = "page_number"
-            if kind is None and self.is_coded and question_number(part.text) == part.text:
-                kind = "colophon"
-            self.is_coded = OLD_COLOPHON.match(part.text) is not None
+            kind = kind or self.feet.number_kind(part, below)
             self.feet.pass_by(part)
             if kind:
                 self._set_aside(part, kind, title=title)
@@ -261,27 +248,6 @@ class _Sorter:
         self.above = text
         self.named = _CHAMBER.match(text) is not None
         self.own = title and names_own_reference(text)
-
-
-@define
-class _Feet:
-    """The running feet so far: the number of one may stand on the line below it."""
-
-    count: int = 0
-    bare: bool = False
-    """The line above is a foot without its number."""
-
-    def pass_by(self, row: Row) -> None:
-        """Take note of a row."""
-        ends = ends_page(row.text)
-        self.count += ends
-        self.bare = ends and not row.text[-1].isdigit()
-
-    def is_number(self, row: Row, below: list[Row]) -> bool:
-        """Whether the row is the number of the foot above it."""
-        if not (self.bare and _PAGE_NUMBER.match(row.text)):
-            return False
-        return row.text == str(self.count) or not below or below[0].new_page
 
 
 def _parts(row: Row) -> Iterator[Row]:
