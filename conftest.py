@@ -14,7 +14,7 @@ from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 
-from kvlib.cli import cli
+from kvlib.cli.commands import cli
 
 ROOT = Path(__file__).resolve().parent
 

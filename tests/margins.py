@@ -16,7 +16,8 @@ from typing import Any
 
 from attrs import frozen
 
-from kvlib import LineVerdict, _reading
+from kvlib import LineVerdict
+from kvlib._core import reading
 from kvlib.model import Document, Item, Question
 from kvlib.model._paths import meets
 from kvlib.plugin import ReadContext
@@ -49,7 +50,7 @@ def recorded() -> Iterator[list[LineVerdict]]:
             found.clear()
             self._lines = found
 
-    module: Any = _reading
+    module: Any = reading
     module.ReadContext = Recording
     try:
         yield found

@@ -7,7 +7,7 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from kvlib.cli import cli
+from kvlib.cli.commands import cli
 
 __all__ = ["run"]
 

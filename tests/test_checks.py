@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import kvlib
-from kvlib._checks import examine
+from kvlib._core.checks import examine
 from kvlib.model import (
     Answer,
     Block,

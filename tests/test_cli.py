@@ -21,11 +21,11 @@ from hypothesis import strategies as st
 
 import kvlib
 import samples
-from kvlib._options import parse_options
-from kvlib._show import marked, show
-from kvlib._show_table import _narrowed, table_lines
-from kvlib._told import in_a_command
-from kvlib.cli import _has_colours
+from kvlib.cli.commands import _has_colours
+from kvlib.cli.messages import in_a_command
+from kvlib.cli.options import parse_options
+from kvlib.cli.show import marked, show
+from kvlib.cli.text_tables import _narrowed, table_lines
 from kvlib.errors import OptionsError, PluginWarning
 from kvlib.markup import grid
 from kvlib.model import (

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import kvlib
-from kvlib._checking import CODES
+from kvlib.cli.check import CODES
 from kvlib.model import Document, NoteMark, Table
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvlib._pairing import group_by_number
+from kvlib.model._pairing import group_by_number
 
 
 def q(*numbers: str) -> tuple[bool, tuple[str, ...]]:

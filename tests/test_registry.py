@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 
 import kvlib
-from kvlib import PluginWarning, _registry
-from kvlib._registry import PluginInfo, get_registry
+from kvlib import PluginWarning
+from kvlib._core import registry as registry_module
+from kvlib._core.registry import PluginInfo, get_registry
 from samples import TEXT
 
 Install = Callable[..., None]
@@ -41,8 +42,8 @@ def kvlib_readers():
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
     """Installs a fictional distribution with one plugin; the registry starts afresh."""
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(_registry, "_loaded", None)
-    monkeypatch.delenv(_registry.DISABLE, raising=False)
+    monkeypatch.setattr(registry_module, "_loaded", None)
+    monkeypatch.delenv(registry_module.DISABLE, raising=False)
     modules = set(sys.modules)
 
     def install_one(name: str, code: str, *, distribution: str = "", version: str = "1.2") -> None:
@@ -289,7 +290,7 @@ def test_threads_load_once(install: Install, monkeypatch: pytest.MonkeyPatch) ->
         barrier.wait(10)
         found.append(get_registry())
 
-    monkeypatch.setattr(_registry, "entry_points", slow_entry_points)
+    monkeypatch.setattr(registry_module, "entry_points", slow_entry_points)
     threads = [threading.Thread(target=ask) for _ in range(8)]
     for thread in threads:
         thread.start()

@@ -57,7 +57,7 @@ def test_the_front_door_has_the_names_of_api() -> None:
 def test_every_module_stands_on_one_floor() -> None:
     project = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text("utf-8"))
     (floors,) = (c for c in project["tool"]["importlinter"]["contracts"] if c["type"] == "layers")
-    standing = [name.strip() for floor in floors["layers"] for name in floor.split("|")]
+    standing = [name.strip() for floor in floors["layers"] for name in floor.split(":")]
     paths = ROOT.joinpath("src", "kvlib").iterdir()
     modules = {
         path.stem for path in paths if path.suffix == ".py" or path.joinpath("__init__.py").exists()

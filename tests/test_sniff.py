@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from kvlib import AmbiguousFormatError, PluginWarning, UnknownFormatError
-from kvlib._sniff import choose, explain
-from kvlib._source import from_bytes
+from kvlib._core.sniff import choose, explain
 from kvlib.model import Document, Kind
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Source
+from kvlib.plugin._source import from_bytes
 
 
 def _read(_: Source, __: ReadContext) -> Document:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kvlib._source import from_bytes, from_path, held, opened
 from kvlib.errors import LimitExceededError
 from kvlib.plugin import Limits, Source
+from kvlib.plugin._source import from_bytes, from_path, held, opened
 
 LIMITS = Limits(source_bytes=10_000)
 

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import kvlib
-from kvlib._titles import complete
+from kvlib._core.titles import complete
 from kvlib.model import Chamber, Document, Furniture, Kind, Reply
 from samples import ASKED, REPLIED, TEXT
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from kvlib import _loading, _reading, _writing
-from kvlib._lines import LineVerdict
-from kvlib._loading import Loaded
-from kvlib._opening import Input, from_data, look_at, look_through, open_source
-from kvlib._registry import PluginInfo, get_registry
-from kvlib._sniff import Explanation, Verdict
-from kvlib._sniff import explain as rank
-from kvlib._writing import Output
+from kvlib._core import loading, reading, writing
+from kvlib._core.loading import Loaded
+from kvlib._core.opening import Input, from_data, look_at, look_through, open_source
+from kvlib._core.registry import PluginInfo, get_registry
+from kvlib._core.sniff import Explanation, Verdict
+from kvlib._core.sniff import explain as rank
+from kvlib._core.writing import Output
 from kvlib.compare import Aspect, Difference, diff
 from kvlib.model import Document
 from kvlib.plugin import Limits, Reader, Writer
+from kvlib.plugin._lines import LineVerdict
 from kvlib.serialize import from_dict, to_dict
 
 __all__ = [
@@ -76,7 +76,7 @@ def load(
     """
     limits = limits or Limits()
     with open_source(source, name, media_type, limits) as opened:
-        return _reading.read(opened, reader, options, limits, strict=strict)
+        return reading.read(opened, reader, options, limits, strict=strict)
 
 
 def loads(
@@ -96,7 +96,7 @@ def loads(
     """
     limits = limits or Limits()
     opened = from_data(data, name, media_type, limits)
-    return _reading.read(opened, reader, options, limits, strict=strict)
+    return reading.read(opened, reader, options, limits, strict=strict)
 
 
 def load_many(
@@ -124,7 +124,7 @@ def load_many(
         UnknownReaderError: no reader has the name.
         OptionsError: an option belongs to no installed plugin.
     """
-    return _loading.load_many(
+    return loading.load_many(
         sources, reader, options, limits or Limits(), strict=strict, on_error=on_error
     )
 
@@ -158,7 +158,7 @@ def dump(
         OptionsError: an option belongs to no installed plugin.
         OSError: the file cannot be made, as ever.
     """
-    _writing.write(documents, target, writer, options, replace=replace)
+    writing.write(documents, target, writer, options, replace=replace)
 
 
 def dumps(documents: Document | Iterable[Document], writer: str, *, options: object = ()) -> str:
@@ -167,7 +167,7 @@ def dumps(documents: Document | Iterable[Document], writer: str, *, options: obj
     Raises:
         WriteError: the writer writes no text, but bytes.
     """
-    return _writing.write_text(documents, writer, options)
+    return writing.write_text(documents, writer, options)
 
 
 def explain(
@@ -200,7 +200,7 @@ def explain(
         return rank(readers(), look_at(source, name, media_type))
     limits = Limits()
     with look_through(source, name, media_type, limits) as opened:
-        return _reading.with_lines(rank(readers(), opened), opened, options, limits)
+        return reading.with_lines(rank(readers(), opened), opened, options, limits)
 
 
 def readers() -> tuple[Reader, ...]:

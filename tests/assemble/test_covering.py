@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 import pytest
 
-from kvlib._checks import examine
+from kvlib._core.checks import examine
 from kvlib.assemble import Line, Run, assemble, assemble_text
 from kvlib.model import Document, Remark
 from kvlib.plugin import ReadContext

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from kvlib._checks import examine
+from kvlib._core.checks import examine
 from kvlib.model import (
     Answer,
     Block,

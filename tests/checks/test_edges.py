@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.hand import answered, asked, doubts, made, mark, note, told
-from kvlib._checks import examine
+from kvlib._core.checks import examine
 from kvlib.model import Block, Cell, Item, Kind, ListItem, Paragraph, Remark, Table
 
 ASKED = asked("1")

@@ -9,8 +9,8 @@ import pytest
 
 import kvlib
 from checks.hand import answered, asked, doubts, lines, made, mark, note, told
-from kvlib._checks import Places
-from kvlib._registry import get_registry
+from kvlib._core.checks import Places
+from kvlib._core.registry import get_registry
 from kvlib.model import Diagnostic, Document, Item, Kind, Position, Reply, Span
 from kvlib.plugin import ReadContext, Reader, Source
 from samples import ASKED, REPLIED, vraag, xml

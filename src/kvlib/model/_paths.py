@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kvlib._near import instead
+from kvlib.model._suggestions import suggest
 
 if TYPE_CHECKING:
     from kvlib.model.document import Document
@@ -37,7 +37,7 @@ def demand_path(document: Document, path: str) -> None:
     found = _PATH.match(path)
     names = [field.name for field in attrs.fields(type(document))]
     if found is None or found[1] not in names:
-        raise ValueError(f"a Document has no {path!r}; {instead(path.partition('[')[0], names)}")
+        raise ValueError(f"a Document has no {path!r}; {suggest(path.partition('[')[0], names)}")
     held = getattr(document, found[1])
     if found[2] and not (isinstance(held, tuple) and int(found[2]) < len(held)):
         count = len(held) if isinstance(held, tuple) else "no"

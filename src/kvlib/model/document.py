@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 from attrs import frozen
 
-from kvlib._pairing import group_by_number
+from kvlib.model._pairing import group_by_number
 from kvlib.model._paths import demand_path, meets
 from kvlib.model.people import Member, Office, Reply
 from kvlib.model.places import Diagnostic, Origin, Span

@@ -8,8 +8,8 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from kvlib._near import instead
 from kvlib.errors import OptionsError
+from kvlib.model._suggestions import suggest
 
 ColumnType: TypeAlias = Literal["string", "int32", "date32", "list<string>"]
 
@@ -154,5 +154,5 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 def known(table: str) -> str:
     """The name of a table, or an OptionsError that lists those there are."""
     if table not in TABLES:
-        raise OptionsError(f"there is no table {table!r}; {instead(str(table), TABLES)}")
+        raise OptionsError(f"there is no table {table!r}; {suggest(str(table), TABLES)}")
     return table

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias, get_args
 
-from kvlib._documents import each
 from kvlib.model import (
     Answer,
     Diagnostic,
@@ -17,6 +16,7 @@ from kvlib.model import (
     RemarkKind,
     Reply,
 )
+from kvlib.model._several import each_document
 from kvlib.tables.columns import TABLES, known
 
 Row: TypeAlias = dict[str, Any]
@@ -35,7 +35,7 @@ def rows(documents: Document | Iterable[Document], table: str) -> Iterator[Row]:
         OptionsError: there is no such table.
     """
     known(table)
-    several = enumerate(each(documents))
+    several = enumerate(each_document(documents))
     return (row for index, document in several for row in document_rows(document, index, table))
 
 

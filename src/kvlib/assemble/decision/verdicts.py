@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
-from kvlib._lines import LineVerdict
 from kvlib.assemble.decision.candidates import Candidate
 from kvlib.assemble.decision.decide import Decision
 from kvlib.assemble.decision.grades import GRADES
@@ -17,6 +16,7 @@ from kvlib.assemble.decision.reading import Lines
 from kvlib.assemble.look.rows import Row, start_of
 from kvlib.model import Document, Position
 from kvlib.plugin import ReadContext
+from kvlib.plugin._lines import LineVerdict
 
 Place: TypeAlias = "tuple[int | None, int | None]"
 Grades: TypeAlias = "tuple[tuple[str, float], ...]"

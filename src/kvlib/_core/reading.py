@@ -10,16 +10,16 @@ from itertools import islice
 
 import attrs
 
-from kvlib import _given
-from kvlib._checks import Places, examine
-from kvlib._faults import attributed
-from kvlib._registry import Registered, Registry, get_registry
-from kvlib._sniff import Explanation, choose, explain
-from kvlib._source import held
-from kvlib._titles import complete
+from kvlib._core import plugin_options
+from kvlib._core.checks import Places, examine
+from kvlib._core.plugin_errors import attributed
+from kvlib._core.registry import Registered, Registry, get_registry
+from kvlib._core.sniff import Explanation, choose, explain
+from kvlib._core.titles import complete
 from kvlib.errors import PluginError, ReadError, StrictReadError, UnknownFormatError
 from kvlib.model import Document, Origin
 from kvlib.plugin import Limits, ReadContext, Reader, Source
+from kvlib.plugin._source import held
 
 _log = logging.getLogger("kvlib")
 
@@ -74,13 +74,13 @@ class Reading:
         strict: bool,
     ) -> None:
         registry = get_registry()
-        given = _given.checked(options, registry)
+        given = plugin_options.checked(options, registry)
         self._registered = _choose(registry, source, reader_name)
         self.reader = self._registered.record
         streams = self.reader.read is None and self.reader.restores
         self._source = source if streams else held(source)
         self._strict = strict
-        self._context = ReadContext(options=_given.own(self.reader, given), limits=limits)
+        self._context = ReadContext(options=plugin_options.own(self.reader, given), limits=limits)
         self._documents: Iterator[Document] | None = None
         _log.debug("reading %r with reader %r", source.name, self.reader.name)
 

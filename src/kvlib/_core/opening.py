@@ -10,10 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from kvlib import _source
-from kvlib._registry import get_registry
+from kvlib._core.registry import get_registry
 from kvlib.errors import FormatError
-from kvlib.plugin import Limits, Source
+from kvlib.plugin import Limits, Source, _source
 
 Input: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 

@@ -10,10 +10,10 @@ from typing import Literal, TypeAlias, cast
 
 from attrs import frozen
 
-from kvlib import _given
-from kvlib._opening import Input, file_name, open_source
-from kvlib._reading import Reading
-from kvlib._registry import get_registry
+from kvlib._core import plugin_options
+from kvlib._core.opening import Input, file_name, open_source
+from kvlib._core.reading import Reading
+from kvlib._core.registry import get_registry
 from kvlib.errors import KvlibError
 from kvlib.model import Document
 from kvlib.plugin import Limits
@@ -46,7 +46,7 @@ def load_many(
     if on_error not in ("collect", "raise"):
         raise ValueError(f"on_error is 'collect' or 'raise'; got {on_error!r}")
     registry = get_registry()
-    options = _given.checked(options, registry)
+    options = plugin_options.checked(options, registry)
     if reader is not None:
         registry.reader(reader)
 

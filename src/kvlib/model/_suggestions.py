@@ -5,17 +5,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-__all__ = ["instead"]
+__all__ = ["suggest"]
 
 
-def instead(name: str, known: Iterable[str]) -> str:
+def suggest(name: str, known: Iterable[str]) -> str:
     """The names there are, and the nearest; its case does not matter.
 
-    >>> instead("PFD", ["text", "pdf"])
+    >>> suggest("PFD", ["text", "pdf"])
     "there are: pdf, text. Did you mean 'pdf'?"
-    >>> instead("docx", ["text", "pdf"])
+    >>> suggest("docx", ["text", "pdf"])
     'there are: pdf, text.'
-    >>> instead("docx", [])
+    >>> suggest("docx", [])
     'there are: none.'
     """
     known = sorted(known)

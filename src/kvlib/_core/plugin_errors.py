@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from kvlib._registry import Registered
+from kvlib._core.registry import Registered
 from kvlib.errors import KvlibError, MissingDependencyError, PluginError
 from kvlib.plugin import Reader, Writer
 

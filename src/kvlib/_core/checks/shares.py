@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from kvlib._checks.look import LONG, Seen
-from kvlib._checks.places import named
+from kvlib._core.checks.look import LONG, Seen
+from kvlib._core.checks.places import named
 from kvlib.model import Diagnostic, Question
 
 _FEW = 3  # questions of which one can stand out

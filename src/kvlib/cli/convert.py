@@ -13,13 +13,13 @@ from typing import BinaryIO
 from attrs import define
 
 import kvlib
-from kvlib._loading import expand
-from kvlib._opening import Input
-from kvlib._source import as_text
-from kvlib._writing import is_folder, unwritable
+from kvlib._core.loading import expand
+from kvlib._core.opening import Input
+from kvlib._core.writing import is_folder, unwritable
 from kvlib.errors import WriteError
 from kvlib.model import Document
 from kvlib.plugin import Writer
+from kvlib.plugin._source import as_text
 
 __all__ = ["REPLACE", "Conversion", "lies_in_sources"]
 

@@ -32,11 +32,11 @@ from typing import BinaryIO, TypeAlias, get_args
 import pluggy
 from attrs import Attribute, field, frozen
 
-from kvlib._lines import LineVerdict
-from kvlib._source import Limits, Source
 from kvlib.compare import Aspect
 from kvlib.errors import PluginError
 from kvlib.model import Diagnostic, Document, Severity, Span
+from kvlib.plugin._lines import LineVerdict
+from kvlib.plugin._source import Limits, Source
 
 __all__ = [
     "Confidence",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kvlib._checks.look import Seen
+from kvlib._core.checks.look import Seen
 from kvlib.model import Diagnostic, Document, Kind
 
 _PARTS = ("askers", "addressees", "subject")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from kvlib._checks.look import Seen
+from kvlib._core.checks.look import Seen
 from kvlib.model import Answer, Diagnostic, Question
 
 COUNTED = [str(number) for number in range(1, 301)]

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kvlib._checks.endings import breaks_off, goes_on, is_cut_short
-from kvlib._checks.look import STOPS, Seen
-from kvlib._checks.places import named
+from kvlib._core.checks.endings import breaks_off, goes_on, is_cut_short
+from kvlib._core.checks.look import STOPS, Seen
+from kvlib._core.checks.places import named
 from kvlib.model import (
     Block,
     Diagnostic,

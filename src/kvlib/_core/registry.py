@@ -17,9 +17,9 @@ from typing import Generic, Literal, TypeAlias, TypeVar, cast
 import pluggy
 from attrs import field, frozen
 
-from kvlib import _hookspecs
-from kvlib._near import instead
+from kvlib._core import hookspecs
 from kvlib.errors import PluginError, PluginWarning, UnknownReaderError, UnknownWriterError
+from kvlib.model._suggestions import suggest
 from kvlib.plugin import Reader, Writer
 
 GROUP = "kvlib"
@@ -83,7 +83,7 @@ class Registry:
     def reader(self, name: str) -> Reader:
         """The reader of that name, or an UnknownReaderError that lists those there are."""
         if name not in self.readers:
-            raise UnknownReaderError(f"no reader is called {name!r}; {instead(name, self.readers)}")
+            raise UnknownReaderError(f"no reader is called {name!r}; {suggest(name, self.readers)}")
         return self.readers[name].record
 
     def writer(self, name: str) -> Writer:
@@ -92,7 +92,7 @@ class Registry:
             fitting = [w.name for w in self.writer_records if f".{name.strip('.')}" in w.suffixes]
             hint = f" {fitting[0]!r} writes .{name.strip('.')}." if fitting else ""
             raise UnknownWriterError(
-                f"no writer is called {name!r}; {instead(name, self.writers)}{hint}"
+                f"no writer is called {name!r}; {suggest(name, self.writers)}{hint}"
             )
         return self.writers[name].record
 
@@ -126,7 +126,7 @@ def _load_installed() -> Registry:
 def load(points: Iterable[EntryPoint], disabled: Iterable[str] = ()) -> Registry:
     """Load each entry point by itself: official plugins first, then by name."""
     manager = pluggy.PluginManager(GROUP)
-    manager.add_hookspecs(_hookspecs)
+    manager.add_hookspecs(hookspecs)
     disabled = frozenset(disabled)
     registry = Registry()
     rows = []
@@ -143,7 +143,7 @@ def load(points: Iterable[EntryPoint], disabled: Iterable[str] = ()) -> Registry
 def _warn_of_unknown(disabled: frozenset[str], known: set[str]) -> None:
     for name in sorted(disabled - known - {""}):
         warnings.warn(
-            f"{DISABLE} names {name!r}, but no plugin is called so; {instead(name, known)}",
+            f"{DISABLE} names {name!r}, but no plugin is called so; {suggest(name, known)}",
             PluginWarning,
             stacklevel=2,
         )

@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
-from kvlib._checks.look import Seen
-from kvlib._checks.numbers import are_whole
-from kvlib._checks.places import named
+from kvlib._core.checks.look import Seen
+from kvlib._core.checks.numbers import are_whole
+from kvlib._core.checks.places import named
 from kvlib.model import Answer, Block, Diagnostic, Document, Item, ListItem, Question, Remark, Table
 
 _SHOWN = 40  # characters of what was found that a message holds

@@ -15,16 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kvlib._checks.edges import edges
-from kvlib._checks.heading import heading, is_answer_alone
-from kvlib._checks.inside import feet_inside, inside, inside_notes
-from kvlib._checks.look import Seen
-from kvlib._checks.names import names
-from kvlib._checks.notes import notes
-from kvlib._checks.numbers import numbers
-from kvlib._checks.partners import partners
-from kvlib._checks.places import Places
-from kvlib._checks.shares import shares
+from kvlib._core.checks.edges import edges
+from kvlib._core.checks.heading import heading, is_answer_alone
+from kvlib._core.checks.inside import feet_inside, inside, inside_notes
+from kvlib._core.checks.look import Seen
+from kvlib._core.checks.names import names
+from kvlib._core.checks.notes import notes
+from kvlib._core.checks.numbers import numbers
+from kvlib._core.checks.partners import partners
+from kvlib._core.checks.places import Places
+from kvlib._core.checks.shares import shares
 from kvlib.model import Diagnostic, Document
 
 __all__ = ["Places", "examine"]

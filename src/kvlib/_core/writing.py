@@ -12,14 +12,14 @@ from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, TypeAlias, cast
 
-from kvlib import _given
-from kvlib._documents import each
-from kvlib._faults import attributed
-from kvlib._opening import file_name
-from kvlib._registry import Registered, Registry, get_registry
-from kvlib._target import new_file, new_folder
+from kvlib._core import plugin_options
+from kvlib._core.atomic import new_file, new_folder
+from kvlib._core.opening import file_name
+from kvlib._core.plugin_errors import attributed
+from kvlib._core.registry import Registered, Registry, get_registry
 from kvlib.errors import AmbiguousFormatError, UnknownFormatError, WriteError
 from kvlib.model import Document
+from kvlib.model._several import each_document
 from kvlib.plugin import WriteContext, Writer
 from kvlib.serialize import to_dict
 
@@ -41,7 +41,7 @@ def write(
 ) -> None:
     """Write documents with the writer that was named, or that the target's suffix tells."""
     registry = get_registry()
-    given = _given.checked(options, registry)
+    given = plugin_options.checked(options, registry)
     if not isinstance(target, str | os.PathLike):
         registered = _choose(registry, file_name(_binary(target)), name)
         with _buffered(target) as file:
@@ -63,7 +63,7 @@ def write(
 def write_text(documents: Document | Iterable[Document], name: str, options: object) -> str:
     """What a writer of text writes."""
     registry = get_registry()
-    given = _given.checked(options, registry)
+    given = plugin_options.checked(options, registry)
     writer = registry.writer(name)
     if writer.binary:
         raise WriteError(
@@ -144,7 +144,7 @@ class _Writing:
     ) -> None:
         self._registered = registered
         self._documents = _Stream(documents)
-        self._context = WriteContext(options=_given.own(registered.record, given))
+        self._context = WriteContext(options=plugin_options.own(registered.record, given))
 
     def run(self, target: BinaryIO | Path) -> None:
         """Write all documents."""
@@ -207,7 +207,7 @@ class _Stream:
     """Documents on their way to a writer; remembers the last ones, and what their maker raised."""
 
     def __init__(self, documents: Document | Iterable[Document]) -> None:
-        self._documents = each(documents)
+        self._documents = each_document(documents)
         self.recent: deque[Document] = deque(maxlen=_RECENT)
         self.raised: BaseException | None = None
 

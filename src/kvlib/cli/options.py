@@ -10,8 +10,8 @@ from typing import Any
 import attrs
 
 import kvlib
-from kvlib._near import instead
 from kvlib.errors import OptionsError
+from kvlib.model._suggestions import suggest
 
 __all__ = ["option_classes", "parse_options"]
 
@@ -44,7 +44,7 @@ def parse_options(given: Iterable[str], classes: Mapping[str, type]) -> list[obj
             raise OptionsError(f"expected plugin.option=value, got {text!r}")
         if plugin not in classes:
             raise OptionsError(
-                f"no plugin called {plugin!r} takes options; {instead(plugin, classes)}"
+                f"no plugin called {plugin!r} takes options; {suggest(plugin, classes)}"
             )
         field = _field(plugin, option, classes[plugin])
         values.setdefault(plugin, {})[field.alias or option] = _convert(key, value, field.type)
@@ -64,7 +64,7 @@ def _field(plugin: str, option: str, kind: type) -> attrs.Attribute[Any]:
     )
     fields = {field.name: field for field in attributes if field.init}
     if option not in fields:
-        raise OptionsError(f"{plugin} has no option {option!r}; {instead(option, fields)}")
+        raise OptionsError(f"{plugin} has no option {option!r}; {suggest(option, fields)}")
     return fields[option]
 
 

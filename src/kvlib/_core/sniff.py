@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from kvlib._lines import LineVerdict, line_table
 from kvlib.errors import AmbiguousFormatError, PluginError, PluginWarning, UnknownFormatError
 from kvlib.plugin import Confidence, Reader, Source
+from kvlib.plugin._lines import LineVerdict, line_table
 
 
 @frozen(kw_only=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import kvlib
-from kvlib._near import instead
-from kvlib._show import one_line, places
-from kvlib._told import Misuse
+from kvlib.cli.messages import Misuse
+from kvlib.cli.show import one_line, places
 from kvlib.model import Diagnostic, Document
+from kvlib.model._suggestions import suggest
 
 __all__ = ["CODES", "demand_codes", "doubts_of", "line_of"]
 
@@ -73,7 +73,7 @@ def demand_codes(only: Collection[str]) -> None:
     """
     unknown = [code for code in only if code not in CODES]
     if unknown and not any(p.readers and p.distribution != "kvlib" for p in kvlib.plugins()):
-        raise Misuse(f"no doubt has the code {unknown[0]!r}; {instead(unknown[0], CODES)}")
+        raise Misuse(f"no doubt has the code {unknown[0]!r}; {suggest(unknown[0], CODES)}")
 
 
 def doubts_of(document: Document, only: Collection[str]) -> list[Diagnostic]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kvlib.model import Document
 
 
-def each(documents: Document | Iterable[Document]) -> Iterator[Document]:
+def each_document(documents: Document | Iterable[Document]) -> Iterator[Document]:
     """The documents one at a time, each checked to be one.
 
     Raises:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from kvlib._checks.look import Marked, Seen, marks_of
-from kvlib._checks.numbers import counts
+from kvlib._core.checks.look import Marked, Seen, marks_of
+from kvlib._core.checks.numbers import counts
 from kvlib.model import Diagnostic, Document, Footnote, Table
 
 _AROUND = "()[]{}.^: "  # what may stand around the figure of a label

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kvlib._checks.look import Seen
-from kvlib._pairing import group_by_number
+from kvlib._core.checks.look import Seen
 from kvlib.model import Answer, Diagnostic, Document, Kind, Remark
+from kvlib.model._pairing import group_by_number
 
 
 def partners(document: Document, seen: Seen) -> Iterator[Diagnostic]:

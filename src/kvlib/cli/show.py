@@ -14,7 +14,7 @@ from datetime import date
 import click
 from attrs import frozen
 
-from kvlib._show_table import loose_lines, table_lines
+from kvlib.cli.text_tables import loose_lines, table_lines
 from kvlib.markup import grid, sections
 from kvlib.model import (
     Answer,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kvlib._near import instead
-from kvlib._registry import Registry
+from kvlib._core.registry import Registry
 from kvlib.errors import OptionsError
+from kvlib.model._suggestions import suggest
 from kvlib.plugin import Reader, Writer
 
 
@@ -19,7 +19,7 @@ def checked(options: object, registry: Registry) -> list[object]:
     owners = {record.options for record in records if record.options is not None}
     for option in given:
         if type(option) not in owners:
-            known = instead(type(option).__name__, (owner.__name__ for owner in owners))
+            known = suggest(type(option).__name__, (owner.__name__ for owner in owners))
             raise OptionsError(f"{option!r} is an option of no installed plugin; {known}")
     return given
 

@@ -21,14 +21,10 @@ from typing import Any, BinaryIO, TextIO
 import click
 
 import kvlib
-from kvlib._checking import demand_codes, doubts_of, line_of
-from kvlib._converting import REPLACE, Conversion, lies_in_sources
-from kvlib._options import option_classes, parse_options
-from kvlib._plugin_tables import plugin_tables
-from kvlib._show import show as show_lines
-from kvlib._show_table import table_lines
-from kvlib._source import as_text
-from kvlib._told import (
+from kvlib._core.writing import find_writer, is_folder
+from kvlib.cli.check import demand_codes, doubts_of, line_of
+from kvlib.cli.convert import REPLACE, Conversion, lies_in_sources
+from kvlib.cli.messages import (
     Failure,
     Misuse,
     in_a_command,
@@ -37,10 +33,14 @@ from kvlib._told import (
     told_errors,
     told_warnings,
 )
-from kvlib._writing import find_writer, is_folder
+from kvlib.cli.options import option_classes, parse_options
+from kvlib.cli.plugin_lists import plugin_tables
+from kvlib.cli.show import show as show_lines
+from kvlib.cli.text_tables import table_lines
 from kvlib.errors import FormatError, KvlibError
 from kvlib.model import Document
 from kvlib.plugin import Writer
+from kvlib.plugin._source import as_text
 
 __all__ = ["main"]
 

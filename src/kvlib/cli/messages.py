@@ -13,7 +13,6 @@ from typing import IO, Any
 
 import click
 
-from kvlib._source import as_text
 from kvlib.errors import (
     KvlibError,
     OptionsError,
@@ -21,6 +20,7 @@ from kvlib.errors import (
     UnknownReaderError,
     UnknownWriterError,
 )
+from kvlib.plugin._source import as_text
 
 __all__ = [
     "Failure",
