@@ -11,12 +11,12 @@ from kvlib.assemble.decision import decide as module
 from kvlib.assemble.decision.candidates import Candidate
 from kvlib.assemble.decision.grades import GRADES, weight_of
 from kvlib.assemble.decision.pieces import parted
-from kvlib.assemble.decision.reading import gather
 from kvlib.assemble.decision.steps import State, Step, ends, step
 from kvlib.assemble.look.layout import Layout, measure
 from kvlib.assemble.look.rows import Row
 from kvlib.assemble.look.text_lines import ready_rows
 from kvlib.assemble.look.typeset import make_row
+from kvlib.assemble.reading import gather
 from samples import REPLIED
 
 ASKED = "Vraag 1\nKent u de zee?\n\n"

@@ -13,8 +13,8 @@ from kvlib._lines import LineVerdict
 from kvlib.assemble.decision.candidates import Candidate
 from kvlib.assemble.decision.decide import Decision
 from kvlib.assemble.decision.grades import GRADES
-from kvlib.assemble.decision.reading import Lines
 from kvlib.assemble.look.rows import Row, start_of
+from kvlib.assemble.reading import Lines
 from kvlib.model import Document, Position
 from kvlib.plugin import ReadContext
 
