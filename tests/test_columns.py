@@ -10,7 +10,7 @@ from fictional import columns, make
 from fictional.formats import FORMATS
 
 SEEDS = range(100)
-RIGHT = 87
+RIGHT = 88
 """So many were right when this was measured; most others have a table in a column."""
 TEXT = FORMATS["text, plain"]
 

@@ -18,12 +18,12 @@ from fictional.pdftext import TextStyle
 from kvlib.assemble.decision.candidates import Candidate
 from kvlib.assemble.decision.cut import cut, decided
 from kvlib.assemble.decision.decide import Decision, decide
+from kvlib.assemble.decision.notes import Note
 from kvlib.assemble.decision.pieces import joined, parted
-from kvlib.assemble.decision.reading import _cut as parting
-from kvlib.assemble.decision.reading import gather
 from kvlib.assemble.look.rows import Row, evolve, part_of
 from kvlib.assemble.look.text_lines import ready_rows
-from kvlib.assemble.marks.notes import Note
+from kvlib.assemble.reading import _cut as parting
+from kvlib.assemble.reading import gather
 from kvlib.errors import NotKamervragenError
 from kvlib.grammar import fold
 from kvlib.model import Document

@@ -15,10 +15,10 @@ from kvlib.assemble.decision.candidates import Candidate
 from kvlib.assemble.decision.decide import Decision, decide
 from kvlib.assemble.decision.grades import weight_of
 from kvlib.assemble.decision.pieces import parted
-from kvlib.assemble.decision.reading import gather
 from kvlib.assemble.decision.steps import State, Step, ends, step
 from kvlib.assemble.decision.uncertain import CLOSE
 from kvlib.assemble.look.text_lines import ready_rows
+from kvlib.assemble.reading import gather
 
 # --- what lines are ---------------------------------------------------------------------
 

@@ -11,12 +11,12 @@ from kvlib.assemble.decision import decide as module
 from kvlib.assemble.decision.candidates import Candidate
 from kvlib.assemble.decision.grades import GRADES, weight_of
 from kvlib.assemble.decision.pieces import parted
-from kvlib.assemble.decision.reading import gather
 from kvlib.assemble.decision.steps import State, Step, ends, step
 from kvlib.assemble.look.layout import Layout, measure
 from kvlib.assemble.look.rows import Row
 from kvlib.assemble.look.text_lines import ready_rows
 from kvlib.assemble.look.typeset import make_row
+from kvlib.assemble.reading import gather
 from samples import REPLIED
 
 ASKED = "Vraag 1\nKent u de zee?\n\n"
@@ -45,20 +45,14 @@ TEXTS = {
     "in-sentence": f"{BOTH}Daarin zegt\nAntwoord 3\ngenoeg.",
     "number-awaited": f"{BOTH}Dat blijkt uit het antwoord op\nvraag 3\nvan mei.",
     "quoted": f"{ASKED}Antwoord 1\nHij vroeg: «Echt?\nVraag 7\nWie?» Dat was het.",
-    "text-begins": "1\nKent u de zee?",
     "no-text-begins": "De zee\n2\nen dat is veel.",
     "asks": "2. Klopt dat?",
-    "asks-nothing": "2. Rotterdam",
-    "comes-again": "1. Kent u de zee?\n2. Klopt dat:\n2. En dit?",
     "first-number": "1. Kent u de zee?\n2. Klopt dat?",
     # labels: the whole reading
     "counts-on": "Vraag 1\nKent u de zee?\nVraag 2\nKlopt dat?",
     "same-number": "Vraag 3\nKent u de zee?\nVraag 3a\nKlopt dat?",
-    "skips": "Vraag 2\nKent u de zee?\nVraag 4\nKlopt dat?",
     "out-of-turn": "Vraag 3\nKent u de zee?\nVraag 2\nKlopt dat?",
-    "goes-back": "Vraag 5\nKent u de zee?\nVraag 1\nKlopt dat?",
     "answers-in-turn": f"{BOTH}Antwoord 2\nNee.",
-    "answers-what-was-asked": "Vraag 1, 2 en 3\nEcht?\nAntwoord 3\nJa.\nAntwoord 2\nNee.",
     "answers-nothing": f"{ASKED}Antwoord 7\nJa.",
     "answers-again": f"{BOTH}Antwoord 1\nNee.",
     "other-manner": f"{ASKED}2. Klopt dat?",
@@ -69,7 +63,6 @@ TEXTS = {
     "heading-dated": f"{ASKED}{REPLIED}",
     "heading-undated": "Antwoord van de minister van Zeewezen\nJa.",
     "heading-in-place": f"{REPLIED}\n\n{BOTH}",
-    "answers-follow": f"{COUNTED}Antwoord van Minister Van Dam (Zeewezen)\n1\nJa.",
     # notes: how they are written
     "note-bare": f"{ASKED}1 NOS, 3 mei 2024",
     "note-glued": f"{ASKED}1NOS, 3 mei 2024",
@@ -90,14 +83,11 @@ TEXTS = {
     "alone-unmarked": f"{ASKED}3\nNOS, 3 mei 2024",
     "note-parted": f"{MARKED}{NOTE}",
     "note-at-foot": f"{MARKED}{NOTE}",
-    "note-in-sentence": "Vraag 1\nKent u het\n2 NOS",
     "note-in-text": f"{ASKED}Ja.\n1 Rotterdam\n\nDat was het.",
     "list-announced": f"{ASKED}Het zijn er twee, namelijk:\n1 Rotterdam",
     "note-goes-on": f"{ASKED}Dat gaat\n2 boten aan",
-    "note-asks": f"{ASKED}1. Kent u die?",
     "runs-on": f"{MARKED}1 Zeeblad, over\n\fHaven.\n\nen de boot.",
     "may-run-on": f"{MARKED}1 Zeeblad, over\n\fHaven.\n\nDe boot.",
-    "rest-unparted": f"{MARKED}1 Zeeblad, over\n\fDe haven is dicht.\nwww.zee.example/a",
     # notes: the whole reading
     "note-counts-on": f"{MARKED}{NOTE}2 NOS",
     "with-other-notes": f"{MARKED}{NOTE}2 NOS",
@@ -109,7 +99,6 @@ TEXTS = {
     "note-skips": f"{MARKED}{NOTE}4 NOS",
     "note-goes-back": f"{MARKED}{NOTE}4 NOS\n2 NOS",
     "other-note-manner": f"{MARKED}{NOTE}[2] NOS",
-    "before-first-label": f"1. de zee\n\n{ASKED}",
 }  # fmt: skip
 
 
@@ -140,7 +129,6 @@ def test_each_grade_is_given(name: str, text: str) -> None:
 
 
 SHEETS = {
-    "small-print": Sheet().label("Vraag 1").add("Kent u de zee?{^1}").note("1", "Zeeblad."),
     "body-print": Sheet().label("Vraag 1").add("Kent u «de zee»?", "{^1} en het duin"),
     "cells": Sheet().label("Vraag 1").add("Kent u deze cijfers?", "1|Noord|13"),
 }

@@ -4,14 +4,16 @@ A reader turns its source into :class:`Line` records, with typography where its
 format has it, and :func:`assemble` does the rest. Plain text goes to
 :func:`assemble_text` as it is.
 
-The order of things, and which room does what; ``document`` is the road through them.
+The order of things, and which room does what. ``document`` is the road through all of them,
+``reading`` the part of it that decides what the lines are. No room imports one that comes
+later, but for furniture, which knows the notes.
 
 1. *Make ready* (``look``). ``text_lines``, ``typeset``: lines as ``rows``, white space folded,
    raised digits told apart. ``layout``: the measures of printed pages. ``cleaned``: places of a
-   text from which markup was cut.
+   text from which markup was cut. ``places``: in which item a row stands.
 2. *Sort out what is no content* (``furniture``). ``sorting`` asks ``page_numbers``,
    ``repeated``, ``feet``, ``letterheads``, ``beside`` and ``surroundings``.
-3. *Decide what the lines are* (``decision``). ``reading`` is the road; start there.
+3. *Decide what the lines are* (``decision``).
 
    * ``broken_labels``, ``pieces``: a label over two lines, several labels in one line.
    * Gather: ``label_candidates`` (labels and headings), ``note_candidates`` (notes), with
@@ -19,11 +21,13 @@ The order of things, and which room does what; ``document`` is the road through 
    * Weigh: ``grades``, the one table of what speaks for and against a reading of a line;
      ``steps``, what a whole reading rewards.
    * Decide: ``decide``, once, with the margin of each decision. Cut: ``cut``, the only place
-     where labels and notes leave the lines.
-   * Say it: ``uncertain``, the close decisions; ``verdicts``, each line's for whoever asks.
+     where labels and notes leave the lines; ``notes``, whose labels may stand apart from
+     their text.
+   * Say it: ``uncertain``, the close decisions. ``verdicts``, beside ``document``, tells each
+     line's to whoever asks.
 4. *Find the marks of the notes* (``marks``). ``mark_candidates`` (spots), ``mark_grades`` (their
-   table), ``choice``, ``lifting`` (out of the text, and the doubts); ``notes``, whose labels may
-   stand apart from their text; ``note_links``, which note a mark leads to.
+   table), ``choice``, ``lifting`` (out of the text, and the doubts); ``note_links``, which note
+   a mark leads to.
 5. *Make the records* (``making``). ``parting`` is the road: ``headings``, ``forms``,
    ``covering`` (letters), ``items`` (questions, answers, remarks), ``annexes``, ``proof`` (is
    it a Kamervraag?). Then

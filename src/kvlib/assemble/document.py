@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kvlib.assemble.decision.uncertain import report_uncertain
-from kvlib.assemble.decision.verdicts import Witness
 from kvlib.assemble.lines import Line
 from kvlib.assemble.look.cleaned import Placing, relocated
 from kvlib.assemble.look.rows import Row
@@ -16,6 +15,7 @@ from kvlib.assemble.making.items import report_answers
 from kvlib.assemble.making.parting import part_rows
 from kvlib.assemble.making.records import Builder
 from kvlib.assemble.marks.lifting import report_uncertain as report_marks
+from kvlib.assemble.verdicts import Witness
 from kvlib.grammar.cleaning import clean
 from kvlib.model import Document
 from kvlib.plugin import ReadContext

@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 
 from attrs import frozen
 
+from kvlib.grammar.blanks import fold
 from kvlib.grammar.edits import Draft
 from kvlib.grammar.furniture import furniture_kind
 from kvlib.grammar.imprint import ends_page
@@ -28,9 +29,8 @@ _WIDE = rule(
 )
 _LEAST = 3  # lines of one page with text on both sides of the gutter; on the others one will do
 _SEVERAL = 3  # lines of a column with notes of its own
-_FEW = (
-    4  # at most one line in so many runs across, as around a table most do; more have right halves
-)
+_FEW = 6  # at most one line in so many runs across it: of text around a table most do
+_MANY = 4  # one line in so many stands in each half
 _NARROWEST = 15  # characters of a half on average: cells and fields of letters are shorter
 _BLANKS = 2  # before the right half
 _GUTTERS = 3  # places that are tried: items of a list in the right half begin further on
@@ -138,25 +138,27 @@ def _halves(page: Sequence[_Part], least: int) -> list[_Halves]:
 
 def _are_columns(halves: Sequence[_Halves], gutter: int, least: int) -> bool:
     """Whether both halves have many lines, or those to the left of others fill their half."""
-    solid = [(left.text, right) for left, right in halves if left.text or right]
-    few = len(solid) / _FEW
-    if sum(right is None for _, right in solid) > few:
-        return False
-    sides = [(left.strip(), right.text) for left, right in solid if right]
+    across = sum(right is None and _is_text(left) for left, right in halves)
+    sides = [(left.text.strip(), right.text) for left, right in halves if right]
     both = [(left, right) for left, right in sides if left and right]
-    if len(both) < least or any(
-        sum(map(len, side)) < _NARROWEST * len(both) for side in zip(*both, strict=True)
-    ):
+    solid = across + sum(bool(left or right) for left, right in sides)
+    if len(both) < least or across * _FEW > solid:
         return False
-    many = sum(bool(left) for left, _ in sides) > few < sum(bool(right) for _, right in sides)
-    full = sum(len(left) for left, _ in both) > gutter * _FULL * len(both)
-    return many or full or least == 1
+    widths = [sum(map(len, side)) / len(both) for side in zip(*both, strict=True)]
+    counts = [sum(map(bool, side)) for side in zip(*sides, strict=True)]
+    many = min(counts) * _MANY > solid or widths[0] > gutter * _FULL
+    return min(widths) >= _NARROWEST and (many or least == 1)
+
+
+def _is_text(part: _Part) -> bool:
+    """Whether a line is neither blank nor furniture."""
+    words = fold(part.text)
+    return bool(words) and not (furniture_kind(words) or ends_page(words))
 
 
 def _halved(part: _Part, gutter: int) -> _Halves:
     text = part.text
-    words = text.strip()
-    if words and (furniture_kind(words) or ends_page(words)):
+    if text and not _is_text(part):
         return part, None
     if len(text) > gutter - _BLANKS and text[gutter - _BLANKS : gutter].strip():
         return part, None

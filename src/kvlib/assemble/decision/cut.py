@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from kvlib.assemble.decision.candidates import Candidate
 from kvlib.assemble.decision.decide import Decision
 from kvlib.assemble.decision.note_ends import SITE
+from kvlib.assemble.decision.notes import Note
 from kvlib.assemble.look.rows import Row, evolve, part_of
-from kvlib.assemble.marks.notes import Note
 
 
 def decided(rows: Sequence[Row], decisions: Sequence[Decision]) -> list[Row]:

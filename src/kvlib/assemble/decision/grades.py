@@ -40,20 +40,14 @@ GRADES: dict[str, Grade] = {
     "in-sentence": Grade(-4, "… blijkt uit, then Antwoord 3", "a reference over a line's end"),
     "number-awaited": Grade(-9, "zie antwoord op, then vraag 3", "a reference over a line's end"),
     "quoted": Grade(-9, "«Vraag 7», in an answer", "answers that quote other questions"),
-    "text-begins": Grade(1.5, "1, then Kent u die?", "print before 2009"),
     "no-text-begins": Grade(-5, "2, then en dat", "marks, pages, cells of tables"),
     "asks": Grade(1.5, "2. Klopt dat?", "questions by e-mail"),
-    "asks-nothing": Grade(-2, "2. Rotterdam", "lists inside an item"),
-    "comes-again": Grade(-2, "2. and once more 2.", "a list inside the last question"),
     "first-number": Grade(2, "the heading, then 1.", "questions by e-mail; browsers"),
     # --- labels: the whole reading ------------------------------------------------------
     "counts-on": Grade(2, "Vraag 2 after Vraag 1", "nearly all labels"),
     "same-number": Grade(-1.5, "Vraag 3a after Vraag 3", "sub-questions; a slip of the print"),
-    "skips": Grade(-1.5, "Vraag 4 after Vraag 2", "a page is missing"),
-    "out-of-turn": Grade(-0.5, "Vraag 31 after Vraag 32", "official print"),
-    "goes-back": Grade(-3, "Vraag 1 after Vraag 5", "a quotation of other questions"),
+    "out-of-turn": Grade(-1.5, "Vraag 4 after Vraag 2; 31 after 32", "missing pages, quotations"),
     "answers-in-turn": Grade(2, "Antwoord 2 after Antwoord 1", "nearly all labels"),
-    "answers-what-was-asked": Grade(1, "Antwoord 3 before Antwoord 2", "groups out of order"),
     "answers-nothing": Grade(-2, "Antwoord 7 to six questions", "a slip of the print"),
     "answers-again": Grade(-2.5, "Antwoord 2 twice", "a reference in an answer"),
     "other-manner": Grade(-7, "2. after Vraag 1", "lists inside items"),
@@ -64,7 +58,6 @@ GRADES: dict[str, Grade] = {
     "heading-dated": Grade(6, "Antwoord van Minister De Wit (ontvangen …)", "official print"),
     "heading-undated": Grade(-3, "Antwoord van de minister", "letters, and prose"),
     "heading-in-place": Grade(5, "below the heading of the questions", "official print"),
-    "answers-follow": Grade(3.5, "… then 1 or Antwoord", "print before 2009"),
     # --- notes: how they are written ----------------------------------------------------
     "note-bare": Grade(-2.5, "1 NOS, 3 mei 2024", "text of PDF tools; but also cells, amounts"),
     "note-glued": Grade(-3.5, "1NOS, 3 mei 2024", "pypdf"),
@@ -79,7 +72,6 @@ GRADES: dict[str, Grade] = {
     # --- notes: what they say and where they stand --------------------------------------
     "names-source": Grade(3, "NOS, 3 mei 2024", "nearly all notes"),
     "names-no-source": Grade(-1, "Dit is exclusief btw.", "notes that explain; lists"),
-    "small-print": Grade(3, "smaller than the body", "PDFs"),
     "body-print": Grade(-3, "as large as the body", "a mark at the head of a line"),
     "marked": Grade(3, "klopt?1 above the note 1", "nearly all notes"),
     "perhaps-marked": Grade(1.5, "in 20191 above the note 1", "marks that lost their rise"),
@@ -88,15 +80,12 @@ GRADES: dict[str, Grade] = {
     "alone-unsourced": Grade(-1.5, "1, then Dit is exclusief btw.", "marks, cells of tables"),
     "note-parted": Grade(1.5, "a blank line above it", "most tools"),
     "note-at-foot": Grade(1.5, "nothing but notes to the end of the page, or of all", "most notes"),
-    "note-in-sentence": Grade(-1, "het / 2 NOS", "pages that end in a sentence; amounts"),
     "note-in-text": Grade(-3, "no source, and text on all sides", "cells, amounts, lists"),
     "list-announced": Grade(-5, "… namelijk:, then 1 Rotterdam", "lists, tables"),
     "note-goes-on": Grade(-3.5, "2 keer per jaar", "amounts over a line's end"),
-    "note-asks": Grade(-2.5, "1. Kent u die?", "questions in a list"),
     "cells": Grade(-5, "1  12  13", "rows of tables"),
     "runs-on": Grade(3, "the rest of a note on the next page", "long notes"),
     "may-run-on": Grade(0.4, "the same, that begins with a capital", "long notes"),
-    "rest-unparted": Grade(-1.5, "the same, and no blank line above it", "sentences that go on"),
     # --- notes: the whole reading -------------------------------------------------------
     "note-counts-on": Grade(2.5, "2 after 1", "nearly all notes"),
     "with-other-notes": Grade(1.5, "2 just below the note 1", "nearly all notes"),
@@ -107,7 +96,6 @@ GRADES: dict[str, Grade] = {
     "note-skips": Grade(-4, "4 after 2", "a note that nobody can read"),
     "note-goes-back": Grade(-9, "2 after 4", "hardly any document"),
     "other-note-manner": Grade(-3, "[2] after 1", "hardly any document"),
-    "before-first-label": Grade(-1.5, "1. above Vraag 1", "lists in a covering letter"),
 }  # fmt: skip
 """Every grade by name."""
 

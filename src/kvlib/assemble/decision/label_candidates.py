@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from kvlib.assemble.decision.candidates import Candidate, Manner
 from kvlib.assemble.decision.neighbours import Neighbours, ends_finished, is_parted
@@ -144,17 +142,17 @@ class _Gatherer:
         begins = index + 1 if end == len(row.text) else index
         if end == len(row.text):
             fits = self.around.begins_text(begins) and begins < len(self.rows)
-            grades.append("text-begins" if fits else "no-text-begins")
-        elif not begins_sentence(row.text[end:]):
+        else:
+            fits = begins_sentence(row.text[end:])
+        if not fits:
             grades.append("no-text-begins")
         label = row.text[:end].strip()
         answer = Candidate(
             role="answer", manner=manner, label=label, numbers=numbers, end=end,
             grades=tuple(grades),
         )  # fmt: skip
-        grades.append("asks" if self._asks(index) else "asks-nothing")
-        if self._comes_again(index):
-            grades.append("comes-again")
+        if self._asks(index):
+            grades.append("asks")
         yield Candidate(
             role="question", manner=manner, label=label, numbers=numbers, end=end,
             grades=tuple(grades),
@@ -170,33 +168,6 @@ class _Gatherer:
                 return True
         return False
 
-    def _comes_again(self, index: int) -> bool:
-        """Whether the number stands below once more, before any label of words or heading."""
-        alike = self.alike[self.numbers[index], _manner(self.rows[index].text)[0]]
-        place = bisect_right(alike, index)
-        if place == len(alike) or bisect_left(self.stops, alike[place]) > bisect_right(
-            self.stops, index
-        ):
-            return False
-        return "?" in self.rows[alike[place]].text or self._asks(alike[place])
-
-    @cached_property
-    def alike(self) -> dict[tuple[tuple[str, ...], Manner], list[int]]:
-        """The rows that open with the same number in the same manner, in their order."""
-        found: dict[tuple[tuple[str, ...], Manner], list[int]] = {}
-        for at, numbers in self.numbers.items():
-            found.setdefault((numbers, _manner(self.rows[at].text)[0]), []).append(at)
-        return found
-
-    @cached_property
-    def stops(self) -> list[int]:
-        """The rows that are labels of words, or may be headings, in their order."""
-        return [
-            at
-            for at, row in enumerate(self.rows)
-            if at in self.words or starts_answer_heading(row.text)
-        ]
-
     # --- headings -----------------------------------------------------------------------
 
     def _heading(self, index: int) -> Candidate:
@@ -208,19 +179,7 @@ class _Gatherer:
             grades.append("quoted")
         elif not (is_parted(self.rows[index]) or not index or ends_finished(above)):
             grades.append("in-sentence")
-        if self._answers_follow(index):
-            grades.append("answers-follow")
         return Candidate(role="heading", grades=tuple(grades))
-
-    def _answers_follow(self, index: int) -> bool:
-        """Whether the first answer's label is the next one below a heading, and is near."""
-        for at in range(index + 1, min(len(self.rows), index + _ROWS_OF_DATE)):
-            label, numbers = self.words.get(at), self.numbers.get(at)
-            if label:
-                return label.role == "answer"
-            if numbers:
-                return numbers[0] in ("1", "I")
-        return False
 
 
 def _manner(text: str) -> tuple[Manner, str, int]:

@@ -145,13 +145,10 @@ class _Gatherer:
         yield "names-source" if sourced else "names-no-source"
         if rest[:1].islower() and not is_address(Row(rest)):
             yield "note-goes-on"
-        if rest.endswith("?") and not sourced:
-            yield "note-asks"
         if self.rows[index].cells:
             yield "cells"
-        if self.layout and self.layout.size:
-            small = self.layout.is_small(self.rows[index])
-            yield "small-print" if small else "body-print"
+        if self.layout and self.layout.size and not self.layout.is_small(self.rows[index]):
+            yield "body-print"
 
     def _near(self, begin: int) -> list[Row]:
         """The first rows of a note, up to what may be the next one."""
@@ -177,9 +174,7 @@ class _Gatherer:
             yield "list-announced"
         elif is_parted(self.rows[index]):
             yield "note-parted"
-        elif not ends_finished(above):
-            yield "note-in-sentence"
-        elif not (at_foot or sourced):
+        elif ends_finished(above) and not (at_foot or sourced):
             yield "note-in-text"
 
     # --- the publication's page on the net ------------------------------------------------

@@ -29,12 +29,10 @@ def note_rests(ends: NoteEnds) -> Iterator[tuple[int, Candidate]]:
 def _rest(ends: NoteEnds, index: int, after: frozenset[int]) -> Candidate:
     row = ends.rows[index]
     sure = ends.layout or goes_on(row) or is_address(row)
-    grades = ["runs-on" if sure else "may-run-on"]
-    if not (ends.layout or row.gap):
-        grades.append("rest-unparted")
+    grades = ("runs-on" if sure else "may-run-on",)
     until = ends.end_of_small(index) if ends.layout else ends.page_end(index)
     until = until or ends.short_end(index)
-    return Candidate(role="more", grades=tuple(grades), until=until, after=after)
+    return Candidate(role="more", grades=grades, until=until, after=after)
 
 
 def _may_run_on(ends: NoteEnds, index: int) -> bool:

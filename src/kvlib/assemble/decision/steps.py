@@ -32,7 +32,6 @@ class State(NamedTuple):
 
 
 Step = tuple[tuple[str, ...], State]
-_NEAR = 2  # a question that is printed out of turn stands so near its place
 _NUMBERS = frozenset(("bare", "listed", "plain", "roman"))
 
 
@@ -93,11 +92,7 @@ def _question(state: State, candidate: Candidate) -> Step | None:
 def _count(number: int, state: State) -> str:
     if number in (state.asked + 1, state.highest + 1):
         return "counts-on"
-    if number == state.asked:
-        return "same-number"
-    if number > state.asked:
-        return "skips"
-    return "out-of-turn" if number >= state.asked - _NEAR else "goes-back"
+    return "same-number" if number == state.asked else "out-of-turn"
 
 
 def _answer(state: State, candidate: Candidate) -> Step | None:
@@ -108,7 +103,7 @@ def _answer(state: State, candidate: Candidate) -> Step | None:
             return None
         if manner not in ("bare", "roman") and values[0] != state.answered + 1:
             return None
-    grades = (_turn(values, state),) if values else ()
+    grades = _turn(values, state) if values else ()
     if state.replies and manner != state.replies:
         grades = (*grades, "other-manner")
     answered = _answered(values, state.answered)
@@ -126,12 +121,12 @@ def _answered(values: tuple[int, ...], last: int) -> int:
     return last
 
 
-def _turn(values: tuple[int, ...], state: State) -> str:
+def _turn(values: tuple[int, ...], state: State) -> tuple[str, ...]:
     if state.highest and values[0] > state.highest:
-        return "answers-nothing"
+        return ("answers-nothing",)
     if values[0] == state.answered + 1:
-        return "answers-in-turn"
-    return "answers-what-was-asked" if values[-1] > state.answered else "answers-again"
+        return ("answers-in-turn",)
+    return () if values[-1] > state.answered else ("answers-again",)
 
 
 # --- notes ----------------------------------------------------------------------------
@@ -157,6 +152,4 @@ def _note(state: State, candidate: Candidate, index: int) -> Step:
         grades.append("note-skips" if number > state.note else "note-goes-back")
     if state.until >= index and (number != 1 or candidate.again):
         grades.append("with-other-notes")
-    if not (state.asks or state.replies):
-        grades.append("before-first-label")
     return tuple(grades), State(*state[:6], candidate.manner, number, candidate.until)

@@ -8,8 +8,8 @@ from attrs import frozen
 
 from kvlib.assemble.decision.candidates import Candidate
 from kvlib.assemble.decision.decide import Decision
+from kvlib.assemble.look.places import by_item
 from kvlib.assemble.look.rows import Row, span_of
-from kvlib.assemble.making.places import by_item
 from kvlib.model import Footnote, Item
 from kvlib.plugin import ReadContext
 

@@ -7,8 +7,8 @@ from itertools import chain, islice
 
 from attrs import define, field
 
+from kvlib.assemble.decision.notes import Note
 from kvlib.assemble.look.rows import Row
-from kvlib.assemble.marks.notes import Note
 from kvlib.grammar import rule, starts_answer_heading, starts_question_heading
 from kvlib.grammar.annexes import annex_label
 from kvlib.grammar.blanks import fold

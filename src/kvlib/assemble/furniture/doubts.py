@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kvlib.assemble.look.places import by_item
 from kvlib.assemble.look.rows import Row, span_of
-from kvlib.assemble.making.places import by_item
 from kvlib.model import Item, Remark
 from kvlib.plugin import ReadContext
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from kvlib.assemble.decision.notes import Note
 from kvlib.assemble.look.rows import Row, span_of
 from kvlib.assemble.marks.mark_candidates import mark_signs
-from kvlib.assemble.marks.notes import Note
 from kvlib.grammar import rule
 from kvlib.grammar.labels import INSIDE, begins_sentence
 from kvlib.grammar.sentences import awaits_number, ends_in_abbreviation

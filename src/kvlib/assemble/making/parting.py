@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from kvlib.assemble.decision.reading import Lines, read_lines
+from kvlib.assemble.decision.notes import take_titles
 from kvlib.assemble.furniture.closings import Closing, release_tail, take_closings
 from kvlib.assemble.furniture.sorting import Printed, sort_out
 from kvlib.assemble.furniture.surroundings import part_mail
@@ -19,7 +19,7 @@ from kvlib.assemble.making.headings import Headings, find_heading, read_headings
 from kvlib.assemble.making.items import Section, part, part_answers
 from kvlib.assemble.making.proof import demand_kamervraag, with_reply
 from kvlib.assemble.marks.note_links import Links, link
-from kvlib.assemble.marks.notes import take_titles
+from kvlib.assemble.reading import Lines, read_lines
 from kvlib.grammar import Evidence
 from kvlib.model import Furniture
 from kvlib.plugin import ReadContext

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kvlib.assemble.decision.notes import Note
 from kvlib.assemble.facts import kind_of, notice_number, surest_number
 from kvlib.assemble.furniture.closings import Closing
 from kvlib.assemble.furniture.doubts import report_furniture
@@ -18,7 +19,6 @@ from kvlib.assemble.making.leftovers import report_leftovers
 from kvlib.assemble.making.parting import Parted
 from kvlib.assemble.making.replies import make_reply
 from kvlib.assemble.marks.note_links import report_unsure
-from kvlib.assemble.marks.notes import Note
 from kvlib.grammar.covering import their_number
 from kvlib.model import (
     Answer,

@@ -9,12 +9,12 @@ from itertools import accumulate, groupby
 
 from attrs import frozen
 
+from kvlib.assemble.decision.notes import Note
+from kvlib.assemble.look.places import by_item, place_of
 from kvlib.assemble.look.rows import Row, shortened, span_of
-from kvlib.assemble.making.places import by_item, place_of
 from kvlib.assemble.marks.choice import SURE, Chosen, Wanted, choose_marks, is_between
 from kvlib.assemble.marks.mark_candidates import Spot, is_said, spots
 from kvlib.assemble.marks.mark_grades import NUMBER
-from kvlib.assemble.marks.notes import Note
 from kvlib.grammar import rule
 from kvlib.grammar.numbers import COUNTED
 from kvlib.model import Item

@@ -113,13 +113,11 @@ GRADES: dict[str, tuple[Grade, ...]] = {
         _grade("after-percent", 3, "%", "", "40%|2| is", _PRINT),
     ),
     "stop": (
-        _grade("after-date", 3, r" [jl]l\.", "", "3 mei jl.|1| over", _PRINT),
         _grade("after-abbreviation", NEVER, _ABBREVIATION, "", "nr.|3| van", "references"),
         _grade("after-year", 4, rf"{_YEAR}\.", _NEW, "in 2022.|2| Op", _PRINT),
         _grade("after-number-at-end", 2.5, r"\d\.", r"\Z", "ten minste 40.|2|", _PRINT),
         _grade("after-number-stop", 2, r"\d\.", _NEW, "op vraag 3.|2| Op", _PRINT),
         _grade("part-of-number", NEVER, r"\d\.", "", "12.|5| miljoen", "amounts"),
-        _grade("after-stop", 5, r"\.", _NEW, "Dat is meer.|2| Op", _PRINT),
         _grade("after-pause", 4, "[.,;:]", "", "de zee,|1| of", _PRINT),
     ),
     "small": (
@@ -149,7 +147,6 @@ GRADES: dict[str, tuple[Grade, ...]] = {
     ),
     # Digits apart from what stands before them.
     "apart": (
-        _grade("after-reference", NEVER, rf"{_ABBREVIATION} ", "", "26 485, nr. |3|", "references"),
         _grade("apart-at-end", 4, "[?!»”’…] ", _END, "Klopt dat? |1|", _PYPDF),
         _grade(
             "apart-after", 2.5, "[?!»”] ", "[.,;?!]? [a-zà-ÿ«“‘A-ZÀ-Ý]", "«de boot» |2| en", _PYPDF
@@ -172,7 +169,6 @@ GRADES: dict[str, tuple[Grade, ...]] = {
         NUMBER,
         _grade("head-below-year", 4, _YEAR, "[ .,?]", "in april 2011/|2| werd", _MINER),
         _grade("item-of-list", NEVER, "[^a-zà-ÿ»”’)%]", "[.)]", "Twee:/|1|. de zee", "lists"),
-        _grade("head-before-stop", 3, r"\S", r"[.,;:?!»”’)\]…]|\Z", "over de zee/|1|. Dat", _MINER),
         _grade("head-below-sentence", 4, "[?!»]", " (?![a-z])", "Klopt dat?/|1| En", _MINER),
         _grade("head-below-stop", 3, "[.:;]", " (?![a-z])", "Dat is zo./|1| En", _MINER),
         _grade("head-counting", 0, r"\S", _THINGS, "over de/|2| boten in", _ANY),
@@ -191,7 +187,6 @@ GRADES: dict[str, tuple[Grade, ...]] = {
     "starred": (
         _grade("closes-emphasis", NEVER, _EMPHASIS, "", "het *dichte|*|", "Markdown"),
         _grade("star-after-sign", 4, "[?!.,;:»”)]", "", "klopt?|*| En", _OLD),
-        _grade("stars-after-word", 4, "[a-zà-ÿ]", r"\*\*|[†‡]", "gemeenten|**| en", _OLD),
         _grade("star-after-word", 2.5, "[a-zà-ÿ]", "", "allen|*| samen", "letters; and words"),
         _grade("star-apart", 3, "[?!.»”] ", _STARS, "klopt? |*|", _OLD),
     ),

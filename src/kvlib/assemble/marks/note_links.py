@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from attrs import frozen
 
+from kvlib.assemble.decision.notes import Note
 from kvlib.assemble.look.rows import Row
-from kvlib.assemble.marks.notes import Note
 from kvlib.model import Item
 from kvlib.plugin import ReadContext
 

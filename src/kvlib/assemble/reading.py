@@ -12,12 +12,12 @@ from kvlib.assemble.decision.cut import cut, decided
 from kvlib.assemble.decision.decide import Decision, decide
 from kvlib.assemble.decision.label_candidates import label_candidates
 from kvlib.assemble.decision.note_candidates import Evidence, note_candidates
+from kvlib.assemble.decision.notes import Note, united
 from kvlib.assemble.decision.pieces import joined, parted
 from kvlib.assemble.look.layout import Layout, mark_gaps
 from kvlib.assemble.look.rows import MARK, Row, evolve, is_marks, shortened
 from kvlib.assemble.marks.lifting import Lifted, lift_marks
 from kvlib.assemble.marks.mark_candidates import NET, spots
-from kvlib.assemble.marks.notes import Note, united
 from kvlib.grammar.signs import bare_label
 
 

@@ -12,8 +12,8 @@ from attrs import evolve, frozen
 from kvlib.assemble.decision.candidates import Candidate
 from kvlib.assemble.decision.decide import Decision
 from kvlib.assemble.decision.grades import GRADES
-from kvlib.assemble.decision.reading import Lines
 from kvlib.assemble.look.rows import Row, start_of
+from kvlib.assemble.reading import Lines
 from kvlib.model import Document, Position
 from kvlib.plugin import ReadContext
 from kvlib.plugin._lines import LineVerdict
