@@ -98,8 +98,9 @@ def test_every_field_has_a_docstring(record: type) -> None:
     """In the class that declares it; private fields need none."""
     known: set[str] = set()
     for kind in record.__mro__:
-        path = ROOT.joinpath("src", *kind.__module__.split(".")).with_suffix(".py")
-        known |= DESCRIBED.get(path, {}).get(kind.__name__, set())
+        path = ROOT.joinpath("src", *kind.__module__.split("."))
+        for file in (path.with_suffix(".py"), path / "__init__.py"):
+            known |= DESCRIBED.get(file, {}).get(kind.__name__, set())
     names = [name for name in attrs.fields_dict(record) if not name.startswith("_")]
     assert [name for name in names if name not in known] == []
 

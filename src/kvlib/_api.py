@@ -1,7 +1,7 @@
 """The main road: from a source to a Document. Read this module first.
 
-``load`` → the registry's readers → ``_sniff`` chooses one → ``reader.read`` →
-``_checks`` examines what it made → Document.
+``load`` → the registry's readers → ``sniff`` chooses one → ``reader.read`` →
+``checks`` examines what it made → Document. All that is in ``_core``.
 """
 
 from __future__ import annotations
