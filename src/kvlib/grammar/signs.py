@@ -133,7 +133,7 @@ NOTE_START = rule(
     r"|\{[0-9]{1,3}\}|[0-9]{1,3}\))\s?(?=\S)"
     r"|(?P<listed>[0-9]{1,3}\.)\s(?=\S)"
     r"|(?P<starred>\*{1,3}(?!\*)\)?|[†‡])\s?(?=[^\s*])"
-    rf"|(?P<bare>[0-9]{{1,3}})(?!{COUNTED.pattern})\s(?=[^a-zA-Z]*[a-zA-Z])(?=[^\s.,)%°\]}}])"
+    rf"|(?P<bare>[0-9]{{1,3}})(?!{COUNTED.pattern}|\s[0-9]{{3}}(?![0-9]))\s(?=[^a-zA-Z]*[a-zA-Z])(?=[^\s.,)%°\]}}])"
     r"|(?P<glued>[0-9]{1,3}?)(?=[A-Za-zÀ-ÿ«“‘\"]|20[0-9]{2}Z|[0-9]{1,2},[0-9]{1,2}%)"
     r"(?=[^a-zA-Z]*[a-zA-Z]))",
     example=(
@@ -141,7 +141,16 @@ NOTE_START = rule(
         *("[iv] De", "[a] De", "[^kst]: De"),
         *("4. De", "32024Z15585", "12 «Boot»", "{2} De"),
     ),
-    refuses=("1", "2024 was", "0,5 procent", "****", "1 januari 2024", "5% meer", "1 0,5 12"),
+    refuses=(
+        "1",
+        "2024 was",
+        "0,5 procent",
+        "****",
+        "1 januari 2024",
+        "5% meer",
+        "1 0,5 12",
+        "71 532 boten",
+    ),
 )
 """How the label of a note may be written, by manner."""
 
