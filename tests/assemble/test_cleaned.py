@@ -70,7 +70,7 @@ BY_HAND = (
     .replace(ASKED, f"**{ASKED}**")
     .replace("Vuurtoren dooft", "[Vuurtoren dooft](#bericht)")
 )
-MAIL = "Van: redactie\nOnderwerp: FW: vuurtorens\n\nTer info.\n\n{}\nGroet,\nde balie\n".format(
+MAIL = "Van: redactie\nOnderwerp: FW: vuurtorens\n\nBeste Eva,\n\n{}\nGroet,\nde balie\n".format(
     "".join(f"> {line}".rstrip() + "\n" for line in PLAIN.splitlines())
 )
 FORMS = {
@@ -154,7 +154,7 @@ def test_head_and_end_of_a_mail_are_surroundings() -> None:
     assert [part.text for part in around] == [
         "Van: redactie",
         "Onderwerp: FW: vuurtorens",
-        "Ter info.",
+        "Beste Eva,",
         "Groet,",
         "de balie",
     ]
@@ -163,7 +163,7 @@ def test_head_and_end_of_a_mail_are_surroundings() -> None:
 
 def test_what_a_mail_says_around_the_questions_is_kept() -> None:
     """It may be the reply: only head, greeting and end are the mail's own."""
-    mail = MAIL.replace("Ter info.", "De toren dooft morgen.").replace(
+    mail = MAIL.replace("Beste Eva,", "De toren dooft morgen.").replace(
         "Groet,", "Ja, zeker.\nGroet,"
     )
     doc = kvlib.loads(mail, name="a.txt")

@@ -280,6 +280,21 @@ def test_a_formula_in_an_earlier_answer() -> None:
     assert ["furniture-in-item"] == [doubt.code for doubt in doc.diagnostics]
 
 
+@pytest.mark.parametrize(
+    ("tail", "said"),
+    [
+        ("Alvast dank voor het doorsturen!", ["furniture-in-item"]),
+        ("Dit formulier per post zenden aan de Griffie.", ["furniture-in-item"]),
+        ("Kunt u dit voor het debat laten weten?", []),
+    ],
+)
+def test_the_last_question_ends_with_what_asks_nothing(tail: str, said: list[str]) -> None:
+    """It may be the end of a mail, whatever its words are."""
+    doc = read(f"{ASKED}\n\nVraag 1\nKent u die?\n\nVraag 2\nKlopt dat?\n\n{tail}")
+    assert doc.questions[1].text.endswith(tail)
+    assert said == [doubt.code for doubt in doc.diagnostics]
+
+
 def test_a_closing_below_a_note() -> None:
     """Notes at the end of the last page may stand above the closing."""
     doc = read(

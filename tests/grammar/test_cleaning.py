@@ -19,7 +19,6 @@ SIGNS = "ab1*_#>\\|<[]()^´\ufffe\u200b \n"
 CUT = {
     "heading": ("## Vraag 1\n\nJa.", "Vraag 1\n\nJa."),
     "headings that are no labels": ("# Zeeblad\n\n### Nieuws", "Zeeblad\n\nNieuws"),
-    "heading with signs behind it": ("## Vraag 1 ##\n\nJa.", "Vraag 1\n\nJa."),
     "heading without a number": ("Vraag?\n### Antwoord\nJa.", "Vraag?\nAntwoord\nJa."),
     "italic and a mark": (
         "*Vraag 1*\nde _«boot»_1 en _«vaart»_2",
@@ -67,10 +66,6 @@ CUT = {
         "boot?¹ peil²\n\n¹ Zeeblad\n\nvaart\n2 De Klok",
     ),
     "stars inside a word": ("*Vraag 1*\nzoals *h*mo dat", "Vraag 1\nzoals *h*mo dat"),
-    "brackets of an older tool": (
-        "**A** boot [1] ? [2 ] vaart[3]\n\n1 Zeeblad, met\neen kaart\n2 De Klok\n3 Boek",
-        "A boot¹?² vaart³\n\n¹ Zeeblad, met\neen kaart\n² De Klok\n³ Boek",
-    ),
     "link": ("zie [het Zeeblad](https://zee.example)", "zie het Zeeblad"),
     "link of an address": ("[zee.example](https://zee.example)", "zee.example"),
     "link inside": ("boot?[1](#noot1) [top](#top)", "boot?¹ top"),
@@ -88,7 +83,6 @@ CUT = {
     "quoted twice": (">> Vraag 1\n> > Kent u?\n>> Ja.", "Vraag 1\nKent u?\nJa."),
     "quoted Markdown": ("> ## Vraag 1\n> **Ja**\n> nee", "Vraag 1\nJa\nnee"),
     "signs without width": ("\ufeffVraag\u200b 1\u2060", "Vraag 1"),
-    "byte order mark, misread": ("ï»¿Vraag 1", "Vraag 1"),
     "soft hyphens": ("be\u00advro\u00ad\nren", "bevro\u00ad\nren"),
     "broken words": (
         "lucht\ufffevaart, VN\ufffegezant, zee\ufffeen kust, ge\x02meente",
@@ -116,7 +110,6 @@ CUT = {
     "accent between vowels": ("cli¨ent, co¨operatie", "cliënt, coöperatie"),
     "accents of one manner": ("caf´e en ´e´en", "café en één"),
     "accent of a name": ("Kosti´c", "Kostić"),
-    "combining accent behind a blank": ("Kostic \u0301 (ABC)", "Kostic\u0301 (ABC)"),
     "all lines moved": ("    ## Vraag 1\n\n    Ja.", "Vraag 1\n\nJa."),
 }
 KEPT = {
@@ -188,7 +181,6 @@ def test_what_was_cut_is_counted() -> None:
     """By sign, each of a pair by itself."""
     found = cleaned("## Vraag 1\n\nKent u **de boot**?[^1]\u200b\n\n[^1]: Zeeblad\\.")
     assert {"zero-width sign": 1, "\\": 1, "#": 1, "[^…]": 2, "**": 2} == dict(found.cut)
-    assert {"byte order mark": 1} == dict(cleaned("\u00ef\u00bb\u00bfVraag 1").cut)
     found = cleaned("Vraag 1\n\nKent u **die**?<sup>1</sup>\n\n- 1 Zeeblad, 3 mei")
     assert {"<sup>": 1, "-": 1, "**": 2} == dict(found.cut)
 

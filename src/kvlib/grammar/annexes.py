@@ -20,12 +20,6 @@ _TITLE = rule(
     ),
     refuses=("Bijlage(n) 2", "Bijlagen bevatten", "bijlage 1", "In de bijlage", "Bijlage 1 bevat"),
 )
-_COUNT = rule(
-    "annexes.count",
-    r"^[0-9]{1,2}\Z|^geen\b",
-    example=("2", "geen"),
-    refuses=("2 torens", "Overzicht"),
-)
 _PROSE = (".", "?", "!", ";", ",")
 
 
@@ -39,6 +33,7 @@ def annex_label(line: str) -> str | None:
         True
     """
     found = _TITLE.match(line) if line[:1] in ("B", "A") and len(line) <= _LONGEST else None
-    if found is None or line.endswith(_PROSE) or _COUNT.match(line[found.end() :]):
+    if found is None or line.endswith(_PROSE):
         return None
-    return found[1]
+    rest = line[found.end() :]  # a letterhead says how many annexes there are
+    return None if rest == "geen" or rest.isdecimal() else found[1]

@@ -67,10 +67,9 @@ _FIRST_LINE = rule(
 )
 
 # "(ontvangen (ontvangen 7 juni 2024)" was printed once; the closing bracket may be missing.
-_DATED = r"[Oo]ntvangen ?(?:\( ?ontvangen)? ?(?:op)?:? ?([^()]{0,60})"
 _RECEIVED = rule(
     "answers.received",
-    rf"\(? ?\( ?{_DATED}(?:\)\.?|$)",
+    r"\(? ?\( ?[Oo]ntvangen ?(?:\( ?ontvangen)? ?(?:op)?:? ?([^()]{0,60})(?:\)\.?|$)",
     example=("(ontvangen 3 mei 2024).", "(ontvangen (ontvangen 3 mei 2024)", "(Ontvangen op 3 mei"),
     refuses=("ontvangen 3 mei 2024", "(ingezonden 3 mei 2024)"),
 )
@@ -82,16 +81,6 @@ _BARE_RECEIVED = rule(
     example=("van Verre Zaken ontvangen op 3 mei 2024.", "(Verre Zaken), ontvangen 3 mei 2024"),
     refuses=("(ontvangen 3 mei 2024)", "ontvangen op 3 mei 2024 te Zee"),
 )
-
-# With its bracket closed, and nothing behind it, the heading is complete.
-_END = rule(
-    "answers.end",
-    rf"{_DATED}\)\s?\.?\Z",
-    example=("(ontvangen 3 mei 2024).", "(Ontvangen op 3 mei 2024)", "Ontvangen 3 mei 2024) ."),
-    refuses=("(ontvangen 3 mei", "(ontvangen 3 mei 2024). Zie ook", "(ingezonden 3 mei 2024)"),
-)
-
-_LONGEST_END = 80  # characters of a heading's end that are looked at
 
 _SEE = "[Zz]ie ook:? Aanhangsel"  # in small letters after a comma in 2008
 _SEE_ALSO_START = rule(
@@ -146,16 +135,6 @@ def starts_answer_heading(line: str) -> bool:
     head = line[:24].lstrip()[:1]
     likely = head in ("A", "M", "N") and "van" in line
     return likely and _FIRST_LINE.match(line) is not None
-
-
-def ends_answer_heading(text: str) -> bool:
-    """Whether this much of the heading of an answer is all of it.
-
-    Example:
-        >>> ends_answer_heading("(Verre Zaken) (ontvangen 3 mei 2024)")
-        True
-    """
-    return _END.search(text[-_LONGEST_END:]) is not None
 
 
 def starts_see_also(line: str) -> bool:

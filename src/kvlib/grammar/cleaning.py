@@ -41,10 +41,9 @@ _TELLING = ("---", "(cid:", ":// ")
 # Other signs are sought in bytes without ASCII: all that may be cut, and lines of dashes.
 _ASCII = bytes(range(128))
 _OTHER = re.compile(
-    rb"[\xcb-\xcd\xe1\xef]"  # accents, loose or combining; marks of byte order; private signs
+    rb"[\xcb\xcd\xe1\xef]"  # loose accents, signs without width; marks of byte order; private signs
     rb"|\xc2[\x81\x8d\x8f\x90\x9d\xa8\xad\xaf\xb4\xb8]"  # codes of bullets, accents
     rb"|\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0-\xa9])"  # no width
-    rb"|\xc3\xaf\xc2\xbb\xc2\xbf"
 )
 _DASH = rb"\xe2(?:\x80[\x93\x94]|[\x94\x95].)"
 _LINE = re.compile(_DASH + rb"(?:" + _DASH + rb"){2}", re.DOTALL)
@@ -166,7 +165,7 @@ def _cut_markup(draft: Draft) -> tuple[inline_markup.LinkFound, ...]:
     if is_markdown:
         markdown.cut_headings(draft)
         markdown.cut_tables(draft)
-    inline_markup.raise_digits(draft, markdown=is_markdown)
+    inline_markup.raise_digits(draft)
     links = inline_markup.cut_links(draft, markdown=is_markdown)
     inline_markup.cut_tags(draft)
     inline_markup.cut_emphasis(draft, markdown=is_markdown)

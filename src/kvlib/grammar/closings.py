@@ -4,27 +4,9 @@ from __future__ import annotations
 
 from kvlib.grammar.rules import rule
 
-_STARTS = (
-    "Hoogacht",
-    "HOOGACHT",
-    "Met ",
-    "Vriend",
-    "vriend",
-    "Hart",
-    "hart",
-    "Groet",
-    "gr. ",
-    "Gr. ",
-    "Mvg",
-    "mvg",
-    "MVG",
-    "M.v.g",
-    "Alvast",
-    "Kind reg",
-    "Best reg",
+FORMULA_OPENINGS = frozenset(
+    ("Ho", "HO", "Me", "Vr", "vr", "Ha", "ha", "Gr", "gr", "Mv", "mv", "MV", "M.", "Al", "Ki", "Be")
 )
-
-FORMULA_OPENINGS = frozenset(start[:2] for start in _STARTS)
 """The first two letters of every closing formula."""
 
 _FORMULA = rule(
@@ -51,23 +33,10 @@ _FORMULA = rule(
     ),
 )
 
-# What comes just before it is a sentence, and a phrase of every letter.
-_COURTESY = rule(
-    "closings.courtesy",
-    r"^(?:Ik|Wij|We|In de hoop|Hopende|Erop vertrouwend|Hiermee)\b[^?!.]{0,140}"
-    r"\b(?:geïnformeerd|ingelicht|van dienst|beantwoord)(?: te (?:hebben|zijn))?[.,]?\Z",
-    example=(
-        "Ik hoop u hiermee voldoende te hebben geïnformeerd.",
-        "Wij vertrouwen erop u hiermee naar behoren te hebben ingelicht.",
-        "Hiermee heb ik de vragen van het lid De Wit beantwoord.",
-    ),
-    refuses=("De Kamer is daarover geïnformeerd.", "Ik ben niet geïnformeerd. Dat", "Ik hoop dat."),
-)
-
 # So sure of itself that it closes a letter without a formula: "Ik heb de Kamer daarover
 # geïnformeerd." is an answer.
-_LAST_COURTESY = rule(
-    "closings.last-courtesy",
+_COURTESY = rule(
+    "closings.courtesy",
     r"^(?:(?:Hiermee |Met deze (?:brief|antwoorden) |Hierbij )?(?i:ik|wij|we)"
     r" (?:hoop|hopen|vertrouw|vertrouwen|ga|gaan|meen|menen)\b"
     r"|(?:Hiermee|Met deze (?:brief|antwoorden)|Hierbij) "
@@ -118,26 +87,16 @@ def is_closing_formula(line: str) -> bool:
         >>> is_closing_formula("Hoogachtend,"), is_closing_formula("De groeten uit Den Haag")
         (True, False)
     """
-    return line.startswith(_STARTS) and _FORMULA.match(line) is not None
+    return _FORMULA.match(line) is not None
 
 
 def is_courtesy(paragraph: str) -> bool:
-    """Whether a paragraph is the phrase that letters have just before the closing formula.
-
-    Example:
-        >>> is_courtesy("Ik hoop u hiermee voldoende te hebben geïnformeerd.")
-        True
-    """
-    return _COURTESY.match(paragraph) is not None
-
-
-def is_last_courtesy(paragraph: str) -> bool:
     """Whether a paragraph is a phrase that closes a letter, also without a formula below it.
 
     Example:
-        >>> is_last_courtesy("Ik vertrouw erop u hiermee voldoende te hebben ingelicht.")
+        >>> is_courtesy("Ik vertrouw erop u hiermee voldoende te hebben ingelicht.")
         True
-        >>> is_last_courtesy("Ik heb de Kamer daarover geïnformeerd.")
+        >>> is_courtesy("Ik heb de Kamer daarover geïnformeerd.")
         False
     """
-    return bool(_LAST_COURTESY.match(paragraph) or _UNSIGNED.match(paragraph))
+    return bool(_COURTESY.match(paragraph) or _UNSIGNED.match(paragraph))

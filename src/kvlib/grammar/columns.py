@@ -23,7 +23,7 @@ from kvlib.grammar.rules import rule
 
 _WIDE = rule(
     "columns.wide",
-    r"(?<=[^ ]) {3,}(?=[^ ])",
+    r"(?<=[^ \n]) {3,}(?=[^ \n])",
     example="Kent u de boot?     Ja.",
     refuses=("   Kent u de boot?", "Kent u  de boot?"),
 )
@@ -65,7 +65,7 @@ def set_columns_apart(draft: Draft) -> tuple[int, ...]:
         >>> draft.text.splitlines()[2:4]
         ['Kent u de boot uit Zeestad?', 'Ja, die ken ik al heel lang.']
     """
-    if "   " not in draft.text:
+    if all(len(_WIDE.findall(page)) < _LEAST for page in draft.text.split("\f")):
         return ()
     pages = list(_pages(draft.text))
     if not any(_halves(page, _LEAST) for page in pages):

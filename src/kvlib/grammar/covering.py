@@ -15,14 +15,13 @@ from attrs import evolve, frozen
 
 from kvlib.grammar.answers import AnswerHeading, parse_answer_heading
 from kvlib.grammar.blanks import fold
-from kvlib.grammar.dates import MONTHS, parse_date
+from kvlib.grammar.dates import DAY, parse_date
 from kvlib.grammar.furniture import question_number
 from kvlib.grammar.headings import QuestionHeading, parse_question_heading
 from kvlib.grammar.offices import parse_offices
 from kvlib.grammar.rules import rule
 from kvlib.model import Office
 
-_DAY = rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}"
 _MEMBERS = r"(?:het |de )?(?:[Kk]amer)?(?:lid|leden)\b"
 
 
@@ -95,7 +94,7 @@ _TAIL = rule(
 )
 _SUBMITTED = rule(
     "covering.submitted",
-    rf"ngezonden:? (?:op |d\.d\. )?({_DAY})|[Uu]w brief van ({_DAY})|^Op ({_DAY}) (?:heeft|hebben)",
+    rf"ngezonden:? (?:op |d\.d\. )?({DAY})|[Uu]w brief van ({DAY})|^Op ({DAY}) (?:heeft|hebben)",
     example=(
         "(ingezonden 16 mei 2023)",
         "ingezonden d.d. 16 mei 2023",
@@ -270,7 +269,7 @@ _ANSWERED = rule(
     "covering.answered",
     r"(?:^|[.?!] )(?:Beantwoord door|Antwoord(?:en)? van) "
     r"((?:de )?(?:[Mm]inister|[Ss]taatssecretaris) [^.;:]{2,120}?)"
-    rf",? (?:op|ontvangen(?: op)?) ({_DAY})",
+    rf",? (?:op|ontvangen(?: op)?) ({DAY})",
     example=(
         "Beantwoord door minister De Wit op 3 mei 2024.",
         "Antwoord van Minister De Wit (Zee), ontvangen 3 mei 2024",

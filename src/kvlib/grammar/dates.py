@@ -14,6 +14,8 @@ MONTHS = (
     *("oktober", "november", "december"),
 )
 """The names of the months, from the first."""
+DAY = rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}"
+"""The pattern of a day in full: "3 mei 2024"."""
 _SHORT = {"febr": 2, "mrt": 3, "sept": 9}
 _NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
 _NUMBERS |= {name[:3]: number for name, number in list(_NUMBERS.items())}

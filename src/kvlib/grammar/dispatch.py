@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from kvlib.grammar.dates import MONTHS, parse_date
+from kvlib.grammar.dates import DAY, parse_date
 from kvlib.grammar.rules import rule
 from kvlib.model import Chamber
 
-_DAY = rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}"
 _DATE_LINE = rule(
     "dispatch.date-line",
-    rf"^(?:Datum ?:? ?|(?:Den Haag|DEN HAAG|[’'‘]s-Gravenhage),? ?)+({_DAY})(?: |$)",
-    example=("Datum 3 mei 2024", "Den Haag, 3 mei 2024", "Datum: 3 mei 2024"),
-    refuses=("3 mei 2024", "Uw brief van 3 mei 2024", "Datum", "Den Haag was op 3 mei 2024"),
+    rf"^((?:Datum ?:? ?|(?:Den Haag|DEN HAAG|[’'‘]s-Gravenhage),? ?)*)({DAY})(?: |$)",
+    example=("Datum 3 mei 2024", "Den Haag, 3 mei 2024", "Datum: 3 mei 2024", "9 april 2001 -"),
+    refuses=("Uw brief van 3 mei 2024", "Datum", "Den Haag was op 3 mei 2024", "3 mei"),
 )
-_DATE_ALONE = rule(
-    "dispatch.date-alone",
-    rf"^({_DAY})(?: |$)",
-    example=("3 mei 2024", "9 april 2001 -"),
-    refuses=("op 3 mei 2024", "3 mei"),
-)
-_DATE_TITLE = rule(
-    "dispatch.date-title",
-    r"^Datum(?: ?:| +Bijlage\(?n?\)?)?$",
-    example=("Datum", "Datum Bijlage(n)"),
-    refuses=("Datum 3 mei 2024", "Datumprikker"),
-)
+_TITLES = frozenset(("Datum", "Datum:", "Datum :", "Datum Bijlage(n)", "Datum Bijlage"))
 
 
 def letter_date(lines: Iterable[str]) -> date | None:
@@ -39,19 +27,11 @@ def letter_date(lines: Iterable[str]) -> date | None:
     """
     titled = False
     for line in lines:
-        found = _DATE_LINE.match(line) or (_DATE_ALONE.match(line) if titled else None)
-        if found:
-            return parse_date(found[1])
-        titled = _DATE_TITLE.match(line) is not None
+        found = _DATE_LINE.match(line)
+        if found and (found[1] or titled):
+            return parse_date(found[2])
+        titled = line in _TITLES
     return None
-
-
-_ADDRESSED = rule(
-    "dispatch.addressed",
-    r"[Vv]oorzitter van de (Tweede|Eerste) Kamer|VOORZITTER VAN DE (TWEEDE|EERSTE) KAMER",
-    example=("Aan de Voorzitter van de Tweede Kamer", "AAN DE VOORZITTER VAN DE EERSTE KAMER"),
-    refuses=("de Tweede Kamer", "Geachte voorzitter"),
-)
 
 
 def letter_chamber(text: str) -> Chamber | None:
@@ -61,8 +41,8 @@ def letter_chamber(text: str) -> Chamber | None:
         >>> str(letter_chamber("Aan de Voorzitter van de Tweede Kamer der Staten-Generaal"))
         'tweede-kamer'
     """
-    found = _ADDRESSED.search(text)
-    if found is None:
-        return None
-    word = (found[1] or found[2]).title()
-    return Chamber.TWEEDE_KAMER if word == "Tweede" else Chamber.EERSTE_KAMER
+    lower = text.lower()
+    for chamber in Chamber:
+        if f"voorzitter van de {chamber.replace('-', ' ')}" in lower:
+            return chamber
+    return None

@@ -12,24 +12,29 @@ _FIELD = rule(
     example=("Van: A. de Wit <a.dewit@voorbeeld.nl>", "Onderwerp: vragen", "CC:", "**Aan:** B"),
     refuses=("Van de wachters:", "Aan de voorzitter:", "Datum 3 mei 2024", "Van:zee"),
 )
-_FORWARDED = rule(
-    "emails.forwarded",
+_BETWEEN = rule(
+    "emails.between",
     r"^(?:[-_]{2,20} ?(?:(?:Oorspronkelijk|Doorgestuurd|Origineel)e? (?:e-mail)?bericht"
     r"|Original Message|Forwarded message) ?[-_]{2,20}"
-    r"|Begin doorgestuurd(?:e)? bericht:|Op .{5,60} (?:schreef|heeft) .{2,80}:|[-_]{10,80})\Z",
+    r"|Begin doorgestuurd(?:e)? bericht:|Op .{5,60} (?:schreef|heeft) .{2,80}:|[-_]{10,80}"
+    r"|(?:Beste|Hallo|Hoi|Dag|Goede(?:morgen|middag|navond|ndag)|Geachte)\b[^.?!:;]{0,60}[,!]?)\Z",
     example=(
         "-----Oorspronkelijk bericht-----",
         "---------- Forwarded message ---------",
         "Begin doorgestuurd bericht:",
         "Op 3 mei 2024 om 10:12 schreef A. de Wit <a@voorbeeld.nl>:",
+        "Beste Eva,",
+        "Hallo allemaal,",
+        "Goedemorgen",
+        "Geachte heer De Wit,",
     ),
-    refuses=("--- bericht ---", "Op 3 mei schreef de gemeente.", "-----"),
-)
-_GREETING = rule(
-    "emails.greeting",
-    r"^(?:Beste|Hallo|Hoi|Dag|Goede(?:morgen|middag|navond|ndag)|Geachte)\b[^.?!:;]{0,60}[,!]?\Z",
-    example=("Beste Eva,", "Hallo allemaal,", "Goedemorgen", "Geachte heer De Wit,"),
-    refuses=("Beste Eva, dit is de brief.", "Daglicht", "Bestemd voor"),
+    refuses=(
+        "--- bericht ---",
+        "Op 3 mei schreef de gemeente.",
+        "-----",
+        "Beste Eva, dit is de brief.",
+        "Daglicht",
+    ),
 )
 _CONTACT = rule(
     "emails.contact",
@@ -76,13 +81,6 @@ _DISCLAIMER = rule(
         "--- Pagina 2 ---",
     ),
 )
-_FORWARDS = rule(
-    "emails.forwards",
-    r"^(?i:ter info(?:rmatie)?|ter kennisname|fyi|zie (?:onder|hieronder|bijgaand|onderstaand))"
-    r"\.?\Z",
-    example=("Ter info.", "Zie hieronder", "FYI"),
-    refuses=("Ter informatie: de toren dooft", "Zie hieronder het antwoord."),
-)
 
 
 def mail_field(line: str) -> str | None:
@@ -96,24 +94,14 @@ def mail_field(line: str) -> str | None:
     return found[1] if found else None
 
 
-def is_forwarding(line: str) -> bool:
-    """Whether a line parts one e-mail from the next.
+def is_between(line: str) -> bool:
+    """Whether a line parts one e-mail from the next, or greets who is written to (aanhef).
 
     Example:
-        >>> is_forwarding("-----Oorspronkelijk bericht-----")
-        True
+        >>> is_between("-----Oorspronkelijk bericht-----"), is_between("Beste Eva,")
+        (True, True)
     """
-    return _FORWARDED.match(line) is not None
-
-
-def is_greeting(line: str) -> bool:
-    """Whether a line greets who is written to (aanhef).
-
-    Example:
-        >>> is_greeting("Beste Eva,"), is_greeting("Beste Eva, dit is de brief.")
-        (True, False)
-    """
-    return _GREETING.match(line) is not None
+    return _BETWEEN.match(line) is not None
 
 
 def is_contact(line: str) -> bool:
@@ -140,8 +128,8 @@ def is_mail_line(line: str) -> bool:
     """Whether a line around quoted ones is an e-mail's own, and says nothing of a subject.
 
     Example:
-        >>> is_mail_line("Ter info."), is_mail_line("Het antwoord is nee.")
+        >>> is_mail_line("Beste Eva,"), is_mail_line("Het antwoord is nee.")
         (True, False)
     """
-    told = mail_field(line) or is_forwarding(line) or is_greeting(line) or is_contact(line)
-    return bool(told or _FORWARDS.match(line) or starts_disclaimer(line))
+    told = mail_field(line) or is_between(line) or is_contact(line)
+    return bool(told or starts_disclaimer(line))

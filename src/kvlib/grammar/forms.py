@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, TypeAlias, cast
 
+from attrs import evolve
+
 from kvlib.grammar.answers import AnswerHeading, parse_answer_heading
-from kvlib.grammar.dates import MONTHS
+from kvlib.grammar.dates import parse_date
 from kvlib.grammar.headings import QuestionHeading, parse_question_heading
 from kvlib.grammar.rules import rule
 
@@ -30,37 +32,6 @@ _FIELD = rule(
     ),
     refuses=("Van: ", "Van: B. de Wit (Zee)", "Antwoord 1: Ja.", "Over de zee: ja", "Vragen: drie"),
 )
-_MEMBERS = rule(
-    "forms.members",
-    r"^(?:(?:het|de) )?(?:[Kk]amer)?(?:lid|leden|fracties?)\b",
-    example=("het lid De Wit (ABC)", "de leden De Wit en Zee", "Kamerlid De Wit"),
-    refuses=("De Wit (ABC)", "ledental"),
-)
-_DAY = rule(
-    "forms.day",
-    rf",? ?(?:op |d\.d\. |ontvangen )?\(?([0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}})\)?\.?\Z",
-    example=("Minister De Wit (Zee), 3 mei 2024", "3 mei 2024"),
-    refuses=("3 mei", "Minister De Wit (Zee)", "3 mei 2024 te Zee"),
-)
-
-
-# A row with another field does not go on with the value above it.
-_OTHER = rule(
-    "forms.other-field",
-    r"^[A-ZÀ-Ý][\w() -]{2,24} ?: ",
-    example=("Vraagnummer: 2024Z01234", "Aantal vragen: 4"),
-    refuses=("langs de kust: nader bekeken", "Zeeblad, 3 mei: torens"),
-)
-
-
-def names_field(line: str) -> bool:
-    """Whether a line begins as a field does, of whatever name.
-
-    Example:
-        >>> names_field("Vraagnummer: 2024Z01234"), names_field("langs de kust")
-        (True, False)
-    """
-    return _OTHER.match(line) is not None
 
 
 def form_field(line: str) -> tuple[FormField, str] | None:
@@ -82,8 +53,7 @@ def form_question(values: Mapping[FormField, str]) -> QuestionHeading | None:
         >>> read.askers[0].name, read.subject
         ('De Wit', 'de zee')
     """
-    asker = values.get("asker", "")
-    members = asker if _MEMBERS.match(asker) else f"het lid {asker}"
+    members = f"het lid {values.get('asker', '')}"
     office = f" aan {values['office']}" if "office" in values else ""
     subject = f" over {values['subject']}" if "subject" in values else ""
     sent = f" (ingezonden {values['sent']})" if "sent" in values else ""
@@ -100,8 +70,6 @@ def form_answer(values: Mapping[FormField, str]) -> AnswerHeading | None:
         ('De Wit', '2024-05-03')
     """
     reply = values.get("reply", "")
-    day = _DAY.search(reply)
-    who = reply[: day.start()] if day else reply
-    received = values.get("received") or (day[1] if day else "")
-    dated = f" (ontvangen {received})" if received else ""
-    return parse_answer_heading(f"Antwoord van {who}{dated}")
+    who = reply.rpartition(", ")[0] if parse_date(reply) else ""
+    read = parse_answer_heading(f"Antwoord van {who or reply}")
+    return evolve(read, received=parse_date(values.get("received", reply))) if read else None

@@ -177,10 +177,7 @@ def likely_furniture(lines: Sequence[str]) -> list[int]:
     return [
         index
         for index, line in enumerate(lines)
-        if (line[:2] in _FIRST_TWO and line.startswith(_ALL_STARTS))
-        or "ergaderjaar " in line
-        or "s-Gravenhage " in line
-        or "ISSN " in line
+        if (line[:2] in _FIRST_TWO and line.startswith(_ALL_STARTS)) or _may_be_glued(line)
     ]
 
 

@@ -13,7 +13,6 @@ from kvlib.grammar.people import parse_members
 from kvlib.grammar.rules import rule
 
 if TYPE_CHECKING:
-    import re
     from datetime import date
 
     from kvlib.model import Member, Office
@@ -91,17 +90,6 @@ _COMMUNICATED = rule(
     refuses="op de vragen medegedeeld",
 )
 
-# In letters the date may stand behind the askers, without a bracket.
-_SENT = rule(
-    "headings.sent",
-    r",? ingezonden (?:op )?([0-9]{1,2} [^(),]{3,16}? ?[0-9]{4}),? ?(?=aan |over )",
-    example=(
-        "(ABC), ingezonden op 3 mei 2010, aan de Minister",
-        "(ABC) ingezonden 3 mei 2010 aan ",
-    ),
-    refuses=("(ingezonden 3 mei 2010)", "ingezonden op 3 mei 2010."),
-)
-
 # Where the askers end. Blanks around the bracket may be lost.
 _TO = rule(
     "headings.to",
@@ -135,20 +123,19 @@ _ABOUT = rule(
 )
 
 # The last one counts: a subject may quote another. "(Ingezonden" in 1999, ":" once.
-_DATED = r"[Ii]ngezonden ?(?:op)?:? ?([^()]{0,60})"
 _SUBMITTED = rule(
     "headings.submitted",
-    rf"\( ?{_DATED}(?:\)\.?|$)",
+    r"\( ?[Ii]ngezonden ?(?:op)?:? ?([^()]{0,60})(?:\)\.?|$)",
     example=("(ingezonden 3 mei 2024).", "(Ingezonden op 3 mei 1999)", "(ingezonden: 3 mei 2024)"),
     refuses=("ingezonden 3 mei 2024", "(ontvangen 3 mei 2024)"),
 )
 
-# With its bracket closed, and nothing behind it, the heading is complete.
+# With its bracket closed, and nothing behind it, a heading of questions or answers is complete.
 _END = rule(
     "headings.end",
-    rf"{_DATED}\)\s?[.:]?\Z",
-    example=("(ingezonden 3 mei 2024).", "(Ingezonden op 3 mei 1999)", "ingezonden 3 mei 2024):"),
-    refuses=("(ingezonden 3 mei", "(ingezonden 3 mei 2024). 1", "(ontvangen 3 mei 2024)"),
+    r"([Ii]ngezonden|[Oo]ntvangen)[^()]{0,70}\)\s?[.:]?\Z",
+    example=("(ingezonden 3 mei 2024).", "(Ontvangen op 3 mei 1999)", "ingezonden 3 mei 2024):"),
+    refuses=("(ingezonden 3 mei", "(ontvangen 3 mei 2024). 1", "(3 mei 2024)"),
 )
 _LONGEST_END = 80  # characters of a heading's end that are looked at
 
@@ -184,14 +171,19 @@ def is_date_above(line: str) -> bool:
     return _DATE_ABOVE.match(line) is not None
 
 
-def ends_question_heading(text: str) -> bool:
-    """Whether this much of the heading of the questions is all of it.
+def ends_heading(text: str, word: str) -> bool:
+    """Whether this much of the heading of questions or answers is all of it.
+
+    Args:
+        text: the heading so far.
+        word: the word before its date: ``ingezonden`` or ``ontvangen``.
 
     Example:
-        >>> ends_question_heading("over de zee (ingezonden 3 mei 2024).")
+        >>> ends_heading("over de zee (ingezonden 3 mei 2024).", "ingezonden")
         True
     """
-    return _END.search(text[-_LONGEST_END:]) is not None
+    found = _END.search(text[-_LONGEST_END:])
+    return found is not None and found[1].lower() == word
 
 
 def trim_stop(subject: str) -> str | None:
@@ -200,13 +192,6 @@ def trim_stop(subject: str) -> str | None:
     if subject.endswith(".") and not _ABBREVIATION.search(subject[-24:]):
         subject = subject[:-1].rstrip()
     return subject or None
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    last = None
-    for found in pattern.finditer(text):
-        last = found
-    return last
 
 
 def _split_subject(text: str) -> tuple[str, str]:
@@ -245,17 +230,12 @@ def parse_question_heading(text: str) -> QuestionHeading | None:
     start = _START.match(folded)
     if not start:
         return None
-    tail = _last(_SUBMITTED, folded[start.end() :])
-    stop = start.end() + tail.start() if tail else len(folded)
-    end = start.end() + tail.end() if tail else len(folded)
+    tail = next(reversed([*_SUBMITTED.finditer(folded, start.end())]), None)
+    stop, end = tail.span() if tail else (len(folded), len(folded))
     body, communicated = _communicated(folded[start.end() : stop])
-    sent = _SENT.search(body)
-    if sent:
-        body = f"{body[: sent.start()]} {body[sent.end() :]}"
     to = _TO.search(body)
     addressees, subject = _split_subject(body[to.start() :]) if to else ("", "")
-    printed = tail or sent
-    submitted = parse_date(printed[1] if printed else start[0])
+    submitted = parse_date(tail[1] if tail else start[0])
     return QuestionHeading(
         askers=parse_members(body[: to.start()] if to else body.rstrip(" .")),
         addressees=parse_offices(addressees),

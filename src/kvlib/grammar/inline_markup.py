@@ -35,19 +35,6 @@ _NOTE_MARK = rule(
     example=("boot?[^1]", "boot [^fn1]"),
     refuses=("boot?[1]", "[^]"),
 )
-# Older tools set a raised figure in brackets, some with a blank before the closing one.
-_BRACKET = rule(
-    "inline-markup.bracket",
-    r"(?<=\S)[ ]?\[([0-9]{1,3}) ?\](?!\()(?:[ ](?=[?!.,;:»)]))?",
-    example=("boot? [1 ]", "boot[1]"),
-    refuses=("[1] De Courant", "[1](#noot)", "[2024]"),
-)
-_BRACKET_LABEL = rule(
-    "inline-markup.bracket-label",
-    r"(?m)^[ \t]{0,40}\[[0-9]{1,3} ?\]",
-    example=("[1] De Courant", "  [2 ]"),
-    refuses=("boot?[1]",),
-)
 # What opens a note of which only the mark is known to be raised: "- 1 NOS", "> 2 NOS".
 _OPENING = rule(
     "inline-markup.opening",
@@ -83,15 +70,16 @@ _ENTITY = rule(
     example=("&nbsp;", "&eacute;", "&#39;", "&frac12;"),
     refuses=("R&D;", "A & B;", "a&b"),
 )
-_ADDRESS = r"(?:https?://|www\.)[^\s<>«»\"]{1,500}"
-_RUN = re.compile(rf"(\n[ \t\f]*\n)|({_ADDRESS})|(\*+|_+|~{{2,}})")
+# Signs at its end may close emphasis, or the sentence.
+_ADDRESS = r"(?:https?://|www\.)[^\s<>«»\"]{1,500}(?<![*_~.,;:)])"
+_RUN = re.compile(rf"(\n[ \t\f]*\n)|{_ADDRESS}|(\*+|_+|~{{2,}})")
 _LONGEST_NOTE = 3000  # characters
 _EDGE = 40  # characters that are looked at for the head or the end of a line
 _NO_OPENING = frozenset(")],.;:!?»”")
 _NO_CLOSING = frozenset("([«“")
 
 
-def raise_digits(draft: Draft, *, markdown: bool) -> None:
+def raise_digits(draft: Draft) -> None:
     """Digits that markup raises become raised characters."""
     marks: set[int] = set()
     text = draft.text
@@ -100,8 +88,6 @@ def raise_digits(draft: Draft, *, markdown: bool) -> None:
         draft.apply(_marks(draft.text, _NOTE_MARK, set()), "[^…]")
     if "sup>" in text or "^" in text:
         draft.apply(_marks(draft.text, _SUPERSCRIPT, marks), "<sup>")
-    if markdown and "[1" in text and not _BRACKET_LABEL.search(text) and _count(text):
-        draft.apply(_marks(draft.text, _BRACKET, marks), "[ ]")
     if marks:
         opened = list(_opened(draft.text, marks))
         listed = sum(not draft.text[edit.start].isdecimal() for edit in opened)
@@ -123,17 +109,6 @@ def _marks(text: str, pattern: re.Pattern[str], marks: set[int]) -> Iterator[Edi
         touches = text[end : found.start()] in ("", ",") and end >= 0
         yield Edit(*found.span(), " " * touches + " ".join(map(_up, labels)))
         end = found.end()
-
-
-def _count(text: str) -> bool:
-    """Whether figures in brackets count from one, and a line opens the first note."""
-    last = 0
-    for found in _BRACKET.finditer(text):
-        number = int(found[1])
-        if number > last + 1:
-            return False
-        last = max(last, number)
-    return any(m[3] == "1" for m in _OPENING.finditer(text))
 
 
 def _opened(text: str, marks: Iterable[int]) -> Iterator[Edit]:
@@ -242,12 +217,10 @@ def _pairs(text: str, *, markdown: bool) -> Iterator[tuple[int, int, str]]:
     """Both signs of each pair: where they begin and end, and what they are."""
     opened: dict[str, int] = {}
     for found in _RUN.finditer(text):
-        run = found[3]
+        run = found[2]
         if found[1]:  # emphasis ends with its paragraph; bold may go on in the next
             opened = {sign: at for sign, at in opened.items() if sign == "**" and markdown}
-        elif found[2]:
-            yield from _around(found, opened)
-        elif len(run) < 4:
+        elif run and len(run) < 4:
             start, end = found.span()
             if run in opened and _closes(text, start, end, markdown=markdown):
                 if markdown or _is_emphasis(text, opened[run], end, run):
@@ -257,18 +230,6 @@ def _pairs(text: str, *, markdown: bool) -> Iterator[tuple[int, int, str]]:
                 del opened[run]
             elif _opens(text, start, end):
                 opened[run] = start
-
-
-def _around(found: re.Match[str], opened: dict[str, int]) -> Iterator[tuple[int, int, str]]:
-    """An address has signs of its own; at its end they may close what was opened before it."""
-    address = found[2].rstrip(".,;:)")
-    bare = address.rstrip("*_~")
-    run = address[len(bare) :]
-    if run in opened:
-        start = found.start(2) + len(bare)
-        at = opened.pop(run)
-        yield at, at + len(run), run
-        yield start, start + len(run), run
 
 
 def _opens(text: str, start: int, end: int) -> bool:

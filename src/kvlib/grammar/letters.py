@@ -48,24 +48,6 @@ def is_letterhead(line: str) -> bool:
     return _LETTERHEAD.match(line) is not None
 
 
-_OWN_REFERENCE = rule(
-    "letters.own-reference",
-    r"^(?:Ons [Kk]enmerk|Kenmerk|Onze [Rr]eferentie) ?:?$",
-    example=("Ons kenmerk", "Kenmerk:", "Onze referentie"),
-    refuses=("Uw kenmerk", "Ons kenmerk is onbekend"),
-)
-
-
-def names_own_reference(line: str) -> bool:
-    """Whether what follows a line in a letter's head is the sender's own number.
-
-    Example:
-        >>> names_own_reference("Ons kenmerk"), names_own_reference("Uw kenmerk")
-        (True, False)
-    """
-    return _OWN_REFERENCE.match(line) is not None
-
-
 _ABOUT_QUESTIONS = rule(
     "letters.about-questions",
     r"[Vv]ra(?:ag|gen) (?:van|over|aan|door|inzake|gesteld|betreffende|met)\b"

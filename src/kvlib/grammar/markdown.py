@@ -22,12 +22,6 @@ _HEADING = rule(
     example=("## Vraag 1", " # Aanhangsel 845"),
     refuses=("#metoo", "nummer # 12", "##", "    # code"),
 )
-_HEADING_END = rule(
-    "markdown.heading-end",
-    r"(?m)^[ \f]{0,3}#{1,6}[ \t][^\n]{0,200}?[^\s#]([ \t]{1,8}#{1,6}[ \t]{0,8})$",
-    example="## Vraag 1 ##",
-    refuses=("## Vraag 1", "de boot ##"),
-)
 _STRONG = rule(
     "markdown.strong",
     r"(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*\*(?!\*)",
@@ -172,8 +166,7 @@ def _inside(start: int, line: str) -> Edit:
 
 
 def cut_headings(draft: Draft) -> None:
-    """Cut the signs before a heading, and those that may stand after it."""
-    draft.apply((Edit(*m.span(1)) for m in _HEADING_END.finditer(draft.text)), "#")
+    """Cut the signs before a heading."""
     draft.apply((Edit(*m.span(1)) for m in _HEADING.finditer(draft.text)), "#")
 
 

@@ -51,13 +51,6 @@ _NEXT_PORTFOLIO = rule(
     refuses=("Zaken en Klimaat", "Zaken en vanille"),
 )
 
-_WITHOUT = rule(
-    "offices.without-portfolio",
-    r"^zonder [Pp]ortefeuille",
-    example="zonder portefeuille",
-    refuses="van Verre Zaken",
-)
-
 _BRACKET = rule(
     "offices.bracket",
     r"^([A-Z][^()]{0,80})\(([^()]{0,200})\)?",
@@ -165,7 +158,7 @@ def _split_tail(tail: str, *, plural: bool) -> list[tuple[str | None, str]]:
 
 def _offices_of(part: _Part) -> list[Office]:
     role = normal_role(part.role)
-    if _WITHOUT.match(part.tail):
+    if part.tail.lower().startswith("zonder portefeuille"):
         return [Office(role=f"{role} zonder portefeuille")]
     bracket = _BRACKET.match(part.tail)
     if bracket:

@@ -52,13 +52,6 @@ _ROLE = rule(
 
 _AND = frozenset({"en", "de", "van", "antwoord", "&"})
 
-_PORTFOLIO = rule(
-    "people.portfolio",
-    r"^(?:van|voor|zonder) ",
-    example=("van Verre Zaken", "voor Rechten", "zonder portefeuille"),
-    refuses=("Van Wit", "Wit van Zee"),
-)
-
 _LETTER = rule(
     "people.letter",
     r"(?:de heer|mevrouw|mr\.|drs\.|dr\.) ([^,()]{1,80}), ?"
@@ -127,7 +120,7 @@ def _before_bracket(
     """Holders of office in print, and offices: those in an apposition, or without a name."""
     for index, (role, text) in enumerate(pieces):
         closed = has_bracket and index == len(pieces) - 1
-        if closed or not _PORTFOLIO.match(text.lstrip()):
+        if closed or not text.lstrip().startswith(("van ", "voor ", "zonder ")):
             yield from _holders_of(role, text, has_bracket=closed)
         elif index and pieces[index - 1][1].endswith(", "):
             yield from parse_offices(f"{pieces[index - 1][0]}, {role}{text}")[-1:]

@@ -10,7 +10,6 @@ from kvlib.grammar.rules import rule
 from kvlib.model import Officeholder
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from kvlib.model import Office
@@ -74,12 +73,8 @@ _SIGN = rule(
     ),
     refuses=("Deze boot", "getekend is", "Voor deze gemeente", "Den Haag is"),
 )
-_ON_BEHALF = rule(
-    "signatures.on-behalf",
-    r"^(?:[Nn]amens |[Vv]oor )?[Dd]eze,?\Z",
-    example=("namens deze,", "Voor deze"),
-    refuses=("namens de Minister van Zee,", "deze boot"),
-)
+_SIGNED = ("(w.g.)", "w.g.", "(get.)", "get.")
+_ON_BEHALF = ("deze", "namens deze", "voor deze")
 _OPEN = (" en", " van", " voor", " –")
 _PROSE = (".", "?", "!", ":", ";")
 
@@ -168,11 +163,12 @@ def parse_signature(lines: Sequence[str]) -> tuple[Officeholder, ...]:
     offices: list[Office] = []
     names: list[str] = []
     for line in _joined(lines):
-        if _ON_BEHALF.match(line):
+        if line.lower().rstrip(",") in _ON_BEHALF:
             break  # who signs below it holds another office
         if is_office_alone(line):
             if not line.lower().startswith(("mede", "namens")):
-                offices.extend(parse_offices(_CAPITALS.sub(_lower, line))[:1])
+                office = _CAPITALS.sub(lambda found: found[0].lower(), line)
+                offices.extend(parse_offices(office)[:1])
         elif is_signed_name(line):
             names.append(_bare(line))
     if names and len(names) != len(offices):
@@ -231,18 +227,9 @@ _CAPITALS = rule(
 )
 
 
-def _lower(found: re.Match[str]) -> str:
-    return found[0].lower()
-
-
-_MARKED = rule(
-    "signatures.signed-mark",
-    r"^(?:\(?w\.g\.\)?|\(get\.\)|get\.) ?",
-    example=("(w.g.) A. de Wit", "w.g. De Wit"),
-    refuses=("A. de Wit",),
-)
-
-
 def _bare(name: str) -> str:
     """A name without its brackets or the sign that the original is signed."""
-    return _MARKED.sub("", _unbracketed(name))
+    name = _unbracketed(name)
+    for mark in _SIGNED:
+        name = name.removeprefix(mark).lstrip()
+    return name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 
 from attrs import evolve
 
@@ -12,7 +12,11 @@ from kvlib.grammar.memory import remembered
 from kvlib.grammar.rules import rule
 from kvlib.model import Chamber
 
+_FIELDS = ("identifier", "chamber", "session", "number", "question_number")
+_NOUGHTS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _CODES = {Chamber.TWEEDE_KAMER: "tk", Chamber.EERSTE_KAMER: "ek"}
+
+_OLD = 8  # figures of a question's number before 2010; fewer ("kv-10016") count publications
 
 # From the session of 2025-2026 on an answer is called by a running number ("ah-1271549"),
 # which follows from nothing; before 1994 there are none.
@@ -27,19 +31,6 @@ _NUMBER = rule(
     r"^(?:AH)?0{0,4}([1-9][0-9]{0,4}[a-z]?)$",
     example=("3942", "6a", "AH2134", "0012"),
     refuses=("2019Z16250", "123456", "0", "3942."),
-)
-_ASKED = rule(
-    "titles.question-number",
-    r"^(20[0-9]{2})[Zz]0{0,6}([1-9][0-9]{0,6})$",
-    example=("2019Z16250", "2011Z2249", "2012Z001173", "2018z12433"),
-    refuses=("218190001", "20189Z06701", "2015Z15377a", "2019Z00000"),
-)
-# A name with fewer figures ("kv-10016") counts publications and not questions.
-_OLD_ASKED = rule(
-    "titles.old-question-number",
-    r"^[0-9]{8,11}$",
-    example=("2989913350", "218190001"),
-    refuses=("10016", "2007-01-11"),
 )
 _NAMED_BY_IT = rule(
     "titles.named-by-its-number",
@@ -134,12 +125,13 @@ def named_facts(identifier: str) -> TitleFacts:
         return TitleFacts()
     number = _NUMBER.match(named.aanhangsel_number or "")
     asked = named.question_number or ""
+    old = len(asked) >= _OLD and asked.isdigit()
     return TitleFacts(
         chamber=named.chamber,
         session=named.session,
         number=number[1] if number else named.aanhangsel_number,
         identifier=named.text,
-        question_number=asked if "Z" in asked.upper() or _OLD_ASKED.match(asked) else None,
+        question_number=asked if "Z" in asked.upper() or old else None,
     )
 
 
@@ -193,34 +185,9 @@ def contradictions(one: TitleFacts, other: TitleFacts) -> tuple[str, ...]:
         >>> contradictions(named_facts("ah-tk-20182019-3942"), TitleFacts(number="3943"))
         ('number',)
     """
-    return tuple(
-        name
-        for name, plain in _PLAIN.items()
-        if (a := getattr(one, name))
-        and (b := getattr(other, name))
-        and a != b
-        and plain(a) != plain(b)
-    )
+    pairs = ((name, getattr(one, name), getattr(other, name)) for name in _FIELDS)
+    return tuple(name for name, a, b in pairs if a and b and _plain(a) != _plain(b))
 
 
-def _plain_number(text: str) -> str:
-    found = _NUMBER.match(text)
-    return found[1] if found else text
-
-
-def _plain_asked(text: str) -> str:
-    found = _ASKED.match(text)
-    return f"{found[1]}Z{found[2]}" if found else text
-
-
-def _plain_session(text: str) -> str:
-    return text.replace("–", "-")
-
-
-_PLAIN: dict[str, Callable[[str], str]] = {
-    "identifier": str.lower,
-    "chamber": str,
-    "session": _plain_session,
-    "number": _plain_number,
-    "question_number": _plain_asked,
-}
+def _plain(text: str) -> str:
+    return _NOUGHTS.sub("", text.lower().replace("–", "-")).removeprefix("ah")

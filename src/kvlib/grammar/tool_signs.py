@@ -33,13 +33,6 @@ _SOFT_HYPHEN = rule(
     example="be\u00advroren",
     refuses=("bevro\u00ad\nren", "bevroren"),
 )
-# A byte order mark that was read as Windows-1252.
-_MISREAD_MARK = rule(
-    "tool-signs.misread-mark",
-    r"\A\u00ef\u00bb\u00bf",
-    example="\u00ef\u00bb\u00bfVragen",
-    refuses="ïs",
-)
 # What stands before and after it is one word, or two as in "zee- en luchtvaart".
 _BROKEN = rule(
     "tool-signs.broken-word",
@@ -107,9 +100,6 @@ _LOST = rule(
 
 def cut_invisible(draft: Draft) -> None:
     """Cut signs without width, and soft hyphens inside lines."""
-    misread = _MISREAD_MARK.match(draft.text)
-    if misread:
-        draft.apply([Edit(0, misread.end())], "byte order mark")
     draft.apply((Edit(*m.span()) for m in _INVISIBLE.finditer(draft.text)), "zero-width sign")
     if SOFT_HYPHEN in draft.text:
         found = _SOFT_HYPHEN.finditer(draft.text)

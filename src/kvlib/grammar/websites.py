@@ -105,24 +105,6 @@ _LIKELY = rule(
 )
 
 
-_SOURCE = rule(
-    "websites.source",
-    r"^Bron(?:nen)? ?: .{2,100}\Z",
-    example=("Bron: Zeeblad", "Bron: website van de Torenpartij, 3 mei 2024"),
-    refuses=("Bron: ", "De bron: Zeeblad", "Bronnen van de Rijn"),
-)
-
-
-def names_source_of_page(line: str) -> bool:
-    """Whether a line may say where a page has its text from, as papers and sites do below it.
-
-    Example:
-        >>> names_source_of_page("Bron: Zeeblad"), names_source_of_page("De bron is bekend.")
-        (True, False)
-    """
-    return _SOURCE.match(line) is not None
-
-
 def site_word(line: str) -> Strength | None:
     """Whether a line is what a web site prints around a document; None if it is not.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 
 from attrs import define, field
 
@@ -12,12 +12,7 @@ from kvlib.assemble.look.rows import Row
 from kvlib.grammar import rule, starts_answer_heading, starts_question_heading
 from kvlib.grammar.annexes import annex_label
 from kvlib.grammar.blanks import fold
-from kvlib.grammar.closings import (
-    FORMULA_OPENINGS,
-    is_closing_formula,
-    is_courtesy,
-    is_last_courtesy,
-)
+from kvlib.grammar.closings import FORMULA_OPENINGS, is_closing_formula, is_courtesy
 from kvlib.grammar.emails import is_contact
 from kvlib.grammar.letters import names_questions
 from kvlib.grammar.signatures import (
@@ -33,10 +28,6 @@ from kvlib.model import Officeholder
 
 _MOST = 16  # rows from the formula to the last name
 _ROWS_OF_COURTESY = 3
-_POLITE = (
-    *("geïnformeerd.", "ingelicht.", "dienst.", "beantwoord.", "gesteld.", "hebben.", "zijn."),
-    *("geldig.", "tekend."),
-)
 _FINISHED = (".", "?", "!", "»", "”", ")")
 _COLUMN = rule(
     "assemble.closings.column",
@@ -152,9 +143,9 @@ def _end(rows: list[Row], formula: int) -> int:
 def _begins(row: Row) -> bool:
     """Whether something else begins with a row than a line of the signature."""
     text = row.text
-    if _is_label(row) or annex_label(text):
+    if _is_label(row) or annex_label(text) or names_questions(text):
         return True
-    return starts_question_heading(text) or starts_answer_heading(text) or names_questions(text)
+    return starts_question_heading(text) or starts_answer_heading(text)
 
 
 def _start(rows: list[Row], formula: int, least: int) -> int:
@@ -170,11 +161,11 @@ def _start(rows: list[Row], formula: int, least: int) -> int:
 def _courtesy(rows: list[Row], last: int) -> tuple[int, int]:
     """The last phrase of courtesy below the last label, a paragraph of its own; else the end."""
     for end in range(len(rows), last + 1, -1):
-        if not rows[end - 1].text.endswith(_POLITE):
+        if not rows[end - 1].text.endswith("."):
             continue
         for start in range(end - 1, max(last, end - 1 - _ROWS_OF_COURTESY), -1):
             text = fold(" ".join(row.text for row in rows[start:end]))
-            if is_last_courtesy(text) and _is_apart(rows, start):
+            if is_courtesy(text) and _is_apart(rows, start):
                 return start, end
     return len(rows), len(rows)
 
@@ -247,5 +238,4 @@ def _below_each_other(rows: list[Row]) -> Iterator[str]:
 
 def _annexes(rows: list[Row], last: int) -> list[int]:
     """Where the first annex below the last label begins, if there is one."""
-    found = (i for i in range(last + 1, len(rows)) if annex_label(rows[i].text))
-    return list(islice(found, 1))
+    return [i for i in range(last + 1, len(rows)) if annex_label(rows[i].text)][:1]

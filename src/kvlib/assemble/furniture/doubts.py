@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kvlib.assemble.look.places import by_item
 from kvlib.assemble.look.rows import Row, span_of
-from kvlib.model import Item, Remark
+from kvlib.model import Item, Paragraph, Question, Remark
 from kvlib.plugin import ReadContext
 
 _SHOWN = 10  # digits or labels in a message
@@ -26,6 +26,7 @@ def report_furniture(
     """
     _report_numbers(context, body, numbers)
     _report_annexes(context, body)
+    _report_tail(context, body)
     for path, rows in by_item(body, left).items():
         more = f"; and {len(rows) - 1} more" if len(rows) > 1 else ""
         context.report(
@@ -61,4 +62,23 @@ def _report_annexes(context: ReadContext, body: Sequence[Item]) -> None:
             severity="info",
             span=body[annexes[0]].span,
             about=tuple(f"body[{index}]" for index in annexes),
+        )
+
+
+def _report_tail(context: ReadContext, body: Sequence[Item]) -> None:
+    """Say that the last question ends with a paragraph that asks nothing.
+
+    It may be the end of a mail ("Alvast dank!") or of a form; it may be asked of all questions.
+    """
+    last = body[-1] if body else None
+    if not isinstance(last, Question) or not last.blocks:
+        return
+    *above, tail = last.blocks
+    asked = any(isinstance(block, Paragraph) and block.text.endswith("?") for block in above)
+    if asked and isinstance(tail, Paragraph) and not tail.text.endswith("?"):
+        context.report(
+            "furniture-in-item",
+            f"the last question ends with a paragraph that asks nothing: {tail.text[:_HEAD]!r}",
+            span=tail.span,
+            about=(f"body[{len(body) - 1}]",),
         )

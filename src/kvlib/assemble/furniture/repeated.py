@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -20,14 +21,6 @@ _DIGITS = 9  # of a number, that are compared
 _STEP = 2.0  # points that a line may stand higher or lower
 _PROSE = frozenset(".?!:;,")
 _NOUGHTS = bytes.maketrans(b"123456789", b"000000000")
-_NUMBERS = rule(
-    "assemble.repeated.numbers",
-    r"[0-9]+",
-    example=("Zeeblad 2", "3-5-2024"),
-    refuses=("Zeeblad",),
-)
-
-
 _COUNTED = rule(
     "assemble.repeated.counted",
     r"(?<=\S)(?: {3,}| ?\t[ \t]*)([0-9]{1,3})(?: ?/ ?[0-9]{1,3})?\Z",
@@ -151,11 +144,7 @@ def _edge(
         group = [(page, row) for page, row in each if row not in others and _may_repeat(row)]
         if len({page for page, _ in group}) >= needed and _agree(group):
             (found if _is_told(group, len(edges)) else doubtful).update(row for _, row in group)
-    if not found and not doubtful:
-        return frozenset(), frozenset()
     sure = frozenset(row for edge in edges for row in _from_edge(edge, found, others))
-    if not doubtful:
-        return sure, frozenset()
     all_found = found | doubtful
     known = frozenset(row for edge in edges for row in _from_edge(edge, all_found, others))
     return sure, known - sure
@@ -211,7 +200,7 @@ def _keys(row: Row, words: bytes) -> list[_Key]:
 def _agree(group: Sequence[tuple[int, Row]]) -> bool:
     """Whether the numbers in the rows are the same on every page, or one of them counts them."""
     numbers = [
-        (page, [int(n[:_DIGITS]) for n in _NUMBERS.findall(row.text)]) for page, row in group
+        (page, [int(n[:_DIGITS]) for n in re.findall("[0-9]+", row.text)]) for page, row in group
     ]
     first, start = numbers[0]
     others = [(page - first, list(map(int.__sub__, each, start))) for page, each in numbers]

@@ -29,12 +29,7 @@ from kvlib.grammar import (
     split_furniture,
     title_facts,
 )
-from kvlib.grammar.letters import (
-    is_letterhead,
-    letter_field,
-    names_ministry,
-    names_own_reference,
-)
+from kvlib.grammar.letters import is_letterhead, letter_field, names_ministry
 from kvlib.grammar.title_block import ends_title_words, title_word_facts
 from kvlib.model import Furniture, FurnitureKind
 
@@ -43,6 +38,7 @@ _LETTERHEAD: FurnitureKind = "letterhead"
 _HEAD: FurnitureKind = "running_head"
 _FOOT: FurnitureKind = "running_foot"
 _FIELDS = 2  # that show whose letter it is
+_OWN_NUMBER = frozenset(("ons kenmerk", "kenmerk", "onze referentie"))  # the sender's
 # What stands in the margin is the page's number, or else the colophon.
 _PAGE_NUMBER = rule(
     "assemble.furniture.page-number",
@@ -247,7 +243,7 @@ class _Sorter:
             result.read(text, lone=lone)
         self.above = text
         self.named = _CHAMBER.match(text) is not None
-        self.own = title and names_own_reference(text)
+        self.own = title and text.rstrip(" :").lower() in _OWN_NUMBER
 
 
 def _parts(row: Row) -> Iterator[Row]:

@@ -13,15 +13,14 @@ from kvlib.assemble.look.rows import Row
 from kvlib.grammar import furniture_kind, parse_label
 from kvlib.grammar.closings import is_closing_formula
 from kvlib.grammar.emails import (
+    is_between,
     is_contact,
-    is_forwarding,
-    is_greeting,
     is_mail_line,
     mail_field,
     starts_disclaimer,
 )
 from kvlib.grammar.letters import names_ministry, names_questions
-from kvlib.grammar.websites import names_source_of_page, site_word
+from kvlib.grammar.websites import site_word
 
 _LONGEST = 200  # characters of a line of furniture
 _SHORT = 100  # of one above the heading that nothing else tells from text
@@ -99,7 +98,7 @@ def _mail_head(found: Surroundings, above: list[Row]) -> None:
     found.mail = True
     for index, row in enumerate(above):
         inside = index - 1 in fields and index + 1 in fields  # the rest of a long field
-        if index in fields or inside or is_forwarding(row.text) or is_greeting(row.text):
+        if index in fields or inside or is_between(row.text):
             found.rows.add(row)
 
 
@@ -172,7 +171,7 @@ def _left(rows: list[Row], words: Mapping[int, str], first: int, start: int) -> 
 def _source(rows: list[Row]) -> list[Row]:
     """The last line above a tail, if it names the source of the page, or else of the answer."""
     if len(rows) > 1 and rows[-1].gap and rows[-2].text.endswith(_FINISHED):
-        return [row for row in rows[-1:] if names_source_of_page(row.text)]
+        return [row for row in rows[-1:] if row.text.startswith(("Bron: ", "Bronnen: "))]
     return []
 
 

@@ -6,15 +6,16 @@ from attrs import define, field
 
 from kvlib.assemble.look.rows import Row
 from kvlib.assemble.making.headings import Headings
-from kvlib.grammar import fold, parse_label, starts_question_heading
-from kvlib.grammar.forms import (
-    FormField,
-    form_answer,
-    form_field,
-    form_question,
-    names_field,
-)
+from kvlib.grammar import fold, parse_label, rule, starts_question_heading
+from kvlib.grammar.forms import FormField, form_answer, form_field, form_question
 
+# A row with another field does not go on with the value above it.
+_OTHER = rule(
+    "assemble.forms.other-field",
+    r"^[A-ZÀ-Ý][\w() -]{2,24} ?: ",
+    example=("Vraagnummer: 2024Z01234", "Aantal vragen: 4"),
+    refuses=("langs de kust: nader bekeken", "Zeeblad, 3 mei: torens"),
+)
 _FIELDS = 3  # that show that lines are a form
 _MOST = 30  # rows from the top in which it stands
 
@@ -54,7 +55,7 @@ def take_form(rows: list[Row]) -> tuple[list[Row], Form]:
         if known and known[0] not in form.values:
             last = known[0]
             form.values[last] = known[1]
-        elif known or last is None or row.gap or names_field(row.text):
+        elif known or last is None or row.gap or _OTHER.match(row.text):
             last = None
             continue
         else:

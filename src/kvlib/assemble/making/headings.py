@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from attrs import define, field
 
 from kvlib.assemble.look.rows import Row, part_of, span_of
@@ -21,14 +19,13 @@ from kvlib.grammar import (
     starts_question_heading,
 )
 from kvlib.grammar.answers import (
-    ends_answer_heading,
     goes_on_behind,
     has_date,
     has_see_also,
     starts_see_also,
 )
 from kvlib.grammar.covering import parse_covering_sentence
-from kvlib.grammar.headings import ends_question_heading, is_date_above
+from kvlib.grammar.headings import ends_heading, is_date_above
 from kvlib.plugin import ReadContext
 
 _ROWS_OF_DATE = 6
@@ -96,7 +93,7 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
 
 def _read_question(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
     """Read the heading of the questions, which begins with the first row; the rest."""
-    end = _end(rows, 0, _question_complete)
+    end = _end(rows, 0, "ingezonden")
     above = found.before[-1:]
     dated = [found.before.pop()] if above and is_date_above(above[0].text) else []
     found.rows += rows[:end]
@@ -114,7 +111,7 @@ def _read_answers(found: Headings, rows: list[Row], evidence: Evidence) -> list[
 
     As a rule the first is the first row; in some letters it stands below the questions.
     """
-    answer = next((i for i in range(len(rows)) if _is_answer(rows, i, 0)), None)
+    answer = next((i for i in range(len(rows)) if _is_answer(rows, i)), None)
     if answer is None:
         return rows
     above, below = rows[:answer], _read_answer(found, rows, answer, evidence)
@@ -140,14 +137,14 @@ def _near(rows: list[Row], index: int) -> str:
     return " ".join(row.text for row in rows[index + 1 : index + _ROWS_OF_DATE])
 
 
-def _is_answer(rows: list[Row], index: int, expected: int) -> bool:
-    """Whether the answer's heading begins here, as was decided."""
-    return rows[index].heading or (index == expected and starts_answer_heading(rows[index].text))
+def _is_answer(rows: list[Row], index: int) -> bool:
+    """Whether the answer's heading begins here, as was decided; or at the first row."""
+    return rows[index].heading or (index == 0 and starts_answer_heading(rows[index].text))
 
 
 def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) -> list[Row]:
     """Read the answer's heading, and the reference that may stand after it; the rest."""
-    end = _end(rows, at, _answer_complete)
+    end = _end(rows, at, "ontvangen")
     text = _joined(rows[at:end], evidence)
     found.answer = parse_answer_heading(text)
     if found.answer is None:  # it only began like one
@@ -160,7 +157,7 @@ def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) 
         found.see_also_rows = _from(rows[at:end], found.see_also[:7])
     rows = _rest(rows, end, text[stop:])
     if not found.see_also and rows and starts_see_also(rows[0].text):
-        end = _end(rows, 0, _sentence_complete)
+        end = _end(rows, 0, "ontvangen")
         found.see_also_rows = rows[:end]
         found.see_also = _joined(rows[:end], evidence)
         rows = rows[end:]
@@ -178,7 +175,7 @@ def _read_others(found: Headings, rows: list[Row], evidence: Evidence) -> list[R
     at = 0
     while at < len(rows):
         row = rows[at]
-        if row.heading or (at == 0 and starts_answer_heading(row.text)):
+        if _is_answer(rows, at):
             rows = [*rows[:at], *_read_second(found, rows[at:], evidence)]
         if at < len(rows) and rows[at] is row:
             at += 1
@@ -230,14 +227,17 @@ def _joined(rows: list[Row], evidence: Evidence) -> str:
     return fold(join_all((row.text for row in rows), evidence))
 
 
-def _end(rows: list[Row], start: int, complete: Callable[[str, str], bool]) -> int:
-    """Where a heading ends: before a label, another heading or white space, or when complete."""
+def _end(rows: list[Row], start: int, word: str) -> int:
+    """Where a heading ends: before a label, another heading or white space, or with its date.
+
+    ``word`` stands before that date.
+    """
     text = rows[start].text
     for index in range(start + 1, min(len(rows), start + _MAX_ROWS)):
         row = rows[index]
         if starts_answer_heading(row.text) or row.label:
             return index
-        if (row.gap and not row.text.startswith("(")) or complete(text, row.text):
+        if (row.gap and not row.text.startswith("(")) or _is_complete(text, row.text, word):
             return index
         text = f"{text} {row.text}"
     return min(len(rows), start + _MAX_ROWS)
@@ -256,18 +256,11 @@ def _ends_short(rows: list[Row], start: int, index: int) -> bool:
     return len(rows[index - 1].text) + 1 + len(word) < _ROOM * widest
 
 
-def _question_complete(text: str, _: str) -> bool:
-    return ends_question_heading(text)
-
-
-def _answer_complete(text: str, following: str) -> bool:
+def _is_complete(text: str, following: str, word: str) -> bool:
+    """Whether a heading ends with its date, or with the reference that may stand after it."""
     if has_see_also(text):
-        return _sentence_complete(text, following)
-    return ends_answer_heading(text) and not goes_on_behind(following)
-
-
-def _sentence_complete(text: str, _: str) -> bool:
-    return text.endswith(".") and text[-2:-1].isdigit()
+        return text.endswith(".") and text[-2:-1].isdigit()
+    return ends_heading(text, word) and not goes_on_behind(following)
 
 
 def _rest(rows: list[Row], end: int, glued: str) -> list[Row]:
