@@ -8,8 +8,8 @@ from functools import partial
 
 from kvlib import grammar
 from kvlib.grammar import Rule, clean, join_all, join_lines, parse_label
-from kvlib.grammar.labels import labels_in
-from kvlib.grammar.numbers import numbers_alone
+from kvlib.grammar._labels import labels_in
+from kvlib.grammar._numbers import numbers_alone
 
 __all__ = ["FUNCTIONS", "HEAD", "HEADS", "TAILS", "TEXTS", "worst_inputs"]
 

@@ -10,7 +10,7 @@ From the project's root::
 Real documents lie outside the project, in ``../shared/corpus`` or where KVLIB_CORPUS says;
 KVLIB_TOOLS is explained in ``tests/measured/tools.py``. A set that is not here is left out.
 A rule is a pattern of ``kvlib.grammar.RULES``; off, it is found nowhere. A pattern that others
-were made of stays in them. A grade is a row of ``kvlib.assemble.decision.grades.GRADES``; off,
+were made of stays in them. A grade is a row of ``kvlib.assemble._decision.grades.GRADES``; off,
 it weighs nothing.
 """
 
@@ -90,8 +90,8 @@ def install() -> None:
         raise RuntimeError("kvlib is imported already: its patterns cannot be switched off")
     package = find_spec("kvlib")
     assert package and package.origin  # noqa: PT018
-    path = Path(package.origin).parent / "grammar" / "rules.py"
-    spec = spec_from_file_location("kvlib.grammar.rules", path)
+    path = Path(package.origin).parent / "grammar" / "_rules.py"
+    spec = spec_from_file_location("kvlib.grammar._rules", path)
     assert spec and spec.loader  # noqa: PT018
     module = sys.modules[spec.name] = module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -138,7 +138,7 @@ class GradeSwitch:
 def grades() -> list[GradeSwitch]:
     """Those of the table; none if there is no table."""
     try:
-        table = import_module("kvlib.assemble.decision.grades").GRADES
+        table = import_module("kvlib.assemble._decision.grades").GRADES
     except ModuleNotFoundError:
         return []
     return [

@@ -4,7 +4,7 @@ From the project's root, with the extra ``mutants`` installed; it takes most of 
 
     python tests/mutants.py --sample 200 --seed 1
     python tests/mutants.py --in 'grammar/*' …      only these modules
-    python tests/mutants.py --only grammar/dates.py:40:2 …   these mutants again
+    python tests/mutants.py --only grammar/_dates.py:40:2 …   these mutants again
 
 First all tests run once on the code as it is, which tells the lines that each of them runs;
 ``--watched FILE`` keeps that for the next time. Then each mutant gets the tests that run its

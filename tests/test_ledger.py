@@ -96,7 +96,7 @@ class Grade:
 def test_a_grade_that_is_off_weighs_nothing_wherever_it_is_held(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    table: Any = ModuleType("kvlib.assemble.decision.grades")
+    table: Any = ModuleType("kvlib.assemble._decision.grades")
     held = Grade(2.5)
     table.GRADES = {"glued": held, "apart": Grade(1.0)}
     monkeypatch.setitem(sys.modules, table.__name__, table)

@@ -11,7 +11,7 @@ import pytest
 import kvlib
 from corpus import ROOT
 from kvlib import LineVerdict
-from kvlib.assemble.decision.grades import GRADES
+from kvlib.assemble._decision.grades import GRADES
 from kvlib.errors import NotKamervragenError
 from samples import TEXT
 from terminal import run

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import attrs
@@ -63,6 +65,27 @@ def test_every_module_stands_on_one_floor() -> None:
         path.stem for path in paths if path.suffix == ".py" or path.joinpath("__init__.py").exists()
     }
     assert sorted(standing) == sorted(modules - {"__init__"})
+
+
+def public_modules() -> set[str]:
+    """Those that a user or a plugin's author may name."""
+    inside = (path.relative_to(ROOT / "src") for path in ROOT.glob("src/kvlib/**/*.py"))
+    names = {".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in inside}
+    return {
+        name
+        for name in names
+        if not name.startswith("kvlib.cli") and not any(p.startswith("_") for p in name.split("."))
+    }
+
+
+def test_every_public_module_is_in_the_reference() -> None:
+    """And says in ``__all__`` what of it is public."""
+    pages = (path.read_text("utf-8") for path in ROOT.glob("docs/reference/*.md"))
+    reference = " ".join(pages)
+    assert {"kvlib", "kvlib.model", "kvlib.plugin", "kvlib.tables"} < public_modules()
+    missing = [n for n in public_modules() if not re.search(rf"{re.escape(n)}(?![\w.])", reference)]
+    assert missing == []
+    assert [n for n in public_modules() if not hasattr(import_module(n), "__all__")] == []
 
 
 # --- fields -------------------------------------------------------------------

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from kvlib.grammar import parse_offices
-from kvlib.grammar.signatures import parse_signature
+from kvlib.grammar import parse_offices, parse_signature
 from kvlib.model import Furniture, Kind, Officeholder, Reply
 from kvlib_obxml._places import span_of
 from kvlib_obxml._text import fold, words

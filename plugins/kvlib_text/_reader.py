@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from kvlib.assemble import assemble_text
-from kvlib.grammar.tool_signs import lost_characters
+from kvlib.grammar import lost_characters
 from kvlib.model import Document
 from kvlib.plugin import ReadContext, Source
 

@@ -15,15 +15,15 @@ import kvlib
 from assemble.test_plain import FOOT
 from fictional import make, pdftext
 from fictional.pdftext import TextStyle
-from kvlib.assemble.decision.candidates import Candidate
-from kvlib.assemble.decision.cut import cut, decided
-from kvlib.assemble.decision.decide import Decision, decide
-from kvlib.assemble.decision.notes import Note
-from kvlib.assemble.decision.pieces import joined, parted
-from kvlib.assemble.look.rows import Row, evolve, part_of
-from kvlib.assemble.look.text_lines import ready_rows
-from kvlib.assemble.reading import _cut as parting
-from kvlib.assemble.reading import gather
+from kvlib.assemble._decision.candidates import Candidate
+from kvlib.assemble._decision.cut import cut, decided
+from kvlib.assemble._decision.decide import Decision, decide
+from kvlib.assemble._decision.notes import Note
+from kvlib.assemble._decision.pieces import joined, parted
+from kvlib.assemble._look.rows import Row, evolve, part_of
+from kvlib.assemble._look.text_lines import ready_rows
+from kvlib.assemble._reading import _cut as parting
+from kvlib.assemble._reading import gather
 from kvlib.errors import NotKamervragenError
 from kvlib.grammar import fold
 from kvlib.model import Document

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kvlib.assemble.decision import decide as module
-from kvlib.assemble.decision.candidates import Candidate
-from kvlib.assemble.decision.decide import Decision, decide
-from kvlib.assemble.decision.grades import weight_of
-from kvlib.assemble.decision.pieces import parted
-from kvlib.assemble.decision.steps import State, Step, ends, step
-from kvlib.assemble.decision.uncertain import CLOSE
-from kvlib.assemble.look.text_lines import ready_rows
-from kvlib.assemble.reading import gather
+from kvlib.assemble._decision import decide as module
+from kvlib.assemble._decision.candidates import Candidate
+from kvlib.assemble._decision.decide import Decision, decide
+from kvlib.assemble._decision.grades import weight_of
+from kvlib.assemble._decision.pieces import parted
+from kvlib.assemble._decision.steps import State, Step, ends, step
+from kvlib.assemble._decision.uncertain import CLOSE
+from kvlib.assemble._look.text_lines import ready_rows
+from kvlib.assemble._reading import gather
 
 # --- what lines are ---------------------------------------------------------------------
 

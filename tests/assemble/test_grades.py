@@ -7,16 +7,16 @@ from unittest import mock
 import pytest
 
 from assemble.sheet import Sheet
-from kvlib.assemble.decision import decide as module
-from kvlib.assemble.decision.candidates import Candidate
-from kvlib.assemble.decision.grades import GRADES, weight_of
-from kvlib.assemble.decision.pieces import parted
-from kvlib.assemble.decision.steps import State, Step, ends, step
-from kvlib.assemble.look.layout import Layout, measure
-from kvlib.assemble.look.rows import Row
-from kvlib.assemble.look.text_lines import ready_rows
-from kvlib.assemble.look.typeset import make_row
-from kvlib.assemble.reading import gather
+from kvlib.assemble._decision import decide as module
+from kvlib.assemble._decision.candidates import Candidate
+from kvlib.assemble._decision.grades import GRADES, weight_of
+from kvlib.assemble._decision.pieces import parted
+from kvlib.assemble._decision.steps import State, Step, ends, step
+from kvlib.assemble._look.layout import Layout, measure
+from kvlib.assemble._look.rows import Row
+from kvlib.assemble._look.text_lines import ready_rows
+from kvlib.assemble._look.typeset import make_row
+from kvlib.assemble._reading import gather
 from samples import REPLIED
 
 ASKED = "Vraag 1\nKent u de zee?\n\n"

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assemble.test_plain import FOOT, notes, read
-from kvlib.assemble.decision.notes import Note
-from kvlib.assemble.look.rows import Row
-from kvlib.assemble.marks.choice import TAKEN, Wanted, choose_marks
-from kvlib.assemble.marks.lifting import cuts, lift, lift_marks
-from kvlib.assemble.marks.mark_candidates import mark_signs, spots
-from kvlib.assemble.marks.mark_grades import GRADES, NEVER, Grade
+from kvlib.assemble._decision.notes import Note
+from kvlib.assemble._look.rows import Row
+from kvlib.assemble._marks.choice import TAKEN, Wanted, choose_marks
+from kvlib.assemble._marks.lifting import cuts, lift, lift_marks
+from kvlib.assemble._marks.mark_candidates import mark_signs, spots
+from kvlib.assemble._marks.mark_grades import GRADES, NEVER, Grade
 from kvlib.model import Document
 from samples import ASKED, REPLIED
 

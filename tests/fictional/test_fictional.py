@@ -19,7 +19,7 @@ from fictional.slugs import LEFT, WIDTH
 from kvlib.model import Document, Kind, Labelled, Link, NoteMark, Table
 
 if TYPE_CHECKING:
-    from kvlib.model.text import Block, Cell, ListItem, Paragraph, Subheading
+    from kvlib.model._text import Block, Cell, ListItem, Paragraph, Subheading
 
 SEEDS = range(60)
 TEXTS = {

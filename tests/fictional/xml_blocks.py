@@ -8,7 +8,7 @@ from attrs import define, field
 
 from fictional.xml_inline import Habits, inline
 from kvlib.model import Block, Cell, Document, ListItem, Mark, NoteMark, Paragraph, Table
-from kvlib.model.text import Subheading
+from kvlib.model._text import Subheading
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvlib.grammar import Cleaned, clean, cleaning
-from kvlib.grammar.cleaning import may_need_cleaning
-from kvlib.grammar.edits import Draft, Edit
-from kvlib.grammar.tool_signs import lost_characters
+from kvlib.grammar import Cleaned, clean
+from kvlib.grammar import _cleaning as cleaning
+from kvlib.grammar._cleaning import may_need_cleaning
+from kvlib.grammar._edits import Draft, Edit
+from kvlib.grammar._tool_signs import lost_characters
 
 SIGNS = "ab1*_#>\\|<[]()^´\ufffe\u200b \n"
 

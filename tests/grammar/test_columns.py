@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kvlib.grammar.columns import set_columns_apart
-from kvlib.grammar.edits import Draft
+from kvlib.grammar._columns import set_columns_apart
+from kvlib.grammar._edits import Draft
 
 LEFT = """\
 Vraag 1

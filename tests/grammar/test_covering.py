@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from kvlib.grammar.covering import (
+from kvlib.grammar._covering import (
     covering_sentence,
     parse_covering_sentence,
 )
-from kvlib.grammar.dispatch import letter_chamber, letter_date
+from kvlib.grammar._dispatch import letter_chamber, letter_date
 
 # sentence, askers, subject, day, number, on behalf of
 SENTENCES = [

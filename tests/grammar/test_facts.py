@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kvlib.grammar import TitleFacts, parse_label
-from kvlib.grammar.signs import digit_signs, heading_signs, label_signs, note_signs
-from kvlib.grammar.titles import contradictions
-from kvlib.grammar.websites import site_word
+from kvlib.grammar._signs import digit_signs, heading_signs, label_signs, note_signs
+from kvlib.grammar._titles import contradictions
+from kvlib.grammar._websites import site_word
 
 SITE_WORDS = {
     "Naar boven": "sure",

@@ -25,9 +25,9 @@ from kvlib.grammar import (
     starts_answer_heading,
     starts_question_heading,
 )
-from kvlib.grammar.blanks import unfolded_offset
-from kvlib.grammar.memory import LONGEST, remembered
-from kvlib.grammar.sentences import ends_sentence
+from kvlib.grammar._blanks import unfolded_offset
+from kvlib.grammar._memory import LONGEST, remembered
+from kvlib.grammar._sentences import ends_sentence
 from work import calls
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from kvlib.grammar import (
     starts_question_heading,
     title_facts,
 )
-from kvlib.grammar.answers import parse_answer_heading, starts_answer_heading
-from kvlib.grammar.blanks import fold
-from kvlib.grammar.labels import labels_in
+from kvlib.grammar._answers import parse_answer_heading, starts_answer_heading
+from kvlib.grammar._blanks import fold
+from kvlib.grammar._labels import labels_in
 from kvlib.model import Member, Office
 
 

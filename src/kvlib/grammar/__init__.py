@@ -2,21 +2,21 @@
 
 Nothing here knows about files or documents: a heading, a label, a date or a
 line goes in, what it says comes out, as printed. Each pattern stands, with its
-own examples, in the module of its subject; :mod:`kvlib.grammar.rules` tells how.
+own examples, in the module of its subject; :func:`rule` makes them.
 """
 
 from __future__ import annotations
 
-from kvlib.grammar.answers import (
+from kvlib.grammar._answers import (
     AnswerHeading,
     merge_answer_headings,
     parse_answer_heading,
     starts_answer_heading,
 )
-from kvlib.grammar.blanks import fold
-from kvlib.grammar.cleaning import Cleaned, clean
-from kvlib.grammar.dates import parse_date, parse_iso_date
-from kvlib.grammar.furniture import (
+from kvlib.grammar._blanks import fold
+from kvlib.grammar._cleaning import Cleaned, clean
+from kvlib.grammar._dates import parse_date, parse_iso_date
+from kvlib.grammar._furniture import (
     TitleFacts,
     aanhangsel_number,
     furniture_kind,
@@ -25,20 +25,21 @@ from kvlib.grammar.furniture import (
     split_furniture,
     title_facts,
 )
-from kvlib.grammar.headings import (
+from kvlib.grammar._headings import (
     QuestionHeading,
     parse_question_heading,
     starts_question_heading,
     trim_stop,
 )
-from kvlib.grammar.identifiers import Identifier, parse_identifier
-from kvlib.grammar.imprint import ends_page
-from kvlib.grammar.labels import Label, LabelRole, numbered_line, parse_label
-from kvlib.grammar.numbers import parse_numbers
-from kvlib.grammar.offices import parse_offices
-from kvlib.grammar.people import parse_members, parse_officeholders
-from kvlib.grammar.rules import RULES, Rule, rule
-from kvlib.grammar.titles import (
+from kvlib.grammar._identifiers import Identifier, parse_identifier
+from kvlib.grammar._imprint import ends_page
+from kvlib.grammar._labels import Label, LabelRole, numbered_line, parse_label
+from kvlib.grammar._numbers import parse_numbers
+from kvlib.grammar._offices import parse_offices
+from kvlib.grammar._people import parse_members, parse_officeholders
+from kvlib.grammar._rules import RULES, Rule, rule
+from kvlib.grammar._signatures import parse_signature
+from kvlib.grammar._titles import (
     complete_title,
     contradictions,
     is_addition,
@@ -46,7 +47,8 @@ from kvlib.grammar.titles import (
     named_facts,
     reference_facts,
 )
-from kvlib.grammar.words import Evidence, join_all, join_lines, seam
+from kvlib.grammar._tool_signs import lost_characters
+from kvlib.grammar._words import Evidence, join_all, join_lines, seam
 
 __all__ = [
     "RULES",
@@ -71,6 +73,7 @@ __all__ = [
     "join_all",
     "join_lines",
     "likely_furniture",
+    "lost_characters",
     "merge_answer_headings",
     "named_facts",
     "numbered_line",
@@ -84,6 +87,7 @@ __all__ = [
     "parse_officeholders",
     "parse_offices",
     "parse_question_heading",
+    "parse_signature",
     "question_number",
     "reference_facts",
     "rule",

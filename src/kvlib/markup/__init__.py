@@ -8,12 +8,12 @@ stands above it all.
 
 from __future__ import annotations
 
-from kvlib.markup.anchors import Anchors, anchored
-from kvlib.markup.facts import facts, kicker, title
-from kvlib.markup.inline import TAGS, End, Event, Start, address, events
-from kvlib.markup.lists import Entry, nested
-from kvlib.markup.sections import sections
-from kvlib.markup.tables import grid
+from kvlib.markup._anchors import Anchors, anchored
+from kvlib.markup._facts import facts, kicker, title
+from kvlib.markup._inline import TAGS, End, Event, Start, address, events
+from kvlib.markup._lists import Entry, nested
+from kvlib.markup._sections import sections
+from kvlib.markup._tables import grid
 
 __all__ = [
     "TAGS",

@@ -10,7 +10,7 @@ The glossary in the docs explains the Dutch terms.
 
 from __future__ import annotations
 
-from kvlib.model.document import (
+from kvlib.model._document import (
     Answer,
     Chamber,
     Document,
@@ -24,9 +24,9 @@ from kvlib.model.document import (
     Remark,
     RemarkKind,
 )
-from kvlib.model.people import Member, Office, Officeholder, Reply
-from kvlib.model.places import Diagnostic, Origin, Position, Severity, Span
-from kvlib.model.text import (
+from kvlib.model._people import Member, Office, Officeholder, Reply
+from kvlib.model._places import Diagnostic, Origin, Position, Severity, Span
+from kvlib.model._text import (
     Block,
     Cell,
     Emphasis,

@@ -10,7 +10,7 @@ import attrs
 from kvlib.model._suggestions import suggest
 
 if TYPE_CHECKING:
-    from kvlib.model.document import Document
+    from kvlib.model._document import Document
 
 _PATH = re.compile(r"([a-z_]+)(?:\[(0|[1-9][0-9]{0,8})\](?=[.\[]|$)|(?=\.|$))")
 

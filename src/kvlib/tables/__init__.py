@@ -14,8 +14,8 @@ on_behalf_of - Staatssecretaris van Binnenlandse Zaken en Koninkrijksrelaties
 
 from __future__ import annotations
 
-from kvlib.tables.arrow import schema, to_table
-from kvlib.tables.columns import TABLES, Column
-from kvlib.tables.rows import Row, document_rows, rows
+from kvlib.tables._arrow import schema, to_table
+from kvlib.tables._columns import TABLES, Column
+from kvlib.tables._rows import Row, document_rows, rows
 
 __all__ = ["TABLES", "Column", "Row", "document_rows", "rows", "schema", "to_table"]

@@ -14,8 +14,8 @@ A test module of a writer's author is this, and what the contract asks of it::
 
 from __future__ import annotations
 
-from kvlib.testing.accounting import Stretch, unaccounted
-from kvlib.testing.samples import sample_documents
-from kvlib.testing.writers import WriterContract
+from kvlib.testing._accounting import Stretch, unaccounted
+from kvlib.testing._samples import sample_documents
+from kvlib.testing._writers import WriterContract
 
 __all__ = ["Stretch", "WriterContract", "sample_documents", "unaccounted"]

@@ -1,0 +1,68 @@
+"""Labels over two lines: a list of numbers that goes on, a number above its word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kvlib.assemble._look.rows import Row, evolve
+from kvlib.grammar import parse_label
+from kvlib.grammar._labels import STARTS
+
+_LONGEST = 3  # digits of a number that counts
+
+
+def join_labels(rows: Iterable[Row]) -> list[Row]:
+    """The rows, with labels whose list of numbers goes on in the next row joined to one."""
+    result: list[Row] = []
+    for row in rows:
+        above = result[-1] if result else None
+        if above and not row.gap and above.text[:1] in STARTS and _goes_on(above.text, row.text):
+            label = parse_label(f"{above.text} {row.text}")
+            if label and not (above.marks or row.marks):
+                result[-1] = evolve(above, text=label.text, raw=None, end=row.end)
+                continue
+        result.append(row)
+    return result if not any(row.text == "1" for row in result) else _with_words(result)
+
+
+def _goes_on(above: str, row: str) -> bool:
+    """Whether a list of numbers may go on in a row: after a comma, or with "en"."""
+    if row.startswith("en "):
+        return row[3:4].isdecimal()
+    return row[:1].isdecimal() and above.endswith((",", " en", " t/m"))
+
+
+def _with_words(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with the numbers that count the word "Vraag" below them joined to it."""
+    result: list[Row] = []
+    asked = 0
+    for row in rows:
+        digits = result[-1] if result else None
+        label = parse_label(row.text) if digits and digits.text.isdecimal() else None
+        if digits and label and not label.numbers:
+            asks = label.role == "question" and digits.text == str(asked + 1)
+            if asks or (label.role == "answer" and _is_at_most(digits.text, asked)):
+                asked += asks
+                result[-1] = _joined(digits, row)
+                continue
+        result.append(row)
+    return result
+
+
+def _is_at_most(digits: str, highest: int) -> bool:
+    """Whether a number counts up to this one; one of thousands of digits counts nothing."""
+    return len(digits) <= _LONGEST and 0 < int(digits) <= highest
+
+
+def _joined(digits: Row, word: Row) -> Row:
+    text = f"{digits.text} {word.text}"
+    return Row(
+        text,
+        digits.number,
+        digits.offset,
+        word.end,
+        digits.gap,
+        new_page=digits.new_page,
+        page=digits.page,
+        marks=(*digits.marks, *word.marks),
+    )

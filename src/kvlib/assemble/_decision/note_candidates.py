@@ -1,0 +1,192 @@
+"""Which lines may open a note, in any manner, and where it would end (noten)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from kvlib.assemble._decision.candidates import Candidate, Manner
+from kvlib.assemble._decision.neighbours import ends_finished, is_parted
+from kvlib.assemble._decision.note_ends import SITE, NoteEnds
+from kvlib.assemble._decision.note_rests import note_rests
+from kvlib.assemble._decision.note_rows import is_address, looks_like_note
+from kvlib.assemble._look.layout import Layout
+from kvlib.assemble._look.rows import MARK, Row
+from kvlib.grammar._signs import NOTE_START, bare_label, names_source
+
+_OPENERS = frozenset("0123456789([{*NnVvEe†‡X")
+_ROWS_OF_SOURCE = 3  # in which a note names its source
+
+
+@frozen
+class Evidence:
+    """Where marks stand, by the note's bare label: the row, and whether it is surely a mark."""
+
+    places: Mapping[str, Sequence[tuple[int, bool]]]
+
+    def grade(self, label: str, index: int) -> str:
+        """Whether a mark with this label stands above a row."""
+        if self.last(label, index) >= 0:
+            return "marked"
+        perhaps = any(row < index for row, _ in self.places.get(label, ()))
+        return "perhaps-marked" if perhaps else "unmarked"
+
+    def last(self, label: str, index: int) -> int:
+        """The last row above with what is surely a mark with this label; -1 if there is none."""
+        return max(self._sure(label, index), default=-1)
+
+    def several(self, label: str, index: int) -> bool:
+        """Whether more than one mark with this label surely stands above a row."""
+        return len(self._sure(label, index)) > 1
+
+    def _sure(self, label: str, index: int) -> list[int]:
+        return [row for row, sure in self.places.get(label, ()) if sure and row < index]
+
+
+def note_candidates(
+    rows: Sequence[Row], layout: Layout | None, marks: Evidence, labels: Collection[int]
+) -> dict[int, list[Candidate]]:
+    """The notes that rows may open, and rests of notes on the next page, by the row's index.
+
+    Args:
+        rows: the content of the document.
+        layout: measures of its pages; None for text.
+        marks: what may be marks of notes.
+        labels: the rows that are labels of words or headings, for all that is known here.
+    """
+    ends = NoteEnds(rows, layout, labels)
+    found = _Gatherer(ends, marks, frozenset(labels)).gather()
+    for index, rest in note_rests(ends):
+        found.setdefault(index, []).append(rest)
+    return found
+
+
+class _Gatherer:
+    def __init__(self, ends: NoteEnds, marks: Evidence, labels: frozenset[int]) -> None:
+        self.rows = ends.rows
+        self.layout = ends.layout
+        self.ends = ends
+        self.marks = marks
+        self.labels = labels
+
+    def gather(self) -> dict[int, list[Candidate]]:
+        found: dict[int, list[Candidate]] = {}
+        for index, row in enumerate(self.rows):
+            may_open = row.note_label or row.text[:1] in _OPENERS
+            if may_open and (each := list(self._starts(index))):
+                found[index] = each
+        return found
+
+    # --- starts -------------------------------------------------------------------------
+
+    def _starts(self, index: int) -> Iterator[Candidate]:
+        row = self.rows[index]
+        if row.text in SITE:
+            yield from self._of_site(index)
+        elif row.note_label:
+            yield from self._candidates(index, row.note_label, "raised", 0)
+        elif MARK.fullmatch(row.text):
+            if index + 1 < len(self.rows) and not (index and self.rows[index - 1].text in SITE):
+                yield from self._candidates(index, row.text, "alone", len(row.text))
+        elif (found := NOTE_START.match(row.text)) and index not in self.labels:
+            manner: Manner = found.lastgroup  # type: ignore[assignment]
+            label = found["number"] or found[manner].rstrip()
+            yield from self._candidates(index, label, manner, found.end())
+
+    def _candidates(self, index: int, label: str, manner: Manner, end: int) -> Iterator[Candidate]:
+        begin = self._begin(index) if manner == "alone" else index
+        late = manner == "alone" and begin == index
+        rest = self.rows[begin - late].text[end if begin == index and not late else 0 :]
+        bare = bare_label(label)
+        grades = [f"note-{manner}", self.marks.grade(bare, index)]
+        if manner == "alone" and "unmarked" in grades:
+            grades.append("alone-unmarked")
+        grades += self._said(index, begin - 2 * late, rest)
+        if manner == "alone" and "names-no-source" in grades:
+            grades.append("alone-unsourced")
+        for until in (index + 1,) if late else self.ends.ends(begin):
+            place = list(self._place(index, until, sourced="names-source" in grades))
+            yield Candidate(
+                role="note",
+                manner="bare" if manner == "glued" else manner,
+                label=label,
+                numbers=(bare,),
+                end=end,
+                grades=(*grades, *place),
+                begin=begin,
+                marked=self.marks.last(bare, index),
+                again=self.marks.several(bare, index),
+                until=until,
+            )
+
+    def _begin(self, index: int) -> int:
+        """Where the text of a label begins that stands alone.
+
+        A tool may print the cells of a table between a note's label and its text.
+        """
+        rows = self.rows
+        following = str(int(rows[index].text) + 1) if rows[index].text.isdecimal() else ""
+        if self.ends.page_end(index) == index + 1:
+            return index  # printed last, below its text
+        if looks_like_note(rows[index + 1 : index + 4]) or not rows[index + 1].gap:
+            return index + 1
+        for at in range(index + 2, self.ends.page_end(index)):
+            if at in self.labels or rows[at].text == following:
+                break
+            if rows[at].gap and looks_like_note(self._near(at)):
+                return at
+        return index + 1
+
+    def _said(self, index: int, begin: int, rest: str) -> Iterator[str]:
+        """Grades of what the note would say."""
+        near = self._near(begin)
+        sourced = names_source(rest) or looks_like_note(near)
+        yield "names-source" if sourced else "names-no-source"
+        if rest[:1].islower() and not is_address(Row(rest)):
+            yield "note-goes-on"
+        if self.rows[index].cells:
+            yield "cells"
+        if self.layout and self.layout.size and not self.layout.is_small(self.rows[index]):
+            yield "body-print"
+
+    def _near(self, begin: int) -> list[Row]:
+        """The first rows of a note, up to what may be the next one."""
+        found = list(self.rows[begin : begin + 1])
+        for row in self.rows[begin + 1 : begin + _ROWS_OF_SOURCE]:
+            if (
+                is_parted(row)
+                or row.note_label
+                or MARK.fullmatch(row.text)
+                or NOTE_START.match(row.text)
+            ):
+                break
+            found.append(row)
+        return found
+
+    def _place(self, index: int, until: int, *, sourced: bool) -> Iterator[str]:
+        """Grades of where the note stands."""
+        above = self.rows[index - 1].text if index else ""
+        at_foot = until in (self.ends.page_end(index), len(self.rows))
+        if at_foot:
+            yield "note-at-foot"
+        if above.endswith(":") and not (self.rows[index].new_page or (at_foot and sourced)):
+            yield "list-announced"
+        elif is_parted(self.rows[index]):
+            yield "note-parted"
+        elif ends_finished(above) and not (at_foot or sourced):
+            yield "note-in-text"
+
+    # --- the publication's page on the net ------------------------------------------------
+
+    def _of_site(self, index: int) -> Iterator[Candidate]:
+        """The line "X Noot", the label on a line of its own, and the text."""
+        label = self.rows[index + 1].text if index + 1 < len(self.rows) else ""
+        if MARK.fullmatch(label):
+            end = index + 2
+            while end < len(self.rows) and not (end in self.labels or self.rows[end].text in SITE):
+                end += 1
+            yield Candidate(
+                role="note", manner="site", label=label, numbers=(label,), until=end,
+                grades=("note-of-site", self.marks.grade(label, index)),
+            )  # fmt: skip

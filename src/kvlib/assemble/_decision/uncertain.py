@@ -1,0 +1,120 @@
+"""Says which decisions about lines were close, and what the lines might be instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from kvlib.assemble._decision.candidates import Candidate
+from kvlib.assemble._decision.decide import Decision
+from kvlib.assemble._look.places import by_item
+from kvlib.assemble._look.rows import Row, span_of
+from kvlib.model import Footnote, Item
+from kvlib.plugin import ReadContext
+
+CLOSE = 2.0
+"""Decisions with a smaller margin are said; how often those of each margin were wrong
+stands in docs/explanation/rules.md."""
+_HEAD = 40  # characters of a row that a message shows
+_LABELS = ("question", "answer", "notice", "explanation", "title", "heading")
+
+
+@frozen
+class _Doubt:
+    """A close decision, and the code it is said with."""
+
+    code: str
+    decision: Decision
+    row: Row
+
+
+def report_uncertain(
+    rows: Sequence[Row],
+    decisions: Sequence[Decision],
+    body: Sequence[Item],
+    footnotes: Sequence[Footnote],
+    context: ReadContext,
+) -> None:
+    """Report close decisions; those next to each other, with one rival, in one diagnostic.
+
+    Args:
+        rows: the rows by the indexes of the decisions.
+        decisions: all of them.
+        body: the items that came of them.
+        footnotes: the notes that came of them.
+        context: where they are reported.
+    """
+    for group in _groups(_doubts(rows, decisions)):
+        first = group[0]
+        about = [path for path in by_item(body, [each.row for each in group]) if path]
+        about += _notes(group, footnotes)
+        more = f"; and {len(group) - 1} more" if len(group) > 1 else ""
+        context.report(
+            first.code,
+            f"{_name(first.decision.chosen)}, but may be {_name(first.decision.rival)}: "
+            f"{first.row.text[:_HEAD]!r}{more}",
+            span=span_of([first.row, group[-1].row]),
+            about=tuple(dict.fromkeys(about)),
+        )
+
+
+def _doubts(rows: Sequence[Row], decisions: Sequence[Decision]) -> Iterator[_Doubt]:
+    for each in decisions:
+        row = rows[each.index]
+        if (each.margin < CLOSE or _is_in_flow(row, each)) and (code := _code(each)):
+            yield _Doubt(code, each, row)
+
+
+def _is_in_flow(row: Row, decision: Decision) -> bool:
+    """Whether a label stands in text that goes on in one line: no blank line shows it."""
+    chosen = decision.chosen
+    return row.is_inside and chosen is not None and chosen.role in _LABELS
+
+
+def _code(decision: Decision) -> str | None:
+    for candidate in (decision.chosen, decision.rival):
+        if candidate is not None:
+            return "uncertain-label" if candidate.role in _LABELS else "uncertain-note"
+    return None
+
+
+def _groups(doubts: Iterator[_Doubt]) -> list[list[_Doubt]]:
+    """Doubts that follow each other, where both readings are the same."""
+    groups: list[list[_Doubt]] = []
+    for each in doubts:
+        if groups and _kind(groups[-1][-1]) == _kind(each):
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    return groups
+
+
+def _kind(doubt: _Doubt) -> tuple[str, str, str]:
+    chosen, rival = doubt.decision.chosen, doubt.decision.rival
+    return doubt.code, chosen.role if chosen else "", rival.role if rival else ""
+
+
+def _name(candidate: Candidate | None) -> str:
+    """What a line is called in a message."""
+    if candidate is None:
+        return "text"
+    if candidate.role == "note":
+        return f"the note {candidate.label!r}"
+    if candidate.role == "more":
+        return "the rest of a note"
+    if candidate.role in ("title", "heading"):
+        return "a heading"
+    return f"the label of {'an answer' if candidate.role == 'answer' else f'a {candidate.role}'}"
+
+
+def _notes(group: Sequence[_Doubt], footnotes: Sequence[Footnote]) -> Iterator[str]:
+    """The notes that a doubt is about, by their labels; all of them if it may be one more."""
+    for each in group:
+        for candidate in (each.decision.chosen, each.decision.rival):
+            if candidate is None or candidate.role not in ("note", "more"):
+                continue
+            known = [i for i, note in enumerate(footnotes) if note.label == candidate.label]
+            yield from (f"footnotes[{index}]" for index in known)
+            if not known:
+                yield "footnotes"

@@ -1,0 +1,241 @@
+"""Takes the closing formula and the signature of a letter out of the content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from attrs import define, field
+
+from kvlib.assemble._decision.notes import Note
+from kvlib.assemble._look.rows import Row
+from kvlib.grammar import rule, starts_answer_heading, starts_question_heading
+from kvlib.grammar._annexes import annex_label
+from kvlib.grammar._blanks import fold
+from kvlib.grammar._closings import FORMULA_OPENINGS, is_closing_formula, is_courtesy
+from kvlib.grammar._emails import is_contact
+from kvlib.grammar._letters import names_questions
+from kvlib.grammar._signatures import (
+    goes_on_with_office,
+    is_office_alone,
+    is_signed_name,
+    may_follow_formula,
+    may_sign,
+    parse_signature,
+    signature_lines,
+)
+from kvlib.model import Officeholder
+
+_MOST = 16  # rows from the formula to the last name
+_ROWS_OF_COURTESY = 3
+_FINISHED = (".", "?", "!", "»", "”", ")")
+_COLUMN = rule(
+    "assemble.closings.column",
+    r"\S+(?: {1,2}\S+)*",
+    example=("A. de Wit", "A. de Wit   B. Zwart"),
+    refuses=("", "   "),
+)
+
+
+@define
+class Closing:
+    """The rows of closing and signature, and what only reads like a closing formula."""
+
+    rows: list[Row] = field(factory=list)
+    unsure: list[Row] = field(factory=list)
+    """It stands in the middle of an item."""
+
+    @property
+    def signers(self) -> tuple[Officeholder, ...]:
+        """Who signed (ondertekenaars)."""
+        return parse_signature(list(_below_each_other(self.rows)))
+
+
+def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Closing]:
+    """Take the closing of a covering letter above the first label, and that at the end.
+
+    The content without them comes first.
+
+    Args:
+        rows: the content, without notes.
+        heading: where the heading is, if there is one.
+    """
+    first = next((i for i, row in enumerate(rows) if _is_label(row)), heading or 0)
+    last = next((i for i in range(len(rows) - 1, first, -1) if _is_label(rows[i])), first)
+    if (label := rows[last].label if rows else None) and label.end < len(rows[last].text):
+        last -= 1  # something is said on the label's own row
+    if rows and not _is_label(rows[last]):
+        last -= 1  # there is no label: it is text
+    likely = [i for i, row in enumerate(rows) if row.text[:2] in FORMULA_OPENINGS]
+    formulas = [i for i in likely if is_closing_formula(rows[i].text)]
+    taken: set[int] = set()
+    for index in reversed(formulas):  # of a letter in a mail, the mail's own comes last
+        end = _end(rows, index)
+        if index < first:
+            taken.update(range(_start(rows, index, 0), min(end, first)))
+        elif index > last + 1 and (_is_last(rows, end) or end in taken):
+            taken.update(range(_start(rows, index, last + 2), end))
+    if not any(index < first for index in taken):
+        taken.update(_signed_above(rows, first))
+    if not any(index > last for index in taken):
+        taken.update(_signed_below(rows, last))
+    start, end = _courtesy(rows, last)
+    while end < len(rows) and (end in taken or _may_sign(rows, end)):
+        end += 1
+    if _is_last(rows, end):
+        taken.update(range(start, end))
+    closing = Closing(
+        [rows[i] for i in sorted(taken)],
+        [rows[i] for i in sorted({start, *formulas} - taken) if i < len(rows)],
+    )
+    return [row for i, row in enumerate(rows) if i not in taken] if taken else rows, closing
+
+
+def release_tail(rows: list[Row], notes: list[Note]) -> list[Row]:
+    """The content with what the last note took along: a closing or an annex that stands below it.
+
+    Args:
+        rows: the content.
+        notes: what is given back is taken out of the last one.
+    """
+    if not (notes and rows):
+        return rows
+    note = notes[-1].rows
+    below = (i for i in range(1, len(note)) if _stands_below(note[i], rows[-1]))
+    start = next((index for index in below if _is_tail(note, index)), len(note))
+    notes[-1].rows = note[:start]
+    return [*rows, *note[start:]]
+
+
+def _stands_below(row: Row, other: Row) -> bool:
+    return (row.page or 0, row.number or 0) > (other.page or 0, other.number or 0)
+
+
+def _is_tail(rows: list[Row], start: int) -> bool:
+    """Whether a closing or an annex begins with a row of a note, and fills the rest of it."""
+    text = rows[start].text
+    if is_closing_formula(text):
+        return _is_last(rows, _end(rows, start))
+    if not rows[start].gap:
+        return False
+    if annex_label(text):
+        return start + 1 < len(rows)
+    return is_office_alone(text) and all(may_sign(row.text) for row in rows[start:])
+
+
+def _is_label(row: Row) -> bool:
+    return row.label is not None
+
+
+def _end(rows: list[Row], formula: int) -> int:
+    """Where what goes with a closing formula ends: office, names, and what else is signed."""
+    named = False
+    for index in range(formula + 1, min(len(rows), formula + _MOST)):
+        row = rows[index]
+        fits = may_sign if named and row.gap else may_follow_formula
+        office = goes_on_with_office(rows[index - 1].text, row.text)
+        if _begins(row) or not (office or fits(row.text) or is_contact(row.text)):
+            return index
+        named = named or is_signed_name(row.text)
+    return min(len(rows), formula + _MOST)
+
+
+def _begins(row: Row) -> bool:
+    """Whether something else begins with a row than a line of the signature."""
+    text = row.text
+    if _is_label(row) or annex_label(text) or names_questions(text):
+        return True
+    return starts_question_heading(text) or starts_answer_heading(text)
+
+
+def _start(rows: list[Row], formula: int, least: int) -> int:
+    """Where the closing begins: with the phrase of courtesy just before the formula."""
+    for start in range(formula - 1, max(least, formula - _ROWS_OF_COURTESY) - 1, -1):
+        if is_courtesy(fold(" ".join(row.text for row in rows[start:formula]))):
+            return start
+        if rows[start].gap:
+            break
+    return formula
+
+
+def _courtesy(rows: list[Row], last: int) -> tuple[int, int]:
+    """The last phrase of courtesy below the last label, a paragraph of its own; else the end."""
+    for end in range(len(rows), last + 1, -1):
+        if not rows[end - 1].text.endswith("."):
+            continue
+        for start in range(end - 1, max(last, end - 1 - _ROWS_OF_COURTESY), -1):
+            text = fold(" ".join(row.text for row in rows[start:end]))
+            if is_courtesy(text) and _is_apart(rows, start):
+                return start, end
+    return len(rows), len(rows)
+
+
+def _is_apart(rows: list[Row], start: int) -> bool:
+    """Whether something is said above a row, and ends there."""
+    above = rows[start - 1]
+    if above.label:
+        return above.label.end < len(above.text)
+    return rows[start].gap or above.text.endswith(_FINISHED)
+
+
+def _is_last(rows: list[Row], end: int) -> bool:
+    """Whether nothing but annexes follows."""
+    return end == len(rows) or annex_label(rows[end].text) is not None
+
+
+def _signed_above(rows: list[Row], first: int) -> range:
+    """The office and the name above the first label, without a formula."""
+    for start in range(first - 1):
+        if not is_office_alone(rows[start].text):
+            continue
+        longer = goes_on_with_office(rows[start].text, rows[start + 1].text)
+        end = start + 2 + longer
+        if end <= first and is_signed_name(rows[end - 1].text):
+            return range(start, end)
+    return range(0)
+
+
+def _signed_below(rows: list[Row], last: int) -> range:
+    """The offices and names at the end, without a formula: a sentence stands above them."""
+    for end in (len(rows), *_annexes(rows, last)):
+        start = end
+        while start > last + 2 and end - start < _MOST and _may_sign(rows, start - 1):
+            start -= 1
+        texts = list(_below_each_other(rows[start:end]))
+        offices = [text for text in texts if is_office_alone(text)]
+        signed = any(map(is_signed_name, texts)) or any(text.endswith(",") for text in offices)
+        if offices and signed and rows[start - 1].text.endswith(_FINISHED):
+            return range(start, end)
+    return range(0)
+
+
+def _may_sign(rows: list[Row], index: int) -> bool:
+    text = rows[index].text
+    if may_sign(text) or goes_on_with_office(rows[index - 1].text, text):
+        return True
+    columns = _columns(rows[index])
+    return len(columns) > 1 and all(may_sign(text) for _, text in columns)
+
+
+def _columns(row: Row) -> list[tuple[int, str]]:
+    """What stands side by side in a row of a signature, each with its place on the line."""
+    line = " " * row.indent + (row.raw or row.text).expandtabs()
+    return [(found.start(), fold(found[0])) for found in _COLUMN.finditer(line)]
+
+
+def _below_each_other(rows: list[Row]) -> Iterator[str]:
+    """The lines of a signature, those of each who signed together (ondertekenaars naast elkaar)."""
+    parted = [_columns(row) for row in rows]
+    first = next((i for i, columns in enumerate(parted) if len(columns) > 1), len(rows))
+    for row in rows[:first]:
+        yield from signature_lines(row.text)
+    starts = [start for start, _ in parted[first]] if first < len(rows) else []
+    for start in starts:
+        for place, text in chain.from_iterable(parted[first:]):
+            if start == min(starts, key=lambda other: abs(other - place)):
+                yield text
+
+
+def _annexes(rows: list[Row], last: int) -> list[int]:
+    """Where the first annex below the last label begins, if there is one."""
+    return [i for i in range(last + 1, len(rows)) if annex_label(rows[i].text)][:1]

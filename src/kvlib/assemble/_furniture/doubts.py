@@ -1,0 +1,84 @@
+"""Reports doubts about furniture, once it is known which items it stood in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kvlib.assemble._look.places import by_item
+from kvlib.assemble._look.rows import Row, span_of
+from kvlib.model import Item, Paragraph, Question, Remark
+from kvlib.plugin import ReadContext
+
+_SHOWN = 10  # digits or labels in a message
+_HEAD = 60  # characters of a row that a message shows
+
+
+def report_furniture(
+    context: ReadContext, body: Sequence[Item], numbers: Sequence[Row], left: Sequence[Row]
+) -> None:
+    """Report what was taken for furniture with some doubt, and what was left with some.
+
+    Args:
+        context: where it is reported.
+        body: the items.
+        numbers: digits that only their counting shows to be numbers of pages.
+        left: rows that read like furniture, but are left in the text.
+    """
+    _report_numbers(context, body, numbers)
+    _report_annexes(context, body)
+    _report_tail(context, body)
+    for path, rows in by_item(body, left).items():
+        more = f"; and {len(rows) - 1} more" if len(rows) > 1 else ""
+        context.report(
+            "furniture-in-item",
+            f"this reads like a part of a letter or a page, but is left in the text: "
+            f"{rows[0].text[:_HEAD]!r}{more}",
+            span=span_of(rows[:1]),
+            about=(path,) if path else (),
+        )
+
+
+def _report_numbers(context: ReadContext, body: Sequence[Item], numbers: Sequence[Row]) -> None:
+    if numbers:
+        texts = ", ".join(row.text for row in numbers[:_SHOWN])
+        context.report(
+            "assumed-page-number",
+            f"digits alone on their lines, in the middle of sentences, count {texts}; "
+            "they are taken for the numbers of pages",
+            span=span_of([numbers[0]]),
+            about=tuple(filter(None, by_item(body, numbers))),
+        )
+
+
+def _report_annexes(context: ReadContext, body: Sequence[Item]) -> None:
+    annexes = [
+        i for i, item in enumerate(body) if isinstance(item, Remark) and item.kind == "annex"
+    ]
+    if annexes:
+        labels = ", ".join(repr(body[index].label) for index in annexes[:_SHOWN])
+        context.report(
+            "annex",
+            f"what stands after the last answer as an annex is kept as a remark: {labels}",
+            severity="info",
+            span=body[annexes[0]].span,
+            about=tuple(f"body[{index}]" for index in annexes),
+        )
+
+
+def _report_tail(context: ReadContext, body: Sequence[Item]) -> None:
+    """Say that the last question ends with a paragraph that asks nothing.
+
+    It may be the end of a mail ("Alvast dank!") or of a form; it may be asked of all questions.
+    """
+    last = body[-1] if body else None
+    if not isinstance(last, Question) or not last.blocks:
+        return
+    *above, tail = last.blocks
+    asked = any(isinstance(block, Paragraph) and block.text.endswith("?") for block in above)
+    if asked and isinstance(tail, Paragraph) and not tail.text.endswith("?"):
+        context.report(
+            "furniture-in-item",
+            f"the last question ends with a paragraph that asks nothing: {tail.text[:_HEAD]!r}",
+            span=tail.span,
+            about=(f"body[{len(body) - 1}]",),
+        )

@@ -1,0 +1,142 @@
+"""Which lines that read like the foot of a page are one, and the numbers that belong to feet."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from attrs import define, frozen
+
+from kvlib.assemble._look.rows import Row
+from kvlib.grammar import (
+    ends_page,
+    furniture_kind,
+    question_number,
+    rule,
+    split_furniture,
+    title_facts,
+)
+from kvlib.grammar._imprint import OLD_COLOPHON, parse_foot
+from kvlib.grammar._pages import counting
+from kvlib.model import FurnitureKind
+
+_MOST_BEFORE = 50  # pages before an excerpt's first; a number in the Aanhangsel is higher
+_WIDE = "   "  # parts the foot from the number of its page
+_ENDS = (".", "?", "!", ")")
+_COUNTED_SINCE = "2009"  # sessions whose publications have page numbers of their own
+_DIGITS = 4  # of a page's number
+_FIRST_PAGES = 3  # of these the only foot may be that is left
+
+# In a reference the number goes on where the line does: "Aanhangsel / 2210)", "/ nr. 2210".
+_GOES_ON = rule(
+    "assemble.feet.goes-on",
+    r"^(?:nrs?\. ?[0-9]|[0-9]{1,5}[).,;]|[0-9]{1,5} [a-z(])",
+    example=("2210).", "nr. 2210", "2210 en 2211", "12, blz. 3"),
+    refuses=("2", "Antwoord 3", "2 NOS", "de boot"),
+)
+
+
+@define
+class Feet:
+    """The running feet so far: a number on the line below may belong to the last."""
+
+    count: int = 0
+    is_bare: bool = False
+    """The line above is a foot without its number."""
+    is_coded: bool = False
+    """The line above is a printer's code or the publisher's name, as prints before 2010 have
+    them, with the questions' number among them."""
+
+    @property
+    def awaits_number(self) -> bool:
+        """Whether the row below may be such a number."""
+        return self.is_bare or self.is_coded
+
+    def pass_by(self, row: Row) -> None:
+        """Take note of a row."""
+        ends = ends_page(row.text)
+        self.count += ends
+        self.is_bare = ends and not row.text[-1].isdigit()
+        self.is_coded = OLD_COLOPHON.match(row.text) is not None
+
+    def number_kind(self, row: Row, below: list[Row]) -> FurnitureKind | None:
+        """What a row is, if it is a number that belongs to the furniture above it."""
+        if self.is_coded and question_number(row.text) == row.text:
+            return "colophon"
+        if self.is_bare and row.text.isdecimal() and len(row.text) <= _DIGITS:
+            alone = not below or below[0].new_page
+            return "page_number" if alone or row.text == str(self.count) else None
+        return None
+
+
+@frozen
+class _Candidate:
+    row: Row
+    session: str
+    page: int | None
+    parted: bool
+    """Whether it stands by itself: nothing of its page below it, white space around it or in it."""
+
+
+def references(rows: list[Row], head: int) -> frozenset[Row]:
+    """The rows that read like a foot, but belong to a sentence: they neither count nor fit.
+
+    Feet bear the session that the title block names, or else the one that most of them
+    bear, and count the pages.
+    """
+    likely = (index for index, row in enumerate(rows) if "Kamer, vergaderjaar " in row.text)
+    found = [each for index in likely if (each := _candidate(rows, index))]
+    if not found:
+        return frozenset()
+    session = _session(rows[:head])
+    own = _counted([each for each in found if each.session == session], low=_FIRST_PAGES)
+    if not own:  # nothing names a session, or one that no foot bears
+        most = Counter(each.session for each in found).most_common(1)[0][0]
+        own = _counted([each for each in found if each.session == most], low=0 if session else 1)
+    return frozenset(each.row for each in found) - own
+
+
+def _candidate(rows: list[Row], index: int) -> _Candidate | None:
+    row = rows[index]
+    split = split_furniture(row.text) if row.size is None else None
+    text = split[0] if split else row.text
+    foot = parse_foot(text) if split or furniture_kind(text) else None
+    if foot is None:
+        return None
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    if below and foot.page is None and _GOES_ON.match(below.text):
+        return _Candidate(row, "", None, False)
+    above = rows[index - 1] if index else None
+    return _Candidate(row, foot.session, foot.page, _is_parted(above, row, below))
+
+
+def _is_parted(above: Row | None, row: Row, below: Row | None) -> bool:
+    """Whether a row is no part of a sentence by the looks of it."""
+    if below is None or below.new_page or below.page != row.page:
+        return True
+    if row.cells or (row.raw is not None and _WIDE in row.raw):
+        return True
+    ends = above is None or above.text.endswith(_ENDS)
+    return ends and row.gap and below.gap
+
+
+def _session(title: list[Row]) -> str | None:
+    """The session that the title block names."""
+    named = (row.text for row in title if furniture_kind(row.text) == "title_block")
+    return next((facts.session for text in named if (facts := title_facts(text)).session), None)
+
+
+def _counted(found: list[_Candidate], *, low: int) -> frozenset[Row]:
+    """The rows of the feet that count the pages, and of those without a number.
+
+    One alone must stand by itself, or be one of the first so many pages'; there must be
+    several if that is none. Until about 2009 the pages of a whole session were counted.
+    """
+    numbered = [(each, each.page) for each in found if each.page]
+    run = [numbered[at] for at in counting([page for _, page in numbered])]
+    alone = len(run) == 1 and (run[0][0].parted or run[0][1] <= low)
+    low_or_old = run and (run[0][1] <= _MOST_BEFORE or run[0][0].session < _COUNTED_SINCE)
+    sure = len(run) > 1 and (low_or_old or all(each.parted for each, _ in run))
+    if not low and not sure:
+        return frozenset()
+    pages = {None, *(page for _, page in run if sure or alone)}
+    return frozenset(each.row for each in found if each.session and each.page in pages)

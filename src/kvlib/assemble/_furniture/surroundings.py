@@ -1,0 +1,235 @@
+"""What a web site or a mail program put around the document: its own words, above and below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import define, field
+
+from kvlib.assemble._decision.note_rows import is_complete
+from kvlib.assemble._furniture.titles import is_title_line
+from kvlib.assemble._look.prose import prose_rows
+from kvlib.assemble._look.rows import Row
+from kvlib.grammar import furniture_kind, parse_label
+from kvlib.grammar._closings import is_closing_formula
+from kvlib.grammar._emails import (
+    is_between,
+    is_contact,
+    is_mail_line,
+    mail_field,
+    starts_disclaimer,
+)
+from kvlib.grammar._letters import names_ministry, names_questions
+from kvlib.grammar._websites import site_word
+
+_LONGEST = 200  # characters of a line of furniture
+_SHORT = 100  # of one above the heading that nothing else tells from text
+_LINK = 60  # of a line above a tail that may be a part of it
+_APART = 10  # rows of titles and dates between two words of a tail
+_SEVERAL = 3
+_FIELDS = 3  # of a mail's head
+_FEW_WORDS = 6  # so many are a sentence, or a title
+_PROSE = (".", "?", "!", ":", ";", ",")
+_FINISHED = (".", "?", "!", "»", "”", ")")
+_SENDER = frozenset(("Van", "From"))
+
+
+@define
+class Surroundings:
+    """The rows around the document, by what becomes of them."""
+
+    rows: set[Row] = field(factory=set)
+    others: list[Row] = field(factory=list)
+    """Sentences that stand among the last rows, and are too long for furniture or ask something."""
+    unsure: list[Row] = field(factory=list)
+    """Words of a site that may be text all the same."""
+    above: list[Row] = field(factory=list)
+    """Of a mail that quotes the document what stands above, and is more than its head."""
+    mail: bool = False
+    """Whether an e-mail brought the document."""
+
+
+def surroundings(rows: list[Row], head: int, *, quoted: bool) -> Surroundings:
+    """What stands around the document, whose heading or first label is at row ``head``.
+
+    Args:
+        rows: all rows.
+        head: the heading's, or the first label's.
+        quoted: whether they stand in a mail that quotes them.
+    """
+    found = Surroundings()
+    above = rows[:head]
+    _mail_head(found, above)
+    _navigation(found, above)
+    last = next((i for i in range(len(rows) - 1, head, -1) if parse_label(rows[i].text)), head)
+    _tail(found, rows, last + 2, mail=found.mail or quoted)
+    return found
+
+
+def part_mail(found: Surroundings, outside: Sequence[Row], first: int) -> list[Row]:
+    """The head and the end of a mail that quotes the document; what else it says is kept.
+
+    Args:
+        found: gets what is kept.
+        outside: the rows around what is quoted.
+        first: the number of the first quoted row.
+    """
+    own: list[Row] = []
+    closed = False
+    for row in outside:
+        below = (row.number or 0) > first
+        closed = below and (closed or is_closing_formula(row.text) or starts_disclaimer(row.text))
+        if closed or is_mail_line(row.text):
+            own.append(row)
+        else:
+            (found.others if below else found.above).append(row)
+    return own
+
+
+# --- above -----------------------------------------------------------------------------
+
+
+def _mail_head(found: Surroundings, above: list[Row]) -> None:
+    """The fields of a mail's head, what parts one mail from the next, and who is greeted."""
+    fields = {i: name for i, row in enumerate(above) if (name := mail_field(row.text))}
+    names = set(fields.values())
+    if len(names) < _FIELDS or names.isdisjoint(_SENDER):
+        return
+    found.mail = True
+    for index, row in enumerate(above):
+        inside = index - 1 in fields and index + 1 in fields  # the rest of a long field
+        if index in fields or inside or is_between(row.text):
+            found.rows.add(row)
+
+
+def _navigation(found: Surroundings, above: list[Row]) -> None:
+    """Menus and links; between them titles and dates, which are short and no sentences."""
+    words = [site_word(row.text) for row in above]
+    if "sure" not in words and words.count("likely") < _SEVERAL:
+        return
+    prose = prose_rows(above)
+    for row, word in zip(above, words, strict=True):
+        title = furniture_kind(row.text) or is_title_line(row)
+        if word or (_may_link(row.text) and not title and row not in prose):
+            found.rows.add(row)
+
+
+def _may_link(text: str) -> bool:
+    """Whether a line among links may be one; a line about questions may be their heading."""
+    return len(text) <= _SHORT and not (text.endswith(_PROSE) or names_questions(text))
+
+
+# --- below -----------------------------------------------------------------------------
+
+
+def _tail(found: Surroundings, rows: list[Row], first: int, *, mail: bool) -> None:
+    """The last rows, from the first word of a site on that nothing but a tail follows."""
+    words = {i: word for i in range(first, len(rows)) if (word := site_word(rows[i].text))}
+    sure = [index for index, word in words.items() if word == "sure"]
+    start = next((i for i in _starts(rows, words, sure) if _is_parted(rows, words, i)), len(rows))
+    start = _with_words_above(rows, words, start, first)
+    disclaimers = (i for i in range(first, start) if mail and starts_disclaimer(rows[i].text))
+    if mail:
+        start = _sender(rows, first, next(disclaimers, start))
+    last = max(words, default=0) if sum(i >= start for i in words) >= _SEVERAL else 0
+    for index, row in enumerate(rows[start:], start):
+        told = mail or index in words or index < last
+        found.rows.add(row)
+        if not _fits_tail(row.text, told=told):
+            found.others.append(row)
+    found.unsure.extend(_left(rows, words, first, start) or _source(rows[first - 1 : start]))
+
+
+def _sender(rows: list[Row], first: int, disclaimer: int) -> int:
+    """Where the lines begin that say who sent a mail: last, or just above its last phrases."""
+    start = disclaimer
+    while start > first and (_is_short(rows[start - 1].text) or is_contact(rows[start - 1].text)):
+        start -= 1
+        texts = [row.text for row in rows[start:disclaimer]]
+        told = any(is_contact(text) or names_ministry(text) for text in texts)
+        if rows[start].gap and told:
+            return start if rows[start - 1].text[-1:] != ":" else disclaimer
+    return disclaimer
+
+
+def _left(rows: list[Row], words: Mapping[int, str], first: int, start: int) -> list[Row]:
+    """What may belong to a tail, but is left: words above it, or just above it short lines."""
+    left = [rows[index] for index, word in words.items() if word == "sure" and index < start]
+    if left:
+        return left
+    end = start
+    if start == len(rows):  # no tail: three words or more may be one, or a list
+        while end - 1 in words:
+            end -= 1
+        return [rows[end]] if start - end >= _SEVERAL else []
+    while end > first and _is_short(rows[end - 1].text):
+        end -= 1
+    parted = end < start and rows[end].gap and rows[end - 1].text.endswith(_FINISHED)
+    return [rows[end]] if parted and not is_closing_formula(rows[end].text) else []
+
+
+def _source(rows: list[Row]) -> list[Row]:
+    """The last line above a tail, if it names the source of the page, or else of the answer."""
+    if len(rows) > 1 and rows[-1].gap and rows[-2].text.endswith(_FINISHED):
+        return [row for row in rows[-1:] if row.text.startswith(("Bron: ", "Bronnen: "))]
+    return []
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line above a tail may be a part of it."""
+    return len(text) <= _LINK and text[:1].isupper() and not text.endswith(_PROSE)
+
+
+def _fits_tail(text: str, *, told: bool) -> bool:
+    """Whether a row is furniture; one that words of a site do not enclose has few words."""
+    if len(text) > _LONGEST or text.endswith("?"):
+        return False
+    return told or text.count(" ") < _FEW_WORDS - 1
+
+
+def _with_words_above(rows: list[Row], words: Mapping[int, str], start: int, first: int) -> int:
+    """Where a tail begins: with the words above it, unless they are a list of the text."""
+    begin = start
+    while begin < len(rows) and begin > first and begin - 1 in words:
+        begin -= 1
+    if begin == start or rows[begin - 1].text.endswith(_FINISHED):
+        return begin
+    several = sum(words[i] == "sure" for i in range(start, len(rows)) if i in words) > 1
+    if several and not rows[begin - 1].text.endswith(_PROSE):
+        return begin if rows[begin].gap else start
+    return start if rows[start].gap else len(rows)
+
+
+def _starts(rows: list[Row], words: Mapping[int, str], sure: list[int]) -> Iterator[int]:
+    """Where a tail may begin: nothing below is a sentence, or words of a site fill the rest."""
+    quiet = _quiet(rows, words, (".", "?", "!"))
+    told = _quiet(rows, words, (".", "!"))
+    dense = below = len(rows)
+    for index in sorted(words, reverse=True):
+        if below - index > _APART:
+            break
+        dense = below = index
+    for place, index in enumerate(sure):
+        count = len(sure) - place
+        filled = index >= dense and count >= _SEVERAL
+        if index >= quiet or filled or (index >= told and count > 1):
+            yield index
+
+
+def _quiet(rows: list[Row], words: Mapping[int, str], stops: tuple[str, ...]) -> int:
+    """From where on no row ends in one of these, but for words of a site."""
+    end = len(rows)
+    while end and (end - 1 in words or not rows[end - 1].text.endswith(stops)):
+        end -= 1
+    return end
+
+
+def _is_parted(rows: list[Row], words: Mapping[int, str], index: int) -> bool:
+    """Whether what stands above ended there, and announces nothing."""
+    above, row = rows[index - 1], rows[index]
+    if above.text.endswith(_FINISHED):
+        return True
+    if above.text.endswith(_PROSE):
+        return False
+    several = sum(words.get(i) == "sure" for i in range(index, min(len(rows), index + _APART))) > 1
+    return row.gap or several or index - 1 in words or is_complete([above])

@@ -1,0 +1,33 @@
+"""Wrapped sentences among the short lines of a letterhead or of a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kvlib.assemble._look.rows import Row
+from kvlib.grammar._emails import is_contact
+from kvlib.grammar._letters import letter_field, names_ministry
+
+_SHORTEST = 40  # characters of a line that was broken because it was full
+_STOPS = (".", "?", "!", ":")
+
+
+def prose_rows(rows: Sequence[Row]) -> frozenset[Row]:
+    """The rows of sentences that go on, in small letters, on the row below; to their stop."""
+    found: set[Row] = set()
+    prose = False
+    for row, below in zip(rows, [*rows[1:], None], strict=False):
+        prose = (prose and not row.gap) or (below is not None and _goes_on(row, below))
+        if prose:
+            found.add(row)
+            prose = not row.text.endswith(_STOPS)
+    return frozenset(found)
+
+
+def _goes_on(row: Row, below: Row) -> bool:
+    """Whether a sentence begins in a row and goes on in the next: no name, field or address."""
+    text, following = row.text, below.text
+    if len(text) < _SHORTEST or below.gap or not (text[:1].isupper() and following[:1].islower()):
+        return False
+    known = letter_field(text) or names_ministry(text) or is_contact(text)
+    return not (known or is_contact(following))

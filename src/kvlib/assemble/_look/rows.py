@@ -1,0 +1,219 @@
+"""Rows: lines made ready, with white space folded and raised figures taken out of the text."""
+
+from __future__ import annotations
+
+import unicodedata
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kvlib.grammar import fold, rule
+from kvlib.grammar._blanks import SOFT_HYPHEN, unfolded_offset
+from kvlib.model import EmphasisStyle, Position, Span
+
+if TYPE_CHECKING:
+    from attrs import evolve as evolve
+    from attrs import frozen
+
+    from kvlib.assemble._decision.candidates import Candidate
+else:  # the type checker sees to it: at run time it would make reading a text a tenth slower
+    from attrs import define as frozen
+
+# A note mark: figures, perhaps several ("1 2", "1, 2"), or the signs of older documents.
+_SIGN = r"(?:\d{1,3}|\*{1,3}|[†‡])"
+MARK = rule(
+    "assemble.rows.mark", _SIGN, example=("1", "12, 13", "**", "†"), refuses=("a", ",", "noot")
+)
+_MARKS = rule(
+    "assemble.rows.marks",
+    rf"^{_SIGN}(?:[ ,]{{1,3}}{_SIGN})*,?\Z",
+    example=("1", "1 2", "1, 2,", "***", "†"),
+    refuses=("1 en 2", "2024", "1.", "noot 1"),
+)
+
+# Raised figures as characters of their own, but not in "m²".
+_RAISED_FIGURES = rule(
+    "assemble.rows.raised-figures",
+    r"(?<![0-9 /·][cdhkmµ]m)(?<![0-9 /·]m)(?<![ ·×x]10)(?<!⁻)(?<![CNS]O)"
+    r"[¹²³⁰⁴-⁹]{1,3}(?:,? [¹²³⁰⁴-⁹]{1,3})*",
+    example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹, ²", "in 2010³"),
+    refuses=("3 m²", "3 km²", "boot1", "µg/m³", "11·10⁹", "een 10⁻³", "CO²"),
+)
+RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+_PLAIN = str.maketrans(RAISED, "1230456789")
+
+
+def is_marks(text: str) -> bool:
+    """Whether a text is figures or signs that can be note marks, and nothing else."""
+    return _MARKS.match(text) is not None
+
+
+@frozen(eq=False, repr=False)
+class Row:
+    """One line made ready; only lines with typography have more than the first fields."""
+
+    text: str
+    number: int | None = None
+    offset: int | None = None
+    end: int | None = None
+    gap: bool = False
+    """White space stands above it."""
+    raw: str | None = None
+    """The text before its white space was folded, where that changed it."""
+    new_page: bool = False
+    """The row is the first on its page, by a form feed or by the print that stands above it."""
+    indent: int = 0
+    """Text only: so many blanks stand before it."""
+    page: int | None = None
+    top: float | None = None
+    size: float | None = None
+    x0: float | None = None
+    x1: float | None = None
+    hang: float | None = None
+    """Left edge of what follows the first word, such as a list item's text after its marker."""
+    note_label: str = ""
+    """The raised figure that opens the line, where a note begins."""
+    marks: tuple[tuple[int, str], ...] = ()
+    """Note marks as (offset in the text, label)."""
+    styles: tuple[tuple[int, int, EmphasisStyle], ...] = ()
+    cells: tuple[tuple[int, float, float], ...] = ()
+    """Where cells begin in the text, and their left and right edges; empty for one cell."""
+    source: tuple[Row, int, int] | None = None
+    """Of a piece: the line, and where in its text the piece begins and ends."""
+    label: Candidate | None = None
+    """What it was decided to be: the label of a question, answer or remark."""
+    heading: bool = False
+    """Whether the heading of the answers begins here, as was decided."""
+    continues: bool = False
+    """Text only: notes were taken out above it, so that the white space there parts nothing."""
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is a piece of a line, from a label on that may stand inside it."""
+        return self.source is not None and self.source[1] > 0
+
+    def __repr__(self) -> str:
+        return f"Row({self.text!r}, page={self.page}, number={self.number}, gap={self.gap})"
+
+
+_NAMES = [each.name for each in attrs.fields(Row)]
+_VALUES = attrgetter(*_NAMES)
+
+if not TYPE_CHECKING:  # one that serves for any record takes five times as long
+
+    def evolve(row: Row, **changes: object) -> Row:
+        """A row like another, but for these fields."""
+        values = list(_VALUES(row))
+        for name, value in changes.items():
+            values[_NAMES.index(name)] = value
+        return Row(*values)
+
+
+def start_of(row: Row) -> Position:
+    """Where a row begins."""
+    return Position(page=row.page, line=row.number, offset=row.offset)
+
+
+def span_of(rows: list[Row]) -> Span:
+    """From the first row's beginning to the last row's end."""
+    first, last = rows[0], rows[-1]
+    return Span(
+        start=start_of(first),
+        end=Position(page=last.page, line=last.number, offset=last.end),
+    )
+
+
+def fold_line(text: str) -> str:
+    """The folded text; a soft hyphen at its end stays, because a word is broken there."""
+    folded = fold(text)
+    return folded + SOFT_HYPHEN if text.rstrip().endswith(SOFT_HYPHEN) else folded
+
+
+def text_rows(text: str) -> list[Row]:
+    """The rows of decoded text; a form feed begins a page, a blank line shows as a gap."""
+    rows: list[Row] = []
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")  # places stay
+    normal = text.isascii() or unicodedata.is_normalized("NFC", text)
+    offset, number = 0, 1
+    gap = new_page = False
+    for page in text.split("\f"):
+        first = number  # a form feed ends no line
+        for number, line in enumerate(page.split("\n"), first):
+            solid = line.strip()
+            if solid:
+                start = offset if line[0] == solid[0] else offset + line.index(solid)
+                indent = len(line) - len(line.lstrip(" ")) if start > offset else 0
+                same = normal and "  " not in solid and solid.isprintable()
+                words, raw = (solid, None) if same else (fold_line(solid), solid)
+                end = start + len(solid)
+                rows.append(Row(words, number, start, end, gap, raw, new_page, indent))
+                gap = new_page = False
+            else:
+                gap = True
+            offset += len(line) + 1
+        new_page = True
+    return rows
+
+
+def raise_figures(row: Row) -> Row:
+    """A text's row without raised figures (¹²³) in it: they are the label of a note, or marks."""
+    pieces: list[str] = []
+    at = length = 0
+    note_label, marks = row.note_label, list(row.marks)
+    for found in _RAISED_FIGURES.finditer(row.text):
+        labels = found[0].translate(_PLAIN).replace(",", "").split()
+        pieces.append(row.text[at : found.start()])
+        length += len(pieces[-1])
+        at = found.end()
+        if not found.start():
+            note_label = labels.pop(0)
+            at += len(row.text[at:]) - len(row.text[at:].lstrip())
+        marks.extend((length, label) for label in labels)
+    if not pieces:
+        return row
+    text = "".join(pieces) + row.text[at:]
+    return evolve(row, text=text, note_label=note_label, marks=tuple(marks))
+
+
+def part_of(row: Row, start: int, end: int | None = None) -> Row:
+    """A stretch of a row's text, as a row; it keeps the place, its own marks and styles."""
+    last = end = len(row.text) if end is None else end
+    text = row.text[start:end].rstrip()
+    start += len(text) - len(text.lstrip())
+    text, end = text.lstrip(), start + len(text.lstrip())
+    return Row(
+        text,
+        row.number,
+        _offset(row, start),
+        row.end,
+        page=row.page,
+        top=row.top,
+        size=row.size,
+        x0=row.x0,
+        x1=row.x1,
+        marks=tuple(
+            (min(at - start, len(text)), mark) for at, mark in row.marks if start <= at <= last
+        ),
+        styles=tuple(
+            (max(0, a - start), min(b, end) - start, style)
+            for a, b, style in row.styles
+            if b > start and a < end
+        ),
+    )
+
+
+def shortened(row: Row, text: str, marks: tuple[tuple[int, str], ...]) -> Row:
+    """A row from which marks were taken; they may have stood on its label."""
+    label = row.label
+    if label and label.end > len(text):
+        label = attrs.evolve(label, label=text.strip(), end=len(text))
+    return evolve(row, text=text, marks=marks, label=label)
+
+
+def _offset(row: Row, at: int) -> int | None:
+    """Where a place in a row's text is in the source."""
+    if row.offset is None:
+        return None
+    return row.offset + (at if row.raw is None else unfolded_offset(row.raw, row.text, at))

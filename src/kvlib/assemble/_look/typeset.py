@@ -1,0 +1,144 @@
+"""Rows of lines with typography: text, note marks, emphasis and cells from their runs."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kvlib.assemble._lines import Line, Run
+from kvlib.assemble._look.rows import MARK, Row, fold_line, is_marks
+from kvlib.grammar import rule
+from kvlib.model import EmphasisStyle
+
+# Raised figures after a unit are powers: "m" and a raised 2 are square metres, not note 2.
+_UNIT = rule(
+    "assemble.typeset.unit",
+    r"(?:^|[\s\d(/])(?:[mckd]?m|ha)\Z",
+    example=("3 km", "12m", "euro/ha", "m"),
+    refuses=("roem", "km per", "Abraham"),
+)
+
+_CELL_GAP = 1.2  # ems of white between two runs that part the cells of a table
+_WORD_GAP = 0.15  # ems of white that are a blank, even if none is in the text
+_RAISED = 0.12  # ems above the baseline
+
+
+def make_row(line: Line, *, gap: bool = False) -> Row:
+    """The row of a line; a run without a size is text without typography.
+
+    Args:
+        line: what is printed.
+        gap: whether white space stands above it.
+    """
+    if any(run.size is not None and run.text.strip() for run in line.runs):
+        return _Typesetter(line).set(line, gap=gap)
+    start, end = _places(line)
+    text = fold_line(line.text)
+    return Row(text, line.number, start, end, gap, page=line.page, top=line.top)
+
+
+def _places(line: Line) -> tuple[int | None, int | None]:
+    """Where the text of a line begins and ends in the source."""
+    if line.offset is None:
+        return None, None
+    raw = line.text
+    return line.offset + len(raw) - len(raw.lstrip()), line.offset + len(raw.rstrip())
+
+
+class _Typesetter:
+    """Makes a row of runs: text, note marks, emphasis and cells."""
+
+    def __init__(self, line: Line) -> None:
+        self.runs = [run for run in line.runs if run.text.strip()]
+        self.size = max(run.size or 0 for run in self.runs)  # what is raised is smaller
+        self.text = self.note_label = ""
+        self.hang: float | None = None
+        self.blank = False
+        self.before: Run | None = None
+        self.marks: list[tuple[int, str]] = []
+        self.styles: list[tuple[int, int, EmphasisStyle]] = []
+        self.cells: list[tuple[int, float, float]] = []
+
+    def set(self, line: Line, *, gap: bool) -> Row:
+        for run in self.runs:
+            self._add(run)
+        start, end = _places(line)
+        return Row(
+            self.text,
+            line.number,
+            start,
+            end,
+            gap,
+            page=line.page,
+            top=line.top,
+            size=self.size,
+            x0=self.runs[0].x0,
+            x1=self.runs[-1].x1,
+            hang=self.hang,
+            note_label=self.note_label,
+            marks=tuple(self.marks),
+            styles=tuple(self.styles),
+            cells=tuple(self.cells) if len(self.cells) > 1 else (),
+        )
+
+    def _add(self, run: Run) -> None:
+        raised = (run.rise or 0) > _RAISED * self.size and (run.size or 0) < self.size
+        piece = fold_line(run.text)
+        shifted = bool(run.rise) and (run.size or 0) < self.size  # never a word of its own
+        self.blank = self.blank or run.text[0].isspace() or (not shifted and self._apart(run))
+        if raised and is_marks(piece) and not _UNIT.search(self.text):
+            self._mark(piece)
+        elif raised and piece == "," and self.marks:
+            pass  # between two marks
+        else:
+            self._append(run, piece, raised)
+        self.blank = run.text[-1].isspace() or (self.blank and raised)
+        self.before = run
+
+    def _mark(self, piece: str) -> None:
+        labels = MARK.findall(piece)
+        if not self.text and not self.note_label:
+            self.note_label = labels.pop(0)
+        self.marks.extend((len(self.text), label) for label in labels)
+
+    def _append(self, run: Run, piece: str, raised: bool) -> None:
+        if self.blank and self.text:
+            self.text += " "
+        start = len(self.text)
+        if start and self.text.find(" ") == start - 1:
+            self.hang = run.x0
+        self._cell(run, start)
+        if unicodedata.combining(piece[0]) and self.text:  # an accent over the letter before it
+            self.text, piece = self.text[:-1], unicodedata.normalize("NFC", self.text[-1] + piece)
+        self.text += piece
+        style = _style(run, raised, self.size)
+        if style:
+            self.styles.append((start, len(self.text), style))
+
+    def _apart(self, run: Run) -> bool:
+        gap = self._gap(run)
+        return gap is not None and gap > _WORD_GAP * self.size
+
+    def _gap(self, run: Run) -> float | None:
+        if self.before is None or self.before.x1 is None or run.x0 is None:
+            return None
+        return run.x0 - self.before.x1
+
+    def _cell(self, run: Run, start: int) -> None:
+        if run.x0 is None or run.x1 is None:
+            return
+        gap = self._gap(run)
+        if self.cells and (gap is None or gap < _CELL_GAP * self.size):
+            offset, left, _ = self.cells[-1]
+            self.cells[-1] = (offset, left, run.x1)
+        else:
+            self.cells.append((start, run.x0, run.x1))
+
+
+def _style(run: Run, raised: bool, size: float) -> EmphasisStyle | None:
+    if raised:
+        return "superscript"
+    if (run.rise or 0) < -_RAISED * size / 2 and (run.size or 0) < size:
+        return "subscript"
+    if run.bold and run.italic:
+        return "bold_italic"
+    return "bold" if run.bold else "italic" if run.italic else None

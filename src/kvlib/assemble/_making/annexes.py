@@ -1,0 +1,51 @@
+"""Parts annexes from the last answer or question."""
+
+from __future__ import annotations
+
+from kvlib.assemble._look.rows import Row, part_of
+from kvlib.assemble._making.items import Section
+from kvlib.grammar._annexes import annex_label
+from kvlib.grammar._sentences import STOPS
+
+_SIGNS = (":", ".", "–", "-")  # that part the label from the title
+
+
+def part_annexes(sections: list[Section]) -> list[Section]:
+    """The sections, with annexes after the last one made sections of their own.
+
+    The title of an annex stands on a row of its own, where a sentence has ended; titles
+    that stand next to each other are a list of what was sent along.
+    """
+    if not sections or sections[-1].role is None:
+        return sections
+    last = sections[-1]
+    starts = [i for i, row in enumerate(last.rows) if annex_label(row.text)]
+    starts = [i for i in starts if _is_parted(last.rows, i)]
+    ends = [*starts[1:], len(last.rows)]
+    if not starts or any(end - start < 2 for start, end in zip(starts, ends, strict=True)):
+        return sections
+    annexes = [_annex(last.rows[a:b]) for a, b in zip(starts, ends, strict=True)]
+    last.rows = last.rows[: starts[0]]
+    return [*sections, *annexes]
+
+
+def _is_parted(rows: list[Row], index: int) -> bool:
+    """Whether what stands above the title ended there, and the title is no sentence's part."""
+    if index == 0:
+        return False
+    above, text = rows[index - 1].text, rows[index].text
+    label = annex_label(text) or ""
+    below = rows[index + 1 : index + 2]
+    closed = label.endswith(_SIGNS) or not text[len(label) :].lstrip()[:1].islower()
+    if not closed and not (below and below[0].gap):
+        return False
+    if above.endswith((":", ";", ",")) or (below and below[0].text[:1].islower()):
+        return False
+    return above.endswith(STOPS) or rows[index].gap
+
+
+def _annex(rows: list[Row]) -> Section:
+    title = rows[0]
+    label = annex_label(title.text) or ""
+    rest = [part_of(title, len(label))] if len(label) < len(title.text) else []
+    return Section(role="annex", label=label, label_row=title, rows=[*rest, *rows[1:]])

@@ -1,0 +1,272 @@
+"""Finds the two headings: that of the questions, and that of the answer or notice."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from kvlib.assemble._look.rows import Row, part_of, span_of
+from kvlib.grammar import (
+    AnswerHeading,
+    Evidence,
+    QuestionHeading,
+    fold,
+    join_all,
+    merge_answer_headings,
+    parse_answer_heading,
+    parse_label,
+    parse_question_heading,
+    starts_answer_heading,
+    starts_question_heading,
+)
+from kvlib.grammar._answers import (
+    goes_on_behind,
+    has_date,
+    has_see_also,
+    starts_see_also,
+)
+from kvlib.grammar._covering import parse_covering_sentence
+from kvlib.grammar._headings import ends_heading, is_date_above
+from kvlib.plugin import ReadContext
+
+_ROWS_OF_DATE = 6
+_ROOM = 0.6  # of the width of lines: one that is shorter was not full
+_MAX_ROWS = 40  # a heading is one sentence, however long
+
+
+@define
+class Headings:
+    """What the headings say, and the rows of the rest."""
+
+    before: list[Row] = field(factory=list)
+    question: QuestionHeading | None = None
+    question_text: str = ""
+    answer: AnswerHeading | None = None
+    answer_text: str = ""
+    see_also: str = ""
+    see_also_rows: list[Row] = field(factory=list)
+    rest: list[Row] = field(factory=list)
+    title: Row | None = None
+    """The word "Antwoord" above the answer's heading."""
+    rows: list[Row] = field(factory=list)
+    """Those of the headings themselves; marks on them are in none of their texts."""
+    unsure: list[Row] = field(factory=list)
+    """Those that may be text below the heading of the questions."""
+    second: list[Row] = field(factory=list)
+    """Those of a second heading of answers."""
+    answers_at: int | None = None
+    """In the rest, the first row after an answer's heading that stands below the questions."""
+
+
+def find_heading(rows: list[Row]) -> int | None:
+    """The row with which the questions' heading begins, or else the answer's.
+
+    What stands under a label cannot be it: an answer may quote the heading of other questions.
+    """
+    answer = None
+    for index, row in enumerate(rows):
+        if starts_question_heading(row.text):
+            return index
+        if answer is None and starts_answer_heading(row.text):
+            answer = index
+        if row.label or parse_label(row.text):
+            break
+    return answer
+
+
+def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
+    """Read both headings from the content's rows."""
+    at = find_heading(rows)
+    if at is None:
+        return Headings(rest=rows)
+    found = Headings(before=rows[:at])
+    rest = rows[at:]
+    if starts_question_heading(rest[0].text):
+        rest = _read_question(found, rest, evidence)
+    found.rest = _read_answers(found, rest, evidence)
+    if found.answer is None:
+        found.before = _read_answer_above(found, evidence)
+    if found.question is None and found.answer_text:
+        inside = parse_covering_sentence(found.answer_text)
+        found.question = inside.question if inside else None
+    return found
+
+
+def _read_question(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
+    """Read the heading of the questions, which begins with the first row; the rest."""
+    end = _end(rows, 0, "ingezonden")
+    above = found.before[-1:]
+    dated = [found.before.pop()] if above and is_date_above(above[0].text) else []
+    found.rows += rows[:end]
+    text = _joined([*dated, *rows[:end]], evidence)
+    found.question = parse_question_heading(text)
+    if found.question and not found.question.submitted:
+        found.unsure = [rows[i] for i in range(1, end) if _ends_short(rows, 0, i)]
+    stop = found.question.end if found.question else len(text)
+    found.question_text = text[:stop].rstrip()
+    return _rest(rows, end, text[stop:])
+
+
+def _read_answers(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
+    """Read the headings of the answers; the rest.
+
+    As a rule the first is the first row; in some letters it stands below the questions.
+    """
+    answer = next((i for i in range(len(rows)) if _is_answer(rows, i)), None)
+    if answer is None:
+        return rows
+    above, below = rows[:answer], _read_answer(found, rows, answer, evidence)
+    if found.answer and above and _is_word_above(above[-1]):
+        found.title = above.pop()
+    if found.answer:
+        below = _read_others(found, below, evidence)
+    found.answers_at = len(above) if found.answer and above else None
+    return [*above, *below]
+
+
+def _read_answer_above(found: Headings, evidence: Evidence) -> list[Row]:
+    """Read the answer's heading above that of the questions, as in answers in Word; the rest."""
+    rows = found.before
+    for index, row in enumerate(rows):
+        if starts_answer_heading(row.text) and has_date(row.text + _near(rows, index)):
+            return [*rows[:index], *_read_answer(found, rows, index, evidence)]
+    return rows
+
+
+def _near(rows: list[Row], index: int) -> str:
+    """The text of the rows in which a heading's date stands."""
+    return " ".join(row.text for row in rows[index + 1 : index + _ROWS_OF_DATE])
+
+
+def _is_answer(rows: list[Row], index: int) -> bool:
+    """Whether the answer's heading begins here, as was decided; or at the first row."""
+    return rows[index].heading or (index == 0 and starts_answer_heading(rows[index].text))
+
+
+def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) -> list[Row]:
+    """Read the answer's heading, and the reference that may stand after it; the rest."""
+    end = _end(rows, at, "ontvangen")
+    text = _joined(rows[at:end], evidence)
+    found.answer = parse_answer_heading(text)
+    if found.answer is None:  # it only began like one
+        return rows[at:]
+    found.rows += rows[at:end]
+    stop = found.answer.end
+    found.see_also = found.answer.see_also or ""
+    found.answer_text = text[:stop].removesuffix(found.see_also).rstrip()
+    if found.see_also:
+        found.see_also_rows = _from(rows[at:end], found.see_also[:7])
+    rows = _rest(rows, end, text[stop:])
+    if not found.see_also and rows and starts_see_also(rows[0].text):
+        end = _end(rows, 0, "ontvangen")
+        found.see_also_rows = rows[:end]
+        found.see_also = _joined(rows[:end], evidence)
+        rows = rows[end:]
+    return rows
+
+
+def _is_word_above(row: Row) -> bool:
+    """Whether "Antwoord" or "Mededeling" stands alone here, above the heading that begins so."""
+    label = row.label
+    return label is not None and label.role in ("answer", "notice", "title") and not label.numbers
+
+
+def _read_others(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
+    """Read further headings of answers, which other holders of office have; the rest."""
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        if _is_answer(rows, at):
+            rows = [*rows[:at], *_read_second(found, rows[at:], evidence)]
+        if at < len(rows) and rows[at] is row:
+            at += 1
+    return rows
+
+
+def _read_second(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
+    """Read one more heading of answers; the rest."""
+    second = Headings()
+    rest = _read_answer(second, rows, 0, evidence)
+    if found.answer and second.answer:
+        found.rows += second.rows
+        found.second = found.second or second.rows
+        found.answer = merge_answer_headings(found.answer, second.answer)
+        found.answer_text = f"{found.answer_text} {second.answer_text}"
+        found.see_also = found.see_also or second.see_also
+        found.see_also_rows = found.see_also_rows or second.see_also_rows
+    return rest
+
+
+def report_headings(found: Headings, context: ReadContext) -> None:
+    """Say that a heading may end earlier, and that a second one was merged into the first."""
+    if found.unsure:
+        context.report(
+            "odd-subject",
+            f"the heading has no date, and may end above {found.unsure[0].text[:60]!r}",
+            span=span_of(found.unsure),
+            about=("subject", "heading"),
+        )
+    if found.second:
+        context.report(
+            "second-heading",
+            f"a second heading of answers is merged with the first: {found.second[0].text[:60]!r}",
+            span=span_of(found.second),
+            about=("reply.heading",),
+        )
+
+
+def _from(rows: list[Row], words: str) -> list[Row]:
+    """The rows from the last place of some words on, which may be parted by a line's end."""
+    for index in range(len(rows) - 1, -1, -1):
+        at = rows[index].text.rfind(words)
+        if at >= 0:
+            return [part_of(rows[index], at), *rows[index + 1 :]]
+    return rows[-1:]
+
+
+def _joined(rows: list[Row], evidence: Evidence) -> str:
+    return fold(join_all((row.text for row in rows), evidence))
+
+
+def _end(rows: list[Row], start: int, word: str) -> int:
+    """Where a heading ends: before a label, another heading or white space, or with its date.
+
+    ``word`` stands before that date.
+    """
+    text = rows[start].text
+    for index in range(start + 1, min(len(rows), start + _MAX_ROWS)):
+        row = rows[index]
+        if starts_answer_heading(row.text) or row.label:
+            return index
+        if (row.gap and not row.text.startswith("(")) or _is_complete(text, row.text, word):
+            return index
+        text = f"{text} {row.text}"
+    return min(len(rows), start + _MAX_ROWS)
+
+
+def _ends_short(rows: list[Row], start: int, index: int) -> bool:
+    """Whether the row above had much room for the first word of a row that begins a sentence.
+
+    So may end a heading without a date, above text that no blank line parts from it.
+    """
+    text = rows[index].text
+    if rows[index].size is not None or not text[:1].isupper():
+        return False
+    widest = max(len(row.text) for row in rows[start : index + 1])
+    word = text.partition(" ")[0]
+    return len(rows[index - 1].text) + 1 + len(word) < _ROOM * widest
+
+
+def _is_complete(text: str, following: str, word: str) -> bool:
+    """Whether a heading ends with its date, or with the reference that may stand after it."""
+    if has_see_also(text):
+        return text.endswith(".") and text[-2:-1].isdigit()
+    return ends_heading(text, word) and not goes_on_behind(following)
+
+
+def _rest(rows: list[Row], end: int, glued: str) -> list[Row]:
+    """The rows after a heading; what was glued to it comes first."""
+    if not glued.strip():
+        return rows[end:]
+    last = rows[end - 1]
+    row = Row(glued.strip(), last.number, last.offset, last.end, page=last.page)
+    return [row, *rows[end:]]

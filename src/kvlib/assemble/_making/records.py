@@ -1,0 +1,203 @@
+"""Makes the records of a Document of what its rows were parted into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kvlib.assemble._decision.notes import Note
+from kvlib.assemble._facts import kind_of, notice_number, surest_number
+from kvlib.assemble._furniture.closings import Closing
+from kvlib.assemble._furniture.doubts import report_furniture
+from kvlib.assemble._furniture.sorting import Printed
+from kvlib.assemble._furniture.titles import part_titles, report_marks
+from kvlib.assemble._look.rows import Row, span_of, start_of
+from kvlib.assemble._making.blocks import Blocks
+from kvlib.assemble._making.covering import without_sentence
+from kvlib.assemble._making.headings import Headings
+from kvlib.assemble._making.items import Section
+from kvlib.assemble._making.leftovers import report_leftovers
+from kvlib.assemble._making.parting import Parted
+from kvlib.assemble._making.replies import make_reply
+from kvlib.assemble._marks.note_links import report_unsure
+from kvlib.grammar._covering import their_number
+from kvlib.model import (
+    Answer,
+    Block,
+    Document,
+    Footnote,
+    Furniture,
+    FurnitureKind,
+    Item,
+    Paragraph,
+    Question,
+    Remark,
+    Span,
+)
+from kvlib.plugin import ReadContext
+
+
+class Builder:
+    """Makes the records of what was found."""
+
+    def __init__(self, parted: Parted, context: ReadContext) -> None:
+        self.parted = parted
+        self.context = context
+        self.notes = notes = parted.lines.notes
+        self.closers = [
+            Furniture(kind="running_foot", text=row.text, span=span_of([row]))
+            for note in notes
+            for row in note.closers
+        ]
+        self.titles: list[Furniture] = []
+        self.labelled = self.mailed = False
+        self.links = parted.links
+        self.blocks = Blocks(parted.layout, parted.known, parted.links.find)
+
+    def build(self) -> Document:
+        """The Document, with doubts about its parts reported."""
+        parted = self.parted
+        body = self._body(parted)
+        headings, facts, covering = parted.headings, parted.printed.facts, parted.covering
+        question = headings.question
+        signers = () if parted.printed.around.mail else parted.closing.signers
+        return Document(
+            kind=kind_of(body, headings.answer),
+            chamber=facts.chamber or covering.chamber,
+            identifier=facts.identifier,
+            session=facts.session,
+            number=facts.number,
+            question_number=surest_number(
+                covering.question_number,
+                facts.question_number,
+                notice_number(body),
+                their_number(headings.answer_text),
+            ),
+            heading=headings.question_text,
+            askers=question.askers if question else (),
+            addressees=question.addressees if question else (),
+            subject=question.subject if question else None,
+            submitted=question.submitted if question else None,
+            reply=make_reply(headings, signers, covering),
+            body=tuple(body),
+            footnotes=tuple(self._footnote(note) for note in self.notes),
+            furniture=self._furniture(parted.printed, parted.closing),
+        )
+
+    def _body(self, parted: Parted) -> list[Item]:
+        """The items in printed order; doubts about them are reported."""
+        headings, sections, printed = parted.headings, parted.sections, parted.printed
+        self.labelled = any(section.role == "question" for section in sections)
+        self.mailed = printed.around.mail and not headings.rows
+        titles, before = part_titles(headings.before)
+        for row in (headings.title, *titles):
+            self._title(row)
+        report_marks([*titles, *headings.rows], self.links, self.context)
+        above, others = printed.around.above, printed.around.others
+        parts = [
+            (above, tuple(self._unplaced(above, expected=True))),
+            (before, tuple(self._unplaced(before, expected=printed.is_surrounded))),
+            *self._under_headings(headings, sections),
+            (others, tuple(self._unplaced(others, expected=True))),
+        ]
+        body = [item for _, items in parts for item in items]
+        report_unsure(self.links, self.notes, body, self.context)
+        left = [*parted.closing.unsure, *printed.unsure]
+        report_furniture(self.context, body, printed.numbers, left)
+        report_leftovers(without_sentence(parts, headings), self.notes, self.context)
+        return body
+
+    def _under_headings(
+        self, headings: Headings, sections: list[Section]
+    ) -> list[tuple[list[Row], tuple[Item, ...]]]:
+        """The sections; the reference after the answer's heading stands where that does."""
+        above = headings.see_also_rows if headings.answers_at is not None else []
+        at = sum(_starts_above(section, above[0]) for section in sections) if above else 0
+        marked = [section.marked_rows() for section in sections]
+        parts = [
+            (rows, tuple(self._items(section, rows)))
+            for section, rows in zip(sections, marked, strict=True)
+        ]
+        parts.insert(at, ([], tuple(self._see_also(headings))))
+        return parts
+
+    def _furniture(self, printed: Printed, closing: Closing) -> tuple[Furniture, ...]:
+        kind: FurnitureKind = "surroundings" if printed.around.mail else "closing"
+        closed = (Furniture(kind=kind, text=row.text, span=span_of([row])) for row in closing.rows)
+        return (*printed.furniture, *self.closers, *self.titles, *closed)
+
+    def _footnote(self, note: Note) -> Footnote:
+        blocks = self.blocks.make(note.rows)
+        return Footnote(
+            label=note.label,
+            blocks=blocks,
+            span=_span(None, blocks),
+        )
+
+    def _see_also(self, headings: Headings) -> Iterable[Remark]:
+        if headings.see_also:
+            span = span_of(headings.see_also_rows)
+            block = Paragraph(text=headings.see_also, span=span)
+            yield Remark(kind="see_also", label="", blocks=(block,), span=span)
+
+    def _items(self, section: Section, rows: list[Row]) -> Iterable[Item]:
+        if section.role is None:
+            self._title(section.label_row)
+            yield from self._unlabelled(rows)
+            return
+        blocks = self.blocks.make(rows)
+        span = _span(section.label_row, blocks)
+        if section.role == "question":
+            yield Question(label=section.label, numbers=section.numbers, blocks=blocks, span=span)
+        elif section.role == "answer":
+            yield Answer(label=section.label, numbers=section.numbers, blocks=blocks, span=span)
+        else:
+            yield Remark(kind=section.role, label=section.label, blocks=blocks, span=span)
+
+    def _title(self, row: Row | None) -> None:
+        """The word "Antwoord" above the heading or the labels of the answers is print."""
+        if row:
+            self.titles.append(Furniture(kind="title_block", text=row.text, span=span_of([row])))
+
+    def _unlabelled(self, rows: list[Row]) -> Iterable[Item]:
+        """Paragraphs under no label: questions whose numbers were lost, or something else."""
+        blocks = self.blocks.make(rows)
+        mail = self.mailed and self.labelled  # has no heading: what it says above the first label
+        if any(block.text.endswith("?") for block in blocks) and not mail:
+            for block in blocks:
+                yield Question(label="", numbers=(), blocks=(block,), span=block.span)
+            self.context.report(
+                "unnumbered-questions",
+                "1 paragraph stands under no label; it is taken for a question"
+                if len(blocks) == 1
+                else f"{len(blocks)} paragraphs stand under no label; they are taken for questions",
+                span=span_of(rows),
+            )
+        else:
+            yield from self._unplaced(rows, expected=self.labelled)
+
+    def _unplaced(self, rows: list[Row], *, expected: bool) -> Iterable[Remark]:
+        """Text of no item; it is expected in a covering letter, and above the first label."""
+        if rows:
+            span = span_of(rows)
+            self.context.report(
+                "unplaced-text",
+                f"text under no heading or label is kept as a remark: {rows[0].text[:60]!r}",
+                severity="info" if expected else "warning",
+                span=span,
+            )
+            yield Remark(kind="other", label="", blocks=self.blocks.make(rows), span=span)
+
+
+def _starts_above(section: Section, row: Row) -> bool:
+    first = section.label_row or section.rows[0]
+    return (first.page or 0, first.number or 0) < (row.page or 0, row.number or 0)
+
+
+def _span(label: Row | None, blocks: tuple[Block, ...]) -> Span | None:
+    """From the label, or else from the first block, to the end of the last block."""
+    if not blocks:
+        return span_of([label]) if label else None
+    first, last = blocks[0].span, blocks[-1].span
+    if not (first and last) or (first is last and not label):
+        return first
+    return Span(start=start_of(label) if label else first.start, end=last.end)

@@ -1,0 +1,174 @@
+"""Takes the marks of notes out of the rows' texts, and says where that is not sure."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
+
+from attrs import frozen
+
+from kvlib.assemble._decision.notes import Note
+from kvlib.assemble._look.places import by_item, place_of
+from kvlib.assemble._look.rows import Row, shortened, span_of
+from kvlib.assemble._marks.choice import SURE, Chosen, Wanted, choose_marks, is_between
+from kvlib.assemble._marks.mark_candidates import Spot, is_said, spots
+from kvlib.assemble._marks.mark_grades import NUMBER
+from kvlib.grammar import rule
+from kvlib.grammar._numbers import COUNTED
+from kvlib.model import Item
+from kvlib.plugin import ReadContext
+
+_TAKEN = "may be a note mark, and was taken for one"
+_LEFT = "may be a note mark, but is left in the text"
+_NEAR = 24  # characters around a mark that a message shows
+
+
+# A number that a mark may be glued to: no amount, year, or part of a longer number.
+_NUMBER = rule(
+    "assemble.lifting.number",
+    r"(?<![\w/.,=&€-])(?<!€ )(?<!\d )(?!(?:19|20)\d\d(?!\d))\d{2,4}"
+    rf"(?=[ .,;:?!»”’)]|\Z)(?![.:,]\d)(?!{COUNTED.pattern})",
+    example=("norm 584 is", "van 551?"),
+    refuses=("in 2021.", "12.51", "€ 151.", "51 dagen", "2 151."),
+)
+
+
+@frozen
+class Uncertain:
+    """A mark that may be none, or what may be one and is left in the text."""
+
+    message: str
+    row: Row
+    about: str
+    """The label of its note."""
+
+
+@frozen
+class Lifted:
+    """The marks that were taken out of the text, and the doubts about them."""
+
+    rows: list[Row]
+    """Those of the text, without the marks."""
+    marks: tuple[tuple[Row, str, float], ...] = ()
+    """The row, the label and the margin of each."""
+    doubts: tuple[Uncertain, ...] = ()
+
+
+def lift_marks(body: list[Row], notes: list[Note]) -> Lifted:
+    """Take the marks of these notes out of the body's rows.
+
+    Args:
+        body: the rows of the text, in printed order.
+        notes: the notes, in printed order.
+    """
+    if not notes:
+        return Lifted(body)
+    places = [*accumulate(map(place_of, body), max)]
+    ends = [place_of(note.rows[0]) if note.rows else (sys.maxsize, 0, 0) for note in notes]
+    labels = [note.label for note in notes]
+    wanted = [Wanted(labels[i], bisect_right(places, end)) for i, end in enumerate(ends)]
+    choice = choose_marks(spots(body), wanted)
+    numbers = list(_in_numbers(body, labels, choice.marks))
+    marks = [*choice.marks, *numbers]
+    told = [(each, _TAKEN) for each in marks if each.margin < SURE and not each.again]
+    told += [
+        (each, _LEFT)
+        for each in choice.left
+        if not is_said(each.spot, body) and all(each.note != number.note for number in numbers)
+    ]
+    doubts = tuple(_uncertain(body, each.spot, labels[each.note], what) for each, what in told)
+    labelled = [(labels[each.note].removesuffix("."), each) for each in marks]
+    rows = lift(body, [(label, each.spot) for label, each in labelled])
+    lifted = tuple((rows[each.spot.row], label, each.margin) for label, each in labelled)
+    return Lifted(rows, lifted, doubts)
+
+
+def _in_numbers(
+    body: Sequence[Row], labels: Sequence[str], marks: Sequence[Chosen]
+) -> Iterator[Chosen]:
+    """Marks glued to numbers: "norm 584", just between marks 3 and 5, where nothing else is 4."""
+    places = {each.note: each.spot.place for each in marks if not each.again}
+    for note, label in enumerate(labels):
+        first, last = places.get(note - 1), places.get(note + 1)
+        if note not in places and first and last:
+            found = [
+                Spot(row, number.end() - len(label), number.end(), label, label, "glued", 0.0, "")
+                for row in range(first[0], last[0] + 1)
+                for number in _NUMBER.finditer(body[row].text)
+                if number[0].endswith(label, 1)
+                and not NUMBER.fits(number.string, number.start() - 1, "", 0)
+            ]
+            found = [spot for spot in found if is_between(spot.place, note, places)]
+            if len(found) == 1:
+                yield Chosen(note, found[0], SURE)
+
+
+def _uncertain(body: Sequence[Row], spot: Spot, label: str, what: str) -> Uncertain:
+    row = body[spot.row]
+    near = row.text[max(0, spot.start - _NEAR) : spot.end + _NEAR]
+    return Uncertain(f"{spot.printed!r} {what}: {near!r}", row, label)
+
+
+def report_uncertain(
+    found: Sequence[Uncertain], notes: Sequence[Note], body: Sequence[Item], context: ReadContext
+) -> None:
+    """Report the doubts, one diagnostic for each item."""
+    by_row: dict[int, list[Uncertain]] = {}
+    for each in found:
+        by_row.setdefault(id(each.row), []).append(each)
+    for path, rows in by_item(body, [each.row for each in found]).items():
+        labels = {each.about for row in rows for each in by_row[id(row)]}
+        paths = [f"footnotes[{i}]" for i, note in enumerate(notes) if note.label in labels]
+        more = f"; and {len(rows) - 1} more" if len(rows) > 1 else ""
+        first = by_row[id(rows[0])][0]
+        context.report(
+            "uncertain-mark",
+            first.message + more,
+            span=span_of(rows[:1]),
+            about=(*((path,) if path else ()), *paths),
+        )
+
+
+# --- cutting ----------------------------------------------------------------------
+
+
+def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Spot]]) -> list[Row]:
+    """The rows, with marks taken out of their texts; each row is made anew once."""
+    lifted = list(rows)
+    inside = sorted(marks, key=lambda each: each[1].place)
+    for index, group in groupby(inside, key=lambda each: each[1].row):
+        row, found = rows[index], list(group)
+        gone = cuts(row, [spot for _, spot in found])
+        starts, ends = [start for start, _ in gone], [0, *(end for _, end in gone)]
+        shorter = [0, *accumulate(end - start for start, end in gone)]
+        every = [(at, 0, label) for at, label in row.marks]
+        every += [(end, 1, label) for (_, end), (label, _) in zip(gone, found, strict=True)]
+        left: list[tuple[int, str]] = []
+        for at, _, label in sorted(every, key=lambda each: each[:2]):
+            cut = bisect_left(starts, at)  # so many begin before this place
+            left.append((at - shorter[cut] + max(0, ends[cut] - at), label))
+        starts.append(len(row.text))
+        text = "".join(row.text[a:b] for a, b in zip(ends, starts, strict=True))
+        lifted[index] = shortened(row, text, tuple(left))
+    return lifted
+
+
+def cuts(row: Row, found: Sequence[Spot]) -> list[tuple[int, int]]:
+    """What is taken out of a row's text: these marks, and what parts them from text and marks."""
+    gone: list[tuple[int, int]] = []
+    text, placed = row.text, {place for place, _ in row.marks}
+    for spot in found:
+        start, end, at = spot.start, spot.end, gone[-1][1] if gone else 0
+        follows = gone or at in placed or spot.manner == "alone"
+        if follows and text[at:start] in ("", " en ", ", ", ",", " "):
+            start = at
+        elif spot.manner in ("apart", "bracketed") or end == len(text):
+            start = max(at, len(text[:start].rstrip(" ")))
+        if spot.manner == "alone" and text[end:] == ",":
+            end += 1
+        if start == 0:
+            end = len(text) - len(text[end:].lstrip())
+        gone.append((start, end))
+    return gone

@@ -1,0 +1,118 @@
+"""Which note a mark leads to: where several bear its label, each mark has its own series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from attrs import frozen
+
+from kvlib.assemble._decision.notes import Note
+from kvlib.assemble._look.rows import Row
+from kvlib.model import Item
+from kvlib.plugin import ReadContext
+
+Place = tuple[int, int]
+"""Page and line; zero where the format has none."""
+
+_Found = TypeVar("_Found", Place, tuple[Place, int])
+
+
+@frozen
+class Links:
+    """Where the marks lead to."""
+
+    first: dict[str, int]
+    """The first note with a label, by label."""
+    of_series: dict[tuple[str, Place], int]
+    """The note that a mark leads to, where several bear its label."""
+    unsure: frozenset[int]
+    """Notes of which it is not clear which mark leads to them."""
+
+    def find(self, label: str, row: Row) -> int | None:
+        """The note of a mark with this label on this row; None if there is none."""
+        return self.of_series.get((label, _place(row)), self.first.get(label))
+
+
+def link(notes: Sequence[Note], rows: Iterable[Row]) -> Links:
+    """Lead the marks on these rows, and in the notes themselves, to the notes."""
+    labels = [note.label.removesuffix(".") for note in notes]
+    first = {label: index for index, label in reversed(list(enumerate(labels)))}
+    of_series: dict[tuple[str, Place], int] = {}
+    unsure: set[int] = set()
+    if len(first) < len(labels):
+        marked = [*rows, *(row for note in notes for row in note.rows)]
+        places = _by_label((label, _place(row)) for row in marked for _, label in row.marks)
+        bearing = _by_label(
+            (label, (_place_of(note), index))
+            for index, (label, note) in enumerate(zip(labels, notes, strict=True))
+        )
+        for label, series in bearing.items():
+            if len(series) > 1:
+                found, doubtful = lead(places.get(label, []), series)
+                of_series |= {(label, place): index for place, index in reversed(found)}
+                unsure |= doubtful
+    return Links(first, of_series, frozenset(unsure))
+
+
+def lead(
+    marks: Sequence[Place], notes: Sequence[tuple[Place, int]]
+) -> tuple[list[tuple[Place, int]], set[int]]:
+    """The notes that these marks lead to, and the notes of which that is not sure.
+
+    A mark stands above its note: it leads to the nearest one below it, at the foot of the page
+    or at the end of all. Notes that stand together are marked in their order.
+
+    Args:
+        marks: where marks with one label stand, in printed order.
+        notes: where the notes with that label stand, and their indexes, in printed order.
+    """
+    groups: list[tuple[list[Place], list[int]]] = []
+    at = 0
+    for place, index in notes:
+        end = next((i for i in range(at, len(marks)) if marks[i] > place), len(marks))
+        if end > at or not groups:
+            groups.append(([], []))
+        groups[-1][0].extend(marks[at:end])
+        groups[-1][1].append(index)
+        at = end
+    groups[-1][0].extend(marks[at:])  # below all notes: a further mark to the last
+    found: list[tuple[Place, int]] = []
+    unsure = set(groups[-1][1]) if at < len(marks) else set()
+    for places, indexes in groups:
+        if 1 < len(indexes) != len(set(places)):
+            unsure.update(indexes)
+        found += [(place, indexes[min(i, len(indexes) - 1)]) for i, place in enumerate(places)]
+    return found, unsure
+
+
+def _by_label(found: Iterable[tuple[str, _Found]]) -> dict[str, list[_Found]]:
+    """What was found, in printed order, by label."""
+    result: dict[str, list[_Found]] = {}
+    for label, each in sorted(found):
+        result.setdefault(label, []).append(each)
+    return result
+
+
+def _place(row: Row) -> Place:
+    return (row.page or 0, row.number or 0)
+
+
+def _place_of(note: Note) -> Place:
+    return _place(note.rows[0]) if note.rows else (0, 0)
+
+
+def report_unsure(
+    links: Links, notes: Sequence[Note], body: Sequence[Item], context: ReadContext
+) -> None:
+    """Say that two series of notes have equal labels, if it is not clear whose a mark is."""
+    unsure = links.unsure
+    if not unsure:
+        return
+    items = [i for i, item in enumerate(body) if any(m.footnote in unsure for m in item.notes)]
+    labels = ", ".join(map(repr, sorted({notes[index].label for index in unsure})))
+    context.report(
+        "ambiguous-note",
+        f"several notes bear the label {labels}; it is not clear which mark leads to which",
+        about=(*(f"body[{i}]" for i in items), *(f"footnotes[{i}]" for i in sorted(unsure))),
+    )

@@ -1,0 +1,159 @@
+"""Accents that a tool wrote as signs of their own, before or after their letter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+from kvlib.grammar._edits import Draft, Edit
+from kvlib.grammar._rules import rule
+
+_Side: TypeAlias = Literal["before", "after"]
+
+# Each spacing accent: the combining one, and the letters that bear it in names and in Dutch.
+_ACCENTS: dict[str, tuple[str, str]] = {
+    "\u00b4": ("\u0301", "aeiouycnsz"),
+    "\u02ca": ("\u0301", "aeiouycnsz"),
+    "`": ("\u0300", "aeiou"),
+    "\u02cb": ("\u0300", "aeiou"),
+    "\u02c6": ("\u0302", "aeiou"),
+    "\u00a8": ("\u0308", "aeiouy"),
+    "\u02dc": ("\u0303", "ano"),
+    "\u00b8": ("\u0327", "cst"),
+    "\u02c7": ("\u030c", "cszrendt"),
+    "\u02d8": ("\u0306", "ag"),
+    "\u02d9": ("\u0307", "zegc"),
+    "\u02da": ("\u030a", "au"),
+    "\u02db": ("\u0328", "ae"),
+    "\u02dd": ("\u030b", "ou"),
+    "\u00af": ("\u0304", "aeiou"),
+}
+SPACING = "".join(_ACCENTS)
+"""All of them."""
+_SPACING = re.compile(f"[{SPACING}]")
+_VOWELS = frozenset("aeiouy")
+_APOSTROPHES = frozenset("\u00b4`")
+"""Accents that people also type for an apostrophe, or for quotation marks."""
+
+# An apostrophe: "auto´s", "´s-Gravenhage", "´t", "zo´n"; and a genitive: "Wilders´ plan". No
+# Dutch word has one between "e" and "s".
+_APOSTROPHE = rule(
+    "accents.apostrophe",
+    r"(?<![eE])[\u00b4`](?:s|t|n|k|m|r|er|tje|tjes)(?![^\W\d_])|(?<=[sxz])[\u00b4`](?![^\W\d_])"
+    r"|(?<![^\W\d_])[\u00b4`][0-9]",
+    example=("auto\u00b4s", "\u00b4s-Gravenhage", "zo\u00b4n", "Wilders\u00b4 plan", "\u00b495"),
+    refuses=("caf\u00b4e", "Kostic\u00b4", "Rene\u00b4e", "cafe\u00b4s"),
+)
+# Of a quotation: a sign before a word, with no letter before it, and another after a word.
+_QUOTED = rule(
+    "accents.quotation",
+    r"(?<![^\W\d_])([\u00b4`])(?=[^\W\d_])[^\n\u00b4`]{2,200}[\u00b4`](?![^\W\d_])",
+    example=("het \u00b4boze bot\u00b4 is", "`Zeeland`"),
+    refuses=("Kostic\u00b4 en Matic\u00b4", "caf\u00b4e"),
+)
+
+
+def set_accents(draft: Draft) -> None:
+    """Put each accent on its letter, where that is clear; apostrophes stay."""
+    if any(accent in draft.text for accent in SPACING):
+        draft.apply(_settled(draft.text), "loose accent")
+
+
+def _settled(text: str) -> Iterator[Edit]:
+    apart = _no_accents(text)
+    places = (m.start() for m in _SPACING.finditer(text))
+    found = [_Accent(text, at) for at in places if at not in apart]
+    manner = _manner(found)
+    end = 0
+    for accent in found:
+        edit = accent.edit(manner)
+        if edit and edit.start >= end:
+            end = edit.end
+            yield edit
+
+
+def _no_accents(text: str) -> frozenset[int]:
+    """The places of signs that are apostrophes or quotation marks."""
+    if not any(sign in text for sign in _APOSTROPHES):
+        return frozenset()
+    places = {m.start() for m in _APOSTROPHE.finditer(text)}
+    for quoted in _QUOTED.finditer(text):
+        places.update((quoted.start(), quoted.end() - 1))
+    return frozenset(places)
+
+
+def _manner(found: list[_Accent]) -> _Side | None:
+    """On which side of their letters the accents stand, by those that leave no choice."""
+    sides = Counter(accent.side for accent in found if accent.side)
+    return sides.most_common(1)[0][0] if sides else None
+
+
+class _Accent:
+    """An accent and the letters beside it."""
+
+    def __init__(self, text: str, at: int) -> None:
+        self.at = at
+        self.combining, letters = _ACCENTS[text[at]]
+        self.left = _beside(text, at, -1)
+        self.right = _beside(text, at, 1)
+        self.bears_left = _base(text, self.left) in letters and self._ends(text)
+        self.bears_right = _base(text, self.right) in letters and self.right == at + 1
+        self.text = text
+
+    def _ends(self, text: str) -> bool:
+        """Whether a blank before the accent only parts it from the word that it ends."""
+        return self.left == self.at - 1 or not _is_letter(text, self.at + 1)
+
+    @property
+    def side(self) -> _Side | None:
+        """On which side of its letter it stands; None where it may be either, or neither."""
+        if self.bears_left == self.bears_right:
+            return None
+        return "after" if self.bears_left else "before"
+
+    def edit(self, manner: _Side | None) -> Edit | None:
+        """What puts it on its letter; None if there is none."""
+        side = self.side or (self._choice(manner) if self.bears_left else None)
+        if side is None:
+            return None
+        if side == "before":
+            return Edit(self.at, self.right + 1, self._composed(self.right))
+        end = self.at + 1
+        if self.combining == "\u0327" and self.text[end : end + 1] == " ":
+            end += self.text[end + 1 : end + 2].islower()  # no Dutch word ends in it
+        return Edit(self.left, end, self._composed(self.left))
+
+    def _choice(self, manner: _Side | None) -> _Side:
+        """Between two letters that may both bear it."""
+        if manner:
+            return manner
+        both = (self.text[self.left].lower(), self.text[self.right].lower())
+        if self.combining == "\u0308" and _VOWELS.issuperset(both):
+            return "before"  # a diaeresis stands on the second vowel
+        ends_name = both == ("i", "c") and not _is_letter(self.text, self.right + 1)
+        return "before" if ends_name else "after"
+
+    def _composed(self, place: int) -> str:
+        letter = self.text[place].replace("\u0131", "i")
+        return unicodedata.normalize("NFC", letter + self.combining)
+
+
+def _beside(text: str, at: int, step: int) -> int:
+    """The place of the letter on this side, perhaps after one blank or more."""
+    place = at + step
+    while 0 <= place < len(text) and text[place] == " " and abs(place - at) < 3:
+        place += step
+    return place
+
+
+def _is_letter(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and text[place].isalpha()
+
+
+def _base(text: str, place: int) -> str:
+    if not _is_letter(text, place):
+        return "-"
+    return text[place].lower().replace("\u0131", "i")

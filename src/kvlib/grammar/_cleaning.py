@@ -1,0 +1,178 @@
+"""Cleaning: text as people have it, and as tools give it, as it was printed, and nothing else.
+
+Markdown, quoting, invisible signs, codes for bullets, accents beside their letters. Each is
+cut only where its form says that it is no content. Lines stay lines, so that line numbers
+hold, unless columns stand side by side; :class:`Cleaned` finds the places of the source again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from attrs import evolve, field, frozen
+
+from kvlib.grammar import _accents as accents
+from kvlib.grammar import _inline_markup as inline_markup
+from kvlib.grammar import _markdown as markdown
+from kvlib.grammar import _tool_signs as tool_signs
+from kvlib.grammar._columns import set_columns_apart
+from kvlib.grammar._edits import Draft, Edit
+from kvlib.grammar._quoting import cut_quoting
+
+# A single sign is sought at once, a pattern takes ten times as long. So of ASCII signs some are
+# rare, and others suspicious only in company: in pairs, at the head of a line, in a table.
+_RARE = "\\`^\x02\x7f"
+_COMPANY = {
+    sign: re.compile(pattern)
+    for sign, pattern in (
+        ("*", r"\*[^*]+\*"),
+        ("#", r"#(?<!\S#)"),
+        (">", r">(?<!\S>)"),
+        ("<", "<[A-Za-z/!]"),
+        ("|", r"\|[ \t]{0,80}:?--|--:?[ \t]{0,80}\|"),
+        ("_", r"_(?<![A-Za-z0-9/.]_)"),
+        ("=", "==="),
+        ("]", r"\]\("),
+        ("&", "&#?[A-Za-z0-9]{2,9};"),
+        ("~", "~~"),
+        ("%", "%2(?<= %2)"),
+    )
+}
+_TELLING = ("---", "(cid:", ":// ")
+# Other signs are sought in bytes without ASCII: all that may be cut, and lines of dashes.
+_ASCII = bytes(range(128))
+_OTHER = re.compile(
+    rb"[\xcb\xcd\xe1\xef]"  # loose accents, signs without width; marks of byte order; private signs
+    rb"|\xc2[\x81\x8d\x8f\x90\x9d\xa8\xad\xaf\xb4\xb8]"  # codes of bullets, accents
+    rb"|\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0-\xa9])"  # no width
+)
+_DASH = rb"\xe2(?:\x80[\x93\x94]|[\x94\x95].)"
+_LINE = re.compile(_DASH + rb"(?:" + _DASH + rb"){2}", re.DOTALL)
+
+
+@frozen(kw_only=True)
+class Cleaned:
+    """A text without the signs that are no content."""
+
+    text: str
+    cut: Mapping[str, int] = field(factory=dict)
+    """How often each sign was cut."""
+    lines: tuple[int, ...] = ()
+    """Where the source's lines begin, if columns that stood side by side were moved."""
+    outside: frozenset[int] = frozenset()
+    """Lines, from 1, around a quoted document: the head and the end of a mail."""
+    among: frozenset[int] = frozenset()
+    """Lines, from 1, that stand among quoted ones and are not quoted."""
+    links: tuple[inline_markup.LinkFound, ...] = ()
+    """Links of Markdown, whose words are in the text and whose targets are not."""
+    _draft: Draft = field(repr=False)
+
+    def place(self, at: int) -> int:
+        """Where in the source a character of the text stands."""
+        return self._draft.place(at)
+
+    def end(self, at: int) -> int:
+        """Where in the source a stretch ends that ends here in the text."""
+        return self._draft.end(at)
+
+    def line(self, line: int | None, place: int) -> int | None:
+        """The line of the source, from 1, of a place in it that is on this line of the text."""
+        return bisect_right(self.lines, place) if self.lines else line
+
+
+def may_need_cleaning(text: str) -> bool:
+    r"""A cheap test first: most texts have no sign that could be markup.
+
+    Example:
+        >>> may_need_cleaning("Vraag 1\nKent u de boot?"), may_need_cleaning("## Vraag 1")
+        (False, True)
+    """
+    if any(sign in text for sign in _RARE) or any(signs in text for signs in _TELLING):
+        return True
+    if any(sign in text and pattern.search(text) for sign, pattern in _COMPANY.items()):
+        return True
+    if "- " in text and tool_signs.PARTED.search(text):
+        return True
+    if text.isascii():
+        return False
+    data = text.encode("utf-8", "replace")
+    rest = data.translate(None, _ASCII)
+    return bool(_OTHER.search(rest) or (_LINE.search(rest) and _LINE.search(data)))
+
+
+def clean(text: str) -> Cleaned | None:
+    r"""Cut the signs that are no content (opschonen); None where there are none.
+
+    Args:
+        text: the decoded text of a document.
+
+    Example:
+        >>> clean("## Vraag 1\n\nKent u **de boot**?[^1]").text
+        'Vraag 1\n\nKent u de boot?¹'
+        >>> clean("Vraag 1\nKost dat > 5 euro*?") is None
+        True
+    """
+    needed = may_need_cleaning(text)
+    if not needed and "   " not in text:
+        return None
+    # Both keep the places. A carriage return would hide the ends of lines.
+    draft = Draft(text.replace("\r\n", " \n").replace("\r", "\n"))
+    lines = set_columns_apart(draft)
+    cleaned = _clean(draft) if needed else Cleaned(text=draft.text, draft=draft)
+    return evolve(cleaned, lines=lines) if lines or draft.cut else None
+
+
+def _clean(draft: Draft) -> Cleaned:
+    tool_signs.cut_invisible(draft)
+    _outdent(draft)
+    tool_signs.mend_broken(draft)
+    tool_signs.mend_parted(draft)
+    tool_signs.set_bullets(draft)
+    is_markdown = markdown.is_markdown(draft.text)
+    outside, among = _cut_quoting(draft, markdown=is_markdown)
+    links = _cut_markup(draft)
+    accents.set_accents(draft)
+    return Cleaned(
+        text=draft.text,
+        cut=dict(draft.cut),
+        outside=outside,
+        among=among,
+        links=links,
+        draft=draft,
+    )
+
+
+def _cut_quoting(draft: Draft, *, markdown: bool) -> tuple[frozenset[int], frozenset[int]]:
+    if ">" not in draft.text:
+        return frozenset(), frozenset()
+    around, among = cut_quoting(draft, markdown=markdown)
+    return frozenset(line + 1 for line in around), frozenset(line + 1 for line in among)
+
+
+def _outdent(draft: Draft) -> None:
+    """Move all lines to the left as one, as they stood before a viewer moved them to the right."""
+    lines = [line for line in draft.text.split("\n") if line.strip()]
+    indent = min((len(line) - len(line.lstrip(" ")) for line in lines), default=0)
+    if indent:
+        blanks = re.finditer(rf"(?m)^ {{{indent}}}", draft.text)
+        draft.apply(Edit(*m.span()) for m in blanks)
+
+
+def _cut_markup(draft: Draft) -> tuple[inline_markup.LinkFound, ...]:
+    """Cut the signs of Markdown; its links."""
+    is_markdown = markdown.is_markdown(draft.text)
+    hidden = markdown.hide_escaped(draft)
+    markdown.cut_rules(draft, markdown=is_markdown)
+    if is_markdown:
+        markdown.cut_headings(draft)
+        markdown.cut_tables(draft)
+    inline_markup.raise_digits(draft)
+    links = inline_markup.cut_links(draft, markdown=is_markdown)
+    inline_markup.cut_tags(draft)
+    inline_markup.cut_emphasis(draft, markdown=is_markdown)
+    inline_markup.set_entities(draft)
+    if hidden:
+        markdown.show_escaped(draft)
+    return links

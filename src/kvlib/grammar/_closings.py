@@ -1,0 +1,102 @@
+"""The end of a letter: closing formula and phrases of courtesy (slotformule)."""
+
+from __future__ import annotations
+
+from kvlib.grammar._rules import rule
+
+FORMULA_OPENINGS = frozenset(
+    ("Ho", "HO", "Me", "Vr", "vr", "Ha", "ha", "Gr", "gr", "Mv", "mv", "MV", "M.", "Al", "Ki", "Be")
+)
+"""The first two letters of every closing formula."""
+
+_FORMULA = rule(
+    "closings.formula",
+    r"^(?:Hoogachtend|HOOGACHTEND|Met (?:de meeste |bijzondere |gevoelens van (?:de meeste )?)?"
+    r"hoogachting|(?:Met )?(?:[Vv]riendelijke|[Hh]artelijke|[Bb]eleefde) groet(?:en)?"
+    r"|Met groet|Groet(?:en|jes)?|Alvast (?:bedankt|dank)|(?:Kind|Best) regards"
+    r"|(?:Mvg|MVG|mvg|M\.v\.g\.)|[Gg]r\.(?= ))"
+    r"(?:[,.!]?|(?:,|(?<=r\.)|(?<=[vV][gG]),?) [A-ZÀ-Ý][\w.’'-]*(?: [\w.’'-]+){0,4})\Z",
+    example=(
+        *("Hoogachtend,", "Met vriendelijke groet,", "Met de meeste hoogachting", "Groet,"),
+        *(
+            "Groeten, Eva",
+            "gr. Bas",
+            "Mvg Eva",
+            "Kind regards,",
+            "M.v.g.",
+            "Met vriendelijke groet, A. de Wit",
+        ),
+    ),
+    refuses=(
+        *("Hoogachtend schrijft hij", "Met vriendelijke groet van mij", "De groeten,"),
+        *("Groeten Eva", "gr. boter", "Groet, want dat hoort."),
+    ),
+)
+
+# So sure of itself that it closes a letter without a formula: "Ik heb de Kamer daarover
+# geïnformeerd." is an answer.
+_COURTESY = rule(
+    "closings.courtesy",
+    r"^(?:(?:Hiermee |Met deze (?:brief|antwoorden) |Hierbij )?(?i:ik|wij|we)"
+    r" (?:hoop|hopen|vertrouw|vertrouwen|ga|gaan|meen|menen)\b"
+    r"|(?:Hiermee|Met deze (?:brief|antwoorden)|Hierbij) "
+    r"(?:hoop|hopen|vertrouw|vertrouwen|meen|menen) (?:ik|wij|we)\b"
+    r"|In de hoop\b|Hopende\b|Erop vertrouwend[e]?\b)"
+    r"(?=[^?!.]{0,140}\b(?:u|uw|Uw|U)\b)[^?!.]{0,140}"
+    r"\b(?:geïnformeerd|ingelicht|van dienst|beantwoord"
+    r"|op de hoogte (?:te hebben |heb )?gesteld)(?: te (?:hebben|zijn))?\.\Z",
+    example=(
+        "Ik vertrouw erop u hiermee voldoende te hebben ingelicht.",
+        "Hiermee hoop ik u voldoende te hebben geïnformeerd.",
+        "Wij hopen uw vragen hiermee naar tevredenheid te hebben beantwoord.",
+        "In de hoop u hiermee van dienst te zijn.",
+        "Wij hopen u hiermee voldoende op de hoogte te hebben gesteld.",
+        "Ik ga ervan uit u hiermee voldoende te hebben geïnformeerd.",
+    ),
+    refuses=(
+        "Ik heb de Kamer daarover geïnformeerd.",
+        "Hiermee zijn de bewoners geïnformeerd.",
+        "Ik hoop dat de gemeente de bewoners heeft geïnformeerd.",
+        "Ik vertrouw erop dat u de bewoners hebt geïnformeerd. Dat is nodig.",
+    ),
+)
+
+# Below what a system made: there is no signature, and there need be none.
+_UNSIGNED = rule(
+    "closings.unsigned",
+    r"^(?:De|Deze|Dit) (?:[Kk]amer)?(?:vragen|antwoorden|brief|document|stuk|bericht)\b"
+    r"[^?!.]{0,60}\b(?:digitaal|elektronisch|automatisch)\b[^?!.]{0,60}"
+    r"\b(?:handtekening geldig|(?:niet|elektronisch|digitaal) (?:ondertekend|getekend))\.\Z",
+    example=(
+        "De vragen zijn elektronisch ingediend en zonder handtekening geldig.",
+        "Deze brief is digitaal opgesteld en daarom niet ondertekend.",
+        "Dit document is automatisch aangemaakt en daarom niet ondertekend.",
+    ),
+    refuses=(
+        "De brief is niet ondertekend.",
+        "Deze wet is digitaal ondertekend.",
+        "De vragen zijn digitaal ingediend.",
+    ),
+)
+
+
+def is_closing_formula(line: str) -> bool:
+    """Whether a line is the closing formula of a letter, and nothing else.
+
+    Example:
+        >>> is_closing_formula("Hoogachtend,"), is_closing_formula("De groeten uit Den Haag")
+        (True, False)
+    """
+    return _FORMULA.match(line) is not None
+
+
+def is_courtesy(paragraph: str) -> bool:
+    """Whether a paragraph is a phrase that closes a letter, also without a formula below it.
+
+    Example:
+        >>> is_courtesy("Ik vertrouw erop u hiermee voldoende te hebben ingelicht.")
+        True
+        >>> is_courtesy("Ik heb de Kamer daarover geïnformeerd.")
+        False
+    """
+    return bool(_COURTESY.match(paragraph) or _UNSIGNED.match(paragraph))

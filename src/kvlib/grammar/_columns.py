@@ -1,0 +1,168 @@
+"""Two columns that stand side by side in a text, put one after the other (kolommen).
+
+Prints from before 2009 have two columns on a page, and ``pdftotext -layout`` keeps both in
+one line. Page by page the gutter is sought: the place at which most right halves begin. What
+runs across it, such as the title block, parts the page into blocks, each read first left,
+then right. A column that follows another begins a page, for it has notes at its own foot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from attrs import frozen
+
+from kvlib.grammar._blanks import fold
+from kvlib.grammar._edits import Draft
+from kvlib.grammar._furniture import furniture_kind
+from kvlib.grammar._imprint import ends_page
+from kvlib.grammar._rules import rule
+
+_WIDE = rule(
+    "columns.wide",
+    r"(?<=[^ \n]) {3,}(?=[^ \n])",
+    example="Kent u de boot?     Ja.",
+    refuses=("   Kent u de boot?", "Kent u  de boot?"),
+)
+_LEAST = 3  # lines of one page with text on both sides of the gutter; on the others one will do
+_SEVERAL = 3  # lines of a column with notes of its own
+_FEW = 6  # at most one line in so many runs across it: of text around a table most do
+_MANY = 4  # one line in so many stands in each half
+_NARROWEST = 15  # characters of a half on average: cells and fields of letters are shorter
+_BLANKS = 2  # before the right half
+_GUTTERS = 3  # places that are tried: items of a list in the right half begin further on
+_ENDS = frozenset(("", *".?!:;)»"))
+_FULL = 0.7  # of the longest line of a column, or of its width: the sentence goes on below
+
+
+@frozen
+class _Part:
+    """A line, or a half of one; blank ones have no text."""
+
+    line: int
+    start: int
+    """Where it begins in the source."""
+    text: str
+
+
+_Halves = tuple[_Part, _Part | None]
+"""What stands to the left and right of the gutter; of a line that runs across it no right."""
+
+
+def set_columns_apart(draft: Draft) -> tuple[int, ...]:
+    r"""Put the columns of each page one after the other.
+
+    Returns:
+        Where the lines began before; nothing if there are no columns.
+
+    Example:
+        >>> draft = Draft("Kent u de boot uit Zeestad?     Ja, die ken ik al heel lang.\n" * 3)
+        >>> set_columns_apart(draft)
+        (0, 61, 122, 183)
+        >>> draft.text.splitlines()[2:4]
+        ['Kent u de boot uit Zeestad?', 'Ja, die ken ik al heel lang.']
+    """
+    if all(len(_WIDE.findall(page)) < _LEAST for page in draft.text.split("\f")):
+        return ()
+    pages = list(_pages(draft.text))
+    if not any(_halves(page, _LEAST) for page in pages):
+        return ()
+    starts = (0, *(end.end() for end in re.finditer("\n", draft.text)))
+    draft.rearrange(
+        piece for index, page in enumerate(pages) for piece in _pieces(page, first=not index)
+    )
+    return starts
+
+
+def _pages(text: str) -> Iterator[list[_Part]]:
+    at = number = 0
+    for page in text.split("\f"):
+        lines = []
+        for line in page.split("\n"):
+            lines.append(_Part(number, at, line.rstrip()))
+            at, number = at + len(line) + 1, number + 1
+        yield lines
+
+
+def _pieces(page: list[_Part], *, first: bool) -> Iterator[tuple[int, str]]:
+    """The text of a page in the order of reading, each stretch with its place in the source."""
+    if not first:
+        yield page[0].start, "\f"
+    halves = _halves(page, 1) or [(part, None) for part in page]
+    for _, block in groupby(halves, lambda each: each[1] is None):
+        lines = list(block)
+        left = [part for part, _ in lines]
+        right = [part for _, part in lines if part and part.text]
+        yield from _joined(_column(left) if right else left)
+        if len(right) > _SEVERAL:
+            yield right[0].start, "\f"
+        yield from _joined(_column(right))
+
+
+def _joined(parts: Iterable[_Part]) -> Iterator[tuple[int, str]]:
+    return ((part.start, part.text + "\n") for part in parts)
+
+
+def _column(parts: Iterable[_Part]) -> Iterator[_Part]:
+    """The lines of a column, with white space above those that stand further apart.
+
+    Lines of the other column may stand between those of this, and white space of the other is
+    no end of a sentence in this.
+    """
+    solid = [part for part in parts if part.text]
+    apart = [b.line - a.line for a, b in pairwise(solid)]
+    above, most = "", max((len(part.text) for part in solid), default=0) * _FULL
+    for part, before, here, after in zip(
+        solid, [0, 0, *apart], [0, *apart], [*apart, 0], strict=False
+    ):
+        usual = min(each for each in (before, here, after) if each) if here else 0
+        goes_on = part.text.lstrip()[:1].islower() or len(above) > most
+        if here > usual and (above[-1:] in _ENDS or not goes_on):
+            yield _Part(part.line, part.start, "")
+        yield part
+        above = part.text
+
+
+def _halves(page: Sequence[_Part], least: int) -> list[_Halves]:
+    """The lines in halves; none if fewer than so many have text on both sides of a gutter."""
+    begins = Counter(wide.end() for part in page for wide in _WIDE.finditer(part.text))
+    for gutter, _ in begins.most_common(_GUTTERS):
+        halves = [_halved(part, gutter) for part in page]
+        if _are_columns(halves, gutter, least):
+            return halves
+    return []
+
+
+def _are_columns(halves: Sequence[_Halves], gutter: int, least: int) -> bool:
+    """Whether both halves have many lines, or those to the left of others fill their half."""
+    across = sum(right is None and _is_text(left) for left, right in halves)
+    sides = [(left.text.strip(), right.text) for left, right in halves if right]
+    both = [(left, right) for left, right in sides if left and right]
+    solid = across + sum(bool(left or right) for left, right in sides)
+    if len(both) < least or across * _FEW > solid:
+        return False
+    widths = [sum(map(len, side)) / len(both) for side in zip(*both, strict=True)]
+    counts = [sum(map(bool, side)) for side in zip(*sides, strict=True)]
+    many = min(counts) * _MANY > solid or widths[0] > gutter * _FULL
+    return min(widths) >= _NARROWEST and (many or least == 1)
+
+
+def _is_text(part: _Part) -> bool:
+    """Whether a line is neither blank nor furniture."""
+    words = fold(part.text)
+    return bool(words) and not (furniture_kind(words) or ends_page(words))
+
+
+def _halved(part: _Part, gutter: int) -> _Halves:
+    text = part.text
+    if text and not _is_text(part):
+        return part, None
+    if len(text) > gutter - _BLANKS and text[gutter - _BLANKS : gutter].strip():
+        return part, None
+    right = text[gutter:]
+    start = part.start + gutter + len(right) - len(right.lstrip())
+    left = _Part(part.line, part.start, text[:gutter].rstrip())
+    return left, _Part(part.line, min(start, part.start + len(text)), right)

@@ -1,0 +1,271 @@
+"""Print that is no content: running feet, colophon, title block (paginaopmaak)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from kvlib.grammar._identifiers import parse_identifier
+from kvlib.grammar._imprint import COLOPHON, FOOT, IMPRINT, ISSN, OLD_COLOPHON, PLACE, RUNNING_FOOT
+from kvlib.grammar._memory import remembered
+from kvlib.grammar._pages import parse_page_mark
+from kvlib.grammar._rules import rule
+from kvlib.model import Chamber
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kvlib.model import FurnitureKind
+
+_STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
+_IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
+_SHORT = 100  # characters; such print is the same in many documents, and worth remembering
+_YEARS = (f"{year:02}" for year in (*range(10), *range(90, 100)))
+_OLD_STARTS = ("KVR", "aanh", "Sdu ", "SDU ", *_YEARS, *(f"{digit}K" for digit in range(10)))
+_PAGE_STARTS = ("Pagina", "PAGINA", "Page", "PAGE", "Blad", "blad", "BLAD")
+_ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_OLD_STARTS, *_PAGE_STARTS)
+_FIRST_TWO = frozenset(start[:2] for start in _ALL_STARTS)
+
+# The head of page 1. The portal and some extractors glue its cells.
+_TITLE = rule(
+    "furniture.title-block",
+    r"^(?:(?:Tweede|Eerste) Kamer der Staten-Generaal ?(?:[12]|[0-9]{4}[–-][0-9]{4} ?[0-9]{0,5}"
+    r"|Vergaderjaar [0-9]{4}[–-][0-9]{4} Aanhangsel van de Handelingen(?: nr\. [0-9]{1,5})?)?"
+    r"|Vergaderjaar [0-9]{4}[–-][0-9]{4}"
+    r"(?: ?(?:Aanhangsel van de Handelingen|Vragen gesteld door de leden der Kamer))?"
+    r"|Aanhangsel van de Handelingen"
+    r"|Vragen gesteld door de leden der Kamer"
+    r"(?:, ?met de daarop door de(?: ?regering gegeven antwoorden)?)?"
+    r"|regering gegeven antwoorden)$",
+    example=(
+        "Tweede Kamer der Staten-Generaal2",
+        "Eerste Kamer der Staten-Generaal",
+        "Tweede Kamer der Staten-Generaal2012-2013730",
+        "Vergaderjaar 2024–2025 Aanhangsel van de Handelingen",
+        "Eerste Kamer der Staten-Generaal Vergaderjaar 2018-2019 Aanhangsel van de Handelingen",
+        "Vragen gesteld door de leden der Kamer, met de daarop door de",
+        "regering gegeven antwoorden",
+    ),
+    refuses=("De Tweede Kamer der Staten-Generaal", "Vergaderjaar 2024 is", "regering gegeven"),
+)
+
+# Content glued behind a foot or colophon that opens the line.
+_GLUED_BEHIND = rule(
+    "furniture.glued-behind",
+    rf"^(?:{IMPRINT}{FOOT}|(?:{ISSN} ?)?{PLACE}|{ISSN})"
+    r"(?: ?(?=[A-Z«“‘–•])|(?<=[0-9])(?=[a-zà-ÿ]{2}))",
+    example=(
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 3standaarden",
+        "’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 1Antwoord 3",
+        "Tweede Kamer, vergaderjaar 2023–2024, Vragen 2Vraag 12",
+    ),
+    refuses=(
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2, blz. 3",
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 12.",
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 12 (antwoord).",
+    ),
+)
+
+# Content glued in front: only where the colophon shows that it is the page's own foot, or
+# where no blank parts them; otherwise it is a reference in a note.
+_GLUED_BEFORE = rule(
+    "furniture.glued-before",
+    rf"(?:{ISSN} ?)?{PLACE} ?{FOOT}$"
+    rf"|(?<=[^ («]){FOOT}$",
+    example=(
+        "de zee.ISSN 0921 - 7398’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2024–2025, Vragen 1",
+        "de zee.Tweede Kamer, vergaderjaar 2024–2025, Vragen 1",
+    ),
+    refuses=("Zie ook Tweede Kamer, vergaderjaar 2024–2025, Aanhangsel 12",),
+)
+
+
+@frozen(kw_only=True)
+class TitleFacts:
+    """What a line of the title block, foot or colophon says about the publication."""
+
+    chamber: Chamber | None = None
+    session: str | None = None
+    """With a hyphen: ``"2024-2025"`` (vergaderjaar)."""
+    number: str | None = None
+    """The number in the Aanhangsel (aanhangselnummer)."""
+    identifier: str | None = None
+    question_number: str | None = None
+
+
+_SESSION = rule(
+    "furniture.session",
+    r"(?<![0-9])([0-9]{4})[–-]([0-9]{4})",
+    example=("Vergaderjaar 2024–2025", "2012-2013730"),
+    refuses=("2024", "20242025"),
+)
+_PORTAL = rule(
+    "furniture.portal-number",
+    r"Staten-Generaal ?[0-9]{4}[–-][0-9]{4} ?([0-9]{1,5})$"
+    r"|Aanhangsel van de Handelingen nr\. ([0-9]{1,5})$",
+    example=(
+        "Tweede Kamer der Staten-Generaal2012-2013730",
+        "Vergaderjaar 2018-2019 Aanhangsel van de Handelingen nr. 7",
+    ),
+    refuses=("Tweede Kamer der Staten-Generaal2", "Staten-Generaal 2012-2013"),
+)
+_NUMBER = rule(
+    "furniture.aanhangsel-number",
+    r"^(?:AH ?|Aanhangsel (?:nr\. )?)?([0-9]{1,5}[a-z]?)$",
+    example=("597", "AH 604", "6a", "Aanhangsel 845", "Aanhangsel nr. 845"),
+    refuses=("597.", "2024Z18436", "nr. 597", "Aanhangsel 845 is"),
+)
+
+# Malformed ones exist: one digit too few or too many, a small z, a blank before the figures.
+_QUESTION_NUMBER = rule(
+    "furniture.question-number",
+    r"(?<![0-9A-Za-z])((?:19|20)[0-9]{2}) ?([Zz]) ?([0-9]{3,6})(?![0-9])",
+    example=("2024Z18436", "2024Z 17972", "nr. 2018z12433"),
+    refuses=("2024", "20189Z06701", "2024 18436"),
+)
+
+# Before 2010, and in the Eerste Kamer: "2", the session's years, a running number. Figures
+# alone are a number only on a line of their own, or in brackets in a notice's sentence.
+_OLD_QUESTION_NUMBER = rule(
+    "furniture.old-question-number",
+    r"^(?:Uw kenmerk:? ?)?([0-9]{6,11})$|\((2[0-9]{8,9})\)",
+    example=("218190001", "over de zee (218190001) kunnen", "Uw kenmerk 2989913480"),
+    refuses=("597", "Ons kenmerk 2912345", "nr. 218190001", "218190001 en", "(2024)"),
+)
+
+
+def furniture_kind(line: str) -> FurnitureKind | None:
+    """What kind of furniture a line is, by its words alone; None for anything else.
+
+    Example:
+        >>> furniture_kind("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2")
+        'running_foot'
+        >>> furniture_kind("De Tweede Kamer vergadert.") is None
+        True
+    """
+    text = line.strip()
+    return _remembered_kind(text) if len(text) < _SHORT else _kind(text)
+
+
+def _kind(text: str) -> FurnitureKind | None:
+    if text.startswith(_STARTS):
+        if RUNNING_FOOT.match(text):
+            return "running_foot"
+        return "title_block" if _TITLE.match(text) else None
+    if text.startswith(_IMPRINT_STARTS):
+        return "colophon" if COLOPHON.match(text) else None
+    if text.startswith(_OLD_STARTS):
+        return "colophon" if OLD_COLOPHON.match(text) else None
+    if text.startswith(_PAGE_STARTS):
+        mark = parse_page_mark(text)
+        return "page_number" if mark and mark.is_sure else None
+    return "running_foot" if "ergaderjaar " in text and RUNNING_FOOT.match(text) else None
+
+
+_remembered_kind = lru_cache(maxsize=256)(_kind)
+
+
+def likely_furniture(lines: Sequence[str]) -> list[int]:
+    """A cheap test first: nearly all lines of a document are no furniture. Where the others are.
+
+    Example:
+        >>> likely_furniture(["De Tweede Kamer vergadert.", "ISSN 0921 - 7398"])
+        [1]
+    """
+    return [
+        index
+        for index, line in enumerate(lines)
+        if (line[:2] in _FIRST_TWO and line.startswith(_ALL_STARTS)) or _may_be_glued(line)
+    ]
+
+
+def _may_be_glued(line: str) -> bool:
+    return "ergaderjaar " in line or "s-Gravenhage " in line or "ISSN " in line
+
+
+def split_furniture(line: str) -> tuple[str, str] | None:
+    """Part a running foot or colophon from content glued to it: furniture and rest.
+
+    None if there is no furniture in the line, or nothing else.
+
+    Example:
+        >>> split_furniture("Tweede Kamer, vergaderjaar 2023–2024, Vragen 2Vraag 12")
+        ('Tweede Kamer, vergaderjaar 2023–2024, Vragen 2', 'Vraag 12')
+    """
+    text = line.strip()
+    if not _may_be_glued(text) or furniture_kind(text):
+        return None
+    behind = _GLUED_BEHIND.match(text)
+    if behind and behind.end():
+        return text[: behind.end()].rstrip(), text[behind.end() :]
+    before = _GLUED_BEFORE.search(text)
+    if before and before.start():
+        return text[before.start() :], text[: before.start()].rstrip()
+    return None
+
+
+def aanhangsel_number(line: str) -> str | None:
+    """The number that stands alone on its line in the title block (aanhangselnummer).
+
+    Example:
+        >>> aanhangsel_number("597")
+        '597'
+    """
+    found = _NUMBER.match(line.strip())
+    return found[1] if found else None
+
+
+def question_number(line: str) -> str | None:
+    """The first number of questions in a text (vraagnummer), without the blank in it.
+
+    Figures alone count where nothing else is on the line.
+
+    Example:
+        >>> question_number("Ons kenmerk 2024Z 17972")
+        '2024Z17972'
+        >>> question_number("218190001")
+        '218190001'
+    """
+    found = _QUESTION_NUMBER.search(line) if "Z" in line or "z" in line else None
+    found = found or _OLD_QUESTION_NUMBER.search(line.strip())
+    return "".join(filter(None, found.groups())) if found else None
+
+
+def _chamber(line: str) -> Chamber | None:
+    if "Tweede Kamer" in line:
+        return Chamber.TWEEDE_KAMER
+    return Chamber.EERSTE_KAMER if "Eerste Kamer" in line else None
+
+
+@remembered
+def title_facts(line: str) -> TitleFacts:
+    """What a line of the title block, the foot or the colophon says in so many words.
+
+    What follows from a name in it :func:`named_facts` tells.
+
+    Example:
+        >>> title_facts("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2").session
+        '2023-2024'
+    """
+    text = line.strip()
+    return _remembered_facts(text) if len(text) < _SHORT else _facts(text)
+
+
+def _facts(text: str) -> TitleFacts:
+    named = parse_identifier(text)
+    session = _SESSION.search(text) if "–" in text or "-" in text else None
+    if session and int(session[2]) != int(session[1]) + 1:  # a reference such as "2024-0012345"
+        session = None
+    portal = _PORTAL.search(text) if text[-1:].isdigit() else None
+    return TitleFacts(
+        chamber=_chamber(text),
+        session=f"{session[1]}-{session[2]}" if session else None,
+        number=portal[1] or portal[2] if portal else None,
+        identifier=named.text if named else None,
+        question_number=None if named else question_number(text),
+    )
+
+
+_remembered_facts = lru_cache(maxsize=256)(_facts)

@@ -1,0 +1,246 @@
+"""The heading of the questions: who asks whom about what, and when (vraagstelling)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from kvlib.grammar._blanks import fold, unfolded_offset
+from kvlib.grammar._dates import parse_date
+from kvlib.grammar._offices import parse_offices
+from kvlib.grammar._people import parse_members
+from kvlib.grammar._rules import rule
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kvlib.model import Member, Office
+
+
+@frozen(kw_only=True)
+class QuestionHeading:
+    """What the heading of the questions says (kop van de vragen)."""
+
+    askers: tuple[Member, ...] = ()
+    addressees: tuple[Office, ...] = ()
+    subject: str | None = None
+    """As printed, without the final stop."""
+    submitted: date | None = None
+    """The day behind ``ingezonden``, or behind ``medegedeeld`` in the Eerste Kamer."""
+    communicated: date | None = None
+    """The day behind ``medegedeeld`` (Eerste Kamer)."""
+    end: int
+    """Offset in the given text where the heading ends."""
+
+
+# "lid", "leden" or a whole faction must follow: "Vragen van deze aard" is prose.
+_START = rule(
+    "headings.start",
+    r"^(?:\([Ii]ngezonden [^()]{1,40}\)\.? )?"
+    r"(?:(?:Mondelinge|Schriftelijke|Nadere|Aanvullende) [Vv]|V)ra(?:gen|ag) van "
+    r"(?=(?:het |de )?(?:[Kk]amer)?(?:lid|leden|fracties?)\b|de heer |mevrouw )",
+    example=(
+        "Vragen van het lid De Wit (ABC)",
+        "Mondelinge vragen van de leden",
+        "Vraag van het lid",
+        "Schriftelijke vragen van lid De Wit",
+        "(ingezonden 3 mei 2024) Vragen van het lid",
+    ),
+    refuses=("Vragen van deze aard", "Zie de vragen van het lid", "Vraag van de maand"),
+)
+
+# As sent in, the date stands on a line of its own above the heading.
+_DATE_ABOVE = rule(
+    "headings.date-above",
+    r"^\([Ii]ngezonden [^()]{1,40}\)\.?$",
+    example=("(ingezonden 3 mei 2024)", "(Ingezonden op 3 mei 2024)."),
+    refuses=("(ontvangen 3 mei 2024)", "over de zee (ingezonden 3 mei 2024)"),
+)
+
+# A heading may be broken after any of its first words.
+_FIRST_LINE = rule(
+    "headings.first-line",
+    r"^\s{0,16}(?:\([Ii]ngezonden [^()]{1,40}\)\.?\s{1,4})?"
+    r"(?:(?:Mondelinge|Schriftelijke|Nadere|Aanvullende)\s{1,4}[Vv]|V)ra(?:gen|ag)"
+    r"\s{1,4}van(?:\s*$|\s{1,4}(?:(?:het|de)\s*$"
+    r"|(?:(?:het|de)\s{1,4})?(?:[Kk]amer)?(?:lid|leden|fracties?)(?![a-z])(?!\s{1,4}der\s)"
+    r"|(?:de\s{1,4}heer|mevrouw)\s))",
+    example=(
+        "Vragen van het lid De Wit",
+        "Schriftelijke vragen van de",
+        "Vragen van",
+        "Vragen van mevrouw De Wit",
+        "(ingezonden 3 mei 2024) Vragen van het lid De Wit",
+    ),
+    refuses=(
+        "Vragen van deze aard",
+        "Vragen van het ledental",
+        "Vraag 1",
+        "Vragen van de leden der Kamer",
+        "(zie) Vragen van het lid",
+    ),
+)
+
+# EK: the questions are dated in the middle of the heading.
+_COMMUNICATED = rule(
+    "headings.communicated",
+    r" ?\(?op ([0-9][^()]{5,24}) medegedeeld\)?",
+    example="(ABC) op 2 juli 2019 medegedeeld aan de Minister",
+    refuses="op de vragen medegedeeld",
+)
+
+# Where the askers end. Blanks around the bracket may be lost.
+_TO = rule(
+    "headings.to",
+    r"(?:(?<=[ )])|^)(?:aan(?= |de |het )|over(?= |de |het |een )|inzake(?= )|betreffende(?= )"
+    r"|(?:naar aanleiding van|omtrent|met betrekking tot)(?= ))|:",
+    example=(
+        "(ABC) aan de Minister",
+        "(ABC)aan de Minister",
+        "(ABC) over de zee",
+        "(ABC) naar aanleiding van het bericht",
+        "(ABC): de zee",
+    ),
+    refuses=("De Waan (ABC)", "Van Overveld"),
+)
+
+# Where the subject begins: the first of these. Extractors glue "overde" and "Sportover het";
+# no portfolio has "over" in its name, so a glued one is safe there.
+_ABOUT = rule(
+    "headings.about",
+    r" ?over(?= |de |het |een |dat |«)| ?inzake(?= |de |het )|: "
+    r"| (?:betreffende|omtrent|met betrekking tot|naar aanleiding van)(?= )",
+    example=(
+        "Defensie over de zee",
+        "Sportover het",
+        "Waterstaat overde zee",
+        "Defensie inzake de zee",
+        "Sportinzake de zee",
+        "Defensie: de zee",
+    ),
+    refuses=("Overheid en Bestuur", "Defensie"),
+)
+
+# The last one counts: a subject may quote another. "(Ingezonden" in 1999, ":" once.
+_SUBMITTED = rule(
+    "headings.submitted",
+    r"\( ?[Ii]ngezonden ?(?:op)?:? ?([^()]{0,60})(?:\)\.?|$)",
+    example=("(ingezonden 3 mei 2024).", "(Ingezonden op 3 mei 1999)", "(ingezonden: 3 mei 2024)"),
+    refuses=("ingezonden 3 mei 2024", "(ontvangen 3 mei 2024)"),
+)
+
+# With its bracket closed, and nothing behind it, a heading of questions or answers is complete.
+_END = rule(
+    "headings.end",
+    r"([Ii]ngezonden|[Oo]ntvangen)[^()]{0,70}\)\s?[.:]?\Z",
+    example=("(ingezonden 3 mei 2024).", "(Ontvangen op 3 mei 1999)", "ingezonden 3 mei 2024):"),
+    refuses=("(ingezonden 3 mei", "(ontvangen 3 mei 2024). 1", "(3 mei 2024)"),
+)
+_LONGEST_END = 80  # characters of a heading's end that are looked at
+
+_ABBREVIATION = rule(
+    "headings.abbreviation",
+    r"(?:^|[ («])[^ .]{1,8}\.[^ .]{1,8}\.$|\.\.$",
+    example=("de zaak De Wit B.V.", "kokkels e.d.", "wat nu..."),
+    refuses=("de zee.", "de zaak van 3.000 euro"),
+)
+
+
+def starts_question_heading(line: str) -> bool:
+    """Whether the heading of the questions begins with this line.
+
+    Example:
+        >>> starts_question_heading("Vragen van het lid De Wit (ABC) aan de")
+        True
+        >>> starts_question_heading("Vragen van deze aard komen vaker voor.")
+        False
+    """
+    head = line[:24].lstrip()[:1]
+    likely = head in ("V", "M", "S", "N", "A", "(") and "van" in line
+    return likely and _FIRST_LINE.match(line) is not None
+
+
+def is_date_above(line: str) -> bool:
+    """Whether a line is the date that belongs to the heading of the questions below it.
+
+    Example:
+        >>> is_date_above("(ingezonden 3 mei 2024)")
+        True
+    """
+    return _DATE_ABOVE.match(line) is not None
+
+
+def ends_heading(text: str, word: str) -> bool:
+    """Whether this much of the heading of questions or answers is all of it.
+
+    Args:
+        text: the heading so far.
+        word: the word before its date: ``ingezonden`` or ``ontvangen``.
+
+    Example:
+        >>> ends_heading("over de zee (ingezonden 3 mei 2024).", "ingezonden")
+        True
+    """
+    found = _END.search(text[-_LONGEST_END:])
+    return found is not None and found[1].lower() == word
+
+
+def trim_stop(subject: str) -> str | None:
+    """A subject without its final stop, unless that belongs to an abbreviation."""
+    subject = subject.strip()
+    if subject.endswith(".") and not _ABBREVIATION.search(subject[-24:]):
+        subject = subject[:-1].rstrip()
+    return subject or None
+
+
+def _split_subject(text: str) -> tuple[str, str]:
+    """Addressees and subject of what follows the askers."""
+    if not text.startswith("aan"):
+        found = _TO.match(text)
+        return "", text[found.end() :] if found else text
+    about = _ABOUT.search(text)
+    return (text[3 : about.start()], text[about.end() :]) if about else (text[3:], "")
+
+
+def _communicated(text: str) -> tuple[str, date | None]:
+    """The text without the Eerste Kamer's "op … medegedeeld", and its date."""
+    found = _COMMUNICATED.search(text) if "medegedeeld" in text else None
+    if not found:
+        return text, None
+    return f"{text[: found.start()]} {text[found.end() :].lstrip()}", parse_date(found[1])
+
+
+def parse_question_heading(text: str) -> QuestionHeading | None:
+    """Read the heading of the questions; None if the text does not begin with one.
+
+    Args:
+        text: the whole heading, lines joined by blanks; what is glued behind it is
+            left alone and begins at ``end``.
+
+    Example:
+        >>> heading = parse_question_heading(
+        ...     "Vragen van het lid De Wit (ABC) aan de Minister van Defensie over "
+        ...     "de zee (ingezonden 3 mei 2024)."
+        ... )
+        >>> heading.subject, heading.submitted
+        ('de zee', datetime.date(2024, 5, 3))
+    """
+    folded = fold(text)
+    start = _START.match(folded)
+    if not start:
+        return None
+    tail = next(reversed([*_SUBMITTED.finditer(folded, start.end())]), None)
+    stop, end = tail.span() if tail else (len(folded), len(folded))
+    body, communicated = _communicated(folded[start.end() : stop])
+    to = _TO.search(body)
+    addressees, subject = _split_subject(body[to.start() :]) if to else ("", "")
+    submitted = parse_date(tail[1] if tail else start[0])
+    return QuestionHeading(
+        askers=parse_members(body[: to.start()] if to else body.rstrip(" .")),
+        addressees=parse_offices(addressees),
+        subject=trim_stop(subject),
+        submitted=submitted or communicated,
+        communicated=communicated,
+        end=end if text == folded else unfolded_offset(text, folded, end),
+    )

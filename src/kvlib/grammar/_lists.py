@@ -1,0 +1,61 @@
+"""What opens an item of a list (opsommingstekens)."""
+
+from __future__ import annotations
+
+from kvlib.grammar._rules import rule
+
+_MARKER = rule(
+    "lists.marker",
+    r"^(?:[-–—•·▪◦‣*o]|\d{1,2}(?:[.)]|°\.?)|[a-z][.)]|[ivx]{1,4}[.)]"
+    r"|\((?:[a-z]|\d{1,2}|[ivx]{1,4})\))(?= |\Z)",
+    example=("– de boot", "• boot", "a. de boot", "2) de boot", "(iv) de boot", "1° boot", "3."),
+    refuses=("-5 graden", "1.5 miljoen", "op a. de boot", "(aan) de boot", "100. De boot"),
+)
+OPENERS = frozenset("-–—•·▪◦‣*(0123456789abcdefghijklmnopqrstuvwxyz")
+"""What a marker may begin with; letters only where a sign closes them."""
+
+_AFTER = frozenset((*" .)°", *"0123456789", ""))  # what may follow it, but in brackets
+_ROMAN = frozenset("ivx")
+
+# Any sign that a word processor offers for lists, a hook or an arrow, or what is left of one
+# whose font says nothing (U+FFFD, the private use of Symbol and Wingdings).
+_SIGN = rule(
+    "lists.sign",
+    r"^(?:[^\w\s\"'«»“”„‘’()\[\]{}.,;:?!/%‰€$£§&@#=+±~^]|o)\Z",
+    example=("•", "–", "➢", "✓", "■", "\uf0b7", "\ufffd", "o", "*"),
+    refuses=("a", "1", "€", "•–", "", "(", "§", "+", "?"),
+)
+
+
+def list_marker(text: str) -> str:
+    """The dash, bullet, figure or letter that opens an item of a list; empty for nothing.
+
+    Example:
+        >>> list_marker("– de boot"), list_marker("de boot – of")
+        ('–', '')
+    """
+    found = _MARKER.match(text) if may_open_item(text) else None
+    return found[0] if found else ""
+
+
+def may_open_item(text: str) -> bool:
+    """A cheap test first: nearly all lines open no item of a list.
+
+    Example:
+        >>> may_open_item("de boot – of"), may_open_item("a. de boot")
+        (False, True)
+    """
+    first, after = text[:1], text[1:2]
+    if after in _AFTER or first == "(":
+        return first in OPENERS
+    return after in _ROMAN and first in _ROMAN
+
+
+def is_list_sign(text: str) -> bool:
+    """Whether a text is one sign that can open an item of a list, if white space is after it.
+
+    Example:
+        >>> is_list_sign("➢"), is_list_sign("€")
+        (True, False)
+    """
+    return _SIGN.match(text) is not None

@@ -1,0 +1,204 @@
+"""Markdown in a text: what of it is markup, judged by its form in this document.
+
+A star may be a note's mark, ``#`` a number sign and ``_`` part of an address. So a sign is
+cut only where its form says markup: in pairs around words, at the head of lines, in a
+table with its rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kvlib.grammar._answers import starts_answer_heading
+from kvlib.grammar._edits import Draft, Edit
+from kvlib.grammar._headings import starts_question_heading
+from kvlib.grammar._labels import parse_label
+from kvlib.grammar._rules import rule
+
+_HEADING = rule(
+    "markdown.heading",
+    r"(?m)^[ \f]{0,3}(#{1,6}[ \t]{1,20})(\S[^\n]{0,200})",
+    example=("## Vraag 1", " # Aanhangsel 845"),
+    refuses=("#metoo", "nummer # 12", "##", "    # code"),
+)
+_STRONG = rule(
+    "markdown.strong",
+    r"(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*\*(?!\*)",
+    example=("**Vraag 1**", "van **De Wit** (ABC)", "**Antwoord 1**Ja."),
+    refuses=("boot** en vaart**", "** De Courant **", "h**s", "****"),
+)
+_SURE = rule(
+    "markdown.sure",
+    r"\[\^[\w*-]{1,20}\]|</?(?:sup|sub|br)\b[ /]{0,3}>|(?m:^```)",
+    example=("boot?[^1]", "[^1]: De Courant", "boot<sup>1</sup>", "1<br>2", "```markdown"),
+    refuses=("boot[1]", "5 < 6", "de [^ ]"),
+)
+# A table's second line. What stands above and below it is cells.
+_TABLE = rule(
+    "markdown.table",
+    r"(?m)^[ \t]{0,8}(?=[^\n]{0,200}\|)\|?[ \t]{0,80}:?-{2,200}:?[ \t]{0,80}"
+    r"(?:\|[ \t]{0,80}:?-{2,200}:?[ \t]{0,80}){0,80}\|?[ \t]{0,80}$",
+    example=("|---|---|", "| :--- | ---: |", "--- | ---", "|---|"),
+    refuses=("-----", "| 1 | 2 |", "Trouw | Kabinet"),
+)
+_RULE = rule(
+    "markdown.rule",
+    r"(?m)^[ \t\f]{0,40}(?:-{3,}|_{3,}|={3,}|~{3,}|[–—]{3,}|[─━═]{3,})[ \t]{0,40}$",
+    example=("-----", "  ______", "==="),
+    refuses=("--", "--- Page 2 ---", "naam: ____", "...", "***"),
+)
+# Only where the text is Markdown: stars may be a note's label, dashes the cells of a row.
+_LOOSE_RULE = rule(
+    "markdown.loose-rule",
+    r"(?m)^[ \t]{0,3}(?:\*(?:[ \t]?\*){2,20}|-(?:[ \t]-){2,20}|_(?:[ \t]_){2,20}|```\w{0,20})"
+    r"[ \t]{0,40}$",
+    example=("***", "* * *", "- - -", "```markdown", "```"),
+    refuses=("*", "**", "- -", "* de boot"),
+)
+_ESCAPE = rule(
+    "markdown.escape",
+    r"(?<!\\)\\([-!\"#$%&'()*+,./:;<=>?@\[\]^_`{|}~])",
+    example=(r"per jaar\?", r"1\. Kent u", r"\[1\]", r"\*"),
+    refuses=(r"C:\map", r"\\server", "en/of"),
+)
+# At a line's end a backslash breaks the line.
+_HARD_BREAK = rule(
+    "markdown.hard-break",
+    r"(?m)(?<=[^\s\\])\\(?=[ \t]{0,8}$)",
+    example="de boot\\",
+    refuses=("C:\\map", "de boot\\\\"),
+)
+# Pandoc's blank at which no line may end: "<sup>3,\ 4</sup>", "nr.\ 5".
+_HARD_BLANK = rule(
+    "markdown.hard-blank",
+    r"(?<=[^\s\\:])\\(?= \S)",
+    example=("3,\\ 4", "nr.\\ 5"),
+    refuses=("C:\\ map", "de\\\\ boot", "boot \\ zee"),
+)
+_FIRST = 0xE000  # private signs that stand for escaped ones until all else is cut
+_RESTORE = {_FIRST + code: code for code in range(128)}
+_PRIVATE = re.compile("[\ue000-\ue07f]")
+
+_PICTURE = rule(
+    "markdown.omitted-picture",
+    r"(?m)^[ \t]{0,3}(?:\*\*)?(?:==> picture [^\n]{0,60}<=="
+    r"|-{3,10} (?:Start|End) of picture text -{3,10})(?:\*\*)?(?:<br>)?[ \t]{0,8}$",
+    example=(
+        "**==> picture [243 x 61] intentionally omitted <==**",
+        "**----- Start of picture text -----**<br>",
+    ),
+    refuses=("picture", "----- Pagina 2 -----"),
+)
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text has forms that only Markdown has.
+
+    Example:
+        >>> is_markdown("## Vraag 1"), is_markdown("# 1 van de lijst"), is_markdown("boot* en **")
+        (True, False, False)
+    """
+    if "**" in text and _STRONG.search(text):
+        return True
+    if "#" in text and _are_headings(text):
+        return True
+    return _SURE.search(text) is not None or ("|" in text and _TABLE.search(text) is not None)
+
+
+def _are_headings(text: str) -> bool:
+    """Two lines with their signs, or one that has what stands above a question or answer."""
+    found = [m[2].strip("* #") for m in _HEADING.finditer(text)]
+    return len(found) > 1 or any(_heads(line) for line in found)
+
+
+def _heads(line: str) -> bool:
+    return says_kamervraag(line) or parse_label(line, strict=False) is not None
+
+
+def says_kamervraag(line: str) -> bool:
+    """Whether a line is a label with its number, or begins the heading of a Kamervraag.
+
+    Example:
+        >>> says_kamervraag("Vraag 1"), says_kamervraag("Vraag 1 is moeilijk.")
+        (True, False)
+    """
+    if starts_question_heading(line) or starts_answer_heading(line):
+        return True
+    label = parse_label(line)
+    return bool(label and label.numbers and label.role in ("question", "answer"))
+
+
+def hide_escaped(draft: Draft) -> bool:
+    """Cut the backslash of Markdown, and keep the sign after it from being read as markup.
+
+    Whether there was one; then :func:`show_escaped` must follow.
+    """
+    if "\\" not in draft.text or _PRIVATE.search(draft.text):
+        return False
+    found = _ESCAPE.finditer(draft.text)
+    draft.apply((Edit(*m.span(), chr(_FIRST + ord(m[1]))) for m in found), "\\")
+    for pattern in (_HARD_BREAK, _HARD_BLANK):
+        draft.apply((Edit(*m.span()) for m in pattern.finditer(draft.text)), "\\")
+    return True
+
+
+def show_escaped(draft: Draft) -> None:
+    """Give the escaped signs back; the places stay."""
+    draft.text = draft.text.translate(_RESTORE)
+
+
+def cut_rules(draft: Draft, *, markdown: bool) -> None:
+    """Cut lines that only part what stands above from what stands below them."""
+    text = draft.text
+    if any(sign * 3 in text for sign in "-_=~–—─━═"):
+        draft.apply((_inside(m.start(), m[0]) for m in _RULE.finditer(text)), "line of signs")
+    if markdown:
+        found = _LOOSE_RULE.finditer(draft.text)
+        draft.apply((_inside(m.start(), m[0]) for m in found), "line of signs")
+        draft.apply((Edit(*m.span()) for m in _PICTURE.finditer(draft.text)), "picture")
+
+
+def _inside(start: int, line: str) -> Edit:
+    """Cut a line, but for a form feed."""
+    begin = start + line.rfind("\f") + 1
+    return Edit(begin, start + len(line))
+
+
+def cut_headings(draft: Draft) -> None:
+    """Cut the signs before a heading."""
+    draft.apply((Edit(*m.span(1)) for m in _HEADING.finditer(draft.text)), "#")
+
+
+def cut_tables(draft: Draft) -> None:
+    """Cut the bars of tables, and the line below their heads; a row stays a line."""
+    if "|" in draft.text:
+        draft.apply(_bars(draft.text), "|")
+
+
+def _bars(text: str) -> Iterator[Edit]:
+    done = 0
+    for found in _TABLE.finditer(text):
+        head = max(done, text.rfind("\n", 0, max(0, found.start() - 1)) + 1)
+        yield from _cells(text, head, max(head, found.start() - 1))
+        yield Edit(*found.span())
+        done = found.end()
+        while (end := _line_end(text, done + 1)) > done + 1 and "|" in text[done:end]:
+            yield from _cells(text, done + 1, end)
+            done = end
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[Edit]:
+    """A line without its bars; blanks part the cells."""
+    first, last = text.find("|", start, end), text.rfind("|", start, end)
+    for at in range(start, end):
+        if text[at] == "|":
+            outer = (at == first and not text[start:at].strip()) or (
+                at == last and not text[at + 1 : end].strip()
+            )
+            yield Edit(at, at + 1, "" if outer else " ")

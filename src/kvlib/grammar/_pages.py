@@ -1,0 +1,133 @@
+"""Numbers of pages on a line of their own (paginanummers), as letters and tools print them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from kvlib.grammar._rules import rule
+
+Manner: TypeAlias = Literal["figure", "dashes", "share", "word", "tool"]
+
+_MOST = 40  # characters of such a line
+_STEP = 3  # a page's number may have been lost, or two
+_NUMBER = r"([0-9]{1,3})"
+_TOTAL = rf"(?: ?(?:van|of|uit|/|\|) ?{_NUMBER})?"
+_WORDS = (
+    r"(?:[Pp]agina|[Bb]lad)(?:nummer)?(?: ?:)?"
+    r"|PAGINA|[Pp]age|PAGE|[Bb]ladzijde|BLAD|[Pp]ag\.|[Bb]lz\.|p\."
+)
+_SPACED = r"P ?a ?g ?i ?n ?a|P ?a ?g ?e"  # the word processor's own template spaces them
+
+_FIGURE = rule(
+    "pages.figure",
+    rf"^{_NUMBER}\Z",
+    example=("2", "112"),
+    refuses=("2.", "(2)", "[2]", "2024", "2 en 3"),
+)
+_DASHES = rule(
+    "pages.dashes",
+    rf"^([-–—~=*_|]{{1,12}}) ?{_NUMBER} ?\1\Z",
+    example=("- 2 -", "–2–", "--- 12 ---", "| 2 |"),
+    refuses=("- 2", "2 -", "- 2 –", "-2-5", "- 2 euro -"),
+)
+_SHARE = rule(
+    "pages.share",
+    rf"^{_NUMBER} ?(?:/|van|of) ?{_NUMBER}\Z",
+    example=("2/5", "2 van 5", "1 of 2"),
+    refuses=("2/2024", "2 van de 5", "2-5", "2, 5"),
+)
+_WORD = rule(
+    "pages.word",
+    rf"^(?:(?:{_WORDS})(?: ?([/|]))? ?|(?:{_SPACED}) ?\| ?){_NUMBER}{_TOTAL}\Z"
+    rf"|^{_NUMBER} ?\| ?(?:{_SPACED})\Z",
+    example=(
+        "Pagina 2 van 5",
+        "Page 1 of 2",
+        "blad /2",
+        "Bladnummer: 2",
+        "P a g i n a | 3",
+        "2 | Pagina",
+        "p. 4",
+    ),
+    refuses=("Pagina twee", "Blad 2 van het rapport", "pagina 3 en 4", "Pagina 3.", "Bladel 3"),
+)
+_TOOL = rule(
+    "pages.tool",
+    rf"^(?:[-=*_#~]{{2,12}}|\[|<!--|<) ?(?:{_WORDS}|pg\.?) ?[:#]? ?{_NUMBER}{_TOTAL}"
+    r" ?(?:[-=*_#~]{2,12}|\]|-->|/?>)\Z",
+    example=("--- Page 2 ---", "=== Pagina 2 van 5 ===", "[page 2]", "<!-- Page 3 -->"),
+    refuses=("Page 2", "- Page 2", "[2]", "--- Page ---", "[pagina 2 en 3]"),
+)
+
+
+@frozen
+class PageMark:
+    """The number of a page, as a line of its own (paginanummer)."""
+
+    number: int
+    total: int | None
+    """How many pages there are, where it says that."""
+    manner: Manner
+    is_sure: bool
+    """Whether nothing but a page's number looks so; the others must count the pages."""
+
+
+def parse_page_mark(line: str) -> PageMark | None:
+    """The number of a page that stands alone in a line; None for anything else.
+
+    Example:
+        >>> parse_page_mark("Pagina 2 van 5").total
+        5
+        >>> parse_page_mark("- 2 -").number
+        2
+        >>> parse_page_mark("Pagina 2 gaat over de zee") is None
+        True
+    """
+    return _read(line) if len(line) <= _MOST and not line.isalpha() else None
+
+
+@lru_cache(maxsize=1024)
+def _read(line: str) -> PageMark | None:
+    if figure := _FIGURE.match(line):
+        return PageMark(int(figure[1]), None, "figure", False)
+    if dashes := _DASHES.match(line):
+        return PageMark(int(dashes[2]), None, "dashes", False)
+    if share := _SHARE.match(line):
+        return PageMark(int(share[1]), int(share[2]), "share", False)
+    if tool := _TOOL.match(line):
+        return PageMark(int(tool[1]), int(tool[2]) if tool[2] else None, "tool", True)
+    word = _WORD.match(line)
+    if word is None:
+        return None
+    sign, number, total, other = word.groups()
+    fits = total is not None and int(number) <= int(total)
+    sure = sign is not None or "|" in line or (line[0].isupper() and fits)
+    return PageMark(int(number or other), int(total) if total else None, "word", sure)
+
+
+def counting(numbers: Sequence[int], *, step: int = _STEP) -> list[int]:
+    """The places of the longest run of numbers that count up, by at most ``step`` at once.
+
+    Of runs of the same length the one that begins with the lowest number is taken.
+
+    Example:
+        >>> counting([1, 12, 2, 3])
+        [0, 2, 3]
+    """
+    lengths: dict[int, tuple[int, int, int]] = {}  # by last number: length, minus first, place
+    before: list[int | None] = []
+    for place, number in enumerate(numbers):
+        ends = [lengths[n] for n in range(number - step, number) if n in lengths]
+        length, first, last = max(ends, default=(0, -number, -1))
+        before.append(last if length else None)
+        lengths[number] = max(lengths.get(number, (0, 0, 0)), (length + 1, first, place))
+    run: list[int] = []
+    at: int | None = max(lengths.values(), default=(0, 0, None))[2]
+    while at is not None:
+        run.append(at)
+        at = before[at]
+    return run[::-1]

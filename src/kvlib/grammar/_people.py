@@ -1,0 +1,184 @@
+"""People in headings: members who ask, and holders of office who answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kvlib.grammar._blanks import fold
+from kvlib.grammar._memory import remembered
+from kvlib.grammar._offices import normal_role, parse_offices
+from kvlib.grammar._rules import rule
+from kvlib.model import Member, Office, Officeholder
+
+# Names up to a bracket, and what is in it; a bracket that is never closed ends with the text.
+_NAMES_AND_PARTY = rule(
+    "people.names-and-party",
+    r"([^()]+)(?:\(([^()]*)\)?)?",
+    example=("De Wit (ABC)", "De Wit(ABC)", "De Wit"),
+    refuses="()",
+)
+
+# "en" glued to a closing bracket starts the chunk; inside it has blanks around it.
+_NAME_BREAK = rule(
+    "people.name-break",
+    r",(?: en )?| en |^ ?en ",
+    example=("De Wit, De Zwart", "De Wit en De Zwart", "en De Zwart"),
+    refuses=("Enneking", "De Wit"),
+)
+
+_TITLE = rule(
+    "people.title",
+    r"^(?:(?:(?:van )?(?:het |de )?(?:[Kk]amer)?(?:[Ll]id|[Ll]eden)|de heer|mevrouw|en) )+",
+    example=("het lid De Wit", "de leden lid Eva de Wit", "de heer De Wit", "en van het lid Wit"),
+    refuses=("De Wit", "Lidwina", "van der Wit", "de Wit"),
+)
+
+_TOGETHER = rule(
+    "people.together",
+    r"^ ?(?:beiden?|allen?|allebei) ",
+    example=("beiden ABC", "allen D66", "beide ABC"),
+    refuses=("ABC", "Alliantie"),
+    flags=re.IGNORECASE,
+)
+
+# The office, in front of the name; print may glue it to either side.
+_ROLE = rule(
+    "people.role",
+    r"((?:[Vv]ice-?)?[Mm]inister(?:s|-[Pp]resident)?|[Ss]taats?secretaris(?:sen)?)(?=[ A-Z])",
+    example=("Minister De Wit", "de Ministers De Wit", "deStaatssecretarisDe Wit"),
+    refuses=("ministerie van De Wit", "de ministers", "het lid De Wit (ABC)"),
+)
+
+_AND = frozenset({"en", "de", "van", "antwoord", "&"})
+
+_LETTER = rule(
+    "people.letter",
+    r"(?:de heer|mevrouw|mr\.|drs\.|dr\.) ([^,()]{1,80}), ?"
+    r"(?=(?:de )?(?:[Vv]ice-?)?(?:[Mm]inister|[Ss]taats?secretaris))",
+    example=("de heer De Wit, Minister van Verre Zaken", "mevrouw De Wit, staatssecretaris van X"),
+    refuses=("Minister De Wit (Verre Zaken)", "de heer De Wit, wonend te Ede"),
+)
+
+
+def _names(chunk: str) -> list[str]:
+    parts = (fold(part) for part in _NAME_BREAK.split(f"{chunk} "))
+    return [name for name in (_TITLE.sub("", f"{part} ").strip() for part in parts) if name]
+
+
+@remembered
+def parse_members(text: str) -> tuple[Member, ...]:
+    """The members who ask (vraagstellers), in printed order.
+
+    A party in brackets belongs to the names since the last bracket: ``(beiden VVD)``,
+    ``(allen D66)``, but also one bracket behind several names.
+
+    Example:
+        >>> [(m.name, m.party) for m in parse_members("de leden De Wit en Zwart (beiden ABC)")]
+        [('De Wit', 'ABC'), ('Zwart', 'ABC')]
+    """
+    members: list[Member] = []
+    for chunk, bracket in _NAMES_AND_PARTY.findall(fold(text)):
+        party = _TOGETHER.sub("", bracket).strip() or None
+        members.extend(Member(name=name, party=party) for name in _names(chunk))
+    return tuple(members)
+
+
+def _pieces(chunk: str, role: str) -> list[tuple[str, str]]:
+    """The roles in what stands before a bracket, each with what follows it.
+
+    What stands before the first belongs to the role before, which may be a plural.
+    """
+    before, *rest = _ROLE.split(chunk)
+    pieces = list(zip([role, *rest[::2]], [before, *rest[1::2]], strict=True))
+    return pieces if role else pieces[1:]
+
+
+def _is_plural(role: str) -> bool:
+    return role.endswith(("s", "sen")) and not role.endswith("secretaris")
+
+
+def _holders_of(role: str, text: str, *, has_bracket: bool) -> list[Officeholder]:
+    """Those whom a role names; their portfolio, if they have one, comes later."""
+    words = text.split()
+    while words and words[-1] in _AND:
+        words.pop()
+    printed = " ".join(words)
+    names = _names(printed) if _is_plural(role) else [printed.partition(",")[0]]
+    office = Office(role=normal_role(role))
+    spaced = not text[:1].isalpha()
+    return [
+        Officeholder(name=name, office=office)
+        for name in names
+        if name and (has_bracket or (spaced and name[0].isupper()))
+    ]
+
+
+def _before_bracket(
+    pieces: list[tuple[str, str]], *, has_bracket: bool
+) -> Iterator[Officeholder | Office]:
+    """Holders of office in print, and offices: those in an apposition, or without a name."""
+    for index, (role, text) in enumerate(pieces):
+        closed = has_bracket and index == len(pieces) - 1
+        if closed or not text.lstrip().startswith(("van ", "voor ", "zonder ")):
+            yield from _holders_of(role, text, has_bracket=closed)
+        elif index and pieces[index - 1][1].endswith(", "):
+            yield from parse_offices(f"{pieces[index - 1][0]}, {role}{text}")[-1:]
+        else:
+            for office in parse_offices(f"{role}{text}"):
+                yield Officeholder(name="", office=office)
+
+
+def _by_name(text: str) -> tuple[Officeholder, ...]:
+    """Holders in front of whose names their role stands; none if nobody is named."""
+    holders: list[Officeholder] = []
+    role = ""
+    for chunk, bracket in _NAMES_AND_PARTY.findall(text):
+        pieces = _pieces(chunk, role)
+        first = len(holders)
+        for found in _before_bracket(pieces, has_bracket=bool(bracket)):
+            if isinstance(found, Officeholder):
+                holders.append(found)
+            elif holders:
+                holders[-1] = Officeholder(name=holders[-1].name, office=found)
+        portfolio = _TOGETHER.sub("", bracket).strip() or None
+        holders[first:] = [_with(holder, portfolio) for holder in holders[first:]]
+        role = pieces[-1][0] if pieces and _is_plural(pieces[-1][0]) else ""
+    return tuple(holders) if any(holder.name for holder in holders) else ()
+
+
+def _with(holder: Officeholder, portfolio: str | None) -> Officeholder:
+    """A holder with the portfolio in the bracket, unless print names one before it."""
+    if holder.office.portfolio or not portfolio:
+        return holder
+    office = Office(role=holder.office.role, portfolio=portfolio)
+    return Officeholder(name=holder.name, office=office)
+
+
+def _in_letters(text: str) -> tuple[Officeholder, ...]:
+    """The holders of "de heer De Wit, Minister van Verre Zaken"."""
+    _, *parts = _LETTER.split(text)
+    return tuple(
+        Officeholder(name=name.strip(), office=office)
+        for name, behind in zip(parts[::2], parts[1::2], strict=True)
+        for office in parse_offices(behind)[:1]
+    )
+
+
+@remembered
+def parse_officeholders(text: str) -> tuple[Officeholder, ...]:
+    """Who answers (bewindspersonen): ``Minister De Wit (Verre Zaken)``.
+
+    Letters print "de heer De Wit, Minister van Verre Zaken" or the office alone; a
+    holder without a printed name has an empty one. A portfolio in brackets belongs to
+    the holders since the last bracket: ``(beiden Defensie)``.
+
+    Example:
+        >>> parse_officeholders("Minister De Wit (Verre Zaken)")[0].office.portfolio
+        'Verre Zaken'
+    """
+    folded = fold(text)
+    printed = _by_name(folded) or _in_letters(folded)
+    if printed:
+        return printed
+    return tuple(Officeholder(name="", office=office) for office in parse_offices(folded))

@@ -1,0 +1,88 @@
+"""The words of the title block on page 1, however its lines are broken or glued (titelblok)."""
+
+from __future__ import annotations
+
+import re
+
+from kvlib.grammar._furniture import TitleFacts, title_facts
+from kvlib.grammar._memory import remembered
+from kvlib.grammar._rules import rule
+
+# The Senate prints "Vragen van de leden der Kamer".
+_SENTENCES = (
+    "Aanhangsel van de Handelingen",
+    "Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden",
+    "Vragen van de leden der Kamer, met de daarop door de regering gegeven antwoorden",
+)
+_FEWEST = 2  # words of a sentence that stand on a line
+
+
+def _pieces() -> list[str]:
+    """Every piece of the sentences that a line may hold, without its blanks; the longest first."""
+    found = set[str]()
+    for sentence in _SENTENCES:
+        words = sentence.split()
+        for start in range(len(words)):
+            ends = range(start + _FEWEST, len(words) + 1)
+            found.update("".join(words[start:end]) for end in ends)
+    return sorted(found, key=len, reverse=True)
+
+
+_PIECE = "|".join(map(re.escape, _pieces()))
+_WORDS = rule(
+    "title-block.words",
+    r"^(?:(?:Tweede|Eerste)KamerderStaten-Generaal[12]?(?![0-9])"
+    rf"|Vergaderjaar[0-9]{{4}}[–-][0-9]{{4}}(?![0-9])|{_PIECE}){{1,8}}+(?:antwoorden)?([0-9]{{1,5}})?$",
+    example=(
+        "gegevenantwoorden",
+        "deHandelingenVragengestelddoordeledenderKamer,metdedaarop",
+        "daaropdoorderegeringgegevenantwoorden912",
+        "TweedeKamerderStaten-Generaal2Vergaderjaar2016–2017AanhangselvandeHandelingen",
+    ),
+    refuses=("antwoorden", "regering", "Vergaderjaar2016", "gegevenantwoordenzijn"),
+)
+
+
+# What the Chamber and ministries print above the heading, as sent in and in Word.
+_KIND = rule(
+    "title-block.kind",
+    r"^(?:(?:schriftelijke|mondelinge) (?:kamer)?vragen"
+    r"|(?:beantwoording|antwoorden)(?: (?:van|op))? (?:de )?(?:schriftelijke |mondelinge )?"
+    r"(?:kamer)?vragen)\Z",
+    example=(
+        "Schriftelijke vragen",
+        "BEANTWOORDING SCHRIFTELIJKE VRAGEN",
+        "Antwoorden op Kamervragen",
+    ),
+    refuses=("Vragen", "Schriftelijke vragen van het lid De Wit", "Beantwoording", "Antwoorden"),
+    flags=re.IGNORECASE,
+)
+
+
+@remembered
+def title_word_facts(line: str) -> TitleFacts | None:
+    """What a line says that has nothing but words of the title block; None for any other.
+
+    "gegeven antwoorden" may be any sentence's: ask only above the heading.
+
+    Example:
+        >>> title_word_facts("daarop door de regering gegeven antwoorden912").number
+        '912'
+        >>> title_word_facts("De regering heeft antwoorden gegeven.") is None
+        True
+    """
+    found = _WORDS.match(line.replace(" ", ""))
+    if found is None:
+        return TitleFacts() if _KIND.match(line) else None
+    facts = title_facts(line)
+    return TitleFacts(chamber=facts.chamber, session=facts.session, number=found[1])
+
+
+def ends_title_words(line: str, above: str) -> bool:
+    """Whether a line is the last word of the title block's sentence, and one above the rest.
+
+    Example:
+        >>> ends_title_words("antwoorden", "met de daarop door de regering gegeven")
+        True
+    """
+    return line == "antwoorden" and above.endswith(" gegeven")

@@ -1,0 +1,193 @@
+"""What a publication is called and numbered by, and what follows from it (titelgegevens)."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from kvlib.grammar._furniture import TitleFacts, question_number
+from kvlib.grammar._identifiers import parse_identifier
+from kvlib.grammar._memory import remembered
+from kvlib.grammar._rules import rule
+from kvlib.model import Chamber
+
+_FIELDS = ("identifier", "chamber", "session", "number", "question_number")
+_NOUGHTS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_CODES = {Chamber.TWEEDE_KAMER: "tk", Chamber.EERSTE_KAMER: "ek"}
+
+_OLD = 8  # figures of a question's number before 2010; fewer ("kv-10016") count publications
+
+# From the session of 2025-2026 on an answer is called by a running number ("ah-1271549"),
+# which follows from nothing; before 1994 there are none.
+_SESSION = rule(
+    "titles.session",
+    r"^(199[4-9]|20[01][0-9]|202[0-4])-([0-9]{4})$",
+    example=("1994-1995", "2018-2019", "2024-2025"),
+    refuses=("2025-2026", "1993-1994", "20182019", "2018–2019"),
+)
+_NUMBER = rule(
+    "titles.number",
+    r"^(?:AH)?0{0,4}([1-9][0-9]{0,4}[a-z]?)$",
+    example=("3942", "6a", "AH2134", "0012"),
+    refuses=("2019Z16250", "123456", "0", "3942."),
+)
+_NAMED_BY_IT = rule(
+    "titles.named-by-its-number",
+    r"^20[1-9][0-9]Z[0-9]{5}$",
+    example=("2019Z16250", "2010Z00001"),
+    refuses=("2009Z12345", "2019z16250", "2011Z2249"),
+)
+_WORD = r"\(?(?:(?:Gecorrigeerde|Tweede|Derde) herdruk|[Hh]erdruk|HERDRUK)\)?[.:]?"
+_REPRINT = rule(
+    "titles.reprint",
+    rf"^(?:([0-9]{{1,5}}[a-z]?) )?{_WORD} ?(?:[0-9*]{{1,2}}|\([0-9*]{{1,2}}\))?$",
+    example=("Herdruk", "Herdruk1", "Herdruk*", "Herdruk (1)", "1533 (herdruk)", "HERDRUK"),
+    refuses=("Herdruk van het boek", "de herdruk", "Herdrukken"),
+)
+# The number in the Aanhangsel and what the Chamber files the paper under, in whatever order.
+_REFERENCE = (
+    r"(?:(?:19|20)[0-9]{2} ?[ZzDd] ?[0-9]{3,6}|AH[ :-]{0,2}[0-9]{1,7}[a-z]?)(?![0-9A-Za-z])"
+)
+_REFERENCES = rule(
+    "titles.references",
+    rf"^{_REFERENCE}(?: ?[/,;|–-]? ?{_REFERENCE}){{0,9}}$",
+    example=("AH 9600", "2025Z12345", "AH 9600 / 2025Z12345", "2025Z12345, 2025D01234"),
+    refuses=("2025D01234 Antwoord van Minister De Wit", "9600", "AH", "Zie AH 9600"),
+)
+_AANHANGSEL = rule(
+    "titles.aanhangsel",
+    r"(?<![A-Za-z])AH[ :-]{0,2}([0-9]{1,5}[a-z]?)(?![0-9A-Za-z])",
+    example=("AH 9600", "2025Z12345 / AH9600", "AH: 9600"),
+    refuses=("AH 1271549", "AHA 3", "9600"),
+)
+# What is added to an answer ("Nader antwoord van …") may be published under its number.
+_ADDITION = rule(
+    "titles.addition",
+    r"^(?:Nadere?|Aanvullende?) ",
+    example=("Nader antwoord van Minister De Wit", "Aanvullende antwoorden van de Minister"),
+    refuses=("Antwoord van Minister De Wit", "Nadert"),
+)
+
+
+def is_reprint(line: str) -> bool:
+    """Whether a line of the title block says that the publication was printed anew (herdruk).
+
+    Example:
+        >>> is_reprint("Herdruk"), is_reprint("Herdruk van de bijlage")
+        (True, False)
+    """
+    return _REPRINT.match(line) is not None
+
+
+def reference_facts(line: str) -> TitleFacts | None:
+    """What a line of references above the heading says, or one that tells of a reprint.
+
+    None if it is anything else.
+
+    Example:
+        >>> reference_facts("AH 9600 / 2025Z12345").question_number
+        '2025Z12345'
+        >>> reference_facts("2025D01234 Antwoord van Minister De Wit") is None
+        True
+    """
+    again = _REPRINT.match(line)
+    if again:
+        return TitleFacts(number=again[1])
+    if _REFERENCES.match(line) is None:
+        return None
+    number = _AANHANGSEL.search(line)
+    return TitleFacts(number=number[1] if number else None, question_number=question_number(line))
+
+
+def is_addition(heading: str) -> bool:
+    """Whether this is the heading of something that is added to earlier answers.
+
+    Example:
+        >>> is_addition("Nader antwoord van Minister De Wit (Verre Zaken)")
+        True
+    """
+    return _ADDITION.match(heading) is not None
+
+
+@remembered
+def named_facts(identifier: str) -> TitleFacts:
+    """What a publication's name says of it; what it does not say is None.
+
+    Example:
+        >>> named_facts("ah-tk-20182019-3942").number
+        '3942'
+        >>> named_facts("ah-1271549").number is None
+        True
+    """
+    named = parse_identifier(identifier)
+    if named is None:
+        return TitleFacts()
+    number = _NUMBER.match(named.aanhangsel_number or "")
+    asked = named.question_number or ""
+    old = len(asked) >= _OLD and asked.isdigit()
+    return TitleFacts(
+        chamber=named.chamber,
+        session=named.session,
+        number=number[1] if number else named.aanhangsel_number,
+        identifier=named.text,
+        question_number=asked if "Z" in asked.upper() or old else None,
+    )
+
+
+def complete_title(facts: TitleFacts, *, asks: bool = False, plain: bool = True) -> TitleFacts:
+    """The facts, with those that follow from the others; what is known stays as it is.
+
+    Args:
+        facts: what is known of a publication.
+        asks: it has questions without answers, and is called by their number.
+        plain: it is no reprint and no addition, whose names have something more after them.
+
+    Example:
+        >>> known = TitleFacts(chamber=Chamber.EERSTE_KAMER, session="2018-2019", number="7")
+        >>> complete_title(known).identifier
+        'ah-ek-20182019-7'
+    """
+    if facts.identifier is None:
+        name = _name(facts, asks=asks) if plain else None
+        return evolve(facts, identifier=name) if name else facts
+    named = named_facts(facts.identifier)
+    return TitleFacts(
+        chamber=facts.chamber or named.chamber,
+        session=facts.session or named.session,
+        number=facts.number or named.number,
+        identifier=facts.identifier,
+        question_number=facts.question_number or named.question_number,
+    )
+
+
+def _name(facts: TitleFacts, *, asks: bool) -> str | None:
+    """The name that chamber, session and number give; None where they give none."""
+    session = _SESSION.match(facts.session or "")
+    if facts.chamber is None or facts.session is None:
+        return None
+    if asks:
+        asked = facts.question_number or ""
+        second = facts.chamber is Chamber.TWEEDE_KAMER and _NAMED_BY_IT.match(asked)
+        return f"kv-tk-{asked}" if second else None
+    number = _NUMBER.match(facts.number or "")
+    if not (session and number and int(session[2]) == int(session[1]) + 1):
+        return None
+    return f"ah-{_CODES[facts.chamber]}-{session[1]}{session[2]}-{number[1]}"
+
+
+def contradictions(one: TitleFacts, other: TitleFacts) -> tuple[str, ...]:
+    """The fields that both know, each something else.
+
+    Figures that are only written in another way are the same: ``2011Z2249``, ``2011Z02249``.
+
+    Example:
+        >>> contradictions(named_facts("ah-tk-20182019-3942"), TitleFacts(number="3943"))
+        ('number',)
+    """
+    pairs = ((name, getattr(one, name), getattr(other, name)) for name in _FIELDS)
+    return tuple(name for name, a, b in pairs if a and b and _plain(a) != _plain(b))
+
+
+def _plain(text: str) -> str:
+    return _NOUGHTS.sub("", text.lower().replace("–", "-")).removeprefix("ah")

@@ -1,0 +1,233 @@
+"""Joining the lines of a paragraph: which hyphens at a line end are only breaks."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kvlib.grammar._blanks import SOFT_HYPHEN
+from kvlib.grammar._rules import rule
+from kvlib.grammar._spelling import CONJUNCTIONS, continues_address, is_address, keeps_hyphen
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+_UNITS = frozenset(("m", "mm", "cm", "dm", "hm", "km"))
+# An extractor may put the raised figure of "m2" on the next line.
+_POWER = rule("words.power", r"^[23](?![0-9])", example=("2", "2.", "3,"), refuses=("23", "m2"))
+
+# The end of a line or the beginning of the next that may be joined by anything but a blank.
+_SEAM = rule(
+    "words.seam",
+    r"\n(?:(?<=[-\u2010\u00ad\u2013m]\n)|(?=[.,;:?!»”)\]]))",
+    example=("lucht-\nvaart", "12 km\n2", "2023–\n2024", "«ja\n»."),
+    refuses=("de zee\nis", "de lucht-vaart", "ja.\nNee"),
+)
+
+HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
+_SIGNS = frozenset("«»“”„‘’()[],.;:?!")
+_CLOSING = frozenset(".,;:?!»”)]")  # none of them stands behind a blank
+_LONGEST_PART = 100  # characters of a part of a word that are looked at
+_LONGEST = 2000  # characters of a last word that are looked at; only an address is so long
+_FEW_WORDS = 40  # so many are sought in the text before all its words are listed
+_QUOTES = "«»“”„‘’'\"()[]{}<>,.;:?!…*"
+
+
+class Evidence:
+    """Words that the document itself prints somewhere, the small and capital letters alike.
+
+    Example:
+        >>> "mvo-plan" in Evidence(["een «Mvo-plan» voor nu"])
+        True
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = lines
+        self._asked = 0
+
+    def __contains__(self, word: object) -> bool:
+        """Whether the word stands somewhere by itself."""
+        wanted = str(word).lower()
+        self._asked += 1
+        return self._stands(wanted) if self._asked <= _FEW_WORDS else wanted in self._words
+
+    def _stands(self, word: str) -> bool:
+        """Whether the text has the word, with white space or signs on either side of it."""
+        if not word or not _SIGNS.isdisjoint(word):
+            return False
+        text = self._text
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if _parts(text[max(0, at - 1) : at]) and _parts(text[end : end + 1]):
+                return True
+            at = text.find(word, at + 1)
+        return False
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join([line.lower() for line in self._lines])  # most lines are ASCII: quick
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(_parted(self._text))
+
+
+def _parts(sign: str) -> bool:
+    """Whether a sign, or a text's end, parts a word from the next."""
+    return not sign or sign in _SIGNS or sign.isspace()
+
+
+def _parted(text: str) -> list[str]:
+    """The words of a text, without the signs around them."""
+    for sign in _SIGNS:
+        text = text.replace(sign, " ")
+    return text.split()
+
+
+def _cut_short(right: str) -> bool:
+    """Whether the next word shows that the one before was cut short ("zee- en")."""
+    words = right.split(None, 2)
+    if words[0].lower() in CONJUNCTIONS:
+        return True
+    return [word.lower() for word in words[:2]] in (["dan", "wel"], ["en/of"])
+
+
+def _hyphen_seam(token: str, right: str, known: Container[str]) -> tuple[int, str]:
+    if token.endswith(SOFT_HYPHEN):
+        return 1, ""
+    if len(token) == 1:
+        return 0, " "
+    if is_address(token):
+        return 0, ""
+    if _cut_short(right):
+        return 0, " "
+    before, after = token[:-1].strip(_QUOTES), right.split(None, 1)[0].strip(_QUOTES)
+    if before + after in known:
+        return 1, ""
+    if f"{before}-{after}" in known:
+        return 0, ""
+    last_part = before.rpartition("-")[2] or before
+    return (0, "") if keeps_hyphen(last_part[-_LONGEST_PART:], after) else (1, "")
+
+
+def _plain_seam(token: str, right: str) -> str:
+    """What joins two lines of which the first does not end in a hyphen."""
+    following = right.split(None, 1)[0]
+    if is_address(token):
+        return "" if continues_address(token, following) else " "
+    if token[-1:] == "/" and token[-2:-1].isalpha():
+        return ""
+    if token in _UNITS and _POWER.match(following):
+        return ""
+    is_range = token[-1:] == "–" and token[-2:-1].isdigit() and right[:1].isdigit()
+    return "" if is_range else " "
+
+
+def seam(token: str, right: str, known: Container[str] = ()) -> tuple[int, str]:
+    """How a line goes on in the next: characters to drop from its end, and what comes between.
+
+    Args:
+        token: the last word of the line.
+        right: the next line, without white space before it.
+        known: words that the document prints elsewhere, in small letters.
+
+    Example:
+        >>> seam("lucht-", "vaart"), seam("VN-", "gezant"), seam("zee-", "en luchtvaart")
+        ((1, ''), (0, ''), (0, ' '))
+    """
+    if right[:1] in _CLOSING and not right[1:2].isalnum():
+        return 0, ""  # an extractor broke the line behind a raised figure
+    if token.endswith(HYPHENS):
+        return _hyphen_seam(token, right, known)
+    if token[-1:].isalpha() and token not in _UNITS and "/" not in token:
+        return 0, " "  # nearly all lines: no hyphen, no address
+    return 0, _plain_seam(token, right)
+
+
+def join_lines(left: str, right: str, known: Container[str] = ()) -> str:
+    """Join two lines of one paragraph (regels samenvoegen).
+
+    Nothing but white space and the hyphen of a broken word is ever lost.
+
+    Args:
+        left: the line before, or all of the paragraph so far.
+        right: the line after.
+        known: words that the document prints elsewhere; a word without a hyphen
+            goes before one with it.
+
+    Example:
+        >>> join_lines("de zee- en lucht-", "vaart bij de VN-")
+        'de zee- en luchtvaart bij de VN-'
+    """
+    left, right = left.rstrip(), right.lstrip()
+    if not (left and right):
+        return left or right
+    token = left[left.rfind(" ") + 1 :]
+    dropped, between = seam(token, right, known)
+    return f"{left[: len(left) - dropped]}{between}{right}"
+
+
+class Joiner:
+    """The lines of one paragraph, joined one by one in time that grows with their length only.
+
+    Example:
+        >>> joiner = Joiner()
+        >>> joiner.add("de zee- en lucht-"), joiner.add("vaart"), joiner.text
+        (0, 16, 'de zee- en luchtvaart')
+    """
+
+    def __init__(self, known: Container[str] = ()) -> None:
+        self._known = known
+        self._pieces: list[str] = []
+        self._token = ""  # the last word so far
+        self.length = 0
+        """Characters so far."""
+
+    @property
+    def text(self) -> str:
+        """All that was added."""
+        return "".join(self._pieces)
+
+    def add(self, line: str, *, closes: bool = False) -> int:
+        """Add a line without white space at its ends; where it begins in the whole.
+
+        Args:
+            line: the line, not empty.
+            closes: it goes on without a blank, whatever stands before it.
+        """
+        between = ""
+        if self._token and not closes:
+            dropped, between = seam(self._token, line, self._known)
+            if dropped:
+                self._pieces[-1] = self._pieces[-1][:-dropped]
+                self._token = self._token[:-dropped]
+                self.length -= dropped
+        self._pieces.append(between + line)
+        self.length += len(between) + len(line)
+        last = line[line.rfind(" ") + 1 :]
+        if last == line and not between:
+            last = (self._token + last)[-_LONGEST:]
+        self._token = last
+        return self.length - len(line)
+
+
+def join_all(lines: Iterable[str], known: Container[str] = ()) -> str:
+    """Join all lines of one paragraph, in time that grows with its length only.
+
+    Example:
+        >>> join_all(["de zee- en lucht-", "vaart bij de VN-", "gezant"])
+        'de zee- en luchtvaart bij de VN-gezant'
+    """
+    solid = [stripped for line in lines if (stripped := line.strip())]
+    whole = "\n".join(solid)
+    if "/" not in whole and "www." not in whole:  # no address: most lines are joined by a blank
+        seams = [found.start() for found in _SEAM.finditer(whole)]
+        starts, ends = [0, *(at + 1 for at in seams)], [*seams, len(whole)]
+        solid = [whole[a:b].replace("\n", " ") for a, b in zip(starts, ends, strict=True)]
+        if not seams:
+            return solid[0]
+    joiner = Joiner(known)
+    for line in solid:
+        joiner.add(line)
+    return joiner.text

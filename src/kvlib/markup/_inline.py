@@ -1,0 +1,119 @@
+"""Marks that point into a text become text with beginnings and ends in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from attrs import frozen
+
+from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
+from kvlib.model._document import WEBSITE
+
+
+@frozen
+class Start:
+    """Here a stretch begins."""
+
+    mark: Emphasis | Link
+    """What begins."""
+
+
+@frozen
+class End:
+    """Here the stretch ends that began last."""
+
+    mark: Emphasis | Link
+    """What ends."""
+
+
+TAGS: dict[EmphasisStyle, tuple[str, str]] = {
+    "italic": ("<em>", "</em>"),
+    "bold": ("<strong>", "</strong>"),
+    "bold_italic": ("<strong><em>", "</em></strong>"),
+    "underline": ("<u>", "</u>"),
+    "superscript": ("<sup>", "</sup>"),
+    "subscript": ("<sub>", "</sub>"),
+}
+"""What stands around emphasis in HTML, and in Markdown where its own signs do not do."""
+
+Event: TypeAlias = str | NoteMark | Start | End
+
+
+def events(text: str, marks: Iterable[Mark]) -> Iterator[Event]:
+    """A text in pieces, with note marks and the beginnings and ends of stretches between them.
+
+    All is well nested: of two stretches that overlap one is parted, and a link is parted where
+    a note mark stands in it or another link begins, for none may stand inside a link.
+    """
+    marks = sorted(marks, key=_place)
+    notes: dict[int, list[NoteMark]] = {}
+    begins: dict[int, list[Emphasis | Link]] = {}
+    points = {0, len(text)}
+    for mark in marks:
+        if isinstance(mark, NoteMark):
+            notes.setdefault(_within(mark.at, text), []).append(mark)
+            points.add(_within(mark.at, text))
+        elif mark.start < min(mark.end, len(text)):
+            begins.setdefault(_within(mark.start, text), []).append(mark)
+            points.update((_within(mark.start, text), _within(mark.end, text)))
+    open_now: list[Emphasis | Link] = []
+    active: list[Emphasis | Link] = []
+    ordered = sorted(points)
+    for point, following in zip(ordered, [*ordered[1:], len(text)], strict=True):
+        active = [mark for mark in active if _within(mark.end, text) > point]
+        if point in notes:
+            yield from _change(open_now, [m for m in active if not isinstance(m, Link)])
+            yield from notes[point]
+        active += begins.get(point, ())
+        if point < following:
+            yield from _change(open_now, _one_link(active))
+            yield text[point:following]
+    yield from _change(open_now, [])
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    """In the order of the text; of two stretches that begin together the longer one first."""
+    return (mark.at, 0) if isinstance(mark, NoteMark) else (mark.start, -mark.end)
+
+
+def _within(at: int, text: str) -> int:
+    return min(max(at, 0), len(text))
+
+
+def _one_link(active: list[Emphasis | Link]) -> list[Emphasis | Link]:
+    """Of links that overlap, the one that began last."""
+    links = [mark for mark in active if isinstance(mark, Link)]
+    return [mark for mark in active if not isinstance(mark, Link) or mark is links[-1]]
+
+
+def _change(open_now: list[Emphasis | Link], wanted: list[Emphasis | Link]) -> Iterator[Event]:
+    """The ends and beginnings that lead from what is open to what is wanted."""
+    same = 0
+    for one, other in zip(open_now, wanted, strict=False):
+        if one is not other:
+            break
+        same += 1
+    while len(open_now) > same:
+        yield End(open_now.pop())
+    for mark in wanted[same:]:
+        open_now.append(mark)
+        yield Start(mark)
+
+
+_ADDRESS = re.compile(r"(?i)(?:https?://|mailto:)\S+\Z")
+_IDENTIFIER = re.compile(r"[a-z]{2,5}(?:-[\w.]+)+\Z")
+
+
+def address(target: str) -> str | None:
+    """Where a link's target leads: an address of the web; None if it is none (``javascript:``).
+
+    An identifier of officielebekendmakingen.nl, such as ``kst-31066-119``, leads there.
+    """
+    target = target.strip()
+    if _ADDRESS.match(target):
+        return target
+    if target.lower().startswith("www."):
+        return f"https://{target}"
+    return f"{WEBSITE}/{target}.html" if _IDENTIFIER.match(target) else None

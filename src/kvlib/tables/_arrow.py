@@ -1,0 +1,62 @@
+"""The tables as Arrow has them; the only module here that needs pyarrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from kvlib.errors import MissingDependencyError
+from kvlib.model import Document
+from kvlib.tables._columns import TABLES, ColumnType, known
+from kvlib.tables._rows import rows
+
+if TYPE_CHECKING:
+    import pyarrow
+
+
+def schema(table: str) -> pyarrow.Schema:
+    """The Arrow schema of a table, with the columns' descriptions as metadata.
+
+    Raises:
+        OptionsError: there is no such table.
+        MissingDependencyError: pyarrow is not installed.
+    """
+    columns = TABLES[known(table)]
+    arrow = _arrow()
+    types: dict[ColumnType, Any] = {
+        "string": arrow.string(),
+        "int32": arrow.int32(),
+        "date32": arrow.date32(),
+        "list<string>": arrow.list_(arrow.string()),
+    }
+    return arrow.schema(
+        arrow.field(
+            column.name,
+            types[column.type],
+            nullable=column.nullable,
+            metadata={"description": column.description},
+        )
+        for column in columns
+    )
+
+
+def to_table(documents: Document | Iterable[Document], table: str) -> pyarrow.Table:
+    """A table as a pyarrow Table; ``.to_pandas()`` leads on from there.
+
+    Raises:
+        OptionsError: there is no such table.
+        MissingDependencyError: pyarrow is not installed.
+    """
+    return _arrow().Table.from_pylist(list(rows(documents, table)), schema=schema(table))
+
+
+def _arrow() -> Any:
+    try:
+        import pyarrow
+    except ModuleNotFoundError as error:
+        raise MissingDependencyError(
+            'tables of Arrow need pyarrow; install it with: pip install "kvlib[tables]". '
+            "kvlib.tables.rows() needs nothing",
+            name=error.name,
+        ) from error
+    return pyarrow

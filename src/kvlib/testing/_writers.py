@@ -1,0 +1,220 @@
+"""What every writer must keep, as tests to inherit."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from weakref import ref
+
+import attrs
+
+import kvlib
+from kvlib.errors import WriteError
+from kvlib.model import Document, Kind, ListItem, Table
+from kvlib.plugin import Writer
+from kvlib.testing._samples import sample_documents
+
+__all__ = ["WriterContract"]
+
+_STREAMED = 60
+_HELD = 8
+"""Documents that a writer of many may hold at once."""
+
+
+class WriterContract:
+    """Tests of a writer: inherit them, name the writer, and say how its files are read back.
+
+    What it wrote must be the same each time and there whole or not at all; a writer of many
+    takes documents one at a time; what is written is read back without a difference but for
+    what the writer says it ``loses``. A format that nothing reads back says all words.
+    """
+
+    writer: str
+    """The writer's name."""
+    options: object = ()
+    """Option objects to write with."""
+
+    def documents(self) -> Sequence[Document]:
+        """What is written: the samples, unless you have more."""
+        return sample_documents()
+
+    def read_back(self, path: Path) -> Sequence[Document] | None:
+        """The documents in a file; None, as here, where a reader of the same name has to do it."""
+        if self.writer not in {reader.name for reader in kvlib.readers()}:
+            return None
+        loaded = kvlib.load_many(path, reader=self.writer, on_error="raise")
+        return [each.document for each in loaded if each.document]
+
+    def said(self, path: Path) -> str:
+        """All words of a file that nothing reads back; of a folder, if the writer fills one."""
+        raise NotImplementedError("override read_back(path), or said(path) if nothing reads it")
+
+    # --- the tests ------------------------------------------------------------
+
+    def test_is_found_by_its_suffixes(self, tmp_path: Path) -> None:
+        """A target with one of its suffixes needs no name of a writer."""
+        document = self.documents()[0]
+        assert self._record.suffixes
+        for suffix in self._record.suffixes:
+            kvlib.dump(document, tmp_path / f"a{suffix}", options=self.options)
+            self._dump(document, tmp_path / f"b{suffix}")
+            assert _bytes(tmp_path / f"a{suffix}") == _bytes(tmp_path / f"b{suffix}")
+
+    def test_is_deterministic(self, tmp_path: Path) -> None:
+        """The same documents are the same bytes."""
+        for document in self.documents():
+            self._dump(document, self._path(tmp_path, "a"))
+            self._dump(document, self._path(tmp_path, "b"))
+            assert _bytes(self._path(tmp_path, "a")) == _bytes(self._path(tmp_path, "b"))
+
+    def test_is_whole_or_not_there(self, tmp_path: Path) -> None:
+        """If writing fails, nothing is left of it, and what was there stays."""
+        path = self._path(tmp_path, "a")
+        for before in (None, b"was there"):
+            if before:
+                path.write_bytes(before)
+            try:
+                self._dump(_broken(self.documents()[0]), path)
+            except _BrokenError:
+                pass
+            else:
+                raise AssertionError("an error of the documents did not come through")
+            assert [each for each in tmp_path.iterdir() if each != path] == []
+            assert before == (path.read_bytes() if path.exists() else None)
+
+    def test_takes_one_at_a_time(self) -> None:
+        """A writer of many holds few documents at once; one of one document refuses more."""
+        first = self.documents()[0]
+        made: list[ref[Document]] = []
+        held = 0
+
+        def documents() -> Iterator[Document]:
+            nonlocal held
+            for index in range(_STREAMED):
+                document = attrs.evolve(first, identifier=f"ah-{100000 + index}")
+                if index == _STREAMED - 1 and self._record.many:
+                    assert target.tell() > 0, "nothing is written before the last document is drawn"
+                made.append(ref(document))
+                held = max(held, sum(each() is not None for each in made))
+                yield document
+                del document
+
+        target = io.BytesIO()
+        if self._record.many:
+            self._dump(documents(), target)
+            assert held <= _HELD
+            return
+        try:
+            self._dump(documents(), target)
+        except WriteError:
+            return
+        raise AssertionError("a writer of one document took more")
+
+    def test_invents_nothing(self, tmp_path: Path) -> None:
+        """What a document does not have is left out: no "None" stands for it."""
+        path = self._path(tmp_path, "a")
+        self._dump(Document(kind=Kind.QUESTIONS), path)
+        assert b"None" not in path.read_bytes()
+
+    def test_is_text_or_binary_as_it_says(self, tmp_path: Path) -> None:
+        """Text is UTF-8, and ``dumps`` gives the same; what is binary says so there."""
+        path, document = self._path(tmp_path, "a"), self.documents()[0]
+        self._dump(document, path)
+        if self._record.binary:
+            try:
+                kvlib.dumps(document, self.writer, options=self.options)
+            except WriteError:
+                return
+            raise AssertionError("dumps() gave text that is none")
+        written = kvlib.dumps(document, self.writer, options=self.options)
+        assert written.encode() == path.read_bytes()
+
+    def test_is_read_back(self, tmp_path: Path) -> None:
+        """Nothing is different but for what the writer says it loses."""
+        for index, document in enumerate(self.documents()):
+            path = self._whole(tmp_path, f"{index}")
+            self._dump(document, path)
+            back = self.read_back(path)
+            if back is None:
+                self._assert_said(document, self.said(path))
+                continue
+            assert [kvlib.diff(document, b, ignore=self._record.loses) for b in back] == [()]
+            assert self._record.loses or [document] == list(back)
+
+    def test_many_are_read_back(self, tmp_path: Path) -> None:
+        """All documents of a file, in their order; none at all can be written too."""
+        if not self._record.many:
+            return
+        self._dump((), self._whole(tmp_path, "none"))
+        path, documents = self._whole(tmp_path, "many"), self.documents()
+        self._dump(documents, path)
+        back = self.read_back(path)
+        if back is None:
+            said = self.said(path)
+            for document in documents:
+                self._assert_said(document, said)
+            return
+        assert len(documents) == len(back)
+        for one, other in zip(documents, back, strict=True):
+            assert kvlib.diff(one, other, ignore=self._record.loses) == ()
+
+    # --- their means ----------------------------------------------------------
+
+    @property
+    def _record(self) -> Writer:
+        found = [writer for writer in kvlib.writers() if writer.name == self.writer]
+        assert found, f"no writer is called {self.writer!r}; is its plugin installed?"
+        return found[0]
+
+    def _path(self, folder: Path, name: str) -> Path:
+        return folder / f"{name}{self._record.suffixes[0]}"
+
+    def _whole(self, folder: Path, name: str) -> Path:
+        """Where everything is written: a folder, if the writer can fill one."""
+        if not self._record.folder:
+            return self._path(folder, name)
+        path = folder / name
+        path.mkdir()
+        return path
+
+    def _dump(self, documents: Document | Iterable[Document], target: Path | io.BytesIO) -> None:
+        kvlib.dump(documents, target, writer=self.writer, options=self.options)
+
+    def _assert_said(self, document: Document, said: str) -> None:
+        """Headings, labels of questions and answers, and every text, white space aside."""
+        solid = _solid(said)
+        headings = (document.heading, document.reply.heading if document.reply else "")
+        labels = (item.label for item in (*document.questions, *document.answers))
+        items = (*document.body, *document.footnotes)
+        texts = (text for item in items for text in _texts(item.blocks))
+        for text in (*headings, *labels, *texts):
+            assert _solid(text) in solid, f"{document.name}: {text}"
+
+
+class _BrokenError(Exception):
+    """What goes wrong while documents are made."""
+
+
+def _broken(document: Document) -> Iterator[Document]:
+    yield document
+    raise _BrokenError
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def _texts(blocks: Sequence[object]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (cell.text for row in block.rows for cell in row)
+        else:
+            if isinstance(block, ListItem) and block.marker.isalnum():
+                yield block.marker
+            yield getattr(block, "text", "")
+
+
+def _solid(text: str) -> str:
+    return "".join(unicodedata.normalize("NFC", text).split())
