@@ -24,7 +24,7 @@ from kvlib.testing import sample_documents
 from samples import PNG, TEXT, pdf, raw_pdf, xml
 from terminal import run
 
-__all__ = ["Row", "doubted", "fill", "reached", "sites"]
+__all__ = ["Row", "doubted", "fill", "missed", "sites"]
 
 ROOT = Path(__file__).resolve().parent.parent
 _CODE = [ROOT / "src" / "kvlib", ROOT / "plugins"]
@@ -161,19 +161,17 @@ def fill(folder: Path) -> None:
 # --- where messages are made --------------------------------------------------
 
 
-def sites() -> dict[str, tuple[str, int, int]]:
-    """Every place in the code that makes an error or a warning: file, first and last line."""
+def sites() -> dict[str, set[tuple[int, int]]]:
+    """Where the code makes errors and warnings: of each file the first and last lines."""
     modules = [path for folder in _CODE for path in sorted(folder.rglob("*.py"))]
     return {
-        f"{path.relative_to(ROOT)}:{call.lineno}": (
-            str(path),
-            call.lineno,
-            call.end_lineno or call.lineno,
-        )
+        str(path): {
+            (call.lineno, call.end_lineno or call.lineno)
+            for call in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(call, ast.Call) and _makes_a_message(call)
+        }
         for path in modules
         if _OF_TESTS not in path.parents
-        for call in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(call, ast.Call) and _makes_a_message(call)
     }
 
 
@@ -186,18 +184,18 @@ def _makes_a_message(call: ast.Call) -> bool:
     return name == "warn" or (is_error and not name.startswith("_"))
 
 
-def reached(work: Callable[[], object]) -> set[tuple[str, int]]:
-    """The lines of kvlib's own code that run during the work."""
-    seen: set[tuple[str, int]] = set()
-    roots = tuple(map(str, _CODE))
+def missed(work: Callable[[], object]) -> list[str]:
+    """The places in the code that make a message, but were not passed during the work."""
+    open_sites = sites()
 
     def on_line(frame: FrameType, event: str, _: object) -> Any:
         if event == "line":
-            seen.add((frame.f_code.co_filename, frame.f_lineno))
+            lines = open_sites.get(frame.f_code.co_filename, set())
+            lines -= {site for site in lines if site[0] <= frame.f_lineno <= site[1]}
         return on_line
 
     def on_call(frame: FrameType, _: str, __: object) -> Any:
-        return on_line if frame.f_code.co_filename.startswith(roots) else None
+        return on_line if open_sites.get(frame.f_code.co_filename) else None
 
     before = sys.gettrace()
     sys.settrace(on_call)
@@ -205,4 +203,8 @@ def reached(work: Callable[[], object]) -> set[tuple[str, int]]:
         work()
     finally:
         sys.settrace(before)
-    return seen
+    return [
+        f"{Path(file).relative_to(ROOT)}:{first}"
+        for file, lines in open_sites.items()
+        for first, _ in sorted(lines)
+    ]

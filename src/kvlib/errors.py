@@ -57,15 +57,12 @@ __all__ = [
 
 
 class KvlibError(Exception):
-    """The base of every error of kvlib; ``except KvlibError`` catches them all.
+    """The base of every error of kvlib; ``except KvlibError`` catches them all."""
 
-    Attributes:
-        hint: what to type next in Python; empty if the message says all.
-        command_hint: the same for the command line.
-    """
-
-    hint = ""
-    command_hint = ""
+    hint: str = ""
+    """What to type next in Python; empty if the message says all."""
+    command_hint: str = ""
+    """The same for the command line."""
 
     def with_hint(self, python: str, command: str) -> Self:
         """The same error, which now says what to type next, wherever it is read.
