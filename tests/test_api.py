@@ -271,7 +271,9 @@ class PdfOption:
 )
 def test_foreign_options(options: object, given: str) -> None:
     """An option of no installed plugin is named, with those there are."""
-    with pytest.raises(kvlib.OptionsError, match=f"{given} is an option of no .*: .*PdfOptions"):
+    with pytest.raises(
+        kvlib.OptionsError, match=f"{given} does not belong to any .*: .*PdfOptions"
+    ):
         kvlib.loads(TEXT, options=options)
 
 

@@ -22,7 +22,6 @@ from hypothesis import strategies as st
 import kvlib
 import samples
 from kvlib.cli.commands import _has_colours
-from kvlib.cli.messages import in_a_command
 from kvlib.cli.options import parse_options
 from kvlib.cli.show import marked, show
 from kvlib.cli.text_tables import _narrowed, table_lines
@@ -448,9 +447,7 @@ def test_check_only_a_code_that_there_is(monkeypatch: pytest.MonkeyPatch) -> Non
     """Another is wrong use, and the nearest is named; a stranger's reader may have it."""
     result = run("check", "--only", "unanswerd-question", "vraag.txt")
     assert result.exit_code == 2
-    assert (
-        "no doubt has the code 'unanswerd-question'; there are: ambiguous-note, " in result.stderr
-    )
+    assert "there is no code 'unanswerd-question'; there are: ambiguous-note, " in result.stderr
     assert result.stderr.endswith("Did you mean 'unanswered-question'?\n")
     strange = attrs.evolve(kvlib.plugins()[0], distribution="kvlib-docx", readers=("docx",))
     monkeypatch.setattr(kvlib, "plugins", lambda: (strange,))
@@ -545,7 +542,7 @@ def test_a_faulty_reader_does_not_stop_the_rest() -> None:
     result = run("check", "goed.txt", "vraag.txt")
     assert result.stdout.splitlines() == [
         "goed.txt: cannot be read: unexpected LookupError: oops, while reader 'mail' was reading "
-        "goed.txt; this is a fault of kvlib or of a plugin, kvlib --debug … shows where",
+        "goed.txt; this is a bug in kvlib or in a plugin; kvlib --debug … shows where",
         *TOLD,
     ]
     assert (result.stderr, result.exit_code) == ("", 1)
@@ -574,6 +571,21 @@ def test_check_reads_standard_input() -> None:
     """As ``-``, which stands before the place too."""
     result = run("check", "-", data=DOUBTFUL.encode())
     assert result.stdout.splitlines() == [told.replace("vraag.txt", "-") for told in TOLD]
+
+
+def test_check_and_diff_take_a_reader_and_options(tmp_path: Path) -> None:
+    """As the messages about an unknown format and an encrypted file say."""
+    odd, locked = tmp_path / "vraag.odd", tmp_path / "slot.pdf"
+    odd.write_text(DOUBTFUL, "utf-8")
+    locked.write_bytes(samples.pdf(DOUBTFUL.splitlines(), password="zeewier"))
+    result = run("check", odd, "--reader", "text")
+    assert result.stdout.splitlines() == [told.replace("vraag.txt", str(odd)) for told in TOLD]
+    assert "is not a PDF" in run("check", odd, "--reader", "pdf").stdout
+    assert len(run("check", locked, "-O", "pdf.password=zeewier").stdout.splitlines()) == 2
+    result = run("diff", odd, locked, "-O", "pdf.password=zeewier", "--ignore", "metadata")
+    assert (result.output, result.exit_code) == ("", 0)
+    result = run("diff", odd, odd, "--reader", "pdf")
+    assert "is not a PDF" in result.stderr
 
 
 def test_check_needs_a_file() -> None:
@@ -638,15 +650,6 @@ def test_explain_reads_standard_input() -> None:
     assert run("explain", "-", data=XML.read_bytes()).stdout.endswith("chosen: obxml\n")
 
 
-def test_explain_exits_with_1_where_no_reader_fits(tmp_path: Path) -> None:
-    page = tmp_path / "leeg.txt"
-    page.touch()
-    result = run("explain", page)
-    assert result.exit_code == 1
-    assert result.stdout.endswith("chosen: none; it is empty: it has 0 bytes\n")
-    assert result.stderr == ""
-
-
 def test_help_is_not_cut_off() -> None:
     listed = run("--help", COLUMNS="80").stdout.split("Commands:")[1]
     assert "..." not in listed
@@ -677,26 +680,11 @@ def test_plugins_says_what_readers_and_writers_declare() -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["show", "absent.pdf"], 1, "kvlib: absent.pdf: No such file or directory"),
-        (["show", str(EXAMPLES)], 1, f"kvlib: {EXAMPLES}: Is a directory"),
         (["show", "-"], 1, "kvlib: <stdin> is empty: it has 0 bytes"),
-        (["show", "https://example.org/x.pdf"], 1, "kvlib: 'https://example.org/x.pdf' is an"),
-        (
-            ["show", str(EXAMPLES / "make.py")],
-            1,
-            "name one with --reader NAME, or see kvlib explain",
-        ),
-        (["show", str(XML), "--reader", "pdf"], 1, "kvlib explain FILE says which reader fits"),
-        (["show", "<x/>"], 1, "for content use standard input: kvlib show -"),
-        (["show", str(XML), "--reader", "pfd"], 2, "Did you mean 'pdf'?"),
-        (["show", str(PDF), "-O", "pfd.password=x"], 2, "Did you mean 'pdf'?"),
-        (["show", str(PDF), "-O", "pdf.pasword=x"], 2, "Did you mean 'password'?"),
-        (["show", str(PDF), "-O", "password=x"], 2, "plugin.option=value"),
         (["shwo", str(PDF)], 2, "No such command 'shwo'"),
         (["show"], 2, "Missing argument 'FILE'"),
         (["diff", str(XML)], 2, "Missing argument 'B'"),
         (["diff", "absent.xml", str(XML)], 1, "kvlib: absent.xml: No such file or directory"),
-        (["diff", str(XML), str(XML), "--ignore", "span"], 2, "'span' is no aspect to ignore; "),
         (["check", "--ignore", "x", str(XML)], 2, "No such option"),
     ],
 )
@@ -707,14 +695,6 @@ def test_errors_are_told_without_a_traceback(arguments: list[str], code: int, me
     assert result.stdout == ""
     if result.stderr.startswith("kvlib: "):
         assert result.stderr.count("\n") == 1
-
-
-def test_what_is_no_kamervraag_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "recept.txt"
-    path.write_text("Pannenkoeken\n\nMeng bloem, melk en eieren.\n")
-    result = run("show", path)
-    assert result.exit_code == 1
-    assert result.stderr.startswith("kvlib: recept.txt: it has neither a heading")
 
 
 def test_a_fault_inside_is_one_line_and_debug_shows_where(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -739,19 +719,6 @@ def test_a_fault_of_a_reader_names_it_and_the_file(monkeypatch: pytest.MonkeyPat
         "kvlib: unexpected LookupError: oops, while reader 'mail' was reading vraag.eml; this"
     )
     assert run("show", XML).stderr.startswith(expected)
-
-
-@pytest.mark.parametrize(
-    ("python", "command"),
-    [
-        ("give it with options=PdfOptions(password=…)", "give it with -O pdf.password=…"),
-        ("see kvlib.explain(…)", "see kvlib explain FILE"),
-        ("allow more with limits=Limits(n=…)", "in Python, allow more with limits=Limits(n=…)"),
-        ("fetch it and give its bytes to loads(data, name=…)", "fetch it and give the file"),
-    ],
-)
-def test_messages_say_what_to_type_in_a_terminal(python: str, command: str) -> None:
-    assert in_a_command(python) == command
 
 
 def test_plugin_warnings_are_one_line_each_on_stderr(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -823,12 +790,7 @@ def test_options_become_one_object_a_plugin() -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ("docx.count=three", "docx.count must be a number, got 'three'"),
-        ("docx.quick=maybe", "docx.quick must be true or false, got 'maybe'"),
-        ("docx.names=a", "docx.names cannot be given on the command line"),
-        ("doc.word=a", r"no plugin called 'doc' takes options; there are: .* Did you mean 'docx'?"),
         ("DOCX.word=a", r"no plugin called 'DOCX' takes options; .* Did you mean 'docx'?"),
-        ("docx.wrd=a", r"docx has no option 'wrd'; there are: .* Did you mean 'word'?"),
         ("needy.other=a", "options of needy: .*missing 1 required .* 'word'"),
         ("plain.x=1", "plain has no option 'x'; there are: none"),
         ("docx.word", "expected plugin.option=value, got 'docx.word'"),

@@ -189,8 +189,8 @@ def test_an_unknown_aspect_names_the_known(ignore: Any) -> None:
     with pytest.raises(OptionsError) as caught:
         diff(_with(), _with(), ignore=ignore)
     assert (
-        "'spans' is no aspect to ignore; there are: paragraphs, lists, tables, emphasis, links, "
-        "metadata, question_number, title"
+        "there is no aspect 'spans' to ignore; there are: paragraphs, lists, tables, emphasis, "
+        "links, metadata, question_number, title"
     ) == str(caught.value)
 
 

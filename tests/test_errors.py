@@ -93,6 +93,17 @@ def test_pickles_with_all_attributes(error: KvlibError, protocol: int) -> None:
     assert ("mis", error.args) == (str(back), back.args)
 
 
+@pytest.mark.parametrize("name", [name for name in errors.__all__ if name != "PluginWarning"])
+def test_hints(name: str) -> None:
+    """Each error ends with what to type in either place, also after pickling; else with nothing."""
+    error: KvlibError = getattr(errors, name)("mis")
+    assert ("mis", "mis") == (str(error), error.command_message)
+    assert error is error.with_hint("give a=1", "give --a 1")
+    for each in (error, pickle.loads(pickle.dumps(error))):
+        assert ("mis; give a=1", "mis; give --a 1") == (str(each), each.command_message)
+        assert ("mis",) == each.args
+
+
 def test_missing_dependency_keeps_its_name() -> None:
     """The name of the missing module, Python's own attribute, survives too."""
     back = pickle.loads(pickle.dumps(MissingDependencyError("mis", name="docx")))

@@ -112,7 +112,7 @@ def test_a_file_that_would_have_to_wait() -> None:
         def read(self, _: int = -1) -> bytes | None:
             return next(self.pieces)
 
-    with pytest.raises(BlockingIOError, match="set not to wait"):
+    with pytest.raises(BlockingIOError, match="non-blocking mode"):
         kvlib.load(cast("BinaryIO", Waits()))
 
 

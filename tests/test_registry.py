@@ -167,7 +167,7 @@ BROKEN: dict[str, tuple[str, str]] = {
         "it offers the name 'titel' twice",
     ),
     "has a bad name": (PLUGIN.replace('"titel"', '"Mijn titel"'), "name must be lower-case"),
-    "has a bad suffix": (PLUGIN.replace('".titel"', '"titel"'), "a suffix is lower case with"),
+    "has a bad suffix": (PLUGIN.replace('".titel"', '"titel"'), "a suffix must be lower case and"),
     "gives one suffix as a string": (
         PLUGIN.replace('(".titel",)', '".titel"'),
         r"expected several strings, such as \('.titel',\)",
@@ -175,7 +175,7 @@ BROKEN: dict[str, tuple[str, str]] = {
     "has nothing to read with": (PLUGIN.replace("read=read, ", ""), "neither read nor read_many"),
     "asks for the readers while they load": (
         f"import kvlib\nkvlib.readers()\n{PLUGIN}",
-        "PluginError: it asks for kvlib's readers or plugins while these are being loaded",
+        "PluginError: it asks for kvlib's readers or plugins while they are being loaded",
     ),
 }
 
@@ -228,7 +228,7 @@ def test_disabled_by_a_wrong_name(install: Install, monkeypatch: pytest.MonkeyPa
     """A name in KVLIB_DISABLE_PLUGINS that no plugin has is told, with the nearest."""
     install("titel", PLUGIN)
     monkeypatch.setenv("KVLIB_DISABLE_PLUGINS", "Titl,,pdf")
-    expected = r"names 'Titl', but no plugin is called so; there are: .*Did you mean 'titel'"
+    expected = r"names 'Titl', but no plugin has that name; there are: .*Did you mean 'titel'"
     with pytest.warns(PluginWarning, match=expected) as caught:
         assert "ok" == row("titel").state
     assert 1 == len(caught)
@@ -317,6 +317,18 @@ def test_read_error_is_completed(install: Install) -> None:
     with pytest.raises(kvlib.ReadError, match="mis") as caught:
         kvlib.loads(b"x", name="a.titel")
     assert ("a.titel", "titel") == (caught.value.source, caught.value.reader)
+
+
+def test_read_error_keeps_its_hints(install: Install) -> None:
+    """The name goes before the message, and the hint stays behind it, in either language."""
+    install("titel", _reading("raise ReadError('mis').with_hint('give a=1', 'give --a 1')"))
+    with pytest.raises(kvlib.ReadError) as caught:
+        kvlib.loads(b"x", name="a.titel")
+    error = caught.value
+    assert ("a.titel: mis; give a=1", "a.titel: mis; give --a 1") == (
+        str(error),
+        error.command_message,
+    )
 
 
 def test_read_error_keeps_what_it_says(install: Install) -> None:

@@ -133,8 +133,12 @@ chosen: pdf"""
 
 
 def test_explanation_without_choice() -> None:
-    """Where none is chosen the table says so."""
-    assert str(explain([reader("a")], source())).endswith("\n\nchosen: none")
+    """Where none is chosen the table says so, and what to type, in either place."""
+    table = explain([reader("a")], source()).table(command=True)
+    assert table.endswith("\n\nchosen: none; name a reader: kvlib show --reader NAME FILE")
+    assert str(explain([reader("a")], source())).endswith(
+        "\n\nchosen: none; name a reader: load(…, reader=…)"
+    )
 
 
 def test_nothing_to_read() -> None:
@@ -184,14 +188,15 @@ def test_looks_like(data: bytes, expected: str) -> None:
 def test_looks_like_nothing(data: bytes) -> None:
     """No guess where there is no sign."""
     explanation = explain([], from_bytes(data, limits=Limits()))
-    assert ("", "chosen: none") == (explanation.hint, str(explanation)[-12:])
+    assert "chosen: none; name a reader: load(…, reader=…)" == str(explanation).splitlines()[-1]
 
 
-def test_no_hint_where_a_reader_fits() -> None:
-    """What is chosen, or fits two readers, needs no guess."""
+def test_no_guess_where_a_reader_fits() -> None:
+    """What is chosen, or fits two readers, is not said to look like something else."""
     page = from_bytes(b"<html>", limits=Limits())
     assert "" == explain([reader("a", LIKELY)], page).hint
-    assert "" == explain([reader("a", LIKELY), reader("b", LIKELY)], page).hint
+    tie = explain([reader("a", LIKELY), reader("b", LIKELY)], page)
+    assert "name a reader: load(…, reader=…)" == tie.hint
 
 
 def test_verdicts() -> None:

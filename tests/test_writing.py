@@ -58,11 +58,6 @@ def test_an_unknown_suffix(tmp_path: Path, target: str, message: str) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_an_unknown_writer() -> None:
-    with pytest.raises(kvlib.UnknownWriterError, match=r"no writer is called 'jsno'.*mean 'json'"):
-        kvlib.dumps(DOC, "jsno")
-
-
 # --- what is written ----------------------------------------------------------
 
 
@@ -71,32 +66,14 @@ def test_a_generator_is_written(tmp_path: Path) -> None:
     assert len((tmp_path / "a.jsonl").read_bytes().splitlines()) == 3
 
 
-@pytest.mark.parametrize(
-    ("documents", "held"), [((), "is given none"), ((DOC, DOC), "is given more than one")]
-)
+@pytest.mark.parametrize(("documents", "held"), [((), "none"), ((DOC, DOC), "more than one")])
 def test_a_writer_of_one(tmp_path: Path, documents: tuple[Document, ...], held: str) -> None:
     """It refuses none and several, and leaves no file."""
     with pytest.raises(
-        kvlib.WriteError, match=f"writer 'json' writes one document a file; it {held}"
+        kvlib.WriteError, match=f"writes one document to a file, and was given {held}"
     ):
         kvlib.dump(documents, tmp_path / "a.json")
     assert not list(tmp_path.iterdir())
-
-
-def test_what_is_no_document() -> None:
-    with pytest.raises(TypeError, match="expected Documents, got str"):
-        kvlib.dumps(["a"], "jsonl")  # type: ignore[list-item]
-    loaded = kvlib.Loaded(source="a.txt", document=DOC)
-    with pytest.raises(TypeError, match=r"got Loaded; give each one's \.document"):
-        kvlib.dumps([loaded], "jsonl")  # type: ignore[list-item]
-
-
-@pytest.mark.parametrize(
-    ("target", "message"), [(io.StringIO(), "opened in text mode"), (3, "to a path or a binary")]
-)
-def test_what_is_no_target(target: object, message: str) -> None:
-    with pytest.raises(TypeError, match=message):
-        kvlib.dump(DOC, target, writer="json")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("writer", ["jsonl", "parquet"])
@@ -120,16 +97,6 @@ def test_a_target_that_takes_a_part(writer: str) -> None:
     kvlib.dump(sample_documents(), whole, writer=writer)
     assert target.taken == whole.getvalue()
     assert not target.closed
-
-
-def test_binary_is_no_string() -> None:
-    with pytest.raises(kvlib.WriteError, match=r"writes no text; use dump\(documents, io\.BytesIO"):
-        kvlib.dumps(DOC, "parquet")
-
-
-def test_options_of_nobody() -> None:
-    with pytest.raises(kvlib.OptionsError, match="is an option of no installed plugin"):
-        kvlib.dumps(DOC, "json", options=object())
 
 
 @pytest.mark.parametrize("writer", ["json", "jsonl", "markdown", "html", "text", "csv"])
@@ -188,11 +155,6 @@ def test_a_link_to_itself_is_no_target(tmp_path: Path) -> None:
         kvlib.dump(DOC, tmp_path / "lus.json")
     assert caught.value.errno == errno.ELOOP
     assert (tmp_path / "lus.json").is_symlink()
-
-
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(kvlib.WriteError, match="is a folder; writer 'json' needs a file"):
-        kvlib.dump(DOC, tmp_path, writer="json")
 
 
 def broken() -> Iterator[Document]:

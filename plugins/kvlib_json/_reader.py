@@ -62,10 +62,12 @@ class Lines(Iterator[Document]):
             while line and not line.endswith(b"\n"):  # go on behind it
                 line = self._file.readline(self._limit)
             raise LimitExceededError(
-                f"{self._name}, line {self._number} has more than {self._limit} bytes; allow more "
-                f"with limits=Limits(source_bytes=…)",
+                f"{self._name}, line {self._number} has more than {self._limit} bytes",
                 limit="source_bytes",
                 value=self._limit,
+            ).with_hint(
+                "allow more with limits=Limits(source_bytes=…)",
+                "in Python, allow more with limits=Limits(source_bytes=…)",
             )
         return line
 
@@ -76,7 +78,7 @@ def _document(data: bytes, place: str) -> Document:
     except SchemaError as error:
         raise SchemaError(f"{place}: {error}", error.paths) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ReadError(f"{place} is no JSON that can be read: {error}") from error
+        raise ReadError(f"{place} cannot be read as JSON: {error}") from error
 
 
 def _decoded(data: bytes) -> Any:

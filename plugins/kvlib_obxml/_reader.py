@@ -38,8 +38,8 @@ def read(source: Source, context: ReadContext) -> Document:
     document = Publication(root, context, _metadata(source, context)).document()
     if document is None:
         raise NotKamervragenError(
-            f"{source.name or 'the XML'} has the root <{root.tag}>, and in it neither a heading "
-            f"(kamervraagomschrijving) nor a question (vraag)"
+            f"{source.name or 'the XML'} has the root <{root.tag}>, but neither a heading "
+            f"(kamervraagomschrijving) nor a question (vraag) in it"
         )
     return document
 

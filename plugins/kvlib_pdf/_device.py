@@ -100,7 +100,7 @@ class RunDevice(PDFDevice):
             left, base = apply_matrix_pt(matrix, (x + start, y + textstate.rise))
             right, top = apply_matrix_pt(matrix, (x + end, y + textstate.rise))
             if not isfinite(left + right + base + top + size):
-                raise PDFValueError(f"text stands at no place: {text[:40]!r}")
+                raise PDFValueError(f"text has no place on its page: {text[:40]!r}")
             if turn:
                 left, base = page.place(left, base, turn)
                 right, _ = page.place(right, top, turn)
@@ -123,7 +123,7 @@ class _Writer:
         stretches: list[tuple[str, float, float]] = []
         text, start, end, x = "", 0.0, 0.0, 0.0
         if not isinstance(seq, list):
-            raise PDFValueError(f"what is shown is no text: {seq!r}")
+            raise PDFValueError(f"what is shown is not text: {seq!r}")
         for item in seq:
             if isinstance(item, int | float):
                 ems = -item * 0.001

@@ -114,8 +114,9 @@ def _refuse_others(data: bytes, name: str) -> None:
     """What is no PDF, and what is half of one."""
     if b"%PDF-" not in data[:_HEAD]:
         raise ReadError(
-            f"{name or 'the source'} is no PDF: it does not begin with %PDF-; "
-            f"kvlib.explain(…) says which reader fits"
+            f"{name or 'the source'} is not a PDF: it does not begin with %PDF-"
+        ).with_hint(
+            "kvlib.explain(…) says which reader fits", "kvlib explain FILE says which reader fits"
         )
     if b"%%EOF" not in data[-_TAIL:]:
         raise ReadError(
@@ -136,9 +137,9 @@ def _interpret(
             interpreter.process_page(page)
         return device, tuple(_metadata(document))
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise ReadError(
-            f"{name or 'the PDF'} is encrypted; give the password with "
-            f"options=PdfOptions(password=…)"
+        raise ReadError(f"{name or 'the PDF'} is encrypted").with_hint(
+            "give the password with options=PdfOptions(password=…)",
+            "give the password with -O pdf.password=…",
         ) from error
     except _DAMAGE as error:
         if not _is_damage(error):

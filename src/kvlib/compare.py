@@ -108,7 +108,7 @@ def _aspect(name: Aspect | str) -> Aspect:
         return Aspect(name)
     except ValueError:
         known = ", ".join(Aspect)
-        raise OptionsError(f"{name!r} is no aspect to ignore; there are: {known}") from None
+        raise OptionsError(f"there is no aspect {name!r} to ignore; there are: {known}") from None
 
 
 def _compare(path: str, a: object, b: object) -> Iterator[Difference]:

@@ -19,9 +19,11 @@
     └── PluginError                  a plugin breaks the contract
     PluginWarning(UserWarning)     a plugin was left out; work goes on
 
-The message is the first argument of each. An ``OSError`` (no such file, no
-permission) passes through untouched. All survive pickling, which process
-pools need: what is not the message travels in the instance's ``__dict__``.
+The message is the first argument of each; what to type next may follow it, in
+the words of Python or of the command line (:meth:`KvlibError.with_hint`). An
+``OSError`` (no such file, no permission) passes through untouched. All survive
+pickling, which process pools need: what is not the message travels in the
+instance's ``__dict__``.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ from collections.abc import Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Self
+
     from kvlib.model import Diagnostic
 
 __all__ = [
@@ -54,6 +58,44 @@ __all__ = [
 
 class KvlibError(Exception):
     """The base of every error of kvlib; ``except KvlibError`` catches them all."""
+
+    hint: str = ""
+    """What to type next in Python; empty if the message says all."""
+    command_hint: str = ""
+    """The same for the command line."""
+
+    def with_hint(self, python: str, command: str) -> Self:
+        """The same error, which now says what to type next, wherever it is read.
+
+        Args:
+            python: ends the message in Python: that of ``str()`` and of a traceback.
+            command: takes its place on the command line.
+
+        Example:
+            >>> error = ReadError("a.docx is encrypted").with_hint(
+            ...     "give the password with options=DocxOptions(password=…)",
+            ...     "give the password with -O docx.password=…",
+            ... )
+            >>> str(error)
+            'a.docx is encrypted; give the password with options=DocxOptions(password=…)'
+            >>> error.command_message
+            'a.docx is encrypted; give the password with -O docx.password=…'
+        """
+        self.hint = python
+        self.command_hint = command
+        return self
+
+    def __str__(self) -> str:
+        return _joined(super().__str__(), self.hint)
+
+    @property
+    def command_message(self) -> str:
+        """The message as the command line prints it."""
+        return _joined(super().__str__(), self.command_hint)
+
+
+def _joined(message: str, hint: str) -> str:
+    return f"{message}; {hint}" if hint else message
 
 
 class FormatError(KvlibError, ValueError):

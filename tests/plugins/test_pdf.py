@@ -29,50 +29,8 @@ from kvlib_pdf import _content, _reader
 from kvlib_pdf._device import RunDevice, _Writer
 from kvlib_pdf._fonts import Fonts
 from kvlib_pdf._pages import Page
-from samples import ASKED, TEXT, pdf
+from samples import ASKED, TEXT, pdf, raw_pdf
 from work import calls
-
-
-def raw_pdf(
-    *pages: str,
-    media_box: str = "0 0 560 770",
-    encoding: str = "latin-1",
-    fonts: tuple[str, ...] = (),
-) -> bytes:
-    """A PDF with these content streams; fonts /R, /B and /I are Helvetica and its faces.
-
-    Each page has a font /X of its own, if ``fonts`` are given, written into the page itself.
-    """
-    count = len(pages)
-    kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(count))
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(),
-        *(
-            f"<< /Type /Font /Subtype /Type1 /BaseFont /{face} "
-            f"/Encoding /WinAnsiEncoding >>".encode()
-            for face in ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique")
-        ),
-    ]
-    shared = "/R 3 0 R /B 4 0 R /I 5 0 R"
-    for number, content in enumerate(pages):
-        stream = content.encode(encoding)
-        own = f"/X {fonts[number]}" if fonts else ""
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [{media_box}] /Contents {7 + 2 * number} 0 R "
-            f"/Resources << /Font << {shared} {own} >> >> >>".encode()
-        )
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-    out, offsets = b"%PDF-1.4\n", []
-    for number, data in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, data)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    size = len(objects) + 1
-    return out + (
-        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\n"
-        b"startxref\n%d\n%%%%EOF\n" % (size, table, size, len(out))
-    )
 
 
 def escaped(text: str) -> str:

@@ -44,7 +44,7 @@ def load_many(
 ) -> Iterator[Loaded]:
     """Check the call now; read when the iterator is asked."""
     if on_error not in ("collect", "raise"):
-        raise ValueError(f"on_error is 'collect' or 'raise'; got {on_error!r}")
+        raise ValueError(f"on_error must be 'collect' or 'raise'; got {on_error!r}")
     registry = get_registry()
     options = plugin_options.checked(options, registry)
     if reader is not None:

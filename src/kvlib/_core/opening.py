@@ -115,12 +115,13 @@ def _refuse_content(path: str) -> None:
     if not path:
         raise FileNotFoundError(errno.ENOENT, "the path is empty", path)
     if path.startswith(("http://", "https://")):
-        raise FormatError(
-            f"{path!r} is an address; fetch it first and give its bytes to loads(data, name=…)"
+        raise FormatError(f"{path!r} is an address").with_hint(
+            "fetch it first and give its bytes to loads(data, name=…)",
+            "fetch it first and give the file",
         )
     if path.lstrip("\ufeff \t\r\n").startswith("<") or "\n" in path:
-        raise FormatError(
-            f"this looks like content, not like a path: {path[:40]!r}…; for content use loads()"
+        raise FormatError(f"this looks like content, not a path: {path[:40]!r}…").with_hint(
+            "for content use loads()", 'give content on standard input, as "-"'
         )
 
 

@@ -20,7 +20,7 @@ def checked(options: object, registry: Registry) -> list[object]:
     for option in given:
         if type(option) not in owners:
             known = suggest(type(option).__name__, (owner.__name__ for owner in owners))
-            raise OptionsError(f"{option!r} is an option of no installed plugin; {known}")
+            raise OptionsError(f"{option!r} does not belong to any installed plugin; {known}")
     return given
 
 

@@ -31,13 +31,14 @@ def read(
     reading = Reading(source, reader_name, options, limits, strict=strict)
     found = list(islice(reading, 2))
     if len(found) != 1:
-        held = "more than one document; use load_many()" if found else "no document"
-        raise ReadError(
-            f"{source.name or 'the source'} holds {held}",
-            source=source.name,
-            reader=reading.reader.name,
-        )
+        raise _not_one(source.name, reading.reader.name, several=bool(found))
     return found[0]
+
+
+def _not_one(name: str, reader: str, *, several: bool) -> ReadError:
+    held = "more than one document" if several else "no document"
+    error = ReadError(f"{name or 'the source'} holds {held}", source=name, reader=reader)
+    return error.with_hint("use load_many()", "use kvlib convert") if several else error
 
 
 def with_lines(
@@ -52,7 +53,8 @@ def with_lines(
     reading = Reading(source, explanation.chosen, options, limits, strict=False)
     found = reading._context._lines = []
     next(reading, None)
-    return attrs.evolve(explanation, lines=tuple(found), hint="" if found else _NO_LINES)
+    hint = "" if found else _NO_LINES
+    return attrs.evolve(explanation, lines=tuple(found), hint=hint, command_hint=hint)
 
 
 _NO_LINES = "it decides nothing by lines, as the format's own markup says what each part is"
@@ -117,8 +119,9 @@ class Reading:
         """A reader need not repeat what the core knows."""
         error.source = error.source or self._source.name
         error.reader = error.reader or self.reader.name
-        if error.source not in str(error):
-            error.args = (f"{error.source}: {error}",)
+        message = str(error.args[0])
+        if error.source not in message:
+            error.args = (f"{error.source}: {message}",)
 
     def _complete(self, document: Document) -> Document:
         """Add what the core knows: where it came from, what follows, and the doubts about it."""

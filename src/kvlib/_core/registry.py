@@ -114,7 +114,7 @@ def get_registry() -> Registry:
 def _load_installed() -> Registry:
     global _loading
     if _loading:  # the same thread came back: without this it would wait for itself
-        raise PluginError("it asks for kvlib's readers or plugins while these are being loaded")
+        raise PluginError("it asks for kvlib's readers or plugins while they are being loaded")
     _loading = True
     try:
         disabled = os.environ.get(DISABLE, "")
@@ -143,7 +143,7 @@ def load(points: Iterable[EntryPoint], disabled: Iterable[str] = ()) -> Registry
 def _warn_of_unknown(disabled: frozenset[str], known: set[str]) -> None:
     for name in sorted(disabled - known - {""}):
         warnings.warn(
-            f"{DISABLE} names {name!r}, but no plugin is called so; {suggest(name, known)}",
+            f"{DISABLE} names {name!r}, but no plugin has that name; {suggest(name, known)}",
             PluginWarning,
             stacklevel=2,
         )

@@ -40,22 +40,29 @@ class Explanation:
     verdicts: tuple[Verdict, ...]
     """The most confident first."""
     hint: str = ""
-    """What the source looks like and what to do, where nothing speaks for any reader; or why
-    there are no lines, where they were asked for."""
+    """Where none is chosen what the source looks like, if that is known, and what to do in Python;
+    or why there are no lines, where they were asked for."""
+    command_hint: str = ""
+    """The same for the command line."""
     lines: tuple[LineVerdict, ...] = ()
     """What each line was read as; empty unless that was asked for."""
 
     def __str__(self) -> str:
         return self.table()
 
-    def table(self, width: int = sys.maxsize) -> str:
-        """The table; what is said of a line is cut where it is wider."""
+    def table(self, width: int = sys.maxsize, *, command: bool = False) -> str:
+        """The table; what is said of a line is cut where it is wider.
+
+        Args:
+            width: of a line, in characters.
+            command: end it with the hint for the command line.
+        """
         rows = [("reader", "confidence", "why")]
         rows += [(v.reader, v.confidence.name, v.reason) for v in self.verdicts]
         widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
         lines = [f"{a:{widths[0]}}  {b:{widths[1]}}  {c}" for a, b, c in rows]
-        hint = f"; {self.hint}" if self.hint else ""
-        lines += ["", f"chosen: {self.chosen or 'none'}{hint}"]
+        hint = self.command_hint if command else self.hint
+        lines += ["", f"chosen: {self.chosen or 'none'}{hint and f'; {hint}'}"]
         return "\n".join([*lines, *(["", *line_table(self.lines, width)] if self.lines else [])])
 
 
@@ -66,11 +73,19 @@ def explain(readers: Iterable[Reader], source: Source) -> Explanation:
         key=lambda v: (-v.confidence, -v.priority, v.reader),
     )
     best = _best(verdicts)
-    return Explanation(
-        chosen=best[0].reader if len(best) == 1 else None,
-        verdicts=tuple(verdicts),
-        hint="" if best else _hint(source),
-    )
+    if len(best) == 1:
+        return Explanation(chosen=best[0].reader, verdicts=tuple(verdicts))
+    looks = "" if best else _looks(source)
+    hint, command_hint = (looks, looks) if looks else _READ_ANYWAY
+    return Explanation(chosen=None, verdicts=tuple(verdicts), hint=hint, command_hint=command_hint)
+
+
+_READ_ANYWAY = ("name a reader: load(…, reader=…)", "name a reader: kvlib show --reader NAME FILE")
+_NAME_ONE = ("name one with reader=…", "name one with --reader NAME")
+_OR_SEE_WHY = (
+    "name one with reader=…, or see kvlib.explain(…)",
+    "name one with --reader NAME, or see kvlib explain FILE",
+)
 
 
 def choose(explanation: Explanation, name: str) -> str:
@@ -86,14 +101,15 @@ def choose(explanation: Explanation, name: str) -> str:
     if best:
         names = ", ".join(v.reader for v in best)
         raise AmbiguousFormatError(
-            f"{name or 'the source'} fits several readers equally well: {names}; "
-            f"name one with reader=…"
-        )
+            f"{name or 'the source'} fits several readers equally well: {names}"
+        ).with_hint(*_NAME_ONE)
     known = ", ".join(sorted(v.reader for v in explanation.verdicts)) or "none installed"
-    hint = explanation.hint or "name one with reader=…, or see kvlib.explain(…)"
+    hints = (explanation.hint, explanation.command_hint)
+    if hints == _READ_ANYWAY:
+        hints = _OR_SEE_WHY
     raise UnknownFormatError(
-        f"no reader recognises {name or 'the source'} (readers: {known}); {hint}"
-    )
+        f"no reader recognises {name or 'the source'} (readers: {known})"
+    ).with_hint(*hints)
 
 
 def _best(verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -179,7 +195,7 @@ _LOOKS: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
 )
 
 
-def _hint(source: Source) -> str:
+def _looks(source: Source) -> str:
     """What a source looks like that no reader recognises, and what to do; empty if unknown."""
     if source.size == 0:
         return "it is empty: it has 0 bytes"

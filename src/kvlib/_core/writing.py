@@ -27,7 +27,12 @@ Output: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 
 _RECENT = 4
 """Documents that a writer may be behind: one that looks ahead, for a page of one or of many."""
-_MANY = "dump each to a file of its own, or name a writer of many, such as jsonl"
+_NAME_ONE = ("name one with writer=…", "name one with --to NAME")
+_OF_MANY = "use a writer of many documents, such as jsonl"
+_MANY = (
+    f"dump each to a file of its own, or {_OF_MANY}",
+    f"name a folder with -o FOLDER/ for a file each, or {_OF_MANY}",
+)
 _log = logging.getLogger("kvlib")
 
 
@@ -52,7 +57,9 @@ def write(
     writing = _Writing(registered, documents, given)
     if is_folder(path, registered.record):
         if not registered.record.folder:
-            raise WriteError(f"{path} is a folder; writer {registered.record.name!r} needs a file")
+            raise WriteError(
+                f"{path} is a folder; writer {registered.record.name!r} writes to a file"
+            )
         with new_folder(Path(path), replace=replace) as folder:
             writing.run(folder)
     else:
@@ -67,7 +74,8 @@ def write_text(documents: Document | Iterable[Document], name: str, options: obj
     writer = registry.writer(name)
     if writer.binary:
         raise WriteError(
-            f"writer {name!r} writes no text; use dump(documents, io.BytesIO(), writer={name!r})"
+            f"writer {name!r} does not write text; "
+            f"use dump(documents, io.BytesIO(), writer={name!r})"
         )
     file = io.BytesIO()
     _Writing(registry.writers[name], documents, given).run(file)
@@ -105,18 +113,20 @@ def _choose(registry: Registry, target: str, name: str | None) -> Registered[Wri
         return fitting[0]
     if fitting:
         names = ", ".join(each.record.name for each in fitting)
-        raise AmbiguousFormatError(f"several writers write {suffix}: {names}; name one: writer=…")
+        raise AmbiguousFormatError(f"several writers write {suffix}: {names}").with_hint(*_NAME_ONE)
     suffixes = {suffix for writer in registry.writer_records for suffix in writer.suffixes}
     known = ", ".join(sorted(suffixes)) or "none"
-    what = f"writes {suffix}" if suffix else f"is told by {target!r}, which has no suffix"
-    raise UnknownFormatError(f"no writer {what} (suffixes: {known}); name one: writer=…")
+    what = f"writes {suffix}" if suffix else f"for {target!r}, which has no suffix"
+    raise UnknownFormatError(f"no writer {what} (suffixes: {known})").with_hint(*_NAME_ONE)
 
 
 def _binary(target: BinaryIO) -> BinaryIO:
     if not hasattr(target, "write"):
         raise TypeError(f"dump() writes to a path or a binary file, not {type(target).__name__}")
     if hasattr(target, "encoding"):
-        raise TypeError("the file is opened in text mode; open it in binary mode: open(path, 'wb')")
+        raise TypeError(
+            "the file was opened in text mode; open it in binary mode: open(path, 'wb')"
+        )
     return target
 
 
@@ -168,15 +178,17 @@ class _Writing:
 
     def _name(self, error: WriteError) -> None:
         error.document = error.document or self._documents.name
-        if error.document not in str(error):
-            error.args = (f"{error.document}: {error}",)
+        message = str(error.args[0])
+        if error.document not in message:
+            error.args = (f"{error.document}: {message}",)
 
     def _only(self, name: str) -> Document:
         found = list(islice(self._documents, 2))
-        if len(found) != 1:
-            held = f"is given more than one; {_MANY}" if found else "is given none"
-            raise WriteError(f"writer {name!r} writes one document a file; it {held}")
-        return found[0]
+        if len(found) == 1:
+            return found[0]
+        number = "more than one" if found else "none"
+        error = WriteError(f"writer {name!r} writes one document to a file, and was given {number}")
+        raise error.with_hint(*_MANY) if found else error
 
     def _unwritable(self, error: UnicodeEncodeError) -> WriteError:
         """Which document, and where in it; a writer may be some documents behind."""

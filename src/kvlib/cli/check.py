@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import kvlib
+from kvlib._core.registry import get_registry
 from kvlib.cli.messages import Misuse
 from kvlib.cli.show import one_line, places
 from kvlib.model import Diagnostic, Document
 from kvlib.model._suggestions import suggest
 
-__all__ = ["CODES", "demand_codes", "doubts_of", "line_of"]
+__all__ = ["CODES", "demand_codes", "demand_reader", "doubts_of", "line_of"]
 
 CODES = (
     "ambiguous-note",
@@ -73,7 +74,17 @@ def demand_codes(only: Collection[str]) -> None:
     """
     unknown = [code for code in only if code not in CODES]
     if unknown and not any(p.readers and p.distribution != "kvlib" for p in kvlib.plugins()):
-        raise Misuse(f"no doubt has the code {unknown[0]!r}; {suggest(unknown[0], CODES)}")
+        raise Misuse(f"there is no code {unknown[0]!r}; {suggest(unknown[0], CODES)}")
+
+
+def demand_reader(name: str | None) -> None:
+    """Refuse a name before it is tried on every file.
+
+    Raises:
+        UnknownReaderError: no reader has it.
+    """
+    if name is not None:
+        get_registry().reader(name)
 
 
 def doubts_of(document: Document, only: Collection[str]) -> list[Diagnostic]:

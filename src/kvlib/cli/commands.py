@@ -12,32 +12,32 @@ import logging
 import os
 import shutil
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 import click
 
 import kvlib
 from kvlib._core.writing import find_writer, is_folder
-from kvlib.cli.check import demand_codes, doubts_of, line_of
-from kvlib.cli.convert import REPLACE, Conversion, lies_in_sources
+from kvlib.cli.check import demand_codes, demand_reader, doubts_of, line_of
+from kvlib.cli.convert import EXISTS, Conversion, lies_in_sources
 from kvlib.cli.messages import (
     Failure,
     Misuse,
-    in_a_command,
     in_a_line,
     quiet_pipe,
+    tell_fault,
     told_errors,
     told_warnings,
+    trace,
 )
 from kvlib.cli.options import option_classes, parse_options
 from kvlib.cli.plugin_lists import plugin_tables
 from kvlib.cli.show import show as show_lines
 from kvlib.cli.text_tables import table_lines
-from kvlib.errors import FormatError, KvlibError
+from kvlib.errors import FormatError
 from kvlib.model import Document
 from kvlib.plugin import Writer
 from kvlib.plugin._source import as_text
@@ -137,12 +137,12 @@ def convert(
     conversion = Conversion(
         writer=_writer(writer, target),
         options=parse_options(options, option_classes()),
-        tell=_tell_fault,
+        tell=tell_fault,
         target=target,
     )
     documents = conversion.documents(map(_source, files), reader, strict=strict)
     if target != STDIN and lies_in_sources(target, files, conversion.writer):
-        raise Misuse(f"{target} lies in a folder that is read; name one outside it")
+        raise Misuse(f"{target} is in a folder that is read; name one outside it")
     if is_folder(target) and not conversion.writer.folder:
         conversion.into_folder(documents, Path(target), replace=replace)
     else:
@@ -162,55 +162,56 @@ def _told_to_replace() -> Iterator[None]:
     try:
         yield
     except FileExistsError as error:
-        message = f"{error.filename} is there already; {REPLACE}"
-        raise Failure(message) from error
+        raise Failure(f"{error.filename} {EXISTS}") from error
 
 
 def _writer(name: str | None, target: str) -> Writer:
     """The writer of that name, or the one that the target's suffix tells."""
     if name is None and (target == STDIN or is_folder(target)):
-        what = "to standard output" if target == STDIN else f"into the folder {target}"
+        what = "standard output" if target == STDIN else f"the folder {target}"
         known = ", ".join(writer.name for writer in kvlib.writers())
-        raise Misuse(f"say what to write {what} with --to NAME; there are: {known}")
+        raise Misuse(f"name a writer for {what} with --to NAME; there are: {known}")
     try:
         return find_writer(target, name)
     except FormatError as error:
-        raise Misuse(in_a_command(str(error))) from error
+        raise Misuse(error.command_message) from error
 
 
 def _sink(writer: Writer, target: str) -> str | BinaryIO:
     if target != STDIN:
         return target
     if writer.binary and sys.stdout.isatty():
-        raise Misuse(f"{writer.name} is not for a terminal; name a file with -o TARGET")
+        raise Misuse(f"{writer.name} is binary, not for a terminal; name a file with -o TARGET")
     return sys.stdout.buffer
-
-
-def _tell_fault(source: str, error: Exception) -> None:
-    _trace(error)
-    name = as_text(PurePath(source).name)
-    line = in_a_line(error)
-    told = line.removeprefix(name).lstrip(":, ") if name else line
-    click.echo(f"kvlib: {as_text(source) or '<stdin>'}: {told}", err=True)
 
 
 @cli.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is a warning or an error.")
 @click.option("--only", multiple=True, metavar="CODE", help="No doubts but these, may be repeated.")
-def check(files: tuple[str, ...], strict: bool, only: tuple[str, ...]) -> None:
+@_reader
+@_options
+def check(
+    files: tuple[str, ...],
+    strict: bool,
+    only: tuple[str, ...],
+    reader: str | None,
+    options: tuple[str, ...],
+) -> None:
     """Print the doubts about each FILE, one on a line.
 
     A line has the place, the severity, the code and the message.
     """
     demand_codes(only)
+    demand_reader(reader)
+    given = parse_options(options, option_classes())
     faults = doubts = 0
     for file in files:
         try:
-            document = kvlib.load(_source(file), name=_named(file, None))
+            document = _load(file, reader, given)
         except Exception as error:  # one faulty file, or reader, does not stop the rest
             faults += 1
-            _trace(error)
+            trace(error)
             click.echo(f"{as_text(file)}: cannot be read: {in_a_line(error)}")
             continue
         for doubt in doubts_of(document, only):
@@ -218,13 +219,6 @@ def check(files: tuple[str, ...], strict: bool, only: tuple[str, ...]) -> None:
             click.echo(line_of(as_text(file), doubt))
     if faults or (strict and doubts):
         raise click.exceptions.Exit(1)
-
-
-def _trace(error: Exception) -> None:
-    """Under ``--debug``, where an unexpected error comes from; the command goes on."""
-    expected = isinstance(error, KvlibError | OSError)
-    if not expected and click.get_current_context().find_root().params.get("debug"):
-        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
 
 
 @cli.command()
@@ -236,10 +230,14 @@ def _trace(error: Exception) -> None:
     metavar="ASPECT",
     help=f"What to leave out, may be repeated: {', '.join(kvlib.Aspect)}.",
 )
-def diff(a: str, b: str, ignore: tuple[str, ...]) -> None:
+@_reader
+@_options
+def diff(
+    a: str, b: str, ignore: tuple[str, ...], reader: str | None, options: tuple[str, ...]
+) -> None:
     """Print where the contents of A and B differ; exit with 1 if so."""
-    one, other = (kvlib.load(_source(file), name=_named(file, None)) for file in (a, b))
-    differences = kvlib.diff(one, other, ignore=ignore)
+    given = parse_options(options, option_classes())
+    differences = kvlib.diff(*(_load(file, reader, given) for file in (a, b)), ignore=ignore)
     for difference in differences:
         click.echo(str(difference))
     if differences:
@@ -257,7 +255,7 @@ def explain(file: str, name: str | None, lines: bool, options: tuple[str, ...]) 
     given = parse_options(options, option_classes())
     explanation = kvlib.explain(source, name=_named(file, name), lines=lines, options=given)
     width = shutil.get_terminal_size((sys.maxsize, 0)).columns  # a file has room for all
-    click.echo(in_a_command(explanation.table(width)))
+    click.echo(explanation.table(width, command=True))
     if explanation.chosen is None:
         raise click.exceptions.Exit(1)
 
@@ -274,6 +272,10 @@ def plugins() -> None:
 
 def _source(file: str) -> str | BinaryIO:
     return sys.stdin.buffer if file == STDIN else file
+
+
+def _load(file: str, reader: str | None, options: list[object]) -> Document:
+    return kvlib.load(_source(file), name=_named(file, None), reader=reader, options=options)
 
 
 def _named(file: str, name: str | None) -> str | None:

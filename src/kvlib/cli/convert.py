@@ -21,9 +21,9 @@ from kvlib.model import Document
 from kvlib.plugin import Writer
 from kvlib.plugin._source import as_text
 
-__all__ = ["REPLACE", "Conversion", "lies_in_sources"]
+__all__ = ["EXISTS", "Conversion", "lies_in_sources"]
 
-REPLACE = "replace what is there with --replace"
+EXISTS = "already exists; replace it with --replace"
 _LONGEST = 100  # characters of a file's name
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -123,7 +123,7 @@ class Conversion:
                     replace=replace,
                 )
             except FileExistsError:
-                self._fault(source, WriteError(f"{target} is there already; {REPLACE}"))
+                self._fault(source, WriteError(f"{target} {EXISTS}"))
             except Exception as error:  # of one document; the others are written
                 self._fault(source, error)
 

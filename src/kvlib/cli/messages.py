@@ -1,14 +1,15 @@
-"""What the command line tells: errors and warnings as one line each, in words of a command."""
+"""Prints errors and warnings as one line each, with the hint for the command line."""
 
 from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
+import traceback
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import PurePath
 from typing import IO, Any
 
 import click
@@ -25,23 +26,13 @@ from kvlib.plugin._source import as_text
 __all__ = [
     "Failure",
     "Misuse",
-    "in_a_command",
     "in_a_line",
     "quiet_pipe",
+    "tell_fault",
     "told_errors",
     "told_warnings",
+    "trace",
 ]
-
-_COMMAND = (
-    ("name one with reader=…", "name one with --reader NAME"),
-    ("kvlib.explain(…)", "kvlib explain FILE"),
-    ("name one: writer=…", "name one with --to NAME"),
-    ("dump each to a file of its own", "name a folder, -o FOLDER/, for a file each"),
-    ("allow more with limits=", "in Python, allow more with limits="),
-    ("for content use loads()", "for content use standard input: kvlib show -"),
-    ("give its bytes to loads(data, name=…)", "give the file"),
-)
-_OPTION = re.compile(r"options=(\w+)Options\((\w+)=…\)")
 
 
 class Failure(click.ClickException):
@@ -59,30 +50,39 @@ class Misuse(Failure):
     exit_code = 2
 
 
-def in_a_command(message: str) -> str:
-    """A message with what to type in Python turned into what to type in a terminal."""
-    for python, command in _COMMAND:
-        message = message.replace(python, command)
-    return _OPTION.sub(lambda m: f"-O {m[1].lower()}.{m[2]}=…", message)
-
-
 def in_a_line(error: Exception) -> str:
-    """An error's message on one line, in words of the command line."""
+    """An error's message on one line, with the hint for the command line."""
     if isinstance(error, OSError) and error.strerror:
         message = error.strerror
-    elif isinstance(error, KvlibError | OSError):
-        message = str(error)
+    elif isinstance(error, KvlibError):
+        message = error.command_message
     else:
-        message = _unexpected(error)
-    return " ".join(in_a_command(message).split())
+        message = str(error) if isinstance(error, OSError) else _unexpected(error)
+    return " ".join(message.split())
+
+
+def tell_fault(source: str, error: Exception) -> None:
+    """Print why one of many sources could not be read or written, and go on."""
+    trace(error)
+    name = as_text(PurePath(source).name)
+    line = in_a_line(error)
+    told = line.removeprefix(name).lstrip(":, ") if name else line
+    click.echo(f"kvlib: {as_text(source) or '<stdin>'}: {told}", err=True)
+
+
+def trace(error: Exception) -> None:
+    """Under ``--debug``, print where an unexpected error comes from, and go on."""
+    expected = isinstance(error, KvlibError | OSError)
+    if not expected and click.get_current_context().find_root().params.get("debug"):
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
 
 
 def _unexpected(error: Exception) -> str:
     """A fault of kvlib or of a plugin: say so, without its inside."""
     notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
     return (
-        f"unexpected {type(error).__name__}: {error}{notes}; this is a fault of kvlib or of a "
-        f"plugin, kvlib --debug … shows where"
+        f"unexpected {type(error).__name__}: {error}{notes}; this is a bug in kvlib or in a "
+        f"plugin; kvlib --debug … shows where"
     )
 
 
@@ -92,14 +92,14 @@ def told_errors() -> Iterator[None]:
     try:
         yield
     except (UnknownReaderError, UnknownWriterError, OptionsError) as error:
-        raise Misuse(in_a_command(str(error))) from error
+        raise Misuse(error.command_message) from error
     except KvlibError as error:
-        raise Failure(in_a_command(str(error))) from error
+        raise Failure(error.command_message) from error
     except OSError as error:
         if error.errno == errno.EPIPE:  # quiet_pipe ends quietly
             raise
-        known = error.filename is not None and error.strerror
-        raise Failure(f"{error.filename}: {error.strerror}" if known else str(error)) from error
+        named = f"{error.filename}: " if error.filename and error.strerror else ""
+        raise Failure(f"{named}{in_a_line(error)}") from error
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except Exception as error:

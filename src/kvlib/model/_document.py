@@ -142,7 +142,7 @@ def _refuse_others(method: str, number: object) -> None:
     """A number is a string: ``3`` would be found in no label."""
     if not isinstance(number, str):
         raise TypeError(
-            f"numbers are strings, for some are printed as '3a': "
+            f"numbers are strings, as some are printed as '3a': "
             f'{method}("{number}"), not {method}({number!r})'
         )
 

@@ -170,7 +170,7 @@ def _check_suffixes(_: object, __: Attribute[tuple[str, ...]], value: tuple[str,
     for suffix in value:
         if not suffix.startswith(".") or suffix != suffix.lower():
             raise PluginError(
-                f"a suffix is lower case with its dot, such as '.xml'; got {suffix!r}"
+                f"a suffix must be lower case and begin with a dot, such as '.xml'; got {suffix!r}"
             )
 
 

@@ -20,7 +20,12 @@ from kvlib.errors import LimitExceededError
 HEAD_BYTES = 4096
 MIB = 1024 * 1024
 _NO_TEXT = re.compile("[\ud800-\udfff]")
-TEXT_MODE = "the file is opened in text mode; open it in binary mode: open(path, 'rb')"
+TEXT_MODE = "the file was opened in text mode; open it in binary mode: open(path, 'rb')"
+NOT_WAITING = "the file is in non-blocking mode; make it wait: os.set_blocking(file.fileno(), True)"
+MORE_BYTES = (
+    "allow more with limits=Limits(source_bytes=…)",
+    "in Python, allow more with limits=Limits(source_bytes=…)",
+)
 
 
 @frozen(kw_only=True)
@@ -121,7 +126,7 @@ def read_up_to(file: BinaryIO, count: int) -> bytes:
     while count > 0:
         piece = cast("object", file.read(min(count, MIB)))
         if piece is None:
-            raise BlockingIOError(errno.EAGAIN, "the file is set not to wait for what it gives")
+            raise BlockingIOError(errno.EAGAIN, NOT_WAITING)
         if not isinstance(piece, bytes):
             raise TypeError(TEXT_MODE)
         pieces.append(piece)
@@ -140,12 +145,11 @@ def check_size(size: int, limits: Limits, name: str) -> None:
     """Raise LimitExceededError if a source of this size is too large."""
     if size > limits.source_bytes:
         raise LimitExceededError(
-            f"{name or 'the source'} has more than {limits.source_bytes} bytes; allow more with "
-            f"limits=Limits(source_bytes=…)",
+            f"{name or 'the source'} has more than {limits.source_bytes} bytes",
             source=name,
             limit="source_bytes",
             value=limits.source_bytes,
-        )
+        ).with_hint(*MORE_BYTES)
 
 
 @contextmanager

@@ -55,8 +55,8 @@ def _arrow() -> Any:
         import pyarrow
     except ModuleNotFoundError as error:
         raise MissingDependencyError(
-            'tables of Arrow need pyarrow; install it with: pip install "kvlib[tables]". '
-            "kvlib.tables.rows() needs nothing",
+            'Arrow tables need pyarrow; install it with: pip install "kvlib[tables]", '
+            "or use kvlib.tables.rows(), which needs nothing",
             name=error.name,
         ) from error
     return pyarrow

@@ -1,0 +1,929 @@
+"""Every message of kvlib: what provokes it in Python and on the command line, and both texts."""
+
+from __future__ import annotations
+
+import copy
+import io
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+import attrs
+import pytest
+
+import kvlib
+from kvlib._core import registry
+from kvlib.cli.options import parse_options
+from kvlib.errors import ReadError
+from kvlib.grammar import rule
+from kvlib.model import Document, Kind
+from kvlib.plugin import Limits, ReadContext, Reader, Writer
+from kvlib.tables import rows, to_table
+from kvlib.testing import sample_documents
+from kvlib_obxml import ObXmlOptions
+from messages import Row, doubted, fill, missed, sites
+from samples import TEXT
+
+ONE, *_ = TWO = sample_documents()[:2]
+TITLE = Document(kind=Kind.QUESTIONS, heading="Titel")
+HALF = attrs.evolve(ONE, subject="x\ud83dx")
+LITTLE = Limits(source_bytes=10)
+
+
+# --- what is used more than once ----------------------------------------------
+
+
+def fails(error: BaseException) -> Callable[..., Any]:
+    """A function that raises."""
+
+    def fail(*_: object) -> None:
+        raise copy.copy(error)  # kvlib adds to it
+
+    return fail
+
+
+def gives(value: object) -> Callable[..., Any]:
+    """A function that gives a value, whatever it is given."""
+    return lambda *_: value
+
+
+GIVES_TITLE = gives(TITLE)
+
+
+def reads(read: Callable[..., Any] | None = GIVES_TITLE, **more: Any) -> dict[str, Any]:
+    """A plugin with a reader."""
+    given = {"name": "titel", "read": read, "suffixes": (".titel",), **more}
+    return {"kvlib_readers": lambda: [Reader(**given)]}
+
+
+def writes(write: Callable[..., Any], **more: Any) -> dict[str, Any]:
+    """A plugin with a writer."""
+    given = {"name": "titel", "write": write, "suffixes": (".titel",), **more}
+    return {"kvlib_writers": lambda: [Writer(**given)]}
+
+
+def reports(*given: Any, **more: Any) -> dict[str, Any]:
+    """A plugin with a reader that reports a doubt."""
+
+    def read(_: object, context: ReadContext) -> Document:
+        context.report(*given, **more)
+        return TITLE
+
+    return reads(read)
+
+
+TWINS = {
+    "kvlib_readers": lambda: [
+        Reader(name=name, read=GIVES_TITLE, suffixes=(".titel",)) for name in ("a", "b")
+    ]
+}
+
+
+@attrs.frozen
+class Options:
+    """Of a reader."""
+
+    count: int = 0
+    names: tuple[str, ...] = ()
+    width: int = attrs.field(default=1, validator=attrs.validators.ge(1))
+
+
+class Waits(io.RawIOBase):
+    """A file that has nothing to give yet."""
+
+    def read(self, _: int = -1) -> None:
+        """None, as Python has it."""
+
+
+class Odd(io.BytesIO):
+    """A file that gives text."""
+
+    def read(self, _: int | None = -1) -> Any:
+        """As if it were opened in text mode."""
+        return "Vraag 1"
+
+
+class Pipe(io.BytesIO):
+    """A file that cannot go back."""
+
+    def seekable(self) -> bool:
+        """It cannot."""
+        return False
+
+
+def titled() -> object:
+    """Read the file of the plugin."""
+    return kvlib.load("een.titel")
+
+
+def left_out(reason: str, plugin: dict[str, Callable[[], object]]) -> Row:
+    """A plugin that does not keep the contract."""
+    told = f"kvlib plugin 'titel' (fictional_titel) is left out: PluginError: {reason}. {UPDATE}"
+    return Row(kvlib.readers, f"PluginWarning: {told}", "plugins", exits=0, plugin=plugin)
+
+
+UPDATE = "Update or uninstall it, or silence it with KVLIB_DISABLE_PLUGINS=titel."
+
+
+def lacks(library: str) -> Callable[[pytest.MonkeyPatch], object]:
+    """Let a library not be installed."""
+    return lambda patch: patch.setitem(sys.modules, library, None)
+
+
+def few_bytes(patch: pytest.MonkeyPatch) -> None:
+    """Let the limit be lower than anybody would set it."""
+    patch.setattr("kvlib._api.Limits", lambda: LITTLE)
+
+
+def terminal(patch: pytest.MonkeyPatch) -> None:
+    """Let standard output be one."""
+    patch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+
+
+def wrong_name(patch: pytest.MonkeyPatch) -> None:
+    """Let the environment disable what is not there."""
+    patch.setenv("KVLIB_DISABLE_PLUGINS", "Txt")
+    patch.setattr(registry, "_loaded", None)
+
+
+# --- the table ----------------------------------------------------------------
+
+OPENING = (
+    Row(
+        lambda: kvlib.load(""),
+        "FileNotFoundError: [Errno ...] the path is empty: ''",
+        "show ''",
+        "the path is empty",
+    ),
+    Row(
+        lambda: kvlib.load("geen.xml"),
+        "FileNotFoundError: [Errno ...] No such file or directory: 'geen.xml'",
+        "show geen.xml",
+        "geen.xml: No such file or directory",
+    ),
+    Row(
+        lambda: kvlib.load("leeg"),
+        "IsADirectoryError: [Errno ...] Is a directory: 'leeg'",
+        "show leeg",
+        "leeg: Is a directory",
+    ),
+    Row(
+        lambda: kvlib.load("https://zee.example/a.pdf"),
+        "FormatError: 'https://zee.example/a.pdf' is an address; fetch it first and give "
+        "its bytes to loads(data, name=…)",
+        "show https://zee.example/a.pdf",
+        "'https://zee.example/a.pdf' is an address; fetch it first and give the file",
+    ),
+    Row(
+        lambda: kvlib.load("http://zee.example/a.xml"),
+        "FormatError: 'http://zee.example/a.xml' is an address; fetch it first and give "
+        "its bytes to loads(data, name=…)",
+    ),
+    Row(
+        lambda: kvlib.load("<boek/>"),
+        "FormatError: this looks like content, not a path: '<boek/>'…; for content use loads()",
+        "show '<boek/>'",
+        "this looks like content, not a path: '<boek/>'…; give content on standard input, as \"-\"",
+    ),
+    Row(
+        lambda: kvlib.load(cast("Any", b"Vraag 1")),
+        "TypeError: load() takes a path or a binary file, not bytes; for content use loads()",
+    ),
+    Row(
+        lambda: kvlib.load(cast("Any", 3)),
+        "TypeError: load() takes a path or a binary file, not int",
+    ),
+    Row(
+        lambda: kvlib.load(cast("Any", io.StringIO(TEXT))),
+        "TypeError: the file was opened in text mode; open it in binary mode: open(path, 'rb')",
+    ),
+    Row(
+        lambda: kvlib.load(cast("Any", Waits())),
+        "BlockingIOError: [Errno ...] the file is in non-blocking mode; make it wait: "
+        "os.set_blocking(file.fileno(), True)",
+    ),
+    Row(lambda: kvlib.loads(cast("Any", 3)), "TypeError: loads() takes bytes or str, not int"),
+    Row(
+        lambda: kvlib.loads("leeg/een.xml"),
+        "FormatError: loads() takes content; did you mean load('leeg/een.xml')?",
+    ),
+    Row(
+        lambda: kvlib.explain(Pipe(b"Vraag 1")),
+        "UnsupportedOperation: this file can be read only once, and explain() would use "
+        "up its beginning; read it yourself: data = file.read(), then explain(data) and "
+        "loads(data)",
+    ),
+    Row(
+        lambda: kvlib.explain(Odd()),
+        "TypeError: the file was opened in text mode; open it in binary mode: open(path, 'rb')",
+    ),
+    Row(
+        lambda: kvlib.load("een.txt", limits=LITTLE),
+        "LimitExceededError: een.txt has more than 10 bytes; allow more with "
+        "limits=Limits(source_bytes=…)",
+        "show een.txt",
+        "een.txt has more than 10 bytes; in Python, allow more with limits=Limits(source_bytes=…)",
+        patch=few_bytes,
+    ),
+)
+CHOOSING = (
+    Row(
+        lambda: kvlib.load("leeg.txt"),
+        "UnknownFormatError: leeg.txt is empty: it has 0 bytes",
+        "show leeg.txt",
+    ),
+    Row(
+        lambda: kvlib.load("onbekend.py"),
+        "UnknownFormatError: no reader recognises onbekend.py (readers: json, jsonl, "
+        "obxml, pdf, text); name one with reader=…, or see kvlib.explain(…)",
+        "show onbekend.py",
+        "no reader recognises onbekend.py (readers: json, jsonl, obxml, pdf, text); name "
+        "one with --reader NAME, or see kvlib explain FILE",
+    ),
+    Row(
+        lambda: kvlib.load("pagina.html"),
+        "UnknownFormatError: no reader recognises pagina.html (readers: json, jsonl, "
+        "obxml, pdf, text); it looks like an HTML page; take the XML or PDF of the "
+        "publication, or save the page's text as .txt",
+        "show pagina.html",
+    ),
+    Row(
+        lambda: kvlib.load("een.txt", reader="txt"),
+        "UnknownReaderError: no reader is called 'txt'; there are: json, jsonl, obxml, "
+        "pdf, text. Did you mean 'text'?",
+        "show een.txt --reader txt",
+        exits=2,
+    ),
+    Row(
+        lambda: kvlib.load("een.titel"),
+        "AmbiguousFormatError: een.titel fits several readers equally well: a, b; name "
+        "one with reader=…",
+        "show een.titel",
+        "een.titel fits several readers equally well: a, b; name one with --reader NAME",
+        plugin=TWINS,
+    ),
+    Row(
+        lambda: kvlib.load("een.txt"),
+        "PluginWarning: kvlib reader 'titel': its probe failed (KeyError: 'x')",
+        "check een.txt",
+        exits=0,
+        plugin=reads(probe=fails(KeyError("x"))),
+    ),
+    Row(
+        lambda: kvlib.load("een.txt"),
+        "PluginWarning: kvlib reader 'titel': its probe failed (PluginError: it must "
+        "return a Confidence; got True)",
+        "check een.txt",
+        exits=0,
+        plugin=reads(probe=gives(True)),
+    ),
+    Row(
+        None,
+        "",
+        "explain een.titel",
+        ">chosen: none; name a reader: kvlib show --reader NAME FILE",
+        plugin=TWINS,
+    ),
+    Row(
+        None,
+        "",
+        "explain onbekend.py",
+        ">chosen: none; name a reader: kvlib show --reader NAME FILE",
+    ),
+    Row(
+        None,
+        "",
+        "explain pagina.html",
+        ">chosen: none; it looks like an HTML page; take the XML or PDF of the "
+        "publication, or save the page's text as .txt",
+    ),
+    Row(None, "", "explain leeg.txt", ">chosen: none; it is empty: it has 0 bytes"),
+    Row(
+        None,
+        "",
+        "explain een.xml --lines",
+        ">chosen: obxml; it decides nothing by lines, as the format's own markup says "
+        "what each part is",
+        exits=0,
+    ),
+)
+READING = (
+    Row(
+        lambda: kvlib.load("recept.txt"),
+        "NotKamervragenError: recept.txt: it has neither a heading that begins its line, "
+        "such as 'Vragen van het lid …', nor a question's label, such as 'Vraag 1', nor "
+        "a reply under its dated heading",
+        "show recept.txt",
+    ),
+    Row(
+        lambda: kvlib.loads(" \n", name="wit.txt"),
+        "NotKamervragenError: wit.txt: it has no text in it",
+    ),
+    Row(
+        lambda: kvlib.loads("Zee\n\nvraag 1 kent u die?\n", name="zee.txt"),
+        "NotKamervragenError: zee.txt: it has neither a heading that begins its line, "
+        "such as 'Vragen van het lid …', nor a question's label, such as 'Vraag 1', nor "
+        "a reply under its dated heading; most like one is line 3: 'vraag 1 kent u die?'",
+    ),
+    Row(
+        lambda: kvlib.load("twijfel.txt", strict=True),
+        "StrictReadError: twijfel.txt has doubts: unanswered-question: no answer belongs "
+        "to 'Vraag 1'; unmatched-answer: no question belongs to 'Antwoord 2'",
+        "convert twijfel.txt --strict --to json",
+        "twijfel.txt: has doubts: unanswered-question: no answer belongs to 'Vraag 1'; "
+        "unmatched-answer: no question belongs to 'Antwoord 2'",
+    ),
+    Row(
+        lambda: kvlib.load("veel.jsonl"),
+        "ReadError: veel.jsonl holds more than one document; use load_many()",
+        "show veel.jsonl",
+        "veel.jsonl holds more than one document; use kvlib convert",
+    ),
+    Row(
+        lambda: kvlib.load("niets.jsonl"),
+        "ReadError: niets.jsonl holds no document",
+        "show niets.jsonl",
+    ),
+    Row(
+        lambda: kvlib.load_many("een.txt", on_error=cast("Any", "stop")),
+        "ValueError: on_error must be 'collect' or 'raise'; got 'stop'",
+    ),
+    Row(
+        lambda: kvlib.load("een.txt", options=3),
+        "OptionsError: 3 does not belong to any installed plugin; there are: CsvOptions, "
+        "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions.",
+    ),
+    Row(
+        lambda: kvlib.load("slot.pdf"),
+        "ReadError: slot.pdf is encrypted; give the password with options=PdfOptions(password=…)",
+        "show slot.pdf",
+        "slot.pdf is encrypted; give the password with -O pdf.password=…",
+    ),
+    Row(
+        lambda: kvlib.load("slot.pdf"),
+        "ReadError: slot.pdf is encrypted; give the password with options=PdfOptions(password=…)",
+        "check slot.pdf",
+        ">slot.pdf: cannot be read: slot.pdf is encrypted; give the password with -O "
+        "pdf.password=…",
+    ),
+    Row(
+        lambda: kvlib.load("een.txt", reader="pdf"),
+        "ReadError: een.txt is not a PDF: it does not begin with %PDF-; kvlib.explain(…) "
+        "says which reader fits",
+        "show een.txt --reader pdf",
+        "een.txt is not a PDF: it does not begin with %PDF-; kvlib explain FILE says "
+        "which reader fits",
+    ),
+    Row(
+        lambda: kvlib.load("half.pdf"),
+        "ReadError: half.pdf ends before its end mark (%%EOF): it was cut off; fetch it again",
+        "show half.pdf",
+    ),
+    Row(
+        lambda: kvlib.load("scan.pdf"),
+        "NotKamervragenError: scan.pdf has no text in it; is it a scan? Text recognition "
+        "(OCR) must come first",
+        "show scan.pdf",
+    ),
+    Row(
+        lambda: kvlib.load("lus.pdf"),
+        "ReadError: lus.pdf is damaged: PDFSyntaxError: object 3 refers to itself",
+        "show lus.pdf",
+    ),
+    Row(
+        lambda: kvlib.load("plat.pdf"),
+        "ReadError: plat.pdf is damaged: PDFValueError: a page has no size: (0.0, 0.0, 560.0, inf)",
+        "show plat.pdf",
+    ),
+    Row(
+        lambda: kvlib.load("ver.pdf"),
+        "ReadError: ver.pdf is damaged: PDFValueError: text has no place on its page: 'Zee'",
+        "show ver.pdf",
+    ),
+    Row(
+        lambda: kvlib.load("getal.pdf"),
+        "ReadError: getal.pdf is damaged: PDFValueError: what is shown is not text: 5",
+        "show getal.pdf",
+    ),
+    Row(
+        lambda: kvlib.load("boek.xml"),
+        "NotKamervragenError: boek.xml has the root <boek>, but neither a heading "
+        "(kamervraagomschrijving) nor a question (vraag) in it",
+        "show boek.xml",
+    ),
+    Row(
+        lambda: kvlib.load("kapot.xml"),
+        "ReadError: kapot.xml is not well-formed: ...",
+        "show kapot.xml",
+    ),
+    Row(
+        lambda: kvlib.load("een.xml", options=ObXmlOptions(metadata="bij.xml")),
+        "ReadError: there is no metadata file 'bij.xml' beside een.xml",
+        "show een.xml -O obxml.metadata=bij.xml",
+    ),
+    Row(
+        lambda: kvlib.load("kapot.json"),
+        "ReadError: kapot.json cannot be read as JSON: ...",
+        "show kapot.json",
+    ),
+    Row(
+        lambda: kvlib.load("soort.json"),
+        "SchemaError: soort.json: no serialised Document: expected one of questions, "
+        "answers, notice; got 'vraag' @ $.kind",
+        "show soort.json",
+    ),
+    Row(
+        lambda: kvlib.load("vreemd.json"),
+        "SchemaError: vreemd.json: $.schema_version is missing: kvlib did not write it; "
+        "this version of kvlib reads '1'",
+        "show vreemd.json",
+    ),
+    Row(
+        lambda: kvlib.load("later.json"),
+        "SchemaError: later.json: $.schema_version is '9'; this version of kvlib reads '1'",
+        "show later.json",
+    ),
+    Row(
+        lambda: kvlib.load("reeks.json", reader="json"),
+        "SchemaError: reeks.json: expected a dict made by to_dict, got list",
+        "show reeks.json --reader json",
+    ),
+    Row(
+        lambda: kvlib.load("veel.jsonl", limits=LITTLE),
+        "LimitExceededError: veel.jsonl, line 1 has more than 10 bytes; allow more with "
+        "limits=Limits(source_bytes=…)",
+        "check veel.jsonl",
+        ">veel.jsonl: cannot be read: veel.jsonl, line 1 has more than 10 bytes; in "
+        "Python, allow more with limits=Limits(source_bytes=…)",
+        patch=few_bytes,
+    ),
+)
+WRITING = (
+    Row(
+        lambda: kvlib.dump(ONE, "uit.docx"),
+        "UnknownFormatError: no writer writes .docx (suffixes: .csv, .htm, .html, .json, "
+        ".jsonl, .markdown, .md, .ndjson, .parquet, .text, .txt); name one with writer=…",
+        "convert een.txt -o uit.docx",
+        "no writer writes .docx (suffixes: .csv, .htm, .html, .json, .jsonl, .markdown, "
+        ".md, .ndjson, .parquet, .text, .txt); name one with --to NAME",
+        exits=2,
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "uit"),
+        "UnknownFormatError: no writer for 'uit', which has no suffix (suffixes: .csv, "
+        ".htm, .html, .json, .jsonl, .markdown, .md, .ndjson, .parquet, .text, .txt); "
+        "name one with writer=…",
+        "convert een.txt -o uit",
+        "no writer for 'uit', which has no suffix (suffixes: .csv, .htm, .html, .json, "
+        ".jsonl, .markdown, .md, .ndjson, .parquet, .text, .txt); name one with --to NAME",
+        exits=2,
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "uit.json"),
+        "AmbiguousFormatError: several writers write .json: json, titel; name one with writer=…",
+        "convert een.txt -o uit.json",
+        "several writers write .json: json, titel; name one with --to NAME",
+        exits=2,
+        plugin=writes(gives(None), suffixes=(".json",)),
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "uit.json", writer="md"),
+        "UnknownWriterError: no writer is called 'md'; there are: csv, html, json, "
+        "jsonl, markdown, parquet, text. 'markdown' writes .md.",
+        "convert een.txt --to md",
+        exits=2,
+    ),
+    Row(
+        lambda: kvlib.dumps(ONE, "jsno"),
+        "UnknownWriterError: no writer is called 'jsno'; there are: csv, html, json, jsonl, "
+        "markdown, parquet, text. Did you mean 'json'?",
+        "convert een.txt --to jsno",
+        exits=2,
+    ),
+    Row(
+        lambda: kvlib.dump(TWO, "uit.json"),
+        "WriteError: writer 'json' writes one document to a file, and was given more "
+        "than one; dump each to a file of its own, or use a writer of many documents, "
+        "such as jsonl",
+        "convert veel.jsonl -o uit.json",
+        "writer 'json' writes one document to a file, and was given more than one; name "
+        "a folder with -o FOLDER/ for a file each, or use a writer of many documents, "
+        "such as jsonl",
+    ),
+    Row(
+        lambda: kvlib.dump((), "uit.json"),
+        "WriteError: writer 'json' writes one document to a file, and was given none",
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "leeg", writer="json"),
+        "WriteError: leeg is a folder; writer 'json' writes to a file",
+    ),
+    Row(
+        lambda: kvlib.dumps(ONE, "parquet"),
+        "WriteError: writer 'parquet' does not write text; use dump(documents, "
+        "io.BytesIO(), writer='parquet')",
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, cast("Any", 3), writer="json"),
+        "TypeError: dump() writes to a path or a binary file, not int",
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, cast("Any", io.StringIO()), writer="json"),
+        "TypeError: the file was opened in text mode; open it in binary mode: open(path, 'wb')",
+    ),
+    Row(
+        lambda: kvlib.dumps(cast("Any", None), "json"),
+        "TypeError: expected a Document or several, got NoneType",
+    ),
+    Row(lambda: kvlib.dumps(cast("Any", ["a"]), "jsonl"), "TypeError: expected Documents, got str"),
+    Row(
+        lambda: kvlib.dumps(cast("Any", kvlib.load_many("een.txt")), "jsonl"),
+        "TypeError: expected Documents, got Loaded; give each one's .document",
+    ),
+    Row(
+        lambda: kvlib.dumps(HALF, "json"),
+        "WriteError: ah-tk-20242025-9002: $.subject has half of a UTF-16 pair, '\\ud83d', "
+        "which no file can hold",
+        "convert een.titel --to json",
+        "een.titel: ah-tk-20242025-9002: $.subject has half of a UTF-16 pair, '\\ud83d', "
+        "which no file can hold",
+        plugin=reads(gives(HALF)),
+    ),
+    Row(
+        lambda: kvlib.dump(HALF, "uit.parquet"),
+        "WriteError: ah-tk-20242025-9002: exchanges.subject has half of a UTF-16 pair, "
+        "which no file can hold",
+    ),
+    Row(
+        lambda: kvlib.dumps(ONE, "titel"),
+        "WriteError: a text has '\\ud83d', which cannot be written",
+        "convert een.txt --to titel",
+        plugin=writes(lambda *_: "\ud83d".encode()),
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "geen/uit.json"),
+        "FileNotFoundError: [Errno ...] no such folder; make it first: '.../geen'",
+        "convert een.txt -o geen/uit.json",
+        ".../geen: no such folder; make it first",
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "kring.json"),
+        "OSError: [Errno ...] Too many levels of symbolic links: '.../kring.json'",
+        "convert een.txt -o kring.json",
+        ".../kring.json: Too many levels of symbolic links",
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "een.txt/", writer="csv"),
+        "NotADirectoryError: [Errno ...] Not a directory: 'een.txt'",
+        "convert een.xml --to csv -o een.txt/",
+        "een.txt: Not a directory",
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "raar", writer="csv"),
+        "IsADirectoryError: [Errno ...] Is a directory: 'raar/people.csv'",
+        "convert een.txt --to csv -o raar --replace",
+        "raar/people.csv: Is a directory",
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "een.txt", replace=False),
+        "FileExistsError: [Errno ...] File exists: '.../een.txt'",
+    ),
+    Row(
+        None,
+        "",
+        "convert een.txt --to csv -o vol",
+        "vol/people.csv already exists; replace it with --replace",
+    ),
+    Row(
+        None,
+        "",
+        "convert een.txt --to text -o vol",
+        "een.txt: vol/een.txt already exists; replace it with --replace",
+    ),
+    Row(
+        None,
+        "",
+        "convert een.txt",
+        "name a writer for standard output with --to NAME; there are: html, json, jsonl, "
+        "markdown, csv, parquet, text",
+        exits=2,
+    ),
+    Row(
+        None,
+        "",
+        "convert een.txt -o leeg",
+        "name a writer for the folder leeg with --to NAME; there are: html, json, jsonl, "
+        "markdown, csv, parquet, text",
+        exits=2,
+    ),
+    Row(
+        None,
+        "",
+        "convert . --to json -o vol",
+        "vol is in a folder that is read; name one outside it",
+        exits=2,
+    ),
+    Row(
+        None,
+        "",
+        "convert een.txt --to parquet",
+        "parquet is binary, not for a terminal; name a file with -o TARGET",
+        exits=2,
+        patch=terminal,
+    ),
+    Row(None, "", "convert leeg --to json", "there is no document to write"),
+)
+OPTIONS = (
+    Row(
+        lambda: parse_options(["password=x"], {}),
+        "OptionsError: expected plugin.option=value, got 'password=x'",
+        "show slot.pdf -O password=x",
+        exits=2,
+    ),
+    Row(
+        lambda: parse_options(["pfd.password=x"], {"pdf": Options}),
+        "OptionsError: no plugin called 'pfd' takes options; there are: pdf. Did you mean 'pdf'?",
+        "show slot.pdf -O pfd.password=x",
+        "no plugin called 'pfd' takes options; there are: csv, html, obxml, parquet, "
+        "pdf. Did you mean 'pdf'?",
+        exits=2,
+    ),
+    Row(
+        None,
+        "",
+        "show een.titel -O titel.cuont=3",
+        "titel has no option 'cuont'; there are: count, names, width. Did you mean 'count'?",
+        exits=2,
+        plugin=reads(options=Options),
+    ),
+    Row(
+        None,
+        "",
+        "show een.titel -O titel.names=x",
+        "titel.names cannot be given on the command line, only in Python",
+        exits=2,
+        plugin=reads(options=Options),
+    ),
+    Row(
+        None,
+        "",
+        "show een.titel -O titel.count=x",
+        "titel.count must be a number, got 'x'",
+        exits=2,
+        plugin=reads(options=Options),
+    ),
+    Row(
+        None,
+        "",
+        "show een.titel -O titel.width=0",
+        "options of titel: 'width' must be >= 1: 0",
+        exits=2,
+        plugin=reads(options=Options),
+    ),
+    Row(
+        None,
+        "",
+        "convert een.txt --to csv -O csv.excel=ja",
+        "csv.excel must be true or false, got 'ja'",
+        exits=2,
+    ),
+    Row(
+        lambda: rows((), "vragen"),
+        "OptionsError: there is no table 'vragen'; there are: answers, documents, "
+        "exchanges, notes, people, questions.",
+        "convert een.txt --to csv -O csv.table=vragen",
+        exits=2,
+    ),
+    Row(
+        lambda: kvlib.diff(ONE, ONE, ignore=["fonts"]),
+        "OptionsError: there is no aspect 'fonts' to ignore; there are: paragraphs, "
+        "lists, tables, emphasis, links, metadata, question_number, title",
+        "diff een.txt een.txt --ignore fonts",
+        exits=2,
+    ),
+    Row(
+        None,
+        "",
+        "check een.txt --only broken-and",
+        "there is no code 'broken-and'; there are: ambiguous-note, ... "
+        "unreadable-character. Did you mean 'broken-end'?",
+        exits=2,
+    ),
+    Row(
+        None,
+        "",
+        "check een.txt --reader txt",
+        "no reader is called 'txt'; there are: json, jsonl, obxml, pdf, text. Did you mean 'text'?",
+        exits=2,
+    ),
+)
+PLUGINS = (
+    Row(
+        titled,
+        "PluginError: reader 'titel' must give a Document; it gave None",
+        "show een.titel",
+        plugin=reads(gives(None)),
+    ),
+    Row(
+        titled,
+        "PluginError: reader 'titel' must raise a ReadError; it called sys.exit(3) while "
+        "reading een.titel",
+        "show een.titel",
+        plugin=reads(fails(SystemExit(3))),
+    ),
+    Row(
+        titled,
+        "MissingDependencyError: reader 'titel' needs docx (no module named 'docx'); "
+        "install it with: pip install docx",
+        "show een.titel",
+        plugin=reads(fails(ModuleNotFoundError("no module named 'docx'", name="docx"))),
+    ),
+    Row(
+        titled,
+        "MissingDependencyError: reader 'titel' needs a library (no OCR); install it "
+        'with: pip install "kvlib-titel[ocr]"',
+        "show een.titel",
+        plugin=reads(fails(ModuleNotFoundError("no OCR")), extra="kvlib-titel[ocr]"),
+    ),
+    Row(
+        titled,
+        "ReadError: een.titel: it is empty",
+        "show een.titel",
+        plugin=reads(fails(ReadError("it is empty"))),
+    ),
+    Row(
+        titled,
+        "KeyError: 'x'",
+        "show een.titel",
+        "unexpected KeyError: 'x', while reader 'titel' was reading een.titel; this is a "
+        "bug in kvlib or in a plugin; kvlib --debug … shows where",
+        plugin=reads(fails(KeyError("x"))),
+    ),
+    Row(
+        titled,
+        "KeyError: 'x'",
+        "check een.titel",
+        ">een.titel: cannot be read: unexpected KeyError: 'x', while reader 'titel' was "
+        "reading een.titel; this is a bug in kvlib or in a plugin; kvlib --debug … shows "
+        "where",
+        plugin=reads(fails(KeyError("x"))),
+    ),
+    Row(
+        titled,
+        "KeyError: 'x'",
+        "convert een.titel --to json",
+        "een.titel: unexpected KeyError: 'x', while reader 'titel' was reading "
+        "een.titel; this is a bug in kvlib or in a plugin; kvlib --debug … shows where",
+        plugin=reads(fails(KeyError("x"))),
+    ),
+    Row(
+        titled,
+        "PluginError: a code is lower-case words joined by hyphens, such as "
+        "'lost-table'; got 'A code'",
+        "show een.titel",
+        plugin=reports("A code", "x"),
+    ),
+    Row(
+        titled,
+        "PluginError: a severity is one of: info, warning, error; got 'fatal'",
+        "show een.titel",
+        plugin=reports("code", "x", severity="fatal"),
+    ),
+    left_out(
+        "it implements kvlib_reader; the hooks are kvlib_readers and kvlib_writers, "
+        "marked with kvlib.plugin.hookimpl",
+        {"kvlib_reader": gives(())},
+    ),
+    left_out(
+        "it implements other; the hooks are kvlib_readers and kvlib_writers, marked with "
+        "kvlib.plugin.hookimpl",
+        {"other": gives(())},
+    ),
+    left_out("kvlib_readers must yield Reader records; got 3", {"kvlib_readers": gives([3])}),
+    left_out(
+        "it asks for kvlib's readers or plugins while they are being loaded",
+        {"kvlib_readers": lambda: kvlib.readers()},
+    ),
+    left_out("the name 'pdf' is taken by plugin 'pdf'", reads(name="pdf")),
+    left_out(
+        "it offers the name 'a' twice",
+        {"kvlib_readers": lambda: [Reader(name="a", read=GIVES_TITLE)] * 2},
+    ),
+    left_out(
+        "name must be lower-case letters, digits and underscores, beginning with a "
+        "letter; got 'Titel'",
+        reads(name="Titel"),
+    ),
+    left_out(
+        "a suffix must be lower case and begin with a dot, such as '.xml'; got 'titel'",
+        reads(suffixes=("titel",)),
+    ),
+    left_out(
+        "expected several strings, such as ('.titel',); got the string '.titel'",
+        reads(suffixes=".titel"),
+    ),
+    left_out("reader 'titel' has neither read nor read_many", reads(None)),
+    Row(
+        kvlib.readers,
+        "PluginWarning: KVLIB_DISABLE_PLUGINS names 'Txt', but no plugin has that name; "
+        "there are: html, json, markdown, obxml, pdf, tables, text. Did you mean 'text'?",
+        "check een.txt",
+        exits=0,
+        patch=wrong_name,
+    ),
+)
+RECORDS = (
+    Row(
+        lambda: ONE.question(cast("Any", 3)),
+        "TypeError: numbers are strings, as some are printed as '3a': question(\"3\"), not "
+        "question(3)",
+    ),
+    Row(lambda: ONE.question("99"), "KeyError: \"no question '99'; printed: 1, 2, 4, 5, 3\""),
+    Row(
+        lambda: ONE.doubts(cast("Any", 3)),
+        'TypeError: a path is a string: doubts("body[3]"), not doubts(3)',
+    ),
+    Row(
+        lambda: ONE.doubts("bdy[3]"),
+        "ValueError: a Document has no 'bdy[3]'; there are: addressees, askers, body, "
+        "chamber, diagnostics, footnotes, furniture, heading, identifier, kind, "
+        "metadata, number, origin, question_number, reply, session, subject, submitted. "
+        "Did you mean 'body'?",
+    ),
+    Row(
+        lambda: ONE.doubts("body[99]"),
+        "ValueError: a Document has no 'body[99]': body holds 7 items",
+    ),
+    Row(
+        lambda: ONE.doubts("subject[1]"),
+        "ValueError: a Document has no 'subject[1]': subject holds no items",
+    ),
+    Row(
+        lambda: kvlib.from_dict(cast("Any", 3)),
+        "SchemaError: expected a dict made by to_dict, got int",
+    ),
+    Row(
+        lambda: rule("dates.dutch", "x", example="x"),
+        "ValueError: rule 'dates.dutch' exists already; choose another name",
+    ),
+    Row(lambda: cast("Any", kvlib).laod, "AttributeError: module 'kvlib' has no attribute 'laod'"),
+    Row(
+        lambda: to_table([ONE], "people"),
+        "MissingDependencyError: Arrow tables need pyarrow; install it with: pip install "
+        '"kvlib[tables]", or use kvlib.tables.rows(), which needs nothing',
+        patch=lacks("pyarrow"),
+    ),
+)
+TABLE = (*OPENING, *CHOOSING, *READING, *WRITING, *OPTIONS, *PLUGINS, *RECORDS)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files that the messages are about."""
+    folder = tmp_path_factory.mktemp("files")
+    fill(folder)
+    return folder
+
+
+@pytest.fixture
+def folder(files: Path, tmp_path: Path) -> Path:
+    """A copy of them, to write into."""
+    return shutil.copytree(files, tmp_path / "files", symlinks=True)
+
+
+IN_PYTHON = [row for row in TABLE if row.python]
+AS_COMMANDS = [row for row in TABLE if row.command]
+
+
+@pytest.mark.parametrize("row", IN_PYTHON, ids=lambda row: row.says[:60])
+def test_what_python_says(row: Row, folder: Path) -> None:
+    assert re.fullmatch(doubted(row.says), row.said(folder))
+
+
+@pytest.mark.parametrize("row", AS_COMMANDS, ids=lambda row: row.command)
+def test_what_a_command_prints(row: Row, folder: Path) -> None:
+    printed, code = row.printed(folder)
+    assert re.fullmatch(doubted(row.expected), printed)
+    assert code == row.exits
+
+
+def test_every_message_stands_in_the_table(files: Path, tmp_path: Path) -> None:
+    """Each place in the code that makes an error or a warning is passed by a row."""
+
+    def provoke_all() -> None:
+        for index, row in enumerate(TABLE):
+            folder = shutil.copytree(files, tmp_path / str(index), symlinks=True)
+            if row.python:
+                row.said(folder)
+            if row.command:
+                row.printed(folder)
+
+    assert [] == missed(provoke_all)
+
+
+def test_there_are_messages() -> None:
+    """What is looked for in the code is found there."""
+    assert sum(map(len, sites().values())) > 90
