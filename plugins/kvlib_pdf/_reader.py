@@ -111,7 +111,7 @@ def _unread(doc: Document) -> Iterator[str]:
 
 
 def _refuse_others(data: bytes, name: str) -> None:
-    """What is no PDF, and what is half of one."""
+    """Refuse a file that is not a PDF, and one that was cut off."""
     if b"%PDF-" not in data[:_HEAD]:
         raise ReadError(
             f"{name or 'the source'} is not a PDF: it does not begin with %PDF-"
