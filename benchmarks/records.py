@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 
 from attrs import frozen
-
 from timing import Side, medians
 
 __all__ = ["Bound", "Held", "Measured", "Measurement", "Neighbour", "absent", "measure"]

@@ -5,7 +5,8 @@ Run ``python benchmarks/run.py`` from the project's root; with ``--write`` it wr
 compared: a busy machine slows all sides. The extra ``bench`` installs the neighbours; one
 that is not installed is left out, with a word. Real documents are taken from
 ``../shared/corpus`` (or KVLIB_CORPUS) where it is present; invented ones always.
-``measurements.py`` is the table of what is measured.
+``measurements.py`` is the table of what is measured. CPU time of other processes is known
+on Unix only.
 
 ``python benchmarks/run.py --against COMMIT`` prints how long reading takes beside
 that commit: both trees in processes of their own, in turn, over the same documents.
@@ -22,12 +23,13 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from against import Seconds, compared, cpu_seconds, export  # noqa: E402
-from corpus import FORMATS, real_paths  # noqa: E402
 from documents import found, generated, invented, write  # noqa: E402
 from measurements import measurements  # noqa: E402
 from page import page, tables  # noqa: E402
 from records import absent, measure  # noqa: E402
+
+from against import Seconds, compared, cpu_seconds, export  # noqa: E402
+from corpus import FORMATS, real_paths  # noqa: E402
 
 PAGE = ROOT / "docs" / "performance.md"
 ROUNDS = 11
