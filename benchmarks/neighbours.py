@@ -12,6 +12,7 @@ import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -34,9 +35,9 @@ def xpath_script(data: bytes) -> dict[str, object]:
     """Headings, subject, questions and answers: no people, notes, marks, tables or places."""
     from lxml import etree
 
-    root = etree.fromstring(data)
+    root: Any = etree.fromstring(data)
 
-    def text(element: etree._Element, path: str) -> str:
+    def text(element: Any, path: str) -> str:
         return " ".join("".join(element.xpath(path)).split())
 
     def texts(path: str, inside: str = ".//text()") -> list[str]:
