@@ -31,7 +31,8 @@ def open_source(
     if isinstance(source, str | os.PathLike):
         path = os.fsdecode(source)
         _refuse_content(path)
-        with _source.opened(Path(path), name=name, media_type=media_type, limits=limits) as opened:
+        place = source if isinstance(source, Path) else Path(path)
+        with _source.opened(place, name=name, media_type=media_type, limits=limits) as opened:
             yield opened
         return
     known_as = name or file_name(_binary(source))

@@ -161,14 +161,15 @@ def opened(
     Of a pipe or a device the bytes are read at once.
     """
     given = name
-    name = PurePath(name or path).name
+    known_as = PurePath(name) if name else path
+    name = known_as.name
     with path.open("rb", buffering=0) as file:  # a folder raises its own OSError
         status = os.fstat(file.fileno())
         if stat.S_ISREG(status.st_mode):
             head = read_up_to(file, HEAD_BYTES)
             yield Source(
                 name=as_text(name),
-                suffix=PurePath(name).suffix.lower(),
+                suffix=known_as.suffix.lower(),
                 media_type=media_type,
                 head=head,
                 size=max(status.st_size, len(head)),
