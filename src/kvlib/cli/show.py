@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 import click
 from attrs import frozen
 
 from kvlib.cli.text_tables import loose_lines, table_lines
 from kvlib.markup import grid, sections
+from kvlib.markup._facts import ENGLISH, facts
 from kvlib.model import (
     Answer,
     Block,
@@ -28,12 +28,9 @@ from kvlib.model import (
     ListItem,
     Mark,
     NoteMark,
-    Office,
-    Officeholder,
     Paragraph,
     Question,
     Remark,
-    Reply,
     Span,
     Subheading,
     Table,
@@ -183,42 +180,18 @@ class View:
 
 def _facts(document: Document) -> Iterator[tuple[str, list[str]]]:
     """Names and values of the fields that are known."""
-    reply = document.reply or Reply(heading="")
-    askers = (f"{m.name} ({m.party})" if m.party else m.name for m in document.askers)
-    by = "Notice by" if document.kind is Kind.NOTICE else "Answered by"
-    facts = {
-        "Document": _ones(document.identifier),
-        "Address": _ones(document.url),
-        "Session": _ones(document.session),
-        "Number": _ones(document.number, document.question_number),
-        "Subject": _ones(document.subject),
-        "Asked by": [", ".join(askers)],
-        "Asked to": [office.title for office in document.addressees],
-        "Submitted": _ones(document.submitted),
-        by: list(map(_holder, reply.officeholders)),
-        "On behalf of": [office.title for office in reply.on_behalf_of],
-        "Received": _ones(_received(document.submitted, reply.received)),
+    named = {
+        "Document": (document.identifier,),
+        "Address": (document.url,),
+        "Session": (document.session,),
+        "Number": (document.number, document.question_number),
+        "Subject": (document.subject,),
     }
-    yield from ((name, values) for name, values in facts.items() if any(values))
-
-
-def _ones(*values: object) -> list[str]:
-    """Those that are there, on one line."""
-    return [" · ".join(str(value) for value in values if value)]
-
-
-def _holder(holder: Officeholder) -> str:
-    office: Office = holder.office
-    return f"{holder.name}, {office.title}" if holder.name else office.title
-
-
-def _received(submitted: date | None, received: date | None) -> str:
-    if submitted is None or received is None:
-        return str(received or "")
-    days = (received - submitted).days
-    if days < 0:  # one of the two is misprinted or misread
-        return str(received)
-    return f"{received} (after {days} {'day' if days == 1 else 'days'})"
+    for name, values in named.items():
+        if any(values):
+            yield name, [" · ".join(filter(None, values))]
+    for name, several in facts(document, ENGLISH):
+        yield name, [", ".join(several)] if name == ENGLISH.asked_by else several
 
 
 def _close(before: Block, block: Block) -> bool:

@@ -1,13 +1,15 @@
-"""What is known about a document, in Dutch: a page of Kamervragen is for Dutch readers."""
+"""The facts about a document with their names, in Dutch for pages and in English for terminals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
+from attrs import frozen
+
+from kvlib.grammar._dates import MONTHS
 from kvlib.model import Chamber, Document, Kind, Reply
 
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
 _CHAMBERS = {Chamber.TWEEDE_KAMER: "Tweede Kamer", Chamber.EERSTE_KAMER: "Eerste Kamer"}
 _KINDS = {
     Kind.QUESTIONS: "Kamervragen",
@@ -35,34 +37,72 @@ def kicker(document: Document) -> str:
     return " · ".join(parts)
 
 
-def facts(document: Document) -> Iterator[tuple[str, list[str]]]:
-    """Names and values of what is known."""
+@frozen
+class Words:
+    """The names of the facts in one language, and how it writes days."""
+
+    asked_by: str
+    asked_to: str
+    submitted: str
+    answered_by: str
+    notice_by: str
+    on_behalf_of: str
+    received: str
+    day: Callable[[date], str]
+    days_later: Callable[[int], str]
+
+
+def _dutch_day(value: date) -> str:
+    """``9 december 2025``."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+DUTCH = Words(
+    asked_by="Gesteld door",
+    asked_to="Gericht aan",
+    submitted="Ingezonden",
+    answered_by="Beantwoord door",
+    notice_by="Mededeling van",
+    on_behalf_of="Mede namens",
+    received="Ontvangen",
+    day=_dutch_day,
+    days_later=lambda count: f"na {count} {'dag' if count == 1 else 'dagen'}",
+)
+ENGLISH = Words(
+    asked_by="Asked by",
+    asked_to="Asked to",
+    submitted="Submitted",
+    answered_by="Answered by",
+    notice_by="Notice by",
+    on_behalf_of="On behalf of",
+    received="Received",
+    day=str,
+    days_later=lambda count: f"after {count} {'day' if count == 1 else 'days'}",
+)
+
+
+def facts(document: Document, words: Words = DUTCH) -> Iterator[tuple[str, list[str]]]:
+    """Yield the name of each known fact, and its values."""
     reply = document.reply or Reply(heading="")
-    notice = document.kind is Kind.NOTICE
+    is_notice = document.kind is Kind.NOTICE
     askers = [f"{m.name} ({m.party})" if m.party else m.name for m in document.askers]
     holders = [
         f"{holder.name}, {holder.office.title}" if holder.name else holder.office.title
         for holder in reply.officeholders
     ]
     known = {
-        "Gesteld door": askers,
-        "Gericht aan": [office.title for office in document.addressees],
-        "Ingezonden": [_day(document.submitted)] if document.submitted else [],
-        "Mededeling van" if notice else "Beantwoord door": holders,
-        "Mede namens": [office.title for office in reply.on_behalf_of],
-        "Ontvangen": [_received(document, reply.received)] if reply.received else [],
+        words.asked_by: askers,
+        words.asked_to: [office.title for office in document.addressees],
+        words.submitted: [words.day(document.submitted)] if document.submitted else [],
+        words.notice_by if is_notice else words.answered_by: holders,
+        words.on_behalf_of: [office.title for office in reply.on_behalf_of],
+        words.received: [_received(document, reply.received, words)] if reply.received else [],
     }
     yield from ((name, values) for name, values in known.items() if values)
 
 
-def _received(document: Document, received: date) -> str:
-    """The day, and how many days after sending in, unless one of the two is misprinted."""
+def _received(document: Document, received: date, words: Words) -> str:
+    """The day, and the days since submission unless one of the two is misprinted."""
     if document.submitted is None or received < document.submitted:
-        return _day(received)
-    count = (received - document.submitted).days
-    return f"{_day(received)} (na {count} {'dag' if count == 1 else 'dagen'})"
-
-
-def _day(value: date) -> str:
-    """A day as it is printed: ``9 december 2025``."""
-    return f"{value.day} {_MONTHS.split()[value.month - 1]} {value.year}"
+        return words.day(received)
+    return f"{words.day(received)} ({words.days_later((received - document.submitted).days)})"
