@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from kvlib.markup import with_note_marks
 from kvlib.model import (
     Block,
     Chamber,
@@ -19,7 +20,6 @@ from kvlib.model import (
     Kind,
     ListItem,
     Mark,
-    NoteMark,
     Remark,
     Table,
 )
@@ -100,13 +100,7 @@ def _block(block: Block) -> str:
 
 def _marked(text: str, marks: Iterable[Mark]) -> str:
     """The text with its note marks in it."""
-    before = -1
-    notes = sorted((mark for mark in marks if isinstance(mark, NoteMark)), key=lambda m: m.at)
-    for mark in reversed(notes):
-        blank = " " if mark.at == before else ""
-        text = f"{text[: mark.at]}{_raised(mark.label)}{blank}{text[mark.at :]}"
-        before = mark.at
-    return text
+    return with_note_marks(text, marks, _raised, " ")
 
 
 def _raised(label: str) -> str:

@@ -14,7 +14,7 @@ import click
 from attrs import frozen
 
 from kvlib.cli.text_tables import loose_lines, table_lines
-from kvlib.markup import grid, sections
+from kvlib.markup import grid, sections, with_note_marks
 from kvlib.markup._facts import ENGLISH, facts
 from kvlib.model import (
     Answer,
@@ -26,8 +26,6 @@ from kvlib.model import (
     Footnote,
     Kind,
     ListItem,
-    Mark,
-    NoteMark,
     Paragraph,
     Question,
     Remark,
@@ -210,12 +208,7 @@ def places(span: Span | None) -> dict[str, int]:
 
 def marked(block: Paragraph | Subheading | ListItem | Cell) -> str:
     """The text with its note marks in it: ``bruggen?[1]``."""
-    marks: Iterable[Mark] = block.marks
-    notes = sorted((m for m in marks if isinstance(m, NoteMark)), key=lambda mark: mark.at)
-    text = block.text
-    for mark in reversed(notes):
-        text = f"{text[: mark.at]}[{mark.label}]{text[mark.at :]}"
-    return text
+    return with_note_marks(block.text, block.marks, "[{}]".format)
 
 
 def one_line(text: str) -> str:

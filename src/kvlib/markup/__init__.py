@@ -1,8 +1,8 @@
 """What writers of HTML, Markdown and other markup share: a Document's order and nesting.
 
 :func:`sections` puts answers under their questions, :func:`nested` items into lists,
-:func:`grid` cells into columns and :func:`events` marks into the text; :func:`address`
-says where a link leads, :func:`anchored` where it may lead to, and :func:`facts` what
+:func:`grid` cells into columns, :func:`events` and :func:`with_note_marks` marks into the text;
+:func:`address` says where a link leads, :func:`anchored` where it may lead to, and :func:`facts` what
 stands above it all.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kvlib.markup._anchors import Anchors, anchored
 from kvlib.markup._facts import facts, kicker, title
-from kvlib.markup._inline import TAGS, End, Event, Start, address, events
+from kvlib.markup._inline import TAGS, End, Event, Start, address, events, with_note_marks
 from kvlib.markup._lists import Entry, nested
 from kvlib.markup._sections import sections
 from kvlib.markup._tables import grid
@@ -31,4 +31,5 @@ __all__ = [
     "nested",
     "sections",
     "title",
+    "with_note_marks",
 ]

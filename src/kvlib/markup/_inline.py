@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from attrs import frozen
@@ -71,6 +71,30 @@ def events(text: str, marks: Iterable[Mark]) -> Iterator[Event]:
             yield from _change(open_now, _one_link(active))
             yield text[point:following]
     yield from _change(open_now, [])
+
+
+def with_note_marks(
+    text: str, marks: Iterable[Mark], show: Callable[[str], str], between: str = ""
+) -> str:
+    """Put the labels of note marks into a text.
+
+    Args:
+        text: the text that the marks point into.
+        marks: its marks; those that are not note marks are left out.
+        show: how a label is written, such as ``"[1]"``.
+        between: what parts two marks at one place.
+
+    Example:
+        >>> with_note_marks("Ja.", [NoteMark(at=3, label="1"), NoteMark(at=3, label="2")], "[{}]".format)
+        'Ja.[1][2]'
+    """
+    notes = sorted((mark for mark in marks if isinstance(mark, NoteMark)), key=lambda m: m.at)
+    after = -1
+    for mark in reversed(notes):
+        part = between if mark.at == after else ""
+        text = f"{text[: mark.at]}{show(mark.label)}{part}{text[mark.at :]}"
+        after = mark.at
+    return text
 
 
 def _place(mark: Mark) -> tuple[int, int]:

@@ -14,7 +14,8 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from kvlib.model import Block, Document, ListItem, Mark, NoteMark, Table
+from kvlib.markup import with_note_marks
+from kvlib.model import Block, Document, ListItem, Mark, Table
 from kvlib.testing._furniture import PrintedFurniture
 from kvlib.testing._markup import targets, was_cleaned, without_markup
 from kvlib.testing._source_text import is_xml, source_text
@@ -118,12 +119,7 @@ def _block(block: Block, *, marks: bool) -> Iterator[str]:
 
 def _marked(text: str, marks: Iterable[Mark]) -> str:
     """A text with its note marks where they are printed; a comma may part two of them."""
-    after = -1
-    for mark in reversed([mark for mark in marks if isinstance(mark, NoteMark)]):
-        comma = _COMMA if mark.at == after else ""
-        text = f"{text[: mark.at]}{mark.label}{comma}{text[mark.at :]}"
-        after = mark.at
-    return text
+    return with_note_marks(text, marks, str, _COMMA)
 
 
 # --- the comparison -------------------------------------------------------------
