@@ -2,8 +2,8 @@
 
 :func:`sections` puts answers under their questions, :func:`nested` items into lists,
 :func:`grid` cells into columns, :func:`events` and :func:`with_note_marks` marks into the text;
-:func:`address` says where a link leads, :func:`anchored` where it may lead to, and :func:`facts` what
-stands above it all.
+:func:`address` gives the target of a link, :func:`anchored` the places that links may lead to,
+and :func:`facts` what a page says at its head.
 """
 
 from __future__ import annotations

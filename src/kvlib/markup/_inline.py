@@ -85,7 +85,8 @@ def with_note_marks(
         between: what parts two marks at one place.
 
     Example:
-        >>> with_note_marks("Ja.", [NoteMark(at=3, label="1"), NoteMark(at=3, label="2")], "[{}]".format)
+        >>> marks = [NoteMark(at=3, label="1"), NoteMark(at=3, label="2")]
+        >>> with_note_marks("Ja.", marks, "[{}]".format)
         'Ja.[1][2]'
     """
     notes = sorted((mark for mark in marks if isinstance(mark, NoteMark)), key=lambda m: m.at)
