@@ -9,11 +9,55 @@ repetition, no lazy chains, white space bounded or folded beforehand.
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from attrs import frozen
 
 RULES: dict[str, Rule] = {}
 """Every rule by name, in the order in which the modules made them."""
+
+
+class _Compiled:
+    """What a pattern offers, the methods bound: calling them costs what it costs with re's own."""
+
+    __slots__ = (
+        "_flags",
+        "findall",
+        "finditer",
+        "flags",
+        "fullmatch",
+        "groupindex",
+        "groups",
+        "match",
+        "pattern",
+        "scanner",
+        "search",
+        "split",
+        "sub",
+        "subn",
+    )
+
+
+class _Lazy(_Compiled):
+    """A pattern that is compiled when it is first used: few documents need every rule."""
+
+    __slots__ = ()
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> object:
+        """Called for what is not there yet; once compiled, all is, and this class is left."""
+        compiled = re.compile(self.pattern, self._flags)
+        value = getattr(compiled, name)
+        for each in _OFFERED:
+            setattr(self, each, getattr(compiled, each))
+        self.__class__ = _Compiled  # type: ignore[assignment]
+        return value
+
+
+_OFFERED = [name for name in _Compiled.__slots__ if not name.startswith("_")]
 
 
 @frozen(kw_only=True)
@@ -40,7 +84,7 @@ def rule(
     refuses: str | tuple[str, ...] | None = None,
     flags: int = 0,
 ) -> re.Pattern[str]:
-    """Compile a pattern and register it under its name.
+    """Register a pattern under its name; it is compiled when it is first used.
 
     Args:
         name: unique, dotted by module: ``"dates.dutch"``.
@@ -56,8 +100,8 @@ def rule(
     """
     if name in RULES and RULES[name].pattern.pattern != pattern:
         raise ValueError(f"rule {name!r} exists already; choose another name")
-    compiled = re.compile(pattern, flags)
+    lazy = cast("re.Pattern[str]", _Lazy(pattern, flags))
     RULES[name] = Rule(
-        name=name, pattern=compiled, examples=_as_tuple(example), refuses=_as_tuple(refuses)
+        name=name, pattern=lazy, examples=_as_tuple(example), refuses=_as_tuple(refuses)
     )
-    return compiled
+    return lazy
