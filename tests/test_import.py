@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,27 @@ def test_all_of_the_modules_is_complete(module: str) -> None:
     public = getattr(kvlib, module)
     assert len(public.__all__) == len(set(public.__all__))
     assert [] == [name for name in public.__all__ if not hasattr(public, name)]
+
+
+def test_the_names_of_the_grammar_stand_where_it_looks() -> None:
+    """Each lazy name is asked of the module that the type checker takes it from."""
+    tree = ast.parse(Path(kvlib.grammar.__file__).read_text("utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    typed = {
+        alias.name: node.module.removeprefix("kvlib.grammar.")
+        for node in imports
+        for alias in node.names
+        if node.module and node.module.startswith("kvlib.grammar.")
+    }
+    assert typed == kvlib.grammar._HOMES
+    assert sorted(typed) == sorted(kvlib.grammar.__all__)
+
+
+def test_the_table_of_rules_is_full() -> None:
+    """Whoever asks for ``RULES`` first of all gets the rules of every module with a name."""
+    code = "from kvlib.grammar import RULES; print(*{name.partition('.')[0] for name in RULES})"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {"answers", "dates", "labels", "people", "titles", "words"} <= set(run.stdout.split())
 
 
 def test_dir_lists_names_and_modules() -> None:
