@@ -29,7 +29,7 @@ def test_errors_are_light() -> None:
     """``except kvlib.KvlibError`` needs no library: only the module of errors comes."""
     loaded = _modules_after("import kvlib; kvlib.KvlibError")
     assert {"kvlib", "kvlib.errors"} == {name for name in loaded if name.startswith("kvlib")}
-    assert set() == loaded & {"attr", "attrs", "pluggy", "lxml", "pdfminer", "click", "cattrs"}
+    assert set() == loaded & {"attr", "attrs", "pluggy", "lxml", "pdfminer", "click", "msgspec"}
 
 
 def test_text_needs_no_heavy_reader(tmp_path: Path) -> None:
