@@ -12,6 +12,8 @@ import pytest
 import kvlib
 from samples import TEXT
 
+ROOT = Path(__file__).resolve().parent.parent
+
 
 def _modules_after(code: str) -> set[str]:
     """The modules that this code loads in a fresh Python."""
@@ -30,6 +32,16 @@ def test_errors_are_light() -> None:
     loaded = _modules_after("import kvlib; kvlib.KvlibError")
     assert {"kvlib", "kvlib.errors"} == {name for name in loaded if name.startswith("kvlib")}
     assert set() == loaded & {"attr", "attrs", "pluggy", "lxml", "pdfminer", "click", "msgspec"}
+
+
+def test_xml_loads_what_reads_it_alone() -> None:
+    """One load waits for no library that it does not use, and for no module of another road."""
+    path = ROOT / "docs" / "examples" / "ah-tk-20252026-9001.xml"
+    loaded = _modules_after(f"import kvlib; kvlib.load({str(path)!r})")
+    assert {"lxml.etree", "kvlib_obxml._reader"} <= loaded
+    assert set() == loaded & {"click", "jinja2", "logging", "msgspec", "pdfminer", "kvlib.cli"}
+    assert set() == loaded & {"kvlib.compare", "kvlib.serialize", "kvlib.tables", "kvlib.markup"}
+    assert set() == loaded & {"kvlib._core.loading", "kvlib._core.writing"}
 
 
 def test_text_needs_no_heavy_reader(tmp_path: Path) -> None:

@@ -162,8 +162,16 @@ def _distribution(point: EntryPoint) -> tuple[str, str]:
 
 @cache  # each time a distribution is asked, it reads and parses its file anew
 def _named(distribution: Distribution) -> tuple[str, str]:
-    metadata = distribution.metadata
-    return metadata["Name"], metadata["Version"]
+    """Both stand on lines of their own at the head of its file, but for very old ones."""
+    lines = (distribution.read_text("METADATA") or "").splitlines()
+    fields = [next((x for x in lines if x.startswith(head)), "") for head in _FIELDS]
+    if all(fields):
+        name, version = (field.partition(":")[2].strip() for field in fields)
+        return name, version
+    return distribution.name, distribution.version
+
+
+_FIELDS = ("Name:", "Version:")
 
 
 def _load_one(manager: pluggy.PluginManager, point: EntryPoint, registry: Registry) -> PluginInfo:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -12,7 +11,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, TypeAlias, cast
 
-from kvlib._core import plugin_options
+from kvlib._core import log, plugin_options
 from kvlib._core.atomic import new_file, new_folder
 from kvlib._core.opening import file_name
 from kvlib._core.plugin_errors import attributed
@@ -28,7 +27,6 @@ Output: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 _RECENT = 4
 """Documents that a writer may be behind: one that looks ahead, for a page of one or of many."""
 _MANY = "dump each to a file of its own, or name a writer of many, such as jsonl"
-_log = logging.getLogger("kvlib")
 
 
 def write(
@@ -152,7 +150,7 @@ class _Writing:
         documents: Iterator[Document] = self._documents
         if not writer.many:
             documents = iter([self._only(writer.name)])
-        _log.debug("writing with writer %r", writer.name)
+        log.debug("writing with writer %r", writer.name)
         try:
             with attributed(self._registered, "writing"):
                 writer.write(documents, target, self._context)
