@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -42,6 +43,7 @@ def test_xml_loads_what_reads_it_alone() -> None:
     assert set() == loaded & {"click", "jinja2", "logging", "msgspec", "pdfminer", "kvlib.cli"}
     assert set() == loaded & {"kvlib.compare", "kvlib.serialize", "kvlib.tables", "kvlib.markup"}
     assert set() == loaded & {"kvlib._core.loading", "kvlib._core.writing"}
+    assert set() == loaded & {"kvlib.assemble.document", "kvlib.grammar.cleaning", "statistics"}
 
 
 def test_text_needs_no_heavy_reader(tmp_path: Path) -> None:
@@ -67,18 +69,20 @@ def test_all_of_the_modules_is_complete(module: str) -> None:
     assert [] == [name for name in public.__all__ if not hasattr(public, name)]
 
 
-def test_the_names_of_the_grammar_stand_where_it_looks() -> None:
-    """Each lazy name is asked of the module that the type checker takes it from."""
-    tree = ast.parse(Path(kvlib.grammar.__file__).read_text("utf-8"))
+@pytest.mark.parametrize("module", [kvlib.assemble, kvlib.grammar])
+def test_lazy_names_stand_where_they_are_looked_for(module: ModuleType) -> None:
+    """Each is asked of the module that the type checker takes it from."""
+    tree = ast.parse(Path(str(module.__file__)).read_text("utf-8"))
+    prefix = f"{module.__name__}."
     imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     typed = {
-        alias.name: node.module.removeprefix("kvlib.grammar.")
+        alias.name: node.module.removeprefix(prefix)
         for node in imports
         for alias in node.names
-        if node.module and node.module.startswith("kvlib.grammar.")
+        if node.module and node.module.startswith(prefix)
     }
-    assert typed == kvlib.grammar._HOMES
-    assert sorted(typed) == sorted(kvlib.grammar.__all__)
+    assert typed == module._HOMES
+    assert sorted(typed) == sorted(module.__all__)
 
 
 def test_the_table_of_rules_is_full() -> None:
