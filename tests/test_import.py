@@ -43,7 +43,12 @@ def test_xml_loads_what_reads_it_alone() -> None:
     assert set() == loaded & {"click", "jinja2", "logging", "msgspec", "pdfminer", "kvlib.cli"}
     assert set() == loaded & {"kvlib.compare", "kvlib.serialize", "kvlib.tables", "kvlib.markup"}
     assert set() == loaded & {"kvlib._core.loading", "kvlib._core.writing"}
-    assert set() == loaded & {"kvlib.assemble.document", "kvlib.grammar.cleaning", "statistics"}
+    assert set() == loaded & {
+        "kvlib.assemble.document",
+        "kvlib.grammar.cleaning",
+        "statistics",
+        "difflib",
+    }
 
 
 def test_text_needs_no_heavy_reader(tmp_path: Path) -> None:

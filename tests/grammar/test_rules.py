@@ -44,7 +44,7 @@ def test_a_rule_is_compiled_when_it_is_first_used(monkeypatch: pytest.MonkeyPatc
         made.append((pattern, flags))
         return COMPILE(pattern, flags)
 
-    monkeypatch.setattr("kvlib.grammar.rules.re.compile", watched)
+    monkeypatch.setattr("kvlib.model._patterns.re.compile", watched)
     word = rule("test.word", "(?P<word>kamer)", example="Kamer", flags=re.IGNORECASE)
     assert (word.pattern, made) == ("(?P<word>kamer)", [])
     assert word.sub("zaal", "de Kamer") == "de zaal"

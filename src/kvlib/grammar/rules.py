@@ -8,56 +8,17 @@ repetition, no lazy chains, white space bounded or folded beforehand.
 
 from __future__ import annotations
 
-import re
-from typing import cast
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from kvlib.model._patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
+
 RULES: dict[str, Rule] = {}
 """Every rule by name, in the order in which the modules made them."""
-
-
-class _Compiled:
-    """What a pattern offers, the methods bound: calling them costs what it costs with re's own."""
-
-    __slots__ = (
-        "_flags",
-        "findall",
-        "finditer",
-        "flags",
-        "fullmatch",
-        "groupindex",
-        "groups",
-        "match",
-        "pattern",
-        "scanner",
-        "search",
-        "split",
-        "sub",
-        "subn",
-    )
-
-
-class _Lazy(_Compiled):
-    """A pattern that is compiled when it is first used: few documents need every rule."""
-
-    __slots__ = ()
-
-    def __init__(self, pattern: str, flags: int) -> None:
-        self.pattern = pattern
-        self._flags = flags
-
-    def __getattr__(self, name: str) -> object:
-        """Called for what is not there yet; once compiled, all is, and this class is left."""
-        compiled = re.compile(self.pattern, self._flags)
-        value = getattr(compiled, name)
-        for each in _OFFERED:
-            setattr(self, each, getattr(compiled, each))
-        self.__class__ = _Compiled  # type: ignore[assignment]
-        return value
-
-
-_OFFERED = [name for name in _Compiled.__slots__ if not name.startswith("_")]
 
 
 @frozen(kw_only=True)
@@ -100,7 +61,7 @@ def rule(
     """
     if name in RULES and RULES[name].pattern.pattern != pattern:
         raise ValueError(f"rule {name!r} exists already; choose another name")
-    lazy = cast("re.Pattern[str]", _Lazy(pattern, flags))
+    lazy = lazy_pattern(pattern, flags)
     RULES[name] = Rule(
         name=name, pattern=lazy, examples=_as_tuple(example), refuses=_as_tuple(refuses)
     )
