@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
+import logging
 import os
 import pickle
 from collections.abc import Callable
@@ -411,3 +412,13 @@ def test_signatures_agree() -> None:
 
     assert rest(kvlib.load) == rest(kvlib.loads)
     assert {inspect.Parameter.KEYWORD_ONLY} == {parameter.kind for parameter in rest(kvlib.load)}
+
+
+def test_the_log_tells_which_reader_and_writer(caplog: pytest.LogCaptureFixture) -> None:
+    """For a program that uses ``logging``; kvlib itself does not import it."""
+    with caplog.at_level(logging.DEBUG, "kvlib"):
+        kvlib.dumps(kvlib.loads(TEXT, name="a.txt"), "json")
+    assert [record.getMessage() for record in caplog.records] == [
+        "reading 'a.txt' with reader 'text'",
+        "writing with writer 'json'",
+    ]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import kvlib
 from samples import TEXT
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def _modules_after(code: str) -> set[str]:
@@ -28,7 +32,23 @@ def test_errors_are_light() -> None:
     """``except kvlib.KvlibError`` needs no library: only the module of errors comes."""
     loaded = _modules_after("import kvlib; kvlib.KvlibError")
     assert {"kvlib", "kvlib.errors"} == {name for name in loaded if name.startswith("kvlib")}
-    assert set() == loaded & {"attr", "attrs", "pluggy", "lxml", "pdfminer", "click", "cattrs"}
+    assert set() == loaded & {"attr", "attrs", "pluggy", "lxml", "pdfminer", "click", "msgspec"}
+
+
+def test_xml_loads_what_reads_it_alone() -> None:
+    """One load waits for no library that it does not use, and for no module of another road."""
+    path = ROOT / "docs" / "examples" / "ah-tk-20252026-9001.xml"
+    loaded = _modules_after(f"import kvlib; kvlib.load({str(path)!r})")
+    assert {"lxml.etree", "kvlib_obxml._reader"} <= loaded
+    assert set() == loaded & {"click", "jinja2", "logging", "msgspec", "pdfminer", "kvlib.cli"}
+    assert set() == loaded & {"kvlib.compare", "kvlib.serialize", "kvlib.tables", "kvlib.markup"}
+    assert set() == loaded & {"kvlib._core.loading", "kvlib._core.writing"}
+    assert set() == loaded & {
+        "kvlib.assemble._document",
+        "kvlib.grammar._cleaning",
+        "statistics",
+        "difflib",
+    }
 
 
 def test_text_needs_no_heavy_reader(tmp_path: Path) -> None:
@@ -52,6 +72,29 @@ def test_all_of_the_modules_is_complete(module: str) -> None:
     public = getattr(kvlib, module)
     assert len(public.__all__) == len(set(public.__all__))
     assert [] == [name for name in public.__all__ if not hasattr(public, name)]
+
+
+@pytest.mark.parametrize("module", [kvlib.assemble, kvlib.grammar])
+def test_lazy_names_stand_where_they_are_looked_for(module: ModuleType) -> None:
+    """Each is asked of the module that the type checker takes it from."""
+    tree = ast.parse(Path(str(module.__file__)).read_text("utf-8"))
+    prefix = f"{module.__name__}."
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    typed = {
+        alias.name: node.module.removeprefix(prefix)
+        for node in imports
+        for alias in node.names
+        if node.module and node.module.startswith(prefix)
+    }
+    assert typed == module._HOMES
+    assert sorted(typed) == sorted(module.__all__)
+
+
+def test_the_table_of_rules_is_full() -> None:
+    """Whoever asks for ``RULES`` first of all gets the rules of every module with a name."""
+    code = "from kvlib.grammar import RULES; print(*{name.partition('.')[0] for name in RULES})"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {"answers", "dates", "labels", "people", "titles", "words"} <= set(run.stdout.split())
 
 
 def test_dir_lists_names_and_modules() -> None:

@@ -10,7 +10,7 @@ import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from importlib.metadata import entry_points
+from importlib.metadata import PathDistribution, entry_points
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from kvlib._core.registry import PluginInfo, get_registry
 from samples import TEXT
 
 Install = Callable[..., None]
+READ_TEXT = PathDistribution.read_text
 
 GOOD = """
 from kvlib.model import Document, Kind
@@ -264,6 +265,36 @@ def test_taken_name_goes_to_the_first(install: Install) -> None:
     install("alfa", PLUGIN)
     with pytest.warns(PluginWarning, match="the name 'titel' is taken by plugin 'alfa'"):
         assert (("titel",), ()) == (row("alfa").readers, row("beta").readers)
+
+
+def test_the_metadata_of_a_distribution_are_read_once(
+    install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many plugins it brings, and whatever it says of itself further down."""
+    read: list[str] = []
+
+    def counted(self: PathDistribution, name: str) -> str | None:
+        if name in ("METADATA", "PKG-INFO"):
+            read.append(str(self._path))
+            return "Name: kvlib-veel\nVersion: 1.2\n\nName: another\nVersion: 9\n"
+        return READ_TEXT(self, name)
+
+    monkeypatch.setattr(PathDistribution, "read_text", counted)
+    for name in ("een", "twee", "drie"):
+        install(name, PLUGIN.replace("titel", name), distribution="kvlib-veel")
+    assert [(row(n).distribution, row(n).version) for n in ("een", "drie")] == [
+        ("kvlib-veel", "1.2"),
+        ("kvlib-veel", "1.2"),
+    ]
+    assert len([path for path in read if "kvlib_veel" in path]) == 1
+
+
+def test_metadata_of_an_old_form(install: Install, tmp_path: Path) -> None:
+    """Where there is no file METADATA, ``importlib.metadata`` knows where else to look."""
+    install("oud", PLUGIN.replace("titel", "oud"), version="0.3")
+    (file,) = tmp_path.glob("*.dist-info/METADATA")
+    file.rename(file.with_name("PKG-INFO"))
+    assert (row("oud").distribution, row("oud").version) == ("kvlib-oud", "0.3")
 
 
 def test_two_plugins_of_one_distribution(install: Install) -> None:

@@ -61,6 +61,8 @@ DOCUMENT = Document(
     ),
 )
 
+BARE: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "kind": "questions"}
+
 fuzz = settings(
     deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example]
 )
@@ -107,8 +109,13 @@ def test_values() -> None:
 
 def test_defaults_may_be_left_out() -> None:
     """Only what has no default is needed: hand-written JSON stays short."""
-    data = {"schema_version": SCHEMA_VERSION, "kind": "questions"}
-    assert Document(kind=Kind.QUESTIONS) == kvlib.from_dict(data)
+    assert Document(kind=Kind.QUESTIONS) == kvlib.from_dict(BARE)
+
+
+def test_a_tuple_and_a_member_of_an_enum_will_do() -> None:
+    """A dict that was made in Python need not have been JSON."""
+    data = {**BARE, "kind": Kind.NOTICE, "askers": ({"name": "De Korte"},)}
+    assert kvlib.from_dict(data) == Document(kind=Kind.NOTICE, askers=(Member(name="De Korte"),))
 
 
 def test_the_dict_given_stays_as_it_was() -> None:
@@ -203,12 +210,39 @@ def test_all_faults_at_once() -> None:
     assert {"$.kind", "$.body[0].label"} == set(caught.value.paths)
 
 
-def test_message_says_what_was_possible() -> None:
-    """The message names the value that was given and those that are allowed."""
-    data = kvlib.to_dict(DOCUMENT)
-    data["kind"] = "vragen"
-    with pytest.raises(SchemaError, match="one of questions, answers, notice; got 'vragen'"):
-        kvlib.from_dict(data)
+MESSAGES = {
+    "expected one of questions, answers, notice; got 'vragen' @ $.kind": {"kind": "vragen"},
+    "expected one of tweede-kamer, eerste-kamer; got 2 @ $.chamber": {"chamber": 2},
+    "expected str, got None @ $.heading": {"heading": None},
+    "expected a date such as 2024-05-31, got '2024-02-31' @ $.submitted": {
+        "submitted": "2024-02-31"
+    },
+    "expected a date such as 2024-05-31, got 20240531 @ $.submitted": {"submitted": 20240531},
+    "expected a list, got 'abc' @ $.body": {"body": "abc"},
+    "expected a dict, got 'Antwoord' @ $.reply": {"reply": "Antwoord"},
+    "expected a dict, got ['De Korte'] @ $.askers[1]": {
+        "askers": [{"name": "Es"}, ["De Korte"]],
+    },
+    "expected a type of Question, Answer, Remark; got None @ $.body[0]": {"body": [{}]},
+    "expected a type of Question, Answer, Remark; got 'Vraag' @ $.body[0]": {
+        "body": [{"type": "Vraag", "label": 1}]
+    },
+    "expected one of explanation, see_also, notice, annex, other; got 'zie ook' @ $.body[0].kind": {
+        "body": [{"type": "Remark", "label": "", "blocks": [], "kind": "zie ook"}]
+    },
+    "required field missing @ $.askers[0].name; extra fields found (naam, partij) @ $.askers[0]": {
+        "askers": [{"naam": "De Korte", "partij": None}]
+    },
+    "extra fields found (1) @ $": {1: "one"},  # no key of JSON
+}
+
+
+@pytest.mark.parametrize(("message", "change"), MESSAGES.items(), ids=MESSAGES)
+def test_message_says_what_was_possible(message: str, change: dict[Any, object]) -> None:
+    """The message names the value that was given and what could have stood there."""
+    with pytest.raises(SchemaError) as caught:
+        kvlib.from_dict({**BARE, **change})
+    assert str(caught.value) == f"no serialised Document: {message}"
 
 
 def test_message_stays_short() -> None:

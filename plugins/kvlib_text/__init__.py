@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from kvlib.compare import Aspect
 from kvlib.model import Document
 from kvlib.plugin import (
     Confidence,
@@ -22,6 +21,9 @@ from kvlib.plugin import (
 
 __all__ = ["kvlib_readers", "kvlib_writers"]
 
+_LOSES = frozenset(
+    ("paragraphs", "lists", "tables", "emphasis", "links", "metadata", "question_number")
+)
 _BINARY = bytes((0, 1, *range(3, 9), *range(14, 27)))  # PDFium writes 2 for a hyphen
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
@@ -110,6 +112,6 @@ def kvlib_writers() -> Iterator[Writer]:
         write=_write,
         suffixes=(".txt", ".text"),
         media_types=("text/plain",),
-        loses=frozenset(Aspect) - {Aspect.TITLE},
+        loses=_LOSES,
         description="plain text with the labels as printed",
     )

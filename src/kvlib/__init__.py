@@ -21,27 +21,20 @@ if TYPE_CHECKING:
     from kvlib import tables as tables
     from kvlib import testing as testing
     from kvlib._api import (
-        Aspect,
-        Difference,
-        Explanation,
-        Limits,
-        LineVerdict,
-        Loaded,
-        PluginInfo,
-        Verdict,
-        diff,
         dump,
         dumps,
         explain,
-        from_dict,
         load,
         load_many,
         loads,
         plugins,
         readers,
-        to_dict,
         writers,
     )
+    from kvlib._core.loading import Loaded
+    from kvlib._core.registry import PluginInfo
+    from kvlib._core.sniff import Explanation, Verdict
+    from kvlib.compare import Aspect, Difference, diff
     from kvlib.errors import (
         AmbiguousFormatError,
         FormatError,
@@ -61,6 +54,9 @@ if TYPE_CHECKING:
         WriteError,
     )
     from kvlib.model import Document
+    from kvlib.plugin import Limits
+    from kvlib.plugin._lines import LineVerdict
+    from kvlib.serialize import from_dict, to_dict
 else:
 
     def __getattr__(name):
@@ -70,7 +66,7 @@ else:
         if name in _MODULES:
             value = import_module(f"kvlib.{name}")
         elif name in __all__:
-            home = "model" if name == "Document" else "errors" if name.endswith(_ERRORS) else "_api"
+            home = _HOMES.get(name) or ("errors" if name.endswith(_ERRORS) else "_api")
             value = getattr(import_module(f"kvlib.{home}"), name)
         else:
             raise AttributeError(f"module 'kvlib' has no attribute {name!r}")
@@ -97,6 +93,20 @@ _MODULES = frozenset(
         "testing",
     )
 )
+_HOMES = {
+    "Aspect": "compare",
+    "Difference": "compare",
+    "Document": "model",
+    "Explanation": "_core.sniff",
+    "Limits": "plugin",
+    "LineVerdict": "plugin._lines",
+    "Loaded": "_core.loading",
+    "PluginInfo": "_core.registry",
+    "Verdict": "_core.sniff",
+    "diff": "compare",
+    "from_dict": "serialize",
+    "to_dict": "serialize",
+}
 _ERRORS = ("Error", "Warning")
 
 __all__ = [

@@ -7,41 +7,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kvlib._core import loading, reading, writing
-from kvlib._core.loading import Loaded
+from kvlib._core import reading
 from kvlib._core.opening import Input, from_data, look_at, look_through, open_source
 from kvlib._core.registry import PluginInfo, get_registry
-from kvlib._core.sniff import Explanation, Verdict
+from kvlib._core.sniff import Explanation
 from kvlib._core.sniff import explain as rank
-from kvlib._core.writing import Output
-from kvlib.compare import Aspect, Difference, diff
 from kvlib.model import Document
 from kvlib.plugin import Limits, Reader, Writer
-from kvlib.plugin._lines import LineVerdict
-from kvlib.serialize import from_dict, to_dict
+
+if TYPE_CHECKING:
+    from kvlib._core.loading import Loaded
+    from kvlib._core.writing import Output
 
 __all__ = [
-    "Aspect",
-    "Difference",
-    "Explanation",
-    "Limits",
-    "LineVerdict",
-    "Loaded",
-    "PluginInfo",
-    "Verdict",
-    "diff",
     "dump",
     "dumps",
     "explain",
-    "from_dict",
     "load",
     "load_many",
     "loads",
     "plugins",
     "readers",
-    "to_dict",
     "writers",
 ]
 
@@ -124,6 +112,8 @@ def load_many(
         UnknownReaderError: no reader has the name.
         OptionsError: an option belongs to no installed plugin.
     """
+    from kvlib._core import loading  # who loads one file waits for neither this nor a writer
+
     return loading.load_many(
         sources, reader, options, limits or Limits(), strict=strict, on_error=on_error
     )
@@ -158,6 +148,8 @@ def dump(
         OptionsError: an option belongs to no installed plugin.
         OSError: the file cannot be made, as ever.
     """
+    from kvlib._core import writing
+
     writing.write(documents, target, writer, options, replace=replace)
 
 
@@ -167,6 +159,8 @@ def dumps(documents: Document | Iterable[Document], writer: str, *, options: obj
     Raises:
         WriteError: the writer writes no text, but bytes.
     """
+    from kvlib._core import writing
+
     return writing.write_text(documents, writer, options)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import kvlib.assemble  # noqa: F401  (fills the table of rules, as the grammar does)
 from kvlib.grammar import RULES, Rule, rule
+
+COMPILE = re.compile
 
 rules = pytest.mark.parametrize("each", RULES.values(), ids=RULES.keys())
 
@@ -29,6 +33,33 @@ def test_a_name_is_taken_once() -> None:
     """Two patterns under one name are a mistake of the author's."""
     with pytest.raises(ValueError, match="choose another name"):
         rule("labels.alone", "x", example="x")
+
+
+def test_a_rule_is_compiled_when_it_is_first_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Made, it knows its text alone; compiled once, it is what ``re`` makes of it."""
+    monkeypatch.setattr("kvlib.grammar._rules.RULES", {})
+    made: list[tuple[str, int]] = []
+
+    def watched(pattern: str, flags: int) -> re.Pattern[str]:
+        made.append((pattern, flags))
+        return COMPILE(pattern, flags)
+
+    monkeypatch.setattr("kvlib.model._patterns.re.compile", watched)
+    word = rule("test.word", "(?P<word>kamer)", example="Kamer", flags=re.IGNORECASE)
+    assert (word.pattern, made) == ("(?P<word>kamer)", [])
+    assert word.sub("zaal", "de Kamer") == "de zaal"
+    assert [each.group("word") for each in word.finditer("Kamer, kamer")] == ["Kamer", "kamer"]
+    assert word.match("de kamer") is None
+    assert (word.groups, dict(word.groupindex)) == (1, {"word": 1})
+    assert word.flags & re.IGNORECASE
+    assert made == [("(?P<word>kamer)", re.IGNORECASE)]
+
+
+def test_a_faulty_pattern_says_so_when_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kvlib.grammar._rules.RULES", {})
+    word = rule("test.faulty", "(", example="(")
+    with pytest.raises(re.error, match="missing \\)"):
+        word.search("(")
 
 
 def test_the_assembler_uses_the_same_door() -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
 import attrs
 
-from kvlib._core import plugin_options
+from kvlib._core import log, plugin_options
 from kvlib._core.checks import Places, examine
 from kvlib._core.plugin_errors import attributed
 from kvlib._core.registry import Registered, Registry, get_registry
@@ -20,8 +19,6 @@ from kvlib.errors import PluginError, ReadError, StrictReadError, UnknownFormatE
 from kvlib.model import Document, Origin
 from kvlib.plugin import Limits, ReadContext, Reader, Source
 from kvlib.plugin._source import held
-
-_log = logging.getLogger("kvlib")
 
 
 def read(
@@ -84,7 +81,7 @@ class Reading:
         self._strict = strict
         self._context = ReadContext(options=plugin_options.own(self.reader, given), limits=limits)
         self._documents: Iterator[Document] | None = None
-        _log.debug("reading %r with reader %r", source.name, self.reader.name)
+        log.debug("reading %r with reader %r", source.name, self.reader.name)
 
     def _begin(self) -> Iterator[Document]:
         read, read_many = self.reader.read, self.reader.read_many

@@ -11,7 +11,8 @@ import os
 import threading
 import warnings
 from collections.abc import Callable, Iterable
-from importlib.metadata import EntryPoint, entry_points
+from functools import cache
+from importlib.metadata import Distribution, EntryPoint, entry_points
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
 import pluggy
@@ -155,7 +156,22 @@ def _official_first(point: EntryPoint) -> tuple[bool, str, str]:
 
 
 def _distribution(point: EntryPoint) -> tuple[str, str]:
-    return (point.dist.name, point.dist.version) if point.dist else ("", "")
+    """The name and version of what it was installed with; empty if that is unknown."""
+    return _named(point.dist) if point.dist else ("", "")
+
+
+@cache  # each time a distribution is asked, it reads and parses its file anew
+def _named(distribution: Distribution) -> tuple[str, str]:
+    """Both stand on lines of their own at the head of its file, but for very old ones."""
+    lines = (distribution.read_text("METADATA") or "").splitlines()
+    fields = [next((x for x in lines if x.startswith(head)), "") for head in _FIELDS]
+    if all(fields):
+        name, version = (field.partition(":")[2].strip() for field in fields)
+        return name, version
+    return distribution.name, distribution.version
+
+
+_FIELDS = ("Name:", "Version:")
 
 
 def _load_one(manager: pluggy.PluginManager, point: EntryPoint, registry: Registry) -> PluginInfo:

@@ -6,12 +6,15 @@ import re
 import sys
 import warnings
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from kvlib.errors import AmbiguousFormatError, PluginError, PluginWarning, UnknownFormatError
 from kvlib.plugin import Confidence, Reader, Source
-from kvlib.plugin._lines import LineVerdict, line_table
+
+if TYPE_CHECKING:
+    from kvlib.plugin._lines import LineVerdict
 
 
 @frozen(kw_only=True)
@@ -63,7 +66,11 @@ class Explanation:
         lines = [f"{a:{widths[0]}}  {b:{widths[1]}}  {c}" for a, b, c in rows]
         hint = self.command_hint if command else self.hint
         lines += ["", f"chosen: {self.chosen or 'none'}{hint and f'; {hint}'}"]
-        return "\n".join([*lines, *(["", *line_table(self.lines, width)] if self.lines else [])])
+        if self.lines:
+            from kvlib.plugin._lines import line_table
+
+            lines += ["", *line_table(self.lines, width)]
+        return "\n".join(lines)
 
 
 def explain(readers: Iterable[Reader], source: Source) -> Explanation:
@@ -176,23 +183,21 @@ def _by_name(reader: Reader, source: Source) -> tuple[Confidence, str]:
 _RESAVE = "save it as PDF or as plain text (.txt)"
 _OCR = "text recognition (OCR) must come first; give its text"
 
-_LOOKS: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
-    (re.compile(pattern), name, advice)
-    for pattern, name, advice in (
-        (
-            rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:[^<]*<)*?(?:!doctype\s+)?html[\s>]",
-            "an HTML page",
-            "take the XML or PDF of the publication, or save the page's text as .txt",
-        ),
-        (rb"(?s)PK\x03\x04.*(?:Content_Types|word/)", "an Office document (.docx)", _RESAVE),
-        (rb"(?s)PK\x03\x04.*opendocument", "an OpenDocument file (.odt)", _RESAVE),
-        (rb"PK\x03\x04", "a ZIP archive", "unpack it, and give one file out of it"),
-        (rb"\x1f\x8b", "a gzip archive", "unpack it first (gunzip)"),
-        (rb"\{\\rtf", "a Rich Text document (.rtf)", _RESAVE),
-        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc)", _RESAVE),
-        (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*", "an image", _OCR),
-    )
+_LOOKS = (
+    (
+        rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:[^<]*<)*?(?:!doctype\s+)?html[\s>]",
+        "an HTML page",
+        "take the XML or PDF of the publication, or save the page's text as .txt",
+    ),
+    (rb"(?s)PK\x03\x04.*(?:Content_Types|word/)", "an Office document (.docx)", _RESAVE),
+    (rb"(?s)PK\x03\x04.*opendocument", "an OpenDocument file (.odt)", _RESAVE),
+    (rb"PK\x03\x04", "a ZIP archive", "unpack it, and give one file out of it"),
+    (rb"\x1f\x8b", "a gzip archive", "unpack it first (gunzip)"),
+    (rb"\{\\rtf", "a Rich Text document (.rtf)", _RESAVE),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc)", _RESAVE),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*", "an image", _OCR),
 )
+"""How the source begins, as a pattern; what it looks like then; what to do."""
 
 
 def _looks(source: Source) -> str:
@@ -200,7 +205,7 @@ def _looks(source: Source) -> str:
     if source.size == 0:
         return "it is empty: it has 0 bytes"
     for pattern, name, advice in _LOOKS:
-        if pattern.match(source.head):
+        if re.match(pattern, source.head):
             return f"it looks like {name}; {advice}"
     if _is_wide(source.head):
         return "it looks like UTF-16 text without a byte order mark; save it as UTF-8"

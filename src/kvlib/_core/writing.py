@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -12,7 +11,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, TypeAlias, cast
 
-from kvlib._core import plugin_options
+from kvlib._core import log, plugin_options
 from kvlib._core.atomic import new_file, new_folder
 from kvlib._core.opening import file_name
 from kvlib._core.plugin_errors import attributed
@@ -33,7 +32,6 @@ _MANY = (
     f"dump each to a file of its own, or {_OF_MANY}",
     f"name a folder with -o FOLDER/ for a file each, or {_OF_MANY}",
 )
-_log = logging.getLogger("kvlib")
 
 
 def write(
@@ -162,7 +160,7 @@ class _Writing:
         documents: Iterator[Document] = self._documents
         if not writer.many:
             documents = iter([self._only(writer.name)])
-        _log.debug("writing with writer %r", writer.name)
+        log.debug("writing with writer %r", writer.name)
         try:
             with attributed(self._registered, "writing"):
                 writer.write(documents, target, self._context)

@@ -40,8 +40,32 @@ note, into ``label_candidates`` or ``note_candidates``; what that weighs, into `
 
 from __future__ import annotations
 
-from kvlib.assemble._document import assemble, assemble_text
-from kvlib.assemble._facts import kind_of, notice_number
-from kvlib.assemble._lines import Line, Run
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kvlib.assemble._document import assemble, assemble_text
+    from kvlib.assemble._facts import kind_of, notice_number
+    from kvlib.assemble._lines import Line, Run
+else:
+
+    def __getattr__(name):
+        """Import what is asked for on first use: a reader of XML needs the facts alone."""
+        from importlib import import_module
+
+        if name not in _HOMES:
+            raise AttributeError(f"module 'kvlib.assemble' has no attribute {name!r}")
+        value = getattr(import_module(f"kvlib.assemble.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
+
+
+_HOMES = {
+    "Line": "_lines",
+    "Run": "_lines",
+    "assemble": "_document",
+    "assemble_text": "_document",
+    "kind_of": "_facts",
+    "notice_number": "_facts",
+}
+"""The module in which each name stands."""
 
 __all__ = ["Line", "Run", "assemble", "assemble_text", "kind_of", "notice_number"]

@@ -8,9 +8,14 @@ repetition, no lazy chains, white space bounded or folded beforehand.
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from attrs import frozen
+
+from kvlib.model._patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
 
 RULES: dict[str, Rule] = {}
 """Every rule by name, in the order in which the modules made them."""
@@ -40,7 +45,7 @@ def rule(
     refuses: str | tuple[str, ...] | None = None,
     flags: int = 0,
 ) -> re.Pattern[str]:
-    """Compile a pattern and register it under its name.
+    """Register a pattern under its name; it is compiled when it is first used.
 
     Args:
         name: unique, dotted by module: ``"dates.dutch"``.
@@ -56,8 +61,8 @@ def rule(
     """
     if name in RULES and RULES[name].pattern.pattern != pattern:
         raise ValueError(f"rule {name!r} exists already; choose another name")
-    compiled = re.compile(pattern, flags)
+    lazy = lazy_pattern(pattern, flags)
     RULES[name] = Rule(
-        name=name, pattern=compiled, examples=_as_tuple(example), refuses=_as_tuple(refuses)
+        name=name, pattern=lazy, examples=_as_tuple(example), refuses=_as_tuple(refuses)
     )
-    return compiled
+    return lazy

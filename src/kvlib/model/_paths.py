@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
+from kvlib.model._patterns import lazy_pattern
 from kvlib.model._suggestions import suggest
 
 if TYPE_CHECKING:
     from kvlib.model._document import Document
 
-_PATH = re.compile(r"([a-z_]+)(?:\[(0|[1-9][0-9]{0,8})\](?=[.\[]|$)|(?=\.|$))")
+_PATH = lazy_pattern(r"([a-z_]+)(?:\[(0|[1-9][0-9]{0,8})\](?=[.\[]|$)|(?=\.|$))")
 
 
 def meets(path: str, other: str) -> bool:

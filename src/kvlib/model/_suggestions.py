@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 __all__ = ["suggest"]
@@ -18,6 +17,8 @@ def suggest(name: str, known: Iterable[str]) -> str:
     >>> suggest("docx", [])
     'there are: none.'
     """
+    import difflib  # here, for it takes its time
+
     known = sorted(known)
     folded = {each.lower(): each for each in known}
     near = difflib.get_close_matches(name.lower(), folded, n=1)

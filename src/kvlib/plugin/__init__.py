@@ -27,16 +27,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 from pathlib import Path
-from typing import BinaryIO, TypeAlias, get_args
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, get_args
 
 import pluggy
 from attrs import Attribute, field, frozen
 
-from kvlib.compare import Aspect
 from kvlib.errors import PluginError
 from kvlib.model import Diagnostic, Document, Severity, Span
-from kvlib.plugin._lines import LineVerdict
 from kvlib.plugin._source import Limits, Source
+
+if TYPE_CHECKING:
+    from kvlib.compare import Aspect
+    from kvlib.plugin._lines import LineVerdict
 
 __all__ = [
     "Confidence",

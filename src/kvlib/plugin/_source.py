@@ -16,10 +16,11 @@ import attrs
 from attrs import field, frozen
 
 from kvlib.errors import LimitExceededError
+from kvlib.model._patterns import lazy_pattern
 
 HEAD_BYTES = 4096
 MIB = 1024 * 1024
-_NO_TEXT = re.compile("[\ud800-\udfff]")
+_NO_TEXT = lazy_pattern("[\ud800-\udfff]")
 TEXT_MODE = "the file was opened in text mode; open it in binary mode: open(path, 'rb')"
 NOT_WAITING = "the file is in non-blocking mode; make it wait: os.set_blocking(file.fileno(), True)"
 MORE_BYTES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kvlib.model import ListItem, NoteMark, Paragraph, Subheading
+from kvlib.model._patterns import lazy_pattern
 
 _SHORT = 5  # words of an answer without a stop: "Ja", "Zie het antwoord hierboven" (official PDFs)
 _CELLS = 3  # numbers after the last stop: rows of a table, which text has as lines
@@ -22,24 +23,24 @@ _OPEN_WORDS = frozenset(
     )
 )
 _CUT_SHORT = (" nr.", " nrs.", " art.", " blz.", " pag.")  # a number follows
-_ADDRESS = re.compile(r"(?:://|www\.|@)|\.(?:nl|com|eu|org|html?|pdf)/?\Z")
-_NUMERIC = re.compile(r"[€$]?[\d.,:/%–—-]+\Z")
+_ADDRESS = lazy_pattern(r"(?:://|www\.|@)|\.(?:nl|com|eu|org|html?|pdf)/?\Z")
+_NUMERIC = lazy_pattern(r"[€$]?[\d.,:/%–—-]+\Z")
 # "Zie antwoord op vraag 3 en 4", "Zie onder 2a": short references, without a stop in letters.
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     r"\b(?:vra(?:ag|gen)|antwoord(?:en)?|punt|onder) \d{1,3}[a-z]?"
     r"(?:(?:,| en|, en| t/m|-|–) ?\d{1,3}[a-z]?)*\Z",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(r"(?:Bron(?:nen)?|Noot|NB|N\.B\.|\*)")  # the line below a table
-_TABLE = re.compile(r"\b(?:tabel|overzicht|figuur|grafiek|onderstaande?)\b")
+_SOURCE = lazy_pattern(r"(?:Bron(?:nen)?|Noot|NB|N\.B\.|\*)")  # the line below a table
+_TABLE = lazy_pattern(r"\b(?:tabel|overzicht|figuur|grafiek|onderstaande?)\b")
 # A digit after the stop of a sentence is a mark, or the number of a page; not "artikel 3.2".
-_FIGURE = re.compile(r"[?!»”’).] ?\d{1,2}\Z")
-_DOTTED = re.compile(
+_FIGURE = lazy_pattern(r"[?!»”’).] ?\d{1,2}\Z")
+_DOTTED = lazy_pattern(
     r"\b(?:art(?:ikel|\.)?|par(?:agraaf|\.)|hoofdstuk|versie|lid|bijlage|punt|tabel|figuur"
     r"|(?:nrs?|blz|p|pag)\.) ?[\d.]*\d\Z",
     re.IGNORECASE,
 )
-_STOP_INSIDE = re.compile(r"[.?!»”)] (?=\S)")
+_STOP_INSIDE = lazy_pattern(r"[.?!»”)] (?=\S)")
 
 
 def goes_on(text: str) -> bool:

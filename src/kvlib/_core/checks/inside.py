@@ -14,21 +14,22 @@ from kvlib._core.checks.look import Seen
 from kvlib._core.checks.numbers import are_whole
 from kvlib._core.checks.places import named
 from kvlib.model import Answer, Block, Diagnostic, Document, Item, ListItem, Question, Remark, Table
+from kvlib.model._patterns import lazy_pattern
 
 _SHOWN = 40  # characters of what was found that a message holds
 _TRIES = 50  # places in one text
 _ENDS = ".?!»”’)"
 _SENTENCE = r"(?=[A-Z«‘“\"])(?=.{4})"  # a capital, and a few signs more
 _SOURCE = r"(?=https?:|www\.|[0-9]{4}Z[0-9])"  # how notes begin besides
-_BARE = re.compile(rf"([0-9]{{1,2}}) (?:{_SENTENCE}|{_SOURCE})")
-_LISTED = re.compile(rf"([0-9]{{1,2}})[.)]{{0,2}} {_SENTENCE}")
-_WORDED = re.compile(rf"(?: op)?(?: vraag)? ([0-9]{{1,3}}[a-z]?)[.:)]? {_SENTENCE}")
+_BARE = lazy_pattern(rf"([0-9]{{1,2}}) (?:{_SENTENCE}|{_SOURCE})")
+_LISTED = lazy_pattern(rf"([0-9]{{1,2}})[.)]{{0,2}} {_SENTENCE}")
+_WORDED = lazy_pattern(rf"(?: op)?(?: vraag)? ([0-9]{{1,3}}[a-z]?)[.:)]? {_SENTENCE}")
 # A reference goes on with a comma, "nr." or a bracket; the foot of a page does not.
-_FOOT = re.compile(
+_FOOT = lazy_pattern(
     r"((?:Tweede|Eerste) Kamer, vergaderjaar [0-9]{4}[-–][0-9]{4},"
     r" (?:Aanhangsel|Vragen) [0-9]{1,2}) (?:[0-9]|[a-z]{3})"
 )
-_CUT_SHORT = re.compile(r"(?:^|[\s(])(?:nrs?|art|blz|p|pag|par|jl|ca|d\.d)\.\Z", re.IGNORECASE)
+_CUT_SHORT = lazy_pattern(r"(?:^|[\s(])(?:nrs?|art|blz|p|pag|par|jl|ca|d\.d)\.\Z", re.IGNORECASE)
 
 _Found: TypeAlias = tuple[Block, str]
 """A block, and what stands in it from the label on."""

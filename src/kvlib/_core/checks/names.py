@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator
 
 from kvlib.model import Diagnostic, Document
+from kvlib.model._patterns import lazy_pattern
 
 _LONGEST_NAME = 60  # "Rikkers-Oosterkamp van den Berg tot Ter Weer" is no member yet
 _LONGEST_SUBJECT = 300
 _SHOWN = 60
 
-_DIGIT = re.compile(r"[0-9]")
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|‘[^’]*’|\"[^\"]*\"|\([^)]*\)")
-_NEXT_SENTENCE = re.compile(r"[.?!] (?=[A-Z0-9«‘“])")
+_DIGIT = lazy_pattern(r"[0-9]")
+_QUOTED = lazy_pattern(r"«[^»]*»|“[^”]*”|‘[^’]*’|\"[^\"]*\"|\([^)]*\)")
+_NEXT_SENTENCE = lazy_pattern(r"[.?!] (?=[A-Z0-9«‘“])")
 # What a heading says after its subject: the day, the number, a reference.
-_HEADING_TAIL = re.compile(
+_HEADING_TAIL = lazy_pattern(
     r"(?:ingezonden|gesteld|verzonden|ontvangen|medegedeeld|met kenmerk|kenmerk|uw kenmerk|d\.d\."
     r"|van [0-9]|op [0-9]|nrs?\b|(?:welke|die) "
     r"|(?:ingediend|datum|antwoord|beantwoord|aan|gericht aan)[a-z ]*:)",  # the fields of a form
     re.IGNORECASE,
 )
 # A stop after these ends no sentence: initials, titles and other words that are cut short.
-_CUT_SHORT = re.compile(
+_CUT_SHORT = lazy_pattern(
     r"(?:\b[A-Za-z]|\.[A-Za-z]{1,2}|\b(?:St|Sint|dr|mr|prof|ir|ing|drs|nr|nrs|art|mw|dhr|ds|jhr|jr"
     r"|sr|jl|ca|vgl|resp|incl|excl|enz|etc|blz|afd|min|max))\Z",
     re.IGNORECASE,

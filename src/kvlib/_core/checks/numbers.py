@@ -6,18 +6,18 @@ en 8" after question 8 (formats of letters and of the Aanhangsel alike).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
 from kvlib._core.checks.look import Seen
 from kvlib.model import Answer, Diagnostic, Question
+from kvlib.model._patterns import lazy_pattern
 
 COUNTED = [str(number) for number in range(1, 301)]
 """The numbers as they count."""
-_FIGURE = re.compile(r"([0-9]{1,4})(?![0-9])(.*)")
-_ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})\Z")
+_FIGURE = lazy_pattern(r"([0-9]{1,4})(?![0-9])(.*)")
+_ROMAN = lazy_pattern(r"(X{0,3})(IX|IV|V?I{0,3})\Z")
 _DIGITS = {"I": 1, "V": 5, "X": 10}
 
 _Items: TypeAlias = Sequence[Question | Answer]

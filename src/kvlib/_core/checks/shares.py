@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from statistics import median
 
 from kvlib._core.checks.look import LONG, Seen
 from kvlib._core.checks.places import named
@@ -24,6 +23,8 @@ def shares(seen: Seen) -> Iterator[Diagnostic]:
         return
     longest = max(seen.questions, key=_size)
     if _size(longest) > LONG:
+        from statistics import median  # here, for it takes its time
+
         middle = max(1, median(map(_size, seen.questions)))
         if _size(longest) > _FAR * middle:
             yield _uneven(
