@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kvlib.grammar._columns import set_columns_apart
+from kvlib.grammar._columns import separate_columns
 from kvlib.grammar._edits import Draft
 
 LEFT = """\
@@ -40,7 +40,7 @@ def beside(left: str, right: str, *, width: int = 45) -> str:
 def read(text: str) -> list[str]:
     """The lines in the order of reading; none if nothing was moved."""
     draft = Draft(text)
-    return draft.text.split("\n") if set_columns_apart(draft) else []
+    return draft.text.split("\n") if separate_columns(draft) else []
 
 
 def lines(*texts: str) -> list[str]:
@@ -97,7 +97,7 @@ def test_other_white_space_parts_no_columns(text: str) -> None:
 def test_every_sign_is_found_again() -> None:
     text = TITLE + beside(LEFT, RIGHT) + FOOT
     draft = Draft(text)
-    set_columns_apart(draft)
+    separate_columns(draft)
     for at, sign in enumerate(draft.text):
         if not sign.isspace():
             assert text[draft.place(at)] == sign

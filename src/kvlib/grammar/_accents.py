@@ -56,26 +56,26 @@ _QUOTED = rule(
 )
 
 
-def set_accents(draft: Draft) -> None:
+def compose_accents(draft: Draft) -> None:
     """Put each accent on its letter, where that is clear; apostrophes stay."""
     if any(accent in draft.text for accent in SPACING):
-        draft.apply(_settled(draft.text), "loose accent")
+        draft.apply(_accent_edits(draft.text), "loose accent")
 
 
-def _settled(text: str) -> Iterator[Edit]:
-    apart = _no_accents(text)
+def _accent_edits(text: str) -> Iterator[Edit]:
+    apart = _apostrophes_and_quotes(text)
     places = (m.start() for m in _SPACING.finditer(text))
     found = [_Accent(text, at) for at in places if at not in apart]
-    manner = _manner(found)
+    usual_side = _usual_side(found)
     end = 0
     for accent in found:
-        edit = accent.edit(manner)
+        edit = accent.edit(usual_side)
         if edit and edit.start >= end:
             end = edit.end
             yield edit
 
 
-def _no_accents(text: str) -> frozenset[int]:
+def _apostrophes_and_quotes(text: str) -> frozenset[int]:
     """The places of signs that are apostrophes or quotation marks."""
     if not any(sign in text for sign in _APOSTROPHES):
         return frozenset()
@@ -85,7 +85,7 @@ def _no_accents(text: str) -> frozenset[int]:
     return frozenset(places)
 
 
-def _manner(found: list[_Accent]) -> _Side | None:
+def _usual_side(found: list[_Accent]) -> _Side | None:
     """On which side of their letters the accents stand, by those that leave no choice."""
     sides = Counter(accent.side for accent in found if accent.side)
     return sides.most_common(1)[0][0] if sides else None
@@ -97,26 +97,26 @@ class _Accent:
     def __init__(self, text: str, at: int) -> None:
         self.at = at
         self.combining, letters = _ACCENTS[text[at]]
-        self.left = _beside(text, at, -1)
-        self.right = _beside(text, at, 1)
-        self.bears_left = _base(text, self.left) in letters and self._ends(text)
-        self.bears_right = _base(text, self.right) in letters and self.right == at + 1
+        self.left = _nearest_letter(text, at, -1)
+        self.right = _nearest_letter(text, at, 1)
+        self.fits_left = _base(text, self.left) in letters and self._may_end_word(text)
+        self.fits_right = _base(text, self.right) in letters and self.right == at + 1
         self.text = text
 
-    def _ends(self, text: str) -> bool:
+    def _may_end_word(self, text: str) -> bool:
         """Whether a blank before the accent only parts it from the word that it ends."""
         return self.left == self.at - 1 or not _is_letter(text, self.at + 1)
 
     @property
     def side(self) -> _Side | None:
         """On which side of its letter it stands; None where it may be either, or neither."""
-        if self.bears_left == self.bears_right:
+        if self.fits_left == self.fits_right:
             return None
-        return "after" if self.bears_left else "before"
+        return "after" if self.fits_left else "before"
 
-    def edit(self, manner: _Side | None) -> Edit | None:
+    def edit(self, usual_side: _Side | None) -> Edit | None:
         """What puts it on its letter; None if there is none."""
-        side = self.side or (self._choice(manner) if self.bears_left else None)
+        side = self.side or (self._likelier_side(usual_side) if self.fits_left else None)
         if side is None:
             return None
         if side == "before":
@@ -126,10 +126,10 @@ class _Accent:
             end += self.text[end + 1 : end + 2].islower()  # no Dutch word ends in it
         return Edit(self.left, end, self._composed(self.left))
 
-    def _choice(self, manner: _Side | None) -> _Side:
+    def _likelier_side(self, usual_side: _Side | None) -> _Side:
         """Between two letters that may both bear it."""
-        if manner:
-            return manner
+        if usual_side:
+            return usual_side
         both = (self.text[self.left].lower(), self.text[self.right].lower())
         if self.combining == "\u0308" and _VOWELS.issuperset(both):
             return "before"  # a diaeresis stands on the second vowel
@@ -141,7 +141,7 @@ class _Accent:
         return unicodedata.normalize("NFC", letter + self.combining)
 
 
-def _beside(text: str, at: int, step: int) -> int:
+def _nearest_letter(text: str, at: int, step: int) -> int:
     """The place of the letter on this side, perhaps after one blank or more."""
     place = at + step
     while 0 <= place < len(text) and text[place] == " " and abs(place - at) < 3:

@@ -162,17 +162,17 @@ def has_date(line: str) -> bool:
     return _RECEIVED.search(line) is not None
 
 
-def goes_on_behind(following: str) -> bool:
+def goes_on_after_date(following: str) -> bool:
     """Whether the heading of an answer goes on with this line, although its date is printed.
 
     Example:
-        >>> goes_on_behind("mede namens de Minister van Verre Zaken.")
+        >>> goes_on_after_date("mede namens de Minister van Verre Zaken.")
         True
     """
     return starts_see_also(following) or _BEHALF.match(following) is not None
 
 
-def _behind_date(folded: str, end: int) -> int:
+def _end_after_date(folded: str, end: int) -> int:
     """Where the heading ends; "mede namens" may stand behind the date, up to its stop."""
     if not _BEHALF.match(folded, end):
         return end
@@ -229,7 +229,7 @@ def parse_answer_heading(text: str) -> AnswerHeading | None:
         return None
     received = _RECEIVED.search(folded, start.end()) or _BARE_RECEIVED.search(folded, start.end())
     stop = received.start() if received else len(folded)
-    dated = _behind_date(folded, received.end()) if received else len(folded)
+    dated = _end_after_date(folded, received.end()) if received else len(folded)
     see_also, end = _see_also(folded, dated)
     body = folded[start.end() : stop]
     reply = _IN_REPLY.search(body)

@@ -17,14 +17,14 @@ from kvlib.grammar import _accents as accents
 from kvlib.grammar import _inline_markup as inline_markup
 from kvlib.grammar import _markdown as markdown
 from kvlib.grammar import _tool_signs as tool_signs
-from kvlib.grammar._columns import set_columns_apart
+from kvlib.grammar._columns import separate_columns
 from kvlib.grammar._edits import Draft, Edit
 from kvlib.grammar._quoting import cut_quoting
 
 # A single sign is sought at once, a pattern takes ten times as long. So of ASCII signs some are
 # rare, and others suspicious only in company: in pairs, at the head of a line, in a table.
-_RARE = "\\`^\x02\x7f"
-_COMPANY = {
+_RARE_SIGNS = "\\`^\x02\x7f"
+_SUSPECT_FORMS = {
     sign: re.compile(pattern)
     for sign, pattern in (
         ("*", r"\*[^*]+\*"),
@@ -40,16 +40,16 @@ _COMPANY = {
         ("%", "%2(?<= %2)"),
     )
 }
-_TELLING = ("---", "(cid:", ":// ")
+_SUSPECT_STRINGS = ("---", "(cid:", ":// ")
 # Other signs are sought in bytes without ASCII: all that may be cut, and lines of dashes.
 _ASCII = bytes(range(128))
-_OTHER = re.compile(
+_SUSPECT_BYTES = re.compile(
     rb"[\xcb\xcd\xe1\xef]"  # loose accents, signs without width; marks of byte order; private signs
     rb"|\xc2[\x81\x8d\x8f\x90\x9d\xa8\xad\xaf\xb4\xb8]"  # codes of bullets, accents
     rb"|\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0-\xa9])"  # no width
 )
 _DASH = rb"\xe2(?:\x80[\x93\x94]|[\x94\x95].)"
-_LINE = re.compile(_DASH + rb"(?:" + _DASH + rb"){2}", re.DOTALL)
+_LINE_OF_DASHES = re.compile(_DASH + rb"(?:" + _DASH + rb"){2}", re.DOTALL)
 
 
 @frozen(kw_only=True)
@@ -89,17 +89,22 @@ def may_need_cleaning(text: str) -> bool:
         >>> may_need_cleaning("Vraag 1\nKent u de boot?"), may_need_cleaning("## Vraag 1")
         (False, True)
     """
-    if any(sign in text for sign in _RARE) or any(signs in text for signs in _TELLING):
+    if any(sign in text for sign in _RARE_SIGNS) or any(
+        signs in text for signs in _SUSPECT_STRINGS
+    ):
         return True
-    if any(sign in text and pattern.search(text) for sign, pattern in _COMPANY.items()):
+    if any(sign in text and pattern.search(text) for sign, pattern in _SUSPECT_FORMS.items()):
         return True
-    if "- " in text and tool_signs.PARTED.search(text):
+    if "- " in text and tool_signs.SPLIT_WORD.search(text):
         return True
     if text.isascii():
         return False
     data = text.encode("utf-8", "replace")
     rest = data.translate(None, _ASCII)
-    return bool(_OTHER.search(rest) or (_LINE.search(rest) and _LINE.search(data)))
+    return bool(
+        _SUSPECT_BYTES.search(rest)
+        or (_LINE_OF_DASHES.search(rest) and _LINE_OF_DASHES.search(data))
+    )
 
 
 def clean(text: str) -> Cleaned | None:
@@ -119,7 +124,7 @@ def clean(text: str) -> Cleaned | None:
         return None
     # Both keep the places. A carriage return would hide the ends of lines.
     draft = Draft(text.replace("\r\n", " \n").replace("\r", "\n"))
-    lines = set_columns_apart(draft)
+    lines = separate_columns(draft)
     cleaned = _clean(draft) if needed else Cleaned(text=draft.text, draft=draft)
     return evolve(cleaned, lines=lines) if lines or draft.cut else None
 
@@ -127,13 +132,13 @@ def clean(text: str) -> Cleaned | None:
 def _clean(draft: Draft) -> Cleaned:
     tool_signs.cut_invisible(draft)
     _outdent(draft)
-    tool_signs.mend_broken(draft)
-    tool_signs.mend_parted(draft)
-    tool_signs.set_bullets(draft)
+    tool_signs.join_broken_words(draft)
+    tool_signs.join_split_words(draft)
+    tool_signs.replace_bullet_codes(draft)
     is_markdown = markdown.is_markdown(draft.text)
     outside, among = _cut_quoting(draft, markdown=is_markdown)
     links = _cut_markup(draft)
-    accents.set_accents(draft)
+    accents.compose_accents(draft)
     return Cleaned(
         text=draft.text,
         cut=dict(draft.cut),
@@ -172,7 +177,7 @@ def _cut_markup(draft: Draft) -> tuple[inline_markup.LinkFound, ...]:
     links = inline_markup.cut_links(draft, markdown=is_markdown)
     inline_markup.cut_tags(draft)
     inline_markup.cut_emphasis(draft, markdown=is_markdown)
-    inline_markup.set_entities(draft)
+    inline_markup.decode_entities(draft)
     if hidden:
         markdown.show_escaped(draft)
     return links

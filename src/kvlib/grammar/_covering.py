@@ -182,9 +182,9 @@ def covering_sentence(text: str) -> tuple[int, int] | None:
             continue  # no sentence is so long
         place = (start, end.start() + 1 if end else len(text))
         read = parse_covering_sentence(text[slice(*place)])
-        worth = _worth(read.question) if read else 0
-        if worth and (best is None or worth > best[0]):
-            best = (worth, place)
+        score = _score(read.question) if read else 0
+        if score and (best is None or score > best[0]):
+            best = (score, place)
     return best[1] if best else None
 
 
@@ -194,7 +194,7 @@ _BREAK = re.compile(r"\n|(?<![A-Z])[.?!] (?=[A-ZÀ-Ý])|[Vv]oorzitter, ?")
 _END = re.compile(r"(?<![A-Z])[.](?=\s+[A-ZÀ-Ý]|\s*\n|\s*$)|(?=\n)")
 
 
-def _worth(question: QuestionHeading) -> int:
+def _score(question: QuestionHeading) -> int:
     """How much a sentence says: askers with their parties above all."""
     known = any(member.party for member in question.askers)
     return 4 * known + 2 * bool(question.subject) + bool(question.submitted)
@@ -226,9 +226,9 @@ def parse_covering_sentence(text: str) -> CoveringSentence | None:
     if question is None:
         return None
     return CoveringSentence(
-        question=evolve(question, submitted=sent_in(folded) or question.submitted),
+        question=evolve(question, submitted=submission_date(folded) or question.submitted),
         on_behalf_of=on_behalf_of(folded),
-        question_number=their_number(folded),
+        question_number=referenced_number(folded),
     )
 
 
@@ -243,22 +243,22 @@ def on_behalf_of(text: str) -> tuple[Office, ...]:
     return parse_offices(found[1]) if found else ()
 
 
-def their_number(text: str) -> str | None:
+def referenced_number(text: str) -> str | None:
     """The number of the questions that a letter names (kenmerk van de Kamer).
 
     Example:
-        >>> their_number("ingezonden op 3 mei 2001 met kenmerk 2010016530")
+        >>> referenced_number("ingezonden op 3 mei 2001 met kenmerk 2010016530")
         '2010016530'
     """
     old = _OLD_NUMBER.search(text)
     return question_number(text) or (old[1] if old else None)
 
 
-def sent_in(text: str) -> date | None:
+def submission_date(text: str) -> date | None:
     """The day on which a letter says that the questions were sent in.
 
     Example:
-        >>> sent_in("De vragen werden ingezonden op 18 maart 2022.")
+        >>> submission_date("De vragen werden ingezonden op 18 maart 2022.")
         datetime.date(2022, 3, 18)
     """
     day = _SUBMITTED.search(text)

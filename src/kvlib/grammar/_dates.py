@@ -16,10 +16,10 @@ MONTHS = (
 """The names of the months, from the first."""
 DAY = rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}"
 """The pattern of a day in full: "3 mei 2024"."""
-_SHORT = {"febr": 2, "mrt": 3, "sept": 9}
+_SHORT_NAMES = {"febr": 2, "mrt": 3, "sept": 9}
 _NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
 _NUMBERS |= {name[:3]: number for name, number in list(_NUMBERS.items())}
-_NUMBERS |= _SHORT
+_NUMBERS |= _SHORT_NAMES
 
 # The month is looked up afterwards, so the pattern only says what a date looks like. Extractors
 # lose blanks ("26augustus 2019"), older print writes "1e", "1ste" and "jan.".
@@ -33,8 +33,8 @@ _DATE = rule(
 )
 
 # Metadata write dates in figures: with dashes, without, or the Dutch way round.
-_FIGURES = rule(
-    "dates.figures",
+_DIGITS = rule(
+    "dates.digits",
     r"^(?:([0-9]{4})-?([0-9]{2})-?([0-9]{2})|([0-9]{1,2})-([0-9]{1,2})-([0-9]{4}))(?:T.*)?$",
     example=("2019-08-26", "20190826", "26-08-2019", "2019-08-26T00:00:00"),
     refuses=("26 augustus 2019", "2019-08", "x2019-08-26"),
@@ -75,7 +75,7 @@ def parse_iso_date(text: str) -> date | None:
         >>> parse_iso_date("20190826") == parse_iso_date("26-08-2019")
         True
     """
-    found = _FIGURES.match(text.strip())
+    found = _DIGITS.match(text.strip())
     if not found:
         return None
     year, month, day, dutch_day, dutch_month, dutch_year = found.groups()

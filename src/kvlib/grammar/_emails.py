@@ -12,8 +12,8 @@ _FIELD = rule(
     example=("Van: A. de Wit <a.dewit@voorbeeld.nl>", "Onderwerp: vragen", "CC:", "**Aan:** B"),
     refuses=("Van de wachters:", "Aan de voorzitter:", "Datum 3 mei 2024", "Van:zee"),
 )
-_BETWEEN = rule(
-    "emails.between",
+_SEPARATOR = rule(
+    "emails.separator",
     r"^(?:[-_]{2,20} ?(?:(?:Oorspronkelijk|Doorgestuurd|Origineel)e? (?:e-mail)?bericht"
     r"|Original Message|Forwarded message) ?[-_]{2,20}"
     r"|Begin doorgestuurd(?:e)? bericht:|Op .{5,60} (?:schreef|heeft) .{2,80}:|[-_]{10,80}"
@@ -94,14 +94,14 @@ def mail_field(line: str) -> str | None:
     return found[1] if found else None
 
 
-def is_between(line: str) -> bool:
+def separates_mails(line: str) -> bool:
     """Whether a line parts one e-mail from the next, or greets who is written to (aanhef).
 
     Example:
-        >>> is_between("-----Oorspronkelijk bericht-----"), is_between("Beste Eva,")
+        >>> separates_mails("-----Oorspronkelijk bericht-----"), separates_mails("Beste Eva,")
         (True, True)
     """
-    return _BETWEEN.match(line) is not None
+    return _SEPARATOR.match(line) is not None
 
 
 def is_contact(line: str) -> bool:
@@ -131,5 +131,5 @@ def is_mail_line(line: str) -> bool:
         >>> is_mail_line("Beste Eva,"), is_mail_line("Het antwoord is nee.")
         (True, False)
     """
-    told = mail_field(line) or is_between(line) or is_contact(line)
-    return bool(told or starts_disclaimer(line))
+    is_known = mail_field(line) or separates_mails(line) or is_contact(line)
+    return bool(is_known or starts_disclaimer(line))

@@ -52,8 +52,8 @@ _TITLE = rule(
 )
 
 # Content glued behind a foot or colophon that opens the line.
-_GLUED_BEHIND = rule(
-    "furniture.glued-behind",
+_GLUED_AFTER = rule(
+    "furniture.glued-after",
     rf"^(?:{IMPRINT}{FOOT}|(?:{ISSN} ?)?{PLACE}|{ISSN})"
     r"(?: ?(?=[A-Z«“‘–•])|(?<=[0-9])(?=[a-zà-ÿ]{2}))",
     example=(
@@ -197,7 +197,7 @@ def split_furniture(line: str) -> tuple[str, str] | None:
     text = line.strip()
     if not _may_be_glued(text) or furniture_kind(text):
         return None
-    behind = _GLUED_BEHIND.match(text)
+    behind = _GLUED_AFTER.match(text)
     if behind and behind.end():
         return text[: behind.end()].rstrip(), text[behind.end() :]
     before = _GLUED_BEFORE.search(text)

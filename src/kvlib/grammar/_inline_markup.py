@@ -13,13 +13,13 @@ from kvlib.grammar._numbers import COUNTED
 from kvlib.grammar._rules import rule
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_FIGURES = r"[0-9]{1,3}(?:[ ,]{1,2}[0-9]{1,3}){0,5}"
+_DIGITS = r"[0-9]{1,3}(?:[ ,]{1,2}[0-9]{1,3}){0,5}"
 
 # A raised figure as tags of HTML, as signs of Markdown, or as LaTeX.
 _SUPERSCRIPT = rule(
     "inline-markup.superscript",
-    rf"(?:(?<=\S)[ ])?<sup>[ ]{{0,2}}[\[(]?({_FIGURES})[\])]?[ ]{{0,2}}</sup>"
-    rf"|(?:(?<=\S)|(?m:^))\^({_FIGURES})\^|\$(?:\{{ \}})?\^\{{?({_FIGURES})\}}?\$",
+    rf"(?:(?<=\S)[ ])?<sup>[ ]{{0,2}}[\[(]?({_DIGITS})[\])]?[ ]{{0,2}}</sup>"
+    rf"|(?:(?<=\S)|(?m:^))\^({_DIGITS})\^|\$(?:\{{ \}})?\^\{{?({_DIGITS})\}}?\$",
     example=("boot?<sup>1</sup>", "boot <sup>1, 2</sup>", "?^1^", "?$^{1}$", "<sup>1</sup> NOS"),
     refuses=("16<sup>e</sup> eeuw", "10^6", "boot?^"),
 )
@@ -72,7 +72,7 @@ _ENTITY = rule(
 )
 # Signs at its end may close emphasis, or the sentence.
 _ADDRESS = r"(?:https?://|www\.)[^\s<>«»\"]{1,500}(?<![*_~.,;:)])"
-_RUN = re.compile(rf"(\n[ \t\f]*\n)|{_ADDRESS}|(\*+|_+|~{{2,}})")
+_DELIMITER_RUN = re.compile(rf"(\n[ \t\f]*\n)|{_ADDRESS}|(\*+|_+|~{{2,}})")
 _LONGEST_NOTE = 3000  # characters
 _EDGE = 40  # characters that are looked at for the head or the end of a line
 _NO_OPENING = frozenset(")],.;:!?»”")
@@ -84,22 +84,22 @@ def raise_digits(draft: Draft) -> None:
     marks: set[int] = set()
     text = draft.text
     if "[^" in text:
-        draft.apply((Edit(*m.span(), f"{_up(m[1])} ") for m in _NOTE.finditer(text)), "[^…]")
-        draft.apply(_marks(draft.text, _NOTE_MARK, set()), "[^…]")
+        draft.apply((Edit(*m.span(), f"{_raised(m[1])} ") for m in _NOTE.finditer(text)), "[^…]")
+        draft.apply(_mark_edits(draft.text, _NOTE_MARK, set()), "[^…]")
     if "sup>" in text or "^" in text:
-        draft.apply(_marks(draft.text, _SUPERSCRIPT, marks), "<sup>")
+        draft.apply(_mark_edits(draft.text, _SUPERSCRIPT, marks), "<sup>")
     if marks:
-        opened = list(_opened(draft.text, marks))
+        opened = list(_note_edits(draft.text, marks))
         listed = sum(not draft.text[edit.start].isdecimal() for edit in opened)
         draft.cut.update({"-": listed} if listed else {})
         draft.apply(opened)
 
 
-def _up(figures: str) -> str:
+def _raised(figures: str) -> str:
     return figures.translate(_RAISED)
 
 
-def _marks(text: str, pattern: re.Pattern[str], marks: set[int]) -> Iterator[Edit]:
+def _mark_edits(text: str, pattern: re.Pattern[str], marks: set[int]) -> Iterator[Edit]:
     """Raised figures for what a pattern finds; a blank parts two that touch each other."""
     end = -1
     for found in pattern.finditer(text):
@@ -107,11 +107,11 @@ def _marks(text: str, pattern: re.Pattern[str], marks: set[int]) -> Iterator[Edi
         labels = figures.replace(",", " ").split()
         marks.update(map(int, labels))
         touches = text[end : found.start()] in ("", ",") and end >= 0
-        yield Edit(*found.span(), " " * touches + " ".join(map(_up, labels)))
+        yield Edit(*found.span(), " " * touches + " ".join(map(_raised, labels)))
         end = found.end()
 
 
-def _opened(text: str, marks: Iterable[int]) -> Iterator[Edit]:
+def _note_edits(text: str, marks: Iterable[int]) -> Iterator[Edit]:
     """Raised labels for the notes whose marks are raised, in their order, after their marks."""
     due = sorted(marks)
     above = -1  # where the note above begins
@@ -119,13 +119,13 @@ def _opened(text: str, marks: Iterable[int]) -> Iterator[Edit]:
         label = found[3]
         if not due or int(label) != due[0]:
             continue
-        if found[2] or _begins(text, found.start(), above):
+        if found[2] or _may_begin_note(text, found.start(), above):
             due.pop(0)
             above = found.start()
-            yield Edit(found.start(2), found.end(), f"{_up(label)} ")
+            yield Edit(found.start(2), found.end(), f"{_raised(label)} ")
 
 
-def _begins(text: str, at: int, above: int) -> bool:
+def _may_begin_note(text: str, at: int, above: int) -> bool:
     """Whether white space, or a note that goes on to here, stands above a line."""
     line = text.rfind("\n", 0, max(0, at - 1)) + 1
     if not text[line : max(0, at - 1)].strip():
@@ -148,26 +148,26 @@ def cut_links(draft: Draft, *, markdown: bool) -> tuple[LinkFound, ...]:
     """
     found = list(_LINK.finditer(draft.text)) if "](" in draft.text else []
     links = tuple(
-        LinkFound(draft.place(m.start()), _bare(m[2]), m[3])
+        LinkFound(draft.place(m.start()), _without_emphasis(m[2]), m[3])
         for m in found
         if m[3] and not (m[1] or m[3].startswith("#"))
     )
-    draft.apply((edit for m in found for edit in _unlinked(m)), "[ ]( )")
+    draft.apply((edit for m in found for edit in _link_edits(m)), "[ ]( )")
     if markdown and "<" in draft.text:
         spans = [m.span() for m in _AUTOLINK.finditer(draft.text)]
         draft.apply((Edit(at, at + 1) for start, end in spans for at in (start, end - 1)), "< >")
     return links
 
 
-def _bare(words: str) -> str:
+def _without_emphasis(words: str) -> str:
     """Without the signs of emphasis that are cut later."""
     return words.strip().strip("*_~")
 
 
-def _unlinked(found: re.Match[str]) -> Iterator[Edit]:
+def _link_edits(found: re.Match[str]) -> Iterator[Edit]:
     words, target = found[2].strip(), found[3]
     if target.startswith("#") and words.isdecimal() and len(words) < 4:
-        yield Edit(*found.span(), _up(words))  # the mark of a note
+        yield Edit(*found.span(), _raised(words))  # the mark of a note
         return
     yield Edit(found.start(), found.start(2))
     yield Edit(found.end(2), found.end())
@@ -180,13 +180,13 @@ def cut_tags(draft: Draft) -> None:
         draft.apply((Edit(*m.span(), " " * m[0].startswith("<br")) for m in found), "< >")
 
 
-def set_entities(draft: Draft) -> None:
+def decode_entities(draft: Draft) -> None:
     """The characters for which entities of HTML stand."""
     if "&" in draft.text:
-        draft.apply(_characters(draft.text), "&…;")
+        draft.apply(_entity_edits(draft.text), "&…;")
 
 
-def _characters(text: str) -> Iterator[Edit]:
+def _entity_edits(text: str) -> Iterator[Edit]:
     for found in _ENTITY.finditer(text):
         character = unescape(found[0])
         if (len(character) == 1 and not character.isspace()) or character == "\u00a0":
@@ -216,7 +216,7 @@ def _is_label(text: str, start: int, end: int) -> bool:
 def _pairs(text: str, *, markdown: bool) -> Iterator[tuple[int, int, str]]:
     """Both signs of each pair: where they begin and end, and what they are."""
     opened: dict[str, int] = {}
-    for found in _RUN.finditer(text):
+    for found in _DELIMITER_RUN.finditer(text):
         run = found[2]
         if found[1]:  # emphasis ends with its paragraph; bold may go on in the next
             opened = {sign: at for sign, at in opened.items() if sign == "**" and markdown}

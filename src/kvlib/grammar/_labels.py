@@ -44,7 +44,7 @@ SHORT = 24
 """Shorter lines are worth remembering."""
 CAPITALS = frozenset("ABCDEFGHJKMNOPQRSTUWYZ")
 """Letters that are no roman number: "Antwoord B" is of a quiz, or counts sub-questions."""
-_NEAR = 8  # characters in which the first letter of what follows a label shows
+_LOOKAHEAD = 8  # characters in which the first letter of what follows a label shows
 _OPENING = "«“„\"‘'’(["
 
 
@@ -160,18 +160,18 @@ def begins_sentence(text: str) -> bool:
     return first.isupper() or first in ("–", "-", "•")
 
 
-def _begins_text(text: str) -> bool:
+def _may_begin_text(text: str) -> bool:
     """Whether a text begins so that it can be that of a label: "Antwoord 2 13 gemeenten"."""
     return begins_sentence(text) or without_opening(text)[:1].isdigit()
 
 
-def _is_counted(line: str) -> bool:
+def _may_start_with_number(line: str) -> bool:
     """Whether a label may stand after the digits or blanks that begin a line."""
     if line[0] in _DIGITS:
         head = line[:SHORT]
         return "raag" in head or "ntwoord" in head or head.isupper()
     rest = line.lstrip()
-    return rest[:3] in _OPENINGS or (rest[:1] in _DIGITS and _is_counted(rest))
+    return rest[:3] in _OPENINGS or (rest[:1] in _DIGITS and _may_start_with_number(rest))
 
 
 def labels_in(line: str) -> Iterator[Label]:
@@ -200,13 +200,13 @@ def label_at_head(line: str) -> Label | None:
         >>> label_at_head("vraag 1: Kan het?").numbers
         ('1',)
     """
-    if not (line[:3] in _OPENINGS or (line[:1] in _BEFORE_WORD and _is_counted(line))):
+    if not (line[:3] in _OPENINGS or (line[:1] in _BEFORE_WORD and _may_start_with_number(line))):
         return None
     return _at_head(line)
 
 
 def _at_head(line: str) -> Label | None:
-    return _remembered(line) if len(line) < SHORT else _read(line)
+    return _read_cached(line) if len(line) < SHORT else _read(line)
 
 
 def _read(line: str) -> Label | None:
@@ -219,7 +219,7 @@ def _read(line: str) -> Label | None:
 
 
 @lru_cache(maxsize=1024)
-def _remembered(line: str) -> Label | None:
+def _read_cached(line: str) -> Label | None:
     """Labels repeat from document to document: "Vraag 1" stands in all of them."""
     return _read(line)
 
@@ -235,9 +235,9 @@ def _label(line: str, found: re.Match[str], manner: LabelManner) -> Label | None
     numbers = parse_numbers(printed) if printed else ()
     if letter := found["letter"] or found["apart"]:
         numbers = (*numbers[:-1], numbers[-1] + letter)
-    rest = line[found.end() : found.end() + _NEAR]
+    rest = line[found.end() : found.end() + _LOOKAHEAD]
     sure = close == ":" and (printed or manner != "inside")
-    if rest and not sure and (found["op"] or not _begins_text(rest)):
+    if rest and not sure and (found["op"] or not _may_begin_text(rest)):
         return None
     start = found.start("before" if before else "words")
     return Label(
@@ -272,7 +272,7 @@ def parse_label(line: str, *, strict: bool = True) -> Label | None:
     first = line[:1]  # nearly all lines are none: a cheap test first, without a call
     if line[:3] not in _OPENINGS if first in _LETTERS else first not in _BEFORE_WORD:
         return None
-    if first not in _LETTERS and not _is_counted(line):
+    if first not in _LETTERS and not _may_start_with_number(line):
         return None
     label = _at_head(line)
     if label is None or (strict and label.manner != "alone"):

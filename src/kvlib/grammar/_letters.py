@@ -134,7 +134,7 @@ _FIELDS = tuple(
     )
 )
 _BODY = rule(
-    "letters.body-of-state",
+    "letters.ministry",
     r"^(?:Ministerie|MINISTERIE|Directie|Directoraat|Programmadirectie|Afdeling|Inspectie|Dienst"
     r"|Bureau|Rijksdienst)(?:-[Gg]eneraal)?"
     r"(?: (?:van|voor|en|de|het|der|&|[–-]|[A-ZÀ-Ý][\w’'()-]*,?)){1,14}\Z",

@@ -27,7 +27,7 @@ COUNTING = (
     "|september|oktober|november|december"
 )
 """A number that a blank parts from these counts something."""
-HOUSES = (
+INSTITUTIONS = (
     "Autoriteit|Commissie|Inspectie|Kabinet|Kamer|Minister|Ministerie|Nederland|Parlement|Raad"
     "|Rekenkamer|Staatssecretaris|Unie"
 )

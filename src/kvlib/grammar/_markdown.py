@@ -76,9 +76,9 @@ _HARD_BLANK = rule(
     example=("3,\\ 4", "nr.\\ 5"),
     refuses=("C:\\ map", "de\\\\ boot", "boot \\ zee"),
 )
-_FIRST = 0xE000  # private signs that stand for escaped ones until all else is cut
-_RESTORE = {_FIRST + code: code for code in range(128)}
-_PRIVATE = re.compile("[\ue000-\ue07f]")
+_FIRST_PLACEHOLDER = 0xE000  # private signs that stand for escaped ones until all else is cut
+_RESTORE = {_FIRST_PLACEHOLDER + code: code for code in range(128)}
+_PLACEHOLDER = re.compile("[\ue000-\ue07f]")
 
 _PICTURE = rule(
     "markdown.omitted-picture",
@@ -109,18 +109,18 @@ def is_markdown(text: str) -> bool:
 def _are_headings(text: str) -> bool:
     """Two lines with their signs, or one that has what stands above a question or answer."""
     found = [m[2].strip("* #") for m in _HEADING.finditer(text)]
-    return len(found) > 1 or any(_heads(line) for line in found)
+    return len(found) > 1 or any(_is_document_heading(line) for line in found)
 
 
-def _heads(line: str) -> bool:
-    return says_kamervraag(line) or parse_label(line, strict=False) is not None
+def _is_document_heading(line: str) -> bool:
+    return opens_kamervraag_part(line) or parse_label(line, strict=False) is not None
 
 
-def says_kamervraag(line: str) -> bool:
+def opens_kamervraag_part(line: str) -> bool:
     """Whether a line is a label with its number, or begins the heading of a Kamervraag.
 
     Example:
-        >>> says_kamervraag("Vraag 1"), says_kamervraag("Vraag 1 is moeilijk.")
+        >>> opens_kamervraag_part("Vraag 1"), opens_kamervraag_part("Vraag 1 is moeilijk.")
         (True, False)
     """
     if starts_question_heading(line) or starts_answer_heading(line):
@@ -134,10 +134,10 @@ def hide_escaped(draft: Draft) -> bool:
 
     Whether there was one; then :func:`show_escaped` must follow.
     """
-    if "\\" not in draft.text or _PRIVATE.search(draft.text):
+    if "\\" not in draft.text or _PLACEHOLDER.search(draft.text):
         return False
     found = _ESCAPE.finditer(draft.text)
-    draft.apply((Edit(*m.span(), chr(_FIRST + ord(m[1]))) for m in found), "\\")
+    draft.apply((Edit(*m.span(), chr(_FIRST_PLACEHOLDER + ord(m[1]))) for m in found), "\\")
     for pattern in (_HARD_BREAK, _HARD_BLANK):
         draft.apply((Edit(*m.span()) for m in pattern.finditer(draft.text)), "\\")
     return True
@@ -152,14 +152,14 @@ def cut_rules(draft: Draft, *, markdown: bool) -> None:
     """Cut lines that only part what stands above from what stands below them."""
     text = draft.text
     if any(sign * 3 in text for sign in "-_=~–—─━═"):
-        draft.apply((_inside(m.start(), m[0]) for m in _RULE.finditer(text)), "line of signs")
+        draft.apply((_line_edit(m.start(), m[0]) for m in _RULE.finditer(text)), "line of signs")
     if markdown:
         found = _LOOSE_RULE.finditer(draft.text)
-        draft.apply((_inside(m.start(), m[0]) for m in found), "line of signs")
+        draft.apply((_line_edit(m.start(), m[0]) for m in found), "line of signs")
         draft.apply((Edit(*m.span()) for m in _PICTURE.finditer(draft.text)), "picture")
 
 
-def _inside(start: int, line: str) -> Edit:
+def _line_edit(start: int, line: str) -> Edit:
     """Cut a line, but for a form feed."""
     begin = start + line.rfind("\f") + 1
     return Edit(begin, start + len(line))
@@ -173,10 +173,10 @@ def cut_headings(draft: Draft) -> None:
 def cut_tables(draft: Draft) -> None:
     """Cut the bars of tables, and the line below their heads; a row stays a line."""
     if "|" in draft.text:
-        draft.apply(_bars(draft.text), "|")
+        draft.apply(_bar_edits(draft.text), "|")
 
 
-def _bars(text: str) -> Iterator[Edit]:
+def _bar_edits(text: str) -> Iterator[Edit]:
     done = 0
     for found in _TABLE.finditer(text):
         head = max(done, text.rfind("\n", 0, max(0, found.start() - 1)) + 1)

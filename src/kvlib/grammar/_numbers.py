@@ -17,10 +17,12 @@ _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?:(?!t/m)[a-z])?(?=t/m|(?!\.?[0-9]|[A-Za
 # Roman numbers are of about 2000; a capital counts sub-questions.
 _LETTER = r"(?:[IVXL]{1,6}|[A-Z])(?!\.?[0-9A-Za-zÀ-ÿ])"
 # Small letters, or capitals as in "VRAGEN 1 EN 2": in "Antwoord 2 Tot 1 mei" a sentence begins.
-_TO = r"(?:t/m\.?|t\.m\.|tm|tot(?:\s{1,4}en\s{1,4}met)?|T/M|TOT(?:\s{1,4}EN\s{1,4}MET)?|[-‐‑‒–—])"
-_AGAIN = r"(?:(?:op\s{1,4})?(?:de\s{1,4})?(?i:vra(?:ag|gen))\s{1,4})?"
+_RANGE_SIGN = (
+    r"(?:t/m\.?|t\.m\.|tm|tot(?:\s{1,4}en\s{1,4}met)?|T/M|TOT(?:\s{1,4}EN\s{1,4}MET)?|[-‐‑‒–—])"
+)
+_REPEATED_WORD = r"(?:(?:op\s{1,4})?(?:de\s{1,4})?(?i:vra(?:ag|gen))\s{1,4})?"
 # Blanks have one place each: where two could take them, a list that ends otherwise takes for ever.
-_BETWEEN = rf"\s{{0,4}}(?:{_TO}|(?:[,;&+/]|en|EN)(?:\s{{0,4}}(?:en|EN)(?=\s))?)\s{{0,4}}{_AGAIN}"
+_BETWEEN = rf"\s{{0,4}}(?:{_RANGE_SIGN}|(?:[,;&+/]|en|EN)(?:\s{{0,4}}(?:en|EN)(?=\s))?)\s{{0,4}}{_REPEATED_WORD}"
 _OR_BLANK = rf"(?:{_BETWEEN}|\s{{1,4}})"
 
 
@@ -30,10 +32,8 @@ def _listed(number: str, between: str) -> str:
 
 _LETTERS = _listed(_LETTER, _BETWEEN)
 # A blank alone is a lost comma only where the list goes on: "9 10 en 11", not "9 10 gemeenten".
-_LOST = r"\s{1,4}[0-9]{1,3}(?=\s{0,4}(?:,|&|en)\s{0,4}[0-9])"
-NUMBERS = (
-    rf"(?:{_NUMBER}(?:{_BETWEEN}{_NUMBER}(?:{_BETWEEN}{_NUMBER}|{_LOST}){{0,40}})?|{_LETTERS})"
-)
+_LOST_COMMA = r"\s{1,4}[0-9]{1,3}(?=\s{0,4}(?:,|&|en)\s{0,4}[0-9])"
+NUMBERS = rf"(?:{_NUMBER}(?:{_BETWEEN}{_NUMBER}(?:{_BETWEEN}{_NUMBER}|{_LOST_COMMA}){{0,40}})?|{_LETTERS})"
 """The pattern of numbers that text may follow: "2", "1, 3 en 4a", "2‑4", "II"."""
 NUMBERS_ALONE = rf"(?:{_listed(_NUMBER, _OR_BLANK)}|{_LETTERS})"
 """The pattern of numbers that no text follows, so that commas may be lost: "5 3"."""
@@ -52,7 +52,7 @@ _CAPITALS = rule(
 )
 _RANGE = rule(
     "numbers.range",
-    rf"^\s{{0,4}}{_TO}\s{{0,4}}{_AGAIN}$",
+    rf"^\s{{0,4}}{_RANGE_SIGN}\s{{0,4}}{_REPEATED_WORD}$",
     example=(" t/m ", "-", "‑", " tot en met ", " tot ", " T/M ", " t/m vraag "),
     refuses=(" en ", ", ", " totaal ", " Tot "),
 )
@@ -73,7 +73,7 @@ COUNTED = rule(
 )
 
 
-def _inner(first: str, last: str) -> tuple[str, ...]:
+def _inside_range(first: str, last: str) -> tuple[str, ...]:
     """What a range leaves out; nothing if it runs backwards, or is too long, or has letters."""
     if not (first.isdecimal() and last.isdecimal()):
         return ()
@@ -98,7 +98,7 @@ def parse_numbers(text: str) -> tuple[str, ...]:
         ends = (last, found[0])
         if last and ends not in ranges and _RANGE.match(text[after : found.start()]):
             ranges.add(ends)
-            numbers.update(dict.fromkeys(_inner(*ends)))
+            numbers.update(dict.fromkeys(_inside_range(*ends)))
         numbers.setdefault(found[0])
         last, after = found[0], found.end()
     return tuple(numbers)

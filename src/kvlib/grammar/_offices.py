@@ -71,7 +71,7 @@ _KNOWN = rule(
     flags=re.IGNORECASE,
 )
 
-_LISTED = rule(
+_LIST_SEPARATOR = rule(
     "offices.between-portfolios",
     r" ?, ?(?:en ?)?| ?en ?|$",
     example=(", ", " en ", " en", ""),
@@ -138,7 +138,7 @@ def _known_portfolios(text: str) -> list[str]:
         if not known:
             return []
         end = known.end()
-        between = _LISTED.match(text, end)
+        between = _LIST_SEPARATOR.match(text, end)
         if not between:
             return []
         names.append(text[at:end])
@@ -168,7 +168,7 @@ def _offices_of(part: _Part) -> list[Office]:
     return [Office(role=role, preposition=word, portfolio=name) for word, name in pairs]
 
 
-def _is_head_of(part: _Part, office: Office) -> bool:
+def _is_same_office(part: _Part, office: Office) -> bool:
     """Whether "Minister-President, minister van …" names one office."""
     if not part.comma or office.role != "Minister":
         return False
@@ -176,7 +176,7 @@ def _is_head_of(part: _Part, office: Office) -> bool:
     return chief.startswith("vice") or (office.portfolio or "").lower() == "algemene zaken"
 
 
-def _finish(waiting: list[_Part], offices: list[Office]) -> list[Office]:
+def _fill_in_portfolios(waiting: list[_Part], offices: list[Office]) -> list[Office]:
     """Give offices without a portfolio that of the next, or none."""
     if not waiting:
         return offices
@@ -185,7 +185,7 @@ def _finish(waiting: list[_Part], offices: list[Office]) -> list[Office]:
     for part in waiting:
         role = normal_role(part.role)
         chief = role.endswith("President")
-        if chief and _is_head_of(part, first):
+        if chief and _is_same_office(part, first):
             own = Office(role=role, preposition=first.preposition, portfolio=first.portfolio)
             offices[0] = own
         elif chief or part.absent:
@@ -214,6 +214,6 @@ def parse_offices(text: str) -> tuple[Office, ...]:
         if not own:
             waiting.append(part)
             continue
-        offices.extend(_finish(waiting, [] if part.absent else own))
+        offices.extend(_fill_in_portfolios(waiting, [] if part.absent else own))
         waiting = []
-    return (*offices, *_finish(waiting, []))
+    return (*offices, *_fill_in_portfolios(waiting, []))

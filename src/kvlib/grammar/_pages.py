@@ -10,10 +10,10 @@ from attrs import frozen
 
 from kvlib.grammar._rules import rule
 
-Manner: TypeAlias = Literal["figure", "dashes", "share", "word", "tool"]
+Manner: TypeAlias = Literal["digits", "dashes", "share", "word", "tool"]
 
-_MOST = 40  # characters of such a line
-_STEP = 3  # a page's number may have been lost, or two
+_LONGEST = 40  # characters of such a line
+_LARGEST_STEP = 3  # a page's number may have been lost, or two
 _NUMBER = r"([0-9]{1,3})"
 _TOTAL = rf"(?: ?(?:van|of|uit|/|\|) ?{_NUMBER})?"
 _WORDS = (
@@ -22,8 +22,8 @@ _WORDS = (
 )
 _SPACED = r"P ?a ?g ?i ?n ?a|P ?a ?g ?e"  # the word processor's own template spaces them
 
-_FIGURE = rule(
-    "pages.figure",
+_DIGITS = rule(
+    "pages.digits",
     rf"^{_NUMBER}\Z",
     example=("2", "112"),
     refuses=("2.", "(2)", "[2]", "2024", "2 en 3"),
@@ -87,13 +87,13 @@ def parse_page_mark(line: str) -> PageMark | None:
         >>> parse_page_mark("Pagina 2 gaat over de zee") is None
         True
     """
-    return _read(line) if len(line) <= _MOST and not line.isalpha() else None
+    return _read(line) if len(line) <= _LONGEST and not line.isalpha() else None
 
 
 @lru_cache(maxsize=1024)
 def _read(line: str) -> PageMark | None:
-    if figure := _FIGURE.match(line):
-        return PageMark(int(figure[1]), None, "figure", False)
+    if figure := _DIGITS.match(line):
+        return PageMark(int(figure[1]), None, "digits", False)
     if dashes := _DASHES.match(line):
         return PageMark(int(dashes[2]), None, "dashes", False)
     if share := _SHARE.match(line):
@@ -109,13 +109,13 @@ def _read(line: str) -> PageMark | None:
     return PageMark(int(number or other), int(total) if total else None, "word", sure)
 
 
-def counting(numbers: Sequence[int], *, step: int = _STEP) -> list[int]:
+def counting_run(numbers: Sequence[int], *, step: int = _LARGEST_STEP) -> list[int]:
     """The places of the longest run of numbers that count up, by at most ``step`` at once.
 
     Of runs of the same length the one that begins with the lowest number is taken.
 
     Example:
-        >>> counting([1, 12, 2, 3])
+        >>> counting_run([1, 12, 2, 3])
         [0, 2, 3]
     """
     lengths: dict[int, tuple[int, int, int]] = {}  # by last number: length, minus first, place

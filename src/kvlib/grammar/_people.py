@@ -142,12 +142,12 @@ def _by_name(text: str) -> tuple[Officeholder, ...]:
             elif holders:
                 holders[-1] = Officeholder(name=holders[-1].name, office=found)
         portfolio = _TOGETHER.sub("", bracket).strip() or None
-        holders[first:] = [_with(holder, portfolio) for holder in holders[first:]]
+        holders[first:] = [_with_portfolio(holder, portfolio) for holder in holders[first:]]
         role = pieces[-1][0] if pieces and _is_plural(pieces[-1][0]) else ""
     return tuple(holders) if any(holder.name for holder in holders) else ()
 
 
-def _with(holder: Officeholder, portfolio: str | None) -> Officeholder:
+def _with_portfolio(holder: Officeholder, portfolio: str | None) -> Officeholder:
     """A holder with the portfolio in the bracket, unless print names one before it."""
     if holder.office.portfolio or not portfolio:
         return holder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kvlib.grammar._edits import Draft, Edit
-from kvlib.grammar._markdown import says_kamervraag
+from kvlib.grammar._markdown import opens_kamervraag_part
 from kvlib.grammar._rules import rule
 
 _QUOTED = rule(
@@ -32,11 +32,13 @@ def cut_quoting(draft: Draft, *, markdown: bool) -> tuple[frozenset[int], frozen
         lines = draft.text.split("\n")
         quoted = [i for i, line in enumerate(lines) if _QUOTED.match(line)]
         share = _share(lines, quoted)
-        told = share >= _SHARE and any(says_kamervraag(_bare(lines[i])) for i in quoted)
+        says_kamervraag = share >= _SHARE and any(
+            opens_kamervraag_part(_bare(lines[i])) for i in quoted
+        )
         sure = share >= _SURE_SHARE and len(quoted) >= _SURE
-        if not (quoted and (markdown or told or sure)):
+        if not (quoted and (markdown or says_kamervraag or sure)):
             break
-        if told and len(quoted) >= _FEWEST and not level:
+        if says_kamervraag and len(quoted) >= _FEWEST and not level:
             outside, among = _outside(lines, quoted), _among(lines, quoted)
         found = list(_QUOTED.finditer(draft.text))
         draft.apply([Edit(*m.span(1)) for m in found], "" if level else ">")
@@ -62,5 +64,5 @@ def _bare(line: str) -> str:
 def _outside(lines: list[str], quoted: list[int]) -> frozenset[int]:
     """The lines before and after what is quoted, unless these too are of a Kamervraag."""
     parts = (range(quoted[0]), range(quoted[-1] + 1, len(lines)))
-    kept = [part for part in parts if not any(says_kamervraag(_bare(lines[i])) for i in part)]
+    kept = [part for part in parts if not any(opens_kamervraag_part(_bare(lines[i])) for i in part)]
     return frozenset(i for part in kept for i in part if lines[i].strip())

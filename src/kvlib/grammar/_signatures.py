@@ -202,7 +202,7 @@ def goes_on_with_office(above: str, line: str) -> bool:
         True
     """
     if above.endswith(","):
-        goes_on = _names_a_ministry(above, line)
+        goes_on = _continues_ministry(above, line)
     else:
         goes_on = line.endswith(",") or above.endswith(_OPEN)
     return goes_on and is_office_alone(above) and is_office_alone(f"{above} {line}")
@@ -211,7 +211,7 @@ def goes_on_with_office(above: str, line: str) -> bool:
 _WITH_COMMAS = tuple(name.casefold() for name in PORTFOLIOS if "," in name)
 
 
-def _names_a_ministry(above: str, line: str) -> bool:
+def _continues_ministry(above: str, line: str) -> bool:
     """Whether a comma at the end of a line is one in the name of a ministry that goes on."""
     below = line.rstrip(",.").casefold()
     known = (name for name in _WITH_COMMAS if name.endswith(f", {below}"))

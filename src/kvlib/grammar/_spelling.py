@@ -26,7 +26,7 @@ stagiair substituut vice
 PREFIXES = frozenset(_PREFIXES.split())
 
 # Words that only seem to begin with such a part, by what follows it: "ex-port", "oud-ste".
-_SEEMING: dict[str, tuple[str, ...]] = {
+_FALSE_PREFIXES: dict[str, tuple[str, ...]] = {
     "assistent": ("en", "ie"),
     "chef": ("s",),
     "collega": ("s",),
@@ -107,7 +107,7 @@ def continues_address(token: str, following: str) -> bool:
     return token[-1:] in ("/", "?", "#") and _CONTINUATION.match(following) is not None
 
 
-def _plain(word: str) -> str:
+def _without_accents(word: str) -> str:
     """Small letters without accents."""
     if word.isascii():
         return word.lower()
@@ -123,7 +123,7 @@ def _letters(word: str) -> str:
     return word[:end]
 
 
-def _is_name_or_figure(left: str, right: str) -> bool:
+def _is_name_or_number(left: str, right: str) -> bool:
     """Capitals and figures: "VN-gezant", "Noord-Holland", "14-jarige", "covid-19"."""
     if left.isupper() and right.isupper() and len(left) > 5:
         return False  # a heading in capitals, broken like any word
@@ -148,7 +148,7 @@ def _is_abbreviation(left: str, right: str) -> bool:
 def _takes_prefix(left: str, right: str) -> bool:
     """Parts that spelling ties: "oud-minister", "secretaris-generaal", "sociaal-economisch"."""
     if left in PREFIXES:
-        return not right.startswith(_SEEMING.get(left, ()))
+        return not right.startswith(_FALSE_PREFIXES.get(left, ()))
     if right.startswith(("generaal", *_ONLY_BEFORE.get(left, ()))):
         return True
     return left.endswith(_ADJECTIVES) and right.endswith(_ADJECTIVE_ENDINGS)
@@ -169,9 +169,9 @@ def keeps_hyphen(left: str, right: str) -> bool:
         >>> keeps_hyphen("VN", "gezant"), keeps_hyphen("lucht", "vaart")
         (True, False)
     """
-    if _is_name_or_figure(left, right):
+    if _is_name_or_number(left, right):
         return True
-    before, after = _plain(left), _plain(_letters(right))
+    before, after = _without_accents(left), _without_accents(_letters(right))
     return (
         _is_abbreviation(before, after) or _takes_prefix(before, after) or _collides(before, after)
     )

@@ -42,11 +42,11 @@ def subject_value(line: str) -> str | None:
     return line[found.end() :] if found else None
 
 
-def is_open(text: str) -> bool:
+def is_unfinished(text: str) -> bool:
     """Whether a subject or title needs more words, as it ends so far.
 
     Example:
-        >>> is_open("vragen van de leden"), is_open("vragen over de zee")
+        >>> is_unfinished("vragen van de leden"), is_unfinished("vragen over de zee")
         (True, False)
     """
     return _OPEN_END.search(text) is not None
@@ -59,10 +59,10 @@ def is_below_subject(line: str) -> bool:
         >>> is_below_subject("Geachte voorzitter,"), is_below_subject("Geul en de veerdienst")
         (True, False)
     """
-    return _is_of_head(line) or names_ministry(line) or _BODY.match(line) is not None
+    return _belongs_to_letterhead(line) or names_ministry(line) or _BODY.match(line) is not None
 
 
-def _is_of_head(line: str) -> bool:
+def _belongs_to_letterhead(line: str) -> bool:
     known = is_letterhead(line) or is_salutation(line)
     return known or letter_field(line) is not None
 
@@ -76,9 +76,9 @@ def goes_on_with_subject(above: str, line: str) -> bool:
         >>> goes_on_with_subject("Betreft: vragen over de veerboten", "Ons kenmerk: VZ-12")
         False
     """
-    if _is_of_head(line):
+    if _belongs_to_letterhead(line):
         return False
-    return line[:1].islower() or line.startswith(("(", "«", "‘", "“")) or is_open(above)
+    return line[:1].islower() or line.startswith(("(", "«", "‘", "“")) or is_unfinished(above)
 
 
 _TITLE = rule(
@@ -90,11 +90,11 @@ _TITLE = rule(
 )
 
 
-def opens_title(text: str) -> bool:
+def starts_title(text: str) -> bool:
     """Whether a title opens with this line, which has no stop at its end: "Beantwoording vragen".
 
     Example:
-        >>> opens_title("Beantwoording vragen van het lid De Wit (ABC) over de zee")
+        >>> starts_title("Beantwoording vragen van het lid De Wit (ABC) over de zee")
         True
     """
     return _TITLE.match(text) is not None
@@ -109,4 +109,4 @@ def ends_title(line: str, below: str) -> bool:
         >>> ends_title("vragen van het lid De Wit (ABC) over de", "Zee van het oosten")
         False
     """
-    return below[:1].isupper() and below.endswith(".") and not is_open(line)
+    return below[:1].isupper() and below.endswith(".") and not is_unfinished(line)

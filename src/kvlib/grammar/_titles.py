@@ -13,10 +13,12 @@ from kvlib.grammar._rules import rule
 from kvlib.model import Chamber
 
 _FIELDS = ("identifier", "chamber", "session", "number", "question_number")
-_NOUGHTS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _CODES = {Chamber.TWEEDE_KAMER: "tk", Chamber.EERSTE_KAMER: "ek"}
 
-_OLD = 8  # figures of a question's number before 2010; fewer ("kv-10016") count publications
+_OLD_NUMBER_LENGTH = (
+    8  # figures of a question's number before 2010; fewer ("kv-10016") count publications
+)
 
 # From the session of 2025-2026 on an answer is called by a running number ("ah-1271549"),
 # which follows from nothing; before 1994 there are none.
@@ -32,7 +34,7 @@ _NUMBER = rule(
     example=("3942", "6a", "AH2134", "0012"),
     refuses=("2019Z16250", "123456", "0", "3942."),
 )
-_NAMED_BY_IT = rule(
+_NAMING_NUMBER = rule(
     "titles.named-by-its-number",
     r"^20[1-9][0-9]Z[0-9]{5}$",
     example=("2019Z16250", "2010Z00001"),
@@ -125,7 +127,7 @@ def named_facts(identifier: str) -> TitleFacts:
         return TitleFacts()
     number = _NUMBER.match(named.aanhangsel_number or "")
     asked = named.question_number or ""
-    old = len(asked) >= _OLD and asked.isdigit()
+    old = len(asked) >= _OLD_NUMBER_LENGTH and asked.isdigit()
     return TitleFacts(
         chamber=named.chamber,
         session=named.session,
@@ -168,7 +170,7 @@ def _name(facts: TitleFacts, *, asks: bool) -> str | None:
         return None
     if asks:
         asked = facts.question_number or ""
-        second = facts.chamber is Chamber.TWEEDE_KAMER and _NAMED_BY_IT.match(asked)
+        second = facts.chamber is Chamber.TWEEDE_KAMER and _NAMING_NUMBER.match(asked)
         return f"kv-tk-{asked}" if second else None
     number = _NUMBER.match(facts.number or "")
     if not (session and number and int(session[2]) == int(session[1]) + 1):
@@ -186,8 +188,8 @@ def contradictions(one: TitleFacts, other: TitleFacts) -> tuple[str, ...]:
         ('number',)
     """
     pairs = ((name, getattr(one, name), getattr(other, name)) for name in _FIELDS)
-    return tuple(name for name, a, b in pairs if a and b and _plain(a) != _plain(b))
+    return tuple(name for name, a, b in pairs if a and b and _normalized(a) != _normalized(b))
 
 
-def _plain(text: str) -> str:
-    return _NOUGHTS.sub("", text.lower().replace("–", "-")).removeprefix("ah")
+def _normalized(text: str) -> str:
+    return _LEADING_ZEROS.sub("", text.lower().replace("–", "-")).removeprefix("ah")

@@ -47,8 +47,8 @@ _SHORTENED = (
 )
 _LOWER = r"[a-z\u00df-\u00ff]"
 # A word that was broken at a line's end, where a program set the lines anew.
-PARTED = rule(
-    "tool-signs.parted-word",
+SPLIT_WORD = rule(
+    "tool-signs.split-word",
     rf"- (?<={_LOWER}- )(?={_LOWER}{{2}}){_SHORTENED}",
     example=("de beant- woording", "staats- secretaris"),
     refuses=(
@@ -60,8 +60,8 @@ PARTED = rule(
     ),
 )
 # Where words are parted throughout, those that keep their hyphen are too.
-_PARTED_ANYHOW = rule(
-    "tool-signs.parted-anyhow",
+_ANY_SPLIT_WORD = rule(
+    "tool-signs.any-split-word",
     rf"- (?<=[^\W_]- )(?=[^\W_]{{2}}){_SHORTENED}",
     example=("VN- gezant", "Noord- Holland", "14- jarige", "beant- woording"),
     refuses=("Noord- en Zuid-Holland", " - de boot", "5- a"),
@@ -75,9 +75,9 @@ _BROKEN_ADDRESS = rule(
 )
 _WINDOW = 200  # characters on each side of a seam that are looked at
 _WORD = re.compile(r"\w+")
-_FEW_PARTED = 3  # from so many on, words are parted throughout
+_MANY_SPLIT = 3  # from so many on, words are parted throughout
 
-_CODE = rule(
+_BULLET_CODE = rule(
     "tool-signs.code-of-bullet",
     r"\(cid:(?:127|129|141|143|144|157)\)",
     example=("(cid:129) de boot", "(cid:127)"),
@@ -106,24 +106,24 @@ def cut_invisible(draft: Draft) -> None:
         draft.apply((Edit(*m.span()) for m in found), "soft hyphen")
 
 
-def mend_broken(draft: Draft) -> None:
+def join_broken_words(draft: Draft) -> None:
     """Join words where PDFium wrote a sign for the hyphen at a line's end."""
     if any(sign in draft.text for sign in BROKEN):
         known = Evidence([_BROKEN.sub(" ", draft.text)])
-        draft.apply(_mended(draft.text, known), "sign of a broken word")
+        draft.apply(_broken_word_edits(draft.text, known), "sign of a broken word")
 
 
-def _mended(text: str, known: Container[str]) -> Iterator[Edit]:
+def _broken_word_edits(text: str, known: Container[str]) -> Iterator[Edit]:
     for found in _BROKEN.finditer(text):
         start, end = found.span()
         after = text[end : end + _WINDOW].lstrip()
         if not after:
             continue
-        dropped, between = seam(f"{_before(text, start)}-", after, known)
+        dropped, between = seam(f"{_word_before(text, start)}-", after, known)
         yield Edit(start, end, ("" if dropped else "-") + between)
 
 
-def mend_parted(draft: Draft) -> None:
+def join_split_words(draft: Draft) -> None:
     """Join words and addresses that a line's end parted before the lines were set anew.
 
     One or two words may be as printed; they are joined if the whole stands elsewhere, or
@@ -133,17 +133,17 @@ def mend_parted(draft: Draft) -> None:
     if "://" in text:
         found = _BROKEN_ADDRESS.finditer(text)
         draft.apply((Edit(*m.span()) for m in found), "blank in an address")
-    count = sum(1 for _ in PARTED.finditer(draft.text)) if "- " in text else 0
+    count = sum(1 for _ in SPLIT_WORD.finditer(draft.text)) if "- " in text else 0
     if count:
-        sure = count >= _FEW_PARTED
-        draft.apply(list(_joined(draft.text, sure=sure)), "hyphen of a broken word")
+        sure = count >= _MANY_SPLIT
+        draft.apply(list(_split_word_edits(draft.text, sure=sure)), "hyphen of a broken word")
 
 
-def _joined(text: str, *, sure: bool) -> Iterator[Edit]:
-    known = Evidence([PARTED.sub(" ", text)])
-    parts = Evidence([PARTED.sub("-", text)])
-    for start, end in (m.span() for m in (_PARTED_ANYHOW if sure else PARTED).finditer(text)):
-        before, after = _before(text, start), text[end : end + _WINDOW]
+def _split_word_edits(text: str, *, sure: bool) -> Iterator[Edit]:
+    known = Evidence([SPLIT_WORD.sub(" ", text)])
+    parts = Evidence([SPLIT_WORD.sub("-", text)])
+    for start, end in (m.span() for m in (_ANY_SPLIT_WORD if sure else SPLIT_WORD).finditer(text)):
+        before, after = _word_before(text, start), text[end : end + _WINDOW]
         found = _WORD.match(after)
         after = found[0] if found else ""
         if sure or before + after in known or not (before in parts or after in parts):
@@ -151,14 +151,16 @@ def _joined(text: str, *, sure: bool) -> Iterator[Edit]:
             yield Edit(start, end, ("" if dropped else "-") + between)
 
 
-def _before(text: str, at: int) -> str:
+def _word_before(text: str, at: int) -> str:
     """The word that ends here."""
     return text[max(0, at - _WINDOW) : at].split()[-1]
 
 
-def set_bullets(draft: Draft) -> None:
+def replace_bullet_codes(draft: Draft) -> None:
     """Codes of a bullet become one."""
-    draft.apply((Edit(*m.span(), "•") for m in _CODE.finditer(draft.text)), "(cid:…) for a bullet")
+    draft.apply(
+        (Edit(*m.span(), "•") for m in _BULLET_CODE.finditer(draft.text)), "(cid:…) for a bullet"
+    )
     draft.apply((Edit(*m.span(1), "•") for m in _BULLET.finditer(draft.text)), "code of a bullet")
 
 
@@ -171,4 +173,4 @@ def lost_characters(text: str) -> int:
     """
     if "(cid:" not in text and "\ufffd" not in text:
         return 0
-    return sum(not _CODE.fullmatch(found[0]) for found in _LOST.finditer(text))
+    return sum(not _BULLET_CODE.fullmatch(found[0]) for found in _LOST.finditer(text))

@@ -29,7 +29,7 @@ _SIGNS = frozenset("«»“”„‘’()[],.;:?!")
 _CLOSING = frozenset(".,;:?!»”)]")  # none of them stands behind a blank
 _LONGEST_PART = 100  # characters of a part of a word that are looked at
 _LONGEST = 2000  # characters of a last word that are looked at; only an address is so long
-_FEW_WORDS = 40  # so many are sought in the text before all its words are listed
+_FEW_LOOKUPS = 40  # so many are sought in the text before all its words are listed
 _QUOTES = "«»“”„‘’'\"()[]{}<>,.;:?!…*"
 
 
@@ -43,15 +43,15 @@ class Evidence:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = lines
-        self._asked = 0
+        self._lookups = 0
 
     def __contains__(self, word: object) -> bool:
         """Whether the word stands somewhere by itself."""
         wanted = str(word).lower()
-        self._asked += 1
-        return self._stands(wanted) if self._asked <= _FEW_WORDS else wanted in self._words
+        self._lookups += 1
+        return self._occurs(wanted) if self._lookups <= _FEW_LOOKUPS else wanted in self._words
 
-    def _stands(self, word: str) -> bool:
+    def _occurs(self, word: str) -> bool:
         """Whether the text has the word, with white space or signs on either side of it."""
         if not word or not _SIGNS.isdisjoint(word):
             return False
@@ -59,7 +59,9 @@ class Evidence:
         at = text.find(word)
         while at >= 0:
             end = at + len(word)
-            if _parts(text[max(0, at - 1) : at]) and _parts(text[end : end + 1]):
+            if _separates_words(text[max(0, at - 1) : at]) and _separates_words(
+                text[end : end + 1]
+            ):
                 return True
             at = text.find(word, at + 1)
         return False
@@ -70,15 +72,15 @@ class Evidence:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(_parted(self._text))
+        return frozenset(_split_words(self._text))
 
 
-def _parts(sign: str) -> bool:
+def _separates_words(sign: str) -> bool:
     """Whether a sign, or a text's end, parts a word from the next."""
     return not sign or sign in _SIGNS or sign.isspace()
 
 
-def _parted(text: str) -> list[str]:
+def _split_words(text: str) -> list[str]:
     """The words of a text, without the signs around them."""
     for sign in _SIGNS:
         text = text.replace(sign, " ")

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, TypeVar
 from attrs import frozen
 
 from kvlib.model._pairing import group_by_number
-from kvlib.model._paths import demand_path, meets
+from kvlib.model._paths import overlaps, require_path
 from kvlib.model._people import Member, Office, Reply
 from kvlib.model._places import Diagnostic, Origin, Span
 from kvlib.model._text import Footnote, Labelled
@@ -138,7 +138,7 @@ def _exchange(items: list[Question | Answer]) -> Exchange:
     )
 
 
-def _refuse_others(method: str, number: object) -> None:
+def _require_string(method: str, number: object) -> None:
     """A number is a string: ``3`` would be found in no label."""
     if not isinstance(number, str):
         raise TypeError(
@@ -232,7 +232,7 @@ class Document:
             KeyError: no question bears the number; the message lists those that are there.
             TypeError: the number is no string.
         """
-        _refuse_others("question", number)
+        _require_string("question", number)
         for question in self.questions:
             if number in question.numbers:
                 return question
@@ -245,7 +245,7 @@ class Document:
         Raises:
             TypeError: the number is no string.
         """
-        _refuse_others("answers_to", number)
+        _require_string("answers_to", number)
         return tuple(
             answer
             for exchange in self.exchanges
@@ -269,8 +269,8 @@ class Document:
             >>> kvlib.load("docs/examples/ah-tk-20252026-9001.xml").doubts("body[3]")
             ()
         """
-        demand_path(self, path)
-        return tuple(d for d in self.diagnostics if any(meets(path, named) for named in d.about))
+        require_path(self, path)
+        return tuple(d for d in self.diagnostics if any(overlaps(path, named) for named in d.about))
 
     @property
     def url(self) -> str | None:

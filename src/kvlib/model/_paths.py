@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 _PATH = re.compile(r"([a-z_]+)(?:\[(0|[1-9][0-9]{0,8})\](?=[.\[]|$)|(?=\.|$))")
 
 
-def meets(path: str, other: str) -> bool:
+def overlaps(path: str, other: str) -> bool:
     """Whether two paths are the same, or one leads into the other.
 
-    >>> meets("body", "body[3].text"), meets("body[3]", "body[30]")
+    >>> overlaps("body", "body[3].text"), overlaps("body[3]", "body[30]")
     (True, False)
     """
     inside = tuple(f"{path}{sign}" for sign in ".["), tuple(f"{other}{sign}" for sign in ".[")
     return path == other or other.startswith(inside[0]) or path.startswith(inside[1])
 
 
-def demand_path(document: Document, path: str) -> None:
+def require_path(document: Document, path: str) -> None:
     """Refuse a path that leads nowhere: nothing is said about it, which reads as "all is well".
 
     Raises:
