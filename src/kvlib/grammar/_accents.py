@@ -1,4 +1,4 @@
-"""Accents that a tool wrote as signs of their own, before or after their letter."""
+"""Loose accents: those that a tool wrote as characters of their own, beside their letter."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kvlib.grammar._rules import rule
 
 _Side: TypeAlias = Literal["before", "after"]
 
-# Each spacing accent: the combining one, and the letters that bear it in names and in Dutch.
+# For each spacing accent: its combining form, and the letters that carry it in names and in Dutch.
 _ACCENTS: dict[str, tuple[str, str]] = {
     "\u00b4": ("\u0301", "aeiouycnsz"),
     "\u02ca": ("\u0301", "aeiouycnsz"),
@@ -32,14 +32,14 @@ _ACCENTS: dict[str, tuple[str, str]] = {
     "\u00af": ("\u0304", "aeiou"),
 }
 SPACING = "".join(_ACCENTS)
-"""All of them."""
+"""All spacing accents."""
 _SPACING = re.compile(f"[{SPACING}]")
 _VOWELS = frozenset("aeiouy")
 _APOSTROPHES = frozenset("\u00b4`")
-"""Accents that people also type for an apostrophe, or for quotation marks."""
+"""Accents that people also type as an apostrophe or as quotation marks."""
 
-# An apostrophe: "auto´s", "´s-Gravenhage", "´t", "zo´n"; and a genitive: "Wilders´ plan". No
-# Dutch word has one between "e" and "s".
+# Apostrophes, as in "auto´s", "´s-Gravenhage", "´t" and "zo´n", and genitives: "Wilders´ plan".
+# No Dutch word has one between "e" and "s".
 _APOSTROPHE = rule(
     "accents.apostrophe",
     r"(?<![eE])[\u00b4`](?:s|t|n|k|m|r|er|tje|tjes)(?![^\W\d_])|(?<=[sxz])[\u00b4`](?![^\W\d_])"
@@ -47,7 +47,7 @@ _APOSTROPHE = rule(
     example=("auto\u00b4s", "\u00b4s-Gravenhage", "zo\u00b4n", "Wilders\u00b4 plan", "\u00b495"),
     refuses=("caf\u00b4e", "Kostic\u00b4", "Rene\u00b4e", "cafe\u00b4s"),
 )
-# Of a quotation: a sign before a word, with no letter before it, and another after a word.
+# Quotation marks: an accent before a word, with no letter before it, and another after a word.
 _QUOTED = rule(
     "accents.quotation",
     r"(?<![^\W\d_])([\u00b4`])(?=[^\W\d_])[^\n\u00b4`]{2,200}[\u00b4`](?![^\W\d_])",
@@ -57,7 +57,7 @@ _QUOTED = rule(
 
 
 def compose_accents(draft: Draft) -> None:
-    """Put each accent on its letter, where that is clear; apostrophes stay."""
+    """Put each accent on its letter where that letter is certain; leave apostrophes alone."""
     if any(accent in draft.text for accent in SPACING):
         draft.apply(_accent_edits(draft.text), "loose accent")
 
@@ -76,7 +76,7 @@ def _accent_edits(text: str) -> Iterator[Edit]:
 
 
 def _apostrophes_and_quotes(text: str) -> frozenset[int]:
-    """The places of signs that are apostrophes or quotation marks."""
+    """Return the places of the accents that serve as apostrophes or quotation marks."""
     if not any(sign in text for sign in _APOSTROPHES):
         return frozenset()
     places = {m.start() for m in _APOSTROPHE.finditer(text)}
@@ -86,13 +86,13 @@ def _apostrophes_and_quotes(text: str) -> frozenset[int]:
 
 
 def _usual_side(found: list[_Accent]) -> _Side | None:
-    """On which side of their letters the accents stand, by those that leave no choice."""
+    """Return the side of their letters on which the unambiguous accents mostly are."""
     sides = Counter(accent.side for accent in found if accent.side)
     return sides.most_common(1)[0][0] if sides else None
 
 
 class _Accent:
-    """An accent and the letters beside it."""
+    """A loose accent and the letters on either side of it."""
 
     def __init__(self, text: str, at: int) -> None:
         self.at = at
@@ -104,18 +104,18 @@ class _Accent:
         self.text = text
 
     def _may_end_word(self, text: str) -> bool:
-        """Whether a blank before the accent only parts it from the word that it ends."""
+        """True if the accent ends a word, even with a blank between the two."""
         return self.left == self.at - 1 or not _is_letter(text, self.at + 1)
 
     @property
     def side(self) -> _Side | None:
-        """On which side of its letter it stands; None where it may be either, or neither."""
+        """The side of its letter on which it is; None if both letters, or none, can carry it."""
         if self.fits_left == self.fits_right:
             return None
         return "after" if self.fits_left else "before"
 
     def edit(self, usual_side: _Side | None) -> Edit | None:
-        """What puts it on its letter; None if there is none."""
+        """Return the edit that puts it on its letter; None if no letter can carry it."""
         side = self.side or (self._likelier_side(usual_side) if self.fits_left else None)
         if side is None:
             return None
@@ -127,12 +127,12 @@ class _Accent:
         return Edit(self.left, end, self._composed(self.left))
 
     def _likelier_side(self, usual_side: _Side | None) -> _Side:
-        """Between two letters that may both bear it."""
+        """Choose a side where both letters can carry it."""
         if usual_side:
             return usual_side
         both = (self.text[self.left].lower(), self.text[self.right].lower())
         if self.combining == "\u0308" and _VOWELS.issuperset(both):
-            return "before"  # a diaeresis stands on the second vowel
+            return "before"  # a diaeresis goes on the second vowel
         ends_name = both == ("i", "c") and not _is_letter(self.text, self.right + 1)
         return "before" if ends_name else "after"
 
@@ -142,7 +142,7 @@ class _Accent:
 
 
 def _nearest_letter(text: str, at: int, step: int) -> int:
-    """The place of the letter on this side, perhaps after one blank or more."""
+    """Return the place of the character on this side, past one or two blanks if there are any."""
     place = at + step
     while 0 <= place < len(text) and text[place] == " " and abs(place - at) < 3:
         place += step

@@ -24,7 +24,7 @@ _PROSE = (".", "?", "!", ";", ",")
 
 
 def annex_label(line: str) -> str | None:
-    """The label of the annex whose title a line is; None if it is no such title.
+    """Return the label in the title of an annex; None if the line is not such a title.
 
     Example:
         >>> annex_label("Bijlage 2: Overzicht van de torens")

@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class AnswerHeading:
-    """What the heading of the answer says (kop van het antwoord)."""
+    """The facts in the heading of an answer or notice (kop van het antwoord)."""
 
     kind: Literal["answers", "notice"]
     """``notice`` for a ``Mededeling``."""
     supplement: bool = False
-    """Whether it is a ``Nader antwoord``."""
+    """True for a ``Nader antwoord``."""
     officeholders: tuple[Officeholder, ...] = ()
     on_behalf_of: tuple[Office, ...] = ()
-    """Offices behind ``mede namens``."""
+    """The offices after ``mede namens``."""
     received: date | None = None
-    """The day behind ``ontvangen``."""
+    """The day after ``ontvangen``."""
     see_also: str | None = None
     """The sentence ``Zie ook Aanhangsel Handelingen, …``, with its stop."""
     end: int
@@ -74,7 +74,7 @@ _RECEIVED = rule(
     refuses=("ontvangen 3 mei 2024", "(ingezonden 3 mei 2024)"),
 )
 
-# The Eerste Kamer has it without a bracket: "… ontvangen op 3 mei 2024."
+# The Eerste Kamer omits the bracket: "… ontvangen op 3 mei 2024."
 _BARE_RECEIVED = rule(
     "answers.bare-received",
     r",? ontvangen (?:op )?([0-9]{1,2} [a-z]{3,9} [0-9]{4})\.?\Z",
@@ -90,8 +90,8 @@ _SEE_ALSO_START = rule(
     refuses=("Zie ook het Aanhangsel", "Aanhangsel Handelingen"),
 )
 
-# A comma, "nr." or the stop may lack; the numbers end the sentence, so that text glued behind
-# it stays outside.
+# The comma, "nr." or the stop may be missing. The pattern ends with the numbers, so that it leaves
+# out text glued to the sentence.
 _SEE_ALSO = rule(
     "answers.see-also",
     rf"{_SEE}"
@@ -124,7 +124,7 @@ _IN_REPLY = rule(
 
 
 def starts_answer_heading(line: str) -> bool:
-    """Whether the heading of an answer or notice begins with this line.
+    """Return True if the heading of an answer or notice may begin with this line.
 
     Example:
         >>> starts_answer_heading("Antwoord van Minister De Wit (Verre Zaken), mede")
@@ -138,7 +138,7 @@ def starts_answer_heading(line: str) -> bool:
 
 
 def starts_see_also(line: str) -> bool:
-    """Whether the reference behind the heading begins with this line.
+    """Return True if the reference after the heading begins with this line.
 
     Example:
         >>> starts_see_also("Zie ook Aanhangsel Handelingen, vergaderjaar")
@@ -148,12 +148,12 @@ def starts_see_also(line: str) -> bool:
 
 
 def has_see_also(text: str) -> bool:
-    """Whether the reference behind the heading begins somewhere in this text."""
+    """Return True if the reference after the heading begins anywhere in this text."""
     return _SEE_ALSO_START.search(text) is not None
 
 
 def has_date(line: str) -> bool:
-    """Whether a line has the bracket in which the answer's date stands.
+    """Return True if a line contains the bracket with the answer's date.
 
     Example:
         >>> has_date("(Verre Zaken). (Ontvangen 3 mei 1999)"), has_date("ontvangen 3 mei 1999")
@@ -163,7 +163,7 @@ def has_date(line: str) -> bool:
 
 
 def goes_on_after_date(following: str) -> bool:
-    """Whether the heading of an answer goes on with this line, although its date is printed.
+    """Return True if the heading of an answer, its date included, goes on with this line.
 
     Example:
         >>> goes_on_after_date("mede namens de Minister van Verre Zaken.")
@@ -173,7 +173,7 @@ def goes_on_after_date(following: str) -> bool:
 
 
 def _end_after_date(folded: str, end: int) -> int:
-    """Where the heading ends; "mede namens" may stand behind the date, up to its stop."""
+    """Return where the heading ends: after its date, or after a "mede namens" that follows it."""
     if not _BEHALF.match(folded, end):
         return end
     stop = folded.find(".", end)
@@ -181,7 +181,7 @@ def _end_after_date(folded: str, end: int) -> int:
 
 
 def _see_also(folded: str, end: int) -> tuple[str | None, int]:
-    """The sentence behind the heading, if it is there, and where it ends."""
+    """Return the "Zie ook" sentence after the heading, if there is one, and where it ends."""
     rest = folded[end : end + 2]
     start = end + len(rest) - len(rest.lstrip(", "))
     found = _SEE_ALSO.match(folded, start)
@@ -189,7 +189,7 @@ def _see_also(folded: str, end: int) -> tuple[str | None, int]:
 
 
 def merge_answer_headings(first: AnswerHeading, second: AnswerHeading) -> AnswerHeading:
-    """One heading of two that follow each other, where each holder answers on a day of its own.
+    """Merge two consecutive headings, printed where each officeholder answers on a different day.
 
     Example:
         >>> first, second = (
@@ -213,8 +213,8 @@ def parse_answer_heading(text: str) -> AnswerHeading | None:
     """Read the heading of an answer or notice; None if the text does not begin with one.
 
     Args:
-        text: the whole heading, lines joined by blanks; what is glued behind it is
-            left alone and begins at ``end``.
+        text: the whole heading, its lines joined by blanks. Text glued to its end is not
+            read; it begins at ``end``.
 
     Example:
         >>> heading = parse_answer_heading(

@@ -1,4 +1,4 @@
-"""Head and end of an e-mail (e-mailbericht)."""
+"""The header and the end of an e-mail (e-mailbericht)."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ _DISCLAIMER = rule(
 
 
 def mail_field(line: str) -> str | None:
-    """The field of an e-mail's head that a line has; None if it has none.
+    """Return the name of the e-mail header field in a line; None if there is none.
 
     Example:
         >>> mail_field("Onderwerp: vragen over vuurtorens"), mail_field("Datum 3 mei 2024")
@@ -95,7 +95,7 @@ def mail_field(line: str) -> str | None:
 
 
 def separates_mails(line: str) -> bool:
-    """Whether a line parts one e-mail from the next, or greets who is written to (aanhef).
+    """Return True if a line separates one e-mail from the next, or is a greeting (aanhef).
 
     Example:
         >>> separates_mails("-----Oorspronkelijk bericht-----"), separates_mails("Beste Eva,")
@@ -105,7 +105,7 @@ def separates_mails(line: str) -> bool:
 
 
 def is_contact(line: str) -> bool:
-    """Whether a line says how to reach who wrote, as below an e-mail.
+    """Return True if a line gives the sender's contact details, as below an e-mail.
 
     Example:
         >>> is_contact("T 070 123 45 67"), is_contact("Ter zee")
@@ -115,7 +115,7 @@ def is_contact(line: str) -> bool:
 
 
 def starts_disclaimer(line: str) -> bool:
-    """Whether the phrases that a mail server adds begin with a line.
+    """Return True if a line begins the text that a mail server or mailing list adds.
 
     Example:
         >>> starts_disclaimer("Dit bericht kan informatie bevatten die niet voor u is bestemd.")
@@ -125,7 +125,7 @@ def starts_disclaimer(line: str) -> bool:
 
 
 def is_mail_line(line: str) -> bool:
-    """Whether a line around quoted ones is an e-mail's own, and says nothing of a subject.
+    """Return True if a line around quoted ones belongs to the e-mail that quotes them.
 
     Example:
         >>> is_mail_line("Beste Eva,"), is_mail_line("Het antwoord is nee.")

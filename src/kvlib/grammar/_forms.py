@@ -1,4 +1,4 @@
-"""A heading in fields, one on a line: "Vragensteller: het lid De Wit (ABC)" (formulierkop)."""
+"""Headings as a form, one field on a line: "Vragensteller: het lid De Wit (ABC)" (formulierkop)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _FIELD = rule(
 
 
 def form_field(line: str) -> tuple[FormField, str] | None:
-    """The field of a heading that a line is, and its value.
+    """Return the heading field in a line and its value; None if it is not such a field.
 
     Example:
         >>> form_field("Gericht aan: de Minister van Zee")
@@ -46,7 +46,7 @@ def form_field(line: str) -> tuple[FormField, str] | None:
 
 
 def form_question(values: Mapping[FormField, str]) -> QuestionHeading | None:
-    """What the fields say of the questions; None if they name no member with a party.
+    """Read what the fields say about the questions; None if no member with a party is named.
 
     Example:
         >>> read = form_question({"asker": "De Wit (ABC)", "subject": "de zee"})
@@ -62,7 +62,7 @@ def form_question(values: Mapping[FormField, str]) -> QuestionHeading | None:
 
 
 def form_answer(values: Mapping[FormField, str]) -> AnswerHeading | None:
-    """What the fields say of the answer: who gives it, and the day, in a field or after the name.
+    """Read who answers from the fields, and the date: in its own field or after the name.
 
     Example:
         >>> read = form_answer({"reply": "Minister De Wit (Zee), 3 mei 2024"})

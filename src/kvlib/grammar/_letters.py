@@ -1,4 +1,4 @@
-"""The head of a letter: address, references, salutation (briefhoofd)."""
+"""The letterhead: address, references and salutation of a letter (briefhoofd)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from attrs import frozen
 from kvlib.grammar._dates import MONTHS
 from kvlib.grammar._rules import rule
 
-# Words that lines of a letter's head begin with.
+# Words with which lines of a letterhead begin.
 _LETTERHEAD = rule(
     "letters.head",
     r"^(?:Retouradres|Postbus|Ons kenmerk|Uw kenmerk|Uw brief|Kenmerk|Contactpersoon"
@@ -39,7 +39,7 @@ _LETTERHEAD = rule(
 
 
 def is_letterhead(line: str) -> bool:
-    """Whether a line above the heading belongs to the head of a letter.
+    """Return True if a line above the heading belongs to a letterhead.
 
     Example:
         >>> is_letterhead("Datum 3 mei 2024"), is_letterhead("Hierbij zend ik u")
@@ -62,7 +62,7 @@ _ABOUT_QUESTIONS = rule(
 
 
 def names_questions(line: str) -> bool:
-    """Whether a line is about questions or their answers, so that it may be their heading.
+    """Return True if a line mentions questions or their answers, as their heading does.
 
     Example:
         >>> names_questions("Beantwoording Kamervragen over de zee"), names_questions("Kamervragen")
@@ -73,13 +73,13 @@ def names_questions(line: str) -> bool:
 
 _LONGEST = 100  # characters of a line of a letterhead
 _DAY = rf"[0-9]{{1,2}}(?: (?:{'|'.join(MONTHS)})[.]? |[-/.][0-9]{{1,2}}[-/.])[0-9]{{4}}"
-# Tokens that have a digit or are all capitals: no word in small letters. What may part them is
-# in none of them, so that there is one way to read them.
+# Tokens that contain a digit or are all capitals. None of them contains a character that may
+# separate two, so that there is only one way to split a reference.
 _TOKEN = r"(?:[A-Z]{1,8}(?!\w)|(?=\w{0,24}[0-9])\w{1,40}(?!\w))"
 _REFERENCE = rf"(?=[^0-9]{{0,24}}[0-9])(?=[A-Z0-9]){_TOKEN}(?:(?: ?[./–-] ?| ){_TOKEN}){{0,8}}"
 _NAMED = r"[A-ZÀ-Ý][^.?!:;]{1,80}"
 
-# The fields of a letterhead, each with what its value looks like.
+# The fields of a letterhead, each with the pattern of its value.
 _FIELDS = tuple(
     (name, rule(f"letters.{name}", rf"^(?:{words}) ?:?(?: ({value}))?\Z", example=yes, refuses=no))
     for name, words, value, yes, no in (
@@ -166,16 +166,16 @@ _SALUTATION = rule(
 
 @frozen
 class LetterField:
-    """A field of a letterhead, alone or with its value on the same line."""
+    """A field of a letterhead, with its value if that is on the same line."""
 
     name: str
     value: str | None
     kind: str
-    """``day``, ``reference``, ``annexes``, ``name`` or ``address``."""
+    """``day``, ``place``, ``reference``, ``annexes``, ``name`` or ``address``."""
 
 
 def letter_field(line: str) -> LetterField | None:
-    """The field of a letterhead that a line is; None if it is none.
+    """Read a line as a field of a letterhead; None if it is not one.
 
     Example:
         >>> letter_field("Onze referentie: VZ-2024-12").value
@@ -196,7 +196,7 @@ def _field(line: str) -> LetterField | None:
 
 
 def is_field_value(line: str) -> bool:
-    """Whether a line can be the day or the reference of a letterhead, and no sentence.
+    """Return True if a line can be the date or the reference of a letterhead.
 
     Example:
         >>> is_field_value("VZ-2024-0012345"), is_field_value("54 torens")
@@ -206,7 +206,7 @@ def is_field_value(line: str) -> bool:
 
 
 def names_ministry(line: str) -> bool:
-    """Whether a line is the name of a ministry or a part of one, and nothing else.
+    """Return True if a line is the name of a ministry, or of part of one, and nothing else.
 
     Example:
         >>> names_ministry("Ministerie van Verre Zaken"), names_ministry("Dienst doen de torens")
@@ -216,7 +216,7 @@ def names_ministry(line: str) -> bool:
 
 
 def is_salutation(line: str) -> bool:
-    """Whether a line greets the chamber's president (aanhef).
+    """Return True if a line is the salutation (aanhef).
 
     Example:
         >>> is_salutation("Geachte voorzitter,")
@@ -226,7 +226,9 @@ def is_salutation(line: str) -> bool:
 
 
 def may_be_letterhead(line: str) -> bool:
-    """Whether a line above the salutation may be the letterhead's: it is short, and no sentence.
+    """Return True if a line above the salutation may belong to the letterhead.
+
+    It must be short and must not end as a sentence does.
 
     Example:
         >>> may_be_letterhead("Turfkade 147"), may_be_letterhead("Dat is zo.")

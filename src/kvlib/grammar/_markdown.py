@@ -1,8 +1,8 @@
-"""Markdown in a text: what of it is markup, judged by its form in this document.
+"""Markdown in a text: which of its signs are markup, judged by their form in this document.
 
-A star may be a note's mark, ``#`` a number sign and ``_`` part of an address. So a sign is
-cut only where its form says markup: in pairs around words, at the head of lines, in a
-table with its rule.
+An asterisk may be a note mark, ``#`` a number sign and ``_`` part of an address. So a sign is
+cut only where its form shows that it is markup: in pairs around words, at the start of lines,
+in a table with a line of dashes.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SURE = rule(
     example=("boot?[^1]", "[^1]: De Courant", "boot<sup>1</sup>", "1<br>2", "```markdown"),
     refuses=("boot[1]", "5 < 6", "de [^ ]"),
 )
-# A table's second line. What stands above and below it is cells.
+# The second line of a table; the lines above and below it are cells.
 _TABLE = rule(
     "markdown.table",
     r"(?m)^[ \t]{0,8}(?=[^\n]{0,200}\|)\|?[ \t]{0,80}:?-{2,200}:?[ \t]{0,80}"
@@ -48,7 +48,7 @@ _RULE = rule(
     example=("-----", "  ______", "==="),
     refuses=("--", "--- Page 2 ---", "naam: ____", "...", "***"),
 )
-# Only where the text is Markdown: stars may be a note's label, dashes the cells of a row.
+# Only in Markdown: elsewhere asterisks may label a note, and dashes may be the cells of a row.
 _LOOSE_RULE = rule(
     "markdown.loose-rule",
     r"(?m)^[ \t]{0,3}(?:\*(?:[ \t]?\*){2,20}|-(?:[ \t]-){2,20}|_(?:[ \t]_){2,20}|```\w{0,20})"
@@ -62,21 +62,21 @@ _ESCAPE = rule(
     example=(r"per jaar\?", r"1\. Kent u", r"\[1\]", r"\*"),
     refuses=(r"C:\map", r"\\server", "en/of"),
 )
-# At a line's end a backslash breaks the line.
+# A backslash at the end of a line is a line break.
 _HARD_BREAK = rule(
     "markdown.hard-break",
     r"(?m)(?<=[^\s\\])\\(?=[ \t]{0,8}$)",
     example="de boot\\",
     refuses=("C:\\map", "de boot\\\\"),
 )
-# Pandoc's blank at which no line may end: "<sup>3,\ 4</sup>", "nr.\ 5".
+# Pandoc's no-break blank: "<sup>3,\ 4</sup>", "nr.\ 5".
 _HARD_BLANK = rule(
     "markdown.hard-blank",
     r"(?<=[^\s\\:])\\(?= \S)",
     example=("3,\\ 4", "nr.\\ 5"),
     refuses=("C:\\ map", "de\\\\ boot", "boot \\ zee"),
 )
-_FIRST_PLACEHOLDER = 0xE000  # private signs that stand for escaped ones until all else is cut
+_FIRST_PLACEHOLDER = 0xE000  # private use: replaces escaped signs until all markup is cut
 _RESTORE = {_FIRST_PLACEHOLDER + code: code for code in range(128)}
 _PLACEHOLDER = re.compile("[\ue000-\ue07f]")
 
@@ -93,7 +93,7 @@ _PICTURE = rule(
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text has forms that only Markdown has.
+    """Return True if a text contains markup that only Markdown has.
 
     Example:
         >>> is_markdown("## Vraag 1"), is_markdown("# 1 van de lijst"), is_markdown("boot* en **")
@@ -107,7 +107,7 @@ def is_markdown(text: str) -> bool:
 
 
 def _are_headings(text: str) -> bool:
-    """Two lines with their signs, or one that has what stands above a question or answer."""
+    """Return True for two Markdown headings, or one that belongs in a Kamervraag."""
     found = [m[2].strip("* #") for m in _HEADING.finditer(text)]
     return len(found) > 1 or any(_is_document_heading(line) for line in found)
 
@@ -117,7 +117,7 @@ def _is_document_heading(line: str) -> bool:
 
 
 def opens_kamervraag_part(line: str) -> bool:
-    """Whether a line is a label with its number, or begins the heading of a Kamervraag.
+    """Return True if a line is a numbered label, or begins the heading of a Kamervraag.
 
     Example:
         >>> opens_kamervraag_part("Vraag 1"), opens_kamervraag_part("Vraag 1 is moeilijk.")
@@ -130,9 +130,10 @@ def opens_kamervraag_part(line: str) -> bool:
 
 
 def hide_escaped(draft: Draft) -> bool:
-    """Cut the backslash of Markdown, and keep the sign after it from being read as markup.
+    """Cut the backslashes of Markdown and hide the signs that they escape from other rules.
 
-    Whether there was one; then :func:`show_escaped` must follow.
+    Returns:
+        True if that was done; then :func:`show_escaped` must be called later.
     """
     if "\\" not in draft.text or _PLACEHOLDER.search(draft.text):
         return False
@@ -144,12 +145,12 @@ def hide_escaped(draft: Draft) -> bool:
 
 
 def show_escaped(draft: Draft) -> None:
-    """Give the escaped signs back; the places stay."""
+    """Restore the escaped signs; places do not change."""
     draft.text = draft.text.translate(_RESTORE)
 
 
 def cut_rules(draft: Draft, *, markdown: bool) -> None:
-    """Cut lines that only part what stands above from what stands below them."""
+    """Cut lines that only separate the text above from the text below."""
     text = draft.text
     if any(sign * 3 in text for sign in "-_=~–—─━═"):
         draft.apply((_line_edit(m.start(), m[0]) for m in _RULE.finditer(text)), "line of signs")
@@ -160,18 +161,18 @@ def cut_rules(draft: Draft, *, markdown: bool) -> None:
 
 
 def _line_edit(start: int, line: str) -> Edit:
-    """Cut a line, but for a form feed."""
+    """Return the edit that cuts a line except for a form feed."""
     begin = start + line.rfind("\f") + 1
     return Edit(begin, start + len(line))
 
 
 def cut_headings(draft: Draft) -> None:
-    """Cut the signs before a heading."""
+    """Cut the number signs before headings."""
     draft.apply((Edit(*m.span(1)) for m in _HEADING.finditer(draft.text)), "#")
 
 
 def cut_tables(draft: Draft) -> None:
-    """Cut the bars of tables, and the line below their heads; a row stays a line."""
+    """Cut the bars of tables and the line below their header; a row stays a line."""
     if "|" in draft.text:
         draft.apply(_bar_edits(draft.text), "|")
 
@@ -194,7 +195,7 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[Edit]:
-    """A line without its bars; blanks part the cells."""
+    """Yield edits that replace the bars in a line by blanks, and cut the outer ones."""
     first, last = text.find("|", start, end), text.rfind("|", start, end)
     for at in range(start, end):
         if text[at] == "|":

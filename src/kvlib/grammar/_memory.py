@@ -1,4 +1,4 @@
-"""Remembering what short texts say: people, offices and dates stand in many documents."""
+"""A cache for what short texts say: people, offices and dates recur in many documents."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import TypeVar
 _Result = TypeVar("_Result")
 
 LONGEST = 120
-"""Characters; longer texts are rare, and not worth remembering."""
+"""Characters; longer texts are rare and not worth caching."""
 
 
 def remembered(read: Callable[[str], _Result]) -> Callable[[str], _Result]:
-    """Let a pure function remember what it read in short texts.
+    """Cache the results of a pure function for short texts.
 
     Example:
         >>> remembered(str.upper)("Antwoord")

@@ -1,4 +1,4 @@
-"""Offices in the cabinet: who is asked, and on whose behalf one answers."""
+"""Offices in the cabinet: those that are asked, and those on whose behalf one answers."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from kvlib.grammar._ministries import PORTFOLIOS
 from kvlib.grammar._rules import rule
 from kvlib.model import Office
 
-# Small letters until about 2013, "staatsecretaris" by slip; what follows may be glued on
-# ("MinisterKlimaat", "Ministervan") but "ministerie" is no office. "deMinister" is one.
+# In small letters until about 2013, and "staatsecretaris" by mistake. Words may be glued to it
+# ("MinisterKlimaat", "Ministervan", "deMinister"), but "ministerie" is not an office.
 ROLE = rule(
     "offices.role",
     r"(?=[MSVmsv])(?:(?<![A-Za-zà-ÿ-])|(?<=\bde)|(?<=\ben)|(?<=\bvan))"
@@ -32,7 +32,7 @@ ROLE = rule(
     refuses=("ministerie", "ministeriële", "ministerraad", "Oud-minister Wit"),
 )
 
-# Everything that may stand between one office and the next, cut from the end of the first.
+# The words that may come between two offices; they are cut from the end of the first.
 _CONNECTORS = frozenset({"en", "de", "van", "namens", "aan", "alsmede", "mede", "&", "het", "ook"})
 _ABSENT = "bij afwezigheid"
 
@@ -43,7 +43,7 @@ _PREPOSITION = rule(
     refuses=("Van Wit (Verre Zaken)", "Verre Zaken"),
 )
 
-# "van A, van B en voor C": the preposition says where the next portfolio begins.
+# "van A, van B en voor C": the preposition shows where the next portfolio begins.
 _NEXT_PORTFOLIO = rule(
     "offices.next-portfolio",
     r"(?:, ?(?:en )?| en |(?<=[a-zà-ÿ])en )(?=(?:van|voor)(?: |[A-Z]))",
@@ -58,7 +58,7 @@ _BRACKET = rule(
     refuses=("van Verre Zaken (oud)",),
 )
 
-# Blanks may be lost inside and between the names, the dash adds a field to a ministry.
+# Blanks may be lost inside and between the names. A dash adds a policy field to a ministry.
 _KNOWN = rule(
     "offices.known-portfolio",
     "(?:"
@@ -81,18 +81,18 @@ _LIST_SEPARATOR = rule(
 
 @frozen(kw_only=True)
 class _Part:
-    """One printed role with what stands between it and the next."""
+    """One role as printed, with the text between it and the next."""
 
     role: str
     tail: str
     comma: bool
-    """Whether a comma parts it from the next role."""
+    """True if a comma separates it from the next role."""
     absent: bool
-    """Whether it stands behind ``bij afwezigheid van``."""
+    """True if it comes after ``bij afwezigheid van``."""
 
 
 def normal_role(role: str) -> str:
-    """The role in the singular, with its capitals.
+    """Return a role in the singular, with its capitals.
 
     Example:
         >>> normal_role("ministers"), normal_role("staatsecretaris")
@@ -130,7 +130,7 @@ def _parts(text: str) -> list[_Part]:
 
 
 def _known_portfolios(text: str) -> list[str]:
-    """Split a list of known portfolios; empty if any of it is unknown."""
+    """Split a list of known portfolios; empty if it contains anything else."""
     names: list[str] = []
     at = 0
     while at < len(text):
@@ -169,7 +169,7 @@ def _offices_of(part: _Part) -> list[Office]:
 
 
 def _is_same_office(part: _Part, office: Office) -> bool:
-    """Whether "Minister-President, minister van …" names one office."""
+    """Return True if both are one office, as in "Minister-President, minister van …"."""
     if not part.comma or office.role != "Minister":
         return False
     chief = part.role.lower()
@@ -177,7 +177,7 @@ def _is_same_office(part: _Part, office: Office) -> bool:
 
 
 def _fill_in_portfolios(waiting: list[_Part], offices: list[Office]) -> list[Office]:
-    """Give offices without a portfolio that of the next, or none."""
+    """Give offices without a portfolio the one of the next office, if there is one."""
     if not waiting:
         return offices
     first = offices[0] if offices else Office(role="")
@@ -198,10 +198,10 @@ def _fill_in_portfolios(waiting: list[_Part], offices: list[Office]) -> list[Off
 
 @remembered
 def parse_offices(text: str) -> tuple[Office, ...]:
-    """The offices named in a text (ambten), in printed order; portfolios as printed.
+    """Read the offices named in a text (ambten), in printed order; portfolios as printed.
 
-    "de Ministers van A en voor B" are two offices; "de Minister en de
-    Staatssecretaris van A" share A; an office behind "bij afwezigheid van" is none.
+    "de Ministers van A en voor B" are two offices, and "de Minister en de
+    Staatssecretaris van A" share A. An office after "bij afwezigheid van" is left out.
 
     Example:
         >>> [o.title for o in parse_offices("de Minister en de Staatssecretaris van Defensie")]

@@ -1,4 +1,4 @@
-"""Numbers of pages on a line of their own (paginanummers), as letters and tools print them."""
+"""Page numbers on a line of their own (paginanummers), in the forms of letters and tools."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from kvlib.grammar._rules import rule
 Manner: TypeAlias = Literal["digits", "dashes", "share", "word", "tool"]
 
 _LONGEST = 40  # characters of such a line
-_LARGEST_STEP = 3  # a page's number may have been lost, or two
+_LARGEST_STEP = 3  # one or two page numbers may have been lost
 _NUMBER = r"([0-9]{1,3})"
 _TOTAL = rf"(?: ?(?:van|of|uit|/|\|) ?{_NUMBER})?"
 _WORDS = (
     r"(?:[Pp]agina|[Bb]lad)(?:nummer)?(?: ?:)?"
     r"|PAGINA|[Pp]age|PAGE|[Bb]ladzijde|BLAD|[Pp]ag\.|[Bb]lz\.|p\."
 )
-_SPACED = r"P ?a ?g ?i ?n ?a|P ?a ?g ?e"  # the word processor's own template spaces them
+_SPACED = r"P ?a ?g ?i ?n ?a|P ?a ?g ?e"  # letter-spaced, from a word processor's template
 
 _DIGITS = rule(
     "pages.digits",
@@ -66,18 +66,18 @@ _TOOL = rule(
 
 @frozen
 class PageMark:
-    """The number of a page, as a line of its own (paginanummer)."""
+    """A page number on a line of its own (paginanummer)."""
 
     number: int
     total: int | None
-    """How many pages there are, where it says that."""
+    """The number of pages; None if the line does not give it."""
     manner: Manner
     is_sure: bool
-    """Whether nothing but a page's number looks so; the others must count the pages."""
+    """True if only a page number has this form; the others must be seen to count the pages."""
 
 
 def parse_page_mark(line: str) -> PageMark | None:
-    """The number of a page that stands alone in a line; None for anything else.
+    """Read a line that is only a page number; None for any other line.
 
     Example:
         >>> parse_page_mark("Pagina 2 van 5").total
@@ -92,8 +92,8 @@ def parse_page_mark(line: str) -> PageMark | None:
 
 @lru_cache(maxsize=1024)
 def _read(line: str) -> PageMark | None:
-    if figure := _DIGITS.match(line):
-        return PageMark(int(figure[1]), None, "digits", False)
+    if digits := _DIGITS.match(line):
+        return PageMark(int(digits[1]), None, "digits", False)
     if dashes := _DASHES.match(line):
         return PageMark(int(dashes[2]), None, "dashes", False)
     if share := _SHARE.match(line):
@@ -110,9 +110,9 @@ def _read(line: str) -> PageMark | None:
 
 
 def counting_run(numbers: Sequence[int], *, step: int = _LARGEST_STEP) -> list[int]:
-    """The places of the longest run of numbers that count up, by at most ``step`` at once.
+    """Return the places of the longest run of numbers that count up in steps of ``step`` at most.
 
-    Of runs of the same length the one that begins with the lowest number is taken.
+    Of runs of the same length, the one that begins with the lowest number wins.
 
     Example:
         >>> counting_run([1, 12, 2, 3])

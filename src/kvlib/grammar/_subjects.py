@@ -1,4 +1,4 @@
-"""What a letter is about: its line Betreft or Onderwerp, and titles (onderwerpregel)."""
+"""The subject of a letter: its line Betreft or Onderwerp, and titles (onderwerpregel)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SUBJECT = rule(
     example=("Betreft: vragen over de zee", "Onderwerp Beantwoording vragen", "ONDERWERP : Zee"),
     refuses=("Betreft", "Onderwerp:", "Het betreft: de zee", "Onderwerpen van gesprek"),
 )
-# Words and signs at the end of a line that ask for more.
+# Words and signs that show, at the end of a line, that more follows.
 _OPEN_END = rule(
     "subjects.open-end",
     r"(?:^| )(?:aan|bij|de|den|der|door|een|en|het|in|inzake|lid|leden|met|naar|of|om|op|over|per"
@@ -20,7 +20,7 @@ _OPEN_END = rule(
     refuses=("over de zee", "het lid De Wit (ABC)", "het eiland Den", "over de zee (Noord)"),
 )
 
-# How the first sentence of a letter of answers begins, or the line with the questions' number.
+# The beginning of the first sentence of a letter, or of the line with the questions' number.
 _BODY = rule(
     "subjects.body",
     r"^(?:Hier\w{2,8}|Bijgaande?|Bijgevoegde?|In (?:antwoord|reactie|deze)|Ik|Wij|Zoals|Met deze"
@@ -32,7 +32,7 @@ _BODY = rule(
 
 
 def subject_value(line: str) -> str | None:
-    """What a line of a letterhead says the letter is about (onderwerp); None if it does not.
+    """Return the subject in a line of a letterhead (onderwerp); None if the line has none.
 
     Example:
         >>> subject_value("Betreft: vragen van het lid De Wit"), subject_value("Betreft")
@@ -43,7 +43,7 @@ def subject_value(line: str) -> str | None:
 
 
 def is_unfinished(text: str) -> bool:
-    """Whether a subject or title needs more words, as it ends so far.
+    """Return True if a subject or title cannot end here.
 
     Example:
         >>> is_unfinished("vragen van de leden"), is_unfinished("vragen over de zee")
@@ -53,7 +53,7 @@ def is_unfinished(text: str) -> bool:
 
 
 def is_below_subject(line: str) -> bool:
-    """Whether a line right below a letter's subject is for sure no more of it.
+    """Return True if a line right below a letter's subject certainly does not belong to it.
 
     Example:
         >>> is_below_subject("Geachte voorzitter,"), is_below_subject("Geul en de veerdienst")
@@ -68,7 +68,7 @@ def _belongs_to_letterhead(line: str) -> bool:
 
 
 def goes_on_with_subject(above: str, line: str) -> bool:
-    """Whether a letter's subject goes on in this line.
+    """Return True if the subject of a letter goes on in this line.
 
     Example:
         >>> goes_on_with_subject("Betreft: vragen over de veerboten", "naar de eilanden")
@@ -91,7 +91,7 @@ _TITLE = rule(
 
 
 def starts_title(text: str) -> bool:
-    """Whether a title opens with this line, which has no stop at its end: "Beantwoording vragen".
+    """Return True if a line begins a title, such as "Beantwoording vragen …".
 
     Example:
         >>> starts_title("Beantwoording vragen van het lid De Wit (ABC) over de zee")
@@ -101,7 +101,7 @@ def starts_title(text: str) -> bool:
 
 
 def ends_title(line: str, below: str) -> bool:
-    """Whether a title ends with a line, because what stands below it is a sentence.
+    """Return True if a title ends with this line, because a sentence follows below it.
 
     Example:
         >>> ends_title("vragen van het lid De Wit (ABC) over de zee", "Hieronder antwoord ik.")

@@ -1,4 +1,4 @@
-"""Paths to the parts of a Document, as diagnostics and differences name them: "body[3]"."""
+"""Paths to the parts of a Document, as used in diagnostics and differences: "body[3]"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PATH = re.compile(r"([a-z_]+)(?:\[(0|[1-9][0-9]{0,8})\](?=[.\[]|$)|(?=\.|$))")
 
 
 def overlaps(path: str, other: str) -> bool:
-    """Whether two paths are the same, or one leads into the other.
+    """Return True if two paths are the same, or one leads into the other.
 
     >>> overlaps("body", "body[3].text"), overlaps("body[3]", "body[30]")
     (True, False)
@@ -26,11 +26,11 @@ def overlaps(path: str, other: str) -> bool:
 
 
 def require_path(document: Document, path: str) -> None:
-    """Refuse a path that leads nowhere: nothing is said about it, which reads as "all is well".
+    """Refuse a path that leads nowhere; having no diagnostics, it would seem to be all right.
 
     Raises:
         ValueError: the document has no such part.
-        TypeError: the path is no string.
+        TypeError: the path is not a string.
     """
     if not isinstance(path, str):
         raise TypeError(f'a path is a string: doubts("body[3]"), not doubts({path!r})')
