@@ -56,6 +56,8 @@ _START = rule(
     refuses=("Antwoord van deze aard", "Antwoord 1", "Zie het antwoord van Minister De Wit"),
 )
 
+# Letters of ministries have "Antwoord van de heer De Wit, Minister van …" or the office alone,
+# "Antwoorden van de minister van …"; the first line may end after "van".
 _FIRST_LINE = rule(
     "answers.first-line",
     r"^\s{0,16}(?:(?:Nadere?|Aanvullende?)\s{1,4}[Aa]ntwoord(?:en)?|Antwoord(?:en)?|Mededeling)"
@@ -66,7 +68,8 @@ _FIRST_LINE = rule(
     refuses=("Antwoord van deze aard", "Antwoord op vraag 1", "Mededeling van het feit dat"),
 )
 
-# "(ontvangen (ontvangen 7 juni 2024)" was printed once; the closing bracket may be missing.
+# "(ontvangen (ontvangen 7 juni 2024)" was printed once. The closing bracket may be missing, and
+# "(Ontvangen 1 april 1999)" has a capital in publications before about 2009.
 _RECEIVED = rule(
     "answers.received",
     r"\(? ?\( ?[Oo]ntvangen ?(?:\( ?ontvangen)? ?(?:op)?:? ?([^()]{0,60})(?:\)\.?|$)",
@@ -82,7 +85,7 @@ _BARE_RECEIVED = rule(
     refuses=("(ontvangen 3 mei 2024)", "ontvangen op 3 mei 2024 te Zee"),
 )
 
-_SEE = "[Zz]ie ook:? Aanhangsel"  # in small letters after a comma in 2008
+_SEE = "[Zz]ie ook:? Aanhangsel"  # with a small letter, after a comma, in 2008
 _SEE_ALSO_START = rule(
     "answers.see-also-start",
     _SEE,
@@ -107,6 +110,7 @@ _SEE_ALSO = rule(
     refuses=("Zie ook het antwoord op vraag 2.", "Aanhangsel Handelingen, nr. 3"),
 )
 
+# Usually after a comma; the blank may be lost.
 _BEHALF = rule(
     "answers.on-behalf",
     r",? ?(?:mede|ook|tevens)[ -]?namens(?= |de )",

@@ -9,6 +9,9 @@ FORMULA_OPENINGS = frozenset(
 )
 """The first two letters of every closing formula."""
 
+# Letters of ministries close with "Hoogachtend,", e-mails with "Met vriendelijke groet", "Mvg" and
+# the like. A name may follow on the same line, but only after a comma or an abbreviation, because
+# "Groeten Eva" and "gr. boter" may be text.
 _FORMULA = rule(
     "closings.formula",
     r"^(?:Hoogachtend|HOOGACHTEND|Met (?:de meeste |bijzondere |gevoelens van (?:de meeste )?)?"

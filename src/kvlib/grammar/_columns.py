@@ -22,6 +22,7 @@ from kvlib.grammar._furniture import furniture_kind
 from kvlib.grammar._imprint import ends_page
 from kvlib.grammar._rules import rule
 
+# The white space that a gutter leaves in a line; an indent and the blanks at its end do not count.
 _WIDE = rule(
     "columns.wide",
     r"(?<=[^ \n]) {3,}(?=[^ \n])",

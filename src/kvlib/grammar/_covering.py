@@ -45,6 +45,7 @@ _NAMES = rule(
     ),
     refuses=("de vragen over de zee", "vragen van deze aard", "het lid De Wit heeft gelijk"),
 )
+# The other order of words: the askers before "vragen gesteld".
 _ASKED = rule(
     "covering.asked",
     rf"(?:heeft|hebben) ({_MEMBERS}[^.?!]{{3,200}}?)(?: mij| ons)?"
@@ -92,6 +93,7 @@ _TAIL = rule(
     ),
     refuses=("over de zee (de Noordzee)", "over mensen die zijn verhuisd", "over uw kenmerk"),
 )
+# The date in the bracket after the subject, or that of "uw brief", which brought the questions.
 _SUBMITTED = rule(
     "covering.submitted",
     rf"ngezonden:? (?:op |d\.d\. )?({DAY})|[Uu]w brief van ({DAY})|^Op ({DAY}) (?:heeft|hebben)",
@@ -102,6 +104,7 @@ _SUBMITTED = rule(
     ),
     refuses=("brief van 16 mei 2023", "ontvangen 16 mei 2023"),
 )
+# Seven letters of about 2002 have "ingezonden op 3 mei 2002 met kenmerk 2010209780".
 _OLD_NUMBER = rule(
     "covering.old-number",
     r"kenmerk:? ([0-9]{8,11})(?![0-9])",
@@ -130,6 +133,7 @@ def names_members_questions(text: str) -> bool:
     return _NAMES.search(text) is not None
 
 
+# Seen in four notices and in two letters.
 _POSTPONES = rule(
     "covering.postpones",
     r"\b(?:niet|onmogelijk)\b[^?!]{0,120}\b(?:termijn|tijdig|weken)\b[^?!]{0,120}\bbeantwoord"
@@ -265,6 +269,7 @@ def submission_date(text: str) -> date | None:
     return parse_date(next(filter(None, day.groups()))) if day else None
 
 
+# Typed texts and forms have a sentence like this above the first label.
 _ANSWERED = rule(
     "covering.answered",
     r"(?:^|[.?!] )(?:Beantwoord door|Antwoord(?:en)? van) "

@@ -9,6 +9,8 @@ from kvlib.grammar._dates import DAY, parse_date
 from kvlib.grammar._rules import rule
 from kvlib.model import Chamber
 
+# A letter has its date after "Datum", on the same line or the next, or after "Den Haag,". Without
+# either it may be the date of another letter ("Uw brief van").
 _DATE_LINE = rule(
     "dispatch.date-line",
     rf"^((?:Datum ?:? ?|(?:Den Haag|DEN HAAG|[’'‘]s-Gravenhage),? ?)*)({DAY})(?: |$)",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kvlib.grammar._rules import rule
 
+# The header fields of a message that was copied or forwarded, in Dutch and in English; bold in
+# Markdown. "Van" and "Aan" also begin sentences, so a colon must follow at once.
 _FIELD = rule(
     "emails.field",
     r"^\*{0,2}(Van|Aan|From|To|Verzonden|Verstuurd|Sent|Datum|Date|Onderwerp|Subject|C[Cc]|B[Cc]{2}"
@@ -12,6 +14,8 @@ _FIELD = rule(
     example=("Van: A. de Wit <a.dewit@voorbeeld.nl>", "Onderwerp: vragen", "CC:", "**Aan:** B"),
     refuses=("Van de wachters:", "Aan de voorzitter:", "Datum 3 mei 2024", "Van:zee"),
 )
+# The lines that mail programs put above a reply or a forwarded message, and greetings. A greeting
+# must fill the line: "Beste Eva, dit is de brief." is text.
 _SEPARATOR = rule(
     "emails.separator",
     r"^(?:[-_]{2,20} ?(?:(?:Oorspronkelijk|Doorgestuurd|Origineel)e? (?:e-mail)?bericht"
@@ -36,6 +40,7 @@ _SEPARATOR = rule(
         "Daglicht",
     ),
 )
+# Lines of the sender's details: telephone, address, postal code, or cells between bars.
 _CONTACT = rule(
     "emails.contact",
     r"^(?:(?:(?:T|M|F|Tel|Mob|Mobiel|Telefoon|Fax)\b[.:]? ?)?\+?[(0-9][0-9 ()/-]{7,24}"
@@ -52,6 +57,7 @@ _CONTACT = rule(
     ),
     refuses=("T is de letter", "De boot vaart", "0612", "Toren in zee", "2024 EU besluit"),
 )
+# Legal notices, requests not to print the message, and the last lines of newsletters.
 _DISCLAIMER = rule(
     "emails.disclaimer",
     r"^(?:Dit (?:e-mail)?bericht (?:kan|is|bevat)|De informatie (?:verzonden|in dit)|Disclaimer\b"

@@ -14,6 +14,8 @@ from kvlib.grammar._rules import rule
 
 FormField: TypeAlias = Literal["asker", "office", "subject", "sent", "reply", "received"]
 
+# Typed texts and web forms have these fields above the first label. "Van:" alone is a field of an
+# e-mail, unless a member follows.
 _FIELD = rule(
     "forms.field",
     r"^(?i:(?P<asker>van(?= ?: ?(?:het |de )?(?:lid|leden|fracties?)\b)"

@@ -95,12 +95,15 @@ class TitleFacts:
     question_number: str | None = None
 
 
+# With a dash as printed, with a hyphen in metadata.
 _SESSION = rule(
     "furniture.session",
     r"(?<![0-9])([0-9]{4})[–-]([0-9]{4})",
     example=("Vergaderjaar 2024–2025", "2012-2013730"),
     refuses=("2024", "20242025"),
 )
+# The head of the portal's page glues chamber, session and number: "Staten-Generaal2012-2013730" is
+# number 730 of 2012-2013.
 _PORTAL = rule(
     "furniture.portal-number",
     r"Staten-Generaal ?[0-9]{4}[–-][0-9]{4} ?([0-9]{1,5})$"
@@ -111,6 +114,8 @@ _PORTAL = rule(
     ),
     refuses=("Tweede Kamer der Staten-Generaal2", "Staten-Generaal 2012-2013"),
 )
+# The number is alone on its line in the official PDF. Letters in Word format have "AH 604" above
+# the heading. "6a" exists: ah-tk-20152016-6a.
 _NUMBER = rule(
     "furniture.aanhangsel-number",
     r"^(?:AH ?|Aanhangsel (?:nr\. )?)?([0-9]{1,5}[a-z]?)$",

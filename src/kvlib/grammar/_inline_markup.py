@@ -23,6 +23,7 @@ _SUPERSCRIPT = rule(
     example=("boot?<sup>1</sup>", "boot <sup>1, 2</sup>", "?^1^", "?$^{1}$", "<sup>1</sup> NOS"),
     refuses=("16<sup>e</sup> eeuw", "10^6", "boot?^"),
 )
+# Footnotes of Markdown: first the label of the note, then the mark in the text.
 _NOTE = rule(
     "inline-markup.note",
     r"(?m)^[ \t]{0,3}\[\^(?:[A-Za-z]{1,8}[-_]?)?([0-9]{1,3})\]:[ \t]{0,8}",
@@ -43,6 +44,7 @@ _OPENING = rule(
     example=("- 1 NOS, 3 mei", "> 2 De Courant", "3 Kamerstuk 12 345"),
     refuses=("1 januari 2024", "1. De boot", "- De boot", "12"),
 )
+# Links and pictures of Markdown, with a title or with the attributes that Pandoc writes after them.
 _LINK = rule(
     "inline-markup.link",
     r"(!?)\[([^\[\]\n]{0,400})\]\(<?([^()<>\s]{0,500}(?:\([^()<>\s]{0,80}\)[^()<>\s]{0,80})?)>?"
@@ -56,6 +58,7 @@ _AUTOLINK = rule(
     example=("<https://zee.example>", "<post@zee.example>"),
     refuses=("<b>", "5 < 6 > 4"),
 )
+# The tags that PDF converters leave in Markdown; a comment with a digit in it may be a page mark.
 _TAG = rule(
     "inline-markup.tag",
     r"</?(?:a|b|br|center|del|div|em|font|i|ins|mark|p|s|small|span|strong|sub|sup|u)"

@@ -48,6 +48,7 @@ def is_letterhead(line: str) -> bool:
     return _LETTERHEAD.match(line) is not None
 
 
+# The line "Betreft" of a letter, or its title, may be the only heading of the questions.
 _ABOUT_QUESTIONS = rule(
     "letters.about-questions",
     r"[Vv]ra(?:ag|gen) (?:van|over|aan|door|inzake|gesteld|betreffende|met)\b"
@@ -133,6 +134,7 @@ _FIELDS = tuple(
         ),
     )
 )
+# Ministries and parts of them, in the letterhead or below the signature.
 _BODY = rule(
     "letters.ministry",
     r"^(?:Ministerie|MINISTERIE|Directie|Directoraat|Programmadirectie|Afdeling|Inspectie|Dienst"
@@ -145,12 +147,14 @@ _BODY = rule(
     ),
     refuses=("Ministerie van Verre Zaken heeft", "Directie", "Dienst doen de torens"),
 )
+# The value may be on the line after the name of its field, or in another cell of a table.
 _VALUE = rule(
     "letters.value",
     rf"^(?:{_DAY}|{_REFERENCE})\Z",
     example=("3 mei 2024", "VZ-2024-0012345", "2024Z01234", "DGZ / 2024 / 12"),
     refuses=("12 torens", "De toren", "54 zijn er", "in 2024", "Vraag 6", "Antwoord 2 en 3"),
 )
+# A salutation ends at a comma: with a capital after it, a sentence begins on the same line.
 _SALUTATION = rule(
     "letters.salutation",
     r"^(?:\(?[Zz]eer\)? ?[Gg]eachte|Geachte|Geacht|Hooggeachte|Mijnheer de|Mevrouw de)\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kvlib.grammar._rules import rule
 
+# White space must follow, so that "-5 graden" and "1.5 miljoen" are text.
 _MARKER = rule(
     "lists.marker",
     r"^(?:[-–—•·▪◦‣*o]|\d{1,2}(?:[.)]|°\.?)|[a-z][.)]|[ivx]{1,4}[.)]"

@@ -22,12 +22,14 @@ _HEADING = rule(
     example=("## Vraag 1", " # Aanhangsel 845"),
     refuses=("#metoo", "nummer # 12", "##", "    # code"),
 )
+# Bold text. The asterisks of "boot** en vaart**" are note marks.
 _STRONG = rule(
     "markdown.strong",
     r"(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*\*(?!\*)",
     example=("**Vraag 1**", "van **De Wit** (ABC)", "**Antwoord 1**Ja."),
     refuses=("boot** en vaart**", "** De Courant **", "h**s", "****"),
 )
+# Forms that are found in Markdown only.
 _SURE = rule(
     "markdown.sure",
     r"\[\^[\w*-]{1,20}\]|</?(?:sup|sub|br)\b[ /]{0,3}>|(?m:^```)",
@@ -42,6 +44,7 @@ _TABLE = rule(
     example=("|---|---|", "| :--- | ---: |", "--- | ---", "|---|"),
     refuses=("-----", "| 1 | 2 |", "Trouw | Kabinet"),
 )
+# A line of signs and nothing else. Dashes with words between them are page marks.
 _RULE = rule(
     "markdown.rule",
     r"(?m)^[ \t\f]{0,40}(?:-{3,}|_{3,}|={3,}|~{3,}|[–—]{3,}|[─━═]{3,})[ \t]{0,40}$",
@@ -80,6 +83,7 @@ _FIRST_PLACEHOLDER = 0xE000  # private use: replaces escaped signs until all mar
 _RESTORE = {_FIRST_PLACEHOLDER + code: code for code in range(128)}
 _PLACEHOLDER = re.compile("[\ue000-\ue07f]")
 
+# PyMuPDF4LLM writes these lines for a picture.
 _PICTURE = rule(
     "markdown.omitted-picture",
     r"(?m)^[ \t]{0,3}(?:\*\*)?(?:==> picture [^\n]{0,60}<=="

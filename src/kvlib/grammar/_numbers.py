@@ -61,6 +61,7 @@ _RANGE = rule(
     example=(" t/m ", "-", "‑", " tot en met ", " tot ", " T/M ", " t/m vraag "),
     refuses=(" en ", ", ", " totaal ", " Tot "),
 )
+# Publications before about 2009 have bare numbers as labels; after that they are pages and notes.
 _ALONE = rule(
     "numbers.alone",
     rf"^{_listed('[0-9]{1,3}(?![0-9])', _OR_BLANK)}\Z",

@@ -36,6 +36,7 @@ ROLE = rule(
 _CONNECTORS = frozenset({"en", "de", "van", "namens", "aan", "alsmede", "mede", "&", "het", "ook"})
 _ABSENT = "bij afwezigheid"
 
+# "voor" belongs to ministers without a ministry of their own: "Minister voor Rechtsbescherming".
 _PREPOSITION = rule(
     "offices.preposition",
     r"^(van|voor)(?: |(?=[A-Z]))(?:de |het )?",
@@ -51,6 +52,7 @@ _NEXT_PORTFOLIO = rule(
     refuses=("Zaken en Klimaat", "Zaken en vanille"),
 )
 
+# In a heading of answers the name may come first: "Staatssecretaris Van Wit (Verre Zaken)".
 _BRACKET = rule(
     "offices.bracket",
     r"^([A-Z][^()]{0,80})\(([^()]{0,200})\)?",

@@ -22,6 +22,7 @@ _WORDS = (
 )
 _SPACED = r"P ?a ?g ?i ?n ?a|P ?a ?g ?e"  # letter-spaced, from a word processor's template
 
+# Bare digits may also be note marks, cells or labels, so they must be seen to count the pages.
 _DIGITS = rule(
     "pages.digits",
     rf"^{_NUMBER}\Z",
@@ -40,6 +41,7 @@ _SHARE = rule(
     example=("2/5", "2 van 5", "1 of 2"),
     refuses=("2/2024", "2 van de 5", "2-5", "2, 5"),
 )
+# Letters of ministries have "Pagina 2 van 5", and old ones "Blad /1".
 _WORD = rule(
     "pages.word",
     rf"^(?:(?:{_WORDS})(?: ?([/|]))? ?|(?:{_SPACED}) ?\| ?){_NUMBER}{_TOTAL}\Z"
@@ -55,6 +57,7 @@ _WORD = rule(
     ),
     refuses=("Pagina twee", "Blad 2 van het rapport", "pagina 3 en 4", "Pagina 3.", "Bladel 3"),
 )
+# Tools that extract text page by page put a line like this between two pages.
 _TOOL = rule(
     "pages.tool",
     rf"^(?:[-=*_#~]{{2,12}}|\[|<!--|<) ?(?:{_WORDS}|pg\.?) ?[:#]? ?{_NUMBER}{_TOTAL}"

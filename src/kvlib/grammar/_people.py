@@ -27,6 +27,7 @@ _NAME_BREAK = rule(
     refuses=("Enneking", "De Wit"),
 )
 
+# Words before a name: "de leden lid" and the singular "het lid De Wit en Zwart" have been printed.
 _TITLE = rule(
     "people.title",
     r"^(?:(?:(?:van )?(?:het |de )?(?:[Kk]amer)?(?:[Ll]id|[Ll]eden)|de heer|mevrouw|en) )+",
@@ -34,6 +35,7 @@ _TITLE = rule(
     refuses=("De Wit", "Lidwina", "van der Wit", "de Wit"),
 )
 
+# "(beiden ABC)" after two names, "(allen ABC)" after more, also in the middle of a list.
 _TOGETHER = rule(
     "people.together",
     r"^ ?(?:beiden?|allen?|allebei) ",
@@ -52,6 +54,7 @@ _ROLE = rule(
 
 _AND = frozenset({"en", "de", "van", "antwoord", "&"})
 
+# Letters have the name before the office.
 _LETTER = rule(
     "people.letter",
     r"(?:de heer|mevrouw|mr\.|drs\.|dr\.) ([^,()]{1,80}), ?"

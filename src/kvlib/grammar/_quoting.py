@@ -6,6 +6,7 @@ from kvlib.grammar._edits import Draft, Edit
 from kvlib.grammar._markdown import opens_kamervraag_part
 from kvlib.grammar._rules import rule
 
+# A mark at the start of a line only: ">" in a sentence is a comparison or an arrow.
 _QUOTED = rule(
     "quoting.quoted",
     r"(?m)^[ \t\f]{0,3}(>[ \t]?)",

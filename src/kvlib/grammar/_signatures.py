@@ -43,6 +43,8 @@ _LONGEST_NAME = 120  # characters
 _INITIALS = r"(?:(?:[A-Z]|IJ|Th|Ch|Ph|Chr|St|Tj)\.[ -]?){1,6}"
 _PREFIX = r"van|de|den|der|het|ter|ten|te|in|op|el|al|bin|la|le|du|von|’t|'t|d’|d'"
 _SURNAME = rf"(?:(?:{_PREFIX})[ -]?){{0,4}}[A-ZÀ-Ý][\wÀ-ÿ’']*"
+# Initials before the surname, or a first name: letters of ministries have both, with a title before
+# and a degree after the name. "(w.g.)" says that the original is signed.
 _NAME = rule(
     "signatures.name",
     rf"^(?:\(?w\.g\.\)? ?|\(get\.\) ?|get\. ?)?(?:{_TITLE} ?){{0,3}}"
@@ -59,6 +61,7 @@ _NAME = rule(
     ),
     refuses=("De boot vaart", "J. de Wit is minister", "Ja.", "De minister", "de Wit", "Eva"),
 )
+# Empty fields ("[Ondertekenaar 1]"), dotted lines, deputies, places and copies around a signature.
 _SIGN = rule(
     "signatures.sign",
     r"^(?:\(?w\.g\.\)?|\[?\(?(?:handtekening|getekend|[Oo]ndertekenaar [0-9])\)?\]?"

@@ -125,6 +125,8 @@ def heading_signs(line: str) -> Iterator[Sign]:
 
 # --- notes ------------------------------------------------------------------------
 
+# Bare numbers are those of official publications, which pypdf glues to the text. The other forms
+# are from letters, web sites and Markdown.
 NOTE_START = rule(
     "signs.note-start",
     r"^(?:(?P<word>[\[(]?(?i:(?:voet|eind)?noot) (?P<number>[0-9]{1,3}) ?[\])]?[:.]?)\s?(?=\S)"

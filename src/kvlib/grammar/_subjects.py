@@ -81,6 +81,7 @@ def goes_on_with_subject(above: str, line: str) -> bool:
     return line[:1].islower() or line.startswith(("(", "«", "‘", "“")) or is_unfinished(above)
 
 
+# A title has no stop at its end, so that the sentence below it seems to be part of it.
 _TITLE = rule(
     "subjects.title",
     r"^(?:(?:Beantwoording|BEANTWOORDING|Antwoord(?:en)?|Reactie|Schriftelijke|Nadere)\b"

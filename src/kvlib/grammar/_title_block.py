@@ -29,6 +29,8 @@ def _pieces() -> list[str]:
 
 
 _PIECE = "|".join(map(re.escape, _pieces()))
+# A line is compared without its blanks, because PDF tools lose them and glue lines together. The
+# number of the Aanhangsel, which is printed beside the block, may be glued to its end.
 _WORDS = rule(
     "title-block.words",
     r"^(?:(?:Tweede|Eerste)KamerderStaten-Generaal[12]?(?![0-9])"

@@ -26,12 +26,15 @@ _SESSION = rule(
     example=("1994-1995", "2018-2019", "2024-2025"),
     refuses=("2025-2026", "1993-1994", "20182019", "2018–2019"),
 )
+# Identifiers such as ah-tk-20092010-AH2134 have letters before the number; the "a" of 6a is part of
+# it.
 _NUMBER = rule(
     "titles.number",
     r"^(?:AH)?0{0,4}([1-9][0-9]{0,4}[a-z]?)$",
     example=("3942", "6a", "AH2134", "0012"),
     refuses=("2019Z16250", "123456", "0", "3942."),
 )
+# Since 2010 the identifier follows from the question number; in 2009 most lack the "tk".
 _NAMING_NUMBER = rule(
     "titles.named-by-its-number",
     r"^20[1-9][0-9]Z[0-9]{5}$",
@@ -39,6 +42,7 @@ _NAMING_NUMBER = rule(
     refuses=("2009Z12345", "2019z16250", "2011Z2249"),
 )
 _WORD = r"\(?(?:(?:Gecorrigeerde|Tweede|Derde) herdruk|[Hh]erdruk|HERDRUK)\)?[.:]?"
+# Printed below the number or beside it, perhaps with a note mark.
 _REPRINT = rule(
     "titles.reprint",
     rf"^(?:([0-9]{{1,5}}[a-z]?) )?{_WORD} ?(?:[0-9*]{{1,2}}|\([0-9*]{{1,2}}\))?$",
@@ -55,6 +59,7 @@ _REFERENCES = rule(
     example=("AH 9600", "2025Z12345", "AH 9600 / 2025Z12345", "2025Z12345, 2025D01234"),
     refuses=("2025D01234 Antwoord van Minister De Wit", "9600", "AH", "Zie AH 9600"),
 )
+# Five digits at most: seven are the running number of an identifier ("ah-1271549").
 _AANHANGSEL = rule(
     "titles.aanhangsel",
     r"(?<![A-Za-z])AH[ :-]{0,2}([0-9]{1,5}[a-z]?)(?![0-9A-Za-z])",

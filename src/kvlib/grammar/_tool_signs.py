@@ -20,6 +20,7 @@ BROKEN = "\ufffe\x02"
 BULLETS = "\x7f\x81\x8d\x8f\x90\x9d\uf0b7\uf0a7\uf06e\uf0d8\uf076"
 """Codes of bullets: those that WinAnsiEncoding leaves unused, and those of symbol fonts."""
 
+# They come along with a text that is copied from a web page or a word processor.
 _INVISIBLE = rule(
     "tool-signs.invisible",
     f"[{INVISIBLE}]+",
@@ -77,12 +78,14 @@ _WINDOW = 200  # characters on each side of a seam to look at
 _WORD = re.compile(r"\w+")
 _MANY_SPLIT = 3  # words; with so many, every possible split word is taken for one
 
+# pdfminer writes "(cid:129)" for a bullet in a font without Unicode.
 _BULLET_CODE = rule(
     "tool-signs.code-of-bullet",
     r"\(cid:(?:127|129|141|143|144|157)\)",
     example=("(cid:129) de boot", "(cid:127)"),
     refuses=("(cid:12)", "(cid:1290)", "(129)"),
 )
+# Official PDFs have bullets as code 0x81 in a font without ToUnicode (2 of 21 files).
 _BULLET = rule(
     "tool-signs.bullet",
     rf"(?m)^[ \t]{{0,40}}([{BULLETS}])(?=\s)",

@@ -80,6 +80,7 @@ _SURE = rule(
     ),
     flags=re.IGNORECASE,
 )
+# A year or a name must follow, because a text may be about copyright.
 _COPYRIGHT = rule(
     "websites.copyright",
     r"^(?:©|\(c\)|copyright\b).{0,60}(?:[0-9]{4}|rechten voorbehouden|kamer).{0,60}\Z",
