@@ -104,7 +104,7 @@ class _Accent:
         self.text = text
 
     def _may_end_word(self, text: str) -> bool:
-        """True if the accent ends a word, even with a blank between the two."""
+        """Return True if the accent ends a word, even with a blank between the two."""
         return self.left == self.at - 1 or not _is_letter(text, self.at + 1)
 
     @property

@@ -167,7 +167,7 @@ def has_date(line: str) -> bool:
 
 
 def goes_on_after_date(following: str) -> bool:
-    """Return True if the heading of an answer, its date included, goes on with this line.
+    """Return True if the heading of an answer goes on with this line, after its date.
 
     Example:
         >>> goes_on_after_date("mede namens de Minister van Verre Zaken.")
@@ -193,7 +193,7 @@ def _see_also(folded: str, end: int) -> tuple[str | None, int]:
 
 
 def merge_answer_headings(first: AnswerHeading, second: AnswerHeading) -> AnswerHeading:
-    """Merge two consecutive headings, printed where each officeholder answers on a different day.
+    """Merge two consecutive headings, one for each officeholder, into one.
 
     Example:
         >>> first, second = (

@@ -46,20 +46,20 @@ def unfolded_offset(text: str, folded: str, offset: int) -> int:
     if text.isascii():
         places = (place for place, character in enumerate(text) if not character.isspace())
         return next(islice(places, solid - 1, None)) + 1
-    place = bisect_left(range(len(text)), solid, key=lambda end: _solid(text[:end]))
-    while place < len(text) and _is_nothing(text, place, solid):
+    place = bisect_left(range(len(text)), solid, key=lambda end: _count_solid(text[:end]))
+    while place < len(text) and _folds_away(text, place, solid):
         place += 1
     return place
 
 
-def _is_nothing(text: str, place: int, solid: int) -> bool:
+def _folds_away(text: str, place: int, solid: int) -> bool:
     """Return True for a soft hyphen, or an accent that NFC merges with the letter before it."""
     if unicodedata.combining(text[place]):
-        return _solid(text[: place + 1]) == solid
+        return _count_solid(text[: place + 1]) == solid
     return text[place] == SOFT_HYPHEN
 
 
-def _solid(text: str) -> int:
+def _count_solid(text: str) -> int:
     """Count the characters of the folded text that are not blanks."""
     folded = fold(text)
     return len(folded) - folded.count(" ")

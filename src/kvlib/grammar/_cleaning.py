@@ -1,4 +1,4 @@
-"""Cleaning: restoring the text as it was printed from what people and tools made of it.
+"""Cleaning: recovering the printed text from what people and tools have made of it.
 
 It removes Markdown, quote marks of e-mails, invisible characters, codes for bullets, and accents
 beside their letters. Each is cut only where its form shows that it is not content. Lines stay
@@ -85,7 +85,7 @@ class Cleaned:
 
 
 def may_need_cleaning(text: str) -> bool:
-    r"""Test cheaply if a text can contain anything to clean; most texts cannot.
+    r"""Test cheaply whether a text can contain anything to clean; most texts cannot.
 
     Example:
         >>> may_need_cleaning("Vraag 1\nKent u de boot?"), may_need_cleaning("## Vraag 1")

@@ -29,9 +29,7 @@ _WIDE = rule(
     example="Kent u de boot?     Ja.",
     refuses=("   Kent u de boot?", "Kent u  de boot?"),
 )
-_MIN_PAIRS = (
-    3  # lines with text on both sides of the gutter, on one page; on the others one will do
-)
+_MIN_PAIRS = 3  # lines with text on both sides of the gutter; one will do on further pages
 _MIN_LINES_WITH_NOTES = 3  # a column of no more lines has no notes of its own
 _LINES_PER_CROSSING = 6  # at most one line in six crosses the gutter; around a table most do
 _LINES_PER_HALF = 4  # more than one line in four has text in each half

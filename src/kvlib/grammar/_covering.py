@@ -133,7 +133,7 @@ def names_members_questions(text: str) -> bool:
     return _NAMES.search(text) is not None
 
 
-# Seen in four notices and in two letters.
+# Postponed answers, as in four notices and two letters.
 _POSTPONES = rule(
     "covering.postpones",
     r"\b(?:niet|onmogelijk)\b[^?!]{0,120}\b(?:termijn|tijdig|weken)\b[^?!]{0,120}\bbeantwoord"

@@ -248,7 +248,7 @@ def _chamber(line: str) -> Chamber | None:
 def title_facts(line: str) -> TitleFacts:
     """Read the facts that a line of the title block, foot or colophon states.
 
-    What follows from an identifier in it, :func:`named_facts` gives.
+    The facts that follow from an identifier in it are left to :func:`named_facts`.
 
     Example:
         >>> title_facts("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2").session

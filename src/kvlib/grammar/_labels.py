@@ -224,7 +224,7 @@ def _read(line: str) -> Label | None:
 
 @lru_cache(maxsize=1024)
 def _read_cached(line: str) -> Label | None:
-    """Read a line, from the cache if it can: all documents contain "Vraag 1"."""
+    """Read a short line through a cache, because the same labels are in most documents."""
     return _read(line)
 
 

@@ -40,7 +40,7 @@ def list_marker(text: str) -> str:
 
 
 def may_open_item(text: str) -> bool:
-    """Test cheaply if a line may begin a list item; nearly all lines do not.
+    """Test cheaply whether a line may begin a list item; nearly all lines cannot.
 
     Example:
         >>> may_open_item("de boot – of"), may_open_item("a. de boot")

@@ -22,7 +22,7 @@ _TO_SIGN = (
     r"(?:t/m\.?|t\.m\.|tm|tot(?:\s{1,4}en\s{1,4}met)?|T/M|TOT(?:\s{1,4}EN\s{1,4}MET)?|[-‐‑‒–—])"
 )
 _REPEATED = r"(?:(?:op\s{1,4})?(?:de\s{1,4})?(?i:vra(?:ag|gen))\s{1,4})?"
-# Each blank can match in one place only; with two, a list that fails would backtrack for ages.
+# Each blank can match in one place only; with two, a list that fails would backtrack endlessly.
 _BETWEEN = (
     rf"\s{{0,4}}(?:{_TO_SIGN}|(?:[,;&+/]|en|EN)(?:\s{{0,4}}(?:en|EN)(?=\s))?)\s{{0,4}}{_REPEATED}"
 )

@@ -120,7 +120,7 @@ def _holders_of(role: str, text: str, *, has_bracket: bool) -> list[Officeholder
 def _before_bracket(
     pieces: list[tuple[str, str]], *, has_bracket: bool
 ) -> Iterator[Officeholder | Office]:
-    """Yield officeholders; an office in an apposition, for the one before it, comes by itself."""
+    """Yield officeholders, and offices that are in apposition to the officeholder before them."""
     for index, (role, text) in enumerate(pieces):
         closed = has_bracket and index == len(pieces) - 1
         if closed or not text.lstrip().startswith(("van ", "voor ", "zonder ")):

@@ -122,7 +122,7 @@ def is_signed_name(line: str) -> bool:
 
 
 def _unbracketed(name: str) -> str:
-    """Remove the brackets around a name, which letters have until 2010."""
+    """Remove the brackets around a name, as in letters until 2010."""
     return name[1:-1] if name[:1] == "(" and name[-1:] == ")" else name
 
 

@@ -53,7 +53,7 @@ _AFTER_BRACKET = frozenset("0123456789*†‡^abcdefghivx")
 
 
 def may_open(line: str) -> bool:
-    """Test cheaply if a line may begin with a sign; nearly all lines do not.
+    """Test cheaply whether a line may begin with a sign; nearly all lines cannot.
 
     Example:
         >>> may_open("vraag 2"), may_open("[2] Zeeblad"), may_open("De boot vaart niet.")

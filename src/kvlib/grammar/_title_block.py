@@ -81,7 +81,7 @@ def title_word_facts(line: str) -> TitleFacts | None:
 
 
 def ends_title_words(line: str, above: str) -> bool:
-    """Return True if a line is the last word of the sentence that the line above leaves off.
+    """Return True if a line is the last word of the sentence in the line above.
 
     Example:
         >>> ends_title_words("antwoorden", "met de daarop door de regering gegeven")

@@ -26,8 +26,8 @@ _SESSION = rule(
     example=("1994-1995", "2018-2019", "2024-2025"),
     refuses=("2025-2026", "1993-1994", "20182019", "2018–2019"),
 )
-# Identifiers such as ah-tk-20092010-AH2134 have letters before the number; the "a" of 6a is part of
-# it.
+# Some identifiers have letters before the number (ah-tk-20092010-AH2134); the "a" of "6a" belongs
+# to it.
 _NUMBER = rule(
     "titles.number",
     r"^(?:AH)?0{0,4}([1-9][0-9]{0,4}[a-z]?)$",
