@@ -42,7 +42,7 @@ _SUSPECT_FORMS = {
         ("%", "%2(?<= %2)"),
     )
 }
-_SUSPECT_STRINGS = ("---", "(cid:", ":// ")
+_RARE_STRINGS = ("---", "(cid:", ":// ")
 # Other characters are looked for in the bytes that are not ASCII.
 _ASCII = bytes(range(128))
 _SUSPECT_BYTES = re.compile(
@@ -91,9 +91,7 @@ def may_need_cleaning(text: str) -> bool:
         >>> may_need_cleaning("Vraag 1\nKent u de boot?"), may_need_cleaning("## Vraag 1")
         (False, True)
     """
-    if any(sign in text for sign in _RARE_SIGNS) or any(
-        signs in text for signs in _SUSPECT_STRINGS
-    ):
+    if any(sign in text for sign in _RARE_SIGNS) or any(signs in text for signs in _RARE_STRINGS):
         return True
     if any(sign in text and pattern.search(text) for sign, pattern in _SUSPECT_FORMS.items()):
         return True
