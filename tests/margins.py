@@ -19,7 +19,7 @@ from attrs import frozen
 from kvlib import LineVerdict
 from kvlib._core import reading
 from kvlib.model import Document, Item, Question
-from kvlib.model._paths import meets
+from kvlib.model._paths import overlaps
 from kvlib.plugin import ReadContext
 
 __all__ = ["Decided", "decided", "margin_table", "recorded", "wrong_paths"]
@@ -63,7 +63,7 @@ def decided(lines: Iterable[LineVerdict], wrong: Sequence[str], *, is_wrong: boo
     of_lines: list[Decision] = []
     of_marks: list[Decision] = []
     for line in lines:
-        hit = bool(line.about) and any(meets(line.about, path) for path in wrong)
+        hit = bool(line.about) and any(overlaps(line.about, path) for path in wrong)
         if line.margin is not None:
             of_lines.append((line.margin, hit))
         of_marks += [(margin, hit) for _, margin in line.marks if margin is not None]

@@ -1,7 +1,7 @@
-r"""Reads the tables beside it: cases as text, so that a new variant is three lines.
+r"""Reads the tables in this folder: cases as text, so that a new variant takes three lines.
 
-A case is a name in square brackets, with a note behind it, and lines ``key: value``.
-A key may stand several times. ``\n`` is a line break, ``~`` a no-break blank, a value in
+A case is a name in square brackets, a note after it, and lines ``key: value``. A key may
+occur several times. ``\n`` is a line break, ``~`` a no-break blank, and a value in
 ``|bars|`` keeps the blanks at its ends. Lines that begin with ``#`` are comments.
 """
 

@@ -1,4 +1,4 @@
-"""Cleaning: what is cut, what stays, and that every place of the source is found again."""
+"""Cleaning: what it cuts, what it leaves, and how places map back to the source."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from kvlib.grammar._tool_signs import lost_characters
 
 SIGNS = "ab1*_#>\\|<[]()^´\ufffe\u200b \n"
 
-# Text as it comes, text as it is read.
+# The text before and after cleaning.
 CUT = {
     "heading": ("## Vraag 1\n\nJa.", "Vraag 1\n\nJa."),
-    "headings that are no labels": ("# Zeeblad\n\n### Nieuws", "Zeeblad\n\nNieuws"),
+    "headings that are not labels": ("# Zeeblad\n\n### Nieuws", "Zeeblad\n\nNieuws"),
     "heading without a number": ("Vraag?\n### Antwoord\nJa.", "Vraag?\nAntwoord\nJa."),
     "italic and a mark": (
         "*Vraag 1*\nde _«boot»_1 en _«vaart»_2",
@@ -51,18 +51,18 @@ CUT = {
     "escaped markup": (r"**Ja** \*nee\* \# 3", "Ja *nee* # 3"),
     "hard blank": ("de boot?<sup>1,\\ 2</sup> nr.\\ 5", "de boot?¹ ² nr. 5"),
     "hard break": ("de boot\\\nvaart", "de boot\nvaart"),
-    "raised figure": ("de «boot»?<sup>1</sup> Ja.", "de «boot»?¹ Ja."),
-    "raised figures": ("boot?<sup>1</sup><sup>2</sup> <sup>3, 4</sup>", "boot?¹ ² ³ ⁴"),
-    "raised behind a blank": ("de boot <sup>12</sup>.", "de boot¹²."),
-    "raised letters": ("de 16<sup>e</sup> eeuw, CO<sub>2</sub>", "de 16e eeuw, CO2"),
-    "raised by signs": ("de boot?^1^ en $^{2}$", "de boot?¹ en ²"),
+    "superscript digit": ("de «boot»?<sup>1</sup> Ja.", "de «boot»?¹ Ja."),
+    "superscript digits": ("boot?<sup>1</sup><sup>2</sup> <sup>3, 4</sup>", "boot?¹ ² ³ ⁴"),
+    "superscript after a blank": ("de boot <sup>12</sup>.", "de boot¹²."),
+    "superscript letters": ("de 16<sup>e</sup> eeuw, CO<sub>2</sub>", "de 16e eeuw, CO2"),
+    "superscript in other markup": ("de boot?^1^ en $^{2}$", "de boot?¹ en ²"),
     "notes": ("boot?[^1] [^2]\n\n[^1]: Zeeblad\n[^2]: Klok", "boot?¹ ²\n\n¹ Zeeblad\n² Klok"),
     "notes by name": ("boot[^fn1]\n\n[^fn1]: Zeeblad", "boot¹\n\n¹ Zeeblad"),
     "notes as items": (
         "boot?<sup>1</sup> peil<sup>2</sup>\n\n- 1 Zeeblad\n\n> 2 De Klok\n",
         "boot?¹ peil²\n\n¹ Zeeblad\n\n² De Klok\n",
     ),
-    "a figure below a text that goes on": (
+    "a digit below a text that goes on": (
         "boot?<sup>1</sup> peil<sup>2</sup>\n\n1 Zeeblad\n\nvaart\n2 De Klok",
         "boot?¹ peil²\n\n¹ Zeeblad\n\nvaart\n2 De Klok",
     ),
@@ -83,33 +83,33 @@ CUT = {
     "quoted on one line": ("> Vragen van het lid De Wit", "Vragen van het lid De Wit"),
     "quoted twice": (">> Vraag 1\n> > Kent u?\n>> Ja.", "Vraag 1\nKent u?\nJa."),
     "quoted Markdown": ("> ## Vraag 1\n> **Ja**\n> nee", "Vraag 1\nJa\nnee"),
-    "signs without width": ("\ufeffVraag\u200b 1\u2060", "Vraag 1"),
+    "zero-width characters": ("\ufeffVraag\u200b 1\u2060", "Vraag 1"),
     "soft hyphens": ("be\u00advro\u00ad\nren", "bevro\u00ad\nren"),
     "broken words": (
         "lucht\ufffevaart, VN\ufffegezant, zee\ufffeen kust, ge\x02meente",
         "luchtvaart, VN-gezant, zee- en kust, gemeente",
     ),
     "broken at a line's end": ("lucht\ufffe\nvaart", "luchtvaart"),
-    "parted words": (
+    "split words": (
         "ver- goeding, staats- secretaris, VN- gezant, be- roep, zee- en kust",
         "vergoeding, staatssecretaris, VN-gezant, beroep, zee- en kust",
     ),
-    "one parted word": ("de beant- woording", "de beantwoording"),
-    "one parted word, known": (
+    "one split word": ("de beant- woording", "de beantwoording"),
+    "one split word, known": (
         "de ver- goeding of vergoeding van ver",
         "de vergoeding of vergoeding van ver",
     ),
-    "parted address": ("https:// zee.example/kaart %20a", "https://zee.example/kaart%20a"),
+    "split address": ("https:// zee.example/kaart %20a", "https://zee.example/kaart%20a"),
     "bullets": ("(cid:129) boot\n\uf0b7 vaart\n\x81 zee", "• boot\n• vaart\n• zee"),
-    "accent behind": (
+    "accent after its letter": (
         "Kostic´ (ABC), Yes¸ilgöz, clie¨nt, cafe´s",
         "Kostić (ABC), Yeşilgöz, cliënt, cafés",
     ),
-    "accent behind a blank": ("Kostic ´ (ABC)", "Kostić (ABC)"),
+    "accent after a blank": ("Kostic ´ (ABC)", "Kostić (ABC)"),
     "accent within blanks": ("Yes¸ ilgöz", "Yeşilgöz"),
     "accent before": ("caf´e, cura¸cao, na¨ıef", "café, curaçao, naïef"),
     "accent between vowels": ("cli¨ent, co¨operatie", "cliënt, coöperatie"),
-    "accents of one manner": ("caf´e en ´e´en", "café en één"),
+    "accents on the usual side": ("caf´e en ´e´en", "café en één"),
     "accent of a name": ("Kosti´c", "Kostić"),
     "all lines moved": ("    ## Vraag 1\n\n    Ja.", "Vraag 1\n\nJa."),
 }
@@ -121,13 +121,13 @@ KEPT = {
     "censored": "zoals h*mo of f*kker en k**t",
     "sums": "5 * 3 en 2*3*4, 10^6",
     "number sign": "nummer # 12 en #zeeblad",
-    "number sign at a line's head": "de\n# 12 van de lijst",
+    "number sign at the start of a line": "de\n# 12 van de lijst",
     "addresses": "https://zee.example/_a_/b_c (post_bus@zee.example) <",
     "names of files": "nota_van_mei.pdf en __init__",
     "formulas": "a > b, 5 < 6 en\n> 3 procent",
     "arrows": "-> de boot\n=> de vaart",
-    "word that may be cut short": "zon- feestdagen, op zon en feestdagen",
-    "addresses of a mail": "A. de Wit <post@zee.example>, zie <https://zee.example>",
+    "word that may be shortened": "zon- feestdagen, op zon en feestdagen",
+    "addresses in an e-mail": "A. de Wit <post@zee.example>, zie <https://zee.example>",
     "ampersands": "R&D; De Wit & Zoon; a&b; &onzin;",
     "bars": "Trouw | De Klok\n| 3 | 4 |",
     "paths": r"C:\mappen\zee en \\server",
@@ -150,36 +150,36 @@ def cleaned(text: str) -> Cleaned:
 
 
 @pytest.mark.parametrize(("text", "wanted"), CUT.values(), ids=CUT.keys())
-def test_signs_that_no_one_prints_are_cut(text: str, wanted: str) -> None:
-    """What is markup by its form goes, what it holds stays."""
+def test_markup_is_cut(text: str, wanted: str) -> None:
+    """Signs that are markup by their form are cut; the text inside them stays."""
     assert wanted == cleaned(text).text
 
 
 @pytest.mark.parametrize("text", KEPT.values(), ids=KEPT.keys())
 def test_signs_that_are_content_stay(text: str) -> None:
-    """The same signs, where nothing says that they are markup."""
+    """The same signs stay where nothing shows that they are markup."""
     found = clean(text)
     assert (found.text if found else text, dict(found.cut) if found else {}) == (text, {})
 
 
 @pytest.mark.parametrize("text", [text for text, _ in CUT.values()], ids=CUT.keys())
 def test_lines_stay_lines(text: str) -> None:
-    """A broken word whose line ends behind its sign is the one exception."""
+    """The number of lines does not change, except by a word that is broken over two lines."""
     assert cleaned(text).text.count("\n") == text.count("\n") - text.count("\ufffe\n")
 
 
 @pytest.mark.parametrize("text", [text for text, _ in CUT.values()], ids=CUT.keys())
-def test_every_letter_is_found_again(text: str) -> None:
-    """Places point at the letter in the source, in order."""
+def test_places_map_to_the_source(text: str) -> None:
+    """The place of each letter is that of the same letter in the source, in order."""
     found = cleaned(text)
     places = [found.place(at) for at in range(len(found.text))]
     assert places == sorted(places)
     plain = [(c, text[p]) for c, p in zip(found.text, places, strict=True) if c in "VvraZzeoJK1"]
-    assert [told for told, _ in plain] == [there for _, there in plain]
+    assert [letter for letter, _ in plain] == [source for _, source in plain]
 
 
-def test_what_was_cut_is_counted() -> None:
-    """By sign, each of a pair by itself."""
+def test_cuts_are_counted() -> None:
+    """Cuts are counted by sign; a pair counts as two."""
     found = cleaned("## Vraag 1\n\nKent u **de boot**?[^1]\u200b\n\n[^1]: Zeeblad\\.")
     assert {"zero-width sign": 1, "\\": 1, "#": 1, "[^…]": 2, "**": 2} == dict(found.cut)
     found = cleaned("Vraag 1\n\nKent u **die**?<sup>1</sup>\n\n- 1 Zeeblad, 3 mei")
@@ -187,26 +187,26 @@ def test_what_was_cut_is_counted() -> None:
 
 
 def test_lines_around_a_quoted_document() -> None:
-    """The head and the end of a mail; a broken line in the middle is no such line."""
+    """The header and the end of an e-mail are outside; a broken line in the middle is not."""
     mail = "Van: een\nDag,\n\n> Vraag 1\n> Kent u de\nboot?\n> Antwoord 1\n> Ja.\n\nGroet"
     assert {1, 2, 10} == cleaned(mail).outside
     assert {1, 7} == cleaned("Dag,\n\n> Vraag 1\n> Kent u die?\n> Ja.\n\nGroet").outside
     assert set() == cleaned("Dag,\n\n> Vraag 1\n> Kent u die?\n\nGroet").outside
 
 
-def test_an_answer_below_what_is_quoted_is_not_outside() -> None:
-    """Where a label stands there, the lines around are of the document too."""
+def test_an_answer_below_a_quotation_is_not_outside() -> None:
+    """Lines after a quotation belong to the document if there is a label among them."""
     mail = "Dag,\n\n> Vraag 1\n> Kent u de boot?\n> Vraag 2\n> Waarom?\n\nAntwoord 1\nJa."
     assert {1} == cleaned(mail).outside
 
 
 def test_quoted_lines_of_prose_stay() -> None:
-    """Nothing says Kamervraag in them, so that they may be anything."""
+    """Quoted lines without anything of a Kamervraag are left as they are."""
     assert clean("Dag,\n> een\n> twee\n> drie\n") is None
 
 
 @given(st.text(alphabet=SIGNS, max_size=60))
-def test_any_text_has_its_places(text: str) -> None:
+def test_places_of_any_text(text: str) -> None:
     """Whatever is cut, places are in order and inside the source."""
     found = clean(text)
     if found:
@@ -217,14 +217,14 @@ def test_any_text_has_its_places(text: str) -> None:
 
 @given(st.text(alphabet=f"{SIGNS}\x85\u2028\uf0b7\u0301\u00ad¨–=~-(:)dic129\ufeff", max_size=40))
 def test_clean_text_needs_no_cleaning(text: str) -> None:
-    """The quick test lets nothing pass that would be cut."""
+    """A text that passes the cheap test contains nothing that would be cut."""
     if not may_need_cleaning(text):
         with patch.object(cleaning, "may_need_cleaning", return_value=True):
             assert clean(text) is None
 
 
 def test_edits_of_several_passes() -> None:
-    """A place goes back through all passes."""
+    """A place is mapped back through all passes."""
     draft = Draft("__abc__def")
     draft.apply([Edit(0, 2), Edit(5, 7)], "__")
     draft.apply([Edit(0, 1, "XY"), Edit(3, 4)])
@@ -234,6 +234,6 @@ def test_edits_of_several_passes() -> None:
 
 
 def test_lost_characters() -> None:
-    """A code of a bullet is none."""
+    """The code of a bullet is not a lost character."""
     assert 3 == lost_characters("de (cid:12)(cid:43) (cid:129) van caf\ufffd")
     assert 0 == lost_characters("de (cid) van het café")

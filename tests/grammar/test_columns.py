@@ -1,10 +1,10 @@
-"""Columns that stand side by side in a text: which are set apart, and in what order."""
+"""Side-by-side columns in a text: which are separated, and in what order."""
 
 from __future__ import annotations
 
 import pytest
 
-from kvlib.grammar._columns import set_columns_apart
+from kvlib.grammar._columns import separate_columns
 from kvlib.grammar._edits import Draft
 
 LEFT = """\
@@ -28,7 +28,7 @@ FOOT = "\nTweede Kamer, vergaderjaar 2004–2005, Aanhangsel        2171\n"
 
 
 def beside(left: str, right: str, *, width: int = 45) -> str:
-    """Both in one line, as ``pdftotext -layout`` prints them."""
+    """Put both columns on the same lines, as ``pdftotext -layout`` does."""
     ones, others = left.split("\n"), right.split("\n")
     count = max(len(ones), len(others))
     pairs = zip(
@@ -38,38 +38,38 @@ def beside(left: str, right: str, *, width: int = 45) -> str:
 
 
 def read(text: str) -> list[str]:
-    """The lines in the order of reading; none if nothing was moved."""
+    """Return the lines in reading order; empty if nothing was moved."""
     draft = Draft(text)
-    return draft.text.split("\n") if set_columns_apart(draft) else []
+    return draft.text.split("\n") if separate_columns(draft) else []
 
 
 def lines(*texts: str) -> list[str]:
-    """Those with text in them."""
+    """Return the lines that contain text."""
     return [line for text in texts for line in text.split("\n") if line]
 
 
 def test_the_left_column_is_read_first() -> None:
     found = read(beside(LEFT, RIGHT))
     assert [line.strip("\f") for line in found if line] == lines(LEFT, RIGHT)
-    assert found.index("") == LEFT.split("\n").index("")  # and white space stays where it was
+    assert found.index("") == LEFT.split("\n").index("")  # and white space stays in place
 
 
 def test_a_column_begins_a_page() -> None:
-    """For it has notes at its own foot; one of a line or two, on the last page, has none."""
+    """A column has notes at its own foot, except one of a line or two on the last page."""
     assert "\fAntwoord 1" in read(beside(LEFT, RIGHT))
     assert "Ja, dat bericht ken ik al enige tijd, ik" in read(
         beside(LEFT, RIGHT) + "\f" + beside(LEFT, "\n".join(RIGHT.split("\n")[1:3]))
     )
 
 
-def test_what_runs_across_stays_above_and_below() -> None:
+def test_lines_across_the_gutter_stay_above_and_below() -> None:
     found = [line for line in read(TITLE + beside(LEFT, RIGHT) + FOOT) if line]
     assert found[0] == TITLE.strip()
     assert found[-1] == FOOT.strip()
 
 
-def test_lines_of_the_columns_need_not_stand_at_one_height() -> None:
-    """Then those of the other stand between those of one, and no white space is among them."""
+def test_lines_of_the_columns_need_not_be_at_the_same_height() -> None:
+    """Lines that alternate between the columns are not taken for lines with white space."""
     one = "\n".join(line for each in LEFT.split("\n")[1:3] * 4 for line in (each, "", ""))
     other = "\n".join(line for each in RIGHT.split("\n")[1:3] * 4 for line in ("", each, ""))
     start = beside(*["\n".join(side.split("\n")[1:3] * 2) for side in (LEFT, RIGHT)])
@@ -89,15 +89,15 @@ MARGIN = beside("ah-tk-20232024-1949\nISSN 0921 - 7398", LEFT + "\n" + RIGHT, wi
 
 
 @pytest.mark.parametrize("text", [LEFT, CELLS, CELLS + LEFT, LETTER, MARGIN, TITLE + FOOT, "\f\f"])
-def test_other_white_space_parts_no_columns(text: str) -> None:
-    """Cells, the fields of a letter, the margin of a print."""
+def test_other_white_space_does_not_make_columns(text: str) -> None:
+    """Cells, the fields of a letter and the margin of a page are not columns."""
     assert read(text) == []
 
 
-def test_every_sign_is_found_again() -> None:
+def test_places_map_to_the_source() -> None:
     text = TITLE + beside(LEFT, RIGHT) + FOOT
     draft = Draft(text)
-    set_columns_apart(draft)
+    separate_columns(draft)
     for at, sign in enumerate(draft.text):
         if not sign.isspace():
             assert text[draft.place(at)] == sign

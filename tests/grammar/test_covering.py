@@ -1,4 +1,4 @@
-"""Covering letters: one table of sentences and what they say."""
+"""Covering letters: a table of sentences with the facts in them, and the date and address."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kvlib.grammar._covering import (
 )
 from kvlib.grammar._dispatch import letter_chamber, letter_date
 
-# sentence, askers, subject, day, number, on behalf of
+# Sentence; askers, subject, date, number, offices on whose behalf.
 SENTENCES = [
     (
         "Hierbij bied ik u de antwoorden aan op de vragen van de leden Duinstra (LVB) en Zeeman "
@@ -93,8 +93,8 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
-def test_what_a_sentence_says(text: str, expected: object) -> None:
-    """Askers, subject, day, number and on whose behalf, in each manner of ministries."""
+def test_facts_of_a_sentence(text: str, expected: object) -> None:
+    """Askers, subject, date, number and offices are read in every wording of ministries."""
     read = parse_covering_sentence(text)
     assert read
     question = read.question
@@ -108,8 +108,8 @@ def test_what_a_sentence_says(text: str, expected: object) -> None:
 
 
 @pytest.mark.parametrize(("text", "_expected"), SENTENCES)
-def test_where_the_sentence_stands(text: str, _expected: object) -> None:
-    """Between the salutation and what follows, also on one line."""
+def test_place_of_the_sentence(text: str, _expected: object) -> None:
+    """The sentence is found between the salutation and the next one, all on one line."""
     letter = f"Geachte voorzitter, {text} Ik hoop u hiermee te hebben geïnformeerd."
     place = covering_sentence(letter)
     assert place
@@ -124,7 +124,7 @@ def test_where_the_sentence_stands(text: str, _expected: object) -> None:
         "Het lid Duinstra (LVB) heeft daarover gesproken.",
     ],
 )
-def test_sentences_that_name_no_questions(text: str) -> None:
+def test_other_sentences_name_no_questions(text: str) -> None:
     assert covering_sentence(text) is None
     assert parse_covering_sentence(text) is None
 
@@ -140,7 +140,7 @@ def test_sentences_that_name_no_questions(text: str) -> None:
         (["Den Haag was op 3 mei 2024 stil."], None),
     ],
 )
-def test_the_day_of_a_letter(lines: list[str], expected: date | None) -> None:
+def test_the_date_of_a_letter(lines: list[str], expected: date | None) -> None:
     assert expected == letter_date(lines)
 
 

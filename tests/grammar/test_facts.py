@@ -1,4 +1,4 @@
-"""What the grammar makes of one line, row by row."""
+"""Single lines and what the grammar makes of them."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ SITE_WORDS = {
 
 
 @pytest.mark.parametrize(("line", "expected"), SITE_WORDS.items())
-def test_what_sites_print_around_a_document(line: str, expected: str | None) -> None:
-    """Signs of lists and menus stand around such words; two may stand on a line."""
+def test_words_of_web_sites(line: str, expected: str | None) -> None:
+    """Such words may have signs of lists and menus around them, and two may share a line."""
     assert expected == site_word(line)
 
 
@@ -39,8 +39,8 @@ NOTES = {
 
 
 @pytest.mark.parametrize(("line", "expected"), NOTES.items())
-def test_how_a_note_begins(line: str, expected: tuple[str, str]) -> None:
-    """Its manner and its label."""
+def test_the_start_of_a_note(line: str, expected: tuple[str, str]) -> None:
+    """A note at the start of a line gives its manner and its label."""
     assert [expected] == [(sign.manner, sign.text) for sign in note_signs(line)]
 
 
@@ -55,8 +55,8 @@ def test_how_a_note_begins(line: str, expected: tuple[str, str]) -> None:
         *NOTES,
     ],
 )
-def test_where_a_sign_stands(line: str) -> None:
-    """Its text is what stands between its places."""
+def test_the_place_of_a_sign(line: str) -> None:
+    """The text of a sign is the text between its places."""
     signs = [*label_signs(line), *heading_signs(line), *note_signs(line), *digit_signs(line)]
     assert signs
     assert [sign.text for sign in signs] == [line[sign.start : sign.end] for sign in signs]

@@ -1,4 +1,4 @@
-"""What tables cannot say: properties, refusals, and work on hostile text."""
+"""Tests that do not fit in tables: properties, refusals, and work on hostile text."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ prose = st.text(alphabet="abcdeiou VN13-\u2010\u00ad/.–«»,\n\u00a0", max_siz
 
 
 @given(st.lists(st.integers(1, 150), min_size=1, unique=True))
-def test_numbers_come_back(numbers: list[int]) -> None:
+def test_numbers_round_trip(numbers: list[int]) -> None:
     """A printed list of numbers gives those numbers in that order."""
     printed = [str(number) for number in numbers]
     assert tuple(printed) == parse_numbers(" en ".join([", ".join(printed[:-1]), printed[-1]]))
@@ -47,7 +47,7 @@ def test_numbers_come_back(numbers: list[int]) -> None:
 @given(
     st.integers(1, 100), st.integers(1, 40), st.sampled_from([" t/m ", "-", "–", " tot en met "])
 )
-def test_ranges_come_back(first: int, more: int, sign: str) -> None:
+def test_ranges_round_trip(first: int, more: int, sign: str) -> None:
     """A printed range gives every number in it."""
     expected = tuple(str(number) for number in range(first, first + more + 1))
     assert expected == parse_numbers(f"{first}{sign}{first + more}")
@@ -113,8 +113,8 @@ def test_ends_sentence(text: str, expected: bool) -> None:
 
 
 @given(st.text(alphabet="ab \n\u00a0\t\u00ad\u00e9\u0301"), st.integers(0, 40))
-def test_places_are_found_again(text: str, size: int) -> None:
-    """A place behind a character of the folded text is behind the same one of the text."""
+def test_unfolded_places(text: str, size: int) -> None:
+    """A place after a character of the folded text is after the same character of the text."""
     folded = fold(text)
     offset = min(size, len(folded))
     found = text[: unfolded_offset(text, folded, offset)]
@@ -138,7 +138,7 @@ def test_places_are_found_again(text: str, size: int) -> None:
     ],
 )
 def test_numbered_line(line: str, expected: tuple[str, int] | None) -> None:
-    """Lists typed by hand give number and place of the text; amounts and years do not."""
+    """Items of a typed list give their number and the place of their text; amounts do not."""
     assert expected == numbered_line(line)
 
 
@@ -176,7 +176,7 @@ def test_prose_starts_no_answer_heading(line: str) -> None:
 
 
 def test_officeholders_in_other_forms() -> None:
-    """Letters and headings without a bracket give a holder as well."""
+    """Officeholders are also read from letters, and from headings without a bracket."""
     letter = "de heer Olm, Minister van Defensie, en mevrouw Es, staatssecretaris van Financiën"
     titles = {h.name: h.office.title for h in parse_officeholders(letter)}
     expected = {"Olm": "Minister van Defensie", "Es": "Staatssecretaris van Financiën"}
@@ -187,7 +187,7 @@ def test_officeholders_in_other_forms() -> None:
 
 
 def test_evidence_is_whole_words() -> None:
-    """Words count as seen where they stand by themselves, whatever their capitals."""
+    """Only whole words count as seen, whatever their capitals."""
     seen = Evidence(["heden de Dorps-operatie van «luchtvaart» werkzaam-", "heden"])
     words = ["dorps-operatie", "luchtvaart", "van", "vaart", "dorps", "werkzaam", "operatie"]
     assert [word for word in words if word in seen] == ["dorps-operatie", "luchtvaart", "van"]
@@ -219,8 +219,8 @@ def test_work_grows_with_a_hostile_text(function: Callable[[str], object]) -> No
     assert not slow
 
 
-def test_only_short_texts_are_remembered() -> None:
-    """What stands in many documents is read once; long texts do not stay in memory."""
+def test_only_short_texts_are_cached() -> None:
+    """Short texts, which recur in many documents, are read once; long ones are not cached."""
     seen: list[str] = []
     read = remembered(seen.append)
     short, long = "de Minister", "x" * (LONGEST + 1)

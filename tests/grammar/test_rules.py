@@ -1,4 +1,4 @@
-"""Every rule finds its examples, refuses the others."""
+"""Every rule finds its examples and refuses the others."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ rules = pytest.mark.parametrize("each", RULES.values(), ids=RULES.keys())
 
 @rules
 def test_rule_finds_its_examples(each: Rule) -> None:
-    """A rule finds every example that it carries, and has at least one."""
+    """A rule has examples and finds them all."""
     assert each.examples
-    missed = [text for text in each.examples if not each.pattern.search(text)]
-    assert not missed
+    not_found = [text for text in each.examples if not each.pattern.search(text)]
+    assert not not_found
 
 
 @rules
 def test_rule_refuses_the_others(each: Rule) -> None:
-    """A rule is not found in what it says it refuses."""
-    taken = [text for text in each.refuses if each.pattern.search(text)]
-    assert not taken
+    """A rule finds none of the texts that it must refuse."""
+    found = [text for text in each.refuses if each.pattern.search(text)]
+    assert not found
 
 
-def test_a_name_is_taken_once() -> None:
-    """Two patterns under one name are a mistake of the author's."""
+def test_names_of_rules_are_unique() -> None:
+    """A second pattern under the same name is refused."""
     with pytest.raises(ValueError, match="choose another name"):
         rule("labels.alone", "x", example="x")
 
@@ -62,6 +62,6 @@ def test_a_faulty_pattern_says_so_when_it_is_used(monkeypatch: pytest.MonkeyPatc
         word.search("(")
 
 
-def test_the_assembler_uses_the_same_door() -> None:
-    """Patterns of the assembler stand in the table with those of the grammar."""
+def test_the_assembler_registers_its_rules_too() -> None:
+    """The table of rules contains the patterns of the assembler and those of the grammar."""
     assert {"assemble.rows.mark", "labels.alone"} <= RULES.keys()

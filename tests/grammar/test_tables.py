@@ -1,4 +1,4 @@
-"""Every variant of the formats, row by row, from the tables beside this file."""
+"""Every variant of the formats, case by case, from the tables in this folder."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from kvlib.model import Member, Office
 
 
 def _cells(row: str) -> list[str | None]:
-    """A row's cells: an empty one is None, "" is the empty string."""
+    """Split a row into cells: an empty one is None, "" is the empty string."""
     cells = [cell.strip() for cell in row.split("|")]
     return ["" if cell == '""' else cell or None for cell in cells]
 
@@ -63,7 +63,7 @@ def test_question_heading(case: Case) -> None:
 
 @table("questions")
 def test_question_heading_starts(case: Case) -> None:
-    """A heading is known by its first line, wherever that is broken after its first words."""
+    """A heading is recognized by its first line, after whichever word that ends."""
     dated, _, heading = fold(case.text()).rpartition(") V") if case.text()[0] == "(" else ("",) * 3
     words = f"V{heading}".split(" ") if dated else fold(case.text()).split(" ")
     front = f"{dated}) " if dated else ""
@@ -73,7 +73,7 @@ def test_question_heading_starts(case: Case) -> None:
 
 @table("answers")
 def test_answer_heading(case: Case) -> None:
-    """The heading of the answer gives who answers, for whom, when, and what to see as well."""
+    """The heading of an answer gives officeholders, other offices, the date and a reference."""
     heading = parse_answer_heading(case.text())
     assert heading
     holders = [
@@ -91,13 +91,13 @@ def test_answer_heading(case: Case) -> None:
 
 @table("answers")
 def test_answer_heading_starts(case: Case) -> None:
-    """The heading of an answer is known by its first line."""
+    """The heading of an answer is recognized by its first line."""
     assert starts_answer_heading(case.text().split("\n")[0])
 
 
 @table("labels")
 def test_label(case: Case) -> None:
-    """A label gives its role and numbers; prose that looks like one is none."""
+    """A label gives its role and numbers; prose that looks like one gives nothing."""
     label = parse_label(case.text(), strict=case.one("loose") != "yes")
     assert case.one("role") == (label.role if label else None)
     if label:
@@ -109,7 +109,7 @@ def test_label(case: Case) -> None:
 
 @table("labels_in")
 def test_labels_in(case: Case) -> None:
-    """All that may be labels in a line, each with its manner, its place and what follows."""
+    """All possible labels in a line are found, each with its manner, its place and the rest."""
     line = case.text()
     found = [
         f"{each.manner}{' lower' if each.lower else ''} | {each.text} | {' '.join(each.numbers)}"
@@ -122,20 +122,20 @@ def test_labels_in(case: Case) -> None:
 
 @table("labels_in")
 def test_one_grammar_of_labels(case: Case) -> None:
-    """What is decided about a line's head is one of the labels that may be in it."""
+    """The label that is read at the start of a line is one of the possible labels in it."""
     heads = [label for label in labels_in(case.text()) if label.manner != "inside"]
     assert parse_label(case.text(), strict=False) in [*heads, None]
 
 
 @table("offices")
 def test_offices(case: Case) -> None:
-    """Addressees are told apart although "en" and commas stand inside their ministries."""
+    """Addressees are separated, although their ministries contain commas and "en" themselves."""
     assert _offices(case) == parse_offices(case.text())
 
 
 @table("joins")
 def test_join_lines(case: Case) -> None:
-    """A hyphen at a line end goes or stays as Dutch spelling has it."""
+    """A hyphen at the end of a line goes or stays as Dutch spelling requires."""
     left, right = case.text("left"), case.text("right")
     known = {*case.all("keep"), *case.all("whole")}
     assert case.text("joined") == join_lines(left, right, known)
@@ -144,25 +144,25 @@ def test_join_lines(case: Case) -> None:
 
 @table("dates")
 def test_date(case: Case) -> None:
-    """The first date in a text is found in every way of writing."""
+    """The first date in a text is found in every notation."""
     assert case.one("date") == _text(parse_date(case.text()))
 
 
 @table("isodates")
 def test_iso_date(case: Case) -> None:
-    """Dates in figures are read; impossible ones are none."""
+    """Dates in digits are read; impossible ones give nothing."""
     assert case.one("date") == _text(parse_iso_date(case.text()))
 
 
 @table("numbers")
 def test_numbers(case: Case) -> None:
-    """Numbers come in printed order, ranges written out."""
+    """Numbers are read in printed order, with ranges written out."""
     assert tuple((case.one("numbers") or "").split()) == parse_numbers(case.text())
 
 
 @table("furniture")
 def test_furniture(case: Case) -> None:
-    """Furniture is known by its words, parted from content, and read."""
+    """Furniture is recognized by its words, split from content, and read."""
     assert case.one("kind") == furniture_kind(case.text())
     parted = split_furniture(case.text()) or (None, None)
     assert (case.one("furniture"), case.one("rest")) == parted
@@ -173,7 +173,7 @@ def test_furniture(case: Case) -> None:
 
 @table("identifiers")
 def test_identifier(case: Case) -> None:
-    """Identifiers of all years are read, malformed ones as they are."""
+    """Identifiers of all years are read, including malformed ones."""
     found = parse_identifier(case.text())
     for key in ("kind", "chamber", "session", "number", "question_number", "suffix"):
         assert case.one(key) == _text(getattr(found, key, None))

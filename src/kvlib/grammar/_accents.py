@@ -1,4 +1,4 @@
-"""Accents that a tool wrote as signs of their own, before or after their letter."""
+"""Loose accents: those that a tool wrote as characters of their own, beside their letter."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kvlib.grammar._rules import rule
 
 _Side: TypeAlias = Literal["before", "after"]
 
-# Each spacing accent: the combining one, and the letters that bear it in names and in Dutch.
+# For each spacing accent: its combining form, and the letters that carry it in names and in Dutch.
 _ACCENTS: dict[str, tuple[str, str]] = {
     "\u00b4": ("\u0301", "aeiouycnsz"),
     "\u02ca": ("\u0301", "aeiouycnsz"),
@@ -32,14 +32,14 @@ _ACCENTS: dict[str, tuple[str, str]] = {
     "\u00af": ("\u0304", "aeiou"),
 }
 SPACING = "".join(_ACCENTS)
-"""All of them."""
+"""All spacing accents."""
 _SPACING = re.compile(f"[{SPACING}]")
 _VOWELS = frozenset("aeiouy")
 _APOSTROPHES = frozenset("\u00b4`")
-"""Accents that people also type for an apostrophe, or for quotation marks."""
+"""Accents that people also type as an apostrophe or as quotation marks."""
 
-# An apostrophe: "auto´s", "´s-Gravenhage", "´t", "zo´n"; and a genitive: "Wilders´ plan". No
-# Dutch word has one between "e" and "s".
+# Apostrophes, as in "auto´s", "´s-Gravenhage", "´t" and "zo´n", and genitives: "Wilders´ plan".
+# No Dutch word has one between "e" and "s".
 _APOSTROPHE = rule(
     "accents.apostrophe",
     r"(?<![eE])[\u00b4`](?:s|t|n|k|m|r|er|tje|tjes)(?![^\W\d_])|(?<=[sxz])[\u00b4`](?![^\W\d_])"
@@ -47,7 +47,7 @@ _APOSTROPHE = rule(
     example=("auto\u00b4s", "\u00b4s-Gravenhage", "zo\u00b4n", "Wilders\u00b4 plan", "\u00b495"),
     refuses=("caf\u00b4e", "Kostic\u00b4", "Rene\u00b4e", "cafe\u00b4s"),
 )
-# Of a quotation: a sign before a word, with no letter before it, and another after a word.
+# Quotation marks: an accent before a word, with no letter before it, and another after a word.
 _QUOTED = rule(
     "accents.quotation",
     r"(?<![^\W\d_])([\u00b4`])(?=[^\W\d_])[^\n\u00b4`]{2,200}[\u00b4`](?![^\W\d_])",
@@ -56,27 +56,27 @@ _QUOTED = rule(
 )
 
 
-def set_accents(draft: Draft) -> None:
-    """Put each accent on its letter, where that is clear; apostrophes stay."""
+def compose_accents(draft: Draft) -> None:
+    """Put each accent on its letter where that letter is certain; leave apostrophes alone."""
     if any(accent in draft.text for accent in SPACING):
-        draft.apply(_settled(draft.text), "loose accent")
+        draft.apply(_accent_edits(draft.text), "loose accent")
 
 
-def _settled(text: str) -> Iterator[Edit]:
-    apart = _no_accents(text)
+def _accent_edits(text: str) -> Iterator[Edit]:
+    apart = _apostrophes_and_quotes(text)
     places = (m.start() for m in _SPACING.finditer(text))
     found = [_Accent(text, at) for at in places if at not in apart]
-    manner = _manner(found)
+    usual_side = _usual_side(found)
     end = 0
     for accent in found:
-        edit = accent.edit(manner)
+        edit = accent.edit(usual_side)
         if edit and edit.start >= end:
             end = edit.end
             yield edit
 
 
-def _no_accents(text: str) -> frozenset[int]:
-    """The places of signs that are apostrophes or quotation marks."""
+def _apostrophes_and_quotes(text: str) -> frozenset[int]:
+    """Return the places of the accents that serve as apostrophes or quotation marks."""
     if not any(sign in text for sign in _APOSTROPHES):
         return frozenset()
     places = {m.start() for m in _APOSTROPHE.finditer(text)}
@@ -85,38 +85,38 @@ def _no_accents(text: str) -> frozenset[int]:
     return frozenset(places)
 
 
-def _manner(found: list[_Accent]) -> _Side | None:
-    """On which side of their letters the accents stand, by those that leave no choice."""
+def _usual_side(found: list[_Accent]) -> _Side | None:
+    """Return the side of their letters on which the unambiguous accents mostly are."""
     sides = Counter(accent.side for accent in found if accent.side)
     return sides.most_common(1)[0][0] if sides else None
 
 
 class _Accent:
-    """An accent and the letters beside it."""
+    """A loose accent and the letters on either side of it."""
 
     def __init__(self, text: str, at: int) -> None:
         self.at = at
         self.combining, letters = _ACCENTS[text[at]]
-        self.left = _beside(text, at, -1)
-        self.right = _beside(text, at, 1)
-        self.bears_left = _base(text, self.left) in letters and self._ends(text)
-        self.bears_right = _base(text, self.right) in letters and self.right == at + 1
+        self.left = _nearest_letter(text, at, -1)
+        self.right = _nearest_letter(text, at, 1)
+        self.fits_left = _base(text, self.left) in letters and self._may_end_word(text)
+        self.fits_right = _base(text, self.right) in letters and self.right == at + 1
         self.text = text
 
-    def _ends(self, text: str) -> bool:
-        """Whether a blank before the accent only parts it from the word that it ends."""
+    def _may_end_word(self, text: str) -> bool:
+        """Return True if the accent ends a word, even with a blank between the two."""
         return self.left == self.at - 1 or not _is_letter(text, self.at + 1)
 
     @property
     def side(self) -> _Side | None:
-        """On which side of its letter it stands; None where it may be either, or neither."""
-        if self.bears_left == self.bears_right:
+        """The side of its letter on which it is; None if both letters, or none, can carry it."""
+        if self.fits_left == self.fits_right:
             return None
-        return "after" if self.bears_left else "before"
+        return "after" if self.fits_left else "before"
 
-    def edit(self, manner: _Side | None) -> Edit | None:
-        """What puts it on its letter; None if there is none."""
-        side = self.side or (self._choice(manner) if self.bears_left else None)
+    def edit(self, usual_side: _Side | None) -> Edit | None:
+        """Return the edit that puts it on its letter; None if no letter can carry it."""
+        side = self.side or (self._likelier_side(usual_side) if self.fits_left else None)
         if side is None:
             return None
         if side == "before":
@@ -126,13 +126,13 @@ class _Accent:
             end += self.text[end + 1 : end + 2].islower()  # no Dutch word ends in it
         return Edit(self.left, end, self._composed(self.left))
 
-    def _choice(self, manner: _Side | None) -> _Side:
-        """Between two letters that may both bear it."""
-        if manner:
-            return manner
+    def _likelier_side(self, usual_side: _Side | None) -> _Side:
+        """Choose a side where both letters can carry it."""
+        if usual_side:
+            return usual_side
         both = (self.text[self.left].lower(), self.text[self.right].lower())
         if self.combining == "\u0308" and _VOWELS.issuperset(both):
-            return "before"  # a diaeresis stands on the second vowel
+            return "before"  # a diaeresis goes on the second vowel
         ends_name = both == ("i", "c") and not _is_letter(self.text, self.right + 1)
         return "before" if ends_name else "after"
 
@@ -141,8 +141,8 @@ class _Accent:
         return unicodedata.normalize("NFC", letter + self.combining)
 
 
-def _beside(text: str, at: int, step: int) -> int:
-    """The place of the letter on this side, perhaps after one blank or more."""
+def _nearest_letter(text: str, at: int, step: int) -> int:
+    """Return the place of the character on this side, past one or two blanks if there are any."""
     place = at + step
     while 0 <= place < len(text) and text[place] == " " and abs(place - at) < 3:
         place += step

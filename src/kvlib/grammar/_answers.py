@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class AnswerHeading:
-    """What the heading of the answer says (kop van het antwoord)."""
+    """The facts in the heading of an answer or notice (kop van het antwoord)."""
 
     kind: Literal["answers", "notice"]
     """``notice`` for a ``Mededeling``."""
     supplement: bool = False
-    """Whether it is a ``Nader antwoord``."""
+    """True for a ``Nader antwoord``."""
     officeholders: tuple[Officeholder, ...] = ()
     on_behalf_of: tuple[Office, ...] = ()
-    """Offices behind ``mede namens``."""
+    """The offices after ``mede namens``."""
     received: date | None = None
-    """The day behind ``ontvangen``."""
+    """The day after ``ontvangen``."""
     see_also: str | None = None
     """The sentence ``Zie ook Aanhangsel Handelingen, …``, with its stop."""
     end: int
@@ -56,6 +56,8 @@ _START = rule(
     refuses=("Antwoord van deze aard", "Antwoord 1", "Zie het antwoord van Minister De Wit"),
 )
 
+# Letters of ministries have "Antwoord van de heer De Wit, Minister van …" or the office alone,
+# "Antwoorden van de minister van …"; the first line may end after "van".
 _FIRST_LINE = rule(
     "answers.first-line",
     r"^\s{0,16}(?:(?:Nadere?|Aanvullende?)\s{1,4}[Aa]ntwoord(?:en)?|Antwoord(?:en)?|Mededeling)"
@@ -66,7 +68,8 @@ _FIRST_LINE = rule(
     refuses=("Antwoord van deze aard", "Antwoord op vraag 1", "Mededeling van het feit dat"),
 )
 
-# "(ontvangen (ontvangen 7 juni 2024)" was printed once; the closing bracket may be missing.
+# "(ontvangen (ontvangen 7 juni 2024)" was printed once. The closing bracket may be missing, and
+# "(Ontvangen 1 april 1999)" has a capital in publications before about 2009.
 _RECEIVED = rule(
     "answers.received",
     r"\(? ?\( ?[Oo]ntvangen ?(?:\( ?ontvangen)? ?(?:op)?:? ?([^()]{0,60})(?:\)\.?|$)",
@@ -74,7 +77,7 @@ _RECEIVED = rule(
     refuses=("ontvangen 3 mei 2024", "(ingezonden 3 mei 2024)"),
 )
 
-# The Eerste Kamer has it without a bracket: "… ontvangen op 3 mei 2024."
+# The Eerste Kamer omits the bracket: "… ontvangen op 3 mei 2024."
 _BARE_RECEIVED = rule(
     "answers.bare-received",
     r",? ontvangen (?:op )?([0-9]{1,2} [a-z]{3,9} [0-9]{4})\.?\Z",
@@ -82,7 +85,7 @@ _BARE_RECEIVED = rule(
     refuses=("(ontvangen 3 mei 2024)", "ontvangen op 3 mei 2024 te Zee"),
 )
 
-_SEE = "[Zz]ie ook:? Aanhangsel"  # in small letters after a comma in 2008
+_SEE = "[Zz]ie ook:? Aanhangsel"  # with a small letter, after a comma, in 2008
 _SEE_ALSO_START = rule(
     "answers.see-also-start",
     _SEE,
@@ -90,8 +93,8 @@ _SEE_ALSO_START = rule(
     refuses=("Zie ook het Aanhangsel", "Aanhangsel Handelingen"),
 )
 
-# A comma, "nr." or the stop may lack; the numbers end the sentence, so that text glued behind
-# it stays outside.
+# The comma, "nr." or the stop may be missing. The pattern ends with the numbers, so that it leaves
+# out text glued to the sentence.
 _SEE_ALSO = rule(
     "answers.see-also",
     rf"{_SEE}"
@@ -107,6 +110,7 @@ _SEE_ALSO = rule(
     refuses=("Zie ook het antwoord op vraag 2.", "Aanhangsel Handelingen, nr. 3"),
 )
 
+# Usually after a comma; the blank may be lost.
 _BEHALF = rule(
     "answers.on-behalf",
     r",? ?(?:mede|ook|tevens)[ -]?namens(?= |de )",
@@ -124,7 +128,7 @@ _IN_REPLY = rule(
 
 
 def starts_answer_heading(line: str) -> bool:
-    """Whether the heading of an answer or notice begins with this line.
+    """Return True if the heading of an answer or notice may begin with this line.
 
     Example:
         >>> starts_answer_heading("Antwoord van Minister De Wit (Verre Zaken), mede")
@@ -138,7 +142,7 @@ def starts_answer_heading(line: str) -> bool:
 
 
 def starts_see_also(line: str) -> bool:
-    """Whether the reference behind the heading begins with this line.
+    """Return True if the reference after the heading begins with this line.
 
     Example:
         >>> starts_see_also("Zie ook Aanhangsel Handelingen, vergaderjaar")
@@ -148,12 +152,12 @@ def starts_see_also(line: str) -> bool:
 
 
 def has_see_also(text: str) -> bool:
-    """Whether the reference behind the heading begins somewhere in this text."""
+    """Return True if the reference after the heading begins anywhere in this text."""
     return _SEE_ALSO_START.search(text) is not None
 
 
 def has_date(line: str) -> bool:
-    """Whether a line has the bracket in which the answer's date stands.
+    """Return True if a line contains the bracket with the answer's date.
 
     Example:
         >>> has_date("(Verre Zaken). (Ontvangen 3 mei 1999)"), has_date("ontvangen 3 mei 1999")
@@ -162,18 +166,18 @@ def has_date(line: str) -> bool:
     return _RECEIVED.search(line) is not None
 
 
-def goes_on_behind(following: str) -> bool:
-    """Whether the heading of an answer goes on with this line, although its date is printed.
+def goes_on_after_date(following: str) -> bool:
+    """Return True if the heading of an answer goes on with this line, after its date.
 
     Example:
-        >>> goes_on_behind("mede namens de Minister van Verre Zaken.")
+        >>> goes_on_after_date("mede namens de Minister van Verre Zaken.")
         True
     """
     return starts_see_also(following) or _BEHALF.match(following) is not None
 
 
-def _behind_date(folded: str, end: int) -> int:
-    """Where the heading ends; "mede namens" may stand behind the date, up to its stop."""
+def _end_after_date(folded: str, end: int) -> int:
+    """Return where the heading ends: after its date, or after a "mede namens" that follows it."""
     if not _BEHALF.match(folded, end):
         return end
     stop = folded.find(".", end)
@@ -181,7 +185,7 @@ def _behind_date(folded: str, end: int) -> int:
 
 
 def _see_also(folded: str, end: int) -> tuple[str | None, int]:
-    """The sentence behind the heading, if it is there, and where it ends."""
+    """Return the "Zie ook" sentence after the heading, if there is one, and where it ends."""
     rest = folded[end : end + 2]
     start = end + len(rest) - len(rest.lstrip(", "))
     found = _SEE_ALSO.match(folded, start)
@@ -189,7 +193,7 @@ def _see_also(folded: str, end: int) -> tuple[str | None, int]:
 
 
 def merge_answer_headings(first: AnswerHeading, second: AnswerHeading) -> AnswerHeading:
-    """One heading of two that follow each other, where each holder answers on a day of its own.
+    """Merge two consecutive headings, one for each officeholder, into one.
 
     Example:
         >>> first, second = (
@@ -213,8 +217,8 @@ def parse_answer_heading(text: str) -> AnswerHeading | None:
     """Read the heading of an answer or notice; None if the text does not begin with one.
 
     Args:
-        text: the whole heading, lines joined by blanks; what is glued behind it is
-            left alone and begins at ``end``.
+        text: the whole heading, its lines joined by blanks. Text glued to its end is not
+            read; it begins at ``end``.
 
     Example:
         >>> heading = parse_answer_heading(
@@ -229,7 +233,7 @@ def parse_answer_heading(text: str) -> AnswerHeading | None:
         return None
     received = _RECEIVED.search(folded, start.end()) or _BARE_RECEIVED.search(folded, start.end())
     stop = received.start() if received else len(folded)
-    dated = _behind_date(folded, received.end()) if received else len(folded)
+    dated = _end_after_date(folded, received.end()) if received else len(folded)
     see_also, end = _see_also(folded, dated)
     body = folded[start.end() : stop]
     reply = _IN_REPLY.search(body)

@@ -1,4 +1,4 @@
-"""White space: folding it, and finding one's place again in the unfolded text."""
+"""White space: folding it, and mapping places in the folded text back to the original."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ SOFT_HYPHEN = "\u00ad"
 
 
 def fold(text: str) -> str:
-    r"""Text as the model has it: single blanks, no soft hyphens, characters in NFC.
+    r"""Normalize a text as the model has it: single blanks, no soft hyphens, characters in NFC.
 
-    Every run of white space, no-break blanks included, becomes one blank; the
+    Every run of white space, no-break blanks included, becomes one blank, and the
     ends are trimmed.
 
     Example:
         >>> fold(" 14\u00a0novem\u00adber\n2024 ")
         '14 november 2024'
     """
-    # What is printable has no white space but blanks, and no soft hyphens.
+    # Printable text contains no white space but blanks, and no soft hyphens.
     if text.isprintable() and "  " not in text:
         if text.isascii() or unicodedata.is_normalized("NFC", text):
             return text.strip()
@@ -30,7 +30,7 @@ def fold(text: str) -> str:
 
 
 def unfolded_offset(text: str, folded: str, offset: int) -> int:
-    r"""The place in ``text`` of a place in ``fold(text)``; the end's is the end.
+    r"""Return the place in ``text`` of a place in ``fold(text)``; the end maps to the end.
 
     Example:
         >>> unfolded_offset("Ja  en\nnee", "Ja en nee", 5)
@@ -46,20 +46,20 @@ def unfolded_offset(text: str, folded: str, offset: int) -> int:
     if text.isascii():
         places = (place for place, character in enumerate(text) if not character.isspace())
         return next(islice(places, solid - 1, None)) + 1
-    place = bisect_left(range(len(text)), solid, key=lambda end: _solid(text[:end]))
-    while place < len(text) and _is_nothing(text, place, solid):
+    place = bisect_left(range(len(text)), solid, key=lambda end: _count_solid(text[:end]))
+    while place < len(text) and _folds_away(text, place, solid):
         place += 1
     return place
 
 
-def _is_nothing(text: str, place: int, solid: int) -> bool:
-    """Whether a character is a soft hyphen, or an accent that NFC puts on the letter before it."""
+def _folds_away(text: str, place: int, solid: int) -> bool:
+    """Return True for a soft hyphen, or an accent that NFC merges with the letter before it."""
     if unicodedata.combining(text[place]):
-        return _solid(text[: place + 1]) == solid
+        return _count_solid(text[: place + 1]) == solid
     return text[place] == SOFT_HYPHEN
 
 
-def _solid(text: str) -> int:
-    """How many characters of the folded text are no blanks."""
+def _count_solid(text: str) -> int:
+    """Count the characters of the folded text that are not blanks."""
     folded = fold(text)
     return len(folded) - folded.count(" ")

@@ -1,8 +1,9 @@
-"""Cleaning: text as people have it, and as tools give it, as it was printed, and nothing else.
+"""Cleaning: recovering the printed text from what people and tools have made of it.
 
-Markdown, quoting, invisible signs, codes for bullets, accents beside their letters. Each is
-cut only where its form says that it is no content. Lines stay lines, so that line numbers
-hold, unless columns stand side by side; :class:`Cleaned` finds the places of the source again.
+It removes Markdown, quote marks of e-mails, invisible characters, codes for bullets, and accents
+beside their letters. Each is cut only where its form shows that it is not content. Lines stay
+lines, so that line numbers remain valid, unless columns are side by side. :class:`Cleaned` maps
+places back to the source.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ from kvlib.grammar import _accents as accents
 from kvlib.grammar import _inline_markup as inline_markup
 from kvlib.grammar import _markdown as markdown
 from kvlib.grammar import _tool_signs as tool_signs
-from kvlib.grammar._columns import set_columns_apart
+from kvlib.grammar._columns import separate_columns
 from kvlib.grammar._edits import Draft, Edit
 from kvlib.grammar._quoting import cut_quoting
 
-# A single sign is sought at once, a pattern takes ten times as long. So of ASCII signs some are
-# rare, and others suspicious only in company: in pairs, at the head of a line, in a table.
-_RARE = "\\`^\x02\x7f"
-_COMPANY = {
+# Looking for one character takes a tenth of the time of a pattern. So rare ASCII characters are
+# looked for alone, and a pattern is tried only for the others, which are suspect in one form only:
+# in pairs, at the start of a line, in a table.
+_RARE_SIGNS = "\\`^\x02\x7f"
+_SUSPECT_FORMS = {
     sign: re.compile(pattern)
     for sign, pattern in (
         ("*", r"\*[^*]+\*"),
@@ -40,70 +42,73 @@ _COMPANY = {
         ("%", "%2(?<= %2)"),
     )
 }
-_TELLING = ("---", "(cid:", ":// ")
-# Other signs are sought in bytes without ASCII: all that may be cut, and lines of dashes.
+_RARE_STRINGS = ("---", "(cid:", ":// ")
+# Other characters are looked for in the bytes that are not ASCII.
 _ASCII = bytes(range(128))
-_OTHER = re.compile(
-    rb"[\xcb\xcd\xe1\xef]"  # loose accents, signs without width; marks of byte order; private signs
+_SUSPECT_BYTES = re.compile(
+    rb"[\xcb\xcd\xe1\xef]"  # loose accents, zero-width characters, byte order marks, private use
     rb"|\xc2[\x81\x8d\x8f\x90\x9d\xa8\xad\xaf\xb4\xb8]"  # codes of bullets, accents
-    rb"|\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0-\xa9])"  # no width
+    rb"|\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0-\xa9])"  # zero-width characters
 )
 _DASH = rb"\xe2(?:\x80[\x93\x94]|[\x94\x95].)"
-_LINE = re.compile(_DASH + rb"(?:" + _DASH + rb"){2}", re.DOTALL)
+_LINE_OF_DASHES = re.compile(_DASH + rb"(?:" + _DASH + rb"){2}", re.DOTALL)
 
 
 @frozen(kw_only=True)
 class Cleaned:
-    """A text without the signs that are no content."""
+    """A text without the characters that are not content."""
 
     text: str
     cut: Mapping[str, int] = field(factory=dict)
     """How often each sign was cut."""
     lines: tuple[int, ...] = ()
-    """Where the source's lines begin, if columns that stood side by side were moved."""
+    """Where the source's lines begin, if columns that were side by side have been moved."""
     outside: frozenset[int] = frozenset()
-    """Lines, from 1, around a quoted document: the head and the end of a mail."""
+    """Lines, from 1, around a quoted document: the header and the end of an e-mail."""
     among: frozenset[int] = frozenset()
-    """Lines, from 1, that stand among quoted ones and are not quoted."""
+    """Lines, from 1, that are not quoted themselves but are among quoted ones."""
     links: tuple[inline_markup.LinkFound, ...] = ()
-    """Links of Markdown, whose words are in the text and whose targets are not."""
+    """Markdown links: their words are still in the text, their targets are not."""
     _draft: Draft = field(repr=False)
 
     def place(self, at: int) -> int:
-        """Where in the source a character of the text stands."""
+        """Return the place in the source of a character of the text."""
         return self._draft.place(at)
 
     def end(self, at: int) -> int:
-        """Where in the source a stretch ends that ends here in the text."""
+        """Return the place in the source where a stretch ends that ends here in the text."""
         return self._draft.end(at)
 
     def line(self, line: int | None, place: int) -> int | None:
-        """The line of the source, from 1, of a place in it that is on this line of the text."""
+        """Return the line in the source, from 1, of a place that is on ``line`` of the text."""
         return bisect_right(self.lines, place) if self.lines else line
 
 
 def may_need_cleaning(text: str) -> bool:
-    r"""A cheap test first: most texts have no sign that could be markup.
+    r"""Test cheaply whether a text can contain anything to clean; most texts cannot.
 
     Example:
         >>> may_need_cleaning("Vraag 1\nKent u de boot?"), may_need_cleaning("## Vraag 1")
         (False, True)
     """
-    if any(sign in text for sign in _RARE) or any(signs in text for signs in _TELLING):
+    if any(sign in text for sign in _RARE_SIGNS) or any(signs in text for signs in _RARE_STRINGS):
         return True
-    if any(sign in text and pattern.search(text) for sign, pattern in _COMPANY.items()):
+    if any(sign in text and pattern.search(text) for sign, pattern in _SUSPECT_FORMS.items()):
         return True
-    if "- " in text and tool_signs.PARTED.search(text):
+    if "- " in text and tool_signs.SPLIT_WORD.search(text):
         return True
     if text.isascii():
         return False
     data = text.encode("utf-8", "replace")
     rest = data.translate(None, _ASCII)
-    return bool(_OTHER.search(rest) or (_LINE.search(rest) and _LINE.search(data)))
+    return bool(
+        _SUSPECT_BYTES.search(rest)
+        or (_LINE_OF_DASHES.search(rest) and _LINE_OF_DASHES.search(data))
+    )
 
 
 def clean(text: str) -> Cleaned | None:
-    r"""Cut the signs that are no content (opschonen); None where there are none.
+    r"""Cut the characters that are not content (opschonen); return None if there are none.
 
     Args:
         text: the decoded text of a document.
@@ -117,9 +122,9 @@ def clean(text: str) -> Cleaned | None:
     needed = may_need_cleaning(text)
     if not needed and "   " not in text:
         return None
-    # Both keep the places. A carriage return would hide the ends of lines.
+    # Neither replacement moves a place. A carriage return would hide the ends of lines.
     draft = Draft(text.replace("\r\n", " \n").replace("\r", "\n"))
-    lines = set_columns_apart(draft)
+    lines = separate_columns(draft)
     cleaned = _clean(draft) if needed else Cleaned(text=draft.text, draft=draft)
     return evolve(cleaned, lines=lines) if lines or draft.cut else None
 
@@ -127,13 +132,13 @@ def clean(text: str) -> Cleaned | None:
 def _clean(draft: Draft) -> Cleaned:
     tool_signs.cut_invisible(draft)
     _outdent(draft)
-    tool_signs.mend_broken(draft)
-    tool_signs.mend_parted(draft)
-    tool_signs.set_bullets(draft)
+    tool_signs.join_broken_words(draft)
+    tool_signs.join_split_words(draft)
+    tool_signs.replace_bullet_codes(draft)
     is_markdown = markdown.is_markdown(draft.text)
     outside, among = _cut_quoting(draft, markdown=is_markdown)
     links = _cut_markup(draft)
-    accents.set_accents(draft)
+    accents.compose_accents(draft)
     return Cleaned(
         text=draft.text,
         cut=dict(draft.cut),
@@ -152,7 +157,7 @@ def _cut_quoting(draft: Draft, *, markdown: bool) -> tuple[frozenset[int], froze
 
 
 def _outdent(draft: Draft) -> None:
-    """Move all lines to the left as one, as they stood before a viewer moved them to the right."""
+    """Remove the indent that all lines share, which a viewer added."""
     lines = [line for line in draft.text.split("\n") if line.strip()]
     indent = min((len(line) - len(line.lstrip(" ")) for line in lines), default=0)
     if indent:
@@ -161,7 +166,7 @@ def _outdent(draft: Draft) -> None:
 
 
 def _cut_markup(draft: Draft) -> tuple[inline_markup.LinkFound, ...]:
-    """Cut the signs of Markdown; its links."""
+    """Cut the markup of Markdown and return its links."""
     is_markdown = markdown.is_markdown(draft.text)
     hidden = markdown.hide_escaped(draft)
     markdown.cut_rules(draft, markdown=is_markdown)
@@ -172,7 +177,7 @@ def _cut_markup(draft: Draft) -> tuple[inline_markup.LinkFound, ...]:
     links = inline_markup.cut_links(draft, markdown=is_markdown)
     inline_markup.cut_tags(draft)
     inline_markup.cut_emphasis(draft, markdown=is_markdown)
-    inline_markup.set_entities(draft)
+    inline_markup.decode_entities(draft)
     if hidden:
         markdown.show_escaped(draft)
     return links

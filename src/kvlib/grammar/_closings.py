@@ -9,6 +9,9 @@ FORMULA_OPENINGS = frozenset(
 )
 """The first two letters of every closing formula."""
 
+# Letters of ministries close with "Hoogachtend,", e-mails with "Met vriendelijke groet", "Mvg" and
+# the like. A name may follow on the same line, but only after a comma or an abbreviation, because
+# "Groeten Eva" and "gr. boter" may be text.
 _FORMULA = rule(
     "closings.formula",
     r"^(?:Hoogachtend|HOOGACHTEND|Met (?:de meeste |bijzondere |gevoelens van (?:de meeste )?)?"
@@ -33,8 +36,8 @@ _FORMULA = rule(
     ),
 )
 
-# So sure of itself that it closes a letter without a formula: "Ik heb de Kamer daarover
-# geïnformeerd." is an answer.
+# Strict enough to recognize the end of a letter that has no closing formula: "Ik heb de Kamer
+# daarover geïnformeerd." is an answer.
 _COURTESY = rule(
     "closings.courtesy",
     r"^(?:(?:Hiermee |Met deze (?:brief|antwoorden) |Hierbij )?(?i:ik|wij|we)"
@@ -61,7 +64,7 @@ _COURTESY = rule(
     ),
 )
 
-# Below what a system made: there is no signature, and there need be none.
+# Below a document that a system made: it has no signature and needs none.
 _UNSIGNED = rule(
     "closings.unsigned",
     r"^(?:De|Deze|Dit) (?:[Kk]amer)?(?:vragen|antwoorden|brief|document|stuk|bericht)\b"
@@ -81,7 +84,7 @@ _UNSIGNED = rule(
 
 
 def is_closing_formula(line: str) -> bool:
-    """Whether a line is the closing formula of a letter, and nothing else.
+    """Return True if a line is the closing formula of a letter and nothing else.
 
     Example:
         >>> is_closing_formula("Hoogachtend,"), is_closing_formula("De groeten uit Den Haag")
@@ -91,7 +94,7 @@ def is_closing_formula(line: str) -> bool:
 
 
 def is_courtesy(paragraph: str) -> bool:
-    """Whether a paragraph is a phrase that closes a letter, also without a formula below it.
+    """Return True if a paragraph is a phrase that closes a letter, with or without a formula.
 
     Example:
         >>> is_courtesy("Ik vertrouw erop u hiermee voldoende te hebben ingelicht.")

@@ -1,8 +1,8 @@
-"""The covering letter of answers: whose questions it says it answers, and when (aanbiedingsbrief).
+"""The letter that comes with answers: whose questions it answers, and when (aanbiedingsbrief).
 
-A ministry's letter has no heading as the official print has. One sentence names askers and
-subject: "Hierbij beantwoord ik de vragen van het lid De Wit (ABC) over de zee (ingezonden
-3 mei 2024)." The day of the letter is that of the answer.
+A ministry's letter lacks the heading of the official publication. Instead, one sentence names the
+askers and the subject: "Hierbij beantwoord ik de vragen van het lid De Wit (ABC) over de zee
+(ingezonden 3 mei 2024)." The date of the letter is that of the answer.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ _MEMBERS = r"(?:het |de )?(?:[Kk]amer)?(?:lid|leden)\b"
 
 @frozen(kw_only=True)
 class CoveringSentence:
-    """What the sentence that names the questions says."""
+    """The facts in the sentence that names the questions."""
 
     question: QuestionHeading
     on_behalf_of: tuple[Office, ...] = ()
-    """Offices after ``mede namens``."""
+    """The offices after ``mede namens``."""
     question_number: str | None = None
 
 
@@ -45,6 +45,7 @@ _NAMES = rule(
     ),
     refuses=("de vragen over de zee", "vragen van deze aard", "het lid De Wit heeft gelijk"),
 )
+# The other order of words: the askers before "vragen gesteld".
 _ASKED = rule(
     "covering.asked",
     rf"(?:heeft|hebben) ({_MEMBERS}[^.?!]{{3,200}}?)(?: mij| ons)?"
@@ -60,7 +61,7 @@ _VRAGEN = rule(
     refuses="vragen van deze aard",
 )
 
-# Letters of the Ministry of Justice have it after the askers.
+# Letters of the Ministry of Justice name the chamber after the askers.
 _OF_CHAMBER = rule(
     "covering.of-chamber",
     r"(?<=\)),? van (?:uw|de (?:Tweede|Eerste)) Kamer(?: der Staten-Generaal)?\b,?",
@@ -68,7 +69,7 @@ _OF_CHAMBER = rule(
     refuses=("de brief van uw Kamer", "(ABC) van uw Kameraad"),
 )
 
-# Where the subject ends: the bracket with date or number, or the rest of the letter's sentence.
+# What follows the subject: a bracket with date or number, or the rest of the letter's sentence.
 _TAIL = rule(
     "covering.tail",
     r",? ?\((?=[^()]{0,80}(?:ngezonden|[0-9]{4}Z[0-9]|kenmerk))[^()]{0,100}\)"
@@ -92,6 +93,7 @@ _TAIL = rule(
     ),
     refuses=("over de zee (de Noordzee)", "over mensen die zijn verhuisd", "over uw kenmerk"),
 )
+# The date in the bracket after the subject, or that of "uw brief", which brought the questions.
 _SUBMITTED = rule(
     "covering.submitted",
     rf"ngezonden:? (?:op |d\.d\. )?({DAY})|[Uu]w brief van ({DAY})|^Op ({DAY}) (?:heeft|hebben)",
@@ -102,6 +104,7 @@ _SUBMITTED = rule(
     ),
     refuses=("brief van 16 mei 2023", "ontvangen 16 mei 2023"),
 )
+# Seven letters of about 2002 have "ingezonden op 3 mei 2002 met kenmerk 2010209780".
 _OLD_NUMBER = rule(
     "covering.old-number",
     r"kenmerk:? ([0-9]{8,11})(?![0-9])",
@@ -121,7 +124,7 @@ _BEHALF = rule(
 
 
 def names_members_questions(text: str) -> bool:
-    """Whether a text names whose questions it is about.
+    """Return True if a text names the members whose questions it is about.
 
     Example:
         >>> names_members_questions("Hierbij beantwoord ik de vragen van het lid De Wit (ABC).")
@@ -130,6 +133,7 @@ def names_members_questions(text: str) -> bool:
     return _NAMES.search(text) is not None
 
 
+# Postponed answers, as in four notices and two letters.
 _POSTPONES = rule(
     "covering.postpones",
     r"\b(?:niet|onmogelijk)\b[^?!]{0,120}\b(?:termijn|tijdig|weken)\b[^?!]{0,120}\bbeantwoord"
@@ -149,7 +153,7 @@ _POSTPONES = rule(
 
 
 def postpones(paragraph: str) -> bool:
-    """Whether a paragraph says that questions are answered later than they should (uitstel).
+    """Return True if a paragraph says that the answers will be late (uitstel).
 
     Example:
         >>> postpones("De vragen kunnen niet binnen de gestelde termijn worden beantwoord.")
@@ -159,10 +163,10 @@ def postpones(paragraph: str) -> bool:
 
 
 def covering_sentence(text: str) -> tuple[int, int] | None:
-    """Where the sentence stands that names askers and subject; None if there is none.
+    """Find the sentence that names askers and subject; None if there is none.
 
     Args:
-        text: the letter above the first question; line breaks part its paragraphs.
+        text: the letter above the first question, its paragraphs separated by line breaks.
 
     Example:
         >>> letter = "Geachte voorzitter, Hierbij de vragen van het lid De Wit (ABC) over zee. Ja."
@@ -179,29 +183,29 @@ def covering_sentence(text: str) -> tuple[int, int] | None:
         seen = start
         end = _END.search(text, found.end(), start + _LONGEST)
         if end is None and len(text) > start + _LONGEST:
-            continue  # no sentence is so long
+            continue  # no sentence is this long
         place = (start, end.start() + 1 if end else len(text))
         read = parse_covering_sentence(text[slice(*place)])
-        worth = _worth(read.question) if read else 0
-        if worth and (best is None or worth > best[0]):
-            best = (worth, place)
+        score = _score(read.question) if read else 0
+        if score and (best is None or score > best[0]):
+            best = (score, place)
     return best[1] if best else None
 
 
-_LONGEST = 2000  # characters of a sentence, with what stands before the members in it
-# The stop of an initial ("S.T. De Wit") ends no sentence.
+_LONGEST = 2000  # characters of a sentence
+# The stop of an initial ("S.T. De Wit") does not end a sentence.
 _BREAK = re.compile(r"\n|(?<![A-Z])[.?!] (?=[A-ZÀ-Ý])|[Vv]oorzitter, ?")
 _END = re.compile(r"(?<![A-Z])[.](?=\s+[A-ZÀ-Ý]|\s*\n|\s*$)|(?=\n)")
 
 
-def _worth(question: QuestionHeading) -> int:
-    """How much a sentence says: askers with their parties above all."""
+def _score(question: QuestionHeading) -> int:
+    """Score a sentence by how much it says; askers with their parties count most."""
     known = any(member.party for member in question.askers)
     return 4 * known + 2 * bool(question.subject) + bool(question.submitted)
 
 
 def parse_covering_sentence(text: str) -> CoveringSentence | None:
-    """Read the sentence that names askers and subject.
+    """Read the sentence that names askers and subject; None if it names no members.
 
     Example:
         >>> read = parse_covering_sentence(
@@ -226,14 +230,14 @@ def parse_covering_sentence(text: str) -> CoveringSentence | None:
     if question is None:
         return None
     return CoveringSentence(
-        question=evolve(question, submitted=sent_in(folded) or question.submitted),
+        question=evolve(question, submitted=submission_date(folded) or question.submitted),
         on_behalf_of=on_behalf_of(folded),
-        question_number=their_number(folded),
+        question_number=referenced_number(folded),
     )
 
 
 def on_behalf_of(text: str) -> tuple[Office, ...]:
-    """The offices on whose behalf a letter answers too (mede namens).
+    """Return the other offices on whose behalf a letter answers (mede namens).
 
     Example:
         >>> on_behalf_of("Ik antwoord, mede namens de Minister van Defensie.")[0].title
@@ -243,28 +247,29 @@ def on_behalf_of(text: str) -> tuple[Office, ...]:
     return parse_offices(found[1]) if found else ()
 
 
-def their_number(text: str) -> str | None:
-    """The number of the questions that a letter names (kenmerk van de Kamer).
+def referenced_number(text: str) -> str | None:
+    """Return the number of the questions that a letter refers to (kenmerk van de Kamer).
 
     Example:
-        >>> their_number("ingezonden op 3 mei 2001 met kenmerk 2010016530")
+        >>> referenced_number("ingezonden op 3 mei 2001 met kenmerk 2010016530")
         '2010016530'
     """
     old = _OLD_NUMBER.search(text)
     return question_number(text) or (old[1] if old else None)
 
 
-def sent_in(text: str) -> date | None:
-    """The day on which a letter says that the questions were sent in.
+def submission_date(text: str) -> date | None:
+    """Return the day on which, according to a letter, the questions were sent in.
 
     Example:
-        >>> sent_in("De vragen werden ingezonden op 18 maart 2022.")
+        >>> submission_date("De vragen werden ingezonden op 18 maart 2022.")
         datetime.date(2022, 3, 18)
     """
     day = _SUBMITTED.search(text)
     return parse_date(next(filter(None, day.groups()))) if day else None
 
 
+# Typed texts and forms have a sentence like this above the first label.
 _ANSWERED = rule(
     "covering.answered",
     r"(?:^|[.?!] )(?:Beantwoord door|Antwoord(?:en)? van) "
@@ -283,7 +288,7 @@ _ANSWERED = rule(
 
 
 def answered_by(text: str) -> AnswerHeading | None:
-    """Who answered, and when, as a sentence says above the first question.
+    """Read the sentence above the first question that says who answered, and when.
 
     Example:
         >>> answered_by("Beantwoord door minister De Wit op 3 mei 2024.").officeholders[0].name

@@ -1,4 +1,4 @@
-"""Dates as Dutch documents print them (datum)."""
+"""Dates as they are printed in Dutch documents (datum)."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ MONTHS = (
 )
 """The names of the months, from the first."""
 DAY = rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}"
-"""The pattern of a day in full: "3 mei 2024"."""
-_SHORT = {"febr": 2, "mrt": 3, "sept": 9}
+"""The pattern of a date in full: "3 mei 2024"."""
+_SHORT_NAMES = {"febr": 2, "mrt": 3, "sept": 9}
 _NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
 _NUMBERS |= {name[:3]: number for name, number in list(_NUMBERS.items())}
-_NUMBERS |= _SHORT
+_NUMBERS |= _SHORT_NAMES
 
-# The month is looked up afterwards, so the pattern only says what a date looks like. Extractors
-# lose blanks ("26augustus 2019"), older print writes "1e", "1ste" and "jan.".
+# The month is looked up afterwards, so the pattern only describes the form of a date. Extractors
+# lose blanks ("26augustus 2019"), and older publications have "1e", "1ste" and "jan.".
 _DATE = rule(
     "dates.dutch",
     r"(?<![0-9])([0-9]{1,2})(?:e|ste|de)?\.? ?([a-z]{3,9})\.?,? ?([0-9]{4})(?![0-9])"
@@ -32,9 +32,9 @@ _DATE = rule(
     flags=re.IGNORECASE,
 )
 
-# Metadata write dates in figures: with dashes, without, or the Dutch way round.
-_FIGURES = rule(
-    "dates.figures",
+# Metadata have dates in digits: with dashes, without them, or in the Dutch order.
+_DIGITS = rule(
+    "dates.digits",
     r"^(?:([0-9]{4})-?([0-9]{2})-?([0-9]{2})|([0-9]{1,2})-([0-9]{1,2})-([0-9]{4}))(?:T.*)?$",
     example=("2019-08-26", "20190826", "26-08-2019", "2019-08-26T00:00:00"),
     refuses=("26 augustus 2019", "2019-08", "x2019-08-26"),
@@ -50,7 +50,7 @@ def _date(year: str, month: str | int, day: str) -> date | None:
 
 @remembered
 def parse_date(text: str) -> date | None:
-    """The first date in a text (datum); None if there is none, or if it cannot be.
+    """Find the first date in a text (datum); None if there is none, or it does not exist.
 
     Example:
         >>> parse_date("(ingezonden 26 augustus 2019)")
@@ -69,13 +69,13 @@ def parse_date(text: str) -> date | None:
 
 
 def parse_iso_date(text: str) -> date | None:
-    """A date in figures, as metadata have it; None for any other text.
+    """Read a date in digits, as metadata have it; None for any other text.
 
     Example:
         >>> parse_iso_date("20190826") == parse_iso_date("26-08-2019")
         True
     """
-    found = _FIGURES.match(text.strip())
+    found = _DIGITS.match(text.strip())
     if not found:
         return None
     year, month, day, dutch_day, dutch_month, dutch_year = found.groups()

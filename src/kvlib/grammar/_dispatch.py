@@ -1,4 +1,4 @@
-"""When a letter was sent, and to which chamber (dagtekening, adressering)."""
+"""The date of a letter and the chamber to which it was sent (dagtekening, adressering)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from kvlib.grammar._dates import DAY, parse_date
 from kvlib.grammar._rules import rule
 from kvlib.model import Chamber
 
+# A letter has its date after "Datum", on the same line or the next, or after "Den Haag,". Without
+# either it may be the date of another letter ("Uw brief van").
 _DATE_LINE = rule(
     "dispatch.date-line",
     rf"^((?:Datum ?:? ?|(?:Den Haag|DEN HAAG|[’'‘]s-Gravenhage),? ?)*)({DAY})(?: |$)",
@@ -19,7 +21,7 @@ _TITLES = frozenset(("Datum", "Datum:", "Datum :", "Datum Bijlage(n)", "Datum Bi
 
 
 def letter_date(lines: Iterable[str]) -> date | None:
-    """The day of a letter, of the lines above its first question (dagtekening).
+    """Find the date of a letter in the lines above its first question (dagtekening).
 
     Example:
         >>> letter_date(["Ministerie van Zee", "Datum", "3 mei 2024", "Uw brief"])
@@ -35,7 +37,7 @@ def letter_date(lines: Iterable[str]) -> date | None:
 
 
 def letter_chamber(text: str) -> Chamber | None:
-    """The chamber to whose chair a letter is addressed.
+    """Return the chamber to whose president a letter is addressed.
 
     Example:
         >>> str(letter_chamber("Aan de Voorzitter van de Tweede Kamer der Staten-Generaal"))

@@ -1,4 +1,4 @@
-"""Edits of a text that keep the places of the source."""
+"""Edits to a text that keep track of places in the source."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 
 class Edit(NamedTuple):
-    """A stretch of a text, and what is to stand there."""
+    """A stretch of a text and its replacement."""
 
     start: int
     end: int
@@ -20,7 +20,7 @@ class Edit(NamedTuple):
 
 @frozen
 class _Shift:
-    """Where pieces of a text begin, and where they began before it was edited."""
+    """Where the pieces of an edited text begin, and where they began before the edit."""
 
     now: tuple[int, ...]
     before: tuple[int, ...]
@@ -32,7 +32,7 @@ class _Shift:
 
 @define
 class Draft:
-    r"""A text that is edited in passes; it counts what was cut, and finds places again.
+    r"""A text that is edited in passes; it counts what is cut, and maps places to the source.
 
     Example:
         >>> draft = Draft("**Ja**, \\#1")
@@ -48,11 +48,11 @@ class Draft:
     _shifts: list[_Shift] = field(factory=list)
 
     def apply(self, edits: Iterable[Edit], sign: str = "") -> None:
-        """Make edits, which are in order and do not overlap.
+        """Apply edits, which must be in order and must not overlap.
 
         Args:
-            edits: what to change.
-            sign: what is cut by each; nothing is counted for an empty one.
+            edits: the changes.
+            sign: what each of them cuts, for the count; empty to count nothing.
         """
         edits = list(edits)
         if not edits:
@@ -73,7 +73,7 @@ class Draft:
         self._shifts.append(_Shift(tuple(now), tuple(before)))
 
     def rearrange(self, pieces: Iterable[tuple[int, str]]) -> None:
-        """Put stretches of the text into another order, each given with its place."""
+        """Put stretches of the text, each given with its place, into another order."""
         now, before, texts = [0], [0], [""]
         length = 0
         for start, text in pieces:
@@ -85,11 +85,11 @@ class Draft:
         self._shifts.append(_Shift(tuple(now), tuple(before)))
 
     def place(self, at: int) -> int:
-        """Where in the source a character of the text stands."""
+        """Return the place in the source of a character of the text."""
         for shift in reversed(self._shifts):
             at = shift.of(at)
         return at
 
     def end(self, at: int) -> int:
-        """Where in the source a stretch of the text ends: after its last character."""
+        """Return the place in the source just after the last character of a stretch."""
         return self.place(at - 1) + 1 if at else self.place(0)

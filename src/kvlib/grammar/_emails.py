@@ -1,9 +1,11 @@
-"""Head and end of an e-mail (e-mailbericht)."""
+"""The header and the end of an e-mail (e-mailbericht)."""
 
 from __future__ import annotations
 
 from kvlib.grammar._rules import rule
 
+# The header fields of a message that was copied or forwarded, in Dutch and in English; bold in
+# Markdown. "Van" and "Aan" also begin sentences, so a colon must follow at once.
 _FIELD = rule(
     "emails.field",
     r"^\*{0,2}(Van|Aan|From|To|Verzonden|Verstuurd|Sent|Datum|Date|Onderwerp|Subject|C[Cc]|B[Cc]{2}"
@@ -12,8 +14,10 @@ _FIELD = rule(
     example=("Van: A. de Wit <a.dewit@voorbeeld.nl>", "Onderwerp: vragen", "CC:", "**Aan:** B"),
     refuses=("Van de wachters:", "Aan de voorzitter:", "Datum 3 mei 2024", "Van:zee"),
 )
-_BETWEEN = rule(
-    "emails.between",
+# The lines that mail programs put above a reply or a forwarded message, and greetings. A greeting
+# must fill the line: "Beste Eva, dit is de brief." is text.
+_SEPARATOR = rule(
+    "emails.separator",
     r"^(?:[-_]{2,20} ?(?:(?:Oorspronkelijk|Doorgestuurd|Origineel)e? (?:e-mail)?bericht"
     r"|Original Message|Forwarded message) ?[-_]{2,20}"
     r"|Begin doorgestuurd(?:e)? bericht:|Op .{5,60} (?:schreef|heeft) .{2,80}:|[-_]{10,80}"
@@ -36,6 +40,7 @@ _BETWEEN = rule(
         "Daglicht",
     ),
 )
+# Lines of the sender's details: telephone, address, postal code, or cells between bars.
 _CONTACT = rule(
     "emails.contact",
     r"^(?:(?:(?:T|M|F|Tel|Mob|Mobiel|Telefoon|Fax)\b[.:]? ?)?\+?[(0-9][0-9 ()/-]{7,24}"
@@ -52,6 +57,7 @@ _CONTACT = rule(
     ),
     refuses=("T is de letter", "De boot vaart", "0612", "Toren in zee", "2024 EU besluit"),
 )
+# Legal notices, requests not to print the message, and the last lines of newsletters.
 _DISCLAIMER = rule(
     "emails.disclaimer",
     r"^(?:Dit (?:e-mail)?bericht (?:kan|is|bevat)|De informatie (?:verzonden|in dit)|Disclaimer\b"
@@ -84,7 +90,7 @@ _DISCLAIMER = rule(
 
 
 def mail_field(line: str) -> str | None:
-    """The field of an e-mail's head that a line has; None if it has none.
+    """Return the name of the e-mail header field in a line; None if there is none.
 
     Example:
         >>> mail_field("Onderwerp: vragen over vuurtorens"), mail_field("Datum 3 mei 2024")
@@ -94,18 +100,18 @@ def mail_field(line: str) -> str | None:
     return found[1] if found else None
 
 
-def is_between(line: str) -> bool:
-    """Whether a line parts one e-mail from the next, or greets who is written to (aanhef).
+def separates_mails(line: str) -> bool:
+    """Return True if a line separates one e-mail from the next, or is a greeting (aanhef).
 
     Example:
-        >>> is_between("-----Oorspronkelijk bericht-----"), is_between("Beste Eva,")
+        >>> separates_mails("-----Oorspronkelijk bericht-----"), separates_mails("Beste Eva,")
         (True, True)
     """
-    return _BETWEEN.match(line) is not None
+    return _SEPARATOR.match(line) is not None
 
 
 def is_contact(line: str) -> bool:
-    """Whether a line says how to reach who wrote, as below an e-mail.
+    """Return True if a line gives the sender's contact details, as below an e-mail.
 
     Example:
         >>> is_contact("T 070 123 45 67"), is_contact("Ter zee")
@@ -115,7 +121,7 @@ def is_contact(line: str) -> bool:
 
 
 def starts_disclaimer(line: str) -> bool:
-    """Whether the phrases that a mail server adds begin with a line.
+    """Return True if a line begins the text that a mail server or mailing list adds.
 
     Example:
         >>> starts_disclaimer("Dit bericht kan informatie bevatten die niet voor u is bestemd.")
@@ -125,11 +131,11 @@ def starts_disclaimer(line: str) -> bool:
 
 
 def is_mail_line(line: str) -> bool:
-    """Whether a line around quoted ones is an e-mail's own, and says nothing of a subject.
+    """Return True if a line around quoted ones belongs to the e-mail that quotes them.
 
     Example:
         >>> is_mail_line("Beste Eva,"), is_mail_line("Het antwoord is nee.")
         (True, False)
     """
-    told = mail_field(line) or is_between(line) or is_contact(line)
-    return bool(told or starts_disclaimer(line))
+    is_known = mail_field(line) or separates_mails(line) or is_contact(line)
+    return bool(is_known or starts_disclaimer(line))

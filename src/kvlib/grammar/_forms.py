@@ -1,4 +1,4 @@
-"""A heading in fields, one on a line: "Vragensteller: het lid De Wit (ABC)" (formulierkop)."""
+"""Headings as a form, one field on a line: "Vragensteller: het lid De Wit (ABC)" (formulierkop)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from kvlib.grammar._rules import rule
 
 FormField: TypeAlias = Literal["asker", "office", "subject", "sent", "reply", "received"]
 
+# Typed texts and web forms have these fields above the first label. "Van:" alone is a field of an
+# e-mail, unless a member follows.
 _FIELD = rule(
     "forms.field",
     r"^(?i:(?P<asker>van(?= ?: ?(?:het |de )?(?:lid|leden|fracties?)\b)"
@@ -35,7 +37,7 @@ _FIELD = rule(
 
 
 def form_field(line: str) -> tuple[FormField, str] | None:
-    """The field of a heading that a line is, and its value.
+    """Return the heading field in a line and its value; None if it is not such a field.
 
     Example:
         >>> form_field("Gericht aan: de Minister van Zee")
@@ -46,7 +48,7 @@ def form_field(line: str) -> tuple[FormField, str] | None:
 
 
 def form_question(values: Mapping[FormField, str]) -> QuestionHeading | None:
-    """What the fields say of the questions; None if they name no member with a party.
+    """Read what the fields say about the questions; None if no member with a party is named.
 
     Example:
         >>> read = form_question({"asker": "De Wit (ABC)", "subject": "de zee"})
@@ -62,7 +64,7 @@ def form_question(values: Mapping[FormField, str]) -> QuestionHeading | None:
 
 
 def form_answer(values: Mapping[FormField, str]) -> AnswerHeading | None:
-    """What the fields say of the answer: who gives it, and the day, in a field or after the name.
+    """Read who answers from the fields, and the date: in its own field or after the name.
 
     Example:
         >>> read = form_answer({"reply": "Minister De Wit (Zee), 3 mei 2024"})

@@ -1,4 +1,4 @@
-"""Print that is no content: running feet, colophon, title block (paginaopmaak)."""
+"""Page furniture: running feet, colophon and title block (paginaopmaak)."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
 _IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
-_SHORT = 100  # characters; such print is the same in many documents, and worth remembering
+_SHORT = 100  # characters; short furniture recurs in many documents and is worth caching
 _YEARS = (f"{year:02}" for year in (*range(10), *range(90, 100)))
 _OLD_STARTS = ("KVR", "aanh", "Sdu ", "SDU ", *_YEARS, *(f"{digit}K" for digit in range(10)))
 _PAGE_STARTS = ("Pagina", "PAGINA", "Page", "PAGE", "Blad", "blad", "BLAD")
 _ALL_STARTS = (*_STARTS, *_IMPRINT_STARTS, *_OLD_STARTS, *_PAGE_STARTS)
 _FIRST_TWO = frozenset(start[:2] for start in _ALL_STARTS)
 
-# The head of page 1. The portal and some extractors glue its cells.
+# The title block of page 1. The portal and some extractors glue its cells together.
 _TITLE = rule(
     "furniture.title-block",
     r"^(?:(?:Tweede|Eerste) Kamer der Staten-Generaal ?(?:[12]|[0-9]{4}[–-][0-9]{4} ?[0-9]{0,5}"
@@ -51,9 +51,9 @@ _TITLE = rule(
     refuses=("De Tweede Kamer der Staten-Generaal", "Vergaderjaar 2024 is", "regering gegeven"),
 )
 
-# Content glued behind a foot or colophon that opens the line.
-_GLUED_BEHIND = rule(
-    "furniture.glued-behind",
+# Content glued to a foot or colophon at the start of the line.
+_GLUED_AFTER = rule(
+    "furniture.glued-after",
     rf"^(?:{IMPRINT}{FOOT}|(?:{ISSN} ?)?{PLACE}|{ISSN})"
     r"(?: ?(?=[A-Z«“‘–•])|(?<=[0-9])(?=[a-zà-ÿ]{2}))",
     example=(
@@ -68,8 +68,8 @@ _GLUED_BEHIND = rule(
     ),
 )
 
-# Content glued in front: only where the colophon shows that it is the page's own foot, or
-# where no blank parts them; otherwise it is a reference in a note.
+# Content glued before a foot: only where the colophon shows that it is the page's own foot, or
+# where there is no blank between them. Otherwise it is a reference in a note.
 _GLUED_BEFORE = rule(
     "furniture.glued-before",
     rf"(?:{ISSN} ?)?{PLACE} ?{FOOT}$"
@@ -84,7 +84,7 @@ _GLUED_BEFORE = rule(
 
 @frozen(kw_only=True)
 class TitleFacts:
-    """What a line of the title block, foot or colophon says about the publication."""
+    """The facts about a publication in a line of its title block, foot or colophon."""
 
     chamber: Chamber | None = None
     session: str | None = None
@@ -95,12 +95,15 @@ class TitleFacts:
     question_number: str | None = None
 
 
+# With a dash as printed, with a hyphen in metadata.
 _SESSION = rule(
     "furniture.session",
     r"(?<![0-9])([0-9]{4})[–-]([0-9]{4})",
     example=("Vergaderjaar 2024–2025", "2012-2013730"),
     refuses=("2024", "20242025"),
 )
+# The head of the portal's page glues chamber, session and number: "Staten-Generaal2012-2013730" is
+# number 730 of 2012-2013.
 _PORTAL = rule(
     "furniture.portal-number",
     r"Staten-Generaal ?[0-9]{4}[–-][0-9]{4} ?([0-9]{1,5})$"
@@ -111,6 +114,8 @@ _PORTAL = rule(
     ),
     refuses=("Tweede Kamer der Staten-Generaal2", "Staten-Generaal 2012-2013"),
 )
+# The number is alone on its line in the official PDF. Letters in Word format have "AH 604" above
+# the heading. "6a" exists: ah-tk-20152016-6a.
 _NUMBER = rule(
     "furniture.aanhangsel-number",
     r"^(?:AH ?|Aanhangsel (?:nr\. )?)?([0-9]{1,5}[a-z]?)$",
@@ -118,7 +123,7 @@ _NUMBER = rule(
     refuses=("597.", "2024Z18436", "nr. 597", "Aanhangsel 845 is"),
 )
 
-# Malformed ones exist: one digit too few or too many, a small z, a blank before the figures.
+# Malformed ones exist: one digit too few or too many, a small z, a blank before the digits.
 _QUESTION_NUMBER = rule(
     "furniture.question-number",
     r"(?<![0-9A-Za-z])((?:19|20)[0-9]{2}) ?([Zz]) ?([0-9]{3,6})(?![0-9])",
@@ -126,8 +131,8 @@ _QUESTION_NUMBER = rule(
     refuses=("2024", "20189Z06701", "2024 18436"),
 )
 
-# Before 2010, and in the Eerste Kamer: "2", the session's years, a running number. Figures
-# alone are a number only on a line of their own, or in brackets in a notice's sentence.
+# Before 2010, and in the Eerste Kamer: "2", the session's years, a running number. Digits without
+# a "Z" are such a number only on a line of their own, or in brackets in the sentence of a notice.
 _OLD_QUESTION_NUMBER = rule(
     "furniture.old-question-number",
     r"^(?:Uw kenmerk:? ?)?([0-9]{6,11})$|\((2[0-9]{8,9})\)",
@@ -137,7 +142,7 @@ _OLD_QUESTION_NUMBER = rule(
 
 
 def furniture_kind(line: str) -> FurnitureKind | None:
-    """What kind of furniture a line is, by its words alone; None for anything else.
+    """Return the kind of furniture that a line is, by its words alone; None for any other line.
 
     Example:
         >>> furniture_kind("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2")
@@ -168,7 +173,7 @@ _remembered_kind = lru_cache(maxsize=256)(_kind)
 
 
 def likely_furniture(lines: Sequence[str]) -> list[int]:
-    """A cheap test first: nearly all lines of a document are no furniture. Where the others are.
+    """Return the indices of lines that may be furniture: a cheap test that rules out nearly all.
 
     Example:
         >>> likely_furniture(["De Tweede Kamer vergadert.", "ISSN 0921 - 7398"])
@@ -186,9 +191,9 @@ def _may_be_glued(line: str) -> bool:
 
 
 def split_furniture(line: str) -> tuple[str, str] | None:
-    """Part a running foot or colophon from content glued to it: furniture and rest.
+    """Split a running foot or colophon from content glued to it: furniture, then the rest.
 
-    None if there is no furniture in the line, or nothing else.
+    None if the line contains no furniture, or nothing else.
 
     Example:
         >>> split_furniture("Tweede Kamer, vergaderjaar 2023–2024, Vragen 2Vraag 12")
@@ -197,9 +202,9 @@ def split_furniture(line: str) -> tuple[str, str] | None:
     text = line.strip()
     if not _may_be_glued(text) or furniture_kind(text):
         return None
-    behind = _GLUED_BEHIND.match(text)
-    if behind and behind.end():
-        return text[: behind.end()].rstrip(), text[behind.end() :]
+    after = _GLUED_AFTER.match(text)
+    if after and after.end():
+        return text[: after.end()].rstrip(), text[after.end() :]
     before = _GLUED_BEFORE.search(text)
     if before and before.start():
         return text[before.start() :], text[: before.start()].rstrip()
@@ -207,7 +212,7 @@ def split_furniture(line: str) -> tuple[str, str] | None:
 
 
 def aanhangsel_number(line: str) -> str | None:
-    """The number that stands alone on its line in the title block (aanhangselnummer).
+    """Return the number that is alone on its line in the title block (aanhangselnummer).
 
     Example:
         >>> aanhangsel_number("597")
@@ -218,9 +223,9 @@ def aanhangsel_number(line: str) -> str | None:
 
 
 def question_number(line: str) -> str | None:
-    """The first number of questions in a text (vraagnummer), without the blank in it.
+    """Find the first question number in a text (vraagnummer); a blank in it is left out.
 
-    Figures alone count where nothing else is on the line.
+    A number of digits alone counts only if nothing else is on the line, or in brackets.
 
     Example:
         >>> question_number("Ons kenmerk 2024Z 17972")
@@ -241,9 +246,9 @@ def _chamber(line: str) -> Chamber | None:
 
 @remembered
 def title_facts(line: str) -> TitleFacts:
-    """What a line of the title block, the foot or the colophon says in so many words.
+    """Read the facts that a line of the title block, foot or colophon states.
 
-    What follows from a name in it :func:`named_facts` tells.
+    The facts that follow from an identifier in it are left to :func:`named_facts`.
 
     Example:
         >>> title_facts("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2").session

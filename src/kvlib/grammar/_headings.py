@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class QuestionHeading:
-    """What the heading of the questions says (kop van de vragen)."""
+    """The facts in the heading of the questions (kop van de vragen)."""
 
     askers: tuple[Member, ...] = ()
     addressees: tuple[Office, ...] = ()
     subject: str | None = None
     """As printed, without the final stop."""
     submitted: date | None = None
-    """The day behind ``ingezonden``, or behind ``medegedeeld`` in the Eerste Kamer."""
+    """The day after ``ingezonden``, or after ``medegedeeld`` in the Eerste Kamer."""
     communicated: date | None = None
-    """The day behind ``medegedeeld`` (Eerste Kamer)."""
+    """The day after ``medegedeeld`` (Eerste Kamer)."""
     end: int
     """Offset in the given text where the heading ends."""
 
@@ -50,7 +50,7 @@ _START = rule(
     refuses=("Vragen van deze aard", "Zie de vragen van het lid", "Vraag van de maand"),
 )
 
-# As sent in, the date stands on a line of its own above the heading.
+# In questions as they were sent in, the date is on a line of its own above the heading.
 _DATE_ABOVE = rule(
     "headings.date-above",
     r"^\([Ii]ngezonden [^()]{1,40}\)\.?$",
@@ -58,7 +58,7 @@ _DATE_ABOVE = rule(
     refuses=("(ontvangen 3 mei 2024)", "over de zee (ingezonden 3 mei 2024)"),
 )
 
-# A heading may be broken after any of its first words.
+# The first line of a heading may end after any of its first words.
 _FIRST_LINE = rule(
     "headings.first-line",
     r"^\s{0,16}(?:\([Ii]ngezonden [^()]{1,40}\)\.?\s{1,4})?"
@@ -82,7 +82,7 @@ _FIRST_LINE = rule(
     ),
 )
 
-# EK: the questions are dated in the middle of the heading.
+# The Eerste Kamer has the date of the questions in the middle of the heading.
 _COMMUNICATED = rule(
     "headings.communicated",
     r" ?\(?op ([0-9][^()]{5,24}) medegedeeld\)?",
@@ -90,7 +90,7 @@ _COMMUNICATED = rule(
     refuses="op de vragen medegedeeld",
 )
 
-# Where the askers end. Blanks around the bracket may be lost.
+# What follows the askers. Blanks around the bracket may be lost.
 _TO = rule(
     "headings.to",
     r"(?:(?<=[ )])|^)(?:aan(?= |de |het )|over(?= |de |het |een )|inzake(?= )|betreffende(?= )"
@@ -105,8 +105,8 @@ _TO = rule(
     refuses=("De Waan (ABC)", "Van Overveld"),
 )
 
-# Where the subject begins: the first of these. Extractors glue "overde" and "Sportover het";
-# no portfolio has "over" in its name, so a glued one is safe there.
+# The subject begins after the first of these. Extractors glue words: "overde", "Sportover het". No
+# portfolio has "over" in its name, so that "over" may be glued to one.
 _ABOUT = rule(
     "headings.about",
     r" ?over(?= |de |het |een |dat |«)| ?inzake(?= |de |het )|: "
@@ -130,14 +130,14 @@ _SUBMITTED = rule(
     refuses=("ingezonden 3 mei 2024", "(ontvangen 3 mei 2024)"),
 )
 
-# With its bracket closed, and nothing behind it, a heading of questions or answers is complete.
+# A heading of questions or answers is complete if its bracket is closed and nothing follows.
 _END = rule(
     "headings.end",
     r"([Ii]ngezonden|[Oo]ntvangen)[^()]{0,70}\)\s?[.:]?\Z",
     example=("(ingezonden 3 mei 2024).", "(Ontvangen op 3 mei 1999)", "ingezonden 3 mei 2024):"),
     refuses=("(ingezonden 3 mei", "(ontvangen 3 mei 2024). 1", "(3 mei 2024)"),
 )
-_LONGEST_END = 80  # characters of a heading's end that are looked at
+_LONGEST_END = 80  # characters at the end of a heading to search
 
 _ABBREVIATION = rule(
     "headings.abbreviation",
@@ -148,7 +148,7 @@ _ABBREVIATION = rule(
 
 
 def starts_question_heading(line: str) -> bool:
-    """Whether the heading of the questions begins with this line.
+    """Return True if the heading of the questions may begin with this line.
 
     Example:
         >>> starts_question_heading("Vragen van het lid De Wit (ABC) aan de")
@@ -162,7 +162,7 @@ def starts_question_heading(line: str) -> bool:
 
 
 def is_date_above(line: str) -> bool:
-    """Whether a line is the date that belongs to the heading of the questions below it.
+    """Return True if a line is the date that belongs to the heading below it.
 
     Example:
         >>> is_date_above("(ingezonden 3 mei 2024)")
@@ -172,7 +172,7 @@ def is_date_above(line: str) -> bool:
 
 
 def ends_heading(text: str, word: str) -> bool:
-    """Whether this much of the heading of questions or answers is all of it.
+    """Return True if the heading of questions or answers is complete as it stands.
 
     Args:
         text: the heading so far.
@@ -187,7 +187,7 @@ def ends_heading(text: str, word: str) -> bool:
 
 
 def trim_stop(subject: str) -> str | None:
-    """A subject without its final stop, unless that belongs to an abbreviation."""
+    """Remove the final stop of a subject, unless it belongs to an abbreviation."""
     subject = subject.strip()
     if subject.endswith(".") and not _ABBREVIATION.search(subject[-24:]):
         subject = subject[:-1].rstrip()
@@ -195,7 +195,7 @@ def trim_stop(subject: str) -> str | None:
 
 
 def _split_subject(text: str) -> tuple[str, str]:
-    """Addressees and subject of what follows the askers."""
+    """Split what follows the askers into addressees and subject."""
     if not text.startswith("aan"):
         found = _TO.match(text)
         return "", text[found.end() :] if found else text
@@ -204,7 +204,7 @@ def _split_subject(text: str) -> tuple[str, str]:
 
 
 def _communicated(text: str) -> tuple[str, date | None]:
-    """The text without the Eerste Kamer's "op … medegedeeld", and its date."""
+    """Cut "op … medegedeeld", as the Eerste Kamer prints it, and return the rest and its date."""
     found = _COMMUNICATED.search(text) if "medegedeeld" in text else None
     if not found:
         return text, None
@@ -215,8 +215,8 @@ def parse_question_heading(text: str) -> QuestionHeading | None:
     """Read the heading of the questions; None if the text does not begin with one.
 
     Args:
-        text: the whole heading, lines joined by blanks; what is glued behind it is
-            left alone and begins at ``end``.
+        text: the whole heading, its lines joined by blanks. Text glued to its end is not
+            read; it begins at ``end``.
 
     Example:
         >>> heading = parse_question_heading(

@@ -1,4 +1,4 @@
-"""Names of publications at officielebekendmakingen.nl (identificatie)."""
+"""Identifiers of publications at officielebekendmakingen.nl (identificatie)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kvlib.model import Chamber
 
 @frozen(kw_only=True)
 class Identifier:
-    """What a publication's name says (publicatie-identificatie).
+    """The parts of a publication's identifier (publicatie-identificatie).
 
     Example:
         >>> parse_identifier("ah-tk-20182019-3942").session
@@ -27,24 +27,24 @@ class Identifier:
     chamber: Chamber | None = None
     session: str | None = None
     number: str | None = None
-    """The number behind the session, or the running number of ``ah-1271549``."""
+    """The number after the session, or the running number of ``ah-1271549``."""
     question_number: str | None = None
     suffix: str | None = None
     """``h1`` for a reprint (herdruk), ``n1`` for an addition (nader antwoord)."""
 
     @property
     def aanhangsel_number(self) -> str | None:
-        """The number in the Aanhangsel; a name without a session has a running number instead."""
+        """The number in the Aanhangsel; None without a session, where it is a running number."""
         return self.number if self.session else None
 
 
-# What the name says behind its session: a date, or a number in one of a dozen historic forms.
+# The part after the session: a date, or a number in one of a dozen historic forms.
 _TAIL = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Z]{0,3}[0-9]{1,12}(?:[Zz][0-9]{1,7})?[a-z]?"
 _REPRINT = r"[hn][0-9]{1,2}"
 NAME = rf"(?:ah|kv)-(?:[te]k-)?(?:[0-9]{{8}}-)?(?:{_TAIL})(?:-{_REPRINT})?"
-"""The form of a name, for patterns in which one stands; as print has it, in small letters."""
+"""The pattern of an identifier as printed, in small letters, for use in other patterns."""
 
-# One pattern for the two kinds.
+# One pattern for both kinds.
 _IDENTIFIER = rule(
     "identifiers.identifier",
     r"(?<![A-Za-z0-9-])(ah|kv)-(?:(tk|ek)-)?(?:([0-9]{4})([0-9]{4})-)?"
@@ -70,7 +70,7 @@ def _lower(text: str | None) -> str | None:
 
 
 def parse_identifier(text: str) -> Identifier | None:
-    """The first identifier in a text; malformed ones of the past are accepted as they are.
+    """Find the first identifier in a text; malformed ones of the past are accepted as they are.
 
     Example:
         >>> parse_identifier("kv-tk-2019Z16250").question_number

@@ -1,4 +1,4 @@
-"""The foot of each page and the colophon of the first one (voetregel, colofon)."""
+"""The foot of each page and the colophon on the first one (voetregel, colofon)."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ ISSN = r"ISSN [0-9]{4} ?- ?[0-9]{3}[0-9X]"
 PLACE = r"[’'‘´`]s-Gravenhage [0-9]{4}(?![0-9])"
 IMPRINT = rf"(?:{_NAME} ?)?(?:{ISSN} ?)?(?:{PLACE} ?)?"
 
-# The foot of each page; its number may be glued on or have been printed elsewhere. Before 1995
-# the questions' number stands to the left of it.
+# The foot of each page. The page number may be glued to it or be elsewhere. Before 1995 the number
+# of the questions is to the left of it.
 RUNNING_FOOT = rule(
     "imprint.running-foot",
     rf"^(?:[0-9]{{7,11}} )?{FOOT}$",
@@ -36,7 +36,7 @@ RUNNING_FOOT = rule(
     ),
 )
 
-# The lines in the margin of page 1, alone or glued together, with or without the foot.
+# The lines in the margin of page 1, separate or glued together, with or without the foot.
 COLOPHON = rule(
     "imprint.colophon",
     rf"^(?=.){IMPRINT}(?:{FOOT})?$",
@@ -51,8 +51,8 @@ COLOPHON = rule(
     refuses=("", "’s-Gravenhage 2024 was", "kv-ketel", "ISSN van het tijdschrift"),
 )
 
-# The same lines before 2010, with the publisher's name and the printer's code ("6K1317" in the
-# nineties, "KVR37543" later); the file's name in ministries' notes.
+# The colophon before 2010: the publisher's name and the printer's code ("6K1317" in the nineties,
+# "KVR37543" later). Also the name of the file, from documents of ministries.
 OLD_COLOPHON = rule(
     "imprint.old-colophon",
     r"^(?:(?:KVR|[0-9]K)[0-9]{1,6}|[0-9]{4}[te]kkvr[0-9]{1,5}|aanh[0-9]{4}\.[0-9]{1,4}"
@@ -82,7 +82,7 @@ _PAGE_END = rule(
 
 
 def ends_page(line: str) -> bool:
-    """Whether a line of furniture is or ends in the foot of a page.
+    """Return True if a line of furniture is the foot of a page, or ends in one.
 
     Example:
         >>> ends_page("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2")
@@ -96,7 +96,7 @@ def _ends_page(line: str) -> bool:
     return _PAGE_END.search(line) is not None
 
 
-# The Eerste Kamer prints the number in the Aanhangsel before that of the page.
+# The Eerste Kamer prints the number in the Aanhangsel before the number of the page.
 _FOOT = rule(
     "imprint.foot-of-page",
     r"vergaderjaar ([0-9]{4})[–-]([0-9]{4}), (?:Aanhangsel|Vragen)"
@@ -112,17 +112,17 @@ _FOOT = rule(
 
 @frozen
 class Foot:
-    """What the foot of a page says (voetregel)."""
+    """The facts in the foot of a page (voetregel)."""
 
     session: str
     """With a hyphen: ``"2023-2024"``."""
     page: int | None
-    """None where the number stands elsewhere."""
+    """The number of the page; None if it is elsewhere."""
 
 
 @lru_cache(maxsize=256)
 def parse_foot(line: str) -> Foot | None:
-    """The foot with which a line ends, or which it is.
+    """Read the foot with which a line ends; None if there is none.
 
     Example:
         >>> parse_foot("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2")

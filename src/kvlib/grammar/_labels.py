@@ -27,30 +27,30 @@ _ROLES: dict[str, LabelRole] = {
     "toelichting": "explanation",
 }
 _TITLES = ("vragen", "beantwoording")
-"""Without a number these are titles above all questions, or the first word of a heading."""
+"""Without a number these are titles above all questions, or begin a heading."""
 _NUMBERED = "ad"
-"""Without a number, or a sign after it, this is a word like any other: "Ad 3 en 4."."""
+"""Only with a number and a closing sign is this a label ("Ad 3 en 4."), else a common word."""
 _FURTHER = ("nader", "aanvullend", "vervolg")
 _CASES = (str.title, str.upper, str.lower)
 _OPENINGS = frozenset(f"{case(word)} "[:3] for case in _CASES for word in (*_ROLES, *_FURTHER))
 _DIGITS = frozenset("0123456789")
 _LETTERS = frozenset(opening[0] for opening in _OPENINGS)
 STARTS = _LETTERS | _DIGITS
-"""What a label begins with."""
+"""Characters with which a label may begin."""
 _BEFORE_WORD = _DIGITS.union(" \t\u00a0")
 INSIDE = (" Vra", " VRA", " Antw", " ANTW", " Nader antw")
-"""A line without any of these has no label further on."""
+"""A line with none of these contains no label after its start."""
 SHORT = 24
-"""Shorter lines are worth remembering."""
+"""Results for shorter lines are cached."""
 CAPITALS = frozenset("ABCDEFGHJKMNOPQRSTUWYZ")
-"""Letters that are no roman number: "Antwoord B" is of a quiz, or counts sub-questions."""
-_NEAR = 8  # characters in which the first letter of what follows a label shows
+"""Letters that are not Roman numerals: "Antwoord B" belongs to a quiz or a sub-question."""
+_LOOKAHEAD = 8  # characters after a label, enough to include the first letter of its text
 _OPENING = "«“„\"‘'’(["
 
 
 @frozen(kw_only=True)
 class Label:
-    """A label (kopje): what it stands above, and for which numbers.
+    """A label (kopje): the kind of text that it introduces, and its numbers.
 
     Example:
         >>> parse_label("Antwoord op vraag 3:").numbers
@@ -61,45 +61,48 @@ class Label:
     text: str
     """As printed, with single blanks: ``"Vraag 4, 5, 7 en 8"``, ``"Antwoord:"``."""
     numbers: tuple[str, ...] = ()
-    """Ranges written out; empty for a bare ``Antwoord``."""
+    """Ranges are written out; empty for a bare ``Antwoord``."""
     manner: LabelManner = "alone"
-    """``alone`` on its line; text follows a ``colon``; a sentence follows at once (``run-in``);
-    or it stands ``inside`` the line, after a finished sentence."""
+    """``alone`` on its line; followed by text after a ``colon``; followed by a sentence at once
+    (``run-in``); or ``inside`` the line, after a complete sentence."""
     lower: bool = False
-    """Whether it begins with a small letter, as the rest of a sentence may."""
+    """True if it begins with a small letter, as the rest of a sentence may."""
     punctuation: str = ""
-    """The sign that closes it: ``":"``, ``"."``, ``")"`` or none."""
+    """The closing sign: ``":"``, ``"."``, ``")"`` or none."""
     start: int = 0
     """Offset in the line where it begins."""
     end: int
-    """Offset in the line where what follows begins; the line's length if nothing does."""
+    """Offset in the line where the text after it begins; the line's length if there is none."""
 
 
-# The number that counts the word: "1. Vraag", "3) Antwoord op vraag 3"; letters of about 2005.
+# A number before the word: "1. Vraag", "3) Antwoord op vraag 3", in letters of about 2005.
 _LISTED_BEFORE = r"(?:(?P<before>[0-9]{1,3})[.)]{1,2}\s{0,4})?"
-# "1 Vraag", as print before 2009 has it, the word alone.
+# "1 Vraag" with nothing after it, as publications before 2009 have it.
 _BEFORE = (
     r"(?:(?P<before>[0-9]{1,3})(?:[.)]{1,2}\s{0,4}|\s{1,4}(?=[A-Za-z]{5,14}\s{0,4}:?\s{0,4}$)))?"
 )
-# A lookahead keeps "Vraagteken" and "Antwoordbrief" out.
+# The lookahead rejects "Vraagteken" and "Antwoordbrief".
 _WORD = (
     rf"(?P<words>(?:(?i:nadere?|aanvullende?|vervolg)\s{{1,4}})?(?P<word>(?i:{'|'.join(_ROLES)})))"
     r"(?![A-Za-zÀ-ÿ])"
 )
-# "Antwoord op de vragen", "Antwoord vragen", "Toelichting bij vraag": the label's own reference.
+# The reference in a label: "Antwoord op de vragen", "Antwoord vragen", "Toelichting bij vraag".
 _REFERENCE = (
     r"(?i:(?:\s{1,4}(?:op|bij|van))?(?:\s{1,4}(?:de|uw))?\s{1,4}(?:vraag|vragen)"
     r"|(?P<op>\s{1,4}op)(?=\s{1,4}[0-9]))?"
 )
-# "Vraag nr. 4", as letters of about 2005 have it.
+# "Vraag nr. 4", in letters of about 2005.
 _NUMBER_WORD = r"(?i:\s{1,4}(?:nrs?\.?|no\.?|nummers?))?\s{0,4}"
-# "Vraag 3 (vervolg)", "Vraag 1 (a)", "Antwoord 2 (a en b)"; with a blank, at the end: "Vraag 10 a".
+# "Vraag 3 (vervolg)", "Vraag 1 (a)", "Antwoord 2 (a en b)"; with a blank only at the end of the
+# line: "Vraag 10 a".
 _ADDITION = (
     r"(?:\s{0,4}\((?P<letter>[a-z])\)|\s{1,4}(?P<apart>[a-z])(?=\s{0,4}[:.]?\s{0,4}$)"
     r"|\s{0,4}\([a-z0-9][^()]{0,30}\))?"
 )
 _CLOSE = r"\s{0,4}(?P<close>[:.)]?)"
 
+# Of 115 complete documents 96 have "Vraag 1" alone on a line. The longer forms are from letters,
+# and "Vraag 5 3" is a misprint.
 _ALONE = rule(
     "labels.alone",
     rf"^\s{{0,8}}{_BEFORE}{_WORD}(?:{_REFERENCE}{_NUMBER_WORD}"
@@ -115,6 +118,7 @@ _ALONE = rule(
         *("Antwoord op deze vraag", "1 Vraag 2", "Vraag 1 Kent u", "Antwoord A.J. de Wit"),
     ),
 )
+# With text after it, in letters and in texts on party sites: "Ja. Vraag 2 Kent u …".
 _LABEL = rule(
     "labels.label",
     rf"\s{{0,8}}{_LISTED_BEFORE}{_WORD}"
@@ -122,7 +126,7 @@ _LABEL = rule(
     example=("Vraag 1 Kent u", "antwoord: Ja", "1. Antwoord: Ja", "Antwoord op vraag 2a. Nee"),
     refuses=("Vraagstuk 2", "Een antwoordnummer"),
 )
-# In text that was pasted or rewrapped into one flow; a glued note mark may stand before it.
+# In text that was pasted or rewrapped into one flow. A glued note mark may come before the label.
 _PLACE = rule(
     "labels.place",
     r"(?<=[.?!»”)\]:*0-9])\s(?=[VAN])",
@@ -140,7 +144,7 @@ _LISTED = rule(
 
 
 def without_opening(text: str) -> str:
-    """A text without the quotation mark or bracket before its first word.
+    """Remove the quotation marks and brackets before the first word of a text.
 
     Example:
         >>> without_opening("«Zo is het»")
@@ -150,7 +154,7 @@ def without_opening(text: str) -> str:
 
 
 def begins_sentence(text: str) -> bool:
-    """Whether a text begins as a sentence or an item of a list does.
+    """Return True if a text begins as a sentence or a list item does.
 
     Example:
         >>> begins_sentence("«Kent u"), begins_sentence("– wegen"), begins_sentence("gaat")
@@ -160,24 +164,24 @@ def begins_sentence(text: str) -> bool:
     return first.isupper() or first in ("–", "-", "•")
 
 
-def _begins_text(text: str) -> bool:
-    """Whether a text begins so that it can be that of a label: "Antwoord 2 13 gemeenten"."""
+def _may_begin_text(text: str) -> bool:
+    """Return True if a text may follow a label, as in "Antwoord 2 13 gemeenten"."""
     return begins_sentence(text) or without_opening(text)[:1].isdigit()
 
 
-def _is_counted(line: str) -> bool:
-    """Whether a label may stand after the digits or blanks that begin a line."""
+def _may_start_with_number(line: str) -> bool:
+    """Return True if a label may follow the digits or blanks at the start of a line."""
     if line[0] in _DIGITS:
         head = line[:SHORT]
         return "raag" in head or "ntwoord" in head or head.isupper()
     rest = line.lstrip()
-    return rest[:3] in _OPENINGS or (rest[:1] in _DIGITS and _is_counted(rest))
+    return rest[:3] in _OPENINGS or (rest[:1] in _DIGITS and _may_start_with_number(rest))
 
 
 def labels_in(line: str) -> Iterator[Label]:
-    """Every label with which a line may begin, or that may stand further on in it.
+    """Yield every possible label in a line, at its start or further on.
 
-    These are candidates: whoever sees the whole document decides.
+    These are candidates; the assembler, which sees the whole document, decides.
 
     Example:
         >>> [label.manner for label in labels_in("vraag 1: Kan het? Antwoord 1 Ja.")]
@@ -194,19 +198,19 @@ def labels_in(line: str) -> Iterator[Label]:
 
 
 def label_at_head(line: str) -> Label | None:
-    """The label with which a line may begin.
+    """Return the label with which a line may begin; None if there is none.
 
     Example:
         >>> label_at_head("vraag 1: Kan het?").numbers
         ('1',)
     """
-    if not (line[:3] in _OPENINGS or (line[:1] in _BEFORE_WORD and _is_counted(line))):
+    if not (line[:3] in _OPENINGS or (line[:1] in _BEFORE_WORD and _may_start_with_number(line))):
         return None
     return _at_head(line)
 
 
 def _at_head(line: str) -> Label | None:
-    return _remembered(line) if len(line) < SHORT else _read(line)
+    return _read_cached(line) if len(line) < SHORT else _read(line)
 
 
 def _read(line: str) -> Label | None:
@@ -219,13 +223,13 @@ def _read(line: str) -> Label | None:
 
 
 @lru_cache(maxsize=1024)
-def _remembered(line: str) -> Label | None:
-    """Labels repeat from document to document: "Vraag 1" stands in all of them."""
+def _read_cached(line: str) -> Label | None:
+    """Read a short line through a cache, because the same labels are in most documents."""
     return _read(line)
 
 
 def _label(line: str, found: re.Match[str], manner: LabelManner) -> Label | None:
-    """The label that a pattern found, if what follows it lets it be one."""
+    """Make a label of a match, unless the text that follows shows that it is not one."""
     printed, close = found["numbers"], found["close"]
     if not (printed or close == ":" or manner == "alone"):
         return None
@@ -235,9 +239,9 @@ def _label(line: str, found: re.Match[str], manner: LabelManner) -> Label | None
     numbers = parse_numbers(printed) if printed else ()
     if letter := found["letter"] or found["apart"]:
         numbers = (*numbers[:-1], numbers[-1] + letter)
-    rest = line[found.end() : found.end() + _NEAR]
+    rest = line[found.end() : found.end() + _LOOKAHEAD]
     sure = close == ":" and (printed or manner != "inside")
-    if rest and not sure and (found["op"] or not _begins_text(rest)):
+    if rest and not sure and (found["op"] or not _may_begin_text(rest)):
         return None
     start = found.start("before" if before else "words")
     return Label(
@@ -253,15 +257,15 @@ def _label(line: str, found: re.Match[str], manner: LabelManner) -> Label | None
 
 
 def parse_label(line: str, *, strict: bool = True) -> Label | None:
-    """The label in a line (kopje); None if the line does not begin with one.
+    """Read the label at the start of a line (kopje); None if it does not begin with one.
 
-    A capital tells it from the middle of a sentence ("zie het antwoord op / vraag 7"), and
-    so does a colon after small letters ("antwoord 7:", letters of about 2000 and of 2020).
+    A label begins with a capital, unlike the rest of a sentence ("zie het antwoord op / vraag
+    7"), or has a colon ("antwoord 7:", in letters of about 2000 and of 2020).
 
     Args:
         line: one line of the document.
-        strict: the label must stand alone on its line, which tells it from prose.
-            Otherwise what follows may be the text itself ("Antwoord 2 Ja.").
+        strict: accept only a label that is alone on its line, which rules out prose.
+            Otherwise text may follow it ("Antwoord 2 Ja.").
 
     Example:
         >>> parse_label("Vraag 2 t/m 4").numbers
@@ -269,10 +273,10 @@ def parse_label(line: str, *, strict: bool = True) -> Label | None:
         >>> parse_label("Antwoord 3 laat zien dat dit klopt.") is None
         True
     """
-    first = line[:1]  # nearly all lines are none: a cheap test first, without a call
+    first = line[:1]  # a cheap test without a call: nearly all lines have no label
     if line[:3] not in _OPENINGS if first in _LETTERS else first not in _BEFORE_WORD:
         return None
-    if first not in _LETTERS and not _is_counted(line):
+    if first not in _LETTERS and not _may_start_with_number(line):
         return None
     label = _at_head(line)
     if label is None or (strict and label.manner != "alone"):
@@ -283,7 +287,7 @@ def parse_label(line: str, *, strict: bool = True) -> Label | None:
 
 
 def numbered_line(line: str) -> tuple[str, int] | None:
-    """The number that opens a line of a hand-made list, and where its text begins.
+    """Return the number at the start of a line in a typed list, and where its text begins.
 
     Example:
         >>> numbered_line("12) Kunt u dat toelichten?")

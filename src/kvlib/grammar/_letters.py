@@ -1,4 +1,4 @@
-"""The head of a letter: address, references, salutation (briefhoofd)."""
+"""The letterhead: address, references and salutation of a letter (briefhoofd)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from attrs import frozen
 from kvlib.grammar._dates import MONTHS
 from kvlib.grammar._rules import rule
 
-# Words that lines of a letter's head begin with.
+# Words with which lines of a letterhead begin.
 _LETTERHEAD = rule(
     "letters.head",
     r"^(?:Retouradres|Postbus|Ons kenmerk|Uw kenmerk|Uw brief|Kenmerk|Contactpersoon"
@@ -39,7 +39,7 @@ _LETTERHEAD = rule(
 
 
 def is_letterhead(line: str) -> bool:
-    """Whether a line above the heading belongs to the head of a letter.
+    """Return True if a line above the heading belongs to a letterhead.
 
     Example:
         >>> is_letterhead("Datum 3 mei 2024"), is_letterhead("Hierbij zend ik u")
@@ -48,6 +48,7 @@ def is_letterhead(line: str) -> bool:
     return _LETTERHEAD.match(line) is not None
 
 
+# The line "Betreft" of a letter, or its title, may be the only heading of the questions.
 _ABOUT_QUESTIONS = rule(
     "letters.about-questions",
     r"[Vv]ra(?:ag|gen) (?:van|over|aan|door|inzake|gesteld|betreffende|met)\b"
@@ -62,7 +63,7 @@ _ABOUT_QUESTIONS = rule(
 
 
 def names_questions(line: str) -> bool:
-    """Whether a line is about questions or their answers, so that it may be their heading.
+    """Return True if a line mentions questions or their answers, as their heading does.
 
     Example:
         >>> names_questions("Beantwoording Kamervragen over de zee"), names_questions("Kamervragen")
@@ -73,13 +74,13 @@ def names_questions(line: str) -> bool:
 
 _LONGEST = 100  # characters of a line of a letterhead
 _DAY = rf"[0-9]{{1,2}}(?: (?:{'|'.join(MONTHS)})[.]? |[-/.][0-9]{{1,2}}[-/.])[0-9]{{4}}"
-# Tokens that have a digit or are all capitals: no word in small letters. What may part them is
-# in none of them, so that there is one way to read them.
+# Tokens that contain a digit or are all capitals. None of them contains a character that may
+# separate two, so that there is only one way to split a reference.
 _TOKEN = r"(?:[A-Z]{1,8}(?!\w)|(?=\w{0,24}[0-9])\w{1,40}(?!\w))"
 _REFERENCE = rf"(?=[^0-9]{{0,24}}[0-9])(?=[A-Z0-9]){_TOKEN}(?:(?: ?[./–-] ?| ){_TOKEN}){{0,8}}"
 _NAMED = r"[A-ZÀ-Ý][^.?!:;]{1,80}"
 
-# The fields of a letterhead, each with what its value looks like.
+# The fields of a letterhead, each with the pattern of its value.
 _FIELDS = tuple(
     (name, rule(f"letters.{name}", rf"^(?:{words}) ?:?(?: ({value}))?\Z", example=yes, refuses=no))
     for name, words, value, yes, no in (
@@ -133,8 +134,9 @@ _FIELDS = tuple(
         ),
     )
 )
+# Ministries and parts of them, in the letterhead or below the signature.
 _BODY = rule(
-    "letters.body-of-state",
+    "letters.ministry",
     r"^(?:Ministerie|MINISTERIE|Directie|Directoraat|Programmadirectie|Afdeling|Inspectie|Dienst"
     r"|Bureau|Rijksdienst)(?:-[Gg]eneraal)?"
     r"(?: (?:van|voor|en|de|het|der|&|[–-]|[A-ZÀ-Ý][\w’'()-]*,?)){1,14}\Z",
@@ -145,12 +147,14 @@ _BODY = rule(
     ),
     refuses=("Ministerie van Verre Zaken heeft", "Directie", "Dienst doen de torens"),
 )
+# The value may be on the line after the name of its field, or in another cell of a table.
 _VALUE = rule(
     "letters.value",
     rf"^(?:{_DAY}|{_REFERENCE})\Z",
     example=("3 mei 2024", "VZ-2024-0012345", "2024Z01234", "DGZ / 2024 / 12"),
     refuses=("12 torens", "De toren", "54 zijn er", "in 2024", "Vraag 6", "Antwoord 2 en 3"),
 )
+# A salutation ends at a comma: with a capital after it, a sentence begins on the same line.
 _SALUTATION = rule(
     "letters.salutation",
     r"^(?:\(?[Zz]eer\)? ?[Gg]eachte|Geachte|Geacht|Hooggeachte|Mijnheer de|Mevrouw de)\b"
@@ -166,16 +170,16 @@ _SALUTATION = rule(
 
 @frozen
 class LetterField:
-    """A field of a letterhead, alone or with its value on the same line."""
+    """A field of a letterhead, with its value if that is on the same line."""
 
     name: str
     value: str | None
     kind: str
-    """``day``, ``reference``, ``annexes``, ``name`` or ``address``."""
+    """``day``, ``place``, ``reference``, ``annexes``, ``name`` or ``address``."""
 
 
 def letter_field(line: str) -> LetterField | None:
-    """The field of a letterhead that a line is; None if it is none.
+    """Read a line as a field of a letterhead; None if it is not one.
 
     Example:
         >>> letter_field("Onze referentie: VZ-2024-12").value
@@ -196,7 +200,7 @@ def _field(line: str) -> LetterField | None:
 
 
 def is_field_value(line: str) -> bool:
-    """Whether a line can be the day or the reference of a letterhead, and no sentence.
+    """Return True if a line can be the date or the reference of a letterhead.
 
     Example:
         >>> is_field_value("VZ-2024-0012345"), is_field_value("54 torens")
@@ -206,7 +210,7 @@ def is_field_value(line: str) -> bool:
 
 
 def names_ministry(line: str) -> bool:
-    """Whether a line is the name of a ministry or a part of one, and nothing else.
+    """Return True if a line is the name of a ministry, or of part of one, and nothing else.
 
     Example:
         >>> names_ministry("Ministerie van Verre Zaken"), names_ministry("Dienst doen de torens")
@@ -216,7 +220,7 @@ def names_ministry(line: str) -> bool:
 
 
 def is_salutation(line: str) -> bool:
-    """Whether a line greets the chamber's president (aanhef).
+    """Return True if a line is the salutation (aanhef).
 
     Example:
         >>> is_salutation("Geachte voorzitter,")
@@ -226,7 +230,9 @@ def is_salutation(line: str) -> bool:
 
 
 def may_be_letterhead(line: str) -> bool:
-    """Whether a line above the salutation may be the letterhead's: it is short, and no sentence.
+    """Return True if a line above the salutation may belong to the letterhead.
+
+    It must be short and must not end as a sentence does.
 
     Example:
         >>> may_be_letterhead("Turfkade 147"), may_be_letterhead("Dat is zo.")

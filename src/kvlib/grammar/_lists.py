@@ -1,9 +1,10 @@
-"""What opens an item of a list (opsommingstekens)."""
+"""The markers of list items (opsommingstekens)."""
 
 from __future__ import annotations
 
 from kvlib.grammar._rules import rule
 
+# White space must follow, so that "-5 graden" and "1.5 miljoen" are text.
 _MARKER = rule(
     "lists.marker",
     r"^(?:[-–—•·▪◦‣*o]|\d{1,2}(?:[.)]|°\.?)|[a-z][.)]|[ivx]{1,4}[.)]"
@@ -12,13 +13,13 @@ _MARKER = rule(
     refuses=("-5 graden", "1.5 miljoen", "op a. de boot", "(aan) de boot", "100. De boot"),
 )
 OPENERS = frozenset("-–—•·▪◦‣*(0123456789abcdefghijklmnopqrstuvwxyz")
-"""What a marker may begin with; letters only where a sign closes them."""
+"""Characters with which a marker may begin; letters only if a sign closes them."""
 
-_AFTER = frozenset((*" .)°", *"0123456789", ""))  # what may follow it, but in brackets
+_AFTER = frozenset((*" .)°", *"0123456789", ""))  # second characters, unless the first is "("
 _ROMAN = frozenset("ivx")
 
-# Any sign that a word processor offers for lists, a hook or an arrow, or what is left of one
-# whose font says nothing (U+FFFD, the private use of Symbol and Wingdings).
+# Any sign that a word processor offers for lists, such as a tick or an arrow, or what is left of
+# one in a font without Unicode (U+FFFD, the private use area of Symbol and Wingdings).
 _SIGN = rule(
     "lists.sign",
     r"^(?:[^\w\s\"'«»“”„‘’()\[\]{}.,;:?!/%‰€$£§&@#=+±~^]|o)\Z",
@@ -28,7 +29,7 @@ _SIGN = rule(
 
 
 def list_marker(text: str) -> str:
-    """The dash, bullet, figure or letter that opens an item of a list; empty for nothing.
+    """Return the dash, bullet, number or letter at the start of a list item; empty if none.
 
     Example:
         >>> list_marker("– de boot"), list_marker("de boot – of")
@@ -39,7 +40,7 @@ def list_marker(text: str) -> str:
 
 
 def may_open_item(text: str) -> bool:
-    """A cheap test first: nearly all lines open no item of a list.
+    """Test cheaply whether a line may begin a list item; nearly all lines cannot.
 
     Example:
         >>> may_open_item("de boot – of"), may_open_item("a. de boot")
@@ -52,7 +53,7 @@ def may_open_item(text: str) -> bool:
 
 
 def is_list_sign(text: str) -> bool:
-    """Whether a text is one sign that can open an item of a list, if white space is after it.
+    """Return True if a text is one sign that, before white space, can begin a list item.
 
     Example:
         >>> is_list_sign("➢"), is_list_sign("€")

@@ -1,6 +1,6 @@
-"""Words that tell what the digits beside them are: their number, a count, a note mark.
+"""Words that show what the digits next to them are: a number, a count or a note mark.
 
-Each constant is the alternatives of a pattern.
+Each constant holds the alternatives of a pattern.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ FUNCTION = (
     "aan|als|bij|dat|die|door|en|heeft|hebben|in|is|met|naar|of|om|onder|op|over|te|tot|tussen|uit"
     "|van|voor|waarin|wordt|worden|zijn|blijkt|deze|geen|zou|kan|dan|maar|niet"
 )
-"""With these a sentence goes on after a mark."""
+"""Words with which a sentence goes on after a mark."""
 NUMBERED = (
     "afrit|antwoord|art|artikel|artikelen|baan|batch|bijlage|blok|blz|box|categorie|cluster|deel"
     "|dossier|fase|figuur|gate|groep|hal|havo|hoofdstuk|jaar|kavel|klas|klasse|kolom|kwartaal"
@@ -18,7 +18,7 @@ NUMBERED = (
     "|spoor|stap|sub|tabel|track|tranche|type|variant|versie|vmbo|vraag|vragen|vwo|week|weg|wp"
     "|zaal|zone"
 )
-"""A number follows these: it is theirs, glued or not."""
+"""Words that are followed by a number of their own, glued or not."""
 COUNTING = (
     "aan|alle|als|andere|bij|bijna|cijfer|circa|dan|de|deze|die|dit|door|een|eerste|en|er|factor"
     "|hebben|heeft|het|hun|in|is|jaarlijks|keer|maximaal|meer|met|min|minimaal|na|naar|nog|of|om"
@@ -26,9 +26,9 @@ COUNTING = (
     "|voor|waarvan|waren|was|zijn|zo’n|januari|februari|maart|april|mei|juni|juli|augustus"
     "|september|oktober|november|december"
 )
-"""A number that a blank parts from these counts something."""
-HOUSES = (
+"""Words after which a number counts something, with a blank between the two."""
+INSTITUTIONS = (
     "Autoriteit|Commissie|Inspectie|Kabinet|Kamer|Minister|Ministerie|Nederland|Parlement|Raad"
     "|Rekenkamer|Staatssecretaris|Unie"
 )
-"""A mark often follows these, though they have a capital as names have."""
+"""Words that often have a note mark, although they have the capital of a name."""

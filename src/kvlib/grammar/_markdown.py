@@ -1,8 +1,8 @@
-"""Markdown in a text: what of it is markup, judged by its form in this document.
+"""Markdown in a text: which of its signs are markup, judged by their form in this document.
 
-A star may be a note's mark, ``#`` a number sign and ``_`` part of an address. So a sign is
-cut only where its form says markup: in pairs around words, at the head of lines, in a
-table with its rule.
+An asterisk may be a note mark, ``#`` a number sign and ``_`` part of an address. So a sign is
+cut only where its form shows that it is markup: in pairs around words, at the start of lines,
+in a table with a line of dashes.
 """
 
 from __future__ import annotations
@@ -22,19 +22,21 @@ _HEADING = rule(
     example=("## Vraag 1", " # Aanhangsel 845"),
     refuses=("#metoo", "nummer # 12", "##", "    # code"),
 )
+# Bold text. The asterisks of "boot** en vaart**" are note marks.
 _STRONG = rule(
     "markdown.strong",
     r"(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*\*(?!\*)",
     example=("**Vraag 1**", "van **De Wit** (ABC)", "**Antwoord 1**Ja."),
     refuses=("boot** en vaart**", "** De Courant **", "h**s", "****"),
 )
+# Forms that are found in Markdown only.
 _SURE = rule(
     "markdown.sure",
     r"\[\^[\w*-]{1,20}\]|</?(?:sup|sub|br)\b[ /]{0,3}>|(?m:^```)",
     example=("boot?[^1]", "[^1]: De Courant", "boot<sup>1</sup>", "1<br>2", "```markdown"),
     refuses=("boot[1]", "5 < 6", "de [^ ]"),
 )
-# A table's second line. What stands above and below it is cells.
+# The second line of a table; the lines above and below it are cells.
 _TABLE = rule(
     "markdown.table",
     r"(?m)^[ \t]{0,8}(?=[^\n]{0,200}\|)\|?[ \t]{0,80}:?-{2,200}:?[ \t]{0,80}"
@@ -42,13 +44,14 @@ _TABLE = rule(
     example=("|---|---|", "| :--- | ---: |", "--- | ---", "|---|"),
     refuses=("-----", "| 1 | 2 |", "Trouw | Kabinet"),
 )
+# A line of signs and nothing else. Dashes with words between them are page marks.
 _RULE = rule(
     "markdown.rule",
     r"(?m)^[ \t\f]{0,40}(?:-{3,}|_{3,}|={3,}|~{3,}|[–—]{3,}|[─━═]{3,})[ \t]{0,40}$",
     example=("-----", "  ______", "==="),
     refuses=("--", "--- Page 2 ---", "naam: ____", "...", "***"),
 )
-# Only where the text is Markdown: stars may be a note's label, dashes the cells of a row.
+# Only in Markdown: elsewhere asterisks may label a note, and dashes may be the cells of a row.
 _LOOSE_RULE = rule(
     "markdown.loose-rule",
     r"(?m)^[ \t]{0,3}(?:\*(?:[ \t]?\*){2,20}|-(?:[ \t]-){2,20}|_(?:[ \t]_){2,20}|```\w{0,20})"
@@ -62,24 +65,25 @@ _ESCAPE = rule(
     example=(r"per jaar\?", r"1\. Kent u", r"\[1\]", r"\*"),
     refuses=(r"C:\map", r"\\server", "en/of"),
 )
-# At a line's end a backslash breaks the line.
+# A backslash at the end of a line is a line break.
 _HARD_BREAK = rule(
     "markdown.hard-break",
     r"(?m)(?<=[^\s\\])\\(?=[ \t]{0,8}$)",
     example="de boot\\",
     refuses=("C:\\map", "de boot\\\\"),
 )
-# Pandoc's blank at which no line may end: "<sup>3,\ 4</sup>", "nr.\ 5".
+# Pandoc's no-break blank: "<sup>3,\ 4</sup>", "nr.\ 5".
 _HARD_BLANK = rule(
     "markdown.hard-blank",
     r"(?<=[^\s\\:])\\(?= \S)",
     example=("3,\\ 4", "nr.\\ 5"),
     refuses=("C:\\ map", "de\\\\ boot", "boot \\ zee"),
 )
-_FIRST = 0xE000  # private signs that stand for escaped ones until all else is cut
-_RESTORE = {_FIRST + code: code for code in range(128)}
-_PRIVATE = re.compile("[\ue000-\ue07f]")
+_FIRST_PLACEHOLDER = 0xE000  # private use: replaces escaped signs until all markup is cut
+_RESTORE = {_FIRST_PLACEHOLDER + code: code for code in range(128)}
+_PLACEHOLDER = re.compile("[\ue000-\ue07f]")
 
+# PyMuPDF4LLM writes these lines for a picture.
 _PICTURE = rule(
     "markdown.omitted-picture",
     r"(?m)^[ \t]{0,3}(?:\*\*)?(?:==> picture [^\n]{0,60}<=="
@@ -93,7 +97,7 @@ _PICTURE = rule(
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text has forms that only Markdown has.
+    """Return True if a text contains markup that only Markdown has.
 
     Example:
         >>> is_markdown("## Vraag 1"), is_markdown("# 1 van de lijst"), is_markdown("boot* en **")
@@ -107,20 +111,20 @@ def is_markdown(text: str) -> bool:
 
 
 def _are_headings(text: str) -> bool:
-    """Two lines with their signs, or one that has what stands above a question or answer."""
+    """Return True for two Markdown headings, or one that belongs in a Kamervraag."""
     found = [m[2].strip("* #") for m in _HEADING.finditer(text)]
-    return len(found) > 1 or any(_heads(line) for line in found)
+    return len(found) > 1 or any(_is_document_heading(line) for line in found)
 
 
-def _heads(line: str) -> bool:
-    return says_kamervraag(line) or parse_label(line, strict=False) is not None
+def _is_document_heading(line: str) -> bool:
+    return opens_kamervraag_part(line) or parse_label(line, strict=False) is not None
 
 
-def says_kamervraag(line: str) -> bool:
-    """Whether a line is a label with its number, or begins the heading of a Kamervraag.
+def opens_kamervraag_part(line: str) -> bool:
+    """Return True if a line is a numbered label, or begins the heading of a Kamervraag.
 
     Example:
-        >>> says_kamervraag("Vraag 1"), says_kamervraag("Vraag 1 is moeilijk.")
+        >>> opens_kamervraag_part("Vraag 1"), opens_kamervraag_part("Vraag 1 is moeilijk.")
         (True, False)
     """
     if starts_question_heading(line) or starts_answer_heading(line):
@@ -130,53 +134,54 @@ def says_kamervraag(line: str) -> bool:
 
 
 def hide_escaped(draft: Draft) -> bool:
-    """Cut the backslash of Markdown, and keep the sign after it from being read as markup.
+    """Cut the backslashes of Markdown and hide the signs that they escape from other rules.
 
-    Whether there was one; then :func:`show_escaped` must follow.
+    Returns:
+        True if that was done; then :func:`show_escaped` must be called later.
     """
-    if "\\" not in draft.text or _PRIVATE.search(draft.text):
+    if "\\" not in draft.text or _PLACEHOLDER.search(draft.text):
         return False
     found = _ESCAPE.finditer(draft.text)
-    draft.apply((Edit(*m.span(), chr(_FIRST + ord(m[1]))) for m in found), "\\")
+    draft.apply((Edit(*m.span(), chr(_FIRST_PLACEHOLDER + ord(m[1]))) for m in found), "\\")
     for pattern in (_HARD_BREAK, _HARD_BLANK):
         draft.apply((Edit(*m.span()) for m in pattern.finditer(draft.text)), "\\")
     return True
 
 
 def show_escaped(draft: Draft) -> None:
-    """Give the escaped signs back; the places stay."""
+    """Restore the escaped signs; places do not change."""
     draft.text = draft.text.translate(_RESTORE)
 
 
 def cut_rules(draft: Draft, *, markdown: bool) -> None:
-    """Cut lines that only part what stands above from what stands below them."""
+    """Cut lines that only separate the text above from the text below."""
     text = draft.text
     if any(sign * 3 in text for sign in "-_=~–—─━═"):
-        draft.apply((_inside(m.start(), m[0]) for m in _RULE.finditer(text)), "line of signs")
+        draft.apply((_line_edit(m.start(), m[0]) for m in _RULE.finditer(text)), "line of signs")
     if markdown:
         found = _LOOSE_RULE.finditer(draft.text)
-        draft.apply((_inside(m.start(), m[0]) for m in found), "line of signs")
+        draft.apply((_line_edit(m.start(), m[0]) for m in found), "line of signs")
         draft.apply((Edit(*m.span()) for m in _PICTURE.finditer(draft.text)), "picture")
 
 
-def _inside(start: int, line: str) -> Edit:
-    """Cut a line, but for a form feed."""
+def _line_edit(start: int, line: str) -> Edit:
+    """Return the edit that cuts a line except for a form feed."""
     begin = start + line.rfind("\f") + 1
     return Edit(begin, start + len(line))
 
 
 def cut_headings(draft: Draft) -> None:
-    """Cut the signs before a heading."""
+    """Cut the number signs before headings."""
     draft.apply((Edit(*m.span(1)) for m in _HEADING.finditer(draft.text)), "#")
 
 
 def cut_tables(draft: Draft) -> None:
-    """Cut the bars of tables, and the line below their heads; a row stays a line."""
+    """Cut the bars of tables and the line below their header; a row stays a line."""
     if "|" in draft.text:
-        draft.apply(_bars(draft.text), "|")
+        draft.apply(_bar_edits(draft.text), "|")
 
 
-def _bars(text: str) -> Iterator[Edit]:
+def _bar_edits(text: str) -> Iterator[Edit]:
     done = 0
     for found in _TABLE.finditer(text):
         head = max(done, text.rfind("\n", 0, max(0, found.start() - 1)) + 1)
@@ -194,7 +199,7 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[Edit]:
-    """A line without its bars; blanks part the cells."""
+    """Yield edits that replace the bars in a line by blanks, and cut the outer ones."""
     first, last = text.find("|", start, end), text.rfind("|", start, end)
     for at in range(start, end):
         if text[at] == "|":

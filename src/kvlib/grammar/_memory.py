@@ -1,4 +1,4 @@
-"""Remembering what short texts say: people, offices and dates stand in many documents."""
+"""A cache for what short texts say: people, offices and dates recur in many documents."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import TypeVar
 
-_Said = TypeVar("_Said")
+_Result = TypeVar("_Result")
 
 LONGEST = 120
-"""Characters; longer texts are rare, and not worth remembering."""
+"""Characters; longer texts are rare and not worth caching."""
 
 
-def remembered(read: Callable[[str], _Said]) -> Callable[[str], _Said]:
-    """Let a pure function remember what it read in short texts.
+def remembered(read: Callable[[str], _Result]) -> Callable[[str], _Result]:
+    """Cache the results of a pure function for short texts.
 
     Example:
         >>> remembered(str.upper)("Antwoord")
         'ANTWOORD'
     """
-    known = lru_cache(maxsize=1024)(read)
+    cached = lru_cache(maxsize=1024)(read)
 
     @wraps(read)
-    def look(text: str) -> _Said:
-        return known(text) if len(text) <= LONGEST else read(text)
+    def wrapper(text: str) -> _Result:
+        return cached(text) if len(text) <= LONGEST else read(text)
 
-    return look
+    return wrapper

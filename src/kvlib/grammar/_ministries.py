@@ -1,8 +1,8 @@
-"""Ministries and portfolios since 1994, for telling where one ends and the next begins.
+"""Ministries and portfolios since 1994, for finding where one ends and the next begins.
 
-Only needed where print leaves the preposition out: "de Staatssecretarissen van
-Onderwijs, Cultuur en Wetenschap en Volksgezondheid, Welzijn en Sport". A
-portfolio that is not in the list is kept all the same; it is merely not split.
+Only needed where the preposition is not repeated: "de Staatssecretarissen van
+Onderwijs, Cultuur en Wetenschap en Volksgezondheid, Welzijn en Sport". A list with
+a portfolio that is not known here is kept as one, not split.
 """
 
 from __future__ import annotations
@@ -77,4 +77,4 @@ PORTFOLIOS: tuple[str, ...] = (
     "Wonen en Rijksdienst",
     "Wonen, Wijken en Integratie",
 )
-"""As the Staatscourant writes them; old and new names side by side."""
+"""As the Staatscourant spells them, old names as well as new ones."""

@@ -1,6 +1,6 @@
-"""Numbers of questions and answers, and what stands between two (nummers).
+"""Numbers of questions and answers, and the words and signs between two (nummers).
 
-The one grammar of numbers: labels in text, PDF and XML, digits alone on a line.
+The only grammar of numbers: for labels in text, PDF and XML, and for digits alone on a line.
 """
 
 from __future__ import annotations
@@ -9,18 +9,23 @@ from kvlib.grammar._dates import MONTHS
 from kvlib.grammar._rules import rule
 
 LONGEST_RANGE = 200
-"""A longer range is more likely a slip of the print than so many questions."""
+"""A longer range is more likely a misprint than so many questions."""
 
-# Sub-numbers and letters ("2.1", "3a") are of ministries' letters. Blanks may be lost ("1t/m3");
-# a digit of a longer number ("2024", "1.500") is no number of a question.
+# Letters of ministries have sub-numbers and letters ("2.1", "3a"). Blanks may be lost ("1t/m3").
+# Digits of a longer number ("2024", "1.500") are not the number of a question.
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?:(?!t/m)[a-z])?(?=t/m|(?!\.?[0-9]|[A-Za-zÀ-ÿ]))"
-# Roman numbers are of about 2000; a capital counts sub-questions.
+# Roman numerals are in letters of about 2000; a capital counts sub-questions.
 _LETTER = r"(?:[IVXL]{1,6}|[A-Z])(?!\.?[0-9A-Za-zÀ-ÿ])"
-# Small letters, or capitals as in "VRAGEN 1 EN 2": in "Antwoord 2 Tot 1 mei" a sentence begins.
-_TO = r"(?:t/m\.?|t\.m\.|tm|tot(?:\s{1,4}en\s{1,4}met)?|T/M|TOT(?:\s{1,4}EN\s{1,4}MET)?|[-‐‑‒–—])"
-_AGAIN = r"(?:(?:op\s{1,4})?(?:de\s{1,4})?(?i:vra(?:ag|gen))\s{1,4})?"
-# Blanks have one place each: where two could take them, a list that ends otherwise takes for ever.
-_BETWEEN = rf"\s{{0,4}}(?:{_TO}|(?:[,;&+/]|en|EN)(?:\s{{0,4}}(?:en|EN)(?=\s))?)\s{{0,4}}{_AGAIN}"
+# Small letters, or capitals throughout as in "VRAGEN 1 EN 2": "Antwoord 2 Tot 1 mei" begins a
+# sentence.
+_TO_SIGN = (
+    r"(?:t/m\.?|t\.m\.|tm|tot(?:\s{1,4}en\s{1,4}met)?|T/M|TOT(?:\s{1,4}EN\s{1,4}MET)?|[-‐‑‒–—])"
+)
+_REPEATED = r"(?:(?:op\s{1,4})?(?:de\s{1,4})?(?i:vra(?:ag|gen))\s{1,4})?"
+# Each blank can match in one place only; with two, a list that fails would backtrack endlessly.
+_BETWEEN = (
+    rf"\s{{0,4}}(?:{_TO_SIGN}|(?:[,;&+/]|en|EN)(?:\s{{0,4}}(?:en|EN)(?=\s))?)\s{{0,4}}{_REPEATED}"
+)
 _OR_BLANK = rf"(?:{_BETWEEN}|\s{{1,4}})"
 
 
@@ -29,14 +34,14 @@ def _listed(number: str, between: str) -> str:
 
 
 _LETTERS = _listed(_LETTER, _BETWEEN)
-# A blank alone is a lost comma only where the list goes on: "9 10 en 11", not "9 10 gemeenten".
-_LOST = r"\s{1,4}[0-9]{1,3}(?=\s{0,4}(?:,|&|en)\s{0,4}[0-9])"
+# A blank stands for a lost comma only if the list goes on: "9 10 en 11", not "9 10 gemeenten".
+_NO_COMMA = r"\s{1,4}[0-9]{1,3}(?=\s{0,4}(?:,|&|en)\s{0,4}[0-9])"
 NUMBERS = (
-    rf"(?:{_NUMBER}(?:{_BETWEEN}{_NUMBER}(?:{_BETWEEN}{_NUMBER}|{_LOST}){{0,40}})?|{_LETTERS})"
+    rf"(?:{_NUMBER}(?:{_BETWEEN}{_NUMBER}(?:{_BETWEEN}{_NUMBER}|{_NO_COMMA}){{0,40}})?|{_LETTERS})"
 )
 """The pattern of numbers that text may follow: "2", "1, 3 en 4a", "2‑4", "II"."""
 NUMBERS_ALONE = rf"(?:{_listed(_NUMBER, _OR_BLANK)}|{_LETTERS})"
-"""The pattern of numbers that no text follows, so that commas may be lost: "5 3"."""
+"""The pattern of numbers that no text follows; their commas may be lost: "5 3"."""
 
 _DIGITS = rule(
     "numbers.digits",
@@ -52,10 +57,11 @@ _CAPITALS = rule(
 )
 _RANGE = rule(
     "numbers.range",
-    rf"^\s{{0,4}}{_TO}\s{{0,4}}{_AGAIN}$",
+    rf"^\s{{0,4}}{_TO_SIGN}\s{{0,4}}{_REPEATED}$",
     example=(" t/m ", "-", "‑", " tot en met ", " tot ", " T/M ", " t/m vraag "),
     refuses=(" en ", ", ", " totaal ", " Tot "),
 )
+# Publications before about 2009 have bare numbers as labels; after that they are pages and notes.
 _ALONE = rule(
     "numbers.alone",
     rf"^{_listed('[0-9]{1,3}(?![0-9])', _OR_BLANK)}\Z",
@@ -63,7 +69,7 @@ _ALONE = rule(
     refuses=("2024", "1 Zeeblad", "2 en meer", "1,5%", "3."),
 )
 
-# A digit before these is an amount or a day, however it stands: "1 januari", "2 miljoen".
+# A number before these is always an amount or a day: "1 januari", "2 miljoen".
 COUNTED = rule(
     "numbers.counted",
     rf"\s(?:{'|'.join(MONTHS)}|miljoen|miljard|procent|euro|jaar|jaren|weken|maanden|dagen|uur|keer)"
@@ -73,8 +79,8 @@ COUNTED = rule(
 )
 
 
-def _inner(first: str, last: str) -> tuple[str, ...]:
-    """What a range leaves out; nothing if it runs backwards, or is too long, or has letters."""
+def _inside_range(first: str, last: str) -> tuple[str, ...]:
+    """Fill in a range; empty if it runs backwards, is too long, or has letters."""
     if not (first.isdecimal() and last.isdecimal()):
         return ()
     low, high = int(first), int(last)
@@ -82,30 +88,30 @@ def _inner(first: str, last: str) -> tuple[str, ...]:
 
 
 def parse_numbers(text: str) -> tuple[str, ...]:
-    """The numbers in a label, once each, in printed order (nummers van de vragen).
+    """Read the numbers in a label, once each, in printed order (nummers van de vragen).
 
-    Ranges are written out. One that runs backwards, or that is longer than any set of
-    questions, is not: its two ends are given. Roman numbers stay as printed.
+    Ranges are written out, except one that runs backwards or is longer than any set of
+    questions, which gives its two ends. Roman numerals stay as printed.
 
     Example:
         >>> parse_numbers("2 t/m 4, 7 en 8a"), parse_numbers("II en III")
         (('2', '3', '4', '7', '8a'), ('II', 'III'))
     """
     numbers: dict[str, None] = {}
-    ranges: set[tuple[str, str]] = set()  # a hostile text repeats one range without end
+    ranges: set[tuple[str, str]] = set()  # a hostile text repeats one range endlessly
     last, after = "", 0
     for found in [*_DIGITS.finditer(text)] or _CAPITALS.finditer(text):
         ends = (last, found[0])
         if last and ends not in ranges and _RANGE.match(text[after : found.start()]):
             ranges.add(ends)
-            numbers.update(dict.fromkeys(_inner(*ends)))
+            numbers.update(dict.fromkeys(_inside_range(*ends)))
         numbers.setdefault(found[0])
         last, after = found[0], found.end()
     return tuple(numbers)
 
 
 def numbers_alone(line: str) -> tuple[str, ...]:
-    """The numbers in a line that holds digits alone; none if it holds more.
+    """Read the numbers in a line that contains only numbers; empty if it contains more.
 
     Example:
         >>> numbers_alone("2 en 3"), numbers_alone("2 Zeeblad")

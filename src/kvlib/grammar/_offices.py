@@ -1,4 +1,4 @@
-"""Offices in the cabinet: who is asked, and on whose behalf one answers."""
+"""Offices in the cabinet: those that are asked, and those on whose behalf one answers."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from kvlib.grammar._ministries import PORTFOLIOS
 from kvlib.grammar._rules import rule
 from kvlib.model import Office
 
-# Small letters until about 2013, "staatsecretaris" by slip; what follows may be glued on
-# ("MinisterKlimaat", "Ministervan") but "ministerie" is no office. "deMinister" is one.
+# In small letters until about 2013, and "staatsecretaris" by mistake. Words may be glued to it
+# ("MinisterKlimaat", "Ministervan", "deMinister"), but "ministerie" is not an office.
 ROLE = rule(
     "offices.role",
     r"(?=[MSVmsv])(?:(?<![A-Za-zà-ÿ-])|(?<=\bde)|(?<=\ben)|(?<=\bvan))"
@@ -32,10 +32,11 @@ ROLE = rule(
     refuses=("ministerie", "ministeriële", "ministerraad", "Oud-minister Wit"),
 )
 
-# Everything that may stand between one office and the next, cut from the end of the first.
+# The words that may come between two offices; they are cut from the end of the first.
 _CONNECTORS = frozenset({"en", "de", "van", "namens", "aan", "alsmede", "mede", "&", "het", "ook"})
 _ABSENT = "bij afwezigheid"
 
+# "voor" belongs to ministers without a ministry of their own: "Minister voor Rechtsbescherming".
 _PREPOSITION = rule(
     "offices.preposition",
     r"^(van|voor)(?: |(?=[A-Z]))(?:de |het )?",
@@ -43,7 +44,7 @@ _PREPOSITION = rule(
     refuses=("Van Wit (Verre Zaken)", "Verre Zaken"),
 )
 
-# "van A, van B en voor C": the preposition says where the next portfolio begins.
+# "van A, van B en voor C": the preposition shows where the next portfolio begins.
 _NEXT_PORTFOLIO = rule(
     "offices.next-portfolio",
     r"(?:, ?(?:en )?| en |(?<=[a-zà-ÿ])en )(?=(?:van|voor)(?: |[A-Z]))",
@@ -51,6 +52,7 @@ _NEXT_PORTFOLIO = rule(
     refuses=("Zaken en Klimaat", "Zaken en vanille"),
 )
 
+# In a heading of answers the name may come first: "Staatssecretaris Van Wit (Verre Zaken)".
 _BRACKET = rule(
     "offices.bracket",
     r"^([A-Z][^()]{0,80})\(([^()]{0,200})\)?",
@@ -58,7 +60,7 @@ _BRACKET = rule(
     refuses=("van Verre Zaken (oud)",),
 )
 
-# Blanks may be lost inside and between the names, the dash adds a field to a ministry.
+# Blanks may be lost inside and between the names. A dash adds a policy field to a ministry.
 _KNOWN = rule(
     "offices.known-portfolio",
     "(?:"
@@ -71,7 +73,7 @@ _KNOWN = rule(
     flags=re.IGNORECASE,
 )
 
-_LISTED = rule(
+_LIST_SEPARATOR = rule(
     "offices.between-portfolios",
     r" ?, ?(?:en ?)?| ?en ?|$",
     example=(", ", " en ", " en", ""),
@@ -81,18 +83,18 @@ _LISTED = rule(
 
 @frozen(kw_only=True)
 class _Part:
-    """One printed role with what stands between it and the next."""
+    """One role as printed, with the text between it and the next."""
 
     role: str
     tail: str
     comma: bool
-    """Whether a comma parts it from the next role."""
+    """True if a comma separates it from the next role."""
     absent: bool
-    """Whether it stands behind ``bij afwezigheid van``."""
+    """True if it comes after ``bij afwezigheid van``."""
 
 
 def normal_role(role: str) -> str:
-    """The role in the singular, with its capitals.
+    """Return a role in the singular, with its capitals.
 
     Example:
         >>> normal_role("ministers"), normal_role("staatsecretaris")
@@ -130,7 +132,7 @@ def _parts(text: str) -> list[_Part]:
 
 
 def _known_portfolios(text: str) -> list[str]:
-    """Split a list of known portfolios; empty if any of it is unknown."""
+    """Split a list of known portfolios; empty if it contains anything else."""
     names: list[str] = []
     at = 0
     while at < len(text):
@@ -138,7 +140,7 @@ def _known_portfolios(text: str) -> list[str]:
         if not known:
             return []
         end = known.end()
-        between = _LISTED.match(text, end)
+        between = _LIST_SEPARATOR.match(text, end)
         if not between:
             return []
         names.append(text[at:end])
@@ -168,16 +170,16 @@ def _offices_of(part: _Part) -> list[Office]:
     return [Office(role=role, preposition=word, portfolio=name) for word, name in pairs]
 
 
-def _is_head_of(part: _Part, office: Office) -> bool:
-    """Whether "Minister-President, minister van …" names one office."""
+def _is_same_office(part: _Part, office: Office) -> bool:
+    """Return True if both are one office, as in "Minister-President, minister van …"."""
     if not part.comma or office.role != "Minister":
         return False
     chief = part.role.lower()
     return chief.startswith("vice") or (office.portfolio or "").lower() == "algemene zaken"
 
 
-def _finish(waiting: list[_Part], offices: list[Office]) -> list[Office]:
-    """Give offices without a portfolio that of the next, or none."""
+def _fill_in_portfolios(waiting: list[_Part], offices: list[Office]) -> list[Office]:
+    """Give offices without a portfolio the one of the next office, if there is one."""
     if not waiting:
         return offices
     first = offices[0] if offices else Office(role="")
@@ -185,7 +187,7 @@ def _finish(waiting: list[_Part], offices: list[Office]) -> list[Office]:
     for part in waiting:
         role = normal_role(part.role)
         chief = role.endswith("President")
-        if chief and _is_head_of(part, first):
+        if chief and _is_same_office(part, first):
             own = Office(role=role, preposition=first.preposition, portfolio=first.portfolio)
             offices[0] = own
         elif chief or part.absent:
@@ -198,10 +200,10 @@ def _finish(waiting: list[_Part], offices: list[Office]) -> list[Office]:
 
 @remembered
 def parse_offices(text: str) -> tuple[Office, ...]:
-    """The offices named in a text (ambten), in printed order; portfolios as printed.
+    """Read the offices named in a text (ambten), in printed order; portfolios as printed.
 
-    "de Ministers van A en voor B" are two offices; "de Minister en de
-    Staatssecretaris van A" share A; an office behind "bij afwezigheid van" is none.
+    "de Ministers van A en voor B" are two offices, and "de Minister en de
+    Staatssecretaris van A" share A. An office after "bij afwezigheid van" is left out.
 
     Example:
         >>> [o.title for o in parse_offices("de Minister en de Staatssecretaris van Defensie")]
@@ -214,6 +216,6 @@ def parse_offices(text: str) -> tuple[Office, ...]:
         if not own:
             waiting.append(part)
             continue
-        offices.extend(_finish(waiting, [] if part.absent else own))
+        offices.extend(_fill_in_portfolios(waiting, [] if part.absent else own))
         waiting = []
-    return (*offices, *_finish(waiting, []))
+    return (*offices, *_fill_in_portfolios(waiting, []))

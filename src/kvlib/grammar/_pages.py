@@ -1,4 +1,4 @@
-"""Numbers of pages on a line of their own (paginanummers), as letters and tools print them."""
+"""Page numbers on a line of their own (paginanummers), in the forms of letters and tools."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from attrs import frozen
 
 from kvlib.grammar._rules import rule
 
-Manner: TypeAlias = Literal["figure", "dashes", "share", "word", "tool"]
+Manner: TypeAlias = Literal["digits", "dashes", "share", "word", "tool"]
 
-_MOST = 40  # characters of such a line
-_STEP = 3  # a page's number may have been lost, or two
+_LONGEST = 40  # characters of such a line
+_LARGEST_STEP = 3  # one or two page numbers may have been lost
 _NUMBER = r"([0-9]{1,3})"
 _TOTAL = rf"(?: ?(?:van|of|uit|/|\|) ?{_NUMBER})?"
 _WORDS = (
     r"(?:[Pp]agina|[Bb]lad)(?:nummer)?(?: ?:)?"
     r"|PAGINA|[Pp]age|PAGE|[Bb]ladzijde|BLAD|[Pp]ag\.|[Bb]lz\.|p\."
 )
-_SPACED = r"P ?a ?g ?i ?n ?a|P ?a ?g ?e"  # the word processor's own template spaces them
+_SPACED = r"P ?a ?g ?i ?n ?a|P ?a ?g ?e"  # letter-spaced, from a word processor's template
 
-_FIGURE = rule(
-    "pages.figure",
+# Bare digits may also be note marks, cells or labels, so they must be seen to count the pages.
+_DIGITS = rule(
+    "pages.digits",
     rf"^{_NUMBER}\Z",
     example=("2", "112"),
     refuses=("2.", "(2)", "[2]", "2024", "2 en 3"),
@@ -40,6 +41,7 @@ _SHARE = rule(
     example=("2/5", "2 van 5", "1 of 2"),
     refuses=("2/2024", "2 van de 5", "2-5", "2, 5"),
 )
+# Letters of ministries have "Pagina 2 van 5", and old ones "Blad /1".
 _WORD = rule(
     "pages.word",
     rf"^(?:(?:{_WORDS})(?: ?([/|]))? ?|(?:{_SPACED}) ?\| ?){_NUMBER}{_TOTAL}\Z"
@@ -55,6 +57,7 @@ _WORD = rule(
     ),
     refuses=("Pagina twee", "Blad 2 van het rapport", "pagina 3 en 4", "Pagina 3.", "Bladel 3"),
 )
+# Tools that extract text page by page put a line like this between two pages.
 _TOOL = rule(
     "pages.tool",
     rf"^(?:[-=*_#~]{{2,12}}|\[|<!--|<) ?(?:{_WORDS}|pg\.?) ?[:#]? ?{_NUMBER}{_TOTAL}"
@@ -66,18 +69,18 @@ _TOOL = rule(
 
 @frozen
 class PageMark:
-    """The number of a page, as a line of its own (paginanummer)."""
+    """A page number on a line of its own (paginanummer)."""
 
     number: int
     total: int | None
-    """How many pages there are, where it says that."""
+    """The number of pages; None if the line does not give it."""
     manner: Manner
     is_sure: bool
-    """Whether nothing but a page's number looks so; the others must count the pages."""
+    """True if only a page number has this form; the others must be seen to count the pages."""
 
 
 def parse_page_mark(line: str) -> PageMark | None:
-    """The number of a page that stands alone in a line; None for anything else.
+    """Read a line that is only a page number; None for any other line.
 
     Example:
         >>> parse_page_mark("Pagina 2 van 5").total
@@ -87,13 +90,13 @@ def parse_page_mark(line: str) -> PageMark | None:
         >>> parse_page_mark("Pagina 2 gaat over de zee") is None
         True
     """
-    return _read(line) if len(line) <= _MOST and not line.isalpha() else None
+    return _read(line) if len(line) <= _LONGEST and not line.isalpha() else None
 
 
 @lru_cache(maxsize=1024)
 def _read(line: str) -> PageMark | None:
-    if figure := _FIGURE.match(line):
-        return PageMark(int(figure[1]), None, "figure", False)
+    if digits := _DIGITS.match(line):
+        return PageMark(int(digits[1]), None, "digits", False)
     if dashes := _DASHES.match(line):
         return PageMark(int(dashes[2]), None, "dashes", False)
     if share := _SHARE.match(line):
@@ -109,13 +112,13 @@ def _read(line: str) -> PageMark | None:
     return PageMark(int(number or other), int(total) if total else None, "word", sure)
 
 
-def counting(numbers: Sequence[int], *, step: int = _STEP) -> list[int]:
-    """The places of the longest run of numbers that count up, by at most ``step`` at once.
+def counting_run(numbers: Sequence[int], *, step: int = _LARGEST_STEP) -> list[int]:
+    """Return the places of the longest run of numbers that count up in steps of ``step`` at most.
 
-    Of runs of the same length the one that begins with the lowest number is taken.
+    Of runs of the same length, the one that begins with the lowest number wins.
 
     Example:
-        >>> counting([1, 12, 2, 3])
+        >>> counting_run([1, 12, 2, 3])
         [0, 2, 3]
     """
     lengths: dict[int, tuple[int, int, int]] = {}  # by last number: length, minus first, place

@@ -1,4 +1,4 @@
-"""People in headings: members who ask, and holders of office who answer."""
+"""People in headings: members who ask and officeholders who answer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kvlib.grammar._offices import normal_role, parse_offices
 from kvlib.grammar._rules import rule
 from kvlib.model import Member, Office, Officeholder
 
-# Names up to a bracket, and what is in it; a bracket that is never closed ends with the text.
+# Names up to a bracket, and the text in it; a bracket that is never closed ends with the text.
 _NAMES_AND_PARTY = rule(
     "people.names-and-party",
     r"([^()]+)(?:\(([^()]*)\)?)?",
@@ -19,7 +19,7 @@ _NAMES_AND_PARTY = rule(
     refuses="()",
 )
 
-# "en" glued to a closing bracket starts the chunk; inside it has blanks around it.
+# "en" starts the chunk if it was glued to a closing bracket; elsewhere it has blanks around it.
 _NAME_BREAK = rule(
     "people.name-break",
     r",(?: en )?| en |^ ?en ",
@@ -27,6 +27,7 @@ _NAME_BREAK = rule(
     refuses=("Enneking", "De Wit"),
 )
 
+# Words before a name: "de leden lid" and the singular "het lid De Wit en Zwart" have been printed.
 _TITLE = rule(
     "people.title",
     r"^(?:(?:(?:van )?(?:het |de )?(?:[Kk]amer)?(?:[Ll]id|[Ll]eden)|de heer|mevrouw|en) )+",
@@ -34,6 +35,7 @@ _TITLE = rule(
     refuses=("De Wit", "Lidwina", "van der Wit", "de Wit"),
 )
 
+# "(beiden ABC)" after two names, "(allen ABC)" after more, also in the middle of a list.
 _TOGETHER = rule(
     "people.together",
     r"^ ?(?:beiden?|allen?|allebei) ",
@@ -42,7 +44,7 @@ _TOGETHER = rule(
     flags=re.IGNORECASE,
 )
 
-# The office, in front of the name; print may glue it to either side.
+# The office before the name; it may be glued to the words on either side.
 _ROLE = rule(
     "people.role",
     r"((?:[Vv]ice-?)?[Mm]inister(?:s|-[Pp]resident)?|[Ss]taats?secretaris(?:sen)?)(?=[ A-Z])",
@@ -52,6 +54,7 @@ _ROLE = rule(
 
 _AND = frozenset({"en", "de", "van", "antwoord", "&"})
 
+# Letters have the name before the office.
 _LETTER = rule(
     "people.letter",
     r"(?:de heer|mevrouw|mr\.|drs\.|dr\.) ([^,()]{1,80}), ?"
@@ -68,10 +71,10 @@ def _names(chunk: str) -> list[str]:
 
 @remembered
 def parse_members(text: str) -> tuple[Member, ...]:
-    """The members who ask (vraagstellers), in printed order.
+    """Read the members who ask (vraagstellers), in printed order.
 
-    A party in brackets belongs to the names since the last bracket: ``(beiden VVD)``,
-    ``(allen D66)``, but also one bracket behind several names.
+    A party in brackets belongs to all names since the last bracket, with or without
+    ``beiden`` or ``allen``: ``(beiden VVD)``, ``(allen D66)``, ``(VVD)``.
 
     Example:
         >>> [(m.name, m.party) for m in parse_members("de leden De Wit en Zwart (beiden ABC)")]
@@ -85,9 +88,9 @@ def parse_members(text: str) -> tuple[Member, ...]:
 
 
 def _pieces(chunk: str, role: str) -> list[tuple[str, str]]:
-    """The roles in what stands before a bracket, each with what follows it.
+    """Split the text before a bracket into roles, each with the text after it.
 
-    What stands before the first belongs to the role before, which may be a plural.
+    Text before the first role belongs to the previous role, which may be a plural.
     """
     before, *rest = _ROLE.split(chunk)
     pieces = list(zip([role, *rest[::2]], [before, *rest[1::2]], strict=True))
@@ -99,7 +102,7 @@ def _is_plural(role: str) -> bool:
 
 
 def _holders_of(role: str, text: str, *, has_bracket: bool) -> list[Officeholder]:
-    """Those whom a role names; their portfolio, if they have one, comes later."""
+    """Return the officeholders named after a role, still without their portfolio."""
     words = text.split()
     while words and words[-1] in _AND:
         words.pop()
@@ -117,7 +120,7 @@ def _holders_of(role: str, text: str, *, has_bracket: bool) -> list[Officeholder
 def _before_bracket(
     pieces: list[tuple[str, str]], *, has_bracket: bool
 ) -> Iterator[Officeholder | Office]:
-    """Holders of office in print, and offices: those in an apposition, or without a name."""
+    """Yield officeholders, and offices that are in apposition to the officeholder before them."""
     for index, (role, text) in enumerate(pieces):
         closed = has_bracket and index == len(pieces) - 1
         if closed or not text.lstrip().startswith(("van ", "voor ", "zonder ")):
@@ -130,7 +133,7 @@ def _before_bracket(
 
 
 def _by_name(text: str) -> tuple[Officeholder, ...]:
-    """Holders in front of whose names their role stands; none if nobody is named."""
+    """Read officeholders whose role is before their name; empty if nobody is named."""
     holders: list[Officeholder] = []
     role = ""
     for chunk, bracket in _NAMES_AND_PARTY.findall(text):
@@ -142,13 +145,13 @@ def _by_name(text: str) -> tuple[Officeholder, ...]:
             elif holders:
                 holders[-1] = Officeholder(name=holders[-1].name, office=found)
         portfolio = _TOGETHER.sub("", bracket).strip() or None
-        holders[first:] = [_with(holder, portfolio) for holder in holders[first:]]
+        holders[first:] = [_with_portfolio(holder, portfolio) for holder in holders[first:]]
         role = pieces[-1][0] if pieces and _is_plural(pieces[-1][0]) else ""
     return tuple(holders) if any(holder.name for holder in holders) else ()
 
 
-def _with(holder: Officeholder, portfolio: str | None) -> Officeholder:
-    """A holder with the portfolio in the bracket, unless print names one before it."""
+def _with_portfolio(holder: Officeholder, portfolio: str | None) -> Officeholder:
+    """Give an officeholder the portfolio in the bracket, unless one comes before it."""
     if holder.office.portfolio or not portfolio:
         return holder
     office = Office(role=holder.office.role, portfolio=portfolio)
@@ -156,22 +159,22 @@ def _with(holder: Officeholder, portfolio: str | None) -> Officeholder:
 
 
 def _in_letters(text: str) -> tuple[Officeholder, ...]:
-    """The holders of "de heer De Wit, Minister van Verre Zaken"."""
+    """Read officeholders as letters name them: "de heer De Wit, Minister van Verre Zaken"."""
     _, *parts = _LETTER.split(text)
     return tuple(
         Officeholder(name=name.strip(), office=office)
-        for name, behind in zip(parts[::2], parts[1::2], strict=True)
-        for office in parse_offices(behind)[:1]
+        for name, after in zip(parts[::2], parts[1::2], strict=True)
+        for office in parse_offices(after)[:1]
     )
 
 
 @remembered
 def parse_officeholders(text: str) -> tuple[Officeholder, ...]:
-    """Who answers (bewindspersonen): ``Minister De Wit (Verre Zaken)``.
+    """Read who answers (bewindspersonen): ``Minister De Wit (Verre Zaken)``.
 
-    Letters print "de heer De Wit, Minister van Verre Zaken" or the office alone; a
-    holder without a printed name has an empty one. A portfolio in brackets belongs to
-    the holders since the last bracket: ``(beiden Defensie)``.
+    Letters have "de heer De Wit, Minister van Verre Zaken" or the office alone; the name is
+    empty where none is printed. A portfolio in brackets belongs to all officeholders since
+    the last bracket: ``(beiden Defensie)``.
 
     Example:
         >>> parse_officeholders("Minister De Wit (Verre Zaken)")[0].office.portfolio

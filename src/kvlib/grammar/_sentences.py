@@ -1,4 +1,4 @@
-"""Sentences: whether a line ends one, or breaks off in the middle (einde van een zin)."""
+"""The end of a sentence: lines that end one, and lines that break off in it (einde van een zin)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from kvlib.grammar._rules import rule
 STOPS = (".", "?", "!", ":", ";")
 """Signs that end a sentence, or a part of it that a list may follow."""
 CLOSED = (*STOPS, "»", "”", "’", ")")
-"""The same, and the quotation mark or bracket that may stand after them."""
+"""The same, and the quotation marks and brackets that may come after them."""
 
 ABBREVIATIONS = (
     *("art", "artt", "blz", "c", "ca", "d", "d.d", "dd", "ibid", "jl", "nr", "nrs", "p", "pag"),
     "vgl",
 )
-"""Words that end in a stop before a figure: "nr. 3", "art.3"; none of them ends a sentence."""
-_LONGEST = 8  # characters of the longest, with its stop and what stands before it
+"""Abbreviations before a number: "nr. 3", "art.3"; their stop does not end a sentence."""
+_LONGEST = 8  # characters of the longest, with its stop and the sign before it
 
 _ABBREVIATION = rule(
     "sentences.abbreviation",
@@ -28,7 +28,7 @@ _ABBREVIATION = rule(
 
 
 def ends_in_abbreviation(text: str) -> bool:
-    """Whether the stop that ends a text belongs to an abbreviation.
+    """Return True if a text ends with the stop of an abbreviation.
 
     Example:
         >>> ends_in_abbreviation("Kamerstuk 12 345, nr."), ends_in_abbreviation("Ja.")
@@ -38,7 +38,7 @@ def ends_in_abbreviation(text: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a sentence, or a part of it that a list may follow, ends with this text.
+    """Return True if a text ends a sentence, or a part of one that a list may follow.
 
     Example:
         >>> ends_sentence("Dat klopt («ja»)"), ends_sentence("zie blz."), ends_sentence("en")
@@ -49,9 +49,9 @@ def ends_sentence(text: str) -> bool:
     return text.endswith(CLOSED)
 
 
-_LONGEST_WORD = 12  # characters of the longest of these words, with what stands before it
+_LONGEST_WORD = 12  # characters of the longest of the words below, with the blank before it
 
-# What a sentence goes on after in the next line, with a label's word or a number.
+# Words after which a sentence goes on, on the next line, with a number or the word of a label.
 _AWAITS_NUMBER = rule(
     "sentences.awaits-number",
     r"(?:^|\s)(?:aan|bij|de|en|in|met|naar|of|op|over|t/m|uit|van|voor|zie|Zie|[Aa]rtikel|[Ll]id"
@@ -62,7 +62,7 @@ _AWAITS_NUMBER = rule(
 
 
 def awaits_number(text: str) -> bool:
-    """Whether the next line goes on with a number or a label's word, inside the sentence.
+    """Return True if a sentence breaks off before a number or the word of a label.
 
     Example:
         >>> awaits_number("Zie ook het antwoord op"), awaits_number("Kent u die?")
@@ -72,7 +72,7 @@ def awaits_number(text: str) -> bool:
 
 
 def ends_with_stop(text: str) -> bool:
-    """Whether a sentence surely ends with this text: a stop is there, if only inside a quotation.
+    """Return True if a text certainly ends a sentence: with a stop, perhaps inside a quotation.
 
     Example:
         >>> ends_with_stop("Dat klopt («ja.»)"), ends_with_stop("de heer De Korte (LVB)")

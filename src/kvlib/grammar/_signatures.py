@@ -1,4 +1,4 @@
-"""Below a letter: offices and names, and what marks them (ondertekening)."""
+"""The signature below a letter: offices, names, and the words around them (ondertekening)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SHORT = 8  # characters of "w.g." and the like
 _LONGEST = 120  # characters of a line below the formula
 
-# Its words have capitals, but for those that join them: no sentence is so.
+# All words have capitals except those that join them, unlike in a sentence.
 _OFFICE = rule(
     "signatures.office",
     r"^(?:(?:mede |Mede )?(?:namens|Namens|NAMENS) )?(?:(?:de|De|DE|het|Het) )?"
@@ -43,6 +43,8 @@ _LONGEST_NAME = 120  # characters
 _INITIALS = r"(?:(?:[A-Z]|IJ|Th|Ch|Ph|Chr|St|Tj)\.[ -]?){1,6}"
 _PREFIX = r"van|de|den|der|het|ter|ten|te|in|op|el|al|bin|la|le|du|von|’t|'t|d’|d'"
 _SURNAME = rf"(?:(?:{_PREFIX})[ -]?){{0,4}}[A-ZÀ-Ý][\wÀ-ÿ’']*"
+# Initials before the surname, or a first name: letters of ministries have both, with a title before
+# and a degree after the name. "(w.g.)" says that the original is signed.
 _NAME = rule(
     "signatures.name",
     rf"^(?:\(?w\.g\.\)? ?|\(get\.\) ?|get\. ?)?(?:{_TITLE} ?){{0,3}}"
@@ -59,6 +61,7 @@ _NAME = rule(
     ),
     refuses=("De boot vaart", "J. de Wit is minister", "Ja.", "De minister", "de Wit", "Eva"),
 )
+# Empty fields ("[Ondertekenaar 1]"), dotted lines, deputies, places and copies around a signature.
 _SIGN = rule(
     "signatures.sign",
     r"^(?:\(?w\.g\.\)?|\[?\(?(?:handtekening|getekend|[Oo]ndertekenaar [0-9])\)?\]?"
@@ -80,7 +83,7 @@ _PROSE = (".", "?", "!", ":", ";")
 
 
 def is_office_alone(line: str) -> bool:
-    """Whether a line is an office and nothing else, as it stands above a signature.
+    """Return True if a line is an office and nothing else, as above a signature.
 
     Example:
         >>> is_office_alone("De minister van Defensie,")
@@ -92,7 +95,7 @@ def is_office_alone(line: str) -> bool:
 
 
 def signature_lines(line: str) -> tuple[str, ...]:
-    """A line of a signature; an office and a name on one line apart.
+    """Split a line of a signature that has both an office and a name.
 
     Example:
         >>> signature_lines("De minister van Defensie, A.B. de Wit")
@@ -104,7 +107,7 @@ def signature_lines(line: str) -> tuple[str, ...]:
 
 
 def is_signed_name(line: str) -> bool:
-    """Whether a line is a name as it stands below a letter.
+    """Return True if a line is a name as it is printed below a letter.
 
     Example:
         >>> is_signed_name("drs. A.B. de Wit"), is_signed_name("De boot vaart uit")
@@ -119,12 +122,12 @@ def is_signed_name(line: str) -> bool:
 
 
 def _unbracketed(name: str) -> str:
-    """A name without the brackets around it, as letters until 2010 have it."""
+    """Remove the brackets around a name, as in letters until 2010."""
     return name[1:-1] if name[:1] == "(" and name[-1:] == ")" else name
 
 
 def may_sign(line: str) -> bool:
-    """Whether a line may stand in a signature: an office, a name, what marks one.
+    """Return True if a line may be part of a signature: an office, a name, or words around them.
 
     Example:
         >>> may_sign("namens deze,"), may_sign("De boot vaart uit")
@@ -140,7 +143,7 @@ def may_sign(line: str) -> bool:
 
 
 def may_follow_formula(line: str) -> bool:
-    """Whether a line below the closing formula may go with it: it is short, and no sentence.
+    """Return True if a line below the closing formula may belong to it: short and not a sentence.
 
     Example:
         >>> may_follow_formula("Koninkrijksrelaties,"), may_follow_formula("Dat is zo.")
@@ -152,9 +155,9 @@ def may_follow_formula(line: str) -> bool:
 
 
 def parse_signature(lines: Sequence[str]) -> tuple[Officeholder, ...]:
-    """Who signed a letter: the offices and the names below it, in pairs.
+    """Read who signed a letter: the offices and names below it, in pairs.
 
-    Nobody, if it is not clear who holds which office.
+    Empty if it is not clear who holds which office.
 
     Example:
         >>> parse_signature(["Hoogachtend,", "De minister van Defensie,", "A.B. de Wit"])[0].name
@@ -164,7 +167,7 @@ def parse_signature(lines: Sequence[str]) -> tuple[Officeholder, ...]:
     names: list[str] = []
     for line in _joined(lines):
         if line.lower().rstrip(",") in _ON_BEHALF:
-            break  # who signs below it holds another office
+            break  # whoever signs below it holds another office
         if is_office_alone(line):
             if not line.lower().startswith(("mede", "namens")):
                 office = _CAPITALS.sub(lambda found: found[0].lower(), line)
@@ -180,7 +183,7 @@ def parse_signature(lines: Sequence[str]) -> tuple[Officeholder, ...]:
 
 
 def _joined(lines: Sequence[str]) -> list[str]:
-    """The lines, with the office that goes on in the next line joined to one."""
+    """Join an office that is broken over two lines into one."""
     joined: list[str] = []
     for line in lines:
         if joined and goes_on_with_office(joined[-1], line):
@@ -191,7 +194,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
 
 
 def goes_on_with_office(above: str, line: str) -> bool:
-    """Whether the name of an office goes on in the next line of a signature.
+    """Return True if the name of an office goes on in the next line of a signature.
 
     Example:
         >>> goes_on_with_office("De minister van Onderwijs, Cultuur", "en Wetenschap,")
@@ -202,7 +205,7 @@ def goes_on_with_office(above: str, line: str) -> bool:
         True
     """
     if above.endswith(","):
-        goes_on = _names_a_ministry(above, line)
+        goes_on = _continues_ministry(above, line)
     else:
         goes_on = line.endswith(",") or above.endswith(_OPEN)
     return goes_on and is_office_alone(above) and is_office_alone(f"{above} {line}")
@@ -211,14 +214,14 @@ def goes_on_with_office(above: str, line: str) -> bool:
 _WITH_COMMAS = tuple(name.casefold() for name in PORTFOLIOS if "," in name)
 
 
-def _names_a_ministry(above: str, line: str) -> bool:
-    """Whether a comma at the end of a line is one in the name of a ministry that goes on."""
+def _continues_ministry(above: str, line: str) -> bool:
+    """Return True if the comma at the end of a line is inside the name of a ministry."""
     below = line.rstrip(",.").casefold()
     known = (name for name in _WITH_COMMAS if name.endswith(f", {below}"))
     return any(f"{above} {below}".casefold().endswith(name) for name in known)
 
 
-# In capitals throughout: "DE MINISTER VAN FINANCIËN".
+# Some letters have the whole office in capitals.
 _CAPITALS = rule(
     "signatures.capitals",
     r"\b(?:DE|VAN|VOOR|EN|MINISTER|MINISTER-PRESIDENT|STAATSSECRETARIS)\b",
@@ -228,7 +231,7 @@ _CAPITALS = rule(
 
 
 def _bare(name: str) -> str:
-    """A name without its brackets or the sign that the original is signed."""
+    """Remove the brackets of a name, or the sign that the original is signed."""
     name = _unbracketed(name)
     for mark in _SIGNED:
         name = name.removeprefix(mark).lstrip()

@@ -1,8 +1,8 @@
-"""Signs: what a line may be besides text, whatever manner a document has (tekens).
+"""Signs: whatever a line may be besides text, in any style of document (tekens).
 
-A sign is a candidate and no decision: a label in any spelling, the beginning of a
-heading or of a note, a digit alone on its line. Which of them count is for whoever
-sees the whole document; :mod:`kvlib.assemble._marks.mark_candidates` has those inside a line.
+A sign is a candidate, not a decision: a label in any spelling, the beginning of a heading
+or a note, digits alone on a line. The assembler, which sees the whole document, decides
+which of them count; :mod:`kvlib.assemble._marks.mark_candidates` finds those inside a line.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ SignKind: TypeAlias = Literal["label", "heading", "note", "mark", "digit"]
 
 @frozen(kw_only=True)
 class Sign:
-    """Something in a line that may be more than text."""
+    """A part of a line that may be more than text."""
 
     kind: SignKind
     manner: str
-    """How it is written: ``alone``, ``colon``, ``run-in`` or ``inside`` of a label, ``official``
+    """Its form: ``alone``, ``colon``, ``run-in`` or ``inside`` of a label, ``official``
     or ``letter`` of a heading, ``bare``, ``listed``, ``bracketed``, ``starred`` or ``word`` of a
     note, ``glued``, ``apart``, ``bracketed`` or ``starred`` of a mark."""
     text: str
@@ -39,7 +39,7 @@ class Sign:
     """Offset in the line just after it."""
 
 
-# The first letters of whatever may open a line as a sign; digits, brackets and stars beside them.
+# The first letters of any sign that a line may begin with, besides digits, brackets and asterisks.
 _OPENINGS = frozenset(
     (
         *("vraa", "vrag", "antw", "bean", "nade", "aanv", "verv", "hier", "met ", "bijg", "in a"),
@@ -53,7 +53,7 @@ _AFTER_BRACKET = frozenset("0123456789*†‡^abcdefghivx")
 
 
 def may_open(line: str) -> bool:
-    """Whether a line may open with a sign: a quick look, for nearly all lines open with none.
+    """Test cheaply whether a line may begin with a sign; nearly all lines cannot.
 
     Example:
         >>> may_open("vraag 2"), may_open("[2] Zeeblad"), may_open("De boot vaart niet.")
@@ -72,7 +72,7 @@ def may_open(line: str) -> bool:
 
 
 def label_signs(line: str) -> Iterator[Sign]:
-    """Labels with which a line may begin, or that may stand run-in further on.
+    """Yield the labels with which a line may begin, or that may be inside it.
 
     Example:
         >>> [sign.text for sign in label_signs("antwoord nr. 3: Ja. Vraag 4 Kent u die?")]
@@ -89,7 +89,7 @@ def _sign(kind: SignKind, manner: str, text: str, start: int) -> Sign:
 
 # --- headings ---------------------------------------------------------------------
 
-# Ministries' letters: the first sentence says whose questions are answered.
+# In letters of ministries the first sentence says whose questions are answered.
 _LETTER_HEADING = rule(
     "signs.letter-heading",
     r"^(?:(?:Hierbij|Hiermee|Hiermede|Bijgaand|Bijgevoegd|Met deze brief|Namens)[^.?!]{0,100}"
@@ -111,7 +111,7 @@ _LETTER_HEADING = rule(
 
 
 def heading_signs(line: str) -> Iterator[Sign]:
-    """The heading of questions or answers that may begin with a line.
+    """Yield the heading of questions or answers that may begin with a line.
 
     Example:
         >>> [sign.manner for sign in heading_signs("Vragen van het lid De Wit (ABC) aan de")]
@@ -125,6 +125,8 @@ def heading_signs(line: str) -> Iterator[Sign]:
 
 # --- notes ------------------------------------------------------------------------
 
+# Bare numbers are those of official publications, which pypdf glues to the text. The other forms
+# are from letters, web sites and Markdown.
 NOTE_START = rule(
     "signs.note-start",
     r"^(?:(?P<word>[\[(]?(?i:(?:voet|eind)?noot) (?P<number>[0-9]{1,3}) ?[\])]?[:.]?)\s?(?=\S)"
@@ -152,9 +154,9 @@ NOTE_START = rule(
         "71 532 boten",
     ),
 )
-"""How the label of a note may be written, by manner."""
+"""The forms of a note's label; the name of the group that matches is the manner."""
 
-# How the text of a note begins: the name of a paper with its day, a document, an address.
+# The beginning of a note: the name of a newspaper with the date, a document, a web address.
 _SOURCE = rule(
     "signs.source",
     r"^(?:(?:Zie |Vgl\. |Bron: ?)?(?:ook )?(?:[Hh]ttps?://|[Ww]ww\.|Kamerstuk(?:ken)? |Handelingen "
@@ -176,9 +178,9 @@ _SOURCE = rule(
 
 
 def note_signs(line: str, marked: Container[str] = ()) -> Iterator[Sign]:
-    """The label of a note with which a line may begin.
+    """Yield the label of a note with which a line may begin.
 
-    A source follows it, or it is one of the labels of marks in the text above.
+    A source must follow it, or a mark in the text above must have the same label.
 
     Args:
         line: one line of the document.
@@ -194,7 +196,7 @@ def note_signs(line: str, marked: Container[str] = ()) -> Iterator[Sign]:
     if found is None:
         return
     manner, rest = str(found.lastgroup), line[found.end() :]
-    # "1." and "1)" are how the items of a list begin, too
+    # list items begin with "1." and "1)" too
     listed = manner != "word" and line[0].isdigit() and found[manner][-1] in ".)"
     known = not listed and bare_label(found[manner]) in marked and begins_sentence(rest)
     if manner == "word" or known or names_source(rest):
@@ -202,7 +204,7 @@ def note_signs(line: str, marked: Container[str] = ()) -> Iterator[Sign]:
 
 
 def bare_label(label: str) -> str:
-    """A note's label without its brackets and stops.
+    """Remove the brackets and stops of a note's label.
 
     Example:
         >>> bare_label("[12]"), bare_label("3)"), bare_label("**")
@@ -212,7 +214,7 @@ def bare_label(label: str) -> str:
 
 
 def names_source(text: str) -> bool:
-    """Whether a text begins as a reference to a source does (bronvermelding).
+    """Return True if a text begins as a reference to a source does (bronvermelding).
 
     Example:
         >>> names_source("Zeeblad, 3 mei 2024"), names_source("Het Zeeblad van 3 mei")
@@ -225,7 +227,7 @@ def names_source(text: str) -> bool:
 
 
 def digit_signs(line: str) -> Iterator[Sign]:
-    """Digits alone on their line: a label, a mark, a page number, or a cell of a table.
+    """Yield numbers alone on their line: a label, a mark, a page number, or a cell of a table.
 
     Example:
         >>> [sign.text for sign in digit_signs("2 en 3")]

@@ -1,4 +1,4 @@
-"""When a Dutch compound keeps its hyphen: the word lists and tests behind joining lines."""
+"""When a Dutch compound keeps its hyphen: the word lists and tests used in joining lines."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import unicodedata
 from kvlib.grammar._rules import rule
 
 CONJUNCTIONS = frozenset({"en", "of", "noch", "tot", "als", "respectievelijk", "resp.", "t/m"})
-"""What follows a word that is cut short: "zee- en luchtvaart"."""
+"""Words that follow a shortened word: "zee- en luchtvaart"."""
 
-# Abbreviations with a vowel; those without are seen by that. None of them may be a syllable
-# that Dutch words begin with: "po" and "vo" would spoil "po-litie" and "vo-rige".
+# Abbreviations with a vowel; those without one need no list. None of them may be a syllable with
+# which Dutch words begin: "po" and "vo" would spoil "po-litie" and "vo-rige".
 _ABBREVIATIONS = """
 ai aids aio aivd anbi apv avg azc bbl bibob bso cao coa dna esbl ggd havo hbo hiv hoa ic ict iq it
 iva ivf lhbti lhbtiq mavo mbo mivd mkba mvo nato ngo oab ov pabo pfas pisa roc rivm rna sbo soa spuk
@@ -18,15 +18,15 @@ uav url usb uwv vmbo vso vve vwo wajong wao wia wlz wmo wob woo zzp
 """
 ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 
-# First parts that Dutch spelling ties with a hyphen, whatever follows.
+# First parts that always take a hyphen in Dutch spelling.
 _PREFIXES = """
 adjunct aspirant assistent bijna chef collega ex interim kandidaat loco niet non oud quasi sint
 stagiair substituut vice
 """
 PREFIXES = frozenset(_PREFIXES.split())
 
-# Words that only seem to begin with such a part, by what follows it: "ex-port", "oud-ste".
-_SEEMING: dict[str, tuple[str, ...]] = {
+# Endings after which a word only seems to begin with such a part: "ex-port", "oud-ste".
+_FALSE_PREFIXES: dict[str, tuple[str, ...]] = {
     "assistent": ("en", "ie"),
     "chef": ("s",),
     "collega": ("s",),
@@ -41,7 +41,7 @@ _SEEMING: dict[str, tuple[str, ...]] = {
     ),
 }
 
-# Parts that take a hyphen before these only: "co-auteur" beside "co-alitie".
+# First parts that take a hyphen only before these: "co-auteur", but "co-alitie".
 _ONLY_BEFORE: dict[str, tuple[str, ...]] = {
     "centrum": ("links", "rechts"),
     "co": ("auteur", "assistent"),
@@ -49,12 +49,12 @@ _ONLY_BEFORE: dict[str, tuple[str, ...]] = {
     "publiek": ("priva",),
 }
 
-# Two vowels that would be read as one sound part a compound: "auto-ongeluk", "zee-eend".
+# Vowels that would be read as one sound keep the hyphen between them: "auto-ongeluk", "zee-eend".
 _COLLISIONS = frozenset(
     {"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"}
 )
 
-# Endings that follow a vowel inside one word: "financi-eel", "muse-um", "pati-ent".
+# Suffixes that follow a vowel inside one word: "financi-eel", "muse-um", "pati-ent".
 _ENDINGS = (
     *("eel", "eer", "ele", "eli", "ent", "eren", "eur", "eus", "ien", "ij", "ine", "isme"),
     *("ist", "um", "us"),
@@ -65,7 +65,7 @@ _ADJECTIVE_ENDINGS = ("isch", "ische", "eel", "ele", "aal", "ale", "lijk", "lijk
 
 _VOWELS = frozenset("aeiouy")
 
-# A web address, also one without scheme: a host, a stop, a country, a path.
+# A web address, with or without a scheme: a host, a top-level domain, a path.
 _ADDRESS = rule(
     "spelling.address",
     r"://|(?:^|[(«\"])www\.|(?:^|[(«\"])[A-Za-z0-9][A-Za-z0-9.-]{0,80}\.[a-z]{2,12}/",
@@ -73,8 +73,8 @@ _ADDRESS = rule(
     refuses=("en/of", "hiv/aids", "o.a.", "mvo-standaarden"),
 )
 
-# What an address may go on with on the next line after a "/": something with a sign inside it
-# or a "/" at its end, or so long a figure that it is neither a note's nor a year.
+# The continuation of an address after a "/" at the end of a line: it contains a sign or ends in
+# "/", or it is a number too long for a note or a year.
 _CONTINUATION = rule(
     "spelling.continuation",
     r"^(?:[A-Za-z0-9~]{0,200}[/.%_=&?#-][A-Za-z0-9~%/]|[A-Za-z0-9~]{1,200}/(?![A-Za-z0-9])|[0-9]{5})",
@@ -84,15 +84,15 @@ _CONTINUATION = rule(
 
 
 def is_address(token: str) -> bool:
-    """Whether a token is, or lies inside, a web address."""
+    """Return True if a token is a web address or part of one."""
     return ("/" in token or "www." in token) and _ADDRESS.search(token) is not None
 
 
 def continues_address(token: str, following: str) -> bool:
-    """Whether an address that ends a line without a hyphen goes on in the next one.
+    """Return True if an address that ends a line without a hyphen goes on in the next one.
 
-    Of the official prints all that broke did so at "-", "/" or "_", or before "%". None ends
-    in a sign that parts a name from its value.
+    In official publications all broken addresses were broken after "-", "/" or "_", or before
+    "%". No address ends in a sign that separates a name from its value.
     """
     if following.startswith(("http://", "https://")):
         return False  # another address begins
@@ -107,8 +107,8 @@ def continues_address(token: str, following: str) -> bool:
     return token[-1:] in ("/", "?", "#") and _CONTINUATION.match(following) is not None
 
 
-def _plain(word: str) -> str:
-    """Small letters without accents."""
+def _without_accents(word: str) -> str:
+    """Put a word in small letters without accents."""
     if word.isascii():
         return word.lower()
     decomposed = unicodedata.normalize("NFD", word.lower())
@@ -116,17 +116,17 @@ def _plain(word: str) -> str:
 
 
 def _letters(word: str) -> str:
-    """The letters with which a word begins."""
+    """Return the letters with which a word begins."""
     if word.isalpha():
         return word
     end = next((at for at, sign in enumerate(word) if not sign.isalpha()), len(word))
     return word[:end]
 
 
-def _is_name_or_figure(left: str, right: str) -> bool:
-    """Capitals and figures: "VN-gezant", "Noord-Holland", "14-jarige", "covid-19"."""
+def _is_name_or_number(left: str, right: str) -> bool:
+    """Return True for capitals and digits: "VN-gezant", "14-jarige", "covid-19"."""
     if left.isupper() and right.isupper() and len(left) > 5:
-        return False  # a heading in capitals, broken like any word
+        return False  # a word of a heading in capitals
     return (
         right[:1].isupper()
         or right[:1].isdigit()
@@ -137,7 +137,7 @@ def _is_name_or_figure(left: str, right: str) -> bool:
 
 
 def _is_abbreviation(left: str, right: str) -> bool:
-    """Abbreviations, also such as have no vowel and so cannot be a syllable."""
+    """Return True if a part is an abbreviation; a part without a vowel is not a syllable."""
     return (
         left in ABBREVIATIONS
         or not _VOWELS.intersection(left)
@@ -146,9 +146,9 @@ def _is_abbreviation(left: str, right: str) -> bool:
 
 
 def _takes_prefix(left: str, right: str) -> bool:
-    """Parts that spelling ties: "oud-minister", "secretaris-generaal", "sociaal-economisch"."""
+    """Return True if spelling requires a hyphen: "oud-minister", "sociaal-economisch"."""
     if left in PREFIXES:
-        return not right.startswith(_SEEMING.get(left, ()))
+        return not right.startswith(_FALSE_PREFIXES.get(left, ()))
     if right.startswith(("generaal", *_ONLY_BEFORE.get(left, ()))):
         return True
     return left.endswith(_ADJECTIVES) and right.endswith(_ADJECTIVE_ENDINGS)
@@ -159,7 +159,7 @@ def _collides(left: str, right: str) -> bool:
 
 
 def keeps_hyphen(left: str, right: str) -> bool:
-    """Whether the hyphen between two parts belongs to the word (koppelteken).
+    """Return True if the hyphen between two parts belongs to the word (koppelteken).
 
     Args:
         left: the word part before the hyphen, without it.
@@ -169,9 +169,9 @@ def keeps_hyphen(left: str, right: str) -> bool:
         >>> keeps_hyphen("VN", "gezant"), keeps_hyphen("lucht", "vaart")
         (True, False)
     """
-    if _is_name_or_figure(left, right):
+    if _is_name_or_number(left, right):
         return True
-    before, after = _plain(left), _plain(_letters(right))
+    before, after = _without_accents(left), _without_accents(_letters(right))
     return (
         _is_abbreviation(before, after) or _takes_prefix(before, after) or _collides(before, after)
     )

@@ -1,4 +1,4 @@
-"""What a letter is about: its line Betreft or Onderwerp, and titles (onderwerpregel)."""
+"""The subject of a letter: its line Betreft or Onderwerp, and titles (onderwerpregel)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SUBJECT = rule(
     example=("Betreft: vragen over de zee", "Onderwerp Beantwoording vragen", "ONDERWERP : Zee"),
     refuses=("Betreft", "Onderwerp:", "Het betreft: de zee", "Onderwerpen van gesprek"),
 )
-# Words and signs at the end of a line that ask for more.
+# Words and signs that show, at the end of a line, that more follows.
 _OPEN_END = rule(
     "subjects.open-end",
     r"(?:^| )(?:aan|bij|de|den|der|door|een|en|het|in|inzake|lid|leden|met|naar|of|om|op|over|per"
@@ -20,7 +20,7 @@ _OPEN_END = rule(
     refuses=("over de zee", "het lid De Wit (ABC)", "het eiland Den", "over de zee (Noord)"),
 )
 
-# How the first sentence of a letter of answers begins, or the line with the questions' number.
+# The beginning of the first sentence of a letter, or of the line with the questions' number.
 _BODY = rule(
     "subjects.body",
     r"^(?:Hier\w{2,8}|Bijgaande?|Bijgevoegde?|In (?:antwoord|reactie|deze)|Ik|Wij|Zoals|Met deze"
@@ -32,7 +32,7 @@ _BODY = rule(
 
 
 def subject_value(line: str) -> str | None:
-    """What a line of a letterhead says the letter is about (onderwerp); None if it does not.
+    """Return the subject in a line of a letterhead (onderwerp); None if the line has none.
 
     Example:
         >>> subject_value("Betreft: vragen van het lid De Wit"), subject_value("Betreft")
@@ -42,33 +42,33 @@ def subject_value(line: str) -> str | None:
     return line[found.end() :] if found else None
 
 
-def is_open(text: str) -> bool:
-    """Whether a subject or title needs more words, as it ends so far.
+def is_unfinished(text: str) -> bool:
+    """Return True if a subject or title cannot end here.
 
     Example:
-        >>> is_open("vragen van de leden"), is_open("vragen over de zee")
+        >>> is_unfinished("vragen van de leden"), is_unfinished("vragen over de zee")
         (True, False)
     """
     return _OPEN_END.search(text) is not None
 
 
 def is_below_subject(line: str) -> bool:
-    """Whether a line right below a letter's subject is for sure no more of it.
+    """Return True if a line right below a letter's subject certainly does not belong to it.
 
     Example:
         >>> is_below_subject("Geachte voorzitter,"), is_below_subject("Geul en de veerdienst")
         (True, False)
     """
-    return _is_of_head(line) or names_ministry(line) or _BODY.match(line) is not None
+    return _belongs_to_letterhead(line) or names_ministry(line) or _BODY.match(line) is not None
 
 
-def _is_of_head(line: str) -> bool:
+def _belongs_to_letterhead(line: str) -> bool:
     known = is_letterhead(line) or is_salutation(line)
     return known or letter_field(line) is not None
 
 
 def goes_on_with_subject(above: str, line: str) -> bool:
-    """Whether a letter's subject goes on in this line.
+    """Return True if the subject of a letter goes on in this line.
 
     Example:
         >>> goes_on_with_subject("Betreft: vragen over de veerboten", "naar de eilanden")
@@ -76,11 +76,12 @@ def goes_on_with_subject(above: str, line: str) -> bool:
         >>> goes_on_with_subject("Betreft: vragen over de veerboten", "Ons kenmerk: VZ-12")
         False
     """
-    if _is_of_head(line):
+    if _belongs_to_letterhead(line):
         return False
-    return line[:1].islower() or line.startswith(("(", "«", "‘", "“")) or is_open(above)
+    return line[:1].islower() or line.startswith(("(", "«", "‘", "“")) or is_unfinished(above)
 
 
+# A title has no stop at its end, so that the sentence below it seems to be part of it.
 _TITLE = rule(
     "subjects.title",
     r"^(?:(?:Beantwoording|BEANTWOORDING|Antwoord(?:en)?|Reactie|Schriftelijke|Nadere)\b"
@@ -90,18 +91,18 @@ _TITLE = rule(
 )
 
 
-def opens_title(text: str) -> bool:
-    """Whether a title opens with this line, which has no stop at its end: "Beantwoording vragen".
+def starts_title(text: str) -> bool:
+    """Return True if a line begins a title, such as "Beantwoording vragen …".
 
     Example:
-        >>> opens_title("Beantwoording vragen van het lid De Wit (ABC) over de zee")
+        >>> starts_title("Beantwoording vragen van het lid De Wit (ABC) over de zee")
         True
     """
     return _TITLE.match(text) is not None
 
 
 def ends_title(line: str, below: str) -> bool:
-    """Whether a title ends with a line, because what stands below it is a sentence.
+    """Return True if a title ends with this line, because a sentence follows below it.
 
     Example:
         >>> ends_title("vragen van het lid De Wit (ABC) over de zee", "Hieronder antwoord ik.")
@@ -109,4 +110,4 @@ def ends_title(line: str, below: str) -> bool:
         >>> ends_title("vragen van het lid De Wit (ABC) over de", "Zee van het oosten")
         False
     """
-    return below[:1].isupper() and below.endswith(".") and not is_open(line)
+    return below[:1].isupper() and below.endswith(".") and not is_unfinished(line)

@@ -1,4 +1,4 @@
-"""The words of the title block on page 1, however its lines are broken or glued (titelblok)."""
+"""The words of the title block on page 1, wherever its lines are broken or glued (titelblok)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from kvlib.grammar._furniture import TitleFacts, title_facts
 from kvlib.grammar._memory import remembered
 from kvlib.grammar._rules import rule
 
-# The Senate prints "Vragen van de leden der Kamer".
+# "Vragen van de leden der Kamer" is the version of the Eerste Kamer.
 _SENTENCES = (
     "Aanhangsel van de Handelingen",
     "Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden",
     "Vragen van de leden der Kamer, met de daarop door de regering gegeven antwoorden",
 )
-_FEWEST = 2  # words of a sentence that stand on a line
+_FEWEST = 2  # words of a sentence on one line
 
 
 def _pieces() -> list[str]:
-    """Every piece of the sentences that a line may hold, without its blanks; the longest first."""
+    """Return all pieces of the sentences that may be on one line, without blanks, longest first."""
     found = set[str]()
     for sentence in _SENTENCES:
         words = sentence.split()
@@ -29,6 +29,8 @@ def _pieces() -> list[str]:
 
 
 _PIECE = "|".join(map(re.escape, _pieces()))
+# A line is compared without its blanks, because PDF tools lose them and glue lines together. The
+# number of the Aanhangsel, which is printed beside the block, may be glued to its end.
 _WORDS = rule(
     "title-block.words",
     r"^(?:(?:Tweede|Eerste)KamerderStaten-Generaal[12]?(?![0-9])"
@@ -43,7 +45,7 @@ _WORDS = rule(
 )
 
 
-# What the Chamber and ministries print above the heading, as sent in and in Word.
+# The words above the heading in documents of the chamber and of ministries, as sent in and in Word.
 _KIND = rule(
     "title-block.kind",
     r"^(?:(?:schriftelijke|mondelinge) (?:kamer)?vragen"
@@ -61,9 +63,9 @@ _KIND = rule(
 
 @remembered
 def title_word_facts(line: str) -> TitleFacts | None:
-    """What a line says that has nothing but words of the title block; None for any other.
+    """Read a line that consists of words of the title block; None for any other line.
 
-    "gegeven antwoorden" may be any sentence's: ask only above the heading.
+    Use it only above the heading: "gegeven antwoorden" may be part of any sentence.
 
     Example:
         >>> title_word_facts("daarop door de regering gegeven antwoorden912").number
@@ -79,7 +81,7 @@ def title_word_facts(line: str) -> TitleFacts | None:
 
 
 def ends_title_words(line: str, above: str) -> bool:
-    """Whether a line is the last word of the title block's sentence, and one above the rest.
+    """Return True if a line is the last word of the sentence in the line above.
 
     Example:
         >>> ends_title_words("antwoorden", "met de daarop door de regering gegeven")

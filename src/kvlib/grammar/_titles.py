@@ -1,4 +1,4 @@
-"""What a publication is called and numbered by, and what follows from it (titelgegevens)."""
+"""Identifiers and numbers of a publication, and what follows from them (titelgegevens)."""
 
 from __future__ import annotations
 
@@ -13,39 +13,43 @@ from kvlib.grammar._rules import rule
 from kvlib.model import Chamber
 
 _FIELDS = ("identifier", "chamber", "session", "number", "question_number")
-_NOUGHTS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _CODES = {Chamber.TWEEDE_KAMER: "tk", Chamber.EERSTE_KAMER: "ek"}
 
-_OLD = 8  # figures of a question's number before 2010; fewer ("kv-10016") count publications
+_OLD_NUMBER_LENGTH = 8  # digits of a question number before 2010; "kv-10016" counts publications
 
-# From the session of 2025-2026 on an answer is called by a running number ("ah-1271549"),
-# which follows from nothing; before 1994 there are none.
+# Since the session of 2025-2026 answers have a running number ("ah-1271549"), which does not
+# follow from anything else; before 1994 there are no identifiers.
 _SESSION = rule(
     "titles.session",
     r"^(199[4-9]|20[01][0-9]|202[0-4])-([0-9]{4})$",
     example=("1994-1995", "2018-2019", "2024-2025"),
     refuses=("2025-2026", "1993-1994", "20182019", "2018–2019"),
 )
+# Some identifiers have letters before the number (ah-tk-20092010-AH2134); the "a" of "6a" belongs
+# to it.
 _NUMBER = rule(
     "titles.number",
     r"^(?:AH)?0{0,4}([1-9][0-9]{0,4}[a-z]?)$",
     example=("3942", "6a", "AH2134", "0012"),
     refuses=("2019Z16250", "123456", "0", "3942."),
 )
-_NAMED_BY_IT = rule(
+# Since 2010 the identifier follows from the question number; in 2009 most lack the "tk".
+_NAMING_NUMBER = rule(
     "titles.named-by-its-number",
     r"^20[1-9][0-9]Z[0-9]{5}$",
     example=("2019Z16250", "2010Z00001"),
     refuses=("2009Z12345", "2019z16250", "2011Z2249"),
 )
 _WORD = r"\(?(?:(?:Gecorrigeerde|Tweede|Derde) herdruk|[Hh]erdruk|HERDRUK)\)?[.:]?"
+# Printed below the number or beside it, perhaps with a note mark.
 _REPRINT = rule(
     "titles.reprint",
     rf"^(?:([0-9]{{1,5}}[a-z]?) )?{_WORD} ?(?:[0-9*]{{1,2}}|\([0-9*]{{1,2}}\))?$",
     example=("Herdruk", "Herdruk1", "Herdruk*", "Herdruk (1)", "1533 (herdruk)", "HERDRUK"),
     refuses=("Herdruk van het boek", "de herdruk", "Herdrukken"),
 )
-# The number in the Aanhangsel and what the Chamber files the paper under, in whatever order.
+# The number in the Aanhangsel and the chamber's own reference numbers, in any order.
 _REFERENCE = (
     r"(?:(?:19|20)[0-9]{2} ?[ZzDd] ?[0-9]{3,6}|AH[ :-]{0,2}[0-9]{1,7}[a-z]?)(?![0-9A-Za-z])"
 )
@@ -55,13 +59,14 @@ _REFERENCES = rule(
     example=("AH 9600", "2025Z12345", "AH 9600 / 2025Z12345", "2025Z12345, 2025D01234"),
     refuses=("2025D01234 Antwoord van Minister De Wit", "9600", "AH", "Zie AH 9600"),
 )
+# Five digits at most: seven are the running number of an identifier ("ah-1271549").
 _AANHANGSEL = rule(
     "titles.aanhangsel",
     r"(?<![A-Za-z])AH[ :-]{0,2}([0-9]{1,5}[a-z]?)(?![0-9A-Za-z])",
     example=("AH 9600", "2025Z12345 / AH9600", "AH: 9600"),
     refuses=("AH 1271549", "AHA 3", "9600"),
 )
-# What is added to an answer ("Nader antwoord van …") may be published under its number.
+# An addition to an answer ("Nader antwoord van …") may be published under the same number.
 _ADDITION = rule(
     "titles.addition",
     r"^(?:Nadere?|Aanvullende?) ",
@@ -71,7 +76,7 @@ _ADDITION = rule(
 
 
 def is_reprint(line: str) -> bool:
-    """Whether a line of the title block says that the publication was printed anew (herdruk).
+    """Return True if a line of the title block says that the publication is a reprint (herdruk).
 
     Example:
         >>> is_reprint("Herdruk"), is_reprint("Herdruk van de bijlage")
@@ -81,9 +86,9 @@ def is_reprint(line: str) -> bool:
 
 
 def reference_facts(line: str) -> TitleFacts | None:
-    """What a line of references above the heading says, or one that tells of a reprint.
+    """Read a line of references, or the mention of a reprint, above the heading.
 
-    None if it is anything else.
+    None if it is neither.
 
     Example:
         >>> reference_facts("AH 9600 / 2025Z12345").question_number
@@ -101,7 +106,7 @@ def reference_facts(line: str) -> TitleFacts | None:
 
 
 def is_addition(heading: str) -> bool:
-    """Whether this is the heading of something that is added to earlier answers.
+    """Return True if this is the heading of an addition to earlier answers.
 
     Example:
         >>> is_addition("Nader antwoord van Minister De Wit (Verre Zaken)")
@@ -112,7 +117,7 @@ def is_addition(heading: str) -> bool:
 
 @remembered
 def named_facts(identifier: str) -> TitleFacts:
-    """What a publication's name says of it; what it does not say is None.
+    """Read the facts in a publication's identifier; those that it does not give are None.
 
     Example:
         >>> named_facts("ah-tk-20182019-3942").number
@@ -125,7 +130,7 @@ def named_facts(identifier: str) -> TitleFacts:
         return TitleFacts()
     number = _NUMBER.match(named.aanhangsel_number or "")
     asked = named.question_number or ""
-    old = len(asked) >= _OLD and asked.isdigit()
+    old = len(asked) >= _OLD_NUMBER_LENGTH and asked.isdigit()
     return TitleFacts(
         chamber=named.chamber,
         session=named.session,
@@ -136,12 +141,12 @@ def named_facts(identifier: str) -> TitleFacts:
 
 
 def complete_title(facts: TitleFacts, *, asks: bool = False, plain: bool = True) -> TitleFacts:
-    """The facts, with those that follow from the others; what is known stays as it is.
+    """Add the facts that follow from the others; known facts do not change.
 
     Args:
-        facts: what is known of a publication.
-        asks: it has questions without answers, and is called by their number.
-        plain: it is no reprint and no addition, whose names have something more after them.
+        facts: the known facts of a publication.
+        asks: True if it has questions without answers; their number is in its identifier.
+        plain: True if it is not a reprint or an addition, which have a suffix.
 
     Example:
         >>> known = TitleFacts(chamber=Chamber.EERSTE_KAMER, session="2018-2019", number="7")
@@ -162,13 +167,13 @@ def complete_title(facts: TitleFacts, *, asks: bool = False, plain: bool = True)
 
 
 def _name(facts: TitleFacts, *, asks: bool) -> str | None:
-    """The name that chamber, session and number give; None where they give none."""
+    """Derive the identifier from chamber, session and number; None if they do not determine it."""
     session = _SESSION.match(facts.session or "")
     if facts.chamber is None or facts.session is None:
         return None
     if asks:
         asked = facts.question_number or ""
-        second = facts.chamber is Chamber.TWEEDE_KAMER and _NAMED_BY_IT.match(asked)
+        second = facts.chamber is Chamber.TWEEDE_KAMER and _NAMING_NUMBER.match(asked)
         return f"kv-tk-{asked}" if second else None
     number = _NUMBER.match(facts.number or "")
     if not (session and number and int(session[2]) == int(session[1]) + 1):
@@ -177,17 +182,17 @@ def _name(facts: TitleFacts, *, asks: bool) -> str | None:
 
 
 def contradictions(one: TitleFacts, other: TitleFacts) -> tuple[str, ...]:
-    """The fields that both know, each something else.
+    """Return the fields that both have, with different values.
 
-    Figures that are only written in another way are the same: ``2011Z2249``, ``2011Z02249``.
+    Numbers that differ only in spelling are the same: ``2011Z2249``, ``2011Z02249``.
 
     Example:
         >>> contradictions(named_facts("ah-tk-20182019-3942"), TitleFacts(number="3943"))
         ('number',)
     """
     pairs = ((name, getattr(one, name), getattr(other, name)) for name in _FIELDS)
-    return tuple(name for name, a, b in pairs if a and b and _plain(a) != _plain(b))
+    return tuple(name for name, a, b in pairs if a and b and _normalized(a) != _normalized(b))
 
 
-def _plain(text: str) -> str:
-    return _NOUGHTS.sub("", text.lower().replace("–", "-")).removeprefix("ah")
+def _normalized(text: str) -> str:
+    return _LEADING_ZEROS.sub("", text.lower().replace("–", "-")).removeprefix("ah")

@@ -1,4 +1,4 @@
-"""Signs that tools leave in a text and that no one prints: invisible ones, codes, broken words."""
+"""Traces of tools in a text: invisible characters, codes, and broken words."""
 
 from __future__ import annotations
 
@@ -14,41 +14,42 @@ INVISIBLE = (
     "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u180e\u034f"
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-"""Signs without width: of joining, of direction, byte order marks."""
+"""Zero-width characters: joiners, marks of direction, byte order marks."""
 BROKEN = "\ufffe\x02"
-"""What PDFium writes where a hyphen ends a line, in new versions and in old ones."""
+"""The characters that PDFium, in new and in old versions, writes for a hyphen that ends a line."""
 BULLETS = "\x7f\x81\x8d\x8f\x90\x9d\uf0b7\uf0a7\uf06e\uf0d8\uf076"
-"""Bullets as codes: those that WinAnsiEncoding leaves unused, and those of symbol fonts."""
+"""Codes of bullets: those that WinAnsiEncoding leaves unused, and those of symbol fonts."""
 
+# They come along with a text that is copied from a web page or a word processor.
 _INVISIBLE = rule(
     "tool-signs.invisible",
     f"[{INVISIBLE}]+",
     example=("\u200bVraag 1", "Kent\u2060 u", "\ufeffVragen"),
     refuses=("Kent\u00a0u", "be\u00advroren"),
 )
-# One at a line's end is the hyphen of a broken word: it stays until the lines are joined.
+# At the end of a line it is the hyphen of a broken word, and stays until the lines are joined.
 _SOFT_HYPHEN = rule(
     "tool-signs.soft-hyphen",
     f"(?<!{SOFT_HYPHEN}){SOFT_HYPHEN}+(?![{SOFT_HYPHEN}\\s]|\\Z)",
     example="be\u00advroren",
     refuses=("bevro\u00ad\nren", "bevroren"),
 )
-# What stands before and after it is one word, or two as in "zee- en luchtvaart".
+# The texts before and after it are one word, or two as in "zee- en luchtvaart".
 _BROKEN = rule(
     "tool-signs.broken-word",
     rf"(?<=\S)-?[{BROKEN}](?:[ \t]{{0,4}}\n)?",
     example=("lucht\ufffevaart", "lucht\x02vaart", "zee\ufffe\nvaart"),
     refuses=("lucht-vaart", " \ufffe"),
 )
-# What follows a word that is cut short: "zee- en kust", "voor- dan wel nadelen".
+# Not before words that follow a shortened word: "zee- en kust", "voor- dan wel nadelen".
 _SHORTENED = (
     r"(?!(?:en|of|noch|tot|als|alsook|alsmede|resp|respectievelijk|dan|maar|plus|t/m|en/of"
     r"|\u00e9n|\u00f3f|evenals|versus|door|naar|met|op|in|aan|bij)(?![a-z]))"
 )
 _LOWER = r"[a-z\u00df-\u00ff]"
-# A word that was broken at a line's end, where a program set the lines anew.
-PARTED = rule(
-    "tool-signs.parted-word",
+# A word that was broken at the end of a line, in a text that was rewrapped afterwards.
+SPLIT_WORD = rule(
+    "tool-signs.split-word",
     rf"- (?<={_LOWER}- )(?={_LOWER}{{2}}){_SHORTENED}",
     example=("de beant- woording", "staats- secretaris"),
     refuses=(
@@ -59,37 +60,39 @@ PARTED = rule(
         "VN- gezant",
     ),
 )
-# Where words are parted throughout, those that keep their hyphen are too.
-_PARTED_ANYHOW = rule(
-    "tool-signs.parted-anyhow",
+# In a text with many split words, those that keep their hyphen are split too.
+_ANY_SPLIT_WORD = rule(
+    "tool-signs.any-split-word",
     rf"- (?<=[^\W_]- )(?=[^\W_]{{2}}){_SHORTENED}",
     example=("VN- gezant", "Noord- Holland", "14- jarige", "beant- woording"),
     refuses=("Noord- en Zuid-Holland", " - de boot", "5- a"),
 )
-# No blank stands after the scheme of an address, nor before a code in it.
+# An address has no blank after its scheme or before a code in it.
 _BROKEN_ADDRESS = rule(
     "tool-signs.broken-address",
     r"(?:(?<=http://)|(?<=https://)) (?=\w)|(?<=[\w%/]) (?=%2[0-9A-F])",
     example=("https:// www.zee.example", "kaart %20van"),
     refuses=("https://zee.example en", "5 %"),
 )
-_WINDOW = 200  # characters on each side of a seam that are looked at
+_WINDOW = 200  # characters on each side of a seam to look at
 _WORD = re.compile(r"\w+")
-_FEW_PARTED = 3  # from so many on, words are parted throughout
+_MANY_SPLIT = 3  # words; with so many, every possible split word is taken for one
 
-_CODE = rule(
+# pdfminer writes "(cid:129)" for a bullet in a font without Unicode.
+_BULLET_CODE = rule(
     "tool-signs.code-of-bullet",
     r"\(cid:(?:127|129|141|143|144|157)\)",
     example=("(cid:129) de boot", "(cid:127)"),
     refuses=("(cid:12)", "(cid:1290)", "(129)"),
 )
+# Official PDFs have bullets as code 0x81 in a font without ToUnicode (2 of 21 files).
 _BULLET = rule(
     "tool-signs.bullet",
     rf"(?m)^[ \t]{{0,40}}([{BULLETS}])(?=\s)",
     example=("\x81 de boot", "  \uf0b7\tde boot"),
     refuses=("de \x81 boot", "\x81boot"),
 )
-# What tools write for a character that they could not read.
+# The strings that tools write for a character that they could not read.
 _LOST = rule(
     "tool-signs.lost-character",
     r"\(cid:[0-9]{1,6}\)|\ufffd",
@@ -99,51 +102,51 @@ _LOST = rule(
 
 
 def cut_invisible(draft: Draft) -> None:
-    """Cut signs without width, and soft hyphens inside lines."""
+    """Cut zero-width characters, and soft hyphens inside lines."""
     draft.apply((Edit(*m.span()) for m in _INVISIBLE.finditer(draft.text)), "zero-width sign")
     if SOFT_HYPHEN in draft.text:
         found = _SOFT_HYPHEN.finditer(draft.text)
         draft.apply((Edit(*m.span()) for m in found), "soft hyphen")
 
 
-def mend_broken(draft: Draft) -> None:
-    """Join words where PDFium wrote a sign for the hyphen at a line's end."""
+def join_broken_words(draft: Draft) -> None:
+    """Join words where PDFium wrote its own character for the hyphen at the end of a line."""
     if any(sign in draft.text for sign in BROKEN):
         known = Evidence([_BROKEN.sub(" ", draft.text)])
-        draft.apply(_mended(draft.text, known), "sign of a broken word")
+        draft.apply(_broken_word_edits(draft.text, known), "sign of a broken word")
 
 
-def _mended(text: str, known: Container[str]) -> Iterator[Edit]:
+def _broken_word_edits(text: str, known: Container[str]) -> Iterator[Edit]:
     for found in _BROKEN.finditer(text):
         start, end = found.span()
         after = text[end : end + _WINDOW].lstrip()
         if not after:
             continue
-        dropped, between = seam(f"{_before(text, start)}-", after, known)
+        dropped, between = seam(f"{_word_before(text, start)}-", after, known)
         yield Edit(start, end, ("" if dropped else "-") + between)
 
 
-def mend_parted(draft: Draft) -> None:
-    """Join words and addresses that a line's end parted before the lines were set anew.
+def join_split_words(draft: Draft) -> None:
+    """Join words and addresses that were broken at the end of a line before a rewrap.
 
-    One or two words may be as printed; they are joined if the whole stands elsewhere, or
-    neither part does.
+    If there are only one or two such words, they may be as printed. They are joined if the whole
+    word occurs elsewhere, or neither part does.
     """
     text = draft.text
     if "://" in text:
         found = _BROKEN_ADDRESS.finditer(text)
         draft.apply((Edit(*m.span()) for m in found), "blank in an address")
-    count = sum(1 for _ in PARTED.finditer(draft.text)) if "- " in text else 0
+    count = sum(1 for _ in SPLIT_WORD.finditer(draft.text)) if "- " in text else 0
     if count:
-        sure = count >= _FEW_PARTED
-        draft.apply(list(_joined(draft.text, sure=sure)), "hyphen of a broken word")
+        sure = count >= _MANY_SPLIT
+        draft.apply(list(_split_word_edits(draft.text, sure=sure)), "hyphen of a broken word")
 
 
-def _joined(text: str, *, sure: bool) -> Iterator[Edit]:
-    known = Evidence([PARTED.sub(" ", text)])
-    parts = Evidence([PARTED.sub("-", text)])
-    for start, end in (m.span() for m in (_PARTED_ANYHOW if sure else PARTED).finditer(text)):
-        before, after = _before(text, start), text[end : end + _WINDOW]
+def _split_word_edits(text: str, *, sure: bool) -> Iterator[Edit]:
+    known = Evidence([SPLIT_WORD.sub(" ", text)])
+    parts = Evidence([SPLIT_WORD.sub("-", text)])
+    for start, end in (m.span() for m in (_ANY_SPLIT_WORD if sure else SPLIT_WORD).finditer(text)):
+        before, after = _word_before(text, start), text[end : end + _WINDOW]
         found = _WORD.match(after)
         after = found[0] if found else ""
         if sure or before + after in known or not (before in parts or after in parts):
@@ -151,19 +154,20 @@ def _joined(text: str, *, sure: bool) -> Iterator[Edit]:
             yield Edit(start, end, ("" if dropped else "-") + between)
 
 
-def _before(text: str, at: int) -> str:
-    """The word that ends here."""
+def _word_before(text: str, at: int) -> str:
+    """Return the word that ends here."""
     return text[max(0, at - _WINDOW) : at].split()[-1]
 
 
-def set_bullets(draft: Draft) -> None:
-    """Codes of a bullet become one."""
-    draft.apply((Edit(*m.span(), "•") for m in _CODE.finditer(draft.text)), "(cid:…) for a bullet")
+def replace_bullet_codes(draft: Draft) -> None:
+    """Replace the codes of bullets by bullets."""
+    codes = _BULLET_CODE.finditer(draft.text)
+    draft.apply((Edit(*m.span(), "•") for m in codes), "(cid:…) for a bullet")
     draft.apply((Edit(*m.span(1), "•") for m in _BULLET.finditer(draft.text)), "code of a bullet")
 
 
 def lost_characters(text: str) -> int:
-    r"""How many characters of a text a tool could not read.
+    r"""Count the characters that a tool could not read.
 
     Example:
         >>> lost_characters("de (cid:12)(cid:43) van caf\ufffd")
@@ -171,4 +175,4 @@ def lost_characters(text: str) -> int:
     """
     if "(cid:" not in text and "\ufffd" not in text:
         return 0
-    return sum(not _CODE.fullmatch(found[0]) for found in _LOST.finditer(text))
+    return sum(not _BULLET_CODE.fullmatch(found[0]) for found in _LOST.finditer(text))

@@ -1,4 +1,4 @@
-"""What stands around a document on a page of a web site: navigation, share buttons, tails."""
+"""The text around a document on a web page: navigation, share buttons, footers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Strength: TypeAlias = Literal["sure", "likely"]
 
 _LONGEST = 120  # characters
 
-# Words that no document has alone on a line.
+# Phrases that no document has alone on a line.
 _SURE = rule(
     "websites.sure",
     r"^(?:(?:(?:overslaan en|ga(?: direct)?|direct|spring|skip) )?(?:naar|to)(?: de| main)?"
@@ -80,6 +80,7 @@ _SURE = rule(
     ),
     flags=re.IGNORECASE,
 )
+# A year or a name must follow, because a text may be about copyright.
 _COPYRIGHT = rule(
     "websites.copyright",
     r"^(?:©|\(c\)|copyright\b).{0,60}(?:[0-9]{4}|rechten voorbehouden|kamer).{0,60}\Z",
@@ -88,7 +89,7 @@ _COPYRIGHT = rule(
     flags=re.IGNORECASE,
 )
 
-# Words that a list in an answer may have too.
+# Words that may also be items of a list in an answer.
 _LIKELY = rule(
     "websites.likely",
     r"^(?:home|menu|zoeken|zoek|inloggen|contact|service|help|archief|disclaimer|colofon|privacy"
@@ -106,9 +107,10 @@ _LIKELY = rule(
 
 
 def site_word(line: str) -> Strength | None:
-    """Whether a line is what a web site prints around a document; None if it is not.
+    """Say how surely a line belongs to the web page around a document; None if it does not.
 
-    ``sure`` is what no document says alone on a line, ``likely`` what a list may hold too.
+    ``sure`` for phrases that no document has alone on a line, ``likely`` for words that a list
+    may contain too.
 
     Example:
         >>> site_word("Naar boven"), site_word("Facebook  E-mail"), site_word("Naar boven afgerond")

@@ -1,4 +1,4 @@
-"""Joining the lines of a paragraph: which hyphens at a line end are only breaks."""
+"""Joining the lines of a paragraph: which hyphens at the end of a line belong to the word."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
 _UNITS = frozenset(("m", "mm", "cm", "dm", "hm", "km"))
-# An extractor may put the raised figure of "m2" on the next line.
+# An extractor may put the superscript digit of "m2" on the next line.
 _POWER = rule("words.power", r"^[23](?![0-9])", example=("2", "2.", "3,"), refuses=("23", "m2"))
 
-# The end of a line or the beginning of the next that may be joined by anything but a blank.
+# The line breaks that may have to be replaced by something other than a blank.
 _SEAM = rule(
     "words.seam",
     r"\n(?:(?<=[-\u2010\u00ad\u2013m]\n)|(?=[.,;:?!»”)\]]))",
@@ -26,15 +26,15 @@ _SEAM = rule(
 
 HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
 _SIGNS = frozenset("«»“”„‘’()[],.;:?!")
-_CLOSING = frozenset(".,;:?!»”)]")  # none of them stands behind a blank
-_LONGEST_PART = 100  # characters of a part of a word that are looked at
-_LONGEST = 2000  # characters of a last word that are looked at; only an address is so long
-_FEW_WORDS = 40  # so many are sought in the text before all its words are listed
+_CLOSING = frozenset(".,;:?!»”)]")  # none of them comes after a blank
+_LONGEST_PART = 100  # characters of part of a word to look at
+_LONGEST = 2000  # characters of the last word to keep; only an address is so long
+_FEW_LOOKUPS = 40  # words to look for in the text before all its words are listed
 _QUOTES = "«»“”„‘’'\"()[]{}<>,.;:?!…*"
 
 
 class Evidence:
-    """Words that the document itself prints somewhere, the small and capital letters alike.
+    """The words that occur in the document itself, whatever their capitals.
 
     Example:
         >>> "mvo-plan" in Evidence(["een «Mvo-plan» voor nu"])
@@ -43,50 +43,52 @@ class Evidence:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = lines
-        self._asked = 0
+        self._lookups = 0
 
     def __contains__(self, word: object) -> bool:
-        """Whether the word stands somewhere by itself."""
+        """Return True if the text contains the word as a whole word."""
         wanted = str(word).lower()
-        self._asked += 1
-        return self._stands(wanted) if self._asked <= _FEW_WORDS else wanted in self._words
+        self._lookups += 1
+        return self._occurs(wanted) if self._lookups <= _FEW_LOOKUPS else wanted in self._words
 
-    def _stands(self, word: str) -> bool:
-        """Whether the text has the word, with white space or signs on either side of it."""
+    def _occurs(self, word: str) -> bool:
+        """Return True if the word occurs with white space or punctuation on either side."""
         if not word or not _SIGNS.isdisjoint(word):
             return False
         text = self._text
         at = text.find(word)
         while at >= 0:
             end = at + len(word)
-            if _parts(text[max(0, at - 1) : at]) and _parts(text[end : end + 1]):
+            if _separates_words(text[max(0, at - 1) : at]) and _separates_words(
+                text[end : end + 1]
+            ):
                 return True
             at = text.find(word, at + 1)
         return False
 
     @cached_property
     def _text(self) -> str:
-        return "\n".join([line.lower() for line in self._lines])  # most lines are ASCII: quick
+        return "\n".join([line.lower() for line in self._lines])  # quick: most lines are ASCII
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(_parted(self._text))
+        return frozenset(_split_words(self._text))
 
 
-def _parts(sign: str) -> bool:
-    """Whether a sign, or a text's end, parts a word from the next."""
+def _separates_words(sign: str) -> bool:
+    """Return True for a character between words, or the end of the text."""
     return not sign or sign in _SIGNS or sign.isspace()
 
 
-def _parted(text: str) -> list[str]:
-    """The words of a text, without the signs around them."""
+def _split_words(text: str) -> list[str]:
+    """Split a text into words, without the punctuation around them."""
     for sign in _SIGNS:
         text = text.replace(sign, " ")
     return text.split()
 
 
 def _cut_short(right: str) -> bool:
-    """Whether the next word shows that the one before was cut short ("zee- en")."""
+    """Return True if the next words show that the one before is shortened ("zee- en")."""
     words = right.split(None, 2)
     if words[0].lower() in CONJUNCTIONS:
         return True
@@ -112,7 +114,7 @@ def _hyphen_seam(token: str, right: str, known: Container[str]) -> tuple[int, st
 
 
 def _plain_seam(token: str, right: str) -> str:
-    """What joins two lines of which the first does not end in a hyphen."""
+    """Return what joins two lines of which the first does not end in a hyphen."""
     following = right.split(None, 1)[0]
     if is_address(token):
         return "" if continues_address(token, following) else " "
@@ -125,36 +127,36 @@ def _plain_seam(token: str, right: str) -> str:
 
 
 def seam(token: str, right: str, known: Container[str] = ()) -> tuple[int, str]:
-    """How a line goes on in the next: characters to drop from its end, and what comes between.
+    """Say how to join two lines: characters to drop from the first, and what comes between.
 
     Args:
         token: the last word of the line.
         right: the next line, without white space before it.
-        known: words that the document prints elsewhere, in small letters.
+        known: words that occur elsewhere in the document, in small letters.
 
     Example:
         >>> seam("lucht-", "vaart"), seam("VN-", "gezant"), seam("zee-", "en luchtvaart")
         ((1, ''), (0, ''), (0, ' '))
     """
     if right[:1] in _CLOSING and not right[1:2].isalnum():
-        return 0, ""  # an extractor broke the line behind a raised figure
+        return 0, ""  # an extractor broke the line after a superscript digit
     if token.endswith(HYPHENS):
         return _hyphen_seam(token, right, known)
     if token[-1:].isalpha() and token not in _UNITS and "/" not in token:
-        return 0, " "  # nearly all lines: no hyphen, no address
+        return 0, " "  # nearly all lines have no hyphen and no address
     return 0, _plain_seam(token, right)
 
 
 def join_lines(left: str, right: str, known: Container[str] = ()) -> str:
     """Join two lines of one paragraph (regels samenvoegen).
 
-    Nothing but white space and the hyphen of a broken word is ever lost.
+    Only white space and the hyphen of a broken word are ever lost.
 
     Args:
         left: the line before, or all of the paragraph so far.
         right: the line after.
-        known: words that the document prints elsewhere; a word without a hyphen
-            goes before one with it.
+        known: words that occur elsewhere in the document; one without a hyphen
+            takes precedence over one with it.
 
     Example:
         >>> join_lines("de zee- en lucht-", "vaart bij de VN-")
@@ -169,7 +171,7 @@ def join_lines(left: str, right: str, known: Container[str] = ()) -> str:
 
 
 class Joiner:
-    """The lines of one paragraph, joined one by one in time that grows with their length only.
+    """Joins the lines of one paragraph one by one, in time proportional to their length.
 
     Example:
         >>> joiner = Joiner()
@@ -186,15 +188,15 @@ class Joiner:
 
     @property
     def text(self) -> str:
-        """All that was added."""
+        """The lines so far, joined."""
         return "".join(self._pieces)
 
     def add(self, line: str, *, closes: bool = False) -> int:
-        """Add a line without white space at its ends; where it begins in the whole.
+        """Add a line without white space at its ends; return where it begins in the text.
 
         Args:
             line: the line, not empty.
-            closes: it goes on without a blank, whatever stands before it.
+            closes: join it without a blank, whatever comes before it.
         """
         between = ""
         if self._token and not closes:
@@ -213,7 +215,7 @@ class Joiner:
 
 
 def join_all(lines: Iterable[str], known: Container[str] = ()) -> str:
-    """Join all lines of one paragraph, in time that grows with its length only.
+    """Join all lines of one paragraph, in time proportional to its length.
 
     Example:
         >>> join_all(["de zee- en lucht-", "vaart bij de VN-", "gezant"])
@@ -221,7 +223,7 @@ def join_all(lines: Iterable[str], known: Container[str] = ()) -> str:
     """
     solid = [stripped for line in lines if (stripped := line.strip())]
     whole = "\n".join(solid)
-    if "/" not in whole and "www." not in whole:  # no address: most lines are joined by a blank
+    if "/" not in whole and "www." not in whole:  # without addresses blanks join most lines
         seams = [found.start() for found in _SEAM.finditer(whole)]
         starts, ends = [0, *(at + 1 for at in seams)], [*seams, len(whole)]
         solid = [whole[a:b].replace("\n", " ") for a, b in zip(starts, ends, strict=True)]

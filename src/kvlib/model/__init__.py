@@ -1,9 +1,9 @@
-"""The records: what a Kamervraag is, whatever file it came from.
+"""The records that make up a Kamervraag, whatever file it came from.
 
-All are frozen attrs records with keyword-only fields; sequences are tuples;
-equality compares every field. Text is plain: notes, emphasis and links point
-into the ``text`` of their own block by offset (stand-off marks). Inside a
-``text`` white space is single blanks and characters are in NFC.
+All are frozen attrs records with keyword-only fields. Sequences are tuples, and
+equality compares every field. Text is plain: note marks, emphasis and links point
+into the ``text`` of their own block by offset (stand-off marks). In a ``text``
+white space is single blanks, and characters are in NFC.
 
 The glossary in the docs explains the Dutch terms.
 """

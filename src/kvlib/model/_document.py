@@ -1,4 +1,4 @@
-"""A publication: questions, answers, remarks, and what is known about them."""
+"""A publication: its questions, answers and remarks, and the facts about them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, TypeVar
 from attrs import frozen
 
 from kvlib.model._pairing import group_by_number
-from kvlib.model._paths import demand_path, meets
+from kvlib.model._paths import overlaps, require_path
 from kvlib.model._people import Member, Office, Reply
 from kvlib.model._places import Diagnostic, Origin, Span
 from kvlib.model._text import Footnote, Labelled
@@ -30,7 +30,7 @@ WEBSITE = "https://zoek.officielebekendmakingen.nl"
 
 
 class Kind(StrEnum):
-    """What a publication is (soort)."""
+    """The kind of a publication (soort)."""
 
     QUESTIONS = "questions"
     """Kamervragen zonder antwoord (identifiers ``kv-…``): questions only."""
@@ -41,7 +41,7 @@ class Kind(StrEnum):
 
 
 class Chamber(StrEnum):
-    """Which chamber of the Staten-Generaal asks."""
+    """The chamber of the Staten-Generaal that asks."""
 
     TWEEDE_KAMER = "tweede-kamer"
     """The House of Representatives."""
@@ -51,23 +51,23 @@ class Chamber(StrEnum):
 
 @frozen(kw_only=True)
 class Question(Labelled):
-    """What is printed under one label ``Vraag …`` (vraag)."""
+    """The text under one label ``Vraag …`` (vraag)."""
 
     numbers: tuple[str, ...]
-    """The numbers in the label, ranges written out: ``("4", "5", "3a")``."""
+    """The numbers in the label, with ranges written out: ``("4", "5", "3a")``."""
 
 
 @frozen(kw_only=True)
 class Answer(Labelled):
-    """What is printed under one label ``Antwoord …`` (antwoord)."""
+    """The text under one label ``Antwoord …`` (antwoord)."""
 
     numbers: tuple[str, ...]
-    """The numbers in the label, ranges written out; empty for a bare ``Antwoord``."""
+    """The numbers in the label, with ranges written out; empty for a bare ``Antwoord``."""
 
 
 @frozen(kw_only=True)
 class Remark(Labelled):
-    """Text that is neither question nor answer."""
+    """Text that is neither a question nor an answer."""
 
     kind: RemarkKind
     """``explanation`` (Toelichting), ``see_also`` (Zie ook), ``notice`` (Mededeling), ``annex``
@@ -82,13 +82,13 @@ class Exchange:
     """Questions and the answers that belong to them."""
 
     questions: tuple[Question, ...]
-    """The questions (vragen), in printed order; empty where an answer has no partner."""
+    """The questions (vragen), in printed order; empty if no question matches the answer."""
     answers: tuple[Answer, ...]
     """The answers (antwoorden), in printed order; empty where there are none."""
 
     @property
     def numbers(self) -> tuple[str, ...]:
-        """Every number in its labels, once each, in printed order."""
+        """All numbers in its labels, once each, in printed order."""
         items: tuple[Question | Answer, ...] = (*self.questions, *self.answers)
         return tuple(dict.fromkeys(number for item in items for number in item.numbers))
 
@@ -105,30 +105,30 @@ class Exchange:
 
 @frozen(kw_only=True)
 class Furniture:
-    """Print that is not content (paginaopmaak): running feet, page numbers, the colophon."""
+    """Page furniture (paginaopmaak): running feet, page numbers, the colophon."""
 
     kind: FurnitureKind
     """``running_head`` (kopregel), ``running_foot`` (voetregel), ``page_number``
     (paginanummer), ``colophon`` (colofon), ``title_block``, ``letterhead`` (briefhoofd),
     ``closing`` (closing formula and signature, ondertekening) or ``surroundings``: navigation
-    and tail of a web page, head and sign-off of an e-mail, page marks of a tool."""
+    and footer of a web page, header and sign-off of an e-mail, page marks of a tool."""
     text: str
     """As printed, on one line."""
     span: Span | None = None
-    """Where it stands in the source; None if that is unknown."""
+    """Its place in the source; None if that is unknown."""
 
 
 @frozen(kw_only=True)
 class MetadataEntry:
-    """One entry of the publication's metadata (metadata_gegevens), as it stands there."""
+    """One entry of the publication's metadata (metadata_gegevens), as given there."""
 
     name: str
     """Such as ``OVERHEIDop.vraagnummer``."""
     scheme: str | None
-    """The list or form that the value is from, such as ``OVERHEID.StatenGeneraal``; None if the
-    entry names none."""
+    """The list or notation of the value, such as ``OVERHEID.StatenGeneraal``; None if the entry
+    names none."""
     value: str
-    """As it stands there, never converted."""
+    """The value as given, never converted."""
 
 
 def _exchange(items: list[Question | Answer]) -> Exchange:
@@ -138,8 +138,8 @@ def _exchange(items: list[Question | Answer]) -> Exchange:
     )
 
 
-def _refuse_others(method: str, number: object) -> None:
-    """A number is a string: ``3`` would be found in no label."""
+def _require_string(method: str, number: object) -> None:
+    """Refuse a number that is not a string: ``3`` would match no label."""
     if not isinstance(number, str):
         raise TypeError(
             f"numbers are strings, as some are printed as '3a': "
@@ -155,14 +155,14 @@ class Document:
     """One publication of Kamervragen."""
 
     kind: Kind
-    """What it is (soort publicatie)."""
+    """The kind of publication (soort publicatie)."""
     chamber: Chamber | None = None
-    """Which chamber asks (Kamer); None if the source does not say."""
+    """The chamber that asks (Kamer); None if the source does not say."""
     identifier: str | None = None
-    """The publication's name at officielebekendmakingen.nl: ``ah-tk-20232024-1949``.
+    """The publication's identifier at officielebekendmakingen.nl: ``ah-tk-20232024-1949``.
 
-    ``kvlib.load`` fills it where it follows from chamber, session and number, and these where
-    they follow from it.
+    ``kvlib.load`` derives it from chamber, session and number, or these from it, where one is
+    missing and follows from the other.
     """
     session: str | None = None
     """Parliamentary year (vergaderjaar): ``"2023-2024"``."""
@@ -174,31 +174,31 @@ class Document:
     """The heading of the questions (omschrijving) as printed, on one line:
     ``Vragen van het lid … (ingezonden …).`` Empty if there is none."""
     askers: tuple[Member, ...] = ()
-    """Who ask (vraagstellers, indieners), in printed order. Empty, with the diagnostic
+    """The members who ask (vraagstellers, indieners), in printed order. Empty, with the diagnostic
     ``incomplete-heading``, if the heading names none."""
     addressees: tuple[Office, ...] = ()
     """The offices that are asked (aan wie de vragen zijn gericht), in printed order. Empty, with
     the diagnostic ``incomplete-heading``, if the heading names none."""
     subject: str | None = None
-    """What the questions are about (onderwerp), as the heading, or a letter's line ``Betreft``,
-    says it. None, with the diagnostic ``incomplete-heading``, if none does."""
+    """The subject of the questions (onderwerp), as given in the heading or in a letter's line
+    ``Betreft``. None, with the diagnostic ``incomplete-heading``, if neither gives it."""
     submitted: date | None = None
-    """The day the questions were sent in (ingezonden). None if none is printed, or, with the
-    diagnostic ``unread-date``, if what is printed is no date."""
+    """The day the questions were sent in (ingezonden). None if no date is printed, or, with the
+    diagnostic ``unread-date``, if the printed date cannot be read."""
     reply: Reply | None = None
-    """Who answered or gave notice, and when (antwoord, mededeling); None if nobody did."""
+    """Who answered or gave notice, and when (antwoord, mededeling); None if nobody did so."""
     body: tuple[Item, ...] = ()
     """Questions, answers and remarks (vragen, antwoorden, opmerkingen) in printed order."""
     footnotes: tuple[Footnote, ...] = ()
-    """The notes (voetnoten) in printed order; a note mark's ``footnote`` counts them from 0."""
+    """The notes (voetnoten) in printed order; the ``footnote`` of a note mark is an index here."""
     furniture: tuple[Furniture, ...] = ()
-    """What is printed and is no content (paginaopmaak)."""
+    """The page furniture (paginaopmaak): what is printed but is not content."""
     metadata: tuple[MetadataEntry, ...] = ()
-    """What the source says of itself (metadata_gegevens), in its order; text says nothing."""
+    """The source's own metadata (metadata_gegevens), in its order; text has none."""
     origin: Origin | None = None
-    """The source, and the reader that read it; set by :func:`kvlib.load`, None if made by hand."""
+    """The source and the reader that read it, set by :func:`kvlib.load`; None if made by hand."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    """The doubts about it: the reader's first, then kvlib's about the whole."""
+    """The diagnostics: first the reader's, then those of kvlib about the whole document."""
 
     def _items(self, kind: type[_Labels]) -> tuple[_Labels, ...]:
         return tuple([item for item in self.body if isinstance(item, kind)])
@@ -215,24 +215,24 @@ class Document:
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
-        """What is neither question nor answer, in printed order."""
+        """Everything that is neither a question nor an answer, in printed order."""
         return self._items(Remark)
 
     @property
     def exchanges(self) -> tuple[Exchange, ...]:
-        """Questions with their answers, tied by the printed numbers, in printed order."""
+        """Questions with their answers, matched by the printed numbers, in printed order."""
         items = [item for item in self.body if not isinstance(item, Remark)]
         groups = group_by_number([(isinstance(item, Answer), item.numbers) for item in items])
         return tuple(_exchange([items[index] for index in group]) for group in groups)
 
     def question(self, number: str) -> Question:
-        """The first question with this number.
+        """Return the first question with this number.
 
         Raises:
-            KeyError: no question bears the number; the message lists those that are there.
-            TypeError: the number is no string.
+            KeyError: no question has the number; the message lists the numbers that exist.
+            TypeError: the number is not a string.
         """
-        _refuse_others("question", number)
+        _require_string("question", number)
         for question in self.questions:
             if number in question.numbers:
                 return question
@@ -240,12 +240,12 @@ class Document:
         raise KeyError(f"no question {number!r}; printed: {known or 'none'}")
 
     def answers_to(self, number: str) -> tuple[Answer, ...]:
-        """The answers in every exchange that this number belongs to; empty if there are none.
+        """Return the answers in all exchanges with this number; empty if there are none.
 
         Raises:
-            TypeError: the number is no string.
+            TypeError: the number is not a string.
         """
-        _refuse_others("answers_to", number)
+        _require_string("answers_to", number)
         return tuple(
             answer
             for exchange in self.exchanges
@@ -254,32 +254,33 @@ class Document:
         )
 
     def doubts(self, path: str) -> tuple[Diagnostic, ...]:
-        """The diagnostics about a part of the document, of whatever severity, in their order.
+        """Return the diagnostics about a part of the document, of any severity, in their order.
 
         Args:
-            path: as in :attr:`Diagnostic.about`: ``"subject"``, ``"body[3]"``. What is said of
-                something inside it, or of something that it stands in, counts too.
+            path: as in :attr:`Diagnostic.about`: ``"subject"``, ``"body[3]"``. Diagnostics
+                about something inside that part, or about something that contains it, are
+                included.
 
         Raises:
-            ValueError: the path leads nowhere in this document.
-            TypeError: the path is no string.
+            ValueError: the document has no such part.
+            TypeError: the path is not a string.
 
         Example:
             >>> import kvlib
             >>> kvlib.load("docs/examples/ah-tk-20252026-9001.xml").doubts("body[3]")
             ()
         """
-        demand_path(self, path)
-        return tuple(d for d in self.diagnostics if any(meets(path, named) for named in d.about))
+        require_path(self, path)
+        return tuple(d for d in self.diagnostics if any(overlaps(path, named) for named in d.about))
 
     @property
     def url(self) -> str | None:
-        """The official address; None without an identifier."""
+        """The official web address; None without an identifier."""
         return f"{WEBSITE}/{self.identifier}.html" if self.identifier else None
 
     @property
     def name(self) -> str:
-        """What to call it: identifier, else question number, else its source; or nothing."""
+        """A name for it: the identifier, or the question number, or the source; may be empty."""
         source = self.origin.name if self.origin else ""
         return self.identifier or self.question_number or source
 
@@ -290,7 +291,7 @@ class Document:
         )
 
     def _repr_html_(self) -> str | None:
-        """How a notebook shows it: as the writer ``html`` does; None without that writer."""
+        """Show it in a notebook as the writer ``html`` does; None without that writer."""
         import kvlib
 
         writer = next((writer for writer in kvlib.writers() if writer.name == "html"), None)

@@ -1,4 +1,4 @@
-"""Which questions and answers belong together: by printed number, never by position."""
+"""Matching questions and answers by their printed numbers, never by position."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 
 def group_by_number(items: Sequence[tuple[bool, tuple[str, ...]]]) -> list[list[int]]:
-    """Group items, given as (is an answer, numbers), into lists of their indices.
+    """Group items, given as (True for an answer, numbers), into lists of their indices.
 
     Items that share a number belong together. An answer without a number
     belongs to the questions since the last answer: a bare ``Antwoord`` under
-    ``Vraag 1`` and ``Vraag 2`` answers both. What has no partner stands alone.
+    ``Vraag 1`` and ``Vraag 2`` answers both. An item without a match is a group of its own.
 
     >>> group_by_number([(False, ("1",)), (False, ("2",)), (True, ("1", "2"))])
     [[0, 1, 2]]
@@ -18,11 +18,11 @@ def group_by_number(items: Sequence[tuple[bool, tuple[str, ...]]]) -> list[list[
     [[0, 1, 2]]
     """
     parent = list(range(len(items)))  # towards the first item of the same group
-    bearer: dict[str, int] = {}  # number -> an item that bears it
+    item_with: dict[str, int] = {}  # number -> an item that has it
     waiting: list[int] = []  # questions since the last answer
     for index, (is_answer, numbers) in enumerate(items):
         for number in numbers:
-            _join(parent, bearer.setdefault(number, index), index)
+            _join(parent, item_with.setdefault(number, index), index)
         if not is_answer:
             waiting.append(index)
             continue
@@ -37,7 +37,7 @@ def group_by_number(items: Sequence[tuple[bool, tuple[str, ...]]]) -> list[list[
 
 
 def _first(parent: list[int], index: int) -> int:
-    """The first item of the group; the way there is made shorter for who comes next."""
+    """Return the first item of the group, and shorten the path to it for the next search."""
     while parent[index] != index:
         parent[index] = parent[parent[index]]
         index = parent[index]

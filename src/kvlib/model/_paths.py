@@ -1,4 +1,4 @@
-"""Paths to the parts of a Document, as diagnostics and differences name them: "body[3]"."""
+"""Paths to the parts of a Document, as used in diagnostics and differences: "body[3]"."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 _PATH = lazy_pattern(r"([a-z_]+)(?:\[(0|[1-9][0-9]{0,8})\](?=[.\[]|$)|(?=\.|$))")
 
 
-def meets(path: str, other: str) -> bool:
-    """Whether two paths are the same, or one leads into the other.
+def overlaps(path: str, other: str) -> bool:
+    """Return True if two paths are the same, or one leads into the other.
 
-    >>> meets("body", "body[3].text"), meets("body[3]", "body[30]")
+    >>> overlaps("body", "body[3].text"), overlaps("body[3]", "body[30]")
     (True, False)
     """
     inside = tuple(f"{path}{sign}" for sign in ".["), tuple(f"{other}{sign}" for sign in ".[")
     return path == other or other.startswith(inside[0]) or path.startswith(inside[1])
 
 
-def demand_path(document: Document, path: str) -> None:
-    """Refuse a path that leads nowhere: nothing is said about it, which reads as "all is well".
+def require_path(document: Document, path: str) -> None:
+    """Refuse a path that leads nowhere; having no diagnostics, it would seem to be all right.
 
     Raises:
         ValueError: the document has no such part.
-        TypeError: the path is no string.
+        TypeError: the path is not a string.
     """
     if not isinstance(path, str):
         raise TypeError(f'a path is a string: doubts("body[3]"), not doubts({path!r})')

@@ -12,10 +12,10 @@ class Member:
     """A member of parliament who asks (Kamerlid, vraagsteller), as printed."""
 
     name: str
-    """As printed: a surname as a rule, with its prefix (``Van der Eschdoorn``), no title."""
+    """As printed: usually a surname with its prefix (``Van der Eschdoorn``), without a title."""
     party: str | None = None
     """The parliamentary party (fractie) as printed; ``(beiden VVD)`` gives each ``"VVD"``. None
-    where none is printed."""
+    if none is printed."""
 
 
 @frozen(kw_only=True)
@@ -25,8 +25,8 @@ class Office:
     role: str
     """With a capital: ``Minister``, ``Staatssecretaris``, ``Minister-President``."""
     preposition: str | None = None
-    """``van`` or ``voor``; None in the bracket form ``Minister X (Defensie)``; empty where the
-    print forgot it: ``de Minister Justitie en Veiligheid``."""
+    """``van`` or ``voor``; None in the bracket form ``Minister X (Defensie)``; empty if it was
+    forgotten: ``de Minister Justitie en Veiligheid``."""
     portfolio: str | None = None
     """The ministry or field: ``Defensie``, ``Financiën – Fiscaliteit en Belastingdienst``."""
 
@@ -49,7 +49,7 @@ class Officeholder:
     """A member of the cabinet who answers (bewindspersoon)."""
 
     name: str
-    """As printed: a surname as a rule, with its prefix; empty where only the office is printed."""
+    """As printed: usually a surname with its prefix; empty if only the office is printed."""
     office: Office
     """The office (ambt) in which they answer."""
 
@@ -59,13 +59,13 @@ class Reply:
     """Who answered, and when (antwoord, mededeling)."""
 
     heading: str
-    """The heading as printed: ``Antwoord van Minister … (ontvangen …).`` Empty where a letter
-    has none, and only its signature says who answered."""
+    """The heading as printed: ``Antwoord van Minister … (ontvangen …).`` Empty if a letter has
+    none, so that only its signature says who answered."""
     officeholders: tuple[Officeholder, ...] = ()
-    """Who answered (bewindspersonen), in printed order; where the heading names nobody, who
-    signed the letter; empty if neither names one."""
+    """Those who answered (bewindspersonen), in printed order. If the heading names nobody, those
+    who signed the letter; empty if neither names anybody."""
     on_behalf_of: tuple[Office, ...] = ()
-    """The offices that share the answer (mede namens), in printed order."""
+    """The other offices on whose behalf they answered (mede namens), in printed order."""
     received: date | None = None
-    """The day the answer came in (ontvangen). None if none is printed, or, with the diagnostic
-    ``unread-date``, if what is printed is no date."""
+    """The day the answer was received (ontvangen). None if no date is printed, or, with the
+    diagnostic ``unread-date``, if the printed date cannot be read."""

@@ -1,4 +1,4 @@
-"""Where things stand, where a Document came from, and what was doubtful in it."""
+"""Places in the source, the origin of a Document, and diagnostics about it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Severity: TypeAlias = Literal["info", "warning", "error"]
 
 @frozen(kw_only=True)
 class Position:
-    """A place in the source; None where the format has no such thing."""
+    """A place in the source; a field is None if the format has no such thing."""
 
     page: int | None = None
     """Page of a PDF, from 1."""
@@ -23,40 +23,40 @@ class Position:
 
 @frozen(kw_only=True)
 class Span:
-    """A stretch of the source, from its first place to just after its last."""
+    """A stretch of the source, from its first character to just after its last."""
 
     start: Position
     """The place of its first character."""
     end: Position
-    """The place just after its last character; the line is the one that it ends on."""
+    """The place just after its last character; the line is the one on which it ends."""
 
 
 @frozen(kw_only=True)
 class Diagnostic:
-    """A doubt about the document, said out loud; docs/reference lists the codes."""
+    """A problem or uncertainty in the document; docs/reference lists the codes."""
 
     code: str
-    """Stable and documented, such as ``unanswered-question``."""
+    """A stable, documented code, such as ``unanswered-question``."""
     severity: Severity
-    """``info``; or ``warning`` or ``error``, which ``strict=True`` raises."""
+    """``info``, or ``warning`` or ``error``, which ``strict=True`` raises."""
     message: str
-    """For people, in English; it may change."""
+    """A message for people, in English; its wording may change."""
     span: Span | None = None
-    """Where the doubt arises; None if it is about the whole document."""
+    """Where the problem is; None if it is about the whole document."""
     about: tuple[str, ...] = ()
-    """Paths of what is doubted, as :func:`kvlib.diff` writes them: ``("subject",)``,
-    ``("body[3]", "body[4]")``, ``("footnotes[0]",)``; empty if that is unknown."""
+    """Paths of the parts concerned, as :func:`kvlib.diff` writes them: ``("subject",)``,
+    ``("body[3]", "body[4]")``, ``("footnotes[0]",)``; empty if they are unknown."""
 
 
 @frozen(kw_only=True)
 class Origin:
-    """Where the Document came from; filled in by :func:`kvlib.load`."""
+    """The origin of a Document; filled in by :func:`kvlib.load`."""
 
     name: str
-    """The file's name, or what was given as ``name``; may be empty."""
+    """The name of the file, or the ``name`` that was given; may be empty."""
     sha256: str
     """SHA-256 of the source's bytes, in hexadecimal."""
     reader: str
-    """Name of the reader that read it, such as ``obxml``."""
+    """The name of the reader that read it, such as ``obxml``."""
     reader_version: str
-    """Version of the distribution that the reader came with; empty if that is unknown."""
+    """The version of the distribution that contains the reader; empty if that is unknown."""

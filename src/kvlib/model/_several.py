@@ -1,4 +1,4 @@
-"""One Document or several, as a caller gives them."""
+"""Arguments that are one Document or several."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from kvlib.model import Document
 
 
 def each_document(documents: Document | Iterable[Document]) -> Iterator[Document]:
-    """The documents one at a time, each checked to be one.
+    """Yield the documents one at a time, and check that they are documents.
 
     Raises:
-        TypeError: it is neither a Document nor iterable, or holds something else.
+        TypeError: the argument is neither a Document nor iterable, or contains something else.
     """
     if isinstance(documents, Document):
         return iter([documents])

@@ -1,4 +1,4 @@
-"""What to say of a name that is not there: what is, and which of it was meant."""
+"""Suggestions for a name that does not exist: the names that do, and the nearest one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["suggest"]
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
-    """The names there are, and the nearest; its case does not matter.
+    """List the names that exist and suggest the nearest, ignoring case.
 
     >>> suggest("PFD", ["text", "pdf"])
     "there are: pdf, text. Did you mean 'pdf'?"

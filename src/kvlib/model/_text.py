@@ -1,4 +1,4 @@
-"""Blocks of text, and the marks that point into them."""
+"""Blocks of text and the marks that point into them."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ EmphasisStyle: TypeAlias = Literal[
 
 @frozen(kw_only=True)
 class NoteMark:
-    """The raised figure in a text that points to a note (nootverwijzing)."""
+    """The superscript number or sign in a text that refers to a note (nootverwijzing)."""
 
     at: int
-    """Offset in the text of its block or cell, from 0: it stands before the character there."""
+    """Offset in the text of its block or cell, from 0: it comes before the character there."""
     label: str
     """As printed: ``"1"``, ``"*"``."""
     footnote: int | None = None
     """Index into ``Document.footnotes``, from 0; None, with the diagnostic ``missing-note``, if
-    no note bears the label."""
+    no note has the label."""
 
 
 @frozen(kw_only=True)
 class Emphasis:
-    """A stretch that is set apart (nadruk)."""
+    """A stretch of emphasized text (nadruk)."""
 
     start: int
     """Offset of its first character in the block's text, from 0."""
@@ -42,14 +42,14 @@ class Emphasis:
 
 @frozen(kw_only=True)
 class Link:
-    """A stretch that leads somewhere (externe referentie)."""
+    """A stretch of text that links to something (externe referentie)."""
 
     start: int
     """Offset of its first character in the block's text, from 0."""
     end: int
     """Offset in the block's text just after its last character."""
     target: str
-    """An address, or an identifier of officielebekendmakingen.nl (``kst-31066-119``)."""
+    """A web address, or an identifier of officielebekendmakingen.nl (``kst-31066-119``)."""
 
 
 Mark: TypeAlias = NoteMark | Emphasis | Link
@@ -60,11 +60,11 @@ class Paragraph:
     """A paragraph (alinea)."""
 
     text: str
-    """What it says, without note marks; words broken at line ends are joined."""
+    """Its text without note marks; words broken at line ends are joined."""
     marks: tuple[Mark, ...] = ()
     """The note marks, emphasis and links in it, by offset in ``text``."""
     span: Span | None = None
-    """Where it stands in the source; None if that is unknown."""
+    """Its place in the source; None if that is unknown."""
 
 
 @frozen(kw_only=True)
@@ -76,7 +76,7 @@ class Subheading:
     marks: tuple[Mark, ...] = ()
     """The note marks, emphasis and links in it, by offset in ``text``."""
     span: Span | None = None
-    """Where it stands in the source; None if that is unknown."""
+    """Its place in the source; None if that is unknown."""
 
 
 @frozen(kw_only=True)
@@ -86,13 +86,13 @@ class ListItem:
     marker: str
     """As printed (opsommingsteken): ``"–"``, ``"a."``; empty if the item has none."""
     text: str
-    """What it says, without the marker and without note marks."""
+    """Its text without the marker and without note marks."""
     level: int = 1
     """Depth of nesting, from 1."""
     marks: tuple[Mark, ...] = ()
-    """The note marks, emphasis and links in it, by offset in ``text``, so without the marker."""
+    """The note marks, emphasis and links in it, by offset in ``text`` (without the marker)."""
     span: Span | None = None
-    """Where it stands in the source; None if that is unknown."""
+    """Its place in the source; None if that is unknown."""
 
 
 @frozen(kw_only=True)
@@ -100,25 +100,25 @@ class Cell:
     """One cell (cel) of a table."""
 
     text: str
-    """What it says, on one line and without note marks; may be empty."""
+    """Its text on one line and without note marks; may be empty."""
     marks: tuple[Mark, ...] = ()
     """The note marks, emphasis and links in it, by offset in ``text``."""
     colspan: int = 1
-    """Columns (kolommen) that it takes, from 1."""
+    """The number of columns (kolommen) that it spans, from 1."""
     rowspan: int = 1
-    """Rows (rijen) that it takes, from 1; may claim more than the table has."""
+    """The number of rows (rijen) that it spans, from 1; may exceed those of the table."""
     header: bool = False
-    """Whether it belongs to the table's head (tabelkop)."""
+    """True if it belongs to the table's header (tabelkop)."""
 
 
 @frozen(kw_only=True)
 class Table:
-    """A table (tabel), row by row; a merged cell stands once, where it begins."""
+    """A table (tabel), row by row; a merged cell appears once, where it begins."""
 
     rows: tuple[tuple[Cell, ...], ...]
     """The rows (rijen) from the top, each with the cells that begin in it from the left."""
     span: Span | None = None
-    """Where it stands in the source; None if that is unknown."""
+    """Its place in the source; None if that is unknown."""
 
     @property
     def text(self) -> str:
@@ -146,14 +146,14 @@ def _note_marks(blocks: Iterable[Block]) -> Iterator[NoteMark]:
 
 @frozen(kw_only=True)
 class Labelled:
-    """What a label stands above: blocks of text from one place of the source."""
+    """A label and the blocks of text under it, from one place in the source."""
 
     label: str
     """As printed, such as ``Vraag 1``; empty if there is none."""
     blocks: tuple[Block, ...]
-    """What it says: paragraphs, subheadings, list items and tables in printed order."""
+    """Its paragraphs, subheadings, list items and tables, in printed order."""
     span: Span | None = None
-    """Where it stands in the source, label included; None if that is unknown."""
+    """Its place in the source, including the label; None if that is unknown."""
 
     @property
     def text(self) -> str:
@@ -168,4 +168,4 @@ class Labelled:
 
 @frozen(kw_only=True)
 class Footnote(Labelled):
-    """A note (voetnoot): its ``label`` as printed (``"1"``, ``"*"``) and what it says."""
+    """A note (voetnoot): its ``label`` as printed (``"1"``, ``"*"``) and its text."""

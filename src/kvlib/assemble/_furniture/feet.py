@@ -16,7 +16,7 @@ from kvlib.grammar import (
     title_facts,
 )
 from kvlib.grammar._imprint import OLD_COLOPHON, parse_foot
-from kvlib.grammar._pages import counting
+from kvlib.grammar._pages import counting_run
 from kvlib.model import FurnitureKind
 
 _MOST_BEFORE = 50  # pages before an excerpt's first; a number in the Aanhangsel is higher
@@ -132,7 +132,7 @@ def _counted(found: list[_Candidate], *, low: int) -> frozenset[Row]:
     several if that is none. Until about 2009 the pages of a whole session were counted.
     """
     numbered = [(each, each.page) for each in found if each.page]
-    run = [numbered[at] for at in counting([page for _, page in numbered])]
+    run = [numbered[at] for at in counting_run([page for _, page in numbered])]
     alone = len(run) == 1 and (run[0][0].parted or run[0][1] <= low)
     low_or_old = run and (run[0][1] <= _MOST_BEFORE or run[0][0].session < _COUNTED_SINCE)
     sure = len(run) > 1 and (low_or_old or all(each.parted for each, _ in run))

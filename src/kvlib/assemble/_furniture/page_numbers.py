@@ -14,7 +14,7 @@ from attrs import frozen
 from kvlib.assemble._decision.note_rows import is_address, looks_like_note
 from kvlib.assemble._look.rows import Row
 from kvlib.grammar import furniture_kind, parse_label
-from kvlib.grammar._pages import PageMark, counting, parse_page_mark
+from kvlib.grammar._pages import PageMark, counting_run, parse_page_mark
 from kvlib.grammar._sentences import ends_sentence
 
 if TYPE_CHECKING:
@@ -62,15 +62,15 @@ def page_numbers(rows: list[Row], head: int) -> PageNumbers:
         group = list(each)
         at_foot = _at_edges(rows, group, lasts)
         found |= at_foot
-        if manner != "figure" or not (at_foot or _counts_questions(rows)):
+        if manner != "digits" or not (at_foot or _counts_questions(rows)):
             found |= _at_edges(rows, group, firsts)
-        if manner != "figure":
+        if manner != "digits":
             found.update(i for i, mark in group if mark.is_sure)
             found.update(_counted(group))
-    figures = [each for each in marks if each[1].manner == "figure"]
+    figures = [each for each in marks if each[1].manner == "digits"]
     doubtful = [] if found else _between_sentences(rows, figures)
     taken = found.union(doubtful)
-    left = [i for i, mark in marks if i not in taken and mark.manner != "figure"]
+    left = [i for i, mark in marks if i not in taken and mark.manner != "digits"]
     return PageNumbers(
         {rows[index]: _kind(mark) for index, mark in marks if index in taken},
         tuple(rows[index] for index in doubtful),
@@ -163,7 +163,7 @@ def _fits_alone(rows: list[Row], index: int, mark: PageMark, pages: int) -> bool
     """Whether the only number at an edge that a form feed shows is its page's."""
     if rows[index].top is not None or pages < _SEVERAL:
         return False
-    if mark.manner != "figure":
+    if mark.manner != "digits":
         return mark.total in (None, pages)
     above = rows[index - 1].text
     return len(above) > _LONGEST and not (_counts_questions(rows) or above.isdecimal())
@@ -188,7 +188,7 @@ def _stands_apart(rows: list[Row], index: int) -> bool:
 def _counted(marks: _Marks) -> list[int]:
     """The numbers in a manner that hardly anything else has, if they count or are low."""
     totals = {mark.total for _, mark in marks}
-    run = [marks[at] for at in counting([mark.number for _, mark in marks])]
+    run = [marks[at] for at in counting_run([mark.number for _, mark in marks])]
     apart = all(b - a > _ROWS_OF_PAGE for (a, _), (b, _) in pairwise(run))
     if len(run) > 1:
         return [index for index, _ in run] if apart and len(totals) == 1 else []
@@ -203,7 +203,7 @@ def _between_sentences(rows: list[Row], figures: _Marks) -> list[int]:
         return []
     usual = median(len(row.text) for row in rows)
     strong = [each for each in figures if _interrupts(rows, each[0], usual)]
-    run = [strong[at] for at in counting([mark.number for _, mark in strong])]
+    run = [strong[at] for at in counting_run([mark.number for _, mark in strong])]
     apart = all(b - a > _ROWS_OF_PAGE for (a, _), (b, _) in pairwise(run))
     if len(run) < 2 or not apart or _are_notes(rows, run):
         return []

@@ -13,10 +13,10 @@ from kvlib.assemble._look.rows import Row
 from kvlib.grammar import furniture_kind, parse_label
 from kvlib.grammar._closings import is_closing_formula
 from kvlib.grammar._emails import (
-    is_between,
     is_contact,
     is_mail_line,
     mail_field,
+    separates_mails,
     starts_disclaimer,
 )
 from kvlib.grammar._letters import names_ministry, names_questions
@@ -98,7 +98,7 @@ def _mail_head(found: Surroundings, above: list[Row]) -> None:
     found.mail = True
     for index, row in enumerate(above):
         inside = index - 1 in fields and index + 1 in fields  # the rest of a long field
-        if index in fields or inside or is_between(row.text):
+        if index in fields or inside or separates_mails(row.text):
             found.rows.add(row)
 
 

@@ -20,14 +20,14 @@ from kvlib.grammar._covering import (
     on_behalf_of,
     parse_covering_sentence,
     postpones,
-    sent_in,
-    their_number,
+    referenced_number,
+    submission_date,
 )
 from kvlib.grammar._dispatch import letter_chamber, letter_date
 from kvlib.grammar._forms import form_field
 from kvlib.grammar._letters import is_letterhead, is_salutation
 from kvlib.grammar._signs import heading_signs
-from kvlib.grammar._subjects import ends_title, is_open, opens_title
+from kvlib.grammar._subjects import ends_title, is_unfinished, starts_title
 from kvlib.model import Chamber, Furniture, Item, Office, Remark
 from kvlib.plugin import ReadContext
 
@@ -144,13 +144,13 @@ def _read_sentence(
     if read is None:
         covering.rows = []
         return
-    submitted = read.question.submitted or sent_in(fold(text))
+    submitted = read.question.submitted or submission_date(fold(text))
     headings.before.extend(headings.rows if headings.question else [])
     question = evolve(read.question, submitted=submitted)
     headings.question = question if question.addressees else _addressed(question, text)
     headings.question_text = heading
     covering.on_behalf_of = read.on_behalf_of or on_behalf_of(fold(text))
-    covering.question_number = read.question_number or their_number(fold(text))
+    covering.question_number = read.question_number or referenced_number(fold(text))
 
 
 def _addressed(question: QuestionHeading, text: str) -> QuestionHeading:
@@ -168,7 +168,7 @@ def _paragraphs(rows: list[Row]) -> str:
     text = above = first = ""
     for row in rows:
         greets = is_salutation(row.text) or is_salutation(above)
-        begins = row.gap or greets or (opens_title(first) and ends_title(above, row.text))
+        begins = row.gap or greets or (starts_title(first) and ends_title(above, row.text))
         first = row.text if begins or not first else first
         text += ("\n" if begins else " ") + row.text
         above = row.text
@@ -180,7 +180,7 @@ def _read_subject(
 ) -> None:
     """Take from the letterhead's line about the questions what the sentence does not say."""
     line = fold(join_all((row.text for row in subject.rows), known))
-    read = None if is_open(line) else parse_covering_sentence(line)
+    read = None if is_unfinished(line) else parse_covering_sentence(line)
     if read is None:
         return
     question = read.question if subject.whole else evolve(read.question, subject=None)
@@ -208,10 +208,10 @@ def _read_day(covering: Covering, headings: Headings, rows: list[Row]) -> None:
     question = headings.question
     if question is None or question.submitted:
         return
-    told = next((text for text in _paragraphs(rows).split("\n") if sent_in(fold(text))), "")
+    told = next((text for text in _paragraphs(rows).split("\n") if submission_date(fold(text))), "")
     if told:
-        headings.question = evolve(question, submitted=sent_in(fold(told)))
-        covering.question_number = covering.question_number or their_number(fold(told))
+        headings.question = evolve(question, submitted=submission_date(fold(told)))
+        covering.question_number = covering.question_number or referenced_number(fold(told))
 
 
 def _read_office(headings: Headings, rows: list[Row]) -> None:

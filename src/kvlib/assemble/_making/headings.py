@@ -19,7 +19,7 @@ from kvlib.grammar import (
     starts_question_heading,
 )
 from kvlib.grammar._answers import (
-    goes_on_behind,
+    goes_on_after_date,
     has_date,
     has_see_also,
     starts_see_also,
@@ -260,7 +260,7 @@ def _is_complete(text: str, following: str, word: str) -> bool:
     """Whether a heading ends with its date, or with the reference that may stand after it."""
     if has_see_also(text):
         return text.endswith(".") and text[-2:-1].isdigit()
-    return ends_heading(text, word) and not goes_on_behind(following)
+    return ends_heading(text, word) and not goes_on_after_date(following)
 
 
 def _rest(rows: list[Row], end: int, glued: str) -> list[Row]:

@@ -19,7 +19,7 @@ from kvlib.assemble._making.leftovers import report_leftovers
 from kvlib.assemble._making.parting import Parted
 from kvlib.assemble._making.replies import make_reply
 from kvlib.assemble._marks.note_links import report_unsure
-from kvlib.grammar._covering import their_number
+from kvlib.grammar._covering import referenced_number
 from kvlib.model import (
     Answer,
     Block,
@@ -70,7 +70,7 @@ class Builder:
                 covering.question_number,
                 facts.question_number,
                 notice_number(body),
-                their_number(headings.answer_text),
+                referenced_number(headings.answer_text),
             ),
             heading=headings.question_text,
             askers=question.askers if question else (),

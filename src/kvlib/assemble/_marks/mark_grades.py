@@ -13,7 +13,7 @@ import re
 from attrs import frozen
 
 from kvlib.grammar import rule
-from kvlib.grammar._mark_words import COUNTING, FUNCTION, HOUSES, NUMBERED
+from kvlib.grammar._mark_words import COUNTING, FUNCTION, INSTITUTIONS, NUMBERED
 from kvlib.grammar._sentences import ABBREVIATIONS
 
 NEVER = -9.0
@@ -125,7 +125,7 @@ GRADES: dict[str, tuple[Grade, ...]] = {
         _grade("numbered-word", NEVER, _NUMBERED, "", "in box|3| valt", "taxes, schools, laws"),
         _grade("letter", -3, r"(?<![^\W_])[a-z]", "", "sub a|1| en", "lists"),
         _grade("title", 3, _TITLE, r"\Z| [A-Z\d–€-]", "Herdruk|1|", "titles"),
-        _grade("glued-to-house", 3, HOUSES, "", "aan uw Kamer|1| is", _PRINT),
+        _grade("glued-to-house", 3, INSTITUTIONS, "", "aan uw Kamer|1| is", _PRINT),
         # cabinets, ports; and marks after names
         _grade("glued-to-name", 0.5, _NAME, "", "Rutte|3| en", "names"),
         _grade("glued-to-small", 3, r"[^\W\d_]", "", "de regio|1| is", _PRINT),
