@@ -144,7 +144,7 @@ def test_nothing_is_unaccounted(name: str) -> None:
 
 def test_the_message_says_which_signs_and_how_many() -> None:
     (told,) = kvlib.loads(FORMS["bold headings"]).diagnostics
-    assert told.message == "signs that are no content were cut from the text: 4 × **"
+    assert told.message == "signs that are not content were cut from the text: 4 × **"
 
 
 def test_head_and_end_of_a_mail_are_surroundings() -> None:

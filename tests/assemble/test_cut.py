@@ -16,11 +16,11 @@ from assemble.test_plain import FOOT
 from fictional import make, pdftext
 from fictional.pdftext import TextStyle
 from kvlib.assemble._decision.candidates import Candidate
-from kvlib.assemble._decision.cut import cut, decided
+from kvlib.assemble._decision.cut import cut, with_decisions
 from kvlib.assemble._decision.decide import Decision, decide
 from kvlib.assemble._decision.notes import Note
-from kvlib.assemble._decision.pieces import joined, parted
-from kvlib.assemble._look.rows import Row, evolve, part_of
+from kvlib.assemble._decision.pieces import rejoin_lines, split_lines
+from kvlib.assemble._look.rows import Row, evolve, slice_row
 from kvlib.assemble._look.text_lines import ready_rows
 from kvlib.assemble._reading import _cut as parting
 from kvlib.assemble._reading import gather
@@ -67,7 +67,7 @@ TEXTS = LINES.map("\n".join) | st.builds(generated, SEEDS, st.sampled_from(MANNE
 def test_the_pieces_of_a_line_are_the_line(text: str) -> None:
     """Parted before labels and notes that stand further on, nothing of it is lost."""
     rows = ready_rows(text)
-    pieces = iter(parted(rows))
+    pieces = iter(split_lines(rows))
     for row in rows:
         at = 0
         while at < len(row.text):
@@ -87,7 +87,7 @@ def test_the_pieces_of_a_line_are_the_line(text: str) -> None:
 def test_pieces_without_labels_are_made_whole(text: str) -> None:
     """As they were, with their marks and the white space above."""
     rows = ready_rows(text)
-    whole = joined(parted(rows))
+    whole = rejoin_lines(split_lines(rows))
     assert [_told(row) for row in rows] == [_told(row) for row in whole]
 
 
@@ -113,7 +113,7 @@ def rests(content: Sequence[Row], notes: Sequence[Note]) -> Iterator[Row]:
     """The rows of the content, and of each note."""
     yield from content
     for note in notes:
-        yield from note.closers
+        yield from note.furniture
         yield from note.rows
 
 
@@ -121,9 +121,9 @@ def rests(content: Sequence[Row], notes: Sequence[Note]) -> Iterator[Row]:
 @settings(max_examples=200, deadline=None)
 def test_each_row_is_in_the_text_or_in_one_note(text: str) -> None:
     """Whole, or without the label that opens a note."""
-    pieces = parted(ready_rows(text))
+    pieces = split_lines(ready_rows(text))
     decisions = decide(gather(pieces, None))
-    rows = decided(pieces, decisions)
+    rows = with_decisions(pieces, decisions)
     content, notes = cut(rows, decisions)
     opened = {each.index: each.chosen for each in decisions if each.chosen}
     found = list(rests(content, notes))
@@ -151,8 +151,8 @@ def _is_label_of_site(notes: dict[int, Note], index: int) -> bool:
 @settings(max_examples=150, deadline=None)
 def test_a_label_is_what_stands_there(text: str) -> None:
     """Its text, folded, with nothing but blanks before it."""
-    rows = parted(ready_rows(text))
-    for row in decided(rows, decide(gather(rows, None))):
+    rows = split_lines(ready_rows(text))
+    for row in with_decisions(rows, decide(gather(rows, None))):
         if row.label:
             before, label, rest = sides(row, row.label)
             assert "" == before.strip()
@@ -215,7 +215,7 @@ def test_the_rest_of_a_note_is_dropped_with_it() -> None:
         Candidate(role="note", manner="alone", label=label, numbers=(label,), end=1, until=until)
         for label, until in (("1", 2), ("2", 4))
     ]
-    rest = Candidate(role="more", until=5, begin=5)
+    rest = Candidate(role="rest", until=5, begin=5)
     decisions = [Decision(at, each, None, 3.0) for at, each in ((1, notes[0]), (2, notes[1]))]
     decisions.append(Decision(4, rest, None, 3.0))
     content, found = parting(rows, decisions)
@@ -225,5 +225,5 @@ def test_the_rest_of_a_note_is_dropped_with_it() -> None:
 def test_a_part_of_a_row_has_its_own_marks() -> None:
     """Those that stand after it belong to the rest of the row."""
     row = Row("Kent u de zee? En het duin?", marks=((14, "1"), (27, "2")))
-    assert ((14, "1"),) == part_of(row, 0, 15).marks
-    assert ((12, "2"),) == part_of(row, 15).marks
+    assert ((14, "1"),) == slice_row(row, 0, 15).marks
+    assert ((12, "2"),) == slice_row(row, 15).marks

@@ -14,8 +14,8 @@ from kvlib.assemble._decision import decide as module
 from kvlib.assemble._decision.candidates import Candidate
 from kvlib.assemble._decision.decide import Decision, decide
 from kvlib.assemble._decision.grades import weight_of
-from kvlib.assemble._decision.pieces import parted
-from kvlib.assemble._decision.steps import State, Step, ends, step
+from kvlib.assemble._decision.pieces import split_lines
+from kvlib.assemble._decision.steps import State, Step, end_grades, step
 from kvlib.assemble._decision.uncertain import CLOSE
 from kvlib.assemble._look.text_lines import ready_rows
 from kvlib.assemble._reading import gather
@@ -148,7 +148,7 @@ def lines_of(table: str) -> tuple[str, list[str]]:
 
 def decisions_of(text: str) -> list[Decision]:
     """The decisions about the lines of a text."""
-    return decide(gather(parted(ready_rows(text)), None))
+    return decide(gather(split_lines(ready_rows(text)), None))
 
 
 @pytest.mark.parametrize("table", DOCUMENTS.values(), ids=DOCUMENTS.keys())
@@ -203,7 +203,7 @@ NEAR = {
 @pytest.mark.parametrize(("text", "line"), NEAR.values(), ids=NEAR.keys())
 def test_the_margin_is_small_where_two_readings_are_near(text: str, line: str) -> None:
     """And everything else in the same document is sure."""
-    rows = parted(ready_rows(text))
+    rows = split_lines(ready_rows(text))
     near = [rows[each.index].text for each in decisions_of(text) if each.margin < CLOSE]
     assert [line] == near
 
@@ -229,14 +229,21 @@ def test_a_document_without_signs_has_nothing_to_decide() -> None:
 
 Choice = Sequence[Candidate | None]
 NUMBERS = st.integers(1, 3).map(str)
-GRADES = ("word-colon", "digits-alone", "in-sentence", "note-bare", "note-parted", "small-letter")
+GRADES = (
+    "word-colon",
+    "digits-alone",
+    "in-sentence",
+    "note-bare",
+    "note-after-space",
+    "small-letter",
+)
 GIVEN = st.lists(st.sampled_from(GRADES), max_size=2, unique=True).map(tuple)
 
 
 @st.composite
 def _candidates(draw: st.DrawFn, index: int) -> Candidate:
     """Any candidate at a row."""
-    role = draw(st.sampled_from(("question", "answer", "title", "heading", "note", "more")))
+    role = draw(st.sampled_from(("question", "answer", "title", "heading", "note", "rest")))
     manners = ("bare", "bracketed") if role == "note" else ("word", "bare", "listed")
     if role == "title":
         manners = ("answers", "questions")
@@ -247,7 +254,7 @@ def _candidates(draw: st.DrawFn, index: int) -> Candidate:
         label=number,
         numbers=(number,),
         grades=draw(GIVEN),
-        marked=draw(st.integers(-1, index)),
+        last_mark=draw(st.integers(-1, index)),
         until=index + draw(st.integers(1, 3)),
         after=frozenset(draw(st.lists(st.integers(1, 8), max_size=3))),
     )
@@ -273,7 +280,7 @@ def readings(found: Mapping[int, Sequence[Candidate]]) -> Iterator[tuple[float, 
             total += candidate.weight + weight_of(made[0])
             state = made[1]
         else:
-            yield total + weight_of(ends(state)), choice
+            yield total + weight_of(end_grades(state)), choice
 
 
 def is_same(a: Candidate | None, b: Candidate | None) -> bool:

@@ -10,8 +10,8 @@ from assemble.sheet import Sheet
 from kvlib.assemble._decision import decide as module
 from kvlib.assemble._decision.candidates import Candidate
 from kvlib.assemble._decision.grades import GRADES, weight_of
-from kvlib.assemble._decision.pieces import parted
-from kvlib.assemble._decision.steps import State, Step, ends, step
+from kvlib.assemble._decision.pieces import split_lines
+from kvlib.assemble._decision.steps import State, Step, end_grades, step
 from kvlib.assemble._look.layout import Layout, measure
 from kvlib.assemble._look.rows import Row
 from kvlib.assemble._look.text_lines import ready_rows
@@ -81,7 +81,7 @@ TEXTS = {
     "perhaps-marked": "Vraag 1\nKlopte dat over MH1\nook?\n\n1 NOS",
     "unmarked": f"{ASKED}1 NOS",
     "alone-unmarked": f"{ASKED}3\nNOS, 3 mei 2024",
-    "note-parted": f"{MARKED}{NOTE}",
+    "note-after-space": f"{MARKED}{NOTE}",
     "note-at-foot": f"{MARKED}{NOTE}",
     "note-in-text": f"{ASKED}Ja.\n1 Rotterdam\n\nDat was het.",
     "list-announced": f"{ASKED}Het zijn er twee, namelijk:\n1 Rotterdam",
@@ -104,7 +104,7 @@ TEXTS = {
 
 def given(rows: list[Row], layout: Layout | None) -> set[str]:
     """The grades of all candidates for these rows, and of all steps that are tried."""
-    lines = parted(rows)
+    lines = split_lines(rows)
     found = gather(lines, layout)
     names = {name for each in found.values() for candidate in each for name in candidate.grades}
 
@@ -114,10 +114,10 @@ def given(rows: list[Row], layout: Layout | None) -> set[str]:
         return made
 
     def last(state: State) -> tuple[str, ...]:
-        names.update(ends(state))
-        return ends(state)
+        names.update(end_grades(state))
+        return end_grades(state)
 
-    with mock.patch.object(module, "step", seen), mock.patch.object(module, "ends", last):
+    with mock.patch.object(module, "step", seen), mock.patch.object(module, "end_grades", last):
         module.decide(found)
     return names
 
@@ -129,7 +129,7 @@ def test_each_grade_is_given(name: str, text: str) -> None:
 
 
 SHEETS = {
-    "body-print": Sheet().label("Vraag 1").add("Kent u «de zee»?", "{^1} en het duin"),
+    "body-size": Sheet().label("Vraag 1").add("Kent u «de zee»?", "{^1} en het duin"),
     "cells": Sheet().label("Vraag 1").add("Kent u deze cijfers?", "1|Noord|13"),
 }
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from assemble.test_plain import FOOT, notes, read
 from kvlib.assemble._decision.notes import Note
 from kvlib.assemble._look.rows import Row
-from kvlib.assemble._marks.choice import TAKEN, Wanted, choose_marks
+from kvlib.assemble._marks.choice import TAKEN, MarklessNote, choose_marks
 from kvlib.assemble._marks.lifting import cuts, lift, lift_marks
 from kvlib.assemble._marks.mark_candidates import mark_signs, spots
 from kvlib.assemble._marks.mark_grades import GRADES, NEVER, Grade
@@ -170,7 +170,7 @@ def test_a_mark_stands_above_its_note() -> None:
 
 
 def test_the_margin_is_the_lead_over_the_reading_without() -> None:
-    wanted = [Wanted("1"), Wanted("2")]
+    wanted = [MarklessNote("1"), MarklessNote("2")]
     sure = choose_marks(spots(rows("Klopt dat?1 En dit?2")), wanted).marks
     likely = choose_marks(spots(rows("Klopt dat?1 Ook Oosterhuizen2 en")), wanted).marks
     assert [each.spot.label for each in sure] == [each.spot.label for each in likely] == ["1", "2"]
@@ -199,7 +199,9 @@ def test_a_mark_glued_to_a_number() -> None:
 def test_two_thousand_notes_take_no_time() -> None:
     """Notes that begin anew on each page, and hostile text."""
     lines = [f"Klopt dat?{n % 5 + 1} En box{n % 5 + 1} dan?" for n in range(2000)]
-    found = choose_marks(spots(rows(*lines)), [Wanted(str(n % 5 + 1), n + 1) for n in range(2000)])
+    found = choose_marks(
+        spots(rows(*lines)), [MarklessNote(str(n % 5 + 1), n + 1) for n in range(2000)]
+    )
     assert len(found.marks) == 2000
 
 

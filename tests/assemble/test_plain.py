@@ -799,7 +799,7 @@ def test_a_mark_that_may_be_of_either_series() -> None:
     (doubt,) = doc.diagnostics
     assert ("ambiguous-note", "warning") == (doubt.code, doubt.severity)
     assert ("body[0]", "body[1]", "body[2]", "footnotes[0]", "footnotes[1]") == doubt.about
-    assert doubt.message.startswith("several notes bear the label '1'; it is not clear")
+    assert doubt.message.startswith("several notes have the label '1'; it is not clear")
 
 
 @pytest.mark.parametrize(
