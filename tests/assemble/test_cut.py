@@ -55,7 +55,7 @@ MANNERS: tuple[TextStyle, ...] = ("layout", "extractor", "plain", "lines")
 
 
 def generated(seed: int, manner: TextStyle) -> str:
-    """A generated document as text."""
+    """Generate a document as text."""
     return pdftext.render(make(seed), manner)
 
 
@@ -65,7 +65,7 @@ TEXTS = LINES.map("\n".join) | st.builds(generated, SEEDS, st.sampled_from(MANNE
 @given(text=TEXTS)
 @settings(max_examples=150, deadline=None)
 def test_the_pieces_of_a_line_are_the_line(text: str) -> None:
-    """Parted before labels and notes that stand further on, nothing of it is lost."""
+    """A line that is split before labels and notes further on loses nothing."""
     rows = ready_rows(text)
     pieces = iter(split_lines(rows))
     for row in rows:
@@ -84,8 +84,8 @@ def test_the_pieces_of_a_line_are_the_line(text: str) -> None:
 
 @given(text=TEXTS)
 @settings(max_examples=150, deadline=None)
-def test_pieces_without_labels_are_made_whole(text: str) -> None:
-    """As they were, with their marks and the white space above."""
+def test_pieces_without_labels_are_rejoined(text: str) -> None:
+    """The line is as it was, with its marks and the white space above."""
     rows = ready_rows(text)
     whole = rejoin_lines(split_lines(rows))
     assert [_told(row) for row in rows] == [_told(row) for row in whole]
@@ -103,14 +103,14 @@ def _told(row: Row) -> tuple[object, ...]:
 
 
 def sides(row: Row, candidate: Candidate) -> tuple[str, str, str]:
-    """What stands before the label of a row, the label with what parts it, and the text."""
+    """Split a row into the text before its label, the label with its separator, and the text."""
     end = candidate.end
     start = len(row.text[:end]) - len(row.text[:end].lstrip())
     return row.text[:start], row.text[start:end], row.text[end:]
 
 
 def rests(content: Sequence[Row], notes: Sequence[Note]) -> Iterator[Row]:
-    """The rows of the content, and of each note."""
+    """Return the rows of the content, and of each note."""
     yield from content
     for note in notes:
         yield from note.furniture
@@ -120,7 +120,7 @@ def rests(content: Sequence[Row], notes: Sequence[Note]) -> Iterator[Row]:
 @given(text=TEXTS)
 @settings(max_examples=200, deadline=None)
 def test_each_row_is_in_the_text_or_in_one_note(text: str) -> None:
-    """Whole, or without the label that opens a note."""
+    """It is there whole, or without the label that opens a note."""
     pieces = split_lines(ready_rows(text))
     decisions = decide(gather(pieces, None))
     rows = with_decisions(pieces, decisions)
@@ -142,15 +142,15 @@ def test_each_row_is_in_the_text_or_in_one_note(text: str) -> None:
 
 
 def _is_label_of_site(notes: dict[int, Note], index: int) -> bool:
-    """Whether the label of a note stands alone here, below "X Noot"."""
+    """Return True if the label of a note is alone here, below "X Noot"."""
     above = notes.get(index - 1)
     return above is not None and above.manner == "site"
 
 
 @given(text=TEXTS)
 @settings(max_examples=150, deadline=None)
-def test_a_label_is_what_stands_there(text: str) -> None:
-    """Its text, folded, with nothing but blanks before it."""
+def test_a_label_is_the_text_at_its_place(text: str) -> None:
+    """Its text is folded, with nothing but blanks before it."""
     rows = split_lines(ready_rows(text))
     for row in with_decisions(rows, decide(gather(rows, None))):
         if row.label:
@@ -161,12 +161,12 @@ def test_a_label_is_what_stands_there(text: str) -> None:
 
 
 def letters(text: str) -> Counter[str]:
-    """The letters and digits of a text, raised digits as the plain ones."""
+    """Count the letters and digits of a text, raised digits as plain ones."""
     return Counter(each for each in unicodedata.normalize("NFKD", text) if each.isalnum())
 
 
 def lost(source: bytes, doc: Document) -> Counter[str]:
-    """The letters and digits of a source that are nowhere in the Document; negative: invented."""
+    """Count the letters and digits of a source missing from the Document; negative: invented."""
     parts = [doc.heading, doc.reply.heading if doc.reply else ""]
     parts += [each.text for each in doc.furniture]
     for item in (*doc.body, *doc.footnotes):
@@ -209,7 +209,7 @@ def test_a_raised_digit_inside_a_note_is_kept() -> None:
 
 
 def test_the_rest_of_a_note_is_dropped_with_it() -> None:
-    """Of a note whose text is not clear, its rest on the next page is text too."""
+    """If the text of a note is unclear, its rest on the next page is text too."""
     rows = ready_rows("Kent u de zee?\n1\n2\nZeeblad van\nvrijdag.\nNee.")
     notes = [
         Candidate(role="note", manner="alone", label=label, numbers=(label,), end=1, until=until)
@@ -223,7 +223,7 @@ def test_the_rest_of_a_note_is_dropped_with_it() -> None:
 
 
 def test_a_part_of_a_row_has_its_own_marks() -> None:
-    """Those that stand after it belong to the rest of the row."""
+    """Marks after it belong to the rest of the row."""
     row = Row("Kent u de zee? En het duin?", marks=((14, "1"), (27, "2")))
     assert ((14, "1"),) == slice_row(row, 0, 15).marks
     assert ((12, "2"),) == slice_row(row, 15).marks

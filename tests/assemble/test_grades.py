@@ -1,4 +1,4 @@
-"""Each grade is given where its example says, to a candidate or by a step of the reading."""
+"""Each grade is given in its example, to a candidate or by a step of the reading."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ TEXTS = {
     "digits-run-in": "1 Kent u die?",
     "roman-alone": "II\nKent u de zee?",
     "letter": f"{ASKED}Antwoord B\nJa.",
-    # labels: what stands around them
+    # labels: their surroundings
     "white-space-above": "Kent u de zee?\n\nVraag 2\nKlopt dat?",
     "after-sentence": "Kent u de zee tot 2020?\nVraag 2\nKlopt dat?",
     "in-sentence": f"{BOTH}Daarin zegt\nAntwoord 3\ngenoeg.",
@@ -74,7 +74,7 @@ TEXTS = {
     "note-raised": f"{ASKED}¹ NOS",
     "note-linked": f"{ASKED}[^1]: NOS",
     "note-of-site": f"{ASKED}X Noot\n1\nNOS, 3 mei 2024",
-    # notes: what they say and where they stand
+    # notes: their text and their place
     "names-source": f"{ASKED}1 NOS, 3 mei 2024",
     "names-no-source": f"{ASKED}1 Dit is exclusief btw.",
     "marked": "Vraag 1\nKlopt dat?1\n\n1 NOS",
@@ -103,7 +103,7 @@ TEXTS = {
 
 
 def given(rows: list[Row], layout: Layout | None) -> set[str]:
-    """The grades of all candidates for these rows, and of all steps that are tried."""
+    """Return the grades of all candidates for these rows, and of all steps that are tried."""
     lines = split_lines(rows)
     found = gather(lines, layout)
     names = {name for each in found.values() for candidate in each for name in candidate.grades}
@@ -124,7 +124,7 @@ def given(rows: list[Row], layout: Layout | None) -> set[str]:
 
 @pytest.mark.parametrize(("name", "text"), TEXTS.items(), ids=TEXTS.keys())
 def test_each_grade_is_given(name: str, text: str) -> None:
-    """In a text that has its example."""
+    """In a text that contains its example."""
     assert name in given(ready_rows(text), None)
 
 
@@ -135,20 +135,20 @@ SHEETS = {
 
 
 @pytest.mark.parametrize(("name", "sheet"), SHEETS.items(), ids=SHEETS.keys())
-def test_grades_of_print_are_given(name: str, sheet: Sheet) -> None:
-    """In lines that have typography."""
+def test_grades_of_typography_are_given(name: str, sheet: Sheet) -> None:
+    """In lines with typography."""
     rows = [make_row(line) for line in sheet.lines]
     assert name in given(rows, measure(rows))
 
 
 def test_every_grade_has_a_document() -> None:
-    """And none that is gone."""
+    """And no document is for a grade that is gone."""
     assert set(GRADES) == {*TEXTS, *SHEETS}
 
 
 @pytest.mark.parametrize("name", GRADES)
 def test_each_grade_weighs_something(name: str) -> None:
-    """It says where it was seen, and neither decides alone nor is idle."""
+    """It says where it was seen; it neither decides alone nor has no effect."""
     grade = GRADES[name]
     assert grade.example
     assert grade.seen
