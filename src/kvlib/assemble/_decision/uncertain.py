@@ -114,7 +114,7 @@ def _notes(group: Sequence[_Doubt], footnotes: Sequence[Footnote]) -> Iterator[s
         for candidate in (each.decision.chosen, each.decision.rival):
             if candidate is None or candidate.role not in ("note", "rest"):
                 continue
-            known = [i for i, note in enumerate(footnotes) if note.label == candidate.label]
-            yield from (f"footnotes[{index}]" for index in known)
-            if not known:
+            found = [i for i, note in enumerate(footnotes) if note.label == candidate.label]
+            yield from (f"footnotes[{index}]" for index in found)
+            if not found:
                 yield "footnotes"

@@ -29,12 +29,12 @@ def split_beside(rows: list[Row], head: int) -> tuple[list[Row], int, frozenset[
     fields = [each for row in above if (each := letter_field(row.text))]
     if len(fields) < _FIELDS:
         return rows, head, frozenset()
-    known = {row.text for row in above}.union(each.value for each in fields if each.value)
+    texts = {row.text for row in above}.union(each.value for each in fields if each.value)
     below: list[Row] = []
     found: list[Row] = []
     for row in rows[head:]:
         asked = bool(found) and found[-1] is below[-1] and _is_bare(found[-1].text)
-        parts = list(_split(row, partial(_is_below, known=known, asked=asked)))
+        parts = list(_split(row, partial(_is_below, texts=texts, asked=asked)))
         below.extend(parts)
         found.extend(parts[1:])
     return [*above, *below], len(above), frozenset(found)
@@ -57,8 +57,8 @@ def _split(row: Row, is_beside: Callable[[str, str], bool]) -> Iterator[Row]:
 
 def _is_beside(left: str, _: str) -> bool:
     """Return True unless the white space only separates the name of a field from its value."""
-    known = letter_field(left)
-    return known is None or known.value is not None or known.kind == "place"
+    entry = letter_field(left)
+    return entry is None or entry.value is not None or entry.kind == "place"
 
 
 def _is_bare(text: str) -> bool:
@@ -67,9 +67,9 @@ def _is_bare(text: str) -> bool:
     return field is not None and field.value is None
 
 
-def _is_below(_: str, right: str, *, known: Container[str], asked: bool) -> bool:
+def _is_below(_: str, right: str, *, texts: Container[str], asked: bool) -> bool:
     """Return True if the right part of a line is a field, its value or the name of a ministry."""
-    if right in known or names_ministry(right) or (asked and is_field_value(right)):
+    if right in texts or names_ministry(right) or (asked and is_field_value(right)):
         return True
     field = letter_field(right)
     return field is not None and field.kind in _SURE

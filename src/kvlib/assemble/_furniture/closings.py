@@ -29,6 +29,7 @@ from kvlib.model import Officeholder
 _MOST = 16  # rows from the closing formula to the last name
 _ROWS_OF_COURTESY = 3
 _FINISHED = (".", "?", "!", "»", "”", ")")
+# Two who sign a letter may do so side by side, each in a column.
 _COLUMN = rule(
     "assemble.closings.column",
     r"\S+(?: {1,2}\S+)*",

@@ -1,4 +1,7 @@
-"""Finds the head of a letter, and its repetitions on later pages."""
+"""Finds the head of a letter, and its repetitions on later pages.
+
+Letters made in Word repeat the date and the reference from page 2 on.
+"""
 
 from __future__ import annotations
 
@@ -71,9 +74,9 @@ def letterheads(rows: list[Row], head: int, others: Container[Row]) -> Letterhea
     found.rows.update(_front_rows(above[:end], others))
     found.subject = find_subject(rows[: head + 1])
     found.rows.update(row for row in found.subject.rows if row in above)
-    known = {row.text for row in found.rows}
-    known.update(_values(above[:end]))
-    later = _LaterPages(rows, end, head, known, others, letter=end > 0)
+    first_page = {row.text for row in found.rows}
+    first_page.update(_values(above[:end]))
+    later = _LaterPages(rows, end, head, first_page, others, letter=end > 0)
     for block, sure in later.blocks():
         if sure:
             found.rows.update(block)
@@ -126,10 +129,10 @@ def _front_end(above: list[Row]) -> int:
     for index, row in enumerate(above):
         if is_salutation(row.text):
             return index + 1
-        known = letter_field(row.text)
-        fields += known is not None
+        entry = letter_field(row.text)
+        fields += entry is not None
         sentence = row in prose or not may_be_letterhead(row.text)
-        if known is None and sentence and fields >= _FIELDS:
+        if entry is None and sentence and fields >= _FIELDS:
             return index
     return len(above) if fields >= _FIELDS else 0
 
@@ -140,10 +143,10 @@ def _front_rows(front: list[Row], others: Container[Row]) -> Iterator[Row]:
     prose = prose_rows(front)
     for row in front:
         text = row.text
-        known = letter_field(text)
-        title = furniture_kind(text) or (is_title_line(row) and not (annexes or known))
-        heading = names_questions(text) and known is None
-        annexes = known is not None and known.kind == "annexes" and known.value is None
+        entry = letter_field(text)
+        title = furniture_kind(text) or (is_title_line(row) and not (annexes or entry))
+        heading = names_questions(text) and entry is None
+        annexes = entry is not None and entry.kind == "annexes" and entry.value is None
         if row in others or row in prose or title or heading:
             continue
         if may_be_letterhead(text) or is_salutation(text) or names_ministry(text):
@@ -153,9 +156,9 @@ def _front_rows(front: list[Row], others: Container[Row]) -> Iterator[Row]:
 def _values(front: list[Row]) -> Iterator[str]:
     """Yield the values of fields on the first page, which later pages may repeat on own lines."""
     for row in front:
-        known = letter_field(row.text)
-        if known and known.value and known.kind in _SURE:
-            yield known.value
+        entry = letter_field(row.text)
+        if entry and entry.value and entry.kind in _SURE:
+            yield entry.value
 
 
 # --- later pages ------------------------------------------------------------------------
@@ -168,7 +171,7 @@ class _LaterPages:
     rows: list[Row]
     first: int
     head: int
-    known: Container[str]
+    first_page: Container[str]
     """The lines and values of the first page's letterhead."""
     others: Container[Row]
     letter: bool
@@ -196,23 +199,23 @@ class _LaterPages:
     def _fits(self, row: Row) -> bool:
         """Return True if a row may belong to the block without the rows around it."""
         text = row.text
-        return text in self.known or row in self.others or names_ministry(text)
+        return text in self.first_page or row in self.others or names_ministry(text)
 
     def _block_end(self, start: int) -> tuple[int, int]:
         """Find where a block that begins here ends, and how many of its fields have a value."""
         values = 0
         index = start
         while index < len(self.rows):
-            known = self._field(self.rows[index])
-            if known is None and not self._fits(self.rows[index]):
+            entry = self._field(self.rows[index])
+            if entry is None and not self._fits(self.rows[index]):
                 break
             index += 1
-            if known and known.value is None:
-                below = self._values(known.kind, index)
+            if entry and entry.value is None:
+                below = self._values(entry.kind, index)
                 values += below > 0
                 index += below
-            elif known:
-                values += known.kind in _SURE
+            elif entry:
+                values += entry.kind in _SURE
         return index, values
 
     def _field(self, row: Row) -> LetterField | None:
@@ -227,11 +230,12 @@ class _LaterPages:
         rows = self.rows[index : index + _VALUES]
         if kind in _SURE:
             fits = [
-                row.text in self.known or (is_field_value(row.text) and (not n or _is_long(row)))
+                row.text in self.first_page
+                or (is_field_value(row.text) and (not n or _is_long(row)))
                 for n, row in enumerate(rows)
             ]
         else:
-            fits = [row.text in self.known for row in rows]
+            fits = [row.text in self.first_page for row in rows]
         return fits.index(False) if False in fits else len(fits)
 
     def _judge(self, start: int, end: int, values: int) -> tuple[bool, bool]:
@@ -242,8 +246,8 @@ class _LaterPages:
         """
         inside = range(start, min(end + 1, len(self.rows)))
         own = [row for row in self.rows[start:end] if row not in self.others]
-        repeats = [row.text in self.known and not _is_name(row) for row in own]
-        named = any(row.text in self.known and names_ministry(row.text) for row in own)
+        repeats = [row.text in self.first_page and not _is_name(row) for row in own]
+        named = any(row.text in self.first_page and names_ministry(row.text) for row in own)
         again = values > 0 and any(repeats) and (named or end <= self.head)
         begins = again or any(map(self._is_break, inside))
         fits = all(repeats) or bool(values and (self.letter or any(repeats))) or values >= _FIELDS
@@ -265,5 +269,5 @@ def _is_long(row: Row) -> bool:
 
 def _is_name(row: Row) -> bool:
     """Return True if a row is the name of a field without a value, as any table may have."""
-    known = letter_field(row.text)
-    return known is not None and known.value is None
+    entry = letter_field(row.text)
+    return entry is not None and entry.value is None

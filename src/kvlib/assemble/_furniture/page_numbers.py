@@ -96,7 +96,10 @@ def _mark(text: str) -> PageMark | None:
 
 
 def _counts_questions(rows: list[Row]) -> bool:
-    """Return True if bare numbers may be the labels: no label of words has a number."""
+    """Return True if bare numbers may be the labels: no label of words has a number.
+
+    They are the labels of publications before about 2009; later they are pages and notes.
+    """
     return not any((label := parse_label(row.text)) and label.numbers for row in rows)
 
 

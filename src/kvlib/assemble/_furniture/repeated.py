@@ -1,4 +1,4 @@
-"""Finds lines repeated on every page: at the same height, or with the same words at its edge."""
+"""Finds lines repeated on every page: at the same height, or at the edge with the same words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HEAD, _FOOT = 12, 6  # rows of a page that may be repeated
 _LONGEST = 200  # characters of such a row
 _DAY_AND_HOUR = 8  # characters, as browsers print them; a line without letters has as many
 _DIGITS = 9  # of a number that are compared
-_STEP = 2.0  # points that a line may stand higher or lower
+_STEP = 2.0  # points by which a line may be higher or lower
 _PROSE = frozenset(".?!:;,")
 _NOUGHTS = bytes.maketrans(b"123456789", b"000000000")
 _COUNTED = rule(
@@ -146,8 +146,8 @@ def _at_edge(
             (found if _is_certain(group, len(edges)) else uncertain).update(row for _, row in group)
     sure = frozenset(row for edge in edges for row in _from_edge(edge, found, others))
     all_found = found | uncertain
-    known = frozenset(row for edge in edges for row in _from_edge(edge, all_found, others))
-    return sure, known - sure
+    candidates = frozenset(row for edge in edges for row in _from_edge(edge, all_found, others))
+    return sure, candidates - sure
 
 
 def _is_certain(group: Sequence[tuple[int, Row]], pages: int) -> bool:

@@ -46,7 +46,8 @@ _PAGE_NUMBER = rule(
     example=("2", "1024"),
     refuses=("Pagina 2", "2 van 5", "20242025"),
 )
-# The digit after the chamber's name is the chamber's, not the number of the publication.
+# The digit after the chamber's name, a large 2 on page 1 of official PDFs, is not the number of
+# the publication.
 _CHAMBER = rule(
     "assemble.furniture.chamber",
     r"^(?:Tweede|Eerste) Kamer der Staten-Generaal\Z",
@@ -79,13 +80,13 @@ class SortedRows:
         bare = aanhangsel_number(text) if lone and new.number is None else None
         if bare:
             self.bare_numbers.append(bare)
-        known = self.facts
+        facts = self.facts
         self.facts = TitleFacts(
-            chamber=known.chamber or new.chamber,
-            session=known.session or new.session,
-            number=known.number or new.number,
-            identifier=known.identifier or new.identifier,
-            question_number=surest_number(known.question_number, new.question_number),
+            chamber=facts.chamber or new.chamber,
+            session=facts.session or new.session,
+            number=facts.number or new.number,
+            identifier=facts.identifier or new.identifier,
+            question_number=surest_number(facts.question_number, new.question_number),
         )
 
     def choose_number(self) -> None:
@@ -126,8 +127,8 @@ def _names_sender(rows: list[Row], layout: Layout | None) -> bool:
     found: set[str] = set()
     for row in rows if layout else ():
         if layout and layout.is_aside(row):
-            known = letter_field(row.text)
-            found.update([known.kind] if known else ["ministry"] * names_ministry(row.text))
+            entry = letter_field(row.text)
+            found.update([entry.kind] if entry else ["ministry"] * names_ministry(row.text))
     return len(found) >= _FIELDS
 
 
@@ -136,8 +137,8 @@ def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, Furni
     numbers, around = page_numbers(rows, head), result.around
     kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND)}
     same = repeated(rows, kinds)
-    known = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
-    letter = letterheads(rows, head, known)
+    by_place = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
+    letter = letterheads(rows, head, by_place)
     result.uncertain_numbers, result.subject = numbers.uncertain, letter.subject
     unsure = (row for row in same.unsure if row not in letter.rows)
     result.unsure = [*around.unsure, *unsure, *letter.unsure, *numbers.rejected]
@@ -207,10 +208,10 @@ class _Sorter:
 
     def likely(self, rows: list[Row]) -> list[int]:
         """Return the indexes of rows that may be furniture: a cheap test, for most are content."""
-        known, layout = {*self.kinds, *self.beside}, self.layout
+        placed, layout = {*self.kinds, *self.beside}, self.layout
         found = {*likely_furniture([row.text for row in rows]), *range(len(rows))[: self.head + 1]}
-        for index, row in enumerate(rows if known or layout else ()):
-            if row in known or (layout and (layout.is_margin(row) or layout.is_aside(row))):
+        for index, row in enumerate(rows if placed or layout else ()):
+            if row in placed or (layout and (layout.is_margin(row) or layout.is_aside(row))):
                 found.add(index)
         return sorted(found)
 
@@ -250,7 +251,10 @@ class _Sorter:
 
 
 def _parts(row: Row) -> Iterator[Row]:
-    """Yield the row, or the running foot and the content that were glued together in it."""
+    """Yield the row, or the running foot and the content that are glued together in it.
+
+    PyPDF2 glues them: "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 1Antwoord 3".
+    """
     split = split_furniture(row.text)
     if split is None or row.size is not None:
         yield row

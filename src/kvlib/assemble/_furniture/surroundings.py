@@ -90,7 +90,7 @@ def separate_mail(found: Surroundings, outside: Sequence[Row], first: int) -> li
 
 
 def _mail_head(found: Surroundings, above: list[Row]) -> None:
-    """Find the fields of a mail's head, and the lines that separate one mail from the next."""
+    """Find the fields of a mail's head, and the lines between the head and the text."""
     fields = {i: name for i, row in enumerate(above) if (name := mail_field(row.text))}
     names = set(fields.values())
     if len(names) < _FIELDS or names.isdisjoint(_SENDER):

@@ -16,8 +16,8 @@ _WIDEST = 3  # characters of a mark at the end, in brackets
 
 def is_title_line(row: Row) -> bool:
     """Return True if a row above the heading is a number, references or words of a title block."""
-    known = aanhangsel_number(row.text) or reference_facts(row.text) or title_word_facts(row.text)
-    return known is not None
+    facts = aanhangsel_number(row.text) or reference_facts(row.text) or title_word_facts(row.text)
+    return facts is not None
 
 
 def bears_mark(row: Row) -> bool:

@@ -32,5 +32,5 @@ def _goes_on(row: Row, below: Row) -> bool:
     text, following = row.text, below.text
     if len(text) < _SHORTEST or below.gap or not (text[:1].isupper() and following[:1].islower()):
         return False
-    known = letter_field(text) or names_ministry(text) or is_contact(text)
-    return not (known or is_contact(following))
+    is_entry = letter_field(text) or names_ministry(text) or is_contact(text)
+    return not (is_entry or is_contact(following))

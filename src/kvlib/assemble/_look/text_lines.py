@@ -5,10 +5,10 @@ from __future__ import annotations
 from kvlib.assemble._look.rows import RAISED, Row, evolve, extract_raised_digits, text_rows
 from kvlib.grammar import furniture_kind, likely_furniture, split_furniture
 
-_FEW = 10  # fewer than one line in so many begins a page
+_FEW = 10  # a page has more lines than this, on average
 _BROKEN_OVER = 3  # lines; furniture is broken over no more
 _WIDEST = 130  # characters; programs that break lines make none longer
-_GOES_ON = 20  # fewer than one line in so many continues the sentence above it
+_GOES_ON = 20  # fewer than one line in 20 continues the sentence above it
 
 
 def ready_rows(text: str) -> list[Row]:

@@ -68,7 +68,8 @@ def title_end(rows: list[Row]) -> int:
 def split_postponement(sections: list[Section], context: ReadContext) -> list[Section]:
     """Make a notice of a letter without headings that postpones answers (uitstel).
 
-    The notice begins with the paragraph that says so.
+    The notice begins with the paragraph that says so: "Hierbij deel ik u mede dat de vragen …
+    niet binnen de gebruikelijke termijn kunnen worden beantwoord."
     """
     if len(sections) != 1 or sections[0].role or sections[0].label:
         return sections

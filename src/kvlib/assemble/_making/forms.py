@@ -1,4 +1,7 @@
-"""Reads a heading that is a form: fields above the first label (formulierkop)."""
+"""Reads a heading that is a form: fields above the first label (formulierkop).
+
+Texts made by hand have such fields: "Vragensteller: …", "Gericht aan: …".
+"""
 
 from __future__ import annotations
 
@@ -45,17 +48,17 @@ def take_form(rows: list[Row]) -> tuple[list[Row], Form]:
     form = Form()
     last: FormField | None = None
     for row, below in zip(rows[:_MOST], [*rows[1:], None], strict=False):
-        known = form_field(row.text)
+        entry = form_field(row.text)
         if starts_question_heading(row.text):
             if below is None or form_field(below.text) is None:
                 break
-            known = ("asker", row.text.partition(" van ")[2])
-        elif known is None and parse_label(row.text):
+            entry = ("asker", row.text.partition(" van ")[2])
+        elif entry is None and parse_label(row.text):
             break
-        if known and known[0] not in form.values:
-            last = known[0]
-            form.values[last] = known[1]
-        elif known or last is None or row.gap or _OTHER.match(row.text):
+        if entry and entry[0] not in form.values:
+            last = entry[0]
+            form.values[last] = entry[1]
+        elif entry or last is None or row.gap or _OTHER.match(row.text):
             last = None
             continue
         else:

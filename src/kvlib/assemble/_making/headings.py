@@ -237,6 +237,7 @@ def _heading_end(rows: list[Row], start: int, word: str) -> int:
         row = rows[index]
         if starts_answer_heading(row.text) or row.label:
             return index
+        # Before about 2009 the date may be below a blank line: "(Ontvangen 1 april 1999)".
         if (row.gap and not row.text.startswith("(")) or _is_complete(text, row.text, word):
             return index
         text = f"{text} {row.text}"

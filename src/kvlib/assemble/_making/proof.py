@@ -62,7 +62,9 @@ def _are_questions(sections: list[Section]) -> bool:
 
 
 def _is_reply(headings: Headings) -> bool:
-    """Return True if this is a reply published without a heading of questions.
+    """Return True if this is a reply without a heading of questions.
+
+    Ministries file notices like that, under "AH 9600" and "2025Z12345" alone.
 
     Its heading has its date, with a complete sentence under it. Lists of incoming papers have
     one heading after another, and no sentences.

@@ -161,7 +161,10 @@ class Builder:
             self.titles.append(Furniture(kind="title_block", text=row.text, span=span_of([row])))
 
     def _unlabelled(self, rows: list[Row]) -> Iterable[Item]:
-        """Yield the items of paragraphs under no label: questions without numbers, or remarks."""
+        """Yield the items of paragraphs under no label: questions without numbers, or remarks.
+
+        Questions sent in as Word files lose their automatic numbers.
+        """
         blocks = self.blocks.make(rows)
         # A mail without a heading may ask something of its own above the first label.
         mail = self.mailed and self.labelled

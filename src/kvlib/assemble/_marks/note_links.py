@@ -1,4 +1,8 @@
-"""Links marks to notes; where several notes have one label, each series has its own marks."""
+"""Links marks to notes; where several notes have one label, each series has its own marks.
+
+In publications before about 2009 the notes of the answers may begin anew at 1. Letters made in
+Word may have two series: notes of Word, and endnotes typed by hand.
+"""
 
 from __future__ import annotations
 
