@@ -102,12 +102,10 @@ def report_leftovers(
     """
     labels = [bare_label(note.label) for note in notes]
     gathered = list(_gather(parts, notes))
-    has_notes = bool(notes) or any(
-        each.sign.kind == "note" for left, _ in gathered for each in left
-    )
+    noted = bool(notes) or any(each.sign.kind == "note" for left, _ in gathered for each in left)
     found: list[Leftover] = []
     for left, paths in gathered:
-        signs = [each for each in left if has_notes or not _may_count(each.sign)]
+        signs = [each for each in left if noted or not _may_count(each.sign)]
         reported = [each for each in signs if not _is_too_high(each.sign, len(notes))]
         _report(reported, paths, labels, context)
         found += reported
