@@ -21,7 +21,7 @@ _MARKUP = re.compile(r"\{(\^|_|b |i |bi )([^}]*)\}|([^{]+)")
 
 
 def runs(text: str, x: float, size: float, char: float | None = None) -> Iterator[Run]:
-    """The runs of a line that begins at ``x``."""
+    """Return the runs of a line that begins at ``x``."""
     char = char or size / 2
     for part in text.split("|"):
         for kind, marked, plain in _MARKUP.findall(part):
@@ -53,7 +53,7 @@ class Sheet:
                 self.add(*wrapped(REPLIED)).gap()
 
     def add(self, *texts: str, indent: float = 0.0, size: float = SIZE) -> Sheet:
-        """Lines under each other."""
+        """Add lines, one below the other."""
         for text in texts:
             self.number += 1
             self.lines.append(
@@ -69,37 +69,37 @@ class Sheet:
         return self
 
     def gap(self) -> Sheet:
-        """White space."""
+        """Leave white space."""
         self.top += LEADING
         return self
 
     def label(self, text: str) -> Sheet:
-        """A label with white space above it."""
+        """Add a label with white space above it."""
         return self.gap().add(f"{{b {text}}}")
 
     def note(self, label: str, *texts: str) -> Sheet:
-        """A note at the foot of the page; its first line opens with the raised label."""
+        """Add a note at the foot of the page; its first line opens with the raised label."""
         opening = f"{{^{label}}} " if label else ""
         first, *rest = texts
         self.gap().add(f"{opening}{first}", size=7, indent=0 if label else 6)
         return self.add(*rest, indent=6, size=7)
 
     def foot(self, number: int) -> Sheet:
-        """The running foot, and a new page."""
+        """Add the running foot, and begin a new page."""
         self.top = 700
         self.add(f"Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel|{number}")
         self.page, self.top, self.number = self.page + 1, 60.0, 0
         return self
 
     def read(self) -> Document:
-        """The Document of these lines; its diagnostics are those of the assembler."""
+        """Assemble the Document of these lines; its diagnostics are those of the assembler."""
         context = ReadContext()
         doc = assemble(self.lines, context)
         return attrs.evolve(doc, diagnostics=context.diagnostics)
 
 
 def wrapped(text: str, width: int = WIDTH) -> list[str]:
-    """Text in lines of this many characters, as a typesetter breaks it."""
+    """Break a text into lines of this many characters, as a typesetter does."""
     lines = [""]
     for word in text.split(" "):
         if lines[-1] and len(lines[-1]) + len(word) >= width:

@@ -81,14 +81,14 @@ FORMS = {
     "signs of PDFium": PLAIN.replace("de\nluchtvaart", "de\nlucht\ufffevaart"),
     "codes for bullets": PLAIN.replace("•", "(cid:129)"),
     "accents apart": PLAIN.replace("ć", "c´"),
-    "accents behind a blank": PLAIN.replace("ć?", "c ´?"),
+    "accents after a blank": PLAIN.replace("ć?", "c ´?"),
     "signs without width": PLAIN.replace("\nVraag", "\n\u200bVraag").replace("e?", "e\u2060?"),
     "soft hyphens": PLAIN.replace("luchtvaart", "lucht\u00advaart"),
     "rules of underscores": PLAIN.replace("\n1 Zee", "\n________________\n\n1 Zee"),
     "moved to the right": "".join(f"        {line}" for line in PLAIN.splitlines(keepends=True)),
     "bold headings": PLAIN.replace(ASKED, f"**{ASKED}**").replace("Vraag 1", "**Vraag 1**"),
 }
-UNSAID = {"moved to the right"}
+UNREPORTED = {"moved to the right"}
 
 of_each = pytest.mark.parametrize("text", FORMS.values(), ids=FORMS.keys())
 
@@ -101,22 +101,22 @@ def test_every_form_is_the_same_document(text: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMS.keys())
-def test_what_was_cut_is_said_once(name: str) -> None:
-    """As info: the content is all there, so ``strict`` takes it."""
+def test_removed_markup_is_reported_once(name: str) -> None:
+    """As info: the content is complete, so ``strict`` accepts it."""
     doc = kvlib.loads(FORMS[name], name="a.txt", strict=True)
-    said = [(told.code, told.severity) for told in doc.diagnostics]
-    assert said == ([] if name in UNSAID else [("markup-removed", "info")])
+    found = [(doubt.code, doubt.severity) for doubt in doc.diagnostics]
+    assert found == ([] if name in UNREPORTED else [("markup-removed", "info")])
 
 
 @of_each
 def test_it_is_recognised_without_a_name(text: str) -> None:
-    """By what is under the signs."""
+    """By the text under the signs."""
     assert kvlib.explain(text.encode()).chosen == "text"
 
 
 @of_each
 def test_places_are_those_of_the_source(text: str) -> None:
-    """Line and offset of every span point at its first and last words in the file."""
+    """Line and offset of every span point to its first and last words in the file."""
     starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
     for span, first in _spans(kvlib.loads(text, name="a.txt")):
         assert span.start.offset is not None
@@ -136,19 +136,19 @@ def _spans(doc: Document) -> Iterator[tuple[Span, str]]:
 
 
 @pytest.mark.parametrize("name", set(FORMS) - {"mail"})
-def test_nothing_is_unaccounted(name: str) -> None:
+def test_everything_is_accounted_for(name: str) -> None:
     """Signs that were cut count on neither side."""
     text = FORMS[name].replace("(#bericht)", "(#)")
     assert unaccounted(text.encode(), kvlib.loads(text, name="a.txt")) == ()
 
 
-def test_the_message_says_which_signs_and_how_many() -> None:
-    (told,) = kvlib.loads(FORMS["bold headings"]).diagnostics
-    assert told.message == "signs that are no content were cut from the text: 4 × **"
+def test_the_message_names_and_counts_the_signs() -> None:
+    (doubt,) = kvlib.loads(FORMS["bold headings"]).diagnostics
+    assert doubt.message == "signs that are not content were cut from the text: 4 × **"
 
 
 def test_head_and_end_of_a_mail_are_surroundings() -> None:
-    """They are kept, and stand in no question or answer."""
+    """They are kept, but in no question or answer."""
     doc = kvlib.loads(MAIL)
     around = [part for part in doc.furniture if part.kind == "surroundings"]
     assert [part.text for part in around] == [
@@ -161,8 +161,8 @@ def test_head_and_end_of_a_mail_are_surroundings() -> None:
     assert [part.span.start.line for part in around if part.span] == [1, 2, 4, 30, 31]
 
 
-def test_what_a_mail_says_around_the_questions_is_kept() -> None:
-    """It may be the reply: only head, greeting and end are the mail's own."""
+def test_text_of_a_mail_around_the_questions_is_kept() -> None:
+    """It may be the reply: only head, greeting and end belong to the mail."""
     mail = MAIL.replace("Beste Eva,", "De toren dooft morgen.").replace(
         "Groet,", "Ja, zeker.\nGroet,"
     )
@@ -174,21 +174,21 @@ def test_what_a_mail_says_around_the_questions_is_kept() -> None:
         "Groet,",
         "de balie",
     ]
-    assert {told.code for told in doc.diagnostics} == {"markup-removed", "unplaced-text"}
+    assert {doubt.code for doubt in doc.diagnostics} == {"markup-removed", "unplaced-text"}
 
 
 def test_a_doubt_has_its_place_in_the_source() -> None:
-    """Also one that arises while the cleaned text is read."""
-    (cut, told) = kvlib.loads(f"**Vraag het na**\n\n{PLAIN}").diagnostics
-    assert (cut.code, told.code) == ("markup-removed", "unplaced-text")
-    assert told.span
-    assert (told.span.start.offset, told.span.end.offset) == (2, 14)
+    """Including one that arises while the cleaned text is read."""
+    (cut, doubt) = kvlib.loads(f"**Vraag het na**\n\n{PLAIN}").diagnostics
+    assert (cut.code, doubt.code) == ("markup-removed", "unplaced-text")
+    assert doubt.span
+    assert (doubt.span.start.offset, doubt.span.end.offset) == (2, 14)
 
 
-def test_characters_that_a_tool_lost_are_said() -> None:
-    """As in a PDF whose fonts do not say what a character is."""
+def test_characters_that_a_tool_lost_are_reported() -> None:
+    """As in a PDF whose fonts do not identify their characters."""
     doc = kvlib.loads(PLAIN.replace("Zeeblad", "Zee(cid:12)lad"))
-    assert [told.code for told in doc.diagnostics] == ["unreadable-character"]
+    assert [doubt.code for doubt in doc.diagnostics] == ["unreadable-character"]
     assert attrs.evolve(doc, diagnostics=()).footnotes[0].text.startswith("Zee(cid:12)lad")
 
 
@@ -199,8 +199,8 @@ def test_a_heading_with_its_date_in_front() -> None:
     assert (str(doc.submitted), doc.subject) == ("2024-05-03", "de vuurtorens")
 
 
-def test_links_lead_where_they_led() -> None:
-    """Their words are the text, their targets marks; one in a heading is kept beside it."""
+def test_links_keep_their_targets() -> None:
+    """Their words are text, their targets marks; the target in a heading becomes furniture."""
     asked = ASKED.replace("de vuurtorens", "[de vuurtorens](https://zee.example/a)")
     text = PLAIN.replace(ASKED, asked).replace(
         "Zeeblad, 3 mei", "[Zeeblad](https://zeeblad.example/3), 3 [**mei**](<https://mei.example>)"
@@ -214,13 +214,13 @@ def test_links_lead_where_they_led() -> None:
         Link(start=11, end=14, target="https://mei.example"),
     )
     assert [f.text for f in doc.furniture if f.kind == "surroundings"] == ["https://zee.example/a"]
-    (told,) = (each for each in doc.diagnostics if each.code == "unplaced-link")
-    assert (told.severity, "https://zee.example/a" in told.message) == ("info", True)
+    (doubt,) = (each for each in doc.diagnostics if each.code == "unplaced-link")
+    assert (doubt.severity, "https://zee.example/a" in doubt.message) == ("info", True)
     assert unaccounted(text.encode(), doc) == ()
 
 
-def test_what_somebody_wrote_into_a_quotation_is_said() -> None:
-    """It stays where it stands; a line that a mail program broke is none."""
+def test_a_line_written_into_a_quotation_is_reported() -> None:
+    """It stays in its place; a line that a mail program broke does not count."""
     quoted = [
         f"> {line}" for line in f"{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\nJa.".split("\n")
     ]

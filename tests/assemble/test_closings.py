@@ -1,4 +1,4 @@
-"""The ends of letters, annexes, and what only looks like one."""
+"""The ends of letters, annexes, and text that only looks like either."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LAST = "Er zijn er 54. De meeste staan langs de kust."
 
 
 def letter(text: str, *, heading: str = ASKED) -> Document:
-    """A document that ends so; all of its text is accounted for."""
+    """Read a document with this ending; all of its text is accounted for."""
     source = f"{heading}\n\n{ITEMS}{LAST}\n\n{text}\n"
     doc = read(source)
     assert () == unaccounted(source.encode(), doc)
@@ -143,14 +143,14 @@ def test_courtesy_below_a_short_answer(name: str, answer: str) -> None:
 
 
 def test_courtesy_that_is_all_of_an_answer() -> None:
-    """It is what the label above it stands over."""
+    """It is the text of the label above it."""
     text = "Hiermee hoop ik u voldoende te hebben geïnformeerd."
     doc = read(f"{ASKED}\n\n{ITEMS}{LAST}\n\nVraag 3: Hoeveel?\n\nAntwoord 3\n{text}")
     assert text == doc.answers[2].text
 
 
-def test_courtesy_that_text_follows() -> None:
-    """It stays where it is, and that is said."""
+def test_courtesy_before_more_text() -> None:
+    """It stays in its place, and that is reported."""
     text = "Hiermee hoop ik u voldoende te hebben geïnformeerd.\n\nDe torens staan er nog lang."
     doc = letter(text)
     assert [] == kinds(doc, "closing")
@@ -172,8 +172,8 @@ def test_courtesy_above_an_annex() -> None:
         "Ik hoop dat de gemeente de bewoners goed heeft geïnformeerd.",
     ],
 )
-def test_sentences_that_are_no_courtesy(text: str) -> None:
-    """What somebody was told may be an answer."""
+def test_sentences_that_are_not_courtesy(text: str) -> None:
+    """Informing somebody may be an answer."""
     doc = letter(text)
     assert [] == kinds(doc, "closing")
     assert text in doc.answers[1].text
@@ -181,7 +181,7 @@ def test_sentences_that_are_no_courtesy(text: str) -> None:
 
 
 def test_without_blank_lines() -> None:
-    """A viewer that drops blank lines changes nothing."""
+    """A viewer that drops blank lines makes no difference."""
     text, expected = CLOSINGS["formula, office, name"]
     doc = read(f"{ASKED}\n{ITEMS}{LAST}\n{text}".replace("\n\n", "\n").replace("\n\n", "\n"))
     assert LAST == doc.answers[1].text
@@ -190,7 +190,7 @@ def test_without_blank_lines() -> None:
 
 @pytest.mark.parametrize("name", [name for name in CLOSINGS if "without" in name])
 def test_a_covering_letter_without_a_formula(name: str) -> None:
-    """The signature may stand above the heading, whether or not its office fills two lines."""
+    """The signature may be above the heading, whether its office takes one line or two."""
     text, expected = CLOSINGS[name]
     doc = read(
         f"Geachte voorzitter,\n\nHierbij de antwoorden.\n\n{text}\n\n{ASKED}\n\n{ITEMS}{LAST}"
@@ -209,7 +209,7 @@ def test_a_heading_says_more() -> None:
 
 
 def test_a_covering_letter() -> None:
-    """The closing may stand above the heading, with the questions as an annex to the letter."""
+    """The closing may be above the heading, with the questions as an annex to the letter."""
     text, expected = CLOSINGS["courtesy"]
     doc = read(
         f"Geachte voorzitter,\n\nHierbij de antwoorden.\n\n{text}\n\n{ASKED}\n\n{ITEMS}{LAST}"
@@ -237,7 +237,7 @@ def test_a_covering_letter() -> None:
         "Dit is de taak van\nde minister van Defensie.",
     ],
 )
-def test_no_closing(text: str) -> None:
+def test_text_that_is_not_a_closing(text: str) -> None:
     """Sentences and lists of an answer stay in it."""
     doc = letter(text)
     assert [] == kinds(doc, "closing")
@@ -254,7 +254,7 @@ def test_no_closing(text: str) -> None:
     ],
 )
 def test_a_formula_in_an_answer(text: str) -> None:
-    """Where more of the answer follows, it stays in the text, and that is said."""
+    """If more of the answer follows, it stays in the text, and that is reported."""
     doc = letter(text)
     assert [] == kinds(doc, "closing")
     assert text.split() == doc.answers[1].text.removeprefix(LAST).split()
@@ -264,14 +264,14 @@ def test_a_formula_in_an_answer(text: str) -> None:
 
 
 def test_an_answer_that_is_an_office() -> None:
-    """The only line of an answer is no signature."""
+    """The only line of an answer is not a signature."""
     doc = read(f"{ASKED}\n\n{ITEMS}De minister van Verre Zaken")
     assert "De minister van Verre Zaken" == doc.answers[1].text
     assert [] == kinds(doc, "closing")
 
 
 def test_a_formula_in_an_earlier_answer() -> None:
-    """What is quoted in an answer before the last is no closing."""
+    """A quotation in an answer before the last is not a closing."""
     doc = read(
         f"{ASKED}\n\nVraag 1\nWat schreef hij?\n\nAntwoord 1\nHij sloot af met:\n\nHoogachtend,\n\n"
         "Vraag 2\nKent u die?\n\nAntwoord 2\nJa."
@@ -281,22 +281,22 @@ def test_a_formula_in_an_earlier_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tail", "said"),
+    ("tail", "codes"),
     [
         ("Alvast dank voor het doorsturen!", ["furniture-in-item"]),
         ("Dit formulier per post zenden aan de Griffie.", ["furniture-in-item"]),
         ("Kunt u dit voor het debat laten weten?", []),
     ],
 )
-def test_the_last_question_ends_with_what_asks_nothing(tail: str, said: list[str]) -> None:
-    """It may be the end of a mail, whatever its words are."""
+def test_the_last_question_ends_with_a_statement(tail: str, codes: list[str]) -> None:
+    """It may be the end of a mail, whatever its words."""
     doc = read(f"{ASKED}\n\nVraag 1\nKent u die?\n\nVraag 2\nKlopt dat?\n\n{tail}")
     assert doc.questions[1].text.endswith(tail)
-    assert said == [doubt.code for doubt in doc.diagnostics]
+    assert codes == [doubt.code for doubt in doc.diagnostics]
 
 
 def test_a_closing_below_a_note() -> None:
-    """Notes at the end of the last page may stand above the closing."""
+    """Notes at the end of the last page may be above the closing."""
     doc = read(
         f"{ASKED}\n\nVraag 1\nKent u «Toren in zee»?1\n\nAntwoord 1\nJa.\n\n"
         "1 Zeeblad, 3 mei 2024, «Toren in zee».\nHoogachtend,\nDe minister van Verre Zaken,\n"
@@ -359,7 +359,7 @@ def test_annexes(name: str, closing: str) -> None:
         "Bijlage 1",
     ],
 )
-def test_no_annex(text: str) -> None:
+def test_text_that_is_not_an_annex(text: str) -> None:
     """Sentences about an annex, and lists of annexes, stay in the answer."""
     doc = letter(text)
     assert () == doc.remarks
@@ -367,7 +367,7 @@ def test_no_annex(text: str) -> None:
 
 
 def test_an_annex_between_the_questions() -> None:
-    """What stands above another label is the answer's."""
+    """Text above another label belongs to the answer."""
     doc = read(
         f"{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\nJa.\n\nBijlage 1\n\nDe torens.\n\n"
         "Vraag 2\nWaar?"
@@ -384,7 +384,7 @@ def test_an_annex_below_a_table() -> None:
 
 @pytest.mark.parametrize("tail", ["Bijlage 1: Kaart\n\nDe kust.", "Hoogachtend,\n\nA.B. de Wit"])
 def test_a_tail_below_the_last_note(tail: str) -> None:
-    """What stands below the notes of the last page does not go on with them."""
+    """Text below the notes of the last page does not continue them."""
     doc = read(
         f"{ASKED}\n\nVraag 1\nKent u «Toren in zee»?1\n\nAntwoord 1\nJa.\n\n\f"
         f"1 Zeeblad, 3 mei 2024, «Toren in zee».\n\n{tail}"
@@ -393,8 +393,8 @@ def test_a_tail_below_the_last_note(tail: str) -> None:
     assert doc.remarks or kinds(doc, "closing")
 
 
-def test_a_note_behind_an_annex() -> None:
-    """Notes of the answers may stand below the annex."""
+def test_a_note_after_an_annex() -> None:
+    """Notes of the answers may be below the annex."""
     doc = read(
         f"{ASKED}\n\nVraag 1\nKent u «Toren in zee»?1\n\nAntwoord 1\nJa.\n\nBijlage 1\n\nDe torens "
         "op een rij.\n\n1 Zeeblad, 3 mei 2024, «Toren in zee»."

@@ -1,4 +1,4 @@
-"""Letters of ministries: one sentence is the heading, its day that of the answer."""
+"""Letters of ministries: one sentence is the heading, the letter's date that of the answer."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def read(text: str) -> Document:
 
 
 def test_a_covering_letter() -> None:
-    """All that an official heading says, without a warning."""
+    """It gives all the facts of an official heading, without a warning."""
     doc = read(f"{HEAD}Geachte voorzitter,\n\n{SENTENCE}{ANSWERS}")
     assert " ".join(SENTENCE.split()) == doc.heading
     assert ["Duinstra"] == [member.name for member in doc.askers]
@@ -46,7 +46,7 @@ def test_a_covering_letter() -> None:
 
 
 def test_the_rest_of_the_letter_is_a_remark() -> None:
-    """Every word once: the sentence leaves the rest where it was."""
+    """Every word appears once: without the sentence, the rest stays in its place."""
     more = " Ik vertrouw erop dat dit duidelijk is."
     doc = read(f"Geachte voorzitter, {SENTENCE}{more}{ANSWERS}")
     assert [("other", f"Geachte voorzitter,\n{more.strip()}")] == [
@@ -55,7 +55,7 @@ def test_the_rest_of_the_letter_is_a_remark() -> None:
 
 
 def test_a_sentence_that_begins_beside_the_salutation() -> None:
-    """And goes on in the lines below."""
+    """It continues on the lines below."""
     doc = read(
         "Geachte voorzitter, Hierbij de antwoorden op de vragen van\nhet lid Duinstra (LVB) over "
         f"de\nveerdienst (ingezonden 11 april 2024).{ANSWERS}"
@@ -63,29 +63,29 @@ def test_a_sentence_that_begins_beside_the_salutation() -> None:
     assert (["Duinstra"], "de veerdienst") == ([m.name for m in doc.askers], doc.subject)
 
 
-def test_a_date_in_the_heading_goes_before_that_of_the_letter() -> None:
-    """``received`` is what a heading says; the letter's day only where none does."""
-    told = "Antwoord van Minister Groen (Zee) (ontvangen 7 mei 2024)."
+def test_a_date_in_the_heading_comes_before_that_of_the_letter() -> None:
+    """``received`` is the date in a heading; the letter's date only if there is none."""
+    answered = "Antwoord van Minister Groen (Zee) (ontvangen 7 mei 2024)."
     asked = "Vragen van het lid Duinstra (LVB) aan de Minister van Zee over de veerdienst."
-    doc = read(f"{HEAD}{asked}\n\n{told}{ANSWERS}")
+    doc = read(f"{HEAD}{asked}\n\n{answered}{ANSWERS}")
     assert doc.reply
     assert date(2024, 5, 7) == doc.reply.received
 
 
 def test_the_heading_of_the_answers_above_that_of_the_questions() -> None:
     """As answers in Word begin: the number, the answer's heading, then the questions'."""
-    told = "Antwoord van Minister Groen (Zee) (ontvangen 7 mei 2024)."
+    answered = "Antwoord van Minister Groen (Zee) (ontvangen 7 mei 2024)."
     asked = (
         "Vragen van het lid Duinstra (LVB) aan de Minister van Zee over de veerdienst "
         "(ingezonden 11 april 2024)."
     )
-    doc = read(f"AH 604\n2024Z05678\n\n{told}\n\n{asked}{ANSWERS}")
+    doc = read(f"AH 604\n2024Z05678\n\n{answered}\n\n{asked}{ANSWERS}")
     assert doc.reply
-    assert (told, asked) == (doc.reply.heading, doc.heading)
+    assert (answered, asked) == (doc.reply.heading, doc.heading)
     assert ["Groen"] == [holder.name for holder in doc.reply.officeholders]
 
 
-def test_questions_without_answers_have_no_day_of_a_reply() -> None:
+def test_questions_without_answers_have_no_reply_date() -> None:
     """The date line of questions as sent in is not the day of an answer."""
     doc = read(
         "Den Haag, 3 mei 2024\n\nVragen van het lid Duinstra (LVB) aan de Minister van Zee over de "
@@ -104,13 +104,13 @@ def test_labels_in_small_letters_with_a_colon() -> None:
 
 
 def test_a_letter_of_answers_alone() -> None:
-    """The questions are nowhere: each answer stands alone, and that is said."""
+    """The questions are missing: each answer is alone, and that is reported."""
     doc = read(f"{SENTENCE}\n\nAntwoord op vraag 1\nJa.\n\nAntwoord op vraag 2 en 3\nNee.\n")
     assert [("1",), ("2", "3")] == [answer.numbers for answer in doc.answers]
     assert "unmatched-answer" in {found.code for found in doc.diagnostics}
 
 
-def test_digits_below_a_covering_sentence_are_no_number_of_the_publication() -> None:
+def test_digits_below_a_covering_sentence_are_not_the_number_of_the_publication() -> None:
     """They count the questions."""
     doc = read(f"Geachte voorzitter,\n\n{SENTENCE}\n\n1\nKent u die dienst?\n\nAntwoord\nJa.\n")
     assert doc.number is None
@@ -146,7 +146,7 @@ SUBJECT_LINES = [
 def test_a_subject_line_is_all_that_names_the_questions(
     line: str, day: date | None, number: str | None, blank: str
 ) -> None:
-    """It stays in the letterhead, and its askers, subject, day and number are the document's."""
+    """It stays in the letterhead, and gives the document's askers, subject, date and number."""
     greeting = "Geachte voorzitter,\n\nBijgaand de beantwoording van de bovengenoemde vragen."
     source = f"Datum 3 juni 2021\n{line}\n\n{greeting}{ANSWERS}".replace("\n\n", blank)
     doc = read(source)
@@ -176,14 +176,14 @@ def test_a_title_line_is_a_heading(line: str, greeting: str) -> None:
 
 
 def test_a_subject_line_ends_at_white_space() -> None:
-    """Whatever stands below."""
+    """Whatever is below it."""
     line = "Betreft: vragen van het lid Duinstra (LVB) over de veerdienst"
     doc = read(f"{line}\n\nOnze boten varen weer.{ANSWERS}")
     assert (["Duinstra"], "de veerdienst") == ([m.name for m in doc.askers], doc.subject)
 
 
-def test_a_subject_line_that_may_go_on_gives_no_subject() -> None:
-    """A name may open its second line; whether it does is doubtful, and that is said."""
+def test_a_subject_line_that_may_continue_gives_no_subject() -> None:
+    """A name may open its second line; that is uncertain, and reported."""
     line = "Betreft: vragen van het lid Duinstra (LVB) over de Wielse\nGeul en de veerdienst"
     doc = read(f"{line}\n\nGeachte voorzitter,{ANSWERS}")
     assert (["Duinstra"], None) == ([member.name for member in doc.askers], doc.subject)
@@ -228,10 +228,10 @@ def test_a_subject_line_that_breaks_off_or_names_nobody(line: str) -> None:
         ),
     ],
 )
-def test_a_sentence_goes_before_a_subject_line(
+def test_a_sentence_comes_before_a_subject_line(
     sentence: str, askers: list[str], subject: str | None
 ) -> None:
-    """The line only says what the sentence leaves out, and nothing if it names others."""
+    """The line only adds facts that the sentence lacks, and none if it names other members."""
     line = "Betreft: vragen van het lid Duinstra (LVB) over boten"
     doc = read(f"{line}\n\nGeachte voorzitter,\n\n{sentence}{ANSWERS}")
     assert sentence == doc.heading
@@ -249,11 +249,11 @@ def test_a_sentence_goes_before_a_subject_line(
     ],
 )
 @pytest.mark.parametrize("blank", ["\n\n", "\n"])
-def test_the_day_and_number_below_a_heading(heading: str, blank: str) -> None:
-    """They stand on a line of their own."""
+def test_the_date_and_number_below_a_heading(heading: str, blank: str) -> None:
+    """They are on a line of their own."""
     doc = read(f"{heading}{blank}2021Z01234 (ingezonden 3 mei 2021){ANSWERS}")
-    told = (doc.subject, doc.submitted, doc.question_number)
-    assert ("de veerdienst", date(2021, 5, 3), "2021Z01234") == told
+    answered = (doc.subject, doc.submitted, doc.question_number)
+    assert ("de veerdienst", date(2021, 5, 3), "2021Z01234") == answered
     assert [] == [found.code for found in doc.diagnostics if found.severity != "info"]
 
 
@@ -263,12 +263,12 @@ def test_the_old_number_in_a_heading_of_answers() -> None:
         "Antwoorden van de minister van Zee op vragen van het lid Duinstra (LVB) over de "
         f"veerdienst, ingezonden op 3 mei 2002 met kenmerk 2010209780.{ANSWERS}"
     )
-    told = (doc.subject, doc.submitted, doc.question_number)
-    assert ("de veerdienst", date(2002, 5, 3), "2010209780") == told
+    answered = (doc.subject, doc.submitted, doc.question_number)
+    assert ("de veerdienst", date(2002, 5, 3), "2010209780") == answered
 
 
 def test_the_sentence_among_lines_without_numbers() -> None:
-    """A reader that numbers no lines loses nothing of the letter but the sentence."""
+    """A reader that does not number lines loses nothing of the letter but the sentence."""
     letter = (
         f"Geachte voorzitter,\n\nDe dienst is druk.\n{SENTENCE}\nHet duurde wat langer.{ANSWERS}"
     )

@@ -16,11 +16,11 @@ from assemble.test_plain import FOOT
 from fictional import make, pdftext
 from fictional.pdftext import TextStyle
 from kvlib.assemble._decision.candidates import Candidate
-from kvlib.assemble._decision.cut import cut, decided
+from kvlib.assemble._decision.cut import cut, with_decisions
 from kvlib.assemble._decision.decide import Decision, decide
 from kvlib.assemble._decision.notes import Note
-from kvlib.assemble._decision.pieces import joined, parted
-from kvlib.assemble._look.rows import Row, evolve, part_of
+from kvlib.assemble._decision.pieces import rejoin_lines, split_lines
+from kvlib.assemble._look.rows import Row, evolve, slice_row
 from kvlib.assemble._look.text_lines import ready_rows
 from kvlib.assemble._reading import _cut as parting
 from kvlib.assemble._reading import gather
@@ -55,7 +55,7 @@ MANNERS: tuple[TextStyle, ...] = ("layout", "extractor", "plain", "lines")
 
 
 def generated(seed: int, manner: TextStyle) -> str:
-    """A generated document as text."""
+    """Generate a document as text."""
     return pdftext.render(make(seed), manner)
 
 
@@ -65,9 +65,9 @@ TEXTS = LINES.map("\n".join) | st.builds(generated, SEEDS, st.sampled_from(MANNE
 @given(text=TEXTS)
 @settings(max_examples=150, deadline=None)
 def test_the_pieces_of_a_line_are_the_line(text: str) -> None:
-    """Parted before labels and notes that stand further on, nothing of it is lost."""
+    """A line that is split before labels and notes further on loses nothing."""
     rows = ready_rows(text)
-    pieces = iter(parted(rows))
+    pieces = iter(split_lines(rows))
     for row in rows:
         at = 0
         while at < len(row.text):
@@ -84,10 +84,10 @@ def test_the_pieces_of_a_line_are_the_line(text: str) -> None:
 
 @given(text=TEXTS)
 @settings(max_examples=150, deadline=None)
-def test_pieces_without_labels_are_made_whole(text: str) -> None:
-    """As they were, with their marks and the white space above."""
+def test_pieces_without_labels_are_rejoined(text: str) -> None:
+    """The line is as it was, with its marks and the white space above."""
     rows = ready_rows(text)
-    whole = joined(parted(rows))
+    whole = rejoin_lines(split_lines(rows))
     assert [_told(row) for row in rows] == [_told(row) for row in whole]
 
 
@@ -103,27 +103,27 @@ def _told(row: Row) -> tuple[object, ...]:
 
 
 def sides(row: Row, candidate: Candidate) -> tuple[str, str, str]:
-    """What stands before the label of a row, the label with what parts it, and the text."""
+    """Split a row into the text before its label, the label with its separator, and the text."""
     end = candidate.end
     start = len(row.text[:end]) - len(row.text[:end].lstrip())
     return row.text[:start], row.text[start:end], row.text[end:]
 
 
 def rests(content: Sequence[Row], notes: Sequence[Note]) -> Iterator[Row]:
-    """The rows of the content, and of each note."""
+    """Return the rows of the content, and of each note."""
     yield from content
     for note in notes:
-        yield from note.closers
+        yield from note.furniture
         yield from note.rows
 
 
 @given(text=TEXTS)
 @settings(max_examples=200, deadline=None)
 def test_each_row_is_in_the_text_or_in_one_note(text: str) -> None:
-    """Whole, or without the label that opens a note."""
-    pieces = parted(ready_rows(text))
+    """It is there whole, or without the label that opens a note."""
+    pieces = split_lines(ready_rows(text))
     decisions = decide(gather(pieces, None))
-    rows = decided(pieces, decisions)
+    rows = with_decisions(pieces, decisions)
     content, notes = cut(rows, decisions)
     opened = {each.index: each.chosen for each in decisions if each.chosen}
     found = list(rests(content, notes))
@@ -142,17 +142,17 @@ def test_each_row_is_in_the_text_or_in_one_note(text: str) -> None:
 
 
 def _is_label_of_site(notes: dict[int, Note], index: int) -> bool:
-    """Whether the label of a note stands alone here, below "X Noot"."""
+    """Return True if the label of a note is alone here, below "X Noot"."""
     above = notes.get(index - 1)
     return above is not None and above.manner == "site"
 
 
 @given(text=TEXTS)
 @settings(max_examples=150, deadline=None)
-def test_a_label_is_what_stands_there(text: str) -> None:
-    """Its text, folded, with nothing but blanks before it."""
-    rows = parted(ready_rows(text))
-    for row in decided(rows, decide(gather(rows, None))):
+def test_a_label_is_the_text_at_its_place(text: str) -> None:
+    """Its text is folded, with nothing but blanks before it."""
+    rows = split_lines(ready_rows(text))
+    for row in with_decisions(rows, decide(gather(rows, None))):
         if row.label:
             before, label, rest = sides(row, row.label)
             assert "" == before.strip()
@@ -161,12 +161,12 @@ def test_a_label_is_what_stands_there(text: str) -> None:
 
 
 def letters(text: str) -> Counter[str]:
-    """The letters and digits of a text, raised digits as the plain ones."""
+    """Count the letters and digits of a text, raised digits as plain ones."""
     return Counter(each for each in unicodedata.normalize("NFKD", text) if each.isalnum())
 
 
 def lost(source: bytes, doc: Document) -> Counter[str]:
-    """The letters and digits of a source that are nowhere in the Document; negative: invented."""
+    """Count the letters and digits of a source missing from the Document; negative: invented."""
     parts = [doc.heading, doc.reply.heading if doc.reply else ""]
     parts += [each.text for each in doc.furniture]
     for item in (*doc.body, *doc.footnotes):
@@ -209,13 +209,13 @@ def test_a_raised_digit_inside_a_note_is_kept() -> None:
 
 
 def test_the_rest_of_a_note_is_dropped_with_it() -> None:
-    """Of a note whose text is not clear, its rest on the next page is text too."""
+    """If the text of a note is unclear, its rest on the next page is text too."""
     rows = ready_rows("Kent u de zee?\n1\n2\nZeeblad van\nvrijdag.\nNee.")
     notes = [
         Candidate(role="note", manner="alone", label=label, numbers=(label,), end=1, until=until)
         for label, until in (("1", 2), ("2", 4))
     ]
-    rest = Candidate(role="more", until=5, begin=5)
+    rest = Candidate(role="rest", until=5, begin=5)
     decisions = [Decision(at, each, None, 3.0) for at, each in ((1, notes[0]), (2, notes[1]))]
     decisions.append(Decision(4, rest, None, 3.0))
     content, found = parting(rows, decisions)
@@ -223,7 +223,7 @@ def test_the_rest_of_a_note_is_dropped_with_it() -> None:
 
 
 def test_a_part_of_a_row_has_its_own_marks() -> None:
-    """Those that stand after it belong to the rest of the row."""
+    """Marks after it belong to the rest of the row."""
     row = Row("Kent u de zee? En het duin?", marks=((14, "1"), (27, "2")))
-    assert ((14, "1"),) == part_of(row, 0, 15).marks
-    assert ((12, "2"),) == part_of(row, 15).marks
+    assert ((14, "1"),) == slice_row(row, 0, 15).marks
+    assert ((12, "2"),) == slice_row(row, 15).marks

@@ -1,4 +1,4 @@
-"""The one decision: what the lines of a document are, and how sure that is."""
+"""The decision about the lines of a document, and its certainty."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from kvlib.assemble._decision import decide as module
 from kvlib.assemble._decision.candidates import Candidate
 from kvlib.assemble._decision.decide import Decision, decide
 from kvlib.assemble._decision.grades import weight_of
-from kvlib.assemble._decision.pieces import parted
-from kvlib.assemble._decision.steps import State, Step, ends, step
+from kvlib.assemble._decision.pieces import split_lines
+from kvlib.assemble._decision.steps import State, Step, end_grades, step
 from kvlib.assemble._decision.uncertain import CLOSE
 from kvlib.assemble._look.text_lines import ready_rows
 from kvlib.assemble._reading import gather
 
-# --- what lines are ---------------------------------------------------------------------
+# --- the roles of lines -------------------------------------------------------------------
 
 DOCUMENTS = {
     "labels of words": """
@@ -140,20 +140,20 @@ DOCUMENTS = {
 
 
 def lines_of(table: str) -> tuple[str, list[str]]:
-    """The text, and the role of each line that is not blank."""
+    """Return the text, and the role of each line that is not blank."""
     parts = [line.split("|") for line in table.strip().split("\n")]
     text = "\n".join(text.strip() for _, text in parts)
     return text, [role.strip() for role, _ in parts if role.strip()]
 
 
 def decisions_of(text: str) -> list[Decision]:
-    """The decisions about the lines of a text."""
-    return decide(gather(parted(ready_rows(text)), None))
+    """Return the decisions about the lines of a text."""
+    return decide(gather(split_lines(ready_rows(text)), None))
 
 
 @pytest.mark.parametrize("table", DOCUMENTS.values(), ids=DOCUMENTS.keys())
-def test_what_the_lines_are(table: str) -> None:
-    """Labels, headings and notes of each manner, and what only looks like one."""
+def test_the_roles_of_lines(table: str) -> None:
+    """Labels, headings and notes of each manner, and text that only looks like one."""
     text, roles = lines_of(table)
     chosen = {each.index: each.chosen.role for each in decisions_of(text) if each.chosen}
     assert roles == [chosen.get(index, "-") for index in range(len(roles))]
@@ -166,10 +166,10 @@ def test_each_piece_of_a_line_is_decided() -> None:
     assert ["question", "answer"] * 2 == [each.chosen.role for each in found if each.chosen]
 
 
-# --- how sure it is ---------------------------------------------------------------------
+# --- certainty --------------------------------------------------------------------------
 
 ASKING = "Vraag 1\nKent u de zee?"
-# A line, a text in which it is surer what it is, and one in which it is less sure.
+# A line, a text in which its role is more certain, and one in which it is less certain.
 SURER = {
     "a capital": (f"{ASKING}\n\nVraag 2\nEcht?", f"{ASKING}\n\nvraag 2\nEcht?"),
     "a colon": (f"{ASKING}\n\nvraag 2:\nEcht?", f"{ASKING}\n\nvraag 2\nEcht?"),
@@ -181,8 +181,8 @@ SURER = {
 
 
 @pytest.mark.parametrize(("sure", "unsure"), SURER.values(), ids=SURER.keys())
-def test_what_speaks_for_a_reading_makes_it_surer(sure: str, unsure: str) -> None:
-    """Of the last line that is decided in both."""
+def test_evidence_for_a_reading_raises_its_margin(sure: str, unsure: str) -> None:
+    """The margins are those of the last line that is decided in both."""
     rows = len(ready_rows(unsure))
     more = [each for each in decisions_of(sure) if each.index < rows][-1]
     less = decisions_of(unsure)[-1]
@@ -202,8 +202,8 @@ NEAR = {
 
 @pytest.mark.parametrize(("text", "line"), NEAR.values(), ids=NEAR.keys())
 def test_the_margin_is_small_where_two_readings_are_near(text: str, line: str) -> None:
-    """And everything else in the same document is sure."""
-    rows = parted(ready_rows(text))
+    """Everything else in the same document is certain."""
+    rows = split_lines(ready_rows(text))
     near = [rows[each.index].text for each in decisions_of(text) if each.margin < CLOSE]
     assert [line] == near
 
@@ -225,18 +225,25 @@ def test_a_document_without_signs_has_nothing_to_decide() -> None:
     assert [] == decisions_of("De zee is groot.\nEn zout.")
 
 
-# --- against all readings, one by one -----------------------------------------------------
+# --- compared with all readings, one by one -----------------------------------------------
 
 Choice = Sequence[Candidate | None]
 NUMBERS = st.integers(1, 3).map(str)
-GRADES = ("word-colon", "digits-alone", "in-sentence", "note-bare", "note-parted", "small-letter")
+GRADES = (
+    "word-colon",
+    "digits-alone",
+    "in-sentence",
+    "note-bare",
+    "note-after-space",
+    "small-letter",
+)
 GIVEN = st.lists(st.sampled_from(GRADES), max_size=2, unique=True).map(tuple)
 
 
 @st.composite
 def _candidates(draw: st.DrawFn, index: int) -> Candidate:
-    """Any candidate at a row."""
-    role = draw(st.sampled_from(("question", "answer", "title", "heading", "note", "more")))
+    """Draw any candidate at a row."""
+    role = draw(st.sampled_from(("question", "answer", "title", "heading", "note", "rest")))
     manners = ("bare", "bracketed") if role == "note" else ("word", "bare", "listed")
     if role == "title":
         manners = ("answers", "questions")
@@ -247,7 +254,7 @@ def _candidates(draw: st.DrawFn, index: int) -> Candidate:
         label=number,
         numbers=(number,),
         grades=draw(GIVEN),
-        marked=draw(st.integers(-1, index)),
+        last_mark=draw(st.integers(-1, index)),
         until=index + draw(st.integers(1, 3)),
         after=frozenset(draw(st.lists(st.integers(1, 8), max_size=3))),
     )
@@ -255,13 +262,13 @@ def _candidates(draw: st.DrawFn, index: int) -> Candidate:
 
 @st.composite
 def stations(draw: st.DrawFn) -> dict[int, list[Candidate]]:
-    """A few rows, each with a few candidates."""
+    """Draw a few rows, each with a few candidates."""
     indexes = sorted(draw(st.sets(st.integers(0, 8), min_size=1, max_size=5)))
     return {index: draw(st.lists(_candidates(index), min_size=1, max_size=2)) for index in indexes}
 
 
 def readings(found: Mapping[int, Sequence[Candidate]]) -> Iterator[tuple[float, Choice]]:
-    """Every whole reading that can be, and what it weighs."""
+    """Yield every possible reading with its weight."""
     for choice in product(*([None, *options] for options in found.values())):
         state, total = State(), 0.0
         for index, candidate in zip(found, choice, strict=True):
@@ -273,16 +280,16 @@ def readings(found: Mapping[int, Sequence[Candidate]]) -> Iterator[tuple[float, 
             total += candidate.weight + weight_of(made[0])
             state = made[1]
         else:
-            yield total + weight_of(ends(state)), choice
+            yield total + weight_of(end_grades(state)), choice
 
 
 def is_same(a: Candidate | None, b: Candidate | None) -> bool:
-    """Whether two readings of a row say the same, but for where a note ends."""
+    """Return True if two readings of a row differ at most in where a note ends."""
     return (a and (a.role, a.label)) == (b and (b.role, b.label))
 
 
 def check_against_all(found: Mapping[int, Sequence[Candidate]], *, exact: bool) -> None:
-    """The reading is the best of all, and each margin is the lead over all that differ there."""
+    """The reading is the best of all, and each margin its lead over all that differ there."""
     decisions = decide(found)
     every = list(readings(found))
     top = max(total for total, _ in every)
@@ -300,7 +307,7 @@ def check_against_all(found: Mapping[int, Sequence[Candidate]], *, exact: bool) 
 @given(found=stations())
 @settings(max_examples=150, deadline=None)
 def test_each_margin_is_that_of_solving_again(found: dict[int, list[Candidate]]) -> None:
-    """Where every state is followed, two passes give what trying all readings gives."""
+    """If every state is followed, two passes give the result of trying all readings."""
     with (
         mock.patch.object(module, "_STATES", 10**6),
         mock.patch.object(module, "_HOPELESS", 10**6),
@@ -311,11 +318,11 @@ def test_each_margin_is_that_of_solving_again(found: dict[int, list[Candidate]])
 @given(found=stations())
 @settings(max_examples=50, deadline=None)
 def test_a_margin_is_never_too_small(found: dict[int, list[Candidate]]) -> None:
-    """Where states are given up, a rival may be overlooked: a margin is an upper bound."""
+    """If states are given up, a rival may be overlooked: a margin is an upper bound."""
     check_against_all(found, exact=False)
 
 
-# --- how long it takes --------------------------------------------------------------------
+# --- effort -------------------------------------------------------------------------------
 
 
 def many(count: int) -> dict[int, list[Candidate]]:
@@ -332,7 +339,7 @@ def many(count: int) -> dict[int, list[Candidate]]:
 
 
 def test_at_most_twelve_states_are_followed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many there may be."""
+    """There may be any number of candidates."""
     sizes = []
     best = module._best
 

@@ -1,4 +1,4 @@
-"""Headings that are forms or sentences, and what only looks like one."""
+"""Headings that are forms or sentences, and text that only looks like one."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def facts(doc: Document) -> tuple[object, ...]:
     ],
 )
 def test_forms(form: str) -> None:
-    """Fields with colons above the first label are the heading, in whatever order."""
+    """Fields with colons above the first label are the heading, in any order."""
     source = f"Beantwoording schriftelijke vragen\n\n{form}\n\n{ITEMS}"
     doc = read(source)
     assert () == unaccounted(source.encode(), doc)
@@ -63,7 +63,7 @@ def test_forms(form: str) -> None:
 
 @pytest.mark.parametrize("line", ["Aan: de Minister van Zeewezen", "aan: minister van Zeewezen"])
 def test_a_field_below_the_heading(line: str) -> None:
-    """It says who is asked, where the heading does not."""
+    """It names the addressees if the heading does not."""
     asked = "Antwoorden op vragen van het lid De Korte (LVB) over de torens"
     doc = read(f"{asked} kenmerk 2024Z01234, ingezonden 3 mei 2024\n{line}\n\n{ITEMS}")
     assert ["Minister van Zeewezen"] == [office.title for office in doc.addressees]
@@ -72,13 +72,13 @@ def test_a_field_below_the_heading(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["Aan: de Voorzitter van de Tweede Kamer", "Aan: allen"])
 def test_a_field_without_an_office(line: str) -> None:
-    """To whom a letter or a mail is sent is not who was asked."""
+    """The recipient of a letter or a mail is not the addressee of the questions."""
     asked = "Antwoorden op vragen van het lid De Korte (LVB) over de torens"
     assert () == read(f"{asked}\n{line}\n\n{ITEMS}").addressees
 
 
 def test_a_sentence_below_a_form() -> None:
-    """The days may stand in a sentence, which is kept as a remark."""
+    """The dates may be in a sentence, which is kept as a remark."""
     doc = read(
         f"Van: het lid De Korte (LVB)\nAan: de Minister van Zeewezen\nOver: {LONG}\n\nIngezonden "
         f"3 mei 2024. Antwoord van Minister De Wit (Zeewezen), ontvangen 4 juni 2024.\n\n{ITEMS}"
@@ -88,7 +88,7 @@ def test_a_sentence_below_a_form() -> None:
 
 
 def test_a_sentence_after_the_heading() -> None:
-    """It says who answered, and when, where no heading of the answer is printed."""
+    """It says who answered, and when, if there is no heading of the answer."""
     doc = read(f"{ASKED} Beantwoord door minister De Wit op 4 juni 2024.\n\n{ITEMS}")
     assert (["De Wit"], date(2024, 6, 4)) == facts(doc)[-2:]
     assert Kind.ANSWERS is doc.kind
@@ -102,7 +102,7 @@ def test_a_sentence_after_the_heading() -> None:
         f"{ASKED}\n\nVan: het lid De Wit (ABC)\nAan: E. Zwart\nOver: torens",
     ],
 )
-def test_no_form(text: str) -> None:
-    """The head of a mail names no member, two fields are no form, and a heading goes first."""
+def test_text_that_is_not_a_form(text: str) -> None:
+    """A mail's head names no member, two fields are not a form, and a heading comes first."""
     doc = read(f"{text}\n\n{ITEMS}")
     assert [] == [member.party for member in doc.askers if member.party == "ABC"]

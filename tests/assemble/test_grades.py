@@ -1,4 +1,4 @@
-"""Each grade is given where its example says, to a candidate or by a step of the reading."""
+"""Each grade is given in its example, to a candidate or by a step of the reading."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from assemble.sheet import Sheet
 from kvlib.assemble._decision import decide as module
 from kvlib.assemble._decision.candidates import Candidate
 from kvlib.assemble._decision.grades import GRADES, weight_of
-from kvlib.assemble._decision.pieces import parted
-from kvlib.assemble._decision.steps import State, Step, ends, step
+from kvlib.assemble._decision.pieces import split_lines
+from kvlib.assemble._decision.steps import State, Step, end_grades, step
 from kvlib.assemble._look.layout import Layout, measure
 from kvlib.assemble._look.rows import Row
 from kvlib.assemble._look.text_lines import ready_rows
@@ -39,7 +39,7 @@ TEXTS = {
     "digits-run-in": "1 Kent u die?",
     "roman-alone": "II\nKent u de zee?",
     "letter": f"{ASKED}Antwoord B\nJa.",
-    # labels: what stands around them
+    # labels: their surroundings
     "white-space-above": "Kent u de zee?\n\nVraag 2\nKlopt dat?",
     "after-sentence": "Kent u de zee tot 2020?\nVraag 2\nKlopt dat?",
     "in-sentence": f"{BOTH}Daarin zegt\nAntwoord 3\ngenoeg.",
@@ -74,14 +74,14 @@ TEXTS = {
     "note-raised": f"{ASKED}¹ NOS",
     "note-linked": f"{ASKED}[^1]: NOS",
     "note-of-site": f"{ASKED}X Noot\n1\nNOS, 3 mei 2024",
-    # notes: what they say and where they stand
+    # notes: their text and their place
     "names-source": f"{ASKED}1 NOS, 3 mei 2024",
     "names-no-source": f"{ASKED}1 Dit is exclusief btw.",
     "marked": "Vraag 1\nKlopt dat?1\n\n1 NOS",
     "perhaps-marked": "Vraag 1\nKlopte dat over MH1\nook?\n\n1 NOS",
     "unmarked": f"{ASKED}1 NOS",
     "alone-unmarked": f"{ASKED}3\nNOS, 3 mei 2024",
-    "note-parted": f"{MARKED}{NOTE}",
+    "note-after-space": f"{MARKED}{NOTE}",
     "note-at-foot": f"{MARKED}{NOTE}",
     "note-in-text": f"{ASKED}Ja.\n1 Rotterdam\n\nDat was het.",
     "list-announced": f"{ASKED}Het zijn er twee, namelijk:\n1 Rotterdam",
@@ -103,8 +103,8 @@ TEXTS = {
 
 
 def given(rows: list[Row], layout: Layout | None) -> set[str]:
-    """The grades of all candidates for these rows, and of all steps that are tried."""
-    lines = parted(rows)
+    """Return the grades of all candidates for these rows, and of all steps that are tried."""
+    lines = split_lines(rows)
     found = gather(lines, layout)
     names = {name for each in found.values() for candidate in each for name in candidate.grades}
 
@@ -114,41 +114,41 @@ def given(rows: list[Row], layout: Layout | None) -> set[str]:
         return made
 
     def last(state: State) -> tuple[str, ...]:
-        names.update(ends(state))
-        return ends(state)
+        names.update(end_grades(state))
+        return end_grades(state)
 
-    with mock.patch.object(module, "step", seen), mock.patch.object(module, "ends", last):
+    with mock.patch.object(module, "step", seen), mock.patch.object(module, "end_grades", last):
         module.decide(found)
     return names
 
 
 @pytest.mark.parametrize(("name", "text"), TEXTS.items(), ids=TEXTS.keys())
 def test_each_grade_is_given(name: str, text: str) -> None:
-    """In a text that has its example."""
+    """In a text that contains its example."""
     assert name in given(ready_rows(text), None)
 
 
 SHEETS = {
-    "body-print": Sheet().label("Vraag 1").add("Kent u «de zee»?", "{^1} en het duin"),
+    "body-size": Sheet().label("Vraag 1").add("Kent u «de zee»?", "{^1} en het duin"),
     "cells": Sheet().label("Vraag 1").add("Kent u deze cijfers?", "1|Noord|13"),
 }
 
 
 @pytest.mark.parametrize(("name", "sheet"), SHEETS.items(), ids=SHEETS.keys())
-def test_grades_of_print_are_given(name: str, sheet: Sheet) -> None:
-    """In lines that have typography."""
+def test_grades_of_typography_are_given(name: str, sheet: Sheet) -> None:
+    """In lines with typography."""
     rows = [make_row(line) for line in sheet.lines]
     assert name in given(rows, measure(rows))
 
 
 def test_every_grade_has_a_document() -> None:
-    """And none that is gone."""
+    """And no document is for a grade that is gone."""
     assert set(GRADES) == {*TEXTS, *SHEETS}
 
 
 @pytest.mark.parametrize("name", GRADES)
 def test_each_grade_weighs_something(name: str) -> None:
-    """It says where it was seen, and neither decides alone nor is idle."""
+    """It says where it was seen; it neither decides alone nor has no effect."""
     grade = GRADES[name]
     assert grade.example
     assert grade.seen

@@ -1,4 +1,4 @@
-"""The net under the assembler: what is left in an item, and looks like more than text, is said."""
+"""Signs of labels, headings, notes and marks that are left in an item are reported."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ CODES = {"label-in-item", "heading-in-item", "unread-note", "unread-mark", "digi
 
 
 def read(body: str) -> Document:
-    """The Document of a body under both headings."""
+    """Read a body under both headings."""
     context = ReadContext()
     doc = assemble_text(f"{ASKED}\n\n{REPLIED}\n\n{body}", context)
     return attrs.evolve(doc, diagnostics=context.diagnostics)
 
 
-def said(body: str) -> set[str]:
-    """The codes of this net."""
+def reported(body: str) -> set[str]:
+    """Return the codes of the leftovers reported for a body."""
     return CODES & {doubt.code for doubt in read(body).diagnostics}
 
 
@@ -29,7 +29,7 @@ FIRST = "Vraag 1\nKent u het bericht over de veerdienst op de Wielse Geul?\n\n"
 REST = "\n\nVraag 2\nHoeveel reizigers waren er in 2023?\n\nAntwoord 2\nDat waren er 41.000.\n"
 
 LEFT = [
-    # letters and prints with labels of other manners
+    # letters and publications with labels of other manners
     ("label-in-item", "Antwoord 1\nJa.\n\nvraag 4\nHoeveel boten varen er nog?"),
     ("label-in-item", "Antwoord 1\nJa.\n\nvraag 4 Hoeveel boten varen er nog?"),
     ("label-in-item", "Antwoord 1\nJa.\nnader antwoord 1\nInmiddels niet meer."),
@@ -48,12 +48,12 @@ LEFT = [
         "heading-in-item",
         "Antwoord 1\nJa.\n\nHierbij beantwoord ik de vragen van het lid Duinstra (LVB).",
     ),
-    # notes whose mark is not seen, in each manner
+    # notes whose mark was not found, in each manner
     ("unread-note", "Antwoord 1\nJa, sinds kort.\n\n3 Zeeblad, 3 mei 2024, «Veer stopt»."),
     ("unread-note", "Antwoord 1\nJa, sinds kort.\n\n[3] Kamerstuk 12 345, nr. 6."),
     ("unread-note", "Antwoord 1\nJa, sinds kort.\n\nNoot 1: de gemeente en het waterschap."),
     ("unread-note", "Antwoord 1\nJa, sinds kort.\n\n** www.voorbeeld.nl/veer"),
-    # marks whose note is not there
+    # marks whose note is missing
     ("unread-mark", "Antwoord 1\nKlopt dat?3 Dat is niet bekend."),
     ("unread-mark", "Antwoord 1\nDe gemeenten3 weten het niet."),
     ("unread-mark", "Antwoord 1\nHet bericht «Veer stopt» 3 en het advies zijn bekend."),
@@ -65,15 +65,15 @@ LEFT = [
         "label-in-item",
         "Antwoord 1\n«Ja.\n" + "Dat was de dienstregeling.\n" * 40 + "\nAntwoord B Drie boten.",
     ),
-    # the number of a page, or a label of before 2010
+    # a page number, or a label of before 2010
     ("digits-alone", "Antwoord 1\nDe oorzaak is vooral dat er dit jaar minder\n3\nreizigers zijn."),
 ]
 
 
 @pytest.mark.parametrize(("code", "answer"), LEFT)
-def test_what_is_left_in_an_item_is_said(code: str, answer: str) -> None:
+def test_signs_left_in_an_item_are_reported(code: str, answer: str) -> None:
     """Each manner of labels, headings, notes and marks."""
-    assert code in said(FIRST + answer + REST)
+    assert code in reported(FIRST + answer + REST)
 
 
 @pytest.mark.parametrize(
@@ -87,8 +87,8 @@ def test_what_is_left_in_an_item_is_said(code: str, answer: str) -> None:
         ("Ja. Vraag 2 Hoeveel boten? Antwoord 2 Drie.", "Vraag 2", "Hoeveel boten?"),
     ],
 )
-def test_what_was_read_is_not_said(answer: str, label: str, text: str) -> None:
-    """Labels in small letters, of another manner, or inside a line part the items."""
+def test_signs_that_were_read_are_not_reported(answer: str, label: str, text: str) -> None:
+    """Labels in small letters, of another manner, or inside a line separate the items."""
     doc = read(f"{FIRST}Antwoord 1\n{answer}{REST}")
     assert (label, text) == (doc.body[2].label, doc.body[2].text)
     assert CODES.isdisjoint(doubt.code for doubt in doc.diagnostics)
@@ -98,7 +98,7 @@ def test_what_was_read_is_not_said(answer: str, label: str, text: str) -> None:
     "answer",
     ["Ja.\n\nvraag 2\nHoeveel boten?", "Ja.\n\nvraag II\nHoeveel boten?"],
 )
-def test_a_label_of_which_little_is_sure_is_said(answer: str) -> None:
+def test_an_uncertain_label_is_reported(answer: str) -> None:
     """In small letters and without a colon it may be the middle of a sentence."""
     doc = read(f"{FIRST}Antwoord 1\n{answer}{REST}")
     (doubt,) = (found for found in doc.diagnostics if found.code == "uncertain-label")
@@ -128,7 +128,7 @@ def test_a_label_of_which_little_is_sure_is_said(answer: str) -> None:
         "Paragraaf\n4\nvan de toelichting gaat daarop in.",
         "De steiger is 12 m\n2\ngroot en dat is genoeg voor een veer.",
         "Onder meer h*mo, het woord **** en het *dichte* veer.",
-        # blanks that an extractor lost
+        # blanks that a tool lost
         "Het ging in totaal96 keer mis, voor het eerst op18 oktober 2023.",
         # lists
         "De gemeente noemt:\n1. Het rapport van 3 mei;\n2. Het advies van 4 mei.",
@@ -138,21 +138,21 @@ def test_a_label_of_which_little_is_sure_is_said(answer: str) -> None:
         "Hierbij past een nuance: de vragen zijn nieuw.",
     ],
 )
-def test_what_is_text_is_not_said(answer: str) -> None:
-    """Ordinary answers are left in peace."""
-    assert set() == said(f"{FIRST}Antwoord 1\n{answer}{REST}")
+def test_plain_text_is_not_reported(answer: str) -> None:
+    """Ordinary answers give no doubts."""
+    assert set() == reported(f"{FIRST}Antwoord 1\n{answer}{REST}")
 
 
 def test_brackets_that_count_in_a_sentence() -> None:
-    """Without any note "(1)" and "(2)" count what is asked; beside notes they may be marks."""
+    """Without notes "(1)" and "(2)" count parts of a question; with notes they may be marks."""
     answer = "Wat is uw oordeel (1), en wat is dat van de gemeente (2)?"
-    assert set() == said(f"{FIRST}Antwoord 1\n{answer}{REST}")
+    assert set() == reported(f"{FIRST}Antwoord 1\n{answer}{REST}")
     noted = "\n\nNoot 1: het college van burgemeester en wethouders."
-    assert "unread-mark" in said(f"{FIRST}Antwoord 1\n{answer}{REST}{noted}")
+    assert "unread-mark" in reported(f"{FIRST}Antwoord 1\n{answer}{REST}{noted}")
 
 
-def test_what_is_said_names_its_item_and_its_place() -> None:
-    """About the item in the body, and the lines where it stands."""
+def test_a_doubt_names_its_item_and_its_place() -> None:
+    """It is about the item in the body, and spans its lines."""
     doc = read(f"{FIRST}Antwoord 1\nJa.\n\nAntwoord B\nDrie boten.")
     (doubt,) = (found for found in doc.diagnostics if found.code == "label-in-item")
     assert ("body[1]",) == doubt.about
@@ -169,24 +169,24 @@ def test_one_diagnostic_for_each_code_and_item() -> None:
     assert doubt.message.endswith("; and 2 more")
 
 
-def test_a_mark_that_no_note_answers() -> None:
-    """The note that is missing has no path: that is a diagnostic of its own, about nothing."""
+def test_a_mark_without_a_note() -> None:
+    """A missing note has no path: it has a diagnostic of its own, about no part."""
     doc = read(f"{FIRST}Antwoord 1\nKlopt dat?3 En dit [4]?")
     (doubt,) = (found for found in doc.diagnostics if found.code == "missing-note")
     assert () == doubt.about
     assert "'3', '4'" in doubt.message
 
 
-def test_a_note_that_holds_the_next() -> None:
-    """A note that swallowed another one, because one between them is missing, is said too."""
+def test_a_note_that_contains_the_next() -> None:
+    """A note that swallowed another, because one between them is missing, is reported too."""
     foot = "* Zeeblad.\n*** Kamerstuk 12, nr. 3."
     doc = read(f"Vraag 1\nKent u «de zee»?*\n\nAntwoord 1\nJa.\n\n{foot}")
     (doubt,) = (found for found in doc.diagnostics if found.code == "unread-note")
     assert ("footnotes[0]", "footnotes") == doubt.about
 
 
-def test_notes_below_each_other_are_parted() -> None:
-    """Each star more is the next note."""
+def test_notes_below_each_other_are_separated() -> None:
+    """One more star means the next note."""
     foot = "* Zeeblad.\n** Kamerstuk 12, nr. 3."
     doc = read(f"Vraag 1\nKent u «de zee»?*\n\nAntwoord 1\nJa.\n\n{foot}")
     assert [("*", "Zeeblad."), ("**", "Kamerstuk 12, nr. 3.")] == [

@@ -1,4 +1,4 @@
-"""The heads of letters, their repetition on later pages, and lines that stand on every page."""
+"""The heads of letters, their repetition on later pages, and lines on every page."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ QUESTION = "Vraag 1\nKent u die?\n\nAntwoord 1\n"
 
 
 def letter(answer: str, *, front: str = FRONT) -> Document:
-    """A letter with this as its answer; all of its text is accounted for."""
+    """Read a letter with this answer; all of its text is accounted for."""
     source = f"{front}\n{LETTER}\n\n{ASKED}\n\n{QUESTION}{answer}\n"
     doc = read(source)
     assert () == unaccounted(source.encode(), doc)
@@ -84,7 +84,7 @@ REPEATED: dict[str, str] = {
 @pytest.mark.parametrize("blank", ["\n", "\n\n", "\n\f"])
 @pytest.mark.parametrize("name", REPEATED)
 def test_repeated_letterheads(name: str, blank: str) -> None:
-    """In the middle of a sentence, whether or not a form feed parts the pages."""
+    """Even in the middle of a sentence, with or without form feeds between the pages."""
     text = REPEATED[name]
     doc = letter(f"{FIRST}{blank}{text}\n{SECOND} {THIRD}")
     assert WHOLE == doc.answers[0].text
@@ -93,8 +93,8 @@ def test_repeated_letterheads(name: str, blank: str) -> None:
     assert sorted(expected) == sorted(found)
 
 
-def test_a_field_that_the_first_page_has_not() -> None:
-    """Below its name stands what the first page says, so that it is one of the letterhead."""
+def test_a_field_that_the_first_page_lacks() -> None:
+    """Its value is known from the first page, so it belongs to the letterhead."""
     fields = "Datum\n3 mei 2024\nSteller\nA. de Wit\nOnze referentie\nVZ-2024-0012345"
     text = f"{FIRST}\n\n{fields}\n\nPagina 2 van 3\n{SECOND} {THIRD}"
     doc = read(f"{FRONT}\n{ASKED}\n\n{QUESTION}{text}\n")
@@ -103,7 +103,7 @@ def test_a_field_that_the_first_page_has_not() -> None:
 
 
 def test_text_below_a_repeated_letterhead() -> None:
-    """A name with its value may begin a sentence: only what the first page says is taken."""
+    """A name with its value may begin a sentence: only text of the first page is taken."""
     doc = letter(
         "Er is\n\fDatum 3 mei 2024\nOnze referentie VZ-2024-0012345\n"
         "Cluster Zee\nmet de bouw belast."
@@ -125,14 +125,14 @@ def test_text_below_a_repeated_letterhead() -> None:
         "Onze referentie is een ander jaar.",
     ],
 )
-def test_no_repeated_letterhead(text: str) -> None:
-    """Other days and references than the letter's, and sentences, stay text."""
+def test_text_that_is_not_a_repeated_letterhead(text: str) -> None:
+    """Dates and references of other letters, and sentences, stay text."""
     doc = letter(f"Ja.\n\n{text}")
     assert text.split() == doc.answers[0].text.removeprefix("Ja.").split()
 
 
-def test_a_doubtful_letterhead() -> None:
-    """Fields of another letter are left in the text, and said."""
+def test_an_uncertain_letterhead() -> None:
+    """Fields of another letter are left in the text, and reported."""
     doc = letter("Ja.\n\nDatum\n3 mei 2022\nKenmerk\nABC-1")
     doubts = [doubt for doubt in doc.diagnostics if doubt.code == "furniture-in-item"]
     assert [("body[2]",)] == [doubt.about for doubt in doubts]
@@ -147,7 +147,7 @@ def test_a_doubtful_letterhead() -> None:
     ],
 )
 def test_a_letterhead_that_is_quoted(text: str) -> None:
-    """Where no page begins, what repeats the first page is left in the text, and said."""
+    """Where no page begins, a repetition of the first page stays in the text, and is reported."""
     doc = letter(f"Boven deze brief staat:\n{text}\nDat klopt.")
     assert f"Boven deze brief staat: {text} Dat klopt.".split() == doc.answers[0].text.split()
     (doubt,) = (d for d in doc.diagnostics if d.code == "furniture-in-item")
@@ -155,7 +155,7 @@ def test_a_letterhead_that_is_quoted(text: str) -> None:
 
 
 def test_a_letter_without_salutation() -> None:
-    """The letterhead ends where a sentence begins; who signed below it did sign."""
+    """The letterhead ends where a sentence begins; the signer below it is kept."""
     front = "Ministerie van Verre Zaken\nOnze referentie\nVZ-1\nDatum 3 mei 2024\n"
     signed = "De minister van Verre Zaken,\n\nA.B. de Wit"
     doc = read(f"{front}\n{LETTER}\n\n{signed}\n\n{ASKED}\n\n{QUESTION}Ja.")
@@ -166,7 +166,7 @@ def test_a_letter_without_salutation() -> None:
 
 @pytest.mark.parametrize("greeting", ["Geachte voorzitter,\n", ""])
 def test_prose_in_a_letterhead(greeting: str) -> None:
-    """A sentence that goes on over its lines is none of its fields: it is a remark."""
+    """A sentence over several lines is not one of its fields: it is a remark."""
     front = "Ministerie van Verre Zaken\nOnze referentie\nVZ-1\nDatum 3 mei 2024\n"
     prose = "Hieronder staan de antwoorden op de gestelde vragen\nzoals ze zijn vastgesteld"
     doc = read(f"{front}\n{prose}\n\n{greeting}\n{ASKED}\n\n{QUESTION}Ja.")
@@ -175,8 +175,8 @@ def test_prose_in_a_letterhead(greeting: str) -> None:
     assert [" ".join(prose.split())] == [" ".join(r.text.split()) for r in doc.remarks]
 
 
-def test_no_letter() -> None:
-    """Without a letterhead a table of days and references is text, at the top of a page too."""
+def test_a_table_in_a_document_that_is_not_a_letter() -> None:
+    """Without a letterhead, dates and references are text, even at the top of a page."""
     doc = read(f"{ASKED}\n\n{QUESTION}De brief heeft dit:\n\fDatum 3 mei 2024\nen meer niet.")
     assert "De brief heeft dit:\nDatum 3 mei 2024 en meer niet." == doc.answers[0].text
     assert () == doc.furniture
@@ -197,7 +197,7 @@ Geachte voorzitter,
 
 
 def test_a_letterhead_beside_the_text() -> None:
-    """White space parts it from the lines of the text, on the first page and on later ones."""
+    """White space separates it from the lines of the text, on the first page and later ones."""
     torn = SECOND.replace("najaar wat\n", "najaar wat    Onze referentie\n", 1)
     torn = torn.replace("de meeste torens\n", "de meeste torens   VZ-2024-0012345\n", 1)
     assert 2 == len(re.findall(" {3,}", torn))
@@ -220,8 +220,8 @@ def test_a_ministry_beside_its_reference() -> None:
 
 @pytest.mark.parametrize("front", ["", BESIDE])
 @pytest.mark.parametrize("text", ["Toren      Jaar", "Brandaris   1594", "Het licht   brandt."])
-def test_what_is_parted_by_white_space(front: str, text: str) -> None:
-    """Cells of a table are no letterhead, in a letter neither."""
+def test_cells_beside_the_text(front: str, text: str) -> None:
+    """Cells of a table are not a letterhead, even in a letter."""
     doc = letter(f"De torens:\n{text}", front=front)
     assert doc.answers[0].text.endswith(" ".join(text.split()))
 
@@ -230,7 +230,7 @@ def test_what_is_parted_by_white_space(front: str, text: str) -> None:
 
 
 def typeset(*, head: str, foot: str, pages: int = 3, first: bool = True) -> Document:
-    """An answer over some pages, each with this at its top and its foot."""
+    """Assemble an answer over some pages, each with this head and foot."""
     sheet = Sheet(headings=False)
     for page, text in enumerate((FIRST, SECOND, THIRD)[:pages]):
         sheet.top = 30
@@ -258,7 +258,7 @@ def typeset(*, head: str, foot: str, pages: int = 3, first: bool = True) -> Docu
     ],
 )
 def test_lines_on_every_page(head: str, foot: str, first: bool) -> None:
-    """Lines at the same height with the same words, but for a number that counts the pages."""
+    """Lines at the same height have the same words, except for a number that counts the pages."""
     doc = typeset(head=head, foot=foot, first=first)
     assert WHOLE == doc.answers[0].text
     printed = (3 if first else 2) * len(f"{head}\n{foot}".strip().split("\n"))
@@ -275,8 +275,8 @@ def test_lines_on_every_page(head: str, foot: str, first: bool) -> None:
     ],
 )
 @pytest.mark.parametrize("head", ["", "3-5-2024 09:47      Vuurtorens | Zeewezen"])
-def test_feet_that_no_form_feed_follows(head: str, foot: str) -> None:
-    """The same words count the pages; what stands below them on every page is a head."""
+def test_feet_without_form_feeds(head: str, foot: str) -> None:
+    """The same words count the pages; a line below them on every page is a head."""
     parts = (FIRST, SECOND, THIRD)
     pages = (f"{text}\n\n{foot.format(n)}\n" for n, text in enumerate(parts, 1))
     opening = f"{head}\n\n{ASKED}\n\n{QUESTION}".lstrip()
@@ -296,7 +296,7 @@ def test_rows_of_tables_that_count(row: str) -> None:
 
 
 def test_a_letterhead_on_every_page() -> None:
-    """It is one by its words, also if the first page shows no other."""
+    """Its words show it, even if there is no other on the first page."""
     doc = typeset(head="Ministerie van Verre Zaken|Onze referentie 412", foot="")
     assert 3 == len(kinds(doc, "letterhead"))
 
@@ -334,7 +334,7 @@ def test_lines_on_every_page_of_a_text(head: str, foot: str, first: bool) -> Non
     ],
 )
 def test_lines_that_are_text(head: str, foot: str) -> None:
-    """Sentences, labels and figures may stand there by chance."""
+    """Sentences, labels and numbers may be there by chance."""
     doc = typeset(head=head, foot=foot, pages=2)
     assert [] == kinds(doc, "running_head", "running_foot")
 
@@ -357,7 +357,7 @@ def test_one_page() -> None:
 
 
 def test_two_answers_that_are_equal() -> None:
-    """The last lines of two pages without typography are answers, and no foot."""
+    """The last lines of two pages without typography are answers, not a foot."""
     doc = read(
         f"{ASKED}\n\n{QUESTION}Ja\n\fVraag 2\nZijn dat er veel?\n\nAntwoord 2\nJa\n"
         "\fVraag 3\nHoeveel?\n\nAntwoord 3\nJa"
@@ -368,14 +368,14 @@ def test_two_answers_that_are_equal() -> None:
 
 @pytest.mark.parametrize("text", ["Zo is het in zee", "Zeeblad"])
 def test_the_same_line_on_two_pages(text: str) -> None:
-    """It may be a foot or the end of two answers: it stays, and is said."""
+    """It may be a foot or the end of two answers: it stays, and is reported."""
     doc = read(f"{ASKED}\n\n{QUESTION}{FIRST}\n{text}\n\f{SECOND}\n{text}")
     assert 2 == doc.answers[0].text.count(text)
     assert ["furniture-in-item"] == [d.code for d in doc.diagnostics if d.severity == "warning"]
 
 
 def test_a_foot_that_counts_two_pages() -> None:
-    """Its number tells it from text."""
+    """Its number distinguishes it from text."""
     doc = read(f"{ASKED}\n\n{QUESTION}{FIRST}\nZeeblad 1\n\f{SECOND} {THIRD}\nZeeblad 2")
     assert WHOLE == doc.answers[0].text
     assert ["Zeeblad 1", "Zeeblad 2"] == kinds(doc, "running_foot")

@@ -1,4 +1,4 @@
-"""Which digits and signs in a text are the marks of its notes, and how they are taken out."""
+"""The digits and signs in a text that are note marks, and how they are taken out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from assemble.test_plain import FOOT, notes, read
 from kvlib.assemble._decision.notes import Note
 from kvlib.assemble._look.rows import Row
-from kvlib.assemble._marks.choice import TAKEN, Wanted, choose_marks
+from kvlib.assemble._marks.choice import TAKEN, MarklessNote, choose_marks
 from kvlib.assemble._marks.lifting import cuts, lift, lift_marks
 from kvlib.assemble._marks.mark_candidates import mark_signs, spots
 from kvlib.assemble._marks.mark_grades import GRADES, NEVER, Grade
@@ -29,7 +29,7 @@ def note(label: str, line: int) -> Note:
 
 
 def lifted(lines: list[str], *labels: str) -> tuple[list[str], list[list[str]], list[str]]:
-    """The texts of the lines, the marks on each, and the labels of what is doubted."""
+    """Return the texts of the lines, the marks on each, and the labels of uncertain marks."""
     body = rows(*lines)
     found = lift_marks(body, [note(label, len(lines) + 1) for label in labels])
     marks = [[label for _, label in row.marks] for row in found.rows]
@@ -98,7 +98,7 @@ MARKS: list[tuple[str, list[str], list[str]]] = [
     ("Een{1} boot (noot 2).", ["{1}", "2"], ["Een boot."]),
     ("Klopt dat?* En dit?** Ja.", ["*", "**"], ["Klopt dat? En dit? Ja."]),
     ("Klopt dat?† En dit?‡", ["†", "‡"], ["Klopt dat? En dit?"]),
-    # a second mark; two series; one that stands out of order
+    # a second mark; two series; one out of order
     ("Klopt dat?1 En dit?2 En toch?1", ["1", "2"], ["Klopt dat? En dit? En toch?"]),
     ("Klopt dat?1 En dit?2 Ja.1 Nee.2", ["1", "2", "1", "2"], ["Klopt dat? En dit? Ja. Nee."]),
     ("Klopt dat?2 En dit?1", ["1", "2"], ["Klopt dat? En dit?"]),
@@ -131,8 +131,8 @@ def test_marks_leave_the_text(lines: str, labels: list[str], texts: list[str]) -
         *("Hier (nr. 3) en (in 2012).", "Het *dichte* veer en h*mo."),
     ],
 )
-def test_what_is_text_keeps_its_digits(text: str) -> None:
-    """Even if notes with such labels have no other mark."""
+def test_text_keeps_its_digits(text: str) -> None:
+    """Even if notes with these labels have no other mark."""
     lines = text.split("/")
     labels = [*map(str, range(1, 24)), "*"]
     for label in labels:
@@ -142,8 +142,8 @@ def test_what_is_text_keeps_its_digits(text: str) -> None:
 @pytest.mark.parametrize(
     "word", ["Rutte3", "Maasvlakte3", "MH173", "EU3", "A123", "COVID-193", "de web3"]
 )
-def test_no_word_loses_its_digit_without_a_word(word: str) -> None:
-    """Where the mark of a note is lost, the word's digit stays, or it is said that it went."""
+def test_a_word_that_loses_its_digit_is_reported(word: str) -> None:
+    """If a note has lost its mark, the word keeps its digit, or its loss is reported."""
     texts, marks, doubted = lifted(
         ["Klopt dat?1 En dit?2", f"Kent u {word} en meer?"], "1", "2", "3"
     )
@@ -154,14 +154,14 @@ def test_no_word_loses_its_digit_without_a_word(word: str) -> None:
 
 
 def test_marks_of_two_words_with_the_same_weight_stay() -> None:
-    """Only one of them can be the mark, if the other is no second one."""
+    """Only one of them can be the mark, if the other is not a second one."""
     texts, _, doubted = lifted(["De kade2 en de pier2 zijn er. Echt?1"], "1", "2")
     assert texts == ["De kade2 en de pier2 zijn er. Echt?"]
     assert doubted == []  # the net says so: both are likely marks
     assert len(mark_signs(rows(*texts))[0]) == 2
 
 
-def test_a_mark_stands_above_its_note() -> None:
+def test_a_mark_is_above_its_note() -> None:
     body = rows("Klopt dat?1", "", "", "En dit?1")
     found = lift_marks(body, [note("1", 2)]).rows
     assert ["Klopt dat?", "", "", "En dit?"] == [row.text for row in found]
@@ -170,14 +170,14 @@ def test_a_mark_stands_above_its_note() -> None:
 
 
 def test_the_margin_is_the_lead_over_the_reading_without() -> None:
-    wanted = [Wanted("1"), Wanted("2")]
+    wanted = [MarklessNote("1"), MarklessNote("2")]
     sure = choose_marks(spots(rows("Klopt dat?1 En dit?2")), wanted).marks
     likely = choose_marks(spots(rows("Klopt dat?1 Ook Oosterhuizen2 en")), wanted).marks
     assert [each.spot.label for each in sure] == [each.spot.label for each in likely] == ["1", "2"]
     assert sure[1].margin > likely[1].margin >= TAKEN
 
 
-def test_a_mark_between_two_others_is_sure() -> None:
+def test_a_mark_between_two_others_is_certain() -> None:
     line = "De stukken over Oosterzee1, Westerzee2 en Noorderzee3 zijn er."
     found = lift_marks(rows(line), [note(n, 2) for n in "123"])
     assert [doubt.about for doubt in found.doubts] == ["1", "3"]
@@ -185,7 +185,7 @@ def test_a_mark_between_two_others_is_sure() -> None:
 
 
 def test_a_mark_glued_to_a_number() -> None:
-    """Only just between two other marks, and where no other number ends so."""
+    """Only just between two other marks, and if no other number ends in it."""
     line = "Kent u «de zee»?1 De norm is 582 of meer.{} Klopt dat?3"
     assert lifted([line.format("")], *"123")[0] == [
         "Kent u «de zee»? De norm is 58 of meer. Klopt dat?"
@@ -196,14 +196,16 @@ def test_a_mark_glued_to_a_number() -> None:
     assert "box 32" in lifted(["Klopt dat?1 Zie box 32 en dit.3"], *"123")[0][0]
 
 
-def test_two_thousand_notes_take_no_time() -> None:
+def test_two_thousand_notes_in_many_series() -> None:
     """Notes that begin anew on each page, and hostile text."""
     lines = [f"Klopt dat?{n % 5 + 1} En box{n % 5 + 1} dan?" for n in range(2000)]
-    found = choose_marks(spots(rows(*lines)), [Wanted(str(n % 5 + 1), n + 1) for n in range(2000)])
+    found = choose_marks(
+        spots(rows(*lines)), [MarklessNote(str(n % 5 + 1), n + 1) for n in range(2000)]
+    )
     assert len(found.marks) == 2000
 
 
-def test_what_is_uncertain_is_said_of_its_item_and_its_note() -> None:
+def test_an_uncertain_mark_is_about_its_item_and_its_note() -> None:
     doc: Document = read(
         f"{ASKED}\n\n{REPLIED}\n\nVraag 1\nKent u Nieuwewaard1 en «het duin»2?\n\n"
         f"Antwoord 1\nJa.\n\n1 Zeeblad.\n2 Duinpost.\n{FOOT} 1\n"
@@ -219,7 +221,7 @@ SIGNS = st.text(alphabet="ab AB.,?!»(1)[2]3*en–%/-0", max_size=60)
 
 
 @given(SIGNS)
-def test_only_marks_and_what_parts_them_leave_a_line(text: str) -> None:
+def test_only_marks_and_their_separators_leave_a_line(text: str) -> None:
     text = " ".join(text.split())
     row = Row(text, 1)
     found = [s for s in spots([Row("Zee?", 0), row]) if s.row == 1]

@@ -1,4 +1,4 @@
-"""Text whose note figures and page numbers stand on lines of their own."""
+"""Text with note labels and page numbers on lines of their own."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ APART = {
     "text indented": "\n1\n    Zeeblad, 3 mei 2024.\n2\n    Duinpost,\n    pagina 12.\n",
     "no white space": "1\nZeeblad, 3 mei 2024.\n2\nDuinpost,\npagina 12.\n",
     "white space around all": "\n1\n\nZeeblad, 3 mei 2024.\n\n2\n\nDuinpost, pagina 12.\n\n",
-    "figures first": "\n1\n2\n\nZeeblad, 3 mei 2024.\nDuinpost,\npagina 12.\n",
-    "a figure last": "\n1\n\nZeeblad, 3 mei 2024.\nDuinpost, pagina 12.\n2\n\n",
+    "labels first": "\n1\n2\n\nZeeblad, 3 mei 2024.\nDuinpost,\npagina 12.\n",
+    "a label last": "\n1\n\nZeeblad, 3 mei 2024.\nDuinpost, pagina 12.\n2\n\n",
     "colophon between": f"\n1\n\n{COLOPHON}\nZeeblad, 3 mei 2024.\n2\nDuinpost,\npagina 12.\n\n",
 }
 
 
 def texts(doc: Document) -> list[str]:
-    """The texts of the items."""
+    """Return the texts of the items."""
     return [item.text for item in doc.body]
 
 
 @pytest.mark.parametrize("foot", APART.values(), ids=APART.keys())
 def test_notes_apart(foot: str) -> None:
-    """The figure of a note belongs to the text that follows it, wherever that is."""
+    """The label of a note belongs to the text that follows it, wherever that is."""
     doc = read(f"{ASKING}{foot}{FOOT} 1\n\fAntwoord 1\nJa.\n{FOOT} 2\n")
     assert (BOTH, MARKED) == (notes(doc), marks(doc))
     assert ["Kent u «de zee»? En «het duin»?", "Ja."] == texts(doc)
@@ -39,14 +39,14 @@ def test_notes_apart(foot: str) -> None:
 
 @pytest.mark.parametrize("foot", list(APART.values())[:3], ids=list(APART)[:3])
 def test_notes_apart_without_feet(foot: str) -> None:
-    """A page of the web, saved as text, has its notes at the end."""
+    """A web page saved as text has its notes at the end."""
     doc = read(f"{ASKING}Antwoord 1\nJa.\n{foot}")
     assert (BOTH, MARKED) == (notes(doc), marks(doc))
     assert ["Kent u «de zee»? En «het duin»?", "Ja."] == texts(doc)
 
 
-def test_a_table_between_figure_and_note() -> None:
-    """Cells that are printed between a note's figure and its text stay in the answer."""
+def test_a_table_between_label_and_note() -> None:
+    """Cells between the label of a note and its text stay in the answer."""
     doc = read(
         f"{ASKING}\n1\n2\n\nZeeblad, 3 mei 2024.\nDuinpost, pagina 12.\n\n{FOOT} 1\n"
         "\fAntwoord 1\nZie «de cijfers»3 hieronder.\n\nJaar\n\n3\n\n3\n\n2023\n\n2024\n\n"
@@ -56,22 +56,22 @@ def test_a_table_between_figure_and_note() -> None:
     assert "Zie «de cijfers» hieronder. Jaar 3 2023 2024 66 73" == " ".join(texts(doc)[1].split())
 
 
-def test_notes_that_cannot_be_parted() -> None:
-    """Two figures and a text that may be one note or three: it stays, and that is said."""
+def test_notes_that_cannot_be_separated() -> None:
+    """Two labels and a text that may be one note or three: it stays, and that is reported."""
     doc = read(f"{ASKING}\n1\n2\n\nZeeblad, 3 mei 2024.\nDuinpost.\nwww.zee.example/a\n{FOOT} 1\n")
     assert [] == notes(doc)
     assert {"1", "2"} <= set(texts(doc)[0].split())
     assert "digits-alone" in [doubt.code for doubt in doc.diagnostics]
 
 
-def test_a_figure_that_opens_no_note() -> None:
-    """A lone figure to which no mark points stays where it is."""
+def test_a_number_that_does_not_open_a_note() -> None:
+    """A number alone without a mark stays in its place."""
     doc = read(f"{ASKED}\n\nVraag 1\nHoeveel?\n\n1\nHuis.\n{FOOT} 1\n")
     assert ["Hoeveel?\n1 Huis."] == texts(doc)
 
 
-def test_lone_figures_without_text() -> None:
-    """A figure that ends a page, with nothing behind it, is not lost."""
+def test_numbers_alone_without_text() -> None:
+    """A number that ends a page, with nothing after it, is not lost."""
     doc = read(f"{ASKED}\n\n1\n{FOOT} 1\n1\n1\nzee\n")
     kept = [*texts(doc), *(note.label + note.text for note in doc.footnotes)]
     kept += [item.label for item in doc.body]
@@ -88,14 +88,14 @@ def test_lone_figures_without_text() -> None:
     ],
 )
 def test_page_numbers(text: str) -> None:
-    """The figure below a foot that has no number is the page's."""
+    """The number below a foot without one is the page number."""
     doc = read(f"{ASKED}\n\n{REPLIED}\n\nVraag 1\nKent u die?\n{text}")
     assert ["Kent u die?", "Ja, de zee."] == texts(doc)
     assert "page_number" in [piece.kind for piece in doc.furniture]
 
 
-def test_a_figure_below_a_foot() -> None:
-    """A foot without a number may end a page; what the next one begins with is content."""
+def test_a_number_below_a_foot() -> None:
+    """A foot without a number may end a page; the next page begins with content."""
     doc = read(f"{ASKED}\n\n1\nKent u die?\n{FOOT}\n2\nEn die?\n")
     assert [("1", "Kent u die?"), ("2", "En die?")] == [(q.label, q.text) for q in doc.questions]
     assert ["running_foot"] == [piece.kind for piece in doc.furniture]
@@ -103,7 +103,7 @@ def test_a_figure_below_a_foot() -> None:
 
 @pytest.mark.parametrize("rest", ["2024/veer-vaart-niet.html", "www/veer?id=12&bron=brief"])
 def test_the_rest_of_an_address_alone_on_the_last_page(rest: str) -> None:
-    """It belongs to the note that the page above breaks off."""
+    """It belongs to the note that breaks off at the end of the page above."""
     text = f"{ASKED}\n\n{REPLIED}\n\nVraag 1\nKent u «de zee»?1\n\nAntwoord 1\nJa.\n\n"
     doc = read(f"{text}1 Zeeblad, 3 mei 2024, www.zeeblad.example/nieuws/\n{FOOT} 1\n\f{rest}\n")
     assert [("1", f"Zeeblad, 3 mei 2024, www.zeeblad.example/nieuws/{rest}")] == notes(doc)

@@ -1,4 +1,4 @@
-"""Feet and numbers of pages, and what only looks like one."""
+"""Running feet and page numbers, and text that only looks like one."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def kinds(doc: Document) -> list[tuple[str, str]]:
     return [(piece.kind, piece.text) for piece in doc.furniture]
 
 
-# --- numbers of pages -----------------------------------------------------------------
+# --- page numbers ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def kinds(doc: Document) -> list[tuple[str, str]]:
 )
 @pytest.mark.parametrize("blank", ["\n", "\n\n"])
 def test_numbers_between_lines(one: str, two: str, kind: str, blank: str) -> None:
-    """A sentence goes on over the number of its page."""
+    """A sentence continues after the page number."""
     doc = answer(blank.join((FIRST, one, SECOND, two, THIRD)))
     assert WHOLE == doc.answers[0].text
     assert [(kind, one), (kind, two)] == kinds(doc)
@@ -64,13 +64,13 @@ def test_numbers_between_lines(one: str, two: str, kind: str, blank: str) -> Non
 
 
 def test_one_low_number_between_dashes() -> None:
-    """Hardly anything else is printed so."""
+    """Hardly anything else is written like that."""
     doc = answer(f"{FIRST}\n- 2 -\n{SECOND} {THIRD}")
     assert (WHOLE, [("page_number", "- 2 -")]) == (doc.answers[0].text, kinds(doc))
 
 
 def test_pages_without_a_number() -> None:
-    """The first and the last may be so, no other."""
+    """The first and the last page may lack one, but no other."""
     pages = ("Dat is een.", "Dat is twee.\n2", "Dat is drie.\n3", "Dat is vier.")
     doc = answer("\n\f".join(pages))
     assert [("page_number", "2"), ("page_number", "3")] == kinds(doc)
@@ -79,7 +79,7 @@ def test_pages_without_a_number() -> None:
 
 
 def test_numbers_of_a_tool_from_the_top_on() -> None:
-    """It has one above the heading too."""
+    """The tool puts one above the heading, too."""
     one, two = ("<!-- page 1 -->", "<!-- page 2 -->")
     doc = read(
         f"{one}\n\n{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\n{FIRST}\n{two}\n{SECOND}\n"
@@ -89,7 +89,7 @@ def test_numbers_of_a_tool_from_the_top_on() -> None:
 
 
 def test_digits_between_lines() -> None:
-    """Digits alone that count in the middle of sentences are numbers of pages, said so."""
+    """Digits alone that count in the middle of sentences are page numbers, and reported."""
     doc = answer(f"{FIRST}\n1\n{SECOND}\n2\n{THIRD}\n\n3")
     assert WHOLE == doc.answers[0].text
     assert [("page_number", number) for number in "123"] == kinds(doc)
@@ -99,7 +99,7 @@ def test_digits_between_lines() -> None:
 
 
 def test_digits_between_paragraphs() -> None:
-    """One that fits between numbers of pages is one, if white space stands above it."""
+    """A number that fits between page numbers is one, if there is white space above it."""
     text = f"{FIRST}\n1\n{SECOND} torens.\n\n2\n\n{FIRST}\n3\n{SECOND} {THIRD}"
     assert [("page_number", number) for number in "123"] == kinds(answer(text))
     doc = answer(text.replace("\n\n2\n\n", "\n2\n"))
@@ -109,7 +109,7 @@ def test_digits_between_paragraphs() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        # digits that do not count, or count once only
+        # digits that do not count, or only once
         f"{FIRST}\n4\n{SECOND}\n2\n{THIRD}",
         f"{FIRST}\n1\n{SECOND} {THIRD}",
         f"{FIRST}\n1\n{SECOND} {THIRD}\n2",
@@ -128,18 +128,18 @@ def test_digits_between_paragraphs() -> None:
         f"{FIRST}\n[2]\n{SECOND} {THIRD}",
     ],
 )
-def test_no_numbers_of_pages(text: str) -> None:
-    """What does not count the pages stays text, and is said where it interrupts a sentence."""
+def test_numbers_that_are_not_page_numbers(text: str) -> None:
+    """Numbers that do not count pages stay text; one that interrupts a sentence is reported."""
     doc = answer(text)
     assert [] == kinds(doc)
     assert text.split() == doc.answers[0].text.split()
-    doubtful = {"pagina 3", "pagina 2 van 5", "- 12 -"}.intersection(text.split("\n"))
+    uncertain = {"pagina 3", "pagina 2 van 5", "- 12 -"}.intersection(text.split("\n"))
     doubts = [doubt for doubt in doc.diagnostics if doubt.code == "furniture-in-item"]
-    assert [("body[1]",)] * len(doubtful) == [doubt.about for doubt in doubts]
+    assert [("body[1]",)] * len(uncertain) == [doubt.about for doubt in doubts]
 
 
 def test_digits_that_are_marks() -> None:
-    """Notes with the same numbers make digits in the middle of sentences doubtful marks."""
+    """Notes with the same numbers make digits in the middle of sentences uncertain marks."""
     doc = answer(
         f"{FIRST}\n1\n{SECOND}\n2\n{THIRD}\n\n1 Zeeblad, 3 mei 2024.\n2 Zeeblad, 4 mei 2024."
     )
@@ -156,7 +156,7 @@ def test_digits_that_are_labels() -> None:
 @pytest.mark.parametrize("number", ["{}", "- {} -", "pagina {}"])
 @pytest.mark.parametrize("first", [1, 2])
 def test_numbers_at_the_top(number: str, first: int) -> None:
-    """Where form feeds part the pages, the number may stand first on each."""
+    """If form feeds separate the pages, the number may come first on each."""
     one, two = number.format(first), number.format(first + 1)
     doc = answer(f"{FIRST}\n\f{one}\n{SECOND}\n\f{two}\n{THIRD}")
     assert WHOLE == doc.answers[0].text
@@ -166,27 +166,27 @@ def test_numbers_at_the_top(number: str, first: int) -> None:
 
 @pytest.mark.parametrize("number", ["1", "1/2", "- 1 -", "pagina 1"])
 def test_one_number_of_two_pages(number: str) -> None:
-    """The last page may go without; the form feed shows where the other ends."""
+    """The last page may lack one; the form feed shows where the other ends."""
     doc = answer(f"{FIRST}\n{number}\n\f{SECOND} {THIRD}")
     assert WHOLE == doc.answers[0].text
     assert [("page_number", number)] == kinds(doc)
 
 
 @pytest.mark.parametrize("number", ["2", "1/3", "Aantal\n1"])
-def test_no_number_at_the_foot_of_a_page(number: str) -> None:
-    """It has another number, or its pages are not so many; it may be the cell of a table."""
+def test_a_number_at_the_foot_that_is_not_a_page_number(number: str) -> None:
+    """It is another number, or there are fewer pages; it may be a cell of a table."""
     doc = answer(f"{FIRST}\n{number}\n\f{SECOND} {THIRD}")
     assert [] == kinds(doc)
 
 
 def test_labels_at_the_top_of_pages() -> None:
-    """A digit that is a label does not become a page's number there."""
+    """A label is not taken for a page number there."""
     doc = read(f"{ASKED}\n\n1\nKent u die?\n\f2\nZijn dat er veel?\n\f3\nHoeveel?")
     assert ["1", "2", "3"] == [question.label for question in doc.questions]
 
 
 def typeset(*, numbers: tuple[str, ...], indent: float = 120) -> Document:
-    """An answer over as many pages as there are numbers, each at the foot of its page."""
+    """Assemble an answer over pages with these numbers at their feet."""
     sheet = Sheet().label("Vraag 1").add("Kent u die?").label("Antwoord 1")
     for number, text in zip(numbers, (FIRST, SECOND, THIRD), strict=False):
         sheet.add(*text.split("\n"))
@@ -199,7 +199,7 @@ def typeset(*, numbers: tuple[str, ...], indent: float = 120) -> Document:
 
 @pytest.mark.parametrize("numbers", [("1", "2", "3"), ("", "2", "3"), ("4", "5", "6"), ("1", "2")])
 def test_centred_numbers(numbers: tuple[str, ...]) -> None:
-    """A digit at the same height on every page, which counts them."""
+    """A number at the same height on every page counts the pages."""
     doc = typeset(numbers=numbers)
     assert WHOLE.startswith(doc.answers[0].text)
     assert [("page_number", number) for number in numbers if number] == kinds(doc)
@@ -213,7 +213,7 @@ def test_the_number_of_the_only_page() -> None:
 
 
 def test_the_number_of_the_second_page_alone() -> None:
-    """At the top of the page, where the first has none."""
+    """It is at the top of the page; the first page has none."""
     sheet = Sheet().label("Vraag 1").add("Kent u die?").label("Antwoord 1").add(*FIRST.split("\n"))
     sheet.page, sheet.top, sheet.number = 2, 30.0, 0
     sheet.add("2", indent=120)
@@ -223,8 +223,8 @@ def test_the_number_of_the_second_page_alone() -> None:
     assert [("page_number", "2")] == kinds(doc)
 
 
-def test_a_figure_at_the_foot_that_counts_nothing() -> None:
-    """A figure that is the last row of a page, and of no other."""
+def test_a_number_at_the_foot_that_counts_nothing() -> None:
+    """A number is the last row of one page only."""
     doc = typeset(numbers=("7", ""))
     assert [] == kinds(doc)
 
@@ -248,7 +248,7 @@ FOOT = "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel"
 @pytest.mark.parametrize("title", [TITLE, ""])
 @pytest.mark.parametrize("feet", [True, False])
 def test_references_that_look_like_feet(reference: str, title: str, feet: bool) -> None:
-    """A wrapped reference does not count up, or bears another session: it stays text."""
+    """A wrapped reference does not count up, or has another session: it stays text."""
     one, two = (f"\n{FOOT} 1", f"\n{FOOT} 2") if feet else ("", "")
     text = f"{FIRST}{one}\n{SECOND}\n{reference}\n{THIRD}{two}"
     doc = read(f"{title}{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\n{text}\n")
@@ -262,7 +262,7 @@ def test_references_that_look_like_feet(reference: str, title: str, feet: bool) 
     "numbers", [(1, 2), (3, 4), (1, 3), (2,), ("", ""), (12, 13), (1, 1)], ids=str
 )
 def test_feet(numbers: tuple[int | str, ...]) -> None:
-    """Of excerpts, with a foot lost, printed twice, or without its number."""
+    """Those of excerpts, and with a foot lost, repeated or without its number."""
     feet = [f"{FOOT} {number}".strip() for number in numbers]
     parts = (FIRST, SECOND, THIRD)
     text = "".join(f"{part}\n{foot}\n" for part, foot in zip(parts, [*feet, "", ""], strict=False))
@@ -286,14 +286,14 @@ def test_feet_of_another_session_than_the_title() -> None:
     ],
 )
 def test_feet_that_count_the_pages_of_a_session(foot: str) -> None:
-    """Until about 2009; a foot alone stands by itself, or has white space in it."""
+    """Until about 2009; a single foot is set apart, or has white space inside."""
     doc = answer(f"Ja.{foot}Dat is zo.")
     assert "Ja. Dat is zo." == " ".join(doc.answers[0].text.split())
     assert [("running_foot", " ".join(foot.split()))] == kinds(doc)
 
 
 def test_several_feet_that_count_the_pages_of_a_session() -> None:
-    """Two that count are feet, though sentences go on over them; of later sessions not."""
+    """Two that count are feet, even in mid-sentence; in later sessions they are not."""
     foot = "Tweede Kamer, vergaderjaar {}, Aanhangsel {}".format
     for session, expected in (("1995–1996", 2), ("2015–2016", 0)):
         one, two = (foot(session, number) for number in (1267, 1268))
@@ -311,7 +311,7 @@ def test_feet_of_the_senate() -> None:
 
 
 def test_a_typeset_reference() -> None:
-    """Also where type is known, a reference that fills its line stays text."""
+    """Even with typography, a reference that fills its line stays text."""
     reference = "Tweede Kamer, vergaderjaar 2021–2022, Aanhangsel 2210"
     sheet = Sheet().label("Vraag 1").add(*wrapped(WHOLE)[:3]).add(reference, "is dat zo?")
     doc = sheet.foot(1).add("Ja?").foot(2).read()
@@ -321,14 +321,14 @@ def test_a_typeset_reference() -> None:
 
 @pytest.mark.parametrize("between", ["", "2\n", "2\nVergaderjaar 2023–2024\n"])
 def test_the_number_below_the_name_of_the_chamber(between: str) -> None:
-    """The 2 that stands before it is the chamber's."""
+    """The 2 before it belongs to the chamber."""
     head = f"Tweede Kamer der Staten-Generaal\n{between}845\n"
     doc = read(f"{head}{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\nJa.\n")
     assert ("845", head.split("\n")[:-1]) == (doc.number, [text for _, text in kinds(doc)])
 
 
 def test_the_last_word_of_a_typeset_title_on_a_line_of_its_own() -> None:
-    """Alone, "antwoorden" says nothing."""
+    """The word "antwoorden" alone proves nothing."""
     sheet = Sheet(headings=False).add("Tweede Kamer der Staten-Generaal", "2")
     sheet.add("Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven")
     sheet.add("antwoorden", "845").gap().add(*wrapped(ASKED)).label("Vraag 1").add("Kent u die?")

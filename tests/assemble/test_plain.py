@@ -18,14 +18,14 @@ FOOT = "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel"
 
 
 def read(text: str) -> Document:
-    """The Document of a text; its diagnostics are those of the assembler."""
+    """Read a text; the diagnostics are those of the assembler."""
     context = ReadContext()
     doc = assemble_text(text, context)
     return attrs.evolve(doc, diagnostics=context.diagnostics)
 
 
 def body(text: str) -> list[tuple[str, str, tuple[str, ...], str]]:
-    """Kind, label, numbers and text of each item under the heading."""
+    """Return kind, label, numbers and text of each item under the heading."""
     return [
         (type(item).__name__, item.label, getattr(item, "numbers", ()), item.text)
         for item in read(f"{ASKED}\n\n{text}").body
@@ -33,12 +33,12 @@ def body(text: str) -> list[tuple[str, str, tuple[str, ...], str]]:
 
 
 def notes(doc: Document) -> list[tuple[str, str]]:
-    """Labels and texts of the notes."""
+    """Return labels and texts of the notes."""
     return [(note.label, note.text) for note in doc.footnotes]
 
 
 def marks(doc: Document) -> list[tuple[str, int | None]]:
-    """Labels of all marks, and which note each points to."""
+    """Return the labels of all marks, and the note that each leads to."""
     return [(mark.label, mark.footnote) for item in doc.body for mark in item.notes]
 
 
@@ -74,7 +74,7 @@ BODIES: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...], str]]]] = {
             ("Answer", "Antwoord 2", ("2",), "Nee, dat is anders."),
         ],
     ),
-    "run in behind a colon": (
+    "run in after a colon": (
         "Vraag 1\nKent u die?\nAntwoord 1: ja, die ken ik.",
         [
             ("Question", "Vraag 1", ("1",), "Kent u die?"),
@@ -162,7 +162,7 @@ BODIES: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...], str]]]] = {
             ("Answer", "Antwoord 2", ("2",), "Nee."),
         ],
     ),
-    "figures with labels of answers": (
+    "digits with labels of answers": (
         "1\nKent u die?\n\nAntwoord 1\nJa.\n\n2\nEn die?\n\nAntwoord 2\nNee.",
         [
             ("Question", "1", ("1",), "Kent u die?"),
@@ -231,7 +231,7 @@ BODIES: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...], str]]]] = {
             ("Answer", "2.", ("2",), "Nee."),
         ],
     ),
-    "figures above the word": (
+    "digits above the word": (
         "1\nVraag\n\nKent u die?\n\nAntwoord\n\nJa.\n\n2\nVraag\n\nEn die?\n\nAntwoord\n\nNee.",
         [
             ("Question", "1 Vraag", ("1",), "Kent u die?"),
@@ -262,7 +262,7 @@ BODIES: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...], str]]]] = {
             ("Answer", "Antwoord 1", ("1",), "U vroeg: «Vraag 7 Wat? Antwoord 7 Niets.» Ja."),
         ],
     ),
-    "labels behind a quotation that is never closed": (
+    "labels after a quotation that is never closed": (
         "Vraag 1\nKent u «de zee?\nAntwoord 1\n«Vraag 7\nNiets.\nVraag 2\nEn die?",
         [
             ("Question", "Vraag 1", ("1",), "Kent u «de zee?"),
@@ -279,7 +279,7 @@ BODIES: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...], str]]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), BODIES.values(), ids=BODIES.keys())
 def test_labels(text: str, expected: list[object]) -> None:
-    """Labels part the text into items, as printed and in printed order."""
+    """Labels split the text into items, as printed and in printed order."""
     assert expected == body(text)
 
 
@@ -288,8 +288,8 @@ OLD = REPLIED.replace(" (ontvangen", ". (Ontvangen").removesuffix(".")
 
 @pytest.mark.parametrize("blank", ["", "\n"])
 @pytest.mark.parametrize("title", ["", "Antwoord\n"])
-def test_figures_that_count_questions_and_answers(blank: str, title: str) -> None:
-    """Until about 2010 figures alone were labels; they begin anew behind the answers' heading."""
+def test_digits_that_count_questions_and_answers(blank: str, title: str) -> None:
+    """Until about 2010 digits alone were labels; they begin anew after the answer heading."""
     asked = ["1", "Kent u die?1", "2", "En die?", "3", "Waarom?"]
     answered = [OLD, "1", "Ja.", "2 en 3", "«Nee», zei ik in 1999."]
     lines = [
@@ -317,8 +317,8 @@ def test_figures_that_count_questions_and_answers(blank: str, title: str) -> Non
     assert title.split() == [piece.text for piece in doc.furniture if piece.kind == "title_block"]
 
 
-def test_figures_below_the_only_label_of_the_answers() -> None:
-    """The word "Antwoord" above figures that count the answers is a title."""
+def test_digits_below_the_only_label_of_the_answers() -> None:
+    """The word "Antwoord" above digits that count the answers is a title."""
     doc = read(f"{ASKED}\n{REPLIED}\n1\nKent u die?\n2\nEn die?\nAntwoord\n1\nJa.\n2\nNee.\n")
     assert ["Kent u die?", "En die?"] == [question.text for question in doc.questions]
     assert [("1", "Ja."), ("2", "Nee.")] == [(a.label, a.text) for a in doc.answers]
@@ -332,8 +332,8 @@ def test_figures_below_the_only_label_of_the_answers() -> None:
         ("Kent u die?1\n\nEn «die»?2", ["", ""]),
     ],
 )
-def test_figures_of_notes_are_no_labels(asked: str, labels: list[str]) -> None:
-    """Figures that count notes below the questions are the notes' own."""
+def test_digits_of_notes_are_not_labels(asked: str, labels: list[str]) -> None:
+    """Digits that count notes below the questions belong to the notes."""
     doc = read(f"{ASKED}\n\n{asked}\n\n1\nZeeblad, 2 mei 2024.\n2\nDuinpost, 2 mei 2024.\n")
     assert labels == [question.label for question in doc.questions][:2]
     assert not any(item.label in ("1", "2") for item in doc.body)
@@ -360,15 +360,15 @@ def test_figures_of_notes_are_no_labels(asked: str, labels: list[str]) -> None:
         ("1\nKent u die?\n\n2\n\fEn die?\n", ["Kent u die?", "En die?"], []),
     ],
 )
-def test_numbers_of_pages(text: str, expected: list[str], numbers: list[str]) -> None:
-    """A figure that ends every page and counts them is print, and no label."""
+def test_page_numbers(text: str, expected: list[str], numbers: list[str]) -> None:
+    """A number that ends every page and counts them is page furniture, not a label."""
     doc = read(f"{ASKED}\n\n{text}")
     assert expected == [question.text for question in doc.questions]
     assert numbers == [piece.text for piece in doc.furniture if piece.kind == "page_number"]
 
 
-def test_a_list_in_an_answer_behind_the_heading_of_the_answers() -> None:
-    """Where numbered labels stand above the answers, a list inside one opens no other."""
+def test_a_list_in_an_answer_after_the_heading_of_the_answers() -> None:
+    """If answers have numbered labels, a list inside one does not open another."""
     doc = read(
         f"{ASKED}\n1. Kent u die?\n2. En die?\n{REPLIED}\n"
         "Antwoord 1\nTwee:\n1. de zee;\n2. het duin.\nAntwoord 2\nNee.\n"
@@ -385,10 +385,10 @@ def test_a_list_in_an_answer_behind_the_heading_of_the_answers() -> None:
     ],
 )
 @pytest.mark.parametrize("label", ["Vraag {}\n", "{}. ", "{}\n"])
-def test_text_behind_the_heading_of_the_answers(
+def test_text_after_the_heading_of_the_answers(
     label: str, word: str, kind: Kind, items: list[str]
 ) -> None:
-    """What stands behind an answer's heading answers all questions above it; it is theirs not."""
+    """Text after an answer heading answers all questions above it; it does not belong to them."""
     asked = "\n".join(f"{label.format(n)}Kent u die?" for n in (1, 2))
     replied = OLD.replace("Antwoord", word)
     doc = read(f"{ASKED}\n\n{asked}\n\n{replied}\n\nDat weet ik niet.\n")
@@ -396,18 +396,18 @@ def test_text_behind_the_heading_of_the_answers(
     assert ("", "Dat weet ik niet.") == (doc.body[-1].label, doc.body[-1].text)
 
 
-@pytest.mark.parametrize("figure", ["2", "12", "1"])
-def test_figures_that_are_no_labels(figure: str) -> None:
-    """A page's number or a mark alone on its line labels nothing where words are labels."""
+@pytest.mark.parametrize("digits", ["2", "12", "1"])
+def test_digits_that_are_not_labels(digits: str) -> None:
+    """A page number or a mark alone on its line is not a label where labels have words."""
     doc = read(
-        f"{ASKED}\n{REPLIED}\nVraag 1\nKent u die?\n{figure}\nAntwoord 1\nJa.\n\n{figure}\n\n"
+        f"{ASKED}\n{REPLIED}\nVraag 1\nKent u die?\n{digits}\nAntwoord 1\nJa.\n\n{digits}\n\n"
         "Vraag 2\nEn die?\nAntwoord 2\nNee.\n"
     )
     assert ["Vraag 1", "Antwoord 1", "Vraag 2", "Antwoord 2"] == [item.label for item in doc.body]
 
 
 def test_text_without_labels_is_reported() -> None:
-    """Paragraphs taken for questions are a doubt."""
+    """Paragraphs taken for questions are reported."""
     doc = read(f"{ASKED}\n\nKent u die?\n\nHoe hoog zijn ze?")
     assert ["unnumbered-questions"] == [doubt.code for doubt in doc.diagnostics]
     assert Kind.QUESTIONS is doc.kind
@@ -421,12 +421,12 @@ def test_text_without_labels_is_reported() -> None:
     ],
 )
 def test_paragraphs_are_counted(text: str, expected: str) -> None:
-    """One paragraph is no "paragraphs"."""
+    """A single paragraph is in the singular."""
     assert [expected] == [doubt.message for doubt in read(f"{ASKED}\n\n{text}").diagnostics]
 
 
 def test_text_that_asks_nothing() -> None:
-    """Paragraphs without a question mark are a remark, with a doubt and its place."""
+    """Paragraphs without a question mark are a remark, reported with its place."""
     doc = read(f"{ASKED}\n\nDe zee is groot.\n")
     assert [("other", "De zee is groot.")] == [(r.kind, r.text) for r in doc.remarks]
     (doubt,) = doc.diagnostics
@@ -435,7 +435,7 @@ def test_text_that_asks_nothing() -> None:
 
 
 def test_one_numbered_line_is_a_question() -> None:
-    """A single "1." below the heading is the question; that it may be text is said."""
+    """A single "1." below the heading is the question; that it may be text is reported."""
     doc = read(f"{ASKED}\n\n1. Kent u die?\n")
     assert [("1.", ("1",), "Kent u die?")] == [
         (question.label, question.numbers, question.text) for question in doc.questions
@@ -452,7 +452,7 @@ def test_heading_alone() -> None:
     assert (Kind.QUESTIONS, (), "de vuurtorens") == (doc.kind, doc.body, doc.subject)
 
 
-def test_a_second_heading_of_answers_is_said() -> None:
+def test_a_second_heading_of_answers_is_reported() -> None:
     """Another minister answers some of the questions, or another publication begins."""
     second = "Antwoord van Minister Zwart (Verre Zaken) (ontvangen 9 juni 2024)."
     doc = read(f"{TEXT}\n{second}\n\nVraag 2\nEn dit?\n\nAntwoord 2\nNee.\n")
@@ -464,7 +464,7 @@ def test_a_second_heading_of_answers_is_said() -> None:
 
 @pytest.mark.parametrize("joint", ["\n", "\n\n"])
 def test_date_above_the_heading(joint: str) -> None:
-    """As sent in, questions have their date in a bracket of its own above the heading."""
+    """Questions as sent in have their date in brackets above the heading."""
     asked, _, date = ASKED.rpartition(" (")
     dated = f"({date.removesuffix('.')}"
     doc = read(f"2024Z00017\n{dated}{joint}{asked}\n\nVraag 1\nKent u die?\n")
@@ -486,7 +486,7 @@ def test_heading_glued_to_the_label() -> None:
 
 
 def test_answer_heading() -> None:
-    """The answer's heading gives the reply; what stands behind it is a remark."""
+    """The heading of the answer gives the reply; the reference after it is a remark."""
     see_also = "Zie ook Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 12."
     for joint in (" ", "\n", "\n\n"):
         doc = read(f"{ASKED}\n\n{REPLIED}{joint}{see_also}\n\nVraag 1\nKent u die?\n")
@@ -497,8 +497,8 @@ def test_answer_heading() -> None:
         )
 
 
-def test_see_also_in_small_letters_behind_the_questions() -> None:
-    """A reference that goes on after the date of receipt is a remark where it is printed."""
+def test_see_also_in_small_letters_after_the_questions() -> None:
+    """A reference after the date of receipt is a remark in its printed place."""
     see_also = "zie ook Aanhangsel Handelingen nr. 12, vergaderjaar 2007–2008"
     heading = REPLIED.removesuffix(".")
     doc = read(f"{ASKED}\n\nVraag 1\nKent u die?\n\n{heading},\n{see_also}\n\nAntwoord 1\nJa.\n")
@@ -506,8 +506,8 @@ def test_see_also_in_small_letters_behind_the_questions() -> None:
     assert ["see_also"] == [remark.kind for remark in doc.remarks]
 
 
-def test_answer_heading_behind_the_questions() -> None:
-    """A document whose answer's heading stands under the questions keeps every word."""
+def test_answer_heading_after_the_questions() -> None:
+    """A document with the answer heading below the questions keeps every word."""
     doc = read(f"{ASKED}\n\nVraag 1\nKent u die?\n\n{REPLIED}\n\nAntwoord 1\nJa.\n")
     assert Kind.ANSWERS is doc.kind
     assert ["Kent u die?"] == [question.text for question in doc.questions]
@@ -516,7 +516,7 @@ def test_answer_heading_behind_the_questions() -> None:
 
 
 def test_a_line_that_only_begins_like_the_heading_of_an_answer() -> None:
-    """What turns out to be no heading stays text, and is said."""
+    """A line that turns out not to be a heading stays text, and is reported."""
     doc = read(f"{ASKED}\n\nAntwoord van de\nstrekking ontbreekt.\n\nVraag 1\nKent u die?\n")
     assert (None, ["Antwoord van de strekking ontbreekt."]) == (
         doc.reply,
@@ -526,7 +526,7 @@ def test_a_line_that_only_begins_like_the_heading_of_an_answer() -> None:
 
 
 def test_two_headings_of_answers() -> None:
-    """Each of two holders may have a heading; both are read."""
+    """Each of two officeholders may have a heading; both are read."""
     second = "Antwoord van Staatssecretaris Olm (Duinen) (ontvangen 9 juni 2024)."
     doc = read(f"{ASKED}\n\n{REPLIED}\n{second}\n\nVraag 1\nKent u die?\n")
     assert doc.reply is not None
@@ -535,8 +535,8 @@ def test_two_headings_of_answers() -> None:
     assert ["Kent u die?"] == [item.text for item in doc.body]
 
 
-def test_mede_namens_behind_the_date() -> None:
-    """The heading of an answer may go on behind its date, on the next line too."""
+def test_mede_namens_after_the_date() -> None:
+    """The heading of an answer may continue after its date, even on the next line."""
     replied = f"{REPLIED[:-1]}, mede namens de Minister voor Duinen."
     for joint in (" ", "\n"):
         doc = read(f"{ASKED}\n\n{replied.replace(', ', f',{joint}')}\nVraag 1\nKent u die?\n")
@@ -547,7 +547,7 @@ def test_mede_namens_behind_the_date() -> None:
 
 
 def test_notice() -> None:
-    """A Mededeling makes a notice; the questions' number stands in its text."""
+    """A Mededeling is a notice; the number of the questions is in its text."""
     replied = REPLIED.replace("Antwoord", "Mededeling")
     doc = read(
         f"{ASKED}\n\n{replied}\n\nVraag 1\nKent u die?\n\nMededeling\n"
@@ -559,8 +559,8 @@ def test_notice() -> None:
     ]
 
 
-def test_hand_made_letter() -> None:
-    """A letter by hand: its head is furniture, its questions are found."""
+def test_handmade_letter() -> None:
+    """The head of a letter made by hand is furniture, its questions are found."""
     doc = read(
         "Ministerie van Zeewezen\nRetouradres Postbus 1 Den Haag\nDatum 7 juni 2024\n"
         "Betreft Vuurtorens\n\nGeachte voorzitter,\n\n"
@@ -585,13 +585,13 @@ def test_hand_made_letter() -> None:
     ],
 )
 def test_references_of_a_letter(head: str, number: str | None) -> None:
-    """The ministry's own reference is no number of questions; the year and Z goes first."""
+    """The ministry's own reference is not the questions' number; one with a Z comes first."""
     doc = read(f"{head}\n{ASKED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\nJa.\n")
     assert (number, None) == (doc.question_number, doc.number)
 
 
 def test_number_of_an_old_publication() -> None:
-    """What the name has without a session is a running number, and not the printed one."""
+    """The number in a name without a session is a running number, not the printed one."""
     doc = read(f"{FOOT} 1\n58\n{ASKED}\n\nVraag 1\nKent u die?\nah-1271549\nISSN 0921 - 7398\n")
     assert ("58", "ah-1271549") == (doc.number, doc.identifier)
 
@@ -605,8 +605,8 @@ def test_number_of_an_old_publication() -> None:
         "1. Melk\n2. Brood\n",
     ],
 )
-def test_no_kamervraag(text: str) -> None:
-    """Text without heading and question is refused; a numbered list needs a heading or a '?'."""
+def test_text_that_is_not_a_kamervraag(text: str) -> None:
+    """Text without a heading or a question is refused; a numbered list needs either, or a '?'."""
     with pytest.raises(NotKamervragenError, match=r"neither a heading .* nor a question|no text"):
         read(text)
 
@@ -677,7 +677,7 @@ WITH_NOTES: dict[str, tuple[str, str, list[tuple[str, str]], list[tuple[str, int
         [("1", "Zeeblad.")],
         [("1", 0)],
     ),
-    "behind a comma": (
+    "after a comma": (
         f"Vraag 1\nKent u de zee,1 of het duin?\n\n1 Zeeblad.\n{FOOT} 1\n",
         "Kent u de zee, of het duin?",
         [("1", "Zeeblad.")],
@@ -701,13 +701,13 @@ WITH_NOTES: dict[str, tuple[str, str, list[tuple[str, str]], list[tuple[str, int
         [],
         [],
     ),
-    "behind the date": (
+    "after the date": (
         f"Vraag 1\nKent u de brief van 3 mei jl.1 over de zee?\n\n1 Zeeblad.\n{FOOT} 1\n",
         "Kent u de brief van 3 mei jl. over de zee?",
         [("1", "Zeeblad.")],
         [("1", 0)],
     ),
-    "between rows of figures": (
+    "between rows of digits": (
         "Vraag 1\nKent u «de zee»?1\nJaar Aantal\n1 12\n2 3\n0,5 1,0\n"
         f"1 Zeeblad, 3 mei 2024.\n{FOOT} 1\n",
         "Kent u «de zee»? Jaar Aantal 1 12 2 3 0,5 1,0",
@@ -733,7 +733,7 @@ WITH_NOTES: dict[str, tuple[str, str, list[tuple[str, str]], list[tuple[str, int
         [("(1)", "A."), ("**", "B."), ("[3]", "C.")],
         [("[3]", 2), ("(1)", 0), ("**", 1)],
     ),
-    "in brackets one behind the other": (
+    "in brackets one after the other": (
         "Vraag 1\nKent u de zee (1), (2) en dit?\n\n(1) Zeeblad.\n(2) Duinpost.\n",
         "Kent u de zee en dit?",
         [("(1)", "Zeeblad."), ("(2)", "Duinpost.")],
@@ -753,20 +753,20 @@ WITH_NOTES: dict[str, tuple[str, str, list[tuple[str, str]], list[tuple[str, int
         [("(1)", "Zeeblad."), ("(1)", "Duinpost."), ("(2)", "Zandkrant.")],
         [("(1)", 0), ("(1)", 1), ("(2)", 2)],
     ),
-    "two series of raised figures": (
+    "two series of raised digits": (
         "Vraag 1\nKent u de zee¹ en dit¹?\n\n¹ Zeeblad.\n\nVraag 2\nEn het duin?¹\n\n¹ Duinpost.\n",
         "Kent u de zee en dit?",
         [("1", "Zeeblad."), ("1", "Duinpost.")],
         [("1", 0), ("1", 0), ("1", 1)],
     ),
-    "an item of a list behind a note": (
+    "an item of a list after a note": (
         "Vraag 1\nKent u de zee 1) en dit 1)?\n\n1) Zeeblad.\n\nVraag 2\nWat kiest u?\n1) de zee;\n"
         "2) het duin.\n",
         "Kent u de zee 1) en dit?",
         [("1)", "Zeeblad.")],
         [("1)", 0)],
     ),
-    "behind a small word": (
+    "after a small word": (
         f"Vraag 1\nKent u de zee1 of het duin?\n\n1 Zeeblad.\n{FOOT} 1\n",
         "Kent u de zee of het duin?",
         [("1", "Zeeblad.")],
@@ -784,14 +784,14 @@ def test_notes(
     found: list[tuple[str, str]],
     pointing: list[tuple[str, int | None]],
 ) -> None:
-    """Notes are found by their numbers, and their marks leave the text."""
+    """Notes are found by their numbers, and their marks are taken out of the text."""
     doc = read(f"{ASKED}\n\n{text}")
     assert question == doc.questions[0].text
     assert (found, pointing) == (notes(doc), marks(doc))
 
 
-def test_a_mark_that_may_be_of_either_series() -> None:
-    """Three marks and two notes with their label: which is whose is not clear, and is said."""
+def test_a_mark_that_may_belong_to_either_series() -> None:
+    """Three marks and two notes with their label: it is unclear which belong together."""
     doc = read(
         f"{ASKED}\n\nVraag 1\nKent u de zee?¹\n\nVraag 2\nEn dit?¹\n\nVraag 3\nEn het duin?¹\n\n"
         "¹ Zeeblad.\n¹ Duinpost.\n"
@@ -799,7 +799,7 @@ def test_a_mark_that_may_be_of_either_series() -> None:
     (doubt,) = doc.diagnostics
     assert ("ambiguous-note", "warning") == (doubt.code, doubt.severity)
     assert ("body[0]", "body[1]", "body[2]", "footnotes[0]", "footnotes[1]") == doubt.about
-    assert doubt.message.startswith("several notes bear the label '1'; it is not clear")
+    assert doubt.message.startswith("several notes have the label '1'; it is not clear")
 
 
 @pytest.mark.parametrize(
@@ -813,7 +813,7 @@ def test_a_mark_that_may_be_of_either_series() -> None:
     ],
 )
 def test_mark_on_a_label(text: str, label: str) -> None:
-    """It stands at the beginning of what is below the label."""
+    """It moves to the beginning of the text below the label."""
     question = read(f"{ASKED}\n\n{text}").questions[0]
     assert (label, ("1",), "Kent u de zee?") == (question.label, question.numbers, question.text)
     assert [(0, 0)] == [(mark.at, mark.footnote) for mark in question.notes]
@@ -821,7 +821,7 @@ def test_mark_on_a_label(text: str, label: str) -> None:
 
 @pytest.mark.parametrize("below", ["– de boot", "", "a. de boot"])
 def test_mark_on_a_label_above_anything(below: str) -> None:
-    """Above the item of a list, and where nothing is below the label, it is kept too."""
+    """It is kept above a list item, too, and above nothing at all."""
     doc = read(f"{ASKED}\n\nVraag 1¹\n{below}\n\nAntwoord 1\nJa.\n\n¹ Zeeblad.\n")
     (block,) = doc.questions[0].blocks
     assert not isinstance(block, Table)
@@ -839,8 +839,8 @@ def test_mark_on_a_label_above_anything(below: str) -> None:
         "Wat was de vraag?\n1 Hoeveel boten?\n2 Hoeveel veren?",
     ],
 )
-def test_figures_that_are_no_second_marks(answer: str) -> None:
-    """Cells of a table, a sentence that begins with a figure, a list: the mark stands elsewhere."""
+def test_digits_that_are_not_second_marks(answer: str) -> None:
+    """Cells of a table, a sentence that begins with a digit, a list: the mark is elsewhere."""
     doc = read(
         f"{ASKED}\n\n{REPLIED}\n\nVraag 1\nKent u «de zee»?1\n\nAntwoord 1\n{answer}\n\n"
         f"1 Zeeblad, 3 mei 2024.\n{FOOT} 1\n"
@@ -850,7 +850,7 @@ def test_figures_that_are_no_second_marks(answer: str) -> None:
 
 
 def test_marks_over_pages() -> None:
-    """Numbering goes on from page to page, in questions and answers."""
+    """Numbering continues from page to page, in questions and answers."""
     doc = read(
         f"{ASKED}\n\nVraag 1\nKent u «de zee»?1\n\n1 Zeeblad.\n{FOOT} 1\n"
         f"Antwoord 1\nJa, en «het duin»2 ook.\n\n2 Duinpost.\n{FOOT} 2\n"
@@ -875,8 +875,8 @@ def test_marks_over_pages() -> None:
         "Is 11 genoeg?",
     ],
 )
-def test_figures_that_are_no_marks(sentence: str) -> None:
-    """Formulas, roads, amounts and years keep their figures; the mark is found elsewhere."""
+def test_digits_that_are_not_marks(sentence: str) -> None:
+    """Formulas, roads, amounts and years keep their digits; the mark is found elsewhere."""
     text = f"{ASKED}\n\nVraag 1\n{sentence} Kent u «de zee»?1\n\n1 Zeeblad.\n{FOOT} 1\n"
     doc = read(text)
     assert f"{sentence} Kent u «de zee»?" == doc.questions[0].text
@@ -894,8 +894,8 @@ def test_figures_that_are_no_marks(sentence: str) -> None:
         "1 van de Wet van 1 juli 2011.",
     ],
 )
-def test_lines_that_open_no_note(line: str) -> None:
-    """A line that begins with a figure is no note if no mark in the text bears it."""
+def test_lines_that_do_not_open_a_note(line: str) -> None:
+    """A line that begins with a number is not a note if the text has no mark for it."""
     doc = read(
         f"{ASKED}\n\n{REPLIED}\n\nVraag 1\nKent u die?\n\nAntwoord 1\nJa, op\n{line}\n{FOOT} 1\n"
     )
@@ -904,8 +904,8 @@ def test_lines_that_open_no_note(line: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["COVID-19", "SARS-CoV-2", "MH17", "G4"])
-def test_a_mark_glued_to_a_figure(name: str) -> None:
-    """It may be one, but as well the name's own: it stays, and that is said."""
+def test_a_digit_glued_to_a_name(name: str) -> None:
+    """It may be a mark or belong to the name: it stays, and that is reported."""
     doc = read(f"{ASKED}\n\nVraag 1\nKent u {name}1?\n\n1 Zeeblad, 3 mei 2024.\n{FOOT} 1\n")
     assert f"Kent u {name}1?" == doc.questions[0].text
     (doubt,) = (found for found in doc.diagnostics if found.code == "uncertain-mark")
@@ -932,15 +932,15 @@ def test_a_mark_glued_to_a_figure(name: str) -> None:
         "Ziet u artikel 8:1 Awb?",
     ],
 )
-def test_a_figure_that_may_be_whole(sentence: str) -> None:
-    """Where a mark may stand at two places, or at none, the figure stays as it is."""
+def test_a_number_that_may_be_whole(sentence: str) -> None:
+    """If a mark may be in two places, or in none, the number stays whole."""
     doc = read(f"{ASKED}\n\nVraag 1\n{sentence}\n\n1 Zeeblad, 3 mei 2024.\n{FOOT} 1\n")
     assert sentence == doc.questions[0].text
     assert ([], 1) == (marks(doc), len(doc.footnotes))
 
 
-def test_a_sentence_that_opens_with_a_figure() -> None:
-    """Where pages do not show, a row without a source is no note to a weak mark."""
+def test_a_sentence_that_opens_with_a_number() -> None:
+    """Without pages, a row that names no source is not the note of a weak mark."""
     sentence = "1 op de 5 boten vaart nog."
     doc = read(
         f"{ASKED}\n\n{REPLIED}\n\nVraag 1\nHoeveel boten zijn er per\n1 haven?\n\nAntwoord 1\n"
@@ -952,14 +952,14 @@ def test_a_sentence_that_opens_with_a_figure() -> None:
 
 
 def test_note_without_mark_stays_text() -> None:
-    """What looks like a note, but has no mark, stays where it is."""
+    """Text that looks like a note, but has no mark, stays in its place."""
     doc = read(f"{ASKED}\n\nVraag 1\nKent u die?\n\n1 Zeeblad.\n{FOOT} 1\n")
     assert [] == notes(doc)
     assert "1 Zeeblad." in doc.questions[0].text
 
 
 def test_note_without_mark_is_reported() -> None:
-    """A line that is surely a note, but that no mark points to, is a doubt at its place."""
+    """A line that is surely a note, but has no mark, is reported with its place."""
     doc = kvlib.loads(f"{ASKED}\n\nVraag 1\nKent u die?\n\n1 www.zee.example/licht\n")
     assert ("Kent u die?", "www.zee.example/licht") == (
         doc.questions[0].text,
@@ -986,12 +986,12 @@ def test_note_without_mark_is_reported() -> None:
     ],
 )
 def test_words(printed: str, expected: str) -> None:
-    """Lines are joined to words and sentences; blanks become single, accents composed."""
+    """Lines are joined into words and sentences; blanks become single, accents composed."""
     assert expected == body(f"Vraag 1\n{printed}\n")[0][3]
 
 
 def test_paragraphs() -> None:
-    """A blank line parts paragraphs; a line end does not."""
+    """A blank line separates paragraphs; the end of a line does not."""
     (question,) = read(f"{ASKED}\n\nVraag 1\nKent u die?\nEn die?\n\nZo nee,\nwaarom?\n").questions
     assert ["Kent u die? En die?", "Zo nee, waarom?"] == [block.text for block in question.blocks]
 
@@ -1017,7 +1017,7 @@ def test_list() -> None:
     ],
 )
 def test_first_item(lines: str, items: list[str]) -> None:
-    """A list begins behind an unfinished line too, if a second item follows the first."""
+    """A list may begin after an unfinished line, if a second item follows the first."""
     (question,) = read(f"{ASKED}\n\nVraag 1\n{lines}\n").questions
     assert items == [block.marker for block in question.blocks if isinstance(block, ListItem)]
     assert lines.split() == question.text.split()
@@ -1027,7 +1027,7 @@ def test_first_item(lines: str, items: list[str]) -> None:
 
 
 def test_furniture() -> None:
-    """Head, foot and colophon are kept apart, and say what the publication is."""
+    """Head, foot and colophon are separated, and identify the publication."""
     doc = read(
         "Tweede Kamer der Staten-Generaal2\nVergaderjaar 2023–2024 Aanhangsel van de Handelingen\n"
         "Vragen gesteld door de leden der Kamer, met de daarop door de\n"
@@ -1055,14 +1055,14 @@ def test_furniture() -> None:
     assert () == doc.diagnostics
 
 
-def test_the_foot_says_the_session() -> None:
-    """Questions whose title block is gone have it from the foot, their name from the colophon."""
+def test_the_foot_gives_the_session() -> None:
+    """Without a title block, the foot gives the session, and the colophon the identifier."""
     doc = read(f"{ASKED}\n\nVraag 1\nKent u die?\n\nkv-tk-2024Z99016\n’s-Gravenhage 2024 {FOOT}\n")
     assert ("2023-2024", "kv-tk-2024Z99016") == (doc.session, doc.identifier)
 
 
 def test_colophon_of_the_nineties() -> None:
-    """With the questions' number among its lines, or to the left of the foot."""
+    """The number of the questions is among its lines, or to the left of the foot."""
     doc = read(
         f"{ASKED}\n\nVraag 1\nKent u «de zee»?1\n\n1 Zeeblad, 17 juni 1996.\n\nKVR3057\n"
         "2959610812\nSdu Uitgeverij Plantijnstraat\n’s-Gravenhage 1996\n"
@@ -1075,7 +1075,7 @@ def test_colophon_of_the_nineties() -> None:
 
 
 def test_old_colophon() -> None:
-    """The lines of an old colophon are not the note's that stands above them."""
+    """The lines of an old colophon do not belong to the note above them."""
     doc = read(
         f"{ASKED}\n\nVraag 1\nKent u «de zee»?1\n\n1 Zeeblad, 17 juni 2009.\nKVR97543\n"
         f"0809tkkvr9385\nISSN 0921 - 7398\nSdu Uitgevers\n’s-Gravenhage 2009 {FOOT} 1\n"
@@ -1085,7 +1085,7 @@ def test_old_colophon() -> None:
 
 
 def test_glued_foot() -> None:
-    """A foot that an extractor glued to the text is parted from it."""
+    """A foot that a tool glued to the text is separated from it."""
     doc = read(
         f"{ASKED}\n\n{REPLIED}\n\nVraag 1\nKent u die?\n’s-Gravenhage 2024{FOOT} 1Antwoord 1\nJa.\n"
     )
@@ -1093,7 +1093,7 @@ def test_glued_foot() -> None:
 
 
 def test_offsets() -> None:
-    """Furniture and items say where they stand in the text."""
+    """Furniture and items give their places in the text."""
     text = f"{ASKED}\n\nVraag 1\n  Kent u die? \n{FOOT} 1\n"
     doc = read(text)
     (question,) = doc.questions
@@ -1109,7 +1109,7 @@ def test_close_sign_of_the_web_page() -> None:
     assert ["X Noot"] == [piece.text for piece in doc.furniture]
 
 
-# --- whatever comes -------------------------------------------------------------
+# --- any text -------------------------------------------------------------------
 
 words = st.sampled_from(
     [
@@ -1143,7 +1143,7 @@ words = st.sampled_from(
 
 @given(st.lists(words, max_size=14).map("\n".join))
 def test_nothing_is_lost(text: str) -> None:
-    """Every letter and figure of the text is somewhere in the Document, once."""
+    """Every letter and digit of the text is in the Document, once."""
     doc = read(f"{ASKED}\n\n{text}\n")
     labels = [item.label for item in doc.body]
     texts = [item.text for item in doc.body]
@@ -1160,22 +1160,22 @@ def test_nothing_is_lost(text: str) -> None:
 
 @pytest.mark.parametrize("digits", ["9" * 5000, "1" + "0" * 20])
 def test_a_number_without_end_above_a_label(digits: str) -> None:
-    """Python turns no text of more than 4,300 digits into a number; nothing counts so far."""
+    """Python refuses to turn more than 4,300 digits into a number; no label counts that far."""
     doc = read(f"{ASKED}\n\n1\nVraag\nKent u die?\n\n{digits}\nAntwoord\nJa.\n")
     assert ["Kent u die?", digits] == [block.text for block in doc.questions[0].blocks]
     assert [("Antwoord", ())] == [(answer.label, answer.numbers) for answer in doc.answers]
 
 
-def test_a_soft_hyphen_behind_a_heading_is_no_text() -> None:
-    """A soft hyphen that a heading ends in makes no remark, and is not in the heading."""
+def test_a_soft_hyphen_after_a_heading_is_not_text() -> None:
+    """A soft hyphen at the end of a heading is neither a remark nor part of the heading."""
     doc = read(f"{ASKED}\u00ad\n\nVraag 1\nKent u die?")
     assert "\u00ad" not in doc.heading
     assert [type(item).__name__ for item in doc.body] == ["Question"]
     assert doc.diagnostics == ()
 
 
-def test_a_raised_figure_alone_on_its_line() -> None:
-    """A raised figure alone behind the figure of a question is read without failing."""
+def test_a_raised_digit_alone_on_its_line() -> None:
+    """A raised digit alone after the digit of a question is read without failing."""
     doc = read(f"{ASKED}\n\n1\n¹\nKent u die?\n\n2\nEn die?")
     assert "Kent u die?" in str(attrs.asdict(doc))
 

@@ -1,4 +1,4 @@
-"""Replies without the heading of the questions, and what stands above them."""
+"""Replies without the heading of the questions, and the text above them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NOTICE = f"AH 9600\n2025Z92345\n\n{NOTED}\n\n{LATE}"
 
 
 def items(doc: Document) -> list[tuple[str, str, str, str]]:
-    """Class, kind, label and the first words of each item."""
+    """Return class, kind, label and the first words of each item."""
     return [
         (type(item).__name__, getattr(item, "kind", ""), item.label, item.text[:26])
         for item in doc.body
@@ -51,7 +51,7 @@ def severities(doc: Document) -> set[str]:
     ],
 )
 def test_a_notice_alone(text: str) -> None:
-    """It needs no printed question; its text is the notice, and nothing is doubtful."""
+    """It needs no question; its text is the notice, and nothing is uncertain."""
     doc = kvlib.loads(text, strict=True)
     assert doc.reply is not None
     assert (Kind.NOTICE, date(2025, 6, 3)) == (doc.kind, doc.reply.received)
@@ -61,8 +61,8 @@ def test_a_notice_alone(text: str) -> None:
     assert severities(doc) <= {"info"}
 
 
-def test_what_stands_above_a_notice() -> None:
-    """The number in the Aanhangsel and that of the questions are read, and are print."""
+def test_numbers_above_a_notice() -> None:
+    """The numbers of the Aanhangsel and of the questions are read, and are page furniture."""
     doc = kvlib.loads(NOTICE)
     assert ("9600", "2025Z92345", None) == (doc.number, doc.question_number, doc.chamber)
     assert [("title_block", "AH 9600"), ("title_block", "2025Z92345")] == [
@@ -71,7 +71,7 @@ def test_what_stands_above_a_notice() -> None:
 
 
 def test_a_notice_under_the_heading_of_the_questions() -> None:
-    """Where no question is printed, what stands there is the notice."""
+    """If there is no question, the text there is the notice."""
     doc = kvlib.loads(f"{ASKED}\n\n{NOTED}.\n\n{LATE}", strict=True)
     assert ("de vuurtorens", Kind.NOTICE) == (doc.subject, doc.kind)
     assert [("Remark", "notice", "", "De vragen van het lid De K")] == items(doc)
@@ -87,22 +87,22 @@ def test_a_notice_with_its_label() -> None:
 
 
 def test_the_word_above_the_heading_of_a_notice() -> None:
-    """Below the questions the heading may have the word above it, which is print."""
+    """Below the questions, the word above the heading is page furniture."""
     doc = kvlib.loads(f"{ASKED}\n\nVraag 1\nKent u die?\n\nMededeling\n\n{NOTED}.\n\n{LATE}")
     assert [("title_block", "Mededeling")] == [(part.kind, part.text) for part in doc.furniture]
     assert ["Question", "Remark"] == [type(item).__name__ for item in doc.body]
     assert () == doc.diagnostics
 
 
-def test_questions_under_a_notice_are_no_part_of_it() -> None:
-    """Paragraphs that ask are questions whose numbers were lost, as anywhere."""
+def test_questions_under_a_notice_do_not_belong_to_it() -> None:
+    """Paragraphs that ask are questions without numbers, as elsewhere."""
     doc = kvlib.loads(f"{ASKED}\n\n{NOTED}.\n\nKent u de vuurtorens?\n\nHoe hoog zijn ze?\n")
     assert ["Kent u de vuurtorens?", "Hoe hoog zijn ze?"] == [q.text for q in doc.questions]
     assert "unnumbered-questions" in [doubt.code for doubt in doc.diagnostics]
 
 
 def test_a_notice_of_a_pdf() -> None:
-    """Lines with typography make the same of it."""
+    """Lines with typography give the same result."""
     sheet = Sheet(headings=False)
     sheet.add("AH 9600").gap().add(NOTED).gap().add(*LATE.strip().split("\n"))
     doc = sheet.read()
@@ -145,7 +145,7 @@ ASKERS = (
     ],
 )
 def test_a_letter_that_postpones_the_answers(text: str, begins: str) -> None:
-    """It has no heading and is a notice; its sentence names askers, subject and day."""
+    """It has no heading and is a notice; its sentence gives askers, subject and date."""
     source = f"{LETTER}\nGeachte voorzitter,\n\n{text}\n\nIk streef naar spoed.\n\n{SIGNED}"
     doc = kvlib.loads(source, name="brief.txt")
     assert () == unaccounted(source.encode(), doc)
@@ -167,7 +167,7 @@ def test_a_letter_that_postpones_the_answers(text: str, begins: str) -> None:
     ],
 )
 def test_a_letter_that_postpones_nothing(text: str) -> None:
-    """A letter is no notice by a word alone."""
+    """A word alone does not make a letter a notice."""
     with pytest.raises(kvlib.NotKamervragenError):
         kvlib.loads(f"{LETTER}\nGeachte voorzitter,\n\n{text}\n\n{SIGNED}", name="brief.txt")
 
@@ -176,7 +176,7 @@ def test_a_letter_that_postpones_nothing(text: str) -> None:
 
 
 def test_an_answer_alone() -> None:
-    """It is an answer without number; that no question is printed is information."""
+    """It is an answer without a number; that there is no question is reported as info."""
     doc = kvlib.loads(
         "AH 9601\n2025Z92346\n\nAntwoord van staatssecretaris Van Dam (Zeewezen) (ontvangen\n"
         "4 juni 2025)\n\nDe vuurtorens blijven branden. Er zijn er 18.\n\nEr komen er geen bij.\n",
@@ -192,7 +192,7 @@ def test_an_answer_alone() -> None:
 
 
 def test_an_answer_alone_with_questions_in_it() -> None:
-    """What asks under the heading may be questions that were not read as such."""
+    """Text that asks under the heading may be questions that were not recognised."""
     heading = "Antwoord van Minister Van Dam (Zeewezen) (ontvangen 4 juni 2025)"
     doc = kvlib.loads(f"{heading}\n\nKent u de vuurtorens?\n\nJa.\n")
     assert "warning" in severities(doc)
@@ -206,13 +206,13 @@ def test_labelled_answers_without_the_heading_of_the_questions() -> None:
 
 
 @pytest.mark.parametrize("above", ["Vragen van die aard.", "Ons kenmerk 12345"])
-def test_what_else_stands_above_is_doubted(above: str) -> None:
-    """A heading of the questions may be in it that was not seen."""
+def test_other_text_above_is_reported(above: str) -> None:
+    """It may contain a heading of the questions that was not recognised."""
     doc = kvlib.loads(f"{above}\n\n{TEXT.replace(ASKED, '').strip()}\n")
     assert "warning" in {d.severity for d in doc.diagnostics if d.code == "incomplete-heading"}
 
 
-# --- what is no Kamervraag ----------------------------------------------------------------
+# --- not a Kamervraag ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_what_else_stands_above_is_doubted(above: str) -> None:
         # a weekly list: heading under heading
         f"Ingekomen stukken\n\n{NOTED}\n{REPLIED}\nMededeling van Minister Olm (Duinen) "
         "(ontvangen 4 juni 2025)\n",
-        # the same, the number of the paper in front
+        # the same, with the number of the paper first
         f"Uitstel\n\n2025D90350 {NOTED}\n2025D90351 {REPLIED}\nDit waren alle stukken.\n",
         # headings with a sentence between them
         f"{NOTED}\nOver de vuurtorens.\n{REPLIED}\nOver de duinen.\n{NOTED}\nOver de zee.\n",
@@ -237,8 +237,8 @@ def test_what_else_stands_above_is_doubted(above: str) -> None:
         "Mededeling van de minister aan alle zeelieden\n\nDe vuurtorens branden.\n",
     ],
 )
-def test_what_is_no_kamervraag(text: str) -> None:
-    """A heading alone proves nothing, nor does one without its date."""
+def test_text_that_is_not_a_kamervraag(text: str) -> None:
+    """A heading alone proves nothing, nor does one without a date."""
     with pytest.raises(kvlib.NotKamervragenError):
         kvlib.loads(text, name="stuk.txt")
 
@@ -258,7 +258,7 @@ def test_what_is_no_kamervraag(text: str) -> None:
     ],
 )
 def test_references_above_the_heading(lines: str, number: str | None, asked: str | None) -> None:
-    """They are print, and say how the publication is numbered."""
+    """They are page furniture, and give the number of the publication."""
     doc = kvlib.loads(f"{lines}\n\n{TEXT}", strict=True)
     assert (number, asked) == (doc.number, doc.question_number)
     assert lines.split("\n") == [part.text for part in doc.furniture]
@@ -266,7 +266,7 @@ def test_references_above_the_heading(lines: str, number: str | None, asked: str
 
 
 def test_a_mark_on_a_reprint() -> None:
-    """The word is print without its mark, and the note that says why lacks no mark."""
+    """The word is page furniture without its mark, and its note counts as marked."""
     text = f"9533\n\nHerdruk1\n\n{TEXT}\n1 I.v.m. een correctie in antwoord 1.\n"
     doc = kvlib.loads(text)
     assert () == unaccounted(text.encode(), doc)
@@ -281,7 +281,7 @@ def test_a_mark_on_a_reprint() -> None:
 
 @pytest.mark.parametrize("printed", [ASKED, REPLIED])
 def test_a_mark_in_a_heading(printed: str) -> None:
-    """It leaves the heading's text, and its note counts as marked."""
+    """It is taken out of the heading's text, and its note counts as marked."""
     marked = printed.replace(" (", "1 (", 2).replace("1 (", " (", 1)
     doc = kvlib.loads(f"{TEXT.replace(printed, marked)}\n1 Kamerstuk 33 333, nr. 12.\n")
     assert (ASKED, REPLIED) == (doc.heading, doc.reply and doc.reply.heading)
@@ -289,7 +289,7 @@ def test_a_mark_in_a_heading(printed: str) -> None:
 
 
 def test_a_mark_on_the_number_of_a_pdf() -> None:
-    """The number is read all the same."""
+    """The number is read nevertheless."""
     sheet = Sheet(headings=False)
     sheet.add("9533{^1}").gap().add(*ASKED.split(" aan ", 1)).gap()
     sheet.label("Vraag 1").add("Kent u de vuurtorens?").note("1", "Herdrukt wegens een fout.")

@@ -1,4 +1,4 @@
-"""What web sites and mail programs put around a document, and what only looks like it."""
+"""Text of web sites and mail programs around a document, and text that only looks like it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LAST = "Er zijn er 54. De meeste staan langs de kust."
 
 
 def page(above: str, below: str, *, blank: str = "\n\n") -> Document:
-    """A document with this around it, all of it accounted for."""
+    """Read a document with this around it; all of it is accounted for."""
     source = f"{above}{blank}{ASKED}\n\n{ITEMS}{LAST}{blank}{below}\n"
     doc = read(source)
     assert () == unaccounted(source.encode(), doc)
@@ -65,7 +65,7 @@ SITES: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize("blank", ["\n\n", "\n"])
 @pytest.mark.parametrize("name", SITES)
 def test_sites(name: str, blank: str) -> None:
-    """Navigation above and the tail below are no part of the document."""
+    """Navigation above and the tail below do not belong to the document."""
     above, below = SITES[name]
     doc = page(above, below, blank=blank)
     assert LAST == doc.answers[1].text
@@ -76,7 +76,7 @@ def test_sites(name: str, blank: str) -> None:
 
 
 def test_a_tail_below_notes() -> None:
-    """The notes of a page stand between the last answer and its tail."""
+    """The notes of a page are between the last answer and its tail."""
     doc = read(
         f"{ASKED}\n\nVraag 1\nKent u «Toren in zee»?1\n\nAntwoord 1\nJa.\n\nX Noot\n1\n"
         "Zeeblad, 3 mei 2024.\n\nNaar boven\nPrivacy en cookies\nSitemap"
@@ -87,7 +87,7 @@ def test_a_tail_below_notes() -> None:
 
 @pytest.mark.parametrize("blank", ["\n\n", "\n"])
 def test_share_buttons_on_one_line(blank: str) -> None:
-    """Below the address of a source, with or without a blank line."""
+    """They are below the address of a source, with or without a blank line."""
     doc = read(
         f"{ASKED}\n\n1) Kent u die? [1]\n2) Waar staan ze?\n\n[1] https://voorbeeld.nl/torens{blank}"
         "Deel dit bericht\nFacebook  Mastodon | E-mail"
@@ -97,7 +97,7 @@ def test_share_buttons_on_one_line(blank: str) -> None:
 
 
 def test_sentences_in_a_tail() -> None:
-    """Where words of a site fill the rest, a sentence between them is the site's too."""
+    """If words of a site fill the rest, a sentence between them belongs to the site, too."""
     doc = page(
         "",
         "Deel dit bericht\nFacebook\nVolg ons op\nMeld u aan voor de brief van de torens.\n"
@@ -141,7 +141,7 @@ def test_other_tails(tail: str) -> None:
     ],
 )
 def test_lines_of_a_paper_or_site(tail: str) -> None:
-    """They say where a text stood before, or what more there is to read."""
+    """They say where a text was published before, or what else there is to read."""
     doc = page("", tail)
     assert LAST == doc.answers[1].text
     assert lines(tail) == around(doc)
@@ -151,7 +151,7 @@ def test_lines_of_a_paper_or_site(tail: str) -> None:
 @pytest.mark.parametrize("title", ["Bronnen", "Noten:", "VOETNOTEN"])
 @pytest.mark.parametrize("label", ["(1)", "[1]"])
 def test_a_word_above_the_notes(title: str, label: str) -> None:
-    """It goes with the notes, and not with the last answer, nor with questions without labels."""
+    """It belongs to the notes, not to the last answer, nor to questions without labels."""
     notes = f"{title}\n{label} Zeeblad, 3 mei 2024."
     doc = read(f"{ASKED}\n\n{ITEMS}Er zijn er 54 {label}.\n\n{notes}\n")
     asked = read(f"{ASKED}\n\nKent u die {label}?\n\nHoeveel zijn het er?\n\n{notes}\n")
@@ -161,22 +161,22 @@ def test_a_word_above_the_notes(title: str, label: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["Bronnen\nDe bronnen zijn bekend.", "Bronnen"])
-def test_no_word_above_notes(text: str) -> None:
-    """Where no note follows it is text."""
+def test_a_word_that_is_not_above_notes(text: str) -> None:
+    """If no note follows, it is text."""
     doc = read(f"{ASKED}\n\n{ITEMS}{LAST}\n\n{text}\n")
     assert doc.answers[1].text.split() == f"{LAST} {text}".split()
 
 
 @pytest.mark.parametrize("source", ["Bron: Zeeblad", "Bron: website van de Torenpartij, 3 mei"])
 def test_a_source_below_the_last_answer(source: str) -> None:
-    """It may be the answer's or the page's: it stays, and is said."""
+    """It may be the answer's or the page's: it stays, and is reported."""
     doc = page("", source)
     assert f"{LAST}\n{source}" == doc.answers[1].text
     assert ["furniture-in-item"] == [doubt.code for doubt in doc.diagnostics]
 
 
 def test_a_question_in_a_tail() -> None:
-    """What asks something is never furniture: it is a remark."""
+    """Text that asks something is never furniture: it is a remark."""
     doc = page("", "Gerelateerde documenten\nWie redt de toren?\n3 mei 2024\nVolg ons")
     assert LAST == doc.answers[1].text
     assert ["Wie redt de toren?"] == [remark.text for remark in doc.remarks]
@@ -184,7 +184,7 @@ def test_a_question_in_a_tail() -> None:
 
 
 def test_sentences_below_a_word_of_a_site() -> None:
-    """No words of a site enclose them: they are kept as a remark, also without a stop."""
+    """Not enclosed in words of a site, they are kept as a remark, even without a stop."""
     text = "De torens worden dit jaar nog geverfd door de dienst van zee"
     doc = page("", f"Deel deze pagina\n{text}")
     assert LAST == doc.answers[1].text
@@ -193,7 +193,7 @@ def test_sentences_below_a_word_of_a_site() -> None:
 
 
 def test_prose_among_links() -> None:
-    """A sentence that goes on over its lines is no link, and is kept as a remark."""
+    """A sentence over several lines is not a link, and is kept as a remark."""
     lead = "De torens langs de kust vervallen al jaren, en dat\nbaart de wachters grote zorgen"
     doc = page(f"Ga naar de inhoud\nMenu\n{lead}", "")
     assert ["Ga naar de inhoud", "Menu"] == around(doc)
@@ -218,7 +218,7 @@ def test_prose_among_links() -> None:
         "Privacyverklaring\nDe verklaring is aangepast. Dat was nodig.",
     ],
 )
-def test_no_tail(text: str) -> None:
+def test_text_that_is_not_a_tail(text: str) -> None:
     """Lists and sentences of an answer stay in it."""
     doc = page("", text)
     assert text.split() == doc.answers[1].text.removeprefix(LAST).split()
@@ -226,7 +226,7 @@ def test_no_tail(text: str) -> None:
 
 
 def test_a_list_of_sites_above_a_tail() -> None:
-    """Only the words below the first that no list has are the tail's."""
+    """Only the words from the first that is never in a list on belong to the tail."""
     doc = page("", "Het gaat om:\nFacebook\nInstagram\n\nDeel deze pagina\nFacebook\nX")
     assert doc.answers[1].text.endswith("Facebook Instagram")
     assert ["Deel deze pagina", "Facebook", "X"] == around(doc)
@@ -240,8 +240,8 @@ def test_a_list_of_sites_above_a_tail() -> None:
         "Kust en zee\nNiels de Wit\n\nNaar boven\nSitemap",
     ],
 )
-def test_doubtful_words(text: str) -> None:
-    """What may be a tail and is left in the text is said."""
+def test_uncertain_words(text: str) -> None:
+    """A possible tail that is left in the text is reported."""
     (doubt,) = page("", text).diagnostics
     assert ("furniture-in-item", "warning", ("body[3]",)) == (
         doubt.code,
@@ -308,7 +308,7 @@ MAILS: dict[str, tuple[str, str]] = {
 
 @pytest.mark.parametrize("name", MAILS)
 def test_mails(name: str) -> None:
-    """Head and sign-off of a mail; who sends it is not who answers."""
+    """Head and sign-off of a mail are furniture; its sender is not the answerer."""
     above, below = MAILS[name]
     doc = page(above, below)
     assert LAST == doc.answers[1].text
@@ -317,7 +317,7 @@ def test_mails(name: str) -> None:
     assert () == doc.diagnostics
 
 
-def test_what_a_mail_says_itself() -> None:
+def test_text_of_a_mail() -> None:
     """A sentence between head and heading is a remark."""
     above, below = MAILS["plain"]
     doc = page(f"{above}\n\nHieronder de vragen die wij vandaag hebben gesteld.", below)
@@ -325,8 +325,8 @@ def test_what_a_mail_says_itself() -> None:
     assert [("unplaced-text", "info")] == [(d.code, d.severity) for d in doc.diagnostics]
 
 
-def test_what_a_mail_asks_itself() -> None:
-    """Where labels follow, a question of who wrote the mail is none of the members'."""
+def test_a_question_of_a_mail() -> None:
+    """If labels follow, a question by the writer of the mail is not one of the members'."""
     asks = "Wil jij naar de cijfers kijken?"
     below = "Do you really need to print this e-mail?"
     doc = read(f"{MAILS['of a colleague'][0]}\n\n{asks}\n\n{ITEMS}{LAST}\n\n{below}\n")
@@ -336,7 +336,7 @@ def test_what_a_mail_asks_itself() -> None:
 
 
 def test_the_end_of_a_quoted_mail() -> None:
-    """What is quoted has an end of its own, whether or not the mail around it has a head."""
+    """The quoted mail has an end of its own, with or without a head of the mail around it."""
     tail = "--\nVerzonden namens de griffie"
     quoted = "\n".join(f"> {line}" for line in f"{ASKED}\n\n{ITEMS}{LAST}\n\n{tail}".split("\n"))
     doc = read(f"Zie onder.\n\n{quoted}\n")
@@ -363,7 +363,7 @@ def test_a_letter_in_a_mail() -> None:
         "Het adres is:\n\nTurfmarkt 147\n2511 DP Den Haag",
     ],
 )
-def test_no_mail(text: str) -> None:
+def test_text_that_is_not_a_mail(text: str) -> None:
     """A mail that an answer quotes stays in it."""
     doc = page("", text)
     assert text.split() == doc.answers[1].text.removeprefix(LAST).split()
@@ -371,14 +371,14 @@ def test_no_mail(text: str) -> None:
 
 
 def test_text_between_heading_and_first_label() -> None:
-    """An introduction is no doubt."""
+    """An introduction is not reported."""
     doc = read(f"{ASKED}\n\nInleiding\nDe torens vervallen.\n\n{ITEMS}{LAST}")
     assert [("other", "Inleiding De torens vervallen.")] == [(r.kind, r.text) for r in doc.remarks]
     assert [("unplaced-text", "info")] == [(d.code, d.severity) for d in doc.diagnostics]
 
 
 def test_the_title_block_among_links() -> None:
-    """What a portal prints of the publication itself is no navigation."""
+    """The publication's own title on a portal is not navigation."""
     doc = read(
         "Overslaan en naar de inhoud gaan\nHome\nKamervragen (Aanhangsel)\n"
         f"Tweede Kamer der Staten-Generaal2018-20199290\n9290\n\n{ASKED}\n\n{ITEMS}{LAST}"

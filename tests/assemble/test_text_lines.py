@@ -1,4 +1,4 @@
-"""Texts whose lines a viewer broke, moved or ran together: the same Document."""
+"""Texts whose lines a viewer broke, moved or ran together give the same Document."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def read(text: str) -> Document:
 
 
 def test_broken_furniture_is_whole_again() -> None:
-    """A foot that a mail program broke in two, and a title line in three."""
+    """A mail program broke a foot in two, and a title line in three."""
     broken = PAGES.replace(", Aanhangsel", ",\nAanhangsel").replace("door de\nreg", "door\nde\nreg")
     a, b = read(PAGES), read(broken)
     assert kvlib.diff(a, b) == ()
@@ -52,7 +52,7 @@ def test_broken_furniture_is_whole_again() -> None:
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_any_end_of_a_line(end: str) -> None:
-    """That of Windows and that of an old Mac."""
+    """Of Windows, and of old Macs."""
     assert kvlib.diff(read(PAGES), read(PAGES.replace("\n", end))) == ()
 
 
@@ -62,7 +62,7 @@ def test_a_foot_glued_to_the_colophon_may_be_broken_too() -> None:
 
 
 def test_a_sentence_that_is_broken_before_a_reference_stays() -> None:
-    """It does not count the pages, so that it is no foot."""
+    """It does not count the pages: it is not a foot."""
     text = f"{ASKED}\n\nVraag 1\nStaat dat in de\n{FOOT.replace(', A', ',{}A')} 2210?\n"
     assert read(text.format(" ")).questions[0].text.endswith("Aanhangsel 2210?")
     assert kvlib.diff(read(text.format(" ")), read(text.format("\n"))) == ()
@@ -84,7 +84,7 @@ Ja. Zie de brief.2
 
 
 def test_notes_at_the_end_need_no_white_space_above_them() -> None:
-    """Where there is none in the whole text, what opens with the next number is a note."""
+    """If the whole text has none, a line that opens with the next number is a note."""
     doc = read(NOTED.replace("\n\n", "\n"))
     assert kvlib.diff(read(NOTED), doc) == ()
     assert [note.text for note in doc.footnotes] == [
@@ -94,21 +94,21 @@ def test_notes_at_the_end_need_no_white_space_above_them() -> None:
 
 
 def test_a_numbered_list_ends_its_heading() -> None:
-    """Also a heading without a date, and without white space below it."""
+    """Even a heading without a date, and without white space below it."""
     asked = ASKED.partition(" (ingez")[0]
     doc = read(f"{asked}\n1. Kent u de vuurtorens?\n2. Doven zij uit?\n")
     assert (doc.subject, len(doc.questions)) == ("de vuurtorens", 2)
 
 
 def test_long_lines_without_white_space_are_paragraphs() -> None:
-    """No line goes on with another's sentence, and one is longer than lines are broken at."""
+    """No line continues another's sentence, and one is longer than programs break lines."""
     long = "De kosten van de vuurtorens zijn in de begroting van het ministerie opgenomen. " * 2
     items = f"Vraag 1\nKent u die?\nAntwoord 1\n{long}\nIk stuur een brief.\nZij blijven.\n"
     assert [len(item.blocks) for item in read(f"{ASKED}\n{items}").body] == [1, 3]
 
 
-def test_a_blank_before_pages_is_told_from_a_text_moved_to_the_right() -> None:
-    """Some tools begin each page with a blank; what is before all lines says nothing."""
+def test_a_blank_before_pages_differs_from_an_indented_text() -> None:
+    """Some tools begin each page with a blank; blanks before all lines say nothing."""
     paged = " " + NOTED.replace("Zie de brief.2\n\n", "Zie de\n").rstrip() + "\n brief van mei.\n"
     moved = "".join(f"    {line}" for line in paged.splitlines(keepends=True))
     assert kvlib.diff(read(paged), read(moved)) == ()

@@ -32,11 +32,11 @@ LONG = (
 
 
 FULL = "Kent u de vuurtorens langs de kust van het eh hoge"
-"""So long a line that nobody thinks that its paragraph ends with it."""
+"""A line long enough to show that its paragraph continues."""
 
 
 def one(sheet: Sheet) -> Paragraph:
-    """The only paragraph of the only question."""
+    """Return the only paragraph of the only question."""
     (question,) = sheet.read().questions
     (block,) = question.blocks
     assert isinstance(block, Paragraph)
@@ -44,7 +44,7 @@ def one(sheet: Sheet) -> Paragraph:
 
 
 def question(*lines: str) -> Sheet:
-    """A sheet with one question of these lines."""
+    """Return a sheet with one question of these lines."""
     return Sheet().label("Vraag 1").add(*lines)
 
 
@@ -54,7 +54,7 @@ def marks(*found: tuple[int, str]) -> tuple[Mark, ...]:
 
 
 def notes(doc: Document) -> list[tuple[str, str]]:
-    """Labels and texts of the notes."""
+    """Return labels and texts of the notes."""
     return [(note.label, note.text) for note in doc.footnotes]
 
 
@@ -62,7 +62,7 @@ def notes(doc: Document) -> list[tuple[str, str]]:
 
 
 def test_whole_document() -> None:
-    """Headings, questions and answers of typeset lines."""
+    """Headings, questions and answers are made from typeset lines."""
     sheet = Sheet(answered=True)
     sheet.label("Vraag 1").add(*wrapped(LONG)).label("Antwoord 1").add("Ja.")
     doc = sheet.read()
@@ -74,8 +74,8 @@ def test_whole_document() -> None:
     assert () == doc.diagnostics
 
 
-def test_nothing_in_it() -> None:
-    """Neither a heading nor a question is no Kamervraag; no lines at all neither."""
+def test_lines_that_are_not_a_kamervraag() -> None:
+    """They have neither a heading nor a question; or there are no lines at all."""
     with pytest.raises(NotKamervragenError):
         Sheet(headings=False).add("Een verhaal over de zee.").read()
     with pytest.raises(NotKamervragenError):
@@ -83,7 +83,7 @@ def test_nothing_in_it() -> None:
 
 
 def test_places() -> None:
-    """Items and blocks say on which page and line they begin and end."""
+    """Items and blocks have the pages and lines where they begin and end."""
     (item,) = question("Kent u de", "vuurtorens?").read().questions
     start, end = Position(page=1, line=3), Position(page=1, line=5)
     assert item.span is not None
@@ -94,7 +94,7 @@ def test_places() -> None:
 
 
 def test_runs_without_typography() -> None:
-    """Lines whose runs say nothing of size or place are read as text."""
+    """Lines whose runs have neither size nor place are read as text."""
     context = ReadContext()
     texts = [ASKED, "", "Vraag 1", "Kent u de", "vuurtorens?"]
     doc = assemble([Line((Run(text),), number=n) for n, text in enumerate(texts, 1)], context)
@@ -109,7 +109,7 @@ MARKED: dict[str, tuple[tuple[str, ...], str, tuple[Mark, ...]]] = {
     "two in one": (("Kent u die?{^1, 2}",), "Kent u die?", marks((11, "1"), (11, "2"))),
     "two with a blank": (("Kent u die?{^1 2}",), "Kent u die?", marks((11, "1"), (11, "2"))),
     "comma outside": (("Kent u die{^1}, en deze?",), "Kent u die, en deze?", marks((10, "1"))),
-    "behind a year": (("Sinds 2020{^4} al?",), "Sinds 2020 al?", marks((10, "4"))),
+    "after a year": (("Sinds 2020{^4} al?",), "Sinds 2020 al?", marks((10, "4"))),
     "asterisk": (("Kent u die?{^*}",), "Kent u die?", marks((11, "*"))),
     "dagger": (("Kent u die?{^†}",), "Kent u die?", marks((11, "†"))),
     "wrapped": (("Kent u die", "{^1} en deze?"), "Kent u die en deze?", marks((10, "1"))),
@@ -168,7 +168,7 @@ MARKED: dict[str, tuple[tuple[str, ...], str, tuple[Mark, ...]]] = {
 
 @pytest.mark.parametrize(("lines", "text", "expected"), MARKED.values(), ids=MARKED.keys())
 def test_marks(lines: tuple[str, ...], text: str, expected: tuple[Mark, ...]) -> None:
-    """Raised figures are note marks and not in the text; powers and formulas stay in it."""
+    """Raised digits are note marks, not text; powers and formulas stay in the text."""
     block = one(question(*lines))
     assert (text, expected) == (block.text, block.marks)
 
@@ -180,7 +180,7 @@ def test_marks_in_several_runs() -> None:
 
 
 def test_mark_alone_on_its_line() -> None:
-    """A mark that alone went to the next line belongs to the line before."""
+    """A mark that was carried to the next line belongs to the line before."""
     block = one(question("Kent u die?", "{^1}"))
     assert ("Kent u die?", marks((11, "1"))) == (block.text, block.marks)
 
@@ -195,7 +195,7 @@ def test_mark_alone_on_its_line() -> None:
     ],
 )
 def test_characters(printed: str, expected: str) -> None:
-    """Accents are composed, soft hyphens go, blanks are single."""
+    """Accents are composed, soft hyphens removed, blanks single."""
     assert expected == one(question(printed)).text
 
 
@@ -240,7 +240,7 @@ def test_words_at_line_ends(lines: tuple[str, ...], expected: str) -> None:
 
 
 def test_note_at_the_foot() -> None:
-    """Small print at the foot that a raised figure opens is a note; its mark points to it."""
+    """Small type at the foot that a raised digit opens is a note; its mark leads to it."""
     doc = question("Kent u die?{^1}").note("1", "Zeeblad, 3 mei 2024,", "pagina 2.").read()
     assert [("1", "Zeeblad, 3 mei 2024, pagina 2.")] == notes(doc)
     assert (NoteMark(at=11, label="1", footnote=0),) == doc.questions[0].notes
@@ -248,13 +248,13 @@ def test_note_at_the_foot() -> None:
 
 
 def test_several_notes() -> None:
-    """Each note begins at its own figure."""
+    """Each note begins at its own digit."""
     sheet = question("Kent u die?{^1 2}").note("1", "Zeeblad.").note("2", "Duinpost,", "pagina 2.")
     assert [("1", "Zeeblad."), ("2", "Duinpost, pagina 2.")] == notes(sheet.read())
 
 
 def test_notes_between_questions_and_answers() -> None:
-    """Older print has the notes of the questions below them, in the middle of a page."""
+    """Older publications have the notes of the questions below them, in the middle of a page."""
     sheet = Sheet(answered=True).label("Vraag 1").add("Kent u die?{^1}")
     sheet.note("1", "Zeeblad, 3 mei 2024,", "pagina 2.").note("2", "Duinpost.")
     doc = sheet.label("Antwoord 1").add("Ja.{^2}").read()
@@ -265,15 +265,15 @@ def test_notes_between_questions_and_answers() -> None:
     assert () == doc.diagnostics
 
 
-def test_small_print_that_is_no_note() -> None:
-    """A table whose row begins with a raised figure, and one that is set close to the text."""
+def test_small_type_that_is_not_a_note() -> None:
+    """A table whose row begins with a raised digit, and one that is set close to the text."""
     sheet = question("Welke?").gap().add("{^1}Jaar|Zee", "2019|12", size=7).gap().add("Ja.")
     assert [] == notes(sheet.read())
     assert [] == notes(question("Welke?").add("{^1}Jaar van zee", size=7).add("Ja.").read())
 
 
 def test_note_runs_over() -> None:
-    """A note goes on at the foot of the next page, above the notes of that page."""
+    """A note continues at the foot of the next page, above the notes of that page."""
     sheet = question("Kent u die{^1} en").note("1", "Een lange noot die op de volgende")
     sheet.foot(1).add("deze zee?{^2}").note("", "bladzijde verder gaat.").note("2", "Duinpost.")
     doc = sheet.read()
@@ -285,7 +285,7 @@ def test_note_runs_over() -> None:
 
 
 def test_note_runs_over_alone() -> None:
-    """The rest of a note may be the only note text of its page."""
+    """The rest of a note may be the only note text on its page."""
     sheet = question("Kent u die{^1} en").note("1", "Een lange noot die op de volgende")
     sheet.foot(1).add("deze zee?").note("", "bladzijde verder gaat.")
     doc = sheet.read()
@@ -304,13 +304,13 @@ def test_address_in_a_note() -> None:
 
 
 def test_mark_without_note() -> None:
-    """A mark whose note is nowhere stays, pointing to nothing."""
+    """A mark without a note stays, leading to nothing."""
     doc = question("Kent u die?{^1}").read()
     assert (NoteMark(at=11, label="1", footnote=None),) == doc.questions[0].notes
 
 
 def test_note_marked_twice() -> None:
-    """Two marks may point to one note."""
+    """Two marks may lead to one note."""
     sheet = question("Kent u die{^1} en deze{^1}?").note("1", "Zeeblad.")
     assert [0, 0] == [mark.footnote for mark in sheet.read().questions[0].notes]
 
@@ -325,7 +325,7 @@ def test_two_series_of_notes() -> None:
 
 
 def test_mark_on_a_label() -> None:
-    """It stands at the beginning of the first block, be that a table."""
+    """It moves to the beginning of the first block, even of a table."""
     doc = question("Kent u die?").note("1", "Zeeblad.").read()
     assert () == doc.questions[0].notes
     sheet = Sheet().gap().add("{b Vraag 1}{^1}").add("Kent u die?").note("1", "Zeeblad.")
@@ -337,7 +337,7 @@ def test_mark_on_a_label() -> None:
 
 
 def test_mark_in_a_note() -> None:
-    """A raised figure inside a note is a mark, or a power, but opens no note."""
+    """A raised digit inside a note is a mark or a power, but does not open a note."""
     doc = question("Kent u die?{^1}").note("1", "Het zijn 5 km{^2} zee.").read()
     assert [("1", "Het zijn 5 km2 zee.")] == notes(doc)
 
@@ -346,18 +346,18 @@ def test_mark_in_a_note() -> None:
 
 
 def blocks_of(sheet: Sheet) -> list[object]:
-    """The blocks of the only question, without places."""
+    """Return the blocks of the only question, without places."""
     return [attrs.evolve(block, span=None) for block in sheet.read().questions[0].blocks]
 
 
 def test_paragraphs_by_white_space() -> None:
-    """White space parts paragraphs."""
+    """White space separates paragraphs."""
     sheet = question("Kent u die?").gap().add("En deze?")
     assert [Paragraph(text="Kent u die?"), Paragraph(text="En deze?")] == blocks_of(sheet)
 
 
 def test_paragraphs_by_a_short_line() -> None:
-    """A line that ends although the next word had room ends its paragraph."""
+    """A line that ends although there was room for the next word ends its paragraph."""
     sheet = question(*wrapped(LONG), *wrapped(LONG))
     assert [Paragraph(text=LONG), Paragraph(text=LONG)] == blocks_of(sheet)
 
@@ -367,7 +367,7 @@ FULL_ROW = ("de zee en het duin " * 4)[:60]
 
 
 def below_full_rows(*lines: str, indents: tuple[float, ...] = ()) -> int:
-    """The blocks that these lines make, below rows that go on in them."""
+    """Return the blocks of these lines, below rows that continue in them."""
     sheet = question(*[FULL_ROW] * 5, "het duin.").gap()
     for line, indent in zip(lines, indents or (0.0,) * len(lines), strict=True):
         sheet.add(line, indent=indent)
@@ -385,8 +385,8 @@ def below_full_rows(*lines: str, indents: tuple[float, ...] = ()) -> int:
         ("Dat is zo, en dat is het al heel lang, zie ook", "www.zee.example/de/lange/weg/naar/zee"),
     ],
 )
-def test_words_that_are_not_parted(row: str, after: str) -> None:
-    """A line is short in mid-sentence where what follows stays whole: no paragraph ends there."""
+def test_words_that_stay_together(row: str, after: str) -> None:
+    """A line is short in mid-sentence if the next words stay together: no paragraph ends."""
     assert 1 == below_full_rows(row, after)
     assert 2 == below_full_rows(f"{row}.", "Dat is zo.")
 
@@ -400,24 +400,24 @@ def test_words_that_are_not_parted(row: str, after: str) -> None:
     ],
 )
 def test_lines_that_end_a_paragraph(row: str, after: str) -> None:
-    """Behind a stop room for the next word shows an end; without one much more room does."""
+    """After a stop, room for the next word shows an end; otherwise only much more room does."""
     assert 2 == below_full_rows(row, after)
 
 
-def test_full_lines_end_no_paragraph() -> None:
-    """Where the next word had no room, no print shows an end."""
+def test_full_lines_do_not_end_a_paragraph() -> None:
+    """If there was no room for the next word, nothing shows an end."""
     assert 1 == below_full_rows(f"Dat is zo. {FULL_ROW}"[:56] + ".", "Daarom is het zo.")
 
 
 def test_the_edge_is_where_lines_wrap() -> None:
-    """A line that is longer than all that wrap, as a foot or a table's row is, moves no edge."""
+    """A line longer than all that wrap, such as a foot or a table row, does not move the edge."""
     row, after = f"Dat is zo. {FULL_ROW}"[:56] + ".", "Daarom is het zo."
     long = f"Foto: {FULL_ROW} en {FULL_ROW}"
     assert 2 == below_full_rows("Zeegat", long, row, after)
 
 
 def test_paragraphs_by_indent() -> None:
-    """Older print indents the first line of a paragraph; a quotation is indented as a whole."""
+    """Older publications indent the first line of a paragraph; quotations as a whole."""
     full = f"Dat is zo. {FULL_ROW}"[:57]
     assert 2 == below_full_rows(f"{full}zo.", f"{full}", "en duin.", indents=(0, 12, 0))
     quoted = below_full_rows(
@@ -427,7 +427,7 @@ def test_paragraphs_by_indent() -> None:
 
 
 def test_indent_in_a_sentence() -> None:
-    """What is set off in the middle of a sentence goes on with it; so does what hangs."""
+    """Text that is set off in mid-sentence continues the sentence; so does a hanging indent."""
     full = f"Dat is zo. {FULL_ROW}"[:57]
     assert 1 == below_full_rows(full, f"{full},", "heet.", indents=(0, 20, 0))
     assert 1 == below_full_rows(f"– {full}.", "Duin is het niet.", indents=(0, 9))
@@ -438,19 +438,19 @@ def test_indent_in_a_sentence() -> None:
 
 
 def test_paragraph_over_a_page() -> None:
-    """A sentence goes on over the foot of the page."""
+    """A sentence continues after the foot of the page."""
     sheet = question("Kent u de vuurtorens langs").foot(1).add("de kust?")
     assert [Paragraph(text="Kent u de vuurtorens langs de kust?")] == blocks_of(sheet)
 
 
 def test_two_paragraphs_over_a_page() -> None:
-    """A sentence that ended before the page did is a paragraph of its own, if a capital follows."""
+    """A sentence that ends with the page ends its paragraph, if a capital follows."""
     sheet = question(*wrapped(LONG)).foot(1).add(*wrapped(LONG))
     assert [Paragraph(text=LONG), Paragraph(text=LONG)] == blocks_of(sheet)
 
 
 def test_list() -> None:
-    """Items by their markers; what is indented under one goes on with it."""
+    """Markers show items; indented text below one continues it."""
     sheet = question("Welke zijn bekend:")
     sheet.add("– de wegen over land en over", indent=0).add("zee;", indent=9).add("– bruggen?")
     assert [
@@ -462,7 +462,7 @@ def test_list() -> None:
 
 @pytest.mark.parametrize("marker", ["–", "•", "a.", "1.", "1)", "(a)", "iv.", "b)"])
 def test_markers(marker: str) -> None:
-    """What opens an item of a list."""
+    """Each of these opens a list item."""
     sheet = question("Welke zijn bekend:").add(f"{marker} wegen;", f"{marker} bruggen?")
     assert [
         ListItem(marker=marker, text="wegen;"),
@@ -471,21 +471,21 @@ def test_markers(marker: str) -> None:
 
 
 def test_note_in_an_item() -> None:
-    """Marks of an item count from behind its marker."""
+    """Offsets of marks in an item count from after its marker."""
     sheet = question("Welke zijn bekend:").add("– wegen;{^2}", "– bruggen?")
     item = blocks_of(sheet)[1]
     assert ListItem(marker="–", text="wegen;", marks=marks((6, "2"))) == item
 
 
 def test_dash_inside_a_sentence() -> None:
-    """A dash that only the line break put at the beginning opens no item."""
+    """A dash that only a line break put at the beginning does not open an item."""
     sheet = question("Kent u de vuurtorens langs de kust van het noorden en elders dan", "– licht?")
     (block,) = blocks_of(sheet)
     assert isinstance(block, Paragraph)
 
 
-def test_text_behind_a_list() -> None:
-    """What stands at the margin again after a list is a paragraph."""
+def test_text_after_a_list() -> None:
+    """Text at the margin after a list is a paragraph."""
     sheet = question("Welke zijn bekend:").add("– wegen;", "– bruggen.", indent=9)
     sheet.add("Graag een antwoord per weg en per brug, en dat ook voor het jaar")
     assert (
@@ -495,7 +495,7 @@ def test_text_behind_a_list() -> None:
 
 
 def test_subheading() -> None:
-    """A line in italic from end to end is a heading inside the answer."""
+    """A line in italics from end to end is a heading inside the answer."""
     sheet = Sheet(answered=True).label("Vraag 1").add("Kent u die?").label("Antwoord 1")
     sheet.add("Ja.").gap().add("{i De lichten}").gap().add("Die branden.")
     (answer,) = sheet.read().answers
@@ -504,7 +504,7 @@ def test_subheading() -> None:
 
 
 def test_subheading_without_white_space_below() -> None:
-    """It ends where roman print begins with a capital, if white space stands above it."""
+    """It ends where roman type begins with a capital, if there is white space above it."""
     sheet = Sheet(answered=True).label("Vraag 1").add("Kent u die?").label("Antwoord 1")
     sheet.add("Ja.").gap().add("{i De lichten}", "Die branden.")
     (answer,) = sheet.read().answers
@@ -515,15 +515,15 @@ def test_subheading_without_white_space_below() -> None:
     assert [Paragraph, Paragraph] == [type(block) for block in answer.blocks]
 
 
-def test_lines_of_which_none_goes_on() -> None:
-    """The longest is as long as lines may be."""
+def test_lines_without_continuation() -> None:
+    """The longest shows how long lines may be."""
     lines = ("Dat is zo.", "Daarom is het zo.", "Boten varen van de haven naar de zee, elke dag.")
     (asked,) = Sheet(headings=False).label("Vraag 1").add(*lines).read().questions
     assert "\n".join(lines) == asked.text
 
 
 def test_emphasis_in_a_cell() -> None:
-    """Its places are those of the cell's text."""
+    """Its offsets count in the text of the cell."""
     sheet = question("Welke zijn bekend:").gap()
     sheet.add("Jaar|Aantal", "2018|{i twaalf} ton", "2019|140", size=7).gap().add("Graag.")
     (table,) = (block for block in blocks_of(sheet) if isinstance(block, Table))
@@ -531,13 +531,13 @@ def test_emphasis_in_a_cell() -> None:
 
 
 def test_a_line_that_begins_with_an_accent() -> None:
-    """Without its letter it stays what it is; later on it goes over the letter before it."""
+    """Without a letter it stays as it is; later it combines with the letter before it."""
     (asked,) = question("\u0301a e{b \u0301}n").read().questions
     assert "\u0301a \u00e9n" == asked.text
 
 
 def test_table() -> None:
-    """Cells by their places; the first row is the head."""
+    """Places show cells; the first row is the head."""
     sheet = question("Welke zijn bekend:").gap()
     sheet.add("Jaar|Aantal", "2018|12{^3}", "2019|140", size=7).gap().add("Graag alle jaren.")
     assert [
@@ -552,7 +552,7 @@ def test_table() -> None:
 
 
 def test_cell_of_two_lines() -> None:
-    """A cell goes on in the line below it, in the first column as in others."""
+    """A cell continues on the line below it, in the first column as in others."""
     sheet = question("Welke zijn bekend:").gap().add("Gemeente|aantallen|2020", size=7)
     sheet.add("Zeedam en|12 sluizen|3", "omgeving", "Duinrand|2 sluizen", size=7)
     sheet.add("en brug", indent=60, size=7)
@@ -573,8 +573,8 @@ def test_cell_of_two_lines() -> None:
         ("Een zee die wijd is en diep|met golven", "Duin|kust"),
     ],
 )
-def test_no_table(lines: tuple[str, ...]) -> None:
-    """A table has two rows at least, with two cells of one above two of the other."""
+def test_rows_that_are_not_a_table(lines: tuple[str, ...]) -> None:
+    """A table has at least two rows, with two cells of one above two of the other."""
     blocks = blocks_of(question(*lines))
     assert {Paragraph} == {type(block) for block in blocks}
     assert " ".join(lines).replace("|", " ") == " ".join(b.text for b in blocks)  # type: ignore[attr-defined]
@@ -583,7 +583,7 @@ def test_no_table(lines: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("size", [SIZE, 7])
 @pytest.mark.parametrize("sign", ["•", "–", "➢", "✓", "\uf0b7", "\ufffd", "o", "1.", "a)"])
 def test_sign_before_a_hanging_indent(sign: str, size: float) -> None:
-    """A sign that stands at some distance from its text opens an item, not a table's row."""
+    """A sign at some distance from its text opens an item, not a row of a table."""
     sheet = question("Welke zijn bekend:").gap()
     sheet.add(f"{sign}|de wegen over land en", size=size)
     hang = (sheet.lines[-1].runs[1].x0 or 0) - LEFT
@@ -595,8 +595,8 @@ def test_sign_before_a_hanging_indent(sign: str, size: float) -> None:
     ] == blocks_of(sheet)
 
 
-def test_amounts_are_no_signs() -> None:
-    """The sign of a currency that stands apart from its amount opens no item."""
+def test_amounts_are_not_list_signs() -> None:
+    """A currency sign separated from its amount does not open an item."""
     sheet = question("Welke zijn bekend:").gap().add("€|12", "€|140", size=7)
     assert [Paragraph, Table] == [type(block) for block in blocks_of(sheet)]
 
@@ -605,7 +605,7 @@ def test_amounts_are_no_signs() -> None:
 
 
 def test_furniture() -> None:
-    """Head, foot, page number and colophon are kept apart from the text, each with its kind."""
+    """Head, foot, page number and colophon are separated from the text, each with its kind."""
     sheet = Sheet(headings=False)
     sheet.add("Tweede Kamer der Staten-Generaal").add("2", size=40)
     sheet.add("Vergaderjaar 2023–2024|Aanhangsel van de Handelingen")
@@ -640,14 +640,14 @@ def test_furniture() -> None:
 
 
 def test_foot_between_label_and_text() -> None:
-    """The foot of a page may stand between a label and its text."""
+    """The foot of a page may come between a label and its text."""
     sheet = Sheet(answered=True).label("Vraag 1").add("Kent u die?").label("Antwoord 1")
     doc = sheet.foot(1).add("Ja.").read()
     assert [("Antwoord 1", "Ja.")] == [(a.label, a.text) for a in doc.answers]
 
 
 def test_margin() -> None:
-    """What stands wholly to the left of the text is the colophon, or a page number."""
+    """Text wholly to the left of the column is the colophon, or a page number."""
     sheet = question("Kent u die?")
     for top, text in ((300, "Iets in de marge"), (310, "12")):
         run = Run(text, size=6, x0=55, x1=110)

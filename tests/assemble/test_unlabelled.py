@@ -1,4 +1,4 @@
-"""Answers that stand below their questions without a label, as letters of about 2000 have them."""
+"""Answers below their questions without a label, as in letters of about 2000."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from samples import ASKED
     ],
 )
 def test_answers_without_a_label(body: str, labels: list[str]) -> None:
-    """They are parted where nothing is asked any more, and that is said."""
+    """They begin where nothing more is asked, and that is reported."""
     doc = read(f"{ASKED}\n\n{body}\n")
     assert 2 == len(doc.questions)
     assert labels == [answer.label for answer in doc.answers]
@@ -41,6 +41,6 @@ def test_answers_without_a_label(body: str, labels: list[str]) -> None:
     ],
 )
 def test_paragraphs_of_questions(body: str) -> None:
-    """What stands below a question is its own as a rule."""
+    """Text below a question belongs to it as a rule."""
     doc = read(f"{ASKED}\n\n{body}\n")
     assert "unlabelled-answers" not in [doubt.code for doubt in doc.diagnostics]

@@ -1,41 +1,40 @@
-"""Makes a Document of lines: what text, PDF and formats to come share.
+"""Builds a Document from lines: the part that text, PDF and future formats share.
 
 A reader turns its source into :class:`Line` records, with typography where its
-format has it, and :func:`assemble` does the rest. Plain text goes to
-:func:`assemble_text` as it is.
+format has it, and :func:`assemble` does the rest. Plain text goes straight to
+:func:`assemble_text`.
 
-The order of things, and which room does what. ``_document`` is the road through all of
-them, ``_reading`` the part of it that decides what the lines are. No room imports one that comes
-later, but for furniture, which knows the notes.
+The steps in order, and the subpackage that takes each. ``_document`` runs them all;
+``_reading`` is the part of the run that decides what the lines are. No subpackage imports a
+later one, with one exception: ``_furniture`` knows the notes.
 
-1. *Make ready* (``_look``). ``text_lines``, ``typeset``: lines as ``rows``, white space folded,
-   raised digits told apart. ``layout``: the measures of printed pages. ``cleaned``: places of a
-   text from which markup was cut. ``places``: in which item a row stands.
-2. *Sort out what is no content* (``_furniture``). ``sorting`` asks ``page_numbers``,
+1. *Prepare* (``_look``). ``text_lines``, ``typeset``: lines as ``rows``, with white space folded
+   and raised digits recognised. ``layout``: the measures of printed pages. ``cleaned``:
+   positions in a text from which markup was removed. ``places``: the item that a row is in.
+2. *Separate page furniture* (``_furniture``). ``sorting`` asks ``page_numbers``,
    ``repeated``, ``feet``, ``letterheads``, ``beside`` and ``surroundings``.
 3. *Decide what the lines are* (``_decision``).
 
-   * ``broken_labels``, ``pieces``: a label over two lines, several labels in one line.
+   * ``broken_labels``, ``pieces``: a label that takes two lines, several labels in one line.
    * Gather: ``label_candidates`` (labels and headings), ``note_candidates`` (notes), with
-     ``note_ends`` and ``note_rests``, and what ``neighbours`` see around a line.
-   * Weigh: ``grades``, the one table of what speaks for and against a reading of a line;
-     ``steps``, what a whole reading rewards.
+     ``note_ends`` and ``note_rests``, and ``neighbours`` for the lines around a line.
+   * Weigh: ``grades``, the one table of evidence for and against a reading of a line;
+     ``steps``, the grades of a whole reading.
    * Decide: ``decide``, once, with the margin of each decision. Cut: ``cut``, the only place
-     where labels and notes leave the lines; ``notes``, whose labels may stand apart from
-     their text.
-   * Say it: ``uncertain``, the close decisions. ``_verdicts``, beside ``_document``, tells each
-     line's to whoever asks.
-4. *Find the marks of the notes* (``_marks``). ``mark_candidates`` (spots), ``mark_grades`` (their
-   table), ``choice``, ``lifting`` (out of the text, and the doubts); ``note_links``, which note
-   a mark leads to.
-5. *Make the records* (``_making``). ``parting`` is the road: ``headings``, ``forms``,
-   ``covering`` (letters), ``items`` (questions, answers, remarks), ``annexes``, ``proof`` (is
-   it a Kamervraag?). Then
-   ``records``, with ``blocks``, ``tables`` and ``joining``; ``leftovers`` says which signs
-   nobody took.
+     where labels and notes are taken out of the lines; ``notes``, whose labels may be apart
+     from their text.
+   * Report: ``uncertain``, the close decisions. ``_verdicts``, next to ``_document``, gives the
+     verdict on each line to a caller that asks for it.
+4. *Find the note marks* (``_marks``). ``mark_candidates`` (spots), ``mark_grades`` (their
+   table), ``choice``, ``lifting`` (out of the text, with the doubts); ``note_links``, the note
+   that a mark leads to.
+5. *Make the records* (``_making``). ``parting`` runs ``headings``, ``forms``, ``covering``
+   (letters), ``items`` (questions, answers, remarks), ``annexes`` and ``proof`` (is it a
+   Kamervraag?). Then ``records``, with ``blocks``, ``tables`` and ``joining``; ``leftovers``
+   reports the signs that no step used.
 
-A new word that opens labels goes into ``kvlib.grammar._labels``; how a label is written or a
-note, into ``label_candidates`` or ``note_candidates``; what that weighs, into ``grades``.
+A new word that opens labels goes into ``kvlib.grammar._labels``; a new way of writing labels or
+notes into ``label_candidates`` or ``note_candidates``; its weight into ``grades``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the body of a document says of the whole; for readers that build their own."""
+"""Facts about a whole document that its body gives; for readers that build their own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kvlib.model import Answer, Item, Kind, Remark
 
 
 def kind_of(body: Iterable[Item], answer: AnswerHeading | None) -> Kind:
-    """The kind of a document with this body, and this heading of the answer if there is one."""
+    """Return the kind of a document with this body and, if there is one, this answer heading."""
     body = tuple(body)
     if any(isinstance(item, Answer) for item in body):
         return Kind.ANSWERS
@@ -21,7 +21,7 @@ def kind_of(body: Iterable[Item], answer: AnswerHeading | None) -> Kind:
 
 
 def notice_number(body: Iterable[Item]) -> str | None:
-    """The questions that a notice says it is about: "(2024Z16988)" (vraagnummer)."""
+    """Return the number of the questions that a notice is about: "(2024Z16988)" (vraagnummer)."""
     for item in body:
         if isinstance(item, Remark) and item.kind == "notice":
             return question_number(item.text)
@@ -29,7 +29,7 @@ def notice_number(body: Iterable[Item]) -> str | None:
 
 
 def surest_number(*numbers: str | None) -> str | None:
-    """The number of the questions, of what may be one: "2024Z16988" before figures alone.
+    """Choose the number of the questions among candidates: "2024Z16988" before digits alone.
 
     Example:
         >>> surest_number(None, "2912345", "2020Z07654")

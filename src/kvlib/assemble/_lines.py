@@ -1,4 +1,4 @@
-"""Lines with typography: what a reader hands to the assembler."""
+"""Lines with typography, as a reader passes them to the assembler."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Run:
     size: float | None = None
     """Font size in points."""
     rise: float | None = None
-    """Points above the line's baseline; negative is below it."""
+    """Points above the line's baseline; negative if below it."""
     bold: bool | None = None
     italic: bool | None = None
     x0: float | None = None
@@ -30,9 +30,9 @@ class Line:
     page: int | None = None
     """From 1."""
     number: int | None = None
-    """Line on the page, or in a file without pages, from 1."""
+    """Line on the page, or in the file if it has no pages, from 1."""
     offset: int | None = None
-    """Characters of decoded text before the line, from 0."""
+    """Number of characters of decoded text before the line."""
     top: float | None = None
     """Distance of the baseline from the page's top, in points."""
     x0: float | None = None
@@ -40,5 +40,5 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The runs' texts as they stand."""
+        """The runs' texts, unchanged."""
         return "".join(run.text for run in self.runs)

@@ -1,4 +1,4 @@
-"""Reads the lines: gathers what each could be, decides once, cuts once, lifts the marks."""
+"""Reads the lines: gathers what each may be, decides once, cuts once, lifts the marks."""
 
 from __future__ import annotations
 
@@ -8,85 +8,85 @@ from attrs import frozen
 
 from kvlib.assemble._decision.broken_labels import join_labels
 from kvlib.assemble._decision.candidates import Candidate
-from kvlib.assemble._decision.cut import cut, decided
+from kvlib.assemble._decision.cut import cut, with_decisions
 from kvlib.assemble._decision.decide import Decision, decide
 from kvlib.assemble._decision.label_candidates import label_candidates
 from kvlib.assemble._decision.note_candidates import Evidence, note_candidates
-from kvlib.assemble._decision.notes import Note, united
-from kvlib.assemble._decision.pieces import joined, parted
+from kvlib.assemble._decision.notes import Note, unite_notes
+from kvlib.assemble._decision.pieces import rejoin_lines, split_lines
 from kvlib.assemble._look.layout import Layout, mark_gaps
 from kvlib.assemble._look.rows import MARK, Row, evolve, is_marks, shortened
 from kvlib.assemble._marks.lifting import Lifted, lift_marks
-from kvlib.assemble._marks.mark_candidates import NET, spots
+from kvlib.assemble._marks.mark_candidates import REPORTED, spots
 from kvlib.grammar._signs import bare_label
 
 
 @frozen
 class Lines:
-    """What the lines were read as."""
+    """The result of reading the lines."""
 
     content: list[Row]
-    """The text's rows; labels and headings are known in them."""
+    """The rows of the text; they know their labels and headings."""
     notes: list[Note]
     rows: list[Row]
-    """All rows, by the indexes of the decisions."""
+    """All rows; the decisions' indexes point into them."""
     decisions: list[Decision]
     lifted: Lifted
-    """The marks that no print shows as raised digits, and the doubts about them."""
+    """The marks that typography does not show as raised digits, and the doubts about them."""
 
 
 def read_lines(rows: Sequence[Row], layout: Layout | None) -> Lines:
-    """Decide what the content's rows are, and take labels, notes and marks out of them.
+    """Decide what the rows of the content are, and take labels, notes and marks out of them.
 
     Args:
         rows: the content, without page furniture.
         layout: measures of the pages; None for text.
     """
-    lines = parted(join_labels(rows))
+    lines = split_lines(join_labels(rows))
     if layout:
         lines = mark_gaps(lines, layout)
     decisions = decide(gather(lines, layout))
-    lines = decided(lines, decisions)
+    lines = with_decisions(lines, decisions)
     content, notes = _cut(lines, decisions)
-    content = joined(content)
-    lifted = _lift([_released(row, layout) for row in content], notes)
+    content = rejoin_lines(content)
+    lifted = _lift([_with_opening_mark(row, layout) for row in content], notes)
     latest = dict(zip(content, lifted.rows, strict=True))
     for note in notes:
-        rows = list(_of_note(note))
+        rows = list(_rows_of_note(note))
         latest.update(zip(note.rows, rows, strict=True))
         note.rows = rows
     return Lines(lifted.rows, notes, [latest.get(row, row) for row in lines], decisions, lifted)
 
 
 def _lift(content: list[Row], notes: list[Note]) -> Lifted:
-    """Take the marks out of the text, where the print does not show them as raised digits."""
+    """Take marks out of the text, except where typography shows them as raised digits."""
     raised = {label for row in content for _, label in row.marks}
     return lift_marks(content, [note for note in notes if bare_label(note.label) not in raised])
 
 
 def _cut(rows: Sequence[Row], decisions: Sequence[Decision]) -> tuple[list[Row], list[Note]]:
-    """The content and the notes; labels of notes of which the text is not clear are content."""
+    """Return content and notes; the label of a note whose text is unclear stays in the content."""
     content, notes = cut(rows, decisions)
-    notes, unclear = united(notes)
+    notes, unclear = unite_notes(notes)
     if unclear:
         content, notes = cut(rows, list(_without(decisions, unclear)))
-        notes, _ = united(notes)
+        notes, _ = unite_notes(notes)
     return content, notes
 
 
 def _without(decisions: Sequence[Decision], unclear: frozenset[int]) -> Iterator[Decision]:
-    """The decisions without these notes, and without the rest of any on the next page."""
+    """Yield the decisions without these notes, and without the rest of any on the next page."""
     gone = False
     for each in decisions:
-        if each.chosen and each.chosen.role in ("note", "more"):
-            gone = each.index in unclear or (gone and each.chosen.role == "more")
+        if each.chosen and each.chosen.role in ("note", "rest"):
+            gone = each.index in unclear or (gone and each.chosen.role == "rest")
             if gone:
                 continue
         yield each
 
 
 def gather(rows: Sequence[Row], layout: Layout | None) -> dict[int, list[Candidate]]:
-    """All candidates for these rows, by the row's index."""
+    """Return all candidates for these rows, by the row's index."""
     found = label_candidates(rows)
     sure = frozenset(
         index
@@ -103,9 +103,9 @@ def gather(rows: Sequence[Row], layout: Layout | None) -> dict[int, list[Candida
 
 
 def _mark_places(rows: Sequence[Row], *, bare_labels: bool) -> dict[str, list[tuple[int, bool]]]:
-    """Where marks stand or may stand, by label: the row, and whether it is surely one.
+    """Return where there are or may be marks, by label: the row, and whether it is certain.
 
-    Where no label has words, a digit alone on its line may be one.
+    Where no label has words, a digit alone on its line may be a label rather than a mark.
     """
     found: dict[str, list[tuple[int, bool]]] = {}
     for index, row in enumerate(rows):
@@ -113,7 +113,7 @@ def _mark_places(rows: Sequence[Row], *, bare_labels: bool) -> dict[str, list[tu
             found.setdefault(label, []).append((index, True))
     for spot in spots(rows):
         may_be_label = bare_labels and spot.manner in ("alone", "head")
-        sure = spot.weight >= NET and not may_be_label
+        sure = spot.weight >= REPORTED and not may_be_label
         found.setdefault(spot.label, []).append((spot.row, sure))
     return found
 
@@ -122,15 +122,15 @@ def _is_word(candidate: Candidate) -> bool:
     return candidate.manner in ("word", "run-in") or candidate.role == "heading"
 
 
-def _of_note(note: Note) -> Iterator[Row]:
-    """The rows of a note; white space above it is the text's, a raised digit its own label."""
+def _rows_of_note(note: Note) -> Iterator[Row]:
+    """Yield a note's rows; white space above it is the text's, a raised digit its own label."""
     for index, row in enumerate(note.rows):
         own = row if index or not row.gap else evolve(row, gap=False)
-        yield own if note.manner == "raised" and not index else _released(own, None)
+        yield own if note.manner == "raised" and not index else _with_opening_mark(own, None)
 
 
-def _released(row: Row, layout: Layout | None) -> Row:
-    """A row; a raised digit that opens it in the text is a mark, moved to the next line."""
+def _with_opening_mark(row: Row, layout: Layout | None) -> Row:
+    """Turn a raised digit that opens a row of the text into a mark: its line broke before it."""
     if layout and layout.is_small(row) and is_marks(row.text):
         marks = tuple((0, label) for label in MARK.findall(row.text))
         return shortened(evolve(row, note_label="", styles=(), cells=()), "", marks)

@@ -1,4 +1,4 @@
-"""What each line was read as, and why, for whoever asks (regel voor regel)."""
+"""Says what each line was read as and why, for a caller that asks (regel voor regel)."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from kvlib.plugin._lines import LineVerdict
 Place: TypeAlias = "tuple[int | None, int | None]"
 Grades: TypeAlias = "tuple[tuple[str, float], ...]"
 
-_ENOUGH = 20  # characters that tell one heading from the other
-_FAR = 1e8  # a margin that no reading has
+_PREFIX = 20  # characters that distinguish one heading from the other
+_NO_RIVAL = 1e8  # no real margin is as large
 
 
-class Witness:
-    """Keeps the lines as they are printed, and tells what became of them, if somebody asked."""
+class VerdictRecorder:
+    """Keeps the lines as printed and, if the caller asked, records what became of each."""
 
     def __init__(self, rows: Iterable[Row], context: ReadContext) -> None:
         self._asked = context._lines
@@ -34,40 +34,40 @@ class Witness:
             printed = ((_place(row), f"{row.note_label} {row.text}".strip()) for row in rows)
             self._printed = sorted(printed, key=lambda each: (each[0][0] or 0, each[0][1] or 0))
 
-    def tell(self, lines: Lines, headings: Sequence[Row], document: Document) -> None:
-        """Hand on a verdict for each line, or for each piece of one.
+    def record(self, lines: Lines, headings: Sequence[Row], document: Document) -> None:
+        """Pass on a verdict for each line, or for each piece of one.
 
         Args:
             lines: the decisions.
             headings: the rows of both headings.
-            document: what came of them.
+            document: the document made of them.
         """
         if self._asked is None:
             return
-        known = _known(lines, headings, document)
+        outcome = _outcome(lines, headings, document)
         for place, text in self._printed:
-            self._asked.extend(_of_line(place, text, known))
+            self._asked.extend(_line_verdicts(place, text, outcome))
 
 
 @frozen
-class _Known:
-    """What became of the rows."""
+class _Outcome:
+    """What the rows became in the document."""
 
     pieces: dict[Place, list[tuple[Row, Decision | None]]]
     furniture: dict[Place, dict[str, LineVerdict]]
     """By place and text."""
     notes: dict[Row, int]
-    """The index of its note."""
+    """The index of each row's note."""
     starts: dict[int, int]
     """The index of the note that a row opens, by the row's index."""
     headings: frozenset[Row]
     items: tuple[tuple[tuple[int, int, int], str], ...]
-    """Where each item begins, in order, and its path."""
+    """The place where each item begins, in order, and its path."""
     marks: dict[Place, tuple[tuple[str, float | None], ...]]
     document: Document
 
     def item_at(self, start: Position) -> str:
-        """The path of the item in which something stands; empty above the first."""
+        """Return the path of the item at a place; empty above the first item."""
         found = bisect_right(self.items, _order(start), key=lambda each: each[0])
         return self.items[found - 1][1] if found else ""
 
@@ -76,13 +76,13 @@ def _order(place: Position) -> tuple[int, int, int]:
     return place.page or 0, place.line or 0, place.offset or 0
 
 
-def _known(lines: Lines, headings: Sequence[Row], document: Document) -> _Known:
+def _outcome(lines: Lines, headings: Sequence[Row], document: Document) -> _Outcome:
     decisions = {each.index: each for each in lines.decisions}
     pieces: dict[Place, list[tuple[Row, Decision | None]]] = {}
     for index, row in enumerate(lines.rows):
         pieces.setdefault(_place(row), []).append((row, decisions.get(index)))
     begin = ((_order(e.span.start), f"body[{i}]") for i, e in enumerate(document.body) if e.span)
-    return _Known(
+    return _Outcome(
         pieces=pieces,
         furniture=_furniture(document),
         notes={row: i for i, note in enumerate(lines.notes) for row in note.rows},
@@ -95,7 +95,7 @@ def _known(lines: Lines, headings: Sequence[Row], document: Document) -> _Known:
 
 
 def _marks(lines: Lines) -> dict[Place, tuple[tuple[str, float | None], ...]]:
-    """The marks on each line, with their margins."""
+    """Return the marks on each line, with their margins."""
     margins = {(id(row), label): margin for row, label, margin in lines.lifted.marks}
     found: dict[Place, tuple[tuple[str, float | None], ...]] = {}
     for row in (*lines.content, *(row for note in lines.notes for row in note.rows)):
@@ -118,33 +118,35 @@ def _furniture(document: Document) -> dict[Place, dict[str, LineVerdict]]:
     return found
 
 
-def _of_line(place: Place, text: str, known: _Known) -> list[LineVerdict]:
-    """The verdicts about the pieces of a line; about what stands on it, if it is one."""
-    furniture = known.furniture.get(place, {})
-    pieces = known.pieces.get(place, [])
-    found = [_of_piece(row, decision, furniture.get(row.text), known) for row, decision in pieces]
-    told = {row.text for row, _ in pieces}
-    found += [verdict for words, verdict in furniture.items() if words not in told]
+def _line_verdicts(place: Place, text: str, outcome: _Outcome) -> list[LineVerdict]:
+    """Return the verdicts on the pieces of a line; on the whole line if it is one piece."""
+    furniture = outcome.furniture.get(place, {})
+    pieces = outcome.pieces.get(place, [])
+    found = [
+        _piece_verdict(row, decision, furniture.get(row.text), outcome) for row, decision in pieces
+    ]
+    covered = {row.text for row, _ in pieces}
+    found += [verdict for words, verdict in furniture.items() if words not in covered]
     if not found:
         page, line = place
-        path = known.item_at(Position(page=page, line=line))
-        role = "heading" if any(_place(row) == place for row in known.headings) else "text"
+        path = outcome.item_at(Position(page=page, line=line))
+        role = "heading" if any(_place(row) == place for row in outcome.headings) else "text"
         found = [LineVerdict(page=page, line=line, text=text, role=role, about=path)]
-    found[0] = evolve(found[0], marks=known.marks.get(place, ()))
+    found[0] = evolve(found[0], marks=outcome.marks.get(place, ()))
     return [evolve(found[0], text=text)] if len(found) == 1 else found
 
 
-def _of_piece(
-    row: Row, decision: Decision | None, furniture: LineVerdict | None, known: _Known
+def _piece_verdict(
+    row: Row, decision: Decision | None, furniture: LineVerdict | None, outcome: _Outcome
 ) -> LineVerdict:
-    role, about = _role(row, decision, furniture, known)
+    role, about = _role(row, decision, furniture, outcome)
     verdict = LineVerdict(page=row.page, line=row.number, text=row.text, role=role, about=about)
     if decision is None:
         return verdict
     chosen = _grades(decision.chosen.grades if decision.chosen else ())
     return evolve(
         verdict,
-        margin=decision.margin if decision.margin < _FAR else inf,
+        margin=decision.margin if decision.margin < _NO_RIVAL else inf,
         grades=(*chosen, *_grades(decision.grades)),
         rival=role_of(decision.rival),
         rival_grades=_grades(decision.rival.grades if decision.rival else ()),
@@ -152,36 +154,36 @@ def _of_piece(
 
 
 def _role(
-    row: Row, decision: Decision | None, furniture: LineVerdict | None, known: _Known
+    row: Row, decision: Decision | None, furniture: LineVerdict | None, outcome: _Outcome
 ) -> tuple[str, str]:
-    """What a piece is, and the path of what it is a part of."""
+    """Return the role of a piece, and the path of the part of the document it belongs to."""
     chosen = decision.chosen if decision else None
     if decision and chosen:
-        if chosen.role in ("note", "more"):
-            note = known.starts.get(decision.index, known.notes.get(row))
+        if chosen.role in ("note", "rest"):
+            note = outcome.starts.get(decision.index, outcome.notes.get(row))
             if note is not None:
                 return role_of(chosen), f"footnotes[{note}]"
         elif chosen.role not in ("heading", "title"):
-            return role_of(chosen), known.item_at(start_of(row))
+            return role_of(chosen), outcome.item_at(start_of(row))
     if furniture:
         return furniture.role, furniture.about
-    if row in known.notes:
-        note = known.notes[row]
-        return f"text of note {known.document.footnotes[note].label!r}", f"footnotes[{note}]"
-    if row in known.headings:
-        asks = row.text[:_ENOUGH] in known.document.heading
+    if row in outcome.notes:
+        note = outcome.notes[row]
+        return f"text of note {outcome.document.footnotes[note].label!r}", f"footnotes[{note}]"
+    if row in outcome.headings:
+        asks = row.text[:_PREFIX] in outcome.document.heading
         return "heading", "heading" if asks else "reply.heading"
     role = "mark" if row.marks and not row.text else "text"
-    return role, known.item_at(start_of(row))
+    return role, outcome.item_at(start_of(row))
 
 
 def role_of(candidate: Candidate | None) -> str:
-    """What a reading of a line is called."""
+    """Return the name of a reading of a line."""
     if candidate is None:
         return "text"
     if candidate.role == "note":
         return f"note {candidate.label!r}"
-    if candidate.role == "more":
+    if candidate.role == "rest":
         return "rest of a note"
     if candidate.role in ("heading", "title"):
         return candidate.role

@@ -1,1 +1,1 @@
-"""What each line is, decided once for the whole document, with its doubt."""
+"""Decides once, for the whole document, what each line is, and how certain that is."""

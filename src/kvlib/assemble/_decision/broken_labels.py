@@ -1,4 +1,4 @@
-"""Labels over two lines: a list of numbers that goes on, a number above its word."""
+"""Joins labels that take two lines: a list of numbers that continues, a number above its word."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LONGEST = 3  # digits of a number that counts
 
 
 def join_labels(rows: Iterable[Row]) -> list[Row]:
-    """The rows, with labels whose list of numbers goes on in the next row joined to one."""
+    """Join labels whose list of numbers continues in the next row."""
     result: list[Row] = []
     for row in rows:
         above = result[-1] if result else None
@@ -26,14 +26,14 @@ def join_labels(rows: Iterable[Row]) -> list[Row]:
 
 
 def _goes_on(above: str, row: str) -> bool:
-    """Whether a list of numbers may go on in a row: after a comma, or with "en"."""
+    """Return True if a list of numbers may continue in a row: after a comma, or with "en"."""
     if row.startswith("en "):
         return row[3:4].isdecimal()
     return row[:1].isdecimal() and above.endswith((",", " en", " t/m"))
 
 
 def _with_words(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with the numbers that count the word "Vraag" below them joined to it."""
+    """Join numbers to the word "Vraag" or "Antwoord" below them, if they count."""
     result: list[Row] = []
     asked = 0
     for row in rows:
@@ -50,7 +50,7 @@ def _with_words(rows: Sequence[Row]) -> list[Row]:
 
 
 def _is_at_most(digits: str, highest: int) -> bool:
-    """Whether a number counts up to this one; one of thousands of digits counts nothing."""
+    """Return True if a number is at most the highest; texts may hold numbers of any length."""
     return len(digits) <= _LONGEST and 0 < int(digits) <= highest
 
 

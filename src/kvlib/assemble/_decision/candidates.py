@@ -1,4 +1,4 @@
-"""Candidates: what a line may be besides text, with the grades that its neighbours give it."""
+"""Candidates: the readings of a line other than text, each with its grades."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from attrs import field, frozen
 from kvlib.assemble._decision.grades import weight_of
 
 Role: TypeAlias = Literal[
-    "question", "answer", "notice", "explanation", "title", "heading", "note", "more"
+    "question", "answer", "notice", "explanation", "title", "heading", "note", "rest"
 ]
-"""``title`` is the word above a heading or above labels without words, ``more`` the rest of a
+"""``title`` is the word above a heading or above labels without words; ``rest`` is the rest of a
 note on the next page."""
 Manner: TypeAlias = Literal[
     "word", "run-in", "bare", "listed", "plain", "roman",
     "glued", "alone", "bracketed", "starred", "raised", "linked", "site",
     "questions", "answers", "",
 ]  # fmt: skip
-"""How it is written; of a title what it stands above."""
+"""The way it is written; of a title, what it is above."""
 
 
 @frozen(kw_only=True)
@@ -28,24 +28,24 @@ class Candidate:
     role: Role
     manner: Manner = ""
     label: str = ""
-    """As printed, of a note without what only closes it: ``[1]``, ``1``."""
+    """As printed, but for a note without a closing sign alone: ``[1]``, ``1``."""
     numbers: tuple[str, ...] = ()
     end: int = 0
-    """Offset in the row's text where the label ends, and what it opens begins."""
+    """Offset in the row's text where the label ends and its text begins."""
     grades: tuple[str, ...] = ()
     begin: int = 0
-    """Of a note whose label stands alone: the row in which its text begins, if not the next."""
-    marked: int = -1
-    """Of a note: the last row above with what is surely its mark."""
-    again: bool = False
-    """Of a note: whether two marks with its label stand above it."""
+    """Of a note whose label is alone: the row in which its text begins, if not the next."""
+    last_mark: int = -1
+    """Of a note: the last row above it with a certain mark of it; -1 if there is none."""
+    is_marked_twice: bool = False
+    """Of a note: True if two certain marks with its label are above it."""
     until: int = 0
-    """Of a note: the row before which it ends, if nothing else begins earlier."""
+    """Of a note: the row before which it ends, unless something else begins earlier."""
     after: frozenset[int] = frozenset()
-    """Of the rest of a note: the rows before one of which that note must have ended."""
+    """Of the rest of a note: the rows before which the note may have broken off."""
     weight: float = field(init=False)
     values: tuple[int, ...] = field(init=False)
-    """What its numbers count as."""
+    """The values of its numbers."""
 
     @weight.default
     def _weigh(self) -> float:
@@ -53,18 +53,20 @@ class Candidate:
 
     @values.default
     def _values(self) -> tuple[int, ...]:
-        return tuple(map(value, self.numbers))
+        return tuple(map(number_value, self.numbers))
 
 
 _LETTERS = "abcdefgh"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
-def value(number: str) -> int:
-    """What a number of a label counts as: "3a" and "3.1" as 3, "IV" as 4, "**" as 2; 0 for a word.
+def number_value(number: str) -> int:
+    """Return the value of a label's number: 3 for "3a" and "3.1", 4 for "IV", 2 for "**".
+
+    A word has the value 0.
 
     Example:
-        >>> [value(number) for number in ("3a", "3.1", "IV", "**", "iv", "b", "kst")]
+        >>> [number_value(number) for number in ("3a", "3.1", "IV", "**", "iv", "b", "kst")]
         [3, 3, 4, 2, 4, 2, 0]
     """
     digits = number.partition(".")[0].rstrip("abcdefghijklmnopqrstuvwxyz")

@@ -1,8 +1,8 @@
-"""The one decision: which lines are labels, headings and notes, and how sure that is.
+"""Decides once which lines are labels, headings and notes, and how certain that is.
 
-The best reading of the whole document is sought in one pass over the lines that may be more
-than text, from the first to the last; a second pass, from the last to the first, tells for
-each line how much worse the best reading is in which it is something else: its margin.
+One pass over the lines that may be more than text, from the first to the last, finds the best
+reading of the whole document. A second pass, from the last to the first, gives each line its
+margin: how much worse the best reading is in which the line is something else.
 """
 
 from __future__ import annotations
@@ -15,39 +15,39 @@ from attrs import frozen
 
 from kvlib.assemble._decision.candidates import Candidate
 from kvlib.assemble._decision.grades import weight_of
-from kvlib.assemble._decision.steps import State, ends, step
+from kvlib.assemble._decision.steps import State, end_grades, step
 
 _HOPELESS = 10.0
-"""A reading that is so much worse than the best so far is given up."""
+"""A reading that is this much worse than the best so far is given up."""
 _STATES = 12
-"""So many readings are followed at most; the margin is then an upper bound."""
+"""The most readings that are followed; beyond them a margin is an upper bound."""
 
 
 @frozen
 class Decision:
-    """What a line is, and how sure that is."""
+    """The reading chosen for a line, and how certain it is."""
 
     index: int
     """The row."""
     chosen: Candidate | None
     """None for text."""
     rival: Candidate | None
-    """What it would be in the next best reading; None for text."""
+    """The line's reading in the best other reading of the document; None for text."""
     margin: float
-    """How much worse that reading is; 2 and more is fairly sure."""
+    """How much worse that reading of the document is; 2 or more is fairly certain."""
     grades: tuple[str, ...] = ()
 
 
 Edge = tuple[State, int, State, float, tuple[str, ...]]
-"""One way over a line: the state before it, the option (0 for text), the state after it, the
+"""One step over a line: the state before it, the option (0 for text), the state after it, the
 weight of the step and its grades."""
 
 
 def decide(candidates: Mapping[int, Sequence[Candidate]]) -> list[Decision]:
-    """The decisions for these lines, in their order.
+    """Make the decisions for these lines, in their order.
 
     Args:
-        candidates: what each line may be besides text, by the row's index.
+        candidates: the readings of each line other than text, by the row's index.
     """
     stations = sorted(candidates.items())
     layers = [{State(): 0.0}]
@@ -56,7 +56,7 @@ def decide(candidates: Mapping[int, Sequence[Candidate]]) -> list[Decision]:
         made = _edges(layers[-1], index, options)
         layers.append(_best(layers[-1], made))
         edges.append(made)
-    rest = {state: weight_of(ends(state)) for state in layers[-1]}
+    rest = {state: weight_of(end_grades(state)) for state in layers[-1]}
     chosen = max(layers[-1], key=lambda state: layers[-1][state] + rest[state])
     top = layers[-1][chosen] + rest[chosen]
     decisions: list[Decision] = []
@@ -81,7 +81,7 @@ def _edges(layer: Mapping[State, float], index: int, options: Sequence[Candidate
 
 
 def _best(layer: Mapping[State, float], edges: Sequence[Edge]) -> dict[State, float]:
-    """The states after a line that are worth following, with their best score."""
+    """Return the states after a line that are worth following, with their best scores."""
     scores: dict[State, float] = {}
     for before, _, after, worth, _ in edges:
         score = layer[before] + worth
@@ -89,19 +89,20 @@ def _best(layer: Mapping[State, float], edges: Sequence[Edge]) -> dict[State, fl
             scores[after] = score
     least = max(scores.values()) - _HOPELESS
     if len(scores) > _STATES:
-        scores = dict(nlargest(_STATES, scores.items(), key=itemgetter(1)))  # also of equal ones
+        # Not by a least score, which equal ones may all reach.
+        scores = dict(nlargest(_STATES, scores.items(), key=itemgetter(1)))
     return {state: score for state, score in scores.items() if score >= least}
 
 
 def _backward(
     layer: Mapping[State, float], edges: Sequence[Edge], rest: Mapping[State, float], end: State
 ) -> tuple[dict[int, float], Edge, dict[State, float]]:
-    """The best total through each option, the edge of the best reading, and what is to come.
+    """Return the best total through each option, the best reading's edge, and the rest before it.
 
     Args:
         layer: the best score before the line, by state.
-        edges: the ways over the line.
-        rest: what is to come after the line at best, by state.
+        edges: the steps over the line.
+        rest: the best score of what comes after the line, by state.
         end: the state after the line in the best reading.
     """
     through: dict[int, float] = {}
@@ -109,7 +110,7 @@ def _backward(
     best, most = edges[0], -1e9
     for edge in edges:
         state, option, after, worth, _ = edge
-        if after not in rest:  # nothing worth following came of it
+        if after not in rest:  # the state was given up
             continue
         worth += rest[after]
         if worth > before.get(state, -1e9):
@@ -142,7 +143,7 @@ def _decision(
 
 
 def _is_same(a: Candidate | None, b: Candidate | None) -> bool:
-    """Whether two readings of a line differ only in where a note ends."""
+    """Return True if two readings of a line differ at most in where a note ends."""
     if a is None or b is None:
         return a is b
     return (a.role, a.label) == (b.role, b.label)

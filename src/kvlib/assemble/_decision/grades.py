@@ -1,7 +1,7 @@
-"""What speaks for and against a reading, by name: the one table of grades (gewichten).
+"""The one table of grades (gewichten): evidence for and against a reading, by name.
 
-A weight is the logarithm of odds against plain text, roughly: 2 makes a reading some seven
-times as likely. Weights of one candidate are added; so are those of a whole reading.
+A weight is, roughly, the logarithm of the odds against plain text: 2 makes a reading some seven
+times as likely. The weights of one candidate are added up, and so are those of a whole reading.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from attrs import frozen
 
 @frozen
 class Grade:
-    """A piece of evidence: what it weighs, an example, and where such a thing was seen."""
+    """A piece of evidence: its weight, an example, and where it was seen."""
 
     weight: float
     example: str
@@ -22,19 +22,19 @@ class Grade:
 
 GRADES: dict[str, Grade] = {
     # --- labels: how they are written ---------------------------------------------------
-    "word-alone": Grade(5, "Vraag 1", "official print since 2009; most letters"),
+    "word-alone": Grade(5, "Vraag 1", "publications since 2009; most letters"),
     "word-colon": Grade(5, "Antwoord 2: Ja.", "letters, copies of sites"),
     "word-run-in": Grade(3.5, "Vraag 1 Kent u die?", "text of PDF tools that lose line ends"),
     "word-inside": Grade(2.5, "klopt dat? Antwoord 1 Ja.", "text in one flow"),
     "word-unnumbered": Grade(-0.5, "Antwoord", "answers that follow their question"),
     "small-letter": Grade(-1, "vraag 1:", "letters of about 2000; the middle of sentences"),
     "without-colon": Grade(-3, "vraag 1", "a small letter and no colon: the middle of a sentence"),
-    "digits-alone": Grade(-1, "1", "print before 2009; but also marks, pages, cells"),
+    "digits-alone": Grade(-1, "1", "publications before 2009; but also marks, pages, cells"),
     "listed": Grade(-1, "1. Kent u die?", "questions by e-mail; but also lists inside items"),
     "digits-run-in": Grade(-2.5, "1 Kent u die?", "questions of sites; but also notes, tables"),
     "roman-alone": Grade(-0.5, "II", "letters of about 2000"),
     "letter": Grade(-9, "Antwoord B", "a quiz; letters that count sub-questions"),
-    # --- labels: what stands around them ------------------------------------------------
+    # --- labels: their surroundings -----------------------------------------------------
     "white-space-above": Grade(1, "a blank line, then Vraag 2", "most documents"),
     "after-sentence": Grade(1, "… tot 2020?, then Vraag 2", "text without blank lines"),
     "in-sentence": Grade(-4, "… blijkt uit, then Antwoord 3", "a reference over a line's end"),
@@ -45,19 +45,19 @@ GRADES: dict[str, Grade] = {
     "first-number": Grade(2, "the heading, then 1.", "questions by e-mail; browsers"),
     # --- labels: the whole reading ------------------------------------------------------
     "counts-on": Grade(2, "Vraag 2 after Vraag 1", "nearly all labels"),
-    "same-number": Grade(-1.5, "Vraag 3a after Vraag 3", "sub-questions; a slip of the print"),
+    "same-number": Grade(-1.5, "Vraag 3a after Vraag 3", "sub-questions; misprints"),
     "out-of-turn": Grade(-1.5, "Vraag 4 after Vraag 2; 31 after 32", "missing pages, quotations"),
     "answers-in-turn": Grade(2, "Antwoord 2 after Antwoord 1", "nearly all labels"),
-    "answers-nothing": Grade(-2, "Antwoord 7 to six questions", "a slip of the print"),
+    "answers-nothing": Grade(-2, "Antwoord 7 to six questions", "misprints"),
     "answers-again": Grade(-2.5, "Antwoord 2 twice", "a reference in an answer"),
     "other-manner": Grade(-7, "2. after Vraag 1", "lists inside items"),
     "does-not-count": Grade(-4.4, "5. after 3.", "questions out of order; mostly other lists"),
     "single": Grade(-5, "1. and nothing after it", "a list of one"),
     "title": Grade(4.5, "Antwoord, then 1.", "the word above all answers"),
     # --- headings of answers ------------------------------------------------------------
-    "heading-dated": Grade(6, "Antwoord van Minister De Wit (ontvangen …)", "official print"),
+    "heading-dated": Grade(6, "Antwoord van Minister De Wit (ontvangen …)", "publications"),
     "heading-undated": Grade(-3, "Antwoord van de minister", "letters, and prose"),
-    "heading-in-place": Grade(5, "below the heading of the questions", "official print"),
+    "heading-in-place": Grade(5, "below the heading of the questions", "publications"),
     # --- notes: how they are written ----------------------------------------------------
     "note-bare": Grade(-2.5, "1 NOS, 3 mei 2024", "text of PDF tools; but also cells, amounts"),
     "note-glued": Grade(-3.5, "1NOS, 3 mei 2024", "pypdf"),
@@ -68,17 +68,17 @@ GRADES: dict[str, Grade] = {
     "note-starred": Grade(-1, "* NOS", "letters of about 2000"),
     "note-raised": Grade(2, "¹ NOS", "PDFs; text that kept the raised digit"),
     "note-linked": Grade(4, "[^1]: NOS", "Markdown"),
-    "note-of-site": Grade(5, "X Noot, then 1", "the publication's page on the net, copied"),
-    # --- notes: what they say and where they stand --------------------------------------
+    "note-of-site": Grade(5, "X Noot, then 1", "copies of the publication's web page"),
+    # --- notes: their text and their place ----------------------------------------------
     "names-source": Grade(3, "NOS, 3 mei 2024", "nearly all notes"),
     "names-no-source": Grade(-1, "Dit is exclusief btw.", "notes that explain; lists"),
-    "body-print": Grade(-3, "as large as the body", "a mark at the head of a line"),
+    "body-size": Grade(-3, "as large as the body", "a mark at the head of a line"),
     "marked": Grade(3, "klopt?1 above the note 1", "nearly all notes"),
     "perhaps-marked": Grade(1.5, "in 20191 above the note 1", "marks that lost their rise"),
     "unmarked": Grade(-2, "no 1 above the note 1", "marks that a tool lost"),
     "alone-unmarked": Grade(-3, "3, and no mark 3 above it", "cells of tables"),
     "alone-unsourced": Grade(-1.5, "1, then Dit is exclusief btw.", "marks, cells of tables"),
-    "note-parted": Grade(1.5, "a blank line above it", "most tools"),
+    "note-after-space": Grade(1.5, "a blank line above it", "most tools"),
     "note-at-foot": Grade(1.5, "nothing but notes to the end of the page, or of all", "most notes"),
     "note-in-text": Grade(-3, "no source, and text on all sides", "cells, amounts, lists"),
     "list-announced": Grade(-5, "… namelijk:, then 1 Rotterdam", "lists, tables"),
@@ -93,7 +93,7 @@ GRADES: dict[str, Grade] = {
     "notes-begin-anew": Grade(-1, "1 after 4", "notes counted by page; two series"),
     "note-again": Grade(-4, "1 after 4, and no mark between them", "hardly any document"),
     "printed-late": Grade(-1, "6 below the texts of 6 to 8", "pdftotext"),
-    "note-skips": Grade(-4, "4 after 2", "a note that nobody can read"),
+    "note-skips": Grade(-4, "4 after 2", "notes that were not recognised"),
     "note-goes-back": Grade(-9, "2 after 4", "hardly any document"),
     "other-note-manner": Grade(-3, "[2] after 1", "hardly any document"),
 }  # fmt: skip
@@ -101,7 +101,7 @@ GRADES: dict[str, Grade] = {
 
 
 def weight_of(names: Iterable[str]) -> float:
-    """What these grades weigh together.
+    """Add up the weights of these grades.
 
     Example:
         >>> weight_of(["word-alone", "counts-on"]) > weight_of(["word-run-in"])

@@ -1,4 +1,4 @@
-"""Which lines may be labels or headings of answers: word labels, numbers in any manner."""
+"""Gathers lines that may be labels or headings of answers: with words, or numbers alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kvlib.grammar._labels import CAPITALS, STARTS, begins_sentence, label_at_he
 from kvlib.grammar._numbers import numbers_alone
 
 _ROWS_OF_DATE = 6
-_MOST_ASKED = 60  # rows in which a question is asked
+_MOST_ASKED = 60  # rows; a question ends within them
 _DIGITS = frozenset("0123456789")
 _NUMERALS = _DIGITS.union("IVX ")
 _OPENERS = STARTS.union("IVX \t\u00a0")
@@ -24,7 +24,7 @@ _ROMAN = rule(
     example=("I", "IV", "XII."),
     refuses=("", "A", "IM", "I Kent"),
 )
-# "1 Kent u die?", as sites have it that lose the stop.
+# "1 Kent u die?", seen on sites that lose the stop after a number.
 _PLAIN = rule(
     "assemble.label-candidates.plain",
     r"^([0-9]{1,2}) (?=[A-Z«“‘\"’'])",
@@ -35,19 +35,19 @@ _MANNERS = {"alone": "word-alone", "colon": "word-colon", "run-in": "word-run-in
 
 
 def label_candidates(rows: Sequence[Row]) -> dict[int, list[Candidate]]:
-    """The labels and headings that rows may be, by the row's index."""
+    """Return the labels and headings that rows may be, by the row's index."""
     return _Gatherer(rows).gather()
 
 
 class _Gatherer:
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self.around = Neighbours(rows)
+        self.neighbours = Neighbours(rows)
         self.words: dict[int, Label] = {}
         self.numbers: dict[int, tuple[str, ...]] = {}
 
     def gather(self) -> dict[int, list[Candidate]]:
-        self._look()
+        self._scan()
         found: dict[int, list[Candidate]] = {}
         for index in sorted({*self.words, *self.numbers}):
             each = list(self._candidates(index))
@@ -61,12 +61,12 @@ class _Gatherer:
         return found
 
     def _without_answers(self, found: dict[int, list[Candidate]]) -> None:
-        """Where nothing says that answers follow, no number alone can be an answer's."""
+        """Drop numbers alone as labels of answers, where nothing announces answers."""
         for index in self.numbers:
             found[index] = [each for each in found[index] if each.role != "answer"]
 
-    def _look(self) -> None:
-        """One look at each row: the label of words or the number that may open it."""
+    def _scan(self) -> None:
+        """Look once at each row for the label of words or the number that may open it."""
         for index, row in enumerate(self.rows):
             first = row.text[:1]
             if first not in _OPENERS:
@@ -74,10 +74,10 @@ class _Gatherer:
             label = label_at_head(row.text)
             if label:
                 self.words[index] = label
-            elif first in _NUMERALS and (numbers := self._opening(row)):
+            elif first in _NUMERALS and (numbers := self._opening_numbers(row)):
                 self.numbers[index] = numbers
 
-    def _opening(self, row: Row) -> tuple[str, ...]:
+    def _opening_numbers(self, row: Row) -> tuple[str, ...]:
         text = row.text
         if row.cells or row.note_label:
             return ()
@@ -90,7 +90,7 @@ class _Gatherer:
     # --- words --------------------------------------------------------------------------
 
     def _candidates(self, index: int) -> Iterator[Candidate]:
-        place = self.around.label_grades(index)
+        place = self.neighbours.label_grades(index)
         label = self.words.get(index)
         if label is None:
             yield from self._numbered(index, place)
@@ -114,7 +114,7 @@ class _Gatherer:
             )
 
     def _word_grades(self, index: int, label: Label) -> Iterator[str]:
-        """Grades of how a label of words is written."""
+        """Yield grades for the way a label of words is written."""
         yield "word-inside" if self.rows[index].is_inside else _MANNERS[label.manner]
         if not label.numbers:
             yield "word-unnumbered"
@@ -126,8 +126,8 @@ class _Gatherer:
             yield "letter"
 
     def _is_title(self, index: int, label: Label) -> bool:
-        """Whether a number in another manner or a heading stands just below the word."""
-        below = self.around.below(index)
+        """Return True if a number alone, or a heading, is just below the word."""
+        below = self.neighbours.below(index)
         if label.end < len(self.rows[index].text) or label.role not in ("question", "answer"):
             return False
         heads = label.role == "answer" and starts_answer_heading(below)
@@ -141,7 +141,7 @@ class _Gatherer:
         grades = [grade, *place]
         begins = index + 1 if end == len(row.text) else index
         if end == len(row.text):
-            fits = self.around.begins_text(begins) and begins < len(self.rows)
+            fits = self.neighbours.begins_text(begins) and begins < len(self.rows)
         else:
             fits = begins_sentence(row.text[end:])
         if not fits:
@@ -160,7 +160,7 @@ class _Gatherer:
         yield answer
 
     def _asks(self, index: int) -> bool:
-        """Whether a question mark stands between this row and the next number or label."""
+        """Return True if there is a question mark between this row and the next number or label."""
         for at in range(index, min(len(self.rows), index + _MOST_ASKED)):
             if at > index and (at in self.numbers or at in self.words):
                 return False
@@ -174,8 +174,8 @@ class _Gatherer:
         near = self.rows[index : index + _ROWS_OF_DATE]
         dated = any(has_date(row.text) for row in near)
         grades = ["heading-dated" if dated else "heading-undated"]
-        above = self.around.above(index)
-        if index in self.around.quoted:
+        above = self.neighbours.above(index)
+        if index in self.neighbours.quoted:
             grades.append("quoted")
         elif not (is_parted(self.rows[index]) or not index or ends_finished(above)):
             grades.append("in-sentence")
@@ -183,7 +183,7 @@ class _Gatherer:
 
 
 def _manner(text: str) -> tuple[Manner, str, int]:
-    """The manner of a number that opens a text, its grade, and where the number ends."""
+    """Return the manner of a number that opens a text, its grade, and where it ends."""
     if listed := numbered_line(text):
         return "listed", "listed", listed[1]
     if text[:1] in _DIGITS:

@@ -1,4 +1,4 @@
-"""What stands around a line: white space, the sentence above, what follows (de omgeving)."""
+"""Looks around a line: white space, the sentence above, the line below (de omgeving)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from kvlib.grammar import rule
 from kvlib.grammar._labels import labels_in, without_opening
 from kvlib.grammar._sentences import awaits_number, ends_sentence
 
-_NEAR = 40  # characters of a row's end that are looked at
-_ROWS_OF_MARKS = 2  # above each other, in texts that pdfminer made
+_NEAR = 40  # characters; the end of a row that shows whether a sentence ends
+_ROWS_OF_MARKS = 2  # one below the other, as pdfminer writes them
 _FEW_QUOTED = 5  # rows of a quotation
-_MOST_QUOTED = 60  # rows of one that begins with a label
+_MOST_QUOTED = 60  # rows of a quotation that begins with a label
 
-# The mark of a note may stand after the sentence.
+# Marks of notes may follow the sentence.
 _FINISHED = rule(
     "assemble.neighbours.finished",
     r"(?:[.)?!»”\"\]*:;]|[!?)»”.\]*]\s?[0-9]{1,3}(?:(?:,|, | )[0-9]{1,3}){0,5}\)?)\Z",
@@ -24,7 +24,7 @@ _FINISHED = rule(
 
 
 def ends_finished(text: str) -> bool:
-    """Whether a sentence ends with this text, or with the marks of notes after it.
+    """Return True if a sentence ends with this text, or with note marks after the sentence.
 
     Example:
         >>> ends_finished("Kent u die?1, 2"), ends_finished("in 2024")
@@ -35,30 +35,30 @@ def ends_finished(text: str) -> bool:
 
 
 def is_parted(row: Row) -> bool:
-    """Whether white space or a page's end stands above a row."""
+    """Return True if there is white space or the end of a page above a row."""
     return row.gap or row.new_page
 
 
 class Neighbours:
-    """Looks at the rows around one; quotations are followed from the first row to the last."""
+    """Looks at the rows around a row; follows quotations from the first row to the last."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
         self.quoted = _quoted(rows)
 
     def above(self, index: int) -> str:
-        """The text of the row above that is no row of marks; empty above the first."""
+        """Return the text of the nearest row above that is not a row of marks; empty at the top."""
         top = max(0, index - _ROWS_OF_MARKS)
         while index > top and is_marks(self.rows[index - 1].text) and not self.rows[index - 1].gap:
             index -= 1
         return self.rows[index - 1].text if index else ""
 
     def below(self, index: int) -> str:
-        """The text of the row below; empty below the last."""
+        """Return the text of the row below; empty below the last."""
         return self.rows[index + 1].text if index + 1 < len(self.rows) else ""
 
     def label_grades(self, index: int) -> tuple[str, ...]:
-        """What the place of a row says of its being a label's."""
+        """Return the grades that a row's place gives to a label in it."""
         row, above = self.rows[index], self.above(index)
         if index in self.quoted:
             return ("quoted",)
@@ -72,7 +72,7 @@ class Neighbours:
         return found if row.gap else (*found, "in-sentence")
 
     def begins_text(self, index: int) -> bool:
-        """Whether a text begins with a row: a capital, a digit, a quotation, a dash."""
+        """Return True if a text begins with a row: a capital, a digit, a quotation, a dash."""
         first = without_opening(self.rows[index].text)[:1] if index < len(self.rows) else ""
         return bool(first) and not first.islower() and first not in ",.;:?!)"
 
@@ -82,13 +82,13 @@ def _is_label(text: str) -> bool:
 
 
 def _quoted(rows: Sequence[Row]) -> frozenset[int]:
-    """The rows in a quotation that began in a row above.
+    """Return the rows inside a quotation that began in a row above.
 
-    One that begins with a label may be long («Vraag 7 …); any other has few rows, so that a
-    sign that is never closed, or closed far below, does no harm.
+    One that begins with a label may be long («Vraag 7 …). Any other has few rows: a quotation
+    mark that is never closed, or closed far below, must do no harm.
     """
     found: set[int] = set()
-    opened: list[tuple[int, int]] = []  # the row, and the last that the quotation may reach
+    opened: list[tuple[int, int]] = []  # the row, and the last row that its quotation may reach
     for index, row in enumerate(rows):
         text = row.text
         if "«" not in text and "»" not in text and "“" not in text and "”" not in text:

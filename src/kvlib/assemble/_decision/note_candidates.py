@@ -1,4 +1,4 @@
-"""Which lines may open a note, in any manner, and where it would end (noten)."""
+"""Gathers lines that may open a note, in any manner, and where it would end (noten)."""
 
 from __future__ import annotations
 
@@ -16,44 +16,44 @@ from kvlib.assemble._look.rows import MARK, Row
 from kvlib.grammar._signs import NOTE_START, bare_label, names_source
 
 _OPENERS = frozenset("0123456789([{*NnVvEe†‡X")
-_ROWS_OF_SOURCE = 3  # in which a note names its source
+_ROWS_OF_SOURCE = 3  # a note names its source within these
 
 
 @frozen
 class Evidence:
-    """Where marks stand, by the note's bare label: the row, and whether it is surely a mark."""
+    """The rows with marks, by the bare label of the note, and whether each is certain."""
 
     places: Mapping[str, Sequence[tuple[int, bool]]]
 
     def grade(self, label: str, index: int) -> str:
-        """Whether a mark with this label stands above a row."""
+        """Return the grade for a mark with this label above a row, or for its absence."""
         if self.last(label, index) >= 0:
             return "marked"
         perhaps = any(row < index for row, _ in self.places.get(label, ()))
         return "perhaps-marked" if perhaps else "unmarked"
 
     def last(self, label: str, index: int) -> int:
-        """The last row above with what is surely a mark with this label; -1 if there is none."""
-        return max(self._sure(label, index), default=-1)
+        """Return the last row above with a certain mark with this label; -1 if there is none."""
+        return max(self._certain(label, index), default=-1)
 
     def several(self, label: str, index: int) -> bool:
-        """Whether more than one mark with this label surely stands above a row."""
-        return len(self._sure(label, index)) > 1
+        """Return True if more than one certain mark with this label is above a row."""
+        return len(self._certain(label, index)) > 1
 
-    def _sure(self, label: str, index: int) -> list[int]:
+    def _certain(self, label: str, index: int) -> list[int]:
         return [row for row, sure in self.places.get(label, ()) if sure and row < index]
 
 
 def note_candidates(
     rows: Sequence[Row], layout: Layout | None, marks: Evidence, labels: Collection[int]
 ) -> dict[int, list[Candidate]]:
-    """The notes that rows may open, and rests of notes on the next page, by the row's index.
+    """Return the notes that rows may open, and rests of notes, by the row's index.
 
     Args:
         rows: the content of the document.
         layout: measures of its pages; None for text.
-        marks: what may be marks of notes.
-        labels: the rows that are labels of words or headings, for all that is known here.
+        marks: the marks and possible marks.
+        labels: the rows that seem to be labels of words or headings.
     """
     ends = NoteEnds(rows, layout, labels)
     found = _Gatherer(ends, marks, frozenset(labels)).gather()
@@ -74,16 +74,16 @@ class _Gatherer:
         found: dict[int, list[Candidate]] = {}
         for index, row in enumerate(self.rows):
             may_open = row.note_label or row.text[:1] in _OPENERS
-            if may_open and (each := list(self._starts(index))):
+            if may_open and (each := list(self._notes_at(index))):
                 found[index] = each
         return found
 
-    # --- starts -------------------------------------------------------------------------
+    # --- candidates -------------------------------------------------------------------------
 
-    def _starts(self, index: int) -> Iterator[Candidate]:
+    def _notes_at(self, index: int) -> Iterator[Candidate]:
         row = self.rows[index]
         if row.text in SITE:
-            yield from self._of_site(index)
+            yield from self._site_note(index)
         elif row.note_label:
             yield from self._candidates(index, row.note_label, "raised", 0)
         elif MARK.fullmatch(row.text):
@@ -102,11 +102,11 @@ class _Gatherer:
         grades = [f"note-{manner}", self.marks.grade(bare, index)]
         if manner == "alone" and "unmarked" in grades:
             grades.append("alone-unmarked")
-        grades += self._said(index, begin - 2 * late, rest)
+        grades += self._text_grades(index, begin - 2 * late, rest)
         if manner == "alone" and "names-no-source" in grades:
             grades.append("alone-unsourced")
         for until in (index + 1,) if late else self.ends.ends(begin):
-            place = list(self._place(index, until, sourced="names-source" in grades))
+            place = list(self._place_grades(index, until, sourced="names-source" in grades))
             yield Candidate(
                 role="note",
                 manner="bare" if manner == "glued" else manner,
@@ -115,15 +115,15 @@ class _Gatherer:
                 end=end,
                 grades=(*grades, *place),
                 begin=begin,
-                marked=self.marks.last(bare, index),
-                again=self.marks.several(bare, index),
+                last_mark=self.marks.last(bare, index),
+                is_marked_twice=self.marks.several(bare, index),
                 until=until,
             )
 
     def _begin(self, index: int) -> int:
-        """Where the text of a label begins that stands alone.
+        """Find where the text of a note begins whose label is alone.
 
-        A tool may print the cells of a table between a note's label and its text.
+        A tool may put the cells of a table between the label and the text.
         """
         rows = self.rows
         following = str(int(rows[index].text) + 1) if rows[index].text.isdecimal() else ""
@@ -134,13 +134,13 @@ class _Gatherer:
         for at in range(index + 2, self.ends.page_end(index)):
             if at in self.labels or rows[at].text == following:
                 break
-            if rows[at].gap and looks_like_note(self._near(at)):
+            if rows[at].gap and looks_like_note(self._first_rows(at)):
                 return at
         return index + 1
 
-    def _said(self, index: int, begin: int, rest: str) -> Iterator[str]:
-        """Grades of what the note would say."""
-        near = self._near(begin)
+    def _text_grades(self, index: int, begin: int, rest: str) -> Iterator[str]:
+        """Yield grades for the text of the note."""
+        near = self._first_rows(begin)
         sourced = names_source(rest) or looks_like_note(near)
         yield "names-source" if sourced else "names-no-source"
         if rest[:1].islower() and not is_address(Row(rest)):
@@ -148,10 +148,10 @@ class _Gatherer:
         if self.rows[index].cells:
             yield "cells"
         if self.layout and self.layout.size and not self.layout.is_small(self.rows[index]):
-            yield "body-print"
+            yield "body-size"
 
-    def _near(self, begin: int) -> list[Row]:
-        """The first rows of a note, up to what may be the next one."""
+    def _first_rows(self, begin: int) -> list[Row]:
+        """Return the first rows of a note, up to the next possible note."""
         found = list(self.rows[begin : begin + 1])
         for row in self.rows[begin + 1 : begin + _ROWS_OF_SOURCE]:
             if (
@@ -164,8 +164,8 @@ class _Gatherer:
             found.append(row)
         return found
 
-    def _place(self, index: int, until: int, *, sourced: bool) -> Iterator[str]:
-        """Grades of where the note stands."""
+    def _place_grades(self, index: int, until: int, *, sourced: bool) -> Iterator[str]:
+        """Yield grades for the place of the note."""
         above = self.rows[index - 1].text if index else ""
         at_foot = until in (self.ends.page_end(index), len(self.rows))
         if at_foot:
@@ -173,14 +173,14 @@ class _Gatherer:
         if above.endswith(":") and not (self.rows[index].new_page or (at_foot and sourced)):
             yield "list-announced"
         elif is_parted(self.rows[index]):
-            yield "note-parted"
+            yield "note-after-space"
         elif ends_finished(above) and not (at_foot or sourced):
             yield "note-in-text"
 
-    # --- the publication's page on the net ------------------------------------------------
+    # --- the publication's web page -------------------------------------------------------
 
-    def _of_site(self, index: int) -> Iterator[Candidate]:
-        """The line "X Noot", the label on a line of its own, and the text."""
+    def _site_note(self, index: int) -> Iterator[Candidate]:
+        """Yield the note of a web page: the line "X Noot", the label on its own line, the text."""
         label = self.rows[index + 1].text if index + 1 < len(self.rows) else ""
         if MARK.fullmatch(label):
             end = index + 2

@@ -1,4 +1,4 @@
-"""Where a note ends: at white space, with its page, or where the text it interrupts resumes."""
+"""Finds where a note ends: at white space, with its page, or where the text resumes."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from kvlib.assemble._look.layout import Layout
 from kvlib.assemble._look.rows import MARK, Row
 
 SITE = frozenset(("X Noot", "XNoot", "Noot"))
-"""What the portal's page leaves around a note when it is copied as text."""
-_MOST_LABELS = 20  # that stand alone above each other
-_MOST_ROWS = 40  # of a note that interrupts a sentence
+"""Words around a note in text copied from the portal's web page."""
+_MOST_LABELS = 20  # alone on their lines, one below the other
+_MOST_ROWS = 40  # of a note in the middle of a sentence
 
 
 class NoteEnds:
-    """Where notes end that begin in these rows; and where their pages begin and end.
+    """Finds the ends of notes that begin in these rows, and the edges of pages.
 
     Args:
         rows: the content of the document.
@@ -38,38 +38,38 @@ class NoteEnds:
         self.has_pages = layout is not None or any(row.new_page for row in rows)
 
     def page_start(self, index: int) -> int:
-        """The first row of a row's page."""
+        """Return the first row of a row's page."""
         place = bisect_right(self.firsts, index)
         return self.firsts[place - 1] if place else 0
 
     def page_end(self, index: int) -> int:
-        """The row after the last of a row's page; 0 if nothing shows pages."""
+        """Return the row after the last one of a row's page; 0 if nothing shows pages."""
         if not self.has_pages:
             return 0
         place = bisect_right(self.firsts, index)
         return self.firsts[place] if place < len(self.firsts) else len(self.rows)
 
     def is_free(self, start: int, end: int) -> bool:
-        """Whether no label stands between two rows."""
+        """Return True if there is no label between two rows."""
         place = bisect_left(self.labels, start)
         return place == len(self.labels) or self.labels[place] >= end
 
     def ends(self, start: int) -> tuple[int, ...]:
-        """The rows before which a note may end that begins with a row."""
+        """Return the rows before which a note that begins with a row may end."""
         if self.layout and self.layout.is_small(self.rows[start]):
             return (self.end_of_small(start),)
         short, page = self.short_end(start), self.page_end(start)
         return (short, page) if page > short and self.is_free(short, page) else (short,)
 
     def end_of_small(self, start: int) -> int:
-        """Where small print ends that begins with a row."""
+        """Find where small type that begins with a row ends."""
         end, page = start + 1, self.page_end(start)
         while end < page and self.layout and self.layout.is_small(self.rows[end]):
             end += 1
         return end
 
     def short_end(self, start: int) -> int:
-        """Before white space, a page's end, a label, or the sentence that the note interrupts."""
+        """Find the earliest end: white space, a page end, a label, or the interrupted sentence."""
         top = start
         while top > max(0, start - _MOST_LABELS) and MARK.fullmatch(self.rows[top - 1].text):
             top -= 1
@@ -85,7 +85,7 @@ class NoteEnds:
 
     @cached_property
     def _breaks(self) -> list[int]:
-        """The rows before which any note ends, in their order."""
+        """The rows before which every note ends, in order."""
         labels = set(self.labels)
         return [
             index
@@ -95,7 +95,7 @@ class NoteEnds:
 
     @cached_property
     def unfinished(self) -> frozenset[int]:
-        """Where a page or a paragraph ends before a row, and may be a note in mid-sentence."""
+        """The rows before which a page or paragraph ends, perhaps with a note in mid-sentence."""
         return frozenset(
             at
             for at in range(1, len(self.rows))

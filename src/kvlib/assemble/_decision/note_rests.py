@@ -1,4 +1,4 @@
-"""The rest of a note that goes on at the foot of the next page."""
+"""Finds rows that may be the rest of a note, at the foot of the next page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from kvlib.assemble._decision.note_ends import NoteEnds
 from kvlib.assemble._decision.note_rows import goes_on, is_address
 from kvlib.grammar._sentences import ends_sentence
 
-_INDENT = 2.0  # points that a note's text stands to the right of the body's edge
+_INDENT = 2.0  # points; the text of a note is at least as far right of the body's edge
 
 
 def note_rests(ends: NoteEnds) -> Iterator[tuple[int, Candidate]]:
-    """The rows that may be the rest of a note, each as a candidate."""
+    """Yield the rows that may be the rest of a note, each with its candidate."""
     labels = frozenset(ends.labels)
     for index in range(1, len(ends.rows)):
         row = ends.rows[index]
         if row.note_label or index in labels or index - 1 in labels:
             continue
-        opens_page = index == ends.page_start(index)  # as the rest alone on the last page does
+        # The rest of a note may be alone on the last page: then only an address shows it.
+        opens_page = index == ends.page_start(index)
         if (is_address(row) or not opens_page) and _may_run_on(ends, index):
-            after = _ended(ends, index)
+            after = _broken_off(ends, index)
             if after:
                 yield index, _rest(ends, index, after)
 
@@ -32,7 +33,7 @@ def _rest(ends: NoteEnds, index: int, after: frozenset[int]) -> Candidate:
     grades = ("runs-on" if sure else "may-run-on",)
     until = ends.end_of_small(index) if ends.layout else ends.page_end(index)
     until = until or ends.short_end(index)
-    return Candidate(role="more", grades=grades, until=until, after=after)
+    return Candidate(role="rest", grades=grades, until=until, after=after)
 
 
 def _may_run_on(ends: NoteEnds, index: int) -> bool:
@@ -47,13 +48,13 @@ def _may_run_on(ends: NoteEnds, index: int) -> bool:
 
 
 def _breaks_off(ends: NoteEnds, end: int) -> bool:
-    """Whether the row before this one breaks off in a sentence that may go on with a capital."""
+    """Return True if the row before this one breaks off in mid-sentence, with a letter."""
     above = ends.rows[end - 1].text if end else "."
     return above[-1:].isalpha() and "//" not in above and "www." not in above
 
 
-def _ended(ends: NoteEnds, index: int) -> frozenset[int]:
-    """Where the note must have ended: at the page's end, not with the end of a sentence."""
+def _broken_off(ends: NoteEnds, index: int) -> frozenset[int]:
+    """Return where the note must have broken off: at the end of a page, in mid-sentence."""
     if not ends.has_pages:
         return ends.unfinished
     first = ends.page_start(index)

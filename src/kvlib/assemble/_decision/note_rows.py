@@ -1,4 +1,4 @@
-"""Rows of notes in text without typography: which open one, and which end it."""
+"""Recognises the rows of notes in text without typography: how a note begins and ends."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from kvlib.grammar import rule
 from kvlib.grammar._dates import MONTHS
 
 LINES_OF_ADDRESS = 6
-"""Over so many lines a web address may be broken."""
+"""The number of lines over which a web address may be broken."""
 _ADDRESS = rule(
     "assemble.note-rows.address",
     r"^(?:https?://|www\.|[\w.-]{2,80}[/?=&][\w/=&.-]{4})",
     example=("https://voorbeeld.nl", "www.voorbeeld.nl", "naar-zee/2024/boot", "boot?id=12"),
     refuses=("de boot", "en/of", "Zie www.voorbeeld.nl"),
 )
-# What a note names as its source.
+# The sources that a note names: parliamentary papers, gazettes, newspapers, dates, addresses.
 _SOURCE = rule(
     "assemble.note-rows.source",
     r"://|www\.|Kamerstuk|Handelingen|Stb\.|Stcrt|PbEU|[Vv]ergaderjaar|\b(?:Trouw|NOS|NRC|AD),|d\.d\."
@@ -26,7 +26,7 @@ _SOURCE = rule(
 )
 
 
-# Sites, letters from Word and Markdown have such a word above all notes.
+# Seen above the notes of sites, of letters from Word and of Markdown.
 _TITLE = rule(
     "assemble.note-rows.title",
     r"^(?:(?:Voetn|Eindn|N)oten|NOTEN|VOETNOTEN|EINDNOTEN|Bronnen|BRONNEN|Bron(?:vermelding|verwijzing)"
@@ -37,17 +37,17 @@ _TITLE = rule(
 
 
 def names_notes(row: Row) -> bool:
-    """Whether a row is the word above notes (noten, bronnen), below white space."""
+    """Return True if a row is the word above notes (noten, bronnen), below white space."""
     return row.gap and row.label is None and _TITLE.match(row.text) is not None
 
 
 def looks_like_note(rows: Sequence[Row]) -> bool:
-    """Words of a source, where no mark for the note is seen."""
+    """Return True if these rows name a source, for a note whose mark was not found."""
     return _SOURCE.search(" ".join(row.text for row in rows)) is not None
 
 
 def is_complete(rows: Sequence[Row]) -> bool:
-    """Whether a note ends so: a sentence, a bracket, a quotation, a number, an address."""
+    """Return True if a note may end here: with a sentence, bracket, quote, number or address."""
     last = rows[-1].text
     if last[-1:] in ".)»”" or last[-1:].isdigit():
         return True
@@ -61,10 +61,10 @@ def is_complete(rows: Sequence[Row]) -> bool:
 
 
 def is_address(row: Row) -> bool:
-    """Whether the row begins with a web address, or with the rest of one."""
+    """Return True if the row begins with a web address, or with the rest of one."""
     return _ADDRESS.match(row.text) is not None
 
 
 def goes_on(row: Row) -> bool:
-    """Whether the row is in the middle of a sentence, or of an address."""
+    """Return True if the row continues a sentence or an address."""
     return row.text.lstrip("(«‘“")[:1].islower()

@@ -1,4 +1,4 @@
-"""A note: its label and its rows; and notes whose labels stand apart from their text."""
+"""Notes, and the texts of notes whose labels are on lines of their own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import groupby
 
 from attrs import define, field
 
-from kvlib.assemble._decision.candidates import Manner, value
+from kvlib.assemble._decision.candidates import Manner, number_value
 from kvlib.assemble._decision.note_rows import (
     LINES_OF_ADDRESS,
     goes_on,
@@ -25,16 +25,16 @@ class Note:
     label: str
     manner: Manner = ""
     rows: list[Row] = field(factory=list)
-    closers: list[Row] = field(factory=list)
-    """Print around it that is no content: "X Noot" on the web page, "Noten" above the first."""
+    furniture: list[Row] = field(factory=list)
+    """Words around it that are not content: "X Noot" on the web page, "Noten" above the first."""
     at: int = 0
     """The index of the row that opens it."""
     is_late: bool = False
-    """Whether its label, alone, stands below its text, and below those of later notes."""
+    """True if its label is alone and comes after its text, and after the texts of later notes."""
 
 
-def take_titles(content: Sequence[Row], notes: Sequence[Note]) -> list[Row]:
-    """The content without the words above notes, which become print around them."""
+def take_note_titles(content: Sequence[Row], notes: Sequence[Note]) -> list[Row]:
+    """Take the words above notes out of the content; they become the notes' furniture."""
     opened = {_place(note.rows[0]): note for note in notes if note.rows}
     titles = [row for row in content if names_notes(row)] if opened else []
     if not titles:
@@ -44,7 +44,7 @@ def take_titles(content: Sequence[Row], notes: Sequence[Note]) -> list[Row]:
     for row in titles:
         below = next((place for place in places if place > _place(row)), None)
         if below in opened:
-            opened[below].closers.append(row)
+            opened[below].furniture.append(row)
             taken.append(row)
     return [row for row in content if row not in taken]
 
@@ -53,28 +53,28 @@ def _place(row: Row) -> tuple[int, int]:
     return row.page or 0, row.number or 0
 
 
-def united(notes: Sequence[Note]) -> tuple[list[Note], frozenset[int]]:
-    """The notes, each with its text, where their labels stand on lines of their own.
+def unite_notes(notes: Sequence[Note]) -> tuple[list[Note], frozenset[int]]:
+    """Give each note its text, where labels are on lines of their own.
 
-    A tool that prints a PDF line by line takes the small raised digit for a line. The text is
-    on the next one, but it may also print the labels of several notes first, or one last.
-    The second value has the rows of those labels of which it is not clear what they open.
+    A tool that writes a PDF line by line takes a small raised digit for a line. As a rule the
+    text is on the next line, but several labels may come first, or one last. The second value
+    has the rows of the labels whose text is unclear.
     """
     found: list[Note] = []
     unclear: set[int] = set()
     for alone, group in groupby(notes, key=lambda note: note.manner == "alone"):
         each = list(group)
-        found.extend(_united(each, unclear) if alone else each)
+        found.extend(_unite_group(each, unclear) if alone else each)
     return found, frozenset(unclear)
 
 
-def _united(notes: list[Note], unclear: set[int]) -> list[Note]:
-    """Of notes that follow each other, the texts of those without any are their neighbours'."""
+def _unite_group(notes: list[Note], unclear: set[int]) -> list[Note]:
+    """Share the rows among successive notes: those without a text take it from a neighbour."""
     groups: list[list[Note]] = []
     is_open = False
     for note in notes:
         if note.is_late:
-            before = [group for group in groups if _first(group) < value(note.label)]
+            before = [group for group in groups if _first(group) < number_value(note.label)]
             (before or groups or [[]])[-1].append(note)
             if not groups:
                 unclear.add(note.at)
@@ -86,7 +86,7 @@ def _united(notes: list[Note], unclear: set[int]) -> list[Note]:
     if is_open:
         unclear.update(note.at for note in groups.pop())
     for group in groups:
-        group.sort(key=lambda note: value(note.label))
+        group.sort(key=lambda note: number_value(note.label))
         pieces = _split(next(note.rows for note in group if note.rows), len(group))
         if not pieces:
             unclear.update(note.at for note in group)
@@ -96,11 +96,11 @@ def _united(notes: list[Note], unclear: set[int]) -> list[Note]:
 
 
 def _first(group: Sequence[Note]) -> int:
-    return value(group[0].label)
+    return number_value(group[0].label)
 
 
 def _split(rows: list[Row], count: int) -> list[list[Row]]:
-    """The rows of each of so many notes; nothing if that is not clear."""
+    """Split rows into the texts of a number of notes; empty if it is unclear where."""
     if count == 1:
         return [rows]
     starts = [0]

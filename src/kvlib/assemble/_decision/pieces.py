@@ -1,7 +1,8 @@
-"""Lines in which a label may stand further on, parted there, and made whole again.
+"""Splits lines at labels that may be further on in them, and rejoins the pieces.
 
-Text in one flow has several labels in a line: "… in Soest? Antwoord 1 Ja." Each piece is a
-row of its own while labels are decided; where none was found the line is whole again.
+Text in one flow, as in texts of parties, has several labels in a line: "… in Soest?
+Antwoord 1 Ja." Each piece is a
+row of its own while labels are decided. Where no label was found, the line is rejoined.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kvlib.assemble._look.rows import Row, evolve, part_of
+from kvlib.assemble._look.rows import Row, evolve, slice_row
 from kvlib.grammar import rule
 from kvlib.grammar._labels import INSIDE, labels_in
 from kvlib.grammar._signs import names_source
@@ -21,7 +22,7 @@ _NOTE = rule(
     example=("zie antwoord 2. 1 Zeeblad, 3 mei 2024", "2024. 2 https://www.voorbeeld.nl"),
     refuses=("op 1 Zeeblad", "meer. 12 boten"),
 )
-# The heading of the answers, set anew by a mail program after that of the questions.
+# The heading of the answers after that of the questions, rewrapped by a mail program.
 _HEADING = rule(
     "assemble.pieces.heading",
     r"(?:(?<=\))|(?<=\)\.)) (?=Antwoord(?:en)? van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)"
@@ -35,11 +36,11 @@ _OPENS = rule(
     example=("1 Zeeblad", "12 http"),
     refuses=("1. Zeeblad", "12 boten", "120 Boten"),
 )
-_LONG = 200  # characters; a line that was printed has fewer
+_LONG = 200  # characters; a printed line has fewer
 
 
-def parted(rows: Sequence[Row]) -> list[Row]:
-    """The rows, parted before each label or note that may stand further on in them."""
+def split_lines(rows: Sequence[Row]) -> list[Row]:
+    """Split rows before each label or note that may be further on in them."""
     found: list[Row] = []
     texts = [row.text for row in rows]
     inside = {i for words in INSIDE for i, text in enumerate(texts) if words in text}
@@ -53,7 +54,7 @@ def parted(rows: Sequence[Row]) -> list[Row]:
         worth = several or index in inside or len(text) > _LONG
         places = _places(text, following) if worth and not row.cells else []
         if places:
-            found.extend(_parts(row, places))
+            found.extend(_pieces(row, places))
             last = _OPENS.match(found[-1].text)
             following = str(int(last[1]) + 1) if last else ""
         else:
@@ -62,7 +63,7 @@ def parted(rows: Sequence[Row]) -> list[Row]:
 
 
 def _places(text: str, following: str) -> list[int]:
-    """Where labels or notes may begin inside a line."""
+    """Return the places where labels or notes may begin inside a line."""
     places = [label.start for label in labels_in(text) if label.manner == "inside"]
     places += [heading.end() for heading in _HEADING.finditer(text)]
     for note in _NOTE.finditer(text):
@@ -74,21 +75,21 @@ def _places(text: str, following: str) -> list[int]:
     return sorted(places)
 
 
-def _parts(row: Row, places: Sequence[int]) -> Iterator[Row]:
+def _pieces(row: Row, places: Sequence[int]) -> Iterator[Row]:
     edges = [0, *places, len(row.text)]
     for start, end in pairwise(edges):
-        yield _part(row, start, end)
+        yield _piece(row, start, end)
 
 
-def _part(row: Row, start: int, end: int) -> Row:
-    piece = evolve(part_of(row, start, end), source=(row, start, end))
+def _piece(row: Row, start: int, end: int) -> Row:
+    piece = evolve(slice_row(row, start, end), source=(row, start, end))
     if start:
         return piece
     return evolve(piece, gap=row.gap, new_page=row.new_page, note_label=row.note_label)
 
 
-def joined(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with pieces that no label parts made one again."""
+def rejoin_lines(rows: Sequence[Row]) -> list[Row]:
+    """Rejoin the pieces of a line that no label separates."""
     found: list[Row] = []
     for row in rows:
         above = found[-1] if found else None
@@ -96,7 +97,7 @@ def joined(rows: Sequence[Row]) -> list[Row]:
         if text and above and row.source and above.source:
             source, start, _ = above.source
             if source is row.source[0]:
-                whole = _part(source, start, row.source[2])
+                whole = _piece(source, start, row.source[2])
                 found[-1] = evolve(
                     whole,
                     gap=above.gap,

@@ -1,8 +1,8 @@
-"""What a whole reading rewards: numbers that count, answers to what was asked, one manner.
+"""Grades a reading as a whole: numbers that count, answers to each question, one manner.
 
-A step takes what has been read so far and one candidate, and gives the grades that the
-candidate has in that place, and what has been read then. Steps hold a few small numbers,
-never a set, so that a long document takes no more time a line than a short one.
+A step takes the state of a reading and one candidate; it gives the grades that the candidate
+has at that place, and the next state. A state holds a few small numbers, never a set: a long
+document takes no more time per line than a short one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from kvlib.assemble._decision.candidates import Candidate, Manner
 
 
 class State(NamedTuple):
-    """What has been read so far, as much as the next step may look at."""
+    """The reading so far, reduced to what the next step needs."""
 
     asks: Manner = ""
     """The manner of the questions' labels; empty before the first."""
@@ -24,7 +24,7 @@ class State(NamedTuple):
     """The highest question's number."""
     answered: int = 0
     below: bool = False
-    """Whether the heading of the answers stands below the questions, and above this place."""
+    """True if the heading of the answers came after the questions, before this place."""
     notes: Manner = ""
     note: int = 0
     until: int = 0
@@ -36,11 +36,11 @@ _NUMBERS = frozenset(("bare", "listed", "plain", "roman"))
 
 
 def step(state: State, candidate: Candidate, index: int) -> Step | None:
-    """What a candidate at a row adds to a reading; None if it cannot be there."""
+    """Return the grades of a candidate at a row and the next state; None if it cannot be there."""
     role = candidate.role
     if role == "note":
         return _note(state, candidate, index)
-    if role == "more":
+    if role == "rest":
         fits = state.until in candidate.after
         return ((), state._replace(until=candidate.until)) if fits else None
     if state.until > index:
@@ -57,8 +57,8 @@ def step(state: State, candidate: Candidate, index: int) -> Step | None:
     return (), state
 
 
-def ends(state: State) -> tuple[str, ...]:
-    """The grades of a whole reading that ends so."""
+def end_grades(state: State) -> tuple[str, ...]:
+    """Return the grades of a whole reading that ends in this state."""
     if state.asks in _NUMBERS and state.highest < 2 and not state.answered:
         return ("single",)
     return ()
@@ -77,7 +77,7 @@ def _question(state: State, candidate: Candidate) -> Step | None:
         return None
     grades: tuple[str, ...] = ()
     if candidate.numbers:
-        count = _count(candidate.values[0], state)
+        count = _question_grade(candidate.values[0], state)
         counts = count == "counts-on" or manner not in _NUMBERS
         grades = (count if counts else "does-not-count",)
     if state.asks and manner != state.asks:
@@ -89,7 +89,7 @@ def _question(state: State, candidate: Candidate) -> Step | None:
     return grades, State(manner, state.replies, number, highest, *state[4:])
 
 
-def _count(number: int, state: State) -> str:
+def _question_grade(number: int, state: State) -> str:
     if number in (state.asked + 1, state.highest + 1):
         return "counts-on"
     return "same-number" if number == state.asked else "out-of-turn"
@@ -103,7 +103,7 @@ def _answer(state: State, candidate: Candidate) -> Step | None:
             return None
         if manner not in ("bare", "roman") and values[0] != state.answered + 1:
             return None
-    grades = _turn(values, state) if values else ()
+    grades = _answer_grades(values, state) if values else ()
     if state.replies and manner != state.replies:
         grades = (*grades, "other-manner")
     answered = _answered(values, state.answered)
@@ -111,7 +111,7 @@ def _answer(state: State, candidate: Candidate) -> Step | None:
 
 
 def _answered(values: tuple[int, ...], last: int) -> int:
-    """Up to which question all are answered, as far as one number can tell: 1 after "1 en 3"."""
+    """Return the last of the questions answered without a gap: 1 after "1 en 3"."""
     if not values or values[0] != last + 1:
         return max((*values, last))
     for number in values:
@@ -121,7 +121,7 @@ def _answered(values: tuple[int, ...], last: int) -> int:
     return last
 
 
-def _turn(values: tuple[int, ...], state: State) -> tuple[str, ...]:
+def _answer_grades(values: tuple[int, ...], state: State) -> tuple[str, ...]:
     if state.highest and values[0] > state.highest:
         return ("answers-nothing",)
     if values[0] == state.answered + 1:
@@ -138,10 +138,12 @@ def _note(state: State, candidate: Candidate, index: int) -> Step:
     other = bool(state.notes) and candidate.manner != state.notes
     if other and number != 1:
         grades.append("other-note-manner")
-    if number == state.note + 1 or not number:  # a word, as Markdown may have
+    if number == state.note + 1 or not number:  # a word, as Markdown allows
         number = state.note + 1
         grades.append("note-counts-on" if state.note else "first-note")
-    elif number == 1 and (candidate.again or candidate.marked >= min(state.until, index)):
+    elif number == 1 and (
+        candidate.is_marked_twice or candidate.last_mark >= min(state.until, index)
+    ):
         grades.append("notes-begin-anew")
     elif number == 1:
         grades.append("note-again")
@@ -150,6 +152,6 @@ def _note(state: State, candidate: Candidate, index: int) -> Step:
         number = max(number, state.note)
     else:
         grades.append("note-skips" if number > state.note else "note-goes-back")
-    if state.until >= index and (number != 1 or candidate.again):
+    if state.until >= index and (number != 1 or candidate.is_marked_twice):
         grades.append("with-other-notes")
     return tuple(grades), State(*state[:6], candidate.manner, number, candidate.until)

@@ -1,4 +1,4 @@
-"""Says which decisions about lines were close, and what the lines might be instead."""
+"""Reports close decisions about lines, and what the lines may be instead."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from kvlib.model import Footnote, Item
 from kvlib.plugin import ReadContext
 
 CLOSE = 2.0
-"""Decisions with a smaller margin are said; how often those of each margin were wrong
-stands in docs/explanation/rules.md."""
+"""Decisions with a smaller margin are reported. docs/explanation/rules.md says how often
+decisions of each margin were wrong."""
 _HEAD = 40  # characters of a row that a message shows
 _LABELS = ("question", "answer", "notice", "explanation", "title", "heading")
 
 
 @frozen
 class _Doubt:
-    """A close decision, and the code it is said with."""
+    """A close decision, and the code it is reported with."""
 
     code: str
     decision: Decision
@@ -36,14 +36,14 @@ def report_uncertain(
     footnotes: Sequence[Footnote],
     context: ReadContext,
 ) -> None:
-    """Report close decisions; those next to each other, with one rival, in one diagnostic.
+    """Report close decisions; successive ones with the same readings share a diagnostic.
 
     Args:
-        rows: the rows by the indexes of the decisions.
-        decisions: all of them.
-        body: the items that came of them.
-        footnotes: the notes that came of them.
-        context: where they are reported.
+        rows: the rows that the indexes of the decisions point into.
+        decisions: all decisions.
+        body: the items made of the rows.
+        footnotes: the notes made of the rows.
+        context: receives the doubts.
     """
     for group in _groups(_doubts(rows, decisions)):
         first = group[0]
@@ -52,7 +52,7 @@ def report_uncertain(
         more = f"; and {len(group) - 1} more" if len(group) > 1 else ""
         context.report(
             first.code,
-            f"{_name(first.decision.chosen)}, but may be {_name(first.decision.rival)}: "
+            f"{_describe(first.decision.chosen)}, but may be {_describe(first.decision.rival)}: "
             f"{first.row.text[:_HEAD]!r}{more}",
             span=span_of([first.row, group[-1].row]),
             about=tuple(dict.fromkeys(about)),
@@ -67,7 +67,7 @@ def _doubts(rows: Sequence[Row], decisions: Sequence[Decision]) -> Iterator[_Dou
 
 
 def _is_in_flow(row: Row, decision: Decision) -> bool:
-    """Whether a label stands in text that goes on in one line: no blank line shows it."""
+    """Return True if a label is inside a line of text: no blank line shows it."""
     chosen = decision.chosen
     return row.is_inside and chosen is not None and chosen.role in _LABELS
 
@@ -80,7 +80,7 @@ def _code(decision: Decision) -> str | None:
 
 
 def _groups(doubts: Iterator[_Doubt]) -> list[list[_Doubt]]:
-    """Doubts that follow each other, where both readings are the same."""
+    """Group successive doubts whose readings are the same."""
     groups: list[list[_Doubt]] = []
     for each in doubts:
         if groups and _kind(groups[-1][-1]) == _kind(each):
@@ -95,13 +95,13 @@ def _kind(doubt: _Doubt) -> tuple[str, str, str]:
     return doubt.code, chosen.role if chosen else "", rival.role if rival else ""
 
 
-def _name(candidate: Candidate | None) -> str:
-    """What a line is called in a message."""
+def _describe(candidate: Candidate | None) -> str:
+    """Return the name of a reading in a message."""
     if candidate is None:
         return "text"
     if candidate.role == "note":
         return f"the note {candidate.label!r}"
-    if candidate.role == "more":
+    if candidate.role == "rest":
         return "the rest of a note"
     if candidate.role in ("title", "heading"):
         return "a heading"
@@ -109,12 +109,12 @@ def _name(candidate: Candidate | None) -> str:
 
 
 def _notes(group: Sequence[_Doubt], footnotes: Sequence[Footnote]) -> Iterator[str]:
-    """The notes that a doubt is about, by their labels; all of them if it may be one more."""
+    """Yield the paths of the notes that doubts are about; all notes if there may be one more."""
     for each in group:
         for candidate in (each.decision.chosen, each.decision.rival):
-            if candidate is None or candidate.role not in ("note", "more"):
+            if candidate is None or candidate.role not in ("note", "rest"):
                 continue
-            known = [i for i, note in enumerate(footnotes) if note.label == candidate.label]
-            yield from (f"footnotes[{index}]" for index in known)
-            if not known:
+            found = [i for i, note in enumerate(footnotes) if note.label == candidate.label]
+            yield from (f"footnotes[{index}]" for index in found)
+            if not found:
                 yield "footnotes"

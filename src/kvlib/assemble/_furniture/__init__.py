@@ -1,1 +1,1 @@
-"""What is no content: heads and feet of pages, letterheads, closings, sites, mails."""
+"""Page furniture and other lines that are not content: letterheads, closings, sites, mails."""

@@ -1,4 +1,4 @@
-"""Takes the closing formula and the signature of a letter out of the content."""
+"""Takes the closing formula and signature of a letter out of the content."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ from kvlib.grammar._signatures import (
 )
 from kvlib.model import Officeholder
 
-_MOST = 16  # rows from the formula to the last name
+_MOST = 16  # rows from the closing formula to the last name
 _ROWS_OF_COURTESY = 3
 _FINISHED = (".", "?", "!", "»", "”", ")")
+# Two who sign a letter may do so side by side, each in a column.
 _COLUMN = rule(
     "assemble.closings.column",
     r"\S+(?: {1,2}\S+)*",
@@ -39,42 +40,42 @@ _COLUMN = rule(
 
 @define
 class Closing:
-    """The rows of closing and signature, and what only reads like a closing formula."""
+    """The rows of closing and signature, and rows that only read like a closing formula."""
 
     rows: list[Row] = field(factory=list)
     unsure: list[Row] = field(factory=list)
-    """It stands in the middle of an item."""
+    """Rows in the middle of an item."""
 
     @property
     def signers(self) -> tuple[Officeholder, ...]:
-        """Who signed (ondertekenaars)."""
+        """The signers (ondertekenaars)."""
         return parse_signature(list(_below_each_other(self.rows)))
 
 
 def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Closing]:
-    """Take the closing of a covering letter above the first label, and that at the end.
+    """Take out the closing of a covering letter above the first label, and the one at the end.
 
-    The content without them comes first.
+    Return the content without them, and the closing.
 
     Args:
         rows: the content, without notes.
-        heading: where the heading is, if there is one.
+        heading: the row of the heading, if there is one.
     """
     first = next((i for i, row in enumerate(rows) if _is_label(row)), heading or 0)
     last = next((i for i in range(len(rows) - 1, first, -1) if _is_label(rows[i])), first)
     if (label := rows[last].label if rows else None) and label.end < len(rows[last].text):
-        last -= 1  # something is said on the label's own row
+        last -= 1  # text follows on the label's own row
     if rows and not _is_label(rows[last]):
-        last -= 1  # there is no label: it is text
+        last -= 1  # there is no label: the row is text
     likely = [i for i, row in enumerate(rows) if row.text[:2] in FORMULA_OPENINGS]
     formulas = [i for i in likely if is_closing_formula(rows[i].text)]
     taken: set[int] = set()
-    for index in reversed(formulas):  # of a letter in a mail, the mail's own comes last
-        end = _end(rows, index)
+    for index in reversed(formulas):  # a mail that contains a letter has its own closing last
+        end = _signature_end(rows, index)
         if index < first:
-            taken.update(range(_start(rows, index, 0), min(end, first)))
+            taken.update(range(_closing_start(rows, index, 0), min(end, first)))
         elif index > last + 1 and (_is_last(rows, end) or end in taken):
-            taken.update(range(_start(rows, index, last + 2), end))
+            taken.update(range(_closing_start(rows, index, last + 2), end))
     if not any(index < first for index in taken):
         taken.update(_signed_above(rows, first))
     if not any(index > last for index in taken):
@@ -92,30 +93,30 @@ def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Clos
 
 
 def release_tail(rows: list[Row], notes: list[Note]) -> list[Row]:
-    """The content with what the last note took along: a closing or an annex that stands below it.
+    """Give back to the content a closing or an annex below the last note.
 
     Args:
         rows: the content.
-        notes: what is given back is taken out of the last one.
+        notes: the last one loses the rows that are given back.
     """
     if not (notes and rows):
         return rows
     note = notes[-1].rows
-    below = (i for i in range(1, len(note)) if _stands_below(note[i], rows[-1]))
+    below = (i for i in range(1, len(note)) if _is_after(note[i], rows[-1]))
     start = next((index for index in below if _is_tail(note, index)), len(note))
     notes[-1].rows = note[:start]
     return [*rows, *note[start:]]
 
 
-def _stands_below(row: Row, other: Row) -> bool:
+def _is_after(row: Row, other: Row) -> bool:
     return (row.page or 0, row.number or 0) > (other.page or 0, other.number or 0)
 
 
 def _is_tail(rows: list[Row], start: int) -> bool:
-    """Whether a closing or an annex begins with a row of a note, and fills the rest of it."""
+    """Return True if a closing or an annex begins with a row of a note, and fills its rest."""
     text = rows[start].text
     if is_closing_formula(text):
-        return _is_last(rows, _end(rows, start))
+        return _is_last(rows, _signature_end(rows, start))
     if not rows[start].gap:
         return False
     if annex_label(text):
@@ -127,29 +128,29 @@ def _is_label(row: Row) -> bool:
     return row.label is not None
 
 
-def _end(rows: list[Row], formula: int) -> int:
-    """Where what goes with a closing formula ends: office, names, and what else is signed."""
+def _signature_end(rows: list[Row], formula: int) -> int:
+    """Find where a signature below a closing formula ends: offices, names, contact details."""
     named = False
     for index in range(formula + 1, min(len(rows), formula + _MOST)):
         row = rows[index]
         fits = may_sign if named and row.gap else may_follow_formula
         office = goes_on_with_office(rows[index - 1].text, row.text)
-        if _begins(row) or not (office or fits(row.text) or is_contact(row.text)):
+        if _begins_other_part(row) or not (office or fits(row.text) or is_contact(row.text)):
             return index
         named = named or is_signed_name(row.text)
     return min(len(rows), formula + _MOST)
 
 
-def _begins(row: Row) -> bool:
-    """Whether something else begins with a row than a line of the signature."""
+def _begins_other_part(row: Row) -> bool:
+    """Return True if something other than a line of the signature begins with a row."""
     text = row.text
     if _is_label(row) or annex_label(text) or names_questions(text):
         return True
     return starts_question_heading(text) or starts_answer_heading(text)
 
 
-def _start(rows: list[Row], formula: int, least: int) -> int:
-    """Where the closing begins: with the phrase of courtesy just before the formula."""
+def _closing_start(rows: list[Row], formula: int, least: int) -> int:
+    """Find where the closing begins: with the phrase of courtesy just before the formula."""
     for start in range(formula - 1, max(least, formula - _ROWS_OF_COURTESY) - 1, -1):
         if is_courtesy(fold(" ".join(row.text for row in rows[start:formula]))):
             return start
@@ -159,7 +160,7 @@ def _start(rows: list[Row], formula: int, least: int) -> int:
 
 
 def _courtesy(rows: list[Row], last: int) -> tuple[int, int]:
-    """The last phrase of courtesy below the last label, a paragraph of its own; else the end."""
+    """Find the last phrase of courtesy below the last label that is a paragraph; else the end."""
     for end in range(len(rows), last + 1, -1):
         if not rows[end - 1].text.endswith("."):
             continue
@@ -171,7 +172,7 @@ def _courtesy(rows: list[Row], last: int) -> tuple[int, int]:
 
 
 def _is_apart(rows: list[Row], start: int) -> bool:
-    """Whether something is said above a row, and ends there."""
+    """Return True if there is text above a row, and it ends there."""
     above = rows[start - 1]
     if above.label:
         return above.label.end < len(above.text)
@@ -179,12 +180,12 @@ def _is_apart(rows: list[Row], start: int) -> bool:
 
 
 def _is_last(rows: list[Row], end: int) -> bool:
-    """Whether nothing but annexes follows."""
+    """Return True if nothing follows but annexes."""
     return end == len(rows) or annex_label(rows[end].text) is not None
 
 
 def _signed_above(rows: list[Row], first: int) -> range:
-    """The office and the name above the first label, without a formula."""
+    """Find an office and a name above the first label, without a closing formula."""
     for start in range(first - 1):
         if not is_office_alone(rows[start].text):
             continue
@@ -196,7 +197,7 @@ def _signed_above(rows: list[Row], first: int) -> range:
 
 
 def _signed_below(rows: list[Row], last: int) -> range:
-    """The offices and names at the end, without a formula: a sentence stands above them."""
+    """Find offices and names at the end, below a sentence, without a closing formula."""
     for end in (len(rows), *_annexes(rows, last)):
         start = end
         while start > last + 2 and end - start < _MOST and _may_sign(rows, start - 1):
@@ -218,13 +219,13 @@ def _may_sign(rows: list[Row], index: int) -> bool:
 
 
 def _columns(row: Row) -> list[tuple[int, str]]:
-    """What stands side by side in a row of a signature, each with its place on the line."""
+    """Return the columns in a row of a signature, each with its place on the line."""
     line = " " * row.indent + (row.raw or row.text).expandtabs()
     return [(found.start(), fold(found[0])) for found in _COLUMN.finditer(line)]
 
 
 def _below_each_other(rows: list[Row]) -> Iterator[str]:
-    """The lines of a signature, those of each who signed together (ondertekenaars naast elkaar)."""
+    """Yield the lines of a signature, signer by signer (ook van ondertekenaars naast elkaar)."""
     parted = [_columns(row) for row in rows]
     first = next((i for i, columns in enumerate(parted) if len(columns) > 1), len(rows))
     for row in rows[:first]:
@@ -237,5 +238,5 @@ def _below_each_other(rows: list[Row]) -> Iterator[str]:
 
 
 def _annexes(rows: list[Row], last: int) -> list[int]:
-    """Where the first annex below the last label begins, if there is one."""
+    """Return the row of the first annex below the last label; empty if there is none."""
     return [i for i in range(last + 1, len(rows)) if annex_label(rows[i].text)][:1]

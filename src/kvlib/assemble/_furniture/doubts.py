@@ -1,4 +1,4 @@
-"""Reports doubts about furniture, once it is known which items it stood in."""
+"""Reports doubts about page furniture, once it is known which items it was in."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from kvlib.assemble._look.rows import Row, span_of
 from kvlib.model import Item, Paragraph, Question, Remark
 from kvlib.plugin import ReadContext
 
-_SHOWN = 10  # digits or labels in a message
+_SHOWN = 10  # numbers or labels in a message
 _HEAD = 60  # characters of a row that a message shows
 
 
 def report_furniture(
     context: ReadContext, body: Sequence[Item], numbers: Sequence[Row], left: Sequence[Row]
 ) -> None:
-    """Report what was taken for furniture with some doubt, and what was left with some.
+    """Report what was uncertainly taken for furniture, and what was uncertainly left in the text.
 
     Args:
-        context: where it is reported.
+        context: receives the doubts.
         body: the items.
-        numbers: digits that only their counting shows to be numbers of pages.
+        numbers: page numbers known only by their counting.
         left: rows that read like furniture, but are left in the text.
     """
     _report_numbers(context, body, numbers)
@@ -44,7 +44,7 @@ def _report_numbers(context: ReadContext, body: Sequence[Item], numbers: Sequenc
         context.report(
             "assumed-page-number",
             f"digits alone on their lines, in the middle of sentences, count {texts}; "
-            "they are taken for the numbers of pages",
+            "they are taken for page numbers",
             span=span_of([numbers[0]]),
             about=tuple(filter(None, by_item(body, numbers))),
         )
@@ -58,7 +58,7 @@ def _report_annexes(context: ReadContext, body: Sequence[Item]) -> None:
         labels = ", ".join(repr(body[index].label) for index in annexes[:_SHOWN])
         context.report(
             "annex",
-            f"what stands after the last answer as an annex is kept as a remark: {labels}",
+            f"an annex after the last answer is kept as a remark: {labels}",
             severity="info",
             span=body[annexes[0]].span,
             about=tuple(f"body[{index}]" for index in annexes),
@@ -66,9 +66,9 @@ def _report_annexes(context: ReadContext, body: Sequence[Item]) -> None:
 
 
 def _report_tail(context: ReadContext, body: Sequence[Item]) -> None:
-    """Say that the last question ends with a paragraph that asks nothing.
+    """Report that the last question ends with a paragraph that asks nothing.
 
-    It may be the end of a mail ("Alvast dank!") or of a form; it may be asked of all questions.
+    It may be the end of a mail ("Alvast dank!") or of a form, or be about all the questions.
     """
     last = body[-1] if body else None
     if not isinstance(last, Question) or not last.blocks:

@@ -1,4 +1,7 @@
-"""The head of a letter, and what is repeated of it on later pages."""
+"""Finds the head of a letter, and its repetitions on later pages.
+
+Letters made in Word repeat the date and the reference from page 2 on.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ from kvlib.grammar._letters import (
 from kvlib.grammar._subjects import goes_on_with_subject, is_below_subject, subject_value
 
 _FIELDS = 2  # of a letterhead
-_LONG = 6  # characters of a second value
+_LONG = 6  # characters; a second value has at least as many
 _VALUES = 2  # rows below the name of a field
 _MOST = 6  # rows of a subject
 OPENINGS = (
@@ -33,24 +36,24 @@ OPENINGS = (
     *("Behandel", "Inlichtingen", "Minister", "MINISTER", "Direct", "Programmadirectie"),
     *("Inspectie", "Dienst", "Bureau", "Rijksdienst"),
 )
-"""What fields and ministries begin with."""
+"""The beginnings of fields and of names of ministries."""
 _FIRST_TWO = frozenset(opening[:2] for opening in OPENINGS)
 _SURE = ("day", "reference", "annexes")
 
 
 @frozen
 class Subject:
-    """The line that says whose questions a letter answers (Betreft, Onderwerp)."""
+    """The line of a letter that says whose questions it answers (Betreft, Onderwerp)."""
 
     rows: tuple[Row, ...] = ()
-    """It and what it goes on with; none if there is no such line."""
+    """The line and its continuation; empty if there is no such line."""
     whole: bool = True
-    """Whether what stands below is for sure no more of it."""
+    """True if the next row surely does not belong to it."""
 
 
 @define
 class Letterheads:
-    """The rows of letterheads, and what only reads like a repeated one."""
+    """The rows of letterheads, and rows that only read like a repeated one."""
 
     rows: set[Row] = field(factory=set)
     unsure: list[Row] = field(factory=list)
@@ -58,22 +61,22 @@ class Letterheads:
 
 
 def letterheads(rows: list[Row], head: int, others: Container[Row]) -> Letterheads:
-    """The letterhead above row ``head``, and its repetition further on.
+    """Find the letterhead above row ``head``, and its repetitions further on.
 
     Args:
         rows: all rows.
-        head: the heading's, or the first label's.
-        others: rows that are known to be furniture of another kind.
+        head: the row of the heading, or else of the first label.
+        others: rows known to be furniture of another kind.
     """
     found = Letterheads()
     above = rows[:head]
-    end = _front(above)
+    end = _front_end(above)
     found.rows.update(_front_rows(above[:end], others))
     found.subject = find_subject(rows[: head + 1])
     found.rows.update(row for row in found.subject.rows if row in above)
-    known = {row.text for row in found.rows}
-    known.update(_values(above[:end]))
-    later = _Later(rows, end, head, known, others, letter=end > 0)
+    first_page = {row.text for row in found.rows}
+    first_page.update(_values(above[:end]))
+    later = _LaterPages(rows, end, head, first_page, others, letter=end > 0)
     for block, sure in later.blocks():
         if sure:
             found.rows.update(block)
@@ -83,7 +86,7 @@ def letterheads(rows: list[Row], head: int, others: Container[Row]) -> Letterhea
 
 
 def find_subject(rows: list[Row]) -> Subject:
-    """The line above the first label that says whose questions a letter answers."""
+    """Find the line above the first label that says whose questions a letter answers."""
     for index, row in enumerate(rows):
         if subject_value(row.text) is not None:
             end = _subject_end(rows, index)
@@ -109,15 +112,15 @@ def _begins_anew(row: Row) -> bool:
 
 
 def names_field(row: Row) -> bool:
-    """Whether a row that stands on every page is a letterhead's, by its first word."""
+    """Return True if a row repeated on every page is a letterhead's, by its first word."""
     return row.text.startswith(OPENINGS)
 
 
 # --- the first page ---------------------------------------------------------------------
 
 
-def _front(above: list[Row]) -> int:
-    """Where the letterhead of the first page ends; 0 if it is no letter.
+def _front_end(above: list[Row]) -> int:
+    """Find where the letterhead of the first page ends; 0 if this is not a letter.
 
     That is after the salutation, or before the first sentence.
     """
@@ -126,24 +129,24 @@ def _front(above: list[Row]) -> int:
     for index, row in enumerate(above):
         if is_salutation(row.text):
             return index + 1
-        known = letter_field(row.text)
-        fields += known is not None
+        entry = letter_field(row.text)
+        fields += entry is not None
         sentence = row in prose or not may_be_letterhead(row.text)
-        if known is None and sentence and fields >= _FIELDS:
+        if entry is None and sentence and fields >= _FIELDS:
             return index
     return len(above) if fields >= _FIELDS else 0
 
 
 def _front_rows(front: list[Row], others: Container[Row]) -> Iterator[Row]:
-    """The rows of the letterhead; one about questions may be their heading."""
-    annexes = False  # the row above asks for their number
+    """Yield the rows of the letterhead; not one about questions, which may be their heading."""
+    annexes = False  # True if the number of annexes may follow
     prose = prose_rows(front)
     for row in front:
         text = row.text
-        known = letter_field(text)
-        title = furniture_kind(text) or (is_title_line(row) and not (annexes or known))
-        heading = names_questions(text) and known is None
-        annexes = known is not None and known.kind == "annexes" and known.value is None
+        entry = letter_field(text)
+        title = furniture_kind(text) or (is_title_line(row) and not (annexes or entry))
+        heading = names_questions(text) and entry is None
+        annexes = entry is not None and entry.kind == "annexes" and entry.value is None
         if row in others or row in prose or title or heading:
             continue
         if may_be_letterhead(text) or is_salutation(text) or names_ministry(text):
@@ -151,30 +154,30 @@ def _front_rows(front: list[Row], others: Container[Row]) -> Iterator[Row]:
 
 
 def _values(front: list[Row]) -> Iterator[str]:
-    """What the fields of the first page say, as it may stand on a line of its own."""
+    """Yield the values of fields on the first page, which later pages may repeat on own lines."""
     for row in front:
-        known = letter_field(row.text)
-        if known and known.value and known.kind in _SURE:
-            yield known.value
+        entry = letter_field(row.text)
+        if entry and entry.value and entry.kind in _SURE:
+            yield entry.value
 
 
 # --- later pages ------------------------------------------------------------------------
 
 
 @define
-class _Later:
-    """Finds what is repeated of a letterhead below row ``first``; the heading's is ``head``."""
+class _LaterPages:
+    """Finds repetitions of a letterhead below row ``first``; the heading is at row ``head``."""
 
     rows: list[Row]
     first: int
     head: int
-    known: Container[str]
+    first_page: Container[str]
     """The lines and values of the first page's letterhead."""
     others: Container[Row]
     letter: bool
 
     def blocks(self) -> Iterator[tuple[list[Row], bool]]:
-        """The rows of each repetition, and whether they are one for sure."""
+        """Yield the rows of each repetition, and whether it is certain."""
         done = self.first
         likely = [i for i, row in enumerate(self.rows) if row.text[:2] in _FIRST_TWO]
         for index in likely:
@@ -183,9 +186,9 @@ class _Later:
             start = index
             while start > self.first and self._fits(self.rows[start - 1]):
                 start -= 1
-            end, told = self._end(index)
-            sure, repeats = self._looks(start, end, told)
-            if sure or told >= _FIELDS or (told and repeats):
+            end, values = self._block_end(index)
+            sure, repeats = self._judge(start, end, values)
+            if sure or values >= _FIELDS or (values and repeats):
                 block = self.rows[start:end]
                 yield [row for row in block if row not in self.others], sure
             done = end
@@ -194,63 +197,64 @@ class _Later:
         return names_field(row) and (self._fits(row) or self._field(row) is not None)
 
     def _fits(self, row: Row) -> bool:
-        """Whether a row may go with the block by itself."""
+        """Return True if a row may belong to the block without the rows around it."""
         text = row.text
-        return text in self.known or row in self.others or names_ministry(text)
+        return text in self.first_page or row in self.others or names_ministry(text)
 
-    def _end(self, start: int) -> tuple[int, int]:
-        """Where a block ends that begins here, and how many of its fields have a value."""
-        told = 0
+    def _block_end(self, start: int) -> tuple[int, int]:
+        """Find where a block that begins here ends, and how many of its fields have a value."""
+        values = 0
         index = start
         while index < len(self.rows):
-            known = self._field(self.rows[index])
-            if known is None and not self._fits(self.rows[index]):
+            entry = self._field(self.rows[index])
+            if entry is None and not self._fits(self.rows[index]):
                 break
             index += 1
-            if known and known.value is None:
-                below = self._values(known.kind, index)
-                told += below > 0
+            if entry and entry.value is None:
+                below = self._values(entry.kind, index)
+                values += below > 0
                 index += below
-            elif known:
-                told += known.kind in _SURE
-        return index, told
+            elif entry:
+                values += entry.kind in _SURE
+        return index, values
 
     def _field(self, row: Row) -> LetterField | None:
-        """The field that a row is; of names only the field itself, its value stands below."""
+        """Return the field that a row is; a field for a name only if its value is elsewhere."""
         found = letter_field(row.text)
         if found is None or found.kind in _SURE:
             return found
         return found if found.kind == "name" and found.value is None else None
 
     def _values(self, kind: str, index: int) -> int:
-        """How many of the rows from here on are the values of a field."""
+        """Count the rows from here on that are values of a field."""
         rows = self.rows[index : index + _VALUES]
         if kind in _SURE:
             fits = [
-                row.text in self.known or (is_field_value(row.text) and (not n or _is_long(row)))
+                row.text in self.first_page
+                or (is_field_value(row.text) and (not n or _is_long(row)))
                 for n, row in enumerate(rows)
             ]
         else:
-            fits = [row.text in self.known for row in rows]
+            fits = [row.text in self.first_page for row in rows]
         return fits.index(False) if False in fits else len(fits)
 
-    def _looks(self, start: int, end: int, told: int) -> tuple[bool, bool]:
-        """Whether the block is a letterhead for sure, and whether it repeats the first.
+    def _judge(self, start: int, end: int, values: int) -> tuple[bool, bool]:
+        """Say whether the block is surely a letterhead, and whether it repeats the first.
 
-        An answer may quote the day and the reference of its own letter: it is sure only
-        above the heading, where a page begins, or below the name of the ministry.
+        An answer may quote the day and the reference of its own letter: a block is certain
+        only above the heading, where a page begins, or below the name of the ministry.
         """
         inside = range(start, min(end + 1, len(self.rows)))
         own = [row for row in self.rows[start:end] if row not in self.others]
-        repeats = [row.text in self.known and not _is_name(row) for row in own]
-        named = any(row.text in self.known and names_ministry(row.text) for row in own)
-        again = told > 0 and any(repeats) and (named or end <= self.head)
+        repeats = [row.text in self.first_page and not _is_name(row) for row in own]
+        named = any(row.text in self.first_page and names_ministry(row.text) for row in own)
+        again = values > 0 and any(repeats) and (named or end <= self.head)
         begins = again or any(map(self._is_break, inside))
-        fits = all(repeats) or bool(told and (self.letter or any(repeats))) or told >= _FIELDS
+        fits = all(repeats) or bool(values and (self.letter or any(repeats))) or values >= _FIELDS
         return begins and fits, any(repeats)
 
     def _is_break(self, index: int) -> bool:
-        """Whether a page begins with a row, or its number stands there."""
+        """Return True if a page begins with a row, or there is a page number there."""
         row = self.rows[index]
         if not index or row.new_page or row in self.others:
             return index > 0
@@ -259,11 +263,11 @@ class _Later:
 
 
 def _is_long(row: Row) -> bool:
-    """Whether a second value is no mere figure of the text below it."""
+    """Return True if a second value is too long for a bare number of the text below it."""
     return len(row.text) >= _LONG
 
 
 def _is_name(row: Row) -> bool:
-    """Whether a row is a field's name without its value, which any table may have."""
-    known = letter_field(row.text)
-    return known is not None and known.value is None
+    """Return True if a row is the name of a field without a value, as any table may have."""
+    entry = letter_field(row.text)
+    return entry is not None and entry.value is None

@@ -1,4 +1,4 @@
-"""Numbers of pages that stand alone on a line, and count the pages."""
+"""Finds page numbers: numbers alone on a line that count the pages."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from kvlib.model import FurnitureKind
 
 _LONGEST = 40  # characters of such a line
-_EDGES = frozenset("0123456789-–—~=*_|[<#")  # what begins one that does not end with a digit
-_ROWS_OF_PAGE = 4  # a page has more than so many
-_LEAST = 25  # characters of such a row
-_FULL = 0.6  # of the usual length: a row in the middle of a paragraph
+_EDGES = frozenset("0123456789-–—~=*_|[<#")  # first signs of one that does not end with a digit
+_ROWS_OF_PAGE = 4  # a page has more
+_LEAST = 25  # characters; a row that a page number interrupts is at least as long
+_FULL = 0.6  # of the usual length: a row in the middle of a paragraph is at least as long
 _SAME_HEIGHT = 2.0  # points
-_FAR = 3.0  # ems from the text above to the number of the page
+_FAR_FROM_TEXT = 3.0  # ems from the text above to the number of the page
 _FIRST_PAGES = 3
 _SEVERAL = 2
 _NOTE_ROWS = 3
@@ -36,17 +36,17 @@ _Marks = list[tuple[int, PageMark]]
 
 @frozen
 class PageNumbers:
-    """The rows that are numbers of pages."""
+    """The rows that are page numbers."""
 
     kinds: Mapping[Row, FurnitureKind]
-    doubtful: tuple[Row, ...] = ()
-    """Those of them that nothing shows but that they count in the middle of sentences."""
-    left: tuple[Row, ...] = ()
-    """What interrupts a sentence or stands by itself as such a number does, but does not count."""
+    uncertain: tuple[Row, ...] = ()
+    """Those known only by their counting in the middle of sentences."""
+    rejected: tuple[Row, ...] = ()
+    """Rows that interrupt a sentence or stand alone like a page number, but do not count."""
 
 
 def page_numbers(rows: list[Row], head: int) -> PageNumbers:
-    """The rows below row ``head`` that are the numbers of pages; above it a tool may have one."""
+    """Find the page numbers below row ``head``; above it only those that a tool inserted count."""
     marks = [
         (index, mark)
         for index, row in enumerate(rows)
@@ -67,27 +67,27 @@ def page_numbers(rows: list[Row], head: int) -> PageNumbers:
         if manner != "digits":
             found.update(i for i, mark in group if mark.is_sure)
             found.update(_counted(group))
-    figures = [each for each in marks if each[1].manner == "digits"]
-    doubtful = [] if found else _between_sentences(rows, figures)
-    taken = found.union(doubtful)
-    left = [i for i, mark in marks if i not in taken and mark.manner != "digits"]
+    bare = [each for each in marks if each[1].manner == "digits"]
+    uncertain = [] if found else _between_sentences(rows, bare)
+    taken = found.union(uncertain)
+    others = [i for i, mark in marks if i not in taken and mark.manner != "digits"]
     return PageNumbers(
         {rows[index]: _kind(mark) for index, mark in marks if index in taken},
-        tuple(rows[index] for index in doubtful),
-        tuple(_by_themselves(rows, left)),
+        tuple(rows[index] for index in uncertain),
+        tuple(_like_page_numbers(rows, others)),
     )
 
 
-def _by_themselves(rows: list[Row], left: list[int]) -> Iterator[Row]:
-    """Of what does not count, the rows that interrupt a sentence or stand between blanks."""
-    usual = median(len(row.text) for row in rows) if left else 0
-    for index in left:
+def _like_page_numbers(rows: list[Row], others: list[int]) -> Iterator[Row]:
+    """Yield those of the other rows that interrupt a sentence or stand between blank lines."""
+    usual = median(len(row.text) for row in rows) if others else 0
+    for index in others:
         if _interrupts(rows, index, usual) or _is_between_blanks(rows, index):
             yield rows[index]
 
 
 def _kind(mark: PageMark) -> FurnitureKind:
-    """What a tool puts between the pages was never printed on them."""
+    """Return the kind of a page number; one that a tool inserted was never printed."""
     return "surroundings" if mark.manner == "tool" else "page_number"
 
 
@@ -96,7 +96,10 @@ def _mark(text: str) -> PageMark | None:
 
 
 def _counts_questions(rows: list[Row]) -> bool:
-    """Whether figures alone may be the labels: no label of words has a number."""
+    """Return True if bare numbers may be the labels: no label of words has a number.
+
+    They are the labels of publications before about 2009; later they are pages and notes.
+    """
     return not any((label := parse_label(row.text)) and label.numbers for row in rows)
 
 
@@ -108,17 +111,14 @@ def _by_manner(each: tuple[int, PageMark]) -> tuple[str, int]:
 
 
 def _edges(rows: list[Row]) -> tuple[list[int], list[int]]:
-    """The row that stands first on each page, and the one that stands last.
-
-    The page's own foot and the colophon are passed over.
-    """
+    """Return the first row of each page, and the last, without running feet and colophon."""
     starts = [i for i, row in enumerate(rows) if not i or _is_first(row, rows[i - 1])]
     firsts, lasts = [], []
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         first, last = start, end - 1
-        while first < last and _is_passed(rows[first]):
+        while first < last and _is_foot_or_colophon(rows[first]):
             first += 1
-        while last > first and _is_passed(rows[last]):
+        while last > first and _is_foot_or_colophon(rows[last]):
             last -= 1
         firsts.append(first)
         lasts.append(last)
@@ -129,14 +129,14 @@ def _is_first(row: Row, above: Row) -> bool:
     return row.new_page or row.page != above.page
 
 
-def _is_passed(row: Row) -> bool:
+def _is_foot_or_colophon(row: Row) -> bool:
     return furniture_kind(row.text) in ("running_foot", "colophon")
 
 
 def _at_edges(rows: list[Row], marks: _Marks, edges: list[int]) -> set[int]:
-    """The numbers that count pages of which the source shows where they begin and end.
+    """Return the numbers at page edges that count the pages, where the source shows pages.
 
-    The first page and the last may go without.
+    The first and the last page may lack a number.
     """
     by_shift: dict[int, dict[int, int]] = defaultdict(dict)
     numbers = dict(marks)
@@ -160,7 +160,7 @@ def _at_edges(rows: list[Row], marks: _Marks, edges: list[int]) -> set[int]:
 
 
 def _fits_alone(rows: list[Row], index: int, mark: PageMark, pages: int) -> bool:
-    """Whether the only number at an edge that a form feed shows is its page's."""
+    """Return True if the only number at a page edge that a form feed shows is a page number."""
     if rows[index].top is not None or pages < _SEVERAL:
         return False
     if mark.manner != "digits":
@@ -170,7 +170,7 @@ def _fits_alone(rows: list[Row], index: int, mark: PageMark, pages: int) -> bool
 
 
 def _stands_apart(rows: list[Row], index: int) -> bool:
-    """Whether a row at the top or the foot of a typeset page stands far from the text."""
+    """Return True if a row at the top or foot of a typeset page is far from the text."""
     row = rows[index]
     if row.top is None or row.size is None:
         return False
@@ -179,14 +179,14 @@ def _stands_apart(rows: list[Row], index: int) -> bool:
         for other in (*rows[max(index - 1, 0) : index], *rows[index + 1 : index + 2])
         if other.page == row.page and other.top is not None
     ]
-    return bool(others) and min(others) > _FAR * row.size
+    return bool(others) and min(others) > _FAR_FROM_TEXT * row.size
 
 
 # --- without form feeds --------------------------------------------------------------
 
 
 def _counted(marks: _Marks) -> list[int]:
-    """The numbers in a manner that hardly anything else has, if they count or are low."""
+    """Return numbers written as hardly anything else is ("- 2 -"), if they count or are low."""
     totals = {mark.total for _, mark in marks}
     run = [marks[at] for at in counting_run([mark.number for _, mark in marks])]
     apart = all(b - a > _ROWS_OF_PAGE for (a, _), (b, _) in pairwise(run))
@@ -197,21 +197,21 @@ def _counted(marks: _Marks) -> list[int]:
     return [run[0][0]] if low else []
 
 
-def _between_sentences(rows: list[Row], figures: _Marks) -> list[int]:
-    """Figures alone that count, and interrupt sentences in full lines of text."""
-    if len(figures) < 2:
+def _between_sentences(rows: list[Row], bare: _Marks) -> list[int]:
+    """Return bare numbers that count, and that interrupt sentences in full lines of text."""
+    if len(bare) < 2:
         return []
     usual = median(len(row.text) for row in rows)
-    strong = [each for each in figures if _interrupts(rows, each[0], usual)]
+    strong = [each for each in bare if _interrupts(rows, each[0], usual)]
     run = [strong[at] for at in counting_run([mark.number for _, mark in strong])]
     apart = all(b - a > _ROWS_OF_PAGE for (a, _), (b, _) in pairwise(run))
     if len(run) < 2 or not apart or _are_notes(rows, run):
         return []
-    return sorted([index for index, _ in run] + _others(rows, figures, run))
+    return sorted([index for index, _ in run] + _others(rows, bare, run))
 
 
 def _interrupts(rows: list[Row], index: int, usual: float) -> bool:
-    """Whether a sentence goes on from the row above to the one below."""
+    """Return True if a sentence continues from the row above to the row below."""
     if not index or index + 1 == len(rows):
         return False
     above, below = rows[index - 1], rows[index + 1]
@@ -227,7 +227,7 @@ def _is_between_blanks(rows: list[Row], index: int) -> bool:
 
 
 def _are_notes(rows: list[Row], run: _Marks) -> bool:
-    """Whether the figures may be marks: notes with their numbers stand somewhere."""
+    """Return True if the numbers may be note marks: there are notes with these numbers."""
     numbers = {str(mark.number) for _, mark in run}
     return any(
         row.text.split(" ", 1)[0].rstrip(".)") in numbers
@@ -237,20 +237,20 @@ def _are_notes(rows: list[Row], run: _Marks) -> bool:
     )
 
 
-def _others(rows: list[Row], figures: _Marks, run: _Marks) -> list[int]:
-    """The figures that fit between those of the run, or just before or after them.
+def _others(rows: list[Row], bare: _Marks, run: _Marks) -> list[int]:
+    """Return the numbers that fit between those of the run, or just before or after them.
 
-    Where bare figures are the labels, which of them is meant nothing shows.
+    Where bare numbers are the labels, nothing tells labels and page numbers apart.
     """
     if _counts_questions(rows):
         return []
     taken = [index for index, _ in run]
     others = []
-    for index, mark in figures:
+    for index, mark in bare:
         at = bisect(taken, index)
         least = run[at - 1][1].number + 1 if at else run[0][1].number - 1
         most = run[at][1].number - 1 if at < len(run) else run[-1][1].number + 1
-        parted = index + 1 == len(rows) or rows[index].gap
-        if mark.number == least == most and parted:
+        set_apart = index + 1 == len(rows) or rows[index].gap
+        if mark.number == least == most and set_apart:
             others.append(index)
     return others

@@ -1,4 +1,4 @@
-"""Lines that stand on every page: at the same height, or first or last with the same words."""
+"""Finds lines repeated on every page: at the same height, or at the edge with the same words."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from kvlib.assemble._furniture.titles import is_title_line
 from kvlib.assemble._look.rows import Row
 from kvlib.grammar import furniture_kind, numbered_line, parse_label, rule
 
-_HEAD, _FOOT = 12, 6  # rows of a page that are looked at
+_HEAD, _FOOT = 12, 6  # rows of a page that may be repeated
 _LONGEST = 200  # characters of such a row
-_DAY_AND_HOUR = 8  # characters at the least, as a browser prints them
-_DIGITS = 9  # of a number, that are compared
-_STEP = 2.0  # points that a line may stand higher or lower
+_DAY_AND_HOUR = 8  # characters, as browsers print them; a line without letters has as many
+_DIGITS = 9  # of a number that are compared
+_STEP = 2.0  # points by which a line may be higher or lower
 _PROSE = frozenset(".?!:;,")
 _NOUGHTS = bytes.maketrans(b"123456789", b"000000000")
 _COUNTED = rule(
@@ -33,31 +33,31 @@ _FILE = rule(
     example=("https://voorbeeld.nl/zee 1/3", "vragen_def2.docx 2"),
     refuses=("voorbeeld 2",),
 )
-_ROWS_OF_PAGE = 4  # a page has more than so many, but for the last
+_ROWS_OF_PAGE = 4  # every page but the last has more
 
 _Key: TypeAlias = tuple[bytes, int]
-"""What is the same on every page: the words, and the height where it is known."""
+"""Words and height, if known; the same on every page."""
 
 
 @frozen
 class Repeated:
-    """The rows that heads and feet of pages are."""
+    """The rows that are running heads and feet."""
 
     heads: frozenset[Row]
     feet: frozenset[Row]
     unsure: tuple[Row, ...] = ()
-    """Rows that stand on two pages alone, and may be text all the same."""
+    """Rows repeated on only two pages, which may be text after all."""
 
 
 _NONE = Repeated(frozenset(), frozenset())
 
 
 def repeated(rows: list[Row], others: Container[Row]) -> Repeated:
-    """The rows at the top and the foot of pages that stand on every page, or from the second on.
+    """Find the rows at the top and foot of pages that are on every page, or from the second on.
 
     Args:
         rows: all rows.
-        others: rows that are known to be furniture, which may stand among them.
+        others: rows known to be furniture, which may be among them.
     """
     counted = _counted(rows)
     pages = _pages(rows, counted)
@@ -67,8 +67,8 @@ def repeated(rows: list[Row], others: Container[Row]) -> Repeated:
     ends = [page[: -_FOOT - 1 : -1] for page in pages]
     edges = (row for edge in (*tops, *ends) for row in edge)
     words = _words([row for row in edges if row.text[-1:] not in _PROSE])
-    heads, perhaps_heads = _edge(tops, others, words)
-    feet, perhaps_feet = _edge(ends, others, words)
+    heads, perhaps_heads = _at_edge(tops, others, words)
+    feet, perhaps_feet = _at_edge(ends, others, words)
     feet |= counted
     if not (heads or feet or perhaps_heads or perhaps_feet):
         return _NONE
@@ -83,7 +83,7 @@ def repeated(rows: list[Row], others: Container[Row]) -> Repeated:
 
 
 def _answers(rows: list[Row], found: Container[Row], others: Container[Row]) -> set[str]:
-    """The words without which a label would have no text: they are its answer."""
+    """Return the repeated texts without which a label would have no text: they are its answer."""
     rows = [row for row in rows if row not in others]
     texts: set[str] = set()
     done = 0
@@ -97,9 +97,9 @@ def _answers(rows: list[Row], found: Container[Row], others: Container[Row]) -> 
 
 
 def _counted(rows: list[Row]) -> frozenset[Row]:
-    """The same words with, far to the right, the number of the page: no form feed need part them.
+    """Find rows with the same words and, far to the right, the page number; with or without pages.
 
-    So print a browser (the address) and a word processor (the name of the file).
+    Browsers print the address that way, word processors the name of the file.
     """
     groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, row in enumerate(rows):
@@ -109,10 +109,10 @@ def _counted(rows: list[Row]) -> frozenset[Row]:
     counted: set[Row] = set()
     for group in groups.values():
         words = rows[group[0][0]].text
-        told = len(group) > 1 if _FILE.search(words) else len(group) > 2 and words.count(" ") > 1
+        enough = len(group) > 1 if _FILE.search(words) else len(group) > 2 and words.count(" ") > 1
         counts = all(b - a == 1 for (_, a), (_, b) in pairwise(group))
         apart = all(b - a > _ROWS_OF_PAGE for (a, _), (b, _) in pairwise(group[:-1] or group))
-        if told and counts and apart:
+        if enough and counts and apart:
             counted.update(rows[index] for index, _ in group)
     return frozenset(counted)
 
@@ -126,10 +126,10 @@ def _pages(rows: list[Row], feet: Container[Row]) -> list[list[Row]]:
     return [rows[start:end] for start, end in pairwise([0, *starts, len(rows)])]
 
 
-def _edge(
+def _at_edge(
     edges: Sequence[Sequence[Row]], others: Container[Row], words: Mapping[Row, bytes]
 ) -> tuple[frozenset[Row], frozenset[Row]]:
-    """The rows from the pages' edge on that stand on enough of them, and those that may be text."""
+    """Find the rows at a page edge that enough pages repeat, and those that may be text."""
     places: dict[_Key, list[tuple[int, Row]]] = defaultdict(list)
     for page, edge in enumerate(edges):
         for row in filter(words.__contains__, edge):
@@ -137,23 +137,23 @@ def _edge(
                 places[key].append((page, row))
     needed = max(2, len(edges) - 1)
     found: set[Row] = set()
-    doubtful: set[Row] = set()
+    uncertain: set[Row] = set()
     for each in places.values():
         if len(each) < needed:
             continue
         group = [(page, row) for page, row in each if row not in others and _may_repeat(row)]
         if len({page for page, _ in group}) >= needed and _agree(group):
-            (found if _is_told(group, len(edges)) else doubtful).update(row for _, row in group)
+            (found if _is_certain(group, len(edges)) else uncertain).update(row for _, row in group)
     sure = frozenset(row for edge in edges for row in _from_edge(edge, found, others))
-    all_found = found | doubtful
-    known = frozenset(row for edge in edges for row in _from_edge(edge, all_found, others))
-    return sure, known - sure
+    all_found = found | uncertain
+    candidates = frozenset(row for edge in edges for row in _from_edge(edge, all_found, others))
+    return sure, candidates - sure
 
 
-def _is_told(group: Sequence[tuple[int, Row]], pages: int) -> bool:
-    """Whether more than their words shows that rows are repeated: two answers may be equal.
+def _is_certain(group: Sequence[tuple[int, Row]], pages: int) -> bool:
+    """Return True if more than equal words shows a repeated row: two answers may be equal.
 
-    That is their height, a third page, a number that counts, or that they are of a title.
+    That may be its height, a third page, a number that counts, or words of a title.
     """
     first, last = group[0][1], group[-1][1]
     if first.top is not None or pages > 2:
@@ -162,7 +162,7 @@ def _is_told(group: Sequence[tuple[int, Row]], pages: int) -> bool:
 
 
 def _from_edge(edge: Sequence[Row], found: Container[Row], others: Container[Row]) -> Iterator[Row]:
-    """The rows up to the first that belongs to its page alone; no head of a table."""
+    """Yield the rows up to the first that only its page has; not the head row of a table."""
     for index, row in enumerate(edge):
         below = edge[index + 1 : index + 2]
         table = row.cells and below and below[0].cells and below[0] not in found
@@ -173,7 +173,7 @@ def _from_edge(edge: Sequence[Row], found: Container[Row], others: Container[Row
 
 
 def _may_repeat(row: Row) -> bool:
-    """Whether a row that is no sentence may be a head or a foot: no label and no mere figure."""
+    """Return True if a row may be a running head or foot: neither a label nor a bare number."""
     text = row.text
     if len(text) > _LONGEST:
         return False
@@ -183,12 +183,12 @@ def _may_repeat(row: Row) -> bool:
 
 
 def _words(rows: list[Row]) -> dict[Row, bytes]:
-    """The words of rows, with a nought for each number: of all of them in one go, in bytes."""
+    """Replace each number in the rows by a nought; in bytes and all at once, which is fast."""
     words = "\n".join([row.text for row in rows]).encode("utf-8", "surrogatepass")
     words = words.translate(_NOUGHTS)
     while b"00" in words:
         words = words.replace(b"00", b"0")
-    return dict(zip(rows, words.split(b"\n"), strict=False))  # of no rows there is one, empty
+    return dict(zip(rows, words.split(b"\n"), strict=False))  # without rows it is one empty line
 
 
 def _keys(row: Row, words: bytes) -> list[_Key]:
@@ -198,7 +198,7 @@ def _keys(row: Row, words: bytes) -> list[_Key]:
 
 
 def _agree(group: Sequence[tuple[int, Row]]) -> bool:
-    """Whether the numbers in the rows are the same on every page, or one of them counts them."""
+    """Return True if the rows' numbers are equal on all pages, or one of them counts the pages."""
     numbers = [
         (page, [int(n[:_DIGITS]) for n in re.findall("[0-9]+", row.text)]) for page, row in group
     ]

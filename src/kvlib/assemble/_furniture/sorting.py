@@ -1,4 +1,4 @@
-"""Parts what is print (running heads and feet, colophon, title block) from what is content."""
+"""Separates page furniture (running heads and feet, colophon, title block) from content."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import define, evolve, field
 
 from kvlib.assemble._facts import surest_number
-from kvlib.assemble._furniture.beside import part_beside
+from kvlib.assemble._furniture.beside import split_beside
 from kvlib.assemble._furniture.feet import Feet, references
 from kvlib.assemble._furniture.letterheads import Subject, letterheads, names_field
 from kvlib.assemble._furniture.page_numbers import page_numbers
@@ -15,7 +15,7 @@ from kvlib.assemble._furniture.repeated import repeated
 from kvlib.assemble._furniture.surroundings import Surroundings, surroundings
 from kvlib.assemble._furniture.titles import bears_mark, is_title_line
 from kvlib.assemble._look.layout import Layout
-from kvlib.assemble._look.rows import Row, part_of, span_of
+from kvlib.assemble._look.rows import Row, slice_row, span_of
 from kvlib.grammar import (
     TitleFacts,
     aanhangsel_number,
@@ -37,16 +37,17 @@ _AROUND: FurnitureKind = "surroundings"
 _LETTERHEAD: FurnitureKind = "letterhead"
 _HEAD: FurnitureKind = "running_head"
 _FOOT: FurnitureKind = "running_foot"
-_FIELDS = 2  # that show whose letter it is
-_OWN_NUMBER = frozenset(("ons kenmerk", "kenmerk", "onze referentie"))  # the sender's
-# What stands in the margin is the page's number, or else the colophon.
+_FIELDS = 2  # of a letterhead, that show the sender of a letter
+_OWN_NUMBER = frozenset(("ons kenmerk", "kenmerk", "onze referentie"))  # of the sender
+# A line in the margin is the page number, or else the colophon.
 _PAGE_NUMBER = rule(
     "assemble.furniture.page-number",
     r"^\d{1,4}\Z",
     example=("2", "1024"),
     refuses=("Pagina 2", "2 van 5", "20242025"),
 )
-# The figure beside the chamber's name is the chamber's, not the publication's number.
+# The digit after the chamber's name, a large 2 on page 1 of official PDFs, is not the number of
+# the publication.
 _CHAMBER = rule(
     "assemble.furniture.chamber",
     r"^(?:Tweede|Eerste) Kamer der Staten-Generaal\Z",
@@ -56,49 +57,52 @@ _CHAMBER = rule(
 
 
 @define
-class Printed:
-    """Content and furniture, and what the furniture says of the publication."""
+class SortedRows:
+    """Content and furniture, and what the furniture says about the publication."""
 
     content: list[Row] = field(factory=list)
     furniture: list[Furniture] = field(factory=list)
     facts: TitleFacts = field(factory=TitleFacts)
     around: Surroundings = field(factory=Surroundings)
     is_surrounded: bool = False
-    """Whether it is a letter, a mail or a page of a site, with more in it than the document."""
+    """True for a letter, a mail or a web page: it contains more than the document."""
     unsure: list[Row] = field(factory=list)
-    """What reads like furniture, but is content."""
+    """Rows that read like furniture, but are content."""
     subject: Subject = field(factory=Subject)
-    numbers: tuple[Row, ...] = ()
-    """Numbers of pages that nothing shows but that they count in the middle of sentences."""
-    figures: list[str] = field(factory=list)
-    """The figures that stand alone in the title block: one of them is the number."""
+    uncertain_numbers: tuple[Row, ...] = ()
+    """Page numbers known only by their counting in the middle of sentences."""
+    bare_numbers: list[str] = field(factory=list)
+    """Numbers alone on a line of the title block; one of them is the publication's."""
 
     def read(self, text: str, *, lone: bool) -> None:
-        """Add what a line says of the publication."""
+        """Add what a line says about the publication."""
         new = reference_facts(text) or title_word_facts(text) or title_facts(text)
-        figure = aanhangsel_number(text) if lone and new.number is None else None
-        if figure:
-            self.figures.append(figure)
-        known = self.facts
+        bare = aanhangsel_number(text) if lone and new.number is None else None
+        if bare:
+            self.bare_numbers.append(bare)
+        facts = self.facts
         self.facts = TitleFacts(
-            chamber=known.chamber or new.chamber,
-            session=known.session or new.session,
-            number=known.number or new.number,
-            identifier=known.identifier or new.identifier,
-            question_number=surest_number(known.question_number, new.question_number),
+            chamber=facts.chamber or new.chamber,
+            session=facts.session or new.session,
+            number=facts.number or new.number,
+            identifier=facts.identifier or new.identifier,
+            question_number=surest_number(facts.question_number, new.question_number),
         )
 
-    def settle(self) -> None:
-        """Choose the number: the figure that is in the name, or else the last."""
+    def choose_number(self) -> None:
+        """Choose the publication's number: the bare number in its identifier, or else the last."""
         named = named_facts(self.facts.identifier or "").number
-        figure = named if named in self.figures else next(reversed(self.figures), None)
-        self.facts = evolve(self.facts, number=self.facts.number or figure)
+        last = next(reversed(self.bare_numbers), None)
+        bare = named if named in self.bare_numbers else last
+        self.facts = evolve(self.facts, number=self.facts.number or bare)
 
 
-def sort_out(rows: list[Row], layout: Layout | None, head: int, *, quoted: bool = False) -> Printed:
-    """Part the rows, which a mail may quote; above row ``head`` is the title block."""
-    result = Printed()
-    rows, head, beside = part_beside(rows, head)
+def sort_rows(
+    rows: list[Row], layout: Layout | None, head: int, *, quoted: bool = False
+) -> SortedRows:
+    """Sort the rows, which may be quoted in a mail; the title block is above row ``head``."""
+    result = SortedRows()
+    rows, head, beside = split_beside(rows, head)
     own = [row for row in rows if row not in beside] if beside else rows
     result.around = surroundings(own, head, quoted=quoted)
     kinds = _by_place(own, head, result)
@@ -112,32 +116,32 @@ def sort_out(rows: list[Row], layout: Layout | None, head: int, *, quoted: bool 
             sorter.take(done, rows[done], rows[done + 1 : done + 2])
             done += 1
     sorter.keep(*rows[done:])
-    result.settle()
+    result.choose_number()
     letter = any(piece.kind == _LETTERHEAD for piece in result.furniture)
     result.is_surrounded = letter or bool(result.around.rows)
     return result
 
 
 def _names_sender(rows: list[Row], layout: Layout | None) -> bool:
-    """Whether fields of a letterhead or the name of a ministry stand beside the text."""
-    told: set[str] = set()
+    """Return True if fields of a letterhead, or one and a ministry, are beside the text."""
+    found: set[str] = set()
     for row in rows if layout else ():
         if layout and layout.is_aside(row):
-            known = letter_field(row.text)
-            told.update([known.kind] if known else ["ministry"] * names_ministry(row.text))
-    return len(told) >= _FIELDS
+            entry = letter_field(row.text)
+            found.update([entry.kind] if entry else ["ministry"] * names_ministry(row.text))
+    return len(found) >= _FIELDS
 
 
-def _by_place(rows: list[Row], head: int, result: Printed) -> dict[Row, FurnitureKind]:
-    """The rows that are furniture by where they stand, and what stands around them."""
+def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, FurnitureKind]:
+    """Return the kind of the rows that are furniture by their place and their neighbours."""
     numbers, around = page_numbers(rows, head), result.around
     kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND)}
     same = repeated(rows, kinds)
-    known = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
-    letter = letterheads(rows, head, known)
-    result.numbers, result.subject = numbers.doubtful, letter.subject
+    by_place = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
+    letter = letterheads(rows, head, by_place)
+    result.uncertain_numbers, result.subject = numbers.uncertain, letter.subject
     unsure = (row for row in same.unsure if row not in letter.rows)
-    result.unsure = [*around.unsure, *unsure, *letter.unsure, *numbers.left]
+    result.unsure = [*around.unsure, *unsure, *letter.unsure, *numbers.rejected]
     heads = {row: _LETTERHEAD if letter.rows or names_field(row) else _HEAD for row in same.heads}
     return {
         **heads,
@@ -148,11 +152,11 @@ def _by_place(rows: list[Row], head: int, result: Printed) -> dict[Row, Furnitur
 
 
 class _Sorter:
-    """Takes the rows one by one, each to the content or the furniture."""
+    """Sorts rows one by one into content and furniture."""
 
     def __init__(
         self,
-        result: Printed,
+        result: SortedRows,
         layout: Layout | None,
         head: int,
         kinds: Mapping[Row, FurnitureKind],
@@ -167,20 +171,20 @@ class _Sorter:
         self.references = references
         self.others = frozenset(result.around.others)
         self.letter = letter
-        """Whether a letterhead was found, of which more may stand beside the text."""
+        """True if a letterhead was found: more of it may be beside the text."""
         self.feet = Feet()
         self.beside: frozenset[Row] = frozenset()
-        """What stands to the right of other rows, and ends no page."""
+        """Rows to the right of other rows, which do not end a page."""
         self.page_ended = False
-        self.named = False
-        """The line above names the chamber."""
+        self.named_chamber = False
+        """True if the line above names the chamber."""
         self.above = ""
-        """The furniture last set aside."""
-        self.own = False
-        """The line above says that the sender's own number follows."""
+        """The last text that was set aside as furniture."""
+        self.awaits_own_number = False
+        """True if the line above says that the sender's own number follows."""
 
     def take(self, index: int, row: Row, below: list[Row]) -> None:
-        """Sort a row, or the foot and the content that are glued in it."""
+        """Sort a row, or the running foot and the content that are glued together in it."""
         if row in self.references:
             self.keep(row)
             return
@@ -193,21 +197,21 @@ class _Sorter:
             if kind is None and self._is_aside(part):
                 kind = self._beside(part, title=title)
             kind = kind or self.feet.number_kind(part, below)
-            self.feet.pass_by(part)
+            self.feet.observe(part)
             if kind:
                 self._set_aside(part, kind, title=title)
                 self.page_ended = self.page_ended and index > self.head
                 continue
-            if title and is_title_line(part):  # with a mark on it
+            if title and is_title_line(part):  # a title with a note mark
                 self.result.read(part.text, lone=True)
             self.keep(part)
 
     def likely(self, rows: list[Row]) -> list[int]:
-        """A cheap test first: most rows below the heading are content."""
-        known, layout = {*self.kinds, *self.beside}, self.layout
+        """Return the indexes of rows that may be furniture: a cheap test, for most are content."""
+        placed, layout = {*self.kinds, *self.beside}, self.layout
         found = {*likely_furniture([row.text for row in rows]), *range(len(rows))[: self.head + 1]}
-        for index, row in enumerate(rows if known or layout else ()):
-            if row in known or (layout and (layout.is_margin(row) or layout.is_aside(row))):
+        for index, row in enumerate(rows if placed or layout else ()):
+            if row in placed or (layout and (layout.is_margin(row) or layout.is_aside(row))):
                 found.add(index)
         return sorted(found)
 
@@ -215,7 +219,7 @@ class _Sorter:
         return bool(self.layout and self.layout.is_aside(row) and not is_title_line(row))
 
     def _beside(self, row: Row, *, title: bool) -> FurnitureKind | None:
-        """What stands beside the text: of a letter its head, but else it may be a table's."""
+        """Return the kind of a row beside the text; None if it may be a cell of a table."""
         if _PAGE_NUMBER.match(row.text):
             return "page_number"
         if title or self.letter:
@@ -224,30 +228,33 @@ class _Sorter:
         return None
 
     def keep(self, *rows: Row) -> None:
-        """Take rows for content."""
+        """Add rows to the content."""
         if rows and self.page_ended:
             rows, self.page_ended = (evolve(rows[0], new_page=True), *rows[1:]), False
         self.result.content.extend(rows)
 
     def _set_aside(self, row: Row, kind: FurnitureKind, *, title: bool) -> None:
-        """Make a row furniture, and read what it says of the publication."""
+        """Add a row to the furniture, and read what it says about the publication."""
         result, text = self.result, row.text
         beside = kind == "colophon" or row in self.beside
         beside = beside or (kind == _LETTERHEAD and self.layout is not None)
         self.page_ended = self.page_ended or not beside or ends_page(text)
         if row not in self.others:
             result.furniture.append(Furniture(kind=kind, text=text, span=span_of([row])))
-        told = bool(result.facts.identifier and result.facts.session)
-        if (title or not told) and not self.own and kind != _AROUND:
-            lone = title and kind != _LETTERHEAD and not (self.named and text in ("1", "2"))
+        complete = bool(result.facts.identifier and result.facts.session)
+        if (title or not complete) and not self.awaits_own_number and kind != _AROUND:
+            lone = title and kind != _LETTERHEAD and not (self.named_chamber and text in ("1", "2"))
             result.read(text, lone=lone)
         self.above = text
-        self.named = _CHAMBER.match(text) is not None
-        self.own = title and text.rstrip(" :").lower() in _OWN_NUMBER
+        self.named_chamber = _CHAMBER.match(text) is not None
+        self.awaits_own_number = title and text.rstrip(" :").lower() in _OWN_NUMBER
 
 
 def _parts(row: Row) -> Iterator[Row]:
-    """The row, or the foot and the content that were glued into one."""
+    """Yield the row, or the running foot and the content that are glued together in it.
+
+    PyPDF2 glues them: "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 1Antwoord 3".
+    """
     split = split_furniture(row.text)
     if split is None or row.size is not None:
         yield row
@@ -256,7 +263,7 @@ def _parts(row: Row) -> Iterator[Row]:
     at = 0
     for piece in pieces:
         at = row.text.index(piece, at)
-        yield evolve(part_of(row, at, at + len(piece)), gap=row.gap)
+        yield evolve(slice_row(row, at, at + len(piece)), gap=row.gap)
 
 
 def _kind(row: Row, layout: Layout | None, *, in_title: bool) -> FurnitureKind | None:

@@ -1,4 +1,4 @@
-"""What a web site or a mail program put around the document: its own words, above and below."""
+"""Finds what a web site or a mail program put around the document, above it and below it."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from kvlib.grammar._letters import names_ministry, names_questions
 from kvlib.grammar._websites import site_word
 
 _LONGEST = 200  # characters of a line of furniture
-_SHORT = 100  # of one above the heading that nothing else tells from text
-_LINK = 60  # of a line above a tail that may be a part of it
-_APART = 10  # rows of titles and dates between two words of a tail
+_SHORT = 100  # of a line above the heading that only its length shows to be a link
+_TAIL_LINE = 60  # of a line above a tail that may belong to it
+_APART = 10  # rows of titles and dates between two words of a site in a tail
 _SEVERAL = 3
 _FIELDS = 3  # of a mail's head
-_FEW_WORDS = 6  # so many are a sentence, or a title
+_FEW_WORDS = 6  # a line with as many words is a sentence, or a title
 _PROSE = (".", "?", "!", ":", ";", ",")
 _FINISHED = (".", "?", "!", "»", "”", ")")
 _SENDER = frozenset(("Van", "From"))
@@ -36,26 +36,26 @@ _SENDER = frozenset(("Van", "From"))
 
 @define
 class Surroundings:
-    """The rows around the document, by what becomes of them."""
+    """The rows around the document, grouped by what they become."""
 
     rows: set[Row] = field(factory=set)
     others: list[Row] = field(factory=list)
-    """Sentences that stand among the last rows, and are too long for furniture or ask something."""
+    """Sentences among the last rows that are too long for furniture, or ask something."""
     unsure: list[Row] = field(factory=list)
-    """Words of a site that may be text all the same."""
+    """Words of a site that may be text after all."""
     above: list[Row] = field(factory=list)
-    """Of a mail that quotes the document what stands above, and is more than its head."""
+    """The text of a mail above the document that it quotes, without the mail's head."""
     mail: bool = False
-    """Whether an e-mail brought the document."""
+    """True if the document came in an e-mail."""
 
 
 def surroundings(rows: list[Row], head: int, *, quoted: bool) -> Surroundings:
-    """What stands around the document, whose heading or first label is at row ``head``.
+    """Find what is around the document, whose heading or first label is at row ``head``.
 
     Args:
         rows: all rows.
-        head: the heading's, or the first label's.
-        quoted: whether they stand in a mail that quotes them.
+        head: the row of the heading, or else of the first label.
+        quoted: True if the rows are quoted in a mail.
     """
     found = Surroundings()
     above = rows[:head]
@@ -66,12 +66,12 @@ def surroundings(rows: list[Row], head: int, *, quoted: bool) -> Surroundings:
     return found
 
 
-def part_mail(found: Surroundings, outside: Sequence[Row], first: int) -> list[Row]:
-    """The head and the end of a mail that quotes the document; what else it says is kept.
+def separate_mail(found: Surroundings, outside: Sequence[Row], first: int) -> list[Row]:
+    """Return the head and the end of a mail that quotes the document; keep its other text.
 
     Args:
-        found: gets what is kept.
-        outside: the rows around what is quoted.
+        found: receives the text that is kept.
+        outside: the rows around the quotation.
         first: the number of the first quoted row.
     """
     own: list[Row] = []
@@ -90,7 +90,7 @@ def part_mail(found: Surroundings, outside: Sequence[Row], first: int) -> list[R
 
 
 def _mail_head(found: Surroundings, above: list[Row]) -> None:
-    """The fields of a mail's head, what parts one mail from the next, and who is greeted."""
+    """Find the fields of a mail's head, and the lines between the head and the text."""
     fields = {i: name for i, row in enumerate(above) if (name := mail_field(row.text))}
     names = set(fields.values())
     if len(names) < _FIELDS or names.isdisjoint(_SENDER):
@@ -103,19 +103,19 @@ def _mail_head(found: Surroundings, above: list[Row]) -> None:
 
 
 def _navigation(found: Surroundings, above: list[Row]) -> None:
-    """Menus and links; between them titles and dates, which are short and no sentences."""
+    """Find menus and links, and the titles and dates between them: short, and not sentences."""
     words = [site_word(row.text) for row in above]
     if "sure" not in words and words.count("likely") < _SEVERAL:
         return
     prose = prose_rows(above)
     for row, word in zip(above, words, strict=True):
         title = furniture_kind(row.text) or is_title_line(row)
-        if word or (_may_link(row.text) and not title and row not in prose):
+        if word or (_may_be_link(row.text) and not title and row not in prose):
             found.rows.add(row)
 
 
-def _may_link(text: str) -> bool:
-    """Whether a line among links may be one; a line about questions may be their heading."""
+def _may_be_link(text: str) -> bool:
+    """Return True if a line among links may be one; one about questions may be their heading."""
     return len(text) <= _SHORT and not (text.endswith(_PROSE) or names_questions(text))
 
 
@@ -123,40 +123,44 @@ def _may_link(text: str) -> bool:
 
 
 def _tail(found: Surroundings, rows: list[Row], first: int, *, mail: bool) -> None:
-    """The last rows, from the first word of a site on that nothing but a tail follows."""
+    """Find the tail: the last rows, from the first word of a site that only a tail follows."""
     words = {i: word for i in range(first, len(rows)) if (word := site_word(rows[i].text))}
     sure = [index for index, word in words.items() if word == "sure"]
-    start = next((i for i in _starts(rows, words, sure) if _is_parted(rows, words, i)), len(rows))
+    start = next(
+        (i for i in _tail_starts(rows, words, sure) if _is_set_apart(rows, words, i)), len(rows)
+    )
     start = _with_words_above(rows, words, start, first)
     disclaimers = (i for i in range(first, start) if mail and starts_disclaimer(rows[i].text))
     if mail:
         start = _sender(rows, first, next(disclaimers, start))
     last = max(words, default=0) if sum(i >= start for i in words) >= _SEVERAL else 0
     for index, row in enumerate(rows[start:], start):
-        told = mail or index in words or index < last
+        enclosed = mail or index in words or index < last
         found.rows.add(row)
-        if not _fits_tail(row.text, told=told):
+        if not _fits_tail(row.text, enclosed=enclosed):
             found.others.append(row)
-    found.unsure.extend(_left(rows, words, first, start) or _source(rows[first - 1 : start]))
+    found.unsure.extend(
+        _perhaps_tail(rows, words, first, start) or _source_line(rows[first - 1 : start])
+    )
 
 
 def _sender(rows: list[Row], first: int, disclaimer: int) -> int:
-    """Where the lines begin that say who sent a mail: last, or just above its last phrases."""
+    """Find where the lines about the sender of a mail begin: at its end or above its disclaimer."""
     start = disclaimer
     while start > first and (_is_short(rows[start - 1].text) or is_contact(rows[start - 1].text)):
         start -= 1
         texts = [row.text for row in rows[start:disclaimer]]
-        told = any(is_contact(text) or names_ministry(text) for text in texts)
-        if rows[start].gap and told:
+        names_sender = any(is_contact(text) or names_ministry(text) for text in texts)
+        if rows[start].gap and names_sender:
             return start if rows[start - 1].text[-1:] != ":" else disclaimer
     return disclaimer
 
 
-def _left(rows: list[Row], words: Mapping[int, str], first: int, start: int) -> list[Row]:
-    """What may belong to a tail, but is left: words above it, or just above it short lines."""
-    left = [rows[index] for index, word in words.items() if word == "sure" and index < start]
-    if left:
-        return left
+def _perhaps_tail(rows: list[Row], words: Mapping[int, str], first: int, start: int) -> list[Row]:
+    """Return rows above the tail that may belong to it: words of a site, or short lines."""
+    above = [rows[index] for index, word in words.items() if word == "sure" and index < start]
+    if above:
+        return above
     end = start
     if start == len(rows):  # no tail: three words or more may be one, or a list
         while end - 1 in words:
@@ -164,31 +168,31 @@ def _left(rows: list[Row], words: Mapping[int, str], first: int, start: int) -> 
         return [rows[end]] if start - end >= _SEVERAL else []
     while end > first and _is_short(rows[end - 1].text):
         end -= 1
-    parted = end < start and rows[end].gap and rows[end - 1].text.endswith(_FINISHED)
-    return [rows[end]] if parted and not is_closing_formula(rows[end].text) else []
+    set_apart = end < start and rows[end].gap and rows[end - 1].text.endswith(_FINISHED)
+    return [rows[end]] if set_apart and not is_closing_formula(rows[end].text) else []
 
 
-def _source(rows: list[Row]) -> list[Row]:
-    """The last line above a tail, if it names the source of the page, or else of the answer."""
+def _source_line(rows: list[Row]) -> list[Row]:
+    """Return the last line above a tail if it names a source: of the page, or of the answer."""
     if len(rows) > 1 and rows[-1].gap and rows[-2].text.endswith(_FINISHED):
         return [row for row in rows[-1:] if row.text.startswith(("Bron: ", "Bronnen: "))]
     return []
 
 
 def _is_short(text: str) -> bool:
-    """Whether a line above a tail may be a part of it."""
-    return len(text) <= _LINK and text[:1].isupper() and not text.endswith(_PROSE)
+    """Return True if a line above a tail may belong to it."""
+    return len(text) <= _TAIL_LINE and text[:1].isupper() and not text.endswith(_PROSE)
 
 
-def _fits_tail(text: str, *, told: bool) -> bool:
-    """Whether a row is furniture; one that words of a site do not enclose has few words."""
+def _fits_tail(text: str, *, enclosed: bool) -> bool:
+    """Return True if a row may be furniture; unless words of a site enclose it, it is short."""
     if len(text) > _LONGEST or text.endswith("?"):
         return False
-    return told or text.count(" ") < _FEW_WORDS - 1
+    return enclosed or text.count(" ") < _FEW_WORDS - 1
 
 
 def _with_words_above(rows: list[Row], words: Mapping[int, str], start: int, first: int) -> int:
-    """Where a tail begins: with the words above it, unless they are a list of the text."""
+    """Move the start of a tail up over words of a site, unless these are a list in the text."""
     begin = start
     while begin < len(rows) and begin > first and begin - 1 in words:
         begin -= 1
@@ -200,10 +204,10 @@ def _with_words_above(rows: list[Row], words: Mapping[int, str], start: int, fir
     return start if rows[start].gap else len(rows)
 
 
-def _starts(rows: list[Row], words: Mapping[int, str], sure: list[int]) -> Iterator[int]:
-    """Where a tail may begin: nothing below is a sentence, or words of a site fill the rest."""
-    quiet = _quiet(rows, words, (".", "?", "!"))
-    told = _quiet(rows, words, (".", "!"))
+def _tail_starts(rows: list[Row], words: Mapping[int, str], sure: list[int]) -> Iterator[int]:
+    """Yield where a tail may begin: no sentence follows, or words of a site fill the rest."""
+    silent = _after_last_stop(rows, words, (".", "?", "!"))
+    no_statement = _after_last_stop(rows, words, (".", "!"))
     dense = below = len(rows)
     for index in sorted(words, reverse=True):
         if below - index > _APART:
@@ -212,20 +216,20 @@ def _starts(rows: list[Row], words: Mapping[int, str], sure: list[int]) -> Itera
     for place, index in enumerate(sure):
         count = len(sure) - place
         filled = index >= dense and count >= _SEVERAL
-        if index >= quiet or filled or (index >= told and count > 1):
+        if index >= silent or filled or (index >= no_statement and count > 1):
             yield index
 
 
-def _quiet(rows: list[Row], words: Mapping[int, str], stops: tuple[str, ...]) -> int:
-    """From where on no row ends in one of these, but for words of a site."""
+def _after_last_stop(rows: list[Row], words: Mapping[int, str], stops: tuple[str, ...]) -> int:
+    """Return the row from which on none ends in one of these stops, except words of a site."""
     end = len(rows)
     while end and (end - 1 in words or not rows[end - 1].text.endswith(stops)):
         end -= 1
     return end
 
 
-def _is_parted(rows: list[Row], words: Mapping[int, str], index: int) -> bool:
-    """Whether what stands above ended there, and announces nothing."""
+def _is_set_apart(rows: list[Row], words: Mapping[int, str], index: int) -> bool:
+    """Return True if the text above a row ends there, and does not announce the row."""
     above, row = rows[index - 1], rows[index]
     if above.text.endswith(_FINISHED):
         return True

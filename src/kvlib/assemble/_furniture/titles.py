@@ -1,4 +1,4 @@
-"""What belongs to the title block above the heading, and the note marks on titles and headings."""
+"""Recognises lines of the title block, and reports note marks on titles and headings."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _WIDEST = 3  # characters of a mark at the end, in brackets
 
 
 def is_title_line(row: Row) -> bool:
-    """Whether a row above the heading is a number, references, or words of the title block."""
-    known = aanhangsel_number(row.text) or reference_facts(row.text) or title_word_facts(row.text)
-    return known is not None
+    """Return True if a row above the heading is a number, references or words of a title block."""
+    facts = aanhangsel_number(row.text) or reference_facts(row.text) or title_word_facts(row.text)
+    return facts is not None
 
 
 def bears_mark(row: Row) -> bool:
-    """Whether a mark is on it: until the notes are taken from the text, it is content."""
+    """Return True if a row has a note mark: it is content until the notes are taken out."""
     return bool(row.marks) or (is_reprint(row.text) and not _MARKS.isdisjoint(row.text[-_WIDEST:]))
 
 
-def part_titles(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
-    """Of the rows above the heading those of the title block, and the others."""
+def separate_titles(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+    """Separate the rows of the title block from the other rows above the heading."""
     titles: list[Row] = []
     others: list[Row] = []
     for row in rows:
@@ -35,7 +35,7 @@ def part_titles(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def report_marks(rows: Iterable[Row], links: Links, context: ReadContext) -> None:
-    """Say which notes are marked in a title or heading: its text has no place for a mark."""
+    """Report notes that are marked in a title or heading, whose text cannot hold marks."""
     for row in rows:
         for label, note in ((label, links.find(label, row)) for _, label in row.marks):
             if note is not None:

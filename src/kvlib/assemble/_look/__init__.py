@@ -1,1 +1,1 @@
-"""Lines made ready: what stands in each, and how the pages look (regels)."""
+"""Lines prepared for reading: the contents of each, and the layout of the pages (regels)."""

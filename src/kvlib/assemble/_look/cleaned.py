@@ -1,4 +1,4 @@
-"""Documents of a cleaned text: their places are those of the source, and they say what was cut."""
+"""Maps the places of a cleaned text back to its source, and reports what was removed."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from kvlib.plugin import ReadContext
 _SHOWN = 5  # targets in a message
 
 
-class Placing(ReadContext):
-    """Passes on what is reported, with its place in the source."""
+class RelocatingContext(ReadContext):
+    """Passes on each report with its place in the source."""
 
     def __init__(self, context: ReadContext, cleaned: Cleaned) -> None:
         super().__init__(context.options, context.limits)
@@ -45,18 +45,18 @@ class Placing(ReadContext):
         span: Span | None = None,
         about: tuple[str, ...] | None = None,
     ) -> None:
-        """Report it to the context of the source."""
+        """Report to the context of the source."""
         if span is not None:
-            span = _placed(span, self._cleaned)
+            span = _span_in_source(span, self._cleaned)
         self._context.report(code, message, severity=severity, span=span, about=about)
 
-    def tell(self) -> None:
-        """Report what was cut."""
+    def report_removed(self) -> None:
+        """Report the markup that was removed, and what else was done to the text."""
         if self._cleaned.cut:
             signs = ", ".join(f"{count} × {sign}" for sign, count in self._cleaned.cut.items())
             self.report(
                 "markup-removed",
-                f"signs that are no content were cut from the text: {signs}",
+                f"signs that are not content were cut from the text: {signs}",
                 severity="info",
             )
         if self._cleaned.lines:
@@ -73,49 +73,49 @@ class Placing(ReadContext):
                 span=Span(start=place, end=place),
             )
 
-    def tell_links(self, targets: Sequence[str]) -> None:
-        """Report the targets of links that no text has."""
+    def report_unplaced_links(self, targets: Sequence[str]) -> None:
+        """Report the targets of links whose words are in no block."""
         if targets:
             self._context.report(
                 "unplaced-link",
-                f"{len(targets)} × the target of a link is kept as furniture, as its words stand "
+                f"{len(targets)} × the target of a link is kept as furniture, as its words are "
                 f"in no paragraph: {', '.join(targets[:_SHOWN])}",
                 severity="info",
             )
 
 
-def relocated(document: Document, cleaned: Cleaned, placing: Placing) -> Document:
-    """The document with the places of the source in all its spans, and the links of Markdown."""
-    changed: Document = _relocated(document, cleaned)
+def relocate(document: Document, cleaned: Cleaned, placing: RelocatingContext) -> Document:
+    """Give all spans of a document their places in the source, and add the links of Markdown."""
+    changed: Document = _relocate(document, cleaned)
     if not cleaned.links:
         return changed
     links = _Links(cleaned.links)
     changed = attrs.evolve(
         changed,
-        body=tuple(map(links.added, changed.body)),
-        footnotes=tuple(map(links.added, changed.footnotes)),
+        body=tuple(map(links.add_to, changed.body)),
+        footnotes=tuple(map(links.add_to, changed.footnotes)),
     )
-    # In a heading no mark can stand: nothing is lost, but it leads nowhere.
-    left = links.left()
-    placing.tell_links(left)
-    around = [Furniture(kind="surroundings", text=target) for target in left]
+    # A heading cannot hold marks: its links are kept as furniture, so that nothing is lost.
+    unplaced = links.unplaced()
+    placing.report_unplaced_links(unplaced)
+    around = [Furniture(kind="surroundings", text=target) for target in unplaced]
     return attrs.evolve(changed, furniture=(*changed.furniture, *around))
 
 
 class _Links:
-    """Links of Markdown, which become marks of the blocks that have their words."""
+    """Links of Markdown, which become marks in the blocks that contain their words."""
 
     def __init__(self, found: tuple[LinkFound, ...]) -> None:
         self._found = found
         self._places = [link.at for link in found]
         self._used: set[int] = set()
 
-    def left(self) -> list[str]:
-        """The targets of links that no block has."""
+    def unplaced(self) -> list[str]:
+        """Return the targets of links whose words are in no block."""
         return [link.target for i, link in enumerate(self._found) if i not in self._used]
 
-    def added(self, item: Any) -> Any:
-        """The question, answer, remark or note with its links."""
+    def add_to(self, item: Any) -> Any:
+        """Return a question, answer, remark or note with its links added."""
         return attrs.evolve(item, blocks=tuple(map(self._block, item.blocks)))
 
     def _block(self, block: Block) -> Block:
@@ -124,7 +124,7 @@ class _Links:
         start, end = block.span.start.offset or 0, block.span.end.offset or 0
         links: list[Mark] = []
         at = 0
-        # The bracket that opens a link was cut, and may stand before the block.
+        # The opening bracket of a link was removed, and may have stood before the block.
         for index in range(bisect_left(self._places, start - 1), bisect_left(self._places, end)):
             link = self._found[index]
             place = block.text.find(link.words, at) if link.words else -1
@@ -133,33 +133,35 @@ class _Links:
                 at = place + len(link.words)
                 links.append(Link(start=place, end=at, target=link.target))
         marks = (*block.marks, *links)
-        return attrs.evolve(block, marks=tuple(sorted(marks, key=_place_of))) if links else block
+        return attrs.evolve(block, marks=tuple(sorted(marks, key=_position_of))) if links else block
 
 
-def _place_of(mark: Mark) -> int:
+def _position_of(mark: Mark) -> int:
     return mark.at if isinstance(mark, NoteMark) else mark.start
 
 
-def _relocated(value: Any, cleaned: Cleaned) -> Any:
+def _relocate(value: Any, cleaned: Cleaned) -> Any:
     if isinstance(value, Span):
-        return _placed(value, cleaned)
+        return _span_in_source(value, cleaned)
     if isinstance(value, tuple):
-        return tuple(_relocated(each, cleaned) for each in value)
+        return tuple(_relocate(each, cleaned) for each in value)
     if not attrs.has(type(value)):
         return value
     fields = {a.name: getattr(value, a.name) for a in attrs.fields(type(value)) if a.init}
-    return attrs.evolve(value, **{n: _relocated(v, cleaned) for n, v in fields.items()})
+    return attrs.evolve(value, **{n: _relocate(v, cleaned) for n, v in fields.items()})
 
 
-def _placed(span: Span, cleaned: Cleaned) -> Span:
-    start = _at(span.start, cleaned, cleaned.place)
-    end = _at(span.end, cleaned, cleaned.end)
-    if (end.offset or 0) < (start.offset or 0):  # it goes on at the head of the next column
+def _span_in_source(span: Span, cleaned: Cleaned) -> Span:
+    start = _position_in_source(span.start, cleaned, cleaned.place)
+    end = _position_in_source(span.end, cleaned, cleaned.end)
+    if (end.offset or 0) < (start.offset or 0):  # it continues at the head of the next column
         start, end = end, start
     return Span(start=start, end=end)
 
 
-def _at(position: Position, cleaned: Cleaned, placed: Callable[[int], int]) -> Position:
+def _position_in_source(
+    position: Position, cleaned: Cleaned, placed: Callable[[int], int]
+) -> Position:
     if position.offset is None:
         return position
     offset = placed(position.offset)

@@ -1,4 +1,4 @@
-"""What the page looks like: the size of the text, the column's edges, the leading."""
+"""Measures a page: the size of the text, the edges of the column, the leading."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from kvlib.assemble._look.rows import Row, evolve
 from kvlib.assemble._look.widths import share_of_first_word
 from kvlib.grammar._sentences import STOPS
 
-_GAP = 1.35  # leadings from baseline to baseline that show white space between
-_NARROWEST = 0.2  # ems that a character takes at least
-_LITTLE = 0.15  # ems of room that tell nothing
-_BOUND = 8.0  # ems that words may take which are not parted at a line's end
-_OUTLIERS = 25  # one row in so many may end anywhere
-_SMALL = 0.92  # of the body's size: notes and tables are smaller
+_GAP = 1.35  # leadings between two baselines that mean white space
+_NARROWEST = 0.2  # ems; every character is at least as wide
+_NEGLIGIBLE = 0.15  # ems of room that say nothing about where a paragraph ends
+_UNBREAKABLE = 8.0  # ems that words may take which are never split over two lines
+_OUTLIERS = 25  # one row in so many may end beyond the edge
+_SMALL = 0.92  # of the body's size; official PDFs set the body in 8.5 points, notes in 6.9
 
 
 @frozen(kw_only=True)
@@ -30,44 +30,48 @@ class Layout:
     leading: float
 
     def is_small(self, row: Row) -> bool:
-        """Whether the row is set smaller than the body: a note or a table."""
+        """Return True if the row is set smaller than the body, as notes and tables are."""
         return row.size is not None and row.size < _SMALL * self.size
 
     def is_margin(self, row: Row) -> bool:
-        """Whether the row stands wholly to the left of the text column, or on end beside it."""
+        """Return True if the row is wholly left of the text column, or sideways beside it.
+
+        The colophon of official PDFs is left of the text of page 1.
+        """
         if row.x0 is None or row.x1 is None:
             return False
-        return row.x1 <= self.left or (row.x0 >= self.right and self._is_on_end(row))
+        return row.x1 <= self.left or (row.x0 >= self.right and self._is_sideways(row))
 
     def is_aside(self, row: Row) -> bool:
-        """Whether the row stands in small print to the right of the text column."""
+        """Return True if the row is in small type to the right of the text column."""
         if row.x0 is None or row.x0 < self.right + self.size:
             return False
-        return self.is_small(row) and not self._is_on_end(row)
+        return self.is_small(row) and not self._is_sideways(row)
 
-    def _is_on_end(self, row: Row) -> bool:
-        """Whether the row lies sideways, as a stamp along the page's edge does."""
+    def _is_sideways(self, row: Row) -> bool:
+        """Return True if the row runs sideways, like a stamp along the edge of the page."""
         width = (row.x1 or 0.0) - (row.x0 or 0.0)
         return width < _NARROWEST * len(row.text) * (row.size or 0.0)
 
     def ends_short(self, row: Row, after: Row, *, sentence: bool) -> bool:
-        """Whether a paragraph ended with this row: what follows had room on it.
+        """Return True if a paragraph ends with this row: the next words had room on it.
 
-        Where a sentence ends, room for the next word is enough. Elsewhere the row may be short
-        because what follows is not broken ("1 januari 2022", "€ 5 miljoen", a name with its
-        party in brackets): then it takes far more room to show an end.
+        After a sentence, room for the next word is enough. Elsewhere the row may be short
+        because the next words stay together ("1 januari 2022", "€ 5 miljoen", a name with its
+        party in brackets): then only far more room shows an end.
+        Such short rows were seen in 5 of 14 official PDFs.
         """
         if row.x1 is None or after.x0 is None or after.x1 is None or not after.text:
             return False
         room = self.right - row.x1
-        if room < (_LITTLE if sentence else _BOUND) * self.size:
+        if room < (_NEGLIGIBLE if sentence else _UNBREAKABLE) * self.size:
             return False
         word = (after.x1 - after.x0) * share_of_first_word(after.text)
-        return room > (word + _LITTLE * self.size if sentence else 2 * word)
+        return room > (word + _NEGLIGIBLE * self.size if sentence else 2 * word)
 
 
 def measure(rows: Iterable[Row]) -> Layout | None:
-    """The layout; None for text without typography."""
+    """Measure the layout of these rows; None for text without typography."""
     rows = [row for row in rows if row.size is not None and row.x0 is not None]
     if not rows:
         return None
@@ -89,10 +93,10 @@ def measure(rows: Iterable[Row]) -> Layout | None:
 
 
 def _right_edge(body: list[Row]) -> float:
-    """Where rows end: by those that surely wrap, as the next one goes on in small letters.
+    """Find the right edge from rows that surely wrap: the next row begins with a small letter.
 
-    The longest of all may be a foot, a row of a table or a line that hangs out; and so may a
-    few of those that seem to wrap.
+    The longest row of all may be a running foot, a row of a table or a line that sticks out.
+    So may a few of those that seem to wrap.
     """
     ends = sorted(
         (
@@ -109,16 +113,17 @@ def _right_edge(body: list[Row]) -> float:
 
 
 def mark_gaps(rows: list[Row], layout: Layout) -> list[Row]:
-    """The rows; by their places it is known which have white space above them.
+    """Mark the rows that have white space above them, judged by their places.
 
-    The first row of a second column begins as that of a page does.
+    The first row of a second column counts as the first of a page; publications before about
+    2009 have two columns.
     """
-    below = (_below(above, row, _GAP * layout.leading) for above, row in pairwise(rows))
+    below = (_by_distance(above, row, _GAP * layout.leading) for above, row in pairwise(rows))
     return [*rows[:1], *below]
 
 
-def _below(above: Row, row: Row, white: float) -> Row:
-    """A row; what it is by its distance from the row above."""
+def _by_distance(above: Row, row: Row, white: float) -> Row:
+    """Return a row with the gap or new page that its distance from the row above shows."""
     if above.page != row.page or above.top is None or row.top is None:
         return row
     step = row.top - above.top

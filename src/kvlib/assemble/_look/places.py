@@ -1,4 +1,4 @@
-"""Where in a body rows stand, or stood before they were taken out of it."""
+"""Finds the item in which a row is, or was before it was taken out of the body."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _Place: TypeAlias = tuple[int, int, int]
 
 
 def by_item(body: Sequence[Item], rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """The rows by the path of the item in whose midst they stand, such as ``"body[3]"``.
+    """Group rows by the path of the item that they are in, such as ``"body[3]"``.
 
-    Those above the first item have an empty path.
+    The path of rows above the first item is empty.
     """
     starts = sorted(
         (_place(item.span), index) for index, item in enumerate(body) if item.span is not None
@@ -35,5 +35,5 @@ def _place(span: Span) -> _Place:
 
 
 def place_of(row: Row) -> _Place:
-    """The page, the line and the offset at which a row stands."""
+    """Return the page, line and offset of a row."""
     return row.page or 0, row.number or 0, row.offset or 0

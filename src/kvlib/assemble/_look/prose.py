@@ -1,4 +1,4 @@
-"""Wrapped sentences among the short lines of a letterhead or of a menu."""
+"""Finds wrapped sentences among the short lines of a letterhead or a menu."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from kvlib.assemble._look.rows import Row
 from kvlib.grammar._emails import is_contact
 from kvlib.grammar._letters import letter_field, names_ministry
 
-_SHORTEST = 40  # characters of a line that was broken because it was full
+_SHORTEST = 40  # characters; a line that was broken because it was full has at least as many
 _STOPS = (".", "?", "!", ":")
 
 
 def prose_rows(rows: Sequence[Row]) -> frozenset[Row]:
-    """The rows of sentences that go on, in small letters, on the row below; to their stop."""
+    """Return the rows of sentences that continue, in small letters, on the row below."""
     found: set[Row] = set()
     prose = False
     for row, below in zip(rows, [*rows[1:], None], strict=False):
@@ -25,9 +25,12 @@ def prose_rows(rows: Sequence[Row]) -> frozenset[Row]:
 
 
 def _goes_on(row: Row, below: Row) -> bool:
-    """Whether a sentence begins in a row and goes on in the next: no name, field or address."""
+    """Return True if a sentence begins in a row and continues in the next.
+
+    Names, fields and addresses are not sentences.
+    """
     text, following = row.text, below.text
     if len(text) < _SHORTEST or below.gap or not (text[:1].isupper() and following[:1].islower()):
         return False
-    known = letter_field(text) or names_ministry(text) or is_contact(text)
-    return not (known or is_contact(following))
+    is_entry = letter_field(text) or names_ministry(text) or is_contact(text)
+    return not (is_entry or is_contact(following))

@@ -1,4 +1,4 @@
-"""Rows: lines made ready, with white space folded and raised figures taken out of the text."""
+"""Rows: prepared lines, with white space folded and raised digits taken out of the text."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from attrs import frozen
 
     from kvlib.assemble._decision.candidates import Candidate
-else:  # the type checker sees to it: at run time it would make reading a text a tenth slower
+else:  # frozen for the type checker only: at run time it makes reading a text a tenth slower
     from attrs import define as frozen
 
-# A note mark: figures, perhaps several ("1 2", "1, 2"), or the signs of older documents.
+# A note mark: digits, perhaps several ("1 2", "1, 2"), or the signs of older documents.
 _SIGN = r"(?:\d{1,3}|\*{1,3}|[†‡])"
 MARK = rule(
     "assemble.rows.mark", _SIGN, example=("1", "12, 13", "**", "†"), refuses=("a", ",", "noot")
@@ -32,9 +32,9 @@ _MARKS = rule(
     refuses=("1 en 2", "2024", "1.", "noot 1"),
 )
 
-# Raised figures as characters of their own, but not in "m²".
-_RAISED_FIGURES = rule(
-    "assemble.rows.raised-figures",
+# Raised digits that are characters of their own, as in text copied from a page; not in "m²".
+_RAISED_DIGITS = rule(
+    "assemble.rows.raised-digits",
     r"(?<![0-9 /·][cdhkmµ]m)(?<![0-9 /·]m)(?<![ ·×x]10)(?<!⁻)(?<![CNS]O)"
     r"[¹²³⁰⁴-⁹]{1,3}(?:,? [¹²³⁰⁴-⁹]{1,3})*",
     example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹, ²", "in 2010³"),
@@ -45,52 +45,52 @@ _PLAIN = str.maketrans(RAISED, "1230456789")
 
 
 def is_marks(text: str) -> bool:
-    """Whether a text is figures or signs that can be note marks, and nothing else."""
+    """Return True if a text is nothing but digits or signs that can be note marks."""
     return _MARKS.match(text) is not None
 
 
 @frozen(eq=False, repr=False)
 class Row:
-    """One line made ready; only lines with typography have more than the first fields."""
+    """One prepared line; measures, styles and cells are those of lines with typography."""
 
     text: str
     number: int | None = None
     offset: int | None = None
     end: int | None = None
     gap: bool = False
-    """White space stands above it."""
+    """True if there is white space above it."""
     raw: str | None = None
-    """The text before its white space was folded, where that changed it."""
+    """The text before its white space was folded, if that changed it."""
     new_page: bool = False
-    """The row is the first on its page, by a form feed or by the print that stands above it."""
+    """True if it is the first row of its page, as a form feed or page furniture above shows."""
     indent: int = 0
-    """Text only: so many blanks stand before it."""
+    """Text only: the number of blanks before it."""
     page: int | None = None
     top: float | None = None
     size: float | None = None
     x0: float | None = None
     x1: float | None = None
     hang: float | None = None
-    """Left edge of what follows the first word, such as a list item's text after its marker."""
+    """Left edge of the second word, such as the text of a list item after its marker."""
     note_label: str = ""
-    """The raised figure that opens the line, where a note begins."""
+    """The raised digits that open the line, where a note begins."""
     marks: tuple[tuple[int, str], ...] = ()
     """Note marks as (offset in the text, label)."""
     styles: tuple[tuple[int, int, EmphasisStyle], ...] = ()
     cells: tuple[tuple[int, float, float], ...] = ()
-    """Where cells begin in the text, and their left and right edges; empty for one cell."""
+    """The offset of each cell in the text, and its left and right edge; empty for one cell."""
     source: tuple[Row, int, int] | None = None
-    """Of a piece: the line, and where in its text the piece begins and ends."""
+    """Of a piece of a line: the line, and the start and end of the piece in its text."""
     label: Candidate | None = None
-    """What it was decided to be: the label of a question, answer or remark."""
+    """The label of a question, answer or remark that it was decided to be."""
     heading: bool = False
-    """Whether the heading of the answers begins here, as was decided."""
+    """True if it was decided that the heading of the answers begins here."""
     continues: bool = False
-    """Text only: notes were taken out above it, so that the white space there parts nothing."""
+    """Text only: True if notes were taken out above it; white space there separates nothing."""
 
     @property
     def is_inside(self) -> bool:
-        """Whether it is a piece of a line, from a label on that may stand inside it."""
+        """True if it is a piece of a line that begins further on, at what may be a label."""
         return self.source is not None and self.source[1] > 0
 
     def __repr__(self) -> str:
@@ -100,10 +100,10 @@ class Row:
 _NAMES = [each.name for each in attrs.fields(Row)]
 _VALUES = attrgetter(*_NAMES)
 
-if not TYPE_CHECKING:  # one that serves for any record takes five times as long
+if not TYPE_CHECKING:  # attrs.evolve, which serves any record, takes five times as long
 
     def evolve(row: Row, **changes: object) -> Row:
-        """A row like another, but for these fields."""
+        """Copy a row with these fields changed."""
         values = list(_VALUES(row))
         for name, value in changes.items():
             values[_NAMES.index(name)] = value
@@ -111,12 +111,12 @@ if not TYPE_CHECKING:  # one that serves for any record takes five times as long
 
 
 def start_of(row: Row) -> Position:
-    """Where a row begins."""
+    """Return the position where a row begins."""
     return Position(page=row.page, line=row.number, offset=row.offset)
 
 
 def span_of(rows: list[Row]) -> Span:
-    """From the first row's beginning to the last row's end."""
+    """Return the span from the start of the first row to the end of the last."""
     first, last = rows[0], rows[-1]
     return Span(
         start=start_of(first),
@@ -125,21 +125,21 @@ def span_of(rows: list[Row]) -> Span:
 
 
 def fold_line(text: str) -> str:
-    """The folded text; a soft hyphen at its end stays, because a word is broken there."""
+    """Fold a text, but keep a soft hyphen at its end: a word is broken there."""
     folded = fold(text)
     return folded + SOFT_HYPHEN if text.rstrip().endswith(SOFT_HYPHEN) else folded
 
 
 def text_rows(text: str) -> list[Row]:
-    """The rows of decoded text; a form feed begins a page, a blank line shows as a gap."""
+    """Split decoded text into rows; a form feed begins a page, a blank line becomes a gap."""
     rows: list[Row] = []
     if "\r" in text:
-        text = text.replace("\r\n", " \n").replace("\r", "\n")  # places stay
+        text = text.replace("\r\n", " \n").replace("\r", "\n")  # offsets stay the same
     normal = text.isascii() or unicodedata.is_normalized("NFC", text)
     offset, number = 0, 1
     gap = new_page = False
     for page in text.split("\f"):
-        first = number  # a form feed ends no line
+        first = number  # a form feed does not end a line
         for number, line in enumerate(page.split("\n"), first):
             solid = line.strip()
             if solid:
@@ -157,12 +157,12 @@ def text_rows(text: str) -> list[Row]:
     return rows
 
 
-def raise_figures(row: Row) -> Row:
-    """A text's row without raised figures (¹²³) in it: they are the label of a note, or marks."""
+def extract_raised_digits(row: Row) -> Row:
+    """Take raised digits (¹²³) out of a row: they become its note label or its marks."""
     pieces: list[str] = []
     at = length = 0
     note_label, marks = row.note_label, list(row.marks)
-    for found in _RAISED_FIGURES.finditer(row.text):
+    for found in _RAISED_DIGITS.finditer(row.text):
         labels = found[0].translate(_PLAIN).replace(",", "").split()
         pieces.append(row.text[at : found.start()])
         length += len(pieces[-1])
@@ -177,8 +177,8 @@ def raise_figures(row: Row) -> Row:
     return evolve(row, text=text, note_label=note_label, marks=tuple(marks))
 
 
-def part_of(row: Row, start: int, end: int | None = None) -> Row:
-    """A stretch of a row's text, as a row; it keeps the place, its own marks and styles."""
+def slice_row(row: Row, start: int, end: int | None = None) -> Row:
+    """Return a stretch of a row as a row, with its place and its own marks and styles."""
     last = end = len(row.text) if end is None else end
     text = row.text[start:end].rstrip()
     start += len(text) - len(text.lstrip())
@@ -205,7 +205,7 @@ def part_of(row: Row, start: int, end: int | None = None) -> Row:
 
 
 def shortened(row: Row, text: str, marks: tuple[tuple[int, str], ...]) -> Row:
-    """A row from which marks were taken; they may have stood on its label."""
+    """Return a row with the text that is left without its marks; its label may shrink too."""
     label = row.label
     if label and label.end > len(text):
         label = attrs.evolve(label, label=text.strip(), end=len(text))
@@ -213,7 +213,7 @@ def shortened(row: Row, text: str, marks: tuple[tuple[int, str], ...]) -> Row:
 
 
 def _offset(row: Row, at: int) -> int | None:
-    """Where a place in a row's text is in the source."""
+    """Return the offset in the source of a place in a row's text."""
     if row.offset is None:
         return None
     return row.offset + (at if row.raw is None else unfolded_offset(row.raw, row.text, at))

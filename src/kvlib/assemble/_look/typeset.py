@@ -1,4 +1,4 @@
-"""Rows of lines with typography: text, note marks, emphasis and cells from their runs."""
+"""Makes the rows of lines with typography: text, note marks, emphasis and cells."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kvlib.assemble._look.rows import MARK, Row, fold_line, is_marks
 from kvlib.grammar import rule
 from kvlib.model import EmphasisStyle
 
-# Raised figures after a unit are powers: "m" and a raised 2 are square metres, not note 2.
+# Raised digits after a unit are powers: "m" and a raised 2 are square metres, not note 2.
 _UNIT = rule(
     "assemble.typeset.unit",
     r"(?:^|[\s\d(/])(?:[mckd]?m|ha)\Z",
@@ -17,39 +17,39 @@ _UNIT = rule(
     refuses=("roem", "km per", "Abraham"),
 )
 
-_CELL_GAP = 1.2  # ems of white between two runs that part the cells of a table
-_WORD_GAP = 0.15  # ems of white that are a blank, even if none is in the text
+_CELL_GAP = 1.2  # ems of white between two runs that separate the cells of a table
+_WORD_GAP = 0.15  # ems of white that count as a blank, even if the text has none
 _RAISED = 0.12  # ems above the baseline
 
 
 def make_row(line: Line, *, gap: bool = False) -> Row:
-    """The row of a line; a run without a size is text without typography.
+    """Make the row of a line; one without sizes is text without typography.
 
     Args:
-        line: what is printed.
-        gap: whether white space stands above it.
+        line: the printed line.
+        gap: True if there is white space above it.
     """
     if any(run.size is not None and run.text.strip() for run in line.runs):
-        return _Typesetter(line).set(line, gap=gap)
+        return _RowBuilder(line).build(line, gap=gap)
     start, end = _places(line)
     text = fold_line(line.text)
     return Row(text, line.number, start, end, gap, page=line.page, top=line.top)
 
 
 def _places(line: Line) -> tuple[int | None, int | None]:
-    """Where the text of a line begins and ends in the source."""
+    """Return where the text of a line begins and ends in the source."""
     if line.offset is None:
         return None, None
     raw = line.text
     return line.offset + len(raw) - len(raw.lstrip()), line.offset + len(raw.rstrip())
 
 
-class _Typesetter:
-    """Makes a row of runs: text, note marks, emphasis and cells."""
+class _RowBuilder:
+    """Builds a row from runs: text, note marks, emphasis and cells."""
 
     def __init__(self, line: Line) -> None:
         self.runs = [run for run in line.runs if run.text.strip()]
-        self.size = max(run.size or 0 for run in self.runs)  # what is raised is smaller
+        self.size = max(run.size or 0 for run in self.runs)  # raised digits are smaller
         self.text = self.note_label = ""
         self.hang: float | None = None
         self.blank = False
@@ -58,7 +58,7 @@ class _Typesetter:
         self.styles: list[tuple[int, int, EmphasisStyle]] = []
         self.cells: list[tuple[int, float, float]] = []
 
-    def set(self, line: Line, *, gap: bool) -> Row:
+    def build(self, line: Line, *, gap: bool) -> Row:
         for run in self.runs:
             self._add(run)
         start, end = _places(line)
@@ -83,8 +83,8 @@ class _Typesetter:
     def _add(self, run: Run) -> None:
         raised = (run.rise or 0) > _RAISED * self.size and (run.size or 0) < self.size
         piece = fold_line(run.text)
-        shifted = bool(run.rise) and (run.size or 0) < self.size  # never a word of its own
-        self.blank = self.blank or run.text[0].isspace() or (not shifted and self._apart(run))
+        shifted = bool(run.rise) and (run.size or 0) < self.size  # not a separate word
+        self.blank = self.blank or run.text[0].isspace() or (not shifted and self._is_separate(run))
         if raised and is_marks(piece) and not _UNIT.search(self.text):
             self._mark(piece)
         elif raised and piece == "," and self.marks:
@@ -107,14 +107,14 @@ class _Typesetter:
         if start and self.text.find(" ") == start - 1:
             self.hang = run.x0
         self._cell(run, start)
-        if unicodedata.combining(piece[0]) and self.text:  # an accent over the letter before it
+        if unicodedata.combining(piece[0]) and self.text:  # an accent on the letter before it
             self.text, piece = self.text[:-1], unicodedata.normalize("NFC", self.text[-1] + piece)
         self.text += piece
         style = _style(run, raised, self.size)
         if style:
             self.styles.append((start, len(self.text), style))
 
-    def _apart(self, run: Run) -> bool:
+    def _is_separate(self, run: Run) -> bool:
         gap = self._gap(run)
         return gap is not None and gap > _WORD_GAP * self.size
 

@@ -1,9 +1,9 @@
-"""How wide text is in print, as far as its letters tell: for what had room on a line."""
+"""Estimates the width of printed text from its letters: was there room on the line?"""
 
 from __future__ import annotations
 
-# Ems, between those of Helvetica and Times. Only their ratios count: what is wanted is the
-# share that a word has of its line, and the line's width is known.
+# Ems, between those of Helvetica and Times. Only their ratios count: they give the share that
+# a word has of its line, and the width of the line is known.
 _CLASSES = {
     0.24: "ijl.,:;'’‘|! ",
     0.31: "ftrI()[]/-·\u00a0",
@@ -18,14 +18,14 @@ _USUAL = 0.53
 
 class _Widths(dict[str, float]):
     def __missing__(self, sign: str) -> float:
-        return _USUAL  # an accent changes no width worth counting
+        return _USUAL  # an accent hardly changes the width
 
 
 _WIDTHS = _Widths({sign: width for width, signs in _CLASSES.items() for sign in signs})
 
 
 def share_of_first_word(text: str) -> float:
-    """What share of a line's width its first word takes, with a blank.
+    """Return the share of a line's width that its first word takes, with a blank.
 
     Example:
         >>> round(share_of_first_word("Wij willen die illusie"), 2)

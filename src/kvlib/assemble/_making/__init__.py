@@ -1,1 +1,1 @@
-"""From decided lines to the records of a Document: headings, items, blocks, tables."""
+"""Makes the records of a Document from decided lines: headings, items, blocks, tables."""

@@ -1,26 +1,26 @@
-"""Parts annexes from the last answer or question."""
+"""Separates annexes from the last answer or question."""
 
 from __future__ import annotations
 
-from kvlib.assemble._look.rows import Row, part_of
+from kvlib.assemble._look.rows import Row, slice_row
 from kvlib.assemble._making.items import Section
 from kvlib.grammar._annexes import annex_label
 from kvlib.grammar._sentences import STOPS
 
-_SIGNS = (":", ".", "–", "-")  # that part the label from the title
+_SIGNS = (":", ".", "–", "-")  # between the label and the title
 
 
-def part_annexes(sections: list[Section]) -> list[Section]:
-    """The sections, with annexes after the last one made sections of their own.
+def split_annexes(sections: list[Section]) -> list[Section]:
+    """Make annexes at the end of the last section sections of their own.
 
-    The title of an annex stands on a row of its own, where a sentence has ended; titles
-    that stand next to each other are a list of what was sent along.
+    The title of an annex is on a row of its own, after a complete sentence. Titles on
+    successive rows are a list of enclosures.
     """
     if not sections or sections[-1].role is None:
         return sections
     last = sections[-1]
     starts = [i for i, row in enumerate(last.rows) if annex_label(row.text)]
-    starts = [i for i in starts if _is_parted(last.rows, i)]
+    starts = [i for i in starts if _is_annex_title(last.rows, i)]
     ends = [*starts[1:], len(last.rows)]
     if not starts or any(end - start < 2 for start, end in zip(starts, ends, strict=True)):
         return sections
@@ -29,8 +29,8 @@ def part_annexes(sections: list[Section]) -> list[Section]:
     return [*sections, *annexes]
 
 
-def _is_parted(rows: list[Row], index: int) -> bool:
-    """Whether what stands above the title ended there, and the title is no sentence's part."""
+def _is_annex_title(rows: list[Row], index: int) -> bool:
+    """Return True if the text above a title ends there, and the title is not in a sentence."""
     if index == 0:
         return False
     above, text = rows[index - 1].text, rows[index].text
@@ -47,5 +47,5 @@ def _is_parted(rows: list[Row], index: int) -> bool:
 def _annex(rows: list[Row]) -> Section:
     title = rows[0]
     label = annex_label(title.text) or ""
-    rest = [part_of(title, len(label))] if len(label) < len(title.text) else []
+    rest = [slice_row(title, len(label))] if len(label) < len(title.text) else []
     return Section(role="annex", label=label, label_row=title, rows=[*rest, *rows[1:]])

@@ -1,4 +1,4 @@
-"""From rows to blocks: paragraphs, list items, tables and subheadings."""
+"""Makes blocks of rows: paragraphs, list items, tables and subheadings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import attrs
 from kvlib.assemble._look.layout import Layout
 from kvlib.assemble._look.rows import Row, span_of
 from kvlib.assemble._making.joining import FindNote, Joined
-from kvlib.assemble._making.tables import is_sign_alone, part_tables, table_of
+from kvlib.assemble._making.tables import is_sign_alone, split_tables, table_of
 from kvlib.grammar import Evidence
 from kvlib.grammar._blanks import SOFT_HYPHEN
 from kvlib.grammar._lists import OPENERS, list_marker, may_open_item
@@ -18,12 +18,12 @@ from kvlib.grammar._sentences import STOPS, ends_sentence, ends_with_stop
 from kvlib.grammar._words import join_all
 from kvlib.model import Block, ListItem, Mark, NoteMark, Paragraph, Span, Subheading
 
-_BULLETS = frozenset("•*▪◦·‣")  # these are never a dash in a sentence
-# What the second item of a list has where the first has this; "–" may also hold a thought.
+_BULLETS = frozenset("•*▪◦·‣")  # unlike dashes, these never occur in a sentence
+# The sign of a list's second item, by that of its first. Not "–", which may enclose a thought.
 _SECOND = {"a": "b", "1": "2", "i": "ii", "-": "-"}
 _UNFINISHED = ("-", "–", ",")
 _INDENT = 2.0  # points
-_ROWS_OF_TITLE = 3  # a subheading has no more
+_ROWS_OF_TITLE = 3  # a subheading has no more rows
 _STEP = 0.8  # ems to the right or to the left that show a paragraph
 
 
@@ -36,13 +36,13 @@ class Blocks:
         self.find_note = find_note
 
     def make(self, rows: list[Row]) -> tuple[Block, ...]:
-        """The blocks of these rows, in order."""
+        """Make the blocks of these rows, in order."""
         if self.layout is None and not _breaks_in_text(rows):
             return (self._block(rows),) if rows else ()  # most items
         firsts = _first_items(rows)
         blocks: list[Block] = []
         edges: list[float] = []
-        for is_table, part in part_tables(rows, self.layout):
+        for is_table, part in split_tables(rows, self.layout):
             for group in [part] if is_table else self._groups(part, firsts):
                 blocks.append(self._table(group) if is_table else self._block(group))
                 edges.append(group[0].x0 or 0)
@@ -51,7 +51,7 @@ class Blocks:
         return tuple(blocks)
 
     def _groups(self, rows: list[Row], firsts: frozenset[Row]) -> Iterator[list[Row]]:
-        """The rows of each block."""
+        """Yield the rows of each block."""
         group: list[Row] = []
         marker = ""
         for row in rows:
@@ -66,13 +66,13 @@ class Blocks:
             yield group
 
     def _breaks(self, group: list[Row], row: Row, marker: str, own: str) -> bool:
-        """Whether a new block begins with this row.
+        """Return True if a new block begins with this row.
 
         Args:
             group: the rows of the block so far.
             row: the row.
-            marker: what opens the block as an item of a list; empty for nothing.
-            own: what would open the row as one.
+            marker: the list marker that opens the block; empty if there is none.
+            own: the list marker that opens the row; empty if there is none.
         """
         last = group[-1]
         if not row.text and row.marks:
@@ -99,11 +99,11 @@ class Blocks:
             return False  # most lines
         if _breaks_by_indent(group, row, layout.size, hangs=hangs or bool(group[0].note_label)):
             return True
-        if _is_title(row) and row.new_page and ends_sentence(last.text):
+        if _is_subheading(row) and row.new_page and ends_sentence(last.text):
             return True
         if last.text.endswith(_UNFINISHED):
             return False
-        if _is_below_title(group, row):
+        if _is_below_subheading(group, row):
             return True
         return layout.ends_short(last, row, sentence=ends_with_stop(last.text))
 
@@ -116,7 +116,7 @@ class Blocks:
         marker = _marker(rows[0], text)
         if marker:
             return _list_item(marker, text, marks, span)
-        if len(rows) <= _ROWS_OF_TITLE and all(map(_is_title, rows)):
+        if len(rows) <= _ROWS_OF_TITLE and all(map(_is_subheading, rows)):
             marks = tuple(mark for mark in marks if isinstance(mark, NoteMark))
             return Subheading(text=text, marks=marks, span=span)
         return Paragraph(text=text, marks=marks, span=span)
@@ -130,26 +130,26 @@ class Blocks:
         return joined.finish(self.find_note)
 
     def _plain(self, rows: list[Row]) -> str:
-        """The text of rows without marks or emphasis."""
+        """Join the text of rows without marks or emphasis."""
         if len(rows) == 1:
             return rows[0].text.rstrip(SOFT_HYPHEN)
         return join_all([row.text for row in rows], self.evidence)
 
 
 def _breaks_in_text(rows: list[Row]) -> bool:
-    """A cheap test first: whether a block may begin below the first row of plain text."""
+    """Test cheaply whether a block may begin below the first row of plain text."""
     return bool([row for row in rows[1:] if row.gap or may_open_item(row.text)])
 
 
 def _marker(row: Row, text: str | None = None) -> str:
-    """What opens an item of a list with this row, or with all its text; empty for nothing."""
+    """Return the list marker that opens a row, or all of its block's text; empty for none."""
     if row.cells and is_sign_alone(row):
         return row.text[: row.cells[1][0]].rstrip()
     return list_marker(row.text if text is None else text)
 
 
 def _first_items(rows: list[Row]) -> frozenset[Row]:
-    """Where lists begin, whatever stands above: "a." with a "b." below, "-" with another."""
+    """Find the first rows of lists: "a." with a "b." further down, "-" with another."""
     seen: set[str] = set()
     firsts: set[Row] = set()
     for row in reversed(rows[1:]):
@@ -165,23 +165,24 @@ def _first_items(rows: list[Row]) -> frozenset[Row]:
 
 
 def _kind_of_marker(marker: str) -> str:
-    """Figures, letters or a sign, with what closes them: "1." for "12.", "(a)" for "(iv)"."""
+    """Reduce a list marker to its kind: "1." for "12.", "(a)" for "(iv)"."""
     kinds = ("1" if sign.isdecimal() else "a" if sign.isalpha() else sign for sign in marker)
     return "".join(kind for kind, _ in groupby(kinds))
 
 
 def _is_outdented(first: Row, row: Row) -> bool:
-    """Whether a row stands to the left of the text of the list item before it."""
+    """Return True if a row is to the left of the text of the list item before it."""
     if first.hang is None or first.x0 is None or row.x0 is None:
         return False
     return first.hang - first.x0 > _INDENT and row.x0 < first.hang - _INDENT
 
 
 def _breaks_by_indent(group: list[Row], row: Row, size: float, *, hangs: bool) -> bool:
-    """Whether a row begins a paragraph by its indent, or stands at the edge below one that has it.
+    """Return True if a row begins a paragraph by its indent, or at the edge below an indented row.
 
-    Older prints indent the first line of a paragraph. Only after a stop: what is set off
-    in the middle of a sentence goes on with it. The first line of what hangs stands out itself.
+    Older publications indent the first line of a paragraph. This counts only after a stop:
+    text that is set off in mid-sentence continues the sentence. In a hanging paragraph the
+    first line itself sticks out.
     """
     last = group[-1]
     step = (row.x0 or 0.0) - (last.x0 or 0.0)
@@ -190,8 +191,8 @@ def _breaks_by_indent(group: list[Row], row: Row, size: float, *, hangs: bool) -
     return ends_with_stop(last.text)
 
 
-def _is_title(row: Row) -> bool:
-    """In italic or bold from end to end, and no sentence."""
+def _is_subheading(row: Row) -> bool:
+    """Return True if a row is in italics or bold from end to end, and is not a sentence."""
     return (
         len(row.styles) == 1
         and row.styles[0][:2] == (0, len(row.text))
@@ -199,12 +200,12 @@ def _is_title(row: Row) -> bool:
     )
 
 
-def _is_below_title(group: list[Row], row: Row) -> bool:
-    """Whether a subheading with white space above it ends before this row."""
+def _is_below_subheading(group: list[Row], row: Row) -> bool:
+    """Return True if a subheading with white space above it ends before this row."""
     if not (group[0].styles and (group[0].gap or group[0].new_page)):
         return False
     goes_on = row.text[:1].islower() or (bool(row.styles) and row.styles[0][0] == 0)
-    return not goes_on and len(group) <= _ROWS_OF_TITLE and all(map(_is_title, group))
+    return not goes_on and len(group) <= _ROWS_OF_TITLE and all(map(_is_subheading, group))
 
 
 def _list_item(marker: str, text: str, marks: tuple[Mark, ...], span: Span) -> ListItem:
@@ -221,7 +222,7 @@ def _shift(marks: tuple[Mark, ...], by: int) -> Iterator[Mark]:
 
 
 def _with_levels(blocks: list[Block], edges: list[float]) -> list[Block]:
-    """List items with their level: the further to the right the marker, the deeper."""
+    """Give list items their level: the further right the marker, the deeper."""
     steps: list[float] = []
     for edge in sorted(e for b, e in zip(blocks, edges, strict=True) if isinstance(b, ListItem)):
         if not steps or edge - steps[-1] > _INDENT:

@@ -1,4 +1,4 @@
-"""Reads a covering letter: the sentence that names the questions, its day, to whom it went."""
+"""Reads a covering letter: the sentence that names the questions, its day, its addressees."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date
 from attrs import define, evolve, field
 
 from kvlib.assemble._furniture.letterheads import Subject, find_subject
-from kvlib.assemble._furniture.sorting import Printed
-from kvlib.assemble._look.rows import Row, part_of, span_of
+from kvlib.assemble._furniture.sorting import SortedRows
+from kvlib.assemble._look.rows import Row, slice_row, span_of
 from kvlib.assemble._making.headings import Headings, find_heading
 from kvlib.assemble._making.items import Section
 from kvlib.grammar import Evidence, QuestionHeading, fold, join_all, parse_label, parse_offices
@@ -31,26 +31,26 @@ from kvlib.grammar._subjects import ends_title, is_unfinished, starts_title
 from kvlib.model import Chamber, Furniture, Item, Office, Remark
 from kvlib.plugin import ReadContext
 
-_FEW = 4  # rows over which a sentence may be broken
-_ABOVE = 2  # parts of a body above the heading
+_FEW = 4  # rows that a sentence may take
+_ABOVE = 2  # parts of a body that are above the heading: of a mail, and of a letter
 _Part = tuple[list[Row], tuple[Item, ...]]
 
 
 @define
 class Covering:
-    """What a letter says above its first label, and no heading does."""
+    """Facts that only the text of a letter above its first label gives."""
 
     received: date | None = None
-    """The day of the letter."""
+    """The date of the letter."""
     on_behalf_of: tuple[Office, ...] = ()
     question_number: str | None = None
     chamber: Chamber | None = None
     rows: list[Row] = field(factory=list)
-    """Those of the sentence that is the heading."""
+    """The rows of the sentence that serves as the heading."""
 
 
 def title_end(rows: list[Row]) -> int:
-    """Where the title block ends: at the heading, the sentence of a letter or the first label."""
+    """Find where the title block ends: at the heading, a letter's sentence, or the first label."""
     heading = find_heading(rows)
     if heading is not None:
         return heading
@@ -65,10 +65,11 @@ def title_end(rows: list[Row]) -> int:
     return 0
 
 
-def part_postponement(sections: list[Section], context: ReadContext) -> list[Section]:
-    """The sections of a letter without headings; one that postpones answers is a notice (uitstel).
+def split_postponement(sections: list[Section], context: ReadContext) -> list[Section]:
+    """Make a notice of a letter without headings that postpones answers (uitstel).
 
-    The notice begins with the paragraph that says so.
+    The notice begins with the paragraph that says so: "Hierbij deel ik u mede dat de vragen …
+    niet binnen de gebruikelijke termijn kunnen worden beantwoord."
     """
     if len(sections) != 1 or sections[0].role or sections[0].label:
         return sections
@@ -93,12 +94,12 @@ def part_postponement(sections: list[Section], context: ReadContext) -> list[Sec
 
 
 def read_covering(
-    headings: Headings, sections: list[Section], printed: Printed, known: Evidence
+    headings: Headings, sections: list[Section], sorted_rows: SortedRows, evidence: Evidence
 ) -> Covering:
-    """Read what stands above the first label; what names the questions becomes their heading.
+    """Read the text above the first label; the sentence that names the questions is their heading.
 
-    The rows of that sentence leave the section, or the rows above the heading, that they
-    stood in. What it does not say, the letterhead may (Betreft, Onderwerp).
+    The rows of that sentence are taken out of the section, or out of the rows above the
+    heading. The letterhead may add facts (Betreft, Onderwerp).
     """
     roles = {section.role for section in sections}
     if headings.answer and headings.answer.kind == "notice":
@@ -109,37 +110,36 @@ def read_covering(
     first = sections[0] if sections[0].role is None and not sections[0].label else None
     notice = sections[-1].rows if "notice" in roles and not headings.rows else []
     rows = [*headings.before, *(first.rows if first else []), *notice]
-    lines = _in_order(printed.furniture, rows)
+    lines = _in_order(sorted_rows.furniture, rows)
     covering = Covering(chamber=letter_chamber(" ".join(lines)))
     if answered and (headings.answer is None or headings.answer.received is None):
         covering.received = letter_date(lines)
     if headings.question is None or not headings.question.subject:
-        _read_sentence(covering, headings, rows, known)
+        _read_sentence(covering, headings, rows, evidence)
         for place in (headings.before, first.rows if first else []):
             place[:] = _without(place, covering.rows)
-        if any(
-            row.source and row.source[0] in notice for row in covering.rows
-        ):  # the sentence is the notice's own
+        # A sentence of the notice itself stays in its text, and is not a heading.
+        if any(row.source and row.source[0] in notice for row in covering.rows):
             headings.question_text, covering.rows = "", []
-        _read_subject(covering, headings, printed.subject, known)
+        _read_subject(covering, headings, sorted_rows.subject, evidence)
     _read_day(covering, headings, rows)
     _read_office(headings, rows)
     if headings.answer is None:
         near = (" ".join(row.text for row in rows[i : i + _FEW]) for i in range(len(rows)))
-        told = (answered_by(fold(text)) for text in near)
-        headings.answer = next(filter(None, told), None)
+        replies = (answered_by(fold(text)) for text in near)
+        headings.answer = next(filter(None, replies), None)
     return covering
 
 
 def _read_sentence(
-    covering: Covering, headings: Headings, rows: list[Row], known: Evidence
+    covering: Covering, headings: Headings, rows: list[Row], evidence: Evidence
 ) -> None:
     text = _paragraphs(rows)
     place = covering_sentence(text)
     if place is None:
         return
     covering.rows = _rows_of(rows, *place)
-    heading = fold(join_all((row.text for row in covering.rows), known))
+    heading = fold(join_all((row.text for row in covering.rows), evidence))
     read = parse_covering_sentence(heading)
     if read is None:
         covering.rows = []
@@ -147,14 +147,14 @@ def _read_sentence(
     submitted = read.question.submitted or submission_date(fold(text))
     headings.before.extend(headings.rows if headings.question else [])
     question = evolve(read.question, submitted=submitted)
-    headings.question = question if question.addressees else _addressed(question, text)
+    headings.question = question if question.addressees else _with_addressees(question, text)
     headings.question_text = heading
     covering.on_behalf_of = read.on_behalf_of or on_behalf_of(fold(text))
     covering.question_number = read.question_number or referenced_number(fold(text))
 
 
-def _addressed(question: QuestionHeading, text: str) -> QuestionHeading:
-    """With the addressees that another paragraph names, such as the title of an annex below."""
+def _with_addressees(question: QuestionHeading, text: str) -> QuestionHeading:
+    """Add the addressees that another paragraph names, such as the title of an annex below."""
     for paragraph in text.split("\n"):
         if names_members_questions(paragraph):
             other = parse_covering_sentence(fold(paragraph))
@@ -164,7 +164,7 @@ def _addressed(question: QuestionHeading, text: str) -> QuestionHeading:
 
 
 def _paragraphs(rows: list[Row]) -> str:
-    """The text of rows, each with a blank before it, or a line break where a paragraph begins."""
+    """Join rows, each after a blank, or after a line break where a paragraph begins."""
     text = above = first = ""
     for row in rows:
         greets = is_salutation(row.text) or is_salutation(above)
@@ -176,10 +176,10 @@ def _paragraphs(rows: list[Row]) -> str:
 
 
 def _read_subject(
-    covering: Covering, headings: Headings, subject: Subject, known: Evidence
+    covering: Covering, headings: Headings, subject: Subject, evidence: Evidence
 ) -> None:
-    """Take from the letterhead's line about the questions what the sentence does not say."""
-    line = fold(join_all((row.text for row in subject.rows), known))
+    """Add facts from the letterhead's line about the questions that the sentence lacks."""
+    line = fold(join_all((row.text for row in subject.rows), evidence))
     read = None if is_unfinished(line) else parse_covering_sentence(line)
     if read is None:
         return
@@ -189,7 +189,7 @@ def _read_subject(
 
 
 def _merged(said: QuestionHeading, line: QuestionHeading) -> QuestionHeading:
-    """What a sentence says, with what it does not say from a line about the same members."""
+    """Complete the facts of a sentence from a line about the same members."""
     names = [member.name for member in said.askers]
     others = [member.name for member in line.askers]
     if names and set(names).isdisjoint(others):
@@ -204,18 +204,20 @@ def _merged(said: QuestionHeading, line: QuestionHeading) -> QuestionHeading:
 
 
 def _read_day(covering: Covering, headings: Headings, rows: list[Row]) -> None:
-    """Read the day that stands below a heading without one: "2021Z01234 (ingezonden 3 mei)"."""
+    """Read the date below a heading that has none: "2021Z01234 (ingezonden 3 mei)"."""
     question = headings.question
     if question is None or question.submitted:
         return
-    told = next((text for text in _paragraphs(rows).split("\n") if submission_date(fold(text))), "")
-    if told:
-        headings.question = evolve(question, submitted=submission_date(fold(told)))
-        covering.question_number = covering.question_number or referenced_number(fold(told))
+    dated = next(
+        (text for text in _paragraphs(rows).split("\n") if submission_date(fold(text))), ""
+    )
+    if dated:
+        headings.question = evolve(question, submitted=submission_date(fold(dated)))
+        covering.question_number = covering.question_number or referenced_number(fold(dated))
 
 
 def _read_office(headings: Headings, rows: list[Row]) -> None:
-    """Read who is asked from a field below a heading that does not say it: "Aan: de Minister …"."""
+    """Read the addressees from a field below a heading without them: "Aan: de Minister …"."""
     question = headings.question
     if question is None or question.addressees:
         return
@@ -226,7 +228,7 @@ def _read_office(headings: Headings, rows: list[Row]) -> None:
 
 
 def _in_order(furniture: Iterable[Furniture], rows: list[Row]) -> list[str]:
-    """The lines of the letter's head, and the others above the first label, as they stand."""
+    """Return the lines of the letterhead and the rows above the first label, in printed order."""
     lines = [
         (piece.span.start.page or 0, piece.span.start.line or 0, piece.text)
         for piece in furniture
@@ -237,25 +239,25 @@ def _in_order(furniture: Iterable[Furniture], rows: list[Row]) -> list[str]:
 
 
 def _rows_of(rows: list[Row], start: int, end: int) -> list[Row]:
-    """The pieces of the rows between two places of their text, each with a sign before it."""
+    """Return the pieces of rows between two places in their joined text (``_paragraphs``)."""
     found: list[Row] = []
     at = 1
     for row in rows:
         first, last = max(start - at, 0), min(end - at, len(row.text))
         if first < last:
-            found.append(evolve(part_of(row, first, last), source=(row, first, last)))
+            found.append(evolve(slice_row(row, first, last), source=(row, first, last)))
         at += len(row.text) + 1
     return found
 
 
 def _without(rows: list[Row], taken: list[Row]) -> list[Row]:
-    """The rows without what was taken from them."""
+    """Return the rows without the pieces taken out of them."""
     pieces = {id(piece.source[0]): piece.source for piece in taken if piece.source}
     left: list[Row] = []
     for row in rows:
         if id(row) in pieces:
             _, start, end = pieces[id(row)]
-            around = (part_of(row, 0, start), part_of(row, end))
+            around = (slice_row(row, 0, start), slice_row(row, end))
             left.extend(rest for rest in around if rest.text)
         else:
             left.append(row)
@@ -263,12 +265,12 @@ def _without(rows: list[Row], taken: list[Row]) -> list[Row]:
 
 
 def without_sentence(parts: Sequence[_Part], headings: Headings) -> list[_Part]:
-    """The parts of a body; a letter above the heading, or a notice, is no heading too.
+    """Leave out sentences that only repeat the heading: those of a letter above it, or a notice.
 
     Args:
         parts: rows and the items made of them; first those above the heading, of a mail and
             of a letter.
-        headings: the document's.
+        headings: the headings of the document.
     """
     if not (headings.question and headings.question.subject):
         return list(parts)

@@ -1,4 +1,7 @@
-"""A heading that is a form: its fields stand above the first label (formulierkop)."""
+"""Reads a heading that is a form: fields above the first label (formulierkop).
+
+Texts made by hand have such fields: "Vragensteller: …", "Gericht aan: …".
+"""
 
 from __future__ import annotations
 
@@ -9,26 +12,26 @@ from kvlib.assemble._making.headings import Headings
 from kvlib.grammar import fold, parse_label, rule, starts_question_heading
 from kvlib.grammar._forms import FormField, form_answer, form_field, form_question
 
-# A row with another field does not go on with the value above it.
+# A row with an unknown field does not continue the value above it.
 _OTHER = rule(
     "assemble.forms.other-field",
     r"^[A-ZÀ-Ý][\w() -]{2,24} ?: ",
     example=("Vraagnummer: 2024Z01234", "Aantal vragen: 4"),
     refuses=("langs de kust: nader bekeken", "Zeeblad, 3 mei: torens"),
 )
-_FIELDS = 3  # that show that lines are a form
-_MOST = 30  # rows from the top in which it stands
+_FIELDS = 3  # that show a form
+_MOST = 30  # rows from the top that may belong to it
 
 
 @define
 class Form:
-    """The rows of the form, and what its fields say; none if there is no form."""
+    """The rows of the form and the values of its fields; both empty if there is no form."""
 
     rows: list[Row] = field(factory=list)
     values: dict[FormField, str] = field(factory=dict)
 
     def fill(self, headings: Headings) -> None:
-        """Make it the heading, if there is no other."""
+        """Make the form the heading, if there is no other."""
         if self.rows and headings.question is None:
             headings.question = form_question(self.values)
             headings.answer = headings.answer or form_answer(self.values)
@@ -37,25 +40,25 @@ class Form:
 
 
 def take_form(rows: list[Row]) -> tuple[list[Row], Form]:
-    """The rows without those of a form, and the form.
+    """Take the rows of a form out of the others.
 
-    A value may go on in the next row. The form names a member with a party: the head of a
-    mail does not.
+    A value may continue in the next row. A form names a member with a party, unlike the head
+    of a mail.
     """
     form = Form()
     last: FormField | None = None
     for row, below in zip(rows[:_MOST], [*rows[1:], None], strict=False):
-        known = form_field(row.text)
+        entry = form_field(row.text)
         if starts_question_heading(row.text):
             if below is None or form_field(below.text) is None:
                 break
-            known = ("asker", row.text.partition(" van ")[2])
-        elif known is None and parse_label(row.text):
+            entry = ("asker", row.text.partition(" van ")[2])
+        elif entry is None and parse_label(row.text):
             break
-        if known and known[0] not in form.values:
-            last = known[0]
-            form.values[last] = known[1]
-        elif known or last is None or row.gap or _OTHER.match(row.text):
+        if entry and entry[0] not in form.values:
+            last = entry[0]
+            form.values[last] = entry[1]
+        elif entry or last is None or row.gap or _OTHER.match(row.text):
             last = None
             continue
         else:

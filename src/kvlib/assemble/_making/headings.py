@@ -1,10 +1,10 @@
-"""Finds the two headings: that of the questions, and that of the answer or notice."""
+"""Finds the two headings: of the questions, and of the answer or notice."""
 
 from __future__ import annotations
 
 from attrs import define, field
 
-from kvlib.assemble._look.rows import Row, part_of, span_of
+from kvlib.assemble._look.rows import Row, slice_row, span_of
 from kvlib.grammar import (
     AnswerHeading,
     Evidence,
@@ -29,13 +29,13 @@ from kvlib.grammar._headings import ends_heading, is_date_above
 from kvlib.plugin import ReadContext
 
 _ROWS_OF_DATE = 6
-_ROOM = 0.6  # of the width of lines: one that is shorter was not full
+_ROOM = 0.6  # of the width of the widest line; a shorter one was not full
 _MAX_ROWS = 40  # a heading is one sentence, however long
 
 
 @define
 class Headings:
-    """What the headings say, and the rows of the rest."""
+    """The headings, and the rows before and after them."""
 
     before: list[Row] = field(factory=list)
     question: QuestionHeading | None = None
@@ -48,19 +48,19 @@ class Headings:
     title: Row | None = None
     """The word "Antwoord" above the answer's heading."""
     rows: list[Row] = field(factory=list)
-    """Those of the headings themselves; marks on them are in none of their texts."""
+    """The rows of the headings; the texts do not contain the marks on them."""
     unsure: list[Row] = field(factory=list)
-    """Those that may be text below the heading of the questions."""
+    """Rows of the heading of the questions that may be text below it."""
     second: list[Row] = field(factory=list)
-    """Those of a second heading of answers."""
+    """The rows of a second heading of answers."""
     answers_at: int | None = None
-    """In the rest, the first row after an answer's heading that stands below the questions."""
+    """The first row of the rest after a heading of answers below the questions."""
 
 
 def find_heading(rows: list[Row]) -> int | None:
-    """The row with which the questions' heading begins, or else the answer's.
+    """Find the row where the heading of the questions begins, or else that of the answer.
 
-    What stands under a label cannot be it: an answer may quote the heading of other questions.
+    Rows under a label do not count: an answer may quote the heading of other questions.
     """
     answer = None
     for index, row in enumerate(rows):
@@ -74,7 +74,7 @@ def find_heading(rows: list[Row]) -> int | None:
 
 
 def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
-    """Read both headings from the content's rows."""
+    """Read both headings from the rows of the content."""
     at = find_heading(rows)
     if at is None:
         return Headings(rest=rows)
@@ -92,8 +92,8 @@ def read_headings(rows: list[Row], evidence: Evidence) -> Headings:
 
 
 def _read_question(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
-    """Read the heading of the questions, which begins with the first row; the rest."""
-    end = _end(rows, 0, "ingezonden")
+    """Read the heading of the questions, which begins with the first row; return the rest."""
+    end = _heading_end(rows, 0, "ingezonden")
     above = found.before[-1:]
     dated = [found.before.pop()] if above and is_date_above(above[0].text) else []
     found.rows += rows[:end]
@@ -107,9 +107,9 @@ def _read_question(found: Headings, rows: list[Row], evidence: Evidence) -> list
 
 
 def _read_answers(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
-    """Read the headings of the answers; the rest.
+    """Read the headings of the answers; return the rest.
 
-    As a rule the first is the first row; in some letters it stands below the questions.
+    As a rule the first begins with the first row; in some letters it is below the questions.
     """
     answer = next((i for i in range(len(rows)) if _is_answer(rows, i)), None)
     if answer is None:
@@ -124,27 +124,27 @@ def _read_answers(found: Headings, rows: list[Row], evidence: Evidence) -> list[
 
 
 def _read_answer_above(found: Headings, evidence: Evidence) -> list[Row]:
-    """Read the answer's heading above that of the questions, as in answers in Word; the rest."""
+    """Read an answer heading above that of the questions, as in Word files; return the rest."""
     rows = found.before
     for index, row in enumerate(rows):
-        if starts_answer_heading(row.text) and has_date(row.text + _near(rows, index)):
+        if starts_answer_heading(row.text) and has_date(row.text + _next_text(rows, index)):
             return [*rows[:index], *_read_answer(found, rows, index, evidence)]
     return rows
 
 
-def _near(rows: list[Row], index: int) -> str:
-    """The text of the rows in which a heading's date stands."""
+def _next_text(rows: list[Row], index: int) -> str:
+    """Join the next rows, in which the date of a heading may be."""
     return " ".join(row.text for row in rows[index + 1 : index + _ROWS_OF_DATE])
 
 
 def _is_answer(rows: list[Row], index: int) -> bool:
-    """Whether the answer's heading begins here, as was decided; or at the first row."""
+    """Return True if it was decided that an answer heading begins here, or it is the first row."""
     return rows[index].heading or (index == 0 and starts_answer_heading(rows[index].text))
 
 
 def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) -> list[Row]:
-    """Read the answer's heading, and the reference that may stand after it; the rest."""
-    end = _end(rows, at, "ontvangen")
+    """Read an answer heading and any reference after it; return the rest."""
+    end = _heading_end(rows, at, "ontvangen")
     text = _joined(rows[at:end], evidence)
     found.answer = parse_answer_heading(text)
     if found.answer is None:  # it only began like one
@@ -157,7 +157,7 @@ def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) 
         found.see_also_rows = _from(rows[at:end], found.see_also[:7])
     rows = _rest(rows, end, text[stop:])
     if not found.see_also and rows and starts_see_also(rows[0].text):
-        end = _end(rows, 0, "ontvangen")
+        end = _heading_end(rows, 0, "ontvangen")
         found.see_also_rows = rows[:end]
         found.see_also = _joined(rows[:end], evidence)
         rows = rows[end:]
@@ -165,13 +165,13 @@ def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) 
 
 
 def _is_word_above(row: Row) -> bool:
-    """Whether "Antwoord" or "Mededeling" stands alone here, above the heading that begins so."""
+    """Return True for "Antwoord" or "Mededeling" alone, above a heading that begins so too."""
     label = row.label
     return label is not None and label.role in ("answer", "notice", "title") and not label.numbers
 
 
 def _read_others(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
-    """Read further headings of answers, which other holders of office have; the rest."""
+    """Read further headings of answers, by other officeholders; return the rest."""
     at = 0
     while at < len(rows):
         row = rows[at]
@@ -183,7 +183,7 @@ def _read_others(found: Headings, rows: list[Row], evidence: Evidence) -> list[R
 
 
 def _read_second(found: Headings, rows: list[Row], evidence: Evidence) -> list[Row]:
-    """Read one more heading of answers; the rest."""
+    """Read one more heading of answers; return the rest."""
     second = Headings()
     rest = _read_answer(second, rows, 0, evidence)
     if found.answer and second.answer:
@@ -197,7 +197,7 @@ def _read_second(found: Headings, rows: list[Row], evidence: Evidence) -> list[R
 
 
 def report_headings(found: Headings, context: ReadContext) -> None:
-    """Say that a heading may end earlier, and that a second one was merged into the first."""
+    """Report that a heading may end earlier, and that a second one was merged with the first."""
     if found.unsure:
         context.report(
             "odd-subject",
@@ -215,11 +215,11 @@ def report_headings(found: Headings, context: ReadContext) -> None:
 
 
 def _from(rows: list[Row], words: str) -> list[Row]:
-    """The rows from the last place of some words on, which may be parted by a line's end."""
+    """Return the rows from the last occurrence of some words on; the last row if there is none."""
     for index in range(len(rows) - 1, -1, -1):
         at = rows[index].text.rfind(words)
         if at >= 0:
-            return [part_of(rows[index], at), *rows[index + 1 :]]
+            return [slice_row(rows[index], at), *rows[index + 1 :]]
     return rows[-1:]
 
 
@@ -227,16 +227,17 @@ def _joined(rows: list[Row], evidence: Evidence) -> str:
     return fold(join_all((row.text for row in rows), evidence))
 
 
-def _end(rows: list[Row], start: int, word: str) -> int:
-    """Where a heading ends: before a label, another heading or white space, or with its date.
+def _heading_end(rows: list[Row], start: int, word: str) -> int:
+    """Find where a heading ends: before a label, a heading or white space, or with its date.
 
-    ``word`` stands before that date.
+    ``word`` comes before that date.
     """
     text = rows[start].text
     for index in range(start + 1, min(len(rows), start + _MAX_ROWS)):
         row = rows[index]
         if starts_answer_heading(row.text) or row.label:
             return index
+        # Before about 2009 the date may be below a blank line: "(Ontvangen 1 april 1999)".
         if (row.gap and not row.text.startswith("(")) or _is_complete(text, row.text, word):
             return index
         text = f"{text} {row.text}"
@@ -244,9 +245,9 @@ def _end(rows: list[Row], start: int, word: str) -> int:
 
 
 def _ends_short(rows: list[Row], start: int, index: int) -> bool:
-    """Whether the row above had much room for the first word of a row that begins a sentence.
+    """Return True if the row above had ample room for the first word of a row.
 
-    So may end a heading without a date, above text that no blank line parts from it.
+    A heading without a date may end there, with no blank line between it and the text.
     """
     text = rows[index].text
     if rows[index].size is not None or not text[:1].isupper():
@@ -257,14 +258,14 @@ def _ends_short(rows: list[Row], start: int, index: int) -> bool:
 
 
 def _is_complete(text: str, following: str, word: str) -> bool:
-    """Whether a heading ends with its date, or with the reference that may stand after it."""
+    """Return True if a heading ends with its date, or with the reference after it."""
     if has_see_also(text):
         return text.endswith(".") and text[-2:-1].isdigit()
     return ends_heading(text, word) and not goes_on_after_date(following)
 
 
 def _rest(rows: list[Row], end: int, glued: str) -> list[Row]:
-    """The rows after a heading; what was glued to it comes first."""
+    """Return the rows after a heading; text glued to the heading comes first."""
     if not glued.strip():
         return rows[end:]
     last = rows[end - 1]

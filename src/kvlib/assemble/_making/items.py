@@ -1,4 +1,4 @@
-"""Parts the body's rows by their labels into questions, answers and remarks."""
+"""Splits the rows of the body at their labels into questions, answers and remarks."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Literal
 
 from attrs import define, field
 
-from kvlib.assemble._look.rows import Row, evolve, part_of, span_of
+from kvlib.assemble._look.rows import Row, evolve, slice_row, span_of
 from kvlib.grammar import LabelRole, rule
 from kvlib.model import Answer, Item
 from kvlib.plugin import ReadContext
 
-_MOST_LACK = 5  # at most one question in so many may lack an answer below it
-# "A: Ja.", as forms have it.
+_MOST_LACK = 5  # at most one question in so many lacks an answer below it
+# "A: Ja.", seen in forms.
 _LABEL = rule(
     "assemble.items.letter",
     r"^A[0-9]{0,2}[:.]\s{0,4}(?=\S)",
@@ -27,7 +27,7 @@ class Section:
     """One label and the rows under it; the label's row is not among them."""
 
     role: LabelRole | Literal["annex"] | None
-    """None for what stands under no label, and for a title that stands above labels."""
+    """None for rows under no label, and for a title above labels."""
     label: str = ""
     numbers: tuple[str, ...] = ()
     label_row: Row | None = None
@@ -36,7 +36,7 @@ class Section:
     """The labels of the note marks on its label."""
 
     def marked_rows(self) -> list[Row]:
-        """Its rows; the marks on the label of an item stand at the beginning of the first."""
+        """Return the rows; marks on the label of an item move to the beginning of the first."""
         if not self.marks or self.role is None:
             return self.rows
         first, *rest = self.rows or [Row("")]
@@ -44,20 +44,20 @@ class Section:
         return [evolve(first, marks=marks), *rest]
 
 
-def part(
+def split_sections(
     rows: list[Row], answers_at: int | None = None, role: LabelRole = "answer"
 ) -> list[Section]:
-    """The sections in printed order, by the labels that were decided.
+    """Split rows into sections at the decided labels, in printed order.
 
     Args:
-        rows: what stands under the headings.
-        answers_at: the first row after a heading of the answers that stands below the questions.
-        role: what stands there under no label.
+        rows: the rows under the headings.
+        answers_at: the first row after a heading of answers below the questions.
+        role: the role of the rows there, if they have no label.
     """
     found = [Section(role=None)]
     for index, row in enumerate(rows):
         if row.label:
-            found.append(_under(row))
+            found.append(_begin_section(row))
         elif index == answers_at:
             found.append(Section(role=role, rows=[row]))
         else:
@@ -65,8 +65,8 @@ def part(
     return [each for each in found if each.rows or each.role or each.label_row]
 
 
-def _under(row: Row) -> Section:
-    """A new section under a label, with what stands after it on its row."""
+def _begin_section(row: Row) -> Section:
+    """Begin a section under a label, with any text after the label on its row."""
     label = row.label
     assert label is not None
     role = label.role
@@ -80,15 +80,15 @@ def _under(row: Row) -> Section:
     if row.marks:
         section.marks = tuple(each for at, each in row.marks if at < label.end or not run_in)
     if run_in:
-        section.rows.append(part_of(row, label.end))
+        section.rows.append(slice_row(row, label.end))
     return section
 
 
-def part_answers(sections: list[Section]) -> tuple[list[Section], list[Section]]:
-    """The sections, with answers that no label parts from their questions; then those answers.
+def split_answers(sections: list[Section]) -> tuple[list[Section], list[Section]]:
+    """Split answers without a label from their questions; return the sections, and the answers.
 
-    Letters of about 2000, and hand-made texts, number the questions, and have each answer
-    below its question as a paragraph that asks nothing.
+    Letters of about 2000, and texts made by hand, number the questions and have each answer
+    below its question, as a paragraph that asks nothing.
     """
     questions = [each for each in sections if each.role == "question"]
     if any(each.role == "answer" for each in sections) or len(questions) < 2:
@@ -96,23 +96,23 @@ def part_answers(sections: list[Section]) -> tuple[list[Section], list[Section]]
     places = {id(each): at for each in questions if (at := _answer_in(each.rows))}
     if len(questions) - len(places) > len(questions) / _MOST_LACK:
         return sections, []
-    parted: list[Section] = []
+    all_sections: list[Section] = []
     answers: list[Section] = []
     for section in sections:
-        parted.append(section)
+        all_sections.append(section)
         if at := places.get(id(section)):
             answers.append(_answer(section.rows[at:]))
             section.rows = section.rows[:at]
-            parted.append(answers[-1])
-    return parted, answers
+            all_sections.append(answers[-1])
+    return all_sections, answers
 
 
 def report_answers(answers: Sequence[Section], body: Sequence[Item], context: ReadContext) -> None:
-    """Say that answers were told from their questions by nothing but white space."""
+    """Report answers that only white space separates from their questions."""
     if answers:
         context.report(
             "unlabelled-answers",
-            f"{len(answers)} paragraphs below questions ask nothing, and bear no label; "
+            f"{len(answers)} paragraphs below questions ask nothing and have no label; "
             "they are taken for answers",
             span=span_of(answers[0].rows),
             about=tuple(f"body[{i}]" for i, item in enumerate(body) if isinstance(item, Answer)),
@@ -120,7 +120,7 @@ def report_answers(answers: Sequence[Section], body: Sequence[Item], context: Re
 
 
 def _answer_in(rows: list[Row]) -> int | None:
-    """Where below a question a paragraph begins, after which nothing is asked."""
+    """Find where a paragraph begins below the last sentence that asks; None if there is none."""
     asked = max((i for i, row in enumerate(rows) if row.text.endswith("?")), default=len(rows))
     below = asked + 1
     return below if below < len(rows) and rows[below].gap else None
@@ -135,5 +135,5 @@ def _answer(rows: list[Row]) -> Section:
         role="answer",
         label=label,
         label_row=rows[0],
-        rows=[part_of(rows[0], found.end()), *rows[1:]],
+        rows=[slice_row(rows[0], found.end()), *rows[1:]],
     )

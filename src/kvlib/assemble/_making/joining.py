@@ -1,4 +1,4 @@
-"""Joins the rows of one paragraph into its text, and moves their marks along."""
+"""Joins the rows of a paragraph into its text, and places their marks in it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from kvlib.grammar import Evidence
 from kvlib.grammar._words import Joiner
 from kvlib.model import Emphasis, EmphasisStyle, Mark, NoteMark
 
-# Footnotes are numbered through the document: the index of the note that a mark with this label
-# leads to from this row.
+# Gives the index in the document of the note that a mark with this label on this row leads to.
 FindNote: TypeAlias = "Callable[[str, Row], int | None]"
 
-# What stands after a mark without a blank, even at the beginning of a line.
+# Signs that follow a mark without a blank, even at the beginning of a line.
 _CLOSING = ("»", ")", ",", ".", ";", ":", "?", "!", "”", "’", "]")
 
 
@@ -27,7 +26,7 @@ class Joined:
         self._styles: list[tuple[int, int, EmphasisStyle]] = []
 
     def add(self, row: Row) -> None:
-        """Add a row after those that are there."""
+        """Add a row at the end."""
         if not (row.marks or row.styles):  # most rows
             if row.text:
                 self._joiner.add(row.text)
@@ -43,7 +42,7 @@ class Joined:
             self._style(start + begin, start + end, style)
 
     def _style(self, begin: int, end: int, style: EmphasisStyle) -> None:
-        """Emphasis that goes on from the row before is one stretch."""
+        """Add emphasis; if it continues that of the row before, the two become one stretch."""
         if self._styles:
             first, last, before = self._styles[-1]
             if before == style and begin - last <= 1:
@@ -52,7 +51,7 @@ class Joined:
         self._styles.append((begin, end, style))
 
     def finish(self, find_note: FindNote) -> tuple[str, tuple[Mark, ...]]:
-        """The text and its marks, in the order of their places."""
+        """Return the text and its marks, in order of place."""
         marks: list[Mark] = [
             NoteMark(at=at, label=label, footnote=find_note(label, row))
             for at, label, row in self._notes

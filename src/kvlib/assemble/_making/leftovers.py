@@ -1,8 +1,8 @@
-"""The net under the assembler: signs that ended up in the text of an item, and nobody took.
+"""Reports signs of labels, headings, notes and marks that are left in the text of an item.
 
-Whatever manner of labels, headings, notes or marks a document has, its signs are known
-(:mod:`kvlib.grammar.signs`). One that is left in an item when all is cut was not read,
-or is no sign: either way it is said, and the text stays as it is.
+However a document writes these, their signs are known (:mod:`kvlib.grammar._signs`). One that
+is left in an item after everything was cut was missed, or is not a sign: either way it is
+reported, and the text stays as it is.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ from kvlib.grammar._signs import (
 from kvlib.model import Item
 from kvlib.plugin import ReadContext
 
-_SENTENCE = 25  # characters; a shorter row beside a lone digit is a cell of a table
+_SENTENCE = 25  # characters; a shorter row next to a digit alone is a cell of a table
 _ROWS_OF_HEADING = 6
-_ROWS_OF_QUOTATION = 30  # one that is not closed by then lost its closing sign
-_END = 6  # characters of a row in which its end shows
-_MOST_LOST = 20  # notes that a document may have lost
+_ROWS_OF_QUOTATION = 30  # rows; a quotation that is still open then has lost its closing mark
+_END = 6  # characters; the end of a row that shows whether a sentence ends
+_MOST_LOST = 20  # notes that a document may lack
 _FEW = 5  # labels that a message lists
 _HEAD = 60  # characters of a row that a message shows
 
-# A row above that ends so is a finished sentence; a mark may stand at its end.
+# The end of a complete sentence, perhaps with a mark.
 _FINISHED = rule(
     "assemble.leftovers.finished",
     r"[.?!:;»”’)\]*]\d{0,2}$|[.?!»”] \d{1,2}$",
@@ -61,12 +61,12 @@ class Leftover:
 
     @property
     def code(self) -> str:
-        """The code of the diagnostic that says so."""
+        """The code of its diagnostic."""
         return _DIAGNOSTICS[self.sign.kind]
 
     @property
     def message(self) -> str:
-        """What the diagnostic says."""
+        """The message of its diagnostic."""
         return _MESSAGES[self.sign.kind].format(
             sign=self.sign.text[:_HEAD], row=self.row.text[:_HEAD]
         )
@@ -96,41 +96,41 @@ def report_leftovers(
     """Report the signs that are left in the items of a body, and in its notes.
 
     Args:
-        parts: rows and the items that were made of them, in the body's order.
-        notes: the notes, in the document's order.
-        context: where they are reported, one diagnostic for each code and part.
+        parts: rows and the items made of them, in the order of the body.
+        notes: the notes, in the order of the document.
+        context: receives one diagnostic for each code and part.
     """
     labels = [bare_label(note.label) for note in notes]
-    gathered = list(_gathered(parts, notes))
+    gathered = list(_gather(parts, notes))
     noted = bool(notes) or any(each.sign.kind == "note" for left, _ in gathered for each in left)
     found: list[Leftover] = []
     for left, paths in gathered:
-        sure = [each for each in left if noted or not _may_count(each.sign)]
-        said = [each for each in sure if not _is_too_high(each.sign, len(notes))]
-        _report(said, paths, labels, context)
-        found += said
+        signs = [each for each in left if noted or not _may_count(each.sign)]
+        reported = [each for each in signs if not _is_too_high(each.sign, len(notes))]
+        _report(reported, paths, labels, context)
+        found += reported
     _report_missing(found, labels, context)
 
 
 def _may_count(sign: Sign) -> bool:
-    """Whether a sign counts parts of a sentence, where there are no notes: "hier (1) en (2)"."""
+    """Return True if a sign may count parts of a sentence: "hier (1) en (2)"."""
     return sign.kind == "mark" and sign.text.startswith("(")
 
 
 def _is_too_high(sign: Sign, notes: int) -> bool:
-    """Whether digits glued to a word count far more notes than there are: "in totaal96 zaken"."""
+    """Return True if digits glued to a word exceed the notes by far: "in totaal96 zaken"."""
     if sign.kind != "mark" or sign.manner != "glued" or not sign.text.isdecimal():
         return False
     return int(sign.text) > notes + _MOST_LOST
 
 
-def _gathered(
+def _gather(
     parts: Sequence[tuple[list[Row], tuple[Item, ...]]], notes: Sequence[Note]
 ) -> Iterator[tuple[list[Leftover], tuple[str, ...]]]:
-    """What is left in each part that has any, and the paths of its items."""
+    """Yield the leftovers of each part that has any, and the paths of its items."""
     every = [*parts, *((note.rows, ()) for note in notes)]
     opening = _rows_that_may_open([row.text for rows, _ in every for row in rows])
-    # Only of the body: a note names digits, pages and articles.
+    # Of the body only: notes name numbers, pages and articles.
     marked = mark_signs([row for rows, _ in parts for row in rows])
     worth = opening.union(marked)
     first = item = 0
@@ -138,12 +138,12 @@ def _gathered(
         if not worth.isdisjoint(range(first, first + len(rows))):
             paths = tuple(f"body[{i}]" for i in range(item, item + len(items)))
             numbered = any(getattr(each, "numbers", ("",)) for each in items) or not items
-            look = _Look(rows, numbered=numbered)
+            finder = _SignFinder(rows, numbered=numbered)
             left = [
                 Leftover(sign, rows[at])
                 for at in range(len(rows))
                 if first + at in worth
-                for sign in look.signs(
+                for sign in finder.signs(
                     at, opens=first + at in opening, marked=marked.get(first + at, ())
                 )
             ]
@@ -153,7 +153,7 @@ def _gathered(
 
 
 def _rows_that_may_open(texts: Sequence[str]) -> set[int]:
-    """The rows, by index, that may open with a sign, or have a label further on: few."""
+    """Return the few rows that may open with a sign, or have a label further on, by index."""
     found = {i for i, text in enumerate(texts) if may_open(text)}
     whole = "\n".join(texts)
     for words in INSIDE:
@@ -171,7 +171,7 @@ def _report(
     for code, several in by_code.items():
         more = f"; and {len(several) - 1} more" if len(several) > 1 else ""
         about = [*paths, *(["footnotes"] if code == "unread-note" else [])]
-        if code == "unread-mark":  # what is doubted is the note's place too
+        if code == "unread-mark":  # the place of the note is in doubt, too
             marked = {bare_label(leftover.sign.text) for leftover in several}
             about += [f"footnotes[{i}]" for i, label in enumerate(labels) if label in marked]
         rows = [several[0].row, several[-1].row]
@@ -181,25 +181,25 @@ def _report(
 
 
 def _report_missing(found: list[Leftover], labels: list[str], context: ReadContext) -> None:
-    """Say which notes are not there, if what was left in the text are marks.
+    """Report the notes that would be missing if the signs left in the text are marks.
 
-    A note that is not there has no path: the diagnostic is about nothing.
+    A missing note has no path: the diagnostic is about no part.
     """
     marked = [bare_label(each.sign.text) for each in found if each.code == "unread-mark"]
     missing = [label for label in dict.fromkeys(marked) if label and label not in labels]
     if missing:
         listed = ", ".join(map(repr, missing[:_FEW]))
         more = f" and {len(missing) - _FEW} more" if len(missing) > _FEW else ""
-        message = f"no note bears the label of what may be a mark in the text: {listed}{more}"
+        message = f"no note has the label of a possible mark in the text: {listed}{more}"
         context.report("missing-note", message)
 
 
-class _Look:
-    """Looks at the rows of one item or note, and knows what stands above each.
+class _SignFinder:
+    """Finds signs in the rows of one item or note, and remembers the rows above.
 
     Args:
-        rows: what is left when labels, notes, marks and page furniture are taken out.
-        numbered: the item's label has a number; otherwise a number may open its text.
+        rows: the rows without labels, notes, marks and page furniture.
+        numbered: True if the item's label has a number; otherwise a number may open its text.
     """
 
     def __init__(self, rows: Sequence[Row], *, numbered: bool) -> None:
@@ -210,12 +210,12 @@ class _Look:
         self.marked: set[str] = set()
 
     def signs(self, index: int, *, opens: bool, marked: Sequence[Sign]) -> Iterator[Sign]:
-        """The signs of a row that its neighbours do not explain; the rows come in their order.
+        """Yield the signs of a row that its neighbours do not explain; ask for rows in order.
 
         Args:
             index: the row.
-            opens: it may open with a sign, or hold a label.
-            marked: what it holds that may be marks.
+            opens: True if it may open with a sign, or contain a label.
+            marked: its possible marks.
         """
         self._pass_to(index)
         if opens:
@@ -225,7 +225,7 @@ class _Look:
             yield sign
 
     def _pass_to(self, index: int) -> None:
-        """Take note of the quotations in the rows before this one, and of the marks above."""
+        """Follow quotations and collect marks in the rows before this one."""
         for place, row in enumerate(self.rows[self.passed : index], self.passed):
             if "«" in row.text or "»" in row.text or "“" in row.text or "”" in row.text:
                 opened = row.text.count("«") + row.text.count("“")
@@ -255,20 +255,20 @@ class _Look:
 
 
 def _goes_on(rows: Sequence[Row], index: int) -> bool:
-    """Whether a row goes on with the sentence of the row above it, if need be over a page's end."""
+    """Return True if a row continues the sentence of the row above, even over a page end."""
     if not index or (rows[index].gap and not rows[index].text[:1].islower()):
         return False
     return _FINISHED.search(rows[index - 1].text[-_END:]) is None
 
 
 def _is_dated(rows: Sequence[Row], index: int) -> bool:
-    """Whether a heading's date, reference or askers follow here."""
+    """Return True if the date, reference or askers of a heading follow here."""
     near = " ".join(row.text for row in rows[index : index + _ROWS_OF_HEADING])
     return _DATED.search(near) is not None
 
 
 def _is_lone(rows: Sequence[Row], index: int) -> bool:
-    """Whether a row stands between sentences rather than among the cells of a table."""
+    """Return True if a row is between sentences rather than among the cells of a table."""
     above = rows[index - 1].text if index else ""
     below = rows[index + 1].text if index + 1 < len(rows) else ""
     if rows[index].cells or awaits_number(above) or ends_in_abbreviation(above):
@@ -278,7 +278,7 @@ def _is_lone(rows: Sequence[Row], index: int) -> bool:
     return any(len(text) >= _SENTENCE or text.endswith((".", "?")) for text in (above, below))
 
 
-# An extractor may put the raised digit of "m2" or the lowered one of "CO2" on the next line.
+# Tools may put the raised digit of "m2" or the lowered one of "CO2" on the next line.
 _UNIT = rule(
     "assemble.leftovers.unit",
     r"(?:^|[\s\d(/])(?:[mckdh]?m|ha|CO|NO|SO|PM|H)\Z",
@@ -294,7 +294,7 @@ _LISTED = rule(
 
 
 def _number(text: str) -> Iterator[Sign]:
-    """A number that opens the text of an item which has none."""
+    """Yield the number that opens the text of an item whose label has none."""
     found = _LISTED.match(text)
     if found and begins_sentence(text[found.end() :]):
         yield Sign(kind="label", manner="listed", text=found[0].strip(), start=0, end=found.end())

@@ -1,4 +1,4 @@
-"""What proves that lines are a Kamervraag; and a reply with nothing but its text under it."""
+"""Requires proof that lines are a Kamervraag; finds a reply without labels."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kvlib.grammar import parse_label, rule, starts_answer_heading
 from kvlib.grammar._answers import has_date
 from kvlib.grammar._sentences import ends_sentence
 
-# The words of headings and labels, wherever they stand and however they are spelt.
+# The words of headings and labels, anywhere in a line and in any case.
 _LIKE = rule(
     "assemble.proof.like-a-sign",
     r"vra(?:gen|ag) van (?:het|de) (?:kamer)?(?:lid|leden|heer)|^\W{0,9}(?:vraag|antwoord)\W{0,3}\d"
@@ -23,16 +23,16 @@ _LIKE = rule(
     refuses=("een vraag", "het antwoord op vraag 2", "vragen over de zee"),
     flags=re.IGNORECASE,
 )
-_FEW = 6  # rows in which the date of a heading stands
+_FEW = 6  # rows of a heading that may contain its date
 
 
-def demand_kamervraag(headings: Headings, sections: list[Section], rows: list[Row]) -> None:
-    """See that there is a heading of questions, a question, or a reply alone.
+def require_kamervraag(headings: Headings, sections: list[Section], rows: list[Row]) -> None:
+    """Check that there is a heading of questions, a question, or a reply alone.
 
     Args:
-        headings: what was read of them.
-        sections: what stands under them.
-        rows: all that was printed, for the message.
+        headings: the headings.
+        sections: the sections under them.
+        rows: all rows, for the message.
 
     Raises:
         NotKamervragenError: there is none of these.
@@ -42,7 +42,7 @@ def demand_kamervraag(headings: Headings, sections: list[Section], rows: list[Ro
 
 
 def _why(rows: list[Row]) -> str:
-    """What was sought in vain; what is most like it is named, so that the message is true."""
+    """Say what is missing, and name the line that comes closest to it."""
     if not any(row.text for row in rows):
         return "it has no text in it"
     likest = next((row for row in rows if _LIKE.search(row.text)), None)
@@ -55,17 +55,19 @@ def _why(rows: list[Row]) -> str:
 
 
 def _are_questions(sections: list[Section]) -> bool:
-    """Without a heading: labels prove it, a numbered list only if it asks."""
+    """Return True if there are questions: labels prove it, a numbered list only if it asks."""
     questions = [section for section in sections if section.role == "question"]
     asking = [q for q in questions if any(row.text.endswith("?") for row in q.rows)]
     return any(parse_label(q.label) for q in questions) or 2 * len(asking) > len(questions)
 
 
 def _is_reply(headings: Headings) -> bool:
-    """Whether a reply is published here without a heading of questions.
+    """Return True if this is a reply without a heading of questions.
 
-    Its heading has its date, and a finished sentence stands under it. In lists of what came
-    in a heading follows a heading, and nothing is said.
+    Ministries file notices like that, under "AH 9600" and "2025Z12345" alone.
+
+    Its heading has its date, with a complete sentence under it. Lists of incoming papers have
+    one heading after another, and no sentences.
     """
     if not (headings.answer and has_date(headings.answer_text)):
         return False
@@ -74,19 +76,19 @@ def _is_reply(headings: Headings) -> bool:
         starts_answer_heading(row.text) and _has_date(rows[index : index + _FEW])
         for index, row in enumerate(rows)
     )
-    return not others and any(_is_said(row) for row in rows)
+    return not others and any(_is_sentence(row) for row in rows)
 
 
 def _has_date(rows: list[Row]) -> bool:
     return any(has_date(row.text) for row in rows)
 
 
-def _is_said(row: Row) -> bool:
+def _is_sentence(row: Row) -> bool:
     return row.text.endswith((".", "?", "!")) and ends_sentence(row.text) and not has_date(row.text)
 
 
 def with_reply(sections: list[Section], headings: Headings) -> list[Section]:
-    """The sections; what stands under no label and asks nothing is what the heading announces."""
+    """Make the reply of a single section without a label, if it asks nothing."""
     if not (headings.answer and has_date(headings.answer_text)) or len(sections) != 1:
         return sections
     (section,) = sections

@@ -1,4 +1,4 @@
-"""Makes the records of a Document of what its rows were parted into."""
+"""Makes the records of a Document from the structure of its rows."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from kvlib.assemble._decision.notes import Note
 from kvlib.assemble._facts import kind_of, notice_number, surest_number
 from kvlib.assemble._furniture.closings import Closing
 from kvlib.assemble._furniture.doubts import report_furniture
-from kvlib.assemble._furniture.sorting import Printed
-from kvlib.assemble._furniture.titles import part_titles, report_marks
+from kvlib.assemble._furniture.sorting import SortedRows
+from kvlib.assemble._furniture.titles import report_marks, separate_titles
 from kvlib.assemble._look.rows import Row, span_of, start_of
 from kvlib.assemble._making.blocks import Blocks
 from kvlib.assemble._making.covering import without_sentence
 from kvlib.assemble._making.headings import Headings
 from kvlib.assemble._making.items import Section
 from kvlib.assemble._making.leftovers import report_leftovers
-from kvlib.assemble._making.parting import Parted
+from kvlib.assemble._making.parting import Structure
 from kvlib.assemble._making.replies import make_reply
 from kvlib.assemble._marks.note_links import report_unsure
 from kvlib.grammar._covering import referenced_number
@@ -37,29 +37,30 @@ from kvlib.plugin import ReadContext
 
 
 class Builder:
-    """Makes the records of what was found."""
+    """Makes the records of a Document."""
 
-    def __init__(self, parted: Parted, context: ReadContext) -> None:
-        self.parted = parted
+    def __init__(self, structure: Structure, context: ReadContext) -> None:
+        self.structure = structure
         self.context = context
-        self.notes = notes = parted.lines.notes
-        self.closers = [
+        self.notes = notes = structure.lines.notes
+        self.note_furniture = [
             Furniture(kind="running_foot", text=row.text, span=span_of([row]))
             for note in notes
-            for row in note.closers
+            for row in note.furniture
         ]
         self.titles: list[Furniture] = []
         self.labelled = self.mailed = False
-        self.links = parted.links
-        self.blocks = Blocks(parted.layout, parted.known, parted.links.find)
+        self.links = structure.links
+        self.blocks = Blocks(structure.layout, structure.evidence, structure.links.find)
 
     def build(self) -> Document:
-        """The Document, with doubts about its parts reported."""
-        parted = self.parted
-        body = self._body(parted)
-        headings, facts, covering = parted.headings, parted.printed.facts, parted.covering
+        """Build the Document, and report doubts about its parts."""
+        structure = self.structure
+        sorted_rows, covering = structure.sorted_rows, structure.covering
+        body = self._body(structure)
+        headings, facts = structure.headings, sorted_rows.facts
         question = headings.question
-        signers = () if parted.printed.around.mail else parted.closing.signers
+        signers = () if sorted_rows.around.mail else structure.closing.signers
         return Document(
             kind=kind_of(body, headings.answer),
             chamber=facts.chamber or covering.chamber,
@@ -80,36 +81,37 @@ class Builder:
             reply=make_reply(headings, signers, covering),
             body=tuple(body),
             footnotes=tuple(self._footnote(note) for note in self.notes),
-            furniture=self._furniture(parted.printed, parted.closing),
+            furniture=self._furniture(sorted_rows, structure.closing),
         )
 
-    def _body(self, parted: Parted) -> list[Item]:
-        """The items in printed order; doubts about them are reported."""
-        headings, sections, printed = parted.headings, parted.sections, parted.printed
+    def _body(self, structure: Structure) -> list[Item]:
+        """Return the items in printed order, and report doubts about them."""
+        headings, sections = structure.headings, structure.sections
+        sorted_rows = structure.sorted_rows
         self.labelled = any(section.role == "question" for section in sections)
-        self.mailed = printed.around.mail and not headings.rows
-        titles, before = part_titles(headings.before)
+        self.mailed = sorted_rows.around.mail and not headings.rows
+        titles, before = separate_titles(headings.before)
         for row in (headings.title, *titles):
             self._title(row)
         report_marks([*titles, *headings.rows], self.links, self.context)
-        above, others = printed.around.above, printed.around.others
+        above, others = sorted_rows.around.above, sorted_rows.around.others
         parts = [
             (above, tuple(self._unplaced(above, expected=True))),
-            (before, tuple(self._unplaced(before, expected=printed.is_surrounded))),
+            (before, tuple(self._unplaced(before, expected=sorted_rows.is_surrounded))),
             *self._under_headings(headings, sections),
             (others, tuple(self._unplaced(others, expected=True))),
         ]
         body = [item for _, items in parts for item in items]
         report_unsure(self.links, self.notes, body, self.context)
-        left = [*parted.closing.unsure, *printed.unsure]
-        report_furniture(self.context, body, printed.numbers, left)
+        left = [*structure.closing.unsure, *sorted_rows.unsure]
+        report_furniture(self.context, body, sorted_rows.uncertain_numbers, left)
         report_leftovers(without_sentence(parts, headings), self.notes, self.context)
         return body
 
     def _under_headings(
         self, headings: Headings, sections: list[Section]
     ) -> list[tuple[list[Row], tuple[Item, ...]]]:
-        """The sections; the reference after the answer's heading stands where that does."""
+        """Return each section's rows and items, and the reference where the answer heading was."""
         above = headings.see_also_rows if headings.answers_at is not None else []
         at = sum(_starts_above(section, above[0]) for section in sections) if above else 0
         marked = [section.marked_rows() for section in sections]
@@ -120,10 +122,10 @@ class Builder:
         parts.insert(at, ([], tuple(self._see_also(headings))))
         return parts
 
-    def _furniture(self, printed: Printed, closing: Closing) -> tuple[Furniture, ...]:
-        kind: FurnitureKind = "surroundings" if printed.around.mail else "closing"
+    def _furniture(self, sorted_rows: SortedRows, closing: Closing) -> tuple[Furniture, ...]:
+        kind: FurnitureKind = "surroundings" if sorted_rows.around.mail else "closing"
         closed = (Furniture(kind=kind, text=row.text, span=span_of([row])) for row in closing.rows)
-        return (*printed.furniture, *self.closers, *self.titles, *closed)
+        return (*sorted_rows.furniture, *self.note_furniture, *self.titles, *closed)
 
     def _footnote(self, note: Note) -> Footnote:
         blocks = self.blocks.make(note.rows)
@@ -154,14 +156,18 @@ class Builder:
             yield Remark(kind=section.role, label=section.label, blocks=blocks, span=span)
 
     def _title(self, row: Row | None) -> None:
-        """The word "Antwoord" above the heading or the labels of the answers is print."""
+        """Make furniture of the word "Antwoord" above the heading or the labels of the answers."""
         if row:
             self.titles.append(Furniture(kind="title_block", text=row.text, span=span_of([row])))
 
     def _unlabelled(self, rows: list[Row]) -> Iterable[Item]:
-        """Paragraphs under no label: questions whose numbers were lost, or something else."""
+        """Yield the items of paragraphs under no label: questions without numbers, or remarks.
+
+        Questions sent in as Word files lose their automatic numbers.
+        """
         blocks = self.blocks.make(rows)
-        mail = self.mailed and self.labelled  # has no heading: what it says above the first label
+        # A mail without a heading may ask something of its own above the first label.
+        mail = self.mailed and self.labelled
         if any(block.text.endswith("?") for block in blocks) and not mail:
             for block in blocks:
                 yield Question(label="", numbers=(), blocks=(block,), span=block.span)
@@ -176,7 +182,7 @@ class Builder:
             yield from self._unplaced(rows, expected=self.labelled)
 
     def _unplaced(self, rows: list[Row], *, expected: bool) -> Iterable[Remark]:
-        """Text of no item; it is expected in a covering letter, and above the first label."""
+        """Yield a remark for text outside all items; covering letters are expected to have some."""
         if rows:
             span = span_of(rows)
             self.context.report(
@@ -194,7 +200,7 @@ def _starts_above(section: Section, row: Row) -> bool:
 
 
 def _span(label: Row | None, blocks: tuple[Block, ...]) -> Span | None:
-    """From the label, or else from the first block, to the end of the last block."""
+    """Return the span from the label, or else the first block, to the end of the last block."""
     if not blocks:
         return span_of([label]) if label else None
     first, last = blocks[0].span, blocks[-1].span

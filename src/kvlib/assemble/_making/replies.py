@@ -1,4 +1,4 @@
-"""The record of who answered, and when."""
+"""Makes the record of the reply: who answered, and when."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kvlib.model import Officeholder, Reply
 def make_reply(
     headings: Headings, signers: tuple[Officeholder, ...], covering: Covering
 ) -> Reply | None:
-    """What the heading of the answer says; where it is silent, who signed a letter and when."""
+    """Make the reply from the heading of the answer; a letter supplies what that does not say."""
     answer = headings.answer
     if answer is None:
         letter = Reply(

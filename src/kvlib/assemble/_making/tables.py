@@ -1,4 +1,4 @@
-"""Tables: which rows stand in one, and cells from the places of what stands on a row."""
+"""Finds the rows of tables, and makes cells from the places of text on a row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from attrs import define, field
 
 from kvlib.assemble._look.layout import Layout
-from kvlib.assemble._look.rows import Row, evolve, part_of
+from kvlib.assemble._look.rows import Row, evolve, slice_row
 from kvlib.grammar._lists import is_list_sign, list_marker
 from kvlib.model import Cell, Mark, Span, Table
 
@@ -18,22 +18,22 @@ Join = Callable[[list[Row]], tuple[str, tuple[Mark, ...]]]
 
 @define
 class _Cell:
-    """A cell that is being made: what stands in it, row by row."""
+    """A cell under construction, with its text row by row."""
 
     rows: list[Row] = field(factory=list)
     colspan: int = 1
 
 
 def is_sign_alone(row: Row) -> bool:
-    """Whether a sign stands alone before a hanging indent: an item of a list, not a table."""
+    """Return True if a list sign is alone before a hanging indent: a list item, not a table."""
     return len(row.cells) == 2 and is_list_sign(row.text[: row.cells[1][0]].rstrip())
 
 
-def part_tables(rows: list[Row], layout: Layout | None) -> Iterator[tuple[bool, list[Row]]]:
-    """The rows in stretches: those of a table, and those between tables.
+def split_tables(rows: list[Row], layout: Layout | None) -> Iterator[tuple[bool, list[Row]]]:
+    """Split rows into stretches: tables, and the rows between tables.
 
-    A table has two rows at least with cells one above the other. One row alone, such as
-    "Datum" with the day at some distance, is text.
+    A table has at least two rows with cells one above the other. A single row, such as
+    "Datum" with the date at some distance, is text.
     """
     if layout is None or not any(row.cells for row in rows):
         yield False, rows
@@ -52,7 +52,7 @@ def part_tables(rows: list[Row], layout: Layout | None) -> Iterator[tuple[bool, 
 
 
 def _stretch(rows: list[Row], start: int, layout: Layout) -> tuple[int, bool]:
-    """Where the rows that have cells end, from one row on, and whether they are a table."""
+    """Find the end of a stretch of rows with cells, and whether they are a table."""
     last, end = rows[start], start + 1
     left = last.x0 or 0.0
     is_table = False
@@ -61,7 +61,7 @@ def _stretch(rows: list[Row], start: int, layout: Layout) -> tuple[int, bool]:
         if _has_cells(row):
             is_table = is_table or _above_each_other(last.cells, row.cells)
             last, left = row, min(left, row.x0 or 0.0)
-        elif not _is_more_of(last, left, row, rows[end + 1 : end + 2], layout):
+        elif not _continues_row(last, left, row, rows[end + 1 : end + 2], layout):
             break
         end += 1
     return end, is_table
@@ -72,7 +72,7 @@ def _has_cells(row: Row) -> bool:
 
 
 def _above_each_other(above: Cells, below: Cells) -> bool:
-    """Whether at least two cells of a row stand above two of another."""
+    """Return True if at least two cells of a row are above two cells of another."""
     pairs = a = b = 0
     while a < len(above) and b < len(below):
         (_, left, right), (_, under, until) = above[a], below[b]
@@ -85,10 +85,10 @@ def _above_each_other(above: Cells, below: Cells) -> bool:
     return pairs > 1
 
 
-def _is_more_of(last: Row, left: float, row: Row, after: list[Row], layout: Layout) -> bool:
-    """Whether one cell alone goes on with the row of a table above it.
+def _continues_row(last: Row, left: float, row: Row, after: list[Row], layout: Layout) -> bool:
+    """Return True if a single cell continues the table row above it.
 
-    It stands away from the table's left edge, or under the first cell and inside the table.
+    It is away from the table's left edge, or below the first cell and inside the table.
     """
     if row.gap or row.x0 is None or row.x1 is None or not layout.is_small(row):
         return False
@@ -98,7 +98,7 @@ def _is_more_of(last: Row, left: float, row: Row, after: list[Row], layout: Layo
 
 
 def table_of(rows: list[Row], join: Join, span: Span | None) -> Table:
-    """The table of these rows; the first row is its head."""
+    """Make a table of these rows; the first row is its head."""
     columns = _columns(rows)
     made: list[list[_Cell]] = []
     for row in rows:
@@ -123,7 +123,7 @@ def _finished(cell: _Cell, join: Join, *, header: bool) -> Cell:
 
 
 def _goes_on(cells: list[_Cell], above: list[_Cell]) -> bool:
-    """Whether a row only ends the cells above it: in all columns but the first, or there alone."""
+    """Return True if a row only ends cells above it: only in the first column, or in others."""
     filled = [index for index, cell in enumerate(cells) if cell.rows]
     return (
         len(cells) == len(above)
@@ -133,7 +133,7 @@ def _goes_on(cells: list[_Cell], above: list[_Cell]) -> bool:
 
 
 def _columns(rows: list[Row]) -> list[Edges]:
-    """The columns: what lies above each other in the rows that have most cells."""
+    """Return the edges of the columns, from the rows that have the most cells."""
     most = max(len(row.cells) for row in rows)
     cells = [cell for row in rows if len(row.cells) == most for cell in row.cells]
     columns: list[Edges] = []
@@ -154,7 +154,7 @@ def _cells(row: Row, columns: list[Edges]) -> list[_Cell]:
         first, last = _under(columns, left, right)
         cells.extend(_Cell() for _ in range(filled, first))
         filled = max(filled, last + 1)
-        part = part_of(row, start, end)
+        part = slice_row(row, start, end)
         marks = tuple(
             (min(at - start, len(part.text)), label)
             for at, label in row.marks
@@ -167,7 +167,7 @@ def _cells(row: Row, columns: list[Edges]) -> list[_Cell]:
 
 
 def _under(columns: list[Edges], left: float, right: float) -> tuple[int, int]:
-    """The first and last column that a cell stands in."""
+    """Return the first and last column of a cell."""
     covered = [i for i, edges in enumerate(columns) if left < edges[1] and right > edges[0]]
     if covered:
         return covered[0], covered[-1]

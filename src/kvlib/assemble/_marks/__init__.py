@@ -1,1 +1,1 @@
-"""Notes and their marks: which digits are marks, and which note each leads to."""
+"""Finds the digits that are note marks, and the note that each leads to."""

@@ -1,9 +1,9 @@
-"""Which spots in a text are the marks of its notes: one search over the notes in their order.
+"""Chooses the spots in a text that are note marks: one search over the notes in their order.
 
-Of all ways to give notes their marks, each further in the text than the one before, the
-best is taken: the sum of what speaks for its marks. A note may be left without one, at a
-cost; marks that are written in another manner than most cost something too. How sure a
-mark is tells the margin of that reading over the best one without it.
+Of all ways to give notes their marks, each further on in the text than the one before, the
+one with the highest sum of weights is taken. A note may be left without a mark, at a cost;
+marks written in another manner than most cost something too. The certainty of a mark is the
+margin of that choice over the best one without it.
 """
 
 from __future__ import annotations
@@ -19,54 +19,54 @@ from kvlib.assemble._marks.mark_candidates import Spot
 from kvlib.grammar._signs import bare_label
 
 SURE = 4.0
-"""What weighs, or leads, as much can be nothing else."""
+"""A mark with as high a weight or margin is beyond doubt."""
 TAKEN = 2.0
-"""A lesser lead leaves the digit in the text."""
-_CLOSE = 6  # so many rows from the mark before to the one after leave no doubt of one between
-_SAID = -1.0  # a lesser lead is not worth a word
-_MISSING = 3.0  # what it costs to leave a note without a mark
-_MIXED = 1.5  # what a mark costs that is written in another manner than most
-_OTHER_FORM = 1.5  # what it costs that a note and its mark have other brackets
-_OUT_OF_ORDER = 2.0  # what a mark costs that stands before the mark of an earlier note
-_HEADED = 3.0  # what a second mark at the head of a line weighs, where marks stand there
-_MOST = 20  # spots that are tried for one note, of the nearest and of the best
+"""A digit with a smaller margin is left in the text."""
+_CLOSE_ROWS = 6  # a mark between two others that are no further apart is beyond doubt
+_WORTH_REPORTING = -1.0  # a smaller margin is not reported
+_MISSING = 3.0  # the cost of leaving a note without a mark
+_MIXED = 1.5  # the cost of a mark written in another manner than most
+_OTHER_FORM = 1.5  # the cost of different brackets on a note and its mark
+_OUT_OF_ORDER = 2.0  # the cost of a mark before the mark of an earlier note
+_HEADED = 3.0  # enough weight for a second mark at the head of a line, if first marks are there
+_MOST = 20  # spots tried for one note: at most as many of the nearest, and of the best
 _RAISED = frozenset(("glued", "alone", "head"))
 
 
 @frozen
-class Wanted:
-    """A note that wants its mark."""
+class MarklessNote:
+    """A note whose mark is sought."""
 
     label: str
-    """As it is printed: ``[1]``, ``1.``, ``*``."""
+    """As printed: ``[1]``, ``1.``, ``*``."""
     below: int = 2**31
-    """The index of the first row that is below the note."""
+    """The index of the first row below the note."""
 
 
 @frozen
 class Chosen:
-    """A spot that is the mark of a note, or that may be."""
+    """A spot that is, or may be, the mark of a note."""
 
     note: int
     spot: Spot
     margin: float
-    again: bool = False
-    """The note has another mark."""
+    is_second: bool = False
+    """True if the note already has a mark."""
 
 
 @frozen
 class Choice:
-    """The marks, and what may be marks but is left in the text."""
+    """The marks, and possible marks that are left in the text."""
 
     marks: tuple[Chosen, ...] = ()
     left: tuple[Chosen, ...] = ()
 
 
 @frozen
-class _Try:
-    """A spot tried for a note: its place in the text as one number, and what it weighs.
+class _Attempt:
+    """A spot tried for a note: its place in the text as one number, and its weight.
 
-    Moved a little it is where the notes beside this one may be left without a mark.
+    Moved by one, without weight, it is a place where a neighbouring note has no mark.
     """
 
     note: int
@@ -74,33 +74,37 @@ class _Try:
     place: int
     weight: float
 
-    def moved(self, by: int, weight: float = -inf) -> _Try:
-        return _Try(self.note, self.spot, self.place + by, self.weight + weight)
+    def moved(self, by: int, weight: float = -inf) -> _Attempt:
+        return _Attempt(self.note, self.spot, self.place + by, self.weight + weight)
 
 
-def choose_marks(every: Sequence[Spot], notes: Sequence[Wanted]) -> Choice:
-    """The marks of these notes, in printed order.
+def choose_marks(every: Sequence[Spot], notes: Sequence[MarklessNote]) -> Choice:
+    """Choose the marks of these notes, in printed order.
 
     Args:
-        every: what may be marks, in printed order.
+        every: the spots that may be marks, in printed order.
         notes: the notes in printed order; labels may begin anew.
     """
-    tries = _tries(every, notes)
-    found = list(_chain(tries))
+    tries = _attempts(every, notes)
+    found = list(_best_chain(tries))
     taken = {each.spot.place for each in found if each.margin >= TAKEN}
     marked = {each.note for each in found if each.margin >= TAKEN}
     if marked:  # the others may stand out of order
         rest = [options for note, options in enumerate(tries) if note not in marked]
-        found += _chain(
+        found += _best_chain(
             [
                 [t.moved(0, -_OUT_OF_ORDER) for t in each if t.spot.place not in taken]
                 for each in rest
             ]
         )
-    marks = _confirmed(_apart([each for each in found if each.margin >= TAKEN]))
-    marks += _again(every, notes, marks)
+    marks = _confirmed(_without_overlaps([each for each in found if each.margin >= TAKEN]))
+    marks += _second_marks(every, notes, marks)
     marked = {each.note for each in marks}
-    left = {each.note: each for each in found if each.note not in marked and each.margin >= _SAID}
+    left = {
+        each.note: each
+        for each in found
+        if each.note not in marked and each.margin >= _WORTH_REPORTING
+    }
     return Choice(tuple(sorted(marks, key=_place)), tuple(left.values()))
 
 
@@ -112,13 +116,13 @@ def _class(spot: Spot) -> str:
     return "glued" if spot.manner in _RAISED else spot.manner
 
 
-def _tries(every: Sequence[Spot], notes: Sequence[Wanted]) -> list[list[_Try]]:
-    """What is tried for each note: the nearest spots above it, and the best."""
+def _attempts(every: Sequence[Spot], notes: Sequence[MarklessNote]) -> list[list[_Attempt]]:
+    """Return the spots to try for each note: the nearest above it, and the best."""
     found: dict[str, list[Spot]] = {bare_label(note.label): [] for note in notes}
     for spot in every:
         found.get(spot.label, []).append(spot)
     best = {each: sorted(found[each], key=lambda spot: -spot.weight)[:_MOST] for each in found}
-    # the manner in which most notes may be marked with some weight
+    # the manner of most spots with some weight, each label counted once
     seen = {(_class(each), each.label) for each in every if each.label in found and each.weight > 0}
     manners = sorted(manner for manner, _ in seen)
     manner = max(manners, key=manners.count, default="glued")
@@ -127,26 +131,28 @@ def _tries(every: Sequence[Spot], notes: Sequence[Wanted]) -> list[list[_Try]]:
         above = found[bare_label(note.label)]
         end = bisect_left(above, note.below, key=lambda spot: spot.row)
         near = {*above[max(0, end - _MOST) : end], *best[bare_label(note.label)]}
-        tried = [_tried(index, spot, note.label, manner) for spot in near if spot.row < note.below]
+        tried = [
+            _attempt(index, spot, note.label, manner) for spot in near if spot.row < note.below
+        ]
         tries.append(sorted(tried, key=lambda each: each.place))
     return tries
 
 
-def _tried(note: int, spot: Spot, label: str, manner: str) -> _Try:
-    """What a spot weighs as the mark of a note, over leaving the note without one."""
+def _attempt(note: int, spot: Spot, label: str, manner: str) -> _Attempt:
+    """Weigh a spot as the mark of a note, against leaving the note without one."""
     weight = spot.weight + _MISSING
     weight -= _MIXED if _class(spot) != manner else 0.0
     weight -= 0.0 if _is_of_form(spot, label) else _OTHER_FORM
-    return _Try(note, spot, (spot.row << 32) + 2 * spot.start, weight)
+    return _Attempt(note, spot, (spot.row << 32) + 2 * spot.start, weight)
 
 
 def _is_of_form(spot: Spot, label: str) -> bool:
-    """Whether a mark has the brackets of its note, or both have none."""
+    """Return True if a mark has the brackets of its note, or both have none."""
     return spot.printed == label or (spot.manner != "bracketed" and label[-1:] not in ")]}")
 
 
-def _chain(tries: Sequence[Sequence[_Try]]) -> Iterator[Chosen]:
-    """The best spot of each note, with the margin of taking it."""
+def _best_chain(tries: Sequence[Sequence[_Attempt]]) -> Iterator[Chosen]:
+    """Yield the best spot of each note, with the margin of taking it."""
     beside = [[], *tries, []]
     stops = [
         [*options, *(each.moved(1) for each in above), *(each.moved(-1) for each in below)]
@@ -161,17 +167,20 @@ def _chain(tries: Sequence[Sequence[_Try]]) -> Iterator[Chosen]:
         total = max(totals)
         best = options[totals.index(total)]
         totals.remove(total)
-        is_word = best.spot.manner not in ("bracketed", "starred")  # only then is a part lost
+        is_word = best.spot.manner not in (
+            "bracketed",
+            "starred",
+        )  # taking such a mark may spoil the text
         margin = total - max(without + totals if is_word else without)
-        if margin >= 0 and best.spot.weight >= SURE:  # of two such marks both are marks
+        if margin >= 0 and best.spot.weight >= SURE:  # a rival as good may be a second mark
             margin = max(margin, best.spot.weight)
         yield Chosen(best.note, best.spot, margin)
 
 
-def _scores(stops: Sequence[Sequence[_Try]], step: int) -> list[list[float]]:
-    """The score of the best way to mark the notes before each stop, in this direction."""
+def _scores(stops: Sequence[Sequence[_Attempt]], step: int) -> list[list[float]]:
+    """Return the score of the best way to mark the notes before each stop, in one direction."""
     places: list[float] = [-inf]
-    scores = [0.0]  # each is better than all before it
+    scores = [0.0]  # each is higher than all before it
     found = []
     for options in stops:
         found.append([scores[bisect_left(places, each.place * step) - 1] for each in options])
@@ -185,8 +194,8 @@ def _scores(stops: Sequence[Sequence[_Try]], step: int) -> list[list[float]]:
     return found
 
 
-def _apart(found: list[Chosen]) -> list[Chosen]:
-    """Of marks that overlap, those that are surer."""
+def _without_overlaps(found: list[Chosen]) -> list[Chosen]:
+    """Keep the more certain of marks that overlap."""
     kept: list[Chosen] = []
     for each in sorted(found, key=_place):
         if kept and each.spot.place < (kept[-1].spot.row, kept[-1].spot.end):
@@ -197,7 +206,7 @@ def _apart(found: list[Chosen]) -> list[Chosen]:
 
 
 def _confirmed(marks: list[Chosen]) -> list[Chosen]:
-    """Be surer of those just between the marks of the notes before and after their own.
+    """Raise the margin of marks just between the marks of the notes before and after.
 
     Seen in publications: "in Mali3, Algerije4 en Irak5".
     """
@@ -207,19 +216,21 @@ def _confirmed(marks: list[Chosen]) -> list[Chosen]:
 
 
 def is_between(place: tuple[int, int], note: int, places: Mapping[int, tuple[int, int]]) -> bool:
-    """Whether a place is just between the marks of the notes before and after this one."""
+    """Return True if a place is just between the marks of the notes before and after this one."""
     before, after = places.get(note - 1, place), places.get(note + 1, place)
-    return before < place < after and after[0] <= before[0] + _CLOSE
+    return before < place < after and after[0] <= before[0] + _CLOSE_ROWS
 
 
-def _again(every: Sequence[Spot], notes: Sequence[Wanted], marks: Sequence[Chosen]) -> list[Chosen]:
-    """Second marks, only where the digit can be nothing else."""
+def _second_marks(
+    every: Sequence[Spot], notes: Sequence[MarklessNote], marks: Sequence[Chosen]
+) -> list[Chosen]:
+    """Find second marks of notes, only where the digit is beyond doubt."""
     manners = {each.spot.manner for each in marks}
     glued = not manners.isdisjoint(_RAISED)
     taken = {each.spot.place for each in marks}
     first = {bare_label(notes[each.note].label): each.note for each in reversed(marks)}
     return [
-        Chosen(first[spot.label], spot, spot.weight, again=True)
+        Chosen(first[spot.label], spot, spot.weight, is_second=True)
         for spot in every
         if spot.label in first
         and spot.place not in taken

@@ -1,4 +1,4 @@
-"""Takes the marks of notes out of the rows' texts, and says where that is not sure."""
+"""Takes note marks out of the texts of rows, and reports where that is uncertain."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from attrs import frozen
 from kvlib.assemble._decision.notes import Note
 from kvlib.assemble._look.places import by_item, place_of
 from kvlib.assemble._look.rows import Row, shortened, span_of
-from kvlib.assemble._marks.choice import SURE, Chosen, Wanted, choose_marks, is_between
-from kvlib.assemble._marks.mark_candidates import Spot, is_said, spots
+from kvlib.assemble._marks.choice import SURE, Chosen, MarklessNote, choose_marks, is_between
+from kvlib.assemble._marks.mark_candidates import Spot, is_reported, spots
 from kvlib.assemble._marks.mark_grades import NUMBER
 from kvlib.grammar import rule
 from kvlib.grammar._numbers import COUNTED
@@ -25,7 +25,7 @@ _LEFT = "may be a note mark, but is left in the text"
 _NEAR = 24  # characters around a mark that a message shows
 
 
-# A number that a mark may be glued to: no amount, year, or part of a longer number.
+# A number that a mark may be glued to: not an amount, a year or part of a longer number.
 _NUMBER = rule(
     "assemble.lifting.number",
     r"(?<![\w/.,=&€-])(?<!€ )(?<!\d )(?!(?:19|20)\d\d(?!\d))\d{2,4}"
@@ -37,7 +37,7 @@ _NUMBER = rule(
 
 @frozen
 class Uncertain:
-    """A mark that may be none, or what may be one and is left in the text."""
+    """A mark that may not be one, or a possible mark that is left in the text."""
 
     message: str
     row: Row
@@ -50,7 +50,7 @@ class Lifted:
     """The marks that were taken out of the text, and the doubts about them."""
 
     rows: list[Row]
-    """Those of the text, without the marks."""
+    """The rows of the text, without the marks."""
     marks: tuple[tuple[Row, str, float], ...] = ()
     """The row, the label and the margin of each."""
     doubts: tuple[Uncertain, ...] = ()
@@ -68,17 +68,17 @@ def lift_marks(body: list[Row], notes: list[Note]) -> Lifted:
     places = [*accumulate(map(place_of, body), max)]
     ends = [place_of(note.rows[0]) if note.rows else (sys.maxsize, 0, 0) for note in notes]
     labels = [note.label for note in notes]
-    wanted = [Wanted(labels[i], bisect_right(places, end)) for i, end in enumerate(ends)]
+    wanted = [MarklessNote(labels[i], bisect_right(places, end)) for i, end in enumerate(ends)]
     choice = choose_marks(spots(body), wanted)
     numbers = list(_in_numbers(body, labels, choice.marks))
     marks = [*choice.marks, *numbers]
-    told = [(each, _TAKEN) for each in marks if each.margin < SURE and not each.again]
-    told += [
+    reported = [(each, _TAKEN) for each in marks if each.margin < SURE and not each.is_second]
+    reported += [
         (each, _LEFT)
         for each in choice.left
-        if not is_said(each.spot, body) and all(each.note != number.note for number in numbers)
+        if not is_reported(each.spot, body) and all(each.note != number.note for number in numbers)
     ]
-    doubts = tuple(_uncertain(body, each.spot, labels[each.note], what) for each, what in told)
+    doubts = tuple(_uncertain(body, each.spot, labels[each.note], what) for each, what in reported)
     labelled = [(labels[each.note].removesuffix("."), each) for each in marks]
     rows = lift(body, [(label, each.spot) for label, each in labelled])
     lifted = tuple((rows[each.spot.row], label, each.margin) for label, each in labelled)
@@ -88,8 +88,8 @@ def lift_marks(body: list[Row], notes: list[Note]) -> Lifted:
 def _in_numbers(
     body: Sequence[Row], labels: Sequence[str], marks: Sequence[Chosen]
 ) -> Iterator[Chosen]:
-    """Marks glued to numbers: "norm 584", just between marks 3 and 5, where nothing else is 4."""
-    places = {each.note: each.spot.place for each in marks if not each.again}
+    """Yield marks glued to numbers: "norm 584" between marks 3 and 5, if nothing else is 4."""
+    places = {each.note: each.spot.place for each in marks if not each.is_second}
     for note, label in enumerate(labels):
         first, last = places.get(note - 1), places.get(note + 1)
         if note not in places and first and last:
@@ -114,7 +114,7 @@ def _uncertain(body: Sequence[Row], spot: Spot, label: str, what: str) -> Uncert
 def report_uncertain(
     found: Sequence[Uncertain], notes: Sequence[Note], body: Sequence[Item], context: ReadContext
 ) -> None:
-    """Report the doubts, one diagnostic for each item."""
+    """Report the doubts, in one diagnostic for each item."""
     by_row: dict[int, list[Uncertain]] = {}
     for each in found:
         by_row.setdefault(id(each.row), []).append(each)
@@ -135,7 +135,7 @@ def report_uncertain(
 
 
 def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Spot]]) -> list[Row]:
-    """The rows, with marks taken out of their texts; each row is made anew once."""
+    """Take marks out of the texts of rows; each row is rebuilt once."""
     lifted = list(rows)
     inside = sorted(marks, key=lambda each: each[1].place)
     for index, group in groupby(inside, key=lambda each: each[1].row):
@@ -147,7 +147,7 @@ def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Spot]]) -> list[Row]:
         every += [(end, 1, label) for (_, end), (label, _) in zip(gone, found, strict=True)]
         left: list[tuple[int, str]] = []
         for at, _, label in sorted(every, key=lambda each: each[:2]):
-            cut = bisect_left(starts, at)  # so many begin before this place
+            cut = bisect_left(starts, at)  # the number of cuts that begin before this place
             left.append((at - shorter[cut] + max(0, ends[cut] - at), label))
         starts.append(len(row.text))
         text = "".join(row.text[a:b] for a, b in zip(ends, starts, strict=True))
@@ -156,7 +156,7 @@ def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Spot]]) -> list[Row]:
 
 
 def cuts(row: Row, found: Sequence[Spot]) -> list[tuple[int, int]]:
-    """What is taken out of a row's text: these marks, and what parts them from text and marks."""
+    """Return the stretches to cut: these marks, and what separates them from text and marks."""
     gone: list[tuple[int, int]] = []
     text, placed = row.text, {place for place, _ in row.marks}
     for spot in found:

@@ -1,7 +1,7 @@
-"""Spots where something in a text may be a note mark, whether or not its note is known.
+"""Finds spots in a text that may be note marks, whether or not their notes are known.
 
-One quick scan of each line finds them, for nearly all lines hold none. The same spots are
-what the search for marks chooses from and what the net over the items reports.
+One quick scan of each line finds them: nearly all lines have none. The search for marks
+chooses from these spots, and ``leftovers`` reports those that are left in the items.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from kvlib.grammar._numbers import COUNTED
 from kvlib.grammar._signs import Sign, bare_label
 
 _MANNERS = frozenset(("apart", "alone", "head", "bracketed", "starred", "separator"))
-NET = 2.5
-"""What weighs as much is said where it is left in the text, whatever notes there are."""
+REPORTED = 2.5
+"""A spot with this weight is reported if it is left in the text, whatever notes there are."""
 
-# The kinds of signs, by name. Most digits have a blank before them and count what follows, or
-# are a part of a number: those are passed over. The first character stands alone, for that is
-# quick to find. A comma is what is left of lost marks; "number" ends in a mark at most.
+# The kinds of signs, by name. Most digits follow a blank and count what comes next, or belong
+# to a longer number: those are skipped. The first character comes first in the pattern because
+# it is quick to find. A comma may be all that is left of lost marks; a "number" is not a mark
+# itself, but may end in one.
 _SIGN = rule(
     "assemble.mark-candidates.sign",
     r"[,(\[{*†‡0-9](?<![0-9]{2})(?:(?<=[0-9])(?:"
@@ -73,7 +74,7 @@ _ADDRESS = rule(
 
 @frozen
 class Spot:
-    """Something that may be a mark: a stretch of a row's text."""
+    """A stretch of a row's text that may be a mark."""
 
     row: int
     start: int
@@ -83,7 +84,7 @@ class Spot:
     printed: str
     manner: str
     """``glued``, ``apart``, ``alone`` or at the ``head`` of a line, ``bracketed``, ``starred``;
-    or a ``separator`` that parted lost marks."""
+    or a ``separator`` between lost marks."""
     weight: float
     grade: str
     word: str = ""
@@ -91,12 +92,12 @@ class Spot:
 
     @property
     def place(self) -> tuple[int, int]:
-        """Where it stands among others."""
+        """Its row and its start, which put spots in order."""
         return self.row, self.start
 
 
 def spots(rows: Sequence[Row]) -> list[Spot]:
-    """What may be note marks in these rows, in printed order.
+    """Find the spots in these rows that may be note marks, in printed order.
 
     Example:
         >>> [(spot.label, spot.manner) for spot in spots([Row("Klopt dat?1 Zie «de boot» [2].")])]
@@ -120,10 +121,10 @@ def spots(rows: Sequence[Row]) -> list[Spot]:
 
 
 def mark_signs(rows: Sequence[Row]) -> dict[int, list[Sign]]:
-    """What is so likely a mark that it is said if it is left in these rows, by row."""
+    """Return the likely marks to report if they are left in these rows, by row."""
     found: dict[int, list[Sign]] = {}
     for spot in spots(rows):
-        if is_said(spot, rows):
+        if is_reported(spot, rows):
             sign = Sign(
                 kind="mark", manner=spot.manner, text=spot.printed, start=spot.start, end=spot.end
             )
@@ -131,15 +132,15 @@ def mark_signs(rows: Sequence[Row]) -> dict[int, list[Sign]]:
     return found
 
 
-def is_said(spot: Spot, rows: Sequence[Row]) -> bool:
-    """Whether the net under the assembler says that this may be a mark, if it is left in a text."""
+def is_reported(spot: Spot, rows: Sequence[Row]) -> bool:
+    """Return True if a spot that is left in the text is reported as a possible mark."""
     below = rows[spot.row + 1].text[:1] if spot.row + 1 < len(rows) else ""
     alone = spot.manner == "alone" and not below.islower()
-    return spot.weight >= NET and not (alone or spot.manner == "head")
+    return spot.weight >= REPORTED and not (alone or spot.manner == "head")
 
 
 def _searched(row: Row) -> str:
-    """The text of a row, with blanks for its label; a mark may stand on that, too."""
+    """Return the text of a row with blanks for its label, unless there is a mark on the label."""
     end = row.label.end if row.label else 0
     if end == len(row.text) and _ON_LABEL.search(row.text):
         return row.text
@@ -148,7 +149,7 @@ def _searched(row: Row) -> str:
 
 @lru_cache(maxsize=1024)
 def _in_line(text: str, above: str) -> tuple[Spot, ...]:
-    """The spots in a line, as if it were the first; it is asked three times in a document."""
+    """Return the spots in a line as if it were row 0; cached, for each line is searched 3 times."""
     found: list[Spot] = []
     for sign in _SIGN.finditer(text):
         if not found or sign.start() >= found[-1].end:
@@ -158,7 +159,7 @@ def _in_line(text: str, above: str) -> tuple[Spot, ...]:
 
 
 def _stretches(text: str, sign: re.Match[str]) -> list[tuple[int, int, str]]:
-    """The stretches at a sign that may be marks, with the kind of their grades."""
+    """Return the stretches at a sign that may be marks, with the kind of their grades."""
     (start, end), kind = sign.span(), str(sign.lastgroup)
     if kind not in _MANNERS and _ADDRESS.search(_word(text, start)):
         return []
@@ -174,7 +175,7 @@ def _word(text: str, end: int) -> str:
 
 
 def _graded(text: str, above: str, start: int, end: int, kind: str) -> list[Spot]:
-    """The spot with the first grade that fits, and the marks in a row with it: "2, 3 en 4"."""
+    """Return the spot with the first grade that fits, and those that count on: "2, 3 en 4"."""
     printed = text[start:end]
     digits = printed.isdecimal()
     before, at = (above, len(above)) if kind in ("alone", "head") else (text, start)
@@ -194,6 +195,6 @@ def _graded(text: str, above: str, start: int, end: int, kind: str) -> list[Spot
         end, weight = more.end(), max(grade.weight, IN_A_ROW)
         found.append(Spot(0, more.start(1), end, more[1], more[1], manner, weight, grade.name))
     rest = text[end : end + 2]
-    part = kind == "alone" and rest not in ("", ",")  # of a row of cells
+    part = kind == "alone" and rest not in ("", ",")  # one of a row of cells
     decimal = digits and rest[:1] == "," and rest[1:].isdecimal()
     return [] if part or decimal else found

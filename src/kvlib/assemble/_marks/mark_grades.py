@@ -1,9 +1,9 @@
-"""The grades of what may be a note mark: what speaks for it and against it (nootverwijzingen).
+"""The grades of possible note marks: evidence for and against them (nootverwijzingen).
 
-Text without typography has lost what makes a mark: that it is raised. What is left are
-digits glued to a word or a sign, or apart from it by a blank, brackets and stars. Each
-grade is about what stands before a spot, and perhaps after it; its weight is like a
-logarithm of odds: 3 and more is a mark as a rule, below 0 it hardly is one.
+Text without typography has lost what distinguishes a mark: it is not raised. What remains is
+digits glued to a word or a sign, or separated from it by a blank, and brackets and stars. Each
+grade looks at the text before a spot, and perhaps after it. Its weight is like a logarithm of
+odds: 3 or more is a mark as a rule, less than 0 hardly ever.
 """
 
 from __future__ import annotations
@@ -17,33 +17,33 @@ from kvlib.grammar._mark_words import COUNTING, FUNCTION, INSTITUTIONS, NUMBERED
 from kvlib.grammar._sentences import ABBREVIATIONS
 
 NEVER = -9.0
-"""The weight of what is no mark, whatever else speaks for it."""
+"""The weight of a spot that is not a mark, whatever speaks for it."""
 DOUBTED = -2.0
-"""On top of its grade, if its word bears other digits elsewhere ("klas6 en klas7"), or if the
-next line begins with the next number: it is a list."""
+"""Added if the word has other digits elsewhere ("klas6 en klas7"), or if the next line begins
+with the next number: that is a list."""
 IN_A_ROW = 3.0
-"""A mark before it is one less: "boot1, 2"."""
+"""The least weight of a mark that counts on from the one before it: "boot1, 2"."""
 NEAR = 60
-"""Characters before a spot that its grades look at."""
+"""The number of characters before a spot that its grades look at."""
 
 
 @frozen
 class Grade:
-    """What stands at a spot, and how much that speaks for a mark."""
+    """The text around a spot, and how much it speaks for a mark."""
 
     name: str
     weight: float
     before: re.Pattern[str]
-    """Found at the end of what stands before the spot."""
+    """Matches the end of the text before the spot."""
     after: re.Pattern[str] | None
-    """Found at the beginning of what follows it; of brackets and stars, with them."""
+    """Matches the beginning of the text after it; brackets and stars are included."""
     example: str
-    """A line with the spot between bars; a line above it is parted by a slash."""
+    """A line with the spot between bars; a slash separates it from the line above."""
     seen: str
-    """Where such a thing was seen."""
+    """Where this was seen."""
 
     def fits(self, before: str, start: int, text: str, end: int) -> bool:
-        """Whether it is about a spot between the start of one text and the end of another."""
+        """Return True if the grade applies to a spot after one text and before another."""
         if self.after is not None and not self.after.match(text, end):
             return False
         return self.before.search(before, max(0, start - NEAR), start) is not None
@@ -64,10 +64,10 @@ def _grade(name: str, weight: float, before: str, after: str, example: str, seen
     )
 
 
-# --- where several were seen; patterns that several share ---------------------------
+# --- shared sources and patterns ----------------------------------------------------
 
-_PRINT, _OLD, _ANY = "publications", "older publications", "any text"
-_PYPDF, _MINER = "texts that pypdf made", "texts that pdfminer made"
+_PAPERS, _OLD, _ANY = "publications", "older publications", "any text"
+_PYPDF, _MINER = "texts made by pypdf", "texts made by pdfminer"
 _YEAR = r"(?<![\dA-Za-z.,/-])(?:19|20)\d\d"
 _DOTTED = "|".join(map(re.escape, sorted({*ABBREVIATIONS} - {"jl"})))
 _ABBREVIATION = rf"(?<!\w)(?=[\w.]{{0,24}}\. ?\Z)(?i:{_DOTTED})\."
@@ -81,7 +81,7 @@ _CLOSED = r"(?:[?!.,;]|\s*\Z)"
 _CLOSES = rf"\d{{1,2}}\){_CLOSED}"
 _BRACKETS = rf"\([^()\s]*\)(?: ?\(\d+\)){{0,5}}{_CLOSED}|\{{"
 PARTS = rf"[?!.,;]?(?:\Z|[?!.,;] | (?:{FUNCTION})\b)"
-"""A sentence ends here, or goes on with a small word."""
+"""A sentence ends here, or continues with a function word."""
 _THINGS = rf" (?!(?:{FUNCTION})\b)[a-zà-ÿ-]{{2,30}}(?:en|s|e)(?![a-z])"
 _UNIT = r"(?:^|[\s\d(/·])(?:[mckdhnµ]?m|ha|s|kg)"
 _TITLE = "^(?:[A-ZÀ-Ý][a-zà-ÿ]+ ){0,6}[A-ZÀ-Ý][a-zà-ÿ]+"
@@ -95,40 +95,40 @@ _STARS = r"[*†‡]{1,3}\)?(?:\Z| [A-ZÀ-Ý])"
 
 # --- the table --------------------------------------------------------------------
 
-# The first that fits counts. Columns: name, weight, what stands before, what follows, an
+# The first that fits counts. Columns: name, weight, the text before, the text after, an
 # example, where it was seen.
 _FORMULA = _grade(
     "formula", NEVER, rf"(?<![A-Za-z])(?:{_GAS}|NH)", "", "hoeveel CO|2| kost", "gases, roads"
 )
 _UNIT_ABOVE = _grade("below-unit", NEVER, _UNIT_OR_GAS, "", "12 m/|2| is", _MINER)
 NUMBER = _grade("below-number", NEVER, rf"{_NUMBERED}|{_ABBREVIATION}", "", "vraag/|3|. Dat", _ANY)
-"""At the end of this, a number is no mark and bears none."""
+"""After this, a number is not a mark, and no mark is glued to it."""
 GRADES: dict[str, tuple[Grade, ...]] = {
     # Digits glued to something, by the kind of its last character.
     "strong": (
         _grade("apostrophe", NEVER, r"(?:^|\s)[’‘]", "", "de jaren ’|90| waren", "decades"),
-        _grade("after-question", 6, "[?!…]", "", "Klopt dat?|1| En", _PRINT),
-        _grade("after-quotation", 5, "[»”’]", "", "«de boot»|1| op", _PRINT),
-        _grade("after-bracket", 4, r"[)\]]", "", "(ja)|1| en", _PRINT),
-        _grade("after-percent", 3, "%", "", "40%|2| is", _PRINT),
+        _grade("after-question", 6, "[?!…]", "", "Klopt dat?|1| En", _PAPERS),
+        _grade("after-quotation", 5, "[»”’]", "", "«de boot»|1| op", _PAPERS),
+        _grade("after-bracket", 4, r"[)\]]", "", "(ja)|1| en", _PAPERS),
+        _grade("after-percent", 3, "%", "", "40%|2| is", _PAPERS),
     ),
     "stop": (
         _grade("after-abbreviation", NEVER, _ABBREVIATION, "", "nr.|3| van", "references"),
-        _grade("after-year", 4, rf"{_YEAR}\.", _NEW, "in 2022.|2| Op", _PRINT),
-        _grade("after-number-at-end", 2.5, r"\d\.", r"\Z", "ten minste 40.|2|", _PRINT),
-        _grade("after-number-stop", 2, r"\d\.", _NEW, "op vraag 3.|2| Op", _PRINT),
+        _grade("after-year", 4, rf"{_YEAR}\.", _NEW, "in 2022.|2| Op", _PAPERS),
+        _grade("after-number-at-end", 2.5, r"\d\.", r"\Z", "ten minste 40.|2|", _PAPERS),
+        _grade("after-number-stop", 2, r"\d\.", _NEW, "op vraag 3.|2| Op", _PAPERS),
         _grade("part-of-number", NEVER, r"\d\.", "", "12.|5| miljoen", "amounts"),
-        _grade("after-pause", 4, "[.,;:]", "", "de zee,|1| of", _PRINT),
+        _grade("after-pause", 4, "[.,;:]", "", "de zee,|1| of", _PAPERS),
     ),
     "small": (
         _grade("unit", NEVER, _UNIT, "", "12 m|2| groot", "areas"),
         _grade("numbered-word", NEVER, _NUMBERED, "", "in box|3| valt", "taxes, schools, laws"),
         _grade("letter", -3, r"(?<![^\W_])[a-z]", "", "sub a|1| en", "lists"),
         _grade("title", 3, _TITLE, r"\Z| [A-Z\d–€-]", "Herdruk|1|", "titles"),
-        _grade("glued-to-house", 3, INSTITUTIONS, "", "aan uw Kamer|1| is", _PRINT),
+        _grade("glued-to-house", 3, INSTITUTIONS, "", "aan uw Kamer|1| is", _PAPERS),
         # cabinets, ports; and marks after names
         _grade("glued-to-name", 0.5, _NAME, "", "Rutte|3| en", "names"),
-        _grade("glued-to-small", 3, r"[^\W\d_]", "", "de regio|1| is", _PRINT),
+        _grade("glued-to-small", 3, r"[^\W\d_]", "", "de regio|1| is", _PAPERS),
     ),
     "capital": (
         _FORMULA,
@@ -140,12 +140,12 @@ GRADES: dict[str, tuple[Grade, ...]] = {
         _grade("code", -2, "[A-ZÀ-Ý]", "", "vlucht MH|17| is", "flights, rules"),
     ),
     "digit": (
-        _grade("glued-to-year", 4, _YEAR, "", "in 2024|2| was", _PRINT),
-        _grade("glued-to-amount", 1, r"(?<!\d)\d{1,3}[ .]\d{3}", "", "de 39 000|1| boten", _PRINT),
+        _grade("glued-to-year", 4, _YEAR, "", "in 2024|2| was", _PAPERS),
+        _grade("glued-to-amount", 1, r"(?<!\d)\d{1,3}[ .]\d{3}", "", "de 39 000|1| boten", _PAPERS),
         # viruses and flights; and marks after them
         _grade("in-code", -2, _CODE, "", "COVID-19|1| is", "codes"),
     ),
-    # Digits apart from what stands before them.
+    # Digits separated by a blank from the text before them.
     "apart": (
         _grade("apart-at-end", 4, "[?!»”’…] ", _END, "Klopt dat? |1|", _PYPDF),
         _grade(
@@ -155,7 +155,7 @@ GRADES: dict[str, tuple[Grade, ...]] = {
         _grade("counting", NEVER, rf"{_COUNTING}\.? |[\d€$] ", "", "in box |3| van", _ANY),
         _grade("apart-in-sentence", -1, r"[a-zà-ÿ)] |[ j]l\. ", PARTS, "een boot |1| van", _PYPDF),
     ),
-    # At the head of a line, or alone on it, below what stands before.
+    # Digits alone on a line or at its head; the text before them is on the line above.
     "alone": (
         _UNIT_ABOVE,
         _grade("below-digits", NEVER, r"(?<!(?:19|20)\d)\d", "", "Zeestad 12/|3|", "tables"),
@@ -190,6 +190,6 @@ GRADES: dict[str, tuple[Grade, ...]] = {
         _grade("star-after-word", 2.5, "[a-zà-ÿ]", "", "allen|*| samen", "letters; and words"),
         _grade("star-apart", 3, "[?!.»”] ", _STARS, "klopt? |*|", _OLD),
     ),
-    # Marks were lost, but not what parted them.
+    # The marks were lost, but not the sign that separated them.
     "separator": (_grade("separator", 3, r"[?!]|[a-zà-ÿ]{6}\.", "", "bedoeld.|,|", "lost marks"),),
 }

@@ -1,4 +1,8 @@
-"""Which note a mark leads to: where several bear its label, each mark has its own series."""
+"""Links marks to notes; where several notes have one label, each series has its own marks.
+
+In publications before about 2009 the notes of the answers may begin anew at 1. Letters made in
+Word may have two series: notes of Word, and endnotes typed by hand.
+"""
 
 from __future__ import annotations
 
@@ -20,22 +24,22 @@ _Found = TypeVar("_Found", Place, tuple[Place, int])
 
 @frozen
 class Links:
-    """Where the marks lead to."""
+    """The notes that marks lead to."""
 
     first: dict[str, int]
     """The first note with a label, by label."""
     of_series: dict[tuple[str, Place], int]
-    """The note that a mark leads to, where several bear its label."""
+    """The note that a mark leads to, where several have its label."""
     unsure: frozenset[int]
-    """Notes of which it is not clear which mark leads to them."""
+    """Notes for which it is unclear which marks lead to them."""
 
     def find(self, label: str, row: Row) -> int | None:
-        """The note of a mark with this label on this row; None if there is none."""
+        """Return the note of a mark with this label on this row; None if there is none."""
         return self.of_series.get((label, _place(row)), self.first.get(label))
 
 
 def link(notes: Sequence[Note], rows: Iterable[Row]) -> Links:
-    """Lead the marks on these rows, and in the notes themselves, to the notes."""
+    """Link the marks on these rows, and those in the notes themselves, to the notes."""
     labels = [note.label.removesuffix(".") for note in notes]
     first = {label: index for index, label in reversed(list(enumerate(labels)))}
     of_series: dict[tuple[str, Place], int] = {}
@@ -43,29 +47,29 @@ def link(notes: Sequence[Note], rows: Iterable[Row]) -> Links:
     if len(first) < len(labels):
         marked = [*rows, *(row for note in notes for row in note.rows)]
         places = _by_label((label, _place(row)) for row in marked for _, label in row.marks)
-        bearing = _by_label(
+        labelled = _by_label(
             (label, (_place_of(note), index))
             for index, (label, note) in enumerate(zip(labels, notes, strict=True))
         )
-        for label, series in bearing.items():
+        for label, series in labelled.items():
             if len(series) > 1:
-                found, doubtful = lead(places.get(label, []), series)
+                found, uncertain = link_series(places.get(label, []), series)
                 of_series |= {(label, place): index for place, index in reversed(found)}
-                unsure |= doubtful
+                unsure |= uncertain
     return Links(first, of_series, frozenset(unsure))
 
 
-def lead(
+def link_series(
     marks: Sequence[Place], notes: Sequence[tuple[Place, int]]
 ) -> tuple[list[tuple[Place, int]], set[int]]:
-    """The notes that these marks lead to, and the notes of which that is not sure.
+    """Return the notes that these marks lead to, and the notes for which that is uncertain.
 
-    A mark stands above its note: it leads to the nearest one below it, at the foot of the page
-    or at the end of all. Notes that stand together are marked in their order.
+    A mark leads to the nearest note below it, at the foot of the page or at the end of the
+    document. Notes that stand together are marked in their order.
 
     Args:
-        marks: where marks with one label stand, in printed order.
-        notes: where the notes with that label stand, and their indexes, in printed order.
+        marks: the places of the marks with one label, in printed order.
+        notes: the places and indexes of the notes with that label, in printed order.
     """
     groups: list[tuple[list[Place], list[int]]] = []
     at = 0
@@ -76,7 +80,7 @@ def lead(
         groups[-1][0].extend(marks[at:end])
         groups[-1][1].append(index)
         at = end
-    groups[-1][0].extend(marks[at:])  # below all notes: a further mark to the last
+    groups[-1][0].extend(marks[at:])  # marks below all notes are further marks of the last
     found: list[tuple[Place, int]] = []
     unsure = set(groups[-1][1]) if at < len(marks) else set()
     for places, indexes in groups:
@@ -87,7 +91,7 @@ def lead(
 
 
 def _by_label(found: Iterable[tuple[str, _Found]]) -> dict[str, list[_Found]]:
-    """What was found, in printed order, by label."""
+    """Group places by label, in printed order."""
     result: dict[str, list[_Found]] = {}
     for label, each in sorted(found):
         result.setdefault(label, []).append(each)
@@ -105,7 +109,7 @@ def _place_of(note: Note) -> Place:
 def report_unsure(
     links: Links, notes: Sequence[Note], body: Sequence[Item], context: ReadContext
 ) -> None:
-    """Say that two series of notes have equal labels, if it is not clear whose a mark is."""
+    """Report notes with equal labels, if it is unclear which marks lead to which."""
     unsure = links.unsure
     if not unsure:
         return
@@ -113,6 +117,6 @@ def report_unsure(
     labels = ", ".join(map(repr, sorted({notes[index].label for index in unsure})))
     context.report(
         "ambiguous-note",
-        f"several notes bear the label {labels}; it is not clear which mark leads to which",
+        f"several notes have the label {labels}; it is not clear which mark leads to which",
         about=(*(f"body[{i}]" for i in items), *(f"footnotes[{i}]" for i in sorted(unsure))),
     )
