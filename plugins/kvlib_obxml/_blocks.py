@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from kvlib.grammar import fold
 from kvlib.model import Block, Cell, ListItem, NoteMark, Paragraph, Span, Subheading, Table
 from kvlib_obxml._inline import Builder, inline
 from kvlib_obxml._places import span_of, span_of_plain
-from kvlib_obxml._text import LABELS, NOTES, fold
+from kvlib_obxml._text import LABELS, NOTES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kvlib.grammar import fold
 from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
-from kvlib_obxml._text import NOTES, fold, words
+from kvlib_obxml._text import NOTES, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

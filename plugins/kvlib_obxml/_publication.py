@@ -10,6 +10,7 @@ from kvlib.assemble import kind_of, notice_number
 from kvlib.grammar import (
     TitleFacts,
     aanhangsel_number,
+    fold,
     parse_label,
     question_number,
     reference_facts,
@@ -38,7 +39,7 @@ from kvlib_obxml._labels import first_label, numbers_in, report_unnumbered
 from kvlib_obxml._notes import Notes
 from kvlib_obxml._places import span_of, span_over
 from kvlib_obxml._signatures import closings, signed
-from kvlib_obxml._text import fold, words
+from kvlib_obxml._text import words
 from kvlib_obxml._titles import is_foreign, merged
 
 if TYPE_CHECKING:

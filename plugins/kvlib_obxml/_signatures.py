@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from kvlib.grammar import parse_offices, parse_signature
+from kvlib.grammar import fold, parse_offices, parse_signature
 from kvlib.model import Furniture, Kind, Officeholder, Reply
 from kvlib_obxml._places import span_of
-from kvlib_obxml._text import fold, words
+from kvlib_obxml._text import words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

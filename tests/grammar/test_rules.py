@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 
 import pytest
 
@@ -64,4 +65,5 @@ def test_a_faulty_pattern_says_so_when_it_is_used(monkeypatch: pytest.MonkeyPatc
 
 def test_the_assembler_registers_its_rules_too() -> None:
     """The table of rules contains the patterns of the assembler and those of the grammar."""
+    import_module("kvlib.assemble._document")
     assert {"assemble.rows.mark", "labels.alone"} <= RULES.keys()

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from itertools import islice
 
 SOFT_HYPHEN = "\u00ad"
+_FIXED_BLANK = "\u00a0"
 
 
 def fold(text: str) -> str:
@@ -19,14 +20,12 @@ def fold(text: str) -> str:
         >>> fold(" 14\u00a0novem\u00adber\n2024 ")
         '14 november 2024'
     """
-    # Printable text contains no white space but blanks, and no soft hyphens.
-    if text.isprintable() and "  " not in text:
-        if text.isascii() or unicodedata.is_normalized("NFC", text):
-            return text.strip()
-    elif text.isascii():
-        return " ".join(text.split())
-    text = unicodedata.normalize("NFC", text.replace(SOFT_HYPHEN, ""))
-    return " ".join(text.split())
+    if not text.isascii():
+        text = text.replace(SOFT_HYPHEN, "").replace(_FIXED_BLANK, " ")
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+    # Printable text contains no white space but blanks.
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def unfolded_offset(text: str, folded: str, offset: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 _STARTS = ("Tweede Kamer", "Eerste Kamer", "Verg", "Vragen ges", "regering geg", "Aanhangsel van")
 _IMPRINT_STARTS = ("ah-", "kv-", "ISSN ", "’s-Gr", "'s-Gr", "‘s-Gr", "´s-Gr", "`s-Gr")
-_SHORT = 100  # characters; short furniture recurs in many documents and is worth caching
 _YEARS = (f"{year:02}" for year in (*range(10), *range(90, 100)))
 _OLD_STARTS = ("KVR", "aanh", "Sdu ", "SDU ", *_YEARS, *(f"{digit}K" for digit in range(10)))
 _PAGE_STARTS = ("Pagina", "PAGINA", "Page", "PAGE", "Blad", "blad", "BLAD")
@@ -150,10 +148,10 @@ def furniture_kind(line: str) -> FurnitureKind | None:
         >>> furniture_kind("De Tweede Kamer vergadert.") is None
         True
     """
-    text = line.strip()
-    return _remembered_kind(text) if len(text) < _SHORT else _kind(text)
+    return _kind(line.strip())
 
 
+@remembered
 def _kind(text: str) -> FurnitureKind | None:
     if text.startswith(_STARTS):
         if RUNNING_FOOT.match(text):
@@ -167,9 +165,6 @@ def _kind(text: str) -> FurnitureKind | None:
         mark = parse_page_mark(text)
         return "page_number" if mark and mark.is_sure else None
     return "running_foot" if "ergaderjaar " in text and RUNNING_FOOT.match(text) else None
-
-
-_remembered_kind = lru_cache(maxsize=256)(_kind)
 
 
 def likely_furniture(lines: Sequence[str]) -> list[int]:
@@ -255,10 +250,6 @@ def title_facts(line: str) -> TitleFacts:
         '2023-2024'
     """
     text = line.strip()
-    return _remembered_facts(text) if len(text) < _SHORT else _facts(text)
-
-
-def _facts(text: str) -> TitleFacts:
     named = parse_identifier(text)
     session = _SESSION.search(text) if "–" in text or "-" in text else None
     if session and int(session[2]) != int(session[1]) + 1:  # a reference such as "2024-0012345"
@@ -271,6 +262,3 @@ def _facts(text: str) -> TitleFacts:
         identifier=named.text if named else None,
         question_number=None if named else question_number(text),
     )
-
-
-_remembered_facts = lru_cache(maxsize=256)(_facts)

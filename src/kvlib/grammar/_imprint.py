@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from attrs import frozen
 
 from kvlib.grammar._identifiers import NAME
@@ -120,7 +118,7 @@ class Foot:
     """The number of the page; None if it is elsewhere."""
 
 
-@lru_cache(maxsize=256)
+@remembered
 def parse_foot(line: str) -> Foot | None:
     """Read the foot with which a line ends; None if there is none.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from attrs import frozen
 
 from kvlib.grammar._blanks import fold
+from kvlib.grammar._memory import remembered
 from kvlib.grammar._numbers import NUMBERS, NUMBERS_ALONE, parse_numbers
 from kvlib.grammar._rules import rule
 
@@ -209,23 +209,14 @@ def label_at_head(line: str) -> Label | None:
     return _at_head(line)
 
 
+@remembered
 def _at_head(line: str) -> Label | None:
-    return _read_cached(line) if len(line) < SHORT else _read(line)
-
-
-def _read(line: str) -> Label | None:
     found = _LABEL.match(line)
     if found and found.end() == len(line):
         return _label(line, found, "alone")
     if (found is None or found["numbers"]) and (alone := _ALONE.match(line)):
         return _label(line, alone, "alone")
     return _label(line, found, "colon" if found["close"] == ":" else "run-in") if found else None
-
-
-@lru_cache(maxsize=1024)
-def _read_cached(line: str) -> Label | None:
-    """Read a short line through a cache, because the same labels are in most documents."""
-    return _read(line)
 
 
 def _label(line: str, found: re.Match[str], manner: LabelManner) -> Label | None:

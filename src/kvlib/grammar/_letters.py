@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from attrs import frozen
 
 from kvlib.grammar._dates import MONTHS
+from kvlib.grammar._memory import remembered
 from kvlib.grammar._rules import rule
 
 # Words with which lines of a letterhead begin.
@@ -190,7 +189,7 @@ def letter_field(line: str) -> LetterField | None:
     return _field(line) if len(line) <= _LONGEST else None
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def _field(line: str) -> LetterField | None:
     for name, pattern in _FIELDS:
         if found := pattern.match(line):

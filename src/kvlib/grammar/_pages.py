@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from kvlib.grammar._memory import remembered
 from kvlib.grammar._rules import rule
 
 Manner: TypeAlias = Literal["digits", "dashes", "share", "word", "tool"]
@@ -93,7 +93,7 @@ def parse_page_mark(line: str) -> PageMark | None:
     return _read(line) if len(line) <= _LONGEST and not line.isalpha() else None
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def _read(line: str) -> PageMark | None:
     if digits := _DIGITS.match(line):
         return PageMark(int(digits[1]), None, "digits", False)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from kvlib.grammar._memory import remembered
 from kvlib.grammar._rules import rule
 
 Strength: TypeAlias = Literal["sure", "likely"]
@@ -127,7 +127,7 @@ def _is_word(text: str) -> bool:
     return bool(_SURE.match(text) or _COPYRIGHT.match(text) or _LIKELY.match(text))
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def _strength(line: str) -> Strength | None:
     text = line.strip(" *›>»|•·–-:")
     cells = re.split(r" [|•·] ", text)
