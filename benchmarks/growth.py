@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "plugins")]
 from test_pdf import ENDLESS, question  # noqa: E402
 
 import kvlib  # noqa: E402
-import kvlib.assemble  # noqa: E402  (its rules)
+import kvlib.assemble._document  # noqa: E402  (its rules)
 from doubling import MOST, Work, growth  # noqa: E402
 from hostile import FUNCTIONS, HEAD, HEADS, TAILS, TEXTS, worst_inputs  # noqa: E402
 from kvlib.grammar import RULES, Rule  # noqa: E402
