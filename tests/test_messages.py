@@ -871,6 +871,14 @@ RECORDS = (
     ),
     Row(lambda: cast("Any", kvlib).laod, "AttributeError: module 'kvlib' has no attribute 'laod'"),
     Row(
+        lambda: cast("Any", kvlib.assemble).assembel,
+        "AttributeError: module 'kvlib.assemble' has no attribute 'assembel'",
+    ),
+    Row(
+        lambda: cast("Any", kvlib.grammar).lable,
+        "AttributeError: module 'kvlib.grammar' has no attribute 'lable'",
+    ),
+    Row(
         lambda: to_table([ONE], "people"),
         "MissingDependencyError: Arrow tables need pyarrow; install it with: pip install "
         '"kvlib[tables]", or use kvlib.tables.rows(), which needs nothing',
