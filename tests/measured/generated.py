@@ -55,7 +55,7 @@ if every character of the source is in the Document once, and the other way roun
 
 {chr(10).join(rows)}
 
-What is not right, one difference per document:
+The documents that are not right, with one difference each:
 
 {_faults(tallies)}
 
@@ -72,5 +72,5 @@ def _faults(tallies: Mapping[str, Tally]) -> str:
         for fault in each.faults:
             found.setdefault(" ".join(fault.split())[:160], []).append(name)
     return "\n".join(f"* {fault} ({'; '.join(names)})" for fault, names in found.items()) or (
-        "Nothing."
+        "None."
     )

@@ -192,7 +192,8 @@ def table(scores: Mapping[str, Score]) -> str:
     for name, score in scores.items():
         rows.append(f"| {name} | {' | '.join(map(share, figures(score).values()))} |")
     faults = [f"* `{fault}`" for score in scores.values() for fault in score.faults]
-    return "\n".join([*rows, "", "What is not right:", "", *(faults or ["Nothing."])])
+    below = ["", "Differences from the correct reading:", "", *(faults or ["None."])]
+    return "\n".join([*rows, *below])
 
 
 def _text(scores: Mapping[str, Score]) -> str:

@@ -70,7 +70,7 @@ def _text(figures: dict[str, dict[str, Figure]]) -> str:
 Texts written by hand, examples from the docs and generated texts, each as a viewer, an editor
 or a mail program may show it without changing a word. The Document is the same if `kvlib.diff`
 finds no differences except paragraphs; a different one should have an additional warning. A
-paragraph above the heading becomes an additional remark, so that Document is never the same:
+paragraph above the heading becomes an additional remark, so such a Document is never the same:
 `unplaced-text` says so.
 
 {chr(10).join(rows)}"""
