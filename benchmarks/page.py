@@ -18,32 +18,32 @@ ABOVE = """\
 kvlib {version}, on Python {python}, with {used}. This page is written by
 `python benchmarks/run.py --write`.
 
-Each table sets what kvlib does beside what else you might do with the same documents. None of
-these neighbours gives what kvlib gives: a parsed tree has nothing read from it yet, and an
-extracted text has no questions in it. They show what part of the work cannot be avoided, or what
-less would cost.
+Each table compares kvlib with other things that you might do with the same documents. None of
+these alternatives gives the same result: a parsed tree has not been read yet, and an extracted
+text has no questions in it. They show which part of the work is unavoidable, or how much a lesser
+result would cost.
 
-- *A short XPath script* takes headings, subject, date, questions and answers out of the official
-  XML: no people, notes, marks, tables or places.
-- *A walk over the lines that makes records* makes kvlib's own records of each line that is not
-  blank, with the same places, and understands nothing. The other walk keeps each line's text,
-  number and offset.
-- The other neighbours are libraries, and do what stands beside their names. The scripts beside
+- *A short XPath script* extracts headings, subject, date, questions and answers from the official
+  XML, but no people, notes, marks, tables or places.
+- *A walk over the lines that makes records* turns each line that is not blank into kvlib's own
+  records, with the same places, but understands nothing. The other walk keeps only the text,
+  number and offset of each line.
+- The other alternatives are libraries, and do what follows their names. The scripts compared with
   `kvlib convert` write what they find as JSON Lines.
 
 Times are CPU time in milliseconds, the median of {rounds} rounds of one run, in which everything
-takes turns in random order. A ratio is kvlib's time divided by the neighbour's: below 1, kvlib
-takes less. Milliseconds belong to one machine and do not travel; ratios do, more or less.
+takes turns in random order. A ratio is kvlib's time divided by that of the alternative: below 1,
+kvlib takes less. Milliseconds depend on the machine; ratios are roughly the same everywhere.
 
-*Real* documents are official publications. They are few, and lie outside the project. *Invented*
-ones come from the generator of the tests (`tests/fictional`, seeds from 0 upwards), so that
-anyone can measure them.
+*Real* documents are official publications. There are few of them, and they are not part of the
+project. *Invented* ones come from the generator of the tests (`tests/fictional`, seeds from 0
+upwards), so anyone can measure them.
 
-*Not read before* means that everything kvlib remembers of texts (names, dates, headings, page
-furniture) was forgotten just before each document, as if it were the first one that the process
-reads. *Read before* is the other extreme: kvlib has just read these very documents. Most work
-lies in between. Modules are loaded in both cases; what loading them costs is measured as the
-first load.
+*Not read before* means that everything kvlib remembers from texts (names, dates, headings, page
+furniture) was cleared just before each document, as if it were the first one that the process
+reads. *Read before* is the other extreme: kvlib has just read these same documents. Most work is
+in between. Modules are loaded in both cases; the cost of loading them is measured as the first
+load.
 """
 LACKING = "\nNot measured here, because they are not installed: {names}.\n"
 EACH = {"document": "ms a document", "run": "ms a run"}
@@ -71,7 +71,7 @@ def bounds(every: Sequence[Measured]) -> Iterator[str]:
     held = [(each, one) for each in every for one in each.held()]
     yield "## Bounds\n"
     yield f"{said(held)}\n"
-    yield "| what | kvlib | beside | at most | measured | holds |"
+    yield "| measurement | kvlib | compared with | at most | measured | holds |"
     yield "|---|---|---|---|---|---|"
     for each, one in held:
         yield (

@@ -13,9 +13,11 @@ ABOVE = """\
 
 Six tables, the same in CSV, Parquet and Arrow, in pandas, polars and duckdb. `document_index`
 joins them all; `exchange_index` joins questions with their answers. Lists are Arrow lists of
-strings; in CSV they are one cell, joined by `"; "`. Days are dates; in CSV they are written
-`2025-12-09`. This page is written by `python docs/data_dictionary.py`.
+strings; in CSV they are one cell, joined by `"; "`. Dates are written `2025-12-09` in CSV. This
+page is written by `python docs/data_dictionary.py`.
 """
+
+HEAD = "| column | type | may be null | contents |"
 
 BELOW = """
 ## In Python
@@ -28,10 +30,10 @@ BELOW = """
 
 
 def page() -> str:
-    """The page: a section a table, a row a column."""
+    """Return the page: a section for each table, a row for each column."""
     lines = [ABOVE]
     for name, columns in TABLES.items():
-        lines += [f"## {name}", "", "| column | type | may be null | what |", "|---|---|---|---|"]
+        lines += [f"## {name}", "", HEAD, "|---|---|---|---|"]
         lines += [
             f"| `{c.name}` | {c.type} | {'yes' if c.nullable else 'no'} | {c.description} |"
             for c in columns

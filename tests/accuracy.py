@@ -58,7 +58,7 @@ ABOVE = f"""\
 # Accuracy
 
 kvlib {kvlib.__version__}. This page is written by `python tests/accuracy.py --write`; so
-are the figures in `tests/figures.toml`, and the tests fail when one of them gets worse.
+are the figures in `tests/figures.toml`. The tests fail when one of them gets worse.
 """
 
 Results = dict[str, Measured]

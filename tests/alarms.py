@@ -20,7 +20,7 @@ OF_THE_PRINT = {
     "foreign-metadata": "the file beside it is another publication's",
     "heading-in-item": "what begins as a heading stands in the text",
     "incomplete-heading": "the heading names no askers, addressees or subject",
-    "mark-order": "a mark stands after marks of later notes",
+    "mark-order": "a mark comes after marks of later notes",
     "missing-note": "a mark has no note",
     "no-notice": "a notice is announced, and not there",
     "no-questions": "there is no question",

@@ -209,23 +209,24 @@ def page(ledger: Ledger) -> str:
     return f"""\
 # What each rule buys
 
-Written by `python tests/ledger.py`, which switches each rule of the grammar and each grade of
-the reading off, one at a time, and reads every document again. With all of them:
+Written by `python tests/ledger.py`, which switches off each rule of the grammar and each grade of
+the reading, one at a time, and reads every document again. With all of them on:
 
 {_table(sets)}
 
-A cell tells how many more documents are right with the rule than without it; in brackets, how
-many more would be silently wrong without it. Less than nothing: it does harm there. A pattern
-that other rules were made of stays in them when its own rule is off. Where another rule finds
-the same, neither buys anything alone.
+A cell says how many more documents are right with the rule than without it and, in brackets, how
+many more would be silently wrong without it. A negative number means that the rule does harm
+there. A pattern that other rules contain stays in them when its own rule is off. If two rules
+find the same thing, neither buys anything alone.
 [Accuracy](../accuracy.md) explains the sets.
 
 ## How sure a decision is
 
-Of text and PDF it is decided what each line is, and what is a note mark. The margin of a
-decision tells how much worse the best reading is in which it is otherwise: `kvlib explain
---lines FILE` prints it. Documents are counted by the least margin of their lines; a line or
-mark is *of a wrong part* if the item or note in which it stands is wrong, whatever the reason.
+For text and PDF, kvlib decides what each line is, and what is a note mark. The margin of a
+decision is the difference between the best reading and the best one in which it is otherwise;
+`kvlib explain --lines FILE` prints it. Documents are counted by the smallest margin of their
+lines. A line or mark is *of a wrong part* if the item or note that contains it is wrong,
+whatever the reason.
 
 {_table(margin_table(base.decided))}
 
@@ -235,14 +236,14 @@ mark is *of a wrong part* if the item or note in which it stands is wrong, whate
 
 ## What buys nothing
 
-Found in documents of these sets, in as many as the last column says, but none is read better
-for it.
+Found in as many documents of these sets as the last column says, but none of them is read better
+because of it.
 
 {_table(idle)}
 
 ## What is found nowhere
 
-In no document of these sets: only examples speak for it.
+In no document of these sets. Only its examples support it.
 
 {_table(unused)}
 

@@ -72,12 +72,12 @@ def _false(found: list[Told]) -> Figure:
 def _text(sets: Sets) -> str:
     every = [each for found in sets.values() for each in found]
     return f"""\
-Warnings about documents that are read right, and of which no careful reader is unsure.
-Such a Document is what is printed. So a warning that states something of it is true of
-the print, as that a number is printed twice; one that suspects the reading is false, as
-that a label may be left in a text.
+Warnings about documents that are read right and leave a careful reader in no doubt. Such
+a Document says what is printed. A warning that states a fact about it, for example that
+a number is printed twice, is therefore true of the publication. One that questions the
+reading, for example that a label may be left in a text, is false.
 
-At least one false warning, of the documents that are read right:
+Documents with at least one false warning, among those that are read right:
 
 {_table(["set", "with a false warning"], _totals(sets, every))}
 
@@ -85,7 +85,7 @@ False, by code:
 
 {_by_code(sets, [each.false for each in every], stated=False)}
 
-True of the print, by code:
+True of the publication, by code:
 
 {_by_code(sets, [each.true for each in every], stated=True)}"""
 
@@ -103,7 +103,7 @@ def _by_code(sets: Sets, codes: Iterable[frozenset[str]], *, stated: bool) -> st
         name: Counter(code for each in found for code in (*each.false, *each.true))
         for name, found in sets.items()
     }
-    head = ["code", *(["what it states"] if stated else []), *SETS.values()]
+    head = ["code", *(["statement"] if stated else []), *SETS.values()]
     rows = (
         [
             f"`{code}`",

@@ -185,24 +185,24 @@ def _counted(found: list[Found]) -> dict[str, Figure]:
 
 
 def _text(found: list[Found]) -> str:
-    documents = ["| documents | a word loses a character | and nothing is said |", "|---|---|---|"]
+    documents = ["| documents | a word loses a character | silently |", "|---|---|---|"]
     documents += [_row(name, _figures(name, found)) for name in TEXTS]
     documents += [
         _row(name, _counted([each for each in found if each.noted == noted]))
         for name, noted in (("with notes", True), ("without notes", False))
     ]
     documents.append(_row("all", _counted(found)))
-    words = ["| words | lose a character | and nothing is said |", "|---|---|---|"]
+    words = ["| words | lose a character | silently |", "|---|---|---|"]
     words += [_row(name, figures) for name, figures in _by_form(found)]
     return f"""\
-A note mark in plain text is a digit glued to a word; so is the end of "box2". Up to {MOST} such
-words, of {len(FORM)}, are put into sentences of each of {len(found):,} generated documents.
-At most 1% of these may lose a character of a word, and none silently: it is said if
-there is a warning about the item that is not there without the words.
+A note mark in plain text is a digit glued to a word, but so is the end of "box2". Up to {MOST} of
+{len(FORM)} such words are added, in sentences, to each of {len(found):,} generated documents.
+At most 1% of these documents may lose a character of a word, and none silently. A loss is silent
+unless there is a warning about the item that is absent without the words.
 
 {chr(10).join(documents)}
 
-All words, by what stands before the digits, and by what follows:
+All words, by their form and by what follows them:
 
 {chr(10).join(words)}"""
 

@@ -17,14 +17,14 @@ from corpus import CORPUS
 from figures import Figure, Measured
 
 GROUPS = {
-    "a": "answers, as extractors give the print",
-    "b": "print of 1995 to 2009",
+    "a": "answers, as extractors give them",
+    "b": "publications of 1995 to 2009",
     "c": "questions only",
     "d": "letters of ministries",
     "e": "notices, reprints, the Senate",
     "f": "copies: web, e-mail, Markdown",
     "g": "traps",
-    "h": "no Kamervraag, but like one",
+    "h": "not Kamervragen, but like them",
     "p": "PDFs",
 }
 RIGHT = ("right", "error, expected")
@@ -116,13 +116,13 @@ def _text(counts: dict[str, Counter[str]], found: list[Verdict]) -> str:
     reading = of_all - counts.get("h", Counter())
     right = Figure(sum(reading[name] for name in RIGHT), reading.total())
     return f"""\
-Invented documents in the forms that such documents have in people's hands, each with
-what a careful reader finds in it. One that is not read as expected is *said* if a
-diagnostic of severity warning or error covers each difference, else silently wrong.
+Invented documents in the forms in which people have them, each with what a careful
+reader finds in it. If one is not read as expected, it counts as *said* if a diagnostic
+of severity warning or error covers each difference, and otherwise as silently wrong.
 
 {chr(10).join(f"| {' | '.join(row)} |" for row in rows)}
 
-Right without group h, which says nothing of reading: {right} ({right.count / right.of:.1%}).
+Right without group h, which does not test reading: {right} ({right.count / right.of:.1%}).
 
 Silently wrong: {_names(v.name for v in found if v.verdict == SILENT)}
 

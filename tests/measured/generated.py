@@ -45,25 +45,24 @@ def _text(tallies: Mapping[str, Tally]) -> str:
     for name, each in tallies.items():
         rows.append(f"| {name} | {' | '.join(map(share, _figures(each).values()))} |")
     return f"""\
-{COUNT} fictional documents with their truth, rendered in every format by
-`tests/fictional`. A document is perfect if `kvlib.diff` finds nothing between it
-and its truth, but for what the format cannot hold. It is the same as in XML if
-`kvlib.diff` finds nothing between it and what is read from the current XML of the
-same document, but for what either format cannot hold: the number of the questions
-of an answer, and in renderings without a title block what only stands there.
-Nothing is unaccounted if every character of the source stands once in the Document
-and the other way round.
+{COUNT} fictional documents with their correct readings, rendered in every format by
+`tests/fictional`. A document is perfect if `kvlib.diff` finds no difference from the
+correct reading, except for what the format cannot hold. It has no difference from XML
+if `kvlib.diff` finds none between it and the current XML of the same document, except
+for what either format cannot hold: the number of the questions above an answer and, in
+renderings without a title block, the facts that are only there. Nothing is unaccounted
+if every character of the source is in the Document once, and the other way round.
 
 {chr(10).join(rows)}
 
-What is not right, one difference a document:
+The documents that are not right, with one difference each:
 
 {_faults(tallies)}
 
-Where text is not right, the source itself does not tell: a second mark alone on its
-line, which may as well be a cell of a table, a note that goes on at the foot of the
-next page with a whole sentence, a hyphen at a line's end in a compound that stands
-nowhere else."""
+Where text is not right, the source itself is ambiguous: a second mark alone on its
+line, which may just as well be a table cell; a note that continues at the foot of the
+next page with a whole sentence; a hyphen at the end of a line in a compound that
+appears nowhere else."""
 
 
 def _faults(tallies: Mapping[str, Tally]) -> str:
@@ -73,5 +72,5 @@ def _faults(tallies: Mapping[str, Tally]) -> str:
         for fault in each.faults:
             found.setdefault(" ".join(fault.split())[:160], []).append(name)
     return "\n".join(f"* {fault} ({'; '.join(names)})" for fault, names in found.items()) or (
-        "Nothing."
+        "None."
     )

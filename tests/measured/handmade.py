@@ -17,7 +17,7 @@ def measure() -> Measured:
     scores = {path.name: real.score_all([path]) for path in PATHS}
     text = f"""\
 Publications written by hand, with grouped answers, tables, notes marked twice and
-what else is rare in print. None comes from the generator.
+other rare forms. None comes from the generator.
 
 {real.table(scores)}"""
     return Measured(text, {name: real.figures(score) for name, score in scores.items()})

@@ -30,13 +30,13 @@ def _text(tallies: dict[str, Tally]) -> str:
         must = MUST[FORMATS[name].suffix]
         rows.append(f"| {name} | {share(_counted(each))} | {must}% | {each.compounds} |")
     return f"""\
-The same {COUNT} documents, read in their current XML and in another format: `kvlib.diff(xml, pdf,
-ignore=["links", "metadata", "question_number", "paragraphs", "tables"])` must be empty, and
-`kvlib.diff(xml, text, ignore=…)` with all aspects that text cannot hold; where a text prints a
-title block or running heads, its title is compared too. A compound that is broken at its own
-hyphen, and stands nowhere else in its document, looks like a parted word: pairs that differ in
-nothing else are not counted.
+The same {COUNT} documents, read from their current XML and from another format.
+`kvlib.diff(xml, pdf, ignore=["links", "metadata", "question_number", "paragraphs", "tables"])`
+must be empty, and so must `kvlib.diff(xml, text, ignore=…)` with all aspects that text cannot
+hold. If a text has a title block or running heads, its title is compared too. A compound that is
+broken at its own hyphen, and appears nowhere else in its document, looks like a hyphenated word:
+pairs that differ only in this are not counted.
 
 {chr(10).join(rows)}
 
-`python tests/accuracy.py pairs` measures this alone."""
+`python tests/accuracy.py pairs` measures only this."""

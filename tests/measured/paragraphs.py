@@ -131,7 +131,7 @@ def _text(rows: dict[str, dict[str, Figure]]) -> str:
         found, split, mid = figures.values()
         lines.append(f"| {name} | {share(found)} | {split.count} | {mid.count} |")
     return f"""\
-In a PDF a paragraph ends with a line that leaves room for the next word; where it is full,
-no print shows the end. {COUNT} fictional documents in each of {len(SETTINGS)} settings.
+In a PDF a paragraph ends with a line that leaves room for the next word. If that line is full,
+nothing shows the end. {COUNT} fictional documents in each of {len(SETTINGS)} settings.
 
 {chr(10).join(lines)}"""

@@ -192,18 +192,20 @@ def table(scores: Mapping[str, Score]) -> str:
     for name, score in scores.items():
         rows.append(f"| {name} | {' | '.join(map(share, figures(score).values()))} |")
     faults = [f"* `{fault}`" for score in scores.values() for fault in score.faults]
-    return "\n".join([*rows, "", "What is not right:", "", *(faults or ["Nothing."])])
+    below = ["", "Differences from the correct reading:", "", *(faults or ["None."])]
+    return "\n".join([*rows, *below])
 
 
 def _text(scores: Mapping[str, Score]) -> str:
     return f"""\
-Official PDFs, XML and texts that an extractor took from official PDFs, each
-compared with a truth made by hand: every field of the heading, and every block
-with its role, label, numbers, text and note marks. A document is right if all
-of it is. Of the extracted texts the truth has the first and last words of a block.
+Official PDFs and XML, and texts that a tool extracted from official PDFs, each
+compared with a correct reading made by hand: every field of the heading, and every
+block with its role, label, numbers, text and note marks. A document is right if
+everything in it is. For extracted texts, only the first and last words of each
+block are compared.
 
 {table(scores)}
 
-The extracted texts lost blanks and real hyphens at line ends before kvlib saw
-them ("Sportover", "beant-woorden" in the middle of a line): such words stay as
-they are in the source, and the comparison passes over blanks and hyphens there."""
+The extracted texts lost spaces and real hyphens at line ends before kvlib saw
+them ("Sportover", "beant-woorden" in the middle of a line). Such words stay as
+they are in the source, and the comparison ignores spaces and hyphens there."""

@@ -86,15 +86,15 @@ def _text(found: list[re.Match[str]], versions: dict[str, str]) -> str:
     ]
     right, total, silent = (sum(int(m[key]) for m in found) for key in ("right", "of", "silent"))
     return f"""\
-The official PDFs of the real publications, put through the tools that people use to get
-text out of a PDF; compared with the truth without blanks and hyphens, which the tools
-lose. A sign of Markdown that is left in a text is wrong. `tests/measured/tools.py` says
-how to repeat it.
+The official PDFs of the real publications, converted by the tools that people use to
+extract text from a PDF. They are compared with the correct reading without spaces and
+hyphens, which the tools lose. Markdown that is left in a text is wrong.
+`tests/measured/tools.py` says how to repeat this.
 
 {chr(10).join(rows)}
 
-All: {right} of {total} documents right, {silent} silently wrong. What is not right has
-notes whose marks the tool glued to figures, set apart, or ran together."""
+All: {right} of {total} documents right, {silent} silently wrong. The documents
+that are not right have note marks that the tool glued to numbers, set apart, or ran together."""
 
 
 def _version(tool: str, versions: dict[str, str]) -> str:

@@ -61,16 +61,17 @@ def _figures(same: int, said: int, silent: int) -> dict[str, Figure]:
 
 
 def _text(figures: dict[str, dict[str, Figure]]) -> str:
-    rows = ["| variant | the same Document | another, without a warning |", "|---|---|---|"]
+    rows = ["| variant | the same Document | a different one, without a warning |", "|---|---|---|"]
     rows += [
         f"| {name} | {share(each['same'])} | {share(each['silently other'])} |"
         for name, each in figures.items()
     ]
     return f"""\
-Texts written by hand, examples of the docs and generated texts, each as a viewer, an editor
-or a mail program may show it without changing a word. The Document is the same if
-`kvlib.diff` finds nothing but paragraphs; another one should carry a warning more. A paragraph
-above the heading is a remark more, so that the Document is never the same: `unplaced-text` says so.
+Texts written by hand, examples from the docs and generated texts, each as a viewer, an editor
+or a mail program may show it without changing a word. The Document is the same if `kvlib.diff`
+finds no differences except paragraphs; a different one should have an additional warning. A
+paragraph above the heading becomes an additional remark, so such a Document is never the same:
+`unplaced-text` says so.
 
 {chr(10).join(rows)}"""
 
@@ -85,7 +86,7 @@ def measure_fresh() -> Measured | None:
         f"| {name} | {each['right']} | {each['silently wrong']} |" for name, each in figures.items()
     ]
     return Measured(
-        f"The same of the texts among these documents.\n\n{chr(10).join(rows)}", figures
+        f"The same for those documents that are texts.\n\n{chr(10).join(rows)}", figures
     )
 
 
