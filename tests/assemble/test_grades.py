@@ -51,6 +51,7 @@ TEXTS = {
     # labels: the whole reading
     "counts-on": "Vraag 1\nKent u de zee?\nVraag 2\nKlopt dat?",
     "same-number": "Vraag 3\nKent u de zee?\nVraag 3a\nKlopt dat?",
+    "skips": "Vraag 2\nKent u de zee?\nVraag 4\nKlopt dat?",
     "out-of-turn": "Vraag 3\nKent u de zee?\nVraag 2\nKlopt dat?",
     "answers-in-turn": f"{BOTH}Antwoord 2\nNee.",
     "answers-nothing": f"{ASKED}Antwoord 7\nJa.",

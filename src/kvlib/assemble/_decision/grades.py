@@ -46,7 +46,8 @@ GRADES: dict[str, Grade] = {
     # --- labels: the whole reading ------------------------------------------------------
     "counts-on": Grade(2, "Vraag 2 after Vraag 1", "nearly all labels"),
     "same-number": Grade(-1.5, "Vraag 3a after Vraag 3", "sub-questions; misprints"),
-    "out-of-turn": Grade(-1.5, "Vraag 4 after Vraag 2; 31 after 32", "missing pages, quotations"),
+    "skips": Grade(-1.5, "Vraag 4 after Vraag 2", "a page is missing"),
+    "out-of-turn": Grade(-0.5, "Vraag 31 after Vraag 32", "official print; quotations"),
     "answers-in-turn": Grade(2, "Antwoord 2 after Antwoord 1", "nearly all labels"),
     "answers-nothing": Grade(-2, "Antwoord 7 to six questions", "misprints"),
     "answers-again": Grade(-2.5, "Antwoord 2 twice", "a reference in an answer"),

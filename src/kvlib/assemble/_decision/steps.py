@@ -92,7 +92,9 @@ def _question(state: State, candidate: Candidate) -> Step | None:
 def _question_grade(number: int, state: State) -> str:
     if number in (state.asked + 1, state.highest + 1):
         return "counts-on"
-    return "same-number" if number == state.asked else "out-of-turn"
+    if number == state.asked:
+        return "same-number"
+    return "skips" if number > state.asked else "out-of-turn"
 
 
 def _answer(state: State, candidate: Candidate) -> Step | None:
