@@ -229,7 +229,7 @@ def test_what_is_written_is_not_read_again(at: Path) -> None:
         assert len((at / "alle.jsonl").read_bytes().splitlines()) == 2
     assert convert(".", "--to", "html", "-o", "uit/").exit_code == 0
     result = convert(".", "--to", "json", "-o", "uit/")
-    assert (result.exit_code, "is in a folder that is read" in result.stderr) == (2, True)
+    assert (result.exit_code, "is inside a source folder" in result.stderr) == (2, True)
 
 
 def test_nothing_to_write_is_told(at: Path) -> None:

@@ -623,7 +623,7 @@ WRITING = (
         None,
         "",
         "convert . --to json -o vol",
-        "vol is in a folder that is read; name one outside it",
+        "vol is inside a source folder; name one outside it",
         exits=2,
     ),
     Row(
