@@ -245,7 +245,7 @@ def test_missing_note(block: Block) -> None:
         _doubts(body=(_question("1", blocks=(block,)), _answer("1")))
     )
     assert ("missing-note", "warning") == (code, severity)
-    assert "the text has a note mark '1', but no note bears that label" == message
+    assert "the text has a note mark '1', but no note has that label" == message
 
 
 def test_missing_note_inside_a_note() -> None:
