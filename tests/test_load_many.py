@@ -152,7 +152,7 @@ def test_lines_are_read_one_by_one(tmp_path: Path) -> None:
     no_json, no_kind = [each.error for each in loaded if each.error]
     assert str(no_json).startswith("a.jsonl, line 3 cannot be read as JSON")
     assert isinstance(no_kind, kvlib.SchemaError)
-    assert str(no_kind).startswith("a.jsonl, line 4: no serialised Document: expected one of")
+    assert str(no_kind).startswith("a.jsonl, line 4: not a serialised Document: expected one of")
     assert no_kind.paths == ("$.kind",)
 
 

@@ -431,7 +431,7 @@ READING = (
     ),
     Row(
         lambda: kvlib.load("soort.json"),
-        "SchemaError: soort.json: no serialised Document: expected one of questions, "
+        "SchemaError: soort.json: not a serialised Document: expected one of questions, "
         "answers, notice; got 'vraag' @ $.kind",
         "show soort.json",
     ),

@@ -1,4 +1,4 @@
-"""Text of elements: white space and characters put right, and what elements are called."""
+"""Normalise the text of elements; the names of elements that several modules use."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NOTES = frozenset(("noot", "voetnoot"))
-"""Notes: the text itself, where it is first marked."""
+"""Elements of notes, which have their text at the first mark."""
 NOTE_LABELS = frozenset(("noot.nr", "nr", "nootnr", "nootlabel"))
-"""What a note is marked with."""
+"""Elements of note labels."""
 LABELS = NOTE_LABELS | {"nummer", "li.nr"}
-"""Labels of questions, answers, remarks, items and notes."""
+"""Elements of labels of questions, answers, remarks, list items and notes."""
 
 
 _SOFT_HYPHEN = "\u00ad"
@@ -21,12 +21,12 @@ _FIXED_BLANK = "\u00a0"
 
 
 def fold(text: str) -> str:
-    """Text of XML as the model has it: single blanks, no soft hyphens, characters in NFC."""
-    if text.isascii():  # of these, XML has no other white space
+    """Normalise text as in the model: single blanks, no soft hyphens, characters in NFC."""
+    if text.isascii():  # XML has no other ASCII white space
         plain = not ("\n" in text or "\t" in text or "\r" in text)
     else:
         text = _composed(text.replace(_SOFT_HYPHEN, "")).replace(_FIXED_BLANK, " ")
-        plain = text.isprintable()  # what is printable has no white space but blanks
+        plain = text.isprintable()  # then its only white space is blanks
     return text.strip() if plain and "  " not in text else " ".join(text.split())
 
 
@@ -35,7 +35,7 @@ def _composed(text: str) -> str:
 
 
 def words(element: _Element) -> str:
-    """All text inside an element, without marks."""
+    """Return all text inside an element, without marks."""
     if len(element) == 0:
         return fold(element.text or "")
     return fold("".join(map(str, element.itertext())))

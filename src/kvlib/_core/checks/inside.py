@@ -41,15 +41,13 @@ def inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
     asked, answered = set(seen.asked), set(seen.answered)
     # if no number is left out and each has its answer, only one after the last can be missing
     last = str(len(asked)) if asked == answered and are_complete(asked) else ""
-    numbered = set(seen.digit_first)
+    digits = set(seen.digit_first)
     for index, item in enumerate(document.body):
-        if isinstance(item, Remark) or (
-            last and last not in item.numbers and index not in numbered
-        ):
+        if isinstance(item, Remark) or (last and last not in item.numbers and index not in digits):
             continue
         known = asked if isinstance(item, Question) else answered
         found = (
-            (_digit_first(item) if index in numbered else None)
+            (_digit_first(item) if index in digits else None)
             or _next_number(item, known)
             or _worded(item, asked, answered)
         )
