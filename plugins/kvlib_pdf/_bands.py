@@ -43,7 +43,7 @@ def sides_of(bands: list[Band]) -> tuple[list[Cluster], list[Cluster]]:
 
 
 def foot_of(lines: list[Cluster], usual: float) -> int:
-    """Return where the notes at the foot of a column begin: small type that opens with a raised mark."""
+    """Return where the notes at the foot of a column begin: small type that a mark opens."""
     start = end = len(lines)
     while start and lines[start - 1].size < _SMALL * usual:
         start -= 1
