@@ -147,7 +147,7 @@ def test_an_answer_alone() -> None:
         {"furniture": (Furniture(kind="letterhead", text="Ons kenmerk 12"),)},
     ],
 )
-def test_what_is_no_answer_alone(changes: dict[str, Any]) -> None:
+def test_more_than_an_answer_alone(changes: dict[str, Any]) -> None:
     """Where a question or its heading may have been overlooked, it stays a doubt."""
     assert ("no-questions", "warning") in _alone(**changes)
     assert ("unmatched-answer", "warning") in _alone(**changes)

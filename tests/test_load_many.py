@@ -113,7 +113,7 @@ def test_a_file_that_cannot_be_opened_is_one_error(
     assert isinstance(errors["lus.txt"], OSError)
 
 
-def test_a_name_that_is_no_text(folder: Path) -> None:
+def test_a_name_that_is_not_text(folder: Path) -> None:
     r"""The source is as Python has it; the Document's name shows the byte, and can be written."""
     given = folder / os.fsdecode(b"caf\xe9.txt")
     try:

@@ -910,7 +910,7 @@ def test_what_a_command_prints(row: Row, folder: Path) -> None:
     assert code == row.exits
 
 
-def test_every_message_stands_in_the_table(files: Path, tmp_path: Path) -> None:
+def test_every_message_is_in_the_table(files: Path, tmp_path: Path) -> None:
     """Each place in the code that makes an error or a warning is passed by a row."""
 
     def provoke_all() -> None:

@@ -79,7 +79,7 @@ class Headings:
 
     @property
     def see_also(self) -> str:
-        """The reference that stands behind the answer's heading, if one does."""
+        """The reference after the answer's heading; empty if there is none."""
         return (self.answer and self.answer.see_also) or ""
 
     def reply(self) -> Reply | None:

@@ -143,16 +143,16 @@ def _people(document: Document) -> Iterator[Row]:
     reply = document.reply or Reply(heading="")
     nobody = {"name": None, "party": None, "office": None, "role": None, "portfolio": None}
     for position, member in enumerate(document.askers):
-        told = {"name": member.name or None, "party": member.party}
-        yield {**nobody, "capacity": "asker", "position": position, **told}
+        fields = {"name": member.name or None, "party": member.party}
+        yield {**nobody, "capacity": "asker", "position": position, **fields}
     for capacity, offices in (
         ("addressee", [("", office) for office in document.addressees]),
         ("officeholder", [(holder.name, holder.office) for holder in reply.officeholders]),
         ("on_behalf_of", [("", office) for office in reply.on_behalf_of]),
     ):
         for position, (name, office) in enumerate(offices):
-            told = {"name": name or None, **_office(office)}
-            yield {**nobody, "capacity": capacity, "position": position, **told}
+            fields = {"name": name or None, **_office(office)}
+            yield {**nobody, "capacity": capacity, "position": position, **fields}
 
 
 def _office(office: Office) -> Row:

@@ -125,7 +125,7 @@ def _order(document: Document, seen: Seen) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 code="mark-order",
                 severity="warning",
-                message=f"note mark {mark.label!r} stands after marks of later notes",
+                message=f"note mark {mark.label!r} comes after the marks of later notes",
                 span=block.span or item.span,
                 about=(path, f"footnotes[{note}]"),
             )
