@@ -46,6 +46,7 @@ __all__ = ["main"]
 
 WIDEST = 100
 STDIN = "-"
+_TARGET_HELP = "A file or folder; default: standard output."
 
 
 class _Commands(click.Group):
@@ -112,14 +113,7 @@ def show(
 @cli.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--to", "writer", metavar="NAME", help="The writer; default: by TARGET's suffix.")
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    metavar="TARGET",
-    default=STDIN,
-    help="A file or folder; default: standard output.",
-)
+@click.option("-o", "--output", "target", metavar="TARGET", default=STDIN, help=_TARGET_HELP)
 @_reader
 @_options
 @click.option("--strict", is_flag=True, help="Treat documents with warnings as errors.")
@@ -135,9 +129,8 @@ def convert(
 ) -> None:
     """Convert each FILE to another format.
 
-    "-" is standard input or output. A FILE may be a folder. If TARGET is a folder (it exists,
-    or its name ends in "/"), one file is written to it for each document, or, by a writer of
-    tables, one for each table.
+    "-" is standard input or output. A FILE may be a folder. If TARGET is a folder (it exists
+    or ends in "/"), each document, or each table of a writer of tables, gets its own file.
     """
     conversion = Conversion(
         writer=_writer(writer, target),
@@ -193,9 +186,7 @@ def _sink(writer: Writer, target: str) -> str | BinaryIO:
 @cli.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--strict", is_flag=True, help="Exit with 1 on any warning or error.")
-@click.option(
-    "--only", multiple=True, metavar="CODE", help="Print only this code; may be repeated."
-)
+@click.option("--only", multiple=True, metavar="CODE", help="Print this code only; repeatable.")
 @_reader
 @_options
 def check(
