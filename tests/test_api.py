@@ -92,7 +92,7 @@ def test_open_file_has_its_name(path: Path) -> None:
     assert "" == origin.name
 
 
-def test_file_is_read_from_where_it_stands() -> None:
+def test_file_is_read_from_its_position() -> None:
     """A file object is read from its position on, and left open."""
     file = io.BytesIO(b"rommel" + TEXT.encode())
     file.seek(6)

@@ -147,7 +147,7 @@ def test_an_answer_alone() -> None:
         {"furniture": (Furniture(kind="letterhead", text="Ons kenmerk 12"),)},
     ],
 )
-def test_what_is_no_answer_alone(changes: dict[str, Any]) -> None:
+def test_more_than_an_answer_alone(changes: dict[str, Any]) -> None:
     """Where a question or its heading may have been overlooked, it stays a doubt."""
     assert ("no-questions", "warning") in _alone(**changes)
     assert ("unmatched-answer", "warning") in _alone(**changes)
@@ -245,7 +245,7 @@ def test_missing_note(block: Block) -> None:
         _doubts(body=(_question("1", blocks=(block,)), _answer("1")))
     )
     assert ("missing-note", "warning") == (code, severity)
-    assert "the text has a note mark '1', but no note bears that label" == message
+    assert "the text has a note mark '1', but no note has that label" == message
 
 
 def test_missing_note_inside_a_note() -> None:

@@ -287,7 +287,7 @@ def tables(draw: st.DrawFn) -> Table:
 
 
 @given(tables())
-def test_every_cell_stands_where_spans_leave_room(table: Table) -> None:
+def test_every_cell_is_placed_where_spans_leave_room(table: Table) -> None:
     """As if each span were written out."""
     taken: dict[tuple[int, int], Cell | None] = {}
     for row, cells in enumerate(table.rows):
@@ -483,7 +483,7 @@ def test_check_gives_the_line_of_xml(tmp_path: Path) -> None:
     assert told.startswith(f"{path}:3: warning: unanswered-question: ")
 
 
-def test_info_is_no_doubt(tmp_path: Path) -> None:
+def test_info_does_not_count_under_strict(tmp_path: Path) -> None:
     """It is printed, and does not count under --strict."""
     path = tmp_path / "vraag.txt"
     path.write_bytes(samples.TEXT.encode("cp1252"))
@@ -507,7 +507,7 @@ def test_a_faulty_file_does_not_stop_the_rest(strict: bool) -> None:
     assert result.exit_code == 1
 
 
-def test_check_prints_a_name_that_is_no_text(tmp_path: Path) -> None:
+def test_check_prints_a_name_that_is_not_text(tmp_path: Path) -> None:
     """Output in UTF-8 cannot hold it as Python has it; the other files are checked too."""
     path = tmp_path / os.fsdecode(b"caf\xe9.txt")
     try:
@@ -688,7 +688,7 @@ def test_plugins_says_what_readers_and_writers_declare() -> None:
         (["check", "--ignore", "x", str(XML)], 2, "No such option"),
     ],
 )
-def test_errors_are_told_without_a_traceback(arguments: list[str], code: int, message: str) -> None:
+def test_errors_print_no_traceback(arguments: list[str], code: int, message: str) -> None:
     result = run(*arguments)
     assert result.exit_code == code
     assert message in result.stderr
@@ -746,7 +746,7 @@ def test_other_warnings_stay_what_they_were(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize(
     "command", [f"show --json {XML}", f"show {XML}", f"explain {XML}", "plugins", "--help"]
 )
-def test_a_reader_that_goes_away_is_no_error(command: str) -> None:
+def test_a_closed_output_pipe_is_not_an_error(command: str) -> None:
     """``kvlib show … | head -0`` says nothing on stderr, and all is well."""
     script = f"(sleep 0.3; {sys.executable} -m kvlib {command}; echo $? >&2) | true"
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
@@ -796,6 +796,6 @@ def test_options_become_one_object_a_plugin() -> None:
         ("docx.word", "expected plugin.option=value, got 'docx.word'"),
     ],
 )
-def test_wrong_options_are_told(given: str, message: str) -> None:
+def test_wrong_options_are_reported(given: str, message: str) -> None:
     with pytest.raises(OptionsError, match=message):
         parse_options([given], CLASSES)

@@ -294,7 +294,7 @@ def test_one_change_is_one_difference(field: str, value: object, path: str) -> N
     assert (found.a, found.b) == (back.b, back.a)
 
 
-def test_a_question_is_no_answer() -> None:
+def test_a_question_is_not_an_answer() -> None:
     """Items of the same words differ in their type, also with one paragraph."""
     blocks = (Paragraph(text="Ja."),)
     question = Question(label="1", numbers=("1",), blocks=blocks)
@@ -312,7 +312,7 @@ def test_a_remark_has_a_kind() -> None:
     )
 
 
-def test_a_subheading_is_no_paragraph() -> None:
+def test_a_subheading_is_not_a_paragraph() -> None:
     """The kinds of blocks differ, but not where paragraphs are ignored."""
     a, b = _with(Subheading(text="Kosten")), _with(Paragraph(text="Kosten"))
     assert ["body[0].blocks[0].type"] == _paths(a, b)
@@ -354,7 +354,7 @@ def test_of_long_texts_the_place_is_shown() -> None:
     assert "woorden daar en nog" in told
 
 
-def test_a_text_that_ends_early_is_told() -> None:
+def test_a_text_that_ends_early_differs() -> None:
     """The shorter text shows its end."""
     told = str(Difference(path="text", a="Ja.", b="Ja. Nee."))
     assert "text: 'Ja.' / 'Ja. Nee.'" == told

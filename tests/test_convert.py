@@ -35,7 +35,7 @@ def convert(*words: str, stdin: bytes | None = None) -> Result:
     return run("convert", *words, data=stdin)
 
 
-def test_the_rest_is_written_and_the_faulty_told(at: Path) -> None:
+def test_the_rest_is_written_and_the_faulty_reported(at: Path) -> None:
     result = convert("een.txt", "kapot.pdf", "twee.json", "-o", "uit.jsonl")
     assert result.exit_code == 1
     assert result.stderr.startswith("kvlib: kapot.pdf: ends before its end mark")
@@ -72,7 +72,7 @@ def test_a_name_or_a_link_is_not_the_end_of_all(target: str) -> None:
         assert parquet.read_table(target).num_rows == 4
 
 
-def test_a_name_that_is_no_text_names_a_file(odd: Path, at: Path) -> None:
+def test_a_name_that_is_not_text_names_a_file(odd: Path, at: Path) -> None:
     result = convert("vreemd", "--to", "json", "-o", "uit/")
     assert result.exit_code == 1
     assert sorted(path.name for path in (at / "uit").iterdir()) == ["caf.json", "goed.json"]
@@ -186,7 +186,7 @@ def test_a_name_from_a_document_stays_in_the_folder(at: Path) -> None:
     assert [path.name for path in (at / "uit").iterdir()] == [".._.._weg.json"]
 
 
-def test_what_is_in_a_folder_is_replaced_only_if_told(at: Path) -> None:
+def test_files_in_a_folder_are_replaced_only_with_replace(at: Path) -> None:
     (at / "uit").mkdir()
     (at / "uit" / "een.md").write_text("van mij")
     result = convert("een.txt", "twee.json", "--to", "markdown", "-o", "uit")
@@ -204,7 +204,7 @@ def test_two_sources_of_one_name_are_never_one_file(at: Path) -> None:
     assert sorted(path.name for path in (at / "uit").iterdir()) == ["twee-2.md", "twee.md"]
 
 
-def test_tables_in_a_folder_are_replaced_only_if_told(at: Path) -> None:
+def test_tables_in_a_folder_are_replaced_only_with_replace(at: Path) -> None:
     (at / "uit").mkdir()
     (at / "uit" / "people.csv").write_text("van mij")
     result = convert("een.txt", "--to", "csv", "-o", "uit")
@@ -229,10 +229,10 @@ def test_what_is_written_is_not_read_again(at: Path) -> None:
         assert len((at / "alle.jsonl").read_bytes().splitlines()) == 2
     assert convert(".", "--to", "html", "-o", "uit/").exit_code == 0
     result = convert(".", "--to", "json", "-o", "uit/")
-    assert (result.exit_code, "is in a folder that is read" in result.stderr) == (2, True)
+    assert (result.exit_code, "is inside a source folder" in result.stderr) == (2, True)
 
 
-def test_nothing_to_write_is_told(at: Path) -> None:
+def test_nothing_to_write_is_reported(at: Path) -> None:
     (at / "leeg").mkdir()
     result = convert("leeg", "-o", "uit.csv")
     assert (result.exit_code, result.stderr) == (1, "kvlib: there is no document to write\n")

@@ -122,6 +122,6 @@ def test_defaults() -> None:
     assert ("", "", "", 0) == (error.source, error.reader, error.limit, error.value)
 
 
-def test_warning_is_no_error() -> None:
+def test_warning_is_not_an_error() -> None:
     """``except KvlibError`` does not swallow a PluginWarning that was made an error."""
     assert not issubclass(PluginWarning, KvlibError)

@@ -103,7 +103,7 @@ def test_dir_lists_names_and_modules() -> None:
     assert sorted(dir(kvlib)) == dir(kvlib)
 
 
-def test_every_error_stands_at_the_front_door() -> None:
+def test_every_error_is_exported() -> None:
     """All errors of ``kvlib.errors`` can be named as ``kvlib.…``."""
     from kvlib import errors
 

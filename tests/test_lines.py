@@ -96,7 +96,7 @@ def test_lines_of_a_pdf_have_pages() -> None:
 
 
 @pytest.mark.parametrize("path", [PDF, PRINTED], ids=lambda path: path.suffix)
-def test_every_line_is_told_of_once_and_in_order(path: Path) -> None:
+def test_every_line_is_explained_once_and_in_order(path: Path) -> None:
     lines = kvlib.explain(path, lines=True).lines
     places = [(each.page or 0, each.line or 0) for each in lines]
     assert places == sorted(set(places))
@@ -132,7 +132,7 @@ def test_nothing_is_read_unless_lines_are_asked_for() -> None:
     assert kvlib.explain(b"\x89PNG", lines=True).chosen is None
 
 
-def test_a_file_is_left_where_it_stands() -> None:
+def test_a_file_keeps_its_position() -> None:
     file = io.BytesIO(b"--" + TEXT.encode())
     file.seek(2)
     assert kvlib.explain(file, name="a.txt", lines=True).lines
@@ -190,7 +190,7 @@ def test_the_command_says_that_xml_has_no_lines() -> None:
     assert (result.exit_code, result.stderr) == (0, "")
 
 
-def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_errors_of_explain_lines(tmp_path: Path) -> None:
     path = tmp_path / "recept.txt"
     path.write_text("Pannenkoeken\n\nMeng bloem, melk en eieren.\n")
     result = run("explain", "--lines", path)

@@ -113,7 +113,7 @@ def test_a_file_that_cannot_be_opened_is_one_error(
     assert isinstance(errors["lus.txt"], OSError)
 
 
-def test_a_name_that_is_no_text(folder: Path) -> None:
+def test_a_name_that_is_not_text(folder: Path) -> None:
     r"""The source is as Python has it; the Document's name shows the byte, and can be written."""
     given = folder / os.fsdecode(b"caf\xe9.txt")
     try:
@@ -152,7 +152,7 @@ def test_lines_are_read_one_by_one(tmp_path: Path) -> None:
     no_json, no_kind = [each.error for each in loaded if each.error]
     assert str(no_json).startswith("a.jsonl, line 3 cannot be read as JSON")
     assert isinstance(no_kind, kvlib.SchemaError)
-    assert str(no_kind).startswith("a.jsonl, line 4: no serialised Document: expected one of")
+    assert str(no_kind).startswith("a.jsonl, line 4: not a serialised Document: expected one of")
     assert no_kind.paths == ("$.kind",)
 
 

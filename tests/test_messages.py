@@ -431,7 +431,7 @@ READING = (
     ),
     Row(
         lambda: kvlib.load("soort.json"),
-        "SchemaError: soort.json: no serialised Document: expected one of questions, "
+        "SchemaError: soort.json: not a serialised Document: expected one of questions, "
         "answers, notice; got 'vraag' @ $.kind",
         "show soort.json",
     ),
@@ -623,7 +623,7 @@ WRITING = (
         None,
         "",
         "convert . --to json -o vol",
-        "vol is in a folder that is read; name one outside it",
+        "vol is inside a source folder; name one outside it",
         exits=2,
     ),
     Row(
@@ -918,7 +918,7 @@ def test_what_a_command_prints(row: Row, folder: Path) -> None:
     assert code == row.exits
 
 
-def test_every_message_stands_in_the_table(files: Path, tmp_path: Path) -> None:
+def test_every_message_is_in_the_table(files: Path, tmp_path: Path) -> None:
     """Each place in the code that makes an error or a warning is passed by a row."""
 
     def provoke_all() -> None:

@@ -190,7 +190,7 @@ def test_a_file_larger_than_the_limit_is_not_read(tmp_path: Path) -> None:
 # --- a look uses nothing up ----------------------------------------------------
 
 
-def test_explain_leaves_a_file_where_it_stands(tmp_path: Path) -> None:
+def test_explain_keeps_the_position_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"rommel" + DATA)
     with path.open("rb") as buffered, path.open("rb", buffering=0) as raw:

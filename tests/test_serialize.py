@@ -242,7 +242,7 @@ def test_message_says_what_was_possible(message: str, change: dict[Any, object])
     """The message names the value that was given and what could have stood there."""
     with pytest.raises(SchemaError) as caught:
         kvlib.from_dict({**BARE, **change})
-    assert str(caught.value) == f"no serialised Document: {message}"
+    assert str(caught.value) == f"not a serialised Document: {message}"
 
 
 def test_message_stays_short() -> None:

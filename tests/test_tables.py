@@ -41,7 +41,7 @@ def test_rows_have_the_declared_columns(name: str) -> None:
             assert isinstance(value, kinds[column.type]) or (column.nullable and value is None)
 
 
-def test_doubt_stands_in_the_rows_that_it_is_about() -> None:
+def test_doubt_is_in_the_rows_that_it_is_about() -> None:
     """Once each, and no info; what is about the headings stands in the row of the document."""
 
     def doubt(code: str, *about: str, severity: Severity = "warning") -> Diagnostic:
@@ -69,7 +69,7 @@ def test_doubt_stands_in_the_rows_that_it_is_about() -> None:
     assert column("notes") == [["missing-note"], ["unmarked-note", "missing-note"]]
 
 
-def test_what_stands_where() -> None:
+def test_rows_of_each_table() -> None:
     """The first sample, table by table."""
     doc = DOCS[0]
     (row,) = tables.rows(doc, "documents")
@@ -102,7 +102,7 @@ def test_what_stands_where() -> None:
     ]
 
 
-def test_documents_are_told_apart_without_a_name() -> None:
+def test_documents_without_a_name_stay_apart() -> None:
     rows = list(tables.rows([DOCS[2], DOCS[2]], "people"))
     assert {(row["document"], row["document_index"]) for row in rows} == {("", 0), ("", 1)}
 
@@ -176,7 +176,7 @@ def test_csv_is_read_by_pandas(tmp_path: Path) -> None:
         assert len(frame) == len(list(tables.rows(DOCS, name)))
 
 
-def test_a_line_end_in_a_text_is_no_row(tmp_path: Path) -> None:
+def test_a_line_end_in_a_text_does_not_end_the_row(tmp_path: Path) -> None:
     from kvlib.model import Document, Kind, Paragraph, Question
 
     question = Question(label="", numbers=(), blocks=(Paragraph(text="a\rb\r\nc"),))

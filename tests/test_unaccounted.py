@@ -154,7 +154,7 @@ def test_encodings_of_text(encoding: str) -> None:
 
 
 @pytest.mark.parametrize("separator", [" ", ", ", ","])
-def test_what_parts_two_marks_is_no_text(separator: str) -> None:
+def test_a_separator_of_marks_is_not_text(separator: str) -> None:
     """Of «?1, 2» the marks are in the Document; the comma between them is not."""
     text = LINES.replace("kust?1", f"kust?1{separator}2") + "2 Een tweede noot van de dienst.\n"
     doc = kvlib.loads(text)

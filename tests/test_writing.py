@@ -148,7 +148,7 @@ def test_a_folder_that_is_absent_is_named(tmp_path: Path) -> None:
     assert caught.value.filename == str(tmp_path / "geen")
 
 
-def test_a_link_to_itself_is_no_target(tmp_path: Path) -> None:
+def test_a_link_to_itself_is_not_a_target(tmp_path: Path) -> None:
     """Python's own error, as for any other file that cannot be made."""
     (tmp_path / "lus.json").symlink_to("lus.json")
     with pytest.raises(OSError, match=r"lus\.json") as caught:
@@ -190,7 +190,7 @@ def test_what_is_not_there_is_left_out(writer: str) -> None:
         assert word not in written
 
 
-def test_what_is_nothing_is_told() -> None:
+def test_values_that_are_not_documents_raise() -> None:
     """A forgotten check of what was loaded, most likely."""
     with pytest.raises(TypeError, match="expected a Document or several, got NoneType"):
         kvlib.dumps(None, "jsonl")  # type: ignore[arg-type]
@@ -224,7 +224,7 @@ def test_a_fault_of_the_second_document_is_its_own() -> None:
             kvlib.dumps(documents, "html")
 
 
-def test_a_fault_behind_many_rows_names_its_document() -> None:
+def test_an_error_after_many_rows_names_its_document() -> None:
     """Parquet is written thousands of rows later than a document is drawn."""
     broken = attrs.evolve(DOC, identifier="ah-1", askers=(Member(name="x\ud83dx"),))
     with pytest.raises(kvlib.WriteError, match=r"^ah-1: exchanges\.askers has half") as caught:
@@ -270,7 +270,7 @@ def test_a_folder_stays_as_it_was_if_a_file_cannot_be_moved(tmp_path: Path) -> N
     assert len(list(tmp_path.iterdir())) == 6
 
 
-def test_a_file_is_no_folder(tmp_path: Path) -> None:
+def test_a_file_is_not_a_folder(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("van mij")
     with pytest.raises(NotADirectoryError):
         kvlib.dump(DOC, f"{tmp_path / 'a'}/", writer="csv")

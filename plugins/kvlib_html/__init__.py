@@ -1,4 +1,4 @@
-"""Writes one self-contained page that a person likes to read; no script, no other file."""
+"""Write a self-contained web page for human readers, without scripts or other files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class HtmlOptions:
     """How to write HTML."""
 
     fragment: bool = False
-    """No page of its own, but a part of one: what a notebook shows."""
+    """Write a fragment instead of a page, as for a notebook."""
 
 
 def _write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
@@ -30,7 +30,7 @@ def _write(documents: Iterator[Document], target: BinaryIO | Path, context: Writ
 
 @hookimpl
 def kvlib_writers() -> Iterator[Writer]:
-    """The writer ``html``."""
+    """Yield the writer ``html``."""
     yield Writer(
         name="html",
         write=_write,

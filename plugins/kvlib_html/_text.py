@@ -1,4 +1,4 @@
-"""Text with marks as HTML."""
+"""Write text with marks as HTML."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _FORBIDDEN = re.compile(
 
 
 def clean(html: str) -> str:
-    """Without characters that HTML forbids; a sign stands where one was."""
+    """Replace characters that HTML forbids with U+FFFD."""
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", html)
 
 
 def inline(text: str, marks: Iterable[Mark], anchors: Anchors) -> Markup:
-    """A text as HTML, with links, emphasis and note marks in it."""
+    """Write a text as HTML, with links, emphasis and note marks in it."""
     return Markup("").join(_event(event, anchors) for event in events(text, marks))
 
 

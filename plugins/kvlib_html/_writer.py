@@ -1,4 +1,4 @@
-"""Documents to HTML, with the templates beside this module."""
+"""Write Documents as HTML, with the templates in this folder."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from kvlib_html._text import clean, inline
 
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
-    """Write one page of all documents, piece by piece."""
+    """Write one page with all documents, piece by piece."""
     file = cast("BinaryIO", target)
     options = context.options if isinstance(context.options, HtmlOptions) else HtmlOptions()
     for piece in _pieces(documents, options):
@@ -44,7 +44,7 @@ def _pieces(documents: Iterator[Document], options: HtmlOptions) -> Iterator[str
 
 
 def _frame(name: str, *, fragment: bool) -> tuple[str, str]:
-    """What stands above and below the documents."""
+    """Return the parts of a page above and below the documents."""
     page = _templates().get_template("page.html.j2")
     above, _, below = page.render(title=clean(name), fragment=fragment).partition("\f")
     return above, below

@@ -1,4 +1,4 @@
-"""Writes and reads Documents as JSON: one a file, or one a line (JSON Lines); nothing is lost."""
+"""Write and read Documents as JSON, one per file or one per line (JSON Lines), without loss."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from kvlib.plugin import (
 
 __all__ = ["kvlib_readers", "kvlib_writers"]
 
-_SIGN = b'"schema_version"'
+_VERSION_KEY = b'"schema_version"'
 _OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
-# An object whose first line is not its last, as an editor sets it.
-_SET_OUT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[ \t]*\r?\n")
+# An object spread over several lines, as an editor formats it.
+_INDENTED = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[ \t]*\r?\n")
 
 
 def _probe_json(head: bytes) -> Confidence:
-    return Confidence.CERTAIN if _SET_OUT.match(head) and _SIGN in head else _looks(head)
+    return Confidence.CERTAIN if _INDENTED.match(head) and _VERSION_KEY in head else _looks(head)
 
 
 def _probe_lines(head: bytes) -> Confidence:
-    is_line = _SIGN in head and not _SET_OUT.match(head)
+    is_line = _VERSION_KEY in head and not _INDENTED.match(head)
     return Confidence.CERTAIN if _OBJECT.match(head) and is_line else _looks(head)
 
 
@@ -67,7 +67,7 @@ def _write_lines(
 
 @hookimpl
 def kvlib_readers() -> Iterator[Reader]:
-    """The readers ``json`` and ``jsonl``."""
+    """Yield the readers ``json`` and ``jsonl``."""
     yield Reader(
         name="json",
         read=_read,
@@ -84,19 +84,19 @@ def kvlib_readers() -> Iterator[Reader]:
         media_types=("application/jsonl", "application/x-ndjson"),
         probe=_probe_lines,
         restores=True,
-        description="many documents, one a line, as kvlib wrote them",
+        description="many documents, one per line, as kvlib wrote them",
     )
 
 
 @hookimpl
 def kvlib_writers() -> Iterator[Writer]:
-    """The writers ``json`` and ``jsonl``."""
+    """Yield the writers ``json`` and ``jsonl``."""
     yield Writer(
         name="json",
         write=_write,
         suffixes=(".json",),
         media_types=("application/json",),
-        description="one document, with everything that is known of it",
+        description="one document, complete",
     )
     yield Writer(
         name="jsonl",
@@ -104,5 +104,5 @@ def kvlib_writers() -> Iterator[Writer]:
         suffixes=(".jsonl", ".ndjson"),
         media_types=("application/jsonl", "application/x-ndjson"),
         many=True,
-        description="many documents, one a line, with everything that is known of them",
+        description="many documents, one per line, complete",
     )

@@ -1,4 +1,4 @@
-"""JSON to Documents."""
+"""Read Documents from JSON."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def read(source: Source, _: ReadContext) -> Document:
     """Read one document.
 
     Raises:
-        ReadError: it is no JSON.
-        SchemaError: the JSON is no Document; ``paths`` says where it is wrong.
+        ReadError: it is not JSON.
+        SchemaError: the JSON is not a Document; ``paths`` says where it is wrong.
     """
     return _document(source.read_bytes(), source.name or "the JSON")
 
 
 class Lines(Iterator[Document]):
-    """The documents of JSON Lines, one at a time; behind a faulty line it can go on."""
+    """Iterates over the documents of JSON Lines; it can go on after a faulty line."""
 
     def __init__(self, source: Source, context: ReadContext) -> None:
         self._name = source.name or "the source"
@@ -35,11 +35,11 @@ class Lines(Iterator[Document]):
         self._file = source.open()
 
     def __next__(self) -> Document:
-        """The document of the next line that is not blank.
+        """Return the document of the next line that is not blank.
 
         Raises:
-            ReadError: the line is no JSON, or longer than a source may be.
-            SchemaError: the JSON is no Document.
+            ReadError: the line is not JSON, or longer than the limit for a source.
+            SchemaError: the JSON is not a Document.
         """
         for line in iter(self._line, b""):
             if line.strip():
@@ -48,8 +48,8 @@ class Lines(Iterator[Document]):
         raise StopIteration
 
     def __del__(self) -> None:
-        """Whoever stops halfway leaves no file open."""
-        file = getattr(self, "_file", None)  # there is none if it could not be opened
+        """Close the file, as the iteration may have stopped halfway."""
+        file = getattr(self, "_file", None)  # missing if it could not be opened
         if file is not None:
             file.close()
 
@@ -59,7 +59,7 @@ class Lines(Iterator[Document]):
         self._number += 1
         line = self._file.readline(self._limit + 1)
         if len(line) > self._limit:
-            while line and not line.endswith(b"\n"):  # go on behind it
+            while line and not line.endswith(b"\n"):  # skip the rest of it
                 line = self._file.readline(self._limit)
             raise LimitExceededError(
                 f"{self._name}, line {self._number} has more than {self._limit} bytes",

@@ -1,4 +1,4 @@
-"""Documents to JSON."""
+"""Write Documents as JSON."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kvlib.serialize import to_dict
 
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, _: WriteContext) -> None:
-    """Write one document, indented for people."""
+    """Write one document, indented for human readers."""
     file = cast("BinaryIO", target)
     for document in documents:
         line = msgspec.json.encode(to_dict(document))

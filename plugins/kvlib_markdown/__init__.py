@@ -1,4 +1,4 @@
-"""Writes Markdown (CommonMark, with footnotes and tables): for people, and for language models."""
+"""Write Markdown (CommonMark with footnotes and tables) for people and language models."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _write(documents: Iterator[Document], target: BinaryIO | Path, context: Writ
 
 @hookimpl
 def kvlib_writers() -> Iterator[Writer]:
-    """The writer ``markdown``."""
+    """Yield the writer ``markdown``."""
     yield Writer(
         name="markdown",
         write=_write,

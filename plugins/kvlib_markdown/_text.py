@@ -1,4 +1,4 @@
-"""Text with marks as Markdown: what would be markup is escaped (CommonMark 0.31, section 2.4)."""
+"""Write text with marks as Markdown, with escapes as in CommonMark 0.31, section 2.4."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from kvlib.model import Emphasis, Link, Mark, NoteMark
 
 ShowNote = Callable[[int | None, str], str]
 
-# What is markup wherever it stands, "_" but for behind a letter or figure; "|" parts the cells
-# of a table, "&" begins an entity, "^" before a bracket a note.
+# Signs that are markup anywhere ("_" not after a letter or digit). "|" separates the cells of a
+# table, "&" begins an entity, and "^" in a bracket a note.
 _SIGNS = re.compile(r"[\\`*\[\]<>~|^]|(?<![^\W_])_|&(?=[#\w]+;)|!(?=\[)")
-# What is markup at the beginning of a line: a heading, an item, a rule.
+# Signs that are markup at the beginning of a line: a heading, a list item, a rule.
 _STARTS = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)]))")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
@@ -21,16 +21,16 @@ _SIGN_OF = {"italic": "*", "bold": "**", "bold_italic": "***"}
 
 
 def one_line(text: str) -> str:
-    """A text with single blanks, and signs where a terminal or a parser would obey."""
+    """Return a text with single blanks, and control characters replaced with U+FFFD."""
     return " ".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).split())
 
 
 def escape(text: str, *, starts: bool = True) -> str:
-    """Plain text as Markdown that shows it.
+    """Escape plain text for Markdown.
 
     Args:
         text: plain text.
-        starts: whether it begins a line.
+        starts: True if it begins a line.
     """
     text = _SIGNS.sub(r"\\\g<0>", one_line(text))
     return _STARTS.sub(_escaped_start, text) if starts else text
@@ -42,20 +42,20 @@ def _escaped_start(found: re.Match[str]) -> str:
 
 
 def heading(level: int, text: str) -> str:
-    """A heading of Markdown; signs at its end would be taken for its closing."""
+    """Write a heading; ``#`` signs at its end are escaped, as they would be left out."""
     bare = text.rstrip("#")
     closing = "\\#" * (len(text) - len(bare))
     return f"{'#' * level} {bare}{closing}"
 
 
 def inline(text: str, marks: Iterable[Mark], show_note: ShowNote, *, starts: bool = True) -> str:
-    """A text with links, emphasis and notes in it, on one line.
+    """Write a text with links, emphasis and note marks in it, on one line.
 
     Args:
         text: plain text.
-        marks: what points into it.
-        show_note: the mark of a note, of its index and label.
-        starts: whether it begins a line.
+        marks: the marks in it.
+        show_note: returns a note mark, given the note's index and label.
+        starts: True if it begins a line.
     """
     writing = _Writing(show_note)
     found = list(events(text, marks))
@@ -66,7 +66,7 @@ def inline(text: str, marks: Iterable[Mark], show_note: ShowNote, *, starts: boo
 
 
 class _Writing:
-    """Pieces of Markdown; where a stretch begins is known when it ends."""
+    """Collects pieces of Markdown; the signs around a stretch are chosen when it ends."""
 
     def __init__(self, show_note: ShowNote) -> None:
         self.pieces: list[str] = []
@@ -75,7 +75,7 @@ class _Writing:
         self._before: list[str] = []  # the characters before them
 
     def add(self, event: Event, following: Event) -> None:
-        """Add what an event shows."""
+        """Add the Markdown of an event."""
         if isinstance(event, str):
             is_picture = event.endswith("!") and not isinstance(following, str)  # "![" begins one
             self.pieces.append(_escaped(event[:-1]) + "\\!" if is_picture else _escaped(event))
@@ -105,7 +105,7 @@ class _Writing:
             target = address(mark.target)
             return ("[", f"](<{_target(target)}>)") if target else ("", "")
         sign = _SIGN_OF.get(mark.style)
-        # Between letters, or beside another sign, stars would not be seen as emphasis.
+        # Between letters, or beside another sign, stars would not count as emphasis.
         loose = not any(char.isalnum() or char in "*_" for char in beside)
         if sign and loose and inside[:1].isalnum() and inside[-1:].isalnum():
             return sign, sign
@@ -113,7 +113,7 @@ class _Writing:
 
 
 def _escaped(piece: str) -> str:
-    """As :func:`escape`, but a blank at either end stays."""
+    """Escape as :func:`escape` does, but keep blanks at either end."""
     shown = escape(f".{piece}.", starts=False)  # the dots keep the blanks
     return shown[1:-1]
 

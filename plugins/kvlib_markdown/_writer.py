@@ -1,4 +1,4 @@
-"""Documents to Markdown."""
+"""Write Documents as Markdown."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from kvlib_markdown._text import escape, heading, inline
 
 _INDENT = "    "
 _BULLETS = frozenset(("", "-", "–", "—", "•", "·", "*", "o"))
-"""Markers that a list of Markdown shows as its own."""
+"""Markers that Markdown's own bullets replace."""
 
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, _: WriteContext) -> None:
-    """Write each document, a rule between two."""
+    """Write each document, with a rule between two."""
     file = cast("BinaryIO", target)
     for index, (document, anchors) in enumerate(anchored(documents)):
         rule = "\n---\n\n" if index else ""
@@ -38,15 +38,15 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, _: WriteContex
 
 
 class _Page:
-    """One document; its parts are set apart by empty lines."""
+    """Writes one document, as parts that empty lines separate."""
 
     def __init__(self, document: Document, anchors: Anchors, notes: str) -> None:
         self._document = document
         self._anchors = anchors
-        self._notes = notes  # what sets the labels of its notes apart
+        self._notes = notes  # prefix that makes the labels of its notes unique
 
     def parts(self) -> Iterator[str]:
-        """All that is written of it."""
+        """Yield all parts."""
         document = self._document
         if title(document):
             yield heading(1, escape(title(document), starts=False))
@@ -81,7 +81,7 @@ class _Page:
         yield from self._blocks(remark.blocks)
 
     def _footnotes(self) -> Iterator[str]:
-        """Notes that a mark points to; others, which no reader would see, as text."""
+        """Yield notes that have a mark, and the others as text, as Markdown would hide them."""
         unmarked = []
         for index, note in enumerate(self._document.footnotes):
             first, *others = list(self._blocks(note.blocks)) or [""]
@@ -127,7 +127,7 @@ class _Page:
 
     def _table(self, table: Table) -> Iterator[str]:
         cells = grid(table)
-        if cells is None:  # too many columns: a line of cells a row
+        if cells is None:  # too many columns: one line per row
             rows = [[inline(c.text, c.marks, self._mark) for c in row] for row in table.rows]
             yield "\n\n".join(" \\| ".join(row) for row in rows)
             return
@@ -148,5 +148,5 @@ def _indented(text: str) -> str:
 
 
 def _hanging(text: str) -> str:
-    """What stands behind the label; of more than one line all are set on lines of their own."""
+    """Indent the text after a label; several lines all go below the label."""
     return f"\n\n{_indented(text)}" if "\n" in text else text

@@ -1,4 +1,4 @@
-"""Reads the XML of officielebekendmakingen.nl."""
+"""Read the XML of officielebekendmakingen.nl."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from kvlib.plugin import Confidence, ReadContext, Reader, Source, hookimpl
 
 __all__ = ["ObXmlOptions", "kvlib_readers"]
 
-# The root of a publication, behind declaration, comments and a doctype; the body element
-# tells a Kamervraag from other publications, but may stand behind the first 4096 bytes.
+# The root of a publication, after the declaration, comments and a doctype. The body element
+# identifies a Kamervraag, but it may come after the first 4096 bytes.
 _MARKUP = re.compile(r"\s*<[?!a-zA-Z]")
 _ROOT = re.compile(r"<(?:officiele-publicatie|kamervragen|vraagdoc|kvr)[\s>]")
 _HTML = re.compile(r"<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
@@ -24,8 +24,8 @@ class ObXmlOptions:
     """How to read the XML."""
 
     metadata: str | None = None
-    """Name of the file with the metadata (metadata_gegevens), in the document's folder;
-    without it ``metadata.xml`` is used where it is there."""
+    """Name of the metadata file (metadata_gegevens) in the document's folder; by default
+    ``metadata.xml``, if it exists."""
 
 
 def _probe(head: bytes) -> Confidence:
@@ -53,7 +53,7 @@ def _read(source: Source, context: ReadContext) -> Document:
 
 @hookimpl
 def kvlib_readers() -> Iterator[Reader]:
-    """The reader ``obxml``."""
+    """Yield the reader ``obxml``."""
     yield Reader(
         name="obxml",
         read=_read,

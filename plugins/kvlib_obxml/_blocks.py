@@ -1,4 +1,4 @@
-"""Block elements to blocks: paragraphs, lists, tables, subheadings."""
+"""Turn block elements into blocks: paragraphs, lists, tables, subheadings."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from kvlib_obxml._notes import Notes
 
 FREE = frozenset(("al", "al-groep", "lijst", "table", "tussenkop", "plaatje"))
-"""Blocks that may stand under no label."""
+"""Elements of blocks that may come without a label."""
 _PARAGRAPHS = frozenset(("al", "noot.al", "noottkst"))
 _LISTS = frozenset(("lijst", "noot.lijst"))
 _ITEMS = frozenset(("li", "noot.li"))
 _SUBHEADINGS = frozenset(("tussenkop", "kop", "titel", "title"))
 _TABLE_PARTS = frozenset(("tgroup", "thead", "tbody", "tfoot"))
-_INSIDE = frozenset((*_LISTS, "table"))  # blocks that may stand inside a paragraph
+_INSIDE = frozenset((*_LISTS, "table"))  # blocks that may be inside a paragraph
 
 Section: TypeAlias = tuple[str, tuple[Block, ...], Span]
-"""A label, what it stands above, and where both stand."""
+"""A label, the blocks under it, and the place of both."""
 _Row: TypeAlias = tuple[Cell, ...]
 
 
 def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
-    """The label of an element, the blocks inside it, and where it stands."""
+    """Return the label of an element, the blocks inside it, and its place."""
     text = element.text
     if text and not text.isspace():
         first = next((child for child in element if child.tag in LABELS), None)
@@ -51,12 +51,12 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
         else:
             blocks.extend(_block(child, notes, level))
         if tail and not tail.isspace():
-            blocks.extend(_beside(tail, child))
+            blocks.extend(_loose_text(tail, child))
     return label, with_marks(blocks, marks), span_of(element, child)
 
 
 def _label(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]]:
-    """A label, and the marks on it as they stand at the beginning of what is below it."""
+    """Return a label, and its note marks moved to the beginning of the text below it."""
     if len(element) == 0:
         return fold(element.text or ""), ()
     text, marks = inline(element, notes)
@@ -64,7 +64,7 @@ def _label(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]]:
 
 
 def with_marks(blocks: Sequence[Block], marks: tuple[NoteMark, ...]) -> tuple[Block, ...]:
-    """The blocks, with marks at the beginning of the first."""
+    """Return the blocks, with note marks at the beginning of the first."""
     if not marks:
         return tuple(blocks)
     first, *rest = blocks or [Paragraph(text="")]
@@ -78,16 +78,16 @@ def with_marks(blocks: Sequence[Block], marks: tuple[NoteMark, ...]) -> tuple[Bl
 
 
 def blocks_of(elements: list[_Element], notes: Notes) -> tuple[Block, ...]:
-    """The blocks that these elements are, and the text behind them."""
+    """Return the blocks of these elements, with the text after each."""
     blocks: list[Block] = []
     for element in elements:
         blocks.extend(_block(element, notes, 1))
-        blocks.extend(_beside(element.tail, element))
+        blocks.extend(_loose_text(element.tail, element))
     return tuple(blocks)
 
 
-def _beside(text: str | None, element: _Element) -> Iterator[Block]:
-    """Text that stands beside elements, where none is foreseen."""
+def _loose_text(text: str | None, element: _Element) -> Iterator[Block]:
+    """Yield text between elements, where the schema has none, as a paragraph."""
     if text and not text.isspace():
         yield Paragraph(text=fold(text), span=span_of(element))
 
@@ -117,13 +117,13 @@ def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
 def _paragraph(element: _Element, notes: Notes, level: int) -> Sequence[Block]:
     if len(element):
         return _mixed(element, notes, level)
-    text = element.text or ""  # and nothing else: nearly all of a document
+    text = element.text or ""  # nearly all paragraphs have only text
     folded = fold(text)
     return (Paragraph(text=folded, span=span_of_plain(element, text)),) if folded else ()
 
 
 def _mixed(element: _Element, notes: Notes, level: int) -> list[Block]:
-    """A paragraph; a list or table inside it parts it in two."""
+    """Return a paragraph; a list or table inside it splits it in two."""
     blocks: list[Block] = []
     builder = Builder(notes)
     builder.add(element.text)
@@ -146,11 +146,11 @@ def _finish(builder: Builder, element: _Element) -> Sequence[Block]:
 
 
 def _list(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
-    yield from _beside(element.text, element)
+    yield from _loose_text(element.text, element)
     for item in element:
         if item.tag not in _ITEMS:
             yield from _block(item, notes, level)
-            yield from _beside(item.tail, item)
+            yield from _loose_text(item.tail, item)
             continue
         marker, blocks, span = labelled(item, notes, level + 1)
         if not blocks or not isinstance(blocks[0], Paragraph):
@@ -162,31 +162,31 @@ def _list(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
             )
             blocks = blocks[1:]
         yield from blocks
-        yield from _beside(item.tail, item)
+        yield from _loose_text(item.tail, item)
 
 
 def _table(element: _Element, notes: Notes) -> Iterator[Block]:
-    """A CALS table; its title, and what stands between its rows, before it or behind it."""
+    """Yield a CALS table, its title before it, and other blocks among its rows after it."""
     rows: list[_Row] = []
-    behind: list[Block] = []
+    after: list[Block] = []
     for part in _parts(element, notes, {}):
         if isinstance(part, tuple):
             rows.append(part)
         elif rows:
-            behind.append(part)
+            after.append(part)
         else:
             yield part
     if rows:
         yield Table(rows=tuple(rows), span=span_of(element))
-    yield from behind
+    yield from after
 
 
 def _parts(element: _Element, notes: Notes, columns: dict[str, int]) -> Iterator[Block | _Row]:
-    """The rows of a table or of a part of it, and whatever else stands there."""
+    """Yield the rows of a table or of a part of it, and any other blocks there."""
     if element.tag == "tgroup":
         names = (spec.get("colname", "") for spec in element.iter("colspec"))
         columns = {name: index for index, name in enumerate(names, 1)}
-    yield from _beside(element.text, element)
+    yield from _loose_text(element.text, element)
     for child in element:
         if child.tag == "row":
             yield from _row(child, notes, columns, header=element.tag == "thead")
@@ -194,20 +194,20 @@ def _parts(element: _Element, notes: Notes, columns: dict[str, int]) -> Iterator
             yield from _parts(child, notes, columns)
         else:
             yield from _block(child, notes, 1)
-        yield from _beside(child.tail, child)
+        yield from _loose_text(child.tail, child)
 
 
 def _row(
     row: _Element, notes: Notes, columns: dict[str, int], *, header: bool
 ) -> Iterator[Block | _Row]:
     cells: list[Cell] = []
-    between = [*_beside(row.text, row)]
+    between = [*_loose_text(row.text, row)]
     for child in row:
         if child.tag == "entry":
             cells.append(_cell(child, columns, notes, header=header))
         else:
             between.extend(_block(child, notes, 1))
-        between.extend(_beside(child.tail, child))
+        between.extend(_loose_text(child.tail, child))
     if cells or not between:
         yield tuple(cells)
     yield from between

@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 
 @define
 class Headings:
-    """What the headings say; each may be spread over several elements."""
+    """Collects the headings, each of which may be spread over several elements."""
 
     question_text: str = ""
     """The heading of the questions, as printed."""
     question: QuestionHeading | None = None
-    """What it says; known once all elements are in (:meth:`settle`)."""
+    """Its parsed form, set by :meth:`settle`."""
     subject: str | None = None
     submitted: date | None = None
     """The day on which the questions were sent in."""
     answer_texts: list[str] = field(factory=list)
-    """The heading of the answers or the notice, as printed; several may follow each other."""
+    """The headings of the answers or the notice, as printed; there may be several."""
     answer: AnswerHeading | None = None
-    """What it says; known once all elements are in (:meth:`settle`)."""
+    """Its parsed form, set by :meth:`settle`."""
     received: date | None = None
     """The day on which the answers were received."""
     elements: list[_Element] = field(factory=list)
@@ -60,11 +60,11 @@ class Headings:
         self.question_text = f"{self.question_text} {text}".strip()
         self.submitted = self.submitted or _isodate(element)
         for topic in element.iter("kamervraagonderwerp"):
-            # The element may hold the heading's final stop, which is no part of the subject.
+            # The element may hold the heading's final stop, which is not part of the subject.
             self.subject = self.subject or trim_stop(inline(topic, notes)[0])
 
     def settle(self) -> None:
-        """Read the texts, once all elements are in."""
+        """Parse the texts, once all elements have been added."""
         self.question = parse_question_heading(self.question_text)
         for answer in filter(None, map(parse_answer_heading, self.answer_texts)):
             self.answer = merge_answer_headings(self.answer, answer) if self.answer else answer
@@ -79,11 +79,11 @@ class Headings:
 
     @property
     def see_also(self) -> str:
-        """The reference that stands behind the answer's heading, if one does."""
+        """The reference after the answer's heading; empty if there is none."""
         return (self.answer and self.answer.see_also) or ""
 
     def reply(self) -> Reply | None:
-        """Who answered."""
+        """The reply, with who answered and when; None without a heading of one."""
         if not self.answer_text:
             return None
         answer = self.answer

@@ -24,12 +24,12 @@ _STYLES: dict[str, EmphasisStyle] = {
     "inf": "subscript",
 }
 _BLOCKS = frozenset(("al", "al-groep", "lijst", "li", "li.nr", "tussenkop", "entry"))
-# The parts of a name; a blank between them may be left to the layout.
+# The parts of a name; the blanks between them may be missing, as the layout adds them.
 _NAME_PARTS = frozenset(("voornaam", "voorvoegsels", "achternaam"))
 
 
 def inline(element: _Element, notes: Notes) -> tuple[str, tuple[Mark, ...]]:
-    """The text of an element, and the marks that point into it."""
+    """Return the text of an element, and its marks."""
     if len(element) == 0:
         return fold(element.text or ""), ()
     builder = Builder(notes)
@@ -44,11 +44,11 @@ class Builder:
         self._notes = notes
         self._pieces: list[str] = []
         self._length = 0
-        self._blank = False  # white space waits for what follows
+        self._blank = False  # white space that is added only if text follows
         self._marks: list[Mark] = []
 
     def add(self, text: str | None) -> None:
-        """Add text as it stands in the source."""
+        """Add text as it is in the source."""
         if not text:
             return
         solid = fold(text)
@@ -69,7 +69,7 @@ class Builder:
             self.add(child.tail)
 
     def child(self, child: _Element) -> None:
-        """Add a child element, without the text behind it."""
+        """Add a child element, without the text after it."""
         tag = child.tag
         if tag in NOTES:
             index = self._notes.read(child)
@@ -83,7 +83,7 @@ class Builder:
             self._stretch(child, target=child.get("doc", ""))
         elif tag in ("plaatje", "illustratie"):
             self._notes.report_picture(child)
-        elif tag in _BLOCKS:  # in a cell of a table: each begins anew
+        elif tag in _BLOCKS:  # in a table cell: blanks separate them
             self._blank = True
             self.walk(child)
             self._blank = True
@@ -96,7 +96,7 @@ class Builder:
         self._marks.append(NoteMark(at=self._length, label=label, footnote=index))
 
     def _reference(self, child: _Element) -> None:
-        """A second mark to a note that stands elsewhere."""
+        """Add a second mark to a note whose text is elsewhere."""
         index = self._notes.find(child.get("refid") or child.get("nr") or "", child)
         printed = words(child)
         self._mark(printed or (self._notes.label(index) if index is not None else ""), index)
@@ -117,5 +117,5 @@ class Builder:
         self._marks.insert(place, mark)
 
     def finish(self) -> tuple[str, tuple[Mark, ...]]:
-        """What was collected."""
+        """Return the collected text and marks."""
         return "".join(self._pieces), tuple(self._marks)

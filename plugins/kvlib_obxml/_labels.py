@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 def numbers_in(label: str) -> tuple[str, ...]:
-    """The numbers in a label; one that no rule knows may still have digits in it."""
+    """Return the numbers in a label; even a label of an unknown form may have digits."""
     found = parse_label(label)
     return found.numbers if found else parse_numbers(label)
 
 
 def first_label(blocks: tuple[Block, ...], role: LabelRole) -> tuple[str, tuple[Block, ...]]:
-    """The label that opens the first paragraph, and the blocks without it.
+    """Return the label at the beginning of the first paragraph, and the blocks without it.
 
-    Where there is no element for it, ``<al>Vraag 1</al>`` stands above the text, or it is run
-    in; the element that holds it tells what it can be.
+    A label without an element of its own is a paragraph above the text, ``<al>Vraag 1</al>``,
+    or runs into the text. The element around it decides which role it can have.
     """
     first = blocks[0] if blocks else None
     if not isinstance(first, Paragraph | Subheading):
@@ -33,7 +33,7 @@ def first_label(blocks: tuple[Block, ...], role: LabelRole) -> tuple[str, tuple[
     found = parse_label(first.text, strict=False)
     if found is None or found.role != role or not (found.numbers or found.end == len(first.text)):
         return "", blocks
-    marks = tuple(_behind(first.marks, found.end))
+    marks = tuple(_marks_after(first.marks, found.end))
     if found.end < len(first.text):
         run_in = attrs.evolve(first, text=first.text[found.end :], marks=marks)
         return found.text, (run_in, *blocks[1:])
@@ -41,8 +41,8 @@ def first_label(blocks: tuple[Block, ...], role: LabelRole) -> tuple[str, tuple[
     return found.text, with_marks(blocks[1:], on_label)
 
 
-def _behind(marks: tuple[Mark, ...], end: int) -> Iterator[Mark]:
-    """The marks of a text whose first part is cut off; a note's mark in it goes to the start."""
+def _marks_after(marks: tuple[Mark, ...], end: int) -> Iterator[Mark]:
+    """Shift the marks of a text whose beginning is cut off; note marks there go to the start."""
     for mark in marks:
         if isinstance(mark, NoteMark):
             yield attrs.evolve(mark, at=max(0, mark.at - end))
@@ -51,7 +51,7 @@ def _behind(marks: tuple[Mark, ...], end: int) -> Iterator[Mark]:
 
 
 def report_unnumbered(body: Iterable[Item], context: ReadContext) -> None:
-    """Say which questions have no number: one alone may go without, more are counted in print."""
+    """Report questions without a number, unless there is only one: several are always numbered."""
     asked = [(i, item) for i, item in enumerate(body) if isinstance(item, Question)]
     bare = [(i, item) for i, item in asked if not item.numbers]
     if bare and len(asked) > 1:

@@ -1,4 +1,4 @@
-"""The publication's metadata, inside the document or in ``metadata.xml`` beside it."""
+"""Read the publication's metadata, inside the document or in ``metadata.xml`` beside it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _QUESTION_NUMBERS = frozenset(("OVERHEIDop.vraagnummer", "OVERHEIDop.vraagNummer
 
 
 def entries(element: _Element) -> Iterator[MetadataEntry]:
-    """The entries of ``metadata`` in a document, or of a file of ``metadata_gegevens``."""
+    """Yield the entries of ``metadata`` in a document, or of a ``metadata_gegevens`` file."""
     for meta in element.iter("meta", "metadata"):
         if meta.get("name"):
             yield MetadataEntry(
@@ -25,17 +25,17 @@ def entries(element: _Element) -> Iterator[MetadataEntry]:
 
 
 def question_numbers(metadata: Iterable[MetadataEntry]) -> list[str]:
-    """All numbers of questions; answers may be to two sets of them."""
+    """Return all numbers of questions; one reply may answer two sets of questions."""
     return [entry.value for entry in metadata if entry.name in _QUESTION_NUMBERS and entry.value]
 
 
 def facts(metadata: Iterable[MetadataEntry]) -> TitleFacts:
-    """What the metadata say of the publication."""
+    """Return the title facts that the metadata give."""
     metadata = tuple(metadata)
     values: dict[str, str] = {}
     for entry in metadata:
         values.setdefault(entry.name, entry.value)
-    # Inside a document there is only the address of the file with the metadata.
+    # Inside a document there may be only the web address of the metadata file.
     named = parse_identifier(
         values.get("DC.identifier") or values.get("OVERHEIDop.externMetadataRecord", "")
     )

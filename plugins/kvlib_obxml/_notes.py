@@ -1,4 +1,4 @@
-"""Notes as they are met in the text, numbered through the document; and who signed it."""
+"""Collect the notes and the signatures of a publication as they come up in its text."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from kvlib_obxml._blocks import Section
 
 _OLD = frozenset(("vragen", "reactie"))
-"""What the older dialect parts its body into."""
-_DEEPEST = 6  # elements around a note in a part of the publication
-_SHORTEST_NUMBER = 6  # figures; nearly all ids are shorter
+"""The parts of the body in the older dialect."""
+_DEEPEST = 6  # levels of elements around a note that are searched
+_SHORTEST_NUMBER = 6  # characters; nearly all ids are shorter
 
 
 class Notes:
-    """Reads notes where they are first marked, and finds them again by their id.
+    """Reads notes at their first mark, and finds them again by their id.
 
-    Whoever reads text may meet a note, so this goes along everywhere.
+    Notes may be anywhere in the text, so all functions that read text are given this object.
     """
 
     def __init__(
@@ -44,12 +44,12 @@ class Notes:
         self._read: dict[_Element, int] = {}
         self._known: dict[tuple[_Element, str], list[_Element]] | None = None
         self.question_number: str | None = None
-        """The number of the questions, where a note's id carries it (ID-2018Z03521-d37e118)."""
+        """The number of the questions, if the id of a note has it (ID-2018Z03521-d37e118)."""
         self.signatures: list[_Element] = []
-        """Elements ``ondertekening``, wherever they stand."""
+        """All ``ondertekening`` elements, wherever they are."""
 
     def read(self, element: _Element) -> int:
-        """Read a note; its index. A note that was read before keeps its index."""
+        """Read a note and return its index, which is the same each time."""
         if element in self._read:
             return self._read[element]
         index = self._read[element] = self._places.get(element, len(self._footnotes))
@@ -64,14 +64,14 @@ class Notes:
         return index
 
     def label(self, index: int) -> str:
-        """The label of a note."""
+        """Return the label of a note."""
         return self._labels[index]
 
     def find(self, identity: str, mark: _Element) -> int | None:
-        """The note with this id or number, read now if it stands apart; None if there is none.
+        """Find the note with this id or number, and return its index; None if there is none.
 
-        Where notes count anew, it is the one of the mark's own series, which stands in the same
-        part of the publication.
+        If notes are numbered from 1 several times, the note is taken from the mark's own part
+        of the publication.
         """
         if self._known is None:
             self._known = _by_part(self._root)
@@ -83,14 +83,14 @@ class Notes:
         if others:
             self._context.report(
                 "ambiguous-note",
-                f"several notes bear the number {identity!r}; it is not clear which is meant",
+                f"several notes have the number {identity!r}; it is not clear which is meant",
                 span=span_of(mark),
                 about=(f"footnotes[{index}]",),
             )
         return index
 
     def report_picture(self, element: _Element) -> None:
-        """A picture has no place in a text; say that it was there."""
+        """Report a picture, which the Document cannot hold."""
         name = element.get("naam") or next(
             (child.get("naam", "") for child in element if child.get("naam")), "without name"
         )
@@ -99,19 +99,19 @@ class Notes:
         )
 
     def report_titled(self, marks: Iterable[Mark], element: _Element) -> None:
-        """Say which notes are marked in a title or heading: its text has no place for a mark."""
+        """Report note marks in a title or heading, whose text cannot hold marks."""
         for mark in marks:
             if isinstance(mark, NoteMark) and mark.footnote is not None:
                 self._context.report(
                     "mark-in-title",
-                    f"the mark of note {mark.label!r} stands in <{element.tag}>",
+                    f"the mark of note {mark.label!r} is in <{element.tag}>",
                     severity="info",
                     span=span_of(element),
                     about=(f"footnotes[{mark.footnote}]",),
                 )
 
     def footnotes(self) -> tuple[Footnote, ...]:
-        """All notes: as print counts them in the older dialect, else in the order of the marks."""
+        """Return all notes, in printed order in the older dialect, else in the order of marks."""
         for element in self._places:
             self.read(element)
         return tuple(note for note in self._footnotes if note is not None)
@@ -123,35 +123,36 @@ def _label(note: _Element) -> str:
 
 
 def _printed_places(root: _Element) -> dict[_Element, int]:
-    """Where each note comes in print; nothing where the order of the marks tells it.
+    """Return the printed index of each note; empty if the order of the marks gives it.
 
-    The older dialect has all questions first and then all answers, which print sets one below
-    the other: its notes are counted through, or else stand in the order of the file.
+    The older dialect has all questions first and then all answers, but as printed each answer
+    follows its question. If its notes have different numbers, they are ordered by number, else
+    as in the file.
     """
     if not any(child.tag in _OLD for top in (root, *root) for child in top):
         return {}
     notes = list(root.iter(*NOTES))
     labels = [_label(note).strip("().") for note in notes]
     if len({*labels}) == len(labels) and all(map(str.isdecimal, labels)):
-        notes.sort(key=lambda note: _count(_label(note).strip("().")))
+        notes.sort(key=lambda note: _number_key(_label(note).strip("().")))
     return {note: index for index, note in enumerate(notes)}
 
 
-def _count(figures: str) -> tuple[int, str]:
-    """What orders whole numbers, however many digits they have: Python reads no more than 4,300."""
-    digits = figures.lstrip("0")
+def _number_key(digits: str) -> tuple[int, str]:
+    """Return a sort key for numbers of any length: ``int`` takes no more than 4,300 digits."""
+    digits = digits.lstrip("0")
     return len(digits), digits
 
 
 def _asked(identity: str) -> str | None:
-    """The number of the questions that a note's id carries."""
+    """Return the number of the questions in a note's id."""
     if len(identity) < _SHORTEST_NUMBER:
         return None
     return next(filter(None, map(question_number, identity.split("-"))), None)
 
 
 def _by_part(root: _Element) -> dict[tuple[_Element, str], list[_Element]]:
-    """The notes in each part, by what may name them: the id, the number or the label."""
+    """Return the notes in each part, by id, number and label."""
     found: dict[tuple[_Element, str], list[_Element]] = {}
     for note in root.iter(*NOTES):
         names = {note.get("id", ""), note.get("nr", ""), _label(note)} - {""}
@@ -162,6 +163,6 @@ def _by_part(root: _Element) -> dict[tuple[_Element, str], list[_Element]]:
 
 
 def _parts(element: _Element, root: _Element) -> list[_Element]:
-    """The elements in which one stands, the nearest first, and at last the whole."""
+    """Return the elements around an element, the nearest first and the root last."""
     parts = list(islice(element.iterancestors(), _DEEPEST))
     return parts if parts[-1:] == [root] else [*parts, root]

@@ -1,4 +1,4 @@
-"""Where elements stand in the source: their lines."""
+"""The places of elements in the source: their lines."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 def span_of(element: _Element, last: _Element | None = None) -> Span:
-    """From the line of an element's tag to the line on which its content ends.
+    """Return the span from the line of an element's tag to the line on which its content ends.
 
     Args:
         element: the element.
-        last: its last child, if that is known already; without children the element itself.
+        last: its last child, if known already; the element itself if it has none.
     """
     inner = element if last is None else last
-    while len(inner):  # what stands before the last child ends before it
+    while len(inner):  # the last child ends last
         inner = inner[-1]
     first: int = element.sourceline  # type: ignore[assignment]  # the stubs give it no type
     end: int = inner.sourceline  # type: ignore[assignment]
@@ -30,19 +30,19 @@ def span_of(element: _Element, last: _Element | None = None) -> Span:
 
 
 def span_of_plain(element: _Element, text: str) -> Span:
-    """The same for an element that has nothing in it but this text."""
+    """Return the span of an element that has only this text in it."""
     line: int = element.sourceline  # type: ignore[assignment]
     return lines(line, line + text.count("\n"))
 
 
 def span_over(elements: list[_Element]) -> Span:
-    """From the first of some elements to the last."""
+    """Return the span from the first of some elements to the last."""
     return Span(start=span_of(elements[0]).start, end=span_of(elements[-1]).end)
 
 
 @lru_cache(maxsize=4096)
 def lines(first: int, last: int) -> Span:
-    """From a line to a line; these repeat from document to document, so they are remembered."""
+    """Return the span between two lines; cached, as the same ones return in each document."""
     return Span(start=_position(first), end=_position(last))
 
 

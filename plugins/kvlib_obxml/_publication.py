@@ -1,4 +1,4 @@
-"""Reads a publication's elements, of whichever dialect, into a Document."""
+"""Read the elements of a publication, in any dialect, into a Document."""
 
 from __future__ import annotations
 
@@ -51,19 +51,19 @@ if TYPE_CHECKING:
 
 
 class Publication:
-    """Collects what the elements say, in document order.
+    """Collects the content of the elements, in document order.
 
     Attributes:
-        context: options and limits, and where doubts are reported.
-        notes: the notes met so far.
-        headings: what the headings say.
-        printed: what each line of the title block says.
-        body: questions, answers and remarks.
+        context: the options and limits, and the place to report doubts.
+        notes: the notes found so far.
+        headings: the headings found so far.
+        printed: the facts in each line of the title block.
+        body: the questions, answers and remarks.
         furniture: the lines of the title block.
-        metadata: entries of the document itself.
-        beside: entries of the file beside it.
-        title: of a reaction, in the older dialect.
-        free: elements that stand under no label and wait for their place.
+        metadata: the metadata entries in the document itself.
+        beside: the metadata entries of the file beside it.
+        title: the title of a reaction (reactie), in the older dialect.
+        free: elements without a label that have not been placed yet.
     """
 
     def __init__(self, root: _Element, context: ReadContext, metadata: _Element | None) -> None:
@@ -103,7 +103,7 @@ class Publication:
         if self.free:
             self._place_free()
 
-    # --- what the elements hold -----------------------------------------------
+    # --- the elements ---------------------------------------------------------
 
     def _question(self, element: _Element) -> None:
         label, blocks, span = labelled(element, self.notes)
@@ -126,7 +126,7 @@ class Publication:
         self._add_remark(label, blocks, [element])
 
     def _other(self, element: _Element) -> None:
-        """An attachment: known, but neither question nor answer."""
+        """Keep an attachment, which is neither a question nor an answer, as a remark."""
         label, blocks, span = labelled(element, self.notes)
         self._report_unplaced(words(element), element, severity="info")
         self.body.append(Remark(kind="other", label=label, blocks=blocks, span=span))
@@ -153,7 +153,7 @@ class Publication:
         return "notice" if self.headings.answer_text.startswith("Mededeling") else "other"
 
     def _place_free(self) -> None:
-        """Blocks under no label: a notice, a reference, or the answer to all questions."""
+        """Place blocks without a label: a notice, a reference, or the answer to all questions."""
         elements, self.free = self.free, []
         blocks = blocks_of(elements, self.notes)
         if not blocks:
@@ -172,22 +172,22 @@ class Publication:
             self._add_remark(self.title if kind == "notice" else "", blocks, elements)
 
     def _title(self, element: _Element) -> None:
-        """The title of a reaction: the label of a notice, and print above answers."""
+        """Read the title of a reaction: the label of a notice, or furniture above answers."""
         self.title = words(element)
         if not self.title.startswith("Mededeling"):
-            self._furnish(element)
+            self._add_furniture(element)
 
     def _number(self, element: _Element) -> None:
-        text = self._furnish(element)
+        text = self._add_furniture(element)
         asked = question_number(text)
         number = None if asked else aanhangsel_number(text) or text
-        said = reference_facts(text) or TitleFacts(question_number=asked, number=number)
-        self.printed.append(said)
+        found = reference_facts(text) or TitleFacts(question_number=asked, number=number)
+        self.printed.append(found)
 
     def _title_line(self, element: _Element) -> None:
-        self.printed.append(facts_of(self._furnish(element)))
+        self.printed.append(facts_of(self._add_furniture(element)))
 
-    def _furnish(self, element: _Element) -> str:
+    def _add_furniture(self, element: _Element) -> str:
         text, marks = inline(element, self.notes)
         self.notes.report_titled(marks, element)
         if text:
@@ -214,13 +214,13 @@ class Publication:
     ) -> None:
         self.context.report(
             "unplaced-text",
-            f"text in or behind <{element.tag}> is kept as a remark: {text[:60]!r}",
+            f"text in or after <{element.tag}> is kept as a remark: {text[:60]!r}",
             severity=severity,
             span=span_of(element),
             about=(f"body[{len(self.body)}]",),  # the remark that it becomes
         )
 
-    # Of the class: were they bound to an instance, it would refer to itself and outlive its use.
+    # On the class: bound methods would make each instance refer to itself and live too long.
     _HANDLERS: ClassVar[dict[str, Callable[[Publication, _Element], object]]] = {
         "vraag": _question,
         "antwoord": _answer,
@@ -241,7 +241,7 @@ class Publication:
     # --- the whole --------------------------------------------------------------
 
     def document(self) -> Document | None:
-        """The Document; None if there is neither a heading nor a question."""
+        """Return the Document; None if there is neither a heading nor a question."""
         headings = self.headings
         if not (headings.elements or any(isinstance(item, Question) for item in self.body)):
             return None
@@ -276,7 +276,7 @@ class Publication:
         return Remark(kind="see_also", label="", blocks=(block,), span=span)
 
     def _facts(self) -> TitleFacts:
-        """What is printed goes first, then the metadata; those beside the document are last."""
+        """Merge the facts: as printed first, then the metadata, those of the other file last."""
         own = merged([*self.printed, _metadata.facts(self.metadata)])
         asked = own.question_number or self.notes.question_number or notice_number(self.body)
         own = evolve(own, question_number=asked)

@@ -1,4 +1,4 @@
-"""From XML to a Document: the file is parsed, and its body read in one pass."""
+"""Parse an XML file, and read it into a Document."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 @cache
 def _parser(encoding: str | None) -> etree.XMLParser:
-    # Processing instructions (<?xpp afbm?>) may stand inside a word: without them its
-    # halves are one text. Entities are resolved only where the file itself defines them.
+    # Processing instructions (<?xpp afbm?>) may be inside a word; removing them joins its
+    # halves. Entities are resolved only if the file itself defines them.
     return etree.XMLParser(
         encoding=encoding,
         remove_comments=True,
@@ -56,7 +56,7 @@ def _parse(source: Source) -> _Element:
 
 
 def _metadata(source: Source, context: ReadContext) -> _Element | None:
-    """The metadata beside the document: what the options name, or metadata.xml."""
+    """Return the metadata file beside the document: the one in the options, or metadata.xml."""
     options = context.options if isinstance(context.options, ObXmlOptions) else ObXmlOptions()
     beside = source.sibling(options.metadata or "metadata.xml")
     if beside is not None and beside.name != source.name:

@@ -1,4 +1,4 @@
-"""Signatures (ondertekening): print below the answers, which names who answered."""
+"""Read signatures (ondertekening) below the answers: furniture that names who answered."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def closings(elements: list[_Element]) -> Iterator[Furniture]:
-    """The signatures as print, each on one line."""
+    """Yield the signatures as furniture, each on one line."""
     for element in elements:
         text = " ".join(filter(None, _lines(element)))
         if text:
@@ -32,12 +32,12 @@ def _lines(element: _Element) -> Iterator[str]:
 
 
 def _spaced(element: _Element) -> str:
-    """All text inside an element; its parts, such as those of a name, are words of their own."""
+    """Return all text inside an element, with blanks between its parts, such as those of a name."""
     return words(element) if len(element) == 0 else fold(" ".join(map(str, element.itertext())))
 
 
 def signed(reply: Reply | None, elements: list[_Element], kind: Kind) -> Reply | None:
-    """The reply, with those who signed where no heading says who answered."""
+    """Return the reply, with the signatories if no heading says who answered."""
     if kind is Kind.QUESTIONS or (reply and reply.officeholders):
         return reply
     holders = tuple(
@@ -51,7 +51,7 @@ def signed(reply: Reply | None, elements: list[_Element], kind: Kind) -> Reply |
 
 
 def _holders(element: _Element) -> Iterator[Officeholder]:
-    """Each office (functie) with the name that stands beside it, above or below."""
+    """Yield each office (functie) with the name before or after it."""
     office = name = ""
     for part in element.iter("functie", "naam"):
         text = _spaced(part).rstrip(" ,")

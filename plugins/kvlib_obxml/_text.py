@@ -1,4 +1,4 @@
-"""Text of elements: white space and characters put right, and what elements are called."""
+"""Normalise the text of elements; the names of elements that several modules use."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NOTES = frozenset(("noot", "voetnoot"))
-"""Notes: the text itself, where it is first marked."""
+"""Elements of notes, which have their text at the first mark."""
 NOTE_LABELS = frozenset(("noot.nr", "nr", "nootnr", "nootlabel"))
-"""What a note is marked with."""
+"""Elements of note labels."""
 LABELS = NOTE_LABELS | {"nummer", "li.nr"}
-"""Labels of questions, answers, remarks, items and notes."""
+"""Elements of labels of questions, answers, remarks, list items and notes."""
 
 
 def words(element: _Element) -> str:
-    """All text inside an element, without marks."""
+    """Return all text inside an element, without marks."""
     if len(element) == 0:
         return fold(element.text or "")
     return fold("".join(map(str, element.itertext())))

@@ -1,4 +1,4 @@
-"""What the publication is called: the print, its own metadata, and a file beside it."""
+"""Merge and compare title facts: as printed, from the metadata, and from a file beside it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def merged(known: Iterable[TitleFacts]) -> TitleFacts:
-    """One of many; what is said first is believed."""
+    """Merge facts; the first value of each field is taken."""
     known = tuple(known)
     return TitleFacts(
         chamber=next((f.chamber for f in known if f.chamber), None),
@@ -27,37 +27,38 @@ def merged(known: Iterable[TitleFacts]) -> TitleFacts:
 
 
 def is_foreign(own: TitleFacts, beside: list[MetadataEntry], context: ReadContext) -> bool:
-    """Whether metadata that lie beside a document are another publication's; if so, say it.
+    """True if the metadata beside a document belong to another publication, which is reported.
 
-    Where both are of one publication, each field in which they differ is said.
+    If both belong to one publication, each field in which they differ is reported.
     """
-    told = complete_title(_metadata.facts(beside))
+    other = complete_title(_metadata.facts(beside))
     own = complete_title(own)
     differ = {
-        field: f"{field} {getattr(told, field)!s} and not {getattr(own, field)!s}"
-        for field in contradictions(own, told)
+        field: f"{field} {getattr(other, field)!s} and not {getattr(own, field)!s}"
+        for field in contradictions(own, other)
         if field != "question_number" or _asks_others(own, beside)
     }
-    same = own.identifier and told.identifier and "identifier" not in differ
+    same = own.identifier and other.identifier and "identifier" not in differ
     if same:
         for field, how in differ.items():
             context.report(
                 "contradicting-title",
-                f"the file with metadata beside the document says {how}; the document is believed",
+                f"the metadata file beside the document says {how}; the document's own value "
+                "is used",
                 about=(field,),
             )
     elif differ:
         context.report(
             "foreign-metadata",
-            f"the file with metadata beside the document is of another publication and left out: "
-            f"it says {', '.join(differ.values())}",
+            f"the metadata file beside the document belongs to another publication and is left "
+            f"out: it says {', '.join(differ.values())}",
             about=("metadata",),
         )
     return bool(differ) and not same
 
 
 def _asks_others(own: TitleFacts, beside: list[MetadataEntry]) -> bool:
-    """Whether the numbers of the questions are others; one of another sort says nothing."""
+    """True if both have numbers of questions (2024Z01234) and none is the same."""
     numbers = [number for number in _metadata.question_numbers(beside) if "Z" in number]
     return (
         bool(numbers)

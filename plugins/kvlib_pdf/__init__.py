@@ -1,4 +1,4 @@
-"""Reads the official PDFs of Kamervragen, and PDFs that look like them."""
+"""Read the official PDFs of Kamervragen, and PDFs that look like them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class PdfOptions:
     """How to read a PDF."""
 
     password: str = ""
-    """For an encrypted file."""
+    """The password of an encrypted file."""
 
 
 def _probe(head: bytes) -> Confidence:
-    # The header may stand anywhere in the first kilobyte (ISO 32000-1, annex H.3.4.1).
+    # The header may be anywhere in the first kilobyte (ISO 32000-1, annex H.3.4.1).
     return Confidence.CERTAIN if b"%PDF-" in head[:1024] else Confidence.REFUSE
 
 
@@ -33,7 +33,7 @@ def _read(source: Source, context: ReadContext) -> Document:
 
 @hookimpl
 def kvlib_readers() -> Iterator[Reader]:
-    """The reader ``pdf``."""
+    """Yield the reader ``pdf``."""
     yield Reader(
         name="pdf",
         read=_read,

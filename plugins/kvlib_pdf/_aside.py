@@ -1,4 +1,4 @@
-"""What stands in small print to the right of the text: the references of a ministry's letter."""
+"""Find small type to the right of the text: the references in a ministry's letter."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from kvlib_pdf._clusters import Cluster, clusters_of
 _WORD = 1.0  # ems of white between two words of one line
 _SMALL = 0.92  # of the size of the text
 _FEW = 3  # lines that begin at the same place
-_OUTLIERS = 20  # one line in so many may end anywhere
+_OUTLIERS = 20  # one line in this many may end anywhere
 
 
 @frozen
 class Aside:
-    """Where what stands beside the text begins, and the usual size of the text."""
+    """The left edge of the column beside the text, and the usual size of the text."""
 
     edge: float
     size: float
 
 
 def find_aside(clusters: Iterable[Cluster], left: float) -> Aside | None:
-    """Where what stands beside the text begins, to the right of every line of it.
+    """Find the column to the right of every line of the text; None if there is none.
 
-    None if nothing does. Small print alone is looked at: a second column of text is no aside.
+    Only small type counts: a second column of text is not an aside.
 
     Args:
         clusters: the lines of pages of one size.
-        left: where their text begins.
+        left: the left edge of their text.
     """
     clusters = list(clusters)
     size = _usual_size(clusters)
@@ -57,7 +57,7 @@ def _usual_size(clusters: Iterable[Cluster]) -> float:
 
 
 def _ends(clusters: Iterable[Cluster], left: float, size: float) -> Iterator[float]:
-    """Where the lines of the text end that begin at its left edge."""
+    """Yield the right ends of the lines that begin at the left edge of the text."""
     for cluster in clusters:
         end: float | None = None
         for piece in cluster.pieces:
@@ -71,23 +71,23 @@ def _ends(clusters: Iterable[Cluster], left: float, size: float) -> Iterator[flo
             yield end
 
 
-def part_aside(clusters: list[Cluster], aside: Aside) -> list[Cluster]:
-    """The lines of a page, with what stands beside the text as lines of its own.
+def split_aside(clusters: list[Cluster], aside: Aside) -> list[Cluster]:
+    """Return the lines of a page, with those of the aside split off as lines of their own.
 
-    A line that is wholly in small print is the row of a table, whose last column may stand there.
+    A line entirely in small type is the row of a table, whose last column may reach that far.
     """
-    parted = [cluster for cluster in clusters if _is_beside(cluster, aside)]
-    if not parted:
+    split = [cluster for cluster in clusters if _is_beside(cluster, aside)]
+    if not split:
         return clusters
-    whole = [cluster for cluster in clusters if cluster not in parted]
-    pieces = [piece for cluster in parted for piece in cluster.pieces]
+    whole = [cluster for cluster in clusters if cluster not in split]
+    pieces = [piece for cluster in split for piece in cluster.pieces]
     text = clusters_of(piece for piece in pieces if piece.x0 < aside.edge)
     beside = clusters_of(piece for piece in pieces if piece.x0 >= aside.edge)
     return sorted([*whole, *text, *beside], key=lambda cluster: -cluster.base)
 
 
 def _is_beside(cluster: Cluster, aside: Aside) -> bool:
-    """Whether a line has something beside the text, and text of the usual size or none."""
+    """True if a line reaches into the aside, and has text of the usual size or no text."""
     left = [piece for piece in cluster.pieces if piece.x0 < aside.edge]
     if len(left) == len(cluster.pieces):
         return False

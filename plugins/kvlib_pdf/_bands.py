@@ -1,4 +1,4 @@
-"""The lines of two columns: parted, and put in the order in which they are read."""
+"""Split the lines of two columns, and put them in reading order."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from kvlib_pdf._clusters import Cluster, clusters_of
 from kvlib_pdf._gutter import left_of, segments
 from kvlib_pdf._pages import Piece
 
-_SMALL = 0.92  # of the size above: notes
+_SMALL = 0.92  # of the usual size: notes are smaller
 
 
 @frozen
 class Band:
-    """Lines of both columns down to one that runs across, or to the end."""
+    """Lines of both columns down to a line that runs across both, or to the end."""
 
     left: list[Cluster]
     right: list[Cluster]
@@ -24,7 +24,7 @@ class Band:
 
 
 def bands_of(lines: list[Cluster], gutter: float) -> Iterator[Band]:
-    """The lines on both sides of a gutter, between those that run across it."""
+    """Yield the lines on both sides of a gutter, between those that run across it."""
     left: list[Piece] = []
     right: list[Piece] = []
     for line in lines:
@@ -38,12 +38,12 @@ def bands_of(lines: list[Cluster], gutter: float) -> Iterator[Band]:
 
 
 def sides_of(bands: list[Band]) -> tuple[list[Cluster], list[Cluster]]:
-    """All lines of the left column, and all of the right one."""
+    """Return all lines of the left column, and all of the right one."""
     return [c for band in bands for c in band.left], [c for band in bands for c in band.right]
 
 
 def foot_of(lines: list[Cluster], usual: float) -> int:
-    """Where the notes at the foot of a column begin: small print that a smaller figure opens."""
+    """Return where the notes at the foot of a column begin: small type that a mark opens."""
     start = end = len(lines)
     while start and lines[start - 1].size < _SMALL * usual:
         start -= 1
@@ -52,7 +52,7 @@ def foot_of(lines: list[Cluster], usual: float) -> int:
 
 
 def in_order(band: Band, shift: float, usual: float) -> Iterator[Cluster]:
-    """The lines of a band; notes at the foot of the left column come below the right one."""
+    """Yield the lines of a band, with the notes of the left column after the right column."""
     right = [
         evolve(
             line,
@@ -70,5 +70,5 @@ def in_order(band: Band, shift: float, usual: float) -> Iterator[Cluster]:
 
 
 def edge_of(lines: list[Cluster]) -> float:
-    """Where most lines begin."""
+    """Return the left edge that most lines share."""
     return Counter(round(left_of(line)) for line in lines).most_common(1)[0][0]

@@ -1,4 +1,4 @@
-"""What stands on one baseline, as runs from left to right."""
+"""Group text on one baseline, as runs from left to right."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from attrs import define, field
 from kvlib.assemble import Run
 from kvlib_pdf._pages import Piece
 
-# An accent that a typesetter laid over the letter before it, as its own character.
+# Accents that are set as characters of their own over the letter before them.
 _ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "¸": "\u0327"}
 _ACCENTS |= {"ˇ": "\u030c", "˘": "\u0306", "˙": "\u0307", "˚": "\u030a", "˜": "\u0303"}
 _ACCENTS |= {"˛": "\u0328", "˝": "\u030b"}
 
-_SAME_LINE = 0.5  # ems between the baselines of a line and of what is raised in it
-_LARGER = 2.0  # times: what is larger still, such as the 2 of the Tweede Kamer, takes no more room
-_MUCH = 0.3  # of the text at the edge that most stands at
-_OVERLAP = 0.1  # ems that an accent steps back over its letter
+_SAME_LINE = 0.5  # ems between the baselines of a line and of raised text in it
+_LARGER = 2.0  # times: the size is capped here, as the 2 of the Tweede Kamer's logo is larger
+_MUCH = 0.3  # of the amount of text at the edge that has the most
+_OVERLAP = 0.1  # ems that an accent overlaps its letter
 
 
 @define
 class Cluster:
-    """Pieces on one baseline, and what is raised or lowered beside them."""
+    """Pieces on one baseline, with those that are raised or lowered."""
 
     pieces: list[Piece]
     base: float
@@ -46,7 +46,7 @@ class Cluster:
 
 
 def clusters_of(pieces: Iterable[Piece]) -> list[Cluster]:
-    """The pieces by their baselines, from top to bottom; blank ones go."""
+    """Group pieces by their baselines, from top to bottom, without blank ones."""
     clusters: list[Cluster] = []
     for piece in sorted((p for p in pieces if p.text.strip()), key=lambda p: (-p.y, p.x0)):
         if not (clusters and clusters[-1].takes(piece)):
@@ -58,7 +58,7 @@ def clusters_of(pieces: Iterable[Piece]) -> list[Cluster]:
 
 
 def runs_of(base: float, pieces: Iterable[Piece], shift: float = 0.0) -> Iterator[Run]:
-    """The pieces as runs; an accent that lies over a letter becomes one that combines."""
+    """Yield the pieces as runs; an accent over a letter becomes a combining one."""
     before: Piece | None = None
     for piece in pieces:
         text = piece.text
@@ -77,10 +77,10 @@ def runs_of(base: float, pieces: Iterable[Piece], shift: float = 0.0) -> Iterato
 
 
 def left_edge(pieces: Iterable[Piece]) -> tuple[float, int]:
-    """Where the text column begins, and how much text the pages have.
+    """Return the left edge of the text column, and how much text the pages have.
 
-    That is the edge that most text of the usual size stands at. What stands left of it may be
-    the margin's; if it is much, as in a table, the column begins there.
+    It is the edge at which most text of the usual size begins. Text to the left of it may be in
+    the margin; but if there is much of it, as in a table, the column begins there.
     """
     exact: dict[tuple[float, float], int] = {}
     for piece in pieces:

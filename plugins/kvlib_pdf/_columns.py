@@ -1,7 +1,7 @@
-"""Pages of two columns: the left one is read first, then the right one.
+"""Read pages of two columns, as publications of the nineties have: first the left, then the right.
 
-Prints of the nineties are so. Most pages have no gutter, which is soon seen. A gutter alone
-makes no columns: a table has one, and so has a letter with references beside the address.
+Most pages have no gutter, which is quick to see. A gutter alone does not make columns: a table
+has one too, and so does a letter with references beside the address.
 """
 
 from __future__ import annotations
@@ -25,26 +25,26 @@ from kvlib_pdf._gutter import (
 )
 
 _LIKE = 0.6  # the narrower column's share of the wider one
-_FULL = 0.75  # of the column's width, that a line has which wraps
-_WRAPPED = 2  # lines of each column that go on in small letters in the next
-_AS_WIDE = 0.8  # the narrower one's share where the right one is mostly empty
-_WRAPPED_MORE = 4  # where the right column is too short to tell
+_FULL = 0.75  # of the column's width: the least of a line that wraps
+_WRAPPED = 2  # lines of each column that go on in lower case on the next
+_AS_WIDE = 0.8  # the narrower one's share if the right one is mostly empty
+_WRAPPED_MORE = 4  # if the right column is too short to judge
 _MOST_OF = 0.5  # the columns' share of the page's text
-_GAP = 1.35  # leadings that part two paragraphs
-_LEVEL = 0.15  # ems between what stands at one height
-_IN_STEP = 0.9  # of the cells of a table begin where one begins beside them
-_ROWS = 3  # beginnings that tell
+_GAP = 1.35  # leadings between two paragraphs
+_LEVEL = 0.15  # ems: lines this close are at the same height
+_IN_STEP = 0.9  # of the cells of a table begin at the height of one beside them
+_ROWS = 3  # beginnings: fewer do not show a table
 
 
 def columns_of(pages: list[list[Cluster]], widths: Iterable[float]) -> list[list[Cluster]]:
-    """The lines of each page in the order in which they are read.
+    """Return the lines of each page in reading order.
 
-    Those of a right column are moved to where the left column stands, so that all have one
-    edge. The last page may have but a few lines in its right column: it is read as the others.
+    Those of a right column are moved to the left column's place, so that all have one left edge.
+    The last page may have only a few lines in its right column: it is read as the others are.
 
     Args:
         pages: the lines of each page from top to bottom.
-        widths: how wide each page is.
+        widths: the width of each page.
     """
     found = [_find(lines, width) for lines, width in zip(pages, widths, strict=True)]
     known = next((gutter for gutter in found if gutter is not None), None)
@@ -59,7 +59,7 @@ def columns_of(pages: list[list[Cluster]], widths: Iterable[float]) -> list[list
 
 
 def _find(lines: list[Cluster], width: float) -> float | None:
-    """Where the gutter of a page runs; None if it has not two columns."""
+    """Return the place of a page's gutter; None if the page does not have two columns."""
     if not lines or is_one_column(lines, width) or not is_on_paper(lines):
         return None
     first, end = inside(lines)
@@ -71,7 +71,7 @@ def _find(lines: list[Cluster], width: float) -> float | None:
 
 
 def _fits(lines: list[Cluster], gutter: float) -> bool:
-    """Whether a page may have the columns that another page has."""
+    """True if a page may have the same columns as another page."""
     if not is_on_paper(lines):
         return False
     first, end = inside(lines)
@@ -82,7 +82,7 @@ def _fits(lines: list[Cluster], gutter: float) -> bool:
 
 
 def _read(lines: list[Cluster], gutter: float) -> list[Cluster]:
-    """The lines of a page with two columns."""
+    """Return the lines of a page with two columns, in reading order."""
     first, end = inside(lines)
     bands = list(bands_of(lines[first:end], gutter))
     left, right = sides_of(bands)
@@ -92,7 +92,7 @@ def _read(lines: list[Cluster], gutter: float) -> list[Cluster]:
 
 
 def _are_columns(bands: list[Band], lines: list[Cluster], width: float) -> bool:
-    """Whether both sides are text that wraps, alike in width, and most of the page."""
+    """True if both sides are wrapped text of similar width, and most of the page."""
     left, right = sides_of(bands)
     weight = sum(line.weight for line in (*left, *right))
     if not (left and right) or weight < _MOST_OF * sum(line.weight for line in lines):
@@ -107,7 +107,7 @@ def _are_columns(bands: list[Band], lines: list[Cluster], width: float) -> bool:
 
 
 def _is_rest(left: list[Cluster], right: list[Cluster], width: float) -> bool:
-    """Whether a few lines are where the text ends, in a right column that is mostly empty.
+    """True if a few lines on the right are the end of the text, in a mostly empty column.
 
     They begin at the height of the left column, at one edge, and have as much room.
     """
@@ -121,7 +121,7 @@ def _is_rest(left: list[Cluster], right: list[Cluster], width: float) -> bool:
 
 
 def _wrapped(lines: list[Cluster]) -> int:
-    """How many full lines go on in the next one, in small letters."""
+    """Count the full lines that go on in lower case on the next line."""
     left, right = extent(lines)
     return sum(
         below.pieces[0].text[:1].islower() and right_of(line) >= left + _FULL * (right - left)
@@ -130,10 +130,10 @@ def _wrapped(lines: list[Cluster]) -> int:
 
 
 def _are_in_step(bands: list[Band]) -> bool:
-    """Whether what stands below white space has a beginning beside it: the cells of a table.
+    """True if paragraphs below white space begin side by side, as the cells of a table do.
 
-    Where no cell is shorter than the one beside it there is no white space; then nearly all
-    beginnings must stand side by side.
+    If no cell is shorter than the one beside it, there is no white space; nearly all paragraphs
+    must then begin side by side.
     """
     usual = usual_size([line for side in sides_of(bands) for line in side])
     starts: dict[float, bool] = {}
@@ -153,7 +153,7 @@ def _are_in_step(bands: list[Band]) -> bool:
 def _beside(
     starts: dict[float, bool], others: dict[float, bool], level: float
 ) -> Iterator[tuple[bool, bool]]:
-    """Of each beginning: whether another stands beside it, and whether white space is above."""
+    """For each beginning, yield if another is beside it, and if white space is above it."""
     steps = {round(at / level) for at in others}
     for at, white in starts.items():
         step = round(at / level)
@@ -161,7 +161,7 @@ def _beside(
 
 
 def _starts(lines: list[Cluster]) -> dict[float, bool]:
-    """The heights at which paragraphs begin, but for the first: whether white space is above."""
+    """Return the heights at which paragraphs after the first begin, with True if below a gap."""
     if not lines:
         return {}
     left, right = extent(lines)

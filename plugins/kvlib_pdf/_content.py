@@ -1,6 +1,6 @@
-"""A quicker road through page content than pdfminer's own tokenizer.
+"""Read page content faster than with pdfminer's own tokenizer.
 
-Reading tokens one by one is most of what pdfminer.six does on a page of text.
+On a page of text, pdfminer.six spends most of its time on reading tokens one by one.
 Here one pattern finds them; the operators are pdfminer's own.
 """
 
@@ -14,10 +14,10 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFStackT
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import LIT
 
-# Possessive throughout, so that no input makes it go back (ISO 32000-1, 7.2 and 7.3).
+# Possessive throughout, so that no input causes backtracking (ISO 32000-1, 7.2 and 7.3).
 # A string with brackets inside, or without an end, is measured by :func:`_long_string`.
-# White space before a token goes with it. What has no name is passed over: comments, the data of
-# inline images (ID … EI).
+# White space before a token belongs to it. Unnamed groups are skipped: comments, and the data
+# of inline images (ID … EI).
 _TOKEN = re.compile(
     rb"""
     [\x00\t\n\f\r ]*+(?:
@@ -42,7 +42,7 @@ _CLOSING = frozenset(("close", "dict"))
 _STRING_SIGN = re.compile(rb"[()]|\\.", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_ESCAPED |= {b"\n": b"", b"\r": b"", b"\r\n": b""}  # a line end that is none
+_ESCAPED |= {b"\n": b"", b"\r": b"", b"\r\n": b""}  # an escaped line end is left out
 
 Operator = tuple[Callable[..., None], int]
 
@@ -73,7 +73,7 @@ class Interpreter(PDFPageInterpreter):
             function(*args)
 
     def _contents(self, streams: Sequence[object]) -> Iterator[bytes]:
-        """The streams' bytes; one that is running already must not run inside itself."""
+        """Return the streams' bytes, without any stream that is already running: a loop."""
         self.stream_ids.clear()
         found: list[PDFStream] = []
         for item in streams:
@@ -86,7 +86,7 @@ class Interpreter(PDFPageInterpreter):
     def do__w(self, aw: PDFStackT, ac: PDFStackT, s: PDFStackT) -> None:
         """Set the spacing, go to the next line and show text: the operator ``"``.
 
-        pdfminer.six forgets the line (ISO 32000-1, table 109).
+        pdfminer.six does not go to the next line (ISO 32000-1, table 109).
         """
         self.do_Tw(aw)
         self.do_Tc(ac)
@@ -101,7 +101,7 @@ class Interpreter(PDFPageInterpreter):
 
 
 def _operations(data: bytes) -> Iterator[tuple[bytes, list[Any]]]:
-    """Each keyword, and the operands before it as pdfminer's objects."""
+    """Yield each keyword with the operands before it, as pdfminer's objects."""
     nested: list[list[Any]] = []  # arrays and dictionaries that are open
     operands: list[Any] = []
     numbers = _Numbers()
@@ -133,7 +133,7 @@ def _operations(data: bytes) -> Iterator[tuple[bytes, list[Any]]]:
 
 
 def _value(kind: str, token: bytes, nested: list[list[Any]]) -> Any:
-    """An operand; of a dictionary nothing is needed here but that it is one."""
+    """Return an operand; the content of a dictionary is not needed, so it is left empty."""
     if kind not in _CLOSING:
         return _OPERANDS[kind](token)
     items = nested.pop() if nested else []
@@ -141,7 +141,7 @@ def _value(kind: str, token: bytes, nested: list[list[Any]]) -> Any:
 
 
 def _long_string(data: bytes, start: int) -> tuple[int, bytes]:
-    """A string that holds brackets, and where what follows begins.
+    """Return the position after a string with brackets inside, and the string.
 
     A string without an end goes on to the end of the data.
     """
@@ -157,10 +157,10 @@ def _long_string(data: bytes, start: int) -> tuple[int, bytes]:
 
 
 class _Numbers(dict[bytes, int | float]):
-    """Numbers by what they are written as; the same ones are met again and again."""
+    """Caches numbers by their written form, as the same ones return again and again."""
 
     def __missing__(self, token: bytes) -> int | float:
-        # Python makes no whole number of more than 4,300 digits; a longer one is beyond all bounds.
+        # int() takes no more than 4,300 digits; a number that long is outside any page anyway.
         whole = b"." not in token and len(token) <= _LONGEST
         number = self[token] = int(token) if whole else float(token)
         return number

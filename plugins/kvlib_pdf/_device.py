@@ -1,7 +1,7 @@
 """A device for pdfminer.six that keeps one run per text operator, with font, size and place.
 
-Layout analysis (LAParams) is not used: it costs many times the reading itself
-and throws away what tells a note mark from a figure, the size and the rise.
+Layout analysis (LAParams) is not used: it takes many times as long as the reading itself, and
+discards the size and the rise, which distinguish a note mark from other digits.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from pdfminer.utils import Matrix, apply_matrix_pt, mult_matrix
 from kvlib_pdf._fonts import Fonts
 from kvlib_pdf._pages import Page, Piece, quarter_turns
 
-_NEW_RUN = 1.0  # ems of white inside one operator that part two runs
-_BLANK = 0.2  # ems that stand for a blank
+_NEW_RUN = 1.0  # ems of white space inside one operator that separate two runs
+_BLANK = 0.2  # ems of white space that count as a blank
 
 
 # Font names as foundries write them: "GCMJGI+Univers-Black", "Univers-Oblique", "Arial,BoldItalic".
-# Letters before a "+" are the name of a subset, and say nothing of the face.
+# Letters before a "+" are the name of a subset, not of the typeface.
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli", re.IGNORECASE)
@@ -35,7 +35,7 @@ _ITALIC = re.compile(r"ital|obli", re.IGNORECASE)
 
 @define
 class _Typeface:
-    """What is known of a font: its face, and the characters that were met so far."""
+    """A font's style, and the characters found in it so far."""
 
     font: PDFFont
     bold: bool
@@ -53,15 +53,15 @@ class RunDevice(PDFDevice):
     """Collects the pieces of each page.
 
     Attributes:
-        pages: page by page.
+        pages: the pages, with their pieces of text.
     """
 
     def __init__(self, fonts: Fonts) -> None:
         super().__init__(fonts)
         self._fonts = fonts
         self.pages: list[Page] = []
-        # By the font itself, which so lives on: a font that a page holds directly would be
-        # freed with the page, and its id() given to the next.
+        # Keyed by the font, not its id(): a font that only its page holds would be freed with
+        # the page, and its id() could be given to another.
         self._faces: dict[PDFFont, _Typeface] = {}
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:  # noqa: ARG002
@@ -81,7 +81,7 @@ class RunDevice(PDFDevice):
         ncs: PDFColorSpace,  # noqa: ARG002
         graphicstate: PDFGraphicState,  # noqa: ARG002
     ) -> None:
-        """Keep what one text operator shows, and move on by its width."""
+        """Keep the text of one text operator, and move on by its width."""
         font = textstate.font
         if font is None or self.ctm is None:
             return
@@ -119,7 +119,7 @@ class _Writer:
         self.word_space = 0.0 if face.font.is_multibyte() else state.wordspace * self.scale
 
     def show(self, seq: PDFTextSeq) -> tuple[list[tuple[str, float, float]], float]:
-        """Stretches as (text, start, end), and the width of all."""
+        """Return stretches as (text, start, end), and their total width."""
         stretches: list[tuple[str, float, float]] = []
         text, start, end, x = "", 0.0, 0.0, 0.0
         if not isinstance(seq, list):

@@ -1,4 +1,4 @@
-"""What a font says of its codes where pdfminer.six says nothing."""
+"""Find characters for font codes that pdfminer.six does not know."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import LIT
 
 UNREADABLE = "\ufffd"
-"""What stands for a character that the font does not explain."""
+"""Takes the place of a character that the font does not define."""
 _BULLET = "•"
-# WinAnsiEncoding leaves these codes unused, and what is unused there is the bullet
-# (ISO 32000-1, annex D.2, note 3). The official prints write 0x81, reportlab writes 0x7F.
+# WinAnsiEncoding does not assign these codes, and unassigned codes are the bullet
+# (ISO 32000-1, annex D.2, note 3). The official PDFs use 0x81, reportlab uses 0x7F.
 _UNUSED = frozenset((0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D))
-# Ems; pdfminer's metrics of the fonts that every viewer has do not know these.
+# In ems; pdfminer's metrics of the standard fonts lack these.
 _WIDTHS = {"€": 0.55, _BULLET: 0.35}
 _WIN_ANSI = LIT("WinAnsiEncoding")
 _NONE: frozenset[int] = frozenset()
 
 
 class Fonts(PDFResourceManager):
-    """pdfminer's fonts, and which of their codes are the bullet by the encoding alone."""
+    """pdfminer's fonts, with the codes that stand for the bullet by the encoding alone."""
 
     def __init__(self) -> None:
         super().__init__()
         self._bullets: dict[PDFFont, frozenset[int]] = {}
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
-        """The font of this description."""
+        """Return the font of this description."""
         font = super().get_font(objid, spec)
         if font not in self._bullets:
             simple = isinstance(font, PDFSimpleFont)
@@ -38,7 +38,7 @@ class Fonts(PDFResourceManager):
         return font
 
     def glyph(self, font: PDFFont, code: int) -> tuple[str, float]:
-        """The character of a code, and its width in ems."""
+        """Return the character of a code, and its width in ems."""
         try:
             char = font.to_unichr(code)
         except PDFUnicodeNotDefined:
@@ -47,7 +47,7 @@ class Fonts(PDFResourceManager):
 
 
 def _bullets(spec: Mapping[str, object]) -> frozenset[int]:
-    """The unused codes of a font that is set in WinAnsiEncoding, and gives them no name."""
+    """Return the unused codes of a font in WinAnsiEncoding that it does not name itself."""
     encoding = resolve1(spec.get("Encoding"))
     if not isinstance(encoding, dict):
         return _UNUSED if encoding is _WIN_ANSI else _NONE
@@ -57,7 +57,7 @@ def _bullets(spec: Mapping[str, object]) -> frozenset[int]:
 
 
 def _named(differences: Any) -> set[int]:
-    """The codes to which an array of differences gives a name: a code, and names from it on."""
+    """Return the codes that a Differences array names: a code, and names from it on."""
     codes: set[int] = set()
     code = 0
     for item in differences if isinstance(differences, list) else ():

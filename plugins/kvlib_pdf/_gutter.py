@@ -1,4 +1,4 @@
-"""The gutter of a page: a strip near its middle that hardly any line crosses."""
+"""Find the gutter of a page: a strip near its middle that hardly any line crosses."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from kvlib_pdf._clusters import Cluster
 
 ACROSS = 0.25  # of the lines may run across the gutter: headings, the title block
 _BAND = (0.35, 0.65)  # of the text's width: a gutter between two columns is there
-_STRAY = 0.05  # of the lines may end or stand in the gutter, besides those that cross it all
-_JOINED = 0.8  # ems: what stands no further apart on a line belongs together
-_GUTTER = 0.9  # ems that it is wide at least
+_STRAY = 0.05  # of the lines may end or be in the gutter, besides those that cross it entirely
+_JOINED = 0.8  # ems: pieces of a line that are no further apart belong together
+_GUTTER = 0.9  # ems: its least width
 _WIDEST = 14_400.0  # points; no page is wider (ISO 32000-1, annex C)
 _SMALLEST = 1.0  # points
-_LEAST = 4  # lines; fewer show no gutter
+_LEAST = 4  # lines; so few do not show a gutter
 
 
 def is_on_paper(lines: list[Cluster]) -> bool:
-    """Whether text has a size, and stands where a page can have it."""
+    """True if the text has a size, and is within the bounds of any page."""
     if not lines:
         return False
     edges = (*extent(lines), lines[0].base, lines[-1].base)
@@ -28,7 +28,7 @@ def is_on_paper(lines: list[Cluster]) -> bool:
 
 
 def is_one_column(lines: list[Cluster], width: float) -> bool:
-    """A quick look: whether many lines stand across the middle in one piece."""
+    """True if many lines cross the middle in one piece, which is quick to see."""
     start, end = _middle(lines, width)
     most = ACROSS * len(lines)
     across = 0
@@ -43,7 +43,7 @@ def is_one_column(lines: list[Cluster], width: float) -> bool:
 
 
 def find_gutter(lines: list[Cluster], width: float) -> float | None:
-    """A place in a strip near the middle that few lines cross, and right of which most begin."""
+    """Return a place near the middle that few lines cross, with most beginnings to its right."""
     if len(lines) <= _LEAST:
         return None
     start, end = map(int, _middle(lines, width))
@@ -68,24 +68,24 @@ def find_gutter(lines: list[Cluster], width: float) -> float | None:
 
 
 def _middle(lines: list[Cluster], width: float) -> tuple[float, float]:
-    """Where a gutter may be. Margins are alike where the right column is too short to tell."""
+    """Return the strip where a gutter may be; a short right column is given an equal margin."""
     left, right = extent(lines)
     across = max(right, width - left) - left
     return left + _BAND[0] * across, left + _BAND[1] * across
 
 
 def inside(lines: list[Cluster]) -> tuple[int, int]:
-    """Without the title block above the columns and the foot below them."""
+    """Return the range of lines without the title block and the foot of the page."""
     first, end = 0, len(lines)
-    while first < end and _is_print(lines[first]):
+    while first < end and _is_furniture(lines[first]):
         first += 1
-    while end > first and _is_print(lines[end - 1]):
+    while end > first and _is_furniture(lines[end - 1]):
         end -= 1
     return first, end
 
 
-def _is_print(line: Cluster) -> bool:
-    """Whether a line is page furniture, or nothing but a number."""
+def _is_furniture(line: Cluster) -> bool:
+    """True if a line is page furniture, or only a number."""
     texts = [fold(text) for _, _, text in segments(line)]
     return any(furniture_kind(text) for text in texts) or all(map(_is_number, texts))
 
@@ -95,7 +95,7 @@ def _is_number(text: str) -> bool:
 
 
 def segments(line: Cluster) -> Iterator[tuple[float, float, str]]:
-    """The stretches of a line without white space inside: edges and text."""
+    """Yield the stretches of a line without wide gaps, as edges and text."""
     left, right, text = line.pieces[0].x0, line.pieces[0].x1, line.pieces[0].text
     for piece in line.pieces[1:]:
         if piece.x0 - right > _JOINED * line.size:
@@ -106,22 +106,22 @@ def segments(line: Cluster) -> Iterator[tuple[float, float, str]]:
 
 
 def extent(lines: list[Cluster]) -> tuple[float, float]:
-    """The left and the right edge of some lines."""
+    """Return the left and the right edge of some lines."""
     return min([line.pieces[0].x0 for line in lines]), max([line.pieces[-1].x1 for line in lines])
 
 
 def left_of(line: Cluster) -> float:
-    """Where a line begins."""
+    """Return the left edge of a line."""
     return line.pieces[0].x0
 
 
 def right_of(line: Cluster) -> float:
-    """Where a line ends."""
+    """Return the right edge of a line."""
     return line.pieces[-1].x1
 
 
 def usual_size(lines: list[Cluster]) -> float:
-    """The size that most text has."""
+    """Return the size of most of the text."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += line.weight

@@ -1,4 +1,4 @@
-"""Puts the pieces of a page together into lines, from top to bottom."""
+"""Put the pieces of a page together into lines, from top to bottom."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator
 from attrs import define
 
 from kvlib.assemble import Line, Run
-from kvlib_pdf._aside import find_aside, part_aside
+from kvlib_pdf._aside import find_aside, split_aside
 from kvlib_pdf._clusters import Cluster, clusters_of, left_edge, runs_of
 from kvlib_pdf._columns import columns_of
 from kvlib_pdf._pages import Page, Piece
 from kvlib_pdf._sideways import strips_of
 
-_MARGIN_GAP = 1.5  # ems of white between the margin's column and the text's
+_MARGIN_GAP = 1.5  # ems of white space between the column in the margin and the text
 
 
 @define
 class _Sheet:
-    """A page with its pieces by their baselines, and where its text column begins."""
+    """A page with its pieces by baseline, and the left edge of its text column."""
 
     page: Page
     clusters: list[Cluster]
@@ -28,10 +28,10 @@ class _Sheet:
 
 
 def lines_of(pages: Iterable[Page]) -> list[Line]:
-    """The lines of all pages in reading order; the margin's lines are lines of their own.
+    """Return the lines of all pages in reading order; those in the margin are separate lines.
 
-    Of a page of another size than most, such as a table on a landscape sheet, the text column
-    stands where that of the others stands.
+    On a page of unusual size, such as a table on a landscape sheet, the text column is moved to
+    the place that it has on the other pages.
     """
     pages = list(pages)
     sizes = [page.read_size for page in pages]
@@ -53,7 +53,7 @@ def lines_of(pages: Iterable[Page]) -> list[Line]:
 
 
 def _measure(sheets: list[_Sheet]) -> float:
-    """Find where the text column of each page begins; where it does on most."""
+    """Set the left edge of each page's text column, and return that of most pages."""
     by_size: dict[tuple[int, int], list[_Sheet]] = {}
     for sheet in sheets:
         width, height = sheet.size
@@ -66,14 +66,14 @@ def _measure(sheets: list[_Sheet]) -> float:
         for sheet in same:
             sheet.left = left
             if aside is not None:
-                sheet.clusters = part_aside(sheet.clusters, aside)
+                sheet.clusters = split_aside(sheet.clusters, aside)
         if weight > most:
             usual, most = left, weight
     return usual
 
 
 def _lines(sheet: _Sheet, shift: float) -> Iterator[tuple[float, tuple[Run, ...]]]:
-    """The baselines and runs of a page's lines."""
+    """Yield the baselines and runs of a page's lines."""
     for cluster in sheet.clusters:
         for base, pieces in _split_margin(cluster, sheet.left):
             yield base, tuple(runs_of(base, pieces, shift))
@@ -81,7 +81,7 @@ def _lines(sheet: _Sheet, shift: float) -> Iterator[tuple[float, tuple[Run, ...]
 
 
 def _split_margin(cluster: Cluster, left: float) -> Iterator[tuple[float, list[Piece]]]:
-    """The colophon stands in the margin, at the height of some line of the text."""
+    """Split off the colophon, which is in the margin at the height of some line of the text."""
     pieces = cluster.pieces
     at = 0
     while at < len(pieces) and pieces[at].x1 <= left - _MARGIN_GAP * pieces[at].size:

@@ -1,4 +1,4 @@
-"""Pages with their text, whichever way it is turned."""
+"""Pages with their text, however it is rotated."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ class Piece:
     x0: float
     """Left edge, in points from the left edge of the page."""
     x1: float
-    """Right edge of the last character that is no blank."""
+    """Right edge of the last character that is not a blank."""
     y: float
     """Baseline, in points; it grows upwards."""
     size: float
-    """In points, as it stands on the page."""
+    """In points, as it appears on the page."""
     bold: bool
     italic: bool
 
 
 @define
 class Page:
-    """A page as a viewer shows it, so after its own /Rotate.
+    """A page as a viewer shows it, with its own /Rotate applied.
 
-    Text may be drawn turned all the same: a landscape table on a portrait sheet, a sheet whose
-    maker forgot /Rotate, a stamp along the edge. Its places are those on the page turned so
-    that the text is upright.
+    Text may still be rotated: a landscape table on a portrait sheet, a sheet without the /Rotate
+    that it needs, a stamp along the edge. The places of such text are those on the page once it
+    is turned to make the text upright.
     """
 
     width: float
     height: float
     pieces: tuple[list[Piece], ...] = field(factory=lambda: ([], [], [], []))
-    """By the quarter turns, against the clock, at which the text is drawn."""
+    """By the counterclockwise quarter turns at which the text is drawn."""
 
     @property
     def turn(self) -> int:
-        """The turn at which most of the text is drawn: that is how the page is read."""
+        """The turn at which most of the text is drawn, and at which the page is read."""
         if not any(self.pieces[1:]):
             return 0
         weights = [sum(len(piece.text) for piece in pieces) for pieces in self.pieces]
@@ -50,11 +50,11 @@ class Page:
         return self._size(self.turn)
 
     def place(self, x: float, y: float, turn: int) -> tuple[float, float]:
-        """Where a point of the page is once the page is turned so that such text is upright."""
+        """Return a point's place on the page once it is turned to make such text upright."""
         return _turned(x, y, turn, self.width, self.height)
 
     def place_as_read(self, x: float, y: float, turn: int) -> tuple[float, float]:
-        """Where a point of text at this turn is on the page as it is read."""
+        """Return the place of a point of text at this turn on the page as it is read."""
         return _turned(x, y, (self.turn - turn) % 4, *self._size(turn))
 
     def _size(self, turn: int) -> tuple[float, float]:
@@ -62,9 +62,9 @@ class Page:
 
 
 def quarter_turns(right: float, up: float) -> int:
-    """The quarter turns, against the clock, nearest to a direction of writing.
+    """Return the counterclockwise quarter turns nearest to a direction of writing.
 
-    A scan may lie a little askew, which is no turn.
+    A scan may be slightly askew, which does not count as a turn.
     """
     if abs(up) > abs(right):
         return 1 if up > 0 else 3
@@ -72,7 +72,7 @@ def quarter_turns(right: float, up: float) -> int:
 
 
 def _turned(x: float, y: float, turn: int, width: float, height: float) -> tuple[float, float]:
-    """A point of a page of this size, after the page is turned with the clock."""
+    """Return the place of a point after a page of this size is turned clockwise."""
     if turn == 1:
         return y, width - x
     if turn == 2:

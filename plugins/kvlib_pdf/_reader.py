@@ -1,4 +1,4 @@
-"""From a PDF's bytes to lines, and on to the assembler."""
+"""Read a PDF's bytes into lines, and pass these to the assembler."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ from kvlib_pdf._sideways import across
 
 _log = logging.getLogger("kvlib")
 
-# What pdfminer.six raises on damaged files, measured with mutated ones: besides its own
-# exceptions (all are PSExceptions) what Python raises where pdfminer trusts the file.
+# The exceptions of pdfminer.six on damaged files, measured with mutated ones: its own (all are
+# PSExceptions), and those that Python raises where pdfminer trusts the file.
 _DAMAGE = (
     PSException,
     zlib.error,
@@ -49,16 +49,16 @@ _DAMAGE = (
     ValueError,
 )
 _LIBRARIES = sys.stdlib_module_names | {"charset_normalizer", "cryptography"}
-_LOOP = 50  # frames in which all functions of an endless recursion stand
-_HEAD = 1024  # bytes in which the header must stand (ISO 32000-1, annex H.3.4.1)
-_TAIL = 2048  # bytes; the end mark stands in the last kilobyte, with some room for junk
+_LOOP = 50  # frames that hold all functions of an endless recursion
+_HEAD = 1024  # bytes that must hold the header (ISO 32000-1, annex H.3.4.1)
+_TAIL = 2048  # bytes that must hold the end mark: the last kilobyte, and some room for junk
 
 
 class _Document(PDFDocument):
-    """A document in which no object stands for itself: pdfminer.six would follow it for ever."""
+    """A document that refuses objects that refer to themselves: pdfminer.six would loop."""
 
     def getobj(self, objid: int) -> object:
-        """The object of this number."""
+        """Return the object of this number."""
         found, seen = super().getobj(objid), {objid}
         while isinstance(found, PDFObjRef):
             if found.objid in seen:
@@ -71,7 +71,7 @@ class _Document(PDFDocument):
 def read(source: Source, context: ReadContext) -> Document:
     """Read a PDF."""
     options = context.options if isinstance(context.options, PdfOptions) else PdfOptions()
-    # In memory a place outside the file is a ValueError; on disk it would look like a faulty disk.
+    # In memory, a place outside the file is a ValueError; on disk it would be an OSError.
     data = source.read_bytes()
     _refuse_others(data, source.name)
     device, metadata = _interpret(BytesIO(data), source.name, options.password)
@@ -86,13 +86,13 @@ def read(source: Source, context: ReadContext) -> Document:
     if unreadable:
         context.report(
             "unreadable-character",
-            f"the fonts do not say what {unreadable} characters mean; they stand as U+FFFD",
+            f"the fonts do not define {unreadable} characters; they are shown as U+FFFD",
             about=tuple(_unread(doc)),
         )
     for page, text in across(device.pages):
         context.report(
             "sideways-text",
-            f"text lies sideways between the lines of page {page}, and is read after them: "
+            f"text runs sideways between the lines of page {page}, and is read after them: "
             f"{text[:60]!r}",
             span=Span(start=Position(page=page), end=Position(page=page)),
         )
@@ -100,7 +100,7 @@ def read(source: Source, context: ReadContext) -> Document:
 
 
 def _unread(doc: Document) -> Iterator[str]:
-    """The paths of what has a character that its font does not explain."""
+    """Yield the paths of texts with a character that its font does not define."""
     for field in ("heading", "subject"):
         if UNREADABLE in (getattr(doc, field) or ""):
             yield field
@@ -127,7 +127,7 @@ def _refuse_others(data: bytes, name: str) -> None:
 def _interpret(
     file: BinaryIO, name: str, password: str
 ) -> tuple[RunDevice, tuple[MetadataEntry, ...]]:
-    """Pages and metadata; what pdfminer.six raises for them is damage, and nothing else is."""
+    """Return the pages and the metadata; errors of pdfminer.six mean that the file is damaged."""
     fonts = Fonts()
     device = RunDevice(fonts)
     interpreter = Interpreter(fonts, device)
@@ -151,14 +151,14 @@ def _interpret(
 
 
 def _is_damage(error: Exception) -> bool:
-    """Whether the file is to blame: pdfminer.six, or a library that it called, could not go on.
+    """True if the file is to blame: pdfminer.six, or a library that it called, could not go on.
 
-    What is raised while code of this plugin runs is a bug of the plugin, unless it says itself,
-    with an exception of pdfminer's, that the file is damaged.
+    An error raised by this plugin's own code is a bug in the plugin, unless it is one of
+    pdfminer's exceptions, with which the plugin reports damage itself.
     """
     frames = walk_tb(error.__traceback__)
     packages = [str(frame.f_globals.get("__name__")).partition(".")[0] for frame, _ in frames]
-    if isinstance(error, RecursionError):  # whoever is called last runs into it
+    if isinstance(error, RecursionError):  # any function may be the last one called
         return "pdfminer" in packages[-_LOOP:]
     at_work = [package for package in packages if package not in _LIBRARIES]
     return isinstance(error, PSException) or at_work[-1] == "pdfminer"

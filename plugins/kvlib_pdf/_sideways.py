@@ -1,4 +1,4 @@
-"""Text that lies sideways for whoever reads the page."""
+"""Find text that runs sideways on the page as it is read."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from kvlib.assemble import Run
 from kvlib_pdf._clusters import clusters_of, left_edge, runs_of
 from kvlib_pdf._pages import Page
 
-_WORD_GAP = 0.15  # ems of white that part two words
+_WORD_GAP = 0.15  # ems of white space between two words
 
 
 def strips_of(page: Page, shift: float = 0.0) -> Iterator[tuple[float, tuple[Run, ...]]]:
-    """The lines that lie sideways on a page, such as a stamp along its edge: where each ends.
+    """Yield the sideways lines of a page, such as a stamp along its edge, with their lower ends.
 
     A line is one run, and its edges are those of the strip that it fills.
     """
@@ -38,7 +38,7 @@ def strips_of(page: Page, shift: float = 0.0) -> Iterator[tuple[float, tuple[Run
 
 
 def _spaced(runs: list[Run]) -> Iterator[str]:
-    """The texts of runs, with a blank where there is white space between two."""
+    """Yield the texts of runs, with a blank where there is white space between two."""
     yield runs[0].text
     for before, run in pairwise(runs):
         gap = (run.x0 or 0.0) - (before.x1 or 0.0)
@@ -46,7 +46,7 @@ def _spaced(runs: list[Run]) -> Iterator[str]:
 
 
 def across(pages: Iterable[Page]) -> Iterator[tuple[int, str]]:
-    """What lies sideways between the upright lines of a page: the page's number and the text."""
+    """Yield the page number and text of sideways lines between the upright lines of a page."""
     for number, page in enumerate(pages, 1):
         upright = page.pieces[page.turn]
         left, right = left_edge(upright)[0], max((piece.x1 for piece in upright), default=0.0)

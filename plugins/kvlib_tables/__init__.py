@@ -1,4 +1,4 @@
-"""Writes tidy tables: CSV, and Parquet with pyarrow; :mod:`kvlib.tables` says what is in them."""
+"""Write tidy tables as CSV, and as Parquet with pyarrow; :mod:`kvlib.tables` defines them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LOSES = frozenset(("paragraphs", "lists", "tables", "emphasis", "links", "metad
 def _check(_: object, __: object, table: str) -> None:
     from kvlib.tables import rows
 
-    rows((), table)  # raises OptionsError, and says what there is
+    rows((), table)  # raises OptionsError, which lists the tables
 
 
 @frozen(kw_only=True)
@@ -27,10 +27,10 @@ class CsvOptions:
     """How to write CSV."""
 
     table: str = field(default="exchanges", validator=_check)
-    """The table that a file gets; a folder gets all."""
+    """The table to write to a file; all are written to a folder."""
     excel: bool = False
-    """For a Dutch Excel: a byte order mark, ``;`` between columns, and no text that it would take
-    for a formula (an apostrophe goes before)."""
+    """Write for a Dutch Excel: a byte order mark, ``;`` between columns, and an apostrophe before
+    text that would be taken for a formula."""
 
 
 @frozen(kw_only=True)
@@ -38,7 +38,7 @@ class ParquetOptions:
     """How to write Parquet."""
 
     table: str = field(default="exchanges", validator=_check)
-    """The table that a file gets; a folder gets all."""
+    """The table to write to a file; all are written to a folder."""
 
 
 def _write_csv(
@@ -59,7 +59,7 @@ def _write_parquet(
 
 @hookimpl
 def kvlib_writers() -> Iterator[Writer]:
-    """The writers ``csv`` and ``parquet``."""
+    """Yield the writers ``csv`` and ``parquet``."""
     yield Writer(
         name="csv",
         write=_write_csv,
@@ -69,7 +69,7 @@ def kvlib_writers() -> Iterator[Writer]:
         folder=True,
         loses=_LOSES,
         options=CsvOptions,
-        description="tidy tables: one a file, or all in a folder",
+        description="tidy tables: one in a file, or all in a folder",
     )
     yield Writer(
         name="parquet",
@@ -82,5 +82,5 @@ def kvlib_writers() -> Iterator[Writer]:
         loses=_LOSES,
         options=ParquetOptions,
         extra="kvlib[tables]",
-        description="tidy tables: one a file, or all in a folder",
+        description="tidy tables: one in a file, or all in a folder",
     )

@@ -1,4 +1,4 @@
-"""Tables as CSV (RFC 4180)."""
+"""Write tables as CSV (RFC 4180)."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from kvlib.plugin import WriteContext
 from kvlib.tables import TABLES, Row, document_rows
 from kvlib_tables import CsvOptions
 
-# What begins so, Excel computes instead of showing it.
+# Excel takes text that begins with one of these for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
-    """Write one table into a file, or all into a folder."""
+    """Write one table to a file, or all to a folder."""
     options = context.options if isinstance(context.options, CsvOptions) else CsvOptions()
     with ExitStack() as stack:
         files = (
@@ -35,7 +35,7 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
 
 
 class _Table:
-    """A table on its way into a file."""
+    """Writes one table to a file."""
 
     def __init__(self, name: str, file: BinaryIO, options: CsvOptions) -> None:
         self._file = file
@@ -62,7 +62,7 @@ class _Table:
 
 
 def _shown(value: Any) -> Any:
-    """A list is one cell; nothing is an empty one, and a day is as ISO 8601 has it."""
+    """Join a list into one cell; the csv module writes None as empty, and a day as ISO 8601."""
     return "; ".join(value) if isinstance(value, list) else value
 
 

@@ -1,4 +1,4 @@
-"""Tables as Parquet, with pyarrow."""
+"""Write tables as Parquet, with pyarrow."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from kvlib.tables import TABLES, Row, document_rows, schema
 from kvlib_tables import ParquetOptions
 
 _GROUP = 10_000
-"""Rows in memory before they are written as one row group."""
+"""Rows that are collected in memory and written as one row group."""
 
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
-    """Write one table into a file, or all into a folder."""
+    """Write one table to a file, or all to a folder."""
     options = context.options if isinstance(context.options, ParquetOptions) else ParquetOptions()
     with ExitStack() as stack:
         files: dict[str, BinaryIO | Path] = (
@@ -36,7 +36,7 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
 
 
 class _Table:
-    """A table on its way into a file."""
+    """Writes one table to a file."""
 
     def __init__(self, name: str, file: BinaryIO | Path) -> None:
         self.name = name
@@ -68,7 +68,7 @@ class _Table:
     def _arrow(self) -> pyarrow.Table:
         try:
             return pyarrow.Table.from_pylist(self._rows, schema=self._schema)
-        except UnicodeEncodeError as error:  # of one of many rows
+        except UnicodeEncodeError as error:  # one row of many; find which
             place = (
                 (row, column) for row in self._rows for column in row if _is_broken(row[column])
             )

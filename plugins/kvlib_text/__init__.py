@@ -1,4 +1,4 @@
-"""Reads and writes plain text: printed by a PDF tool, copied from the web, made by hand."""
+"""Read and write plain text: extracted by a PDF tool, copied from the web, or made by hand."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["kvlib_readers", "kvlib_writers"]
 _LOSES = frozenset(
     ("paragraphs", "lists", "tables", "emphasis", "links", "metadata", "question_number")
 )
-_BINARY = bytes((0, 1, *range(3, 9), *range(14, 27)))  # PDFium writes 2 for a hyphen
+_BINARY = bytes((0, 1, *range(3, 9), *range(14, 27)))  # not 2, which PDFium writes for a hyphen
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 # HTML or XML; Markdown may begin with a comment, or with one of few tags.
@@ -41,19 +41,19 @@ def _probe(head: bytes) -> Confidence:
         return Confidence.REFUSE
     if b"%PDF-" in head[:1024] or len(head.translate(None, _BINARY)) < len(head):
         return Confidence.REFUSE
-    return Confidence.LIKELY if _is_told(_text(head)) else Confidence.UNKNOWN
+    return Confidence.LIKELY if _is_recognised(_text(head)) else Confidence.UNKNOWN
 
 
 def _text(head: bytes) -> str:
-    """The text, whose end may be inside a character."""
+    """Decode the text, which may end inside a character."""
     try:
         return codecs.utf_8_decode(head, "strict", False)[0]
     except UnicodeDecodeError:
         return head.decode("cp1252", "replace")
 
 
-def _is_told(text: str) -> bool:
-    """Whether a line is a sign of a Kamervraag, as it stands or without its markup."""
+def _is_recognised(text: str) -> bool:
+    """True if a line is a sign of a Kamervraag, as it is or without its markup."""
     if _has_sign(_lines(text)):
         return True
     from kvlib.grammar import clean
@@ -67,7 +67,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _has_sign(lines: Iterable[str]) -> bool:
-    """The heading of the questions or of an answer, or a numbered label alone on its line."""
+    """True for a heading of questions or of an answer, or a numbered label on its own line."""
     from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
 
     for line in lines:
@@ -93,7 +93,7 @@ def _write(documents: Iterator[Document], target: BinaryIO | Path, context: Writ
 
 @hookimpl
 def kvlib_readers() -> Iterator[Reader]:
-    """The reader ``text``."""
+    """Yield the reader ``text``."""
     yield Reader(
         name="text",
         read=_read,
@@ -106,7 +106,7 @@ def kvlib_readers() -> Iterator[Reader]:
 
 @hookimpl
 def kvlib_writers() -> Iterator[Writer]:
-    """The writer ``text``."""
+    """Yield the writer ``text``."""
     yield Writer(
         name="text",
         write=_write,

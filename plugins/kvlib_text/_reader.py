@@ -1,4 +1,4 @@
-"""Decodes text and hands it to the assembler."""
+"""Decode text and pass it to the assembler."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def read(source: Source, context: ReadContext) -> Document:
     if lost:
         context.report(
             "unreadable-character",
-            f"what made the text could not read {lost} characters; they stand as they do there, "
-            f"as U+FFFD or (cid:…)",
+            f"the tool that made the text could not read {lost} characters; they are kept as they "
+            f"are there, as U+FFFD or (cid:…)",
         )
     return assemble_text(text, context)
 
 
 def _decode(data: bytes, encoding: str | None, context: ReadContext) -> str:
-    """By what is known, byte order mark, strict UTF-8, and Windows-1252, in this order."""
+    """Decode by byte order mark, else as the known encoding or UTF-8, else as Windows-1252."""
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(name, "replace")

@@ -1,7 +1,7 @@
-"""Documents to plain text, in a form that the reader takes back without loss of words.
+"""Write Documents as plain text, in a form that the reader reads back without loss of words.
 
-Labels stand as printed. Note marks are raised figures (``¹``), which no figure of the text can
-be taken for; the notes stand at the end, each behind its own.
+Labels are as printed. Note marks are superscript digits (``¹``), which cannot be confused with
+digits of the text. The notes come at the end, each after its own mark.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _SERIES = {
     Kind.NOTICE: "Aanhangsel van de Handelingen",
 }
 
-_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, _: WriteContext) -> None:
@@ -47,7 +47,7 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, _: WriteContex
 
 
 def _parts(document: Document) -> Iterator[str]:
-    """What is set apart by empty lines."""
+    """Yield the parts that empty lines separate."""
     yield "\n".join(_title(document))
     yield document.heading
     see_also = [item for item in document.body if _is_see_also(item)]
@@ -60,7 +60,7 @@ def _parts(document: Document) -> Iterator[str]:
 
 
 def _title(document: Document) -> Iterator[str]:
-    """The lines above the heading, as officielebekendmakingen.nl prints them."""
+    """Yield the lines above the heading, as officielebekendmakingen.nl prints them."""
     if document.chamber:
         yield _CHAMBERS[document.chamber]
     if document.session:
@@ -83,7 +83,7 @@ def _labelled(item: Item) -> Iterator[str]:
 
 
 def _note(note: Footnote) -> str:
-    """A note holds together: an empty line would end it."""
+    """Write a note without empty lines, as one would end it."""
     return f"{_raised(note.label)} " + "\n".join(map(_block, note.blocks))
 
 
@@ -99,10 +99,10 @@ def _block(block: Block) -> str:
 
 
 def _marked(text: str, marks: Iterable[Mark]) -> str:
-    """The text with its note marks in it."""
+    """Put the note marks into a text."""
     return with_note_marks(text, marks, _raised, " ")
 
 
 def _raised(label: str) -> str:
-    """A label of figures as raised figures; any other in brackets."""
-    return label.translate(_FIGURES) if label.isdecimal() and label.isascii() else f"[{label}]"
+    """Write a label of digits as superscript digits, and any other in brackets."""
+    return label.translate(_SUPERSCRIPT) if label.isdecimal() and label.isascii() else f"[{label}]"

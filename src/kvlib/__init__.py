@@ -5,7 +5,7 @@
 >>> doc.askers[0].party
 'LVB'
 
-The door is lazy: importing kvlib imports nothing heavy before its first use.
+Importing kvlib is cheap: its modules are imported on first use.
 """
 
 TYPE_CHECKING = False  # importing typing would cost half of a bare start of Python
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name):
-        """Import what is asked for on first use."""
+        """Import a name on its first use."""
         from importlib import import_module
 
         if name in _MODULES:

@@ -1,7 +1,7 @@
-"""The main road: from a source to a Document. Read this module first.
+"""The functions of ``kvlib``: ``load``, ``dump`` and their kin. Read this module first.
 
 ``load`` → the registry's readers → ``sniff`` chooses one → ``reader.read`` →
-``checks`` examines what it made → Document. All that is in ``_core``.
+``checks`` examines the result → Document. The parts are in ``_core``.
 """
 
 from __future__ import annotations
@@ -48,19 +48,19 @@ def load(
 
     Args:
         source: a path, or a file opened in binary mode.
-        name: a file name for what has none; its suffix helps to find the reader.
-        media_type: such as ``application/pdf``, where it is known.
-        reader: the reader's name, instead of finding it.
+        name: a file name for a source without one; its suffix helps to choose the reader.
+        media_type: the media type, such as ``application/pdf``, if known.
+        reader: the reader's name; by default, it is detected.
         options: an option object of a plugin, or several.
-        limits: what the source may ask for.
-        strict: raise StrictReadError instead of returning a Document with doubts.
+        limits: limits on the source.
+        strict: raise StrictReadError instead of returning a Document with warnings.
 
     Raises:
         FormatError: it is not clear which reader should read it.
-        NotKamervragenError: it is no Kamervraag.
-        ReadError: it cannot be read, is too large, or is doubtful under ``strict``.
-        OptionsError: an option belongs to no installed plugin.
-        OSError: the file cannot be opened, as ever.
+        NotKamervragenError: it is not a Kamervraag.
+        ReadError: it cannot be read, is too large, or has warnings under ``strict``.
+        OptionsError: an option does not belong to any installed plugin.
+        OSError: the file cannot be opened.
     """
     limits = limits or Limits()
     with open_source(source, name, media_type, limits) as opened:
@@ -79,8 +79,8 @@ def loads(
 ) -> Document:
     """Read one publication from memory; like :func:`load` otherwise.
 
-    A ``str`` is text that is decoded already: what an XML declaration inside
-    says of its encoding is then passed over.
+    A ``str`` is text that is decoded already: the encoding in an XML declaration is
+    then ignored.
     """
     limits = limits or Limits()
     opened = from_data(data, name, media_type, limits)
@@ -99,20 +99,20 @@ def load_many(
     """Read many publications, one at a time; a faulty one does not stop the rest.
 
     Args:
-        sources: paths, folders or binary files, or one of these. Of a folder all files are
-            read that have a reader's suffix, those in folders below it too, by name. A file
-            may hold many documents (JSON Lines); a file object is read whole, a path is not.
-        reader: the reader's name, instead of finding it for each source.
+        sources: paths, folders or binary files, or one of these. In a folder and its
+            subfolders, all files with a reader's suffix are read, by name. A file may hold many
+            documents (JSON Lines); a file object is read completely at once, a path is not.
+        reader: the reader's name; by default, it is detected for each source.
         options: an option object of a plugin, or several.
-        limits: what each source may ask for.
-        strict: doubts are errors, as in :func:`load`.
-        on_error: ``collect`` yields what is raised as ``Loaded.error``; ``raise`` raises it.
+        limits: limits on each source.
+        strict: treat warnings as errors, as in :func:`load`.
+        on_error: ``collect`` yields errors as ``Loaded.error``; ``raise`` raises them.
 
     Raises:
         UnknownReaderError: no reader has the name.
-        OptionsError: an option belongs to no installed plugin.
+        OptionsError: an option does not belong to any installed plugin.
     """
-    from kvlib._core import loading  # who loads one file waits for neither this nor a writer
+    from kvlib._core import loading  # here, so that load() need not wait for this import
 
     return loading.load_many(
         sources, reader, options, limits or Limits(), strict=strict, on_error=on_error
@@ -129,24 +129,24 @@ def dump(
 ) -> None:
     """Write one or many documents to a file or a folder.
 
-    A file is there whole or not at all: it is written beside, then moved to its place.
-    Many documents are taken one at a time.
+    A file is written completely or not at all: to a temporary path, then moved to its
+    place. Many documents are taken one at a time.
 
     Args:
         documents: a Document, or several.
-        target: a path, or a file opened in binary mode. A folder (it is there, its name ends
-            in ``/``, or it has no suffix) gets a file for each table, from a writer of tables.
-        writer: the writer's name, instead of finding it by the target's suffix.
+        target: a path, or a file opened in binary mode. A writer of tables writes a file for
+            each table to a folder (it exists, its name ends in ``/``, or it has no suffix).
+        writer: the writer's name; by default, the target's suffix decides.
         options: an option object of a plugin, or several.
-        replace: whether a file that is there already is replaced.
+        replace: True to replace files that exist already.
 
     Raises:
-        FileExistsError: a file is there already, and ``replace`` is False.
+        FileExistsError: a file exists already, and ``replace`` is False.
         FormatError: it is not clear which writer should write it.
-        WriteError: a document cannot be written; or it is more than the writer takes.
+        WriteError: a document cannot be written, or there are more than the writer takes.
         MissingDependencyError: the writer needs a library that is not installed.
-        OptionsError: an option belongs to no installed plugin.
-        OSError: the file cannot be made, as ever.
+        OptionsError: an option does not belong to any installed plugin.
+        OSError: the file cannot be created.
     """
     from kvlib._core import writing
 
@@ -157,7 +157,7 @@ def dumps(documents: Document | Iterable[Document], writer: str, *, options: obj
     """Write one or many documents to a string; like :func:`dump` otherwise.
 
     Raises:
-        WriteError: the writer writes no text, but bytes.
+        WriteError: the writer does not write text.
     """
     from kvlib._core import writing
 
@@ -172,23 +172,23 @@ def explain(
     lines: bool = False,
     options: object = (),
 ) -> Explanation:
-    """Which reader :func:`load` would choose, and why; ``print()`` it.
+    """Explain which reader :func:`load` would choose, and why; ``print()`` the result.
 
-    A file object is left where it stands, so that it can be loaded afterwards.
+    A file object keeps its position, so that it can be loaded afterwards.
 
     Args:
         source: a path, a file opened in binary mode, or bytes.
-        name: a file name for what has none.
-        media_type: such as ``application/pdf``, where it is known.
-        lines: read it too, and say of each line what it was read as and why. Of formats with
-            markup, such as XML, there are no lines to tell of.
+        name: a file name for a source without one.
+        media_type: the media type, such as ``application/pdf``, if known.
+        lines: also read it, and say what each line was read as, and why. Formats with markup,
+            such as XML, have no lines.
         options: an option object of a plugin, or several; for ``lines``.
 
     Raises:
-        KvlibError: what :func:`load` raises, if ``lines`` are asked for.
-        io.UnsupportedOperation: it is a file object that cannot be set back, such as a pipe.
+        KvlibError: as :func:`load`, if ``lines`` are asked for.
+        io.UnsupportedOperation: it is a file object that is not seekable, such as a pipe.
             Read it yourself, and give its bytes to ``explain`` and ``loads``.
-        OSError: the file cannot be opened, as ever.
+        OSError: the file cannot be opened.
     """
     if not lines:
         return rank(readers(), look_at(source, name, media_type))
@@ -198,15 +198,15 @@ def explain(
 
 
 def readers() -> tuple[Reader, ...]:
-    """The installed readers."""
+    """Return the installed readers."""
     return tuple(get_registry().reader_records)
 
 
 def writers() -> tuple[Writer, ...]:
-    """The installed writers."""
+    """Return the installed writers."""
     return tuple(get_registry().writer_records)
 
 
 def plugins() -> tuple[PluginInfo, ...]:
-    """The plugins found, those that are broken or disabled included."""
+    """Return the plugins that were found, including broken and disabled ones."""
     return get_registry().plugins

@@ -1,4 +1,4 @@
-"""Whether two Documents say the same, whatever files they came from."""
+"""Compare the content of two Documents, whatever files they came from."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ __all__ = ["Aspect", "Difference", "diff"]
 
 
 class Aspect(StrEnum):
-    """What a format may not be able to hold, and a comparison may leave out."""
+    """An aspect that a format may not hold, and that a comparison can leave out."""
 
     PARAGRAPHS = "paragraphs"
-    """Where paragraphs end: texts are compared with white space collapsed."""
+    """The ends of paragraphs: texts are compared with white space collapsed."""
     LISTS = "lists"
-    """List items: their text is compared, marker included, not their level."""
+    """List items: their text, with the marker, is still compared, but not their level."""
     TABLES = "tables"
-    """Cells: a table's text is compared."""
+    """Cells: a table's text is still compared."""
     EMPHASIS = "emphasis"
     LINKS = "links"
     METADATA = "metadata"
@@ -49,14 +49,14 @@ class Difference:
     """One place where two Documents differ."""
 
     path: str
-    """Such as ``body[3].text``."""
+    """The place, such as ``body[3].text``."""
     a: object
-    """What the first Document has there; None if it has nothing."""
+    """The value in the first Document; None if it has none."""
     b: object
-    """What the second has."""
+    """The value in the second Document; None if it has none."""
 
     def __str__(self) -> str:
-        """One line; of long texts only the words where they part."""
+        """Return one line; long texts are cut to the first words that differ."""
         one, other = self.a, self.b
         if isinstance(one, str) and isinstance(other, str):
             start = _first(x != y for x, y in zip(one, other, strict=False)) - _BEFORE
@@ -69,7 +69,7 @@ _SHOWN = 80
 
 
 def _first(truths: Iterable[bool]) -> int:
-    """How many come before the first that is true; all of them if none is."""
+    """Return the number of values before the first true one; of all if none is."""
     count = 0
     for truth in truths:
         if truth:
@@ -87,9 +87,9 @@ def _excerpt(text: str, start: int) -> str:
 def diff(
     a: Document, b: Document, *, ignore: Collection[Aspect | str] = ()
 ) -> tuple[Difference, ...]:
-    """The differences in content between two Documents; empty if there are none.
+    """Return the differences in content between two Documents; empty if there are none.
 
-    Origin, diagnostics, furniture and spans are no content.
+    Origin, diagnostics, furniture and spans do not count as content.
 
     Args:
         a: a Document.
@@ -97,7 +97,7 @@ def diff(
         ignore: aspects to leave out, such as those that a file format cannot hold.
 
     Raises:
-        OptionsError: ``ignore`` names no aspect.
+        OptionsError: ``ignore`` has an unknown aspect.
     """
     left_out = frozenset(map(_aspect, [ignore] if isinstance(ignore, str) else ignore))
     return tuple(_compare("", _view(a, left_out), _view(b, left_out)))
@@ -117,8 +117,8 @@ def _compare(path: str, a: object, b: object) -> Iterator[Difference]:
     if isinstance(a, dict) and isinstance(b, dict):
         for key in a:
             if key == "blocks" and _is_one_paragraph(a[key]) and _is_one_paragraph(b[key]):
-                yield from _compare(path, a[key][0], b[key][0])  # it goes by its item's path
-            elif key in b:  # what only one has, the type says
+                yield from _compare(path, a[key][0], b[key][0])  # named by its item's path
+            elif key in b:  # the difference in type covers a key of only one
                 yield from _compare(f"{path}.{key}" if path else key, a[key], b[key])
     elif _is_sequence(a) and _is_sequence(b):
         yield from _compare_sequences(path, a, b)
@@ -130,7 +130,7 @@ def _compare(path: str, a: object, b: object) -> Iterator[Difference]:
 
 
 def _is_sequence(value: object) -> TypeGuard[Sequence[object]]:
-    """Whether its elements are places of their own; the numbers of a label are one thing."""
+    """True if its elements are compared one by one; the numbers of a label are one value."""
     return isinstance(value, list | tuple) and not any(isinstance(each, str) for each in value)
 
 
@@ -139,7 +139,7 @@ def _is_one_paragraph(blocks: list[dict[str, object]]) -> bool:
 
 
 def _compare_sequences(path: str, a: Sequence[object], b: Sequence[object]) -> Iterator[Difference]:
-    """Element by element; what one has more is set beside None, where it stands."""
+    """Compare element by element; an element that only one has is compared with None."""
     start = _first(one != other for one, other in zip(a, b, strict=False))
     a, b = a[start:], b[start:]
     same = _first(one != other for one, other in zip(reversed(a), reversed(b), strict=False))
@@ -148,11 +148,11 @@ def _compare_sequences(path: str, a: Sequence[object], b: Sequence[object]) -> I
         yield from _compare(f"{path}[{index}]", one, other)
 
 
-# --- what of a Document is compared -------------------------------------------
+# --- the parts of a Document that are compared --------------------------------
 
 
 def _view(document: Document, ignore: frozenset[Aspect]) -> dict[str, object]:
-    """The content of a Document as dicts and lists."""
+    """Return the content of a Document as dicts and lists."""
     title = () if Aspect.TITLE in ignore else ("chamber", "identifier", "session", "number")
     view: dict[str, object] = {
         name: getattr(document, name)
@@ -177,13 +177,13 @@ def _view(document: Document, ignore: frozenset[Aspect]) -> dict[str, object]:
 
 @frozen
 class _Piece:
-    """A block as it is compared."""
+    """A block in the form in which it is compared."""
 
     type: str
     text: str = ""
     marks: tuple[Mark, ...] = ()
     more: dict[str, object] = field(factory=dict)
-    """What else the block has: marker and level of a list item, rows of a table."""
+    """Other fields of the block: marker and level of a list item, rows of a table."""
 
 
 def _item(item: Item | Footnote, ignore: frozenset[Aspect]) -> dict[str, object]:
@@ -254,7 +254,7 @@ def _table_marks(table: Table, ignore: frozenset[Aspect]) -> tuple[Mark, ...]:
 
 
 def _merged(pieces: list[_Piece]) -> list[_Piece]:
-    """Paragraphs that follow each other as one text, with white space collapsed."""
+    """Join consecutive paragraphs into one text, with white space collapsed."""
     merged: list[_Piece] = []
     for is_text, group in groupby(pieces, lambda piece: piece.type == "Paragraph"):
         run = list(group)
@@ -267,7 +267,7 @@ def _joined(pieces: Iterable[_Piece]) -> _Piece:
     marks: list[Mark] = []
     end = 0
     for text, own in map(_collapsed, pieces):
-        start = end + bool(end and text)  # behind a blank
+        start = end + bool(end and text)  # after a blank
         marks.extend(_shifted(own, start))
         if text:
             texts.append(text)
@@ -276,7 +276,7 @@ def _joined(pieces: Iterable[_Piece]) -> _Piece:
 
 
 def _collapsed(piece: _Piece) -> tuple[str, tuple[Mark, ...]]:
-    """Text with single blanks; only a table's, joined by tabs, can hold others or empty cells."""
+    """Collapse white space; only a table's text, joined by tabs, can have any to collapse."""
     text = " ".join(piece.text.split())
     if text == piece.text:
         return text, piece.marks
@@ -288,7 +288,7 @@ def _collapsed(piece: _Piece) -> tuple[str, tuple[Mark, ...]]:
         return places[solid[min(at, len(piece.text))]]
 
     def begin(at: int) -> int:
-        """The new place of the character here, if it is one."""
+        """Return the new place of the character here, unless it is white space."""
         return place(at + 1) - 1 if piece.text[at : at + 1].strip() else place(at)
 
     return text, tuple(

@@ -13,17 +13,17 @@
     │   ├── NotKamervragenError        neither a heading nor a question in it
     │   └── LimitExceededError         larger than Limits allows
     ├── WriteError                   a writer could not go on
-    ├── SchemaError                  data that are no serialised Document
-    ├── OptionsError                 options for no installed plugin
-    ├── MissingDependencyError(ImportError)   a library that an extra brings
+    ├── SchemaError                  data that are not a serialised Document
+    ├── OptionsError                 an option of no installed plugin, or a wrong value
+    ├── MissingDependencyError(ImportError)   a library of an extra is not installed
     └── PluginError                  a plugin breaks the contract
     PluginWarning(UserWarning)     a plugin was left out; work goes on
 
-The message is the first argument of each; what to type next may follow it, in
-the words of Python or of the command line (:meth:`KvlibError.with_hint`). An
-``OSError`` (no such file, no permission) passes through untouched. All survive
-pickling, which process pools need: what is not the message travels in the
-instance's ``__dict__``.
+The message is the first argument of each. A hint may follow it, worded for
+Python or for the command line (:meth:`KvlibError.with_hint`). An ``OSError`` (no
+such file, no permission) passes through unchanged. All can be pickled, which
+process pools need: everything but the message is kept in the instance's
+``__dict__``.
 """
 
 from __future__ import annotations
@@ -57,19 +57,19 @@ __all__ = [
 
 
 class KvlibError(Exception):
-    """The base of every error of kvlib; ``except KvlibError`` catches them all."""
+    """The base class of all errors of kvlib; ``except KvlibError`` catches them all."""
 
     hint: str = ""
-    """What to type next in Python; empty if the message says all."""
+    """What to do next in Python; empty if the message says all."""
     command_hint: str = ""
     """The same for the command line."""
 
     def with_hint(self, python: str, command: str) -> Self:
-        """The same error, which now says what to type next, wherever it is read.
+        """Add a hint that says what to do next, and return the same error.
 
         Args:
-            python: ends the message in Python: that of ``str()`` and of a traceback.
-            command: takes its place on the command line.
+            python: the hint in Python, at the end of ``str()`` and of a traceback.
+            command: the hint on the command line.
 
         Example:
             >>> error = ReadError("a.docx is encrypted").with_hint(
@@ -122,8 +122,8 @@ class ReadError(KvlibError):
     """A reader ran and could not make a Document.
 
     Attributes:
-        source: the name of the source, empty when it is not known.
-        reader: the name of the reader, empty when none ran.
+        source: the name of the source; empty if unknown.
+        reader: the name of the reader; empty if none ran.
     """
 
     def __init__(self, message: str, source: str = "", reader: str = "") -> None:
@@ -155,11 +155,11 @@ class NotKamervragenError(ReadError):
 
 
 class LimitExceededError(ReadError):
-    """The source asks for more than :class:`kvlib.Limits` allows.
+    """The source exceeds one of the :class:`kvlib.Limits`.
 
     Attributes:
         limit: the name of the limit, such as ``"source_bytes"``.
-        value: what the limit is set to.
+        value: the value of the limit.
     """
 
     def __init__(
@@ -174,7 +174,7 @@ class WriteError(KvlibError):
     """A writer could not write a Document.
 
     Attributes:
-        document: the name of the Document, empty when it is not known or has none.
+        document: the name of the Document; empty if unknown or if it has none.
     """
 
     def __init__(self, message: str, document: str = "") -> None:
@@ -183,10 +183,10 @@ class WriteError(KvlibError):
 
 
 class SchemaError(KvlibError):
-    """Data that should be a serialised Document are not.
+    """Data are not a serialised Document, as they should be.
 
     Attributes:
-        paths: where the faults are, such as ``"$.body[3].text"``.
+        paths: the places of the errors, such as ``"$.body[3].text"``.
     """
 
     def __init__(self, message: str, paths: Sequence[str] = ()) -> None:
@@ -195,11 +195,11 @@ class SchemaError(KvlibError):
 
 
 class OptionsError(KvlibError):
-    """An option that belongs to no installed plugin, or a wrong value for one."""
+    """An option does not belong to any installed plugin, or its value is wrong."""
 
 
 class MissingDependencyError(KvlibError, ImportError):
-    """A library is needed that an extra of kvlib, or of the plugin, brings."""
+    """A library that an extra of kvlib or of the plugin installs is missing."""
 
 
 class PluginError(KvlibError):

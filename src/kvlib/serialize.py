@@ -1,7 +1,7 @@
-"""Document to JSON-able dict, and back; both follow the fields of the records and their types.
+"""Convert a Document to a dict for JSON, and back.
 
-For each type a function is made once: one that writes a value of it, one that reads it. These
-know nothing of what the records are called, so a new field or record needs nothing here.
+For each type, one function is made that writes its values and one that reads them. Both follow
+the fields of the records and their types, so a new field or record needs no change here.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from kvlib.model import Document
 __all__ = ["SCHEMA_VERSION", "from_dict", "json_schema", "to_dict"]
 
 SCHEMA_VERSION = "1"
-"""Changes when a dict that :func:`to_dict` made could no longer be read."""
+"""Changes when dicts that an earlier :func:`to_dict` made can no longer be read."""
 
 _Write: TypeAlias = Callable[[Any], object]
-_Faults: TypeAlias = list[tuple[str, str]]  # where it is, seen from the value; what is wrong
+_Faults: TypeAlias = list[tuple[str, str]]  # path from the value, and message
 _Read: TypeAlias = Callable[[Any, _Faults], Any]
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of what :func:`to_dict` makes; it is shipped with kvlib."""
+    """Return the JSON Schema (2020-12) of the dicts of :func:`to_dict`; it ships with kvlib."""
     import json
     from importlib import resources
 
@@ -39,39 +39,41 @@ def json_schema() -> dict[str, Any]:
 
 
 def to_dict(document: Document) -> dict[str, Any]:
-    """The Document as a dict of strings, numbers, lists and dicts, with ``schema_version``."""
+    """Convert a Document to a dict of strings, numbers, lists and dicts, with a schema version."""
     write = cast("Callable[[Document], dict[str, Any]]", _writer(Document))
     return {"schema_version": SCHEMA_VERSION, **write(document)}
 
 
 def from_dict(data: dict[str, Any]) -> Document:
-    """The Document that :func:`to_dict` made a dict of.
+    """Convert a dict that :func:`to_dict` made back to a Document.
 
     Raises:
-        SchemaError: it is no such dict; ``paths`` says where it is wrong.
+        SchemaError: it is not such a dict; ``paths`` says where it is wrong.
     """
     if not isinstance(data, dict):
         raise SchemaError(f"expected a dict made by to_dict, got {type(data).__name__}", ["$"])
     version = data.get("schema_version")
     if version != SCHEMA_VERSION:
-        told = (
+        fault = (
             f"is {version!r}" if "schema_version" in data else "is missing: kvlib did not write it"
         )
         raise SchemaError(
-            f"$.schema_version {told}; this version of kvlib reads {SCHEMA_VERSION!r}",
+            f"$.schema_version {fault}; this version of kvlib reads {SCHEMA_VERSION!r}",
             ["$.schema_version"],
         )
     fields = {key: value for key, value in data.items() if key != "schema_version"}
     faults: _Faults = []
     document = _reader(Document)(fields, faults)
     if faults:
-        told = "; ".join(f"{fault} @ ${path}" for path, fault in faults)
-        raise SchemaError(f"no serialised Document: {told}", [f"${path}" for path, _ in faults])
+        listed = "; ".join(f"{fault} @ ${path}" for path, fault in faults)
+        raise SchemaError(
+            f"not a serialised Document: {listed}", [f"${path}" for path, _ in faults]
+        )
     return cast("Document", document)
 
 
 def _parts(kind: Any) -> tuple[Any, ...]:
-    """The types that a union is of, None apart; of any other type itself alone."""
+    """Return the members of a union, without None; for any other type, the type itself."""
     one_type = isinstance(kind, type) or get_origin(kind) in (tuple, Literal)
     return (kind,) if one_type else tuple(k for k in get_args(kind) if k is not NoneType)
 
@@ -81,7 +83,7 @@ def _parts(kind: Any) -> tuple[Any, ...]:
 
 @cache
 def _writer(kind: Any) -> _Write | None:
-    """How a value of this type is written; None if JSON holds it as it is."""
+    """Return the function that writes values of a type; None if JSON holds them as they are."""
     parts = _parts(kind)
     if len(parts) > 1:
         return _tagged_writer(parts)
@@ -97,7 +99,7 @@ def _writer(kind: Any) -> _Write | None:
 
 
 def _record_writer(kind: type) -> _Write:
-    """A dict written out field by field: a loop over the fields takes three times as long."""
+    """Generate code for a dict field by field: a loop over the fields takes three times as long."""
     hints = get_type_hints(kind)
     names = [field.name for field in attrs.fields(kind)]
     writers = {name: write for name in names if (write := _writer(hints[name]))}
@@ -131,7 +133,7 @@ def _list_writer(write: _Write | None) -> _Write:
 
 @cache
 def _reader(kind: Any) -> _Read:
-    """How a value of this type is read; it adds what is wrong to the faults, and goes on."""
+    """Return the function that reads values of a type; it collects all faults it finds."""
     parts = _parts(kind)
     if len(parts) > 1:
         return _tagged_reader(parts)
@@ -175,13 +177,13 @@ def _record_reader(kind: type) -> _Read:
 
 
 def _located(faults: _Faults, first: int, step: str) -> int:
-    """Put a step before the place of each fault from the first on; how many faults there are."""
+    """Put a step before the path of each fault from ``first`` on; return the number of faults."""
     faults[first:] = [(step + path, fault) for path, fault in faults[first:]]
     return len(faults)
 
 
 def _tagged_reader(kinds: tuple[type, ...]) -> _Read:
-    """A dict whose ``type`` names the record."""
+    """Read a dict whose ``type`` names the record."""
     readers = [(kind.__name__, _reader(kind)) for kind in kinds]
     known = ", ".join(name for name, _ in readers)
 
@@ -201,7 +203,7 @@ def _optional_reader(read: _Read) -> _Read:
 
 
 def _list_reader(read: _Read) -> _Read:
-    """A tuple comes from a list alone: a string has parts too."""
+    """Read a tuple from a list only: a string can be iterated too."""
 
     def read_list(value: Any, faults: _Faults) -> Any:
         if not isinstance(value, list | tuple):
@@ -217,7 +219,7 @@ def _list_reader(read: _Read) -> _Read:
 
 
 def _exact_reader(kind: type) -> _Read:
-    """JSON knows strings from numbers: what is not of the kind is refused, never converted."""
+    """Refuse values of another type: JSON has types, so nothing is converted."""
 
     def read_exactly(value: Any, faults: _Faults) -> Any:
         if type(value) is kind:

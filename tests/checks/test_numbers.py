@@ -45,7 +45,7 @@ def test_a_gap() -> None:
     """Also where each question that is there has its answer."""
     (doubt,) = doubts(*both("1", "2", "5"))
     assert ("skipped-number", "warning") == (doubt.code, doubt.severity)
-    assert "no label bears Vraag 3 to 4: after Vraag 2 comes Vraag 5" == doubt.message
+    assert "there is no Vraag 3 to 4: after Vraag 2 comes Vraag 5" == doubt.message
     assert ("body[2]", "body[3]", "body[4]") == doubt.about
     assert lines(20, 29) == doubt.span
 
@@ -54,21 +54,19 @@ def test_a_gap_among_questions_alone() -> None:
     """In a kv no answer shows that a question is missing."""
     (doubt,) = doubts(*each("1", "2", "4"), kind=KV)
     assert ("skipped-number", ("body[1]", "body[2]")) == (doubt.code, doubt.about)
-    assert "no label bears Vraag 3: after Vraag 2 comes Vraag 4" == doubt.message
+    assert "there is no Vraag 3: after Vraag 2 comes Vraag 4" == doubt.message
 
 
 def test_a_first_number_that_is_not_one() -> None:
     """A further answer to one of the questions, or a first label that was not seen."""
     (doubt,) = doubts(*both("4"))
     assert ("skipped-number", ("body[0]",)) == (doubt.code, doubt.about)
-    assert "no label bears Vraag 1 to 3: the first is Vraag 4" == doubt.message
+    assert "there is no Vraag 1 to 3: the first is Vraag 4" == doubt.message
 
 
 def test_every_gap_is_said() -> None:
     messages = [doubt.message for doubt in doubts(*each("1", "3", "6"), kind=KV)]
-    assert ["Vraag 2", "Vraag 4 to 5"] == [
-        m.split(":")[0][len("no label bears ") :] for m in messages
-    ]
+    assert ["Vraag 2", "Vraag 4 to 5"] == [m.split(":")[0][len("there is no ") :] for m in messages]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_one_that_is_far_too_long() -> None:
     items = kv("Kent u die?", LONG, "Hoe hoog is die?", "Wie betaalt?")
     (doubt,) = doubts(*items, kind=KV)
     assert ("uneven-questions", ("body[1]",)) == (doubt.code, doubt.about)
-    assert "'Vraag 2' has 1814 characters a number, the middle question 14" == doubt.message
+    assert "'Vraag 2' has 1814 characters per number, the median question 14" == doubt.message
 
 
 def test_answers_are_as_long_as_they_like() -> None:

@@ -86,7 +86,7 @@ def test_notes_at_the_foot_of_the_left_column() -> None:
     assert [*left, *right, "1Zeeblad.", "2Duinpost."] == read(page)
 
 
-def test_small_print_that_no_figure_opens() -> None:
+def test_small_type_that_no_mark_opens() -> None:
     """A table at the foot of the left column belongs to the text above it."""
     left, right = text("duin", 12), text("kust", 9)
     small = lines((LEFT, 103, "Zeegat"), (LEFT, 93, "Duinrand"), size=7)
@@ -109,14 +109,14 @@ def test_as_on_other_pages() -> None:
     assert ["Ja.", "Vraag 9", "Waarom?", "Daarom."] == read(first, last)[24:]
 
 
-def test_a_large_figure_takes_in_no_lines() -> None:
+def test_a_large_digit_takes_in_no_lines() -> None:
     """The 2 beside the name of the chamber is as high as three lines."""
     page = [*lines((LEFT, 790, "Tweede Kamer")), *lines((500, 780, "2"), size=40)]
     page += lines((LEFT, 770, "Vergaderjaar 1998-1999"), (LEFT, 759, "Vragen"))
     assert ["Tweede Kamer", "2", "Vergaderjaar 1998-1999", "Vragen"] == read(page)
 
 
-def test_first_column_of_a_table_is_no_margin() -> None:
+def test_first_column_of_a_table_is_not_a_margin() -> None:
     """It holds less text than the others, but far more than a margin."""
     names = [f"{name} aan de zee" for name in NAMES]
     cells = text("zee", 5)
@@ -153,7 +153,7 @@ def test_table_without_white_space() -> None:
     assert row_by_row(page)
 
 
-def test_table_of_figures() -> None:
+def test_table_of_numbers() -> None:
     """What never wraps is no column."""
     rows = [(LEFT, 700 - LEADING * at, name) for at, name in enumerate(NAMES * 2)]
     assert row_by_row(lines(*rows, *((RIGHT, y, "1 212 000") for _, y, _ in rows)))

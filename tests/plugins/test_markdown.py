@@ -144,7 +144,7 @@ def test_anchors() -> None:
     )
 
 
-def test_an_address_is_no_markup() -> None:
+def test_an_address_is_not_markup() -> None:
     written = kvlib.dumps(
         Document(kind=Kind.QUESTIONS, identifier="x> <script>y()</script>"), "markdown"
     )

@@ -193,7 +193,7 @@ def test_heading_without_date_element() -> None:
     assert date(2024, 5, 3) == kvlib.loads(data).submitted
 
 
-def test_see_also_behind_the_heading() -> None:
+def test_see_also_after_the_heading() -> None:
     """What stands behind the answer's heading is a remark, not a part of it."""
     see_also = "Zie ook Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 12."
     data = xml().replace(
@@ -1044,7 +1044,7 @@ def test_labels_of_answers_in_the_first_paragraph() -> None:
     assert ["Antwoord op vraag 1", "Antwoord"] == [answer.label for answer in doc.answers]
 
 
-def test_marks_behind_a_label_in_the_first_paragraph() -> None:
+def test_marks_after_a_label_in_the_first_paragraph() -> None:
     """They move with the text; a note's mark on the label stands at its beginning."""
     note = NOTE.format("n1", "1")
     inside = f"<al>Vraag 1: Kent u <nadruk>die</nadruk>?{note}</al>"

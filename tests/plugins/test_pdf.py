@@ -262,7 +262,7 @@ def test_references_beside_the_text() -> None:
         (6, 400, REFERENCES[:2]),  # too few to tell
     ],
 )
-def test_what_is_no_letterhead_beside_the_text(size: float, x: float, texts: list[str]) -> None:
+def test_text_beside_that_is_not_a_letterhead(size: float, x: float, texts: list[str]) -> None:
     """A column of a table may stand there too: it is content."""
     doc = kvlib.loads(raw_pdf(beside(texts, size=size, x=x)))
     assert () == doc.furniture
@@ -284,7 +284,7 @@ def test_the_last_column_of_a_table_beside_the_text() -> None:
     assert () == doc.furniture
 
 
-def test_what_stands_beside_the_text_of_no_letter() -> None:
+def test_text_beside_a_text_that_is_not_a_letter() -> None:
     """It may be of a table: it is left in the text, and said."""
     doc = kvlib.loads(raw_pdf(beside(("licht", "vuur en vlam", "baken"))))
     assert () == doc.furniture
@@ -346,7 +346,7 @@ def test_text_that_grows_upwards(rotate: str) -> None:
     assert ["Zeeblad, 3 mei 2024."] == [note.text for note in doc.footnotes]
 
 
-def test_scan_that_lies_askew() -> None:
+def test_scan_that_is_askew() -> None:
     """Text that a scanner turned a little is upright."""
     assert "Kent u die?" == question("1 0.01 -0.01 1 60 656 Tm (Kent u die?) Tj").text
 
@@ -364,7 +364,7 @@ def test_stamp_along_the_edge(x: int) -> None:
     assert () == doc.diagnostics
 
 
-def test_text_that_lies_across() -> None:
+def test_text_that_runs_sideways() -> None:
     """What lies sideways between the lines is kept, and said."""
     drawn = heading() + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u die?) Tj ET "
     drawn += "BT /R 8 Tf 0 -1 1 0 100 500 Tm (De) Tj 0 -1 1 0 100 480 Tm (zee) Tj ET"
@@ -561,7 +561,7 @@ def test_bugs_in_the_device_are_not_damage(
 
 
 @pytest.mark.parametrize("content", ["5 TJ", "/Zee TJ", "(a) TJ", "[/Zee] TJ", "[[(a)]] TJ"])
-def test_what_is_shown_is_no_text(content: str) -> None:
+def test_shown_operands_that_are_not_text(content: str) -> None:
     """A faulty operand is damage, whoever meets it first."""
     with pytest.raises(kvlib.ReadError, match="is damaged"):
         question(content)

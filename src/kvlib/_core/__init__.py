@@ -1,8 +1,8 @@
-"""What stands behind the front door: plugins are found, chosen, run and their work examined.
+"""The machinery of ``load`` and ``dump``: finds plugins, chooses and runs one, checks the result.
 
-In the order of a ``load``: ``registry`` (with ``hookspecs``) finds plugins, ``opening`` opens
-the source, ``sniff`` chooses a reader, ``reading`` runs it, ``titles`` completes the Document,
-``checks`` examines it; ``loading`` does so for many. ``writing`` runs a writer, into a file
-that ``atomic`` makes. ``plugin_options`` and ``plugin_errors`` say which option and which error
-belongs to which plugin.
+In the order of a ``load``: ``registry`` (with ``hookspecs``) finds the plugins, ``opening``
+opens the source, ``sniff`` chooses a reader, ``reading`` runs it, ``titles`` completes the
+Document and ``checks`` examines it. ``loading`` does so for many sources. ``writing`` runs a
+writer, on a file that ``atomic`` makes. ``plugin_options`` and ``plugin_errors`` match options
+and errors with the plugins that they belong to.
 """

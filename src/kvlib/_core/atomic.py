@@ -1,4 +1,4 @@
-"""Files and folders that are there whole or not at all: written beside, then moved."""
+"""Write files and folders completely or not at all: to a temporary path first, then moved."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 @contextmanager
 def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
-    """A file to write, which takes the place of the path when all went well."""
+    """Open a temporary file, which replaces the path if no error occurs."""
     if path.exists() and not path.is_file():  # a pipe or a device cannot be replaced
         with path.open("wb") as file:
             yield file
@@ -44,21 +44,21 @@ def _opened(beside: Path, path: Path) -> BinaryIO:
 
 
 def _named(error: OSError, path: Path) -> OSError:
-    """The error with the path that the caller knows."""
+    """Return the same error with the path that the caller knows."""
     return type(error)(error.errno, error.strerror, str(path))
 
 
 @contextmanager
 def new_folder(path: Path, *, replace: bool) -> Iterator[Path]:
-    """A fresh folder to fill; its files are moved into the path when all went well.
+    """Make a temporary folder, whose files are moved into the path if no error occurs.
 
-    What else is in a folder of that name stays.
+    Other files in a folder that exists already stay.
     """
     is_new = not path.exists()
     if not (is_new or path.is_dir()):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
     path.mkdir(parents=True, exist_ok=True)
-    beside = _beside(path)  # inside, for only in one file system can files be moved at once
+    beside = _beside(path)  # inside it: a move is atomic only within one file system
     try:
         beside.mkdir()
     except OSError as error:
@@ -78,7 +78,7 @@ def new_folder(path: Path, *, replace: bool) -> Iterator[Path]:
 
 
 def _move(made: list[Path], folder: Path, beside: Path) -> None:
-    """Move files into a folder; if one cannot be moved, all is as it was."""
+    """Move files into a folder; if one cannot be moved, undo the others."""
     kept: list[tuple[Path, Path]] = []
     moved: list[Path] = []
     try:
@@ -101,7 +101,7 @@ def _move(made: list[Path], folder: Path, beside: Path) -> None:
 
 
 def _check(path: Path, *, replace: bool) -> None:
-    """Before anything is moved: whether the path may be replaced."""
+    """Raise if the path may not be replaced, before anything is moved."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not replace and path.exists():
@@ -111,5 +111,5 @@ def _check(path: Path, *, replace: bool) -> None:
 
 
 def _beside(folder: Path) -> Path:
-    """A name in a folder that is not taken."""
+    """Return an unused name in a folder."""
     return folder / f".kvlib-{secrets.token_hex(8)}.part"

@@ -1,4 +1,4 @@
-"""The hooks that a plugin may implement, each with a working example."""
+"""The hooks that a plugin can implement, each with a working example."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From many sources to many Documents, one at a time; a faulty one does not stop the rest."""
+"""Load many sources, one at a time; a faulty one does not stop the rest."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OnError: TypeAlias = Literal["collect", "raise"]
 
 @frozen(kw_only=True)
 class Loaded:
-    """What became of one document of :func:`kvlib.load_many`: a Document, or an error."""
+    """The result for one document of :func:`kvlib.load_many`: a Document, or an error."""
 
     source: str
     """The path as it was given or found; the name of a file object."""
@@ -42,7 +42,7 @@ def load_many(
     strict: bool,
     on_error: OnError,
 ) -> Iterator[Loaded]:
-    """Check the call now; read when the iterator is asked."""
+    """Check the arguments at once; read as the iterator is consumed."""
     if on_error not in ("collect", "raise"):
         raise ValueError(f"on_error must be 'collect' or 'raise'; got {on_error!r}")
     registry = get_registry()
@@ -63,7 +63,7 @@ def load_many(
 def _load(
     source: Input, reader: str | None, options: object, limits: Limits, *, strict: bool
 ) -> Iterator[Loaded]:
-    """Each document of a source; an error where one cannot be read."""
+    """Yield each document of a source, or an error for one that cannot be read."""
     name = _name(source)
     try:
         with open_source(source, None, None, limits) as opened:
@@ -78,7 +78,7 @@ def _load(
             return
         except Exception as error:
             yield Loaded(source=name, error=error)
-            if not isinstance(error, KvlibError):  # behind it there is nothing to go on with
+            if not isinstance(error, KvlibError):  # a reader that crashed cannot go on
                 return
         else:
             yield Loaded(source=name, document=document)
@@ -92,7 +92,7 @@ def _name(source: Input) -> str:
 
 
 def expand(sources: Input | Iterable[Input], reader: str | None) -> Iterator[Input]:
-    """The sources, with the files of a folder in the place of the folder."""
+    """Yield the sources, with each folder replaced by the files in it."""
     alone = isinstance(sources, str | os.PathLike) or hasattr(sources, "read")
     several = [sources] if alone else sources
     for source in cast("Iterable[Input]", several):
@@ -103,9 +103,9 @@ def expand(sources: Input | Iterable[Input], reader: str | None) -> Iterator[Inp
 
 
 def _files(folder: str, reader: str | None) -> Iterator[str]:
-    """The files in a folder and in those below it that have a reader's suffix, by name.
+    """Yield the files in a folder and its subfolders that have a reader's suffix, by name.
 
-    A folder that cannot be looked into is given as it is: opening it tells why.
+    A folder that cannot be listed is yielded itself, and opening it raises the reason.
     """
     readers = get_registry().reader_records
     named = [record for record in readers if reader in (None, record.name)]
@@ -127,7 +127,7 @@ def _files(folder: str, reader: str | None) -> Iterator[str]:
 
 
 def _is_special(path: str) -> bool:
-    """A pipe, a socket or a device, which may wait without end; what is not there is none."""
+    """True for a pipe, a socket or a device, which may block; False for a missing file."""
     with suppress(OSError):
         return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116  a path as it was given
     return False

@@ -1,4 +1,4 @@
-"""Tells the log what kvlib does."""
+"""Log what kvlib does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 
 
 def debug(message: str, *values: object) -> None:
-    """Log it as ``kvlib``, if the program uses :mod:`logging`; importing it takes its time."""
+    """Log to ``kvlib`` if the program has imported :mod:`logging`, which is slow to import."""
     logging = sys.modules.get("logging")
     if logging is not None:
         logging.getLogger("kvlib").debug(message, *values)

@@ -1,4 +1,4 @@
-"""What the caller gave becomes a Source; likely mistakes get a message of their own."""
+"""Make a Source from a path, file, bytes or text; common mistakes get a message of their own."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ Input: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 def open_source(
     source: Input, name: str | None, media_type: str | None, limits: Limits
 ) -> Iterator[Source]:
-    """The Source that a path or a binary file is; a file is read from where it stands.
+    """Open a path or a binary file as a Source; a file is read from its current position.
 
     Raises:
-        FormatError: it is an address or content, where a path belongs.
+        FormatError: it is a web address or content instead of a path.
         TypeError: it is neither a path nor a binary file.
-        BlockingIOError: it is a file that would have to wait, and is set not to.
+        BlockingIOError: it is a file in non-blocking mode that has no data yet.
     """
     if isinstance(source, str | os.PathLike):
         path = os.fsdecode(source)
@@ -41,10 +41,10 @@ def open_source(
 
 
 def look_at(source: Input | bytes, name: str | None, media_type: str | None) -> Source:
-    """A Source of which the beginning is enough; a file is left where it stands.
+    """Make a Source of which only the beginning is read; a file keeps its position.
 
     Raises:
-        io.UnsupportedOperation: it is a file that cannot be set back.
+        io.UnsupportedOperation: it is a file that is not seekable.
     """
     limits = Limits()
     if isinstance(source, bytes):
@@ -52,7 +52,7 @@ def look_at(source: Input | bytes, name: str | None, media_type: str | None) -> 
     if isinstance(source, str | os.PathLike):
         with open_source(source, name, media_type, limits) as opened:
             return opened
-    file = _set_back(source)
+    file = _seekable(source)
     place = file.tell()
     try:
         head = _source.read_up_to(file, _source.HEAD_BYTES)
@@ -66,15 +66,15 @@ def look_at(source: Input | bytes, name: str | None, media_type: str | None) -> 
 def look_through(
     source: Input | bytes, name: str | None, media_type: str | None, limits: Limits
 ) -> Iterator[Source]:
-    """The whole Source; a file is left where it stands.
+    """Make a Source that is read to the end; a file keeps its position.
 
     Raises:
-        io.UnsupportedOperation: it is a file that cannot be set back.
+        io.UnsupportedOperation: it is a file that is not seekable.
     """
     if isinstance(source, bytes):
         yield from_data(source, name, media_type, limits)
         return
-    file = None if isinstance(source, str | os.PathLike) else _set_back(source)
+    file = None if isinstance(source, str | os.PathLike) else _seekable(source)
     place = file.tell() if file else 0
     try:
         with open_source(source, name, media_type, limits) as opened:
@@ -84,8 +84,8 @@ def look_through(
             file.seek(place)
 
 
-def _set_back(source: BinaryIO) -> BinaryIO:
-    """The file that a caller gave, checked to be one that can be set back."""
+def _seekable(source: BinaryIO) -> BinaryIO:
+    """Return the caller's file, checked to be seekable."""
     file = _binary(source)
     if not (hasattr(file, "seekable") and file.seekable()):
         raise io.UnsupportedOperation(
@@ -96,23 +96,23 @@ def _set_back(source: BinaryIO) -> BinaryIO:
 
 
 def _binary(source: BinaryIO) -> BinaryIO:
-    """The file that a caller gave, checked to be one in binary mode, as far as this shows."""
+    """Return the caller's file, checked to be in binary mode as far as that can be seen."""
     if not hasattr(source, "read"):
         hint = "; for content use loads()" if isinstance(source, bytes | bytearray) else ""
         raise TypeError(f"load() takes a path or a binary file, not {type(source).__name__}{hint}")
-    if isinstance(source, io.TextIOBase):  # to read it would fail on bytes that are no text
+    if isinstance(source, io.TextIOBase):  # reading it would fail on bytes that are not text
         raise TypeError(_source.TEXT_MODE)
     return source
 
 
 def file_name(file: object) -> str:
-    """The name of a file object; empty if it has none, or a number."""
+    """Return the name of a file object; empty if it has none, or only a file descriptor."""
     name = getattr(file, "name", "")
     return os.fsdecode(name) if isinstance(name, str | bytes) else ""
 
 
 def _refuse_content(path: str) -> None:
-    """Likely mistakes: nothing, an address or content where a path belongs."""
+    """Raise if the path is empty, or is a web address or content."""
     if not path:
         raise FileNotFoundError(errno.ENOENT, "the path is empty", path)
     if path.startswith(("http://", "https://")):
@@ -129,10 +129,10 @@ def _refuse_content(path: str) -> None:
 def from_data(
     data: bytes | str, name: str | None, media_type: str | None, limits: Limits
 ) -> Source:
-    """The Source that bytes or decoded text are.
+    """Make a Source from bytes or decoded text.
 
     Raises:
-        FormatError: it is a path, where content belongs.
+        FormatError: it is a path instead of content.
         TypeError: it is neither bytes nor str.
     """
     if isinstance(data, str):
@@ -152,12 +152,12 @@ def from_data(
 def _encode(text: str) -> bytes:
     try:
         return text.encode()
-    except UnicodeEncodeError:  # halves of UTF-16 pairs: join the pairs, mark what is alone
+    except UnicodeEncodeError:  # halves of UTF-16 pairs: join the pairs, replace single halves
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
 def _refuse_path(data: str) -> None:
-    """A likely mistake: a path where content belongs."""
+    """Raise if the content looks like a path."""
     suffixes = {suffix for reader in get_registry().reader_records for suffix in reader.suffixes}
     if "\n" not in data and Path(data[-20:]).suffix.lower() in suffixes:
         raise FormatError(f"loads() takes content; did you mean load({data[-80:]!r})?")

@@ -1,4 +1,4 @@
-"""What a plugin raises while it works, told so that it is clear whose fault it is."""
+"""Attribute the errors that a plugin raises to that plugin."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from kvlib.plugin import Reader, Writer
 
 @contextmanager
 def attributed(registered: Registered[Reader] | Registered[Writer], doing: str) -> Iterator[None]:
-    """Errors of kvlib pass; an exit and a missing library become one; others get a note.
+    """Attribute what is raised inside to a reader or writer.
+
+    Errors of kvlib pass unchanged. ``sys.exit`` and a missing library become errors of kvlib.
+    Other exceptions get a note.
 
     Args:
         registered: the reader or writer at work.
@@ -44,7 +47,7 @@ def _named(registered: Registered[Reader] | Registered[Writer]) -> tuple[str, st
 
 
 def _is_own(registered: Registered[Reader] | Registered[Writer], module: str | None) -> bool:
-    """Whether a module that is not there belongs to the plugin or to kvlib: it is misspelt."""
+    """True if a missing module belongs to the plugin or to kvlib: its import is misspelt."""
     return (module or "").partition(".")[0] in (registered.package, "kvlib")
 
 

@@ -1,4 +1,4 @@
-"""Option objects that a call was given, and which of them is whose."""
+"""Check the option objects of a call, and find the one that belongs to a plugin."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kvlib.plugin import Reader, Writer
 
 
 def checked(options: object, registry: Registry) -> list[object]:
-    """The option objects as a list, each checked to belong to an installed plugin."""
+    """Return the option objects as a list, each checked to belong to an installed plugin."""
     given = list(options) if isinstance(options, Iterable) else [options]
     if not given:
         return given
@@ -25,7 +25,7 @@ def checked(options: object, registry: Registry) -> list[object]:
 
 
 def own(record: Reader | Writer, given: list[object]) -> object:
-    """The plugin's own option object: the last that was given, else its default."""
+    """Return the plugin's own option object: the last that was given, else the default."""
     if record.options is None:
         return None
     fitting = [option for option in given if type(option) is record.options]

@@ -1,4 +1,4 @@
-"""Runs the chosen reader: its options, what it raises, and what the core adds to a Document."""
+"""Run the chosen reader with its options, handle its errors, and complete its Documents."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from kvlib.plugin._source import held
 def read(
     source: Source, reader_name: str | None, options: object, limits: Limits, *, strict: bool
 ) -> Document:
-    """Read a source of one document with the reader that was named, or that fits it best."""
+    """Read a source of one document with the named reader, or the one that fits best."""
     reading = Reading(source, reader_name, options, limits, strict=strict)
     found = list(islice(reading, 2))
     if len(found) != 1:
@@ -41,9 +41,9 @@ def _not_one(name: str, reader: str, *, several: bool) -> ReadError:
 def with_lines(
     explanation: Explanation, source: Source, options: object, limits: Limits
 ) -> Explanation:
-    """The explanation with what each line was read as; a hint, if nothing is decided by lines.
+    """Add to an explanation what each line was read as, or a hint if the reader has no lines.
 
-    Of a source of many documents only the first is read.
+    In a source of many documents, only the first is read.
     """
     if explanation.chosen is None:
         return explanation
@@ -58,9 +58,10 @@ _NO_LINES = "it decides nothing by lines, as the format's own markup says what e
 
 
 class Reading:
-    """The Documents of a source, read one by one.
+    """Iterates over the Documents of a source, reading them one by one.
 
-    A reader of many may go on behind a document that it raised for; so can who reads here.
+    A reader of many documents may go on after one that failed: after an error, the iterator
+    can be asked for the next.
     """
 
     def __init__(
@@ -97,7 +98,7 @@ class Reading:
         with attributed(self._registered, f"reading {self._source.name or 'the source'}"):
             try:
                 if self._documents is None:
-                    self._documents = iter(())  # of a reader that cannot even begin
+                    self._documents = iter(())  # stays if the reader fails at its start
                     self._documents = self._begin()
                 made = next(self._documents, _END)
             except ReadError as error:
@@ -113,7 +114,7 @@ class Reading:
         return document
 
     def _name(self, error: ReadError) -> None:
-        """A reader need not repeat what the core knows."""
+        """Add the names of the source and the reader, which a reader need not repeat."""
         error.source = error.source or self._source.name
         error.reader = error.reader or self.reader.name
         message = str(error.args[0])
@@ -121,15 +122,15 @@ class Reading:
             error.args = (f"{error.source}: {message}",)
 
     def _complete(self, document: Document) -> Document:
-        """Add what the core knows: where it came from, what follows, and the doubts about it."""
+        """Add the origin, the title fields that follow from others, and the diagnostics."""
         title, contradictions = complete(document)
         taken = self._context._take()
         places = Places(document) if any(by_place for _, by_place in taken) else None
-        reported = (
+        located = (
             places.located(doubt) if places and by_place else doubt for doubt, by_place in taken
         )
-        told = (*document.diagnostics, *reported, *contradictions)
-        doubts = (*told, *examine(document, told))
+        reported = (*document.diagnostics, *located, *contradictions)
+        doubts = (*reported, *examine(document, reported))
         return attrs.evolve(document, origin=self._origin, diagnostics=doubts, **title)
 
     @cached_property
@@ -156,7 +157,7 @@ def _choose(registry: Registry, source: Source, name: str | None) -> Registered[
 
 
 def _checked(reader: Reader, made: object) -> Document:
-    if not isinstance(made, Document):  # a return was forgotten, most likely
+    if not isinstance(made, Document):  # most likely a forgotten return
         raise PluginError(f"reader {reader.name!r} must give a Document; it gave {made!r}")
     return made
 

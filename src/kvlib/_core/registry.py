@@ -1,8 +1,8 @@
-"""Finds plugins and asks each for its readers and writers.
+"""Find the plugins and collect their readers and writers.
 
-The only module that touches ``importlib.metadata`` and pluggy's manager. Each
-entry point is loaded, and each hook called, by itself: one broken plugin is a
-PluginWarning and a row in :func:`kvlib.plugins`, and the rest work on.
+The only module that touches ``importlib.metadata`` and pluggy's manager. Entry
+points are loaded, and their hooks called, one at a time: a broken plugin leads to
+a PluginWarning and a row in :func:`kvlib.plugins`, and the others keep working.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ class PluginInfo:
     name: str
     """The entry point's name."""
     distribution: str
-    """What it was installed with, such as ``kvlib-docx``; empty if that is unknown."""
+    """The distribution that it was installed with, such as ``kvlib-docx``; empty if unknown."""
     version: str
-    """The distribution's version; empty if that is unknown."""
+    """The distribution's version; empty if unknown."""
     state: State
-    """``ok``, ``failed`` or ``disabled``: the last two are left out."""
+    """``ok``, ``failed`` or ``disabled``; only the first is used."""
     error: str | None = None
-    """What went wrong; None if nothing did."""
+    """Why it failed or is disabled; None if neither."""
     readers: tuple[str, ...] = ()
     """The names of its readers."""
     writers: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ class PluginInfo:
 
 @frozen(kw_only=True)
 class Registered(Generic[_Record]):
-    """A reader or writer, and the plugin that it came with."""
+    """A reader or writer, and the plugin that offers it."""
 
     record: _Record
     plugin: str
@@ -60,12 +60,12 @@ class Registered(Generic[_Record]):
     package: str
     """The top-level package that the entry point names."""
     version: str
-    """Version of the distribution that it came with; empty if that is unknown."""
+    """The version of the plugin's distribution; empty if unknown."""
 
 
 @frozen(kw_only=True)
 class Registry:
-    """What the installed plugins offer."""
+    """The installed plugins, and the readers and writers that they offer."""
 
     plugins: tuple[PluginInfo, ...] = ()
     readers: dict[str, Registered[Reader]] = field(factory=dict)
@@ -73,22 +73,22 @@ class Registry:
 
     @property
     def reader_records(self) -> list[Reader]:
-        """The readers, in the order in which they were found."""
+        """The readers, in the order in which they were loaded."""
         return [registered.record for registered in self.readers.values()]
 
     @property
     def writer_records(self) -> list[Writer]:
-        """The writers, in the order in which they were found."""
+        """The writers, in the order in which they were loaded."""
         return [registered.record for registered in self.writers.values()]
 
     def reader(self, name: str) -> Reader:
-        """The reader of that name, or an UnknownReaderError that lists those there are."""
+        """Return the reader of that name, or raise an UnknownReaderError that lists all names."""
         if name not in self.readers:
             raise UnknownReaderError(f"no reader is called {name!r}; {suggest(name, self.readers)}")
         return self.readers[name].record
 
     def writer(self, name: str) -> Writer:
-        """The writer of that name, or an UnknownWriterError that lists those there are."""
+        """Return the writer of that name, or raise an UnknownWriterError that lists all names."""
         if name not in self.writers:
             fitting = [w.name for w in self.writer_records if f".{name.strip('.')}" in w.suffixes]
             hint = f" {fitting[0]!r} writes .{name.strip('.')}." if fitting else ""
@@ -104,7 +104,7 @@ _loading = False
 
 
 def get_registry() -> Registry:
-    """The registry; plugins are loaded once, on first use."""
+    """Return the registry; plugins are loaded once, on first use."""
     global _loaded
     with _lock:
         if _loaded is None:
@@ -114,7 +114,7 @@ def get_registry() -> Registry:
 
 def _load_installed() -> Registry:
     global _loading
-    if _loading:  # the same thread came back: without this it would wait for itself
+    if _loading:  # called by a plugin that is being loaded: it would recurse without end
         raise PluginError("it asks for kvlib's readers or plugins while they are being loaded")
     _loading = True
     try:
@@ -125,7 +125,7 @@ def _load_installed() -> Registry:
 
 
 def load(points: Iterable[EntryPoint], disabled: Iterable[str] = ()) -> Registry:
-    """Load each entry point by itself: official plugins first, then by name."""
+    """Load the entry points one at a time: official plugins first, then by name."""
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(hookspecs)
     disabled = frozenset(disabled)
@@ -156,26 +156,26 @@ def _official_first(point: EntryPoint) -> tuple[bool, str, str]:
 
 
 def _distribution(point: EntryPoint) -> tuple[str, str]:
-    """The name and version of what it was installed with; empty if that is unknown."""
+    """Return the name and version of the entry point's distribution; empty if unknown."""
     return _named(point.dist) if point.dist else ("", "")
 
 
-@cache  # each time a distribution is asked, it reads and parses its file anew
+@cache  # a distribution parses its METADATA file anew for each attribute
 def _named(distribution: Distribution) -> tuple[str, str]:
-    """Both stand on lines of their own at the head of its file, but for very old ones."""
+    """Read the name and version from METADATA, where both have lines of their own."""
     lines = (distribution.read_text("METADATA") or "").splitlines()
     fields = [next((x for x in lines if x.startswith(head)), "") for head in _FIELDS]
     if all(fields):
         name, version = (field.partition(":")[2].strip() for field in fields)
         return name, version
-    return distribution.name, distribution.version
+    return distribution.name, distribution.version  # an old egg-info has no METADATA
 
 
 _FIELDS = ("Name:", "Version:")
 
 
 def _load_one(manager: pluggy.PluginManager, point: EntryPoint, registry: Registry) -> PluginInfo:
-    """Load one plugin into the registry; whatever it raises becomes a warning and its row."""
+    """Load one plugin into the registry; any error becomes a warning and a row."""
     try:
         plugin = point.load()
         manager.register(plugin, name=f"{point.name} {point.value}")
@@ -185,7 +185,7 @@ def _load_one(manager: pluggy.PluginManager, point: EntryPoint, registry: Regist
         writers = _records(plugin, manager.hook.kvlib_writers, Writer)
         _check_names(registry.readers, readers)
         _check_names(registry.writers, writers)
-    # A plugin may raise anything, and may even exit; it must not stop a load().
+    # A plugin may raise anything, or even exit; that must not stop a load().
     except (Exception, SystemExit) as error:
         return _failed(point, error)
     _add(point, registry.readers, readers)
@@ -203,7 +203,7 @@ def _check_hooks(hooks: list[pluggy.HookCaller]) -> None:
 
 
 def _records(plugin: object, hook: pluggy.HookCaller, kind: type[_Record]) -> list[_Record]:
-    """What the plugin's own implementation of a hook yields; called by itself."""
+    """Call the plugin's own implementation of a hook, and return what it yields."""
     records: list[_Record] = []
     for implementation in hook.get_hookimpls():
         if implementation.plugin is plugin:
@@ -217,7 +217,7 @@ def _records(plugin: object, hook: pluggy.HookCaller, kind: type[_Record]) -> li
 
 
 def _check_names(known: dict[str, Registered[_Record]], records: list[_Record]) -> None:
-    """A name that is taken stays with who has it: no plugin replaces another's reader."""
+    """Raise if a name is taken: no plugin replaces another's reader."""
     names = [record.name for record in records]
     for name in names:
         if name in known:

@@ -1,4 +1,4 @@
-"""Ranks readers for a source by content, media type and suffix; pure, no input or output."""
+"""Rank the readers for a source by content, media type and suffix, without input or output."""
 
 from __future__ import annotations
 
@@ -19,45 +19,45 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class Verdict:
-    """What one reader has to say of a source."""
+    """How well one reader fits a source."""
 
     reader: str
     """The reader's name."""
     confidence: Confidence
     """How sure it is that the reader fits."""
     reason: str
-    """Why, in a few words of English: ``suffix .pdf``."""
+    """The reason, in a few English words: ``suffix .pdf``."""
     priority: int = 0
-    """The reader's own: the higher goes first among the equally confident."""
+    """The reader's priority: of equally confident readers, the highest is chosen."""
 
 
 @frozen(kw_only=True)
 class Explanation:
     """Which reader was chosen for a source, and why; ``str()`` of it is a table.
 
-    Where lines were asked for, a table of these follows.
+    If lines were asked for, a table of them follows.
     """
 
     chosen: str | None
-    """The reader's name; None where no reader fits, or two fit equally well."""
+    """The reader's name; None if no reader fits, or two fit equally well."""
     verdicts: tuple[Verdict, ...]
     """The most confident first."""
     hint: str = ""
-    """Where none is chosen what the source looks like, if that is known, and what to do in Python;
-    or why there are no lines, where they were asked for."""
+    """If no reader is chosen, what the source looks like, if known, and what to do in Python;
+    if lines were asked for, why there are none."""
     command_hint: str = ""
     """The same for the command line."""
     lines: tuple[LineVerdict, ...] = ()
-    """What each line was read as; empty unless that was asked for."""
+    """What each line was read as; empty unless asked for."""
 
     def __str__(self) -> str:
         return self.table()
 
     def table(self, width: int = sys.maxsize, *, command: bool = False) -> str:
-        """The table; what is said of a line is cut where it is wider.
+        """Return the table; rows about lines are cut to the width.
 
         Args:
-            width: of a line, in characters.
+            width: of a row, in characters.
             command: end it with the hint for the command line.
         """
         rows = [("reader", "confidence", "why")]
@@ -74,7 +74,7 @@ class Explanation:
 
 
 def explain(readers: Iterable[Reader], source: Source) -> Explanation:
-    """Rank the readers: by confidence, then by priority, then by name for a stable table."""
+    """Rank the readers by confidence, then by priority, then by name for a stable table."""
     verdicts = sorted(
         (_judge(reader, source) for reader in readers),
         key=lambda v: (-v.confidence, -v.priority, v.reader),
@@ -96,10 +96,10 @@ _OR_SEE_WHY = (
 
 
 def choose(explanation: Explanation, name: str) -> str:
-    """The chosen reader.
+    """Return the name of the chosen reader.
 
     Raises:
-        UnknownFormatError: nothing speaks for any reader.
+        UnknownFormatError: no reader fits.
         AmbiguousFormatError: two readers are equally confident and of equal priority.
     """
     if explanation.chosen:
@@ -126,7 +126,7 @@ def _best(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 
 def _judge(reader: Reader, source: Source) -> Verdict:
-    if source.size == 0:  # load() refuses it, whatever its name is
+    if source.size == 0:  # load() refuses an empty source, whatever its name
         reason = "there is nothing to read"
         return Verdict(
             reader=reader.name,
@@ -135,7 +135,7 @@ def _judge(reader: Reader, source: Source) -> Verdict:
             priority=reader.priority,
         )
     confidence, reason = _by_content(reader, source.head)
-    if Confidence.REFUSE < confidence < Confidence.LIKELY:  # a name says no more than that
+    if Confidence.REFUSE < confidence < Confidence.LIKELY:  # a name says less than content
         outside = _by_name(reader, source)
         if outside[0] > confidence:
             confidence, reason = outside
@@ -155,7 +155,7 @@ def _by_content(reader: Reader, head: bytes) -> tuple[Confidence, str]:
         return Confidence.UNKNOWN, "it does not look at the content"
     try:
         confidence = _checked(reader.probe(head))
-    # A plugin may raise anything, and may even exit; the other readers must go on.
+    # A plugin may raise anything, or even exit; the other readers must still be asked.
     except (Exception, SystemExit) as error:
         reason = f"its probe failed ({type(error).__name__}: {error})"
         warnings.warn(f"kvlib reader {reader.name!r}: {reason}", PluginWarning, stacklevel=2)
@@ -178,7 +178,7 @@ def _by_name(reader: Reader, source: Source) -> tuple[Confidence, str]:
     return Confidence.UNKNOWN, ""
 
 
-# --- what no reader recognises --------------------------------------------------
+# --- sources that no reader recognises -------------------------------------------
 
 _RESAVE = "save it as PDF or as plain text (.txt)"
 _OCR = "text recognition (OCR) must come first; give its text"
@@ -197,11 +197,11 @@ _LOOKS = (
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc)", _RESAVE),
     (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*", "an image", _OCR),
 )
-"""How the source begins, as a pattern; what it looks like then; what to do."""
+"""A pattern for the beginning of the source, what it then looks like, and what to do."""
 
 
 def _looks(source: Source) -> str:
-    """What a source looks like that no reader recognises, and what to do; empty if unknown."""
+    """Describe a source that no reader recognises, and say what to do; empty if unknown."""
     if source.size == 0:
         return "it is empty: it has 0 bytes"
     for pattern, name, advice in _LOOKS:
@@ -213,6 +213,6 @@ def _looks(source: Source) -> str:
 
 
 def _is_wide(head: bytes) -> bool:
-    """Of Latin letters in UTF-16 every other byte is zero."""
+    """True for UTF-16 text in Latin letters: every other byte is zero."""
     few, many = sorted((head[0::2].count(0), head[1::2].count(0)))
     return len(head) >= 8 and 4 * many > len(head) > 40 * few

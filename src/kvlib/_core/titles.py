@@ -1,4 +1,4 @@
-"""Identifier, chamber, session and number of a Document complete each other, or contradict."""
+"""Complete the identifier, chamber, session and number of a Document from one another."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FIELDS = ("chamber", "session", "number", "identifier", "question_number")
 
 
 def complete(document: Document) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
-    """The fields that follow from the others, by name, and a doubt about each that contradicts."""
+    """Return the fields that follow from others, and a diagnostic for each contradiction."""
     from kvlib.grammar import TitleFacts, complete_title
 
     known = TitleFacts(
@@ -32,7 +32,7 @@ def complete(document: Document) -> tuple[dict[str, Any], tuple[Diagnostic, ...]
 
 
 def _is_plain(document: Document) -> bool:
-    """Whether its name ends in its number: that of a reprint or an addition does not."""
+    """True if the identifier ends in the number: that of a reprint or an addition does not."""
     from kvlib.grammar import is_addition, is_reprint
 
     if document.reply and is_addition(document.reply.heading):

@@ -1,4 +1,4 @@
-"""Runs the chosen writer: Documents in; one whole file or folder out, or nothing at all."""
+"""Run the chosen writer: Documents in; a complete file or folder out, or nothing at all."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from kvlib.serialize import to_dict
 Output: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 
 _RECENT = 4
-"""Documents that a writer may be behind: one that looks ahead, for a page of one or of many."""
+"""Documents kept to find the one that failed: a writer may have read a few more by then."""
 _NAME_ONE = ("name one with writer=…", "name one with --to NAME")
 _OF_MANY = "use a writer of many documents, such as jsonl"
 _MANY = (
@@ -42,7 +42,7 @@ def write(
     *,
     replace: bool,
 ) -> None:
-    """Write documents with the writer that was named, or that the target's suffix tells."""
+    """Write documents with the named writer, or the one that the target's suffix identifies."""
     registry = get_registry()
     given = plugin_options.checked(options, registry)
     if not isinstance(target, str | os.PathLike):
@@ -66,7 +66,7 @@ def write(
 
 
 def write_text(documents: Document | Iterable[Document], name: str, options: object) -> str:
-    """What a writer of text writes."""
+    """Return as a string what a text writer writes."""
     registry = get_registry()
     given = plugin_options.checked(options, registry)
     writer = registry.writer(name)
@@ -81,9 +81,9 @@ def write_text(documents: Document | Iterable[Document], name: str, options: obj
 
 
 def is_folder(path: str, writer: Writer | None = None) -> bool:
-    """Whether a target is a folder: it is there, or its name ends as only a folder's does.
+    """True if a target is a folder: it exists as one, or its name ends in a slash.
 
-    For a writer that can fill one, a name without a suffix will do.
+    For a writer that can fill a folder, a new name without a suffix is one too.
     """
     separators = tuple(filter(None, (os.sep, os.altsep)))
     if path.endswith(separators) or Path(path).is_dir():
@@ -93,7 +93,7 @@ def is_folder(path: str, writer: Writer | None = None) -> bool:
 
 
 def find_writer(target: str, name: str | None) -> Writer:
-    """The writer of that name, else the one whose suffix the target has.
+    """Return the writer of that name, else the one whose suffix the target has.
 
     Raises:
         FormatError: no writer has the name or the suffix, or several have.
@@ -130,7 +130,7 @@ def _binary(target: BinaryIO) -> BinaryIO:
 
 @contextmanager
 def _buffered(file: BinaryIO) -> Iterator[BinaryIO]:
-    """A file that takes all that it is given: a raw one, such as a socket's, may take a part."""
+    """Buffer a raw file, such as a socket's, which may write only part of the data at once."""
     if not isinstance(file, io.RawIOBase):
         yield file
         return
@@ -138,7 +138,7 @@ def _buffered(file: BinaryIO) -> Iterator[BinaryIO]:
     try:
         yield cast("BinaryIO", buffer)
     finally:
-        buffer.detach()  # writes what is left in it, and leaves the file open
+        buffer.detach()  # flushes, and leaves the file open
 
 
 class _Writing:
@@ -166,7 +166,7 @@ class _Writing:
                 writer.write(documents, target, self._context)
         except BaseException as error:
             raised = self._documents.raised
-            if raised is not None:  # the caller's own, which came through the writer
+            if raised is not None:  # by the caller's iterable, and passed on by the writer
                 raise raised from None
             if isinstance(error, UnicodeEncodeError):
                 raise self._unwritable(error) from error
@@ -189,15 +189,15 @@ class _Writing:
         raise error.with_hint(*_MANY) if found else error
 
     def _unwritable(self, error: UnicodeEncodeError) -> WriteError:
-        """Which document, and where in it; a writer may be some documents behind."""
+        """Name the document, and the place in it; it may not be the last that was taken."""
         found = next(filter(None, map(unwritable, self._documents.recent)), None)
         half = error.object[error.start : error.end]
         return found or WriteError(f"a text has {half!r}, which cannot be written")
 
 
 def unwritable(document: Document) -> WriteError | None:
-    """What is wrong with a document that no file can hold; None of nearly all."""
-    import msgspec  # here, for it takes its time
+    """Return an error for a document that no file can hold; None for nearly all."""
+    import msgspec  # here, as it is slow to import
 
     data = to_dict(document)
     try:
@@ -214,7 +214,7 @@ def unwritable(document: Document) -> WriteError | None:
 
 
 class _Stream:
-    """Documents on their way to a writer; remembers the last ones, and what their maker raised."""
+    """Passes documents to a writer; remembers the last ones, and any error of their iterable."""
 
     def __init__(self, documents: Document | Iterable[Document]) -> None:
         self._documents = each_document(documents)
@@ -237,12 +237,12 @@ class _Stream:
 
     @property
     def name(self) -> str:
-        """What the last document is called."""
+        """The name of the last document."""
         return self.recent[-1].name if self.recent else ""
 
 
 def _texts(path: str, data: Any) -> Iterator[tuple[str, str]]:
-    """Every text in a dict that ``to_dict`` made, and where it is."""
+    """Yield every text in a dict that ``to_dict`` made, with its path."""
     if isinstance(data, str):
         yield path, data
     elif isinstance(data, dict):

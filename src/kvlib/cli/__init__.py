@@ -1,7 +1,8 @@
-"""The command ``kvlib``: ``commands`` is what can be typed, the others what it prints.
+"""The command ``kvlib``.
 
-``options`` reads ``-O``; ``convert``, ``check``, ``show`` and ``plugin_lists`` stand each behind
-the command of that name, ``text_tables`` draws their tables, ``messages`` tells of errors.
+``commands`` defines the subcommands and their arguments, and ``options`` parses ``-O``.
+``convert``, ``check``, ``show`` and ``plugin_lists`` each do the work of one command;
+``text_tables`` draws their tables, and ``messages`` prints errors and warnings.
 """
 
 from kvlib.cli.commands import main

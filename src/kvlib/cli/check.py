@@ -1,4 +1,4 @@
-"""What ``kvlib check`` prints: the doubts about a document, or those of some codes alone."""
+"""Select and format the diagnostics that ``kvlib check`` prints."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kvlib.cli.show import one_line, places
 from kvlib.model import Diagnostic, Document
 from kvlib.model._suggestions import suggest
 
-__all__ = ["CODES", "demand_codes", "demand_reader", "doubts_of", "line_of"]
+__all__ = ["CODES", "format_line", "require_codes", "require_reader", "select_diagnostics"]
 
 CODES = (
     "ambiguous-note",
@@ -63,47 +63,48 @@ CODES = (
     "unread-note",
     "unreadable-character",
 )
-"""The codes of kvlib and of its own readers."""
+"""The diagnostic codes of kvlib and of its own readers."""
 
 
-def demand_codes(only: Collection[str]) -> None:
-    """Refuse what is no code; a reader of somebody else's has codes of its own.
+def require_codes(only: Collection[str]) -> None:
+    """Refuse unknown codes, unless a third-party reader, which may define its own, is installed.
 
     Raises:
-        Misuse: there is no such code; the message names the nearest.
+        Misuse: there is no such code; the message suggests the nearest.
     """
     unknown = [code for code in only if code not in CODES]
     if unknown and not any(p.readers and p.distribution != "kvlib" for p in kvlib.plugins()):
         raise Misuse(f"there is no code {unknown[0]!r}; {suggest(unknown[0], CODES)}")
 
 
-def demand_reader(name: str | None) -> None:
-    """Refuse a name before it is tried on every file.
+def require_reader(name: str | None) -> None:
+    """Refuse an unknown reader before any file is opened.
 
     Raises:
-        UnknownReaderError: no reader has it.
+        UnknownReaderError: no reader has that name.
     """
     if name is not None:
         get_registry().reader(name)
 
 
-def doubts_of(document: Document, only: Collection[str]) -> list[Diagnostic]:
-    """The doubts about a document in the order of its lines, those about the whole first.
+def select_diagnostics(document: Document, only: Collection[str]) -> list[Diagnostic]:
+    """Return the diagnostics in line order, those about the whole document first.
 
     Args:
-        document: what was read.
-        only: the codes to print; empty for all.
+        document: the document that was read.
+        only: the codes to keep; empty for all.
     """
-    doubts = [doubt for doubt in document.diagnostics if not only or doubt.code in only]
-    return sorted(doubts, key=_place)
+    selected = [each for each in document.diagnostics if not only or each.code in only]
+    return sorted(selected, key=_place)
 
 
-def _place(doubt: Diagnostic) -> tuple[int, int]:
-    start = doubt.span.start if doubt.span else None
+def _place(diagnostic: Diagnostic) -> tuple[int, int]:
+    start = diagnostic.span.start if diagnostic.span else None
     return (start.page or 0, start.line or 0) if start else (0, 0)
 
 
-def line_of(file: str, doubt: Diagnostic) -> str:
-    """The file and the place, the severity, the code and the message."""
-    place = "".join(f":{part}" for part in places(doubt.span).values())
-    return f"{file}{place}: {doubt.severity}: {doubt.code}: {one_line(doubt.message)}"
+def format_line(file: str, diagnostic: Diagnostic) -> str:
+    """Format a diagnostic as ``file:place: severity: code: message``."""
+    place = "".join(f":{part}" for part in places(diagnostic.span).values())
+    message = one_line(diagnostic.message)
+    return f"{file}{place}: {diagnostic.severity}: {diagnostic.code}: {message}"

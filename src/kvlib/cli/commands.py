@@ -1,7 +1,7 @@
-"""The command ``kvlib``: show, convert, check, diff, explain, plugins.
+"""The subcommands of ``kvlib``: show, convert, check, diff, explain, plugins.
 
-Exit codes: 0 all well; 1 something could not be read or written, was doubtful under
-``--strict``, differs, or no reader fits; 2 wrong use.
+Exit codes: 0, success; 1, a document could not be read or written, had warnings under
+``--strict``, or differs, or no reader fits; 2, wrong usage.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ import click
 
 import kvlib
 from kvlib._core.writing import find_writer, is_folder
-from kvlib.cli.check import demand_codes, demand_reader, doubts_of, line_of
-from kvlib.cli.convert import EXISTS, Conversion, lies_in_sources
+from kvlib.cli.check import format_line, require_codes, require_reader, select_diagnostics
+from kvlib.cli.convert import EXISTS, Conversion, is_inside_sources
 from kvlib.cli.messages import (
     Failure,
     Misuse,
-    in_a_line,
+    errors_on_one_line,
+    one_line_message,
+    print_failure,
     quiet_pipe,
-    tell_fault,
-    told_errors,
-    told_warnings,
     trace,
+    warnings_on_one_line,
 )
 from kvlib.cli.options import option_classes, parse_options
 from kvlib.cli.plugin_lists import plugin_tables
@@ -46,28 +46,29 @@ __all__ = ["main"]
 
 WIDEST = 100
 STDIN = "-"
+_TARGET_HELP = "A file or folder; default: standard output."
 
 
 class _Commands(click.Group):
-    """Commands whose errors and warnings come out as one line each."""
+    """Commands that print each error and warning on one line."""
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
-        """Understand what was typed; ``--help`` prints here."""
+        """Parse the arguments; ``--help`` prints here."""
         with quiet_pipe():
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command that was named."""
-        with quiet_pipe(), told_warnings():
+        """Run the chosen command."""
+        with quiet_pipe(), warnings_on_one_line():
             if ctx.params.get("debug"):
                 return super().invoke(ctx)
-            with told_errors():
+            with errors_on_one_line():
                 return super().invoke(ctx)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(kvlib.__version__, prog_name="kvlib", message="%(prog)s %(version)s")
-@click.option("--debug", is_flag=True, help="Show the log, and where an error comes from.")
+@click.option("--debug", is_flag=True, help="Show the log, and a traceback for errors.")
 def cli(debug: bool) -> None:
     """Read Dutch parliamentary written questions (Kamervragen)."""
     if debug:
@@ -75,14 +76,14 @@ def cli(debug: bool) -> None:
 
 
 _file = click.argument("file", metavar="FILE")
-_name = click.option("--name", help="A file name for what has none, such as standard input.")
-_reader = click.option("--reader", metavar="NAME", help="The reader to use, instead of finding it.")
+_name = click.option("--name", help="A file name to use for standard input.")
+_reader = click.option("--reader", metavar="NAME", help="The reader to use; default: detect it.")
 _options = click.option(
     "-O",
     "options",
     multiple=True,
     metavar="PLUGIN.OPTION=VALUE",
-    help="An option of a plugin, such as pdf.password=geheim; may be repeated.",
+    help="Set an option of a plugin, such as pdf.password=geheim; may be repeated.",
 )
 
 
@@ -111,14 +112,12 @@ def show(
 
 @cli.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--to", "writer", metavar="NAME", help="The writer; else TARGET's suffix tells.")
-@click.option(
-    "-o", "--output", "target", metavar="TARGET", default=STDIN, help="A file or folder; else -."
-)
+@click.option("--to", "writer", metavar="NAME", help="The writer; default: by TARGET's suffix.")
+@click.option("-o", "--output", "target", metavar="TARGET", default=STDIN, help=_TARGET_HELP)
 @_reader
 @_options
-@click.option("--strict", is_flag=True, help="Leave out what is doubtful, as faulty.")
-@click.option("--replace", is_flag=True, help="Replace files that are in a folder already.")
+@click.option("--strict", is_flag=True, help="Treat documents with warnings as errors.")
+@click.option("--replace", is_flag=True, help="Replace files that already exist in a folder.")
 def convert(
     files: tuple[str, ...],
     writer: str | None,
@@ -128,37 +127,36 @@ def convert(
     strict: bool,
     replace: bool,
 ) -> None:
-    """Write what is in each FILE in another format.
+    """Convert each FILE to another format.
 
-    "-" is standard input or output. A FILE may be a folder. A folder as TARGET (its name ends
-    in "/", or it is there) gets a file for each document; from a writer of tables, a file for
-    each table.
+    "-" is standard input or output. A FILE may be a folder. If TARGET is a folder (it exists
+    or ends in "/"), each document, or each table of a writer of tables, gets its own file.
     """
     conversion = Conversion(
         writer=_writer(writer, target),
         options=parse_options(options, option_classes()),
-        tell=tell_fault,
+        report=print_failure,
         target=target,
     )
     documents = conversion.documents(map(_source, files), reader, strict=strict)
-    if target != STDIN and lies_in_sources(target, files, conversion.writer):
-        raise Misuse(f"{target} is in a folder that is read; name one outside it")
+    if target != STDIN and is_inside_sources(target, files, conversion.writer):
+        raise Misuse(f"{target} is inside a source folder; name one outside it")
     if is_folder(target) and not conversion.writer.folder:
         conversion.into_folder(documents, Path(target), replace=replace)
     else:
         named = not is_folder(target, conversion.writer)  # a file's own name was given
-        with _told_to_replace():
+        with _suggest_replace():
             sink = _sink(conversion.writer, target)
             conversion.into_one(documents, sink, replace=replace or named)
-    if not (conversion.written or conversion.faults):
+    if not (conversion.written or conversion.failures):
         click.echo("kvlib: there is no document to write", err=True)
-    if conversion.faults or not conversion.written:
+    if conversion.failures or not conversion.written:
         raise click.exceptions.Exit(1)
 
 
 @contextmanager
-def _told_to_replace() -> Iterator[None]:
-    """What is in a folder of tables already is replaced only if the command says so."""
+def _suggest_replace() -> Iterator[None]:
+    """Suggest ``--replace`` where a file exists already in the target folder."""
     try:
         yield
     except FileExistsError as error:
@@ -166,7 +164,7 @@ def _told_to_replace() -> Iterator[None]:
 
 
 def _writer(name: str | None, target: str) -> Writer:
-    """The writer of that name, or the one that the target's suffix tells."""
+    """Return the writer of that name, else the one that the target's suffix identifies."""
     if name is None and (target == STDIN or is_folder(target)):
         what = "standard output" if target == STDIN else f"the folder {target}"
         known = ", ".join(writer.name for writer in kvlib.writers())
@@ -187,8 +185,8 @@ def _sink(writer: Writer, target: str) -> str | BinaryIO:
 
 @cli.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--strict", is_flag=True, help="Exit with 1 if there is a warning or an error.")
-@click.option("--only", multiple=True, metavar="CODE", help="No doubts but these, may be repeated.")
+@click.option("--strict", is_flag=True, help="Exit with 1 on any warning or error.")
+@click.option("--only", multiple=True, metavar="CODE", help="Print this code only; repeatable.")
 @_reader
 @_options
 def check(
@@ -198,26 +196,26 @@ def check(
     reader: str | None,
     options: tuple[str, ...],
 ) -> None:
-    """Print the doubts about each FILE, one on a line.
+    """Print the diagnostics for each FILE, one per line.
 
-    A line has the place, the severity, the code and the message.
+    Each line gives the place, the severity, the code and the message.
     """
-    demand_codes(only)
-    demand_reader(reader)
+    require_codes(only)
+    require_reader(reader)
     given = parse_options(options, option_classes())
-    faults = doubts = 0
+    failures = warnings = 0
     for file in files:
         try:
             document = _load(file, reader, given)
-        except Exception as error:  # one faulty file, or reader, does not stop the rest
-            faults += 1
+        except Exception as error:  # one bad file or reader must not stop the rest
+            failures += 1
             trace(error)
-            click.echo(f"{as_text(file)}: cannot be read: {in_a_line(error)}")
+            click.echo(f"{as_text(file)}: cannot be read: {one_line_message(error)}")
             continue
-        for doubt in doubts_of(document, only):
-            doubts += doubt.severity != "info"
-            click.echo(line_of(as_text(file), doubt))
-    if faults or (strict and doubts):
+        for diagnostic in select_diagnostics(document, only):
+            warnings += diagnostic.severity != "info"
+            click.echo(format_line(as_text(file), diagnostic))
+    if failures or (strict and warnings):
         raise click.exceptions.Exit(1)
 
 
@@ -228,14 +226,14 @@ def check(
     "--ignore",
     multiple=True,
     metavar="ASPECT",
-    help=f"What to leave out, may be repeated: {', '.join(kvlib.Aspect)}.",
+    help=f"An aspect not to compare; may be repeated: {', '.join(kvlib.Aspect)}.",
 )
 @_reader
 @_options
 def diff(
     a: str, b: str, ignore: tuple[str, ...], reader: str | None, options: tuple[str, ...]
 ) -> None:
-    """Print where the contents of A and B differ; exit with 1 if so."""
+    """Print the differences between A and B; exit with 1 if they differ."""
     given = parse_options(options, option_classes())
     differences = kvlib.diff(*(_load(file, reader, given) for file in (a, b)), ignore=ignore)
     for difference in differences:
@@ -247,14 +245,14 @@ def diff(
 @cli.command()
 @_file
 @_name
-@click.option("--lines", is_flag=True, help="Say too what each line of it was read as, and why.")
+@click.option("--lines", is_flag=True, help="Also show what each line was read as, and why.")
 @_options
 def explain(file: str, name: str | None, lines: bool, options: tuple[str, ...]) -> None:
-    """Say which reader would read FILE; exit with 1 if none would."""
-    source = sys.stdin.buffer.read() if file == STDIN else file  # a pipe cannot be set back
+    """Show which reader would read FILE; exit with 1 if none would."""
+    source = sys.stdin.buffer.read() if file == STDIN else file  # a pipe cannot be rewound
     given = parse_options(options, option_classes())
     explanation = kvlib.explain(source, name=_named(file, name), lines=lines, options=given)
-    width = shutil.get_terminal_size((sys.maxsize, 0)).columns  # a file has room for all
+    width = shutil.get_terminal_size((sys.maxsize, 0)).columns  # unlimited in a file
     click.echo(explanation.table(width, command=True))
     if explanation.chosen is None:
         raise click.exceptions.Exit(1)
@@ -262,7 +260,7 @@ def explain(file: str, name: str | None, lines: bool, options: tuple[str, ...]) 
 
 @cli.command()
 def plugins() -> None:
-    """List the plugins, and what each can read and write."""
+    """List the plugins, and the formats that each can read and write."""
     for index, rows in enumerate(plugin_tables()):
         if index:
             click.echo()
@@ -290,11 +288,13 @@ def _print(document: Document) -> None:
     colour = _has_colours(sys.stdout)
     width = min(shutil.get_terminal_size().columns, WIDEST)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # what it cannot print must not end the command
+        sys.stdout.reconfigure(
+            errors="replace"
+        )  # a character that the terminal cannot show must not end the command
     for line in show_lines(document, width=width, colour=colour):
         click.echo(line, color=colour)
 
 
 def main() -> None:
-    """Run the command; the entry point ``kvlib``."""
+    """Run the command ``kvlib``; this is its entry point."""
     cli(prog_name="kvlib")

@@ -1,4 +1,4 @@
-"""What ``kvlib convert`` does: many sources into one target, or into one file each in a folder."""
+"""Convert many sources into one target, or into one file each in a folder."""
 
 from __future__ import annotations
 
@@ -21,53 +21,53 @@ from kvlib.model import Document
 from kvlib.plugin import Writer
 from kvlib.plugin._source import as_text
 
-__all__ = ["EXISTS", "Conversion", "lies_in_sources"]
+__all__ = ["EXISTS", "Conversion", "is_inside_sources"]
 
 EXISTS = "already exists; replace it with --replace"
 _LONGEST = 100  # characters of a file's name
 _UNSAFE = re.compile(r"[^\w.-]+")
 
-Tell = Callable[[str, Exception], None]
+Report = Callable[[str, Exception], None]
 
 
 @define
 class Conversion:
-    """One run: reads sources, writes what could be read, and tells of what could not.
+    """One run: reads sources, writes those that could be read, and reports the others.
 
     Attributes:
-        writer: who writes.
-        options: option objects for readers and writer.
-        tell: told the name of each faulty source, and its error.
-        target: where it is written; a folder of sources may hold it.
-        faults: how many there were.
-        written: whether there was anything to write.
+        writer: the writer to use.
+        options: option objects for the readers and the writer.
+        report: called with the name and the error of each source that failed.
+        target: the file or folder to write to; a folder of sources may hold it.
+        failures: the number of sources that failed.
+        written: True if there was anything to write.
     """
 
     writer: Writer
     options: Sequence[object]
-    tell: Tell
+    report: Report
     target: str
-    faults: int = 0
+    failures: int = 0
     written: bool = False
 
     def documents(
         self, sources: Iterable[str | BinaryIO], reader: str | None, *, strict: bool
     ) -> Iterator[tuple[str, Document]]:
-        """The documents that can be read, each with the name of its source."""
+        """Yield the documents that can be read, each with the name of its source."""
         others = filter(self._is_source, expand(sources, reader))
         for loaded in kvlib.load_many(others, reader=reader, options=self.options, strict=strict):
             if loaded.document is not None:
                 yield loaded.source, loaded.document
             elif loaded.error is not None:
-                self._fault(loaded.source, loaded.error)
+                self._fail(loaded.source, loaded.error)
 
     def _is_source(self, source: Input) -> bool:
-        """Whether it is not the target itself, which an earlier run may have left in a folder."""
+        """True unless it is the target itself, which an earlier run may have left in a folder."""
         return not isinstance(source, str) or _real(source) != _real(self.target)
 
-    def _fault(self, source: str, error: Exception) -> None:
-        self.faults += 1
-        self.tell(source, error)
+    def _fail(self, source: str, error: Exception) -> None:
+        self.failures += 1
+        self.report(source, error)
 
     def into_one(
         self,
@@ -76,7 +76,7 @@ class Conversion:
         *,
         replace: bool,
     ) -> None:
-        """Write all documents to one target; nothing at all if there are none."""
+        """Write all documents to one target; if there are none, make no target."""
         documents = self._writable(documents)
         first = next(documents, None)
         if first is None:
@@ -93,25 +93,25 @@ class Conversion:
     def _writable(
         self, documents: Iterator[tuple[str, Document]]
     ) -> Iterator[tuple[str, Document]]:
-        """Those that a file can hold; of the others one must not be the end of all."""
+        """Yield the documents that a file can hold, so that one bad one does not stop the rest."""
         for source, document in documents:
             error = unwritable(document)
             if error is None:
                 yield source, document
             else:
-                self._fault(source, error)
+                self._fail(source, error)
 
     def into_folder(
         self, documents: Iterator[tuple[str, Document]], folder: Path, *, replace: bool
     ) -> None:
-        """Write a file for each document, called after its source."""
+        """Write a file for each document, named after its source."""
         counts: Counter[str] = Counter()
         for source, document in documents:
             folder.mkdir(parents=True, exist_ok=True)
             stem = _stem(source, document)
-            name = stem.casefold()  # some file systems do not tell A from a
+            name = stem.casefold()  # some file systems ignore case
             counts[name] += 1
-            number = f"-{counts[name]}" if counts[name] > 1 else ""  # of two of one name
+            number = f"-{counts[name]}" if counts[name] > 1 else ""  # for the second of a name
             target = folder / f"{stem}{number}{self.writer.suffixes[0]}"
             self.written = True
             try:
@@ -123,13 +123,13 @@ class Conversion:
                     replace=replace,
                 )
             except FileExistsError:
-                self._fault(source, WriteError(f"{target} {EXISTS}"))
-            except Exception as error:  # of one document; the others are written
-                self._fault(source, error)
+                self._fail(source, WriteError(f"{target} {EXISTS}"))
+            except Exception as error:  # one document failed; write the others
+                self._fail(source, error)
 
 
-def lies_in_sources(target: str, sources: Iterable[str], writer: Writer) -> bool:
-    """Whether what is written into a folder would be read the next time, with what is new."""
+def is_inside_sources(target: str, sources: Iterable[str], writer: Writer) -> bool:
+    """True if files written to the target folder would be read as sources by the next run."""
     readable = {suffix for reader in kvlib.readers() for suffix in reader.suffixes}
     if not is_folder(target) or readable.isdisjoint(writer.suffixes):
         return False
@@ -138,12 +138,12 @@ def lies_in_sources(target: str, sources: Iterable[str], writer: Writer) -> bool
 
 
 def _real(path: str) -> Path:
-    """Where a path leads; one that leads to itself is kept, and opening it tells so."""
+    """Resolve the links in a path; a link to itself stays, and opening it will raise."""
     return Path(os.path.realpath(path))
 
 
 def _stem(source: str, document: Document) -> str:
-    """The name of the source without its suffix; of one that holds many, the document's."""
+    """Name a file after the source, or after the document if the source holds many."""
     origin = document.origin.name if document.origin else ""
     if as_text(PurePath(source).name) == origin or not document.name:
         name = PurePath(source).stem

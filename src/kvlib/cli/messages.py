@@ -1,4 +1,4 @@
-"""Prints errors and warnings as one line each, with the hint for the command line."""
+"""Print errors and warnings on one line each, with the hint for the command line."""
 
 from __future__ import annotations
 
@@ -26,32 +26,32 @@ from kvlib.plugin._source import as_text
 __all__ = [
     "Failure",
     "Misuse",
-    "in_a_line",
+    "errors_on_one_line",
+    "one_line_message",
+    "print_failure",
     "quiet_pipe",
-    "tell_fault",
-    "told_errors",
-    "told_warnings",
     "trace",
+    "warnings_on_one_line",
 ]
 
 
 class Failure(click.ClickException):
-    """An error told in one line."""
+    """An error that is printed on one line."""
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Print it where click would print its own, as ``kvlib: …``."""
+        """Print the message as ``kvlib: …``, where click would print its own."""
         message = as_text(" ".join(self.format_message().split()))
         click.echo(f"kvlib: {message}", file=file or sys.stderr)
 
 
 class Misuse(Failure):
-    """An error of whoever typed the command."""
+    """A mistake in the command that was typed."""
 
     exit_code = 2
 
 
-def in_a_line(error: Exception) -> str:
-    """An error's message on one line, with the hint for the command line."""
+def one_line_message(error: Exception) -> str:
+    """Return an error's message on one line, with the hint for the command line."""
     if isinstance(error, OSError) and error.strerror:
         message = error.strerror
     elif isinstance(error, KvlibError):
@@ -61,24 +61,24 @@ def in_a_line(error: Exception) -> str:
     return " ".join(message.split())
 
 
-def tell_fault(source: str, error: Exception) -> None:
-    """Print why one of many sources could not be read or written, and go on."""
+def print_failure(source: str, error: Exception) -> None:
+    """Print why one of many sources could not be read or written."""
     trace(error)
     name = as_text(PurePath(source).name)
-    line = in_a_line(error)
-    told = line.removeprefix(name).lstrip(":, ") if name else line
-    click.echo(f"kvlib: {as_text(source) or '<stdin>'}: {told}", err=True)
+    line = one_line_message(error)
+    reason = line.removeprefix(name).lstrip(":, ") if name else line
+    click.echo(f"kvlib: {as_text(source) or '<stdin>'}: {reason}", err=True)
 
 
 def trace(error: Exception) -> None:
-    """Under ``--debug``, print where an unexpected error comes from, and go on."""
+    """Print the traceback of an unexpected error under ``--debug``."""
     expected = isinstance(error, KvlibError | OSError)
     if not expected and click.get_current_context().find_root().params.get("debug"):
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
 
 
 def _unexpected(error: Exception) -> str:
-    """A fault of kvlib or of a plugin: say so, without its inside."""
+    """Describe a bug in kvlib or in a plugin, without a traceback."""
     notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
     return (
         f"unexpected {type(error).__name__}: {error}{notes}; this is a bug in kvlib or in a "
@@ -87,8 +87,8 @@ def _unexpected(error: Exception) -> str:
 
 
 @contextmanager
-def told_errors() -> Iterator[None]:
-    """An error ends the command with one line; so does a fault inside."""
+def errors_on_one_line() -> Iterator[None]:
+    """End the command with one line for any error, a bug included."""
     try:
         yield
     except (UnknownReaderError, UnknownWriterError, OptionsError) as error:
@@ -96,10 +96,10 @@ def told_errors() -> Iterator[None]:
     except KvlibError as error:
         raise Failure(error.command_message) from error
     except OSError as error:
-        if error.errno == errno.EPIPE:  # quiet_pipe ends quietly
+        if error.errno == errno.EPIPE:  # left to quiet_pipe
             raise
         named = f"{error.filename}: " if error.filename and error.strerror else ""
-        raise Failure(f"{named}{in_a_line(error)}") from error
+        raise Failure(f"{named}{one_line_message(error)}") from error
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except Exception as error:
@@ -108,27 +108,27 @@ def told_errors() -> Iterator[None]:
 
 @contextmanager
 def quiet_pipe() -> Iterator[None]:
-    """Who reads the output may go away (``kvlib show … | head``): that is no error."""
+    """End without an error when the reader of the output is gone (``kvlib show … | head``)."""
     try:
         yield
     except OSError as error:
         if error.errno != errno.EPIPE:
             raise
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        for stream in (sys.stdout, sys.stderr):  # what is left in them goes nowhere
-            with suppress(OSError, ValueError):  # not a file at all, in a test
+        for stream in (sys.stdout, sys.stderr):  # discard what is still in their buffers
+            with suppress(OSError, ValueError):  # in tests they are not files
                 os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
         raise click.exceptions.Exit(0) from error
 
 
 @contextmanager
-def told_warnings() -> Iterator[None]:
-    """A PluginWarning is one line; other warnings stay as they are."""
+def warnings_on_one_line() -> Iterator[None]:
+    """Print each PluginWarning on one line; other warnings stay as they are."""
     with warnings.catch_warnings():
-        others = warnings.showwarning
+        show_other = warnings.showwarning
 
-        def tell(
+        def show_warning(
             message: Warning | str,
             category: type[Warning],
             filename: str,
@@ -139,8 +139,8 @@ def told_warnings() -> Iterator[None]:
             if issubclass(category, PluginWarning):
                 click.echo(f"kvlib: warning: {' '.join(str(message).split())}", err=True)
             else:
-                others(message, category, filename, lineno, file, line)
+                show_other(message, category, filename, lineno, file, line)
 
         warnings.simplefilter("always", PluginWarning)
-        warnings.showwarning = tell
+        warnings.showwarning = show_warning
         yield

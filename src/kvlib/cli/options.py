@@ -1,4 +1,4 @@
-"""Option objects of plugins out of ``-O plugin.option=value``."""
+"""Make option objects of plugins from ``-O plugin.option=value``."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _TRUTH |= {"0": False, "false": False, "no": False, "off": False}
 
 
 def option_classes() -> dict[str, type]:
-    """The option class of each installed reader and writer, by its name."""
+    """Return the option class of each installed reader and writer, by its name."""
     kinds = {reader.name: reader.options for reader in kvlib.readers()}
     kinds |= {writer.name: writer.options for writer in kvlib.writers() if writer.options}
     return {name: kind for name, kind in kinds.items() if kind is not None}
 
 
 def parse_options(given: Iterable[str], classes: Mapping[str, type]) -> list[object]:
-    """One option object for each plugin that is named.
+    """Make one option object for each plugin that is named.
 
     Args:
         given: strings such as ``pdf.password=geheim``.
@@ -54,7 +54,7 @@ def parse_options(given: Iterable[str], classes: Mapping[str, type]) -> list[obj
 def _build(plugin: str, kind: type, fields: dict[str, Any]) -> object:
     try:
         return kind(**fields)
-    except (TypeError, ValueError) as error:  # a validator's, or a field without a default
+    except (TypeError, ValueError) as error:  # from a validator, or a required field left out
         raise OptionsError(f"options of {plugin}: {error}") from error
 
 
@@ -92,7 +92,7 @@ _CONVERTERS: dict[Any, Callable[[str], object]] = {
 
 
 def _without_none(kind: Any) -> Any:
-    """``int`` out of ``int | None``."""
+    """Reduce ``int | None`` to ``int``."""
     if typing.get_origin(kind) not in (typing.Union, types.UnionType):
         return kind
     kinds = [each for each in typing.get_args(kind) if each is not type(None)]

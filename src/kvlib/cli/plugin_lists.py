@@ -1,4 +1,4 @@
-"""What ``kvlib plugins`` prints: the plugins, their readers, their writers."""
+"""The tables that ``kvlib plugins`` prints: plugins, readers and writers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NONE = "-"
 
 
 def plugin_tables() -> Iterator[list[tuple[str, ...]]]:
-    """Rows of three tables, the first row of each its head."""
+    """Yield the rows of each table; the first row of each is its header."""
     yield [
         ("plugin", "distribution", "version", "state", "readers", "writers", "error"),
         *_plugins(),

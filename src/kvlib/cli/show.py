@@ -1,7 +1,7 @@
-"""A Document for the eyes: what ``kvlib show`` prints, as lines.
+"""Lay a Document out as the lines that ``kvlib show`` prints.
 
-Text stands as printed, wrapped; note marks stand in it as ``[1]``. Only the
-frame around it (``Asked by``, ``Notes``) is kvlib's own and in English.
+The text is wrapped but otherwise as in the source, with note marks shown as ``[1]``.
+Only the names around it (``Asked by``, ``Notes``) are kvlib's own, in English.
 """
 
 from __future__ import annotations
@@ -38,27 +38,27 @@ __all__ = ["one_line", "places", "show"]
 
 INDENT = 2
 FIELD = 15
-"""Width of the names of fields, with the blanks behind them."""
+"""Width of the field names, with the blanks after them."""
 COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
-# What a terminal would obey instead of showing: a document must not steer it.
+# Control characters: a document must not send commands to the terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def show(document: Document, *, width: int = 80, colour: bool = False) -> Iterator[str]:
-    """The lines that show a Document, none wider than ``width`` if its words allow."""
+    """Yield the lines that show a Document, none wider than ``width`` if its words allow."""
     return View(width=width, colour=colour).document(document)
 
 
 @frozen(kw_only=True)
 class View:
-    """How wide a view is, and whether it has colours."""
+    """Formats a Document for a given width, with or without colours."""
 
     width: int
     colour: bool
 
     def document(self, document: Document) -> Iterator[str]:
-        """The whole."""
+        """Yield the lines of the whole document."""
         for heading in (document.heading, document.reply.heading if document.reply else ""):
             if heading:
                 yield from self._styled(self._wrap(heading), bold=True)
@@ -79,7 +79,7 @@ class View:
         for diagnostic in document.diagnostics:
             yield self._diagnostic(diagnostic)
 
-    # --- what is known about it -----------------------------------------------
+    # --- facts ----------------------------------------------------------------
 
     def _fields(self, document: Document) -> Iterator[str]:
         for name, values in _facts(document):
@@ -120,7 +120,7 @@ class View:
     # --- blocks ---------------------------------------------------------------
 
     def _blocks(self, blocks: Sequence[Block], left: int) -> Iterator[str]:
-        """Paragraphs are set apart by an empty line; list items stand close."""
+        """Separate paragraphs by an empty line, but not list items."""
         before: Block | None = None
         for block in blocks:
             if before is not None and not _close(before, block):
@@ -159,7 +159,7 @@ class View:
             width=max(self.width, left + hang + 20),
             initial_indent=" " * left,
             subsequent_indent=" " * (left + hang),
-            break_long_words=False,  # an address must stay one piece to be copied
+            break_long_words=False,  # keep web addresses whole, to be copied
             break_on_hyphens=False,
         ) or [" " * left]
 
@@ -173,11 +173,11 @@ class View:
         return [self._style(line, **style) for line in lines]
 
 
-# --- what stands where --------------------------------------------------------
+# --- parts of a document ------------------------------------------------------
 
 
 def _facts(document: Document) -> Iterator[tuple[str, list[str]]]:
-    """Names and values of the fields that are known."""
+    """Yield the names and values of the fields that are known."""
     named = {
         "Document": (document.identifier,),
         "Address": (document.url,),
@@ -199,7 +199,7 @@ def _close(before: Block, block: Block) -> bool:
 
 
 def places(span: Span | None) -> dict[str, int]:
-    """Where a span begins, page before line, as far as the source has these."""
+    """Return the page and the line where a span begins, as far as the source has them."""
     if span is None:
         return {}
     known = {"page": span.start.page, "line": span.start.line}
@@ -207,12 +207,12 @@ def places(span: Span | None) -> dict[str, int]:
 
 
 def marked(block: Paragraph | Subheading | ListItem | Cell) -> str:
-    """The text with its note marks in it: ``bruggen?[1]``."""
+    """Return the text with its note marks in it: ``bruggen?[1]``."""
     return with_note_marks(block.text, block.marks, "[{}]".format)
 
 
 def one_line(text: str) -> str:
-    """The text on one line, without what a terminal would obey."""
+    """Return the text on one line, without control characters."""
     return _safe(" ".join(text.split()))
 
 

@@ -1,4 +1,4 @@
-"""Tables for the eyes: columns that stand below each other, wrapped where they must."""
+"""Tables for a terminal: aligned columns, wrapped where they must be."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NARROWEST = 4
 def table_lines(
     rows: Sequence[Sequence[str]], width: int, heads: int = 0
 ) -> Iterator[tuple[str, bool]]:
-    """The table's lines, each with whether it belongs to the head."""
+    """Yield the table's lines, each with True if it belongs to the header."""
     columns = list(zip_longest(*rows, fillvalue=""))
     widths = [max(map(len, column)) for column in columns]
     words = [max(map(_longest_word, column)) for column in columns]
@@ -28,14 +28,14 @@ def table_lines(
 def loose_lines(
     rows: Iterable[Iterable[str]], width: int, heads: int = 0
 ) -> Iterator[tuple[str, bool]]:
-    """The lines of a table of too many columns, each with whether it belongs to the head."""
+    """Yield the lines of a table with too many columns, each with True if in the header."""
     for index, row in enumerate(rows):
         text = " | ".join(row)
         for line in textwrap.wrap(
             text,
             max(width, len(GAP) + 1),
             subsequent_indent=GAP,
-            break_long_words=False,  # an address must stay one piece to be copied
+            break_long_words=False,  # keep web addresses whole, to be copied
             break_on_hyphens=False,
         ):
             yield line, index < heads
@@ -46,7 +46,7 @@ def _longest_word(text: str) -> int:
 
 
 def _narrowed(widths: Sequence[int], words: Sequence[int], width: int) -> list[int]:
-    """Take from the widest column until the table fits, but break no word if that can be."""
+    """Narrow the widest columns until the table fits; break words only if it must."""
     narrow, room = list(widths), width - len(GAP) * (len(widths) - 1)
     for floors in (words, [NARROWEST] * len(widths)):
         spare = [max(0, column - floor) for column, floor in zip(narrow, floors, strict=True)]
@@ -57,7 +57,7 @@ def _narrowed(widths: Sequence[int], words: Sequence[int], width: int) -> list[i
 
 
 def _levelled(sizes: Sequence[int], room: int) -> list[int]:
-    """The sizes, the largest cut to one level, so that together they fit; what is over goes first.
+    """Cut the largest sizes to one level so that all fit; the first get what is left over.
 
     >>> _levelled([9, 2, 5], 12)
     [5, 2, 5]

@@ -1,9 +1,9 @@
-"""What writers of HTML, Markdown and other markup share: a Document's order and nesting.
+"""Helpers for writers of HTML, Markdown and other markup: a Document's order and nesting.
 
-:func:`sections` puts answers under their questions, :func:`nested` items into lists,
-:func:`grid` cells into columns, :func:`events` and :func:`with_note_marks` marks into the text;
-:func:`address` gives the target of a link, :func:`anchored` the places that links may lead to,
-and :func:`facts` what a page says at its head.
+:func:`sections` puts answers under their questions, :func:`nested` puts list items into lists,
+:func:`grid` puts cells into columns, and :func:`events` and :func:`with_note_marks` put marks
+into the text. :func:`address` gives the target of a link, :func:`anchored` the anchors for
+links, and :func:`facts` the facts at the head of a page.
 """
 
 from __future__ import annotations

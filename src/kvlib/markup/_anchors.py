@@ -1,4 +1,4 @@
-"""Anchors: where a link into a document finds its questions, answers, notes and note marks."""
+"""Anchors, for links to the questions, answers, notes and note marks of a document."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _UNSAFE = re.compile(r"[^0-9A-Za-z_.-]+")
 
 
 class Anchors:
-    """The anchors of one document, each given once: ``vraag-3``, ``antwoord-3``, ``noot-1``.
+    """Gives each anchor of one document once: ``vraag-3``, ``antwoord-3``, ``noot-1``.
 
     Attributes:
         marked: the indices of the notes that a mark points to.
@@ -28,7 +28,7 @@ class Anchors:
         self.marked = {m.footnote for m in marks if m.footnote is not None and m.footnote in notes}
 
     def of(self, item: Question | Answer) -> list[str]:
-        """Those of a question or an answer: one for each number that none before it bears."""
+        """Return the anchors of a question or answer, one for each number not used before."""
         kind = "vraag" if isinstance(item, Question) else "antwoord"
         names = (f"{self._prefix}{kind}-{_UNSAFE.sub('-', number)}" for number in item.numbers)
         fresh = [name for name in dict.fromkeys(names) if name not in self._taken]
@@ -36,15 +36,15 @@ class Anchors:
         return fresh
 
     def note(self, index: int) -> str:
-        """That of a note."""
+        """Return the anchor of a note."""
         return f"{self._prefix}noot-{index + 1}"
 
     def first_mark(self, index: int) -> str:
-        """That of the first mark to a note."""
+        """Return the anchor of the first mark to a note."""
         return f"{self._prefix}bij-noot-{index + 1}"
 
     def mark(self, mark: NoteMark) -> tuple[str, int] | None:
-        """That of a mark, and the index of its note; None if there is no such note."""
+        """Return the anchor of a mark, and the index of its note; None if there is no note."""
         index = mark.footnote
         if index is None or index not in self.marked:
             return None
@@ -56,11 +56,11 @@ class Anchors:
 def anchored(
     documents: Iterable[Document], *, alone: bool = True
 ) -> Iterator[tuple[Document, Anchors]]:
-    """Each document with its anchors, which are different for each on one page.
+    """Yield each document with its anchors, which are unique on the page.
 
     Args:
-        documents: those of the page; they are taken one at a time, and the second with the first.
-        alone: whether a single document has the page for itself, and needs no prefix.
+        documents: the documents of the page, taken one at a time but for the first two.
+        alone: True if a single document has the page to itself, and needs no prefix.
     """
     documents = iter(documents)
     begin = list(islice(documents, 2))

@@ -1,4 +1,4 @@
-"""The facts about a document with their names, in Dutch for pages and in English for terminals."""
+"""List the facts about a document, named in Dutch for pages and in English for terminals."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _KINDS = {
 
 
 def title(document: Document) -> str:
-    """What a page about it is called; empty if nothing is known."""
+    """Return the title for a page about a document; empty if unknown."""
     return document.subject or document.heading or document.name
 
 
 def kicker(document: Document) -> str:
-    """What stands above the title: kind, chamber, parliamentary year and number."""
+    """Return the line above the title: kind, chamber, parliamentary year and number."""
     parts = [_KINDS[document.kind]]
     if document.chamber:
         parts.append(_CHAMBERS[document.chamber])
@@ -39,7 +39,7 @@ def kicker(document: Document) -> str:
 
 @frozen
 class Words:
-    """The names of the facts in one language, and how it writes days."""
+    """The names of the facts in one language, and its form of dates."""
 
     asked_by: str
     asked_to: str
@@ -53,7 +53,7 @@ class Words:
 
 
 def _dutch_day(value: date) -> str:
-    """``9 december 2025``."""
+    """Write a day as in ``9 december 2025``."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
@@ -102,7 +102,7 @@ def facts(document: Document, words: Words = DUTCH) -> Iterator[tuple[str, list[
 
 
 def _received(document: Document, received: date, words: Words) -> str:
-    """The day, and the days since submission unless one of the two is misprinted."""
+    """Return the day, and the days since submission unless one of the two is misprinted."""
     if document.submitted is None or received < document.submitted:
         return words.day(received)
     return f"{words.day(received)} ({words.days_later((received - document.submitted).days)})"

@@ -1,4 +1,4 @@
-"""Marks that point into a text become text with beginnings and ends in it."""
+"""Turn a text and its marks into a series of pieces, starts, ends and note marks."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from kvlib.model._document import WEBSITE
 
 @frozen
 class Start:
-    """Here a stretch begins."""
+    """The start of a stretch."""
 
     mark: Emphasis | Link
-    """What begins."""
+    """The emphasis or link that starts."""
 
 
 @frozen
 class End:
-    """Here the stretch ends that began last."""
+    """The end of the stretch that started last."""
 
     mark: Emphasis | Link
-    """What ends."""
+    """The emphasis or link that ends."""
 
 
 TAGS: dict[EmphasisStyle, tuple[str, str]] = {
@@ -36,16 +36,16 @@ TAGS: dict[EmphasisStyle, tuple[str, str]] = {
     "superscript": ("<sup>", "</sup>"),
     "subscript": ("<sub>", "</sub>"),
 }
-"""What stands around emphasis in HTML, and in Markdown where its own signs do not do."""
+"""Tags around emphasis in HTML, and in Markdown where its own signs cannot be used."""
 
 Event: TypeAlias = str | NoteMark | Start | End
 
 
 def events(text: str, marks: Iterable[Mark]) -> Iterator[Event]:
-    """A text in pieces, with note marks and the beginnings and ends of stretches between them.
+    """Yield a text in pieces, with the note marks and the starts and ends of stretches.
 
-    All is well nested: of two stretches that overlap one is parted, and a link is parted where
-    a note mark stands in it or another link begins, for none may stand inside a link.
+    The result is well nested: if two stretches overlap, one is split. A link is also split at a
+    note mark or another link, as neither may be inside a link.
     """
     marks = sorted(marks, key=_place)
     notes: dict[int, list[NoteMark]] = {}
@@ -79,10 +79,10 @@ def with_note_marks(
     """Put the labels of note marks into a text.
 
     Args:
-        text: the text that the marks point into.
-        marks: its marks; those that are not note marks are left out.
-        show: how a label is written, such as ``"[1]"``.
-        between: what parts two marks at one place.
+        text: the text.
+        marks: its marks; only note marks are used.
+        show: writes a label, such as ``"[1]"``.
+        between: the separator of two marks at one place.
 
     Example:
         >>> marks = [NoteMark(at=3, label="1"), NoteMark(at=3, label="2")]
@@ -99,7 +99,7 @@ def with_note_marks(
 
 
 def _place(mark: Mark) -> tuple[int, int]:
-    """In the order of the text; of two stretches that begin together the longer one first."""
+    """Sort key: by place, and the longer of two stretches that begin together first."""
     return (mark.at, 0) if isinstance(mark, NoteMark) else (mark.start, -mark.end)
 
 
@@ -108,13 +108,13 @@ def _within(at: int, text: str) -> int:
 
 
 def _one_link(active: list[Emphasis | Link]) -> list[Emphasis | Link]:
-    """Of links that overlap, the one that began last."""
+    """Drop all links but the one that began last."""
     links = [mark for mark in active if isinstance(mark, Link)]
     return [mark for mark in active if not isinstance(mark, Link) or mark is links[-1]]
 
 
 def _change(open_now: list[Emphasis | Link], wanted: list[Emphasis | Link]) -> Iterator[Event]:
-    """The ends and beginnings that lead from what is open to what is wanted."""
+    """Yield the ends and starts between the stretches that are open and those wanted."""
     same = 0
     for one, other in zip(open_now, wanted, strict=False):
         if one is not other:
@@ -132,9 +132,9 @@ _IDENTIFIER = re.compile(r"[a-z]{2,5}(?:-[\w.]+)+\Z")
 
 
 def address(target: str) -> str | None:
-    """Where a link's target leads: an address of the web; None if it is none (``javascript:``).
+    """Return the web address of a link's target; None if there is none (``javascript:``).
 
-    An identifier of officielebekendmakingen.nl, such as ``kst-31066-119``, leads there.
+    An identifier such as ``kst-31066-119`` becomes an address at officielebekendmakingen.nl.
     """
     target = target.strip()
     if _ADDRESS.match(target):

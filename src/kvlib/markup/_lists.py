@@ -1,4 +1,4 @@
-"""Items of lists, which follow each other, become lists inside lists."""
+"""Turn a flat series of list items into nested lists."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from attrs import frozen
 from kvlib.model import Block, ListItem
 
 _DEEPEST = 9
-"""What claims to be deeper stands there: a document may claim any level."""
+"""Deeper items are put at this level, as a document may claim any level."""
 
 
 @frozen
@@ -24,7 +24,7 @@ class Entry:
 
 
 def nested(blocks: Iterable[Block]) -> Iterator[Block | tuple[Entry, ...]]:
-    """The blocks, with each run of list items as one list."""
+    """Yield the blocks, with each run of list items as one list."""
     for is_list, group in groupby(blocks, lambda block: isinstance(block, ListItem)):
         if is_list:
             yield _entries([block for block in group if isinstance(block, ListItem)])
@@ -33,7 +33,7 @@ def nested(blocks: Iterable[Block]) -> Iterator[Block | tuple[Entry, ...]]:
 
 
 def _entries(items: list[ListItem]) -> tuple[Entry, ...]:
-    """A list of items whose first has the level of the list; deeper ones belong to it."""
+    """Nest items: each takes in the deeper items that follow it."""
     entries = []
     start = 0
     while start < len(items):

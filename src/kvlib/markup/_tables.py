@@ -1,4 +1,4 @@
-"""Cells of tables, which may be merged, by row and column."""
+"""Arrange the cells of a table, which may be merged, by row and column."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import NamedTuple
 from kvlib.model import Cell, Table
 
 MOST_COLUMNS = 100
-"""With more they are not set below each other by anybody: each row is a line of cells."""
+"""In a table with more columns, the cells of each row are written on one line."""
 
 
 def grid(table: Table) -> list[list[Cell | None]] | None:
-    """The cells by row and column, None where a merged cell goes on; None for too many columns.
+    """Return the cells by row and column, with None in the rest of a merged cell.
 
-    Columns are those that a cell begins in. A span is never written out, for a
-    document may claim any: one of 9999 rows costs what one of 2 costs.
+    The result is None for a table of too many columns. Only columns in which a cell begins are
+    counted. Spans are never expanded, as a document may claim any: a span of 9999 rows costs no
+    more than one of 2.
     """
     begun_in: set[int] = set()
     placed: list[dict[int, Cell]] = []
@@ -33,7 +34,7 @@ def grid(table: Table) -> list[list[Cell | None]] | None:
 
 
 class _Hanging(NamedTuple):
-    """A cell that reaches into the rows below it: its columns, and the row where it has ended."""
+    """A cell that reaches into the rows below it: its columns, and the first row after it."""
 
     start: int
     end: int
@@ -43,7 +44,7 @@ class _Hanging(NamedTuple):
 def _placed(
     row: int, cells: Iterable[Cell], hanging: Sequence[_Hanging]
 ) -> tuple[dict[int, Cell], list[_Hanging]]:
-    """The cells of a row by column, past those that hang into it; and those that hang on."""
+    """Return the cells of a row by column, skipping cells from above, and those that hang down."""
     line: dict[int, Cell] = {}
     begun: list[_Hanging] = []
     column = passed = 0
@@ -52,7 +53,7 @@ def _placed(
             column = max(column, hanging[passed].end)
             passed += 1
         line[column] = cell
-        end = column + max(1, cell.colspan)  # whatever it claims, it stands somewhere
+        end = column + max(1, cell.colspan)  # at least one, whatever it claims
         if cell.rowspan > 1:
             begun.append(_Hanging(column, end, row + cell.rowspan))
         column = end

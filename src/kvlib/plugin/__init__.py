@@ -1,13 +1,13 @@
-"""The public door for plugin authors.
+"""The public interface for plugin authors.
 
-A plugin is a module with an entry point in the group ``kvlib`` and one or both
-hooks::
+A plugin is a module with an entry point in the group ``kvlib`` that implements one
+or both hooks::
 
     from kvlib.plugin import Confidence, Reader, hookimpl
 
 
     def _read(source, context):
-        from kvlib_docx._reader import read  # the heavy import waits until here
+        from kvlib_docx._reader import read  # the heavy import is put off until here
 
         return read(source, context)
 
@@ -16,9 +16,10 @@ hooks::
     def kvlib_readers():
         yield Reader(name="docx", read=_read, suffixes=(".docx",))
 
-``kvlib.assemble`` makes a Document out of lines, ``kvlib.grammar`` knows the
-Dutch of these documents, ``kvlib.model`` has the records and ``kvlib.errors``
-the exceptions. Anything with an underscore may change without notice.
+``kvlib.assemble`` makes a Document from lines, ``kvlib.grammar`` recognises the
+Dutch phrases of these documents, ``kvlib.model`` has the records and
+``kvlib.errors`` the exceptions. Anything with an underscore may change without
+notice.
 """
 
 from __future__ import annotations
@@ -52,43 +53,43 @@ __all__ = [
 ]
 
 hookimpl = pluggy.HookimplMarker("kvlib")
-"""Marks a function of a plugin as the implementation of a hook of kvlib."""
+"""Marks a function of a plugin as the implementation of a kvlib hook."""
 
 
 class Confidence(IntEnum):
-    """How sure it is that a reader fits a source; the core computes the middle two."""
+    """How well a reader fits a source; the core computes ``SUFFIX`` and ``MEDIA_TYPE`` itself."""
 
     REFUSE = 0
-    """The content is something else: this reader must not be chosen."""
+    """The content is of another format: this reader must not be chosen."""
     UNKNOWN = 1
-    """The content says nothing."""
+    """The content does not identify the format."""
     SUFFIX = 2
     """The name ends in one of the reader's suffixes."""
     MEDIA_TYPE = 3
     """The media type that the caller gave is one of the reader's."""
     LIKELY = 4
-    """The content looks like it."""
+    """The content looks like the reader's format."""
     CERTAIN = 5
-    """The content can be nothing else."""
+    """The content can be of no other format."""
 
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
 
 class ReadContext:
-    """What a reader is told besides the source, and where it reports doubts.
+    """The options and limits for a reader, and the place where it reports doubts.
 
     Attributes:
         options: an instance of the reader's own options class; None if it has none.
-        limits: what may not be exceeded.
+        limits: the limits that the source may not exceed.
     """
 
     def __init__(self, options: object = None, limits: Limits | None = None) -> None:
         self.options = options
         self.limits = limits or Limits()
         self._diagnostics: list[Diagnostic] = []
-        self._placeless: list[Diagnostic] = []
-        self._lines: list[LineVerdict] | None = None  # where verdicts go, if they are asked for
+        self._unlocated: list[Diagnostic] = []
+        self._lines: list[LineVerdict] | None = None  # collects verdicts, if asked for
 
     def report(
         self,
@@ -103,15 +104,15 @@ class ReadContext:
 
         Args:
             code: lower-case words joined by hyphens, such as ``lost-table``.
-            message: what is doubtful, in English.
+            message: what is uncertain, in English.
             severity: ``info``, ``warning`` or ``error``.
-            span: where in the source the doubt arises.
-            about: paths of what is doubted, such as ``("body[3]",)`` or ``("subject",)``; empty
-                if that is unknown, None for the items and notes that stand at the span.
+            span: the place in the source.
+            about: paths of the parts it is about, such as ``("body[3]",)`` or ``("subject",)``;
+                empty if unknown, None for the items and notes at the span.
 
         Raises:
-            PluginError: the code is not lower-case words joined by hyphens, or there is no
-                such severity.
+            PluginError: the code is not lower-case words joined by hyphens, or the severity
+                does not exist.
         """
         if not isinstance(code, str) or not _CODE.match(code):
             raise PluginError(
@@ -125,28 +126,28 @@ class ReadContext:
         )
         self._diagnostics.append(made)
         if about is None:
-            self._placeless.append(made)
+            self._unlocated.append(made)
 
     def _take(self) -> tuple[tuple[Diagnostic, bool], ...]:
-        """What has been reported, and whether its span tells what it is about.
+        """Return what has been reported, each with True if its span decides what it is about.
 
-        It is then forgotten: it is of one document of many.
+        The reports are then cleared: the next ones belong to the next document.
         """
-        open_ones = set(map(id, self._placeless))
-        taken = tuple((made, id(made) in open_ones) for made in self._diagnostics)
+        unlocated = set(map(id, self._unlocated))
+        taken = tuple((made, id(made) in unlocated) for made in self._diagnostics)
         self._diagnostics.clear()
-        self._placeless.clear()
+        self._unlocated.clear()
         return taken
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What has been reported so far."""
+        """The diagnostics reported so far."""
         return tuple(self._diagnostics)
 
 
 @frozen(kw_only=True)
 class WriteContext:
-    """What a writer is told besides the documents and the target."""
+    """The options for a writer."""
 
     options: object = None
     """An instance of the writer's own options class; None if it has none."""
@@ -156,7 +157,7 @@ Read: TypeAlias = Callable[[Source, ReadContext], Document]
 ReadMany: TypeAlias = Callable[[Source, ReadContext], Iterator[Document]]
 Write: TypeAlias = Callable[[Iterator[Document], "BinaryIO | Path", WriteContext], None]
 
-# Names are typed on the command line (-O name.option=…), so they are plain.
+# Names are typed on the command line (-O name.option=…), so they are kept simple.
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 
@@ -186,16 +187,16 @@ def _strings(value: Iterable[str]) -> tuple[str, ...]:
 
 @frozen(kw_only=True)
 class Reader:
-    """A reader: how it is found, and the function that reads.
+    """A reader: how it is chosen, and the function that reads.
 
     Raises:
         PluginError: the record breaks the contract; the message says how.
     """
 
     name: str = field(validator=_check_name)
-    """What ``reader=`` and ``--reader`` call it: lower-case letters, digits, underscores."""
+    """Its name for ``reader=`` and ``--reader``: lower-case letters, digits, underscores."""
     read: Read | None = None
-    """Makes one Document of a source."""
+    """Makes one Document from a source."""
     read_many: ReadMany | None = None
     """Yields the Documents of a source that holds many, such as JSON Lines."""
     suffixes: tuple[str, ...] = field(default=(), converter=_strings, validator=_check_suffixes)
@@ -205,18 +206,18 @@ class Reader:
     probe: Callable[[bytes], Confidence] | None = None
     """Judges the first 4096 bytes alone: REFUSE, UNKNOWN, LIKELY or CERTAIN."""
     priority: int = 0
-    """The higher goes first among equally confident readers."""
+    """Decides between equally confident readers: the highest is chosen."""
     options: type | None = None
-    """The class of its options."""
+    """The class of its option objects."""
     extra: str | None = None
     """What to install when its library is absent, such as ``kvlib-docx[ocr]``."""
     companions: tuple[str, ...] = field(default=(), converter=_strings)
-    """Names of files that lie beside a source and are none: ``load_many`` passes over them."""
+    """Names of files that accompany a source: ``load_many`` skips them."""
     restores: bool = False
-    """It gives Documents back as they were written, with their own origin and diagnostics:
-    kvlib adds neither."""
+    """True if it restores Documents as they were written, with their own origin and diagnostics;
+    kvlib then adds neither."""
     description: str = ""
-    """What it reads, in a few words of English."""
+    """The format that it reads, in a few English words."""
 
     def __attrs_post_init__(self) -> None:
         if self.read is None and self.read_many is None:
@@ -225,32 +226,32 @@ class Reader:
 
 @frozen(kw_only=True)
 class Writer:
-    """A writer: how it is found, and the function that writes.
+    """A writer: how it is chosen, and the function that writes.
 
     Raises:
         PluginError: the record breaks the contract; the message says how.
     """
 
     name: str = field(validator=_check_name)
-    """What it is called: lower-case letters, digits, underscores."""
+    """Its name for ``writer=`` and ``--to``: lower-case letters, digits, underscores."""
     write: Write
-    """Writes Documents into a binary file; into a fresh folder if that is the target and it is
-    a writer that can (``folder``)."""
+    """Writes Documents to a binary file, or to a new folder if the target is one and the writer
+    can fill it (``folder``)."""
     suffixes: tuple[str, ...] = field(default=(), converter=_strings, validator=_check_suffixes)
     """Of file names, in lower case with the dot: ``(".jsonl",)``."""
     media_types: tuple[str, ...] = field(default=(), converter=_strings)
     """In lower case, without parameters: ``("application/json",)``."""
     binary: bool = False
-    """What it writes is no text in UTF-8."""
+    """True if its output is not text in UTF-8."""
     many: bool = False
-    """It takes many documents."""
+    """True if it can write many documents to one target."""
     folder: bool = False
-    """It can also write into a folder: then it is given the path of a fresh one."""
+    """True if it can also write to a folder: it is then given the path of a new one."""
     loses: frozenset[Aspect | str] = frozenset()
     """The aspects (:class:`kvlib.Aspect`) that its format cannot hold; empty if it is lossless."""
     options: type | None = None
-    """The class of its options."""
+    """The class of its option objects."""
     extra: str | None = None
     """What to install when its library is absent, such as ``kvlib-docx[ocr]``."""
     description: str = ""
-    """What it writes, in a few words of English."""
+    """The format that it writes, in a few English words."""

@@ -1,4 +1,4 @@
-"""What each line of a text or PDF was read as, and why; ``kvlib explain --lines`` prints it."""
+"""The role of each line of a text or PDF, and why; ``kvlib explain --lines`` prints them."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ _HEAD = ("line", "margin", "read as", "text", "why")
 
 @frozen(kw_only=True)
 class LineVerdict:
-    """What a line, or a piece of one, was read as, and how sure that is."""
+    """What a line, or a piece of one, was read as, and how certain that is."""
 
     page: int | None = None
-    """From 1; None in a text."""
+    """The page, from 1; None in a text."""
     line: int | None = None
-    """On the page, or in a text, from 1."""
+    """The line on the page or in the text, from 1."""
     text: str
-    """As printed; of a line in several pieces that piece."""
+    """The line as printed; if it has several pieces, that piece."""
     role: str
     """In English: ``text``, ``label of question 2``, ``note '3'``, ``running_foot``."""
     about: str = ""
-    """The path of what it is a part of, such as ``body[3]``; empty if it is of none."""
+    """The path of the part that it belongs to, such as ``body[3]``; empty if none."""
     margin: float | None = None
-    """How much worse the best reading is in which the line is something else: below 2 that is a
-    doubt. Infinite if no such reading was worth following; None if nothing but text was tried."""
+    """How much worse the best reading is in which the line is something else: below 2 is reported
+    as uncertain. Infinite if no such reading was worth following; None if only text was tried."""
     grades: tuple[tuple[str, float], ...] = ()
-    """What spoke for the role and against it, with its weight."""
+    """The evidence for and against the role, with its weights."""
     rival: str = ""
-    """What else it may have been; empty if nothing was tried."""
+    """The next best role; empty if none was tried."""
     rival_grades: tuple[tuple[str, float], ...] = ()
-    """What spoke for the rival and against it, wherever it stands."""
+    """The evidence for and against the rival, with its weights."""
     marks: tuple[tuple[str, float | None], ...] = ()
     """The labels of the note marks on the line, each with its margin; None if it is raised."""
 
@@ -49,19 +49,19 @@ class LineVerdict:
     @property
     def why(self) -> str:
         """The grades, the marks and the rival, in words."""
-        told = [_listed(self.grades)] if self.grades else []
-        told += [f"mark {label!r}{_surety(margin)}" for label, margin in self.marks]
+        reasons = [_listed(self.grades)] if self.grades else []
+        reasons += [f"mark {label!r}{_mark_margin(margin)}" for label, margin in self.marks]
         if self.rival:
-            spoke = f" ({_listed(self.rival_grades)})" if self.rival_grades else ""
-            told.append(f"or {self.rival}{spoke}")
-        return "; ".join(told)
+            grades = f" ({_listed(self.rival_grades)})" if self.rival_grades else ""
+            reasons.append(f"or {self.rival}{grades}")
+        return "; ".join(reasons)
 
 
 def _listed(grades: Iterable[tuple[str, float]]) -> str:
     return ", ".join(f"{name} {weight:+g}" for name, weight in grades)
 
 
-def _surety(margin: float | None) -> str:
+def _mark_margin(margin: float | None) -> str:
     return "" if margin is None else f" ({_margin(margin)})"
 
 
@@ -72,7 +72,7 @@ def _margin(margin: float | None) -> str:
 
 
 def line_table(verdicts: Iterable[LineVerdict], width: int = sys.maxsize) -> list[str]:
-    r"""The lines of a table, none wider than ``width``: place, margin, role, text, and why.
+    r"""Return the lines of a table, none wider than ``width``: place, margin, role, text, and why.
 
     Example:
         >>> grades = (("word-alone", 5.0),)
@@ -81,13 +81,13 @@ def line_table(verdicts: Iterable[LineVerdict], width: int = sys.maxsize) -> lis
         line  margin  read as              text     why
         3             label of question 1  Vraag 1  word-alone +5
     """
-    told = ((v.place, _margin(v.margin), v.role, _cut(v.text, _MOST), v.why) for v in verdicts)
-    rows = [_HEAD, *told]
+    cells = ((v.place, _margin(v.margin), v.role, _cut(v.text, _MOST), v.why) for v in verdicts)
+    rows = [_HEAD, *cells]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [_cut("  ".join(map(str.ljust, row, widths)).rstrip(), width) for row in rows]
 
 
 def _cut(text: str, width: int) -> str:
-    """The text, cut to a width; what a terminal would obey is shown as U+FFFD."""
+    """Cut a text to a width; control characters are shown as U+FFFD."""
     shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
     return shown if len(shown) <= width else f"{shown[: width - 1]}…"

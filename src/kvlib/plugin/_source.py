@@ -31,25 +31,25 @@ MORE_BYTES = (
 
 @frozen(kw_only=True)
 class Limits:
-    """What a source may ask for; passing one is a :class:`kvlib.LimitExceededError`."""
+    """Limits on a source; exceeding one raises a :class:`kvlib.LimitExceededError`."""
 
     source_bytes: int = 64 * MIB
-    """Size of the source, in bytes; of JSON Lines that of each line."""
+    """Size of the source, in bytes; in JSON Lines, that of each line."""
 
 
 @frozen(kw_only=True)
 class Source:
-    """What a reader reads."""
+    """A source as a reader sees it: its name, its first bytes, and access to all bytes."""
 
     name: str
-    """The file's name without its folder, or what the caller gave; may be empty. Of a pipe
-    or a device it is the whole path. A byte that is no UTF-8 stands as ``\\xe9``."""
+    """The file's name without its folder, or the name that the caller gave; may be empty. For a
+    pipe or a device it is the whole path. A byte that is not UTF-8 is shown as ``\\xe9``."""
     suffix: str
-    """Lower case, with its dot; empty if there is none."""
+    """The name's suffix in lower case, with its dot; empty if there is none."""
     media_type: str | None = None
     """As the caller gave it, such as ``application/pdf``; None if it did not."""
     encoding: str | None = None
-    """The encoding of the bytes where the caller knows it: UTF-8 after ``loads(str)``."""
+    """The encoding of the bytes if the caller knows it: UTF-8 after ``loads(str)``."""
     head: bytes = field(repr=False)
     """The first 4096 bytes."""
     size: int
@@ -60,13 +60,13 @@ class Source:
     _limits: Limits = field(factory=Limits, repr=False)
 
     def open(self) -> BinaryIO:
-        """The bytes as a fresh binary file, at its start; close it."""
+        """Open the bytes as a new binary file, at its start; close it after use."""
         if self._data is None and self._path is not None:
             return self._path.open("rb")
         return io.BytesIO(self._data or b"")
 
     def read_bytes(self) -> bytes:
-        """All bytes.
+        """Return all bytes.
 
         Raises:
             LimitExceededError: there are more than ``Limits.source_bytes``.
@@ -78,7 +78,7 @@ class Source:
             return read_limited(file, self._limits, self.name)
 
     def sibling(self, name: str) -> Source | None:
-        """The file of that name in the same folder; None if there is none."""
+        """Return the file of that name in the same folder; None if there is none."""
         if self._path is None or not name or PurePath(name).name != name:
             return None
         path = self._path.with_name(name)
@@ -86,20 +86,20 @@ class Source:
 
 
 def as_text(name: str) -> str:
-    r"""A file's name as text that can be written; a byte that is no UTF-8 stands as ``\xe9``."""
+    r"""Make a file's name printable; a byte that is not UTF-8 is shown as ``\xe9``."""
     return name if name.isascii() else _NO_TEXT.sub(_shown, name)
 
 
 def _shown(half: re.Match[str]) -> str:
-    """Half of a UTF-16 pair; most are what Python has for a byte that is no UTF-8."""
+    """Show half of a UTF-16 pair, in most cases Python's stand-in for a byte that is not UTF-8."""
     code = ord(half[0])
     return f"\\x{code - 0xDC00:02x}" if code >= 0xDC80 else f"\\u{code:04x}"
 
 
 def held(source: Source) -> Source:
-    """The Source with its bytes, taken from the file that is open; a large one stays on disk.
+    """Return the Source with its bytes, read from the open file; a large one stays on disk.
 
-    What a reader reads and what is hashed are then the same bytes, whatever happens on disk.
+    The reader then reads the same bytes that are hashed, whatever happens on disk.
     """
     if source._file is None or source.size > source._limits.source_bytes:
         return source
@@ -110,18 +110,18 @@ def held(source: Source) -> Source:
 
 
 def read_limited(file: BinaryIO, limits: Limits, name: str) -> bytes:
-    """Read a file to its end, but never more than the limit."""
+    """Read a file to its end, but not beyond the limit."""
     data = read_up_to(file, limits.source_bytes + 1)
     check_size(len(data), limits, name)
     return data
 
 
 def read_up_to(file: BinaryIO, count: int) -> bytes:
-    """So many bytes of a file, fewer if it ends; a pipe or socket may give them in pieces.
+    """Read ``count`` bytes of a file, fewer if it ends; a pipe or socket may give them in pieces.
 
     Raises:
-        TypeError: the file gives no bytes.
-        BlockingIOError: it would have to wait, and is set not to.
+        TypeError: the file does not give bytes.
+        BlockingIOError: it is in non-blocking mode and has no data yet.
     """
     pieces: list[bytes] = []
     while count > 0:
@@ -138,7 +138,7 @@ def read_up_to(file: BinaryIO, count: int) -> bytes:
 
 
 def _is_terminal(file: BinaryIO) -> bool:
-    """Whether a file is read to its end by one call, and a further one would wait for another."""
+    """True for a terminal, where a further call would wait for more input after the end."""
     return isinstance(file, io.BufferedIOBase) and file.isatty()
 
 
@@ -157,9 +157,9 @@ def check_size(size: int, limits: Limits, name: str) -> None:
 def opened(
     path: Path, *, name: str | None = None, media_type: str | None = None, limits: Limits
 ) -> Iterator[Source]:
-    """A Source on disk, its file open for as long as it is not clear who reads it.
+    """Open a Source on disk; its file stays open until a reader is chosen.
 
-    Of a pipe or a device the bytes are read at once.
+    The bytes of a pipe or a device are read at once.
     """
     given = name
     known_as = PurePath(name) if name else path
@@ -181,12 +181,12 @@ def opened(
             return
         data = read_limited(file, limits, as_text(name))
     source = from_bytes(data, name=name, media_type=media_type, limits=limits)
-    # "null" or "63" says nothing: a device's or a pipe's own name keeps its folder.
+    # "null" or "63" alone means nothing: a device's or a pipe's own name keeps its folder.
     yield source if given else attrs.evolve(source, name=as_text(str(path)))
 
 
 def from_path(path: Path, *, name: str | None = None, limits: Limits) -> Source:
-    """A Source on disk with its bytes; a large one is read when it is asked."""
+    """Make a Source from a file on disk; a large one is read only when its bytes are asked for."""
     with opened(path, name=name, limits=limits) as source:
         return held(source)
 
@@ -199,7 +199,7 @@ def from_bytes(
     encoding: str | None = None,
     limits: Limits,
 ) -> Source:
-    """A Source in memory."""
+    """Make a Source from bytes in memory."""
     path = PurePath(name) if name else None
     name = as_text(path.name) if path else ""
     check_size(len(data), limits, name)

@@ -1,4 +1,4 @@
-"""The tables as Arrow has them; the only module here that needs pyarrow."""
+"""The tables as Arrow tables; the only module here that needs pyarrow."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def schema(table: str) -> pyarrow.Schema:
-    """The Arrow schema of a table, with the columns' descriptions as metadata.
+    """Return the Arrow schema of a table, with the columns' descriptions as metadata.
 
     Raises:
         OptionsError: there is no such table.
@@ -41,7 +41,7 @@ def schema(table: str) -> pyarrow.Schema:
 
 
 def to_table(documents: Document | Iterable[Document], table: str) -> pyarrow.Table:
-    """A table as a pyarrow Table; ``.to_pandas()`` leads on from there.
+    """Return a table as a pyarrow Table, which has ``.to_pandas()``.
 
     Raises:
         OptionsError: there is no such table.

@@ -1,4 +1,4 @@
-"""The columns of the tables: what each holds, and its type."""
+"""The columns of the tables: names, types and descriptions."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class Column:
     type: ColumnType
     """Its Arrow type: ``string``, ``int32``, ``date32`` (a day) or ``list<string>``."""
     description: str
-    """What it holds, and when it is empty."""
+    """Its content, and when it is empty."""
     nullable: bool = True
-    """Whether it may be empty (null)."""
+    """True if it may be empty (null)."""
 
 
 def _key(name: str) -> tuple[Column, ...]:
@@ -152,7 +152,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 
 
 def known(table: str) -> str:
-    """The name of a table, or an OptionsError that lists those there are."""
+    """Return the name of a table, or raise an OptionsError that lists all names."""
     if table not in TABLES:
         raise OptionsError(f"there is no table {table!r}; {suggest(str(table), TABLES)}")
     return table

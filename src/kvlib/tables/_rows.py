@@ -23,7 +23,7 @@ Row: TypeAlias = dict[str, Any]
 
 
 def rows(documents: Document | Iterable[Document], table: str) -> Iterator[Row]:
-    """The rows of a table, one document after the other.
+    """Yield the rows of a table, one document after the other.
 
     A row is a dict; its values are ``str``, ``int``, ``date``, a list of ``str``, or None.
 
@@ -40,7 +40,7 @@ def rows(documents: Document | Iterable[Document], table: str) -> Iterator[Row]:
 
 
 def document_rows(document: Document, index: int, table: str) -> Iterator[Row]:
-    """The rows of one document, which is the one of this index in its run."""
+    """Yield the rows of one document; ``index`` is its place among the documents of the run."""
     names = [column.name for column in TABLES[known(table)]]
     key = {"document": document.name, "document_index": index}
     for row in _ROWS[table](document):
@@ -91,7 +91,7 @@ def _documents(document: Document) -> Iterator[Row]:
 
 
 def _remarks(document: Document) -> Row:
-    """The texts of the remarks, by kind; None for a kind that is not there."""
+    """Return the texts of the remarks by kind; None for a kind without any."""
     texts: dict[str, list[str]] = {kind: [] for kind in get_args(RemarkKind)}
     for remark in document.remarks:
         texts[remark.kind].append(remark.text)
@@ -143,16 +143,16 @@ def _people(document: Document) -> Iterator[Row]:
     reply = document.reply or Reply(heading="")
     nobody = {"name": None, "party": None, "office": None, "role": None, "portfolio": None}
     for position, member in enumerate(document.askers):
-        told = {"name": member.name or None, "party": member.party}
-        yield {**nobody, "capacity": "asker", "position": position, **told}
+        fields = {"name": member.name or None, "party": member.party}
+        yield {**nobody, "capacity": "asker", "position": position, **fields}
     for capacity, offices in (
         ("addressee", [("", office) for office in document.addressees]),
         ("officeholder", [(holder.name, holder.office) for holder in reply.officeholders]),
         ("on_behalf_of", [("", office) for office in reply.on_behalf_of]),
     ):
         for position, (name, office) in enumerate(offices):
-            told = {"name": name or None, **_office(office)}
-            yield {**nobody, "capacity": capacity, "position": position, **told}
+            fields = {"name": name or None, **_office(office)}
+            yield {**nobody, "capacity": capacity, "position": position, **fields}
 
 
 def _office(office: Office) -> Row:
@@ -180,7 +180,7 @@ def _note(note: Footnote, place: tuple[int, Item] | None) -> Row:
 
 
 def _doubts(document: Document) -> Callable[..., list[str]]:
-    """Gives the codes of the warnings about items or notes, by their paths; once each."""
+    """Gives the codes of the warnings about items or notes by path, each code once."""
     by_part: dict[str, list[tuple[int, str]]] = {}
     for order, doubt in enumerate(document.diagnostics):
         for path in doubt.about if doubt.severity != "info" else ():

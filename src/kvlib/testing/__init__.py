@@ -1,6 +1,6 @@
-"""What the authors of readers and writers test their work with.
+"""Tests for the authors of readers and writers.
 
-A test module of a writer's author is this, and what the contract asks of it::
+A test module for a writer is this, with the methods that the contract asks for::
 
     from kvlib.testing import WriterContract
 

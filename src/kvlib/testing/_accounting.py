@@ -1,4 +1,4 @@
-"""Whether all that a source says is in the Document, and nothing else."""
+"""Check that all text of a source is in the Document, and nothing else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from kvlib.testing._source_text import is_xml, source_text
 __all__ = ["Stretch", "unaccounted"]
 
 _HYPHENS = re.compile(r"[\s\u00ad\u2010-]+")
-_LONG = 20  # characters that are not found in the wrong place by chance
+_LONG = 20  # characters: so long a text is not found in the wrong place by chance
 _SHORT = 5
 _FRAGMENTS = 4
 _MOST_TO_ALIGN = 10**6  # letters times letters
@@ -33,25 +33,25 @@ _COMMA = "\0"  # where there may be a comma
 
 @frozen(kw_only=True)
 class Stretch:
-    """Text that has no partner on the other side, without white space and hyphens."""
+    """Text that is missing on the other side, without white space and hyphens."""
 
     side: Literal["source", "document"]
-    """Where it is."""
+    """The side on which it is."""
     text: str
 
 
 def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> tuple[Stretch, ...]:
-    """What of a source is nowhere in the Document, and the other way round.
+    """Return the text of a source that is missing from the Document, and the reverse.
 
-    Each character counts once, so text that a reader put in twice shows; so does
-    content that it put into ``furniture``. White space, hyphens and the way in
-    which accents are set are passed over, and signs of markup where the Document says that
-    they were cut. The source's text is taken by a road of
-    its own: all text nodes of XML, pdfminer.six's characters, the decoded file.
+    Each character counts once, so text that a reader put in twice shows; so does content that
+    it put into ``furniture``. White space, hyphens and the encoding of accents are ignored, and
+    so are signs of markup if the Document says that they were removed. The source's text is
+    extracted independently of the readers: all text nodes of XML, the characters of
+    pdfminer.six, or the decoded file.
 
     Args:
         source: a path, or the bytes.
-        document: what a reader made of it.
+        document: the Document that a reader made from it.
     """
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     cleaned = was_cleaned(document)
@@ -68,13 +68,13 @@ def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> t
 
 
 def _solid(text: str) -> str:
-    """Without white space, hyphens and accents."""
+    """Remove white space, hyphens and accents."""
     decomposed = unicodedata.normalize("NFKD", text)
     return _HYPHENS.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
 def _bare(text: str) -> str:
-    """As :func:`_solid`, and without what may be markup."""
+    """Remove as :func:`_solid` does, and also signs that may be markup."""
     return without_markup(_solid(unescape(text)))
 
 
@@ -82,7 +82,7 @@ def _bare(text: str) -> str:
 
 
 def _parts(document: Document, printed: PrintedFurniture, *, marks: bool) -> Iterator[list[str]]:
-    """All text of a Document, in parts that stand together; with the note marks in it."""
+    """Yield all text of a Document, part by part, with the note marks in it."""
     furniture = [part for part in document.furniture if printed.knows(part)]
     above = [part for part in furniture if part.kind in ("title_block", "letterhead")]
     yield from ([part.text] for part in above)
@@ -98,7 +98,7 @@ def _parts(document: Document, printed: PrintedFurniture, *, marks: bool) -> Ite
 
 
 def _in_titles(document: Document) -> Iterator[str]:
-    """The marks that stand in a title or heading, of which the Document tells which they are."""
+    """Yield the note marks in a title or heading, as the diagnostics report them."""
     paths = [
         p for doubt in document.diagnostics if doubt.code == "mark-in-title" for p in doubt.about
     ]
@@ -118,7 +118,7 @@ def _block(block: Block, *, marks: bool) -> Iterator[str]:
 
 
 def _marked(text: str, marks: Iterable[Mark]) -> str:
-    """A text with its note marks where they are printed; a comma may part two of them."""
+    """Put the note marks into a text; a comma may separate two of them."""
     return with_note_marks(text, marks, str, _COMMA)
 
 
@@ -126,10 +126,10 @@ def _marked(text: str, marks: Iterable[Mark]) -> str:
 
 
 def _place(left: str, parts: list[list[str]]) -> tuple[str, list[str]]:
-    """Cut out of the source what is in the Document; what is left of both.
+    """Cut the Document's texts out of the source, and return the rest of both.
 
-    The longest first, which stands nowhere else by chance. A paragraph that a foot
-    or a note interrupts is found once these are cut out.
+    The longest are cut first, as they are in no other place by chance. A paragraph that a page
+    foot or a note interrupts is found once these are cut out.
     """
     left, unplaced = _cut(left, ["".join(part) for part in parts], least=_LONG)
     whole = set(unplaced)
@@ -147,7 +147,7 @@ Fragments: TypeAlias = list[tuple[int, int]]  # starts and ends in the source
 def _cut(
     left: str, pieces: list[str], *, least: int, find: Callable[[str, str], Fragments] | None = None
 ) -> tuple[str, list[str]]:
-    """Cut what is found of pieces this long, until nothing more is; what is left of both."""
+    """Cut out pieces of at least this length until no more are found; return the rest of both."""
     find = find or _find
     pieces = sorted(pieces, key=len, reverse=True)
     waiting = len(pieces) + 1
@@ -173,13 +173,13 @@ def _find(left: str, piece: str) -> Fragments:
 
 
 def _find_interrupted(left: str, piece: str) -> Fragments:
-    """The few fragments of a paragraph that something short, such as a figure, interrupts.
+    """Return the few fragments of a paragraph that something short, such as a mark, interrupts.
 
-    Of sentences that stand in a document more than once another may have been cut out, so
-    the order of long fragments does not matter.
+    If a sentence occurs more than once in a document, another copy may have been cut out, so the
+    order of long fragments does not matter.
     """
     piece = piece.replace(_COMMA, "")
-    size = len(piece) // (2 * _FRAGMENTS) or 1  # the longest fragment holds one of these whole
+    size = len(piece) // (2 * _FRAGMENTS) or 1  # the longest fragment holds at least one of these
     parts = (piece[at : at + size] for at in range(0, len(piece) - size + 1, size))
     if len(left) * len(piece) > _MOST_TO_SEARCH or not any(part in left for part in parts):
         return []
@@ -197,7 +197,7 @@ def _find_interrupted(left: str, piece: str) -> Fragments:
 
 
 def _longest(left: str, piece: str) -> tuple[int, int, int]:
-    """Where the longest text that both have stands in each, and its length."""
+    """Return the place of the longest common text in each, and its length."""
     start = at = 0
     least, most = 0, len(piece)
     while least < most:
@@ -212,7 +212,7 @@ def _longest(left: str, piece: str) -> tuple[int, int, int]:
 
 
 def _differences(source: str, pieces: list[str]) -> Iterator[Stretch]:
-    """What is left of both; of pieces too short to be found for sure only the letters count."""
+    """Yield the rest of both; in pieces too short to be found reliably, only the letters count."""
     document = "".join(pieces).replace(_COMMA, "")
     if max(map(len, pieces), default=0) < _SHORT and Counter(source) == Counter(document):
         return

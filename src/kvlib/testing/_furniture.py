@@ -1,4 +1,4 @@
-"""What may be furniture in a Document, by rules that no reader shares."""
+"""Decide which lines may be furniture in a Document, by rules that no reader uses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kvlib.grammar import aanhangsel_number, furniture_kind, question_number
 from kvlib.model import Document, Furniture, Item, Remark, Table
 
 _LONGEST = 200  # characters of a line
-_ENDING = 30  # characters that are not found in the wrong place by chance
+_ENDING = 30  # characters: so long a text is not found in the wrong place by chance
 _DIGITS = re.compile(r"\d+")
 _PAGE_MARK = re.compile(r"\W*(?:page|pagina|blad)\W*\d+(?:\W*(?:of|van)?\W*\d+)?\W*", re.IGNORECASE)
 _LETTERHEAD = re.compile(
@@ -18,18 +18,18 @@ _LETTERHEAD = re.compile(
     re.IGNORECASE,
 )
 
-# What an older dialect prints above a reaction, and the web page below a note.
+# Titles above a reaction in the older dialect of XML, and below a note on the web page.
 _TITLES = ("Antwoord", "Antwoorden", "Mededeling", "Nader antwoord", "X Noot", "XNoot", "Noot")
 _REPRINT = re.compile(r"\W*(?:\d{1,5}\W+)?(?:\w{5,13} )?herdruk\W*", re.IGNORECASE)
 
 
 class PrintedFurniture:
-    """Tells the furniture of a Document that reads or stands as such from content put there.
+    """Tells real furniture of a Document, by its words or its place, from misplaced content.
 
     Args:
-        document: with its furniture.
-        text: the source's, made solid.
-        solid: what makes text comparable.
+        document: the Document.
+        text: the source's text, after ``solid``.
+        solid: the function that makes texts comparable.
     """
 
     def __init__(self, document: Document, text: str, solid: Callable[[str], str]) -> None:
@@ -40,7 +40,7 @@ class PrintedFurniture:
         self._counting = frozenset(map(id, _counting(document.furniture)))
 
     def knows(self, part: Furniture) -> bool:
-        """Whether a line may be furniture: by its words, or by where it stands."""
+        """True if a line may be furniture, by its words or by its place."""
         text = part.text
         if furniture_kind(text) or text in _TITLES or _PAGE_MARK.fullmatch(text):
             return True
@@ -63,7 +63,7 @@ class PrintedFurniture:
 
 
 def _start(document: Document, text: str, solid: Callable[[str], str]) -> int:
-    """Where the first question or answer begins, or else the heading; else the text's end."""
+    """Return where the first question or answer begins, else the heading, else the text's end."""
     heading = document.heading or (document.reply.heading if document.reply else "")
     at = text.find(solid(heading)) if heading else -1
     first = next((item for item in document.body if not isinstance(item, Remark)), None)
@@ -74,7 +74,7 @@ def _start(document: Document, text: str, solid: Callable[[str], str]) -> int:
 
 
 def _end(document: Document, text: str, solid: Callable[[str], str]) -> int:
-    """Where the last question, answer or notice ends; the text's end if there is none."""
+    """Return where the last question, answer or notice ends; the text's end if there is none."""
     last = next((item for item in reversed(document.body) if _is_own(item)), None)
     ending = solid(last.text)[-_ENDING:] if last else ""
     at = text.rfind(ending) if ending else -1
@@ -92,7 +92,7 @@ def _first_text(item: Item) -> str:
 
 
 def _counting(furniture: tuple[Furniture, ...]) -> Iterator[Furniture]:
-    """The numbers of pages, as long as each is higher than the one before it."""
+    """Yield the page numbers that are higher than all before them."""
     last = 0
     for part in furniture:
         number = _DIGITS.search(part.text) if part.kind == "page_number" else None

@@ -1,4 +1,4 @@
-"""Signs of markup, for comparing a text with the Document of its cleaned text."""
+"""Remove signs of markup, to compare a text with the Document of its cleaned text."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kvlib.model import Document, Link, Table
 
-# Tags, codes of bullets and bullets, invisible signs, brackets, the signs of Markdown and of
-# quoting. Which of them are markup in this text is not asked: they count on neither side.
+# Tags, bullets and their codes, invisible signs, brackets, the signs of Markdown and of quoting.
+# They are removed on both sides, whether or not they are markup in this text.
 _MARKUP = re.compile(
     r"</?[a-z][^<>@:]{0,200}>|<!--[^<>]{0,200}-->|\(cid:[0-9]{1,6}\)|\]:"
     "|[*_#>\\\\|~`^<=\\[\\]()•–—\ufffe\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x02"
@@ -17,17 +17,17 @@ _MARKUP = re.compile(
 
 
 def was_cleaned(document: Document) -> bool:
-    """Whether a Document says that signs were cut from its text."""
-    return any(told.code == "markup-removed" for told in document.diagnostics)
+    """True if a Document says that signs were removed from its text."""
+    return any(each.code == "markup-removed" for each in document.diagnostics)
 
 
 def without_markup(text: str) -> str:
-    """A text without all that may be markup."""
+    """Return a text without all signs that may be markup."""
     return _MARKUP.sub("", text)
 
 
 def targets(document: Document) -> Iterator[str]:
-    """Where the links lead of a Document whose text was cleaned: these stood in the text."""
+    """Yield the targets of links, which were in the text before it was cleaned."""
     for labelled in (*document.body, *document.footnotes):
         for block in labelled.blocks:
             if not isinstance(block, Table):

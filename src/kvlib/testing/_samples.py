@@ -1,4 +1,4 @@
-"""A few fictional Documents that have all that a Document can have, and one that has nothing."""
+"""A few fictional Documents that cover most of the model, and one with only a heading."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ _ASKERS = (Member(name="Terpstra-Veenhof", party="LVB"), Member(name="Oudega", p
 
 
 def sample_documents() -> tuple[Document, ...]:
-    """Questions with answers, questions with a notice, and a heading alone."""
+    """Return questions with answers, questions with a notice, and a heading alone."""
     return _answered(), _noticed(), _headed(Document(kind=Kind.QUESTIONS))
 
 
 def _headed(document: Document) -> Document:
-    """The document with the heading, and what it says."""
+    """Add the heading to a document, and the fields that it gives."""
     return evolve(
         document,
         heading=_ASKED,
@@ -150,7 +150,7 @@ def _footnotes() -> tuple[Footnote, ...]:
 
 
 def _noticed() -> Document:
-    told = (
+    heading = (
         "Mededeling van Minister Bruinsma (Infrastructuur en Waterstaat) (ontvangen 24 maart 2025)."
     )
     later = (
@@ -160,7 +160,7 @@ def _noticed() -> Document:
         kind=Kind.NOTICE,
         chamber=Chamber.EERSTE_KAMER,
         reply=Reply(
-            heading=told,
+            heading=heading,
             officeholders=(
                 Officeholder(
                     name="Bruinsma",

@@ -1,4 +1,4 @@
-"""The text of a source, by a road that no reader takes: what ``unaccounted`` compares with."""
+"""Extract the text of a source independently of the readers, for ``unaccounted``."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import cast
 
 
 def is_xml(data: bytes) -> bool:
-    """Whether a source is XML."""
+    """True if a source is XML."""
     return re.match(rb"[^\w%]{0,8}<", data) is not None
 
 
 def source_text(data: bytes) -> str:
-    """All text of a source in the order in which it stands there."""
+    """Return all text of a source, in the order of the source."""
     if b"%PDF-" in data[:1024]:
         return _pdf_text(data)
     if is_xml(data):
@@ -56,9 +56,10 @@ def _pdf_text(data: bytes) -> str:
 
 
 def _unnamed(characters: Mapping[int, str], code: int) -> str:
-    """What a code shows that a font does not explain: the bullet, if its other codes are Windows'.
+    """Return the character of a code that a font does not define.
 
-    Windows leaves a few codes without a character; in a PDF they are bullets.
+    Windows-1252 leaves a few codes unassigned; in a PDF they are bullets. So the result is the
+    bullet if most of the font's other codes are as in Windows-1252, else U+FFFD.
     """
     windows = {at: bytes((at,)).decode("cp1252", "ignore") for at in range(0x7F, 0xA0)}
     upper = [at for at in characters if windows.get(at)]
@@ -70,7 +71,7 @@ def _unnamed(characters: Mapping[int, str], code: int) -> str:
 def _xml_text(data: bytes) -> str:
     from lxml import etree
 
-    # Text nodes are no comments' or instructions'; what a second mark to a note shows is
-    # the note's own label, which stands in the Document once.
+    # text() leaves out comments and processing instructions. A second mark to a note shows the
+    # note's own label, which is in the Document once.
     texts = etree.XPath("//text()[not(ancestor::nootref)]")
     return "".join(map(str, cast("list[object]", texts(etree.fromstring(data)))))

@@ -1,4 +1,4 @@
-"""What every writer must keep, as tests to inherit."""
+"""The contract of every writer, as tests to inherit."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _HELD = 8
 
 
 class WriterContract:
-    """Tests of a writer: inherit them, name the writer, and say how its files are read back.
+    """Tests for a writer: inherit them, name the writer, and define how its files are read back.
 
-    What it wrote must be the same each time and there whole or not at all; a writer of many
-    takes documents one at a time; what is written is read back without a difference but for
-    what the writer says it ``loses``. A format that nothing reads back says all words.
+    Output must be the same each time, and complete or absent. A writer of many documents takes
+    them one at a time. Documents that are read back must differ only in the aspects that the
+    writer ``loses``. If no reader exists for the format, the output must hold all words.
     """
 
     writer: str
@@ -37,24 +37,24 @@ class WriterContract:
     """Option objects to write with."""
 
     def documents(self) -> Sequence[Document]:
-        """What is written: the samples, unless you have more."""
+        """Return the documents to write: the samples, unless you override this."""
         return sample_documents()
 
     def read_back(self, path: Path) -> Sequence[Document] | None:
-        """The documents in a file; None, as here, where a reader of the same name has to do it."""
+        """Read the documents in a file, here with the reader of that name; None without one."""
         if self.writer not in {reader.name for reader in kvlib.readers()}:
             return None
         loaded = kvlib.load_many(path, reader=self.writer, on_error="raise")
         return [each.document for each in loaded if each.document]
 
     def said(self, path: Path) -> str:
-        """All words of a file that nothing reads back; of a folder, if the writer fills one."""
+        """Return all words of a file, or of a folder if the writer fills one, without a reader."""
         raise NotImplementedError("override read_back(path), or said(path) if nothing reads it")
 
     # --- the tests ------------------------------------------------------------
 
     def test_is_found_by_its_suffixes(self, tmp_path: Path) -> None:
-        """A target with one of its suffixes needs no name of a writer."""
+        """A target with one of its suffixes needs no writer's name."""
         document = self.documents()[0]
         assert self._record.suffixes
         for suffix in self._record.suffixes:
@@ -63,14 +63,14 @@ class WriterContract:
             assert _bytes(tmp_path / f"a{suffix}") == _bytes(tmp_path / f"b{suffix}")
 
     def test_is_deterministic(self, tmp_path: Path) -> None:
-        """The same documents are the same bytes."""
+        """The same documents give the same bytes."""
         for document in self.documents():
             self._dump(document, self._path(tmp_path, "a"))
             self._dump(document, self._path(tmp_path, "b"))
             assert _bytes(self._path(tmp_path, "a")) == _bytes(self._path(tmp_path, "b"))
 
     def test_is_whole_or_not_there(self, tmp_path: Path) -> None:
-        """If writing fails, nothing is left of it, and what was there stays."""
+        """If writing fails, no part is left behind, and an existing file stays."""
         path = self._path(tmp_path, "a")
         for before in (None, b"was there"):
             if before:
@@ -85,7 +85,7 @@ class WriterContract:
             assert before == (path.read_bytes() if path.exists() else None)
 
     def test_takes_one_at_a_time(self) -> None:
-        """A writer of many holds few documents at once; one of one document refuses more."""
+        """A writer of many holds few documents at once; a writer of one refuses more."""
         first = self.documents()[0]
         made: list[ref[Document]] = []
         held = 0
@@ -113,13 +113,13 @@ class WriterContract:
         raise AssertionError("a writer of one document took more")
 
     def test_invents_nothing(self, tmp_path: Path) -> None:
-        """What a document does not have is left out: no "None" stands for it."""
+        """Missing fields are left out, not written as "None"."""
         path = self._path(tmp_path, "a")
         self._dump(Document(kind=Kind.QUESTIONS), path)
         assert b"None" not in path.read_bytes()
 
     def test_is_text_or_binary_as_it_says(self, tmp_path: Path) -> None:
-        """Text is UTF-8, and ``dumps`` gives the same; what is binary says so there."""
+        """Text is UTF-8, and ``dumps`` gives the same; for binary output it raises."""
         path, document = self._path(tmp_path, "a"), self.documents()[0]
         self._dump(document, path)
         if self._record.binary:
@@ -127,12 +127,12 @@ class WriterContract:
                 kvlib.dumps(document, self.writer, options=self.options)
             except WriteError:
                 return
-            raise AssertionError("dumps() gave text that is none")
+            raise AssertionError("dumps() gave text of a binary writer")
         written = kvlib.dumps(document, self.writer, options=self.options)
         assert written.encode() == path.read_bytes()
 
     def test_is_read_back(self, tmp_path: Path) -> None:
-        """Nothing is different but for what the writer says it loses."""
+        """Only the aspects that the writer loses may differ."""
         for index, document in enumerate(self.documents()):
             path = self._whole(tmp_path, f"{index}")
             self._dump(document, path)
@@ -144,7 +144,7 @@ class WriterContract:
             assert self._record.loses or [document] == list(back)
 
     def test_many_are_read_back(self, tmp_path: Path) -> None:
-        """All documents of a file, in their order; none at all can be written too."""
+        """All documents of a file are read back in order; an empty file can be written too."""
         if not self._record.many:
             return
         self._dump((), self._whole(tmp_path, "none"))
@@ -160,7 +160,7 @@ class WriterContract:
         for one, other in zip(documents, back, strict=True):
             assert kvlib.diff(one, other, ignore=self._record.loses) == ()
 
-    # --- their means ----------------------------------------------------------
+    # --- helpers --------------------------------------------------------------
 
     @property
     def _record(self) -> Writer:
@@ -172,7 +172,7 @@ class WriterContract:
         return folder / f"{name}{self._record.suffixes[0]}"
 
     def _whole(self, folder: Path, name: str) -> Path:
-        """Where everything is written: a folder, if the writer can fill one."""
+        """Return a target that holds everything: a folder, if the writer can fill one."""
         if not self._record.folder:
             return self._path(folder, name)
         path = folder / name
@@ -183,7 +183,7 @@ class WriterContract:
         kvlib.dump(documents, target, writer=self.writer, options=self.options)
 
     def _assert_said(self, document: Document, said: str) -> None:
-        """Headings, labels of questions and answers, and every text, white space aside."""
+        """Assert that all headings, labels and texts are there, apart from white space."""
         solid = _solid(said)
         headings = (document.heading, document.reply.heading if document.reply else "")
         labels = (item.label for item in (*document.questions, *document.answers))
@@ -194,7 +194,7 @@ class WriterContract:
 
 
 class _BrokenError(Exception):
-    """What goes wrong while documents are made."""
+    """An error while documents are made."""
 
 
 def _broken(document: Document) -> Iterator[Document]:

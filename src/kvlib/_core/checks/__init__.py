@@ -1,14 +1,15 @@
-"""What every Document is examined for, whatever reader made it; each doubt is a Diagnostic.
+"""Examine every Document, whichever reader made it; each doubt becomes a Diagnostic.
 
-This is the second net. The first says, of the lines of text and PDF, which signs of a label, a
-heading or a note were not taken; it is blind to a form that nobody thought of. So nothing here
-knows these signs: what is looked at is the finished Document, and what such documents are like.
+This is the second safety net. The first, in ``assemble``, reports signs of labels, headings and
+notes in the lines of texts and PDFs that were not used; it misses forms that nobody foresaw. The
+checks here do not look for those signs. They compare the finished Document with what such
+documents are usually like.
 
-``look`` goes once over the body. A module for each thing that is examined: ``heading`` what the
-headings give, ``names`` and the subject in it, ``numbers`` how they count, ``partners`` which
-answer belongs to which question, ``edges`` where texts begin and end, ``inside`` what an item
-holds of others, ``shares`` how the text is shared out, ``notes`` their labels and marks.
-``places`` says what a doubt is about.
+``look`` passes over the body once. Each other module examines one thing: ``heading`` the
+headings, ``names`` the people and the subject in them, ``numbers`` the numbering, ``partners``
+which answer belongs to which question, ``edges`` where texts begin and end, ``inside`` parts of
+other items in an item, ``shares`` how the text is divided over the questions, ``notes`` the
+labels and marks of notes. ``places`` finds the items that a diagnostic is about.
 """
 
 from __future__ import annotations
@@ -30,16 +31,16 @@ from kvlib.model import Diagnostic, Document
 __all__ = ["Places", "examine"]
 
 
-def examine(document: Document, told: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
-    """The doubts about a Document as a whole.
+def examine(document: Document, reported: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics for a Document as a whole.
 
     Args:
-        document: what a reader made.
-        told: what it reported; that is not said again, and a note whose mark it saw in a title
-            lacks none.
+        document: the Document that a reader made.
+        reported: the reader's own diagnostics. These are not repeated, and a note whose mark
+            the reader saw in a title does not count as unmarked.
     """
     seen = Seen(document)
-    said = {(doubt.code, path) for doubt in told for path in doubt.about}
+    known = {(doubt.code, path) for doubt in reported for path in doubt.about}
     alone = is_answer_alone(document, seen)
     found = (
         *heading(document, seen, usual=alone),
@@ -51,10 +52,10 @@ def examine(document: Document, told: Iterable[Diagnostic] = ()) -> tuple[Diagno
         *inside_notes(document),
         *feet_inside(document),
         *shares(seen),
-        *notes(document, seen, {path for code, path in said if code == "mark-in-title"}),
+        *notes(document, seen, {path for code, path in known if code == "mark-in-title"}),
     )
-    return tuple(doubt for doubt in found if not _is_told(doubt, said)) if said else found
+    return tuple(doubt for doubt in found if not _is_known(doubt, known)) if known else found
 
 
-def _is_told(doubt: Diagnostic, said: set[tuple[str, str]]) -> bool:
-    return bool(doubt.about) and all((doubt.code, path) in said for path in doubt.about)
+def _is_known(doubt: Diagnostic, known: set[tuple[str, str]]) -> bool:
+    return bool(doubt.about) and all((doubt.code, path) in known for path in doubt.about)

@@ -1,8 +1,8 @@
-"""Doubts about where texts begin and end: in the middle of a sentence, or without a word.
+"""Check where texts begin and end: in the middle of a sentence, or without any text.
 
-At an edge shows what went wrong: a label that was not seen leaves its text at the end of the item
-before it, and so does the tail of a page, a signature, the rest of a note, a mark that was not
-taken. ``endings`` says which texts may end without a stop.
+Mistakes show at these edges. A label that was missed leaves its text at the end of the item
+before it; so do the foot of a page, a signature, the rest of a note, and a mark that was missed.
+``endings`` decides which texts may end without a stop.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from kvlib.model import (
     Table,
 )
 
-_SHOWN = 40  # characters of an edge that a message holds
+_SHOWN = 40  # characters of an edge that a message quotes
 _SHORT = 5  # words of an answer that may begin in lower case: "ja, dat klopt."
 _OPENING_STOPS = ",;:.)?!»”"
 
 
 def edges(document: Document, seen: Seen) -> Iterator[Diagnostic]:
-    """Items and notes that are empty, or begin or end in the middle of a sentence."""
+    """Report items and notes that are empty, or begin or end in the middle of a sentence."""
     for index in seen.edges:
         item = document.body[index]
-        # a reference, a title line or an annex is no sentence
+        # a reference, a title line or an annex is not a sentence
         if not (isinstance(item, Remark) and item.kind in ("see_also", "other", "annex")):
             yield from _of_item(item, f"body[{index}]")
     for index, note in enumerate(document.footnotes):
@@ -45,7 +45,7 @@ def edges(document: Document, seen: Seen) -> Iterator[Diagnostic]:
 
 
 def _note_breaks_off(blocks: tuple[Block, ...]) -> bool:
-    """A source or a reference has no stop; what follows in a paragraph of its own has."""
+    """True if a note ends too early: a source needs no stop, but a second paragraph does."""
     last = blocks[-1]
     if isinstance(last, Table):
         return False
@@ -63,7 +63,7 @@ def _of_item(item: Item, path: str) -> Iterator[Diagnostic]:
         yield _empty(item, path)
         return
     first, last = item.blocks[0], item.blocks[-1]
-    if isinstance(first, Paragraph) and _begins_late(first.text, item.label):
+    if isinstance(first, Paragraph) and _begins_mid_sentence(first.text, item.label):
         yield Diagnostic(
             code="broken-beginning",
             severity="warning",
@@ -80,7 +80,7 @@ def _of_item(item: Item, path: str) -> Iterator[Diagnostic]:
 
 
 def _broken_inside(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Paragraphs that end in a comma though the next begins anew, as those of a signature do."""
+    """Yield paragraphs that end in a comma before a capital, as those of a signature do."""
     for block, after in pairwise(blocks):
         both = isinstance(block, Paragraph) and isinstance(after, Paragraph)
         if both and block.text[-1:] == "," and after.text[:1].isupper():
@@ -107,15 +107,17 @@ def _end(item: Item | Footnote, last: Block, path: str) -> Diagnostic:
     )
 
 
-def _begins_late(text: str, label: str) -> bool:
-    """Whether the beginning of a text is not that of a sentence.
+def _begins_mid_sentence(text: str, label: str) -> bool:
+    """True if a text does not begin as a sentence does.
 
-    >>> _begins_late(", vergaderjaar 2002-2003", "Antwoord"), _begins_late("ja.", "Antwoord 1")
-    (True, False)
+    >>> _begins_mid_sentence(", vergaderjaar 2002-2003", "Antwoord")
+    True
+    >>> _begins_mid_sentence("ja.", "Antwoord 1")
+    False
     """
     if text[:1] in _OPENING_STOPS:
         return not text.startswith("..")
-    # a label that runs on into its text ("Antwoord 1: ja, want …") has no capital after it
+    # no capital follows a label that runs on into its text ("Antwoord 1: ja, want …")
     runs_on = label.endswith(":") or text.count(" ") < _SHORT
     marked = text[1:2] in ".)-" or text[1:2].isupper()  # "a. Bent u …", "e-mail", "eHerkenning"
     return text[:1].islower() and not (runs_on or marked)

@@ -1,4 +1,4 @@
-"""Doubts about the headings: what they do not give, and what cannot be as it is read."""
+"""Check the headings for missing parts and impossible dates."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _OFFICIAL = ("Vraag", "Vragen", "Mondelinge", "Schriftelijke", "(")
 
 
 def heading(document: Document, seen: Seen, *, usual: bool) -> Iterator[Diagnostic]:
-    """Headings without questions, without a part, or with days that cannot be.
+    """Report headings without questions, with parts missing, or with impossible dates.
 
     Args:
-        document: what is examined.
-        seen: what a look at the body gathered.
-        usual: it is of a form that is published without questions.
+        document: the document to examine.
+        seen: the facts gathered from its body.
+        usual: True for a form that is published without questions.
     """
     if not seen.questions:
-        oral = document.heading.startswith("Mondelinge")  # these are published without text
+        oral = document.heading.startswith("Mondelinge")  # oral questions: no text is published
         usual = usual or oral or document.kind is Kind.NOTICE
         yield Diagnostic(
             code="no-questions",
@@ -32,7 +32,7 @@ def heading(document: Document, seen: Seen, *, usual: bool) -> Iterator[Diagnost
         yield Diagnostic(
             code="no-notice",
             severity="warning",
-            message="a notice is announced, but no text of one is seen; perhaps it stands in the "
+            message="a notice is announced, but its text was not found; perhaps it is part of the "
             "last item",
             about=(f"body[{len(document.body) - 1}]" if document.body else "body",),
         )
@@ -43,29 +43,29 @@ def heading(document: Document, seen: Seen, *, usual: bool) -> Iterator[Diagnost
 
 
 def _incomplete(document: Document, missing: list[str]) -> Diagnostic:
-    """Where a part is missing the heading may not be found at all, nor its day."""
+    """Report missing parts; the heading itself and its date may be missing too."""
     usual = _is_reply_only(document) or (missing == ["addressees"] and _is_letter(document))
     names = [*missing, *([] if document.submitted else [_DATE])]
-    told = ["date" if name == _DATE else name for name in names]
+    words = ["date" if name == _DATE else name for name in names]
     return Diagnostic(
         code="incomplete-heading",
         severity="info" if usual else "warning",
-        message=f"the heading gives no {', no '.join(told)}: {document.heading!r}",
+        message=f"the heading gives no {', no '.join(words)}: {document.heading!r}",
         about=(*names, *([] if document.heading else ["heading"])),
     )
 
 
 def _is_letter(document: Document) -> bool:
-    """Whether a letter's sentence or line names the questions, and need not say whom they ask.
+    """True for a letter whose sentence or subject line need not name the addressees.
 
-    The line (Betreft, Onderwerp) is no heading: it stays in the letterhead.
+    The subject line (Betreft, Onderwerp) is not a heading: it stays in the letterhead.
     """
     named = document.heading or document.subject
     return bool(named) and not document.heading.startswith(_OFFICIAL)
 
 
 def is_answer_alone(document: Document, seen: Seen) -> bool:
-    """Whether one answer without a number is all there is, and nothing in it asks."""
+    """True if the document is one answer without a number, and nothing in it asks a question."""
     if seen.questions or len(seen.answers) != 1 or not _is_reply_only(document):
         return False
     (answer,) = seen.answers
@@ -73,23 +73,23 @@ def is_answer_alone(document: Document, seen: Seen) -> bool:
 
 
 def _is_reply_only(document: Document) -> bool:
-    """Whether it begins with the dated heading of a reply, as published without the question's."""
-    told = document.reply.heading if document.reply else ""
+    """True if it begins with the dated heading of a reply, and the question's is not published."""
+    replied = document.reply.heading if document.reply else ""
     return (
         not document.heading
-        and "ntvangen" in told
+        and "ntvangen" in replied
         and not any(remark.kind == "other" for remark in document.remarks)
         and not any(part.kind in ("letterhead", "surroundings") for part in document.furniture)
     )
 
 
 def _dates(document: Document) -> Iterator[Diagnostic]:
-    """Dates that are printed but are none, such as 31 april; and an answer before its question."""
+    """Report dates that do not exist, such as 31 april, and an answer before its question."""
     received = document.reply.received if document.reply else None
-    told = document.reply.heading if document.reply else ""
+    replied = document.reply.heading if document.reply else ""
     for word, printed, day, path in (
         ("ngezonden", document.heading, document.submitted, "submitted"),
-        ("ntvangen", told, received, "reply.received"),
+        ("ntvangen", replied, received, "reply.received"),
     ):
         if day is None and word in printed:
             yield Diagnostic(

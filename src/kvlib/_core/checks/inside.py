@@ -1,7 +1,8 @@
-"""Doubts about what stands inside an item: the next question, an answer, a note.
+"""Check for parts of others inside an item: the next question, an answer, a note.
 
-What is looked for follows from what is there: the number after an item's own, where no item bears
-it, and a digit before a paragraph. Numbers in a quotation are those of another document.
+The search depends on the document: it looks for the number after an item's own, if no item has
+that number, and for paragraphs that begin with a digit. Numbers in a quotation are ignored, as
+they belong to another document.
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
 from kvlib._core.checks.look import Seen
-from kvlib._core.checks.numbers import are_whole
+from kvlib._core.checks.numbers import are_complete
 from kvlib._core.checks.places import named
 from kvlib.model import Answer, Block, Diagnostic, Document, Item, ListItem, Question, Remark, Table
 from kvlib.model._patterns import lazy_pattern
 
-_SHOWN = 40  # characters of what was found that a message holds
-_TRIES = 50  # places in one text
+_SHOWN = 40  # characters of what was found that a message quotes
+_TRIES = 50  # places to look at in one text
 _ENDS = ".?!»”’)"
-_SENTENCE = r"(?=[A-Z«‘“\"])(?=.{4})"  # a capital, and a few signs more
-_SOURCE = r"(?=https?:|www\.|[0-9]{4}Z[0-9])"  # how notes begin besides
+_SENTENCE = r"(?=[A-Z«‘“\"])(?=.{4})"  # a capital, and a few more characters
+_SOURCE = r"(?=https?:|www\.|[0-9]{4}Z[0-9])"  # other ways for a note to begin
 _BARE = lazy_pattern(rf"([0-9]{{1,2}}) (?:{_SENTENCE}|{_SOURCE})")
 _LISTED = lazy_pattern(rf"([0-9]{{1,2}})[.)]{{0,2}} {_SENTENCE}")
 _WORDED = lazy_pattern(rf"(?: op)?(?: vraag)? ([0-9]{{1,3}}[a-z]?)[.:)]? {_SENTENCE}")
@@ -32,23 +33,23 @@ _FOOT = lazy_pattern(
 _CUT_SHORT = lazy_pattern(r"(?:^|[\s(])(?:nrs?|art|blz|p|pag|par|jl|ca|d\.d)\.\Z", re.IGNORECASE)
 
 _Found: TypeAlias = tuple[Block, str]
-"""A block, and what stands in it from the label on."""
+"""A block, and its text from the label on."""
 
 
 def inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
-    """Items that hold what looks like the label of another, or of a note."""
-    asked, told = set(seen.asked), set(seen.told)
-    # where all count and have their answer, only a number after the last can be missing
-    last = str(len(asked)) if asked == told and are_whole(asked) else ""
-    figures = set(seen.figures)
+    """Report items that hold what looks like the label of another item or of a note."""
+    asked, answered = set(seen.asked), set(seen.answered)
+    # if no number is left out and each has its answer, only one after the last can be missing
+    last = str(len(asked)) if asked == answered and are_complete(asked) else ""
+    digits = set(seen.digit_first)
     for index, item in enumerate(document.body):
-        if isinstance(item, Remark) or (last and last not in item.numbers and index not in figures):
+        if isinstance(item, Remark) or (last and last not in item.numbers and index not in digits):
             continue
-        known = asked if isinstance(item, Question) else told
+        known = asked if isinstance(item, Question) else answered
         found = (
-            (_figure(item) if index in figures else None)
+            (_digit_first(item) if index in digits else None)
             or _next_number(item, known)
-            or _worded(item, asked, told)
+            or _worded(item, asked, answered)
         )
         if found:
             block, text = found
@@ -62,7 +63,7 @@ def inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
 
 
 def feet_inside(document: Document) -> Iterator[Diagnostic]:
-    """Items in a sentence of which the foot of a page seems to stand."""
+    """Report items that seem to have the foot of a page in a sentence."""
     for index, item in enumerate(document.body):
         found = _FOOT.search(item.text) if " vergaderjaar " in item.text else None
         if found:
@@ -76,7 +77,7 @@ def feet_inside(document: Document) -> Iterator[Diagnostic]:
 
 
 def inside_notes(document: Document) -> Iterator[Diagnostic]:
-    """Notes that hold the next one, which no label bears."""
+    """Report notes that hold the text of the next one, whose label was not found."""
     labels = {note.label for note in document.footnotes}
     for index, note in enumerate(document.footnotes):
         following = str(int(note.label) + 1) if _is_number(note.label) else ""
@@ -100,15 +101,15 @@ def _is_number(label: str) -> bool:
 
 
 def _following(item: Question | Answer) -> str:
-    """The number after the last of an item; empty for one without numbers."""
+    """Return the number after an item's last; empty if it has none."""
     last = item.numbers[-1] if item.numbers else ""
     if not last.isdecimal():  # "3a"
         last = last[:-1]
     return str(int(last) + 1) if _is_number(last) else ""
 
 
-def _figure(item: Item) -> _Found | None:
-    """A paragraph that begins with a digit, as the labels of old prints and notes do."""
+def _digit_first(item: Item) -> _Found | None:
+    """Find a paragraph that begins with a digit, as labels of old publications and notes do."""
     numbered = isinstance(item, Question | Answer) and item.numbers
     for block in item.blocks:
         if isinstance(block, ListItem | Table) or not block.text[:1].isdecimal():
@@ -121,12 +122,12 @@ def _figure(item: Item) -> _Found | None:
 
 
 def _lists(text: str, number: int) -> bool:
-    """Whether an enumeration inside a sentence goes on with a number: "1 een haven; 2 een dok"."""
+    """True if a number continues an enumeration in a sentence: "1 een haven; 2 een dok"."""
     return any(f"{sign} {number} " in text for sign in (";", ",", " en"))
 
 
 def _next_number(item: Question | Answer, known: Collection[str]) -> _Found | None:
-    """A sentence that begins with the number after the item's last, if no item bears it."""
+    """Find a sentence that begins with the number after the item's last, if no item has it."""
     following = _following(item)
     if not following or following in known:
         return None
@@ -146,7 +147,7 @@ def _next_number(item: Question | Answer, known: Collection[str]) -> _Found | No
 
 
 def _sentence_with(text: str, number: str) -> str:
-    """The text from a sentence on that begins with a number, unless it is of a list."""
+    """Return the text from a sentence that begins with a number, unless it is part of a list."""
     if _begins(text, 0, number):
         return text
     for at in _places(text, f" {number}"):
@@ -162,13 +163,13 @@ def _sentence_with(text: str, number: str) -> str:
 
 
 def _begins(text: str, at: int, number: str) -> bool:
-    """Whether a sentence begins here that a number stands before."""
+    """True if a number and a sentence begin here."""
     found = _LISTED.match(text, at)
     return found is not None and found[1] == number
 
 
 def _places(text: str, words: str) -> Iterator[int]:
-    """Where words stand in a text; the first of them, for each is looked at in all before it."""
+    """Yield the first places of words in a text: few, as each costs a search of the text before."""
     at = text.find(words)
     for _ in range(_TRIES):
         if at < 0:
@@ -178,17 +179,17 @@ def _places(text: str, words: str) -> Iterator[int]:
 
 
 def _counts_up(text: str, number: int) -> bool:
-    """Whether an enumeration has come to a number: "Welke: 1. Een haven; 2. Een dok"."""
+    """True if an enumeration has reached a number: "Welke: 1. Een haven; 2. Een dok"."""
     return re.search(rf"(?<![0-9]){number}[.)]{{0,2}} [A-Z]", text) is not None
 
 
-def _worded(item: Item, asked: Collection[str], told: Collection[str]) -> _Found | None:
-    """A sentence that begins with "Vraag 2" or "Antwoord 2", if no item bears that label."""
+def _worded(item: Item, asked: Collection[str], answered: Collection[str]) -> _Found | None:
+    """Find a sentence that begins with "Vraag 2" or "Antwoord 2", if no item has that label."""
     for block in item.blocks:
         if isinstance(block, Table):
             continue
         text = block.text
-        if "Antwoord " in text and (found := _label(text, "Antwoord", told)):
+        if "Antwoord " in text and (found := _label(text, "Antwoord", answered)):
             return block, found
         if "Vraag " in text and (found := _label(text, "Vraag", asked)):
             return block, found
@@ -196,7 +197,7 @@ def _worded(item: Item, asked: Collection[str], told: Collection[str]) -> _Found
 
 
 def _label(text: str, word: str, known: Collection[str]) -> str:
-    """The text from a sentence on that begins with a label which no item bears."""
+    """Return the text from a sentence that begins with a label that no item has."""
     for at in _places(text, word):
         found = _WORDED.match(text, at + len(word))
         begins = not at or text[at - 2 : at - 1] in _ENDS
@@ -206,7 +207,7 @@ def _label(text: str, word: str, known: Collection[str]) -> str:
 
 
 def _is_quoted(text: str, at: int) -> bool:
-    """Whether a place stands in a quotation.
+    """True if a place is inside a quotation.
 
     >>> _is_quoted("Zie «Vraag 2» en vraag 3", 5), _is_quoted("Zie «Vraag 2» en vraag 3", 17)
     (True, False)

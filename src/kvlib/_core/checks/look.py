@@ -1,4 +1,4 @@
-"""One look at a Document's body, which gathers what the checks need; nearly all texts pass it."""
+"""Gather from a Document's body, in one pass, what the checks need."""
 
 from __future__ import annotations
 
@@ -10,41 +10,41 @@ from kvlib.model import Answer, Block, Document, Item, NoteMark, Question, Table
 STOPS = frozenset(".?!…")
 """Signs that end a sentence."""
 LONG = 1500
-"""Characters that hardly a question has; 976 is the most seen, for five numbers."""
-_NEAR = 4  # items
+"""Characters of an unusually long question; the longest seen has 976, for five numbers."""
+_MOST_BETWEEN = 4  # items
 _DIGITS = frozenset("0123456789")
 
 Marked: TypeAlias = tuple[int, Block, NoteMark]
-"""A note mark with the index of its item or note, and its block."""
+"""The index of an item or note, one of its blocks, and a note mark in that block."""
 
 
 class Seen:
-    """What a look at the body gathers (one is made for every document: it must be quick).
+    """The facts gathered from the body. One is made for every document, so it must be quick.
 
     Attributes:
         questions: the questions.
         answers: the answers.
         asked: the numbers of all questions, in printed order.
-        told: the numbers of all answers.
+        answered: the numbers of all answers, in printed order.
         marks: the note marks.
-        edges: the indices of items whose first or last sign is not that of a sentence.
-        figures: those of items with a paragraph that begins with a digit.
-        asks: whether every question ends in a question mark.
-        long: whether a question is long.
+        edges: the indices of items that do not begin or end as a sentence does.
+        digit_first: the indices of items with a paragraph that begins with a digit.
+        asks: True if every question ends in a question mark.
+        long: True if any question is unusually long.
     """
 
     __slots__ = (
         "_body",
         "_places",
+        "answered",
         "answers",
         "asked",
         "asks",
+        "digit_first",
         "edges",
-        "figures",
         "long",
         "marks",
         "questions",
-        "told",
     )
 
     def __init__(self, document: Document) -> None:
@@ -52,7 +52,7 @@ class Seen:
         self.answers: list[Answer] = []
         self.marks: list[Marked] = []
         self.edges: list[int] = []
-        self.figures: list[int] = []
+        self.digit_first: list[int] = []
         self.asks = True
         self.long = False
         self._body = document.body
@@ -70,25 +70,25 @@ class Seen:
             elif isinstance(item, Answer):
                 self.answers.append(item)
         self.asked = [number for item in self.questions for number in item.numbers]
-        self.told = [number for item in self.answers for number in item.numbers]
+        self.answered = [number for item in self.answers for number in item.numbers]
 
     def paths(self, items: Iterable[Item]) -> tuple[str, ...]:
-        """The paths of these very items in the body, in printed order."""
+        """Return the paths of these items in the body, in printed order."""
         if not self._places:
             self._places = {id(item): index for index, item in enumerate(self._body)}
         return tuple(f"body[{index}]" for index in sorted({self._places[id(i)] for i in items}))
 
     def paths_between(self, items: Sequence[Item]) -> tuple[str, ...]:
-        """The same, and of the few items that stand between them: one may hold what is missed."""
+        """Return the paths of items and of those between, if few: one may hold what is missing."""
         paths = self.paths(items)
         places = sorted(self._places[id(item)] for item in items)
         between = self._body[places[0] : places[-1]]
-        return self.paths([*items, *between]) if len(between) <= _NEAR else paths
+        return self.paths([*items, *between]) if len(between) <= _MOST_BETWEEN else paths
 
     def _blocks(self, index: int, blocks: tuple[Block, ...]) -> tuple[str, str, int]:
-        """The first and the last sign of an item, and its size; those of a table tell nothing.
+        """Return the first and the last character of an item, and its size; tables do not count.
 
-        A comma at the end of any paragraph stands for the last sign.
+        A comma at the end of any paragraph takes the place of the last character.
         """
         first = last = comma = ""
         size = 0
@@ -103,7 +103,7 @@ class Seen:
                 comma = last
             last = text[-1:]
             if text[:1] in _DIGITS:
-                self.figures.append(index)
+                self.digit_first.append(index)
             if not first:
                 first = text[:1]
             if block.marks:
@@ -112,7 +112,7 @@ class Seen:
 
 
 def marks_of(block: Block) -> Iterator[NoteMark]:
-    """The note marks of a block, in printed order."""
+    """Return the note marks of a block, in printed order."""
     if isinstance(block, Table):
         marks = (mark for row in block.rows for cell in row for mark in cell.marks)
         return (mark for mark in marks if isinstance(mark, NoteMark))

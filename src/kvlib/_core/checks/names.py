@@ -1,4 +1,4 @@
-"""Doubts about what a heading names: people who can be none, a subject that goes on as text."""
+"""Check the names of people and the subject in a heading."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from collections.abc import Iterator
 from kvlib.model import Diagnostic, Document
 from kvlib.model._patterns import lazy_pattern
 
-_LONGEST_NAME = 60  # "Rikkers-Oosterkamp van den Berg tot Ter Weer" is no member yet
+_LONGEST_NAME = 60  # characters: far longer than any member's name
 _LONGEST_SUBJECT = 300
 _SHOWN = 60
 
 _DIGIT = lazy_pattern(r"[0-9]")
 _QUOTED = lazy_pattern(r"«[^»]*»|“[^”]*”|‘[^’]*’|\"[^\"]*\"|\([^)]*\)")
 _NEXT_SENTENCE = lazy_pattern(r"[.?!] (?=[A-Z0-9«‘“])")
-# What a heading says after its subject: the day, the number, a reference.
+# The words that may follow the subject in a heading: the day, the number, a reference.
 _HEADING_TAIL = lazy_pattern(
     r"(?:ingezonden|gesteld|verzonden|ontvangen|medegedeeld|met kenmerk|kenmerk|uw kenmerk|d\.d\."
     r"|van [0-9]|op [0-9]|nrs?\b|(?:welke|die) "
     r"|(?:ingediend|datum|antwoord|beantwoord|aan|gericht aan)[a-z ]*:)",  # the fields of a form
     re.IGNORECASE,
 )
-# A stop after these ends no sentence: initials, titles and other words that are cut short.
+# A stop after these does not end a sentence: initials, titles and other abbreviations.
 _CUT_SHORT = lazy_pattern(
     r"(?:\b[A-Za-z]|\.[A-Za-z]{1,2}|\b(?:St|Sint|dr|mr|prof|ir|ing|drs|nr|nrs|art|mw|dhr|ds|jhr|jr"
     r"|sr|jl|ca|vgl|resp|incl|excl|enz|etc|blz|afd|min|max))\Z",
@@ -31,7 +31,7 @@ _CUT_SHORT = lazy_pattern(
 
 
 def names(document: Document) -> Iterator[Diagnostic]:
-    """Askers and officeholders whose name is none, and a subject that holds more than it is."""
+    """Report askers and officeholders with impossible names, and a subject of the wrong extent."""
     reply = document.reply
     for member in document.askers:
         if _is_odd(member.name):
@@ -53,7 +53,7 @@ def names(document: Document) -> Iterator[Diagnostic]:
 
 
 def _is_odd(name: str) -> bool:
-    """Whether a name is longer than any, holds a digit or a comma, or has no capital."""
+    """True if a name is too long, holds a digit or a comma, or has no capital."""
     if not name:
         return False
     odd = len(name) > _LONGEST_NAME or "," in name or name == name.lower()
@@ -69,17 +69,17 @@ def _odd_name(name: str, path: str) -> Diagnostic:
     )
 
 
-def _odd_subject(what: str) -> Diagnostic:
+def _odd_subject(fault: str) -> Diagnostic:
     return Diagnostic(
         code="odd-subject",
         severity="warning",
-        message=f"the subject {what}",
+        message=f"the subject {fault}",
         about=("subject",),
     )
 
 
 def _rest(heading: str, subject: str) -> str:
-    """What the heading says after the subject, if that is no tail; it must hold the subject.
+    """Return the heading's text after the subject, unless it is a usual tail such as the date.
 
     >>> _rest("Vragen over de zee (ingezonden 3 mei 2024).", "de zee")
     ''
@@ -92,7 +92,7 @@ def _rest(heading: str, subject: str) -> str:
 
 
 def _sentence_end(text: str) -> int:
-    """Where a sentence ends inside a text, outside quotations and brackets; 0 if none does.
+    """Return where a sentence ends inside a text, outside quotations and brackets; 0 if nowhere.
 
     >>> _sentence_end("de zee. Bent u daarvan op de hoogte?"), _sentence_end("St. Eustatius")
     (6, 0)

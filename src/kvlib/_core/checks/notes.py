@@ -1,4 +1,4 @@
-"""Doubts about notes and their marks: whether they are partners, and how they count (voetnoten)."""
+"""Check notes (voetnoten) and their marks: that they match, and how they are numbered."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from kvlib._core.checks.look import Marked, Seen, marks_of
 from kvlib._core.checks.numbers import counts
 from kvlib.model import Diagnostic, Document, Footnote, Table
 
-_AROUND = "()[]{}.^: "  # what may stand around the figure of a label
+_AROUND = "()[]{}.^: "  # signs that may surround the digits of a label
 
 
 def notes(document: Document, seen: Seen, titled: Collection[str]) -> Iterator[Diagnostic]:
-    """Marks without a note, notes without a mark, and what jumps or is there twice.
+    """Report marks without a note, notes without a mark, gaps, repetitions and wrong order.
 
     Args:
-        document: what is examined.
-        seen: what a look at the body gathered.
-        titled: the paths of notes whose mark stood in a title.
+        document: the document to examine.
+        seen: the facts gathered from its body.
+        titled: the paths of notes whose mark is in a title.
     """
     inner = _inner(document)
     led_to = [mark.footnote for _, _, mark in seen.marks]
@@ -41,8 +41,7 @@ def _partners(
                 yield Diagnostic(
                     code="missing-note",
                     severity="warning",
-                    message=f"the text has a note mark {mark.label!r}, but no note bears that "
-                    "label",
+                    message=f"the text has a note mark {mark.label!r}, but no note has that label",
                     span=block.span or items[index].span,
                     about=(f"{name}[{index}]", "footnotes"),
                 )
@@ -60,7 +59,7 @@ def _partners(
 
 
 def _inner(document: Document) -> list[Marked]:
-    """The marks that stand in notes."""
+    """Return the marks inside notes."""
     return [
         (index, block, mark)
         for index, note in enumerate(document.footnotes)
@@ -71,13 +70,13 @@ def _inner(document: Document) -> list[Marked]:
 
 
 def _labels(document: Document) -> Iterator[Diagnostic]:
-    """Labels that are left out of a series; it may begin anew, and each manner has its own."""
+    """Report gaps in a series of labels; each style has its own, which may start again at 1."""
     if counts([note.label for note in document.footnotes]):
         return
-    series: dict[str, list[dict[int, int]]] = {}  # by manner: numbers with their index, anew at 1
+    series: dict[str, list[dict[int, int]]] = {}  # by style: numbers with their index
     for index, note in enumerate(document.footnotes):
-        manner, number = _rank(note.label)
-        runs = series.setdefault(manner, [{}])
+        style, number = _rank(note.label)
+        runs = series.setdefault(style, [{}])
         if number == 1 and 1 in runs[-1]:
             runs.append({})
         if number:
@@ -94,14 +93,14 @@ def _gap(document: Document, ends: list[int]) -> Diagnostic:
     return Diagnostic(
         code="skipped-note",
         severity="warning",
-        message=f"the notes do not count: {since} note {notes[-1].label!r}",
+        message=f"the notes are not numbered in sequence: {since} note {notes[-1].label!r}",
         span=notes[-1].span,
         about=tuple(f"footnotes[{index}]" for index in sorted(ends)),
     )
 
 
 def _rank(label: str) -> tuple[str, int]:
-    """The series of a label and its number there; 0 for one that does not count.
+    """Return the style of a label and its number; 0 for one that is not part of a series.
 
     >>> _rank("12)"), _rank("**"), _rank("a")
     (('0)', 12), ('*', 2), ('', 0))
@@ -115,9 +114,9 @@ def _rank(label: str) -> tuple[str, int]:
 
 
 def _order(document: Document, seen: Seen) -> Iterator[Diagnostic]:
-    """Marks whose notes stand elsewhere in the order, and notes that several marks lead to."""
+    """Report marks that are out of order, and notes that several marks lead to."""
     places: dict[int, list[str]] = {}
-    highest: dict[type, int] = {}  # answers may all stand below the questions
+    highest: dict[type, int] = {}  # the answers may all follow the questions
     for index, block, mark in seen.marks:
         note, path, item = mark.footnote, f"body[{index}]", document.body[index]
         if note is None or note >= len(document.footnotes):
@@ -126,7 +125,7 @@ def _order(document: Document, seen: Seen) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 code="mark-order",
                 severity="warning",
-                message=f"note mark {mark.label!r} stands after marks of later notes",
+                message=f"note mark {mark.label!r} comes after the marks of later notes",
                 span=block.span or item.span,
                 about=(path, f"footnotes[{note}]"),
             )
@@ -146,5 +145,5 @@ def _order(document: Document, seen: Seen) -> Iterator[Diagnostic]:
 
 
 def _is_guessed(note: Footnote) -> bool:
-    """Whether its marks are digits among others: in plain text, whose places are characters."""
+    """True in plain text, where a mark is a digit like any other; its places are characters."""
     return note.span is not None and note.span.start.offset is not None

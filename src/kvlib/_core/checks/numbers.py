@@ -1,7 +1,7 @@
-"""Doubts about the numbers of questions and answers: whether they count (nummering).
+"""Check the numbering (nummering) of questions and answers.
 
-What a print may do is no doubt: "Vraag 4, 5, 7 en 8" before "Vraag 6", or "Antwoord op vraag 3
-en 8" after question 8 (formats of letters and of the Aanhangsel alike).
+Two irregular orders are accepted, as letters and the Aanhangsel both have them: "Vraag 4, 5, 7
+en 8" before "Vraag 6", and "Antwoord op vraag 3 en 8" after question 8.
 """
 
 from __future__ import annotations
@@ -15,41 +15,41 @@ from kvlib.model import Answer, Diagnostic, Question
 from kvlib.model._patterns import lazy_pattern
 
 COUNTED = [str(number) for number in range(1, 301)]
-"""The numbers as they count."""
-_FIGURE = lazy_pattern(r"([0-9]{1,4})(?![0-9])(.*)")
+"""The numbers from 1 on, as labels have them."""
+_ARABIC = lazy_pattern(r"([0-9]{1,4})(?![0-9])(.*)")
 _ROMAN = lazy_pattern(r"(X{0,3})(IX|IV|V?I{0,3})\Z")
 _DIGITS = {"I": 1, "V": 5, "X": 10}
 
 _Items: TypeAlias = Sequence[Question | Answer]
 _Rank: TypeAlias = tuple[int, str]
-"""A number as it counts: (3, "a")."""
+"""A number in a form that sorts: (3, "a")."""
 _Ranked: TypeAlias = list[tuple[Question | Answer, list[_Rank]]]
 
 
 def numbers(seen: Seen) -> Iterator[Diagnostic]:
-    """Numbers that are printed twice, left out, or in no order."""
+    """Report numbers that are repeated, left out, or out of order."""
     if not counts(seen.asked):
         ranked = _ranked(seen.questions)
         yield from _repeated(seen, "Vraag", seen.questions, seen.asked)
         yield from _skipped(seen, ranked)
         yield from _disordered(seen, ranked)
-    if not counts(seen.told):  # an answer that is missing is said of its question
-        yield from _repeated(seen, "Antwoord", seen.answers, seen.told)
+    if not counts(seen.answered):  # partners reports missing answers, at their questions
+        yield from _repeated(seen, "Antwoord", seen.answers, seen.answered)
         yield from _disordered(seen, _ranked(seen.answers))
 
 
 def counts(numbers: Sequence[str]) -> bool:
-    """The usual case, which is quick to see: 1, 2, 3 and so on."""
+    """True in the usual case, 1, 2, 3 and so on, which is quick to test."""
     return numbers == COUNTED[: len(numbers)]
 
 
-def are_whole(numbers: set[str]) -> bool:
-    """Whether none is left out, in whatever order they stand."""
+def are_complete(numbers: set[str]) -> bool:
+    """True if none is left out, in whatever order."""
     return numbers == set(COUNTED[: len(numbers)])
 
 
-def _repeated(seen: Seen, word: str, items: _Items, told: list[str]) -> Iterator[Diagnostic]:
-    if len(set(told)) == len(told):
+def _repeated(seen: Seen, word: str, items: _Items, printed: list[str]) -> Iterator[Diagnostic]:
+    if len(set(printed)) == len(printed):
         return
     bearers: dict[str, list[Question | Answer]] = {}
     for item in items:
@@ -67,7 +67,7 @@ def _repeated(seen: Seen, word: str, items: _Items, told: list[str]) -> Iterator
 
 
 def _skipped(seen: Seen, ranked: _Ranked) -> Iterator[Diagnostic]:
-    """A gap in what all questions together count, wherever they stand."""
+    """Report gaps in the numbers of all questions together, wherever they are."""
     bearers = {rank[0]: item for item, ranks in reversed(ranked) for rank in ranks}
     printed = sorted(bearers)
     for before, after in pairwise([0, *printed]):
@@ -78,20 +78,20 @@ def _skipped(seen: Seen, ranked: _Ranked) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 code="skipped-number",
                 severity="warning",
-                message=f"no label bears Vraag {left_out}: {since} Vraag {after}",
+                message=f"there is no Vraag {left_out}: {since} Vraag {after}",
                 span=ends[0].span,
                 about=seen.paths_between(ends),
             )
 
 
 def _disordered(seen: Seen, ranked: _Ranked) -> Iterator[Diagnostic]:
-    """Labels that go back: neither by their first nor by their last number do they go on."""
+    """Report labels that go back: both their first and their last number are lower."""
     for item, ranks in ranked:
         if len(ranks) > 1 and ranks != sorted(ranks):
             yield _back(seen, [item], f"the numbers in {item.label!r} go back")
     for (one, before), (other, after) in pairwise(ranked):
         if after[0] < before[0] and after[-1] < before[-1]:
-            yield _back(seen, [one, other], f"{other.label!r} stands after {one.label!r}")
+            yield _back(seen, [one, other], f"{other.label!r} comes after {one.label!r}")
 
 
 def _back(seen: Seen, items: list[Question | Answer], message: str) -> Diagnostic:
@@ -105,7 +105,7 @@ def _back(seen: Seen, items: list[Question | Answer], message: str) -> Diagnosti
 
 
 def _ranked(items: _Items) -> _Ranked:
-    """The items whose label has numbers that count, each with these."""
+    """Return the items whose label has numbers that can be ranked, each with its ranks."""
     found = [(item, _ranks(item.numbers)) for item in items]
     return [(item, ranks) for item, ranks in found if ranks]
 
@@ -113,17 +113,17 @@ def _ranked(items: _Items) -> _Ranked:
 def _ranks(numbers: tuple[str, ...]) -> list[_Rank]:
     try:
         return [(int(number), "") for number in numbers]
-    except ValueError:  # "3a", "IV"; what is no number at all does not count
+    except ValueError:  # "3a", "IV"; anything that is not a number is left out
         return [rank for number in numbers if (rank := _rank(number))]
 
 
 def _rank(number: str) -> _Rank | None:
-    """A number as it counts.
+    """Return a number in a form that sorts; None if it is not a number.
 
     >>> _rank("3a"), _rank("IV"), _rank("2.1"), _rank("ja")
     ((3, 'a'), (4, ''), (2, '.1'), None)
     """
-    if found := _FIGURE.match(number):
+    if found := _ARABIC.match(number):
         return int(found[1]), found[2]
     if number and (found := _ROMAN.match(number)):
         values = [_DIGITS[sign] for sign in number]

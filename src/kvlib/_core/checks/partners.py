@@ -1,4 +1,4 @@
-"""Doubts about which answer belongs to which question, where answers are promised."""
+"""Check that questions and answers match, in documents that should have answers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kvlib.model._pairing import group_by_number
 
 
 def partners(document: Document, seen: Seen) -> Iterator[Diagnostic]:
-    """Questions without an answer, and answers without a question."""
+    """Report questions without an answer, and answers without a question."""
     if document.kind is not Kind.ANSWERS or _are_paired(seen):
         return
     items = [item for item in document.body if not isinstance(item, Remark)]
@@ -31,15 +31,15 @@ def partners(document: Document, seen: Seen) -> Iterator[Diagnostic]:
                 severity="warning",
                 message=f"no question belongs to {group[0].label or 'an answer without a label'!r}",
                 span=group[0].span,
-                # its question may stand in what is printed before it
+                # its question may be part of the item before it
                 about=seen.paths([*group, *items[max(0, indices[0] - 1) : indices[0]]]),
             )
 
 
 def _are_paired(seen: Seen) -> bool:
-    """The usual case, quick to see: all bear numbers, and the same ones."""
+    """True in the usual case, which is quick to test: all have numbers, and the same ones."""
     return (
-        (seen.asked == seen.told or set(seen.asked) == set(seen.told))
+        (seen.asked == seen.answered or set(seen.asked) == set(seen.answered))
         and all(item.numbers for item in seen.questions)
         and all(item.numbers for item in seen.answers)
     )

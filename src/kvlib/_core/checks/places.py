@@ -1,4 +1,4 @@
-"""What a doubt is about: what stands at a place of the source, and what it is called."""
+"""Find the items at a place in the source, and name an item in a message."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import attrs
 
 from kvlib.model import Diagnostic, Document, Footnote, Item, Span
 
-_CROWD = 2  # items on one line of the source: more, and the line does not tell which is meant
+_CROWD = 2  # items on one line of the source: with more, the line does not identify one
 _ARTICLES = {"answer": "an"}
 
 
 class Places:
-    """Where the items and notes of a document stand, to be asked many times."""
+    """The places of a document's items and notes, in a form that is quick to search."""
 
     def __init__(self, document: Document) -> None:
         standing = [
@@ -29,16 +29,16 @@ class Places:
         self._furthest = list(accumulate((end for (_, end), _, _ in self._standing), max))
 
     def located(self, doubt: Diagnostic) -> Diagnostic:
-        """A reader's doubt about a place, as one about the items and notes that stand there."""
+        """Return a reader's diagnostic with the paths of the items and notes at its span."""
         return attrs.evolve(doubt, about=self._at(doubt.span)) if doubt.span else doubt
 
     def _at(self, span: Span) -> tuple[str, ...]:
-        """The paths of what a span meets; none if the place is too vague."""
+        """Return the paths of the items that a span overlaps; none if the place is too vague."""
         start, end = _lines(span)
         found: list[str] = []
         for at in range(bisect_right(self._starts, end) - 1, -1, -1):
             if self._furthest[at] < start:
-                break  # all that stands before it ends before it
+                break  # all earlier items end before it
             _, path, other = self._standing[at]
             if _meet(span, other):
                 found.append(path)
@@ -56,17 +56,17 @@ def _lines(span: Span) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def _meet(one: Span, other: Span) -> bool:
-    """Whether two spans have a place in common: counted in characters, else in lines."""
+    """True if two spans overlap, by characters if both have them, else by lines."""
     places = (one.start, one.end, other.start, other.end)
     if any(place.offset is None for place in places):
         start, end, first, last = ((place.page or 0, place.line or 0) for place in places)
         return start <= last and first <= end
     begin, stop, since, until = (place.offset or 0 for place in places)
-    return begin == since or (begin < until and since < stop)  # an end is just after
+    return begin == since or (begin < until and since < stop)  # an end is exclusive
 
 
 def named(item: Item | Footnote) -> str:
-    """What to call an item or a note: by its label where it has one."""
+    """Name an item or a note for a message, by its label if it has one."""
     if isinstance(item, Footnote):
         return f"note {item.label!r}"
     kind = type(item).__name__.lower()

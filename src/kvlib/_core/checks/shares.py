@@ -1,4 +1,4 @@
-"""Doubts about how the text is shared out: a question that holds what others lack."""
+"""Check how the text is divided over the questions."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from kvlib._core.checks.look import LONG, Seen
 from kvlib._core.checks.places import named
 from kvlib.model import Diagnostic, Question
 
-_FEW = 3  # questions of which one can stand out
-_FAR = 12  # times as long as the middle one; in real prints at most 6
+_FEW = 3  # the fewest questions among which one can stand out
+_FAR = 12  # times as long as the median question; at most 6 in real publications
 _SEVERAL = 3  # question marks
 
 
 def shares(seen: Seen) -> Iterator[Diagnostic]:
-    """A question that holds far more than its share of the text, or asks where others do not."""
+    """Report a question with far more than its share of the text or of the question marks."""
     if len(seen.questions) < _FEW:
         return
     if not seen.asks:
@@ -23,25 +23,25 @@ def shares(seen: Seen) -> Iterator[Diagnostic]:
         return
     longest = max(seen.questions, key=_size)
     if _size(longest) > LONG:
-        from statistics import median  # here, for it takes its time
+        from statistics import median  # here, as it is slow to import
 
         middle = max(1, median(map(_size, seen.questions)))
         if _size(longest) > _FAR * middle:
             yield _uneven(
                 seen,
                 [longest],
-                f"{named(longest)} has {_size(longest):.0f} characters a number, "
-                f"the middle question {middle:.0f}",
+                f"{named(longest)} has {_size(longest):.0f} characters per number, "
+                f"the median question {middle:.0f}",
             )
 
 
 def _size(question: Question) -> float:
-    """Characters for each number of its label."""
+    """Return the characters of a question for each number of its label."""
     return sum([len(block.text) for block in question.blocks]) / (len(question.numbers) or 1)
 
 
 def _asking(seen: Seen) -> Iterator[Diagnostic]:
-    """All question marks in one question, or several lines of one, and none in another."""
+    """Report a question with all question marks, or with several while another has none."""
     questions = seen.questions
     silent = [question for question in questions if "?" not in question.text]
     if not silent:
