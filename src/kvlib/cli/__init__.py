@@ -1,7 +1,7 @@
 """The command ``kvlib``.
 
 ``commands`` defines the subcommands and their arguments, and ``options`` parses ``-O``.
-``convert``, ``check``, ``show`` and ``plugin_lists`` each do the work of one command;
+``conversion``, ``check``, ``show`` and ``plugin_lists`` each do the work of one command;
 ``text_tables`` draws their tables, and ``messages`` prints errors and warnings.
 """
 

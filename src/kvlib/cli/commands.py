@@ -22,7 +22,7 @@ import click
 import kvlib
 from kvlib._core.writing import find_writer, is_folder
 from kvlib.cli.check import format_line, require_codes, require_reader, select_diagnostics
-from kvlib.cli.convert import EXISTS, Conversion, is_inside_sources
+from kvlib.cli.conversion import EXISTS, Conversion, is_inside_sources
 from kvlib.cli.messages import (
     Failure,
     Misuse,
