@@ -64,6 +64,14 @@ def test_a_subject_with_a_finished_sentence(subject: str) -> None:
     assert doubt.message.startswith("the subject goes on after a sentence: ")
 
 
+def test_a_subject_that_took_the_heading_of_the_answers() -> None:
+    """A mail program set both into one paragraph: the doubt is about the reply too."""
+    subject = "de vuurtorens. Antwoord van Minister Van Dam (Zeewezen) (ontvangen 3 mei 2024)"
+    (doubt,) = doubts(*PAIR, subject=subject)
+    assert doubt.code == "odd-subject"
+    assert doubt.about[:3] == ("subject", "reply.received", "reply.officeholders")
+
+
 @pytest.mark.parametrize(
     "subject",
     [

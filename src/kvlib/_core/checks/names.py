@@ -9,6 +9,8 @@ from kvlib.model import Diagnostic, Document
 from kvlib.model._patterns import lazy_pattern
 
 _LONGEST_NAME = 60  # characters: far longer than any member's name
+# A mail program set the heading of the answers into one paragraph with that of the questions.
+_REPLY = ("reply.received", "reply.officeholders", "reply.on_behalf_of")
 _LONGEST_SUBJECT = 300
 _SHOWN = 60
 
@@ -43,7 +45,9 @@ def names(document: Document) -> Iterator[Diagnostic]:
     if len(subject) > _LONGEST_SUBJECT:
         yield _odd_subject(f"has {len(subject)} characters")
     elif ends := _sentence_end(subject):
-        yield _odd_subject(f"goes on after a sentence: {subject[max(0, ends - 20) :][:_SHOWN]!r}")
+        swallowed = _REPLY if document.reply is None and "Antwoord van" in subject[ends:] else ()
+        shown = subject[max(0, ends - 20) :][:_SHOWN]
+        yield _odd_subject(f"goes on after a sentence: {shown!r}", swallowed)
     elif subject.endswith("volgende vragen"):
         yield _odd_subject(f"ends as an introduction to the questions: {subject[-_SHOWN:]!r}")
     elif subject[-1:] == "?":
@@ -69,12 +73,12 @@ def _odd_name(name: str, path: str) -> Diagnostic:
     )
 
 
-def _odd_subject(fault: str) -> Diagnostic:
+def _odd_subject(fault: str, others: tuple[str, ...] = ()) -> Diagnostic:
     return Diagnostic(
         code="odd-subject",
         severity="warning",
         message=f"the subject {fault}",
-        about=("subject",),
+        about=("subject", *others),
     )
 
 
