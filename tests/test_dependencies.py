@@ -14,6 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text("utf-8"))["project"]
 FOLDERS = ("src", "plugins", "tests", "benchmarks", "docs")
+NAMES = {"bs4": "beautifulsoup4"}
+"""Distributions that need not be installed, by the package that they bring."""
 OWN = {path.stem for folder in FOLDERS for path in ROOT.joinpath(folder).rglob("*")}
 
 
@@ -38,7 +40,9 @@ def foreign(folder: str) -> set[str]:
     paths = ROOT.joinpath(folder).rglob("*.py")
     names = {name for path in paths for name in imported(ast.parse(path.read_text("utf-8")))}
     homes = packages_distributions()
-    return {plain(homes.get(n, [n])[0]) for n in names - OWN - sys.stdlib_module_names}
+    return {
+        plain(homes.get(n, [NAMES.get(n, n)])[0]) for n in names - OWN - sys.stdlib_module_names
+    }
 
 
 def test_what_is_imported_is_declared_and_nothing_else() -> None:
