@@ -19,6 +19,7 @@ SIGNS = "ab1*_#>\\|<[]()^´\ufffe\u200b \n"
 # The text before and after cleaning.
 CUT = {
     "heading": ("## Vraag 1\n\nJa.", "Vraag 1\n\nJa."),
+    "heading with closing signs": ("## Vraag 1 ##\n\nJa.", "Vraag 1\n\nJa."),
     "headings that are not labels": ("# Zeeblad\n\n### Nieuws", "Zeeblad\n\nNieuws"),
     "heading without a number": ("Vraag?\n### Antwoord\nJa.", "Vraag?\nAntwoord\nJa."),
     "italic and a mark": (
@@ -111,6 +112,7 @@ CUT = {
     "accent between vowels": ("cli¨ent, co¨operatie", "cliënt, coöperatie"),
     "accents on the usual side": ("caf´e en ´e´en", "café en één"),
     "accent of a name": ("Kosti´c", "Kostić"),
+    "combining accent after a blank": ("Kostic \u0301 (ABC)", "Kostic\u0301 (ABC)"),
     "all lines moved": ("    ## Vraag 1\n\n    Ja.", "Vraag 1\n\nJa."),
 }
 KEPT = {

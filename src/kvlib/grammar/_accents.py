@@ -54,10 +54,18 @@ _QUOTED = rule(
     example=("het \u00b4boze bot\u00b4 is", "`Zeeland`"),
     refuses=("Kostic\u00b4 en Matic\u00b4", "caf\u00b4e"),
 )
+# PDF tools may leave a combining accent after a blank; it belongs to the letter before that.
+_LOOSE_COMBINING = rule(
+    "accents.loose-combining",
+    r"(?<=[^\W\d_])[ ](?=[\u0300-\u0304\u0306-\u0308\u030a-\u030c\u0327\u0328])",
+    example="Kostic \u0301 (ABC)",
+    refuses=("Kosti\u0107", "Kostic\u0301"),
+)
 
 
 def compose_accents(draft: Draft) -> None:
     """Put each accent on its letter where that letter is certain; leave apostrophes alone."""
+    draft.apply((Edit(*m.span()) for m in _LOOSE_COMBINING.finditer(draft.text)), "loose accent")
     if any(accent in draft.text for accent in SPACING):
         draft.apply(_accent_edits(draft.text), "loose accent")
 

@@ -46,7 +46,7 @@ _RARE_STRINGS = ("---", "(cid:", ":// ")
 # Other characters are looked for in the bytes that are not ASCII.
 _ASCII = bytes(range(128))
 _SUSPECT_BYTES = re.compile(
-    rb"[\xcb\xcd\xe1\xef]"  # loose accents, zero-width characters, byte order marks, private use
+    rb"[\xcb-\xcd\xe1\xef]"  # accents, loose or combining; byte order marks; private use
     rb"|\xc2[\x81\x8d\x8f\x90\x9d\xa8\xad\xaf\xb4\xb8]"  # codes of bullets, accents
     rb"|\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0-\xa9])"  # zero-width characters
 )

@@ -130,6 +130,17 @@ _SUBMITTED = rule(
     refuses=("ingezonden 3 mei 2024", "(ontvangen 3 mei 2024)"),
 )
 
+# The date may also follow the askers, without brackets.
+_SUBMITTED_BY_ASKERS = rule(
+    "headings.submitted-by-askers",
+    r",? ingezonden (?:op )?([0-9]{1,2} [^(),]{3,16}? ?[0-9]{4}),? ?(?=aan |over )",
+    example=(
+        "(ABC), ingezonden op 3 mei 2010, aan de Minister",
+        "(ABC) ingezonden 3 mei 2010 aan ",
+    ),
+    refuses=("(ingezonden 3 mei 2010)", "ingezonden op 3 mei 2010."),
+)
+
 # A heading of questions or answers is complete if its bracket is closed and nothing follows.
 _END = rule(
     "headings.end",
@@ -233,9 +244,12 @@ def parse_question_heading(text: str) -> QuestionHeading | None:
     tail = next(reversed([*_SUBMITTED.finditer(folded, start.end())]), None)
     stop, end = tail.span() if tail else (len(folded), len(folded))
     body, communicated = _communicated(folded[start.end() : stop])
+    if by_askers := _SUBMITTED_BY_ASKERS.search(body):
+        body = f"{body[: by_askers.start()]} {body[by_askers.end() :]}"
     to = _TO.search(body)
     addressees, subject = _split_subject(body[to.start() :]) if to else ("", "")
-    submitted = parse_date(tail[1] if tail else start[0])
+    printed = tail or by_askers
+    submitted = parse_date(printed[1] if printed else start[0])
     return QuestionHeading(
         askers=parse_members(body[: to.start()] if to else body.rstrip(" .")),
         addressees=parse_offices(addressees),

@@ -22,6 +22,13 @@ _HEADING = rule(
     example=("## Vraag 1", " # Aanhangsel 845"),
     refuses=("#metoo", "nummer # 12", "##", "    # code"),
 )
+# CommonMark lets number signs close a heading too.
+_HEADING_END = rule(
+    "markdown.heading-end",
+    r"(?m)^[ \f]{0,3}#{1,6}[ \t][^\n]{0,200}?[^\s#]([ \t]{1,8}#{1,6}[ \t]{0,8})$",
+    example="## Vraag 1 ##",
+    refuses=("## Vraag 1", "de boot ##"),
+)
 # Bold text. The asterisks of "boot** en vaart**" are note marks.
 _STRONG = rule(
     "markdown.strong",
@@ -171,7 +178,8 @@ def _line_edit(start: int, line: str) -> Edit:
 
 
 def cut_headings(draft: Draft) -> None:
-    """Cut the number signs before headings."""
+    """Cut the number signs before headings, and those that close them."""
+    draft.apply((Edit(*m.span(1)) for m in _HEADING_END.finditer(draft.text)), "#")
     draft.apply((Edit(*m.span(1)) for m in _HEADING.finditer(draft.text)), "#")
 
 
