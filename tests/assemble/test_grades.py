@@ -45,6 +45,7 @@ TEXTS = {
     "in-sentence": f"{BOTH}Daarin zegt\nAntwoord 3\ngenoeg.",
     "number-awaited": f"{BOTH}Dat blijkt uit het antwoord op\nvraag 3\nvan mei.",
     "quoted": f"{ASKED}Antwoord 1\nHij vroeg: «Echt?\nVraag 7\nWie?» Dat was het.",
+    "text-begins": "1\nKent u de zee?",
     "no-text-begins": "De zee\n2\nen dat is veel.",
     "asks": "2. Klopt dat?",
     "first-number": "1. Kent u de zee?\n2. Klopt dat?",
@@ -64,6 +65,7 @@ TEXTS = {
     "heading-dated": f"{ASKED}{REPLIED}",
     "heading-undated": "Antwoord van de minister van Zeewezen\nJa.",
     "heading-in-place": f"{REPLIED}\n\n{BOTH}",
+    "answers-follow": f"{COUNTED}Antwoord van Minister Van Dam (Zeewezen)\n1\nJa.",
     # notes: how they are written
     "note-bare": f"{ASKED}1 NOS, 3 mei 2024",
     "note-glued": f"{ASKED}1NOS, 3 mei 2024",

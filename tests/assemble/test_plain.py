@@ -443,6 +443,25 @@ def test_one_numbered_line_is_a_question() -> None:
     assert "uncertain-label" in [doubt.code for doubt in doc.diagnostics]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Antwoord van de minister",
+        "Antwoorden van de staatssecretaris van Zeewezen",
+        "Antwoord van Minister Van Dam (Zeewezen)",
+    ],
+)
+@pytest.mark.parametrize("above", ["\n", "\n\n"])
+def test_an_undated_heading_of_answers_below_numbers_alone(heading: str, above: str) -> None:
+    """Nothing but the numbers after it shows that the answers begin there."""
+    doc = read(f"{ASKED}\n\n1\nKent u die?\n2\nKlopt dat?{above}{heading}\n\n1\nJa.\n2\nNee.\n")
+    assert doc.reply
+    assert doc.reply.heading == heading
+    assert ["Kent u die?", "Klopt dat?"] == [each.text for each in doc.questions]
+    assert ["Ja.", "Nee."] == [each.text for each in doc.answers]
+    assert doc.diagnostics == ()
+
+
 # --- headings ------------------------------------------------------------------------
 
 

@@ -288,9 +288,8 @@ def _print(document: Document) -> None:
     colour = _has_colours(sys.stdout)
     width = min(shutil.get_terminal_size().columns, WIDEST)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(
-            errors="replace"
-        )  # a character that the terminal cannot show must not end the command
+        # A character that the terminal cannot show must not end the command.
+        sys.stdout.reconfigure(errors="replace")
     for line in show_lines(document, width=width, colour=colour):
         click.echo(line, color=colour)
 

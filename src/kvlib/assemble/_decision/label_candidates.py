@@ -139,12 +139,10 @@ class _Gatherer:
         row, numbers = self.rows[index], self.numbers[index]
         manner, grade, end = _manner(row.text)
         grades = [grade, *place]
-        begins = index + 1 if end == len(row.text) else index
         if end == len(row.text):
-            fits = self.neighbours.begins_text(begins) and begins < len(self.rows)
-        else:
-            fits = begins_sentence(row.text[end:])
-        if not fits:
+            fits = self.neighbours.begins_text(index + 1)
+            grades.append("text-begins" if fits else "no-text-begins")
+        elif not begins_sentence(row.text[end:]):
             grades.append("no-text-begins")
         label = row.text[:end].strip()
         answer = Candidate(
@@ -179,7 +177,18 @@ class _Gatherer:
             grades.append("quoted")
         elif not (is_parted(self.rows[index]) or not index or ends_finished(above)):
             grades.append("in-sentence")
+        if self._answers_follow(index):
+            grades.append("answers-follow")
         return Candidate(role="heading", grades=tuple(grades))
+
+    def _answers_follow(self, index: int) -> bool:
+        """Return True if the next label below a heading is near, and may be the first answer's."""
+        for at in range(index + 1, min(len(self.rows), index + _ROWS_OF_DATE)):
+            if label := self.words.get(at):
+                return label.role == "answer"
+            if numbers := self.numbers.get(at):
+                return numbers[0] in ("1", "I")
+        return False
 
 
 def _manner(text: str) -> tuple[Manner, str, int]:
