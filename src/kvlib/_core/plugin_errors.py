@@ -1,13 +1,29 @@
-"""Attribute the errors that a plugin raises to that plugin."""
+"""Keep the errors of a plugin from stopping the others, and attribute them to that plugin."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
-from kvlib._core.registry import Registered
 from kvlib.errors import KvlibError, MissingDependencyError, PluginError
 from kvlib.plugin import Reader, Writer
+
+if TYPE_CHECKING:
+    from kvlib._core.registry import Registered
+
+_Result = TypeVar("_Result")
+
+
+def isolated(work: Callable[[], _Result], failed: Callable[[BaseException], _Result]) -> _Result:
+    """Run a part of a plugin beside others; if it fails, return what ``failed`` makes of the error.
+
+    A plugin may raise anything, or even exit; that must not stop a load.
+    """
+    try:
+        return work()
+    except (Exception, SystemExit) as error:
+        return failed(error)
 
 
 @contextmanager

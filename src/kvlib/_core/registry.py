@@ -11,7 +11,7 @@ import os
 import threading
 import warnings
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import Distribution, EntryPoint, entry_points
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
@@ -19,6 +19,7 @@ import pluggy
 from attrs import field, frozen
 
 from kvlib._core import hookspecs
+from kvlib._core.plugin_errors import isolated
 from kvlib.errors import PluginError, PluginWarning, UnknownReaderError, UnknownWriterError
 from kvlib.model._suggestions import suggest
 from kvlib.plugin import Reader, Writer
@@ -137,7 +138,8 @@ def load(points: Iterable[EntryPoint], disabled: Iterable[str] = ()) -> Registry
         if point.name in disabled:
             rows.append(_row(point, "disabled", error=f"named in {DISABLE}"))
             continue
-        rows.append(_load_one(manager, point, registry))
+        work = partial(_load_one, manager, point, registry)
+        rows.append(isolated(work, partial(_failed, point)))
     return Registry(plugins=tuple(rows), readers=registry.readers, writers=registry.writers)
 
 
@@ -175,19 +177,15 @@ _FIELDS = ("Name:", "Version:")
 
 
 def _load_one(manager: pluggy.PluginManager, point: EntryPoint, registry: Registry) -> PluginInfo:
-    """Load one plugin into the registry; any error becomes a warning and a row."""
-    try:
-        plugin = point.load()
-        manager.register(plugin, name=f"{point.name} {point.value}")
-        hooks = manager.get_hookcallers(plugin) or []
-        _check_hooks(hooks)
-        readers = _records(plugin, manager.hook.kvlib_readers, Reader)
-        writers = _records(plugin, manager.hook.kvlib_writers, Writer)
-        _check_names(registry.readers, readers)
-        _check_names(registry.writers, writers)
-    # A plugin may raise anything, or even exit; that must not stop a load().
-    except (Exception, SystemExit) as error:
-        return _failed(point, error)
+    """Load one plugin into the registry."""
+    plugin = point.load()
+    manager.register(plugin, name=f"{point.name} {point.value}")
+    hooks = manager.get_hookcallers(plugin) or []
+    _check_hooks(hooks)
+    readers = _records(plugin, manager.hook.kvlib_readers, Reader)
+    writers = _records(plugin, manager.hook.kvlib_writers, Writer)
+    _check_names(registry.readers, readers)
+    _check_names(registry.writers, writers)
     _add(point, registry.readers, readers)
     _add(point, registry.writers, writers)
     return _row(point, "ok", readers=[r.name for r in readers], writers=[w.name for w in writers])
@@ -236,6 +234,7 @@ def _add(point: EntryPoint, known: dict[str, Registered[_Record]], records: list
 
 
 def _failed(point: EntryPoint, error: BaseException) -> PluginInfo:
+    """Warn of a plugin that could not be loaded, and return its row."""
     distribution, _ = _distribution(point)
     reason = f"{type(error).__name__}: {error}"
     warnings.warn(

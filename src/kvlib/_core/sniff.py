@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from kvlib._core.plugin_errors import isolated
 from kvlib.errors import AmbiguousFormatError, PluginError, PluginWarning, UnknownFormatError
 from kvlib.plugin import Confidence, Reader, Source
 
@@ -151,16 +152,20 @@ _REASONS = {
 
 
 def _by_content(reader: Reader, head: bytes) -> tuple[Confidence, str]:
-    if reader.probe is None:
+    probe = reader.probe
+    if probe is None:
         return Confidence.UNKNOWN, "it does not look at the content"
-    try:
-        confidence = _checked(reader.probe(head))
-    # A plugin may raise anything, or even exit; the other readers must still be asked.
-    except (Exception, SystemExit) as error:
+
+    def asked() -> tuple[Confidence, str]:
+        confidence = _checked(probe(head))
+        return confidence, _REASONS.get(confidence, "recognised by its content")
+
+    def failed(error: BaseException) -> tuple[Confidence, str]:
         reason = f"its probe failed ({type(error).__name__}: {error})"
         warnings.warn(f"kvlib reader {reader.name!r}: {reason}", PluginWarning, stacklevel=2)
         return Confidence.REFUSE, reason
-    return confidence, _REASONS.get(confidence, "recognised by its content")
+
+    return isolated(asked, failed)
 
 
 def _checked(answer: object) -> Confidence:

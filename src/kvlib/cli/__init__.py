@@ -1,8 +1,9 @@
 """The command ``kvlib``.
 
-``commands`` defines the subcommands and their arguments, and ``options`` parses ``-O``.
-``conversion``, ``check``, ``show`` and ``plugin_lists`` each do the work of one command;
-``text_tables`` draws their tables, and ``messages`` prints errors and warnings.
+``commands`` defines the group and its short subcommands, ``convert`` and ``check`` each the one of
+that name, with the ``arguments`` that several share. ``conversion`` does the work of ``convert``;
+``show`` and ``plugin_lists`` make what is printed, ``text_tables`` draws it, ``options`` parses
+``-O``, and ``messages`` prints errors and warnings.
 """
 
 from kvlib.cli.commands import main

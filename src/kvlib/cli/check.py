@@ -1,17 +1,22 @@
-"""Select and format the diagnostics that ``kvlib check`` prints."""
+"""The command ``kvlib check``, and the diagnostics that it selects and prints."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
+import click
+
 import kvlib
 from kvlib._core.registry import get_registry
-from kvlib.cli.messages import Misuse
+from kvlib.cli.arguments import FILES, OPTIONS, READER, load
+from kvlib.cli.messages import Misuse, one_line_message, trace
+from kvlib.cli.options import option_classes, parse_options
 from kvlib.cli.show import one_line, places
 from kvlib.model import Diagnostic, Document
 from kvlib.model._suggestions import suggest
+from kvlib.plugin._source import as_text
 
-__all__ = ["CODES", "format_line", "require_codes", "require_reader", "select_diagnostics"]
+__all__ = ["CODES", "check"]
 
 CODES = (
     "ambiguous-note",
@@ -64,6 +69,42 @@ CODES = (
     "unreadable-character",
 )
 """The diagnostic codes of kvlib and of its own readers."""
+
+
+@click.command()
+@FILES
+@click.option("--strict", is_flag=True, help="Exit with 1 on any warning or error.")
+@click.option("--only", multiple=True, metavar="CODE", help="Print this code only; repeatable.")
+@READER
+@OPTIONS
+def check(
+    files: tuple[str, ...],
+    strict: bool,
+    only: tuple[str, ...],
+    reader: str | None,
+    options: tuple[str, ...],
+) -> None:
+    """Print the diagnostics for each FILE, one per line.
+
+    Each line gives the place, the severity, the code and the message.
+    """
+    require_codes(only)
+    require_reader(reader)
+    given = parse_options(options, option_classes())
+    failures = warnings = 0
+    for file in files:
+        try:
+            document = load(file, reader, given)
+        except Exception as error:  # one bad file or reader must not stop the rest
+            failures += 1
+            trace(error)
+            click.echo(f"{as_text(file)}: cannot be read: {one_line_message(error)}")
+            continue
+        for diagnostic in select_diagnostics(document, only):
+            warnings += diagnostic.severity != "info"
+            click.echo(format_line(as_text(file), diagnostic))
+    if failures or (strict and warnings):
+        raise click.exceptions.Exit(1)
 
 
 def require_codes(only: Collection[str]) -> None:

@@ -1,0 +1,43 @@
+"""The arguments and options that several commands share, and the sources that they name."""
+
+from __future__ import annotations
+
+import sys
+from typing import BinaryIO
+
+import click
+
+import kvlib
+from kvlib.model import Document
+
+__all__ = ["FILE", "FILES", "NAME", "OPTIONS", "READER", "STDIN", "load", "name_of", "source_of"]
+
+STDIN = "-"
+FILES = click.argument("files", metavar="FILE...", nargs=-1, required=True)
+FILE = click.argument("file", metavar="FILE")
+NAME = click.option("--name", help="A file name to use for standard input.")
+READER = click.option("--reader", metavar="NAME", help="The reader to use; default: detect it.")
+OPTIONS = click.option(
+    "-O",
+    "options",
+    multiple=True,
+    metavar="PLUGIN.OPTION=VALUE",
+    help="Set an option of a plugin, such as pdf.password=geheim; may be repeated.",
+)
+
+
+def source_of(file: str) -> str | BinaryIO:
+    """Return the path, or standard input."""
+    return sys.stdin.buffer if file == STDIN else file
+
+
+def name_of(file: str, name: str | None = None) -> str | None:
+    """Return the name that was given, or one for standard input; None for a path."""
+    return name or ("<stdin>" if file == STDIN else None)
+
+
+def load(
+    file: str, reader: str | None, options: list[object], *, name: str | None = None
+) -> Document:
+    """Load a path or standard input."""
+    return kvlib.load(source_of(file), name=name_of(file, name), reader=reader, options=options)

@@ -1,0 +1,97 @@
+"""The command ``kvlib convert``: its arguments, and the writer and the target that they name."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+import kvlib
+from kvlib._core.writing import find_writer, is_folder
+from kvlib.cli.arguments import FILES, OPTIONS, READER, STDIN, source_of
+from kvlib.cli.conversion import EXISTS, Conversion, is_inside_sources
+from kvlib.cli.messages import Failure, Misuse, print_failure
+from kvlib.cli.options import option_classes, parse_options
+from kvlib.errors import FormatError
+from kvlib.plugin import Writer
+
+__all__ = ["convert"]
+
+_TARGET = "A file or folder; default: standard output."
+
+
+@click.command()
+@FILES
+@click.option("--to", "writer", metavar="NAME", help="The writer; default: by TARGET's suffix.")
+@click.option("-o", "--output", "target", metavar="TARGET", default=STDIN, help=_TARGET)
+@READER
+@OPTIONS
+@click.option("--strict", is_flag=True, help="Treat documents with warnings as errors.")
+@click.option("--replace", is_flag=True, help="Replace files that already exist in a folder.")
+def convert(
+    files: tuple[str, ...],
+    writer: str | None,
+    target: str,
+    reader: str | None,
+    options: tuple[str, ...],
+    strict: bool,
+    replace: bool,
+) -> None:
+    """Convert each FILE to another format.
+
+    "-" is standard input or output. A FILE may be a folder. If TARGET is a folder (it exists
+    or ends in "/"), each document, or each table of a writer of tables, gets its own file.
+    """
+    conversion = Conversion(
+        writer=_writer(writer, target),
+        options=parse_options(options, option_classes()),
+        report=print_failure,
+        target=target,
+    )
+    documents = conversion.documents(map(source_of, files), reader, strict=strict)
+    if target != STDIN and is_inside_sources(target, files, conversion.writer):
+        raise Misuse(f"{target} is inside a source folder; name one outside it")
+    if is_folder(target) and not conversion.writer.folder:
+        conversion.into_folder(documents, Path(target), replace=replace)
+    else:
+        named = not is_folder(target, conversion.writer)  # a file's own name was given
+        with _suggest_replace():
+            sink = _sink(conversion.writer, target)
+            conversion.into_one(documents, sink, replace=replace or named)
+    if not (conversion.written or conversion.failures):
+        click.echo("kvlib: there is no document to write", err=True)
+    if conversion.failures or not conversion.written:
+        raise click.exceptions.Exit(1)
+
+
+@contextmanager
+def _suggest_replace() -> Iterator[None]:
+    """Suggest ``--replace`` where a file exists already in the target folder."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise Failure(f"{error.filename} {EXISTS}") from error
+
+
+def _writer(name: str | None, target: str) -> Writer:
+    """Return the writer of that name, else the one that the target's suffix identifies."""
+    if name is None and (target == STDIN or is_folder(target)):
+        what = "standard output" if target == STDIN else f"the folder {target}"
+        known = ", ".join(writer.name for writer in kvlib.writers())
+        raise Misuse(f"name a writer for {what} with --to NAME; there are: {known}")
+    try:
+        return find_writer(target, name)
+    except FormatError as error:
+        raise Misuse(error.command_message) from error
+
+
+def _sink(writer: Writer, target: str) -> str | BinaryIO:
+    if target != STDIN:
+        return target
+    if writer.binary and sys.stdout.isatty():
+        raise Misuse(f"{writer.name} is binary, not for a terminal; name a file with -o TARGET")
+    return sys.stdout.buffer
