@@ -8,6 +8,7 @@ import pytest
 import kvlib
 from fictional import columns, make
 from fictional.formats import FORMATS
+from kvlib.testing import unaccounted
 
 SEEDS = range(100)
 RIGHT = 88
@@ -40,3 +41,13 @@ def test_places_are_those_of_the_source(seed: int) -> None:
             assert starts[line - 1] <= offset < [*starts, len(text)][line]
         (_, start), (_, end) = places
         assert item.label.partition(" ")[0] in text[start:end]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 20])
+def test_all_text_is_accounted_for(seed: int) -> None:
+    """In whatever order the columns were read."""
+    text = columns.text(make(seed)).encode()
+    doc = kvlib.loads(text, name="a.txt")
+    assert unaccounted(text, doc) == ()
+    shorter = attrs.evolve(doc, body=doc.body[:-1])
+    assert unaccounted(text, shorter) != ()

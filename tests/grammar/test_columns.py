@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kvlib.grammar._columns import separate_columns
 from kvlib.grammar._edits import Draft
@@ -101,3 +105,15 @@ def test_places_map_to_the_source() -> None:
     for at, sign in enumerate(draft.text):
         if not sign.isspace():
             assert text[draft.place(at)] == sign
+
+
+LINES = st.lists(st.text(" \fabc.«1", max_size=40), max_size=12).map("\n".join)
+
+
+@given(LINES, LINES)
+def test_no_sign_is_lost(left: str, right: str) -> None:
+    """Whatever stands in the columns, and whether or not they are taken for columns."""
+    text = beside(left, right) + beside(LEFT, RIGHT)
+    draft = Draft(text)
+    separate_columns(draft)
+    assert Counter(draft.text.split()) == Counter(text.split())

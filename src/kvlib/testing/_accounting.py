@@ -14,6 +14,8 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from kvlib.grammar._columns import separate_columns
+from kvlib.grammar._edits import Draft
 from kvlib.markup import with_note_marks
 from kvlib.model import Block, Document, ListItem, Mark, Table
 from kvlib.testing._furniture import PrintedFurniture
@@ -45,9 +47,10 @@ def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> t
 
     Each character counts once, so text that a reader put in twice shows; so does content that
     it put into ``furniture``. White space, hyphens and the encoding of accents are ignored, and
-    so are signs of markup if the Document says that they were removed. The source's text is
-    extracted independently of the readers: all text nodes of XML, the characters of
-    pdfminer.six, or the decoded file.
+    so are signs of markup if the Document says that they were removed, and the order of columns
+    if it says that they were put one after the other. The source's text is extracted
+    independently of the readers: all text nodes of XML, the characters of pdfminer.six, or the
+    decoded file.
 
     Args:
         source: a path, or the bytes.
@@ -56,7 +59,7 @@ def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> t
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     cleaned = was_cleaned(document)
     solid = _bare if cleaned else _solid
-    text = solid(source_text(data))
+    text = solid(_in_reading_order(source_text(data), document))
     printed = PrintedFurniture(document, text, solid)
     parts = [
         [each for each in map(solid, part) if each]
@@ -65,6 +68,15 @@ def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> t
     parts += [[solid(target)] for target in targets(document) if cleaned]
     left, unplaced = _place(text, parts)
     return tuple(_differences(left, unplaced))
+
+
+def _in_reading_order(text: str, document: Document) -> str:
+    """Put side-by-side columns one after the other, if the Document says that they were read so."""
+    if all(each.code != "columns-apart" for each in document.diagnostics):
+        return text
+    draft = Draft(text)
+    separate_columns(draft)
+    return draft.text
 
 
 def _solid(text: str) -> str:
