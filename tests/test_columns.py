@@ -51,3 +51,16 @@ def test_all_text_is_accounted_for(seed: int) -> None:
     assert unaccounted(text, doc) == ()
     shorter = attrs.evolve(doc, body=doc.body[:-1])
     assert unaccounted(text, shorter) != ()
+
+
+@pytest.mark.parametrize("seed", [1, 2, 20])
+def test_explained_lines_are_those_of_the_source(seed: int) -> None:
+    """Each half of a line has a verdict of its own, in the order of reading."""
+    text = columns.text(make(seed))
+    printed = text.replace("\f", "").split("\n")
+    verdicts = kvlib.explain(text.encode(), name="a.txt", lines=True).lines
+    places = [each.line or 0 for each in verdicts]
+    assert sorted(set(places)) == [i for i, line in enumerate(printed, 1) if line.strip()]
+    assert places != sorted(places)
+    for each, line in zip(verdicts, places, strict=True):
+        assert each.text.split()[0] in printed[line - 1]

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from attrs import evolve, field, frozen
 
@@ -82,6 +83,18 @@ class Cleaned:
     def line(self, line: int | None, place: int) -> int | None:
         """Return the line in the source, from 1, of a place that is on ``line`` of the text."""
         return bisect_right(self.lines, place) if self.lines else line
+
+    def source_lines(self) -> Sequence[int]:
+        """Return the line in the source, from 1, of each line of the text."""
+        texts = self.text.split("\n")
+        if not self.lines:
+            return range(1, len(texts) + 1)
+        starts = accumulate((len(text) + 1 for text in texts), initial=0)
+        indents = (len(text) - len(text.lstrip()) for text in texts)
+        places = (
+            self.place(start + indent) for start, indent in zip(starts, indents, strict=False)
+        )
+        return [bisect_right(self.lines, place) for place in places]
 
 
 def may_need_cleaning(text: str) -> bool:

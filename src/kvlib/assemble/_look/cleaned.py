@@ -32,7 +32,7 @@ class RelocatingContext(ReadContext):
 
     def __init__(self, context: ReadContext, cleaned: Cleaned) -> None:
         super().__init__(context.options, context.limits)
-        self._lines = context._lines
+        self._lines = None if context._lines is None else []
         self._context = context
         self._cleaned = cleaned
 
@@ -65,13 +65,23 @@ class RelocatingContext(ReadContext):
                 "columns that stand side by side are read one after the other",
                 severity="info",
             )
+        lines = self._cleaned.source_lines()
         for line in sorted(self._cleaned.among):
-            place = Position(line=line)
+            place = Position(line=lines[line - 1])
             self._context.report(
                 "unquoted-line",
                 "a line among quoted ones is not quoted; it may be the remark of somebody else",
                 span=Span(start=place, end=place),
             )
+
+    def pass_on_lines(self) -> None:
+        """Pass on the verdicts about lines, if asked for, with their lines in the source."""
+        if self._context._lines is not None:
+            lines = self._cleaned.source_lines()
+            self._context._lines += [
+                attrs.evolve(each, line=each.line and lines[each.line - 1])
+                for each in self._lines or ()
+            ]
 
     def report_unplaced_links(self, targets: Sequence[str]) -> None:
         """Report the targets of links whose words are in no block."""
@@ -85,7 +95,8 @@ class RelocatingContext(ReadContext):
 
 
 def relocate(document: Document, cleaned: Cleaned, placing: RelocatingContext) -> Document:
-    """Give all spans of a document their places in the source, and add the links of Markdown."""
+    """Give spans and lines their places in the source, and add the links of Markdown."""
+    placing.pass_on_lines()
     changed: Document = _relocate(document, cleaned)
     if not cleaned.links:
         return changed
