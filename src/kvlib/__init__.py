@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         readers,
         writers,
     )
-    from kvlib._core.loading import Loaded
+    from kvlib._core.load_many import Loaded
     from kvlib._core.registry import PluginInfo
     from kvlib._core.sniff import Explanation, Verdict
     from kvlib.compare import Aspect, Difference, diff
@@ -100,7 +100,7 @@ _HOMES = {
     "Explanation": "_core.sniff",
     "Limits": "plugin",
     "LineVerdict": "plugin._lines",
-    "Loaded": "_core.loading",
+    "Loaded": "_core.load_many",
     "PluginInfo": "_core.registry",
     "Verdict": "_core.sniff",
     "diff": "compare",

@@ -18,7 +18,7 @@ from kvlib.model import Document
 from kvlib.plugin import Limits, Reader, Writer
 
 if TYPE_CHECKING:
-    from kvlib._core.loading import Loaded
+    from kvlib._core.load_many import Loaded
     from kvlib._core.writing import Output
 
 __all__ = [
@@ -112,9 +112,9 @@ def load_many(
         UnknownReaderError: no reader has the name.
         OptionsError: an option does not belong to any installed plugin.
     """
-    from kvlib._core import loading  # here, so that load() need not wait for this import
+    from kvlib._core import load_many as many  # here, so that load() need not wait for it
 
-    return loading.load_many(
+    return many.load_many(
         sources, reader, options, limits or Limits(), strict=strict, on_error=on_error
     )
 

@@ -48,6 +48,7 @@ TEXTS = {
     "text-begins": "1\nKent u de zee?",
     "no-text-begins": "De zee\n2\nen dat is veel.",
     "asks": "2. Klopt dat?",
+    "asks-nothing": "2. Rotterdam",
     "first-number": "1. Kent u de zee?\n2. Klopt dat?",
     # labels: the whole reading
     "counts-on": "Vraag 1\nKent u de zee?\nVraag 2\nKlopt dat?",

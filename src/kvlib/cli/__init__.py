@@ -1,7 +1,7 @@
 """The command ``kvlib``.
 
 ``commands`` defines the group and its short subcommands, ``convert`` and ``check`` each the one of
-that name, with the ``arguments`` that several share. ``conversion`` does the work of ``convert``;
+that name, with the ``shared_arguments`` of several. ``conversion`` does the work of ``convert``;
 ``show`` and ``plugin_lists`` make what is printed, ``text_tables`` draws it, ``options`` parses
 ``-O``, and ``messages`` prints errors and warnings.
 """

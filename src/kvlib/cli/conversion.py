@@ -13,7 +13,7 @@ from typing import BinaryIO
 from attrs import define
 
 import kvlib
-from kvlib._core.loading import expand
+from kvlib._core.load_many import expand
 from kvlib._core.opening import Input
 from kvlib._core.writing import is_folder, unwritable
 from kvlib.errors import WriteError

@@ -43,6 +43,7 @@ GRADES: dict[str, Grade] = {
     "text-begins": Grade(1.5, "1, then Kent u die?", "publications before 2009"),
     "no-text-begins": Grade(-5, "2, then en dat", "marks, pages, cells of tables"),
     "asks": Grade(1.5, "2. Klopt dat?", "questions by e-mail"),
+    "asks-nothing": Grade(-2, "2. Rotterdam", "lists inside an item"),
     "first-number": Grade(2, "the heading, then 1.", "questions by e-mail; browsers"),
     # --- labels: the whole reading ------------------------------------------------------
     "counts-on": Grade(2, "Vraag 2 after Vraag 1", "nearly all labels"),

@@ -149,8 +149,7 @@ class _Gatherer:
             role="answer", manner=manner, label=label, numbers=numbers, end=end,
             grades=tuple(grades),
         )  # fmt: skip
-        if self._asks(index):
-            grades.append("asks")
+        grades.append("asks" if self._asks(index) else "asks-nothing")
         yield Candidate(
             role="question", manner=manner, label=label, numbers=numbers, end=end,
             grades=tuple(grades),
