@@ -90,7 +90,7 @@ def test_pickles_with_all_attributes(error: KvlibError, protocol: int) -> None:
     """What an error carries besides its message travels with it."""
     back = pickle.loads(pickle.dumps(error, protocol))
     assert vars(error) == vars(back)
-    assert ("mis", error.args) == (str(back), back.args)
+    assert (str(error), ("mis",)) == (str(back), back.args)
 
 
 @pytest.mark.parametrize("name", [name for name in errors.__all__ if name != "PluginWarning"])
@@ -102,6 +102,13 @@ def test_hints(name: str) -> None:
     for each in (error, pickle.loads(pickle.dumps(error))):
         assert ("mis; give a=1", "mis; give --a 1") == (str(each), each.command_message)
         assert ("mis",) == each.args
+
+
+def test_a_limit_says_how_to_raise_it() -> None:
+    """So a plugin that passes one need not."""
+    error = LimitExceededError("a.zip has 20 members", limit="members", value=10)
+    assert str(error) == "a.zip has 20 members; allow more with limits=Limits(members=…)"
+    assert error.command_message.endswith("; in Python, allow more with limits=Limits(members=…)")
 
 
 def test_missing_dependency_keeps_its_name() -> None:

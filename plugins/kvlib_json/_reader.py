@@ -65,9 +65,6 @@ class Lines(Iterator[Document]):
                 f"{self._name}, line {self._number} has more than {self._limit} bytes",
                 limit="source_bytes",
                 value=self._limit,
-            ).with_hint(
-                "allow more with limits=Limits(source_bytes=…)",
-                "in Python, allow more with limits=Limits(source_bytes=…)",
             )
         return line
 

@@ -23,10 +23,6 @@ MIB = 1024 * 1024
 _NO_TEXT = lazy_pattern("[\ud800-\udfff]")
 TEXT_MODE = "the file was opened in text mode; open it in binary mode: open(path, 'rb')"
 NOT_WAITING = "the file is in non-blocking mode; make it wait: os.set_blocking(file.fileno(), True)"
-MORE_BYTES = (
-    "allow more with limits=Limits(source_bytes=…)",
-    "in Python, allow more with limits=Limits(source_bytes=…)",
-)
 
 
 @frozen(kw_only=True)
@@ -150,7 +146,7 @@ def check_size(size: int, limits: Limits, name: str) -> None:
             source=name,
             limit="source_bytes",
             value=limits.source_bytes,
-        ).with_hint(*MORE_BYTES)
+        )
 
 
 @contextmanager
