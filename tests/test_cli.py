@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 import kvlib
 import samples
 from kvlib.cli.commands import _has_colours
-from kvlib.cli.options import parse_options
+from kvlib.cli.plugin_options import parse_options
 from kvlib.cli.show import marked, show
 from kvlib.cli.text_tables import _narrowed, table_lines
 from kvlib.errors import OptionsError, PluginWarning

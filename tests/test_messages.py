@@ -16,7 +16,7 @@ import pytest
 
 import kvlib
 from kvlib._core import registry
-from kvlib.cli.options import parse_options
+from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import ReadError
 from kvlib.grammar import rule
 from kvlib.model import Document, Kind
@@ -880,8 +880,8 @@ RECORDS = (
     ),
     Row(
         lambda: to_table([ONE], "people"),
-        "MissingDependencyError: Arrow tables need pyarrow; install it with: pip install "
-        '"kvlib[tables]", or use kvlib.tables.rows(), which needs nothing',
+        "MissingDependencyError: kvlib.tables.to_table() needs pyarrow; install it with: "
+        'pip install "kvlib[tables]"; or use kvlib.tables.rows(), which needs nothing',
         patch=lacks("pyarrow"),
     ),
 )

@@ -204,6 +204,26 @@ class OptionsError(KvlibError):
 class MissingDependencyError(KvlibError, ImportError):
     """A library that an extra of kvlib or of the plugin installs is missing."""
 
+    @classmethod
+    def needed_by(cls, user: str, library: str, package: str, why: str = "") -> Self:
+        """Return the error of something that needs a library, with what to install.
+
+        Args:
+            user: what needs it, such as ``writer 'parquet'``.
+            library: the name that is imported; empty if unknown.
+            package: what pip installs, such as ``kvlib[tables]``; empty if unknown.
+            why: what Python said.
+
+        Example:
+            >>> print(MissingDependencyError.needed_by("reader 'scan'", "ocr", "kvlib-scan[ocr]"))
+            reader 'scan' needs ocr; install it with: pip install "kvlib-scan[ocr]"
+        """
+        message = f"{user} needs {library or 'a library'}{f' ({why})' if why else ''}"
+        if package:
+            quoted = f'"{package}"' if "[" in package else package  # a shell expands brackets
+            message += f"; install it with: pip install {quoted}"
+        return cls(message, name=library or None)
+
 
 class PluginError(KvlibError):
     """A plugin breaks the contract of :mod:`kvlib.plugin`."""

@@ -26,7 +26,7 @@ from kvlib.grammar import (
     starts_question_heading,
 )
 from kvlib.grammar._blanks import unfolded_offset
-from kvlib.grammar._memory import LONGEST, remembered
+from kvlib.grammar._cache import LONGEST, remembered
 from kvlib.grammar._sentences import ends_sentence
 from work import calls
 

@@ -71,10 +71,7 @@ def _missing(
     registered: Registered[Reader] | Registered[Writer], error: ModuleNotFoundError
 ) -> MissingDependencyError:
     library = (error.name or "").partition(".")[0]
-    package = registered.record.extra or library
-    quoted = f'"{package}"' if "[" in package else package  # a shell would expand the bracket
-    hint = f"; install it with: pip install {quoted}" if package else ""
-    return MissingDependencyError(
-        f"{' '.join(_named(registered))} needs {library or 'a library'} ({error}){hint}",
-        name=error.name,
+    who = " ".join(_named(registered))
+    return MissingDependencyError.needed_by(
+        who, library, registered.record.extra or library, str(error)
     )

@@ -18,7 +18,7 @@ from kvlib._core.plugin_errors import attributed
 from kvlib._core.registry import Registered, Registry, get_registry
 from kvlib.errors import AmbiguousFormatError, UnknownFormatError, WriteError
 from kvlib.model import Document
-from kvlib.model._several import each_document
+from kvlib.model._document_arguments import each_document
 from kvlib.plugin import WriteContext, Writer
 from kvlib.serialize import to_dict
 

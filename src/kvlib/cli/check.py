@@ -9,7 +9,7 @@ import click
 import kvlib
 from kvlib._core.registry import get_registry
 from kvlib.cli.messages import Misuse, one_line_message, trace
-from kvlib.cli.options import option_classes, parse_options
+from kvlib.cli.plugin_options import option_classes, parse_options
 from kvlib.cli.shared_arguments import FILES, OPTIONS, READER, load
 from kvlib.cli.show import one_line, places
 from kvlib.model import Diagnostic, Document

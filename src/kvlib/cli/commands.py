@@ -20,8 +20,8 @@ import kvlib
 from kvlib.cli.check import check
 from kvlib.cli.convert import convert
 from kvlib.cli.messages import errors_on_one_line, quiet_pipe, warnings_on_one_line
-from kvlib.cli.options import option_classes, parse_options
 from kvlib.cli.plugin_lists import plugin_tables
+from kvlib.cli.plugin_options import option_classes, parse_options
 from kvlib.cli.shared_arguments import FILE, NAME, OPTIONS, READER, STDIN, load, name_of
 from kvlib.cli.show import show as show_lines
 from kvlib.cli.text_tables import table_lines

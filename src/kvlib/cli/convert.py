@@ -12,9 +12,9 @@ import click
 
 import kvlib
 from kvlib._core.writing import find_writer, is_folder
-from kvlib.cli.conversion import EXISTS, Conversion, is_inside_sources
+from kvlib.cli.convert_files import EXISTS, Conversion, is_inside_sources
 from kvlib.cli.messages import Failure, Misuse, print_failure
-from kvlib.cli.options import option_classes, parse_options
+from kvlib.cli.plugin_options import option_classes, parse_options
 from kvlib.cli.shared_arguments import FILES, OPTIONS, READER, STDIN, source_of
 from kvlib.errors import FormatError
 from kvlib.plugin import Writer

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from kvlib.grammar._blanks import fold
-from kvlib.grammar._memory import remembered
+from kvlib.grammar._cache import remembered
 from kvlib.grammar._rules import rule
 
 MONTHS = (

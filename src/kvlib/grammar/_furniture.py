@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from kvlib.grammar._cache import remembered
 from kvlib.grammar._identifiers import parse_identifier
 from kvlib.grammar._imprint import COLOPHON, FOOT, IMPRINT, ISSN, OLD_COLOPHON, PLACE, RUNNING_FOOT
-from kvlib.grammar._memory import remembered
 from kvlib.grammar._pages import parse_page_mark
 from kvlib.grammar._rules import rule
 from kvlib.model import Chamber

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from kvlib.grammar._cache import remembered
 from kvlib.grammar._identifiers import NAME
-from kvlib.grammar._memory import remembered
 from kvlib.grammar._rules import rule
 
 FOOT = (

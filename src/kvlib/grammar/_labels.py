@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from attrs import frozen
 
 from kvlib.grammar._blanks import fold
-from kvlib.grammar._memory import remembered
+from kvlib.grammar._cache import remembered
 from kvlib.grammar._numbers import NUMBERS, NUMBERS_ALONE, parse_numbers
 from kvlib.grammar._rules import rule
 

@@ -7,7 +7,7 @@ import re
 from attrs import frozen
 
 from kvlib.grammar._blanks import fold
-from kvlib.grammar._memory import remembered
+from kvlib.grammar._cache import remembered
 from kvlib.grammar._ministries import PORTFOLIOS
 from kvlib.grammar._rules import rule
 from kvlib.model import Office

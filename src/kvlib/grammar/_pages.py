@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from kvlib.grammar._memory import remembered
+from kvlib.grammar._cache import remembered
 from kvlib.grammar._rules import rule
 
 Manner: TypeAlias = Literal["digits", "dashes", "share", "word", "tool"]

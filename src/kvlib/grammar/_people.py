@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kvlib.grammar._blanks import fold
-from kvlib.grammar._memory import remembered
+from kvlib.grammar._cache import remembered
 from kvlib.grammar._offices import normal_role, parse_offices
 from kvlib.grammar._rules import rule
 from kvlib.model import Member, Office, Officeholder

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kvlib.grammar._cache import remembered
 from kvlib.grammar._furniture import TitleFacts, title_facts
-from kvlib.grammar._memory import remembered
 from kvlib.grammar._rules import rule
 
 # "Vragen van de leden der Kamer" is the version of the Eerste Kamer.

@@ -6,9 +6,9 @@ import re
 
 from attrs import evolve
 
+from kvlib.grammar._cache import remembered
 from kvlib.grammar._furniture import TitleFacts, question_number
 from kvlib.grammar._identifiers import parse_identifier
-from kvlib.grammar._memory import remembered
 from kvlib.grammar._rules import rule
 from kvlib.model import Chamber
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from kvlib.grammar._memory import remembered
+from kvlib.grammar._cache import remembered
 from kvlib.grammar._rules import rule
 
 Strength: TypeAlias = Literal["sure", "likely"]

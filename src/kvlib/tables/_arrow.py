@@ -54,9 +54,8 @@ def _arrow() -> Any:
     try:
         import pyarrow
     except ModuleNotFoundError as error:
-        raise MissingDependencyError(
-            'Arrow tables need pyarrow; install it with: pip install "kvlib[tables]", '
-            "or use kvlib.tables.rows(), which needs nothing",
-            name=error.name,
-        ) from error
+        rows = "or use kvlib.tables.rows(), which needs nothing"
+        raise MissingDependencyError.needed_by(
+            "kvlib.tables.to_table()", "pyarrow", "kvlib[tables]"
+        ).with_hint(rows, rows) from error
     return pyarrow

@@ -16,7 +16,7 @@ from kvlib.model import (
     RemarkKind,
     Reply,
 )
-from kvlib.model._several import each_document
+from kvlib.model._document_arguments import each_document
 from kvlib.tables._columns import TABLES, known
 
 Row: TypeAlias = dict[str, Any]
