@@ -145,6 +145,7 @@ def fill(folder: Path) -> None:
     files = {
         "plaatje.png": PNG,
         "slot.pdf": pdf(password="zeewier"),
+        "cijfer.pdf": pdf(password="zeewier").replace(b"/V 1", b"/V 9"),
         "scan.pdf": pdf(()),
         "half.pdf": pdf()[:600],
         "lus.pdf": sound.replace(b"3 0 obj\n<<", b"3 0 obj\n3 0 R <<"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+import re
 
+import attrs
 import pytest
 
 from kvlib import errors
@@ -18,6 +20,7 @@ from kvlib.errors import (
     StrictReadError,
 )
 from kvlib.model import Diagnostic, Position, Span
+from kvlib.plugin import Limits
 
 DOUBT = Diagnostic(
     code="repeated-number",
@@ -62,7 +65,14 @@ def test_all_is_sorted() -> None:
 def test_docstring_shows_the_tree() -> None:
     """The module's docstring names every class, under its parent."""
     assert errors.__doc__ is not None
-    assert [] == [name for name in errors.__all__ if name not in errors.__doc__]
+    rows = re.findall(r"^ *([│├└][ │├└─]*|)(\w+(?:Error|Warning))\b", errors.__doc__, re.M)
+    assert {name for _, name in rows} == set(errors.__all__)
+    above: dict[int, str] = {}
+    for lead, name in rows:
+        depth = len(lead) // 4
+        above[depth] = name
+        assert depth == 0 or above[depth - 1] in PARENTS[name]
+        assert (depth == 0) == (PARENTS[name] <= {"Exception", "UserWarning"})
 
 
 @pytest.mark.parametrize("name", errors.__all__)
@@ -104,11 +114,20 @@ def test_hints(name: str) -> None:
         assert ("mis",) == each.args
 
 
-def test_a_limit_says_how_to_raise_it() -> None:
-    """So a plugin that passes one need not."""
+@pytest.mark.parametrize("limit", attrs.fields_dict(Limits))
+def test_a_limit_says_how_to_raise_it(limit: str) -> None:
+    """Every limit of kvlib, so that a plugin that keeps to one need not say it."""
+    error = LimitExceededError("a.zip has 20 bytes", limit=limit, value=10)
+    assert str(error) == f"a.zip has 20 bytes; allow more with limits=Limits({limit}=…)"
+    assert error.command_message.endswith(f"; in Python, allow more with limits=Limits({limit}=…)")
+    assert Limits(**{limit: 20})
+
+
+def test_the_hint_for_a_limit_of_a_plugin_is_left_to_the_plugin() -> None:
+    """``Limits`` has no such field."""
     error = LimitExceededError("a.zip has 20 members", limit="members", value=10)
-    assert str(error) == "a.zip has 20 members; allow more with limits=Limits(members=…)"
-    assert error.command_message.endswith("; in Python, allow more with limits=Limits(members=…)")
+    assert str(error) == error.command_message == "a.zip has 20 members"
+    assert (error.limit, error.value) == ("members", 10)
 
 
 def test_missing_dependency_keeps_its_name() -> None:

@@ -24,6 +24,7 @@ from kvlib.plugin import Limits, ReadContext, Reader, Writer
 from kvlib.tables import rows, to_table
 from kvlib.testing import sample_documents
 from kvlib_obxml import ObXmlOptions
+from kvlib_pdf import PdfOptions
 from messages import Row, doubted, fill, missed, sites
 from samples import TEXT
 
@@ -236,6 +237,13 @@ CHOOSING = (
         "show leeg.txt",
     ),
     Row(
+        lambda: kvlib.loads(b"", name="<stdin>"),
+        "UnknownFormatError: <stdin> is empty: it has 0 bytes",
+        "check -",
+        ">-: cannot be read: it is empty: it has 0 bytes",
+        stdin=b"",
+    ),
+    Row(
         lambda: kvlib.load("onbekend.py"),
         "UnknownFormatError: no reader recognises onbekend.py (readers: json, jsonl, "
         "obxml, pdf, text); name one with reader=…, or see kvlib.explain(…)",
@@ -323,6 +331,12 @@ READING = (
         "NotKamervragenError: wit.txt: it has no text in it",
     ),
     Row(
+        lambda: kvlib.loads("Boodschappen", name="label", reader="text"),
+        "NotKamervragenError: label: it has neither a heading that begins its line, such as "
+        "'Vragen van het lid …', nor a question's label, such as 'Vraag 1', nor a reply under "
+        "its dated heading",
+    ),
+    Row(
         lambda: kvlib.loads("Zee\n\nvraag 1 kent u die?\n", name="zee.txt"),
         "NotKamervragenError: zee.txt: it has neither a heading that begins its line, "
         "such as 'Vragen van het lid …', nor a question's label, such as 'Vraag 1', nor "
@@ -333,7 +347,7 @@ READING = (
         "StrictReadError: twijfel.txt has doubts: unanswered-question: no answer belongs "
         "to 'Vraag 1'; unmatched-answer: no question belongs to 'Antwoord 2'",
         "convert twijfel.txt --strict --to json",
-        "twijfel.txt: has doubts: unanswered-question: no answer belongs to 'Vraag 1'; "
+        "twijfel.txt: it has doubts: unanswered-question: no answer belongs to 'Vraag 1'; "
         "unmatched-answer: no question belongs to 'Antwoord 2'",
     ),
     Row(
@@ -366,8 +380,22 @@ READING = (
         lambda: kvlib.load("slot.pdf"),
         "ReadError: slot.pdf is encrypted; give the password with options=PdfOptions(password=…)",
         "check slot.pdf",
-        ">slot.pdf: cannot be read: slot.pdf is encrypted; give the password with -O "
-        "pdf.password=…",
+        ">slot.pdf: cannot be read: it is encrypted; give the password with -O pdf.password=…",
+    ),
+    Row(
+        lambda: kvlib.load("slot.pdf", options=PdfOptions(password="x")),
+        "ReadError: slot.pdf is encrypted, and this password does not open it; give the "
+        "password with options=PdfOptions(password=…)",
+        "show slot.pdf -O pdf.password=x",
+        "slot.pdf is encrypted, and this password does not open it; give the password with "
+        "-O pdf.password=…",
+    ),
+    Row(
+        lambda: kvlib.load("cijfer.pdf", options=PdfOptions(password="zeewier")),
+        "ReadError: cijfer.pdf has an unsupported encryption: Unknown algorithm; save a copy "
+        "without it",
+        "convert cijfer.pdf --to json",
+        "cijfer.pdf: it has an unsupported encryption: Unknown algorithm; save a copy without it",
     ),
     Row(
         lambda: kvlib.load("een.txt", reader="pdf"),
@@ -421,7 +449,8 @@ READING = (
     ),
     Row(
         lambda: kvlib.load("een.xml", options=ObXmlOptions(metadata="bij.xml")),
-        "ReadError: there is no metadata file 'bij.xml' beside een.xml",
+        "ReadError: een.xml has no metadata file 'bij.xml' beside it; name a file in the same "
+        "folder",
         "show een.xml -O obxml.metadata=bij.xml",
     ),
     Row(
@@ -456,7 +485,7 @@ READING = (
         "LimitExceededError: veel.jsonl, line 1 has more than 10 bytes; allow more with "
         "limits=Limits(source_bytes=…)",
         "check veel.jsonl",
-        ">veel.jsonl: cannot be read: veel.jsonl, line 1 has more than 10 bytes; in "
+        ">veel.jsonl: cannot be read: line 1 has more than 10 bytes; in "
         "Python, allow more with limits=Limits(source_bytes=…)",
         patch=few_bytes,
     ),

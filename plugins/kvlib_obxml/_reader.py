@@ -63,5 +63,8 @@ def _metadata(source: Source, context: ReadContext) -> _Element | None:
         return _parse(beside)
     if options.metadata:
         name = PurePath(options.metadata).name
-        raise ReadError(f"there is no metadata file {name!r} beside {source.name or 'the source'}")
+        raise ReadError(
+            f"{source.name or 'the source'} has no metadata file {name!r} beside it; name a file "
+            f"in the same folder"
+        )
     return None

@@ -136,10 +136,16 @@ def _interpret(
         for page in PDFPage.create_pages(document):
             interpreter.process_page(page)
         return device, tuple(_metadata(document))
-    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise ReadError(f"{name or 'the PDF'} is encrypted").with_hint(
+    except PDFPasswordIncorrect as error:
+        tried = ", and this password does not open it" if password else ""
+        raise ReadError(f"{name or 'the PDF'} is encrypted{tried}").with_hint(
             "give the password with options=PdfOptions(password=…)",
             "give the password with -O pdf.password=…",
+        ) from error
+    except PDFEncryptionError as error:
+        fault, _, _ = str(error).partition(":")  # the whole dictionary follows
+        raise ReadError(
+            f"{name or 'the PDF'} has an unsupported encryption: {fault}; save a copy without it"
         ) from error
     except _DAMAGE as error:
         if not _is_damage(error):

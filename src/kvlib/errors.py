@@ -155,7 +155,7 @@ class NotKamervragenError(ReadError):
 
 
 class LimitExceededError(ReadError):
-    """The source exceeds one of the :class:`kvlib.Limits`; the hint says how to raise it.
+    """The source exceeds a limit; for one of :class:`kvlib.Limits`, the hint says how to raise it.
 
     Attributes:
         limit: the name of the limit, such as ``"source_bytes"``.
@@ -168,9 +168,12 @@ class LimitExceededError(ReadError):
         super().__init__(message, source, reader)
         self.limit = limit
         self.value = value
-        if limit:
+        if limit in _LIMITS:
             more = f"allow more with limits=Limits({limit}=…)"
             self.with_hint(more, f"in Python, {more}")
+
+
+_LIMITS = ("source_bytes",)  # the fields of kvlib.Limits, which would be slow to import here
 
 
 class WriteError(KvlibError):

@@ -118,7 +118,7 @@ class Reading:
         error.source = error.source or self._source.name
         error.reader = error.reader or self.reader.name
         message = str(error.args[0])
-        if error.source not in message:
+        if not message.startswith(error.source):
             error.args = (f"{error.source}: {message}",)
 
     def _complete(self, document: Document) -> Document:

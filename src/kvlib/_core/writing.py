@@ -177,7 +177,7 @@ class _Writing:
     def _name(self, error: WriteError) -> None:
         error.document = error.document or self._documents.name
         message = str(error.args[0])
-        if error.document not in message:
+        if not message.startswith(error.document):
             error.args = (f"{error.document}: {message}",)
 
     def _only(self, name: str) -> Document:

@@ -8,9 +8,9 @@ import click
 
 import kvlib
 from kvlib._core.registry import get_registry
-from kvlib.cli.messages import Misuse, one_line_message, trace
+from kvlib.cli.messages import Misuse, reason, trace
 from kvlib.cli.plugin_options import option_classes, parse_options
-from kvlib.cli.shared_arguments import FILES, OPTIONS, READER, load
+from kvlib.cli.shared_arguments import FILES, OPTIONS, READER, load, name_of
 from kvlib.cli.show import one_line, places
 from kvlib.model import Diagnostic, Document
 from kvlib.model._suggestions import suggest
@@ -98,7 +98,8 @@ def check(
         except Exception as error:  # one bad file or reader must not stop the rest
             failures += 1
             trace(error)
-            click.echo(f"{as_text(file)}: cannot be read: {one_line_message(error)}")
+            why = reason(name_of(file) or file, error)
+            click.echo(f"{as_text(file)}: cannot be read: {why}")
             continue
         for diagnostic in select_diagnostics(document, only):
             warnings += diagnostic.severity != "info"

@@ -30,6 +30,7 @@ __all__ = [
     "one_line_message",
     "print_failure",
     "quiet_pipe",
+    "reason",
     "trace",
     "warnings_on_one_line",
 ]
@@ -64,10 +65,19 @@ def one_line_message(error: Exception) -> str:
 def print_failure(source: str, error: Exception) -> None:
     """Print why one of many sources could not be read or written."""
     trace(error)
-    name = as_text(PurePath(source).name)
-    line = one_line_message(error)
-    reason = line.removeprefix(name).lstrip(":, ") if name else line
-    click.echo(f"kvlib: {as_text(source) or '<stdin>'}: {reason}", err=True)
+    click.echo(f"kvlib: {as_text(source) or '<stdin>'}: {reason(source, error)}", err=True)
+
+
+def reason(source: str, error: Exception) -> str:
+    """Return an error's message on one line, without the name of its source at the start."""
+    line, name = one_line_message(error), as_text(PurePath(source).name)
+    rest = line.removeprefix(name)
+    if not name or rest == line or rest[:1] not in _AFTER_NAME:
+        return line
+    return f"it{rest}" if rest.startswith(" ") else rest.lstrip(":, ")
+
+
+_AFTER_NAME = (" ", ":", ",")
 
 
 def trace(error: Exception) -> None:
