@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kvlib.errors import MissingDependencyError
 from kvlib.model import Document
-from kvlib.tables._columns import TABLES, ColumnType, known
+from kvlib.tables._columns import TABLES, ColumnType, require_table
 from kvlib.tables._rows import rows
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def schema(table: str) -> pyarrow.Schema:
         OptionsError: there is no such table.
         MissingDependencyError: pyarrow is not installed.
     """
-    columns = TABLES[known(table)]
+    columns = TABLES[require_table(table)]
     arrow = _arrow()
     types: dict[ColumnType, Any] = {
         "string": arrow.string(),

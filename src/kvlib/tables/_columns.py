@@ -30,12 +30,12 @@ class Column:
 
 def _key(name: str) -> tuple[Column, ...]:
     return (
-        Column("document", "string", "The publication: its identifier, else the number of the "
-               "questions, else the source's file name.", nullable=False),
-        Column("document_index", "int32", "Counts the documents of this run, from 0: joins the "
-               "tables, even where two documents have one name.", nullable=False),
-        *((Column(name, "int32", f"Counts the {name.removesuffix('_index')}s of the document, "
-                  "from 0.", nullable=False),) if name else ()),
+        Column("document", "string", "Name of the publication: its identifier, else its question "
+               "number, else the source's file name.", nullable=False),
+        Column("document_index", "int32", "Position of the document in this run, from 0. Joins the "
+               "tables, even if two documents share a name.", nullable=False),
+        *((_count(name, f"Position among the {name.removesuffix('_index')}s of the document, "
+                  "from 0."),) if name else ()),
     )  # fmt: skip
 
 
@@ -52,38 +52,39 @@ def _texts(name: str, description: str) -> Column:
 
 
 def _doubt(what: str) -> Column:
-    return _texts("doubt", f"The codes of the doubts about {what}, once each, but for those of "
-                  "severity `info`; empty if there is none.")  # fmt: skip
+    return _texts("doubt", f"The codes of the warnings and errors about {what}, once each; empty "
+                  "if there are none.")  # fmt: skip
 
 
 _ABOUT = (
-    _text("chamber", "Which chamber asks (Kamer): `tweede-kamer` or `eerste-kamer`."),
+    _text("chamber", "The chamber that asks (Kamer): `tweede-kamer` or `eerste-kamer`."),
     _text("session", "Parliamentary year (vergaderjaar): `2023-2024`."),
     Column("kind", "string", "`questions`, `answers` or `notice` (Mededeling).", nullable=False),
-    _text("subject", "What the questions are about (onderwerp)."),
-    _texts("askers", "Who ask (vraagstellers), as printed, in printed order."),
+    _text("subject", "The subject of the questions (onderwerp)."),
+    _texts("askers", "The members who ask (vraagstellers), as printed and in printed order."),
     _texts("parties", "Their parties (fracties) as printed, once each; empty if none is printed."),
     _texts("addressees", "The offices asked (aan wie gericht)."),
-    _texts("answered_by", "Who answered, or gave notice: name and office, as printed."),
-    Column("submitted", "date32", "The day the questions were sent in (ingezonden)."),
-    Column("received", "date32", "The day the answer came in (ontvangen)."),
+    _texts("answered_by", "Those who answered or gave notice: name and office, as printed."),
+    Column("submitted", "date32", "The day the questions were submitted (ingezonden)."),
+    Column("received", "date32", "The day the answer was received (ontvangen)."),
 )
 _ITEM = (
-    Column("item_index", "int32", "Its place among all that is printed in the body, from 0.",
+    _count("item_index", "Position of the item in the body, from 0."),
+    Column("label", "string", "As printed, such as `Vraag 5 en 6` or `Antwoord 2`; may be empty.",
            nullable=False),
-    Column("label", "string", "As printed: `Vraag 5 en 6`; may be empty text.", nullable=False),
-    _texts("numbers", "The numbers in the label, ranges written out; text, for some are `3a`."),
-    Column("text", "string", "What it says: paragraphs joined by line breaks, without note marks.",
+    _texts("numbers", "The numbers in the label, with ranges written out; strings, as some are "
+           "printed as `3a`."),
+    Column("text", "string", "Its text: paragraphs joined by line breaks, without note marks.",
            nullable=False),
     _texts("notes", "The labels of the note marks in it, in printed order."),
-    Column("page", "int32", "The page that it begins on, from 1; null where the source has none."),
-    Column("line", "int32", "The line that it begins on, from 1; null where the source has none."),
+    Column("page", "int32", "The page on which it begins, from 1; null if the source has none."),
+    Column("line", "int32", "The line on which it begins, from 1; null if the source has none."),
     _doubt("it"),
 )  # fmt: skip
 _EXCHANGE = Column(
     "exchange_index",
     "int32",
-    "The exchange that it belongs to: joins questions with their answers.",
+    "The exchange to which it belongs; joins questions with their answers.",
     nullable=False,
 )
 
@@ -91,7 +92,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {
         "documents": (
             *_key(""),
-            _text("identifier", "Its name at officielebekendmakingen.nl: `ah-tk-20232024-1949`."),
+            _text("identifier", "Identifier at officielebekendmakingen.nl: `ah-tk-20232024-1949`."),
             _text("number", "Number in the Aanhangsel (aanhangselnummer): `1949`."),
             _text("question_number", "The chamber's number of the questions (vraagnummer)."),
             *_ABOUT,
@@ -99,14 +100,17 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             _texts("on_behalf_of", "The offices that share the answer (mede namens)."),
             _text("heading", "The heading of the questions as printed."),
             _text("reply_heading", "The heading of the answer or notice as printed."),
-            _count("questions", "How many questions (vragen) are printed, by label."),
-            _count("answers", "How many answers (antwoorden) are printed, by label."),
-            _count("notes", "How many notes (voetnoten) there are."),
-            _text("notice", "What the notice (Mededeling) says; null if there is none."),
-            _text("explanation", "What the explanation (Toelichting) says; null if there is none."),
-            _text("see_also", "Where else to look (Zie ook), as printed; null if nothing is."),
-            _text("annex", "What the annexes (Bijlagen) say; null if there is none."),
-            _text("other", "What else is printed under no question or answer."),
+            _count("questions", "Number of questions (vragen); one with several numbers counts "
+                   "once."),
+            _count("answers", "Number of answers (antwoorden); one with several numbers counts "
+                   "once."),
+            _count("notes", "Number of notes (voetnoten)."),
+            _text("notice", "Text of the notice (Mededeling); null if there is none."),
+            _text("explanation", "Text of the explanation (Toelichting); null if there is none."),
+            _text("see_also", "Reference to an earlier publication (Zie ook), as printed; null if "
+                  "there is none."),
+            _text("annex", "Text of the annexes (Bijlagen); null if there are none."),
+            _text("other", "Text of all other remarks; null if there are none."),
             _doubt("any part of it"),
             _text("url", "The official address."),
             _text("source", "The name of the file that it was read from."),
@@ -119,31 +123,32 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             *_key("exchange_index"),
             *_ABOUT,
             _texts("numbers", "Every number in the labels of questions and answers, once each."),
-            Column("question_text", "string", "The questions, joined by line breaks; empty where "
+            Column("question_text", "string", "The questions, joined by line breaks; empty if "
                    "an answer has no question.", nullable=False),
-            Column("answer_text", "string", "The answers, joined by line breaks; empty where there "
-                   "is none.", nullable=False),
+            Column("answer_text", "string", "The answers, joined by line breaks; empty if there "
+                   "are none.", nullable=False),
             _doubt("its questions and answers"),
         ),
         "people": (
             *_key(""),
             Column("capacity", "string", "`asker`, `addressee`, `officeholder` (who answered) or "
                    "`on_behalf_of` (mede namens).", nullable=False),
-            _count("position", "Its place among those of this capacity, from 0."),
-            _text("name", "As printed, a surname as a rule; null where only an office is printed."),
-            _text("party", "Of an asker, as printed."),
-            _text("office", "Of all others, in words: `Minister van Defensie`."),
-            _text("role", "Of the office: `Minister`, `Staatssecretaris`, `Minister-President`."),
-            _text("portfolio", "Of the office: `Defensie`."),
+            _count("position", "Position among the people of this capacity, from 0."),
+            _text("name", "As printed, usually a surname; null if only an office is printed."),
+            _text("party", "The asker's party, as printed."),
+            _text("office", "The office of anyone else, in words: `Minister van Defensie`."),
+            _text("role", "The role of that office: `Minister`, `Staatssecretaris`, "
+                  "`Minister-President`."),
+            _text("portfolio", "The portfolio of that office: `Defensie`."),
         ),
         "notes": (
             *_key("note_index"),
             Column("label", "string", "As printed: `1`, `*`.", nullable=False),
-            Column("text", "string", "What it says, paragraphs joined by line breaks.",
+            Column("text", "string", "Its text, paragraphs joined by line breaks.",
                    nullable=False),
-            Column("item_index", "int32", "Where its first mark stands: the place in the body, "
+            Column("item_index", "int32", "Position in the body of the item with its first mark, "
                    "from 0; null if no mark in the body points to it."),
-            _text("item_label", "The label there, as printed: `Antwoord 3`."),
+            _text("item_label", "The label of that item, as printed: `Antwoord 3`."),
             _doubt("it"),
         ),
     }
@@ -151,7 +156,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 """The columns of each table, by its name."""
 
 
-def known(table: str) -> str:
+def require_table(table: str) -> str:
     """Return the name of a table, or raise an OptionsError that lists all names."""
     if table not in TABLES:
         raise OptionsError(f"there is no table {table!r}; {suggest(str(table), TABLES)}")

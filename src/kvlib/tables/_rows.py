@@ -17,7 +17,7 @@ from kvlib.model import (
     Reply,
 )
 from kvlib.model._document_arguments import each_document
-from kvlib.tables._columns import TABLES, known
+from kvlib.tables._columns import TABLES, require_table
 
 Row: TypeAlias = dict[str, Any]
 
@@ -34,14 +34,14 @@ def rows(documents: Document | Iterable[Document], table: str) -> Iterator[Row]:
     Raises:
         OptionsError: there is no such table.
     """
-    known(table)
+    require_table(table)
     several = enumerate(each_document(documents))
     return (row for index, document in several for row in document_rows(document, index, table))
 
 
 def document_rows(document: Document, index: int, table: str) -> Iterator[Row]:
     """Yield the rows of one document; ``index`` is its place among the documents of the run."""
-    names = [column.name for column in TABLES[known(table)]]
+    names = [column.name for column in TABLES[require_table(table)]]
     key = {"document": document.name, "document_index": index}
     for row in _ROWS[table](document):
         full = {**key, **row}
