@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 import kvlib
-from kvlib import _api, errors, model, plugin
+from kvlib import _api, errors
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted(path for folder in ("src", "plugins") for path in ROOT.glob(f"{folder}/**/*.py"))
@@ -90,7 +90,11 @@ def test_every_public_module_is_in_the_reference() -> None:
 
 # --- fields -------------------------------------------------------------------
 
-PUBLIC = [getattr(module, name) for module in (model, plugin) for name in module.__all__]
+PUBLIC = [
+    getattr(module, name)
+    for module in (getattr(kvlib, each) for each in sorted(kvlib._MODULES))
+    for name in module.__all__
+]
 FRONT = [getattr(kvlib, name) for name in kvlib.__all__]
 RECORDS = {each for each in (*PUBLIC, *FRONT) if isinstance(each, type) and attrs.has(each)}
 

@@ -10,12 +10,15 @@ class Run:
     """A stretch of a line in one typeface; None where the format does not say."""
 
     text: str
+    """As printed."""
     size: float | None = None
     """Font size in points."""
     rise: float | None = None
     """Points above the line's baseline; negative if below it."""
     bold: bool | None = None
+    """True if bold."""
     italic: bool | None = None
+    """True if italic."""
     x0: float | None = None
     """Left edge, in points from the page's left."""
     x1: float | None = None
@@ -27,6 +30,7 @@ class Line:
     """One printed line."""
 
     runs: tuple[Run, ...]
+    """Its stretches, in printed order."""
     page: int | None = None
     """From 1."""
     number: int | None = None

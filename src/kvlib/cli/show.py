@@ -14,8 +14,7 @@ import click
 from attrs import frozen
 
 from kvlib.cli.text_tables import loose_lines, table_lines
-from kvlib.markup import grid, sections, with_note_marks
-from kvlib.markup._facts import ENGLISH, facts
+from kvlib.markup import ENGLISH, facts, grid, sections, with_note_marks
 from kvlib.model import (
     Answer,
     Block,

@@ -27,6 +27,7 @@ class AnswerHeading:
     supplement: bool = False
     """True for a ``Nader antwoord``."""
     officeholders: tuple[Officeholder, ...] = ()
+    """Those who answer or give notice, in printed order."""
     on_behalf_of: tuple[Office, ...] = ()
     """The offices after ``mede namens``."""
     received: date | None = None

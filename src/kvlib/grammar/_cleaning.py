@@ -60,6 +60,7 @@ class Cleaned:
     """A text without the characters that are not content."""
 
     text: str
+    """The cleaned text."""
     cut: Mapping[str, int] = field(factory=dict)
     """How often each sign was cut."""
     lines: tuple[int, ...] = ()

@@ -85,12 +85,15 @@ class TitleFacts:
     """The facts about a publication in a line of its title block, foot or colophon."""
 
     chamber: Chamber | None = None
+    """The chamber that asks."""
     session: str | None = None
     """With a hyphen: ``"2024-2025"`` (vergaderjaar)."""
     number: str | None = None
     """The number in the Aanhangsel (aanhangselnummer)."""
     identifier: str | None = None
+    """The publication's identifier: ``ah-tk-20242025-1949``."""
     question_number: str | None = None
+    """The chamber's number of the questions: ``2024Z01234``."""
 
 
 # With a dash as printed, with a hyphen in metadata.

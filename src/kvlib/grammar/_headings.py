@@ -23,7 +23,9 @@ class QuestionHeading:
     """The facts in the heading of the questions (kop van de vragen)."""
 
     askers: tuple[Member, ...] = ()
+    """The members who ask, in printed order."""
     addressees: tuple[Office, ...] = ()
+    """The offices that are asked, in printed order."""
     subject: str | None = None
     """As printed, without the final stop."""
     submitted: date | None = None

@@ -25,10 +25,13 @@ class Identifier:
     kind: Literal["ah", "kv"]
     """``ah``: Aanhangsel van de Handelingen; ``kv``: questions without answers."""
     chamber: Chamber | None = None
+    """The chamber that asks; None if the identifier does not name it."""
     session: str | None = None
+    """The parliamentary year: ``2018-2019``; None if the identifier does not name it."""
     number: str | None = None
     """The number after the session, or the running number of ``ah-1271549``."""
     question_number: str | None = None
+    """The number of the questions in a ``kv``: ``2024Z01234``."""
     suffix: str | None = None
     """``h1`` for a reprint (herdruk), ``n1`` for an addition (nader antwoord)."""
 

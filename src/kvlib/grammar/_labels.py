@@ -58,6 +58,7 @@ class Label:
     """
 
     role: LabelRole
+    """The kind of text: ``question``, ``answer``, ``notice`` or ``explanation``."""
     text: str
     """As printed, with single blanks: ``"Vraag 4, 5, 7 en 8"``, ``"Antwoord:"``."""
     numbers: tuple[str, ...] = ()

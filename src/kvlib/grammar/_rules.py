@@ -26,9 +26,13 @@ class Rule:
     """A pattern, what it must find and what it must refuse."""
 
     name: str
+    """Its name, which begins with that of its subject: ``dates.dutch``."""
     pattern: re.Pattern[str]
+    """Its pattern, compiled on first use."""
     examples: tuple[str, ...]
+    """Texts in which it must find something."""
     refuses: tuple[str, ...]
+    """Texts in which it must find nothing."""
 
 
 def _as_tuple(value: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -42,14 +42,23 @@ class Words:
     """The names of the facts in one language, and its form of dates."""
 
     asked_by: str
+    """For the askers."""
     asked_to: str
+    """For the addressees."""
     submitted: str
+    """For the day of submission."""
     answered_by: str
+    """For those who answered."""
     notice_by: str
+    """For those who gave notice."""
     on_behalf_of: str
+    """For the offices on whose behalf they answered."""
     received: str
+    """For the day of the answer."""
     day: Callable[[date], str]
+    """Writes a day."""
     days_later: Callable[[int], str]
+    """Writes how many days after submission the answer was received."""
 
 
 def _dutch_day(value: date) -> str:

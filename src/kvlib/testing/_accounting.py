@@ -40,6 +40,7 @@ class Stretch:
     side: Literal["source", "document"]
     """The side on which it is."""
     text: str
+    """The missing characters."""
 
 
 def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> tuple[Stretch, ...]:
