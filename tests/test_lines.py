@@ -118,8 +118,7 @@ def test_what_has_markup_decides_nothing_by_lines() -> None:
     explanation = kvlib.explain(XML, lines=True)
     assert explanation.lines == ()
     assert str(explanation).endswith(
-        "chosen: obxml; it decides nothing by lines, as the format's own markup says what each "
-        "part is"
+        "chosen: obxml; this format marks its parts itself, so there are no lines to explain"
     )
     assert kvlib.explain(XML).hint == ""
 
@@ -186,7 +185,7 @@ def test_a_line_wider_than_the_terminal_is_cut() -> None:
 
 def test_the_command_says_that_xml_has_no_lines() -> None:
     result = run("explain", "--lines", "-", data=XML.read_bytes(), COLUMNS="40")
-    assert "decides nothing by lines" in result.stdout
+    assert "no lines to explain" in result.stdout
     assert (result.exit_code, result.stderr) == (0, "")
 
 

@@ -173,14 +173,14 @@ OPENING = (
     ),
     Row(
         lambda: kvlib.load("https://zee.example/a.pdf"),
-        "FormatError: 'https://zee.example/a.pdf' is an address; fetch it first and give "
+        "FormatError: 'https://zee.example/a.pdf' is a web address; download it and pass "
         "its bytes to loads(data, name=…)",
         "show https://zee.example/a.pdf",
-        "'https://zee.example/a.pdf' is an address; fetch it first and give the file",
+        "'https://zee.example/a.pdf' is a web address; download it and give the file",
     ),
     Row(
         lambda: kvlib.load("http://zee.example/a.xml"),
-        "FormatError: 'http://zee.example/a.xml' is an address; fetch it first and give "
+        "FormatError: 'http://zee.example/a.xml' is a web address; download it and pass "
         "its bytes to loads(data, name=…)",
     ),
     Row(
@@ -313,8 +313,7 @@ CHOOSING = (
         None,
         "",
         "explain een.xml --lines",
-        ">chosen: obxml; it decides nothing by lines, as the format's own markup says "
-        "what each part is",
+        ">chosen: obxml; this format marks its parts itself, so there are no lines to explain",
         exits=0,
     ),
 )
@@ -538,9 +537,8 @@ WRITING = (
         "than one; dump each to a file of its own, or use a writer of many documents, "
         "such as jsonl",
         "convert veel.jsonl -o uit.json",
-        "writer 'json' writes one document to a file, and was given more than one; name "
-        "a folder with -o FOLDER/ for a file each, or use a writer of many documents, "
-        "such as jsonl",
+        "writer 'json' writes one document to a file, and was given more than one; use "
+        "-o FOLDER/ for one file per document, or use a writer of many documents, such as jsonl",
     ),
     Row(
         lambda: kvlib.dump((), "uit.json"),
@@ -574,16 +572,16 @@ WRITING = (
     ),
     Row(
         lambda: kvlib.dumps(HALF, "json"),
-        "WriteError: ah-tk-20242025-9002: $.subject has half of a UTF-16 pair, '\\ud83d', "
+        "WriteError: ah-tk-20242025-9002: $.subject has an unpaired surrogate, '\\ud83d', "
         "which no file can hold",
         "convert een.titel --to json",
-        "een.titel: ah-tk-20242025-9002: $.subject has half of a UTF-16 pair, '\\ud83d', "
+        "een.titel: ah-tk-20242025-9002: $.subject has an unpaired surrogate, '\\ud83d', "
         "which no file can hold",
         plugin=reads(gives(HALF)),
     ),
     Row(
         lambda: kvlib.dump(HALF, "uit.parquet"),
-        "WriteError: ah-tk-20242025-9002: exchanges.subject has half of a UTF-16 pair, "
+        "WriteError: ah-tk-20242025-9002: exchanges.subject has an unpaired surrogate, "
         "which no file can hold",
     ),
     Row(
@@ -752,7 +750,7 @@ OPTIONS = (
 PLUGINS = (
     Row(
         titled,
-        "PluginError: reader 'titel' must give a Document; it gave None",
+        "PluginError: reader 'titel' must return a Document; it returned None",
         "show een.titel",
         plugin=reads(gives(None)),
     ),
@@ -853,6 +851,20 @@ PLUGINS = (
     left_out(
         "expected several strings, such as ('.titel',); got the string '.titel'",
         reads(suffixes=".titel"),
+    ),
+    left_out(
+        "a media type must be lower case and have no parameters, such as 'application/pdf'; got "
+        "'Text/X'",
+        reads(media_types=("Text/X",)),
+    ),
+    left_out(
+        "a media type must be lower case and have no parameters, such as 'application/pdf'; got "
+        "'text/x; charset=utf-8'",
+        writes(gives(None), media_types=("text/x; charset=utf-8",)),
+    ),
+    left_out(
+        "expected several strings, such as ('links',); got the string 'links'",
+        writes(gives(None), loses="links"),
     ),
     left_out("reader 'titel' has neither read nor read_many", reads(None)),
     Row(

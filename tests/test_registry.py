@@ -119,7 +119,7 @@ def kvlib_writers():
     )
     assert ("schrijver",) == row("schrijver").writers
     assert "schrijver" in [writer.name for writer in kvlib.writers()]
-    assert "schrijver" == get_registry().writer("schrijver").name
+    assert "schrijver" == get_registry().writer("schrijver").record.name
     with pytest.raises(kvlib.UnknownWriterError, match=r"there are: .*Did you mean 'schrijver'"):
         get_registry().writer("schrijvers")
 
@@ -477,7 +477,9 @@ def test_missing_dependency_of_a_plugin(install: Install) -> None:
 def test_no_document(install: Install, body: str) -> None:
     """A reader that gives anything but a Document is named."""
     install("titel", _reading(body))
-    with pytest.raises(kvlib.PluginError, match="reader 'titel' must give a Document; it gave"):
+    with pytest.raises(
+        kvlib.PluginError, match="reader 'titel' must return a Document; it returned"
+    ):
         kvlib.loads(b"x", name="a.titel")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kvlib import AmbiguousFormatError, PluginWarning, UnknownFormatError
-from kvlib._core.sniff import choose, explain
+from kvlib._core.sniff import choose, rank
 from kvlib.model import Document, Kind
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Source
 from kvlib.plugin._source import from_bytes
@@ -86,29 +86,29 @@ CHOICES: dict[str, tuple[list[Reader], Source, str | None]] = {
 @pytest.mark.parametrize(("readers", "given", "expected"), CHOICES.values(), ids=CHOICES.keys())
 def test_chosen(readers: list[Reader], given: Source, expected: str | None) -> None:
     """Content first, then media type, then suffix; then priority. Their order never matters."""
-    assert expected == explain(readers, given).chosen
-    assert expected == explain(reversed(readers), given).chosen
-    assert explain(readers, given) == explain(reversed(readers), given)
+    assert expected == rank(readers, given).chosen
+    assert expected == rank(reversed(readers), given).chosen
+    assert rank(readers, given) == rank(reversed(readers), given)
 
 
 def test_tie_is_ambiguous() -> None:
     """Two readers that are equally sure are both named, with the way out."""
     readers = [reader("b", LIKELY), reader("a", LIKELY), reader("c", UNKNOWN)]
     with pytest.raises(AmbiguousFormatError, match=r"k\.x fits several .*: a, b; .*reader=") as e:
-        choose(explain(readers, source("k.x")), "k.x")
+        choose(rank(readers, source("k.x")), source("k.x"))
     assert "c" not in str(e.value).split(": ", 1)[1].split(";")[0]
 
 
 def test_unknown_lists_the_readers() -> None:
     """Where nothing speaks for any reader, those there are are listed."""
     with pytest.raises(UnknownFormatError, match=r"recognises k\.x \(readers: a, b\)"):
-        choose(explain([reader("b"), reader("a")], source("k.x")), "k.x")
+        choose(rank([reader("b"), reader("a")], source("k.x")), source("k.x"))
 
 
 def test_unknown_without_readers() -> None:
     """An installation without readers is said so."""
     with pytest.raises(UnknownFormatError, match=r"the source \(readers: none installed\)"):
-        choose(explain([], source()), "")
+        choose(rank([], source()), source())
 
 
 def test_explanation_is_a_table() -> None:
@@ -125,18 +125,18 @@ reader  confidence  why
 pdf     CERTAIN     recognised by its content
 web     MEDIA_TYPE  media type text/x
 woord   SUFFIX      suffix .x
-tekst   UNKNOWN     nothing speaks for it
-xml     REFUSE      the content is something else
+tekst   UNKNOWN     no evidence for it
+xml     REFUSE      not this format
 
 chosen: pdf"""
-    assert expected == str(explain(readers, source("k.x", "text/x")))
+    assert expected == str(rank(readers, source("k.x", "text/x")))
 
 
 def test_explanation_without_choice() -> None:
     """Where none is chosen the table says so, and what to type, in either place."""
-    table = explain([reader("a")], source()).table(command=True)
+    table = rank([reader("a")], source()).table(command=True)
     assert table.endswith("\n\nchosen: none; name a reader: kvlib show --reader NAME FILE")
-    assert str(explain([reader("a")], source())).endswith(
+    assert str(rank([reader("a")], source())).endswith(
         "\n\nchosen: none; name a reader: load(…, reader=…)"
     )
 
@@ -144,7 +144,7 @@ def test_explanation_without_choice() -> None:
 def test_nothing_to_read() -> None:
     """Of an empty source no reader is chosen, whatever its name is: load() refuses it."""
     empty = from_bytes(b"", name="k.x", limits=Limits())
-    explanation = explain([reader("a", LIKELY), reader("b", suffix=".x")], empty)
+    explanation = rank([reader("a", LIKELY), reader("b", suffix=".x")], empty)
     assert {(REFUSE, "there is nothing to read")} == {
         (verdict.confidence, verdict.reason) for verdict in explanation.verdicts
     }
@@ -177,31 +177,32 @@ LOOKS = {
 @pytest.mark.parametrize(("data", "expected"), LOOKS.values(), ids=LOOKS.keys())
 def test_looks_like(data: bytes, expected: str) -> None:
     """What no reader recognises is called by its name, with what to do."""
-    explanation = explain([reader("a", UNKNOWN)], from_bytes(data, limits=Limits()))
+    given = from_bytes(data, name="k.x", limits=Limits())
+    explanation = rank([reader("a", UNKNOWN)], given)
     assert f"chosen: none; it looks like {expected}" in str(explanation)
     with pytest.raises(UnknownFormatError, match=r"recognises k\.x \(readers: a\); it looks") as e:
-        choose(explanation, "k.x")
+        choose(explanation, given)
     assert expected in str(e.value)
 
 
 @pytest.mark.parametrize("data", [b"\0" * 40, b"Ja, <html> ken ik", b"\0", b"\xff\xfe", b"PK"])
 def test_looks_like_nothing(data: bytes) -> None:
     """No guess where there is no sign."""
-    explanation = explain([], from_bytes(data, limits=Limits()))
+    explanation = rank([], from_bytes(data, limits=Limits()))
     assert "chosen: none; name a reader: load(…, reader=…)" == str(explanation).splitlines()[-1]
 
 
 def test_no_guess_where_a_reader_fits() -> None:
     """What is chosen, or fits two readers, is not said to look like something else."""
     page = from_bytes(b"<html>", limits=Limits())
-    assert "" == explain([reader("a", LIKELY)], page).hint
-    tie = explain([reader("a", LIKELY), reader("b", LIKELY)], page)
+    assert "" == rank([reader("a", LIKELY)], page).hint
+    tie = rank([reader("a", LIKELY), reader("b", LIKELY)], page)
     assert "name a reader: load(…, reader=…)" == tie.hint
 
 
 def test_verdicts() -> None:
     """Each verdict says who, how sure and why."""
-    (verdict,) = explain([reader("a", priority=3)], source()).verdicts
+    (verdict,) = rank([reader("a", priority=3)], source()).verdicts
     assert ("a", UNKNOWN, "it does not look at the content", 3) == (
         verdict.reader,
         verdict.confidence,
@@ -233,7 +234,7 @@ def test_broken_probe(probe: Callable[[bytes], Any], reason: str) -> None:
     """A probe that fails takes its own reader out, with a warning; the others go on."""
     broken = Reader(name="stuk", read=_read, probe=probe, suffixes=(".x",))
     with pytest.warns(PluginWarning, match=f"reader 'stuk'.*{reason}"):
-        explanation = explain([broken, reader("heel", LIKELY)], source("k.x"))
+        explanation = rank([broken, reader("heel", LIKELY)], source("k.x"))
     assert "heel" == explanation.chosen
     assert ("stuk", REFUSE) == (
         explanation.verdicts[1].reader,
@@ -251,5 +252,5 @@ def test_probe_sees_the_head_only() -> None:
         return Confidence.UNKNOWN
 
     big = from_bytes(b"a" * 10_000, limits=Limits())
-    explain([Reader(name="a", read=_read, probe=probe)], big)
+    rank([Reader(name="a", read=_read, probe=probe)], big)
     assert [b"a" * 4096] == seen

@@ -10,7 +10,7 @@ import pytest
 
 from kvlib.errors import LimitExceededError
 from kvlib.plugin import Limits, Source
-from kvlib.plugin._source import from_bytes, from_path, held, opened
+from kvlib.plugin._source import from_bytes, from_path, in_memory, opened
 
 LIMITS = Limits(source_bytes=10_000)
 
@@ -102,7 +102,7 @@ def test_file_that_grows(path: Path) -> None:
     with opened(path, limits=LIMITS) as source:
         path.write_bytes(b"b" * 20_000)
         with pytest.raises(LimitExceededError, match="more than 10000 bytes") as caught:
-            held(source)
+            in_memory(source)
     assert ("source_bytes", 10_000) == (caught.value.limit, caught.value.value)
 
 

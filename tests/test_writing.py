@@ -180,6 +180,23 @@ def test_a_folder_is_whole_or_as_it_was(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["tabellen"]
 
 
+def test_folders_above_a_new_folder_go_with_it(tmp_path: Path) -> None:
+    """Those that were there stay, and so does one in which somebody put a file meanwhile."""
+
+    def meddled() -> Iterator[Document]:
+        yield DOC
+        (tmp_path / "a" / "b" / "van mij").touch()
+        raise ZeroDivisionError
+
+    (tmp_path / "a").mkdir()
+    with pytest.raises(ZeroDivisionError):
+        kvlib.dump(broken(), f"{tmp_path}/a/b/c/d/", writer="csv")
+    assert not list((tmp_path / "a").iterdir())
+    with pytest.raises(ZeroDivisionError):
+        kvlib.dump(meddled(), f"{tmp_path}/a/b/c/d/", writer="csv")
+    assert [path.name for path in (tmp_path / "a").rglob("*")] == ["b", "van mij"]
+
+
 # --- what a document does not have --------------------------------------------
 
 
@@ -220,14 +237,14 @@ def test_a_fault_of_the_second_document_is_its_own() -> None:
     """A page looks one document ahead; the error names the one that is broken."""
     broken = attrs.evolve(DOC, identifier="ah-1", subject="x\ud83dx")
     for documents in ([broken, DOC], [DOC, broken]):
-        with pytest.raises(kvlib.WriteError, match=r"^ah-1: \$\.subject has half"):
+        with pytest.raises(kvlib.WriteError, match=r"^ah-1: \$\.subject has an unpaired"):
             kvlib.dumps(documents, "html")
 
 
 def test_an_error_after_many_rows_names_its_document() -> None:
     """Parquet is written thousands of rows later than a document is drawn."""
     broken = attrs.evolve(DOC, identifier="ah-1", askers=(Member(name="x\ud83dx"),))
-    with pytest.raises(kvlib.WriteError, match=r"^ah-1: exchanges\.askers has half") as caught:
+    with pytest.raises(kvlib.WriteError, match=r"^ah-1: exchanges\.askers has an") as caught:
         kvlib.dump([DOC, broken, *[DOC] * 9], io.BytesIO(), writer="parquet")
     assert caught.value.document == "ah-1"
 

@@ -16,7 +16,7 @@ __all__ = ["HtmlOptions", "kvlib_writers"]
 
 @frozen(kw_only=True)
 class HtmlOptions:
-    """How to write HTML."""
+    """Options of the writer ``html``."""
 
     fragment: bool = False
     """Write a fragment instead of a page, as for a notebook."""

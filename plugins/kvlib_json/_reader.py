@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
@@ -71,12 +70,8 @@ class Lines(Iterator[Document]):
 
 def _document(data: bytes, place: str) -> Document:
     try:
-        return from_dict(_decoded(data))
+        return from_dict(msgspec.json.decode(data.removeprefix(_BOM)))
     except SchemaError as error:
         raise SchemaError(f"{place}: {error}", error.paths) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ReadError(f"{place} cannot be read as JSON: {error}") from error
-
-
-def _decoded(data: bytes) -> Any:
-    return msgspec.json.decode(data.removeprefix(_BOM))

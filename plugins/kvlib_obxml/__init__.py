@@ -21,7 +21,7 @@ _HTML = re.compile(r"<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
 
 @frozen(kw_only=True)
 class ObXmlOptions:
-    """How to read the XML."""
+    """Options of the reader ``obxml``."""
 
     metadata: str | None = None
     """Name of the metadata file (metadata_gegevens) in the document's folder; by default

@@ -14,7 +14,7 @@ __all__ = ["PdfOptions", "kvlib_readers"]
 
 @frozen(kw_only=True)
 class PdfOptions:
-    """How to read a PDF."""
+    """Options of the reader ``pdf``."""
 
     password: str = ""
     """The password of an encrypted file."""

@@ -24,7 +24,7 @@ def _check(_: object, __: object, table: str) -> None:
 
 @frozen(kw_only=True)
 class CsvOptions:
-    """How to write CSV."""
+    """Options of the writer ``csv``."""
 
     table: str = field(default="exchanges", validator=_check)
     """The table to write to a file; all are written to a folder."""
@@ -35,7 +35,7 @@ class CsvOptions:
 
 @frozen(kw_only=True)
 class ParquetOptions:
-    """How to write Parquet."""
+    """Options of the writer ``parquet``."""
 
     table: str = field(default="exchanges", validator=_check)
     """The table to write to a file; all are written to a folder."""

@@ -74,7 +74,7 @@ class _Table:
             )
             row, column = next(place)
             raise WriteError(
-                f"{row['document']}: {self.name}.{column} has half of a UTF-16 pair, which no file "
+                f"{row['document']}: {self.name}.{column} has an unpaired surrogate, which no file "
                 f"can hold",
                 document=row["document"],
             ) from error

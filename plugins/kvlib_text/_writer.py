@@ -77,7 +77,7 @@ def _is_see_also(item: Item) -> bool:
 
 
 def _labelled(item: Item) -> Iterator[str]:
-    first, *others = [*_blocks(item.blocks)] or [""]
+    first, *others = [*map(_block, item.blocks)] or [""]
     yield "\n".join(filter(None, [item.label, first]))
     yield from others
 
@@ -85,10 +85,6 @@ def _labelled(item: Item) -> Iterator[str]:
 def _note(note: Footnote) -> str:
     """Write a note without empty lines, as one would end it."""
     return f"{_raised(note.label)} " + "\n".join(map(_block, note.blocks))
-
-
-def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
-    return map(_block, blocks)
 
 
 def _block(block: Block) -> str:

@@ -1,4 +1,4 @@
-"""The functions of ``kvlib``: ``load``, ``dump`` and their kin. Read this module first.
+"""The functions of ``kvlib``: ``load``, ``dump`` and related functions. Read this first.
 
 ``load`` → the registry's readers → ``sniff`` chooses one → ``reader.read`` →
 ``checks`` examines the result → Document. The parts are in ``_core``.
@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from kvlib._core import reading
-from kvlib._core.opening import Input, from_data, look_at, look_through, open_source
+from kvlib._core.opening import Input, from_data, open_head, open_source, open_whole
 from kvlib._core.registry import PluginInfo, get_registry
-from kvlib._core.sniff import Explanation
-from kvlib._core.sniff import explain as rank
+from kvlib._core.sniff import Explanation, rank
 from kvlib.model import Document
 from kvlib.plugin import Limits, Reader, Writer
 
@@ -59,7 +58,10 @@ def load(
         FormatError: it is not clear which reader should read it.
         NotKamervragenError: it is not a Kamervraag.
         ReadError: it cannot be read, is too large, or has warnings under ``strict``.
+        SchemaError: it is JSON, but not a Document that kvlib wrote.
         OptionsError: an option does not belong to any installed plugin.
+        MissingDependencyError: the reader needs a library that is not installed.
+        PluginError: the reader breaks the contract of :mod:`kvlib.plugin`.
         OSError: the file cannot be opened.
     """
     limits = limits or Limits()
@@ -111,6 +113,7 @@ def load_many(
     Raises:
         UnknownReaderError: no reader has the name.
         OptionsError: an option does not belong to any installed plugin.
+        Exception: under ``on_error="raise"``, as :func:`load`.
     """
     from kvlib._core import load_many as many  # here, so that load() need not wait for it
 
@@ -191,9 +194,9 @@ def explain(
         OSError: the file cannot be opened.
     """
     if not lines:
-        return rank(readers(), look_at(source, name, media_type))
+        return rank(readers(), open_head(source, name, media_type))
     limits = Limits()
-    with look_through(source, name, media_type, limits) as opened:
+    with open_whole(source, name, media_type, limits) as opened:
         return reading.with_lines(rank(readers(), opened), opened, options, limits)
 
 

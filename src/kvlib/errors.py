@@ -60,7 +60,7 @@ class KvlibError(Exception):
     """The base class of all errors of kvlib; ``except KvlibError`` catches them all."""
 
     hint: str = ""
-    """What to do next in Python; empty if the message says all."""
+    """The next step, in Python; empty if the message says all."""
     command_hint: str = ""
     """The same for the command line."""
 

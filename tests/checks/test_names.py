@@ -117,7 +117,9 @@ def test_a_subject_that_is_less_than_the_heading_says(tail: str) -> None:
     heading = f"Vragen van het lid De Korte over de vuurtorens en de wal{tail}"
     (doubt,) = doubts(*PAIR, heading=heading)
     assert ("odd-subject", ("subject",)) == (doubt.code, doubt.about)
-    assert doubt.message.startswith("the subject is less than the heading says: after it comes ")
+    assert doubt.message.startswith(
+        "the subject may be incomplete: the heading continues after it with "
+    )
 
 
 def test_a_heading_that_does_not_hold_the_subject() -> None:

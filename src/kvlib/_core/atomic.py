@@ -8,7 +8,7 @@ import secrets
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,21 +24,21 @@ def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
     if path.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     _check(path, replace=replace)
-    beside = _beside(path.parent)
+    temporary = _temporary_path(path.parent)
     try:
-        with _opened(beside, path) as file:
+        with _opened(temporary, path) as file:
             yield file
         if path.exists():
-            beside.chmod(stat.S_IMODE(path.stat().st_mode))
-        beside.replace(path)
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+        temporary.replace(path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
-def _opened(beside: Path, path: Path) -> BinaryIO:
+def _opened(temporary: Path, path: Path) -> BinaryIO:
     try:
-        return beside.open("xb")
+        return temporary.open("xb")
     except OSError as error:
         raise _named(error, path) from None
 
@@ -52,32 +52,37 @@ def _named(error: OSError, path: Path) -> OSError:
 def new_folder(path: Path, *, replace: bool) -> Iterator[Path]:
     """Make a temporary folder, whose files are moved into the path if no error occurs.
 
-    Other files in a folder that exists already stay.
+    Other files in a folder that exists already stay. If an error occurs, new folders go again.
     """
-    is_new = not path.exists()
-    if not (is_new or path.is_dir()):
+    if path.exists() and not path.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
-    path.mkdir(parents=True, exist_ok=True)
-    beside = _beside(path)  # inside it: a move is atomic only within one file system
+    absent = [folder for folder in (path, *path.parents) if not folder.exists()]
+    temporary = _temporary_path(path)  # inside it: a move is atomic only within one file system
     try:
-        beside.mkdir()
-    except OSError as error:
-        raise _named(error, path) from None
-    try:
-        yield beside
-        made = sorted(beside.iterdir())
+        path.mkdir(parents=True, exist_ok=True)
+        _make(temporary, path)
+        yield temporary
+        made = sorted(temporary.iterdir())
         for file in made:
             _check(path / file.name, replace=replace)
-        _move(made, path, beside)
-        beside.rmdir()
+        _move(made, path, temporary)
+        temporary.rmdir()
     except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        if is_new:
-            path.rmdir()
+        shutil.rmtree(temporary, ignore_errors=True)
+        for folder in absent:
+            with suppress(OSError):  # somebody else may have put something there
+                folder.rmdir()
         raise
 
 
-def _move(made: list[Path], folder: Path, beside: Path) -> None:
+def _make(temporary: Path, path: Path) -> None:
+    try:
+        temporary.mkdir()
+    except OSError as error:
+        raise _named(error, path) from None
+
+
+def _move(made: list[Path], folder: Path, temporary: Path) -> None:
     """Move files into a folder; if one cannot be moved, undo the others."""
     kept: list[tuple[Path, Path]] = []
     moved: list[Path] = []
@@ -85,7 +90,7 @@ def _move(made: list[Path], folder: Path, beside: Path) -> None:
         for file in made:
             target = folder / file.name
             if target.exists():
-                old = beside / f".{file.name}"
+                old = temporary / f".{file.name}"
                 target.replace(old)
                 kept.append((old, target))
             file.replace(target)
@@ -110,6 +115,6 @@ def _check(path: Path, *, replace: bool) -> None:
         raise FileNotFoundError(errno.ENOENT, "no such folder; make it first", str(path.parent))
 
 
-def _beside(folder: Path) -> Path:
+def _temporary_path(folder: Path) -> Path:
     """Return an unused name in a folder."""
     return folder / f".kvlib-{secrets.token_hex(8)}.part"

@@ -46,7 +46,7 @@ def load_many(
     if on_error not in ("collect", "raise"):
         raise ValueError(f"on_error must be 'collect' or 'raise'; got {on_error!r}")
     registry = get_registry()
-    options = plugin_options.checked(options, registry)
+    options = plugin_options.check_options(options, registry)
     if reader is not None:
         registry.reader(reader)
 

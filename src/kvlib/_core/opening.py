@@ -40,7 +40,7 @@ def open_source(
     yield _source.from_bytes(data, name=known_as, media_type=media_type, limits=limits)
 
 
-def look_at(source: Input | bytes, name: str | None, media_type: str | None) -> Source:
+def open_head(source: Input | bytes, name: str | None, media_type: str | None) -> Source:
     """Make a Source of which only the beginning is read; a file keeps its position.
 
     Raises:
@@ -63,7 +63,7 @@ def look_at(source: Input | bytes, name: str | None, media_type: str | None) -> 
 
 
 @contextmanager
-def look_through(
+def open_whole(
     source: Input | bytes, name: str | None, media_type: str | None, limits: Limits
 ) -> Iterator[Source]:
     """Make a Source that is read to the end; a file keeps its position.
@@ -116,9 +116,9 @@ def _refuse_content(path: str) -> None:
     if not path:
         raise FileNotFoundError(errno.ENOENT, "the path is empty", path)
     if path.startswith(("http://", "https://")):
-        raise FormatError(f"{path!r} is an address").with_hint(
-            "fetch it first and give its bytes to loads(data, name=…)",
-            "fetch it first and give the file",
+        raise FormatError(f"{path!r} is a web address").with_hint(
+            "download it and pass its bytes to loads(data, name=…)",
+            "download it and give the file",
         )
     if path.lstrip("\ufeff \t\r\n").startswith("<") or "\n" in path:
         raise FormatError(f"this looks like content, not a path: {path[:40]!r}…").with_hint(

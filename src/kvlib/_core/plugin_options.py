@@ -10,7 +10,7 @@ from kvlib.model._suggestions import suggest
 from kvlib.plugin import Reader, Writer
 
 
-def checked(options: object, registry: Registry) -> list[object]:
+def check_options(options: object, registry: Registry) -> list[object]:
     """Return the option objects as a list, each checked to belong to an installed plugin."""
     given = list(options) if isinstance(options, Iterable) else [options]
     if not given:
@@ -24,7 +24,7 @@ def checked(options: object, registry: Registry) -> list[object]:
     return given
 
 
-def own(record: Reader | Writer, given: list[object]) -> object:
+def options_for(record: Reader | Writer, given: list[object]) -> object:
     """Return the plugin's own option object: the last that was given, else the default."""
     if record.options is None:
         return None

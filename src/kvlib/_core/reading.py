@@ -13,12 +13,12 @@ from kvlib._core import log, plugin_options
 from kvlib._core.checks import Places, examine
 from kvlib._core.plugin_errors import attributed
 from kvlib._core.registry import Registered, Registry, get_registry
-from kvlib._core.sniff import Explanation, choose, explain
+from kvlib._core.sniff import Explanation, choose, rank
 from kvlib._core.titles import complete
 from kvlib.errors import PluginError, ReadError, StrictReadError, UnknownFormatError
 from kvlib.model import Document, Origin
 from kvlib.plugin import Limits, ReadContext, Reader, Source
-from kvlib.plugin._source import held
+from kvlib.plugin._source import in_memory
 
 
 def read(
@@ -54,7 +54,7 @@ def with_lines(
     return attrs.evolve(explanation, lines=tuple(found), hint=hint, command_hint=hint)
 
 
-_NO_LINES = "it decides nothing by lines, as the format's own markup says what each part is"
+_NO_LINES = "this format marks its parts itself, so there are no lines to explain"
 
 
 class Reading:
@@ -74,13 +74,16 @@ class Reading:
         strict: bool,
     ) -> None:
         registry = get_registry()
-        given = plugin_options.checked(options, registry)
+        given = plugin_options.check_options(options, registry)
         self._registered = _choose(registry, source, reader_name)
         self.reader = self._registered.record
+        # JSON Lines may be larger than memory; nothing hashes it, as its documents have an origin.
         streams = self.reader.read is None and self.reader.restores
-        self._source = source if streams else held(source)
+        self._source = source if streams else in_memory(source)
         self._strict = strict
-        self._context = ReadContext(options=plugin_options.own(self.reader, given), limits=limits)
+        self._context = ReadContext(
+            options=plugin_options.options_for(self.reader, given), limits=limits
+        )
         self._documents: Iterator[Document] | None = None
         log.debug("reading %r with reader %r", source.name, self.reader.name)
 
@@ -147,18 +150,15 @@ _END = object()
 
 
 def _choose(registry: Registry, source: Source, name: str | None) -> Registered[Reader]:
-    if name is not None:
-        registry.reader(name)
+    named = None if name is None else registry.reader(name)
     if source.size == 0:
         raise UnknownFormatError(f"{source.name or 'the source'} is empty: it has 0 bytes")
-    if name is None:
-        name = choose(explain(registry.reader_records, source), source.name)
-    return registry.readers[name]
+    return named or registry.reader(choose(rank(registry.reader_records, source), source))
 
 
 def _checked(reader: Reader, made: object) -> Document:
     if not isinstance(made, Document):  # most likely a forgotten return
-        raise PluginError(f"reader {reader.name!r} must give a Document; it gave {made!r}")
+        raise PluginError(f"reader {reader.name!r} must return a Document; it returned {made!r}")
     return made
 
 

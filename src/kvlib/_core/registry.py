@@ -82,13 +82,13 @@ class Registry:
         """The writers, in the order in which they were loaded."""
         return [registered.record for registered in self.writers.values()]
 
-    def reader(self, name: str) -> Reader:
+    def reader(self, name: str) -> Registered[Reader]:
         """Return the reader of that name, or raise an UnknownReaderError that lists all names."""
         if name not in self.readers:
             raise UnknownReaderError(f"no reader is called {name!r}; {suggest(name, self.readers)}")
-        return self.readers[name].record
+        return self.readers[name]
 
-    def writer(self, name: str) -> Writer:
+    def writer(self, name: str) -> Registered[Writer]:
         """Return the writer of that name, or raise an UnknownWriterError that lists all names."""
         if name not in self.writers:
             fitting = [w.name for w in self.writer_records if f".{name.strip('.')}" in w.suffixes]
@@ -96,7 +96,7 @@ class Registry:
             raise UnknownWriterError(
                 f"no writer is called {name!r}; {suggest(name, self.writers)}{hint}"
             )
-        return self.writers[name].record
+        return self.writers[name]
 
 
 _lock = threading.RLock()

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class Verdict:
-    """How well one reader fits a source."""
+    """The fit of one reader to a source."""
 
     reader: str
     """The reader's name."""
     confidence: Confidence
-    """How sure it is that the reader fits."""
+    """The certainty that it fits."""
     reason: str
     """The reason, in a few English words: ``suffix .pdf``."""
     priority: int = 0
@@ -49,7 +49,7 @@ class Explanation:
     command_hint: str = ""
     """The same for the command line."""
     lines: tuple[LineVerdict, ...] = ()
-    """What each line was read as; empty unless asked for."""
+    """The reading of each line; empty unless asked for."""
 
     def __str__(self) -> str:
         return self.table()
@@ -61,20 +61,18 @@ class Explanation:
             width: of a row, in characters.
             command: end it with the hint for the command line.
         """
-        rows = [("reader", "confidence", "why")]
-        rows += [(v.reader, v.confidence.name, v.reason) for v in self.verdicts]
-        widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
-        lines = [f"{a:{widths[0]}}  {b:{widths[1]}}  {c}" for a, b, c in rows]
-        hint = self.command_hint if command else self.hint
-        lines += ["", f"chosen: {self.chosen or 'none'}{hint and f'; {hint}'}"]
-        if self.lines:
-            from kvlib.plugin._lines import line_table
+        from kvlib.plugin._lines import aligned, line_table  # here, as load() needs neither
 
+        rows = ((v.reader, v.confidence.name, v.reason) for v in self.verdicts)
+        hint = self.command_hint if command else self.hint
+        chosen = f"chosen: {self.chosen or 'none'}{hint and f'; {hint}'}"
+        lines = [*aligned([("reader", "confidence", "why"), *rows]), "", chosen]
+        if self.lines:
             lines += ["", *line_table(self.lines, width)]
         return "\n".join(lines)
 
 
-def explain(readers: Iterable[Reader], source: Source) -> Explanation:
+def rank(readers: Iterable[Reader], source: Source) -> Explanation:
     """Rank the readers by confidence, then by priority, then by name for a stable table."""
     verdicts = sorted(
         (_judge(reader, source) for reader in readers),
@@ -96,8 +94,8 @@ _OR_SEE_WHY = (
 )
 
 
-def choose(explanation: Explanation, name: str) -> str:
-    """Return the name of the chosen reader.
+def choose(explanation: Explanation, source: Source) -> str:
+    """Return the name of the reader that was chosen for a source.
 
     Raises:
         UnknownFormatError: no reader fits.
@@ -105,19 +103,18 @@ def choose(explanation: Explanation, name: str) -> str:
     """
     if explanation.chosen:
         return explanation.chosen
+    name = source.name or "the source"
     best = _best(explanation.verdicts)
     if best:
         names = ", ".join(v.reader for v in best)
-        raise AmbiguousFormatError(
-            f"{name or 'the source'} fits several readers equally well: {names}"
-        ).with_hint(*_NAME_ONE)
+        raise AmbiguousFormatError(f"{name} fits several readers equally well: {names}").with_hint(
+            *_NAME_ONE
+        )
     known = ", ".join(sorted(v.reader for v in explanation.verdicts)) or "none installed"
-    hints = (explanation.hint, explanation.command_hint)
-    if hints == _READ_ANYWAY:
-        hints = _OR_SEE_WHY
-    raise UnknownFormatError(
-        f"no reader recognises {name or 'the source'} (readers: {known})"
-    ).with_hint(*hints)
+    looks = _looks(source)
+    raise UnknownFormatError(f"no reader recognises {name} (readers: {known})").with_hint(
+        *((looks, looks) if looks else _OR_SEE_WHY)
+    )
 
 
 def _best(verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -146,8 +143,8 @@ def _judge(reader: Reader, source: Source) -> Verdict:
 
 
 _REASONS = {
-    Confidence.REFUSE: "the content is something else",
-    Confidence.UNKNOWN: "nothing speaks for it",
+    Confidence.REFUSE: "not this format",
+    Confidence.UNKNOWN: "no evidence for it",
 }
 
 

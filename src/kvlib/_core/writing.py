@@ -30,7 +30,7 @@ _NAME_ONE = ("name one with writer=…", "name one with --to NAME")
 _OF_MANY = "use a writer of many documents, such as jsonl"
 _MANY = (
     f"dump each to a file of its own, or {_OF_MANY}",
-    f"name a folder with -o FOLDER/ for a file each, or {_OF_MANY}",
+    f"use -o FOLDER/ for one file per document, or {_OF_MANY}",
 )
 
 
@@ -44,7 +44,7 @@ def write(
 ) -> None:
     """Write documents with the named writer, or the one that the target's suffix identifies."""
     registry = get_registry()
-    given = plugin_options.checked(options, registry)
+    given = plugin_options.check_options(options, registry)
     if not isinstance(target, str | os.PathLike):
         registered = _choose(registry, file_name(_binary(target)), name)
         with _buffered(target) as file:
@@ -68,15 +68,15 @@ def write(
 def write_text(documents: Document | Iterable[Document], name: str, options: object) -> str:
     """Return as a string what a text writer writes."""
     registry = get_registry()
-    given = plugin_options.checked(options, registry)
-    writer = registry.writer(name)
-    if writer.binary:
+    given = plugin_options.check_options(options, registry)
+    registered = registry.writer(name)
+    if registered.record.binary:
         raise WriteError(
             f"writer {name!r} does not write text; "
             f"use dump(documents, io.BytesIO(), writer={name!r})"
         )
     file = io.BytesIO()
-    _Writing(registry.writers[name], documents, given).run(file)
+    _Writing(registered, documents, given).run(file)
     return file.getvalue().decode()
 
 
@@ -103,8 +103,7 @@ def find_writer(target: str, name: str | None) -> Writer:
 
 def _choose(registry: Registry, target: str, name: str | None) -> Registered[Writer]:
     if name is not None:
-        registry.writer(name)
-        return registry.writers[name]
+        return registry.writer(name)
     suffix = PurePath(target).suffix.lower()
     fitting = [each for each in registry.writers.values() if suffix in each.record.suffixes]
     if len(fitting) == 1:
@@ -152,7 +151,7 @@ class _Writing:
     ) -> None:
         self._registered = registered
         self._documents = _Stream(documents)
-        self._context = WriteContext(options=plugin_options.own(registered.record, given))
+        self._context = WriteContext(options=plugin_options.options_for(registered.record, given))
 
     def run(self, target: BinaryIO | Path) -> None:
         """Write all documents."""
@@ -199,14 +198,13 @@ def unwritable(document: Document) -> WriteError | None:
     """Return an error for a document that no file can hold; None for nearly all."""
     import msgspec  # here, as it is slow to import
 
-    data = to_dict(document)
     try:
-        msgspec.json.encode(data)
+        msgspec.json.encode(document)
     except UnicodeEncodeError as error:
         half = error.object[error.start : error.end]
-        path = next(path for path, text in _texts("$", data) if half in text)
+        path = next(path for path, text in _texts("$", to_dict(document)) if half in text)
         return WriteError(
-            f"{document.name or 'a document'}: {path} has half of a UTF-16 pair, {half!r}, which "
+            f"{document.name or 'a document'}: {path} has an unpaired surrogate, {half!r}, which "
             f"no file can hold",
             document=document.name,
         )

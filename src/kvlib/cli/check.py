@@ -14,7 +14,7 @@ from kvlib.cli.shared_arguments import FILES, OPTIONS, READER, load, name_of
 from kvlib.cli.show import one_line, places
 from kvlib.model import Diagnostic, Document
 from kvlib.model._suggestions import suggest
-from kvlib.plugin._source import as_text
+from kvlib.plugin._source import printable_name
 
 __all__ = ["CODES", "check"]
 
@@ -74,7 +74,12 @@ CODES = (
 @click.command()
 @FILES
 @click.option("--strict", is_flag=True, help="Exit with 1 on any warning or error.")
-@click.option("--only", multiple=True, metavar="CODE", help="Print this code only; repeatable.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="CODE",
+    help="Print only diagnostics with this code; may be repeated.",
+)
 @READER
 @OPTIONS
 def check(
@@ -99,11 +104,11 @@ def check(
             failures += 1
             trace(error)
             why = reason(name_of(file) or file, error)
-            click.echo(f"{as_text(file)}: cannot be read: {why}")
+            click.echo(f"{printable_name(file)}: cannot be read: {why}")
             continue
         for diagnostic in select_diagnostics(document, only):
             warnings += diagnostic.severity != "info"
-            click.echo(format_line(as_text(file), diagnostic))
+            click.echo(format_line(printable_name(file), diagnostic))
     if failures or (strict and warnings):
         raise click.exceptions.Exit(1)
 

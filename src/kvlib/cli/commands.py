@@ -87,7 +87,7 @@ def show(
     "--ignore",
     multiple=True,
     metavar="ASPECT",
-    help=f"An aspect not to compare; may be repeated: {', '.join(kvlib.Aspect)}.",
+    help=f"Leave an aspect out of the comparison; may be repeated: {', '.join(kvlib.Aspect)}.",
 )
 @READER
 @OPTIONS

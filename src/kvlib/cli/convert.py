@@ -12,7 +12,7 @@ import click
 
 import kvlib
 from kvlib._core.writing import find_writer, is_folder
-from kvlib.cli.convert_files import EXISTS, Conversion, is_inside_sources
+from kvlib.cli.convert_files import ALREADY_EXISTS, Conversion, is_inside_sources
 from kvlib.cli.messages import Failure, Misuse, print_failure
 from kvlib.cli.plugin_options import option_classes, parse_options
 from kvlib.cli.shared_arguments import FILES, OPTIONS, READER, STDIN, source_of
@@ -26,7 +26,9 @@ _TARGET = "A file or folder; default: standard output."
 
 @click.command()
 @FILES
-@click.option("--to", "writer", metavar="NAME", help="The writer; default: by TARGET's suffix.")
+@click.option(
+    "--to", "writer", metavar="NAME", help="The writer to use; default: by TARGET's suffix."
+)
 @click.option("-o", "--output", "target", metavar="TARGET", default=STDIN, help=_TARGET)
 @READER
 @OPTIONS
@@ -74,7 +76,7 @@ def _suggest_replace() -> Iterator[None]:
     try:
         yield
     except FileExistsError as error:
-        raise Failure(f"{error.filename} {EXISTS}") from error
+        raise Failure(f"{error.filename} {ALREADY_EXISTS}") from error
 
 
 def _writer(name: str | None, target: str) -> Writer:

@@ -19,11 +19,11 @@ from kvlib._core.writing import is_folder, unwritable
 from kvlib.errors import WriteError
 from kvlib.model import Document
 from kvlib.plugin import Writer
-from kvlib.plugin._source import as_text
+from kvlib.plugin._source import printable_name
 
-__all__ = ["EXISTS", "Conversion", "is_inside_sources"]
+__all__ = ["ALREADY_EXISTS", "Conversion", "is_inside_sources"]
 
-EXISTS = "already exists; replace it with --replace"
+ALREADY_EXISTS = "already exists; replace it with --replace"
 _LONGEST = 100  # characters of a file's name
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -123,7 +123,7 @@ class Conversion:
                     replace=replace,
                 )
             except FileExistsError:
-                self._fail(source, WriteError(f"{target} {EXISTS}"))
+                self._fail(source, WriteError(f"{target} {ALREADY_EXISTS}"))
             except Exception as error:  # one document failed; write the others
                 self._fail(source, error)
 
@@ -145,7 +145,7 @@ def _real(path: str) -> Path:
 def _stem(source: str, document: Document) -> str:
     """Name a file after the source, or after the document if the source holds many."""
     origin = document.origin.name if document.origin else ""
-    if as_text(PurePath(source).name) == origin or not document.name:
+    if printable_name(PurePath(source).name) == origin or not document.name:
         name = PurePath(source).stem
     else:
         name = PurePath(origin).stem if document.name == origin else document.name

@@ -21,7 +21,7 @@ from kvlib.errors import (
     UnknownReaderError,
     UnknownWriterError,
 )
-from kvlib.plugin._source import as_text
+from kvlib.plugin._source import printable_name
 
 __all__ = [
     "Failure",
@@ -41,7 +41,7 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the message as ``kvlib: …``, where click would print its own."""
-        message = as_text(" ".join(self.format_message().split()))
+        message = printable_name(" ".join(self.format_message().split()))
         click.echo(f"kvlib: {message}", file=file or sys.stderr)
 
 
@@ -65,12 +65,12 @@ def one_line_message(error: Exception) -> str:
 def print_failure(source: str, error: Exception) -> None:
     """Print why one of many sources could not be read or written."""
     trace(error)
-    click.echo(f"kvlib: {as_text(source) or '<stdin>'}: {reason(source, error)}", err=True)
+    click.echo(f"kvlib: {printable_name(source) or '<stdin>'}: {reason(source, error)}", err=True)
 
 
 def reason(source: str, error: Exception) -> str:
     """Return an error's message on one line, without the name of its source at the start."""
-    line, name = one_line_message(error), as_text(PurePath(source).name)
+    line, name = one_line_message(error), printable_name(PurePath(source).name)
     rest = line.removeprefix(name)
     if not name or rest == line or rest[:1] not in _AFTER_NAME:
         return line

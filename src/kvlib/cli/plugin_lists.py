@@ -20,12 +20,12 @@ def plugin_tables() -> Iterator[list[tuple[str, ...]]]:
     ]
     if kvlib.readers():
         yield [
-            ("reader", "suffixes", "media types", "documents", "what"),
+            ("reader", "suffixes", "media types", "documents", "format"),
             *map(_reader, kvlib.readers()),
         ]
     if kvlib.writers():
         yield [
-            ("writer", "suffixes", "media types", "documents", "what", "cannot hold"),
+            ("writer", "suffixes", "media types", "documents", "format", "cannot hold"),
             *map(_writer, kvlib.writers()),
         ]
 

@@ -9,7 +9,7 @@ __all__ = ["lazy_pattern"]
 
 
 class _Compiled:
-    """What a pattern offers, the methods bound: calling them costs what it costs with re's own."""
+    """A compiled pattern: ``re.Pattern``'s methods, bound, so that calling them costs no more."""
 
     __slots__ = (
         "_flags",
@@ -30,7 +30,7 @@ class _Compiled:
 
 
 class _Lazy(_Compiled):
-    """A pattern of which only the text is known."""
+    """A pattern that is not compiled yet."""
 
     __slots__ = ()
 
@@ -39,7 +39,7 @@ class _Lazy(_Compiled):
         self._flags = flags
 
     def __getattr__(self, name: str) -> object:
-        """Called for what is not there yet; once compiled, all is, and this class is left."""
+        """Compile on the first access to a missing attribute; then it is a plain ``_Compiled``."""
         compiled = re.compile(self.pattern, self._flags)
         value = getattr(compiled, name)
         for each in _OFFERED:
@@ -52,7 +52,9 @@ _OFFERED = [name for name in _Compiled.__slots__ if not name.startswith("_")]
 
 
 def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """A pattern to use as one that ``re.compile`` made; if it is faulty, its first use says so.
+    """Return a stand-in for ``re.compile(pattern, flags)`` that compiles on first use.
+
+    A faulty pattern raises its error then.
 
     >>> word = lazy_pattern("kamer", re.IGNORECASE)
     >>> word.sub("zaal", "De Kamer"), word.pattern

@@ -15,12 +15,14 @@ def suggest(name: str, known: Iterable[str]) -> str:
     >>> suggest("docx", ["text", "pdf"])
     'there are: pdf, text.'
     >>> suggest("docx", [])
-    'there are: none.'
+    'there are none.'
     """
     import difflib  # here, for it takes its time
 
     known = sorted(known)
+    if not known:
+        return "there are none."
     folded = {each.lower(): each for each in known}
     near = difflib.get_close_matches(name.lower(), folded, n=1)
     hint = f" Did you mean {folded[near[0]]!r}?" if near else ""
-    return f"there are: {', '.join(known) or 'none'}.{hint}"
+    return f"there are: {', '.join(known)}.{hint}"

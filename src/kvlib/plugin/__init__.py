@@ -57,7 +57,7 @@ hookimpl = pluggy.HookimplMarker("kvlib")
 
 
 class Confidence(IntEnum):
-    """How well a reader fits a source; the core computes ``SUFFIX`` and ``MEDIA_TYPE`` itself."""
+    """The fit of a reader to a source; the core computes ``SUFFIX`` and ``MEDIA_TYPE`` itself."""
 
     REFUSE = 0
     """The content is of another format: this reader must not be chosen."""
@@ -87,8 +87,7 @@ class ReadContext:
     def __init__(self, options: object = None, limits: Limits | None = None) -> None:
         self.options = options
         self.limits = limits or Limits()
-        self._diagnostics: list[Diagnostic] = []
-        self._unlocated: list[Diagnostic] = []
+        self._reported: list[tuple[Diagnostic, bool]] = []
         self._lines: list[LineVerdict] | None = None  # collects verdicts, if asked for
 
     def report(
@@ -124,25 +123,20 @@ class ReadContext:
         made = Diagnostic(
             code=code, severity=severity, message=message, span=span, about=about or ()
         )
-        self._diagnostics.append(made)
-        if about is None:
-            self._unlocated.append(made)
+        self._reported.append((made, about is None))
 
-    def _take(self) -> tuple[tuple[Diagnostic, bool], ...]:
+    def _take(self) -> list[tuple[Diagnostic, bool]]:
         """Return what has been reported, each with True if its span decides what it is about.
 
         The reports are then cleared: the next ones belong to the next document.
         """
-        unlocated = set(map(id, self._unlocated))
-        taken = tuple((made, id(made) in unlocated) for made in self._diagnostics)
-        self._diagnostics.clear()
-        self._unlocated.clear()
+        taken, self._reported = self._reported, []
         return taken
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The diagnostics reported so far."""
-        return tuple(self._diagnostics)
+        return tuple(made for made, _ in self._reported)
 
 
 @frozen(kw_only=True)
@@ -177,6 +171,19 @@ def _check_suffixes(_: object, __: Attribute[tuple[str, ...]], value: tuple[str,
             )
 
 
+def _check_media_types(_: object, __: object, value: tuple[str, ...]) -> None:
+    for media_type in value:
+        if ";" in media_type or media_type != media_type.lower():
+            raise PluginError(
+                "a media type must be lower case and have no parameters, such as "
+                f"'application/pdf'; got {media_type!r}"
+            )
+
+
+def _string_set(value: Iterable[str]) -> frozenset[str]:
+    return frozenset(_strings(value))
+
+
 def _strings(value: Iterable[str]) -> tuple[str, ...]:
     if isinstance(value, str):
         raise PluginError(
@@ -200,9 +207,11 @@ class Reader:
     read_many: ReadMany | None = None
     """Yields the Documents of a source that holds many, such as JSON Lines."""
     suffixes: tuple[str, ...] = field(default=(), converter=_strings, validator=_check_suffixes)
-    """Of file names, in lower case with the dot: ``(".pdf",)``."""
-    media_types: tuple[str, ...] = field(default=(), converter=_strings)
-    """In lower case, without parameters: ``("application/pdf",)``."""
+    """Suffixes of file names, in lower case with the dot: ``(".pdf",)``."""
+    media_types: tuple[str, ...] = field(
+        default=(), converter=_strings, validator=_check_media_types
+    )
+    """Media types, in lower case without parameters: ``("application/pdf",)``."""
     probe: Callable[[bytes], Confidence] | None = None
     """Judges the first 4096 bytes alone: REFUSE, UNKNOWN, LIKELY or CERTAIN."""
     priority: int = 0
@@ -210,7 +219,7 @@ class Reader:
     options: type | None = None
     """The class of its option objects."""
     extra: str | None = None
-    """What to install when its library is absent, such as ``kvlib-docx[ocr]``."""
+    """The package or extra to install when its library is missing, such as ``kvlib-docx[ocr]``."""
     companions: tuple[str, ...] = field(default=(), converter=_strings)
     """Names of files that accompany a source: ``load_many`` skips them."""
     restores: bool = False
@@ -238,20 +247,22 @@ class Writer:
     """Writes Documents to a binary file, or to a new folder if the target is one and the writer
     can fill it (``folder``)."""
     suffixes: tuple[str, ...] = field(default=(), converter=_strings, validator=_check_suffixes)
-    """Of file names, in lower case with the dot: ``(".jsonl",)``."""
-    media_types: tuple[str, ...] = field(default=(), converter=_strings)
-    """In lower case, without parameters: ``("application/json",)``."""
+    """Suffixes of file names, in lower case with the dot: ``(".jsonl",)``."""
+    media_types: tuple[str, ...] = field(
+        default=(), converter=_strings, validator=_check_media_types
+    )
+    """Media types, in lower case without parameters: ``("application/json",)``."""
     binary: bool = False
     """True if its output is not text in UTF-8."""
     many: bool = False
     """True if it can write many documents to one target."""
     folder: bool = False
     """True if it can also write to a folder: it is then given the path of a new one."""
-    loses: frozenset[Aspect | str] = frozenset()
+    loses: frozenset[Aspect | str] = field(default=frozenset(), converter=_string_set)
     """The aspects (:class:`kvlib.Aspect`) that its format cannot hold; empty if it is lossless."""
     options: type | None = None
     """The class of its option objects."""
     extra: str | None = None
-    """What to install when its library is absent, such as ``kvlib-docx[ocr]``."""
+    """The package or extra to install when its library is missing, such as ``kvlib-docx[ocr]``."""
     description: str = ""
     """The format that it writes, in a few English words."""

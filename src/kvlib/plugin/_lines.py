@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from math import isinf
 
 from attrs import frozen
 
-__all__ = ["LineVerdict", "line_table"]
+__all__ = ["LineVerdict", "aligned", "line_table"]
 
 _MOST = 24  # characters of a line that the table shows
 _HEAD = ("line", "margin", "read as", "text", "why")
@@ -16,7 +16,7 @@ _HEAD = ("line", "margin", "read as", "text", "why")
 
 @frozen(kw_only=True)
 class LineVerdict:
-    """What a line, or a piece of one, was read as, and how certain that is."""
+    """The reading of a line, or of a piece of one, and its certainty."""
 
     page: int | None = None
     """The page, from 1; None in a text."""
@@ -29,8 +29,8 @@ class LineVerdict:
     about: str = ""
     """The path of the part that it belongs to, such as ``body[3]``; empty if none."""
     margin: float | None = None
-    """How much worse the best reading is in which the line is something else: below 2 is reported
-    as uncertain. Infinite if no such reading was worth following; None if only text was tried."""
+    """The lead over the best reading in which the line is something else; below 2 is reported as
+    uncertain. Infinite if no such reading was worth following; None if only text was tried."""
     grades: tuple[tuple[str, float], ...] = ()
     """The evidence for and against the role, with its weights."""
     rival: str = ""
@@ -82,9 +82,13 @@ def line_table(verdicts: Iterable[LineVerdict], width: int = sys.maxsize) -> lis
         3             label of question 1  Vraag 1  word-alone +5
     """
     cells = ((v.place, _margin(v.margin), v.role, _cut(v.text, _MOST), v.why) for v in verdicts)
-    rows = [_HEAD, *cells]
+    return [_cut(line, width) for line in aligned([_HEAD, *cells])]
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield a line for each row, with columns as wide as their widest cell."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [_cut("  ".join(map(str.ljust, row, widths)).rstrip(), width) for row in rows]
+    return ("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
 
 
 def _cut(text: str, width: int) -> str:

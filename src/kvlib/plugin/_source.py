@@ -81,7 +81,7 @@ class Source:
         return from_path(path, limits=self._limits) if path.is_file() else None
 
 
-def as_text(name: str) -> str:
+def printable_name(name: str) -> str:
     r"""Make a file's name printable; a byte that is not UTF-8 is shown as ``\xe9``."""
     return name if name.isascii() else _NO_TEXT.sub(_shown, name)
 
@@ -92,7 +92,7 @@ def _shown(half: re.Match[str]) -> str:
     return f"\\x{code - 0xDC00:02x}" if code >= 0xDC80 else f"\\u{code:04x}"
 
 
-def held(source: Source) -> Source:
+def in_memory(source: Source) -> Source:
     """Return the Source with its bytes, read from the open file; a large one stays on disk.
 
     The reader then reads the same bytes that are hashed, whatever happens on disk.
@@ -165,7 +165,7 @@ def opened(
         if stat.S_ISREG(status.st_mode):
             head = read_up_to(file, HEAD_BYTES)
             yield Source(
-                name=as_text(name),
+                name=printable_name(name),
                 suffix=known_as.suffix.lower(),
                 media_type=media_type,
                 head=head,
@@ -175,16 +175,16 @@ def opened(
                 limits=limits,
             )
             return
-        data = read_limited(file, limits, as_text(name))
+        data = read_limited(file, limits, printable_name(name))
     source = from_bytes(data, name=name, media_type=media_type, limits=limits)
     # "null" or "63" alone means nothing: a device's or a pipe's own name keeps its folder.
-    yield source if given else attrs.evolve(source, name=as_text(str(path)))
+    yield source if given else attrs.evolve(source, name=printable_name(str(path)))
 
 
 def from_path(path: Path, *, name: str | None = None, limits: Limits) -> Source:
     """Make a Source from a file on disk; a large one is read only when its bytes are asked for."""
     with opened(path, name=name, limits=limits) as source:
-        return held(source)
+        return in_memory(source)
 
 
 def from_bytes(
@@ -197,7 +197,7 @@ def from_bytes(
 ) -> Source:
     """Make a Source from bytes in memory."""
     path = PurePath(name) if name else None
-    name = as_text(path.name) if path else ""
+    name = printable_name(path.name) if path else ""
     check_size(len(data), limits, name)
     return Source(
         name=name,

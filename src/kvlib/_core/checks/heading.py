@@ -102,6 +102,7 @@ def _dates(document: Document) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code="odd-dates",
             severity="warning",
-            message=f"received on {received}, before it was sent in on {document.submitted}",
+            message=f"the answer was received on {received}, before the questions were submitted "
+            f"on {document.submitted}",
             about=("submitted", "reply.received"),
         )

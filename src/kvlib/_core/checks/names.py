@@ -53,7 +53,9 @@ def names(document: Document) -> Iterator[Diagnostic]:
     elif subject[-1:] == "?":
         yield _odd_subject(f"ends as a question: {subject[-_SHOWN:]!r}")
     elif rest := _rest(document.heading, subject):
-        yield _odd_subject(f"is less than the heading says: after it comes {rest[:_SHOWN]!r}")
+        yield _odd_subject(
+            f"may be incomplete: the heading continues after it with {rest[:_SHOWN]!r}"
+        )
 
 
 def _is_odd(name: str) -> bool:
@@ -68,7 +70,7 @@ def _odd_name(name: str, path: str) -> Diagnostic:
     return Diagnostic(
         code="odd-name",
         severity="warning",
-        message=f"this is hardly a name: {name[:_SHOWN]!r}",
+        message=f"this does not look like a name: {name[:_SHOWN]!r}",
         about=(path,),
     )
 

@@ -55,7 +55,8 @@ def _asking(seen: Seen) -> Iterator[Diagnostic]:
         yield _uneven(
             seen,
             [most, *silent],
-            f"{lines} paragraphs of {named(most)} ask, but nothing in {named(silent[0])}",
+            f"{lines} paragraphs of {named(most)} ask something, but {named(silent[0])} asks "
+            "nothing",
         )
 
 
