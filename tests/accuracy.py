@@ -101,7 +101,7 @@ def figures(results: Results) -> str:
 
 
 def stale(files: dict[Path, str]) -> list[str]:
-    """What stands in files and should not, and what should: lines of a diff."""
+    """The lines that are in files and should not be, and those that should: a diff."""
     return [
         line
         for path, text in files.items()

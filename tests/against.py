@@ -49,7 +49,7 @@ def export(root: Path, commit: str, target: Path) -> None:
 
 
 def cpu_seconds(tree: Path, documents: Path, passes: int) -> Seconds:
-    """What a process of its own takes that reads all folders of documents with a tree's kvlib."""
+    """The time of a separate process that reads all folders of documents with a tree's kvlib."""
     path = os.pathsep.join([str(tree / "src"), str(tree / "plugins")])
     found = subprocess.run(
         [sys.executable, "-c", CHILD, str(documents), str(passes)],

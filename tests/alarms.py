@@ -1,4 +1,4 @@
-"""Which warnings about a document that is read right are false, and which are true of the print.
+"""Warnings about documents that are read right: false ones, and those true of the print.
 
 A Document that is read right is the print. So what a warning says of the Document ("Vraag 7 is
 printed 2 times") is true of the print too; what it says of the reading ("this may be a label")
@@ -11,7 +11,7 @@ from attrs import frozen
 
 from kvlib.model import Diagnostic, Document
 
-__all__ = ["OF_THE_PRINT", "Told", "told"]
+__all__ = ["OF_THE_PRINT", "Warned", "warned"]
 
 OF_THE_PRINT = {
     "ambiguous-note": "several notes bear one label",
@@ -43,19 +43,19 @@ OF_THE_PRINT = {
 
 
 @frozen
-class Told:
+class Warned:
     """The codes of the warnings about a document that is read right, once each."""
 
     true: frozenset[str]
     false: frozenset[str]
 
 
-def told(document: Document) -> Told:
+def warned(document: Document) -> Warned:
     """The warnings about a document that is read right, true and false."""
     warnings = [doubt for doubt in document.diagnostics if doubt.severity != "info"]
     true = frozenset(doubt.code for doubt in warnings if _is_true(document, doubt))
     false = frozenset(doubt.code for doubt in warnings if not _is_true(document, doubt))
-    return Told(true, false)
+    return Warned(true, false)
 
 
 def _is_true(document: Document, doubt: Diagnostic) -> bool:

@@ -1,4 +1,4 @@
-"""What a part of the reading buys: documents right with it that are not right without it.
+"""The worth of a part of the reading: documents right with it that are wrong without it.
 
 Of every set a document is right, or wrong and said, or silently wrong. A part that never had a
 say in the reading of a document cannot change it: only the others are read again.
@@ -52,7 +52,7 @@ SETS = {
 SEEDS = range(8000, 8050)  # that nothing else is measured on; each in every format
 PATIENCE = 30  # seconds for a document: without a rule a loop may never end
 
-Told = Counter[tuple[str, str]]
+Reported = Counter[tuple[str, str]]
 
 
 class Part(Protocol):
@@ -68,21 +68,21 @@ class Part(Protocol):
 
 @frozen
 class Reading:
-    """How a document was read."""
+    """The reading of a document."""
 
     right: bool
-    told: Told = field(factory=Counter)
+    reported: Reported = field(factory=Counter)
     """The warnings, by code and message."""
     said: bool | None = None
-    """Whether what is wrong is said; None if the warnings must tell."""
+    """True if the error is reported; None if the warnings decide."""
     wrong: tuple[str, ...] = ()
     """The paths of what is wrong, as far as the truth tells."""
 
-    def verdict(self, usual: Told) -> str:
-        """``right``, ``said`` or ``silent``; said is what is not told of the right document."""
+    def verdict(self, usual: Reported) -> str:
+        """``right``, ``said`` or ``silent``; said if more is reported than of the right one."""
         if self.right:
             return "right"
-        said = bool(self.told - usual) if self.said is None else self.said
+        said = bool(self.reported - usual) if self.said is None else self.said
         return "said" if said else "silent"
 
 
@@ -138,7 +138,7 @@ def _of_real(path: Path) -> Reading:
     doc, score = kvlib.load(path), real.Score()
     real.score_document(path, score, doc)
     wrong = wrong_paths(doc, path.with_suffix(".json"), real.solid) if score.faults else ()
-    return Reading(not score.faults, _told(doc), wrong=wrong)
+    return Reading(not score.faults, _reported(doc), wrong=wrong)
 
 
 def _of_fresh(path: Path) -> Reading:
@@ -166,7 +166,7 @@ def _of_generated(name: str, seed: int) -> Reading:
     rendering, (truth, data) = GENERATED[name], _rendered(name, seed)
     doc = kvlib.loads(data, name=f"vraag{rendering.suffix}")
     differences = kvlib.diff(rendering.truth(truth, data), doc, ignore=rendering.ignore)
-    return Reading(not differences, _told(doc), wrong=tuple(each.path for each in differences))
+    return Reading(not differences, _reported(doc), wrong=tuple(each.path for each in differences))
 
 
 @cache
@@ -175,7 +175,7 @@ def _rendered(name: str, seed: int) -> tuple[Document, bytes]:
     return truth, GENERATED[name].render(truth)
 
 
-def _told(doc: Document) -> Told:
+def _reported(doc: Document) -> Reported:
     return Counter((each.code, each.message) for each in doc.diagnostics if each.severity != "info")
 
 
@@ -184,11 +184,11 @@ def _told(doc: Document) -> Told:
 
 @frozen
 class Base:
-    """What is read with every part, and which parts had a say in it."""
+    """The reading with every part, and the parts that had a say in it."""
 
     cases: tuple[Case, ...]
     verdicts: tuple[str, ...]
-    usual: tuple[Told, ...]
+    usual: tuple[Reported, ...]
     """The warnings about each document that is right."""
     asked: tuple[frozenset[str], ...]
     """The names of the parts that had a say in each document."""
@@ -213,8 +213,8 @@ def base_of(chosen: Iterable[Case], record: Callable[[Callable[[], object]], set
         asked.append(frozenset(record(lambda c=case, a=again: a.append(c.read()))))  # type: ignore[misc]
         if again != [reading]:
             raise RuntimeError(f"{case.name} is read otherwise when the parts are watched")
-    usual = tuple(reading.told if reading.right else Counter() for reading in readings)
-    verdicts = tuple(reading.verdict(told) for reading, told in zip(readings, usual, strict=True))
+    usual = tuple(reading.reported if reading.right else Counter() for reading in readings)
+    verdicts = tuple(reading.verdict(known) for reading, known in zip(readings, usual, strict=True))
     return Base(every, verdicts, usual, tuple(asked), tuple(decisions))
 
 
@@ -231,7 +231,7 @@ def _first_readings(every: Iterable[Case]) -> tuple[list[Reading], list[Decided]
 
 
 def _caches() -> list[functools._lru_cache_wrapper[object]]:
-    """What remembers what was read: it must not outlive a switch."""
+    """The caches of what was read: they must not outlive a switch."""
     found = (each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper))
     return [each for each in found if str(each.__module__).startswith("kvlib")]
 
@@ -246,7 +246,7 @@ def _forget(caches: Iterable[functools._lru_cache_wrapper[object]]) -> None:
 
 @frozen
 class Bought:
-    """What a part buys, by set."""
+    """The worth of a part, by set."""
 
     right: Counter[str]
     """Documents right with it, less those right without it."""
@@ -257,12 +257,12 @@ class Bought:
 
     @property
     def is_nothing(self) -> bool:
-        """Whether no document of any set is read better or worse with it."""
+        """True if no document of any set is read better or worse with it."""
         return not (any(self.right.values()) or any(self.silent.values()))
 
 
 def measure(parts: Sequence[Part], base: Base, jobs: int) -> Iterator[Bought]:
-    """What each of the parts buys, in their order."""
+    """The worth of each of the parts, in their order."""
     context = multiprocessing.get_context("fork")  # the readings above need not be made again
     with context.Pool(jobs, _start, (parts, base)) as pool:
         yield from pool.imap(_without, range(len(parts)))

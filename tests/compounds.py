@@ -16,7 +16,7 @@ __all__ = ["only_compounds"]
 
 
 def only_compounds(found: Iterable[Difference], doc: Document, printed: str) -> bool:
-    """Whether all that two readings differ in is a hyphen that no reader could have known of.
+    """True if two readings differ only in a hyphen that no reader could have known of.
 
     Args:
         found: the differences of a Document from another that lost the hyphens.
@@ -25,10 +25,10 @@ def only_compounds(found: Iterable[Difference], doc: Document, printed: str) -> 
     """
     texts = {each.path: each for each in found if isinstance(each.a, str)}
     words = " ".join(_texts(doc)).split()
-    told = {path.removesuffix(".text"): _lost(each, words, printed) for path, each in texts.items()}
+    lost = {path.removesuffix(".text"): _lost(each, words, printed) for path, each in texts.items()}
     others = [each for each in found if each.path not in texts]
-    return all(told.values()) and all(
-        _is_shift(each) and each.path.startswith(tuple(told)) for each in others
+    return all(lost.values()) and all(
+        _is_shift(each) and each.path.startswith(tuple(lost)) for each in others
     )
 
 
@@ -41,7 +41,7 @@ def _texts(doc: Document) -> list[str]:
 
 
 def _lost(each: Difference, words: list[str], printed: str) -> bool:
-    """Whether two texts differ in such hyphens alone."""
+    """True if two texts differ in such hyphens alone."""
     ours, theirs = str(each.a).split(), str(each.b).split()
     return len(ours) == len(theirs) and all(
         one.replace("-", "") == other and _is_compound(one, words, printed)
@@ -51,7 +51,7 @@ def _lost(each: Difference, words: list[str], printed: str) -> bool:
 
 
 def _is_compound(word: str, words: list[str], printed: str) -> bool:
-    """Whether the word stands once, and a line ends at its hyphen."""
+    """True if the word occurs once, and a line ends at its hyphen."""
     bare = _bare(word)
     first, _, second = bare.partition("-")
     broken = rf"{re.escape(first)}-\s*\n\s*{re.escape(second)}"
@@ -68,5 +68,5 @@ def _bare(word: str) -> str:
 
 
 def _is_shift(each: Difference) -> bool:
-    """Whether a mark stands a little further on, because of the hyphens before it."""
+    """True if a mark is a little further on because of the hyphens before it."""
     return isinstance(each.a, int) and isinstance(each.b, int) and 0 < each.a - each.b < 4

@@ -1,4 +1,4 @@
-"""Where the real documents are; they lie outside the project.
+"""The place of the real documents, outside the project.
 
 In ``../shared/corpus``, beside the checkout, or where KVLIB_CORPUS says;
 ``KVLIB_CORPUS=none`` does without them.

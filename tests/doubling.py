@@ -32,10 +32,10 @@ ENDLESS = float("inf")
 
 @frozen
 class Growth:
-    """How much longer work takes on more."""
+    """The growth of work with its input."""
 
     times: float
-    """How many times as long on twice the input."""
+    """The ratio of the time on twice the input."""
     size: int
     """Of the larger input that was measured."""
 
@@ -44,7 +44,7 @@ class Growth:
 
 
 def cpu_seconds(work: Work) -> float:
-    """How long the work keeps the processor, with no garbage collected; infinite if too long."""
+    """The processor time of the work, with no garbage collected; infinite if too long."""
     gc.disable()
     start = time.thread_time()
     try:

@@ -35,7 +35,7 @@ class Figure:
     count: int
     of: int
     bad: bool = False
-    """Whether it counts faults, and must not rise; other figures must not fall."""
+    """True if it counts faults and must not rise; other figures must not fall."""
 
     def __str__(self) -> str:
         return f"{self.count} of {self.of}"
@@ -47,7 +47,7 @@ Figures = Mapping[str, Mapping[str, Figure]]
 
 @frozen
 class Measured:
-    """What a section measured: its text on the page, and the figures to pin."""
+    """The result of a section: its text on the page, and the figures to pin."""
 
     text: str = ""
     figures: Figures = field(factory=dict)
@@ -121,7 +121,7 @@ def _key(name: str) -> str:
 
 
 def worse(pins: Figures, measured: Figures) -> list[str]:
-    """What is worse than pinned, one line a figure; what is not pinned or not measured too."""
+    """The figures that are worse than pinned, not pinned or not measured, one per line."""
     both = (*pins.items(), *measured.items())
     names = dict.fromkeys((name, key) for name, figures in both for key in figures)
     return [

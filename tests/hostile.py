@@ -47,7 +47,7 @@ def worst_inputs(each: Rule) -> dict[str, Callable[[int], str]]:
 
 
 def _beginnings(text: str) -> Iterator[int]:
-    """Where a word, a number, a blank or another sign begins."""
+    """The places where a word, a number, a blank or another sign begins."""
     kinds = [sign.isalpha() + 2 * sign.isdigit() + 3 * sign.isspace() or sign for sign in text]
     return (at for at, kind in enumerate(kinds) if at == 0 or kind != kinds[at - 1])
 

@@ -55,7 +55,7 @@ class Switch:
         self.is_on = on
 
     def __getattr__(self, name: str) -> Any:
-        """What a pattern has; one that looks for it asks the switch whenever it is called."""
+        """The attributes of a pattern; a method that searches asks the switch at each call."""
         return partial(self._look, name) if name in FINDS else getattr(self.compiled, name)
 
     def _look(self, method: str, *words: Any, **named: Any) -> Any:
@@ -81,7 +81,7 @@ FINDS: dict[str, Finds] = {
 """The methods of a pattern that look for it, and whether it was found."""
 SWITCHES: dict[str, Switch] = {}
 WATCHED: set[str] | None = None
-"""Where the names of the rules go that are found; None while nobody watches."""
+"""The names of the rules that are found; None while nobody watches."""
 
 
 def install() -> None:
@@ -152,7 +152,7 @@ def grades() -> list[GradeSwitch]:
 
 @frozen
 class Ledger:
-    """What each part buys, and what those buy together that buy nothing alone."""
+    """The worth of each part, and the joint worth of those that are worth nothing alone."""
 
     base: Base
     bought: tuple[tuple[Switch | GradeSwitch, Bought], ...]
@@ -170,12 +170,12 @@ def measured(names: list[str], documents: list[str], jobs: int) -> Ledger:
     if unknown := set(names) - known.keys():
         raise SystemExit(f"there is no rule or grade {', '.join(sorted(unknown))}")
     parts = [known[name] for name in names or known]
-    found = tuple(zip(parts, _told(bought.measure(parts, base, jobs), len(parts)), strict=True))
+    found = tuple(zip(parts, _printed(bought.measure(parts, base, jobs), len(parts)), strict=True))
     idle = [part for part, each in found if each.is_nothing]
     return Ledger(base, found, bought.without(idle, base))
 
 
-def _told(found: Iterator[Bought], total: int) -> Iterator[Bought]:
+def _printed(found: Iterator[Bought], total: int) -> Iterator[Bought]:
     for count, each in enumerate(found, 1):
         if count % 20 == 0:
             print(f"{count} of {total}", file=sys.stderr)
@@ -186,7 +186,7 @@ def _told(found: Iterator[Bought], total: int) -> Iterator[Bought]:
 
 
 def page(ledger: Ledger) -> str:
-    """What each part buys, and what buys nothing."""
+    """The worth of each part, and the parts that are worth nothing."""
     from bought import SETS
     from margins import margin_table
 

@@ -1,4 +1,4 @@
-"""How often decisions of each margin were wrong.
+"""The share of wrong decisions at each margin.
 
 A decision is about a line, or about a note mark; its margin tells how much worse the best other
 reading is. It is wrong if the item or note that it is a part of is not as the truth has it.
@@ -41,7 +41,7 @@ class Decided:
 
 @contextmanager
 def recorded() -> Iterator[list[LineVerdict]]:
-    """What is said of each line of the document that is read last within."""
+    """The verdicts on each line of the document that is read last within."""
     found: list[LineVerdict] = []
 
     class Recording(ReadContext):
@@ -100,8 +100,8 @@ def wrong_paths(doc: Document, truth: Path, norm: Norm) -> tuple[str, ...]:
 
     Of some documents the truth tells no texts: those are not compared.
     """
-    told = json.loads(truth.read_text("utf-8"))
-    blocks, notes = told["blocks"], told["footnotes"]
+    wanted_texts = json.loads(truth.read_text("utf-8"))
+    blocks, notes = wanted_texts["blocks"], wanted_texts["footnotes"]
     items = [i for i, item in enumerate(doc.body) if getattr(item, "kind", "notice") == "notice"]
     texts = all("text" in each for each in (*blocks, *notes))
     norm = norm if texts else _nothing

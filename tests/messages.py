@@ -44,7 +44,7 @@ class Row:
     command: str = ""
     """After ``kvlib``; empty where no command can go wrong so."""
     prints: str = ""
-    """What the command prints after ``kvlib: `` on standard error, or after ``>`` here, as its
+    """The output after ``kvlib: `` on standard error, or after ``>`` here, as its
     last line, on standard output; empty if that is the same text."""
     exits: int = attrs.field(default=1, kw_only=True)
     """With this code."""
@@ -53,7 +53,7 @@ class Row:
     stdin: bytes | None = attrs.field(default=None, kw_only=True)
     """The standard input of the command."""
     patch: Callable[[pytest.MonkeyPatch], object] | None = attrs.field(default=None, kw_only=True)
-    """What else must be so."""
+    """Anything else to change meanwhile."""
 
     @contextmanager
     def world(self, folder: Path) -> Iterator[None]:
@@ -67,7 +67,7 @@ class Row:
             yield
 
     def said(self, folder: Path) -> str:
-        """What Python raises, or else warns of."""
+        """The error that Python raises, or else its warning."""
         assert self.python
         with self.world(folder), warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
@@ -79,7 +79,7 @@ class Row:
         return f"{warning.category.__name__}: {warning.message}"
 
     def printed(self, folder: Path) -> tuple[str, int]:
-        """What the command prints on standard error, or else its last line; and its exit code."""
+        """The command's standard error, or else its last line, and its exit code."""
         with self.world(folder):
             result = run(*shlex.split(self.command), data=self.stdin)
         (*_, last) = (result.stderr or result.stdout).splitlines()
@@ -89,7 +89,7 @@ class Row:
 
     @property
     def expected(self) -> str:
-        """What the command is to print."""
+        """The expected output of the command."""
         if self.prints.startswith(">"):  # on standard output
             return self.prints[1:]
         kind, _, text = self.says.partition(": ")
@@ -163,7 +163,7 @@ def fill(folder: Path) -> None:
 
 
 def sites() -> dict[str, set[tuple[int, int]]]:
-    """Where the code makes errors and warnings: of each file the first and last lines."""
+    """The places where the code makes errors and warnings: of each file, first and last lines."""
     modules = [path for folder in _CODE for path in sorted(folder.rglob("*.py"))]
     return {
         str(path): {

@@ -1,4 +1,4 @@
-"""Which tests come where: a plugin of pytest for ``tests/mutants.py``.
+"""The lines that each test reaches: a plugin of pytest for ``tests/mutants.py``.
 
 ``MUTANT_WATCH`` names a file to be written: how long each test takes, and which lines it runs.
 ``MUTANT_CHOSEN`` names one that is read: the tests to be run, in their order.
@@ -31,7 +31,7 @@ HUNG = 99
 
 
 def unit(test: str) -> str:
-    """What is run as a whole: a test, but all examples of a page, as they go on from each other."""
+    """The unit that is run: a test, or all examples of a page, as each continues the last."""
     return test if test.startswith("tests/") else test.partition("::")[0]
 
 
@@ -58,7 +58,7 @@ class Watch:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> Iterator[None]:
-        """What a fixture of many tests does counts for all tests of the file."""
+        """The work of a fixture of many tests counts for all tests of the file."""
         for each in _caches(len(sys.modules)):  # so that each test runs the lines that it needs
             each.cache_clear()
         self.coverage.switch_context(item.nodeid.partition("::")[0])
@@ -66,7 +66,7 @@ class Watch:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
-        """What a test runs."""
+        """The lines that a test runs."""
         self.coverage.switch_context(unit(item.nodeid))
         try:
             return (yield)
@@ -74,7 +74,7 @@ class Watch:
             self.coverage.switch_context("")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """How long a test takes."""
+        """The duration of a test."""
         self.seconds[unit(report.nodeid)] += report.duration
         if report.outcome != "passed":
             self.failed.add(unit(report.nodeid))

@@ -31,16 +31,16 @@ NO_TESTS = 5
 
 @frozen
 class Tests:
-    """What the tests do on the code as it is."""
+    """The result of the tests on the code as it is."""
 
     seconds: dict[str, float]
-    """How long each takes that passes."""
+    """The duration of each test that passes."""
     lines: dict[str, dict[str, frozenset[str]]]
     """Of each module: which tests, or files of tests, run a line."""
 
     @classmethod
     def read(cls, path: Path, *, near: bool) -> Tests:
-        """What the watching plugin wrote, of all tests or of the near ones."""
+        """The output of the watching plugin, for all tests or for the near ones."""
         seen = json.loads(path.read_text("utf-8"))
         contexts = seen["contexts"]
         lines = {
@@ -84,12 +84,12 @@ class Tests:
 
 @frozen
 class Verdict:
-    """What became of a mutant."""
+    """The fate of a mutant."""
 
     mutant: Mutant
     verdict: str
     tests: int
-    """How many can see it."""
+    """The number of tests that can see it."""
     test: str = ""
     """The one that failed."""
 
@@ -181,12 +181,12 @@ class Tree:
 
 
 def _collected(test: str) -> str:
-    """What pytest is given to find a test; of a module alone it would look for functions."""
+    """The argument with which pytest finds a test; in a module it would look for functions."""
     path = test.partition("::")[0]
     return path.rpartition("/")[0] if path.startswith(("src/", "plugins/")) else path
 
 
-def _failed(told: str) -> str:
+def _failed(output: str) -> str:
     """The test that failed, as pytest tells it."""
-    found = FAILED.search(told)
-    return found[1] if found else told.strip().rpartition("\n")[2]
+    found = FAILED.search(output)
+    return found[1] if found else output.strip().rpartition("\n")[2]

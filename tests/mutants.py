@@ -41,7 +41,7 @@ VERDICTS = ("survived", "killed", "hung")
 
 
 def all_places(patterns: list[str]) -> list[Place]:
-    """Where the two packages can be changed."""
+    """The places at which the two packages can be changed."""
     paths = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
     named = {path.relative_to(ROOT / SOURCE).as_posix(): path for path in paths}
     return [
@@ -116,7 +116,7 @@ def judged(
 # --- the command --------------------------------------------------------------
 
 
-def told(verdicts: Iterator[Verdict], count: int) -> list[Verdict]:
+def printed(verdicts: Iterator[Verdict], count: int) -> list[Verdict]:
     """Print each verdict as it comes."""
     found = []
     for number, each in enumerate(verdicts, 1):
@@ -162,7 +162,7 @@ def main() -> int:
         print("\n\n".join(f"{each.name} in {each.where}\n{each.diff}" for each in mutants))
         return 0
     verdicts = judged(mutants, words.watched, words.jobs, near=words.near)
-    print(page(told(verdicts, len(mutants))))
+    print(page(printed(verdicts, len(mutants))))
     return 0
 
 

@@ -49,7 +49,7 @@ class Mutant:
     where: str
     """The function that it is in."""
     manner: str
-    """What kind of change it is."""
+    """The kind of change."""
     lines: range
     """Of the statement, as far as what is changed."""
     diff: str
@@ -65,7 +65,7 @@ class Place:
     where: str
     lines: range
     first: int
-    """How many mutants of the same line come before."""
+    """The number of mutants of the same line before it."""
     tree: Any
     node: Any
     instead: tuple[tuple[str, Any], ...]
@@ -103,7 +103,7 @@ def _diff(before: str, after: str) -> str:
 
 
 def places(path: str, source: str) -> list[Place]:
-    """Where a module can be changed."""
+    """The places at which a module can be changed."""
     wrapper = MetadataWrapper(cst.parse_module(source))
     found = _Places(path, wrapper.module, wrapper.resolve(PositionProvider))
     found.look(wrapper.module, "", 0)
@@ -117,10 +117,10 @@ class _Places:
     path: str
     tree: Any
     at: Any
-    """Where each node stands."""
+    """The place of each node."""
     places: list[Place] = field(factory=list)
     counts: Counter[int] = field(factory=Counter)
-    """How many mutants each line has."""
+    """The number of mutants of each line."""
 
     def look(self, node: Any, where: str, first: int) -> None:
         """Gather the places in a node of a function, in a statement that begins there."""
@@ -148,7 +148,7 @@ class _Places:
 
 
 def _instead(node: Any) -> Iterator[tuple[str, Any]]:
-    """What mutmut puts in the place of a node, but for what changes an argument left alone."""
+    """Mutmut's replacements for a node, except for those that change an argument left alone."""
     alone = _left_alone(node)
     for kind, operator in mutation_operators:
         if isinstance(node, kind):
@@ -179,7 +179,7 @@ def _name(node: Any) -> str:
 
 
 def _is_left_out(node: Any, where: str, path: str) -> bool:
-    """Whether nothing in a node is changed."""
+    """True if nothing in a node is changed."""
     if isinstance(node, cst.Annotation | cst.Decorator | cst.Import | cst.ImportFrom | cst.Raise):
         return True
     if isinstance(node, cst.Expr):
@@ -200,10 +200,10 @@ def _is_left_out(node: Any, where: str, path: str) -> bool:
 
 
 def _is_type(value: Any) -> bool:
-    """Whether this is a type that gets a name; ``__all__`` is as little."""
+    """True for a type that gets a name, and for ``__all__``."""
     return isinstance(value, cst.Subscript | cst.BinaryOperation | cst.List)
 
 
 def _is_no_word(node: Any) -> bool:
-    """Whether a string is a pattern or a sentence, which is a message."""
+    """True if a string is a pattern, or a sentence, which is a message."""
     return "r" in node.prefix or str(node.evaluated_value).count(" ") > 2

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from pdfminer.high_level import extract_text
 
 import kvlib
-from alarms import Told, told
+from alarms import Warned, warned
 from compounds import only_compounds
 from fictional import make
 from fictional.formats import FORMATS
@@ -22,7 +22,7 @@ ONLY_XML = (kvlib.Aspect.QUESTION_NUMBER,)
 
 @frozen
 class Outcome:
-    """How one document is read in one format."""
+    """The reading of one document in one format."""
 
     seed: int
     faults: tuple[kvlib.Difference, ...]
@@ -30,9 +30,9 @@ class Outcome:
     parted: tuple[kvlib.Difference, ...]
     """The differences from what is read in its XML."""
     only_compounds: bool
-    """Whether these are hyphens that no reader of the format could have known of."""
+    """True if these are hyphens that no reader of the format could have known of."""
     accounted: bool
-    told: Told
+    warned: Warned
     """The warnings about it."""
 
 
@@ -51,7 +51,7 @@ def outcome(name: str, seed: int) -> Outcome:
         parted,
         bool(parted) and only_compounds(parted, xml, _printed(data, rendering.suffix)),
         not unaccounted(data, doc),
-        told(doc),
+        warned(doc),
     )
 
 

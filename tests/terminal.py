@@ -17,7 +17,7 @@ _APART = {name: _APART[name] for name in _APART if name in signature(CliRunner).
 
 
 def run(*words: object, data: bytes | None = None, **environment: str) -> Result:
-    """What the command prints, and how it ends."""
+    """The command's output and exit code."""
     given = [str(word) for word in words]
     runner = CliRunner(**_APART)
     return runner.invoke(cli, given, input=data, env=environment, prog_name="kvlib")

@@ -68,7 +68,7 @@ def test_check_fails_where_a_figure_is_better(
 
 
 @pytest.mark.usefixtures("files")
-def test_an_unknown_section_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_section_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         run("old")
     assert "no section old; there are new" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""What counts as a false alarm."""
+"""The warnings that count as false alarms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from alarms import OF_THE_PRINT, told
+from alarms import OF_THE_PRINT, warned
 from checks.hand import answered, asked, made, mark
 from kvlib.model import Diagnostic, Severity
 
@@ -32,16 +32,16 @@ def doubt(code: str, severity: Severity = "warning") -> Diagnostic:
 def test_a_warning_about_a_document_that_is_right(
     code: str, severity: Severity, true: set[str], false: set[str]
 ) -> None:
-    found = told(attrs.evolve(made(*PAIR), diagnostics=(doubt(code, severity),) * 2))
+    found = warned(attrs.evolve(made(*PAIR), diagnostics=(doubt(code, severity),) * 2))
     assert (true, false) == (set(found.true), set(found.false))
 
 
 def test_a_missing_note_is_true_of_a_mark_only() -> None:
     """Of text that only may be a mark it is false."""
-    warned = (doubt("missing-note"),)
-    assert told(attrs.evolve(made(*PAIR), diagnostics=warned)).false == {"missing-note"}
+    doubts = (doubt("missing-note"),)
+    assert warned(attrs.evolve(made(*PAIR), diagnostics=doubts)).false == {"missing-note"}
     items = (asked("1", "Kent u die?", mark("1", None)), answered("1"))
-    assert told(attrs.evolve(made(*items), diagnostics=warned)).true == {"missing-note"}
+    assert warned(attrs.evolve(made(*items), diagnostics=doubts)).true == {"missing-note"}
 
 
 def test_the_codes_exist() -> None:

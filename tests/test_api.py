@@ -33,7 +33,7 @@ def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def content(doc: Document) -> tuple[object, ...]:
-    """What the three formats must agree on."""
+    """The facts on which the three formats must agree."""
     return (
         doc.kind,
         doc.heading,
@@ -192,7 +192,7 @@ def test_declaration_inside_str(encoding: str) -> None:
 
 
 def test_cp1252() -> None:
-    """What is no UTF-8 is read as Windows-1252, and a word says so."""
+    """Text that is not UTF-8 is read as Windows-1252, and a diagnostic says so."""
     text = TEXT.replace("Ja,", "„Ja” – ’s avonds –")
     doc = kvlib.loads(text.encode("cp1252"))
     assert "„Ja” – ’s avonds – één voor één." == doc.answers[0].text
@@ -226,7 +226,7 @@ def test_offsets_count_decoded_characters(line_end: str) -> None:
 
 
 def test_form_feed() -> None:
-    """A form feed parts pages, not words: a sentence goes on behind it."""
+    """A form feed separates pages, not words: a sentence goes on after it."""
     doc = kvlib.loads(TEXT.replace("Kent u de vuurtorens?", "Kent u\n\fde vuurtorens?"))
     assert "Kent u de vuurtorens?" == doc.questions[0].text
 
@@ -376,7 +376,7 @@ def test_explain(path: Path) -> None:
 
 
 def test_explain_a_picture() -> None:
-    """Where no reader fits ``explain`` says so and raises nothing."""
+    """If no reader fits, ``explain`` says so and raises nothing."""
     explanation = kvlib.explain(PNG, name="a.png")
     assert None is explanation.chosen
     assert {"REFUSE"} == {verdict.confidence.name for verdict in explanation.verdicts}

@@ -1,4 +1,4 @@
-"""What is no Kamervraag, or no longer one, gets one clear error."""
+"""A source that is not a Kamervraag, or no longer one, gets one clear error."""
 
 from __future__ import annotations
 
@@ -282,7 +282,7 @@ def test_wrong_reader(reader: str) -> None:
 
 @pytest.mark.parametrize("data", [TEXT.encode(), b"x" * 2000 + b"%PDF-1.4", b"%PDX-1.4\n%%EOF"])
 def test_no_pdf(data: bytes) -> None:
-    """What is no PDF at all was not cut off."""
+    """A file that is not a PDF at all was not cut off."""
     with pytest.raises(kvlib.ReadError, match=r"a\.txt is not a PDF: it does not begin with %PDF-"):
         kvlib.loads(data, name="a.txt", reader="pdf")
 
@@ -305,7 +305,7 @@ def test_unknown_reader(given: str, nearest: str | None) -> None:
 
 
 def test_unknown_reader_comes_first() -> None:
-    """A wrong reader is told before anything is said of the source."""
+    """A wrong reader is reported before anything about the source."""
     with pytest.raises(kvlib.UnknownReaderError):
         kvlib.loads(b"", reader="docx")
 

@@ -1,4 +1,4 @@
-"""What benchmarks/run.py would measure, and what it says of times; nothing is timed here."""
+"""The measurements of benchmarks/run.py, and its words for times; nothing is timed here."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ def test_no_questions_in_a_notice() -> None:
 
 
 def test_a_notice_without_its_text() -> None:
-    """Where a notice is announced it is missed; it may have run on from the last question."""
+    """A notice that is announced is missed; it may have run on from the last question."""
     announced: dict[str, Any] = {"kind": Kind.NOTICE, "reply": NOTED}
     (doubt,) = _doubts(**announced, body=(_question("1"), _question("2")))
     assert ("no-notice", "warning", ("body[1]",)) == (doubt.code, doubt.severity, doubt.about)
@@ -148,7 +148,7 @@ def test_an_answer_alone() -> None:
     ],
 )
 def test_more_than_an_answer_alone(changes: dict[str, Any]) -> None:
-    """Where a question or its heading may have been overlooked, it stays a doubt."""
+    """If a question or its heading may have been overlooked, it stays a doubt."""
     assert ("no-questions", "warning") in _alone(**changes)
     assert ("unmatched-answer", "warning") in _alone(**changes)
 
@@ -163,7 +163,7 @@ def test_more_than_an_answer_alone(changes: dict[str, Any]) -> None:
     ],
 )
 def test_incomplete_heading(changes: dict[str, Any], lacks: str) -> None:
-    """What the heading does not give is named, with the heading as printed."""
+    """Everything that the heading does not give is named, with the heading as printed."""
     code, severity, message, _ = _only(_doubts(**changes))
     assert ("incomplete-heading", "warning") == (code, severity)
     assert f"the heading gives {lacks}: {ASKED!r}" == message
@@ -200,9 +200,9 @@ def test_unanswered_question() -> None:
 
 @pytest.mark.parametrize("kind", [Kind.QUESTIONS, Kind.NOTICE])
 def test_questions_alone(kind: Kind) -> None:
-    """Where no answers are promised none are missed."""
-    told = (NOTICE,) if kind is Kind.NOTICE else ()
-    assert [] == _doubts(kind=kind, body=(_question("1"), _question("2"), *told))
+    """If no answers are promised, none are missed."""
+    notices = (NOTICE,) if kind is Kind.NOTICE else ()
+    assert [] == _doubts(kind=kind, body=(_question("1"), _question("2"), *notices))
 
 
 def test_unmatched_answer() -> None:
@@ -216,7 +216,7 @@ def test_unmatched_answer() -> None:
 
 
 def test_items_without_label() -> None:
-    """What has no label is described in words."""
+    """An item without a label is described in words."""
     bare_question = Question(label="", numbers=(), blocks=ASKS)
     assert ["no answer belongs to 'a question without a label'"] == [
         doubt.message for doubt in _doubts(body=(bare_question,))
@@ -270,8 +270,8 @@ def test_unmarked_note() -> None:
 def test_a_note_marked_in_a_title() -> None:
     """A reader that saw its mark in a title says so; another note's is not excused by that."""
     notes = tuple(Footnote(label=label, blocks=TELLS) for label in "12")
-    told = Diagnostic(code="mark-in-title", severity="info", message="", about=("footnotes[0]",))
-    doubts = examine(attrs.evolve(SOUND, footnotes=notes), [told])
+    doubt = Diagnostic(code="mark-in-title", severity="info", message="", about=("footnotes[0]",))
+    doubts = examine(attrs.evolve(SOUND, footnotes=notes), [doubt])
     assert ["no mark in the text points to note '2'"] == [doubt.message for doubt in doubts]
 
 
@@ -285,7 +285,7 @@ READERS_DOUBTS: dict[str, tuple[str | bytes, str]] = {
 
 @pytest.mark.parametrize("code", READERS_DOUBTS)
 def test_doubts_of_readers(code: str) -> None:
-    """What a reader doubts stands on the Document, with its severity."""
+    """A reader's doubts are on the Document, with their severity."""
     data, severity = READERS_DOUBTS[code]
     doubts = kvlib.loads(data).diagnostics
     assert [severity] == [doubt.severity for doubt in doubts if doubt.code == code]

@@ -185,15 +185,15 @@ def test_show_keeps_remarks_where_they_were_printed() -> None:
 
 def test_show_prints_diagnostics_last_and_on_one_line_each() -> None:
     span = Span(start=Position(page=2, line=14), end=Position(page=2, line=15))
-    told = Diagnostic(code="lost", severity="warning", message="much " * 40, span=span)
-    lines = shown(Document(kind=Kind.QUESTIONS, heading="Vragen", diagnostics=(told, told)))
+    doubt = Diagnostic(code="lost", severity="warning", message="much " * 40, span=span)
+    lines = shown(Document(kind=Kind.QUESTIONS, heading="Vragen", diagnostics=(doubt, doubt)))
     assert lines[-2] == lines[-1] == f"warning: lost: {('much ' * 40).strip()} (page 2, line 14)"
 
 
 @pytest.mark.parametrize("span", [None, Span(start=Position(), end=Position())])
 def test_a_diagnostic_without_a_place(span: Span | None) -> None:
-    told = Diagnostic(code="lost", severity="info", message="much", span=span)
-    assert shown(Document(kind=Kind.QUESTIONS, diagnostics=(told,)))[-1] == "info: lost: much"
+    doubt = Diagnostic(code="lost", severity="info", message="much", span=span)
+    assert shown(Document(kind=Kind.QUESTIONS, diagnostics=(doubt,)))[-1] == "info: lost: much"
 
 
 def test_a_document_cannot_steer_the_terminal() -> None:
@@ -263,7 +263,7 @@ def test_wide_tables_are_wrapped_into_the_width() -> None:
 
 
 def test_cells_of_many_rows_and_columns_hang_past_each_other() -> None:
-    """What hangs from above is passed by, whatever it claims; a column is where a cell begins."""
+    """Cells that hang from above are passed by; a column is where a cell begins."""
     a, b, c, d, e = (Cell(text=text) for text in "abcde")
     table = Table(
         rows=(
@@ -398,7 +398,7 @@ def test_standard_input_is_read() -> None:
 # --- check --------------------------------------------------------------------
 
 DOUBTFUL = samples.TEXT.replace("Antwoord 1", "Antwoord 2")
-TOLD = [
+EXPECTED_LINES = [
     "vraag.txt:5: warning: unanswered-question: no answer belongs to 'Vraag 1'",
     "vraag.txt:8: warning: unmatched-answer: no question belongs to 'Antwoord 2'",
 ]
@@ -418,7 +418,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_check_prints_each_doubt_with_its_line() -> None:
     """File, line, severity, code and message, one line each; doubts alone are no failure."""
     result = run("check", "vraag.txt")
-    assert result.stdout.splitlines() == TOLD
+    assert result.stdout.splitlines() == EXPECTED_LINES
     assert result.exit_code == 0
 
 
@@ -433,11 +433,11 @@ def test_check_strict_fails_on_doubts(file: str, code: int) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_check_only_some_codes() -> None:
-    """No other doubt is printed, nor counted by --strict; a faulty file is told all the same."""
+    """No other doubt is printed, nor counted by --strict; a faulty file is still reported."""
     result = run("check", "--only", "unmatched-answer", "vraag.txt")
-    assert result.stdout.splitlines() == TOLD[1:]
+    assert result.stdout.splitlines() == EXPECTED_LINES[1:]
     both = ("--only", "unmatched-answer", "--only", "unanswered-question")
-    assert run("check", *both, "vraag.txt").stdout.splitlines() == TOLD
+    assert run("check", *both, "vraag.txt").stdout.splitlines() == EXPECTED_LINES
     result = run("check", "--strict", "--only", "broken-end", "vraag.txt")
     assert (result.output, result.exit_code) == ("", 0)
     result = run("check", "--only", "broken-end", "recept.txt")
@@ -447,7 +447,7 @@ def test_check_only_some_codes() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_check_only_a_code_that_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another is wrong use, and the nearest is named; a stranger's reader may have it."""
+    """Another is incorrect use, and the nearest is named; a third-party reader may have it."""
     result = run("check", "--only", "unanswerd-question", "vraag.txt")
     assert result.exit_code == 2
     assert "there is no code 'unanswerd-question'; there are: ambiguous-note, " in result.stderr
@@ -465,14 +465,14 @@ def test_check_says_nothing_of_a_sound_document() -> None:
 
 
 def test_check_gives_page_and_line_of_a_pdf(tmp_path: Path) -> None:
-    """Two figures behind the name: the page, and the line on it."""
+    """Two numbers after the name: the page, and the line on it."""
     path = tmp_path / "vraag.pdf"
     path.write_bytes(samples.pdf(DOUBTFUL.splitlines()))
-    told = run("check", path).stdout.splitlines()
-    assert [line.split(" ")[2] for line in told] == ["unanswered-question:", "unmatched-answer:"]
+    printed = run("check", path).stdout.splitlines()
+    assert [line.split(" ")[2] for line in printed] == ["unanswered-question:", "unmatched-answer:"]
     doubts = kvlib.load(path).diagnostics
     places = [doubt.span.start for doubt in doubts if doubt.span]
-    assert [line.split(" ")[0] for line in told] == [
+    assert [line.split(" ")[0] for line in printed] == [
         f"{path}:{place.page}:{place.line}:" for place in places
     ]
     assert {place.page for place in places} == {1}
@@ -482,8 +482,8 @@ def test_check_gives_the_line_of_xml(tmp_path: Path) -> None:
     """The line that the element of the doubt begins on."""
     path = tmp_path / "vraag.xml"
     path.write_text(samples.xml("\n\n<vraag><nr>Vraag 1</nr><al>Waarom?</al></vraag>"), "utf-8")
-    (told,) = run("check", path).stdout.splitlines()
-    assert told.startswith(f"{path}:3: warning: unanswered-question: ")
+    (printed,) = run("check", path).stdout.splitlines()
+    assert printed.startswith(f"{path}:3: warning: unanswered-question: ")
 
 
 def test_info_does_not_count_under_strict(tmp_path: Path) -> None:
@@ -504,7 +504,7 @@ def test_a_faulty_file_does_not_stop_the_rest(strict: bool) -> None:
     lines = result.output.splitlines()
     assert lines[0] == "absent.txt: cannot be read: No such file or directory"
     assert lines[1].startswith("recept.txt: cannot be read: ")
-    assert lines[2:4] == TOLD
+    assert lines[2:4] == EXPECTED_LINES
     assert lines[4].startswith(".: cannot be read: ")
     assert len(lines) == 5
     assert result.exit_code == 1
@@ -519,8 +519,8 @@ def test_check_prints_a_name_that_is_not_text(tmp_path: Path) -> None:
         pytest.skip("this file system has no such names")
     (tmp_path / "lus.txt").symlink_to("lus.txt")
     lines = run("check", path, tmp_path / "lus.txt", path).stdout.splitlines()
-    told = [line.startswith(rf"{tmp_path}/caf\xe9.txt:") for line in lines]
-    assert told == [True, True, False, True, True]
+    printed = [line.startswith(rf"{tmp_path}/caf\xe9.txt:") for line in lines]
+    assert printed == [True, True, False, True, True]
     assert lines[2].startswith(f"{tmp_path}/lus.txt: cannot be read: ")
 
 
@@ -541,12 +541,12 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("folder", "broken")
 def test_a_faulty_reader_does_not_stop_the_rest() -> None:
-    """What a reader did not raise on purpose is a line as well, with whose fault it is."""
+    """An error that a reader did not raise on purpose is a line as well, and names the reader."""
     result = run("check", "goed.txt", "vraag.txt")
     assert result.stdout.splitlines() == [
         "goed.txt: cannot be read: unexpected LookupError: oops, while reader 'mail' was reading "
         "goed.txt; this is a bug in kvlib or in a plugin; kvlib --debug … shows where",
-        *TOLD,
+        *EXPECTED_LINES,
     ]
     assert (result.stderr, result.exit_code) == ("", 1)
 
@@ -555,7 +555,7 @@ def test_a_faulty_reader_does_not_stop_the_rest() -> None:
 def test_debug_shows_where_a_faulty_reader_failed() -> None:
     """The traceback is on stderr, for that file alone; the rest are still checked."""
     result = run("--debug", "check", "absent.txt", "goed.txt", "vraag.txt")
-    assert result.stdout.splitlines()[2:] == TOLD
+    assert result.stdout.splitlines()[2:] == EXPECTED_LINES
     assert result.stderr.count("Traceback") == 1
     assert "in load_or_break" in result.stderr
     assert "FileNotFoundError" not in result.stderr
@@ -563,8 +563,8 @@ def test_debug_shows_where_a_faulty_reader_failed() -> None:
 
 def test_check_prints_nothing_that_steers_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A message may quote the document: control characters are shown, not obeyed."""
-    told = Diagnostic(code="lost", severity="info", message="much \x1b[2J\r\nmore")
-    document = Document(kind=Kind.QUESTIONS, diagnostics=(told,))
+    doubt = Diagnostic(code="lost", severity="info", message="much \x1b[2J\r\nmore")
+    document = Document(kind=Kind.QUESTIONS, diagnostics=(doubt,))
     monkeypatch.setattr(kvlib, "load", lambda *_, **__: document)
     assert run("check", "a.txt").stdout == "a.txt: info: lost: much \ufffd[2J more\n"
     assert shown(document)[-1] == "info: lost: much \ufffd[2J more"
@@ -573,7 +573,7 @@ def test_check_prints_nothing_that_steers_the_terminal(monkeypatch: pytest.Monke
 def test_check_reads_standard_input() -> None:
     """As ``-``, which stands before the place too."""
     result = run("check", "-", data=DOUBTFUL.encode())
-    assert result.stdout.splitlines() == [told.replace("vraag.txt", "-") for told in TOLD]
+    assert result.stdout.splitlines() == [line.replace("vraag.txt", "-") for line in EXPECTED_LINES]
 
 
 def test_check_and_diff_take_a_reader_and_options(tmp_path: Path) -> None:
@@ -582,7 +582,9 @@ def test_check_and_diff_take_a_reader_and_options(tmp_path: Path) -> None:
     odd.write_text(DOUBTFUL, "utf-8")
     locked.write_bytes(samples.pdf(DOUBTFUL.splitlines(), password="zeewier"))
     result = run("check", odd, "--reader", "text")
-    assert result.stdout.splitlines() == [told.replace("vraag.txt", str(odd)) for told in TOLD]
+    assert result.stdout.splitlines() == [
+        line.replace("vraag.txt", str(odd)) for line in EXPECTED_LINES
+    ]
     assert "is not a PDF" in run("check", odd, "--reader", "pdf").stdout
     assert len(run("check", locked, "-O", "pdf.password=zeewier").stdout.splitlines()) == 2
     result = run("diff", odd, locked, "-O", "pdf.password=zeewier", "--ignore", "metadata")
@@ -592,7 +594,7 @@ def test_check_and_diff_take_a_reader_and_options(tmp_path: Path) -> None:
 
 
 def test_check_needs_a_file() -> None:
-    """Without one it is wrong use."""
+    """Without one it is incorrect use."""
     assert run("check").exit_code == 2
 
 

@@ -1,4 +1,4 @@
-"""What diff finds between two Documents, and what it leaves out when it is told to."""
+"""The differences between two Documents, and those that ``ignore`` leaves out."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def test_the_aspects_are_those_of_the_table() -> None:
 
 
 def test_the_generated_documents_are_compared_by_the_table() -> None:
-    """What the tests of the readers leave out is what the table says, and no more."""
+    """The tests of the readers leave out what the table says, and no more."""
     assert CANNOT_HOLD == {"XML": formats.XML, "PDF": formats.PDF, "text": formats.TEXT}
 
 
@@ -185,7 +185,7 @@ def test_one_aspect_needs_no_list() -> None:
 
 @pytest.mark.parametrize("ignore", ["spans", ["links", "spans"], {"spans"}])
 def test_an_unknown_aspect_names_the_known(ignore: Any) -> None:
-    """Whoever mistypes is told what there is."""
+    """A mistyped name gets a list of those that exist."""
     with pytest.raises(OptionsError) as caught:
         diff(_with(), _with(), ignore=ignore)
     assert (
@@ -198,7 +198,7 @@ def test_an_unknown_aspect_names_the_known(ignore: Any) -> None:
 
 
 def test_spans_are_no_content() -> None:
-    """Where a thing stands in its file is not what it says."""
+    """The place of a text in its file is not content."""
     block = Paragraph(text="Een.")
     note = Footnote(label="1", blocks=(block,))
     a = _with(block, footnotes=(note,))
@@ -210,7 +210,7 @@ def test_spans_are_no_content() -> None:
 
 
 def test_origin_diagnostics_and_furniture_are_no_content() -> None:
-    """What file it was, what was doubtful and what is only print does not count."""
+    """The file, the doubts and the page furniture do not count."""
     b = _with(
         origin=Origin(name="x.pdf", sha256="", reader="pdf", reader_version="1"),
         diagnostics=(Diagnostic(code="picture", severity="info", message="a picture"),),
@@ -336,28 +336,28 @@ def test_a_missing_answer_and_a_change_before_it() -> None:
     assert ["body[0].text", "body[2]"] == _paths(a, b)
 
 
-# --- how a difference is told -------------------------------------------------
+# --- how a difference is printed ----------------------------------------------
 
 
 def test_a_difference_is_one_line() -> None:
     """Path, then both values."""
-    told = str(Difference(path="submitted", a=None, b="a\nb"))
-    assert r"submitted: None / 'a\nb'" == told
+    printed = str(Difference(path="submitted", a=None, b="a\nb"))
+    assert r"submitted: None / 'a\nb'" == printed
 
 
 def test_of_long_texts_the_place_is_shown() -> None:
-    """What is the same before and after is cut off."""
+    """Text that is the same before and after is cut off."""
     before, after = "veel woorden " * 50, " en nog veel meer" * 50
-    told = str(Difference(path="text", a=f"{before}hier{after}", b=f"{before}daar{after}"))
-    assert 250 > len(told)
-    assert "woorden hier en nog" in told
-    assert "woorden daar en nog" in told
+    printed = str(Difference(path="text", a=f"{before}hier{after}", b=f"{before}daar{after}"))
+    assert 250 > len(printed)
+    assert "woorden hier en nog" in printed
+    assert "woorden daar en nog" in printed
 
 
 def test_a_text_that_ends_early_differs() -> None:
     """The shorter text shows its end."""
-    told = str(Difference(path="text", a="Ja.", b="Ja. Nee."))
-    assert "text: 'Ja.' / 'Ja. Nee.'" == told
+    printed = str(Difference(path="text", a="Ja.", b="Ja. Nee."))
+    assert "text: 'Ja.' / 'Ja. Nee.'" == printed
 
 
 # --- merged blocks and their marks --------------------------------------------
@@ -409,10 +409,10 @@ def test_marks_move_into_merged_paragraphs(mark: Mark) -> None:
 @pytest.mark.parametrize(
     ("cells", "cell", "at", "place"),
     [
-        (("Jaar", "12"), 0, 4, 4),  # behind a cell's words
+        (("Jaar", "12"), 0, 4, 4),  # after a cell's words
         (("Jaar", "12"), 1, 0, 5),  # before them
         (("Jaar", "12"), 1, 2, 7),
-        (("Jaar", "", "12"), 2, 2, 7),  # behind an empty cell
+        (("Jaar", "", "12"), 2, 2, 7),  # after an empty cell
         (("Jaar", ""), 1, 0, 4),  # in an empty cell at the end
         (("", "Jaar"), 1, 0, 0),
     ],
@@ -420,7 +420,7 @@ def test_marks_move_into_merged_paragraphs(mark: Mark) -> None:
 def test_marks_in_cells_stand_at_their_words(
     cells: tuple[str, ...], cell: int, at: int, place: int
 ) -> None:
-    """Where rows are lines of text, a mark in a cell is where it would be printed."""
+    """If rows are lines of text, a mark in a cell is where it would be printed."""
     row = list(_row(*cells))
     row[cell] = attrs.evolve(row[cell], marks=(attrs.evolve(MARK, at=at),))
     line = Paragraph(text=" ".join(filter(None, cells)), marks=(attrs.evolve(MARK, at=place),))
@@ -446,7 +446,7 @@ def test_words_count_where_paragraphs_do_not() -> None:
 
 
 def test_items_of_a_list_are_no_paragraphs() -> None:
-    """Where only paragraphs are ignored, a list stays a list."""
+    """If only paragraphs are ignored, a list stays a list."""
     a = _with(Paragraph(text="Welke:"), ListItem(marker="–", text="wegen"))
     b = _with(Paragraph(text="Welke: – wegen"))
     assert () != diff(a, b, ignore=["paragraphs"])
@@ -507,7 +507,7 @@ def _noted(count: int, text: str = "Een twee.") -> tuple[Paragraph, ...]:
 
 @pytest.mark.parametrize("count", [1, 2, 3, 10_000])
 def test_many_paragraphs_are_merged_at_once(count: int) -> None:
-    """One text with all marks behind the same words; the time grows with their number."""
+    """One text with all marks after the same words; the work grows with their number."""
     blocks = _noted(count)
     text = " ".join(block.text for block in blocks)
     marks = [NoteMark(at=9 + 10 * number, label=str(number)) for number in range(count)]
@@ -522,7 +522,7 @@ CALLS = 100
 
 
 def test_empty_paragraphs_leave_no_blank() -> None:
-    """Before, between or behind others; a mark in one stands where the text so far ends."""
+    """Before, between or after others; a mark in one is where the text so far ends."""
     mark = NoteMark(at=0, label="1")
     empty = Paragraph(text="", marks=(mark,))
     one, other = Paragraph(text="Een."), Paragraph(text="Twee.")
@@ -549,7 +549,7 @@ def test_a_long_table_of_notes_is_compared_at_once() -> None:
 
 
 def test_one_block_more_among_many_is_found_at_once() -> None:
-    """What is the same before and behind it is passed by."""
+    """Items that are the same before and after it are passed by."""
     blocks = [Paragraph(text=str(number)) for number in range(20_000)]
     one, other = _with(*blocks), _with(*blocks[1:])
     assert _paths(one, other) == ["body[0].blocks[0]"]

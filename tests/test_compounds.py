@@ -1,4 +1,4 @@
-"""Which lost hyphens are nobody's fault."""
+"""Lost hyphens that no reader could have kept."""
 
 from __future__ import annotations
 

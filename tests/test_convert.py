@@ -1,4 +1,4 @@
-"""kvlib convert: many sources to one target, or to a file each; a faulty one is told."""
+"""kvlib convert: many sources to one target, or to a file each; a faulty one is reported."""
 
 from __future__ import annotations
 
@@ -60,11 +60,11 @@ def odd(at: Path) -> Path:
 @pytest.mark.parametrize("target", ["uit.jsonl", "uit.csv", "uit.parquet", "uit.html"])
 @pytest.mark.usefixtures("odd")
 def test_a_name_or_a_link_is_not_the_end_of_all(target: str) -> None:
-    """What can be read is written, whatever its name; a link to itself is one fault."""
+    """Every readable file is written, whatever its name; a link to itself is one fault."""
     result = convert("vreemd", "-o", target)
     assert result.exit_code == 1
-    (told,) = result.stderr.splitlines()
-    assert told.startswith(f"kvlib: {Path('vreemd', 'lus.txt')}: ")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"kvlib: {Path('vreemd', 'lus.txt')}: ")
     if target == "uit.jsonl":
         written = [json.loads(line) for line in Path(target).read_bytes().splitlines()]
         assert [doc["origin"]["name"] for doc in written] == [r"caf\xe9.txt", "goed.txt"]
@@ -114,8 +114,8 @@ def test_a_fault_of_the_writer_is_one_fault(at: Path, monkeypatch: pytest.Monkey
     kvlib.dump(attrs.evolve(DOCS[0], body=()), at / "a.jsonl")
     monkeypatch.setattr("kvlib_json._writer.write", fail)
     result = convert("a.jsonl", "een.txt", "--to", "json", "-o", "uit/")
-    (told,) = result.stderr.splitlines()
-    assert "a.jsonl: unexpected KeyError: 'bug', while writer 'json' was writing" in told
+    (line,) = result.stderr.splitlines()
+    assert "a.jsonl: unexpected KeyError: 'bug', while writer 'json' was writing" in line
     assert (at / "uit" / "een.json").read_bytes() == b"ja"
 
 
@@ -261,7 +261,7 @@ def test_nothing_readable_leaves_the_target_alone(at: Path) -> None:
     assert (at / "uit.jsonl").read_text() == "oud"
 
 
-# --- wrong use ----------------------------------------------------------------
+# --- incorrect use ------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_nothing_readable_leaves_the_target_alone(at: Path) -> None:
         ([], 2),
     ],
 )
-def test_wrong_use_writes_nothing(at: Path, words: list[str], code: int) -> None:
+def test_incorrect_use_writes_nothing(at: Path, words: list[str], code: int) -> None:
     result = convert(*words)
     assert (result.exit_code, result.stdout) == (code, "")
     assert "Traceback" not in result.stderr

@@ -18,7 +18,7 @@ PATHS = [path for name in FORMATS for path in real_paths(name)]
 
 
 def test_the_corpus_is_where_it_is_said_to_be() -> None:
-    """Where KVLIB_CORPUS names a folder, nothing is skipped: it is there, or the tests fail."""
+    """If KVLIB_CORPUS names a folder, nothing is skipped: it is there, or the tests fail."""
     assert CORPUS or SAID in ("", "none"), f"KVLIB_CORPUS names {SAID}, which is no folder"
 
 

@@ -1,4 +1,4 @@
-"""What kvlib imports is declared, and what is declared is imported."""
+"""Every import of kvlib is declared, and every declared dependency is imported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What counts as a word that lost its digit, and as one that lost it silently."""
+"""Words that count as having lost their digit, and as having lost it silently."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ def without_digits(data: bytes) -> Document:
 def with_doubt(data: bytes) -> Document:
     """The same, but it says so of every item, with a message that depends on the text."""
     doc = without_digits(data)
-    told = tuple(
+    doubts = tuple(
         Diagnostic(code="odd", severity="warning", message=item.text, about=(f"body[{index}]",))
         for index, item in enumerate(doc.body)
     )
-    return attrs.evolve(doc, diagnostics=told)
+    return attrs.evolve(doc, diagnostics=doubts)
 
 
 def with_one_doubt(data: bytes) -> Document:
     """The same, but what it says does not depend on the words."""
     doc = with_doubt(data)
     return attrs.evolve(
-        doc, diagnostics=tuple(attrs.evolve(told, message="odd") for told in doc.diagnostics)
+        doc, diagnostics=tuple(attrs.evolve(doubt, message="odd") for doubt in doc.diagnostics)
     )
 
 

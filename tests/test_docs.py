@@ -121,7 +121,7 @@ def words(text: str) -> str:
 
 
 def content(doc: Document) -> dict[str, object]:
-    """What all three formats hold: everything but blocks, emphasis, links and metadata."""
+    """The content that all formats hold: everything but blocks, emphasis, links and metadata."""
     return {
         **{name: getattr(doc, name) for name in ("kind", "chamber", "identifier", "session")},
         **{name: getattr(doc, name) for name in ("number", "heading", "askers", "addressees")},
@@ -134,7 +134,7 @@ def content(doc: Document) -> dict[str, object]:
 
 
 def place(doc: Document, mark: NoteMark) -> tuple[str, int | None, str]:
-    """A mark, and the word that it stands behind."""
+    """A mark, and the word before it."""
     blocks = (block for item in doc.body for block in item.blocks if not isinstance(block, Table))
     text = next(block.text for block in blocks if mark in block.marks)
     return mark.label, mark.footnote, text[: mark.at].split()[-1]
@@ -170,7 +170,7 @@ Kent u het bericht?
 
 
 def installed(folder: Path, project: dict[str, Any]) -> None:
-    """What pip would leave in a folder of a project that is installed there."""
+    """The files that pip would leave in the folder in which a project is installed."""
     info = folder / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
     info.mkdir()
     points = project["entry-points"]["kvlib"]

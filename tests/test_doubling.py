@@ -15,7 +15,7 @@ from work import calls
 
 
 def step() -> None:
-    """What the clock counts."""
+    """One step of work, which the clock counts."""
 
 
 def linear(text: str) -> None:

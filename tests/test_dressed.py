@@ -64,7 +64,7 @@ def pages(seed: int) -> list[str]:
 
 
 def content(doc: Document) -> tuple[object, ...]:
-    """What a dress must not change; what it adds are remarks."""
+    """The content that a dress must not change; it only adds remarks."""
     items = [item for item in doc.body if not isinstance(item, Remark) or item.kind != "other"]
     return (
         doc.heading,
@@ -99,6 +99,6 @@ def test_between_pages(name: str, blank: str) -> None:
 
 @pytest.mark.parametrize("name", AROUND)
 def test_around(name: str) -> None:
-    """What stands above the document and below it."""
+    """The lines above the document and below it."""
     above, below = AROUND[name]
     assert [] == list(differing(lambda printed: above + "\n\f".join(printed) + below))

@@ -97,7 +97,7 @@ def test_pickles(name: str) -> None:
 )
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
 def test_pickles_with_all_attributes(error: KvlibError, protocol: int) -> None:
-    """What an error carries besides its message travels with it."""
+    """The attributes of an error are pickled with its message."""
     back = pickle.loads(pickle.dumps(error, protocol))
     assert vars(error) == vars(back)
     assert (str(error), ("mis",)) == (str(back), back.args)
@@ -143,7 +143,7 @@ def test_sequences_become_tuples() -> None:
 
 
 def test_defaults() -> None:
-    """Where nothing is known the attributes are empty, never absent."""
+    """If nothing is known, the attributes are empty, never absent."""
     error = LimitExceededError("mis")
     assert ("", "", "", 0) == (error.source, error.reader, error.limit, error.value)
 

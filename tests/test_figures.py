@@ -43,13 +43,13 @@ PINS = {
         ("XML", "right", Figure(1, 1), "1 of 1, but no figure is pinned"),
     ],
 )
-def test_what_is_worse_is_told(name: str, key: str, now: Figure, said: str) -> None:
+def test_a_worse_figure_is_reported(name: str, key: str, now: Figure, said: str) -> None:
     """Fewer right, more faults, fewer documents; a figure that nobody pinned."""
     (fault,) = worse(PINS, {**PINS, name: {**PINS.get(name, {}), key: now}})
     assert fault.endswith(said)
 
 
-def test_what_is_no_longer_measured_is_told() -> None:
+def test_a_figure_that_is_no_longer_measured_is_reported() -> None:
     assert worse(PINS, {"PDF": PINS["PDF"]}) == ["text, right: pinned at 3 of 3, but not measured"]
 
 

@@ -75,7 +75,7 @@ def _marked(doc: Document, label: str) -> list[str]:
     ],
     ids=lambda value: value.stem if isinstance(value, Path) else None,
 )
-def test_marks_stand_behind_their_words(path: Path, label: str, before: list[str]) -> None:
+def test_marks_come_after_their_words(path: Path, label: str, before: list[str]) -> None:
     """A mark points to the place where it is printed, not only to its paragraph."""
     found = _marked(kvlib.load(path), label)
     assert len(before) == len(found)

@@ -112,16 +112,16 @@ def test_a_grade_that_is_off_weighs_nothing_wherever_it_is_held(
 # --- readings -----------------------------------------------------------------
 
 
-TOLD = Counter({("skipped-number", "number 2 is left out"): 1})
+REPORTED = Counter({("skipped-number", "number 2 is left out"): 1})
 
 
 @pytest.mark.parametrize(
     ("reading", "usual", "verdict"),
     [
-        (Reading(right=True, told=TOLD), TOLD, "right"),
-        (Reading(right=False, told=TOLD), Counter(), "said"),
-        (Reading(right=False, told=TOLD), TOLD, "silent"),
-        (Reading(right=False, said=False, told=TOLD), Counter(), "silent"),
+        (Reading(right=True, reported=REPORTED), REPORTED, "right"),
+        (Reading(right=False, reported=REPORTED), Counter(), "said"),
+        (Reading(right=False, reported=REPORTED), REPORTED, "silent"),
+        (Reading(right=False, said=False, reported=REPORTED), Counter(), "silent"),
         (Reading(right=False, said=True), Counter(), "said"),
     ],
 )
@@ -144,7 +144,7 @@ def test_a_reading_that_fails_or_never_ends_is_wrong_and_said(judge: Callable[[]
 
 def chosen(rule: Switch) -> Iterator[Case]:
     """One document that is right with the rule, one that is right without, one without a say."""
-    yield Case("real", "a", lambda: Reading(rule.search("de kamer") is not None, TOLD))
+    yield Case("real", "a", lambda: Reading(rule.search("de kamer") is not None, REPORTED))
     yield Case("real", "b", lambda: Reading(rule.match("kamer") is None, said=True))
     yield Case("fresh", "c", lambda: Reading(rule.search("de zaal") is None))
 

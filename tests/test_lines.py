@@ -1,4 +1,4 @@
-"""What ``explain`` says of each line: what it was read as, why, and what else it may have been."""
+"""The lines of ``explain``: what each was read as, why, and what else it may have been."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def of_line(number: int, text: str = LETTER) -> LineVerdict:
 
 
 def test_each_line_has_its_role_and_is_a_part_of_something() -> None:
-    told = [(each.place, each.role, each.about) for each in lines_of(LETTER)]
-    assert told == [
+    found = [(each.place, each.role, each.about) for each in lines_of(LETTER)]
+    assert found == [
         ("1", "heading", "heading"),
         ("3", "label of question 1", "body[0]"),
         ("4", "text", "body[0]"),
@@ -155,8 +155,8 @@ def test_margins_in_words() -> None:
     sure = LineVerdict(text="2", role="text", margin=inf, rival="note '2'")
     assert isinf(sure.margin or 0)
     explanation = kvlib.explain(b"")
-    told = explanation.table().splitlines()
-    assert told[-1].startswith("chosen: none")
+    table = explanation.table().splitlines()
+    assert table[-1].startswith("chosen: none")
     rows = kvlib.Explanation(chosen="text", verdicts=(), lines=(sure,)).table().splitlines()
     assert rows[-1].split() == ["sure", "text", "2", "or", "note", "'2'"]
 

@@ -168,7 +168,7 @@ def test_no_document_is_held(tmp_path: Path) -> None:
 
 
 def test_a_line_may_be_too_long(tmp_path: Path) -> None:
-    """The limit is that of a line; the file may be longer, and is read on behind it."""
+    """The limit is that of a line; the file may be longer, and is read on after it."""
     path = tmp_path / "a.jsonl"
     long = attrs.evolve(DOCS[1], heading="x" * 20_000)
     kvlib.dump([DOCS[1], long, DOCS[2]], path)

@@ -122,8 +122,8 @@ def titled() -> object:
 
 def left_out(reason: str, plugin: dict[str, Callable[[], object]]) -> Row:
     """A plugin that does not keep the contract."""
-    told = f"kvlib plugin 'titel' (fictional_titel) is left out: PluginError: {reason}. {UPDATE}"
-    return Row(kvlib.readers, f"PluginWarning: {told}", "plugins", exits=0, plugin=plugin)
+    message = f"kvlib plugin 'titel' (fictional_titel) is left out: PluginError: {reason}. {UPDATE}"
+    return Row(kvlib.readers, f"PluginWarning: {message}", "plugins", exits=0, plugin=plugin)
 
 
 UPDATE = "Update or uninstall it, or silence it with KVLIB_DISABLE_PLUGINS=titel."
@@ -974,5 +974,5 @@ def test_every_message_is_in_the_table(files: Path, tmp_path: Path) -> None:
 
 
 def test_there_are_messages() -> None:
-    """What is looked for in the code is found there."""
+    """The places that make messages are found in the code."""
     assert sum(map(len, sites().values())) > 90

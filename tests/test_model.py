@@ -155,7 +155,7 @@ def test_exchanges() -> None:
 
 
 def test_printed_order_is_never_sorted() -> None:
-    """What is printed first stays first: "Vraag 4, 5, 7 en 8" before "Vraag 6"."""
+    """The item that is printed first stays first: "Vraag 4, 5, 7 en 8" before "Vraag 6"."""
     doc = document(
         question("4", "5", "7", "8"), answer("4", "5", "7", "8"), question("6"), answer("6")
     )
@@ -170,7 +170,7 @@ def test_bare_answer() -> None:
 
 
 def test_answer_without_question() -> None:
-    """What has no partner stands alone, also an answer."""
+    """An item without a partner is alone, also an answer."""
     (exchange,) = document(answer("9")).exchanges
     assert ((), "", "A9") == (exchange.questions, exchange.question_text, exchange.answer_text)
 
@@ -284,7 +284,7 @@ def test_records_are_frozen_and_keyword_only(record: type) -> None:
     ],
 )
 def test_doubts_about_a_part(path: str, expected: list[str]) -> None:
-    """What is said of the part, of something in it, or of what it stands in."""
+    """Diagnostics about the part, about something in it, or about the part that it is in."""
     about = {
         "a": ("subject",),
         "b": ("body",),

@@ -1,4 +1,4 @@
-"""How sources are opened: once, to their end, and never used up by a look at them."""
+"""Opening sources: once, to their end; a look at them never uses them up."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def unbuffered_pipe() -> Iterator[BinaryIO]:
 
 @contextmanager
 def sent() -> Iterator[BinaryIO]:
-    """What comes through a socket."""
+    """The data that come through a socket."""
     one, other = socket.socketpair()
     with one, other:
         one.sendall(DATA)

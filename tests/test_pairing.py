@@ -1,4 +1,4 @@
-"""Which questions and answers belong together."""
+"""Questions and the answers that belong to them."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def _labelled(doc: Document) -> Iterator[Item | Footnote]:
 
 
 def _spans(doc: Document) -> Iterator[tuple[str, Span | None]]:
-    """What must have a place, and the place that it has."""
+    """Everything that must have a place, with the place that it has."""
     for item in _labelled(doc):
         yield f"{type(item).__name__} {item.label}", item.span
         yield from ((f"{item.label}: {block.text[:40]}", block.span) for block in item.blocks)
@@ -126,7 +126,7 @@ def _slice(text: str, span: Span | None) -> str:
 
 
 def _is_interrupted(doc: Document, span: Span | None) -> bool:
-    """Whether a page ends inside: in between stand its foot, notes, or the next page's items."""
+    """True if a page ends inside: in between are its foot, notes, or the next page's items."""
     assert span
     others = [part.span for part in (*doc.furniture, *doc.footnotes, *_labelled(doc))]
     return any(
@@ -179,7 +179,7 @@ def test_the_slice_of_a_note_is_the_note(name: str) -> None:
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_the_slice_of_a_reference_is_the_reference(name: str) -> None:
-    """Of «Zie ook …» behind a heading, without the heading."""
+    """Of «Zie ook …» after a heading, without the heading."""
     assert [] == _wrong_slices(name, "see_also")
 
 

@@ -73,7 +73,7 @@ def row(name: str) -> PluginInfo:
 
 
 def test_official_plugins() -> None:
-    """The readers and writers of kvlib come as plugins, as a stranger's would."""
+    """The readers and writers of kvlib come as plugins, as a third party's would."""
     official = {p.name: p for p in kvlib.plugins() if p.distribution == "kvlib"}
     assert {
         "html": ((), ("html",)),
@@ -89,7 +89,7 @@ def test_official_plugins() -> None:
 
 
 def test_third_party_reader(install: Install) -> None:
-    """A plugin of a stranger reads like one of kvlib's own, and its version is on record."""
+    """A third-party plugin reads like one of kvlib's own, and its version is on record."""
     install("titel", PLUGIN)
     doc = kvlib.loads(b"Een titel", name="a.titel")
     assert doc.origin is not None
@@ -226,7 +226,7 @@ def test_disabled(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_disabled_by_a_wrong_name(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name in KVLIB_DISABLE_PLUGINS that no plugin has is told, with the nearest."""
+    """A name in KVLIB_DISABLE_PLUGINS that no plugin has is reported, with the nearest."""
     install("titel", PLUGIN)
     monkeypatch.setenv("KVLIB_DISABLE_PLUGINS", "Titl,,pdf")
     expected = r"names 'Titl', but no plugin has that name; there are: .*Did you mean 'titel'"
@@ -260,7 +260,7 @@ def test_official_first_then_by_name(install: Install) -> None:
 
 
 def test_taken_name_goes_to_the_first(install: Install) -> None:
-    """Of two strangers with one name the first by name has it; the other is left out."""
+    """Of two third-party plugins with one name the first by name has it; the other is left out."""
     install("beta", PLUGIN)
     install("alfa", PLUGIN)
     with pytest.warns(PluginWarning, match="the name 'titel' is taken by plugin 'alfa'"):
@@ -290,7 +290,7 @@ def test_the_metadata_of_a_distribution_are_read_once(
 
 
 def test_metadata_of_an_old_form(install: Install, tmp_path: Path) -> None:
-    """Where there is no file METADATA, ``importlib.metadata`` knows where else to look."""
+    """Without a file METADATA, ``importlib.metadata`` knows where else to look."""
     install("oud", PLUGIN.replace("titel", "oud"), version="0.3")
     (file,) = tmp_path.glob("*.dist-info/METADATA")
     file.rename(file.with_name("PKG-INFO"))
@@ -351,7 +351,7 @@ def test_read_error_is_completed(install: Install) -> None:
 
 
 def test_read_error_keeps_its_hints(install: Install) -> None:
-    """The name goes before the message, and the hint stays behind it, in either language."""
+    """The name goes before the message, and the hint stays after it, in Python and in commands."""
     install("titel", _reading("raise ReadError('mis').with_hint('give a=1', 'give --a 1')"))
     with pytest.raises(kvlib.ReadError) as caught:
         kvlib.loads(b"x", name="a.titel")
@@ -363,7 +363,7 @@ def test_read_error_keeps_its_hints(install: Install) -> None:
 
 
 def test_read_error_keeps_what_it_says(install: Install) -> None:
-    """What the reader itself filled in stays."""
+    """The names that the reader itself filled in stay."""
     install("titel", _reading("raise NotKamervragenError('mis', 'deel 2', 'ander')"))
     with pytest.raises(kvlib.NotKamervragenError) as caught:
         kvlib.loads(b"x", name="a.titel")
@@ -385,7 +385,7 @@ def test_other_errors_pass(install: Install) -> None:
 
 
 def test_faults_have_a_note(install: Install) -> None:
-    """What a reader did not raise on purpose names the reader and the source."""
+    """An error that a reader did not raise on purpose names the reader and the source."""
     install("titel", _reading("return {}['kapot']"))
     with pytest.raises(KeyError, match="kapot") as caught:
         kvlib.loads(b"x", name="a.titel")
@@ -436,7 +436,7 @@ def test_missing_dependency(install: Install, body: str, extra: str, message: st
 
 
 def test_missing_dependency_without_a_name(install: Install) -> None:
-    """Where nobody knows what to install no command is invented."""
+    """If it is unknown what to install, no command is invented."""
     install("titel", _reading("raise ModuleNotFoundError('zee: kapot')"))
     with pytest.raises(kvlib.MissingDependencyError, match=r"zee: kapot") as caught:
         kvlib.loads(b"x", name="a.titel")
@@ -549,7 +549,7 @@ def kvlib_readers():
 
 
 def test_reports_stand_on_the_document(install: Install) -> None:
-    """What a reader reports comes after what it put on the Document itself."""
+    """The diagnostics that a reader reports come after those that it put on the Document itself."""
     install(
         "titel",
         _reading(

@@ -71,7 +71,7 @@ fuzz = settings(
 @fuzz
 @given(documents)
 def test_round_trip(document: Document) -> None:
-    """What ``to_dict`` made, ``from_dict`` makes the same Document of, even through JSON."""
+    """From a dict of ``to_dict``, ``from_dict`` makes the same Document, even through JSON."""
     data = json.loads(json.dumps(kvlib.to_dict(document)))
     assert document == kvlib.from_dict(data)
 
@@ -265,7 +265,7 @@ def test_unknown_version(version: object) -> None:
 
 @pytest.mark.parametrize("data", [None, [], "{}", 3])
 def test_no_dict(data: Any) -> None:
-    """What is no dict at all is a SchemaError with the root's path."""
+    """Anything but a dict is a SchemaError with the root's path."""
     with pytest.raises(SchemaError, match="expected a dict made by to_dict") as caught:
         kvlib.from_dict(data)
     assert ("$",) == caught.value.paths

@@ -1,4 +1,4 @@
-"""How the reader of a source is found, and how that is explained."""
+"""Choosing the reader of a source, and explaining the choice."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_tie_is_ambiguous() -> None:
 
 
 def test_unknown_lists_the_readers() -> None:
-    """Where nothing speaks for any reader, those there are are listed."""
+    """If there is no evidence for any reader, all are listed."""
     with pytest.raises(UnknownFormatError, match=r"recognises k\.x \(readers: a, b\)"):
         choose(rank([reader("b"), reader("a")], source("k.x")), source("k.x"))
 
@@ -133,7 +133,7 @@ chosen: pdf"""
 
 
 def test_explanation_without_choice() -> None:
-    """Where none is chosen the table says so, and what to type, in either place."""
+    """If none is chosen, the table says so and what to type, in Python and in a command."""
     table = rank([reader("a")], source()).table(command=True)
     assert table.endswith("\n\nchosen: none; name a reader: kvlib show --reader NAME FILE")
     assert str(rank([reader("a")], source())).endswith(
@@ -176,7 +176,7 @@ LOOKS = {
 
 @pytest.mark.parametrize(("data", "expected"), LOOKS.values(), ids=LOOKS.keys())
 def test_looks_like(data: bytes, expected: str) -> None:
-    """What no reader recognises is called by its name, with what to do."""
+    """A known format that no reader recognises is called by its name, with what to do."""
     given = from_bytes(data, name="k.x", limits=Limits())
     explanation = rank([reader("a", UNKNOWN)], given)
     assert f"chosen: none; it looks like {expected}" in str(explanation)
@@ -193,7 +193,7 @@ def test_looks_like_nothing(data: bytes) -> None:
 
 
 def test_no_guess_where_a_reader_fits() -> None:
-    """What is chosen, or fits two readers, is not said to look like something else."""
+    """A source with one reader, or two, is not said to look like something else."""
     page = from_bytes(b"<html>", limits=Limits())
     assert "" == rank([reader("a", LIKELY)], page).hint
     tie = rank([reader("a", LIKELY), reader("b", LIKELY)], page)

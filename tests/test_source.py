@@ -1,4 +1,4 @@
-"""What readers see of a source, on disk and in memory."""
+"""A source as readers see it, on disk and in memory."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_sibling(path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", ".", "..", "nix.xml", "../geheim.xml", "/etc/passwd", "map"])
 def test_no_sibling(path: Path, name: str) -> None:
-    """What is not there, is a folder or lies outside the folder is no sibling."""
+    """A missing file, a folder, or a file outside the folder is not a sibling."""
     (path.parent / "map").mkdir()
     (path.parent.parent / "geheim.xml").write_bytes(b"<x/>")
     assert None is from_path(path, limits=LIMITS).sibling(name)

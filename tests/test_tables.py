@@ -47,7 +47,7 @@ def test_doubt_is_in_the_rows_that_it_is_about() -> None:
     def doubt(code: str, *about: str, severity: Severity = "warning") -> Diagnostic:
         return Diagnostic(code=code, severity=severity, message="", about=about)
 
-    told = (
+    doubts = (
         doubt("broken-end", "body[0]"),
         doubt("broken-end", "body[0].blocks[0]", "body[3]"),
         doubt("odd-dates", "submitted"),
@@ -56,7 +56,7 @@ def test_doubt_is_in_the_rows_that_it_is_about() -> None:
         doubt("picture", "body[1]", severity="info"),
         doubt("assumed-encoding"),
     )
-    doc = attrs.evolve(DOCS[0], diagnostics=told)
+    doc = attrs.evolve(DOCS[0], diagnostics=doubts)
 
     def column(table: str) -> list[object]:
         return [row["doubt"] for row in tables.rows(doc, table)]

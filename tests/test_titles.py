@@ -21,7 +21,7 @@ def _document(kind: Kind = Kind.ANSWERS, **known: Any) -> Document:
 
 
 def _completed(document: Document) -> dict[str, object]:
-    """What is known of the title in the end."""
+    """The facts of the title that are known in the end."""
     whole = attrs.evolve(document, **complete(document)[0])
     return {name: value for name in TITLE if (value := getattr(whole, name)) is not None}
 
@@ -70,7 +70,7 @@ QUESTIONS: dict[str, Any] = {"chamber": TK, "session": "2018-2019", "question_nu
         (_document(Kind.QUESTIONS, **{**QUESTIONS, "session": None}), None),
         (_document(Kind.QUESTIONS, **{**QUESTIONS, "question_number": "2009Z96250"}), None),
         (_document(Kind.QUESTIONS, **{**QUESTIONS, "chamber": EK}), None),
-        # The names of these have something behind the number.
+        # The names of these have something after the number.
         (
             _document(furniture=(Furniture(kind="title_block", text="Herdruk"),), **ANSWERS),
             None,

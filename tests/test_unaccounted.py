@@ -80,7 +80,7 @@ def _read(name: str) -> tuple[bytes, Document]:
 
 
 def _found(data: bytes, doc: Document) -> dict[str, str]:
-    """What was found on each side, joined."""
+    """The text found on each side, joined."""
     sides: dict[str, str] = {}
     for stretch in unaccounted(data, doc):
         sides[stretch.side] = sides.get(stretch.side, "") + stretch.text
@@ -221,7 +221,7 @@ def test_a_changed_word(name: str, old: str, new: str) -> None:
 
 @of_each
 def test_a_changed_word_is_shown_alone(name: str) -> None:
-    """What surrounds it is not."""
+    """The text around it is not."""
     data, doc = _read(name)
     changed = _replaced(doc, LAST, LAST.replace("stuk", "GOED"))
     assert (
@@ -232,7 +232,7 @@ def test_a_changed_word_is_shown_alone(name: str) -> None:
 
 @of_each
 def test_white_space_and_hyphens_are_passed_over(name: str) -> None:
-    """How a word was broken is not what is counted."""
+    """The way in which a word was broken does not count."""
     data, doc = _read(name)
     assert () == unaccounted(
         data, _replaced(doc, LAST, LAST.replace("schakelaars", "scha- kelaars"))
@@ -249,7 +249,7 @@ def test_a_lost_note(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["PDF", "text"])
 def test_a_lost_mark(name: str) -> None:
-    """Where marks are printed, one that is gone is in the source alone."""
+    """If marks are printed, one that is gone is in the source alone."""
     data, doc = _read(name)
     text = doc.questions[0].text
     assert {"source": "1"} == _found(data, _replaced(doc, text, text))

@@ -163,7 +163,7 @@ def broken() -> Iterator[Document]:
 
 
 def test_a_folder_is_whole_or_as_it_was(tmp_path: Path) -> None:
-    """What fails leaves it alone; what does not replaces files of the same names only."""
+    """A failure leaves it alone; a success replaces files of the same names only."""
     folder = tmp_path / "tabellen"
     with pytest.raises(ZeroDivisionError):
         kvlib.dump(broken(), f"{folder}/", writer="csv")

@@ -1,4 +1,4 @@
-"""What any viewer, mail program or editor does to a text without changing a word of it."""
+"""Changes that any viewer, mail program or editor makes without changing a word."""
 
 from __future__ import annotations
 

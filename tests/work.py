@@ -16,7 +16,7 @@ __all__ = ["calls"]
 
 
 def calls(work: Callable[[], object]) -> int:
-    """How many calls of functions, in Python and in C, a piece of work makes."""
+    """The number of calls of functions, in Python and in C, that a piece of work makes."""
     count = 0
 
     def on_event(_frame: FrameType, event: str, _arg: object) -> None:

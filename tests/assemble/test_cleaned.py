@@ -126,7 +126,7 @@ def test_places_are_those_of_the_source(text: str) -> None:
 
 
 def _spans(doc: Document) -> Iterator[tuple[Span, str]]:
-    """Where items and their paragraphs begin, and with which letters."""
+    """The places at which items and their paragraphs begin, with their first letters."""
     for item in doc.body:
         if item.span:
             yield item.span, item.label[:5]

@@ -88,7 +88,7 @@ def test_pieces_without_labels_are_rejoined(text: str) -> None:
     """The line is as it was, with its marks and the white space above."""
     rows = ready_rows(text)
     whole = rejoin_lines(split_lines(rows))
-    assert [_told(row) for row in rows] == [_told(row) for row in whole]
+    assert [_content(row) for row in rows] == [_content(row) for row in whole]
 
 
 def test_a_row_like_another_is_a_row_of_its_own() -> None:
@@ -98,7 +98,7 @@ def test_a_row_like_another_is_a_row_of_its_own() -> None:
     assert (row != Row("Kent u die?", 3, 12, 23), len({row, other})) == (True, 2)
 
 
-def _told(row: Row) -> tuple[object, ...]:
+def _content(row: Row) -> tuple[object, ...]:
     return row.text, row.number, row.offset, row.end, row.gap, row.new_page, row.marks
 
 

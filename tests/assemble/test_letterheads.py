@@ -147,7 +147,7 @@ def test_an_uncertain_letterhead() -> None:
     ],
 )
 def test_a_letterhead_that_is_quoted(text: str) -> None:
-    """Where no page begins, a repetition of the first page stays in the text, and is reported."""
+    """Unless a page begins, a repetition of the first page stays in the text, and is reported."""
     doc = letter(f"Boven deze brief staat:\n{text}\nDat klopt.")
     assert f"Boven deze brief staat: {text} Dat klopt.".split() == doc.answers[0].text.split()
     (doubt,) = (d for d in doc.diagnostics if d.code == "furniture-in-item")

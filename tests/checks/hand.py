@@ -48,17 +48,17 @@ def paragraphs(text: str, *marks: NoteMark) -> tuple[Block, ...]:
 
 
 def asked(numbers: str, text: str = "Kent u de vuurtorens?", *marks: NoteMark) -> Question:
-    """A question; its numbers are parted by blanks."""
-    told = tuple(numbers.split())
+    """A question; its numbers are separated by blanks."""
+    split = tuple(numbers.split())
     blocks = paragraphs(text, *marks)
-    return Question(label=f"Vraag {', '.join(told)}", numbers=told, blocks=blocks)
+    return Question(label=f"Vraag {', '.join(split)}", numbers=split, blocks=blocks)
 
 
 def answered(numbers: str, text: str = "Ja, alle vijf.", *marks: NoteMark) -> Answer:
-    """An answer; its numbers are parted by blanks."""
-    told = tuple(numbers.split())
+    """An answer; its numbers are separated by blanks."""
+    split = tuple(numbers.split())
     blocks = paragraphs(text, *marks)
-    return Answer(label=f"Antwoord {', '.join(told)}", numbers=told, blocks=blocks)
+    return Answer(label=f"Antwoord {', '.join(split)}", numbers=split, blocks=blocks)
 
 
 def note(label: str, text: str = "De Kustbode, 3 mei 2024.") -> Footnote:
@@ -77,11 +77,11 @@ def made(*items: Item, **fields: Any) -> Document:
     return attrs.evolve(SOUND, body=body, **fields)
 
 
-def doubts(*items: Item, **fields: Any) -> list[Diagnostic]:
-    """What is doubted in such a document."""
+def diagnostics(*items: Item, **fields: Any) -> list[Diagnostic]:
+    """The diagnostics of such a document."""
     return list(examine(made(*items, **fields)))
 
 
-def told(*items: Item, **fields: Any) -> list[tuple[str, tuple[str, ...]]]:
+def codes(*items: Item, **fields: Any) -> list[tuple[str, tuple[str, ...]]]:
     """The codes of the doubts, each with what it is about."""
-    return [(doubt.code, doubt.about) for doubt in doubts(*items, **fields)]
+    return [(doubt.code, doubt.about) for doubt in diagnostics(*items, **fields)]

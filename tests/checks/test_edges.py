@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checks.hand import answered, asked, doubts, made, mark, note, told
+from checks.hand import answered, asked, codes, diagnostics, made, mark, note
 from kvlib._core.checks import examine
 from kvlib.model import Block, Cell, Item, Kind, ListItem, Paragraph, Remark, Table
 
@@ -33,7 +33,7 @@ BROKEN = [("broken-end", ("body[1]",))]
 )
 def test_an_answer_that_breaks_off(text: str) -> None:
     text = text.strip()
-    (doubt,) = doubts(ASKED, answered("1", text))
+    (doubt,) = diagnostics(ASKED, answered("1", text))
     assert ("broken-end", "warning", ("body[1]",)) == (doubt.code, doubt.severity, doubt.about)
     assert f"'Antwoord 1' ends without a stop: {text[-40:]!r}" == doubt.message
 
@@ -61,12 +61,12 @@ def test_an_answer_that_breaks_off(text: str) -> None:
     ],
 )
 def test_an_answer_may_lack_its_stop(text: str) -> None:
-    assert told(ASKED, answered("1", text)) == []
+    assert codes(ASKED, answered("1", text)) == []
 
 
 @pytest.mark.parametrize("text", ["Kent u die", "Kent u Kamerstuk 12 345, nr. 6", "Wat nu"])
 def test_a_question_lacks_no_stop_however_short(text: str) -> None:
-    assert [("broken-end", ("body[0]",))] == told(asked("1", text), answered("1"))
+    assert [("broken-end", ("body[0]",))] == codes(asked("1", text), answered("1"))
 
 
 @pytest.mark.parametrize(
@@ -82,29 +82,29 @@ def test_a_question_lacks_no_stop_however_short(text: str) -> None:
 )
 def test_a_last_line_of_its_own(last: str, broken: bool) -> None:
     """It follows on a sentence that has ended."""
-    assert told(ASKED, answered("1", f"Ja.\n{last}")) == (BROKEN if broken else [])
+    assert codes(ASKED, answered("1", f"Ja.\n{last}")) == (BROKEN if broken else [])
 
 
 def test_the_last_row_of_a_table_that_is_read_as_lines() -> None:
     text = "Zie onderstaand overzicht.\nGoeree 14\nZeeland € 456 000"
-    assert told(ASKED, answered("1", text)) == []
+    assert codes(ASKED, answered("1", text)) == []
 
 
 def test_a_question_that_breaks_off() -> None:
     items = (asked("1", "Bent u bereid om te onderzoeken of de vuurtoren"), answered("1"))
-    assert [("broken-end", ("body[0]",))] == told(*items)
+    assert [("broken-end", ("body[0]",))] == codes(*items)
 
 
 def test_a_mark_at_the_end_closes_a_text() -> None:
-    """A mark behind a text without a stop stands where its writer ended."""
+    """A mark after a text without a stop is where its writer ended."""
     text = "Dat is besproken in de ministerraad van mei"
     note_mark = mark("1", 0, at=len(text))
-    assert told(ASKED, answered("1", text, note_mark), footnotes=(note("1"),)) == []
+    assert codes(ASKED, answered("1", text, note_mark), footnotes=(note("1"),)) == []
 
 
 def ending(*blocks: Block) -> list[tuple[str, tuple[str, ...]]]:
     answer = answered("1")
-    return told(ASKED, type(answer)(label=answer.label, numbers=("1",), blocks=blocks))
+    return codes(ASKED, type(answer)(label=answer.label, numbers=("1",), blocks=blocks))
 
 
 def test_lists_and_tables_end_as_they_like() -> None:
@@ -147,7 +147,7 @@ def test_a_signature_in_the_middle() -> None:
     ],
 )
 def test_a_text_that_begins_late(text: str) -> None:
-    found = told(ASKED, answered("1", text))
+    found = codes(ASKED, answered("1", text))
     assert [("broken-beginning", ("body[1]",))] == [each for each in found if "begin" in each[0]]
 
 
@@ -166,16 +166,16 @@ def test_a_text_that_begins_late(text: str) -> None:
     ],
 )
 def test_a_text_that_begins_as_it_may(text: str) -> None:
-    assert told(ASKED, answered("1", text)) == []
+    assert codes(ASKED, answered("1", text)) == []
 
 
 def test_a_label_that_runs_on_into_its_text() -> None:
-    """Behind a colon there is no capital."""
+    """After a colon there is no capital."""
     text = "ja, want de vuurtoren is volgens de dienst nodig."
     answer = type(answered("1"))(
         label="Antwoord 1:", numbers=("1",), blocks=(Paragraph(text=text),)
     )
-    assert told(ASKED, answer) == []
+    assert codes(ASKED, answer) == []
 
 
 @pytest.mark.parametrize(
@@ -194,16 +194,16 @@ def test_a_label_that_runs_on_into_its_text() -> None:
 def test_a_note_that_goes_on(text: str, broken: bool) -> None:
     items = (asked("1", "Kent u die?", mark("1", 0)), answered("1"))
     expected = [("broken-end", ("footnotes[0]",))] if broken else []
-    assert told(*items, footnotes=(note("1", text),)) == expected
+    assert codes(*items, footnotes=(note("1", text),)) == expected
 
 
 def test_the_tail_of_a_page_in_the_last_note() -> None:
     """A source has no stop; what stands in a paragraph of its own has."""
     items = (asked("1", "Kent u die?", mark("1", 0)), answered("1"))
     tail = "Kamerstuk 12 345, nr. 6\nNaar boven Over deze website Privacy Sitemap Contact"
-    assert [("broken-end", ("footnotes[0]",))] == told(*items, footnotes=(note("1", tail),))
+    assert [("broken-end", ("footnotes[0]",))] == codes(*items, footnotes=(note("1", tail),))
     essay = "De Kustbode, 3 mei 2024\nDit artikel is later herzien."
-    assert told(*items, footnotes=(note("1", essay),)) == []
+    assert codes(*items, footnotes=(note("1", essay),)) == []
 
 
 def test_what_is_empty() -> None:
@@ -213,7 +213,7 @@ def test_what_is_empty() -> None:
     assert [
         ("empty-text", ("body[0]",), "'Vraag 1' has no text"),
         ("empty-text", ("footnotes[0]",), "note '1' has no text"),
-    ] == [(d.code, d.about, d.message) for d in doubts(*items, footnotes=(empty,))]
+    ] == [(d.code, d.about, d.message) for d in diagnostics(*items, footnotes=(empty,))]
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_remarks_that_are_sentences(kind: str, broken: bool) -> None:
     blocks = (Paragraph(text="Zie ook Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 12 van"),)
     remark: Item = Remark(kind=kind, label="", blocks=blocks)  # type: ignore[arg-type]
     expected = [("broken-end", ("body[1]",))] if broken else []
-    assert told(ASKED, remark, kind=Kind.QUESTIONS) == expected
+    assert codes(ASKED, remark, kind=Kind.QUESTIONS) == expected
 
 
 def test_what_the_reader_said_is_not_said_again() -> None:

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 import kvlib
-from checks.hand import answered, asked, doubts, mark, note, told
+from checks.hand import answered, asked, codes, diagnostics, mark, note
 from kvlib.model import Answer, Item, Kind, ListItem, Paragraph, Question
 from samples import ASKED
 
@@ -32,32 +32,32 @@ def held(found: list[tuple[str, tuple[str, ...]]]) -> list[tuple[str, ...]]:
 )
 def test_a_question_that_holds_the_next(text: str) -> None:
     """Or its answer."""
-    (doubt,) = doubts(asked("1", text), kind=KV)
+    (doubt,) = diagnostics(asked("1", text), kind=KV)
     assert ("label-in-item", "warning", ("body[0]",)) == (doubt.code, doubt.severity, doubt.about)
     assert doubt.message.startswith("'Vraag 1' holds what looks like a label: ")
 
 
 def test_the_last_of_several() -> None:
-    """Where all others count and have their answer it is the last that holds one more."""
+    """If all others count and have their answer, the last holds one more."""
     items = (asked("1"), answered("1"), asked("2"), answered("2", "Ja. Vraag 3 Hoe hoog zijn ze?"))
-    assert held(told(*items)) == [("body[3]",)]
+    assert held(codes(*items)) == [("body[3]",)]
     items = (
         asked("1"),
         answered("1"),
         asked("2", "Kent u die? 3 Hoe hoog zijn ze?"),
         answered("2"),
     )
-    assert held(told(*items)) == [("body[2]",)]
+    assert held(codes(*items)) == [("body[2]",)]
 
 
 def test_a_gap_that_the_item_before_it_holds() -> None:
     items = (asked("1"), asked("2", "Kent u die? 3 Hoe hoog zijn ze?"), asked("4"))
-    assert held(told(*items, kind=KV)) == [("body[1]",)]
+    assert held(codes(*items, kind=KV)) == [("body[1]",)]
 
 
 def test_a_number_in_a_label_with_a_letter() -> None:
     items = (asked("1"), answered("1"), asked("2a", "Kent u die? 3 Hoe hoog zijn ze?"))
-    assert held(told(*items)) == [("body[2]",)]
+    assert held(codes(*items)) == [("body[2]",)]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_number_in_a_label_with_a_letter() -> None:
     ],
 )
 def test_a_question_that_only_looks_so(text: str) -> None:
-    assert told(asked("1", text), kind=KV) == []
+    assert codes(asked("1", text), kind=KV) == []
 
 
 def test_a_number_that_another_bears_is_a_list_or_a_reference() -> None:
@@ -85,7 +85,7 @@ def test_a_number_that_another_bears_is_a_list_or_a_reference() -> None:
         asked("2"),
         answered("2"),
     )
-    assert told(*items) == []
+    assert codes(*items) == []
 
 
 def listed(question: Question, *markers: str) -> Question:
@@ -95,9 +95,9 @@ def listed(question: Question, *markers: str) -> Question:
 
 def test_a_list_that_begins_with_the_next_number() -> None:
     """The next labels, taken for the items of a list."""
-    assert held(told(listed(asked("1"), "2.", "3."), kind=KV)) == [("body[0]",)]
-    assert told(listed(asked("1"), "1.", "2.", "3."), kind=KV) == []
-    assert told(listed(asked("1"), "a.", "b."), kind=KV) == []
+    assert held(codes(listed(asked("1"), "2.", "3."), kind=KV)) == [("body[0]",)]
+    assert codes(listed(asked("1"), "1.", "2.", "3."), kind=KV) == []
+    assert codes(listed(asked("1"), "a.", "b."), kind=KV) == []
 
 
 # --- a digit before a paragraph -------------------------------------------------
@@ -105,7 +105,7 @@ def test_a_list_that_begins_with_the_next_number() -> None:
 
 def test_a_note_at_the_end_of_an_answer() -> None:
     text = "Ja.\n1 Jaarverslag Vuurtorens 2019, p. 14. 2 Artikel 6 van de Vuurtorenwet."
-    assert held(told(asked("1"), answered("1", text))) == [("body[1]",)]
+    assert held(codes(asked("1"), answered("1", text))) == [("body[1]",)]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_note_at_the_end_of_an_answer() -> None:
     ],
 )
 def test_a_note_that_begins_with_a_source(text: str) -> None:
-    assert held(told(asked("1"), answered("1", f"Ja.\n{text}.")))
+    assert held(codes(asked("1"), answered("1", f"Ja.\n{text}.")))
 
 
 def test_a_note_that_holds_the_next() -> None:
@@ -128,16 +128,16 @@ def test_a_note_that_holds_the_next() -> None:
         "De Kustbode («Zee») 2 Kamerstuk 12.",
     )
     for text in texts:
-        assert held(told(*items, footnotes=(note("1", text),))) == [("footnotes[0]",)]
+        assert held(codes(*items, footnotes=(note("1", text),))) == [("footnotes[0]",)]
     two = (asked("1", "Kent u die?", mark("1", 0), mark("2", 1)), answered("1"))
-    assert held(told(*two, footnotes=(note("1", texts[0]), note("2")))) == []
+    assert held(codes(*two, footnotes=(note("1", texts[0]), note("2")))) == []
     for text in (
         "Handelingen, nr. 2 Item 8",
         "De Kustbode, 2 mei 2024.",
         "Artikel 1, lid 2 Vuurtorenwet",
     ):
-        assert held(told(*items, footnotes=(note("1", text),))) == []
-    assert held(told(*items, footnotes=(note("*", texts[0]),))) == []
+        assert held(codes(*items, footnotes=(note("1", text),))) == []
+    assert held(codes(*items, footnotes=(note("*", texts[0]),))) == []
 
 
 def unnumbered(kind: type[Item], *texts: str) -> Item:
@@ -152,7 +152,7 @@ def test_items_without_numbers_that_begin_with_one() -> None:
         unnumbered(Question, "1. Kent u de vuurtorens?"),
         unnumbered(Answer, "1. Ja, ik ken ze alle."),
     )
-    assert held(told(*items)) == [("body[0]",), ("body[1]",)]
+    assert held(codes(*items)) == [("body[0]",), ("body[1]",)]
 
 
 @pytest.mark.parametrize(
@@ -165,13 +165,13 @@ def test_items_without_numbers_that_begin_with_one() -> None:
     ],
 )
 def test_a_paragraph_that_may_begin_with_a_digit(text: str) -> None:
-    assert told(asked("1"), answered("1", f"Ja.\n{text}")) == []
+    assert codes(asked("1"), answered("1", f"Ja.\n{text}")) == []
 
 
 def test_a_mark_makes_no_label() -> None:
-    """What is a mark is no text."""
+    """A mark is not text."""
     items = (asked("1", "Kent u die? Wat vindt u daarvan?", mark("2", 0, at=11)), answered("1"))
-    assert told(*items, footnotes=(note("1"),)) == []
+    assert codes(*items, footnotes=(note("1"),)) == []
 
 
 def test_a_list_of_an_answer_that_asks() -> None:

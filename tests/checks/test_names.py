@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checks.hand import answered, asked, doubts, told
+from checks.hand import answered, asked, codes, diagnostics
 from kvlib.model import Member, Office, Officeholder, Reply
 
 PAIR = (asked("1"), answered("1"))
@@ -22,9 +22,9 @@ OFFICE = Office(role="Minister", preposition=None, portfolio="Zeewezen")
 )
 def test_what_can_be_no_name(name: str) -> None:
     members = (Member(name="De Korte", party="LVB"), Member(name=name, party=None))
-    assert [("odd-name", ("askers",))] == told(*PAIR, askers=members)
+    assert [("odd-name", ("askers",))] == codes(*PAIR, askers=members)
     reply = Reply(heading="", officeholders=(Officeholder(name=name, office=OFFICE),))
-    assert [("odd-name", ("reply.officeholders",))] == told(*PAIR, reply=reply)
+    assert [("odd-name", ("reply.officeholders",))] == codes(*PAIR, reply=reply)
 
 
 @pytest.mark.parametrize(
@@ -40,12 +40,12 @@ def test_what_can_be_no_name(name: str) -> None:
 )
 def test_names(name: str) -> None:
     reply = Reply(heading="", officeholders=(Officeholder(name=name, office=OFFICE),))
-    assert told(*PAIR, askers=(Member(name=name, party=None),), reply=reply) == []
+    assert codes(*PAIR, askers=(Member(name=name, party=None),), reply=reply) == []
 
 
 def test_an_office_without_a_name() -> None:
     reply = Reply(heading="", officeholders=(Officeholder(name="", office=OFFICE),))
-    assert told(*PAIR, reply=reply) == []
+    assert codes(*PAIR, reply=reply) == []
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_an_office_without_a_name() -> None:
     ],
 )
 def test_a_subject_with_a_finished_sentence(subject: str) -> None:
-    (doubt,) = doubts(*PAIR, subject=subject)
+    (doubt,) = diagnostics(*PAIR, subject=subject)
     assert ("odd-subject", "warning", ("subject",)) == (doubt.code, doubt.severity, doubt.about)
     assert doubt.message.startswith("the subject goes on after a sentence: ")
 
@@ -67,7 +67,7 @@ def test_a_subject_with_a_finished_sentence(subject: str) -> None:
 def test_a_subject_that_took_the_heading_of_the_answers() -> None:
     """A mail program set both into one paragraph: the doubt is about the reply too."""
     subject = "de vuurtorens. Antwoord van Minister Van Dam (Zeewezen) (ontvangen 3 mei 2024)"
-    (doubt,) = doubts(*PAIR, subject=subject)
+    (doubt,) = diagnostics(*PAIR, subject=subject)
     assert doubt.code == "odd-subject"
     assert doubt.about[:3] == ("subject", "reply.received", "reply.officeholders")
 
@@ -86,12 +86,12 @@ def test_a_subject_that_took_the_heading_of_the_answers() -> None:
     ],
 )
 def test_a_subject_with_stops(subject: str) -> None:
-    assert told(*PAIR, subject=subject) == []
+    assert codes(*PAIR, subject=subject) == []
 
 
 def test_a_subject_that_is_a_question() -> None:
     """The first question, which has no stop before it."""
-    (doubt,) = doubts(*PAIR, subject="de vuurtorens 1 Kent u die?")
+    (doubt,) = diagnostics(*PAIR, subject="de vuurtorens 1 Kent u die?")
     assert ("odd-subject", ("subject",)) == (doubt.code, doubt.about)
     assert "the subject ends as a question: 'de vuurtorens 1 Kent u die?'" == doubt.message
 
@@ -109,13 +109,13 @@ TAILS = [
 
 @pytest.mark.parametrize("tail", TAILS)
 def test_a_heading_ends_after_its_subject(tail: str) -> None:
-    assert told(*PAIR, heading=f"Vragen van het lid De Korte over de vuurtorens{tail}") == []
+    assert codes(*PAIR, heading=f"Vragen van het lid De Korte over de vuurtorens{tail}") == []
 
 
 @pytest.mark.parametrize("tail", TAILS)
 def test_a_subject_that_is_less_than_the_heading_says(tail: str) -> None:
     heading = f"Vragen van het lid De Korte over de vuurtorens en de wal{tail}"
-    (doubt,) = doubts(*PAIR, heading=heading)
+    (doubt,) = diagnostics(*PAIR, heading=heading)
     assert ("odd-subject", ("subject",)) == (doubt.code, doubt.about)
     assert doubt.message.startswith(
         "the subject may be incomplete: the heading continues after it with "
@@ -123,12 +123,12 @@ def test_a_subject_that_is_less_than_the_heading_says(tail: str) -> None:
 
 
 def test_a_heading_that_does_not_hold_the_subject() -> None:
-    """What comes from elsewhere is not compared."""
-    assert told(*PAIR, subject="de havens", heading="Vragen over de vuurtorens en de wal") == []
+    """A subject from elsewhere is not compared."""
+    assert codes(*PAIR, subject="de havens", heading="Vragen over de vuurtorens en de wal") == []
 
 
 def test_a_subject_that_is_too_long() -> None:
     subject = "de vuurtorens " * 22 + "aan zee"
-    (doubt,) = doubts(*PAIR, subject=subject)
+    (doubt,) = diagnostics(*PAIR, subject=subject)
     assert ("odd-subject", ("subject",)) == (doubt.code, doubt.about)
     assert f"the subject has {len(subject)} characters" == doubt.message

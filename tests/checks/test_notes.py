@@ -5,18 +5,18 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from checks.hand import answered, asked, mark, note, told
+from checks.hand import answered, asked, codes, mark, note
 from kvlib.model import Footnote, Item, NoteMark, Position, Span
 
 Found = list[tuple[str, tuple[str, ...]]]
 
 
 def marked(labels: str, *order: int) -> Found:
-    """What is doubted of notes with these labels, marked in this order in one question."""
+    """The doubts about notes with these labels, marked in this order in one question."""
     told_labels = labels.split()
     marks = [mark(told_labels[index], index, at) for at, index in enumerate(order)]
     items = (asked("1", "Kent u de vuurtorens van de kust?", *marks), answered("1"))
-    return told(*items, footnotes=tuple(map(note, told_labels)))
+    return codes(*items, footnotes=tuple(map(note, told_labels)))
 
 
 @pytest.mark.parametrize(
@@ -67,11 +67,11 @@ def plain(footnote: Footnote) -> Footnote:
 def test_a_second_mark_for_a_note() -> None:
     """In plain text, where it may be a digit: the note and each place are named."""
     items = (asked("1", "Kent u die?", mark("1", 0)), answered("1", "Ja, die.", mark("1", 0)))
-    assert told(*items, footnotes=(plain(note("1")),)) == [
+    assert codes(*items, footnotes=(plain(note("1")),)) == [
         ("repeated-mark", ("footnotes[0]", "body[0]", "body[1]"))
     ]
     twice = (asked("1", "Kent u die?", mark("1", 0), mark("1", 0, at=8)), answered("1"))
-    assert told(*twice, footnotes=(plain(note("1")),)) == [
+    assert codes(*twice, footnotes=(plain(note("1")),)) == [
         ("repeated-mark", ("footnotes[0]", "body[0]"))
     ]
 
@@ -102,9 +102,9 @@ def test_answers_that_stand_below_the_questions() -> None:
         answered("1", "Ja, die.", one(1)),
         answered("2", "Ja, die.", one(3)),
     )
-    assert told(*items, footnotes=tuple(map(note, "1234"))) == []
+    assert codes(*items, footnotes=tuple(map(note, "1234"))) == []
 
 
 def test_a_mark_whose_note_is_missing() -> None:
     items = (asked("1", "Kent u die?", mark("1", None)), answered("1"))
-    assert told(*items) == [("missing-note", ("body[0]", "footnotes"))]
+    assert codes(*items) == [("missing-note", ("body[0]", "footnotes"))]

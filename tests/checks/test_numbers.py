@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checks.hand import answered, asked, doubts, lines, told
+from checks.hand import answered, asked, codes, diagnostics, lines
 from kvlib.model import Item, Kind
 
 KV = Kind.QUESTIONS
@@ -29,7 +29,7 @@ def each(*numbers: str) -> list[Item]:
         both("1", "1a", "2", "3a 3b", "4"),
         both("I", "II", "III", "IV", "V"),
         [*each("1", "2", "3"), answered("1"), answered("2 3")],
-        # the answer to two questions stands behind the second of them
+        # the answer to two questions comes after the second of them
         [*both("1", "2"), asked("3"), *both("4", "5"), asked("6"), answered("3 6")],
         [asked("", "Kent u de vuurtorens?"), answered("")],
         each("1", "2", "3", "4"),
@@ -38,12 +38,12 @@ def each(*numbers: str) -> list[Item]:
 )
 def test_what_a_print_may_do(items: list[Item]) -> None:
     kind = Kind.ANSWERS if any(i.label.startswith("Antwoord") for i in items) else KV
-    assert told(*items, kind=kind) == []
+    assert codes(*items, kind=kind) == []
 
 
 def test_a_gap() -> None:
     """Also where each question that is there has its answer."""
-    (doubt,) = doubts(*both("1", "2", "5"))
+    (doubt,) = diagnostics(*both("1", "2", "5"))
     assert ("skipped-number", "warning") == (doubt.code, doubt.severity)
     assert "there is no Vraag 3 to 4: after Vraag 2 comes Vraag 5" == doubt.message
     assert ("body[2]", "body[3]", "body[4]") == doubt.about
@@ -52,20 +52,20 @@ def test_a_gap() -> None:
 
 def test_a_gap_among_questions_alone() -> None:
     """In a kv no answer shows that a question is missing."""
-    (doubt,) = doubts(*each("1", "2", "4"), kind=KV)
+    (doubt,) = diagnostics(*each("1", "2", "4"), kind=KV)
     assert ("skipped-number", ("body[1]", "body[2]")) == (doubt.code, doubt.about)
     assert "there is no Vraag 3: after Vraag 2 comes Vraag 4" == doubt.message
 
 
 def test_a_first_number_that_is_not_one() -> None:
     """A further answer to one of the questions, or a first label that was not seen."""
-    (doubt,) = doubts(*both("4"))
+    (doubt,) = diagnostics(*both("4"))
     assert ("skipped-number", ("body[0]",)) == (doubt.code, doubt.about)
     assert "there is no Vraag 1 to 3: the first is Vraag 4" == doubt.message
 
 
 def test_every_gap_is_said() -> None:
-    messages = [doubt.message for doubt in doubts(*each("1", "3", "6"), kind=KV)]
+    messages = [doubt.message for doubt in diagnostics(*each("1", "3", "6"), kind=KV)]
     assert ["Vraag 2", "Vraag 4 to 5"] == [m.split(":")[0][len("there is no ") :] for m in messages]
 
 
@@ -80,16 +80,16 @@ def test_every_gap_is_said() -> None:
 )
 def test_an_order_that_goes_back(items: list[Item], about: tuple[str, ...]) -> None:
     kind = Kind.ANSWERS if any(i.label.startswith("Antwoord") for i in items) else KV
-    assert ("number-order", about) in told(*items, kind=kind)
+    assert ("number-order", about) in codes(*items, kind=kind)
 
 
 def test_an_order_that_jumps() -> None:
     """A number of two digits among the first: it may be two numbers, or one and a mark."""
-    codes = [code for code, _ in told(*each("1", "2", "13", "3", "4"), kind=KV)]
-    assert ["skipped-number", "number-order"] == codes
+    found = [code for code, _ in codes(*each("1", "2", "13", "3", "4"), kind=KV)]
+    assert ["skipped-number", "number-order"] == found
 
 
 def test_a_repeated_number_is_about_each_that_bears_it() -> None:
-    (doubt,) = doubts(*each("1", "2", "2", "3"), kind=KV)
+    (doubt,) = diagnostics(*each("1", "2", "2", "3"), kind=KV)
     assert ("repeated-number", ("body[1]", "body[2]")) == (doubt.code, doubt.about)
     assert lines(20, 29) == doubt.span

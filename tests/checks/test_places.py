@@ -1,4 +1,4 @@
-"""What a doubt is about: named by the check, or found by the place that a reader gave."""
+"""The parts that a doubt is about: named by the check, or found by a reader's place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import kvlib
-from checks.hand import answered, asked, doubts, lines, made, mark, note, told
+from checks.hand import answered, asked, codes, diagnostics, lines, made, mark, note
 from kvlib._core.checks import Places
 from kvlib._core.registry import get_registry
 from kvlib.model import Diagnostic, Document, Item, Kind, Position, Reply, Span
@@ -43,11 +43,11 @@ PAIR: tuple[Item, ...] = (asked("1"), answered("1"))
 def test_doubts_about_the_headings(
     fields: dict[str, object], code: str, about: tuple[str, ...]
 ) -> None:
-    assert [(code, about)] == told(*PAIR, **fields)
+    assert [(code, about)] == codes(*PAIR, **fields)
 
 
 def test_a_heading_without_questions_is_about_nothing_that_is_there() -> None:
-    assert [("no-questions", ())] == told(kind=Kind.QUESTIONS)
+    assert [("no-questions", ())] == codes(kind=Kind.QUESTIONS)
 
 
 def test_doubts_about_partners() -> None:
@@ -55,7 +55,7 @@ def test_doubts_about_partners() -> None:
     assert [
         ("unanswered-question", ("body[2]", "body[3]")),
         ("unmatched-answer", ("body[3]", "body[4]")),
-    ] == [each for each in told(*items) if each[0].startswith("un")]
+    ] == [each for each in codes(*items) if each[0].startswith("un")]
 
 
 def test_doubts_about_notes() -> None:
@@ -65,7 +65,7 @@ def test_doubts_about_notes() -> None:
         note("1"),
         attrs.evolve(note("2"), blocks=asked("", "Zie daar.", mark("9", None)).blocks),
     )
-    found = [each for each in doubts(*items, footnotes=notes) if "note" in each.code]
+    found = [each for each in diagnostics(*items, footnotes=notes) if "note" in each.code]
     assert [
         ("missing-note", ("body[0]", "footnotes"), lines(0, 9)),
         ("missing-note", ("footnotes[1]", "footnotes"), None),

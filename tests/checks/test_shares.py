@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checks.hand import answered, asked, doubts, told
+from checks.hand import answered, asked, codes, diagnostics
 from kvlib.model import Item, Kind
 
 KV = Kind.QUESTIONS
@@ -19,7 +19,7 @@ def test_all_question_marks_in_one() -> None:
     items = kv(
         "Kent u die? Hoe hoog is die? Wie betaalt die?", "Het gaat om Zeeland.", "Graag snel."
     )
-    (doubt,) = doubts(*items, kind=KV)
+    (doubt,) = diagnostics(*items, kind=KV)
     assert ("uneven-questions", "warning", ("body[0]",)) == (
         doubt.code,
         doubt.severity,
@@ -32,7 +32,7 @@ def test_several_lines_that_ask_beside_one_that_does_not() -> None:
     items = kv(
         "Kent u die?", "Hoe hoog is die?\nWie betaalt?\nWie past erop?", "Het is nacht.", "Wat nu?"
     )
-    (doubt,) = doubts(*items, kind=KV)
+    (doubt,) = diagnostics(*items, kind=KV)
     assert ("uneven-questions", ("body[1]", "body[2]")) == (doubt.code, doubt.about)
 
 
@@ -48,21 +48,21 @@ def test_several_lines_that_ask_beside_one_that_does_not() -> None:
     ],
 )
 def test_shares_that_may_be(texts: tuple[str, ...]) -> None:
-    assert told(*kv(*texts), kind=KV) == []
+    assert codes(*kv(*texts), kind=KV) == []
 
 
 def test_a_group_asks_once_for_each_number() -> None:
     group = asked("2 3 4", "Hoe hoog is die?\nWie betaalt?\nWie past erop?")
-    assert told(asked("1"), group, asked("5", "Graag een toelichting."), kind=KV) == []
+    assert codes(asked("1"), group, asked("5", "Graag een toelichting."), kind=KV) == []
 
 
 def test_one_that_is_far_too_long() -> None:
     items = kv("Kent u die?", LONG, "Hoe hoog is die?", "Wie betaalt?")
-    (doubt,) = doubts(*items, kind=KV)
+    (doubt,) = diagnostics(*items, kind=KV)
     assert ("uneven-questions", ("body[1]",)) == (doubt.code, doubt.about)
     assert "'Vraag 2' has 1814 characters per number, the median question 14" == doubt.message
 
 
 def test_answers_are_as_long_as_they_like() -> None:
     items = [each for n in "1234" for each in (asked(n), answered(n, LONG if n == "2" else "Ja."))]
-    assert told(*items) == []
+    assert codes(*items) == []

@@ -19,7 +19,7 @@ from kvlib.model import Document
 WIDTH, GUTTER, LEFT = 225.0, 18.0, 55.0
 TOP, FIRST_TOP, BOTTOM = 771.0, 509.0, 100.0
 BLANK = 4.5
-"""What a blank before a line is wide, in points."""
+"""The width of a blank before a line, in points."""
 BLANKS = 5
 """So many part the columns in text."""
 SAME = 3.0
@@ -53,7 +53,7 @@ def text(doc: Document) -> str:
 
 
 def _beside(columns: Sequence[list[TypesetLine]]) -> Iterator[str]:
-    """What stands at one height, or nearly, is one line; half a line of white space is one too."""
+    """Words at one height, or nearly, are one line; so is half a line of white space."""
     lines = [(line.y, side, line) for side, each in enumerate(columns) for line in each]
     width = max(len(_indented(line)) for line in columns[0]) + BLANKS
     last = None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fictional.prose import Prose
 
 DOSSIER = re.compile(r"Kamerstuk(?:ken II,)? (\d\d) (\d{3}), nr\. (\d+)")
-# Not behind an abbreviation: nobody sets a mark between "nr." and its number.
+# Not after an abbreviation: nobody sets a mark between "nr." and its number.
 NOTE_SPOT = re.compile(
     r"(?<!nr)(?<!nrs)(?<!blz)(?<!d\.d)(?<!jl)[?.»](?= |$)|»(?=[?.,])|\b20\d\d\b(?=[ ,])"
 )
@@ -30,7 +30,7 @@ class Dresser:
     rng: Random
     prose: Prose
     rate: float
-    """How often a text gets a note."""
+    """The frequency of notes."""
     footnotes: list[Footnote] = field(factory=list)
 
     def marks(self, text: str, *, noted: bool = True, fancy: bool = True) -> tuple[Mark, ...]:

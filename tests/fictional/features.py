@@ -1,4 +1,4 @@
-"""What occurs in an invented document: the measure of the corpus' variety."""
+"""The features of an invented document: the measure of the corpus' variety."""
 
 from __future__ import annotations
 
@@ -140,10 +140,10 @@ def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 def _of_numbers(doc: Document) -> Iterator[str]:
     asked = [number for question in doc.questions for number in question.numbers]
-    told = {number for answer in doc.answers for number in answer.numbers}
+    answered = {number for answer in doc.answers for number in answer.numbers}
     if len(set(asked)) < len(asked):
         yield "repeated number"
-    if doc.kind is Kind.ANSWERS and set(asked) - told and all(a.numbers for a in doc.answers):
+    if doc.kind is Kind.ANSWERS and set(asked) - answered and all(a.numbers for a in doc.answers):
         yield "missing answer"
     whole = [int(number) for number in asked if number.isdigit()]
     if whole != sorted(whole):

@@ -36,8 +36,8 @@ def _all(doc: Document, _: bytes) -> Document:
 
 def _with_note_ids(doc: Document, data: bytes) -> Document:
     """Only a note's id tells the questions' number of answers."""
-    told = (doc.question_number or "").encode()
-    return doc if told in data else evolve(doc, question_number=None)
+    number = (doc.question_number or "").encode()
+    return doc if number in data else evolve(doc, question_number=None)
 
 
 def _old(doc: Document, _: bytes) -> Document:

@@ -1,4 +1,4 @@
-"""Where a Dutch word may be parted at the end of a line: plausible, not complete."""
+"""The places at which a Dutch word may be broken at a line end: plausible, not complete."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 VOWELS = "aeiouyáéèëêïöü"
 PREFIXES = ("onder", "over", "voor", "door", "aan", "uit", "ver", "her", "ont")
-# Pairs that a break would leave unnatural; they stay with the vowel behind them.
+# Pairs that a break would leave unnatural; they stay with the vowel after them.
 TOGETHER = {
     *("ch", "tr", "dr", "pr", "br", "kr", "gr", "fr", "vr", "pl", "bl", "kl", "gl", "fl"),
     *("vl", "cl", "cr", "sl", "st", "sp", "sj", "tj", "th", "qu"),
@@ -37,7 +37,7 @@ def breaks(word: str) -> tuple[int, ...]:
 
 
 def _before_break(consonants: str) -> int:
-    """How many of the consonants between two vowels stay on the first line."""
+    """The number of consonants between two vowels that stay on the first line."""
     if len(consonants) == 1:
         return 0
     if len(consonants) == 2:

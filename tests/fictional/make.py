@@ -21,7 +21,7 @@ SIZES = (1, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 8, 8, 9, 10, 11, 12, 13, 15, 18, 24, 3
 
 @frozen
 class Names:
-    """What a publication is called and numbered by."""
+    """The names and numbers of a publication."""
 
     chamber: Chamber
     identifier: str

@@ -52,7 +52,7 @@ def _dates(doc: Document) -> Iterator[Entry]:
 
 
 def entries(doc: Document) -> list[Entry]:
-    """What the file says: name, scheme, value."""
+    """The entries of the file: name, scheme, value."""
     chamber = CHAMBERS[doc.chamber or Chamber.TWEEDE_KAMER]
     rng = Random(crc32(f"metadata {doc.identifier}".encode()))
     key = "OVERHEIDop.vraagNummer" if rng.random() < 0.2 else "OVERHEIDop.vraagnummer"

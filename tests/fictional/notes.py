@@ -117,7 +117,7 @@ KINDS = (
 
 
 def note_blocks(prose: Prose) -> tuple[Block, ...]:
-    """What one note says."""
+    """The text of one note."""
     blocks = prose.rng.choice(KINDS)(prose)
     if prose.rng.random() < 0.04:
         blocks += _article(prose)

@@ -1,4 +1,4 @@
-"""Which labels a document prints, in which order."""
+"""The labels that a document prints, and their order."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Slot:
     label: str
     numbers: tuple[str, ...]
     asked: int
-    """How many questions stand under it: one paragraph each."""
+    """The number of questions under it: one paragraph each."""
 
 
 @frozen
 class Habit:
-    """How one document words its labels."""
+    """The wording of one document's labels."""
 
     answer: str
     join: Join

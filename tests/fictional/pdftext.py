@@ -129,7 +129,7 @@ def _extracted_page(page: Page) -> str:
 
 
 def _apart(line: TypesetLine) -> str:
-    """A small figure that opens a note is a line of its own; behind a mark a new one begins."""
+    """A small digit that opens a note is a line of its own; after a mark a new one begins."""
     first, *others = line.runs
     if line.kind == "note" and first.style.size < 5:
         return f"{first.text}\n{_joined(tuple(others))}"

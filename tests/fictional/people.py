@@ -202,7 +202,7 @@ def answerers(rng: Random, offices: Sequence[Office]) -> tuple[tuple[Officeholde
 
 
 def on_behalf(rng: Random, ministry: str) -> Addressed:
-    """The offices behind ``mede namens``, and the words for them."""
+    """The offices after ``mede namens``, and the words for them."""
     kind = rng.randrange(4)
     other = rng.choice([p for p in VAN if p != ministry])
     if kind == 0:

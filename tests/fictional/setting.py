@@ -128,7 +128,7 @@ def _address_breaks(text: str) -> list[int]:
 
 
 def _places(text: str, *, address: bool) -> list[tuple[int, str]]:
-    """Where a word may be parted, and what is added there."""
+    """The places at which a word may be broken, and what is added there."""
     if address:
         return [(at, "") for at in _address_breaks(text)]
     real = [(m.end(), "") for m in re.finditer(r"(?<=\w)-(?=[^\W\d]{3})", text)]

@@ -121,7 +121,7 @@ def _item(item: ListItem) -> list[SetLine]:
 
 
 def _column_edges(count: int) -> list[float]:
-    """Where each column begins; the first is wider than the others."""
+    """The left edge of each column; the first is wider than the others."""
     share = WIDTH / (count + 0.6)
     return [LEFT, *(LEFT + share * (i + 1.6) for i in range(count))]
 

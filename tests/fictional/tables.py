@@ -46,7 +46,7 @@ def _figure(dresser: Dresser) -> str:
 
 
 def _cell(dresser: Dresser, text: str, *, header: bool = False, noted: float = 0.0) -> Cell:
-    # Behind a bare figure a mark could not be told from the figure in plain text.
+    # After a bare number a mark would look like a part of it in plain text.
     plain = text[:1].isalpha() or len(text) == 4
     marks = dresser.note(len(text)) if dresser.rng.random() < noted and plain else ()
     return Cell(text=text, header=header, marks=marks)

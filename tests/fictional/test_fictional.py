@@ -123,8 +123,8 @@ def test_the_current_dialect_holds_each_text_as_it_is(seed: int) -> None:
     root = etree.fromstring(xml_current.render(doc))
     etree.strip_elements(root, "noot", "nootref", with_tail=False)
     found = [squeezed(words(node)) for node in root.iter("vraag", "antwoord")]
-    told = [squeezed(i.label + i.text) for i in doc.body if i in (*doc.questions, *doc.answers)]
-    assert found == told
+    printed = [squeezed(i.label + i.text) for i in doc.body if i in (*doc.questions, *doc.answers)]
+    assert found == printed
 
 
 @pytest.mark.parametrize("seed", SEEDS)

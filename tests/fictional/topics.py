@@ -1,4 +1,4 @@
-"""What the invented questions are about: the words of some fields of policy."""
+"""The subjects of the invented questions: the words of some fields of policy."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ class Topic:
 
     ministry: str
     themes: tuple[str, ...]
-    """What it is about, with article: ``de kwaliteit van het drinkwater``."""
+    """The subject, with its article: ``de kwaliteit van het drinkwater``."""
     groups: tuple[str, ...]
     """Who is concerned, in the plural and without article."""
     bodies: tuple[str, ...]
     """Who acts, in the singular, with article."""
     problems: tuple[str, ...]
-    """What is wrong, in the singular, with article."""
+    """The problem, in the singular, with its article."""
     measures: tuple[str, ...]
-    """What could be done, in the singular, with article."""
+    """The possible measure, in the singular, with its article."""
     laws: tuple[str, ...]
     acts: tuple[str, ...]
     """An infinitive with ``te``, with its object before it."""

@@ -27,7 +27,7 @@ class Blocks:
     note_id: Callable[[int], str]
     seen: set[int] = field(factory=set)
     apart: list[str] | None = None
-    """Where the notes are gathered, if they do not stand in the sentence."""
+    """The notes gathered so far; None if they are in the sentence."""
 
     def text(self, text: str, marks: tuple[Mark, ...]) -> str:
         return inline(text, marks, self.how, self._note)

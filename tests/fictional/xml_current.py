@@ -17,12 +17,12 @@ SITE = "https://zoek.officielebekendmakingen.nl"
 
 
 def address(doc: Document) -> str:
-    """Where the publication's metadata lie."""
+    """The web address of the publication's metadata."""
     return f"{SITE}/{doc.identifier}/metadata.xml"
 
 
 def _owners(doc: Document) -> dict[int, Item]:
-    """Which item marks each note first."""
+    """The item that marks each note first."""
     owners: dict[int, Item] = {}
     for item in doc.body:
         for mark in item.notes:

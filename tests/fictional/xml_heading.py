@@ -21,7 +21,7 @@ FIRST = re.compile(r"^(\w+) ((?:van) )?(\w+)$")
 
 @define
 class Tagger:
-    """Walks through a heading and puts elements around what it is told to look for."""
+    """Walks through a heading and puts elements around the texts to look for."""
 
     text: str
     how: Habits
@@ -70,14 +70,14 @@ def question_heading(doc: Document, how: Habits, *, dashes: bool) -> str:
     tagger = Tagger(doc.heading, how)
     for member in doc.askers:
         _person(tagger, member, member.party)
-    told = doc.heading.find(" medegedeeld aan ")
-    if told >= 0:
+    communicated = doc.heading.find(" medegedeeld aan ")
+    if communicated >= 0:
         _date(tagger, doc.submitted, dashes)
     slanted = how.rng.random() < 0.5
     start = '<nadruk type="cur"><kamervraagonderwerp>' if slanted else "<kamervraagonderwerp>"
     end = "</kamervraagonderwerp></nadruk>" if slanted else "</kamervraagonderwerp>"
     tagger.wrap(doc.subject or "", start, end)
-    if told < 0:
+    if communicated < 0:
         _date(tagger, doc.submitted, dashes)
     return tagger.rest()
 

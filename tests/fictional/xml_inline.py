@@ -21,7 +21,7 @@ DATE = re.compile(r"\b(\d{1,2}) (januari|februari|maart|april|mei|juni|juli|augu
 
 @define
 class Habits:
-    """What one file does with white space; none of it changes the truth."""
+    """The white space of one file; none of it changes the truth."""
 
     rng: Random
     nbsp: bool

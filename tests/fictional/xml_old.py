@@ -25,7 +25,7 @@ def _asked(item: Item) -> bool:
 
 
 def truth(doc: Document) -> Document:
-    """What this dialect holds: all questions stand first, then all answers.
+    """The content that this dialect holds: all questions come first, then all answers.
 
     The notes are counted through as print has them, question and answer below each other.
     """
@@ -37,18 +37,18 @@ def truth(doc: Document) -> Document:
 
 
 def _part(items: list[Item], blocks: Blocks, *, apart: bool) -> str:
-    """The questions, or all that follows; the notes inline or behind them."""
+    """The questions, or all that follows; the notes inline or after them."""
     notes: list[str] = []
     blocks.apart = notes if apart else None
     return "\n".join([*(_item(item, blocks, blocks.how) for item in items), *notes])
 
 
-def _reaction(doc: Document, told: str, how: Habits) -> str:
+def _reaction(doc: Document, answered: str, how: Habits) -> str:
     if not doc.reply:
         return ""
     return (
         f"<reactie>\n<titel>{doc.reply.heading.split(' van ')[0]}</titel>\n"
-        f"<omschr>{chars(doc.reply.heading, how)}</omschr>\n{told}\n</reactie>"
+        f"<omschr>{chars(doc.reply.heading, how)}</omschr>\n{answered}\n</reactie>"
     )
 
 
@@ -57,7 +57,7 @@ def render(doc: Document) -> bytes:
     how = habits(doc)
     apart = how.rng.random() < 0.5
     blocks = Blocks(doc, how, lambda index: f"n{index + 1}")
-    asked, told = (
+    asked, answered = (
         _part([item for item in doc.body if _asked(item) is wanted], blocks, apart=apart)
         for wanted in (True, False)
     )
@@ -70,7 +70,7 @@ def render(doc: Document) -> bytes:
 <omschr>{chars(doc.heading, how)}</omschr>
 {asked}
 </vragen>
-{_reaction(doc, told, how)}
+{_reaction(doc, answered, how)}
 </body>
 </vraagdoc>
 """

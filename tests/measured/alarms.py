@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import kvlib
-from alarms import OF_THE_PRINT, Told, told
+from alarms import OF_THE_PRINT, Warned, warned
 from corpus import CORPUS, FORMATS, real_paths
 from fictional.formats import FORMATS as GENERATED
 from figures import Figure, Measured, share
@@ -20,7 +20,7 @@ SETS = {
 }
 COUNT = 250  # seeds, each in every format: 2,000 documents
 
-Sets = dict[str, list[Told]]
+Sets = dict[str, list[Warned]]
 
 
 def measure() -> Measured | None:
@@ -45,27 +45,27 @@ def _measure(count: int) -> Measured | None:
     return Measured(_text(sets), figures)
 
 
-def _real() -> Iterator[Told]:
+def _real() -> Iterator[Warned]:
     for path in (path for name in FORMATS for path in real_paths(name)):
         score = real.Score()
         real.score_document(path, score)
         if not score.faults:
-            yield told(kvlib.load(path))
+            yield warned(kvlib.load(path))
 
 
-def _fresh() -> Iterator[Told]:
+def _fresh() -> Iterator[Warned]:
     for path in fresh.paths():
         found = fresh.verdict_of(path)
         if found.verdict == "right" and not found.doubtful:
-            yield told(kvlib.load(path))
+            yield warned(kvlib.load(path))
 
 
-def _generated(count: int) -> Iterator[Told]:
+def _generated(count: int) -> Iterator[Warned]:
     found = (outcome(name, seed) for name in GENERATED for seed in range(count))
-    return (each.told for each in found if not each.faults)
+    return (each.warned for each in found if not each.faults)
 
 
-def _false(found: list[Told]) -> Figure:
+def _false(found: list[Warned]) -> Figure:
     return Figure(sum(bool(each.false) for each in found), len(found), bad=True)
 
 
@@ -90,7 +90,7 @@ True of the publication, by code:
 {_by_code(sets, [each.true for each in every], stated=True)}"""
 
 
-def _totals(sets: Sets, every: list[Told]) -> Iterator[list[str]]:
+def _totals(sets: Sets, every: list[Warned]) -> Iterator[list[str]]:
     for name, found in sets.items():
         yield [SETS[name], share(_false(found))]
     yield ["all", share(_false(every))]

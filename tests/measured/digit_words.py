@@ -61,11 +61,11 @@ class Put:
 
 @frozen
 class Found:
-    """What became of the words of one document in one form of text."""
+    """The fate of the words of one document in one form of text."""
 
     text: str
     noted: bool
-    """Whether it has notes."""
+    """True if it has notes."""
     put: tuple[Put, ...]
     lost: tuple[Put, ...]
     silent: tuple[Put, ...]
@@ -149,7 +149,7 @@ def _moved(mark: Mark, by: int) -> Mark:
 
 
 def _is_lost(put: Put, truth: Document, doc: Document) -> bool:
-    """Whether the word stands less often in its item, or if the items differ in the body."""
+    """True if the word occurs less often in its item or, if the items differ, in the body."""
     if len(truth.body) == len(doc.body):
         return _count(put.word, doc.body[put.item]) < _count(put.word, truth.body[put.item])
     return _count(put.word, *doc.body) < _count(put.word, *truth.body)
@@ -165,9 +165,9 @@ def _is_said(put: Put, doc: Document, without: Document) -> bool:
 
 
 def _warnings(doc: Document, item: int) -> Counter[tuple[str, str]]:
-    """What is said of an item: that a question has no answer says nothing of its words."""
-    told = doc.doubts(f"body[{item}]") if item < len(doc.body) else doc.diagnostics
-    return Counter((each.code, each.message) for each in told if each.severity != "info")
+    """The warnings about an item: that a question has no answer says nothing of its words."""
+    doubts = doc.doubts(f"body[{item}]") if item < len(doc.body) else doc.diagnostics
+    return Counter((each.code, each.message) for each in doubts if each.severity != "info")
 
 
 # --- the page -----------------------------------------------------------------

@@ -33,15 +33,15 @@ SILENT = "silently wrong"
 
 @frozen
 class Verdict:
-    """What the check says of one document."""
+    """The result of the check of one document."""
 
     name: str
     group: str
     verdict: str
     warned: bool
-    """Whether a document that is right, and not doubtful, carries a warning."""
+    """True if a document that is right, and not doubtful, carries a warning."""
     doubtful: bool = False
-    """Whether a careful reader is unsure of it: a warning is due."""
+    """True if a careful reader is unsure of it: a warning is due."""
 
 
 @cache

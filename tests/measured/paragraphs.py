@@ -1,4 +1,4 @@
-"""Where paragraphs end in PDFs, whose print shows it by little more than a short line."""
+"""The ends of paragraphs in PDFs, which show them by little more than a short line."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _STOP = re.compile(r"[.?!:;][»”’)\]]*$")
 
 @frozen
 class Setting:
-    """How the text is set."""
+    """The setting of the text."""
 
     font: str
     size: float
@@ -38,7 +38,7 @@ class Setting:
     ragged: float
     """Words are parted where a line would else end this far from the edge."""
     bound: bool
-    """Whether a day stays with its month, a sign with its amount, and so on."""
+    """True if a day stays with its month, a sign with its amount, and so on."""
 
     def __str__(self) -> str:
         parted = "parted" if self.ragged < self.width else "whole"

@@ -23,7 +23,7 @@ Check = tuple[str, object, object]  # name, expected, actual
 
 @define
 class Score:
-    """How many of how many are right, and what is wrong."""
+    """The number that is right, out of how many, and the faults."""
 
     fields: list[int] = field(factory=lambda: [0, 0])
     blocks: list[int] = field(factory=lambda: [0, 0])
@@ -181,7 +181,7 @@ def score_all(paths: list[Path]) -> Score:
 
 
 def figures(score: Score) -> dict[str, Figure]:
-    """What is pinned of a score."""
+    """The pinned figures of a score."""
     counts = {"fields": score.fields, "blocks": score.blocks, "documents": score.documents}
     return {name: Figure(right, total) for name, (right, total) in counts.items()}
 

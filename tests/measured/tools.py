@@ -44,7 +44,7 @@ def measure() -> Measured | None:
 
 
 def score(corpus: Path, folder: Path) -> list[re.Match[str]]:
-    """What the corpus' script prints of each tool, whose texts are in a folder of its name."""
+    """The output of the corpus' script for each tool, whose texts are in a folder of its name."""
     spec = importlib.util.spec_from_file_location("tools", corpus / "tools.py")
     assert spec
     assert spec.loader
@@ -61,7 +61,7 @@ def _versions(path: Path) -> dict[str, str]:
     found = dict(re.findall(r"^([\w.-]+)==(\S+)$", text, re.MULTILINE))
     poppler = re.search(r"^pdftotext version (\S+)$", text, re.MULTILINE)
     return {
-        **{name.lower(): told for name, told in found.items()},
+        **{name.lower(): version for name, version in found.items()},
         "pdftotext": poppler[1] if poppler else "",
     }
 

@@ -52,7 +52,7 @@ def _class(read: Document, text: str, name: str) -> int:
 
 
 def _doubts(doc: Document) -> int:
-    return sum(told.severity != "info" for told in doc.diagnostics)
+    return sum(doubt.severity != "info" for doubt in doc.diagnostics)
 
 
 def _figures(same: int, said: int, silent: int) -> dict[str, Figure]:

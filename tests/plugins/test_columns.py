@@ -128,7 +128,7 @@ NAMES = ("Zeegat", "Duinrand", "Kustdorp", "Boothaven", "Vaartwijk")
 
 
 def row_by_row(page: list[Piece]) -> bool:
-    """Whether what stands at one height is one line."""
+    """True if the words at one height are one line."""
     clusters = clusters_of(page)
     return columns_of([clusters], [595]) == [clusters]
 
@@ -154,7 +154,7 @@ def test_table_without_white_space() -> None:
 
 
 def test_table_of_numbers() -> None:
-    """What never wraps is no column."""
+    """Text that never wraps is not a column."""
     rows = [(LEFT, 700 - LEADING * at, name) for at, name in enumerate(NAMES * 2)]
     assert row_by_row(lines(*rows, *((RIGHT, y, "1 212 000") for _, y, _ in rows)))
 

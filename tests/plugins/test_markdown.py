@@ -42,7 +42,7 @@ def body(*blocks: Paragraph | Subheading | ListItem | Table) -> Document:
 
 
 def below(doc: Document) -> str:
-    """What a parser shows below the label."""
+    """The text that a parser shows below the label."""
     shown: str = PARSER.render(kvlib.dumps(doc, "markdown"))
     return shown.split("Vraag 1</h2>\n", 1)[1]
 

@@ -194,7 +194,7 @@ def test_heading_without_date_element() -> None:
 
 
 def test_see_also_after_the_heading() -> None:
-    """What stands behind the answer's heading is a remark, not a part of it."""
+    """Text after the answer's heading is a remark, not a part of it."""
     see_also = "Zie ook Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 12."
     data = xml().replace(
         "</datum>).</kamervraagomschrijving><vraag>",
@@ -474,7 +474,7 @@ def test_picture() -> None:
 
 
 def test_box() -> None:
-    """What an element that kvlib does not know holds is read as if it were not there."""
+    """The content of an element that kvlib does not know is read as if it were not there."""
     assert [Paragraph(text="In een kader.")] == blocks("<box><al>In een kader.</al></box>")
 
 
@@ -531,7 +531,7 @@ ROW = "<row><entry>een</entry></row>"
     ],
 )
 def test_text_between_rows(content: str, expected: list[str]) -> None:
-    """What stands between rows and cells is kept: before the table, or else behind it."""
+    """Text between rows and cells is kept: before the table, or else after it."""
     texts: list[str] = []
     for block in blocks(f"<table>{content}</table>"):
         if isinstance(block, Table):
@@ -898,7 +898,7 @@ def test_notice_by_its_heading() -> None:
     ],
 )
 def test_nothing_is_lost(content: str) -> None:
-    """Text in no known place is kept behind what stands before it, with a doubt."""
+    """Text in no known place is kept after the text before it, with a doubt."""
     doc = kvlib.loads(xml(XML_BODY + content))
     kept = "".join(item.text for item in doc.body[2:])
     assert "Loswoord." == "".join(kept.replace("–", "").split())
@@ -1023,7 +1023,7 @@ def test_label_in_the_first_paragraph(
     ],
 )
 def test_questions_without_numbers(first: str, second: str, about: list[tuple[str, ...]]) -> None:
-    """Where there are several, it is said which have none."""
+    """If there are several, those without one are named."""
     doc = kvlib.loads(xml(f"<vraag>{first}</vraag><vraag>{second}</vraag>", replied=""))
     doubts = [doubt for doubt in doc.diagnostics if doubt.code == "unnumbered-questions"]
     assert about == [doubt.about for doubt in doubts]
@@ -1116,7 +1116,7 @@ def test_signature_in_lines(lines: str) -> None:
 
 
 def test_signature_below_a_heading() -> None:
-    """Where the heading says who answered, that is believed."""
+    """If the heading says who answered, that is believed."""
     doc = kvlib.loads(xml(XML_BODY + SIGNED.replace("Dam", "Duin")))
     assert doc.reply is not None
     assert ["Van Dam"] == [holder.name for holder in doc.reply.officeholders]

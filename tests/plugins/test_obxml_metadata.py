@@ -1,4 +1,4 @@
-"""What the XML, and a file with metadata beside it, say of the publication."""
+"""The facts about the publication in the XML and in a metadata file beside it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kvlib.model import Document, Kind
 from kvlib_obxml import ObXmlOptions
 from samples import xml
 
-TOLD = (
+METADATA = (
     '<metadata><meta name="OVERHEIDop.externMetadataRecord" scheme="" '
     'content="https://zoek.officielebekendmakingen.nl/{0}/metadata.xml"/></metadata>'
 )
@@ -40,7 +40,7 @@ def _beside(folder: Path, **entries: str) -> None:
 )
 def test_identifier_in_the_address(identifier: str, number: str | None) -> None:
     """The document names the file with its metadata, and its own name is in that address."""
-    doc = kvlib.loads(xml(head=TOLD.format(identifier)))
+    doc = kvlib.loads(xml(head=METADATA.format(identifier)))
     assert (identifier, number) == (doc.identifier, doc.number)
     assert f"https://zoek.officielebekendmakingen.nl/{identifier}.html" == doc.url
     assert () == doc.diagnostics
@@ -49,7 +49,7 @@ def test_identifier_in_the_address(identifier: str, number: str | None) -> None:
 def test_contradiction_inside_the_document() -> None:
     """The printed number is another than the name's: both are kept, and it is said."""
     kop = "<kamervraagnummer>9902</kamervraagnummer>"
-    doc = kvlib.loads(xml(kop, head=TOLD.format("ah-tk-20232024-9901")))
+    doc = kvlib.loads(xml(kop, head=METADATA.format("ah-tk-20232024-9901")))
     assert ("9902", "ah-tk-20232024-9901") == (doc.number, doc.identifier)
     assert ("number", "identifier") in [doubt.about for doubt in doc.diagnostics]
 

@@ -166,7 +166,7 @@ UNUSED = "\\177\\201\\215\\217\\220\\235"
 
 
 def test_bullets_by_unused_codes() -> None:
-    """What WinAnsiEncoding leaves unused is the bullet, and opens an item of a list."""
+    """A code that WinAnsiEncoding leaves unused is the bullet, and opens an item of a list."""
     content = heading() + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u:) Tj "
     content += " ".join(f"0 -11 Td (\\{code} wegen;) Tj" for code in UNUSED.split("\\")[1:])
     data = raw_pdf(content + " ET")
@@ -365,7 +365,7 @@ def test_stamp_along_the_edge(x: int) -> None:
 
 
 def test_text_that_runs_sideways() -> None:
-    """What lies sideways between the lines is kept, and said."""
+    """Sideways text between the lines is kept, and reported."""
     drawn = heading() + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u die?) Tj ET "
     drawn += "BT /R 8 Tf 0 -1 1 0 100 500 Tm (De) Tj 0 -1 1 0 100 480 Tm (zee) Tj ET"
     doc = kvlib.loads(raw_pdf(drawn))
@@ -397,7 +397,7 @@ def test_title_is_metadata() -> None:
 
 
 def test_junk_before_the_header() -> None:
-    """A few bytes of junk before the header or behind the end mark do no harm."""
+    """A few bytes of junk before the header or after the end mark do no harm."""
     data = pdf()
     assert kvlib.loads(data).body == kvlib.loads(data + b"\r\n" * 20).body
     assert "pdf" == kvlib.explain(b"\n\n" + data).chosen
@@ -459,7 +459,7 @@ def test_subset_in_the_name_of_a_font() -> None:
     assert ("Kent u die?", ()) == (block.text, block.marks)
 
 
-# Strings without an end: what is repeated, and what is repeated behind it.
+# Strings without an end: what is repeated, and what is repeated after it.
 ENDLESS = {
     "escaped": ("\\(", "("),
     "open": ("(", ""),
@@ -509,14 +509,14 @@ def test_object_that_refers_to_itself(other: bytes) -> None:
 
 
 def test_damage_is_logged(caplog: pytest.LogCaptureFixture) -> None:
-    """The log tells where reading failed: a bug can be told from damage."""
+    """The log says where reading failed, so that a bug does not look like damage."""
     with caplog.at_level(logging.DEBUG, "kvlib"), pytest.raises(kvlib.ReadError, match="damaged"):
         kvlib.loads(re.sub(rb"/Count 1", b"/Kids 1 ", raw_pdf(heading())).replace(b"xref", b"xxxx"))
     assert any(record.exc_info for record in caplog.records)
 
 
 def test_own_bugs_are_not_damage(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What fails behind pdfminer, or as no damaged file does, is never called damage."""
+    """An error outside pdfminer, or one that no damaged file causes, is never called damage."""
 
     def fail(*_: object) -> None:
         raise KeyError("bug")
@@ -547,7 +547,7 @@ def test_own_bugs_are_not_damage(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_bugs_in_the_device_are_not_damage(
     monkeypatch: pytest.MonkeyPatch, owner: object, name: str, error: type[Exception]
 ) -> None:
-    """What this plugin raises while pdfminer works is a bug, and a note names the plugin."""
+    """An error that this plugin raises while pdfminer works is a bug; a note names the plugin."""
 
     def fail(*given: object) -> None:
         if error is RecursionError:

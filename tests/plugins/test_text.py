@@ -21,7 +21,7 @@ def reader() -> Reader:
 
 
 def probe(reader: Reader, head: bytes) -> Confidence:
-    """What the reader says of these first bytes."""
+    """The reader's confidence for these first bytes."""
     assert reader.probe is not None
     return reader.probe(head)
 
