@@ -43,7 +43,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kvlib.assemble._document import assemble, assemble_text
     from kvlib.assemble._facts import kind_of, notice_number
-    from kvlib.assemble._lines import Line, Run
+    from kvlib.assemble._lines import InCell, Known, Line, Run, Said
 else:
 
     def __getattr__(name):
@@ -58,8 +58,11 @@ else:
 
 
 _HOMES = {
+    "InCell": "_lines",
+    "Known": "_lines",
     "Line": "_lines",
     "Run": "_lines",
+    "Said": "_lines",
     "assemble": "_document",
     "assemble_text": "_document",
     "kind_of": "_facts",
@@ -67,4 +70,14 @@ _HOMES = {
 }
 """The module in which each name stands."""
 
-__all__ = ["Line", "Run", "assemble", "assemble_text", "kind_of", "notice_number"]
+__all__ = [
+    "InCell",
+    "Known",
+    "Line",
+    "Run",
+    "Said",
+    "assemble",
+    "assemble_text",
+    "kind_of",
+    "notice_number",
+]

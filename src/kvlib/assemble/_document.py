@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kvlib.assemble._decision.said import bind
 from kvlib.assemble._decision.uncertain import report_uncertain
-from kvlib.assemble._lines import Line
+from kvlib.assemble._lines import Known, Line
 from kvlib.assemble._look.cleaned import RelocatingContext, relocate
 from kvlib.assemble._look.rows import Row
 from kvlib.assemble._look.text_lines import ready_rows
 from kvlib.assemble._look.typeset import make_row
 from kvlib.assemble._making.headings import report_headings
 from kvlib.assemble._making.items import report_answers
+from kvlib.assemble._making.known import complete_with
 from kvlib.assemble._making.parting import find_structure
 from kvlib.assemble._making.records import Builder
 from kvlib.assemble._marks.lifting import report_uncertain as report_marks
@@ -21,17 +23,21 @@ from kvlib.model import Document
 from kvlib.plugin import ReadContext
 
 
-def assemble(lines: Iterable[Line], context: ReadContext) -> Document:
-    """Build a Document from printed lines in reading order (regels samenvoegen tot een document).
+def assemble(
+    lines: Iterable[Line], context: ReadContext, *, known: Known | None = None
+) -> Document:
+    """Build a Document from lines in reading order (regels samenvoegen tot een document).
 
     Args:
         lines: every line of the source, including running heads, running feet and blank lines.
         context: receives the doubts.
+        known: what the format says about the document, apart from its lines.
 
     Raises:
         NotKamervragenError: the lines have neither a heading nor a question.
     """
-    return _assemble(_without_blanks(lines), context)
+    document = _assemble(_without_blanks(lines), context)
+    return complete_with(document, known, context) if known else document
 
 
 def assemble_text(text: str, context: ReadContext) -> Document:
@@ -57,15 +63,15 @@ def _without_blanks(lines: Iterable[Line]) -> list[Row]:
     gap = False
     for line in lines:
         row = make_row(line, gap=gap)
-        if row.text or row.note_label:
+        if row.text or row.note_label or row.marks:
             kept.append(row)
-        gap = not row.text
+        gap = not (row.text or row.marks)
     return kept
 
 
 def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()) -> Document:
     recorder = VerdictRecorder([*rows, *outside], context)
-    structure = find_structure(rows, context, outside)
+    structure = find_structure(bind(rows, context), context, outside)
     document = Builder(structure, context).build()
     lines = structure.lines
     report_uncertain(lines.rows, lines.decisions, document.body, document.footnotes, context)

@@ -15,7 +15,7 @@ from kvlib.assemble._decision.note_candidates import Evidence, note_candidates
 from kvlib.assemble._decision.notes import Note, unite_notes
 from kvlib.assemble._decision.pieces import rejoin_lines, split_lines
 from kvlib.assemble._look.layout import Layout, mark_gaps
-from kvlib.assemble._look.rows import MARK, Row, evolve, is_marks, shortened
+from kvlib.assemble._look.rows import MARK, BoundMark, Row, evolve, is_marks, shortened
 from kvlib.assemble._marks.lifting import Lifted, lift_marks
 from kvlib.assemble._marks.mark_candidates import REPORTED, spots
 from kvlib.grammar._signs import bare_label
@@ -60,7 +60,7 @@ def read_lines(rows: Sequence[Row], layout: Layout | None) -> Lines:
 
 def _lift(content: list[Row], notes: list[Note]) -> Lifted:
     """Take marks out of the text, except where typography shows them as raised digits."""
-    raised = {label for row in content for _, label in row.marks}
+    raised = {label for row in content for _, label in row.marks if not _is_bound(label)}
     return lift_marks(content, [note for note in notes if bare_label(note.label) not in raised])
 
 
@@ -110,12 +110,18 @@ def _mark_places(rows: Sequence[Row], *, bare_labels: bool) -> dict[str, list[tu
     found: dict[str, list[tuple[int, bool]]] = {}
     for index, row in enumerate(rows):
         for _, label in row.marks:
-            found.setdefault(label, []).append((index, True))
+            if not _is_bound(label):
+                found.setdefault(label, []).append((index, True))
     for spot in spots(rows):
         may_be_label = bare_labels and spot.manner in ("alone", "head")
         sure = spot.weight >= REPORTED and not may_be_label
         found.setdefault(spot.label, []).append((spot.row, sure))
     return found
+
+
+def _is_bound(label: str) -> bool:
+    """Return True if a mark's note is known: it is no evidence for another note of that label."""
+    return isinstance(label, BoundMark)
 
 
 def _is_word(candidate: Candidate) -> bool:

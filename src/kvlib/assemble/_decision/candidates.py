@@ -15,7 +15,7 @@ Role: TypeAlias = Literal[
 note on the next page."""
 Manner: TypeAlias = Literal[
     "word", "run-in", "bare", "listed", "plain", "roman",
-    "glued", "alone", "bracketed", "starred", "raised", "linked", "site",
+    "glued", "alone", "bracketed", "starred", "raised", "linked", "site", "bound",
     "questions", "answers", "",
 ]  # fmt: skip
 """The way it is written; of a title, what it is above."""

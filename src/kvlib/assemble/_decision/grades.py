@@ -22,6 +22,7 @@ class Grade:
 
 GRADES: dict[str, Grade] = {
     # --- labels: how they are written ---------------------------------------------------
+    "format-says": Grade(9, "<h2>Vraag 1</h2> in a div of class vraag", "web pages"),
     "word-alone": Grade(5, "Vraag 1", "publications since 2009; most letters"),
     "word-colon": Grade(5, "Antwoord 2: Ja.", "letters, copies of sites"),
     "word-run-in": Grade(3.5, "Vraag 1 Kent u die?", "text of PDF tools that lose line ends"),

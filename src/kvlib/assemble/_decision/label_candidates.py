@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kvlib.assemble._decision.candidates import Candidate, Manner
 from kvlib.assemble._decision.neighbours import Neighbours, ends_finished, is_parted
 from kvlib.assemble._look.rows import Row
-from kvlib.grammar import Label, numbered_line, rule, starts_answer_heading
+from kvlib.grammar import Label, LabelRole, numbered_line, rule, starts_answer_heading
 from kvlib.grammar._answers import has_date
 from kvlib.grammar._labels import CAPITALS, STARTS, begins_sentence, label_at_head
 from kvlib.grammar._numbers import numbers_alone
@@ -68,8 +68,11 @@ class _Gatherer:
     def _scan(self) -> None:
         """Look once at each row for the label of words or the number that may open it."""
         for index, row in enumerate(self.rows):
+            if row.said and row.said.label and not row.is_inside:
+                self.words[index] = _said_label(row.text, row.said.label)
+                continue
             first = row.text[:1]
-            if first not in _OPENERS:
+            if first not in _OPENERS or (row.said and row.said.cell):
                 continue
             label = label_at_head(row.text)
             if label:
@@ -115,6 +118,8 @@ class _Gatherer:
 
     def _word_grades(self, index: int, label: Label) -> Iterator[str]:
         """Yield grades for the way a label of words is written."""
+        if (said := self.rows[index].said) and said.label:
+            yield "format-says"
         yield "word-inside" if self.rows[index].is_inside else _MANNERS[label.manner]
         if not label.numbers:
             yield "word-unnumbered"
@@ -188,6 +193,18 @@ class _Gatherer:
             if numbers := self.numbers.get(at):
                 return numbers[0] in ("1", "I")
         return False
+
+
+def _said_label(text: str, role: LabelRole) -> Label:
+    """Return the label of a line that the format says is one, or begins with one."""
+    found = label_at_head(text)
+    if found and found.role == role:
+        return found
+    numbers = numbers_alone(text)
+    listed = None if numbers else numbered_line(text) or _plain(text)
+    if listed:
+        return Label(role=role, text=text[: listed[1]].strip(), numbers=(listed[0],), end=listed[1])
+    return Label(role=role, text=text, numbers=numbers, end=len(text))
 
 
 def _manner(text: str) -> tuple[Manner, str, int]:

@@ -31,6 +31,8 @@ class Note:
     """The index of the row that opens it."""
     is_late: bool = False
     """True if its label is alone and comes after its text, and after the texts of later notes."""
+    id: str | None = None
+    """The id by which the format binds marks to it; None if a label does."""
 
 
 def take_note_titles(content: Sequence[Row], notes: Sequence[Note]) -> list[Row]:

@@ -27,6 +27,8 @@ from kvlib.grammar import (
     reference_facts,
     rule,
     split_furniture,
+    starts_answer_heading,
+    starts_question_heading,
     title_facts,
 )
 from kvlib.grammar._letters import is_letterhead, letter_field, names_ministry
@@ -148,6 +150,18 @@ def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, Furni
         **dict.fromkeys(same.feet, _FOOT),
         **dict.fromkeys(letter.rows, _LETTERHEAD),
         **kinds,
+        **_said(rows),
+    }
+
+
+def _said(rows: list[Row]) -> dict[Row, FurnitureKind]:
+    """Return the rows that the format says are furniture, with their kinds; no heading is."""
+    return {
+        row: row.said.furniture
+        for row in rows
+        if row.said
+        and row.said.furniture
+        and not (starts_question_heading(row.text) or starts_answer_heading(row.text))
     }
 
 

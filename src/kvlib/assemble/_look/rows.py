@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from attrs import frozen
 
     from kvlib.assemble._decision.candidates import Candidate
+    from kvlib.assemble._lines import Said
 else:  # frozen for the type checker only: at run time it makes reading a text a tenth slower
     from attrs import define as frozen
 
@@ -49,6 +50,27 @@ def is_marks(text: str) -> bool:
     return _MARKS.match(text) is not None
 
 
+class BoundMark(str):
+    """The label of a note mark of which the format says which note it leads to."""
+
+    __slots__ = ("note",)
+    note: str
+    """The note's id."""
+
+    @classmethod
+    def of(cls, label: str, note: str) -> BoundMark:
+        """Return the mark with this label that leads to the note with this id."""
+        made = cls(label)
+        made.note = note
+        return made
+
+
+class LinkTarget(str):
+    """The target of a link, among the styles of a row."""
+
+    __slots__ = ()
+
+
 @frozen(eq=False, repr=False)
 class Row:
     """One prepared line; measures, styles and cells are those of lines with typography."""
@@ -76,7 +98,8 @@ class Row:
     """The raised digits that open the line, where a note begins."""
     marks: tuple[tuple[int, str], ...] = ()
     """Note marks as (offset in the text, label)."""
-    styles: tuple[tuple[int, int, EmphasisStyle], ...] = ()
+    styles: tuple[tuple[int, int, EmphasisStyle | LinkTarget], ...] = ()
+    """Emphasis and links as (start, end, style or target)."""
     cells: tuple[tuple[int, float, float], ...] = ()
     """The offset of each cell in the text, and its left and right edge; empty for one cell."""
     source: tuple[Row, int, int] | None = None
@@ -87,6 +110,8 @@ class Row:
     """True if it was decided that the heading of the answers begins here."""
     continues: bool = False
     """Text only: True if notes were taken out above it; white space there separates nothing."""
+    said: Said | None = None
+    """What the format says about the line; None for most formats."""
 
     @property
     def is_inside(self) -> bool:
@@ -201,6 +226,7 @@ def slice_row(row: Row, start: int, end: int | None = None) -> Row:
             for a, b, style in row.styles
             if b > start and a < end
         ),
+        said=row.said,
     )
 
 

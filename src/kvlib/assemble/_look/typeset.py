@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from kvlib.assemble._lines import Line, Run
-from kvlib.assemble._look.rows import MARK, Row, fold_line, is_marks
+from kvlib.assemble._lines import Line, Run, Said
+from kvlib.assemble._look.rows import MARK, BoundMark, LinkTarget, Row, fold_line, is_marks
 from kvlib.grammar import rule
 from kvlib.model import EmphasisStyle
 
@@ -23,17 +23,16 @@ _RAISED = 0.12  # ems above the baseline
 
 
 def make_row(line: Line, *, gap: bool = False) -> Row:
-    """Make the row of a line; one without sizes is text without typography.
+    """Make the row of a line.
 
     Args:
         line: the printed line.
         gap: True if there is white space above it.
     """
-    if any(run.size is not None and run.text.strip() for run in line.runs):
+    if any(run.text.strip() or run.note is not None for run in line.runs):
         return _RowBuilder(line).build(line, gap=gap)
     start, end = _places(line)
-    text = fold_line(line.text)
-    return Row(text, line.number, start, end, gap, page=line.page, top=line.top)
+    return Row("", line.number, start, end, gap, page=line.page, top=line.top)
 
 
 def _places(line: Line) -> tuple[int | None, int | None]:
@@ -48,19 +47,23 @@ class _RowBuilder:
     """Builds a row from runs: text, note marks, emphasis and cells."""
 
     def __init__(self, line: Line) -> None:
-        self.runs = [run for run in line.runs if run.text.strip()]
+        self.runs = [run for run in line.runs if run.text.strip() or run.note is not None]
         self.size = max(run.size or 0 for run in self.runs)  # raised digits are smaller
-        self.text = self.note_label = ""
+        self.text = _marker(line.said) if line.said else ""
+        self.note_label = ""
         self.hang: float | None = None
-        self.blank = False
+        self.blank = bool(self.text)
         self.before: Run | None = None
         self.marks: list[tuple[int, str]] = []
-        self.styles: list[tuple[int, int, EmphasisStyle]] = []
+        self.styles: list[tuple[int, int, EmphasisStyle | LinkTarget]] = []
         self.cells: list[tuple[int, float, float]] = []
 
     def build(self, line: Line, *, gap: bool) -> Row:
-        for run in self.runs:
-            self._add(run)
+        for run in line.runs:
+            if run.text.strip() or run.note is not None:
+                self._add(run)
+            elif run.text and run.x0 is None:  # otherwise the places show the blank
+                self.blank = True
         start, end = _places(line)
         return Row(
             self.text,
@@ -70,7 +73,7 @@ class _RowBuilder:
             gap,
             page=line.page,
             top=line.top,
-            size=self.size,
+            size=self.size or None,
             x0=self.runs[0].x0,
             x1=self.runs[-1].x1,
             hang=self.hang,
@@ -78,12 +81,17 @@ class _RowBuilder:
             marks=tuple(self.marks),
             styles=tuple(self.styles),
             cells=tuple(self.cells) if len(self.cells) > 1 else (),
+            said=line.said,
         )
 
     def _add(self, run: Run) -> None:
-        raised = (run.rise or 0) > _RAISED * self.size and (run.size or 0) < self.size
+        if run.note is not None:
+            self.marks.append((len(self.text), BoundMark.of(run.text.strip(), run.note)))
+            return
+        small = (run.size or 0) < self.size or not self.size
+        raised = (run.rise or 0) > _RAISED * self.size and small
         piece = fold_line(run.text)
-        shifted = bool(run.rise) and (run.size or 0) < self.size  # not a separate word
+        shifted = bool(run.rise) and small  # not a separate word
         self.blank = self.blank or run.text[0].isspace() or (not shifted and self._is_separate(run))
         if raised and is_marks(piece) and not _UNIT.search(self.text):
             self._mark(piece)
@@ -113,6 +121,8 @@ class _RowBuilder:
         style = _style(run, raised, self.size)
         if style:
             self.styles.append((start, len(self.text), style))
+        if run.link:
+            self.styles.append((start, len(self.text), LinkTarget(run.link)))
 
     def _is_separate(self, run: Run) -> bool:
         gap = self._gap(run)
@@ -137,8 +147,15 @@ class _RowBuilder:
 def _style(run: Run, raised: bool, size: float) -> EmphasisStyle | None:
     if raised:
         return "superscript"
-    if (run.rise or 0) < -_RAISED * size / 2 and (run.size or 0) < size:
+    if (run.rise or 0) < -_RAISED * size / 2 and ((run.size or 0) < size or not size):
         return "subscript"
     if run.bold and run.italic:
         return "bold_italic"
-    return "bold" if run.bold else "italic" if run.italic else None
+    if run.bold or run.italic:
+        return "bold" if run.bold else "italic"
+    return "underline" if run.underline else None
+
+
+def _marker(said: Said) -> str:
+    """Return the marker that precedes a line's text; that of a note is its label."""
+    return fold_line(said.marker) if said.note is None else ""

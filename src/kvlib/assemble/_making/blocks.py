@@ -7,10 +7,13 @@ from itertools import groupby
 
 import attrs
 
+from kvlib.assemble._lines import Said
 from kvlib.assemble._look.layout import Layout
-from kvlib.assemble._look.rows import Row, span_of
+from kvlib.assemble._look.rows import Row, fold_line, span_of
 from kvlib.assemble._making.joining import FindNote, Joined
-from kvlib.assemble._making.tables import is_sign_alone, split_tables, table_of
+from kvlib.assemble._making.said_tables import cell_of as _cell
+from kvlib.assemble._making.said_tables import said_table_of, split_said
+from kvlib.assemble._making.tables import is_sign_alone, table_of
 from kvlib.grammar import Evidence
 from kvlib.grammar._blanks import SOFT_HYPHEN
 from kvlib.grammar._lists import OPENERS, list_marker, may_open_item
@@ -37,12 +40,12 @@ class Blocks:
 
     def make(self, rows: list[Row]) -> tuple[Block, ...]:
         """Make the blocks of these rows, in order."""
-        if self.layout is None and not _breaks_in_text(rows):
+        if self.layout is None and not _breaks_in_text(rows) and not _is_said(rows):
             return (self._block(rows),) if rows else ()  # most items
         firsts = _first_items(rows)
         blocks: list[Block] = []
         edges: list[float] = []
-        for is_table, part in split_tables(rows, self.layout):
+        for is_table, part in split_said(rows, self.layout):
             for group in [part] if is_table else self._groups(part, firsts):
                 blocks.append(self._table(group) if is_table else self._block(group))
                 edges.append(group[0].x0 or 0)
@@ -77,6 +80,8 @@ class Blocks:
         last = group[-1]
         if not row.text and row.marks:
             return False
+        if row.said and last.said and row.said.block is not None:
+            return last.said.block != row.said.block
         if self.layout is None and not row.gap and row.text[0] not in OPENERS:
             return False  # most lines of plain text
         if row.gap and (not (row.new_page or row.continues) or ends_sentence(last.text)):
@@ -108,17 +113,21 @@ class Blocks:
         return layout.ends_short(last, row, sentence=ends_with_stop(last.text))
 
     def _table(self, rows: list[Row]) -> Block:
+        if _cell(rows[0]):
+            return said_table_of(rows, self._joined, span_of(rows))
         return table_of(rows, self._joined, span_of(rows))
 
     def _block(self, rows: list[Row]) -> Block:
         span = span_of(rows)
         text, marks = self._joined(rows)
-        marker = _marker(rows[0], text)
+        said = rows[0].said
+        marker = (said and _said_marker(said, text)) or _marker(rows[0], text)
         if marker:
-            return _list_item(marker, text, marks, span)
+            return _list_item(marker, text, marks, span, said.level if said else 1)
+        if said and said.kind == "subheading":
+            return _subheading(text, marks, span)
         if len(rows) <= _ROWS_OF_TITLE and all(map(_is_subheading, rows)):
-            marks = tuple(mark for mark in marks if isinstance(mark, NoteMark))
-            return Subheading(text=text, marks=marks, span=span)
+            return _subheading(text, marks, span)
         return Paragraph(text=text, marks=marks, span=span)
 
     def _joined(self, rows: list[Row]) -> tuple[str, tuple[Mark, ...]]:
@@ -208,9 +217,27 @@ def _is_below_subheading(group: list[Row], row: Row) -> bool:
     return not goes_on and len(group) <= _ROWS_OF_TITLE and all(map(_is_subheading, group))
 
 
-def _list_item(marker: str, text: str, marks: tuple[Mark, ...], span: Span) -> ListItem:
+def _list_item(marker: str, text: str, marks: tuple[Mark, ...], span: Span, level: int) -> ListItem:
     start = len(marker) + 1
-    return ListItem(marker=marker, text=text[start:], marks=tuple(_shift(marks, -start)), span=span)
+    marks = tuple(_shift(marks, -start))
+    return ListItem(marker=marker, text=text[start:], level=level, marks=marks, span=span)
+
+
+def _subheading(text: str, marks: tuple[Mark, ...], span: Span) -> Subheading:
+    notes = tuple(mark for mark in marks if isinstance(mark, NoteMark))
+    return Subheading(text=text, marks=notes, span=span)
+
+
+def _is_said(rows: list[Row]) -> bool:
+    """Return True if the format says something about the first row, as it then does of most."""
+    return bool(rows) and rows[0].said is not None
+
+
+def _said_marker(said: Said, text: str) -> str:
+    """Return the marker that the format gives a list item; empty if its label was made of it."""
+    marker = fold_line(said.marker)
+    is_item = said.kind == "item" and marker and text.startswith(f"{marker} ")
+    return marker if is_item else ""
 
 
 def _shift(marks: tuple[Mark, ...], by: int) -> Iterator[Mark]:

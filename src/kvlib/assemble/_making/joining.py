@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from kvlib.assemble._look.rows import Row
+from kvlib.assemble._look.rows import LinkTarget, Row
 from kvlib.grammar import Evidence
 from kvlib.grammar._words import Joiner
-from kvlib.model import Emphasis, EmphasisStyle, Mark, NoteMark
+from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
 
 # Gives the index in the document of the note that a mark with this label on this row leads to.
 FindNote: TypeAlias = "Callable[[str, Row], int | None]"
@@ -23,7 +23,7 @@ class Joined:
     def __init__(self, evidence: Evidence) -> None:
         self._joiner = Joiner(evidence)
         self._notes: list[tuple[int, str, Row]] = []
-        self._styles: list[tuple[int, int, EmphasisStyle]] = []
+        self._styles: list[tuple[int, int, EmphasisStyle | LinkTarget]] = []
 
     def add(self, row: Row) -> None:
         """Add a row at the end."""
@@ -41,22 +41,28 @@ class Joined:
         for begin, end, style in row.styles:
             self._style(start + begin, start + end, style)
 
-    def _style(self, begin: int, end: int, style: EmphasisStyle) -> None:
-        """Add emphasis; if it continues that of the row before, the two become one stretch."""
-        if self._styles:
-            first, last, before = self._styles[-1]
-            if before == style and begin - last <= 1:
-                self._styles[-1] = (first, end, style)
+    def _style(self, begin: int, end: int, style: EmphasisStyle | LinkTarget) -> None:
+        """Add emphasis or a link; if it continues one before it, the two become one stretch."""
+        for index in range(len(self._styles) - 1, max(len(self._styles) - 3, -1), -1):
+            first, last, before = self._styles[index]
+            if before == style and type(before) is type(style) and begin - last <= 1:
+                self._styles[index] = (first, end, style)
                 return
         self._styles.append((begin, end, style))
 
     def finish(self, find_note: FindNote) -> tuple[str, tuple[Mark, ...]]:
         """Return the text and its marks, in order of place."""
         marks: list[Mark] = [
-            NoteMark(at=at, label=label, footnote=find_note(label, row))
+            NoteMark(at=at, label=str(label), footnote=find_note(label, row))
             for at, label, row in self._notes
         ]
         if self._styles:
-            marks.extend(Emphasis(start=a, end=b, style=style) for a, b, style in self._styles)
+            marks.extend(_stretch(*each) for each in self._styles)
             marks.sort(key=lambda m: m.at if isinstance(m, NoteMark) else m.start)
         return self._joiner.text, tuple(marks)
+
+
+def _stretch(start: int, end: int, style: EmphasisStyle | LinkTarget) -> Emphasis | Link:
+    if isinstance(style, LinkTarget):
+        return Link(start=start, end=end, target=str(style))
+    return Emphasis(start=start, end=end, style=style)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from kvlib.assemble._decision.notes import take_note_titles
+from kvlib.assemble._decision.said import Bound
 from kvlib.assemble._furniture.closings import Closing, release_tail, take_closings
 from kvlib.assemble._furniture.sorting import SortedRows, sort_rows
 from kvlib.assemble._furniture.surroundings import separate_mail
@@ -43,21 +44,22 @@ class Structure:
     links: Links
 
 
-def find_structure(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()) -> Structure:
+def find_structure(bound: Bound, context: ReadContext, outside: Sequence[Row] = ()) -> Structure:
     """Find the structure of a document.
 
     Args:
-        rows: all rows, in printed order.
+        bound: all rows, in printed order, with what the format says about them applied.
         context: receives the doubts.
         outside: the rows of a mail outside its quotation.
 
     Raises:
         NotKamervragenError: the rows have neither a heading nor a question.
     """
-    rows, form = take_form(rows)
+    rows, form = take_form(bound.rows)
     layout, evidence = measure(rows), Evidence([row.text for row in rows])
     sorted_rows = _sort_with_mail(rows, layout, outside)
     lines = read_lines(sorted_rows.content, layout)
+    lines.notes[:0] = bound.notes
     content = take_note_titles(release_tail(lines.content, lines.notes), lines.notes)
     content, closing = take_closings(content, find_heading(content))
     headings = read_headings(content, evidence)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kvlib.assemble._decision.notes import Note
-from kvlib.assemble._look.rows import Row
+from kvlib.assemble._look.rows import BoundMark, Row
 from kvlib.model import Item
 from kvlib.plugin import ReadContext
 
@@ -32,31 +32,42 @@ class Links:
     """The note that a mark leads to, where several have its label."""
     unsure: frozenset[int]
     """Notes for which it is unclear which marks lead to them."""
+    bound: dict[str, int] = field(factory=dict)
+    """The notes whose marks the format itself names, by their ids."""
 
     def find(self, label: str, row: Row) -> int | None:
         """Return the note of a mark with this label on this row; None if there is none."""
+        if isinstance(label, BoundMark):
+            return self.bound.get(label.note)
         return self.of_series.get((label, _place(row)), self.first.get(label))
 
 
 def link(notes: Sequence[Note], rows: Iterable[Row]) -> Links:
     """Link the marks on these rows, and those in the notes themselves, to the notes."""
-    labels = [note.label.removesuffix(".") for note in notes]
-    first = {label: index for index, label in reversed(list(enumerate(labels)))}
+    bound = {note.id: index for index, note in enumerate(notes) if note.id is not None}
+    free = [(i, note) for i, note in enumerate(notes) if note.id is None]
+    labels = [note.label.removesuffix(".") for _, note in free]
+    first = {label: index for label, (index, _) in zip(labels[::-1], free[::-1], strict=True)}
     of_series: dict[tuple[str, Place], int] = {}
     unsure: set[int] = set()
     if len(first) < len(labels):
         marked = [*rows, *(row for note in notes for row in note.rows)]
-        places = _by_label((label, _place(row)) for row in marked for _, label in row.marks)
+        places = _by_label(
+            (label, _place(row))
+            for row in marked
+            for _, label in row.marks
+            if not isinstance(label, BoundMark)
+        )
         labelled = _by_label(
             (label, (_place_of(note), index))
-            for index, (label, note) in enumerate(zip(labels, notes, strict=True))
+            for label, (index, note) in zip(labels, free, strict=True)
         )
         for label, series in labelled.items():
             if len(series) > 1:
                 found, uncertain = link_series(places.get(label, []), series)
                 of_series |= {(label, place): index for place, index in reversed(found)}
                 unsure |= uncertain
-    return Links(first, of_series, frozenset(unsure))
+    return Links(first, of_series, frozenset(unsure), bound)
 
 
 def link_series(

@@ -1,0 +1,98 @@
+"""Applies what the format says: where blocks begin, which lines are notes, which are in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+
+from attrs import evolve as evolved
+from attrs import frozen
+
+from kvlib.assemble._decision.notes import Note
+from kvlib.assemble._look.rows import BoundMark, Row, evolve, span_of
+from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
+from kvlib.plugin import ReadContext
+
+_IN_CELL = ((0, 0.0, 0.0),)
+"""The cells of a row that the format puts into a table: nothing in it is a label or a note."""
+
+
+@frozen
+class Bound:
+    """The rows of the text, and the notes whose marks the format names."""
+
+    rows: list[Row]
+    notes: list[Note]
+
+
+def bind(rows: Sequence[Row], context: ReadContext) -> Bound:
+    """Apply what the format says about these rows; what it does not say stays open."""
+    if not any(row.said for row in rows):
+        return Bound(list(rows), [])
+    rows = list(_with_blocks(rows))
+    notes = _notes(rows)
+    text = [row for row in rows if not (row.said and row.said.note is not None)]
+    return Bound(_with_tables(text, context), notes)
+
+
+def _with_blocks(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows, with white space above those that begin a block, and above no others."""
+    above: Hashable = None
+    for row in rows:
+        block = row.said.block if row.said else None
+        gap = row.gap if block is None else block != above
+        yield row if gap == row.gap else evolve(row, gap=gap)
+        above = block
+
+
+def _notes(rows: Sequence[Row]) -> list[Note]:
+    """Return the notes, each with the label that the format gives it, or else that of its mark."""
+    marks = {
+        label.note: str(label)
+        for row in reversed(rows)
+        for _, label in reversed(row.marks)
+        if isinstance(label, BoundMark)
+    }
+    found: dict[str, Note] = {}
+    for row in rows:
+        if row.said is not None and row.said.note is not None:
+            note = row.said.note
+            if note not in found:
+                label = row.said.marker or marks.get(note, "")
+                found[note] = Note(label, "bound", at=-1, id=note)
+            found[note].rows.append(row)
+    return list(found.values())
+
+
+def _with_tables(rows: list[Row], context: ReadContext) -> list[Row]:
+    """Take the cells off the rows of tables that only lay out the page, and mark the others.
+
+    A table with a label or a heading in a cell holds the questions themselves, as letters of
+    ministries do. It is read cell by cell.
+    """
+    layout = {_table(row): row for row in reversed(rows) if _table(row) and _opens_part(row.text)}
+    for row in reversed(layout.values()):
+        context.report(
+            "layout-table",
+            f"a table with a label or heading in a cell is read cell by cell: {row.text[:60]!r}",
+            severity="info",
+            span=span_of([row]),
+        )
+    return [_placed(row, is_layout=_table(row) in layout) for row in rows]
+
+
+def _table(row: Row) -> tuple[object] | None:
+    """Return what distinguishes the table of a row; None if it is in none."""
+    return (row.said.cell.table,) if row.said and row.said.cell else None
+
+
+def _placed(row: Row, *, is_layout: bool) -> Row:
+    if row.said is None or row.said.cell is None:
+        return row
+    if is_layout:
+        return evolve(row, said=evolved(row.said, cell=None))
+    return evolve(row, cells=_IN_CELL)
+
+
+def _opens_part(text: str) -> bool:
+    label = parse_label(text, strict=False)
+    return bool(label) or starts_question_heading(text) or starts_answer_heading(text)
