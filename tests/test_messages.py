@@ -16,15 +16,17 @@ import pytest
 
 import kvlib
 from kvlib._core import registry
+from kvlib.assemble import Run
 from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import ReadError
 from kvlib.grammar import rule
 from kvlib.model import Document, Kind
-from kvlib.plugin import Limits, ReadContext, Reader, Writer
+from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Writer
 from kvlib.tables import rows, to_table
 from kvlib.testing import sample_documents
 from kvlib_obxml import ObXmlOptions
 from kvlib_pdf import PdfOptions
+from kvlib_tables import CsvOptions
 from messages import Row, doubted, fill, missed, sites
 from samples import TEXT
 
@@ -120,12 +122,20 @@ def titled() -> object:
     return kvlib.load("een.titel")
 
 
+def faulty(says: str, plugin: dict[str, Callable[[], object]]) -> Row:
+    """A reader of a third party that fails: the message says how to do without it."""
+    prints = says.partition(": ")[2].replace("reader=…", "--reader NAME")
+    return Row(titled, says, "show een.titel", prints, plugin=plugin)
+
+
 def left_out(reason: str, plugin: dict[str, Callable[[], object]]) -> Row:
     """A plugin that does not keep the contract."""
     message = f"kvlib plugin 'titel' (fictional_titel) is left out: PluginError: {reason}. {UPDATE}"
     return Row(kvlib.readers, f"PluginWarning: {message}", "plugins", exits=0, plugin=plugin)
 
 
+LEAVE = "leave the plugin out with KVLIB_DISABLE_PLUGINS=titel"
+SAYS_SO = "reader 'titel' of fictional_titel says so; name another with reader=…"
 UPDATE = "Update or uninstall it, or silence it with KVLIB_DISABLE_PLUGINS=titel."
 
 
@@ -267,23 +277,25 @@ CHOOSING = (
     ),
     Row(
         lambda: kvlib.load("een.titel"),
-        "AmbiguousFormatError: een.titel fits several readers equally well: a, b; name "
-        "one with reader=…",
+        "AmbiguousFormatError: een.titel fits several readers equally well: a "
+        f"(fictional_titel), b (fictional_titel); name another with reader=…, or {LEAVE}",
         "show een.titel",
-        "een.titel fits several readers equally well: a, b; name one with --reader NAME",
+        "een.titel fits several readers equally well: a (fictional_titel), b "
+        f"(fictional_titel); name another with --reader NAME, or {LEAVE}",
         plugin=TWINS,
     ),
     Row(
         lambda: kvlib.load("een.txt"),
-        "PluginWarning: kvlib reader 'titel': its probe failed (KeyError: 'x')",
+        "PluginWarning: reader 'titel' of fictional_titel is passed over: its probe "
+        f"failed (KeyError: 'x'); {LEAVE}",
         "check een.txt",
         exits=0,
         plugin=reads(probe=fails(KeyError("x"))),
     ),
     Row(
         lambda: kvlib.load("een.txt"),
-        "PluginWarning: kvlib reader 'titel': its probe failed (PluginError: it must "
-        "return a Confidence; got True)",
+        "PluginWarning: reader 'titel' of fictional_titel is passed over: its probe "
+        f"failed (PluginError: it must return a Confidence; got True); {LEAVE}",
         "check een.txt",
         exits=0,
         plugin=reads(probe=gives(True)),
@@ -748,30 +760,27 @@ OPTIONS = (
     ),
 )
 PLUGINS = (
-    Row(
-        titled,
-        "PluginError: reader 'titel' must return a Document; it returned None",
-        "show een.titel",
+    faulty(
+        "PluginError: reader 'titel' of fictional_titel must return a Document; it "
+        f"returned None; name another with reader=…, or {LEAVE}",
         plugin=reads(gives(None)),
     ),
-    Row(
-        titled,
-        "PluginError: reader 'titel' must raise a ReadError; it called sys.exit(3) while "
-        "reading een.titel",
-        "show een.titel",
+    faulty(
+        "PluginError: reader 'titel' of fictional_titel must raise a ReadError; it called "
+        f"sys.exit(3) while reading een.titel; name another with reader=…, or {LEAVE}",
         plugin=reads(fails(SystemExit(3))),
     ),
     Row(
         titled,
-        "MissingDependencyError: reader 'titel' needs docx (no module named 'docx'); "
-        "install it with: pip install docx",
+        "MissingDependencyError: reader 'titel' of fictional_titel needs docx (no module named "
+        "'docx'); install it with: pip install docx",
         "show een.titel",
         plugin=reads(fails(ModuleNotFoundError("no module named 'docx'", name="docx"))),
     ),
     Row(
         titled,
-        "MissingDependencyError: reader 'titel' needs a library (no OCR); install it "
-        'with: pip install "kvlib-titel[ocr]"',
+        "MissingDependencyError: reader 'titel' of fictional_titel needs a library (no OCR); "
+        'install it with: pip install "kvlib-titel[ocr]"',
         "show een.titel",
         plugin=reads(fails(ModuleNotFoundError("no OCR")), extra="kvlib-titel[ocr]"),
     ),
@@ -782,41 +791,48 @@ PLUGINS = (
         plugin=reads(fails(ReadError("it is empty"))),
     ),
     Row(
+        lambda: kvlib.load("een.txt"),
+        f"ReadError: een.txt: it is no title; {SAYS_SO}, or {LEAVE}",
+        "show een.txt",
+        "een.txt: it is no title; reader 'titel' of fictional_titel says so; name another "
+        f"with --reader NAME, or {LEAVE}",
+        plugin=reads(
+            fails(ReadError("it is no title")), probe=gives(Confidence.CERTAIN), priority=9
+        ),
+    ),
+    Row(
         titled,
         "KeyError: 'x'",
         "show een.titel",
-        "unexpected KeyError: 'x', while reader 'titel' was reading een.titel; this is a "
-        "bug in kvlib or in a plugin; kvlib --debug … shows where",
+        "unexpected KeyError: 'x', while reader 'titel' of fictional_titel was reading een.titel; "
+        f"{LEAVE}; this is a bug in kvlib or in a plugin; kvlib --debug … shows where",
         plugin=reads(fails(KeyError("x"))),
     ),
     Row(
         titled,
         "KeyError: 'x'",
         "check een.titel",
-        ">een.titel: cannot be read: unexpected KeyError: 'x', while reader 'titel' was "
-        "reading een.titel; this is a bug in kvlib or in a plugin; kvlib --debug … shows "
-        "where",
+        ">een.titel: cannot be read: unexpected KeyError: 'x', while reader 'titel' of "
+        f"fictional_titel was reading een.titel; {LEAVE}; this is a bug in kvlib or in "
+        "a plugin; kvlib --debug … shows where",
         plugin=reads(fails(KeyError("x"))),
     ),
     Row(
         titled,
         "KeyError: 'x'",
         "convert een.titel --to json",
-        "een.titel: unexpected KeyError: 'x', while reader 'titel' was reading "
-        "een.titel; this is a bug in kvlib or in a plugin; kvlib --debug … shows where",
+        "een.titel: unexpected KeyError: 'x', while reader 'titel' of fictional_titel was reading "
+        f"een.titel; {LEAVE}; this is a bug in kvlib or in a plugin; kvlib --debug … shows where",
         plugin=reads(fails(KeyError("x"))),
     ),
-    Row(
-        titled,
+    faulty(
         "PluginError: a code is lower-case words joined by hyphens, such as "
-        "'lost-table'; got 'A code'",
-        "show een.titel",
+        f"'lost-table'; got 'A code'; {SAYS_SO}, or {LEAVE}",
         plugin=reports("A code", "x"),
     ),
-    Row(
-        titled,
-        "PluginError: a severity is one of: info, warning, error; got 'fatal'",
-        "show een.titel",
+    faulty(
+        "PluginError: a severity is one of: info, warning, error; got 'fatal'; "
+        f"{SAYS_SO}, or {LEAVE}",
         plugin=reports("code", "x", severity="fatal"),
     ),
     left_out(
@@ -867,6 +883,15 @@ PLUGINS = (
         writes(gives(None), loses="links"),
     ),
     left_out("reader 'titel' has neither read nor read_many", reads(None)),
+    left_out(
+        "the reader and the writer 'titel' must share one options class; they have "
+        "PdfOptions and CsvOptions",
+        {
+            "kvlib_readers": lambda: [Reader(name="titel", read=gives(None), options=PdfOptions)],
+            "kvlib_writers": lambda: [Writer(name="titel", write=gives(None), options=CsvOptions)],
+        },
+    ),
+    Row(lambda: Run(cast("Any", 3)), "PluginError: the text of a Run must be a str; got 3"),
     Row(
         kvlib.readers,
         "PluginWarning: KVLIB_DISABLE_PLUGINS names 'Txt', but no plugin has that name; "

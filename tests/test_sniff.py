@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
 
 from kvlib import AmbiguousFormatError, PluginWarning, UnknownFormatError
-from kvlib._core.sniff import choose, rank
+from kvlib._core import sniff
+from kvlib._core.registry import Registered
+from kvlib._core.sniff import Explanation
 from kvlib.model import Document, Kind
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Source
 from kvlib.plugin._source import from_bytes
@@ -35,6 +37,23 @@ def reader(
         media_types=(media_type,) if media_type else (),
         priority=priority,
     )
+
+
+def registered(record: Reader, owner: str = "kvlib") -> Registered[Reader]:
+    """The reader as a plugin of this distribution offers it."""
+    return Registered(
+        record=record, plugin=record.name, package="x", version="1.0", distribution=owner
+    )
+
+
+def rank(readers: Iterable[Reader], given: Source) -> Explanation:
+    """Rank readers of kvlib's own."""
+    return sniff.rank(map(registered, readers), given)
+
+
+def choose(readers: Iterable[Reader], given: Source) -> str:
+    """Choose among readers of kvlib's own."""
+    return sniff.choose({r.name: registered(r) for r in readers}, given).record.name
 
 
 def source(name: str = "", media_type: str | None = None) -> Source:
@@ -95,20 +114,20 @@ def test_tie_is_ambiguous() -> None:
     """Two readers that are equally sure are both named, with the way out."""
     readers = [reader("b", LIKELY), reader("a", LIKELY), reader("c", UNKNOWN)]
     with pytest.raises(AmbiguousFormatError, match=r"k\.x fits several .*: a, b; .*reader=") as e:
-        choose(rank(readers, source("k.x")), source("k.x"))
+        choose(readers, source("k.x"))
     assert "c" not in str(e.value).split(": ", 1)[1].split(";")[0]
 
 
 def test_unknown_lists_the_readers() -> None:
     """If there is no evidence for any reader, all are listed."""
     with pytest.raises(UnknownFormatError, match=r"recognises k\.x \(readers: a, b\)"):
-        choose(rank([reader("b"), reader("a")], source("k.x")), source("k.x"))
+        choose([reader("b"), reader("a")], source("k.x"))
 
 
 def test_unknown_without_readers() -> None:
     """An installation without readers is said so."""
     with pytest.raises(UnknownFormatError, match=r"the source \(readers: none installed\)"):
-        choose(rank([], source()), source())
+        choose([], source())
 
 
 def test_explanation_is_a_table() -> None:
@@ -181,7 +200,7 @@ def test_looks_like(data: bytes, expected: str) -> None:
     explanation = rank([reader("a", UNKNOWN)], given)
     assert f"chosen: none; it looks like {expected}" in str(explanation)
     with pytest.raises(UnknownFormatError, match=r"recognises k\.x \(readers: a\); it looks") as e:
-        choose(explanation, given)
+        choose([reader("a", UNKNOWN)], given)
     assert expected in str(e.value)
 
 

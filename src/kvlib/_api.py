@@ -172,6 +172,7 @@ def explain(
     *,
     name: str | None = None,
     media_type: str | None = None,
+    reader: str | None = None,
     lines: bool = False,
     options: object = (),
 ) -> Explanation:
@@ -183,21 +184,28 @@ def explain(
         source: a path, a file opened in binary mode, or bytes.
         name: a file name for a source without one.
         media_type: the media type, such as ``application/pdf``, if known.
+        reader: the reader's name, if ``load`` is to be told; by default, it is detected.
         lines: also read it, and say what each line was read as, and why. Formats with markup,
             such as XML, have no lines.
         options: an option object of a plugin, or several; for ``lines``.
 
     Raises:
+        UnknownReaderError: no reader has the name.
         KvlibError: as :func:`load`, if ``lines`` are asked for.
         io.UnsupportedOperation: it is a file object that is not seekable, such as a pipe.
             Read it yourself, and give its bytes to ``explain`` and ``loads``.
         OSError: the file cannot be opened.
     """
+    registry = get_registry()
+    if reader is not None:
+        registry.reader(reader)
     if not lines:
-        return rank(readers(), open_head(source, name, media_type))
+        opened = open_head(source, name, media_type)
+        return rank(registry.readers.values(), opened).choosing(reader)
     limits = Limits()
-    with open_whole(source, name, media_type, limits) as opened:
-        return reading.with_lines(rank(readers(), opened), opened, options, limits)
+    with open_whole(source, name, media_type, limits) as whole:
+        ranking = rank(registry.readers.values(), whole).choosing(reader)
+        return reading.with_lines(ranking, whole, options, limits)
 
 
 def readers() -> tuple[Reader, ...]:

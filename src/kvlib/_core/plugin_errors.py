@@ -30,8 +30,8 @@ def isolated(work: Callable[[], _Result], failed: Callable[[BaseException], _Res
 def attributed(registered: Registered[Reader] | Registered[Writer], doing: str) -> Iterator[None]:
     """Attribute what is raised inside to a reader or writer.
 
-    Errors of kvlib pass unchanged. ``sys.exit`` and a missing library become errors of kvlib.
-    Other exceptions get a note.
+    ``sys.exit`` and a missing library become errors of kvlib; other exceptions get a note. If
+    the plugin is not kvlib's own, these also say how to do without it.
 
     Args:
         registered: the reader or writer at work.
@@ -39,27 +39,58 @@ def attributed(registered: Registered[Reader] | Registered[Writer], doing: str) 
     """
     try:
         yield
+    except PluginError as error:
+        if registered.owner and not error.hint:
+            error.with_hint(*blamed(registered))
+        raise
     except KvlibError:
         raise
     except SystemExit as error:
-        kind, _ = _named(registered)
+        kind = _kind(registered)
         raise PluginError(
-            f"{kind} {registered.record.name!r} must raise a {_ERROR[kind]}; it called "
+            f"{named(registered)} must raise a {_ERROR[kind]}; it called "
             f"sys.exit({error.code!r}) while {doing}"
-        ) from error
+        ).with_hint(*without(registered)) from error
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and not _is_own(registered, error.name):
             raise _missing(registered, error) from error
-        error.add_note(f"while {' '.join(_named(registered))} was {doing}")
+        error.add_note(f"while {named(registered)} was {doing}{_leave(registered)}")
         raise
 
 
 _ERROR = {"reader": "ReadError", "writer": "WriteError"}
 
 
-def _named(registered: Registered[Reader] | Registered[Writer]) -> tuple[str, str]:
-    record = registered.record
-    return "reader" if isinstance(record, Reader) else "writer", repr(record.name)
+def _kind(registered: Registered[Reader] | Registered[Writer]) -> str:
+    return "reader" if isinstance(registered.record, Reader) else "writer"
+
+
+def named(registered: Registered[Reader] | Registered[Writer]) -> str:
+    """Name a reader or writer in a message, with its distribution if that is not kvlib.
+
+    ``reader 'pdf'``; ``reader 'docx' of kvlib-docx 1.0``.
+    """
+    owner = f" of {registered.owner}" if registered.owner else ""
+    return f"{_kind(registered)} {registered.record.name!r}{owner}"
+
+
+def without(*those: Registered[Reader] | Registered[Writer]) -> tuple[str, str]:
+    """Return the hints that say how to do without these, in Python and on the command line."""
+    kind = _kind(those[0])
+    option = "--reader" if kind == "reader" else "--to"
+    leave = _leave(*those).replace("; ", ", or ")
+    return f"name another with {kind}=…{leave}", f"name another with {option} NAME{leave}"
+
+
+def blamed(registered: Registered[Reader] | Registered[Writer]) -> tuple[str, str]:
+    """Return the hints that say who raised an error, and how to do without."""
+    python, command = without(registered)
+    return f"{named(registered)} says so; {python}", f"{named(registered)} says so; {command}"
+
+
+def _leave(*those: Registered[Reader] | Registered[Writer]) -> str:
+    plugins = ",".join(sorted({each.plugin for each in those if each.owner}))
+    return f"; leave the plugin out with KVLIB_DISABLE_PLUGINS={plugins}" if plugins else ""
 
 
 def _is_own(registered: Registered[Reader] | Registered[Writer], module: str | None) -> bool:
@@ -71,7 +102,6 @@ def _missing(
     registered: Registered[Reader] | Registered[Writer], error: ModuleNotFoundError
 ) -> MissingDependencyError:
     library = (error.name or "").partition(".")[0]
-    who = " ".join(_named(registered))
     return MissingDependencyError.needed_by(
-        who, library, registered.record.extra or library, str(error)
+        named(registered), library, registered.record.extra or library, str(error)
     )

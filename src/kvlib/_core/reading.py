@@ -11,13 +11,13 @@ import attrs
 
 from kvlib._core import log, plugin_options
 from kvlib._core.checks import Places, examine
-from kvlib._core.plugin_errors import attributed
+from kvlib._core.plugin_errors import attributed, blamed, named, without
 from kvlib._core.registry import Registered, Registry, get_registry
 from kvlib._core.sniff import Explanation, choose, rank
 from kvlib._core.titles import complete
 from kvlib.errors import PluginError, ReadError, StrictReadError, UnknownFormatError
 from kvlib.model import Document, Origin
-from kvlib.plugin import Limits, ReadContext, Reader, Source
+from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Source
 from kvlib.plugin._source import in_memory
 
 
@@ -76,6 +76,7 @@ class Reading:
         registry = get_registry()
         given = plugin_options.check_options(options, registry)
         self._registered = _choose(registry, source, reader_name)
+        self._is_named = reader_name is not None
         self.reader = self._registered.record
         # JSON Lines may be larger than memory; nothing hashes it, as its documents have an origin.
         streams = self.reader.read is None and self.reader.restores
@@ -106,10 +107,12 @@ class Reading:
                 made = next(self._documents, _END)
             except ReadError as error:
                 self._name(error)
+                if self._registered.owner and not error.hint and self._is_contested():
+                    error.with_hint(*blamed(self._registered))
                 raise
         if made is _END:
             raise StopIteration
-        document = _checked(self.reader, made)
+        document = _checked(self._registered, made)
         if not self.reader.restores:
             document = self._complete(document)
         if self._strict:
@@ -123,6 +126,14 @@ class Reading:
         message = str(error.args[0])
         if not message.startswith(error.source):
             error.args = (f"{error.source}: {message}",)
+
+    def _is_contested(self) -> bool:
+        """True if another reader would take the source too: a probe may claim too much."""
+        if self._is_named:
+            return False
+        verdicts = rank(get_registry().readers.values(), self._source).verdicts
+        fitting = [v.reader for v in verdicts if v.confidence > Confidence.UNKNOWN]
+        return fitting != [self.reader.name]
 
     def _complete(self, document: Document) -> Document:
         """Add the origin, the title fields that follow from others, and the diagnostics."""
@@ -150,15 +161,17 @@ _END = object()
 
 
 def _choose(registry: Registry, source: Source, name: str | None) -> Registered[Reader]:
-    named = None if name is None else registry.reader(name)
+    asked = None if name is None else registry.reader(name)
     if source.size == 0:
         raise UnknownFormatError(f"{source.name or 'the source'} is empty: it has 0 bytes")
-    return named or registry.reader(choose(rank(registry.reader_records, source), source))
+    return asked or choose(registry.readers, source)
 
 
-def _checked(reader: Reader, made: object) -> Document:
+def _checked(registered: Registered[Reader], made: object) -> Document:
     if not isinstance(made, Document):  # most likely a forgotten return
-        raise PluginError(f"reader {reader.name!r} must return a Document; it returned {made!r}")
+        raise PluginError(
+            f"{named(registered)} must return a Document; it returned {made!r}"
+        ).with_hint(*without(registered))
     return made
 
 

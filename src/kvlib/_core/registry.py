@@ -62,6 +62,15 @@ class Registered(Generic[_Record]):
     """The top-level package that the entry point names."""
     version: str
     """The version of the plugin's distribution; empty if unknown."""
+    distribution: str = GROUP
+    """The name of the plugin's distribution; empty if unknown."""
+
+    @property
+    def owner(self) -> str:
+        """The plugin's distribution, such as ``kvlib-docx 1.0``; empty for kvlib's own plugins."""
+        if self.distribution == GROUP:
+            return ""
+        return f"{self.distribution or self.package} {self.version}".rstrip()
 
 
 @frozen(kw_only=True)
@@ -186,6 +195,7 @@ def _load_one(manager: pluggy.PluginManager, point: EntryPoint, registry: Regist
     writers = _records(plugin, manager.hook.kvlib_writers, Writer)
     _check_names(registry.readers, readers)
     _check_names(registry.writers, writers)
+    _check_options([*registry.reader_records, *readers], [*registry.writer_records, *writers])
     _add(point, registry.readers, readers)
     _add(point, registry.writers, writers)
     return _row(point, "ok", readers=[r.name for r in readers], writers=[w.name for w in writers])
@@ -224,12 +234,28 @@ def _check_names(known: dict[str, Registered[_Record]], records: list[_Record]) 
             raise PluginError(f"it offers the name {name!r} twice")
 
 
+def _check_options(readers: list[Reader], writers: list[Writer]) -> None:
+    """Raise if a reader and a writer of one name differ in their class: -O could mean either."""
+    classes = {reader.name: reader.options for reader in readers if reader.options}
+    for writer in writers:
+        other = classes.get(writer.name, writer.options)
+        if writer.options and other is not writer.options:
+            raise PluginError(
+                f"the reader and the writer {writer.name!r} must share one options class; they "
+                f"have {getattr(other, '__name__', other)} and {writer.options.__name__}"
+            )
+
+
 def _add(point: EntryPoint, known: dict[str, Registered[_Record]], records: list[_Record]) -> None:
-    _, version = _distribution(point)
+    distribution, version = _distribution(point)
     package = point.module.partition(".")[0]
     for record in records:
         known[record.name] = Registered(
-            record=record, plugin=point.name, package=package, version=version
+            record=record,
+            plugin=point.name,
+            package=package,
+            version=version,
+            distribution=distribution,
         )
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import sys
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from kvlib._core.plugin_errors import isolated
+from kvlib._core.plugin_errors import isolated, named, without
 from kvlib.errors import AmbiguousFormatError, PluginError, PluginWarning, UnknownFormatError
 from kvlib.plugin import Confidence, Reader, Source
 
 if TYPE_CHECKING:
+    from kvlib._core.registry import Registered
     from kvlib.plugin._lines import LineVerdict
 
 
@@ -30,6 +31,8 @@ class Verdict:
     """The reason, in a few English words: ``suffix .pdf``."""
     priority: int = 0
     """The reader's priority: of equally confident readers, the highest is chosen."""
+    distribution: str = ""
+    """The distribution that the reader comes with, such as ``kvlib-docx 1.0``; empty if kvlib."""
 
 
 @frozen(kw_only=True)
@@ -50,6 +53,10 @@ class Explanation:
     """The same for the command line."""
     lines: tuple[LineVerdict, ...] = ()
     """The reading of each line; empty unless asked for."""
+
+    def choosing(self, reader: str | None) -> Explanation:
+        """Return the same with this reader chosen, whatever the verdicts; None changes nothing."""
+        return self if reader is None else evolve(self, chosen=reader, hint="", command_hint="")
 
     def __str__(self) -> str:
         return self.table()
@@ -72,7 +79,7 @@ class Explanation:
         return "\n".join(lines)
 
 
-def rank(readers: Iterable[Reader], source: Source) -> Explanation:
+def rank(readers: Iterable[Registered[Reader]], source: Source) -> Explanation:
     """Rank the readers by confidence, then by priority, then by name for a stable table."""
     verdicts = sorted(
         (_judge(reader, source) for reader in readers),
@@ -87,28 +94,30 @@ def rank(readers: Iterable[Reader], source: Source) -> Explanation:
 
 
 _READ_ANYWAY = ("name a reader: load(…, reader=…)", "name a reader: kvlib show --reader NAME FILE")
-_NAME_ONE = ("name one with reader=…", "name one with --reader NAME")
 _OR_SEE_WHY = (
     "name one with reader=…, or see kvlib.explain(…)",
     "name one with --reader NAME, or see kvlib explain FILE",
 )
 
 
-def choose(explanation: Explanation, source: Source) -> str:
-    """Return the name of the reader that was chosen for a source.
+def choose(readers: Mapping[str, Registered[Reader]], source: Source) -> Registered[Reader]:
+    """Choose the reader of a source, among readers by name.
 
     Raises:
         UnknownFormatError: no reader fits.
         AmbiguousFormatError: two readers are equally confident and of equal priority.
     """
+    explanation = rank(readers.values(), source)
     if explanation.chosen:
-        return explanation.chosen
+        return readers[explanation.chosen]
     name = source.name or "the source"
     best = _best(explanation.verdicts)
     if best:
-        names = ", ".join(v.reader for v in best)
+        names = ", ".join(
+            f"{v.reader} ({v.distribution})" if v.distribution else v.reader for v in best
+        )
         raise AmbiguousFormatError(f"{name} fits several readers equally well: {names}").with_hint(
-            *_NAME_ONE
+            *without(*(readers[v.reader] for v in best))
         )
     known = ", ".join(sorted(v.reader for v in explanation.verdicts)) or "none installed"
     looks = _looks(source)
@@ -123,23 +132,27 @@ def _best(verdicts: Iterable[Verdict]) -> list[Verdict]:
     return [v for v in fit if (v.confidence, v.priority) == top]
 
 
-def _judge(reader: Reader, source: Source) -> Verdict:
-    if source.size == 0:  # load() refuses an empty source, whatever its name
-        reason = "there is nothing to read"
-        return Verdict(
-            reader=reader.name,
-            confidence=Confidence.REFUSE,
-            reason=reason,
-            priority=reader.priority,
-        )
-    confidence, reason = _by_content(reader, source.head)
-    if Confidence.REFUSE < confidence < Confidence.LIKELY:  # a name says less than content
-        outside = _by_name(reader, source)
-        if outside[0] > confidence:
-            confidence, reason = outside
+def _judge(registered: Registered[Reader], source: Source) -> Verdict:
+    reader = registered.record
+    confidence, reason = _confidence(registered, source)
     return Verdict(
-        reader=reader.name, confidence=confidence, reason=reason, priority=reader.priority
+        reader=reader.name,
+        confidence=confidence,
+        reason=reason,
+        priority=reader.priority,
+        distribution=registered.owner,
     )
+
+
+def _confidence(registered: Registered[Reader], source: Source) -> tuple[Confidence, str]:
+    if source.size == 0:  # load() refuses an empty source, whatever its name
+        return Confidence.REFUSE, "there is nothing to read"
+    found = _by_content(registered, source.head)
+    if Confidence.REFUSE < found[0] < Confidence.LIKELY:  # a name says less than content
+        outside = _by_name(registered.record, source)
+        if outside[0] > found[0]:
+            return outside
+    return found
 
 
 _REASONS = {
@@ -148,8 +161,8 @@ _REASONS = {
 }
 
 
-def _by_content(reader: Reader, head: bytes) -> tuple[Confidence, str]:
-    probe = reader.probe
+def _by_content(registered: Registered[Reader], head: bytes) -> tuple[Confidence, str]:
+    probe = registered.record.probe
     if probe is None:
         return Confidence.UNKNOWN, "it does not look at the content"
 
@@ -159,7 +172,12 @@ def _by_content(reader: Reader, head: bytes) -> tuple[Confidence, str]:
 
     def failed(error: BaseException) -> tuple[Confidence, str]:
         reason = f"its probe failed ({type(error).__name__}: {error})"
-        warnings.warn(f"kvlib reader {reader.name!r}: {reason}", PluginWarning, stacklevel=2)
+        silence = f"; leave the plugin out with KVLIB_DISABLE_PLUGINS={registered.plugin}"
+        warnings.warn(
+            f"{named(registered)} is passed over: {reason}{silence if registered.owner else ''}",
+            PluginWarning,
+            stacklevel=2,
+        )
         return Confidence.REFUSE, reason
 
     return isolated(asked, failed)

@@ -136,6 +136,7 @@ class Line:
     x0: float | None = None
     """Left edge, in points from the page's left."""
     said: Said | None = None
+    """What the format itself says about it; None if nothing."""
 
     @property
     def text(self) -> str:

@@ -19,8 +19,13 @@ import click
 import kvlib
 from kvlib.cli.check import check
 from kvlib.cli.convert import convert
-from kvlib.cli.messages import errors_on_one_line, quiet_pipe, warnings_on_one_line
-from kvlib.cli.plugin_lists import plugin_tables
+from kvlib.cli.messages import (
+    errors_on_one_line,
+    prints_to_stderr,
+    quiet_pipe,
+    warnings_on_one_line,
+)
+from kvlib.cli.plugin_lists import plugin_facts, plugin_tables
 from kvlib.cli.plugin_options import option_classes, parse_options
 from kvlib.cli.shared_arguments import FILE, NAME, OPTIONS, READER, STDIN, load, name_of
 from kvlib.cli.show import show as show_lines
@@ -107,12 +112,18 @@ def diff(
 @FILE
 @NAME
 @click.option("--lines", is_flag=True, help="Also show what each line was read as, and why.")
+@READER
 @OPTIONS
-def explain(file: str, name: str | None, lines: bool, options: tuple[str, ...]) -> None:
+def explain(
+    file: str, name: str | None, lines: bool, reader: str | None, options: tuple[str, ...]
+) -> None:
     """Show which reader would read FILE; exit with 1 if none would."""
     source = sys.stdin.buffer.read() if file == STDIN else file  # a pipe cannot be rewound
     given = parse_options(options, option_classes())
-    explanation = kvlib.explain(source, name=name_of(file, name), lines=lines, options=given)
+    with prints_to_stderr():
+        explanation = kvlib.explain(
+            source, name=name_of(file, name), reader=reader, lines=lines, options=given
+        )
     width = shutil.get_terminal_size((sys.maxsize, 0)).columns  # unlimited in a file
     click.echo(explanation.table(width, command=True))
     if explanation.chosen is None:
@@ -120,12 +131,17 @@ def explain(file: str, name: str | None, lines: bool, options: tuple[str, ...]) 
 
 
 @cli.command()
-def plugins() -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print all that is known, as JSON.")
+def plugins(as_json: bool) -> None:
     """List the plugins, and the formats that each can read and write."""
+    if as_json:
+        click.echo(json.dumps(plugin_facts(), ensure_ascii=False, indent=2))
+        return
+    width = min(shutil.get_terminal_size().columns, WIDEST)
     for index, rows in enumerate(plugin_tables()):
         if index:
             click.echo()
-        for line, _ in table_lines(rows, width=sys.maxsize, heads=1):
+        for line, _ in table_lines(rows, width=width, heads=1):
             click.echo(line.rstrip())
 
 

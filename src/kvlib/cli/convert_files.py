@@ -16,6 +16,7 @@ import kvlib
 from kvlib._core.load_many import expand
 from kvlib._core.opening import Input
 from kvlib._core.writing import is_folder, unwritable
+from kvlib.cli.messages import prints_to_stderr
 from kvlib.errors import WriteError
 from kvlib.model import Document
 from kvlib.plugin import Writer
@@ -55,7 +56,12 @@ class Conversion:
     ) -> Iterator[tuple[str, Document]]:
         """Yield the documents that can be read, each with the name of its source."""
         others = filter(self._is_source, expand(sources, reader))
-        for loaded in kvlib.load_many(others, reader=reader, options=self.options, strict=strict):
+        found = kvlib.load_many(others, reader=reader, options=self.options, strict=strict)
+        while True:
+            with prints_to_stderr():
+                loaded = next(found, None)
+            if loaded is None:
+                return
             if loaded.document is not None:
                 yield loaded.source, loaded.document
             elif loaded.error is not None:

@@ -8,7 +8,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import PurePath
 from typing import IO, Any
 
@@ -29,6 +29,7 @@ __all__ = [
     "errors_on_one_line",
     "one_line_message",
     "print_failure",
+    "prints_to_stderr",
     "quiet_pipe",
     "reason",
     "trace",
@@ -114,6 +115,13 @@ def errors_on_one_line() -> Iterator[None]:
         raise
     except Exception as error:
         raise Failure(_unexpected(error)) from error
+
+
+@contextmanager
+def prints_to_stderr() -> Iterator[None]:
+    """Keep what a plugin prints while it reads out of the output of the command."""
+    with redirect_stdout(sys.stderr):
+        yield
 
 
 @contextmanager

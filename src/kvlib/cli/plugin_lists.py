@@ -1,54 +1,80 @@
-"""The tables that ``kvlib plugins`` prints: plugins, readers and writers."""
+"""The tables and the JSON that ``kvlib plugins`` prints: plugins, readers and writers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
 
 import kvlib
 from kvlib.plugin import Reader, Writer
 
-__all__ = ["plugin_tables"]
+__all__ = ["plugin_facts", "plugin_tables"]
 
 _NONE = "-"
 
 
 def plugin_tables() -> Iterator[list[tuple[str, ...]]]:
     """Yield the rows of each table; the first row of each is its header."""
-    yield [
-        ("plugin", "distribution", "version", "state", "readers", "writers", "error"),
-        *_plugins(),
-    ]
+    yield [("plugin", "comes with", "readers", "writers", "state"), *_plugins()]
     if kvlib.readers():
-        yield [
-            ("reader", "suffixes", "media types", "documents", "format"),
-            *map(_reader, kvlib.readers()),
-        ]
+        yield [("reader", "suffixes", "format"), *map(_format, kvlib.readers())]
     if kvlib.writers():
-        yield [
-            ("writer", "suffixes", "media types", "documents", "format", "cannot hold"),
-            *map(_writer, kvlib.writers()),
-        ]
+        yield [("writer", "suffixes", "format"), *map(_format, kvlib.writers())]
 
 
 def _plugins() -> Iterator[tuple[str, ...]]:
     for info in kvlib.plugins():
         error = " ".join((info.error or "").split())
-        offers = ", ".join(info.readers), ", ".join(info.writers)
-        yield info.name, info.distribution, info.version, info.state, *offers, error
+        yield (
+            info.name,
+            f"{info.distribution} {info.version}".strip() or _NONE,
+            _listed(info.readers),
+            _listed(info.writers),
+            f"{info.state}: {error}" if error else info.state,
+        )
 
 
-def _reader(reader: Reader) -> tuple[str, ...]:
-    return *_shared(reader), "many" if reader.read is None else "one", reader.description
-
-
-def _writer(writer: Writer) -> tuple[str, ...]:
-    many = "many" if writer.many else "one"
-    return *_shared(writer), many, writer.description, _listed(sorted(map(str, writer.loses)))
-
-
-def _shared(record: Reader | Writer) -> tuple[str, str, str]:
-    return record.name, _listed(record.suffixes), _listed(record.media_types)
+def _format(record: Reader | Writer) -> tuple[str, ...]:
+    return record.name, _listed(record.suffixes), record.description
 
 
 def _listed(values: Iterable[str]) -> str:
     return ", ".join(values) or _NONE
+
+
+def plugin_facts() -> dict[str, Any]:
+    """Return what plugins, readers and writers declare, as data for JSON."""
+    return {
+        "plugins": [attrs.asdict(info) for info in kvlib.plugins()],
+        "readers": [
+            {**_shared(each), "many": each.read is None, "companions": list(each.companions)}
+            for each in kvlib.readers()
+        ],
+        "writers": [
+            {
+                **_shared(each),
+                "many": each.many,
+                "binary": each.binary,
+                "folder": each.folder,
+                "cannot_hold": sorted(map(str, each.loses)),
+            }
+            for each in kvlib.writers()
+        ],
+    }
+
+
+def _shared(record: Reader | Writer) -> dict[str, Any]:
+    return {
+        "name": record.name,
+        "suffixes": list(record.suffixes),
+        "media_types": list(record.media_types),
+        "options": _options(record.options),
+        "extra": record.extra,
+        "format": record.description,
+    }
+
+
+def _options(kind: type | None) -> list[str]:
+    return [each.name for each in attrs.fields(kind)] if kind and attrs.has(kind) else []

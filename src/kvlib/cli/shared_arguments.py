@@ -8,6 +8,7 @@ from typing import BinaryIO
 import click
 
 import kvlib
+from kvlib.cli.messages import prints_to_stderr
 from kvlib.model import Document
 
 __all__ = ["FILE", "FILES", "NAME", "OPTIONS", "READER", "STDIN", "load", "name_of", "source_of"]
@@ -40,4 +41,5 @@ def load(
     file: str, reader: str | None, options: list[object], *, name: str | None = None
 ) -> Document:
     """Load a path or standard input."""
-    return kvlib.load(source_of(file), name=name_of(file, name), reader=reader, options=options)
+    with prints_to_stderr():
+        return kvlib.load(source_of(file), name=name_of(file, name), reader=reader, options=options)
