@@ -396,8 +396,8 @@ def test_standard_input_is_read() -> None:
 
 DOUBTFUL = samples.TEXT.replace("Antwoord 1", "Antwoord 2")
 TOLD = [
-    "vraag.txt:5: warning: unanswered-question: no answer belongs to 'Vraag 1'",
-    "vraag.txt:8: warning: unmatched-answer: no question belongs to 'Antwoord 2'",
+    "vraag.txt:5: warning: unanswered-question: 'Vraag 1' has no answer",
+    "vraag.txt:8: warning: unmatched-answer: 'Antwoord 2' has no question",
 ]
 
 

@@ -313,28 +313,29 @@ CHOOSING = (
 READING = (
     Row(
         lambda: kvlib.load("recept.txt"),
-        "NotKamervragenError: recept.txt: it has neither a heading that begins its line, "
-        "such as 'Vragen van het lid …', nor a question's label, such as 'Vraag 1', nor "
-        "a reply under its dated heading",
+        "NotKamervragenError: recept.txt: it is not a Kamervraag: no line begins with a "
+        'heading ("Vragen van het lid …") or a question label ("Vraag 1"), and there is no '
+        'dated reply ("Antwoord van Minister … (ontvangen …)")',
         "show recept.txt",
     ),
     Row(
         lambda: kvlib.loads(" \n", name="wit.txt"),
-        "NotKamervragenError: wit.txt: it has no text in it",
+        "NotKamervragenError: wit.txt: it contains no text",
     ),
     Row(
         lambda: kvlib.loads("Zee\n\nvraag 1 kent u die?\n", name="zee.txt"),
-        "NotKamervragenError: zee.txt: it has neither a heading that begins its line, "
-        "such as 'Vragen van het lid …', nor a question's label, such as 'Vraag 1', nor "
-        "a reply under its dated heading; most like one is line 3: 'vraag 1 kent u die?'",
+        "NotKamervragenError: zee.txt: it is not a Kamervraag: no line begins with a "
+        'heading ("Vragen van het lid …") or a question label ("Vraag 1"), and there is no '
+        'dated reply ("Antwoord van Minister … (ontvangen …)"); most like '
+        "one is line 3: 'vraag 1 kent u die?'",
     ),
     Row(
         lambda: kvlib.load("twijfel.txt", strict=True),
-        "StrictReadError: twijfel.txt has doubts: unanswered-question: no answer belongs "
-        "to 'Vraag 1'; unmatched-answer: no question belongs to 'Antwoord 2'",
+        "StrictReadError: twijfel.txt has doubts: unanswered-question: 'Vraag 1' "
+        "has no answer; unmatched-answer: 'Antwoord 2' has no question",
         "convert twijfel.txt --strict --to json",
-        "twijfel.txt: has doubts: unanswered-question: no answer belongs to 'Vraag 1'; "
-        "unmatched-answer: no question belongs to 'Antwoord 2'",
+        "twijfel.txt: has doubts: unanswered-question: 'Vraag 1' has no answer; "
+        "unmatched-answer: 'Antwoord 2' has no question",
     ),
     Row(
         lambda: kvlib.load("veel.jsonl"),
@@ -379,12 +380,13 @@ READING = (
     ),
     Row(
         lambda: kvlib.load("half.pdf"),
-        "ReadError: half.pdf ends before its end mark (%%EOF): it was cut off; fetch it again",
+        "ReadError: half.pdf has no end-of-file marker (%%EOF): the download was "
+        "probably cut off; download it again",
         "show half.pdf",
     ),
     Row(
         lambda: kvlib.load("scan.pdf"),
-        "NotKamervragenError: scan.pdf has no text in it; is it a scan? Text recognition "
+        "NotKamervragenError: scan.pdf contains no text; is it a scan? Text recognition "
         "(OCR) must come first",
         "show scan.pdf",
     ),
@@ -410,14 +412,20 @@ READING = (
     ),
     Row(
         lambda: kvlib.load("boek.xml"),
-        "NotKamervragenError: boek.xml has the root <boek>, but neither a heading "
-        "(kamervraagomschrijving) nor a question (vraag) in it",
+        "NotKamervragenError: boek.xml: the root element is <boek>, and there is neither a "
+        "heading (kamervraagomschrijving) nor a question (vraag) in it",
         "show boek.xml",
     ),
     Row(
         lambda: kvlib.load("kapot.xml"),
         "ReadError: kapot.xml is not well-formed: ...",
         "show kapot.xml",
+    ),
+    Row(
+        lambda: kvlib.load("half.xml"),
+        "ReadError: half.xml ends inside the element <kamervraag> (line 2): it was probably cut "
+        "off; download it again",
+        "show half.xml",
     ),
     Row(
         lambda: kvlib.load("een.xml", options=ObXmlOptions(metadata="bij.xml")),
@@ -437,8 +445,7 @@ READING = (
     ),
     Row(
         lambda: kvlib.load("vreemd.json"),
-        "SchemaError: vreemd.json: $.schema_version is missing: kvlib did not write it; "
-        "this version of kvlib reads '1'",
+        "SchemaError: vreemd.json: it was not written by kvlib (it has no schema_version)",
         "show vreemd.json",
     ),
     Row(
@@ -595,13 +602,13 @@ WRITING = (
         None,
         "",
         "convert een.txt --to csv -o vol",
-        "vol/people.csv already exists; replace it with --replace",
+        "vol/people.csv already exists; use --replace to overwrite it",
     ),
     Row(
         None,
         "",
         "convert een.txt --to text -o vol",
-        "een.txt: vol/een.txt already exists; replace it with --replace",
+        "een.txt: vol/een.txt already exists; use --replace to overwrite it",
     ),
     Row(
         None,

@@ -156,8 +156,14 @@ LOOKS = {
     "HTML": (b"<!DOCTYPE html>\n<html>", "an HTML page; take the XML or PDF"),
     "HTML with BOM": (b"\xef\xbb\xbf\n<HTML lang='nl'>", "an HTML page; take the XML or PDF"),
     "XHTML": (b"<?xml version='1.0'?><!-- x --><html xmlns='x'>", "an HTML page"),
-    "docx": (b"PK\x03\x04\n\0[Content_Types].xml", f"an Office document (.docx); {ADVICE}"),
-    "docx of another order": (b"PK\x03\x04\n\0word/styles.xml", "an Office document (.docx)"),
+    "docx": (
+        b"PK\x03\x04\n\0[Content_Types].xml",
+        f"an Office document (.docx, .xlsx or .pptx); {ADVICE}",
+    ),
+    "docx of another order": (
+        b"PK\x03\x04\n\0word/styles.xml",
+        "an Office document (.docx, .xlsx or .pptx)",
+    ),
     "odt": (
         b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text",
         f"an OpenDocument file (.odt); {ADVICE}",

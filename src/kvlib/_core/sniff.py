@@ -194,7 +194,11 @@ _LOOKS = (
         "an HTML page",
         "take the XML or PDF of the publication, or save the page's text as .txt",
     ),
-    (rb"(?s)PK\x03\x04.*(?:Content_Types|word/)", "an Office document (.docx)", _RESAVE),
+    (
+        rb"(?s)PK\x03\x04.*(?:Content_Types|word/)",
+        "an Office document (.docx, .xlsx or .pptx)",
+        _RESAVE,
+    ),
     (rb"(?s)PK\x03\x04.*opendocument", "an OpenDocument file (.odt)", _RESAVE),
     (rb"PK\x03\x04", "a ZIP archive", "unpack it, and give one file out of it"),
     (rb"\x1f\x8b", "a gzip archive", "unpack it first (gunzip)"),

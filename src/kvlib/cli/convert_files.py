@@ -23,7 +23,7 @@ from kvlib.plugin._source import as_text
 
 __all__ = ["EXISTS", "Conversion", "is_inside_sources"]
 
-EXISTS = "already exists; replace it with --replace"
+EXISTS = "already exists; use --replace to overwrite it"
 _LONGEST = 100  # characters of a file's name
 _UNSAFE = re.compile(r"[^\w.-]+")
 
