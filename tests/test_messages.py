@@ -355,7 +355,7 @@ READING = (
     Row(
         lambda: kvlib.load("een.txt", options=3),
         "OptionsError: 3 does not belong to any installed plugin; there are: CsvOptions, "
-        "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions.",
+        "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions",
     ),
     Row(
         lambda: kvlib.load("slot.pdf"),
@@ -498,8 +498,8 @@ WRITING = (
     ),
     Row(
         lambda: kvlib.dump(ONE, "uit.json", writer="md"),
-        "UnknownWriterError: no writer is called 'md'; there are: csv, html, json, "
-        "jsonl, markdown, parquet, text. 'markdown' writes .md.",
+        "UnknownWriterError: no writer is called 'md', but 'markdown' writes .md; there are: "
+        "csv, html, json, jsonl, markdown, parquet, text",
         "convert een.txt --to md",
         exits=2,
     ),
@@ -641,21 +641,35 @@ WRITING = (
         exits=2,
         patch=terminal,
     ),
-    Row(None, "", "convert leeg --to json", "there is no document to write"),
+    Row(None, "", "convert niets.jsonl --to json", "there is no document to write"),
+    Row(None, "", "convert een.txt -o een.txt", "een.txt is both source and target"),
+    Row(
+        None,
+        "",
+        "convert leeg --to json",
+        "leeg has no file that kvlib can read (.json, .jsonl, .ndjson, .pdf, .text, .txt, .xml)",
+    ),
+    Row(
+        None,
+        "",
+        "convert leeg raar --to json --reader pdf",
+        "leeg, raar have no file that kvlib can read (.pdf)",
+    ),
 )
 OPTIONS = (
     Row(
         lambda: parse_options(["password=x"], {}),
-        "OptionsError: expected plugin.option=value, got 'password=x'",
+        "OptionsError: expected NAME.OPTION=VALUE, such as pdf.password=geheim; got 'password=x'",
         "show slot.pdf -O password=x",
         exits=2,
     ),
     Row(
         lambda: parse_options(["pfd.password=x"], {"pdf": Options}),
-        "OptionsError: no plugin called 'pfd' takes options; there are: pdf. Did you mean 'pdf'?",
+        "OptionsError: no reader or writer called 'pfd' takes options; there are: pdf. Did you "
+        "mean 'pdf'?",
         "show slot.pdf -O pfd.password=x",
-        "no plugin called 'pfd' takes options; there are: csv, html, obxml, parquet, "
-        "pdf. Did you mean 'pdf'?",
+        "no reader or writer called 'pfd' takes options; there are: csv, html, obxml, "
+        "parquet, pdf. Did you mean 'pdf'?",
         exits=2,
     ),
     Row(
@@ -700,7 +714,7 @@ OPTIONS = (
     Row(
         lambda: rows((), "vragen"),
         "OptionsError: there is no table 'vragen'; there are: answers, documents, "
-        "exchanges, notes, people, questions.",
+        "exchanges, notes, people, questions",
         "convert een.txt --to csv -O csv.table=vragen",
         exits=2,
     ),
@@ -715,8 +729,15 @@ OPTIONS = (
         None,
         "",
         "check een.txt --only broken-and",
-        "there is no code 'broken-and'; there are: ambiguous-note, ... "
-        "unreadable-character. Did you mean 'broken-end'?",
+        "there is no code 'broken-and'. Did you mean 'broken-end'? All codes are in "
+        "docs/reference/diagnostics.md",
+        exits=2,
+    ),
+    Row(
+        None,
+        "",
+        "check een.txt --only tabel",
+        "there is no code 'tabel'; all codes are in docs/reference/diagnostics.md",
         exits=2,
     ),
     Row(

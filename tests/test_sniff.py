@@ -171,7 +171,10 @@ LOOKS = {
     "zip": (b"PK\x03\x04 vraag.xml", "a ZIP archive; unpack it"),
     "gzip": (b"\x1f\x8b\x08\0", "a gzip archive; unpack it"),
     "rtf": (rb"{\rtf1\ansi Vraag 1}", f"a Rich Text document (.rtf); {ADVICE}"),
-    "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", f"an old Office document (.doc); {ADVICE}"),
+    "doc": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",
+        f"an old Office document (.doc, .xls or .ppt); {ADVICE}",
+    ),
     "PNG": (b"\x89PNG\r\n\x1a\n", "an image; text recognition (OCR)"),
     "JPEG": (b"\xff\xd8\xff\xe0", "an image; text recognition (OCR)"),
     "GIF": (b"GIF89a", "an image; text recognition (OCR)"),

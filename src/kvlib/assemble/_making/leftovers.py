@@ -190,11 +190,8 @@ def _report_missing(found: list[Leftover], labels: list[str], context: ReadConte
     if missing:
         listed = ", ".join(map(repr, missing[:_FEW]))
         more = f" and {len(missing) - _FEW} more" if len(missing) > _FEW else ""
-        one = "a note mark, but there is no note with that label"
-        several = "note marks, but there are no notes with those labels"
-        context.report(
-            "missing-note", f"{listed}{more} may be {one if len(missing) == 1 else several}"
-        )
+        marks = "a note mark" if len(missing) == 1 else "note marks"
+        context.report("missing-note", f"{listed}{more} may be {marks}, but there is no such note")
 
 
 class _SignFinder:
