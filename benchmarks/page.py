@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import platform
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
@@ -18,7 +19,11 @@ ABOVE = """\
 kvlib {version}, on Python {python}, with {used}. This page is written by
 `python benchmarks/run.py --write`.
 
-Each table compares kvlib with other things that you might do with the same documents. None of
+{speeds}
+
+## How it is measured
+
+Each table below compares kvlib with other things that you might do with the same documents. None of
 these alternatives gives the same result: a parsed tree has not been read yet, and an extracted
 text has no questions in it. They show which part of the work is unavoidable, or how much a lesser
 result would cost.
@@ -56,9 +61,29 @@ def page(every: Sequence[Measured], rounds: int, lacking: Sequence[str]) -> str:
         python=platform.python_version(),
         rounds=rounds,
         used=used(lacking),
+        speeds="\n".join(speeds(every)),
     )
     names = LACKING.format(names=", ".join(lacking)) if lacking else ""
     return f"{above}{names}\n{tables(every)}\n"
+
+
+def speeds(every: Sequence[Measured]) -> Iterator[str]:
+    """How many documents kvlib reads in a second of CPU time, each way."""
+    yield "## Documents per second\n"
+    yield "Read on one processor core, rounded to two significant digits:\n"
+    yield "| | not read before | read before |"
+    yield "|---|---|---|"
+    for each in every:
+        anew, *others = (rate(each.seconds[side.name]) for side in each.of.ours)
+        if each.of.name.startswith("Reading ") and others:
+            yield f"| {each.of.name.removeprefix('Reading ')} | {anew} | {others[0]} |"
+
+
+def rate(seconds: float) -> str:
+    """How many fit in a second, rounded to two significant digits."""
+    value = 1 / seconds
+    digits = 1 - math.floor(math.log10(value))
+    return f"{round(value, digits):,.{max(0, digits)}f}"
 
 
 def tables(every: Sequence[Measured]) -> str:

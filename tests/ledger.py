@@ -207,7 +207,7 @@ def page(ledger: Ledger) -> str:
         else:
             unused.append(row)
     return f"""\
-# What each rule buys
+# What each rule contributes
 
 Written by `python tests/ledger.py`, which switches off each rule of the grammar and each grade of
 the reading, one at a time, and reads every document again. With all of them on:

@@ -356,7 +356,7 @@ def test_strict_passes_over_information() -> None:
 def test_strict_lists_three() -> None:
     """Of many doubts the message tells three and counts the rest."""
     text = ASKED + "".join(f"\n\nVraag {n}\nKent u {n}?" for n in (1, 1, 2, 2, 3, 3, 4, 4, 5, 5))
-    with pytest.raises(kvlib.StrictReadError, match=r"Vraag 3 .*; and 2 more$") as caught:
+    with pytest.raises(kvlib.StrictReadError, match=r"Vraag 3.*; and 2 more$") as caught:
         kvlib.loads(text, strict=True)
     assert 5 == len(caught.value.diagnostics)
 

@@ -129,7 +129,7 @@ def test_text_without_question() -> None:
     with pytest.raises(kvlib.UnknownFormatError, match="no reader recognises the source"):
         kvlib.loads(STORY)
     with pytest.raises(
-        kvlib.NotKamervragenError, match=r"neither a heading .* nor a question's label"
+        kvlib.NotKamervragenError, match=r"it is not a Kamervraag: no line begins with a heading"
     ) as e:
         kvlib.loads(STORY, name="verhaal.txt")
     assert ("verhaal.txt", "text") == (e.value.source, e.value.reader)
@@ -165,14 +165,16 @@ def test_other_xml() -> None:
     data = "<?xml version='1.0'?><boek><hoofdstuk>De zee</hoofdstuk></boek>"
     with pytest.raises(kvlib.UnknownFormatError):
         kvlib.loads(data)
-    with pytest.raises(kvlib.NotKamervragenError, match=r"a\.xml has the root <boek>") as caught:
+    with pytest.raises(
+        kvlib.NotKamervragenError, match=r"a\.xml: the root element is <boek>"
+    ) as caught:
         kvlib.loads(data, name="a.xml")
     assert ("a.xml", "obxml") == (caught.value.source, caught.value.reader)
 
 
 def test_other_publication() -> None:
     """A publication without heading and question is not returned empty."""
-    with pytest.raises(kvlib.NotKamervragenError, match="root <officiele-publicatie>"):
+    with pytest.raises(kvlib.NotKamervragenError, match="root element is <officiele-publicatie>"):
         kvlib.loads(
             "<officiele-publicatie><kamerstuk><al>x</al></kamerstuk></officiele-publicatie>"
         )
@@ -244,7 +246,7 @@ def test_encrypted_pdf() -> None:
 
 def test_pdf_without_text() -> None:
     """A PDF without text, most likely a scan, is said to need text recognition."""
-    with pytest.raises(kvlib.NotKamervragenError, match=r"a\.pdf has no text .*\(OCR\)"):
+    with pytest.raises(kvlib.NotKamervragenError, match=r"a\.pdf contains no text; .*\(OCR\)"):
         kvlib.loads(pdf(()), name="a.pdf")
 
 
@@ -255,7 +257,7 @@ def test_pdf_without_text() -> None:
         ("vraag 1 kent u die?\n", "line 1: 'vraag 1 kent u die?'"),
         ("VRAGEN VAN HET LID DE KORTE\nKent u die?\n", "line 1: 'VRAGEN VAN HET LID"),
         ("**Nee**\n\n> Antwoord 1\n", "line 3: 'Antwoord 1'"),
-        (" \n\u00a0\n", "it has no text in it"),
+        (" \n\u00a0\n", "it contains no text"),
     ],
 )
 def test_what_is_most_like_a_kamervraag_is_named(text: str, said: str) -> None:
@@ -267,7 +269,7 @@ def test_what_is_most_like_a_kamervraag_is_named(text: str, said: str) -> None:
 
 def test_pdf_without_question() -> None:
     """A PDF of something else is no Kamervraag."""
-    with pytest.raises(kvlib.NotKamervragenError, match="neither a heading") as caught:
+    with pytest.raises(kvlib.NotKamervragenError, match="no line begins with a heading") as caught:
         kvlib.loads(pdf(STORY.split("\n")), name="a.pdf")
     assert ("a.pdf", "pdf") == (caught.value.source, caught.value.reader)
 

@@ -101,7 +101,8 @@ def test_documents_are_read_anew_and_warm(bench: dict[str, ModuleType]) -> None:
 def test_the_page_has_every_measurement(bench: dict[str, ModuleType], tmp_path: Path) -> None:
     page = (ROOT / "docs" / "performance.md").read_text("utf-8")
     titles = {line[3:] for line in page.splitlines() if line.startswith("## ")}
-    assert titles == {"Bounds", *_table(bench, tmp_path)}
+    others = {"Documents per second", "How it is measured", "Bounds"}
+    assert titles == {*others, *_table(bench, tmp_path)}
 
 
 def test_forgetting_empties_what_is_remembered(bench: dict[str, ModuleType]) -> None:
@@ -160,6 +161,22 @@ def test_a_bound_that_is_missed_is_said(bench: dict[str, ModuleType]) -> None:
     assert "2 of them are missed" in missed
     assert "| kvlib | parse | 7.00 times | 8.00 times | **no** |" in missed
     assert "| parse | 1.000 | 8.00 |" in missed
+
+
+def test_documents_per_second(bench: dict[str, ModuleType]) -> None:
+    """The page begins with them; a measurement of another kind is not among them."""
+    records, side = bench["records"], bench["timing"].Side
+    sides = [side(f"kvlib.loads, {when}", []) for when in ("not read before", "read before")]
+    every = [
+        records.Measured(
+            records.Measurement(name, 2, sides, []), {sides[0].name: 0.00089, sides[1].name: 0.4}
+        )
+        for name in ("Reading boats", "Opening boats")
+    ]
+    rows = [line for line in bench["page"].speeds(every) if line.startswith("| ")]
+    assert rows == ["| | not read before | read before |", "| boats | 1,100 | 2.5 |"]
+    page = bench["page"].page([every[0]], 1, bench["page"].PACKAGES)
+    assert page.index("| boats | 1,100 |") < page.index("## Bounds")
 
 
 def test_a_neighbour_that_is_not_installed_is_left_out(bench: dict[str, ModuleType]) -> None:

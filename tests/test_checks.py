@@ -62,6 +62,10 @@ SOUND = Document(
 )
 
 
+ALL = ("askers", "addressees", "submitted")
+ALONE = {"heading": "", "askers": (), "addressees": (), "subject": None, "submitted": None}
+
+
 def _doubts(**changes: Any) -> list[Diagnostic]:
     return list(examine(attrs.evolve(SOUND, **changes)))
 
@@ -81,9 +85,26 @@ def test_no_questions() -> None:
     assert (
         "no-questions",
         "warning",
-        "there is a heading, but no question under it, such as Vraag 1",
+        "there is a heading, but no question (such as 'Vraag 1') below it",
         None,
     ) == _only(_doubts(kind=Kind.QUESTIONS, body=()))
+
+
+@pytest.mark.parametrize(
+    ("changes", "unknown"),
+    [
+        ({}, "the askers, addressees, subject and date are"),
+        ({"subject": "de vuurtoren", "askers": SOUND.askers}, "the addressees and date are"),
+        ({**{each: getattr(SOUND, each) for each in ALL}, "subject": None}, "the subject is"),
+    ],
+)
+def test_no_heading(changes: dict[str, Any], unknown: str) -> None:
+    """No message speaks of a heading that is not there."""
+    doubts = _doubts(**{**ALONE, "kind": Kind.QUESTIONS, "body": ()} | changes)
+    assert [
+        "there is no question (such as 'Vraag 1')",
+        f"no heading of questions was found, so {unknown} unknown",
+    ] == [doubt.message for doubt in doubts]
 
 
 def test_no_questions_under_oral_ones() -> None:
@@ -94,7 +115,6 @@ def test_no_questions_under_oral_ones() -> None:
 
 NOTED = Reply(heading=REPLIED.replace("Antwoord", "Mededeling"), received=date(2024, 6, 7))
 NOTICE = Remark(kind="notice", label="", blocks=(Paragraph(text="Het duurt langer."),))
-ALONE = {"heading": "", "askers": (), "addressees": (), "subject": None, "submitted": None}
 
 
 def _severities(**changes: Any) -> list[tuple[str, str]]:
@@ -177,7 +197,7 @@ def test_repeated_number(kind: str) -> None:
     assert (
         "repeated-number",
         "warning",
-        f"{kind} 1 is printed 2 times",
+        f"the label '{kind} 1' is printed twice",
         later.span,
     ) == _only(_doubts(body=(_question("1"), _answer("1"), later)))
 
@@ -185,7 +205,7 @@ def test_repeated_number(kind: str) -> None:
 def test_repeated_within_one_label() -> None:
     """A number twice in one label ("Vraag 1, 1") is a doubt too."""
     doubts = _doubts(body=(_question("1", "1"), _answer("1")))
-    assert ["Vraag 1 is printed 2 times"] == [doubt.message for doubt in doubts]
+    assert ["Vraag 1 is printed twice: in 'Vraag 1, 1'"] == [doubt.message for doubt in doubts]
 
 
 def test_unanswered_question() -> None:
@@ -193,7 +213,7 @@ def test_unanswered_question() -> None:
     assert (
         "unanswered-question",
         "warning",
-        "no answer belongs to 'Vraag 2'",
+        "'Vraag 2' has no answer",
         PLACE,
     ) == _only(_doubts(body=(_question("1"), _answer("1"), _question("2"))))
 
@@ -210,7 +230,7 @@ def test_unmatched_answer() -> None:
     assert (
         "unmatched-answer",
         "warning",
-        "no question belongs to 'Antwoord 8'",
+        "'Antwoord 8' has no question",
         PLACE,
     ) == _only(_doubts(body=(_question("1"), _answer("1"), _answer("8"))))
 
@@ -218,11 +238,11 @@ def test_unmatched_answer() -> None:
 def test_items_without_label() -> None:
     """An item without a label is described in words."""
     bare_question = Question(label="", numbers=(), blocks=ASKS)
-    assert ["no answer belongs to 'a question without a label'"] == [
+    assert ["a question without a label has no answer"] == [
         doubt.message for doubt in _doubts(body=(bare_question,))
     ]
     bare_answer = Answer(label="", numbers=(), blocks=TELLS)
-    assert ["no question belongs to 'an answer without a label'"] == [
+    assert ["an answer without a label has no question"] == [
         doubt.message for doubt in _doubts(body=(_question("1"), _answer("1"), bare_answer))
     ]
 

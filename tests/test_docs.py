@@ -208,7 +208,7 @@ def test_the_reader_plugin_of_the_docs_works(mail_plugin: dict[str, str], tmp_pa
     assert re.search(r"^mail +kvlib-mail 1\.0 +mail +- +ok$", listed, re.MULTILINE)
     assert kvlib_command("explain", mail, env=mail_plugin).endswith("chosen: mail\n")
     shown = kvlib_command("show", mail, env=mail_plugin)
-    assert "  Asked by       Vossenaar (LVB)" in shown
+    assert "  Asked by         Vossenaar (LVB)" in shown
     assert "  Kent u het bericht?" in shown
 
 

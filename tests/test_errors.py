@@ -25,7 +25,7 @@ from kvlib.plugin import Limits
 DOUBT = Diagnostic(
     code="repeated-number",
     severity="warning",
-    message="Vraag 7 is printed 2 times",
+    message="the label 'Vraag 7' is printed twice",
     span=Span(start=Position(line=3), end=Position(line=4)),
 )
 PARENTS = {

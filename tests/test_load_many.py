@@ -125,9 +125,9 @@ def test_a_name_that_is_not_text(folder: Path) -> None:
     assert document
     assert json.loads(kvlib.dumps(document, "json"))["origin"]["name"] == r"caf\xe9.txt"
     given.write_bytes(b"Een verhaal.")
-    with pytest.raises(kvlib.NotKamervragenError, match=r"^caf\\xe9\.txt: it has neither"):
+    with pytest.raises(kvlib.NotKamervragenError, match=r"^caf\\xe9\.txt: it is not"):
         kvlib.load(given)
-    with pytest.raises(kvlib.NotKamervragenError, match=r"^caf\\ud800\.txt: it has neither"):
+    with pytest.raises(kvlib.NotKamervragenError, match=r"^caf\\ud800\.txt: it is not"):
         kvlib.loads("Een verhaal.", name="caf\ud800.txt")
 
 

@@ -332,34 +332,35 @@ CHOOSING = (
 READING = (
     Row(
         lambda: kvlib.load("recept.txt"),
-        "NotKamervragenError: recept.txt: it has neither a heading that begins its line, "
-        "such as 'Vragen van het lid …', nor a question's label, such as 'Vraag 1', nor "
-        "a reply under its dated heading",
+        "NotKamervragenError: recept.txt: it is not a Kamervraag: no line begins with a "
+        'heading ("Vragen van het lid …") or a question label ("Vraag 1"), and there is no '
+        'dated reply ("Antwoord van Minister … (ontvangen …)")',
         "show recept.txt",
     ),
     Row(
         lambda: kvlib.loads(" \n", name="wit.txt"),
-        "NotKamervragenError: wit.txt: it has no text in it",
+        "NotKamervragenError: wit.txt: it contains no text",
     ),
     Row(
         lambda: kvlib.loads("Boodschappen", name="label", reader="text"),
-        "NotKamervragenError: label: it has neither a heading that begins its line, such as "
-        "'Vragen van het lid …', nor a question's label, such as 'Vraag 1', nor a reply under "
-        "its dated heading",
+        "NotKamervragenError: label: it is not a Kamervraag: no line begins with a "
+        'heading ("Vragen van het lid …") or a question label ("Vraag 1"), and there is no '
+        'dated reply ("Antwoord van Minister … (ontvangen …)")',
     ),
     Row(
         lambda: kvlib.loads("Zee\n\nvraag 1 kent u die?\n", name="zee.txt"),
-        "NotKamervragenError: zee.txt: it has neither a heading that begins its line, "
-        "such as 'Vragen van het lid …', nor a question's label, such as 'Vraag 1', nor "
-        "a reply under its dated heading; most like one is line 3: 'vraag 1 kent u die?'",
+        "NotKamervragenError: zee.txt: it is not a Kamervraag: no line begins with a "
+        'heading ("Vragen van het lid …") or a question label ("Vraag 1"), and there is no '
+        'dated reply ("Antwoord van Minister … (ontvangen …)"); most like '
+        "one is line 3: 'vraag 1 kent u die?'",
     ),
     Row(
         lambda: kvlib.load("twijfel.txt", strict=True),
-        "StrictReadError: twijfel.txt has doubts: unanswered-question: no answer belongs "
-        "to 'Vraag 1'; unmatched-answer: no question belongs to 'Antwoord 2'",
+        "StrictReadError: twijfel.txt has doubts: unanswered-question: 'Vraag 1' "
+        "has no answer; unmatched-answer: 'Antwoord 2' has no question",
         "convert twijfel.txt --strict --to json",
-        "twijfel.txt: it has doubts: unanswered-question: no answer belongs to 'Vraag 1'; "
-        "unmatched-answer: no question belongs to 'Antwoord 2'",
+        "twijfel.txt: it has doubts: unanswered-question: 'Vraag 1' has no answer; "
+        "unmatched-answer: 'Antwoord 2' has no question",
     ),
     Row(
         lambda: kvlib.load("veel.jsonl"),
@@ -379,7 +380,7 @@ READING = (
     Row(
         lambda: kvlib.load("een.txt", options=3),
         "OptionsError: 3 does not belong to any installed plugin; there are: CsvOptions, "
-        "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions.",
+        "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions",
     ),
     Row(
         lambda: kvlib.load("slot.pdf"),
@@ -418,12 +419,13 @@ READING = (
     ),
     Row(
         lambda: kvlib.load("half.pdf"),
-        "ReadError: half.pdf ends before its end mark (%%EOF): it was cut off; fetch it again",
+        "ReadError: half.pdf has no end-of-file marker (%%EOF): the download was "
+        "probably cut off; download it again",
         "show half.pdf",
     ),
     Row(
         lambda: kvlib.load("scan.pdf"),
-        "NotKamervragenError: scan.pdf has no text in it; is it a scan? Text recognition "
+        "NotKamervragenError: scan.pdf contains no text; is it a scan? Text recognition "
         "(OCR) must come first",
         "show scan.pdf",
     ),
@@ -449,14 +451,20 @@ READING = (
     ),
     Row(
         lambda: kvlib.load("boek.xml"),
-        "NotKamervragenError: boek.xml has the root <boek>, but neither a heading "
-        "(kamervraagomschrijving) nor a question (vraag) in it",
+        "NotKamervragenError: boek.xml: the root element is <boek>, and there is neither a "
+        "heading (kamervraagomschrijving) nor a question (vraag) in it",
         "show boek.xml",
     ),
     Row(
         lambda: kvlib.load("kapot.xml"),
         "ReadError: kapot.xml is not well-formed: ...",
         "show kapot.xml",
+    ),
+    Row(
+        lambda: kvlib.load("half.xml"),
+        "ReadError: half.xml ends inside the element <kamervraag> (line 2): it was probably cut "
+        "off; download it again",
+        "show half.xml",
     ),
     Row(
         lambda: kvlib.load("een.xml", options=ObXmlOptions(metadata="bij.xml")),
@@ -477,8 +485,7 @@ READING = (
     ),
     Row(
         lambda: kvlib.load("vreemd.json"),
-        "SchemaError: vreemd.json: $.schema_version is missing: kvlib did not write it; "
-        "this version of kvlib reads '1'",
+        "SchemaError: vreemd.json: it was not written by kvlib (it has no schema_version)",
         "show vreemd.json",
     ),
     Row(
@@ -531,8 +538,8 @@ WRITING = (
     ),
     Row(
         lambda: kvlib.dump(ONE, "uit.json", writer="md"),
-        "UnknownWriterError: no writer is called 'md'; there are: csv, html, json, "
-        "jsonl, markdown, parquet, text. 'markdown' writes .md.",
+        "UnknownWriterError: no writer is called 'md', but 'markdown' writes .md; there are: "
+        "csv, html, json, jsonl, markdown, parquet, text",
         "convert een.txt --to md",
         exits=2,
     ),
@@ -634,13 +641,13 @@ WRITING = (
         None,
         "",
         "convert een.txt --to csv -o vol",
-        "vol/people.csv already exists; replace it with --replace",
+        "vol/people.csv already exists; use --replace to overwrite it",
     ),
     Row(
         None,
         "",
         "convert een.txt --to text -o vol",
-        "een.txt: vol/een.txt already exists; replace it with --replace",
+        "een.txt: vol/een.txt already exists; use --replace to overwrite it",
     ),
     Row(
         None,
@@ -673,21 +680,35 @@ WRITING = (
         exits=2,
         patch=terminal,
     ),
-    Row(None, "", "convert leeg --to json", "there is no document to write"),
+    Row(None, "", "convert niets.jsonl --to json", "there is no document to write"),
+    Row(None, "", "convert een.txt -o een.txt", "een.txt is both source and target"),
+    Row(
+        None,
+        "",
+        "convert leeg --to json",
+        "leeg has no file that kvlib can read (.json, .jsonl, .ndjson, .pdf, .text, .txt, .xml)",
+    ),
+    Row(
+        None,
+        "",
+        "convert leeg raar --to json --reader pdf",
+        "leeg, raar have no file that kvlib can read (.pdf)",
+    ),
 )
 OPTIONS = (
     Row(
         lambda: parse_options(["password=x"], {}),
-        "OptionsError: expected plugin.option=value, got 'password=x'",
+        "OptionsError: expected NAME.OPTION=VALUE, such as pdf.password=geheim; got 'password=x'",
         "show slot.pdf -O password=x",
         exits=2,
     ),
     Row(
         lambda: parse_options(["pfd.password=x"], {"pdf": Options}),
-        "OptionsError: no plugin called 'pfd' takes options; there are: pdf. Did you mean 'pdf'?",
+        "OptionsError: no reader or writer called 'pfd' takes options; there are: pdf. Did you "
+        "mean 'pdf'?",
         "show slot.pdf -O pfd.password=x",
-        "no plugin called 'pfd' takes options; there are: csv, html, obxml, parquet, "
-        "pdf. Did you mean 'pdf'?",
+        "no reader or writer called 'pfd' takes options; there are: csv, html, obxml, "
+        "parquet, pdf. Did you mean 'pdf'?",
         exits=2,
     ),
     Row(
@@ -732,7 +753,7 @@ OPTIONS = (
     Row(
         lambda: rows((), "vragen"),
         "OptionsError: there is no table 'vragen'; there are: answers, documents, "
-        "exchanges, notes, people, questions.",
+        "exchanges, notes, people, questions",
         "convert een.txt --to csv -O csv.table=vragen",
         exits=2,
     ),
@@ -747,8 +768,15 @@ OPTIONS = (
         None,
         "",
         "check een.txt --only broken-and",
-        "there is no code 'broken-and'; there are: ambiguous-note, ... "
-        "unreadable-character. Did you mean 'broken-end'?",
+        "there is no code 'broken-and'. Did you mean 'broken-end'? All codes are in "
+        "docs/reference/diagnostics.md",
+        exits=2,
+    ),
+    Row(
+        None,
+        "",
+        "check een.txt --only tabel",
+        "there is no code 'tabel'; all codes are in docs/reference/diagnostics.md",
         exits=2,
     ),
     Row(

@@ -175,8 +175,14 @@ LOOKS = {
     "HTML": (b"<!DOCTYPE html>\n<html>", "an HTML page; take the XML or PDF"),
     "HTML with BOM": (b"\xef\xbb\xbf\n<HTML lang='nl'>", "an HTML page; take the XML or PDF"),
     "XHTML": (b"<?xml version='1.0'?><!-- x --><html xmlns='x'>", "an HTML page"),
-    "docx": (b"PK\x03\x04\n\0[Content_Types].xml", f"an Office document (.docx); {ADVICE}"),
-    "docx of another order": (b"PK\x03\x04\n\0word/styles.xml", "an Office document (.docx)"),
+    "docx": (
+        b"PK\x03\x04\n\0[Content_Types].xml",
+        f"an Office document (.docx, .xlsx or .pptx); {ADVICE}",
+    ),
+    "docx of another order": (
+        b"PK\x03\x04\n\0word/styles.xml",
+        "an Office document (.docx, .xlsx or .pptx)",
+    ),
     "odt": (
         b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text",
         f"an OpenDocument file (.odt); {ADVICE}",
@@ -184,7 +190,10 @@ LOOKS = {
     "zip": (b"PK\x03\x04 vraag.xml", "a ZIP archive; unpack it"),
     "gzip": (b"\x1f\x8b\x08\0", "a gzip archive; unpack it"),
     "rtf": (rb"{\rtf1\ansi Vraag 1}", f"a Rich Text document (.rtf); {ADVICE}"),
-    "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", f"an old Office document (.doc); {ADVICE}"),
+    "doc": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",
+        f"an old Office document (.doc, .xls or .ppt); {ADVICE}",
+    ),
     "PNG": (b"\x89PNG\r\n\x1a\n", "an image; text recognition (OCR)"),
     "JPEG": (b"\xff\xd8\xff\xe0", "an image; text recognition (OCR)"),
     "GIF": (b"GIF89a", "an image; text recognition (OCR)"),

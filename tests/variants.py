@@ -61,7 +61,7 @@ def _folded(width: int) -> Callable[[str], str]:
 
 
 def _refilled(width: int) -> Callable[[str], str]:
-    """Paragraphs are set anew; a line that the next one's first word had room on ends one."""
+    """Paragraphs are re-wrapped; a line that the next one's first word had room on ends one."""
     return lambda text: "\n".join(
         piece for line in _paragraphs(_lines(text)) for piece in _wrapped(line, width)
     )
@@ -84,11 +84,11 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
 
 VARIANTS: dict[str, Callable[[str], str]] = {
     "blank lines removed": _without_blank_lines,
-    "blanks at the ends of lines": _with_trailing_blanks,
-    "moved to the right": _moved,
+    "trailing spaces": _with_trailing_blanks,
+    "indented": _moved,
     "carriage returns": _with_carriage_returns,
     "feet removed": _without_feet,
     "below another paragraph": _below_another,
     **{f"lines broken at {width}": _folded(width) for width in WIDTHS},
-    **{f"paragraphs set anew at {width}": _refilled(width) for width in WIDTHS},
+    **{f"re-wrapped at {width}": _refilled(width) for width in WIDTHS},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from kvlib.model import Document
     from kvlib.plugin import ReadContext, Source
+
+_CUT_OFF = re.compile(r"Premature end of data in tag (\S+) line (\d+)")
+_DOWNLOAD_AGAIN = "it was probably cut off; download it again"
 
 
 @cache
@@ -38,7 +42,7 @@ def read(source: Source, context: ReadContext) -> Document:
     document = Publication(root, context, _metadata(source, context)).document()
     if document is None:
         raise NotKamervragenError(
-            f"{source.name or 'the XML'} has the root <{root.tag}>, but neither a heading "
+            f"the root element is <{root.tag}>, and there is neither a heading "
             f"(kamervraagomschrijving) nor a question (vraag) in it"
         )
     return document
@@ -48,11 +52,18 @@ def _parse(source: Source) -> _Element:
     try:
         root = etree.fromstring(source.read_bytes(), _parser(source.encoding))
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"{source.name or 'the XML'} is not well-formed: {error.msg}") from error
+        raise ReadError(f"{source.name or 'the XML'} {_fault(error)}") from error
     if root.nsmap.get(None):  # the dialects have no namespace; one on the root changes nothing
         for element in root.iter(etree.Element):
             element.tag = etree.QName(element).localname
     return root
+
+
+def _fault(error: etree.XMLSyntaxError) -> str:
+    """Say what is wrong with XML that cannot be parsed."""
+    if found := _CUT_OFF.match(error.msg or ""):
+        return f"ends inside the element <{found[1]}> (line {found[2]}): {_DOWNLOAD_AGAIN}"
+    return f"is not well-formed: {error.msg}"
 
 
 def _metadata(source: Source, context: ReadContext) -> _Element | None:

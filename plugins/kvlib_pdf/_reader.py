@@ -78,7 +78,7 @@ def read(source: Source, context: ReadContext) -> Document:
     lines = lines_of(device.pages)
     if not lines:
         raise NotKamervragenError(
-            f"{source.name or 'the PDF'} has no text in it; is it a scan? Text recognition (OCR) "
+            f"{source.name or 'the PDF'} contains no text; is it a scan? Text recognition (OCR) "
             f"must come first"
         )
     doc = attrs.evolve(assemble(lines, context), metadata=metadata)
@@ -120,7 +120,8 @@ def _refuse_others(data: bytes, name: str) -> None:
         )
     if b"%%EOF" not in data[-_TAIL:]:
         raise ReadError(
-            f"{name or 'the PDF'} ends before its end mark (%%EOF): it was cut off; fetch it again"
+            f"{name or 'the PDF'} has no end-of-file marker (%%EOF): the download was probably "
+            f"cut off; download it again"
         )
 
 

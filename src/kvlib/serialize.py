@@ -54,13 +54,12 @@ def from_dict(data: dict[str, Any]) -> Document:
         raise SchemaError(f"expected a dict made by to_dict, got {type(data).__name__}", ["$"])
     version = data.get("schema_version")
     if version != SCHEMA_VERSION:
-        fault = (
-            f"is {version!r}" if "schema_version" in data else "is missing: kvlib did not write it"
+        message = (
+            f"$.schema_version is {version!r}; this version of kvlib reads {SCHEMA_VERSION!r}"
+            if "schema_version" in data
+            else "it was not written by kvlib (it has no schema_version)"
         )
-        raise SchemaError(
-            f"$.schema_version {fault}; this version of kvlib reads {SCHEMA_VERSION!r}",
-            ["$.schema_version"],
-        )
+        raise SchemaError(message, ["$.schema_version"])
     fields = {key: value for key, value in data.items() if key != "schema_version"}
     faults: _Faults = []
     document = _reader(Document)(fields, faults)

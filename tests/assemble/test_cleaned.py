@@ -144,7 +144,7 @@ def test_everything_is_accounted_for(name: str) -> None:
 
 def test_the_message_names_and_counts_the_signs() -> None:
     (doubt,) = kvlib.loads(FORMS["bold headings"]).diagnostics
-    assert doubt.message == "signs that are not content were cut from the text: 4 × **"
+    assert doubt.message == "characters that are not content were removed from the text: 4 × **"
 
 
 def test_head_and_end_of_a_mail_are_surroundings() -> None:

@@ -35,7 +35,7 @@ def test_an_answer_that_breaks_off(text: str) -> None:
     text = text.strip()
     (doubt,) = diagnostics(ASKED, answered("1", text))
     assert ("broken-end", "warning", ("body[1]",)) == (doubt.code, doubt.severity, doubt.about)
-    assert f"'Antwoord 1' ends without a stop: {text[-40:]!r}" == doubt.message
+    assert f"'Antwoord 1' does not end with a full stop: {text[-40:]!r}" == doubt.message
 
 
 @pytest.mark.parametrize(

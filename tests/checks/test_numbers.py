@@ -45,7 +45,7 @@ def test_a_gap() -> None:
     """Also where each question that is there has its answer."""
     (doubt,) = diagnostics(*both("1", "2", "5"))
     assert ("skipped-number", "warning") == (doubt.code, doubt.severity)
-    assert "there is no Vraag 3 to 4: after Vraag 2 comes Vraag 5" == doubt.message
+    assert "'Vraag 3' to 'Vraag 4' are missing: 'Vraag 2' is followed by 'Vraag 5'" == doubt.message
     assert ("body[2]", "body[3]", "body[4]") == doubt.about
     assert lines(20, 29) == doubt.span
 
@@ -54,19 +54,21 @@ def test_a_gap_among_questions_alone() -> None:
     """In a kv no answer shows that a question is missing."""
     (doubt,) = diagnostics(*each("1", "2", "4"), kind=KV)
     assert ("skipped-number", ("body[1]", "body[2]")) == (doubt.code, doubt.about)
-    assert "there is no Vraag 3: after Vraag 2 comes Vraag 4" == doubt.message
+    assert "'Vraag 3' is missing: 'Vraag 2' is followed by 'Vraag 4'" == doubt.message
 
 
 def test_a_first_number_that_is_not_one() -> None:
     """A further answer to one of the questions, or a first label that was not seen."""
     (doubt,) = diagnostics(*both("4"))
     assert ("skipped-number", ("body[0]",)) == (doubt.code, doubt.about)
-    assert "there is no Vraag 1 to 3: the first is Vraag 4" == doubt.message
+    assert "'Vraag 1' to 'Vraag 3' are missing: the first is 'Vraag 4'" == doubt.message
 
 
 def test_every_gap_is_said() -> None:
     messages = [doubt.message for doubt in diagnostics(*each("1", "3", "6"), kind=KV)]
-    assert ["Vraag 2", "Vraag 4 to 5"] == [m.split(":")[0][len("there is no ") :] for m in messages]
+    assert ["'Vraag 2' is missing", "'Vraag 4' to 'Vraag 5' are missing"] == [
+        message.partition(":")[0] for message in messages
+    ]
 
 
 @pytest.mark.parametrize(
@@ -93,3 +95,11 @@ def test_a_repeated_number_is_about_each_that_bears_it() -> None:
     (doubt,) = diagnostics(*each("1", "2", "2", "3"), kind=KV)
     assert ("repeated-number", ("body[1]", "body[2]")) == (doubt.code, doubt.about)
     assert lines(20, 29) == doubt.span
+    assert "the label 'Vraag 2' is printed twice" == doubt.message
+
+
+def test_a_number_repeated_in_different_labels() -> None:
+    """The message names the labels, as neither is printed twice."""
+    (doubt,) = diagnostics(*each("1", "2 3", "3"), kind=KV)
+    assert doubt.message.startswith("Vraag 3 is printed twice: in 'Vraag 2")
+    assert doubt.message.endswith("and 'Vraag 3'")

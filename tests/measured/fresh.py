@@ -29,6 +29,8 @@ GROUPS = {
 }
 RIGHT = ("right", "error, expected")
 SILENT = "silently wrong"
+NAMES = {"wrong, said": "wrong, with a warning"}
+"""Those of the check that the page has in other words."""
 
 
 @frozen
@@ -109,7 +111,7 @@ def _figures(count: Counter[str]) -> dict[str, Figure]:
 def _text(counts: dict[str, Counter[str]], found: list[Verdict]) -> str:
     classes = check().CLASSES
     of_all = sum(counts.values(), Counter[str]())
-    head = ["group", *classes, "total"]
+    head = ["group", *(NAMES.get(each, each) for each in classes), "total"]
     rows = [head, ["---"] * len(head)]
     rows += [_row(f"{key}: {GROUPS.get(key, '')}", count) for key, count in counts.items()]
     rows.append(_row("all", of_all))
@@ -117,8 +119,9 @@ def _text(counts: dict[str, Counter[str]], found: list[Verdict]) -> str:
     right = Figure(sum(reading[name] for name in RIGHT), reading.total())
     return f"""\
 Invented documents in the forms in which people have them, each with what a careful
-reader finds in it. If one is not read as expected, it counts as *said* if a diagnostic
-of severity warning or error covers each difference, and otherwise as silently wrong.
+reader finds in it. If one is not read as expected, it counts as *wrong, with a warning*
+if a diagnostic of severity warning or error covers each difference, and otherwise as silently
+wrong.
 
 {chr(10).join(f"| {' | '.join(row)} |" for row in rows)}
 

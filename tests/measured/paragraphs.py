@@ -36,14 +36,14 @@ class Setting:
     size: float
     width: float
     ragged: float
-    """Words are parted where a line would else end this far from the edge."""
+    """Words are hyphenated where a line would else end this far from the edge."""
     bound: bool
     """True if a day stays with its month, a sign with its amount, and so on."""
 
     def __str__(self) -> str:
-        parted = "parted" if self.ragged < self.width else "whole"
+        words = "hyphenated" if self.ragged < self.width else "whole"
         bound = ", some bound" if self.bound else ""
-        return f"{self.font} {self.size:g}, {self.width:.0f} points wide, words {parted}{bound}"
+        return f"{self.font} {self.size:g}, {self.width:.0f} points wide, words {words}{bound}"
 
 
 SETTINGS = [

@@ -101,9 +101,9 @@ class Registry:
         """Return the writer of that name, or raise an UnknownWriterError that lists all names."""
         if name not in self.writers:
             fitting = [w.name for w in self.writer_records if f".{name.strip('.')}" in w.suffixes]
-            hint = f" {fitting[0]!r} writes .{name.strip('.')}." if fitting else ""
+            hint = f", but {fitting[0]!r} writes .{name.strip('.')}" if fitting else ""
             raise UnknownWriterError(
-                f"no writer is called {name!r}; {suggest(name, self.writers)}{hint}"
+                f"no writer is called {name!r}{hint}; {suggest(name, self.writers)}"
             )
         return self.writers[name]
 

@@ -13,7 +13,7 @@ from kvlib.cli.plugin_options import option_classes, parse_options
 from kvlib.cli.shared_arguments import FILES, OPTIONS, READER, load, name_of
 from kvlib.cli.show import one_line, places
 from kvlib.model import Diagnostic, Document
-from kvlib.model._suggestions import suggest
+from kvlib.model._suggestions import nearest
 from kvlib.plugin._source import printable_name
 
 __all__ = ["CODES", "check"]
@@ -71,6 +71,7 @@ CODES = (
     "unreadable-character",
 )
 """The diagnostic codes of kvlib and of its own readers."""
+_CODES_PAGE = "docs/reference/diagnostics.md"
 
 
 @click.command()
@@ -123,7 +124,9 @@ def require_codes(only: Collection[str]) -> None:
     """
     unknown = [code for code in only if code not in CODES]
     if unknown and not any(p.readers and p.distribution != "kvlib" for p in kvlib.plugins()):
-        raise Misuse(f"there is no code {unknown[0]!r}; {suggest(unknown[0], CODES)}")
+        near = nearest(unknown[0], CODES)
+        guess = f". Did you mean {near!r}? All" if near else "; all"
+        raise Misuse(f"there is no code {unknown[0]!r}{guess} codes are in {_CODES_PAGE}")
 
 
 def require_reader(name: str | None) -> None:

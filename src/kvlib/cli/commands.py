@@ -99,7 +99,7 @@ def show(
 def diff(
     a: str, b: str, ignore: tuple[str, ...], reader: str | None, options: tuple[str, ...]
 ) -> None:
-    """Print the differences between A and B; exit with 1 if they differ."""
+    """Show where A and B differ; exit with 1 if they do."""
     given = parse_options(options, option_classes())
     differences = kvlib.diff(*(load(file, reader, given) for file in (a, b)), ignore=ignore)
     for difference in differences:

@@ -12,10 +12,10 @@ import click
 
 import kvlib
 from kvlib._core.writing import find_writer, is_folder
-from kvlib.cli.convert_files import ALREADY_EXISTS, Conversion, is_inside_sources
+from kvlib.cli.convert_files import ALREADY_EXISTS, Conversion, is_inside_sources, is_source
 from kvlib.cli.messages import Failure, Misuse, print_failure
 from kvlib.cli.plugin_options import option_classes, parse_options
-from kvlib.cli.shared_arguments import FILES, OPTIONS, READER, STDIN, source_of
+from kvlib.cli.shared_arguments import FILES, OPTIONS, READER_OF_FOLDERS, STDIN, source_of
 from kvlib.errors import FormatError
 from kvlib.plugin import Writer
 
@@ -30,9 +30,9 @@ _TARGET = "A file or folder; default: standard output."
     "--to", "writer", metavar="NAME", help="The writer to use; default: by TARGET's suffix."
 )
 @click.option("-o", "--output", "target", metavar="TARGET", default=STDIN, help=_TARGET)
-@READER
+@READER_OF_FOLDERS
 @OPTIONS
-@click.option("--strict", is_flag=True, help="Treat documents with warnings as errors.")
+@click.option("--strict", is_flag=True, help="Leave out documents with warnings, and report them.")
 @click.option("--replace", is_flag=True, help="Replace files that already exist in a folder.")
 def convert(
     files: tuple[str, ...],
@@ -65,9 +65,20 @@ def convert(
             sink = _sink(conversion.writer, target)
             conversion.into_one(documents, sink, replace=replace or named)
     if not (conversion.written or conversion.failures):
-        click.echo("kvlib: there is no document to write", err=True)
+        click.echo(f"kvlib: {_why_nothing(conversion, files, reader)}", err=True)
     if conversion.failures or not conversion.written:
         raise click.exceptions.Exit(1)
+
+
+def _why_nothing(conversion: Conversion, files: tuple[str, ...], reader: str | None) -> str:
+    """Say why there was nothing to write, although no source failed."""
+    if is_source(conversion.target, files):
+        return f"{conversion.target} is both source and target"
+    if conversion.found:  # such as JSON Lines without a line
+        return "there is no document to write"
+    suffixes = {s for each in kvlib.readers() if reader in (None, each.name) for s in each.suffixes}
+    has = "has" if len(files) == 1 else "have"
+    return f"{', '.join(files)} {has} no file that kvlib can read ({', '.join(sorted(suffixes))})"
 
 
 @contextmanager

@@ -22,9 +22,9 @@ from kvlib.model import Document
 from kvlib.plugin import Writer
 from kvlib.plugin._source import printable_name
 
-__all__ = ["ALREADY_EXISTS", "Conversion", "is_inside_sources"]
+__all__ = ["ALREADY_EXISTS", "Conversion", "is_inside_sources", "is_source"]
 
-ALREADY_EXISTS = "already exists; replace it with --replace"
+ALREADY_EXISTS = "already exists; use --replace to overwrite it"
 _LONGEST = 100  # characters of a file's name
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -42,6 +42,7 @@ class Conversion:
         target: the file or folder to write to; a folder of sources may hold it.
         failures: the number of sources that failed.
         written: True if there was anything to write.
+        found: True if there was any source: a folder may have none.
     """
 
     writer: Writer
@@ -50,6 +51,7 @@ class Conversion:
     target: str
     failures: int = 0
     written: bool = False
+    found: bool = False
 
     def documents(
         self, sources: Iterable[str | BinaryIO], reader: str | None, *, strict: bool
@@ -69,6 +71,7 @@ class Conversion:
 
     def _is_source(self, source: Input) -> bool:
         """True unless it is the target itself, which an earlier run may have left in a folder."""
+        self.found = True
         return not isinstance(source, str) or _real(source) != _real(self.target)
 
     def _fail(self, source: str, error: Exception) -> None:
@@ -132,6 +135,11 @@ class Conversion:
                 self._fail(source, WriteError(f"{target} {ALREADY_EXISTS}"))
             except Exception as error:  # one document failed; write the others
                 self._fail(source, error)
+
+
+def is_source(target: str, sources: Iterable[str]) -> bool:
+    """True if the target is a file that is named as a source, and so was not read."""
+    return Path(target).is_file() and _real(target) in map(_real, sources)
 
 
 def is_inside_sources(target: str, sources: Iterable[str], writer: Writer) -> bool:

@@ -1,4 +1,4 @@
-"""Make option objects of plugins from ``-O plugin.option=value``."""
+"""Make option objects of readers and writers from ``-O name.option=value``."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def option_classes() -> dict[str, type]:
 
 
 def parse_options(given: Iterable[str], classes: Mapping[str, type]) -> list[object]:
-    """Make one option object for each plugin that is named.
+    """Make one option object for each reader or writer that is named.
 
     Args:
         given: strings such as ``pdf.password=geheim``.
@@ -41,10 +41,12 @@ def parse_options(given: Iterable[str], classes: Mapping[str, type]) -> list[obj
         key, equals, value = text.partition("=")
         plugin, dot, option = key.partition(".")
         if not (equals and dot and plugin and option):
-            raise OptionsError(f"expected plugin.option=value, got {text!r}")
+            raise OptionsError(
+                f"expected NAME.OPTION=VALUE, such as pdf.password=geheim; got {text!r}"
+            )
         if plugin not in classes:
             raise OptionsError(
-                f"no plugin called {plugin!r} takes options; {suggest(plugin, classes)}"
+                f"no reader or writer called {plugin!r} takes options; {suggest(plugin, classes)}"
             )
         field = _field(plugin, option, classes[plugin])
         values.setdefault(plugin, {})[field.alias or option] = _convert(key, value, field.type)

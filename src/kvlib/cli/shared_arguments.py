@@ -11,19 +11,37 @@ import kvlib
 from kvlib.cli.messages import prints_to_stderr
 from kvlib.model import Document
 
-__all__ = ["FILE", "FILES", "NAME", "OPTIONS", "READER", "STDIN", "load", "name_of", "source_of"]
+__all__ = [
+    "FILE",
+    "FILES",
+    "NAME",
+    "OPTIONS",
+    "READER",
+    "READER_OF_FOLDERS",
+    "STDIN",
+    "load",
+    "name_of",
+    "source_of",
+]
+
+_READER = "Use this reader instead of detecting one"
 
 STDIN = "-"
 FILES = click.argument("files", metavar="FILE...", nargs=-1, required=True)
 FILE = click.argument("file", metavar="FILE")
 NAME = click.option("--name", help="A file name to use for standard input.")
-READER = click.option("--reader", metavar="NAME", help="The reader to use; default: detect it.")
+READER = click.option("--reader", metavar="NAME", help=f"{_READER}.")
+READER_OF_FOLDERS = click.option(
+    "--reader",
+    metavar="NAME",
+    help=f"{_READER}; in a folder, read only files with its suffixes.",
+)
 OPTIONS = click.option(
     "-O",
     "options",
     multiple=True,
-    metavar="PLUGIN.OPTION=VALUE",
-    help="Set an option of a plugin, such as pdf.password=geheim; may be repeated.",
+    metavar="NAME.OPTION=VALUE",
+    help="Set an option of a reader or writer, such as pdf.password=geheim; may be repeated.",
 )
 
 

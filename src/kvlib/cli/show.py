@@ -36,7 +36,7 @@ from kvlib.model import (
 __all__ = ["one_line", "places", "show"]
 
 INDENT = 2
-FIELD = 15
+FIELD = 17
 """Width of the field names, with the blanks after them."""
 COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
@@ -178,15 +178,14 @@ class View:
 def _facts(document: Document) -> Iterator[tuple[str, list[str]]]:
     """Yield the names and values of the fields that are known."""
     named = {
-        "Document": (document.identifier,),
-        "Address": (document.url,),
-        "Session": (document.session,),
-        "Number": (document.number, document.question_number),
-        "Subject": (document.subject,),
+        "Document": document.identifier,
+        "Address": document.url,
+        "Session": document.session,
+        "Number": document.number,
+        "Question number": document.question_number,
+        "Subject": document.subject,
     }
-    for name, values in named.items():
-        if any(values):
-            yield name, [" · ".join(filter(None, values))]
+    yield from ((name, [value]) for name, value in named.items() if value)
     for name, several in facts(document, ENGLISH):
         yield name, [", ".join(several)] if name == ENGLISH.asked_by else several
 

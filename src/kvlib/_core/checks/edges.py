@@ -101,7 +101,7 @@ def _end(item: Item | Footnote, last: Block, path: str) -> Diagnostic:
     return Diagnostic(
         code="broken-end",
         severity="warning",
-        message=f"{named(item)} ends without a stop: {last.text[-_SHOWN:]!r}",
+        message=f"{named(item)} does not end with a full stop: {last.text[-_SHOWN:]!r}",
         span=last.span or item.span,
         about=(path,),
     )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kvlib._core.checks.look import Seen
 from kvlib.model import Diagnostic, Document, Kind
 
-_PARTS = ("askers", "addressees", "subject")
+_PLURAL = ("askers", "addressees")
+_PARTS = (*_PLURAL, "subject")
 _DATE = "submitted"
 _OFFICIAL = ("Vraag", "Vragen", "Mondelinge", "Schriftelijke", "(")
 
@@ -26,7 +27,9 @@ def heading(document: Document, seen: Seen, *, usual: bool) -> Iterator[Diagnost
         yield Diagnostic(
             code="no-questions",
             severity="info" if usual else "warning",
-            message="there is a heading, but no question under it, such as Vraag 1",
+            message="there is a heading, but no question (such as 'Vraag 1') below it"
+            if document.heading
+            else "there is no question (such as 'Vraag 1')",
         )
     if document.kind is Kind.NOTICE and not any(r.kind == "notice" for r in document.remarks):
         yield Diagnostic(
@@ -47,10 +50,18 @@ def _incomplete(document: Document, missing: list[str]) -> Diagnostic:
     usual = _is_reply_only(document) or (missing == ["addressees"] and _is_letter(document))
     names = [*missing, *([] if document.submitted else [_DATE])]
     words = ["date" if name == _DATE else name for name in names]
+    is_one = len(words) == 1 and words[0] not in _PLURAL
+    listed = " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    message = (
+        f"the heading gives no {', no '.join(words)}: {document.heading!r}"
+        if document.heading
+        else "no heading of questions was found, so the "
+        f"{listed} {'is' if is_one else 'are'} unknown"
+    )
     return Diagnostic(
         code="incomplete-heading",
         severity="info" if usual else "warning",
-        message=f"the heading gives no {', no '.join(words)}: {document.heading!r}",
+        message=message,
         about=(*names, *([] if document.heading else ["heading"])),
     )
 

@@ -60,10 +60,19 @@ def _repeated(seen: Seen, word: str, items: _Items, printed: list[str]) -> Itera
             yield Diagnostic(
                 code="repeated-number",
                 severity="warning",
-                message=f"{word} {number} is printed {len(found)} times",
+                message=_repetition(word, number, found),
                 span=found[-1].span,
                 about=seen.paths(found),
             )
+
+
+def _repetition(word: str, number: str, items: _Items) -> str:
+    times = "twice" if len(items) == 2 else f"{len(items)} times"
+    labels = list(dict.fromkeys(item.label for item in items))
+    if len(labels) == 1 and labels[0] and items[0] is not items[1]:
+        return f"the label {labels[0]!r} is printed {times}"
+    places = " and ".join(repr(label) for label in labels if label)
+    return f"{word} {number} is printed {times}" + (f": in {places}" if places else "")
 
 
 def _skipped(seen: Seen, ranked: _Ranked) -> Iterator[Diagnostic]:
@@ -73,12 +82,13 @@ def _skipped(seen: Seen, ranked: _Ranked) -> Iterator[Diagnostic]:
     for before, after in pairwise([0, *printed]):
         if after - before > 1:
             ends = [bearers[number] for number in (before, after) if number]
-            since = f"after Vraag {before} comes" if before else "the first is"
-            left_out = f"{before + 1}" if after - before == 2 else f"{before + 1} to {after - 1}"
+            since = f"'Vraag {before}' is followed by" if before else "the first is"
+            one = after - before == 2
+            left_out = "is" if one else f"to 'Vraag {after - 1}' are"
             yield Diagnostic(
                 code="skipped-number",
                 severity="warning",
-                message=f"there is no Vraag {left_out}: {since} Vraag {after}",
+                message=f"'Vraag {before + 1}' {left_out} missing: {since} 'Vraag {after}'",
                 span=ends[0].span,
                 about=seen.paths_between(ends),
             )

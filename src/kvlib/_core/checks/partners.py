@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kvlib._core.checks.look import Seen
+from kvlib._core.checks.places import named
 from kvlib.model import Answer, Diagnostic, Document, Kind, Remark
 from kvlib.model._pairing import group_by_number
 
@@ -21,7 +22,7 @@ def partners(document: Document, seen: Seen) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 code="unanswered-question",
                 severity="warning",
-                message=f"no answer belongs to {group[0].label or 'a question without a label'!r}",
+                message=f"{named(group[0])} has no answer",
                 span=group[0].span,
                 about=seen.paths(group),
             )
@@ -29,7 +30,7 @@ def partners(document: Document, seen: Seen) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 code="unmatched-answer",
                 severity="warning",
-                message=f"no question belongs to {group[0].label or 'an answer without a label'!r}",
+                message=f"{named(group[0])} has no question",
                 span=group[0].span,
                 # its question may be part of the item before it
                 about=seen.paths([*group, *items[max(0, indices[0] - 1) : indices[0]]]),

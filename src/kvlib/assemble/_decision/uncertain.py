@@ -49,11 +49,11 @@ def report_uncertain(
         first = group[0]
         about = [path for path in by_item(body, [each.row for each in group]) if path]
         about += _notes(group, footnotes)
-        more = f"; and {len(group) - 1} more" if len(group) > 1 else ""
+        more = f"; and {len(group) - 1} more like it" if len(group) > 1 else ""
         context.report(
             first.code,
-            f"{_describe(first.decision.chosen)}, but may be {_describe(first.decision.rival)}: "
-            f"{first.row.text[:_HEAD]!r}{more}",
+            f"read as {_describe(first.decision.chosen)}, but may be "
+            f"{_describe(first.decision.rival)}: {first.row.text[:_HEAD]!r}{more}",
             span=span_of([first.row, group[-1].row]),
             about=tuple(dict.fromkeys(about)),
         )

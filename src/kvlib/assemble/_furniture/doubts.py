@@ -28,7 +28,7 @@ def report_furniture(
     _report_annexes(context, body)
     _report_tail(context, body)
     for path, rows in by_item(body, left).items():
-        more = f"; and {len(rows) - 1} more" if len(rows) > 1 else ""
+        more = f"; and {len(rows) - 1} more like it" if len(rows) > 1 else ""
         context.report(
             "furniture-in-item",
             f"this reads like a part of a letter or a page, but is left in the text: "
@@ -43,8 +43,7 @@ def _report_numbers(context: ReadContext, body: Sequence[Item], numbers: Sequenc
         texts = ", ".join(row.text for row in numbers[:_SHOWN])
         context.report(
             "assumed-page-number",
-            f"digits alone on their lines, in the middle of sentences, count {texts}; "
-            "they are taken for page numbers",
+            f"the digits {texts}, each alone on a line in mid-sentence, were read as page numbers",
             span=span_of([numbers[0]]),
             about=tuple(filter(None, by_item(body, numbers))),
         )

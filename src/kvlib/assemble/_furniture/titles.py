@@ -41,7 +41,7 @@ def report_marks(rows: Iterable[Row], links: Links, context: ReadContext) -> Non
             if note is not None:
                 context.report(
                     "mark-in-title",
-                    f"the mark of note {label!r} stands in a title or heading: {row.text[:60]!r}",
+                    f"the mark of note {label!r} is in a title or heading: {row.text[:60]!r}",
                     severity="info",
                     span=span_of([row]),
                     about=(f"footnotes[{note}]",),

@@ -56,7 +56,7 @@ class RelocatingContext(ReadContext):
             signs = ", ".join(f"{count} × {sign}" for sign, count in self._cleaned.cut.items())
             self.report(
                 "markup-removed",
-                f"signs that are not content were cut from the text: {signs}",
+                f"characters that are not content were removed from the text: {signs}",
                 severity="info",
             )
         if self._cleaned.lines:

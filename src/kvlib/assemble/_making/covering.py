@@ -85,7 +85,7 @@ def split_postponement(sections: list[Section], context: ReadContext) -> list[Se
         return sections
     context.report(
         "unplaced-text",
-        f"a letter under no heading is taken for a notice: {rows[at].text[:60]!r}",
+        f"a letter without a heading is read as a notice: {rows[at].text[:60]!r}",
         span=span_of(rows[at:]),
         about=("kind",),
     )

@@ -113,7 +113,7 @@ def report_answers(answers: Sequence[Section], body: Sequence[Item], context: Re
         context.report(
             "unlabelled-answers",
             f"{len(answers)} paragraphs below questions ask nothing and have no label; "
-            "they are taken for answers",
+            "they are read as answers",
             span=span_of(answers[0].rows),
             about=tuple(f"body[{i}]" for i, item in enumerate(body) if isinstance(item, Answer)),
         )

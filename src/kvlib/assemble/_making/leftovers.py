@@ -169,7 +169,7 @@ def _report(
     for leftover in found:
         by_code.setdefault(leftover.code, []).append(leftover)
     for code, several in by_code.items():
-        more = f"; and {len(several) - 1} more" if len(several) > 1 else ""
+        more = f"; and {len(several) - 1} more like it" if len(several) > 1 else ""
         about = [*paths, *(["footnotes"] if code == "unread-note" else [])]
         if code == "unread-mark":  # the place of the note is in doubt, too
             marked = {bare_label(leftover.sign.text) for leftover in several}
@@ -190,8 +190,8 @@ def _report_missing(found: list[Leftover], labels: list[str], context: ReadConte
     if missing:
         listed = ", ".join(map(repr, missing[:_FEW]))
         more = f" and {len(missing) - _FEW} more" if len(missing) > _FEW else ""
-        message = f"no note has the label of a possible mark in the text: {listed}{more}"
-        context.report("missing-note", message)
+        marks = "a note mark" if len(missing) == 1 else "note marks"
+        context.report("missing-note", f"{listed}{more} may be {marks}, but there is no such note")
 
 
 class _SignFinder:

@@ -44,13 +44,14 @@ def require_kamervraag(headings: Headings, sections: list[Section], rows: list[R
 def _why(rows: list[Row]) -> str:
     """Say what is missing, and name the line that comes closest to it."""
     if not any(row.text for row in rows):
-        return "it has no text in it"
+        return "it contains no text"
     likest = next((row for row in rows if _LIKE.search(row.text)), None)
     page = f" of page {likest.page}" if likest and likest.page else ""
     shown = f"; most like one is line {likest.number}{page}: {likest.text[:60]!r}" if likest else ""
     return (
-        "it has neither a heading that begins its line, such as 'Vragen van het lid …', nor a "
-        f"question's label, such as 'Vraag 1', nor a reply under its dated heading{shown}"
+        'it is not a Kamervraag: no line begins with a heading ("Vragen van het lid …") or a '
+        'question label ("Vraag 1"), and there is no dated reply ("Antwoord van Minister … '
+        f'(ontvangen …)"){shown}'
     )
 
 

@@ -173,9 +173,9 @@ class Builder:
                 yield Question(label="", numbers=(), blocks=(block,), span=block.span)
             self.context.report(
                 "unnumbered-questions",
-                "1 paragraph stands under no label; it is taken for a question"
+                "1 paragraph has no label; it is read as a question"
                 if len(blocks) == 1
-                else f"{len(blocks)} paragraphs stand under no label; they are taken for questions",
+                else f"{len(blocks)} paragraphs have no label; they are read as questions",
                 span=span_of(rows),
             )
         else:

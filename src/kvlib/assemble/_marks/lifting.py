@@ -20,7 +20,7 @@ from kvlib.grammar._numbers import COUNTED
 from kvlib.model import Item
 from kvlib.plugin import ReadContext
 
-_TAKEN = "may be a note mark, and was taken for one"
+_TAKEN = "was read as a note mark, but may be part of the text"
 _LEFT = "may be a note mark, but is left in the text"
 _NEAR = 24  # characters around a mark that a message shows
 
@@ -121,7 +121,7 @@ def report_uncertain(
     for path, rows in by_item(body, [each.row for each in found]).items():
         labels = {each.about for row in rows for each in by_row[id(row)]}
         paths = [f"footnotes[{i}]" for i, note in enumerate(notes) if note.label in labels]
-        more = f"; and {len(rows) - 1} more" if len(rows) > 1 else ""
+        more = f"; and {len(rows) - 1} more like it" if len(rows) > 1 else ""
         first = by_row[id(rows[0])][0]
         context.report(
             "uncertain-mark",
