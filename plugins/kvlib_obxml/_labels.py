@@ -15,10 +15,21 @@ if TYPE_CHECKING:
     from kvlib.plugin import ReadContext
 
 
+_USUAL = frozenset(("Vraag", "Antwoord"))
+_LONGEST_NUMBER = 3  # digits
+
+
 def numbers_in(label: str) -> tuple[str, ...]:
     """Return the numbers in a label; even a label of an unknown form may have digits."""
+    word, _, number = label.partition(" ")
+    if word in _USUAL and _is_plain(number):  # nearly all: no pattern is needed
+        return (number,)
     found = parse_label(label)
     return found.numbers if found else parse_numbers(label)
+
+
+def _is_plain(number: str) -> bool:
+    return number.isdecimal() and number.isascii() and len(number) <= _LONGEST_NUMBER
 
 
 def first_label(blocks: tuple[Block, ...], role: LabelRole) -> tuple[str, tuple[Block, ...]]:

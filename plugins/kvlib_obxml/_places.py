@@ -43,9 +43,5 @@ def span_over(elements: list[_Element]) -> Span:
 @lru_cache(maxsize=4096)
 def lines(first: int, last: int) -> Span:
     """Return the span between two lines; cached, as the same ones return in each document."""
-    return Span(start=_position(first), end=_position(last))
-
-
-@lru_cache(maxsize=4096)
-def _position(line: int) -> Position:
-    return Position(line=line)
+    start = Position(line=first)
+    return Span(start=start, end=start if last == first else Position(line=last))

@@ -65,7 +65,7 @@ def inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
 def feet_inside(document: Document) -> Iterator[Diagnostic]:
     """Report items that seem to have the foot of a page in a sentence."""
     for index, item in enumerate(document.body):
-        found = _FOOT.search(item.text) if " vergaderjaar " in item.text else None
+        found = _foot_in(item.blocks)
         if found:
             yield Diagnostic(
                 code="furniture-in-item",
@@ -74,6 +74,14 @@ def feet_inside(document: Document) -> Iterator[Diagnostic]:
                 span=item.span,
                 about=(f"body[{index}]",),
             )
+
+
+def _foot_in(blocks: tuple[Block, ...]) -> re.Match[str] | None:
+    for block in blocks:
+        text = block.text
+        if " vergaderjaar " in text and (found := _FOOT.search(text)):
+            return found
+    return None
 
 
 def inside_notes(document: Document) -> Iterator[Diagnostic]:
