@@ -13,7 +13,7 @@ from kvlib._core import log, plugin_options
 from kvlib._core.checks import Places, examine
 from kvlib._core.plugin_errors import attributed
 from kvlib._core.registry import Registered, Registry, get_registry
-from kvlib._core.sniff import Explanation, choose, explain
+from kvlib._core.sniff import Explanation, pick
 from kvlib._core.titles import complete
 from kvlib.errors import PluginError, ReadError, StrictReadError, UnknownFormatError
 from kvlib.model import Document, Origin
@@ -152,7 +152,7 @@ def _choose(registry: Registry, source: Source, name: str | None) -> Registered[
     if source.size == 0:
         raise UnknownFormatError(f"{source.name or 'the source'} is empty: it has 0 bytes")
     if name is None:
-        name = choose(explain(registry.reader_records, source), source.name)
+        name = pick(registry.reader_records, source)
     return registry.readers[name]
 
 

@@ -6,7 +6,7 @@ import re
 import sys
 import warnings
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
@@ -74,10 +74,33 @@ class Explanation:
         return "\n".join(lines)
 
 
+_Judged: TypeAlias = tuple[Reader, Confidence, str]
+"""A reader, how sure it is that it fits, and why; an empty reason follows from the confidence."""
+
+
+def pick(readers: Iterable[Reader], source: Source) -> str:
+    """Return the name of the reader that fits best; the table is only made if there is none.
+
+    Raises:
+        UnknownFormatError: no reader fits.
+        AmbiguousFormatError: two readers are equally confident and of equal priority.
+    """
+    judged = [_judge(reader, source) for reader in readers]
+    ranks = [(confidence, reader.priority) for reader, confidence, _ in judged]
+    top = max(ranks, default=None)
+    if top and top[0] > Confidence.UNKNOWN and ranks.count(top) == 1:
+        return judged[ranks.index(top)][0].name
+    return choose(_explained(judged, source), source.name)
+
+
 def explain(readers: Iterable[Reader], source: Source) -> Explanation:
     """Rank the readers by confidence, then by priority, then by name for a stable table."""
+    return _explained([_judge(reader, source) for reader in readers], source)
+
+
+def _explained(judged: Iterable[_Judged], source: Source) -> Explanation:
     verdicts = sorted(
-        (_judge(reader, source) for reader in readers),
+        (_verdict(*each) for each in judged),
         key=lambda v: (-v.confidence, -v.priority, v.reader),
     )
     best = _best(verdicts)
@@ -126,23 +149,22 @@ def _best(verdicts: Iterable[Verdict]) -> list[Verdict]:
     return [v for v in fit if (v.confidence, v.priority) == top]
 
 
-def _judge(reader: Reader, source: Source) -> Verdict:
+def _verdict(reader: Reader, confidence: Confidence, reason: str) -> Verdict:
+    reason = reason or _REASONS.get(confidence, "recognised by its content")
+    return Verdict(
+        reader=reader.name, confidence=confidence, reason=reason, priority=reader.priority
+    )
+
+
+def _judge(reader: Reader, source: Source) -> _Judged:
     if source.size == 0:  # load() refuses an empty source, whatever its name
-        reason = "there is nothing to read"
-        return Verdict(
-            reader=reader.name,
-            confidence=Confidence.REFUSE,
-            reason=reason,
-            priority=reader.priority,
-        )
+        return reader, Confidence.REFUSE, "there is nothing to read"
     confidence, reason = _by_content(reader, source.head)
     if Confidence.REFUSE < confidence < Confidence.LIKELY:  # a name says less than content
         outside = _by_name(reader, source)
         if outside[0] > confidence:
             confidence, reason = outside
-    return Verdict(
-        reader=reader.name, confidence=confidence, reason=reason, priority=reader.priority
-    )
+    return reader, confidence, reason
 
 
 _REASONS = {
@@ -157,8 +179,7 @@ def _by_content(reader: Reader, head: bytes) -> tuple[Confidence, str]:
         return Confidence.UNKNOWN, "it does not look at the content"
 
     def asked() -> tuple[Confidence, str]:
-        confidence = _checked(probe(head))
-        return confidence, _REASONS.get(confidence, "recognised by its content")
+        return _checked(probe(head)), ""
 
     def failed(error: BaseException) -> tuple[Confidence, str]:
         reason = f"its probe failed ({type(error).__name__}: {error})"

@@ -21,7 +21,8 @@ def fold(text: str) -> str:
         '14 november 2024'
     """
     if not text.isascii():
-        text = text.replace(SOFT_HYPHEN, "").replace(_FIXED_BLANK, " ")
+        if SOFT_HYPHEN in text or _FIXED_BLANK in text:
+            text = text.replace(SOFT_HYPHEN, "").replace(_FIXED_BLANK, " ")
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     # Printable text contains no white space but blanks.

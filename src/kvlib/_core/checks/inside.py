@@ -62,10 +62,11 @@ def inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
             )
 
 
-def feet_inside(document: Document) -> Iterator[Diagnostic]:
+def feet_inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
     """Report items that seem to have the foot of a page in a sentence."""
-    for index, item in enumerate(document.body):
-        found = _foot_in(item.blocks)
+    for index in dict.fromkeys(seen.sessions):
+        item = document.body[index]
+        found = _FOOT.search(item.text)
         if found:
             yield Diagnostic(
                 code="furniture-in-item",
@@ -74,14 +75,6 @@ def feet_inside(document: Document) -> Iterator[Diagnostic]:
                 span=item.span,
                 about=(f"body[{index}]",),
             )
-
-
-def _foot_in(blocks: tuple[Block, ...]) -> re.Match[str] | None:
-    for block in blocks:
-        text = block.text
-        if " vergaderjaar " in text and (found := _FOOT.search(text)):
-            return found
-    return None
 
 
 def inside_notes(document: Document) -> Iterator[Diagnostic]:

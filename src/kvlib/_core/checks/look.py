@@ -12,6 +12,7 @@ STOPS = frozenset(".?!…")
 LONG = 1500
 """Characters of an unusually long question; the longest seen has 976, for five numbers."""
 _MOST_BETWEEN = 4  # items
+_SESSION = " vergaderjaar "
 _DIGITS = frozenset("0123456789")
 
 Marked: TypeAlias = tuple[int, Block, NoteMark]
@@ -31,6 +32,7 @@ class Seen:
         digit_first: the indices of items with a paragraph that begins with a digit.
         asks: True if every question ends in a question mark.
         long: True if any question is unusually long.
+        sessions: the indices of items that name a parliamentary year.
     """
 
     __slots__ = (
@@ -45,6 +47,7 @@ class Seen:
         "long",
         "marks",
         "questions",
+        "sessions",
     )
 
     def __init__(self, document: Document) -> None:
@@ -53,6 +56,7 @@ class Seen:
         self.marks: list[Marked] = []
         self.edges: list[int] = []
         self.digit_first: list[int] = []
+        self.sessions: list[int] = []
         self.asks = True
         self.long = False
         self._body = document.body
@@ -93,11 +97,13 @@ class Seen:
         first = last = comma = ""
         size = 0
         for block in blocks:
+            text = block.text
+            if _SESSION in text:
+                self.sessions.append(index)
             if isinstance(block, Table):
                 self.marks += [(index, block, mark) for mark in marks_of(block)]
                 last = "."
                 continue
-            text = block.text
             size += len(text)
             if last == ",":
                 comma = last
