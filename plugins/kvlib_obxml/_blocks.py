@@ -52,7 +52,8 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
             blocks.extend(_block(child, notes, level))
         if tail and not tail.isspace():
             blocks.extend(_loose_text(tail, child))
-    return label, with_marks(blocks, marks), span_of(element, child)
+    held = with_marks(blocks, marks) if marks else tuple(blocks)
+    return label, held, span_of(element, child)
 
 
 def _label(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]]:

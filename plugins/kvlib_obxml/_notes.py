@@ -118,8 +118,10 @@ class Notes:
 
 
 def _label(note: _Element) -> str:
-    printed = next((words(child) for child in note if child.tag in NOTE_LABELS), "")
-    return printed or note.get("nr", "")
+    for child in note:
+        if child.tag in NOTE_LABELS:
+            return words(child) or note.get("nr", "")
+    return note.get("nr", "")
 
 
 def _printed_places(root: _Element) -> dict[_Element, int]:

@@ -26,13 +26,18 @@ def span_of(element: _Element, last: _Element | None = None) -> Span:
     if inner is not element and (tail := inner.tail):
         end += tail.count("\n")
     text = inner.text
-    return lines(first, end + text.count("\n") if text else end)
+    return lines(first, end + _breaks(text) if text else end)
 
 
 def span_of_plain(element: _Element, text: str) -> Span:
     """Return the span of an element that has only this text in it."""
     line: int = element.sourceline  # type: ignore[assignment]
-    return lines(line, line + text.count("\n"))
+    return lines(line, line + _breaks(text))
+
+
+def _breaks(text: str) -> int:
+    """Count line breaks; most texts have none, and to see that is quicker than to count."""
+    return text.count("\n") if "\n" in text else 0
 
 
 def span_over(elements: list[_Element]) -> Span:

@@ -107,11 +107,10 @@ class Seen:
             size += len(text)
             if last == ",":
                 comma = last
-            last = text[-1:]
-            if text[:1] in _DIGITS:
+            head, last = text[:1], text[-1:]
+            if head in _DIGITS:
                 self.digit_first.append(index)
-            if not first:
-                first = text[:1]
+            first = first or head
             if block.marks:
                 self.marks += [(index, block, m) for m in block.marks if isinstance(m, NoteMark)]
         return first or "A", comma or last, size
