@@ -11,22 +11,24 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def span_of(element: _Element, last: _Element | None = None) -> Span:
+def span_of(element: _Element, last: _Element | None = None, plain: str | None = None) -> Span:
     """Return the span from the line of an element's tag to the line on which its content ends.
 
     Args:
         element: the element.
         last: its last child, if known already; the element itself if it has none.
+        plain: the text in the last child, if known already and all that it has.
     """
     inner = element if last is None else last
-    while len(inner):  # the last child ends last
-        inner = inner[-1]
+    if plain is None:
+        while len(inner):  # the last child ends last
+            inner = inner[-1]
+        plain = inner.text
     first: int = element.sourceline  # type: ignore[assignment]  # the stubs give it no type
     end: int = inner.sourceline  # type: ignore[assignment]
     if inner is not element and (tail := inner.tail):
         end += tail.count("\n")
-    text = inner.text
-    return lines(first, end + _breaks(text) if text else end)
+    return lines(first, end + _breaks(plain) if plain else end)
 
 
 def span_of_plain(element: _Element, text: str) -> Span:

@@ -165,7 +165,7 @@ def _sentence_with(text: str, number: str) -> str:
 
 def _begins(text: str, at: int, number: str) -> bool:
     """True if a number and a sentence begin here."""
-    found = _LISTED.match(text, at)
+    found = _LISTED.match(text, at) if text.startswith(number, at) else None
     return found is not None and found[1] == number
 
 
