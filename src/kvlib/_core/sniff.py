@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
-from kvlib._core.plugin_errors import isolated
+from kvlib._core.plugin_errors import FAILURES
 from kvlib.errors import AmbiguousFormatError, PluginError, PluginWarning, UnknownFormatError
 from kvlib.plugin import Confidence, Reader, Source
 
@@ -174,19 +174,14 @@ _REASONS = {
 
 
 def _by_content(reader: Reader, head: bytes) -> tuple[Confidence, str]:
-    probe = reader.probe
-    if probe is None:
+    if reader.probe is None:
         return Confidence.UNKNOWN, "it does not look at the content"
-
-    def asked() -> tuple[Confidence, str]:
-        return _checked(probe(head)), ""
-
-    def failed(error: BaseException) -> tuple[Confidence, str]:
+    try:
+        return _checked(reader.probe(head)), ""
+    except FAILURES as error:
         reason = f"its probe failed ({type(error).__name__}: {error})"
         warnings.warn(f"kvlib reader {reader.name!r}: {reason}", PluginWarning, stacklevel=2)
         return Confidence.REFUSE, reason
-
-    return isolated(asked, failed)
 
 
 def _checked(answer: object) -> Confidence:
