@@ -53,6 +53,8 @@ class Seen:
     def __init__(self, document: Document) -> None:
         self.questions: list[Question] = []
         self.answers: list[Answer] = []
+        self.asked: list[str] = []
+        self.answered: list[str] = []
         self.marks: list[Marked] = []
         self.edges: list[int] = []
         self.digit_first: list[int] = []
@@ -67,14 +69,14 @@ class Seen:
                 self.edges.append(index)
             if isinstance(item, Question):
                 self.questions.append(item)
+                self.asked += item.numbers
                 if last != "?":
                     self.asks = False
                 if size > LONG:
                     self.long = True
             elif isinstance(item, Answer):
                 self.answers.append(item)
-        self.asked = [number for item in self.questions for number in item.numbers]
-        self.answered = [number for item in self.answers for number in item.numbers]
+                self.answered += item.numbers
 
     def paths(self, items: Iterable[Item]) -> tuple[str, ...]:
         """Return the paths of these items in the body, in printed order."""
