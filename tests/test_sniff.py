@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from kvlib import AmbiguousFormatError, PluginWarning, UnknownFormatError
-from kvlib._core.sniff import choose, explain
+from kvlib import AmbiguousFormatError, FormatError, PluginWarning, UnknownFormatError
+from kvlib._core.sniff import choose, explain, pick
 from kvlib.model import Document, Kind
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Source
 from kvlib.plugin._source import from_bytes
@@ -89,6 +89,11 @@ def test_chosen(readers: list[Reader], given: Source, expected: str | None) -> N
     assert expected == explain(readers, given).chosen
     assert expected == explain(reversed(readers), given).chosen
     assert explain(readers, given) == explain(reversed(readers), given)
+    if expected:
+        assert expected == pick(readers, given) == pick(reversed(readers), given)
+    else:
+        with pytest.raises(FormatError):
+            pick(readers, given)
 
 
 def test_tie_is_ambiguous() -> None:
