@@ -28,18 +28,15 @@ def span_of(element: _Element, last: _Element | None = None, plain: str | None =
     end: int = inner.sourceline  # type: ignore[assignment]
     if inner is not element and (tail := inner.tail):
         end += tail.count("\n")
-    return lines(first, end + _breaks(plain) if plain else end)
+    if plain and "\n" in plain:  # most texts have none, and to see that is quicker than to count
+        end += plain.count("\n")
+    return lines(first, end)
 
 
 def span_of_plain(element: _Element, text: str) -> Span:
     """Return the span of an element that has only this text in it."""
     line: int = element.sourceline  # type: ignore[assignment]
-    return lines(line, line + _breaks(text))
-
-
-def _breaks(text: str) -> int:
-    """Count line breaks; most texts have none, and to see that is quicker than to count."""
-    return text.count("\n") if "\n" in text else 0
+    return lines(line, line + text.count("\n") if "\n" in text else line)
 
 
 def span_over(elements: list[_Element]) -> Span:

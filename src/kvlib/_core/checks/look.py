@@ -32,7 +32,7 @@ class Seen:
         digit_first: the indices of items with a paragraph that begins with a digit.
         asks: True if every question ends in a question mark.
         long: True if any question is unusually long.
-        sessions: the indices of items that name a parliamentary year.
+        sessions: the indices of items that name a chamber and a parliamentary year.
     """
 
     __slots__ = (
@@ -100,7 +100,7 @@ class Seen:
         size = 0
         for block in blocks:
             text = block.text
-            if _SESSION in text:
+            if "K" in text and _SESSION in text:  # "Tweede Kamer, vergaderjaar"; a letter is quick
                 self.sessions.append(index)
             if isinstance(block, Table):
                 self.marks += [(index, block, mark) for mark in marks_of(block)]
