@@ -31,8 +31,8 @@ def _probe_json(head: bytes) -> Confidence:
 
 
 def _probe_lines(head: bytes) -> Confidence:
-    is_line = _VERSION_KEY in head and not _INDENTED.match(head)
-    return Confidence.CERTAIN if _OBJECT.match(head) and is_line else _looks(head)
+    is_line = _OBJECT.match(head) and not _INDENTED.match(head)
+    return Confidence.CERTAIN if is_line and _VERSION_KEY in head else _looks(head)
 
 
 def _looks(head: bytes) -> Confidence:

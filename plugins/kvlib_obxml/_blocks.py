@@ -41,24 +41,24 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
         return label, with_marks(_mixed(element, notes, level), marks), span_of(element)
     label, marks = "", ()
     blocks: list[Block] = []
-    child = element
+    child, plain = element, None
     for child in element:
         tag, tail = child.tag, child.tail
+        plain = None if len(child) else child.text or ""  # nearly all children have only text
         if tag in _PARAGRAPHS:
-            blocks.extend(_paragraph(child, notes, level))
+            blocks += _mixed(child, notes, level) if plain is None else _paragraph(child, plain)
         elif tag in LABELS and not label:
-            label, marks = _label(child, notes)
+            label, marks = _label(child, notes) if plain is None else (fold(plain), ())
         else:
-            blocks.extend(_block(child, notes, level))
+            blocks += _block(child, notes, level)
         if tail and not tail.isspace():
-            blocks.extend(_loose_text(tail, child))
-    return label, with_marks(blocks, marks), span_of(element, child)
+            blocks += _loose_text(tail, child)
+    held = with_marks(blocks, marks) if marks else tuple(blocks)
+    return label, held, span_of(element, child, plain)
 
 
 def _label(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]]:
     """Return a label, and its note marks moved to the beginning of the text below it."""
-    if len(element) == 0:
-        return fold(element.text or ""), ()
     text, marks = inline(element, notes)
     return text, tuple(attrs.evolve(mark, at=0) for mark in marks if isinstance(mark, NoteMark))
 
@@ -114,10 +114,8 @@ def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
         yield from labelled(child, notes, level)[1]
 
 
-def _paragraph(element: _Element, notes: Notes, level: int) -> Sequence[Block]:
-    if len(element):
-        return _mixed(element, notes, level)
-    text = element.text or ""  # nearly all paragraphs have only text
+def _paragraph(element: _Element, text: str) -> Sequence[Block]:
+    """Return the paragraph of an element that has only this text in it."""
     folded = fold(text)
     return (Paragraph(text=folded, span=span_of_plain(element, text)),) if folded else ()
 

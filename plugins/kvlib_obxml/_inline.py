@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from kvlib.grammar import fold
 from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
 from kvlib_obxml._text import NOTES, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element
 
     from kvlib_obxml._notes import Notes
@@ -23,9 +25,6 @@ _STYLES: dict[str, EmphasisStyle] = {
     "sup": "superscript",
     "inf": "subscript",
 }
-_BLOCKS = frozenset(("al", "al-groep", "lijst", "li", "li.nr", "tussenkop", "entry"))
-# The parts of a name; the blanks between them may be missing, as the layout adds them.
-_NAME_PARTS = frozenset(("voornaam", "voorvoegsels", "achternaam"))
 
 
 def inline(element: _Element, notes: Notes) -> tuple[str, tuple[Mark, ...]]:
@@ -70,27 +69,37 @@ class Builder:
 
     def child(self, child: _Element) -> None:
         """Add a child element, without the text after it."""
-        tag = child.tag
-        if tag in NOTES:
-            index = self._notes.read(child)
-            self._mark(self._notes.label(index), index)
-        elif tag == "nootref":
-            self._reference(child)
-        elif tag in ("nadruk", "sup", "inf"):
-            style = _STYLES.get(child.get("type", "cur") if tag == "nadruk" else tag, "italic")
-            self._stretch(child, style=style)
-        elif tag == "extref" and child.get("doc"):
-            self._stretch(child, target=child.get("doc", ""))
-        elif tag in ("plaatje", "illustratie"):
-            self._notes.report_picture(child)
-        elif tag in _BLOCKS:  # in a table cell: blanks separate them
-            self._blank = True
-            self.walk(child)
-            self._blank = True
+        self._HANDLERS.get(child.tag, Builder.walk)(self, child)
+
+    def _note(self, child: _Element) -> None:
+        index = self._notes.read(child)
+        self._mark(self._notes.label(index), index)
+
+    def _emphasis(self, child: _Element) -> None:
+        named = child.get("type", "cur") if child.tag == "nadruk" else child.tag
+        self._stretch(child, style=_STYLES.get(named, "italic"))
+
+    def _link(self, child: _Element) -> None:
+        target = child.get("doc")
+        if target:
+            self._stretch(child, target=target)
         else:
-            if tag in _NAME_PARTS and self._pieces and not self._blank:
-                self._blank = self._pieces[-1][-1].isalpha() and (child.text or "-")[0] != "-"
             self.walk(child)
+
+    def _picture(self, child: _Element) -> None:
+        self._notes.report_picture(child)
+
+    def _block(self, child: _Element) -> None:
+        """Add a block in a table cell: blanks separate it from the others."""
+        self._blank = True
+        self.walk(child)
+        self._blank = True
+
+    def _name_part(self, child: _Element) -> None:
+        """Add a part of a name; the blank before it may be missing, as the layout adds it."""
+        if self._pieces and not self._blank:
+            self._blank = self._pieces[-1][-1].isalpha() and (child.text or "-")[0] != "-"
+        self.walk(child)
 
     def _mark(self, label: str, index: int | None) -> None:
         self._marks.append(NoteMark(at=self._length, label=label, footnote=index))
@@ -115,6 +124,17 @@ class Builder:
             else Link(start=start, end=self._length, target=target)
         )
         self._marks.insert(place, mark)
+
+    # On the class, as in Publication.
+    _HANDLERS: ClassVar[dict[str, Callable[[Builder, _Element], None]]] = {
+        **dict.fromkeys(NOTES, _note),
+        "nootref": _reference,
+        **dict.fromkeys(("nadruk", "sup", "inf"), _emphasis),
+        "extref": _link,
+        **dict.fromkeys(("plaatje", "illustratie"), _picture),
+        **dict.fromkeys(("al", "al-groep", "lijst", "li", "li.nr", "tussenkop", "entry"), _block),
+        **dict.fromkeys(("voornaam", "voorvoegsels", "achternaam"), _name_part),
+    }
 
     def finish(self) -> tuple[str, tuple[Mark, ...]]:
         """Return the collected text and marks."""

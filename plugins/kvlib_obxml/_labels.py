@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from kvlib.plugin import ReadContext
 
 
+# Nearly all labels have this form, which needs no pattern.
+_USUAL = {f"{word} {n}": (str(n),) for word in ("Vraag", "Antwoord") for n in range(1, 100)}
+
+
 def numbers_in(label: str) -> tuple[str, ...]:
     """Return the numbers in a label; even a label of an unknown form may have digits."""
+    if usual := _USUAL.get(label):
+        return usual
     found = parse_label(label)
     return found.numbers if found else parse_numbers(label)
 
@@ -50,14 +56,14 @@ def _marks_after(marks: tuple[Mark, ...], end: int) -> Iterator[Mark]:
             yield attrs.evolve(mark, start=max(0, mark.start - end), end=mark.end - end)
 
 
-def report_unnumbered(body: Iterable[Item], context: ReadContext) -> None:
+def report_unnumbered(body: Sequence[Item], context: ReadContext) -> None:
     """Report questions without a number, unless there is only one: several are always numbered."""
-    asked = [(i, item) for i, item in enumerate(body) if isinstance(item, Question)]
-    bare = [(i, item) for i, item in asked if not item.numbers]
-    if bare and len(asked) > 1:
+    bare = [i for i, item in enumerate(body) if isinstance(item, Question) and not item.numbers]
+    asked = sum(isinstance(item, Question) for item in body) if bare else 0
+    if asked > 1:
         context.report(
             "unnumbered-questions",
-            f"{len(bare)} of {len(asked)} questions have no label with a number",
-            span=bare[0][1].span,
-            about=tuple(f"body[{i}]" for i, _ in bare),
+            f"{len(bare)} of {asked} questions have no label with a number",
+            span=body[bare[0]].span,
+            about=tuple(f"body[{i}]" for i in bare),
         )

@@ -18,10 +18,10 @@ _QUESTION_NUMBERS = frozenset(("OVERHEIDop.vraagnummer", "OVERHEIDop.vraagNummer
 def entries(element: _Element) -> Iterator[MetadataEntry]:
     """Yield the entries of ``metadata`` in a document, or of a ``metadata_gegevens`` file."""
     for meta in element.iter("meta", "metadata"):
-        if meta.get("name"):
-            yield MetadataEntry(
-                name=meta.get("name", ""), scheme=meta.get("scheme"), value=meta.get("content", "")
-            )
+        name = meta.get("name")
+        if name:
+            scheme, value = meta.get("scheme"), meta.get("content", "")
+            yield MetadataEntry(name=name, scheme=scheme, value=value)
 
 
 def question_numbers(metadata: Iterable[MetadataEntry]) -> list[str]:

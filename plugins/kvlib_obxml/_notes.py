@@ -118,8 +118,10 @@ class Notes:
 
 
 def _label(note: _Element) -> str:
-    printed = next((words(child) for child in note if child.tag in NOTE_LABELS), "")
-    return printed or note.get("nr", "")
+    for child in note:
+        if child.tag in NOTE_LABELS:
+            return words(child) or note.get("nr", "")
+    return note.get("nr", "")
 
 
 def _printed_places(root: _Element) -> dict[_Element, int]:
@@ -129,13 +131,19 @@ def _printed_places(root: _Element) -> dict[_Element, int]:
     follows its question. If its notes have different numbers, they are ordered by number, else
     as in the file.
     """
-    if not any(child.tag in _OLD for top in (root, *root) for child in top):
+    if not any(_is_near(part, root) for part in root.iter(*_OLD)):
         return {}
     notes = list(root.iter(*NOTES))
     labels = [_label(note).strip("().") for note in notes]
     if len({*labels}) == len(labels) and all(map(str.isdecimal, labels)):
         notes.sort(key=lambda note: _number_key(_label(note).strip("().")))
     return {note: index for index, note in enumerate(notes)}
+
+
+def _is_near(part: _Element, root: _Element) -> bool:
+    """True for a child or a grandchild of the root."""
+    around = part.getparent()
+    return around is not None and (around is root or around.getparent() is root)
 
 
 def _number_key(digits: str) -> tuple[int, str]:

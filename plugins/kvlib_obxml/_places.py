@@ -11,28 +11,32 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def span_of(element: _Element, last: _Element | None = None) -> Span:
+def span_of(element: _Element, last: _Element | None = None, plain: str | None = None) -> Span:
     """Return the span from the line of an element's tag to the line on which its content ends.
 
     Args:
         element: the element.
         last: its last child, if known already; the element itself if it has none.
+        plain: the text in the last child, if known already and all that it has.
     """
     inner = element if last is None else last
-    while len(inner):  # the last child ends last
-        inner = inner[-1]
+    if plain is None:
+        while len(inner):  # the last child ends last
+            inner = inner[-1]
+        plain = inner.text
     first: int = element.sourceline  # type: ignore[assignment]  # the stubs give it no type
     end: int = inner.sourceline  # type: ignore[assignment]
     if inner is not element and (tail := inner.tail):
         end += tail.count("\n")
-    text = inner.text
-    return lines(first, end + text.count("\n") if text else end)
+    if plain and "\n" in plain:  # most texts have none, and to see that is quicker than to count
+        end += plain.count("\n")
+    return lines(first, end)
 
 
 def span_of_plain(element: _Element, text: str) -> Span:
     """Return the span of an element that has only this text in it."""
     line: int = element.sourceline  # type: ignore[assignment]
-    return lines(line, line + text.count("\n"))
+    return lines(line, line + text.count("\n") if "\n" in text else line)
 
 
 def span_over(elements: list[_Element]) -> Span:
@@ -43,9 +47,5 @@ def span_over(elements: list[_Element]) -> Span:
 @lru_cache(maxsize=4096)
 def lines(first: int, last: int) -> Span:
     """Return the span between two lines; cached, as the same ones return in each document."""
-    return Span(start=_position(first), end=_position(last))
-
-
-@lru_cache(maxsize=4096)
-def _position(line: int) -> Position:
-    return Position(line=line)
+    start = Position(line=first)
+    return Span(start=start, end=start if last == first else Position(line=last))

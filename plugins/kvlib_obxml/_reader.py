@@ -53,7 +53,8 @@ def _parse(source: Source) -> _Element:
         root = etree.fromstring(source.read_bytes(), _parser(source.encoding))
     except etree.XMLSyntaxError as error:
         raise ReadError(f"{source.name or 'the XML'} {_fault(error)}") from error
-    if root.nsmap.get(None):  # the dialects have no namespace; one on the root changes nothing
+    # The dialects have no namespace; one on the root changes nothing.
+    if root.tag.startswith("{") and root.nsmap.get(None):
         for element in root.iter(etree.Element):
             element.tag = etree.QName(element).localname
     return root

@@ -71,6 +71,10 @@ def test_joining_a_paragraph_keeps_all_letters(lines: list[str]) -> None:
     assert _solid("".join(lines), HYPHENS) == _solid(join_all(lines), HYPHENS)
 
 
+def hex_id(sign: str) -> str:
+    return f"{ord(sign):04x}"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -89,6 +93,16 @@ def test_joining_a_paragraph_keeps_all_letters(lines: list[str]) -> None:
 def test_fold(text: str, expected: str) -> None:
     """Folded text has single blanks, no soft hyphens, and is in NFC; folding it changes nothing."""
     assert expected == fold(text) == fold(fold(text))
+
+
+WHITE = [sign for sign in map(chr, range(0x3001)) if sign.isspace()]
+
+
+@pytest.mark.parametrize("blank", WHITE, ids=hex_id)
+def test_white_space_folds(blank: str) -> None:
+    """Each kind of white space becomes one blank, in ASCII and elsewhere, and goes at the ends."""
+    assert fold(f"ja{blank}nee") == "ja nee"
+    assert fold(f"{blank}één{blank} {blank}twee{blank}") == "één twee"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import kvlib
-from kvlib.grammar import fold
+from kvlib.grammar import fold, parse_label
 from kvlib.model import (
     Block,
     Cell,
@@ -32,6 +32,7 @@ from kvlib.model import (
     Table,
 )
 from kvlib.testing import unaccounted
+from kvlib_obxml._labels import numbers_in
 from samples import ASKED, REPLIED, XML_BODY, vraag, xml
 
 
@@ -1220,3 +1221,14 @@ def test_a_label_of_thousands_of_digits() -> None:
     """Python reads no number of so many; a note has its place even so."""
     doc = _old(["3", "9" * 5000], ["1", "02"])
     assert ["1", "02", "3", "9" * 5000] == [note.label for note in doc.footnotes]
+
+
+@pytest.mark.parametrize("word", ["Vraag", "Antwoord"])
+def test_usual_labels_have_the_numbers_that_the_grammar_reads(word: str) -> None:
+    """The table of usual labels says what the patterns would say, and other labels go to them."""
+    for number in range(1, 200):
+        label = parse_label(f"{word} {number}")
+        assert label is not None
+        assert label.numbers == numbers_in(f"{word} {number}") == (str(number),)
+    assert numbers_in(f"{word} 3 en 4") == ("3", "4")
+    assert numbers_in(f"{word} 007") == ("007",)

@@ -28,7 +28,7 @@ def open_source(
         TypeError: it is neither a path nor a binary file.
         BlockingIOError: it is a file in non-blocking mode that has no data yet.
     """
-    if isinstance(source, str | os.PathLike):
+    if isinstance(source, str | Path | os.PathLike):  # asking for a PathLike takes longest
         path = os.fsdecode(source)
         _refuse_content(path)
         place = source if isinstance(source, Path) else Path(path)

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 
+FAILURES = (Exception, SystemExit)
+"""A plugin may raise anything, or even exit; that must not stop a load."""
+
 
 def isolated(work: Callable[[], _Result], failed: Callable[[BaseException], _Result]) -> _Result:
-    """Run a part of a plugin beside others; if it fails, return what ``failed`` makes of the error.
-
-    A plugin may raise anything, or even exit; that must not stop a load.
-    """
+    """Run a part of a plugin beside others; if it fails, return what ``failed`` makes of it."""
     try:
         return work()
-    except (Exception, SystemExit) as error:
+    except FAILURES as error:
         return failed(error)
 
 

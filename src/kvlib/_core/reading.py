@@ -26,6 +26,8 @@ def read(
 ) -> Document:
     """Read a source of one document with the named reader, or the one that fits best."""
     reading = Reading(source, reader_name, options, limits, strict=strict)
+    if reading.reader.read is not None:
+        return next(reading)
     found = list(islice(reading, 2))
     if len(found) != 1:
         raise _not_one(source.name, reading.reader.name, several=bool(found))

@@ -6,11 +6,11 @@ import re
 import sys
 import warnings
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve, frozen
 
-from kvlib._core.plugin_errors import isolated, named, without
+from kvlib._core.plugin_errors import FAILURES, named, without
 from kvlib.errors import AmbiguousFormatError, PluginError, PluginWarning, UnknownFormatError
 from kvlib.plugin import Confidence, Reader, Source
 
@@ -79,18 +79,35 @@ class Explanation:
         return "\n".join(lines)
 
 
+_Judged: TypeAlias = "tuple[Registered[Reader], Confidence, str]"
+"""A reader, how sure it is that it fits, and why; an empty reason follows from the confidence."""
+
+
 def rank(readers: Iterable[Registered[Reader]], source: Source) -> Explanation:
     """Rank the readers by confidence, then by priority, then by name for a stable table."""
-    verdicts = sorted(
-        (_judge(reader, source) for reader in readers),
-        key=lambda v: (-v.confidence, -v.priority, v.reader),
-    )
-    best = _best(verdicts)
+    judged = [_judge(reader, source) for reader in readers]
+    best = _best(judged)
+    verdicts = tuple(sorted(map(_verdict, judged), key=_order))
     if len(best) == 1:
-        return Explanation(chosen=best[0].reader, verdicts=tuple(verdicts))
+        return Explanation(chosen=best[0].record.name, verdicts=verdicts)
     looks = "" if best else _looks(source)
     hint, command_hint = (looks, looks) if looks else _READ_ANYWAY
-    return Explanation(chosen=None, verdicts=tuple(verdicts), hint=hint, command_hint=command_hint)
+    return Explanation(chosen=None, verdicts=verdicts, hint=hint, command_hint=command_hint)
+
+
+def _verdict(judged: _Judged) -> Verdict:
+    registered, confidence, reason = judged
+    return Verdict(
+        reader=registered.record.name,
+        confidence=confidence,
+        reason=reason or _REASONS.get(confidence, "recognised by its content"),
+        priority=registered.record.priority,
+        distribution=registered.owner,
+    )
+
+
+def _order(verdict: Verdict) -> tuple[int, int, str]:
+    return -verdict.confidence, -verdict.priority, verdict.reader
 
 
 _READ_ANYWAY = ("name a reader: load(…, reader=…)", "name a reader: kvlib show --reader NAME FILE")
@@ -107,52 +124,44 @@ def choose(readers: Mapping[str, Registered[Reader]], source: Source) -> Registe
         UnknownFormatError: no reader fits.
         AmbiguousFormatError: two readers are equally confident and of equal priority.
     """
-    explanation = rank(readers.values(), source)
-    if explanation.chosen:
-        return readers[explanation.chosen]
+    best = _best([_judge(reader, source) for reader in readers.values()])
+    if len(best) == 1:
+        return best[0]
     name = source.name or "the source"
-    best = _best(explanation.verdicts)
     if best:
+        best.sort(key=lambda each: each.record.name)
         names = ", ".join(
-            f"{v.reader} ({v.distribution})" if v.distribution else v.reader for v in best
+            f"{each.record.name} ({each.owner})" if each.owner else each.record.name
+            for each in best
         )
         raise AmbiguousFormatError(f"{name} fits several readers equally well: {names}").with_hint(
-            *without(*(readers[v.reader] for v in best))
+            *without(*best)
         )
-    known = ", ".join(sorted(v.reader for v in explanation.verdicts)) or "none installed"
+    known = ", ".join(sorted(readers)) or "none installed"
     looks = _looks(source)
     raise UnknownFormatError(f"no reader recognises {name} (readers: {known})").with_hint(
         *((looks, looks) if looks else _OR_SEE_WHY)
     )
 
 
-def _best(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    fit = [v for v in verdicts if v.confidence > Confidence.UNKNOWN]
-    top = max(((v.confidence, v.priority) for v in fit), default=None)
-    return [v for v in fit if (v.confidence, v.priority) == top]
+def _best(judged: list[_Judged]) -> list[Registered[Reader]]:
+    """Return the readers that fit best: one, several that fit equally well, or none."""
+    ranks = [(confidence, each.record.priority) for each, confidence, _ in judged]
+    top = max(ranks, default=(Confidence.UNKNOWN, 0))
+    if top[0] <= Confidence.UNKNOWN:
+        return []
+    return [each for (each, _, _), own in zip(judged, ranks, strict=True) if own == top]
 
 
-def _judge(registered: Registered[Reader], source: Source) -> Verdict:
-    reader = registered.record
-    confidence, reason = _confidence(registered, source)
-    return Verdict(
-        reader=reader.name,
-        confidence=confidence,
-        reason=reason,
-        priority=reader.priority,
-        distribution=registered.owner,
-    )
-
-
-def _confidence(registered: Registered[Reader], source: Source) -> tuple[Confidence, str]:
+def _judge(registered: Registered[Reader], source: Source) -> _Judged:
     if source.size == 0:  # load() refuses an empty source, whatever its name
-        return Confidence.REFUSE, "there is nothing to read"
-    found = _by_content(registered, source.head)
-    if Confidence.REFUSE < found[0] < Confidence.LIKELY:  # a name says less than content
+        return registered, Confidence.REFUSE, "there is nothing to read"
+    confidence, reason = _by_content(registered, source.head)
+    if Confidence.REFUSE < confidence < Confidence.LIKELY:  # a name says less than content
         outside = _by_name(registered.record, source)
-        if outside[0] > found[0]:
-            return outside
-    return found
+        if outside[0] > confidence:
+            confidence, reason = outside
+    return registered, confidence, reason
 
 
 _REASONS = {
@@ -165,12 +174,9 @@ def _by_content(registered: Registered[Reader], head: bytes) -> tuple[Confidence
     probe = registered.record.probe
     if probe is None:
         return Confidence.UNKNOWN, "it does not look at the content"
-
-    def asked() -> tuple[Confidence, str]:
-        confidence = _checked(probe(head))
-        return confidence, _REASONS.get(confidence, "recognised by its content")
-
-    def failed(error: BaseException) -> tuple[Confidence, str]:
+    try:
+        return _checked(probe(head)), ""
+    except FAILURES as error:
         reason = f"its probe failed ({type(error).__name__}: {error})"
         silence = f"; leave the plugin out with KVLIB_DISABLE_PLUGINS={registered.plugin}"
         warnings.warn(
@@ -179,8 +185,6 @@ def _by_content(registered: Registered[Reader], head: bytes) -> tuple[Confidence
             stacklevel=2,
         )
         return Confidence.REFUSE, reason
-
-    return isolated(asked, failed)
 
 
 def _checked(answer: object) -> Confidence:

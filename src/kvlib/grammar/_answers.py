@@ -237,10 +237,10 @@ def parse_answer_heading(text: str) -> AnswerHeading | None:
     dated = _end_after_date(folded, received.end()) if received else len(folded)
     see_also, end = _see_also(folded, dated)
     body = folded[start.end() : stop]
-    reply = _IN_REPLY.search(body)
+    reply = _IN_REPLY.search(body) if " op " in body else None
     people = body[: reply.start()] if reply else body
     people += folded[received.end() : dated] if received else ""
-    behalf = _BEHALF.search(people)
+    behalf = _BEHALF.search(people) if "namens" in people else None
     return AnswerHeading(
         kind="notice" if start[2] else "answers",
         supplement=start[1] is not None,

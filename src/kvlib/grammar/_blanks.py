@@ -20,12 +20,15 @@ def fold(text: str) -> str:
         >>> fold(" 14\u00a0novem\u00adber\n2024 ")
         '14 november 2024'
     """
-    if not text.isascii():
-        text = text.replace(SOFT_HYPHEN, "").replace(_FIXED_BLANK, " ")
+    if text.isascii():
+        broken = len(text.splitlines()) > 1 or "\t" in text or "\x1f" in text
+    else:
+        if SOFT_HYPHEN in text or _FIXED_BLANK in text:
+            text = text.replace(SOFT_HYPHEN, "").replace(_FIXED_BLANK, " ")
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
-    # Printable text contains no white space but blanks.
-    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
+        broken = not text.isprintable()  # printable text contains no white space but blanks
+    return " ".join(text.split()) if broken or "  " in text else text.strip()
 
 
 def unfolded_offset(text: str, folded: str, offset: int) -> int:

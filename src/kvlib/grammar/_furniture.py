@@ -232,6 +232,8 @@ def question_number(line: str) -> str | None:
         '218190001'
     """
     found = _QUESTION_NUMBER.search(line) if "Z" in line or "z" in line else None
+    if not found and (line[-1:].isalpha() and "(2" not in line):
+        return None
     found = found or _OLD_QUESTION_NUMBER.search(line.strip())
     return "".join(filter(None, found.groups())) if found else None
 

@@ -246,7 +246,8 @@ def parse_question_heading(text: str) -> QuestionHeading | None:
     tail = next(reversed([*_SUBMITTED.finditer(folded, start.end())]), None)
     stop, end = tail.span() if tail else (len(folded), len(folded))
     body, communicated = _communicated(folded[start.end() : stop])
-    if by_askers := _SUBMITTED_BY_ASKERS.search(body):
+    by_askers = _SUBMITTED_BY_ASKERS.search(body) if " ingezonden " in body else None
+    if by_askers:
         body = f"{body[: by_askers.start()]} {body[by_askers.end() :]}"
     to = _TO.search(body)
     addressees, subject = _split_subject(body[to.start() :]) if to else ("", "")

@@ -79,7 +79,8 @@ def parse_identifier(text: str) -> Identifier | None:
         >>> parse_identifier("kv-tk-2019Z16250").question_number
         '2019Z16250'
     """
-    found = _IDENTIFIER.search(text) if "-" in text else None
+    dash = text.find("-")
+    found = _IDENTIFIER.search(text, max(0, dash - 2)) if dash >= 0 else None  # "ah-" or "kv-"
     if not found:
         return None
     kind, chamber, first, last, number, suffix = found.groups()

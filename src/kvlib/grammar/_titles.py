@@ -191,7 +191,8 @@ def contradictions(one: TitleFacts, other: TitleFacts) -> tuple[str, ...]:
         ('number',)
     """
     pairs = ((name, getattr(one, name), getattr(other, name)) for name in _FIELDS)
-    return tuple(name for name, a, b in pairs if a and b and _normalized(a) != _normalized(b))
+    differ = (pair for pair in pairs if pair[1] != pair[2])  # nearly all are spelt the same
+    return tuple(name for name, a, b in differ if a and b and _normalized(a) != _normalized(b))
 
 
 def _normalized(text: str) -> str:

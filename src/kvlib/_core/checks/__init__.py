@@ -50,7 +50,7 @@ def examine(document: Document, reported: Iterable[Diagnostic] = ()) -> tuple[Di
         *edges(document, seen),
         *inside(document, seen),
         *inside_notes(document),
-        *feet_inside(document),
+        *feet_inside(document, seen),
         *shares(seen),
         *notes(document, seen, {path for code, path in known if code == "mark-in-title"}),
     )

@@ -77,7 +77,7 @@ def breaks_off(
     text, is_item = block.text, isinstance(block, ListItem)
     stops = [found.end() for found in _STOP_INSIDE.finditer(text)]
     words = text[stops[-1] if stops else 0 :].split()
-    if sum(_NUMERIC.match(word) is not None for word in words) >= _CELLS:
+    if len(words) >= _CELLS and len([*filter(_NUMERIC.match, words)]) >= _CELLS:
         return False
     if goes_on(text) or (text[-1:] in ":;" and not is_item):  # nothing follows the colon
         return True

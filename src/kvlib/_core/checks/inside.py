@@ -62,10 +62,11 @@ def inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
             )
 
 
-def feet_inside(document: Document) -> Iterator[Diagnostic]:
+def feet_inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
     """Report items that seem to have the foot of a page in a sentence."""
-    for index, item in enumerate(document.body):
-        found = _FOOT.search(item.text) if " vergaderjaar " in item.text else None
+    for index in dict.fromkeys(seen.sessions):
+        item = document.body[index]
+        found = _FOOT.search(item.text)
         if found:
             yield Diagnostic(
                 code="furniture-in-item",
@@ -164,7 +165,7 @@ def _sentence_with(text: str, number: str) -> str:
 
 def _begins(text: str, at: int, number: str) -> bool:
     """True if a number and a sentence begin here."""
-    found = _LISTED.match(text, at)
+    found = _LISTED.match(text, at) if text.startswith(number, at) else None
     return found is not None and found[1] == number
 
 

@@ -12,6 +12,7 @@ STOPS = frozenset(".?!…")
 LONG = 1500
 """Characters of an unusually long question; the longest seen has 976, for five numbers."""
 _MOST_BETWEEN = 4  # items
+_SESSION = " vergaderjaar "
 _DIGITS = frozenset("0123456789")
 
 Marked: TypeAlias = tuple[int, Block, NoteMark]
@@ -31,6 +32,7 @@ class Seen:
         digit_first: the indices of items with a paragraph that begins with a digit.
         asks: True if every question ends in a question mark.
         long: True if any question is unusually long.
+        sessions: the indices of items that name a chamber and a parliamentary year.
     """
 
     __slots__ = (
@@ -45,14 +47,18 @@ class Seen:
         "long",
         "marks",
         "questions",
+        "sessions",
     )
 
     def __init__(self, document: Document) -> None:
         self.questions: list[Question] = []
         self.answers: list[Answer] = []
+        self.asked: list[str] = []
+        self.answered: list[str] = []
         self.marks: list[Marked] = []
         self.edges: list[int] = []
         self.digit_first: list[int] = []
+        self.sessions: list[int] = []
         self.asks = True
         self.long = False
         self._body = document.body
@@ -63,14 +69,14 @@ class Seen:
                 self.edges.append(index)
             if isinstance(item, Question):
                 self.questions.append(item)
+                self.asked += item.numbers
                 if last != "?":
                     self.asks = False
                 if size > LONG:
                     self.long = True
             elif isinstance(item, Answer):
                 self.answers.append(item)
-        self.asked = [number for item in self.questions for number in item.numbers]
-        self.answered = [number for item in self.answers for number in item.numbers]
+                self.answered += item.numbers
 
     def paths(self, items: Iterable[Item]) -> tuple[str, ...]:
         """Return the paths of these items in the body, in printed order."""
@@ -93,19 +99,20 @@ class Seen:
         first = last = comma = ""
         size = 0
         for block in blocks:
+            text = block.text
+            if "K" in text and _SESSION in text:  # "Tweede Kamer, vergaderjaar"; a letter is quick
+                self.sessions.append(index)
             if isinstance(block, Table):
                 self.marks += [(index, block, mark) for mark in marks_of(block)]
                 last = "."
                 continue
-            text = block.text
             size += len(text)
             if last == ",":
                 comma = last
-            last = text[-1:]
-            if text[:1] in _DIGITS:
+            head, last = text[:1], text[-1:]
+            if head in _DIGITS:
                 self.digit_first.append(index)
-            if not first:
-                first = text[:1]
+            first = first or head
             if block.marks:
                 self.marks += [(index, block, m) for m in block.marks if isinstance(m, NoteMark)]
         return first or "A", comma or last, size

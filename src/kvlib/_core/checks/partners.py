@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from kvlib._core.checks.look import Seen
 from kvlib._core.checks.places import named
 from kvlib.model import Answer, Diagnostic, Document, Kind, Remark
 from kvlib.model._pairing import group_by_number
+
+_NUMBERS = attrgetter("numbers")
 
 
 def partners(document: Document, seen: Seen) -> Iterator[Diagnostic]:
@@ -41,6 +44,6 @@ def _are_paired(seen: Seen) -> bool:
     """True in the usual case, which is quick to test: all have numbers, and the same ones."""
     return (
         (seen.asked == seen.answered or set(seen.asked) == set(seen.answered))
-        and all(item.numbers for item in seen.questions)
-        and all(item.numbers for item in seen.answers)
+        and all(map(_NUMBERS, seen.questions))
+        and all(map(_NUMBERS, seen.answers))
     )
