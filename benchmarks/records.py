@@ -1,4 +1,4 @@
-"""What a measurement is: kvlib's work, its neighbours, and the bounds between them."""
+"""A measurement: kvlib's work, its neighbours, and the bounds between them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ __all__ = ["Bound", "Held", "Measured", "Measurement", "Neighbour", "absent", "m
 
 @frozen
 class Bound:
-    """How long kvlib may take beside a neighbour."""
+    """The time that kvlib may take, compared with a neighbour."""
 
     most: float
     is_ms: bool = False
-    """Whether it is on the difference in milliseconds, instead of on the ratio."""
+    """True if it is on the difference in milliseconds instead of on the ratio."""
 
     def value(self, ours: float, theirs: float) -> float:
-        """What is held against the bound; both are in seconds."""
+        """The value to compare with the bound; both times are in seconds."""
         return (ours - theirs) * 1000 if self.is_ms else ours / theirs
 
     def written(self, value: float) -> str:
@@ -30,33 +30,33 @@ class Bound:
 
 @frozen
 class Neighbour:
-    """What another does with the same documents."""
+    """The work of another library with the same documents."""
 
     side: Side
     bound: Bound | None = None
     package: str = ""
-    """What must be installed for it, besides kvlib."""
+    """The package that must be installed for it, besides kvlib."""
     module: str = ""
-    """What it imports of that package."""
+    """The module that it imports from that package."""
 
     @property
     def is_installed(self) -> bool:
-        """Whether it can be measured here."""
+        """True if it can be measured here."""
         return not self.module or find_spec(self.module) is not None
 
 
 @frozen
 class Measurement:
-    """What kvlib does, in one way or several, and its neighbours."""
+    """The work of kvlib, in one way or several, and its neighbours."""
 
     name: str
     documents: int
     ours: Sequence[Side]
     neighbours: Sequence[Neighbour]
     times: int = 1
-    """How often everything is done in a round: short work more often."""
+    """The number of times that everything is done in a round: short work more often."""
     each: str = "document"
-    """What a time is of: a document, or a ``run`` over all of them."""
+    """The unit of a time: a document, or a ``run`` over all of them."""
 
     @property
     def present(self) -> list[Neighbour]:
@@ -75,7 +75,7 @@ class Held:
 
     @property
     def holds(self) -> bool:
-        """Whether kvlib takes no longer than it may."""
+        """True if kvlib takes no longer than it may."""
         return self.value <= self.bound.most
 
 

@@ -31,7 +31,7 @@ def children_seconds() -> float:
 
 
 def nothing() -> None:
-    """What is done before work that may remember the last time."""
+    """Done before work that may remember the last time."""
 
 
 @frozen
@@ -44,7 +44,7 @@ class Side:
     before: Work = nothing
     """Done before each, and not timed."""
     is_warm: bool = False
-    """Whether all is done once more beforehand, and not timed: others may have emptied caches."""
+    """True to do all once more first, untimed: others may have emptied caches."""
     clock: Clock = own_seconds
 
     def seconds(self, times: int) -> float:

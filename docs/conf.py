@@ -62,6 +62,6 @@ def _restore(
 
 
 def setup(app: Sphinx) -> None:
-    """Put the hooks before and behind Napoleon's, whose priority is 500."""
+    """Put the hooks before and after Napoleon's, whose priority is 500."""
     app.connect("autodoc-process-docstring", _keep, priority=400)
     app.connect("autodoc-process-docstring", _restore, priority=600)

@@ -77,6 +77,7 @@ DUTCH = Words(
     day=_dutch_day,
     days_later=lambda count: f"na {count} {'dag' if count == 1 else 'dagen'}",
 )
+"""The words in Dutch, for pages."""
 ENGLISH = Words(
     asked_by="Asked by",
     asked_to="Asked to",
@@ -88,6 +89,7 @@ ENGLISH = Words(
     day=str,
     days_later=lambda count: f"after {count} {'day' if count == 1 else 'days'}",
 )
+"""The words in English, for a terminal."""
 
 
 def facts(document: Document, words: Words = DUTCH) -> Iterator[tuple[str, list[str]]]:
