@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFStackT
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import LIT
 
 from kvlib_pdf._tokens import COMMENT, END, ESCAPE, HEX, NAME, NUMBER, REGULAR, SPACE, STRING
+
+if TYPE_CHECKING:
+    from pdfminer.pdfdevice import PDFTextSeq
 
 # A string with brackets inside, or without an end, is measured by :func:`_long_string`.
 # White space before a token belongs to it. Unnamed groups are skipped: comments, and the data
@@ -81,6 +84,12 @@ class Interpreter(PDFPageInterpreter):
                 self.stream_ids.add(stream.objid)
                 found.append(stream)
         return (stream.get_data() for stream in found)
+
+    def do_TJ(self, seq: PDFStackT) -> None:  # noqa: N802
+        """Show text; pdfminer.six would copy the whole graphics state for it."""
+        if self.textstate.font is not None:
+            state = self.graphicstate
+            self.device.render_string(self.textstate, cast("PDFTextSeq", seq), state.ncs, state)
 
     def do__w(self, aw: PDFStackT, ac: PDFStackT, s: PDFStackT) -> None:
         """Set the spacing, go to the next line and show text: the operator ``"``.
