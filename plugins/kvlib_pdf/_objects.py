@@ -20,12 +20,12 @@ from kvlib_pdf._tokens import COMMENT, END, ESCAPE, HEX, NAME, NUMBER, SPACE, ST
 if TYPE_CHECKING:
     from pdfminer.pdfdocument import PDFDocument
 
-_GAP = rb"(?:" + SPACE + rb"++|" + COMMENT + rb")*+"
+_GAP = SPACE + rb"*+(?:" + COMMENT + SPACE + rb"*+)*+"
 # Arrays of whole numbers, such as the widths of a font, are one token.
 _TOKENS = (
+    NAME,
     rb"(?P<ref>\d++)" + SPACE + rb"++\d++" + SPACE + rb"++R" + END,
     NUMBER,
-    NAME,
     rb"\[(?P<numbers>[\d\t\n\f\r ]*+)\]",
     rb"(?P<open>\[|<<)",
     rb"(?P<close>\]|>>)",
@@ -55,6 +55,16 @@ class OddError(ValueError):
     """An object is not written as nearly all are."""
 
 
+class _Names(dict[bytes, PSLiteral]):
+    """Caches names by their written form."""
+
+    def __missing__(self, token: bytes) -> PSLiteral:
+        if b"#" in token:
+            raise OddError
+        name = self[token] = LIT(token.decode("utf-8"))
+        return name
+
+
 @define
 class Objects:
     """The objects in a piece of a document, by their places.
@@ -74,7 +84,7 @@ class Objects:
         self._makers = {
             "ref": self._reference,
             "number": _number,
-            "name": _name,
+            "name": _Names().__getitem__,
             "numbers": _numbers,
             "string": _string,
             "hex": _hex,
@@ -109,7 +119,7 @@ class Objects:
 
     def _values(self, start: int) -> tuple[list[Any], int, bytes]:
         """Return what comes before an end, where it ends, and the mark of the end."""
-        makers = self._makers
+        maker_of = self._makers.get
         values: list[Any] = []
         outer: list[tuple[list[Any], bytes]] = []
         for match in _TOKEN.finditer(self.data, start):
@@ -117,8 +127,9 @@ class Objects:
             if kind is None:
                 break
             token = match[kind]
-            if kind in makers:
-                values.append(makers[kind](token))
+            maker = maker_of(kind)
+            if maker:
+                values.append(maker(token))
             elif kind == "open":
                 outer.append((values, _CLOSES[token]))
                 values = []
@@ -165,21 +176,15 @@ def _numbers(token: bytes) -> list[int]:
     return [int(number) for number in token.split()]
 
 
-def _name(token: bytes) -> PSLiteral:
-    if b"#" in token:
-        raise OddError
-    return LIT(token.decode("utf-8"))
-
-
 def _string(token: bytes) -> bytes:
-    return _ESCAPE.sub(_unescape, token) if b"\\" in token else token
+    try:
+        return _ESCAPE.sub(_unescape, token) if b"\\" in token else token
+    except KeyError:
+        raise OddError from None
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:
-    found = _ESCAPES.get(match[0])
-    if found is None:
-        raise OddError
-    return found
+    return _ESCAPES[match[0]]
 
 
 def _hex(token: bytes) -> bytes:
