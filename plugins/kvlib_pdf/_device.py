@@ -73,11 +73,10 @@ class _Typeface:
 
     def _learn(self, codes: set[int]) -> bool:
         """Enter new codes in the table, and return True if there are any."""
-        signs = list(self.table)
         for code in codes:
             char, self.widths[code] = self.glyph(code)
-            signs[code] = char if len(char) == 1 else _UNKNOWN
-        self.table = "".join(signs)
+            if len(char) == 1:
+                self.table = self.table[:code] + char + self.table[code + 1 :]
         return bool(codes)
 
 
