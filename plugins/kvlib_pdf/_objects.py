@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 from pdfminer.pdftypes import PDFObjRef, PDFStream, int_value
-from pdfminer.psparser import KWD, LIT, PSLiteral
+from pdfminer.psparser import LIT, PSLiteral
 
 from kvlib_pdf._tokens import COMMENT, END, ESCAPE, HEX, NAME, NUMBER, SPACE, STRING
 
@@ -36,7 +36,7 @@ _TOKENS = (
     rb".",
 )
 _TOKEN = re.compile(_GAP + rb"(?:" + b"|".join(_TOKENS) + rb")", re.DOTALL)
-_HEAD = re.compile(rb"\s*+(\d++)\s++\d++\s++obj" + END)
+_HEAD = re.compile(rb"\s*+(\d{1,18})\s++\d++\s++obj" + END)
 _TAIL = re.compile(rb"\s*+endstream\s++endobj(?=[\s()<>\[\]{}/%]|\Z)")
 # pdfminer takes the first for a sign of names, and the second for white space.
 _UNLIKE = (b"\x00", b"\x0b")
@@ -72,7 +72,7 @@ class Objects:
     Attributes:
         document: the document that references are resolved in.
         data: the file's bytes, or those of an object stream.
-        null: what a null is read as: pdfminer has a keyword for it in object streams.
+        null: what a null is read as; pdfminer has a keyword for it in object streams.
     """
 
     document: PDFDocument
@@ -98,7 +98,7 @@ class Objects:
             OddError: if it is not written as nearly all are.
         """
         head = _HEAD.match(self.data, start) if 0 <= start < len(self.data) else None
-        if head is None or _number(head[1]) != objid:
+        if head is None or int(head[1]) != objid:
             raise OddError
         values, end, mark = self._values(head.end())
         if len(values) != 1 or not mark:
@@ -118,10 +118,19 @@ class Objects:
         return values
 
     def _values(self, start: int) -> tuple[list[Any], int, bytes]:
-        """Return what comes before an end, where it ends, and the mark of the end."""
-        maker_of = self._makers.get
+        """Return what comes before an end, where the end ends, and how it is written."""
+        try:
+            values, end, mark = self._until_end(start)
+        except (KeyError, ValueError):  # no such escape; not UTF-8; too many digits; half a byte
+            raise OddError from None
+        if any(self.data.find(sign, start, end + 1) >= 0 for sign in _UNLIKE):
+            raise OddError
+        return values, end, mark
+
+    def _until_end(self, start: int) -> tuple[list[Any], int, bytes]:
         values: list[Any] = []
         outer: list[tuple[list[Any], bytes]] = []
+        maker_of = self._makers.get
         for match in _TOKEN.finditer(self.data, start):
             kind = match.lastgroup
             if kind is None:
@@ -138,19 +147,16 @@ class Objects:
                 values = outer.pop()[0]
                 values.append(whole)
             elif kind == "end" and not outer:
-                self._refuse_unlike(start, match.end())
                 return values, match.end(), token
             else:
                 break
         raise OddError
 
-    def _refuse_unlike(self, start: int, end: int) -> None:
-        if any(self.data.find(sign, start, end + 1) >= 0 for sign in _UNLIKE):
-            raise OddError
-
     def _stream(self, attrs: object, start: int) -> PDFStream:
         """Return a stream whose data begins here, and is as long as it says."""
-        length = int_value(attrs.get("Length")) if isinstance(attrs, dict) else None
+        if not isinstance(attrs, dict):
+            raise OddError
+        length = int_value(attrs.get("Length"))
         end = start + length if type(length) is int else -1
         if not start <= end <= len(self.data) or not _TAIL.match(self.data, end):
             raise OddError
@@ -177,10 +183,7 @@ def _numbers(token: bytes) -> list[int]:
 
 
 def _string(token: bytes) -> bytes:
-    try:
-        return _ESCAPE.sub(_unescape, token) if b"\\" in token else token
-    except KeyError:
-        raise OddError from None
+    return _ESCAPE.sub(_unescape, token) if b"\\" in token else token
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:

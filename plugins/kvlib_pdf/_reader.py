@@ -15,8 +15,9 @@ import attrs
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser, PDFSyntaxError
-from pdfminer.pdftypes import PDFObjRef
+from pdfminer.pdftypes import PDFObjRef, PDFStream
 from pdfminer.psexceptions import PSException
+from pdfminer.psparser import KWD
 from pdfminer.utils import decode_text
 
 from kvlib.assemble import assemble
@@ -67,10 +68,17 @@ class _Document(PDFDocument):
 
     def _getobj_parse(self, pos: int, objid: int) -> object:
         parser = self._parser
-        if parser is not None and not parser.fallback:  # of a damaged file nothing is believed
+        if parser is not None and not parser.fallback:
             with suppress(OddError):
                 return self._objects.read(pos, objid)
         return super()._getobj_parse(pos, objid)
+
+    def _get_objects(self, stream: PDFStream) -> tuple[list[object], int]:
+        count = stream.get("N")
+        if type(count) is int:
+            with suppress(OddError):
+                return Objects(self, stream.get_data(), KWD(b"null")).read_all(), count
+        return super()._get_objects(stream)
 
     def getobj(self, objid: int) -> object:
         """Return the object of this number."""
