@@ -8,39 +8,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFStackT
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import LIT
 
-# Possessive throughout, so that no input causes backtracking (ISO 32000-1, 7.2 and 7.3).
+from kvlib_pdf._tokens import COMMENT, END, ESCAPE, HEX, NAME, NUMBER, REGULAR, SPACE, STRING
+
+if TYPE_CHECKING:
+    from pdfminer.pdfdevice import PDFTextSeq
+
 # A string with brackets inside, or without an end, is measured by :func:`_long_string`.
 # White space before a token belongs to it. Unnamed groups are skipped: comments, and the data
 # of inline images (ID … EI).
-_TOKEN = re.compile(
-    rb"""
-    [\x00\t\n\f\r ]*+(?:
-    (?P<number>[+-]?(?:\d++\.?\d*+|\.\d++))(?=[\x00\t\n\f\r ()<>\[\]{}/%]|\Z)
-    |\((?P<string>(?:[^()\\]++|\\.)*+)\)
-    |(?P<bracket>\()
-    |(?P<open>\[|<<)
-    |(?P<close>\])
-    |(?P<dict>>>)
-    |/(?P<name>[^\x00\t\n\f\r ()<>\[\]{}/%]*+)
-    |<(?P<hex>[0-9A-Fa-f\x00\t\n\f\r ]*+)>
-    |%[^\r\n]*+
-    |ID(?=[\x00\t\n\f\r ()<>\[\]{}/%]|\Z)(?:\S++|\s(?!EI(?:[\x00\t\n\f\r ]|\Z)))*+(?:\sEI)?
-    |(?P<keyword>[^\x00\t\n\f\r ()<>\[\]{}/%]++)
-    |.
-    |\Z)
-    """,
-    re.VERBOSE | re.DOTALL,
+_IMAGE = rb"ID" + END + rb"(?:\S++|\s(?!EI(?:" + SPACE + rb"|\Z)))*+(?:\sEI)?"
+_TOKENS = (
+    NUMBER,
+    STRING,
+    rb"(?P<bracket>\()",
+    rb"(?P<open>\[|<<)",
+    rb"(?P<close>\])",
+    rb"(?P<dict>>>)",
+    NAME,
+    HEX,
+    COMMENT,
+    _IMAGE,
+    rb"(?P<keyword>" + REGULAR + rb"++)",
+    rb".",
+    rb"\Z",
 )
+_TOKEN = re.compile(SPACE + rb"*+(?:" + b"|".join(_TOKENS) + rb")", re.DOTALL)
 _LONGEST = 18  # digits of a whole number
 _CLOSING = frozenset(("close", "dict"))
 _STRING_SIGN = re.compile(rb"[()]|\\.", re.DOTALL)
-_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
+_ESCAPE = re.compile(ESCAPE, re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ESCAPED |= {b"\n": b"", b"\r": b"", b"\r\n": b""}  # an escaped line end is left out
 
@@ -82,6 +84,12 @@ class Interpreter(PDFPageInterpreter):
                 self.stream_ids.add(stream.objid)
                 found.append(stream)
         return (stream.get_data() for stream in found)
+
+    def do_TJ(self, seq: PDFStackT) -> None:  # noqa: N802
+        """Show text; pdfminer.six would copy the whole graphics state for it."""
+        if self.textstate.font is not None:
+            state = self.graphicstate
+            self.device.render_string(self.textstate, cast("PDFTextSeq", seq), state.ncs, state)
 
     def do__w(self, aw: PDFStackT, ac: PDFStackT, s: PDFStackT) -> None:
         """Set the spacing, go to the next line and show text: the operator ``"``.

@@ -7,6 +7,7 @@ discards the size and the rise, which distinguish a note mark from other digits.
 from __future__ import annotations
 
 import re
+from codecs import charmap_decode
 from math import isfinite
 from typing import Any
 
@@ -14,7 +15,7 @@ from attrs import define, field
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFDevice, PDFTextSeq
 from pdfminer.pdfexceptions import PDFValueError
-from pdfminer.pdffont import PDFFont
+from pdfminer.pdffont import PDFFont, PDFSimpleFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, apply_matrix_pt, mult_matrix
@@ -33,20 +34,50 @@ _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli", re.IGNORECASE)
 
 
+_UNKNOWN = "\ufffe"  # charmap_decode takes it for a code without a character
+
+
 @define
 class _Typeface:
     """A font's style, and the characters found in it so far."""
 
     font: PDFFont
+    fonts: Fonts
     bold: bool
     italic: bool
     glyphs: dict[int, tuple[str, float]] = field(factory=dict)
     """Character and width, in ems, by character code."""
+    widths: dict[int, float] = field(factory=dict)
+    """The widths alone."""
+    table: str = _UNKNOWN * 256
+    """The characters alone, by codes of one byte, where they are one character."""
 
     @classmethod
-    def of(cls, font: PDFFont) -> _Typeface:
+    def of(cls, font: PDFFont, fonts: Fonts) -> _Typeface:
         name = _SUBSET.sub("", str(font.fontname), count=1)
-        return cls(font, bool(_BOLD.search(name)), bool(_ITALIC.search(name)))
+        return cls(font, fonts, bool(_BOLD.search(name)), bool(_ITALIC.search(name)))
+
+    def glyph(self, code: int) -> tuple[str, float]:
+        """Return the character of a code, and its width."""
+        if code not in self.glyphs:
+            self.glyphs[code] = self.fonts.glyph(self.font, code)
+        return self.glyphs[code]
+
+    def text(self, codes: bytes) -> str | None:
+        """Return the characters of codes of one byte, unless some code has not just one."""
+        try:
+            return charmap_decode(codes, "strict", self.table)[0]
+        except UnicodeDecodeError:
+            new = {*codes} - self.widths.keys()
+            return self.text(codes) if self._learn(new) else None
+
+    def _learn(self, codes: set[int]) -> bool:
+        """Enter new codes in the table, and return True if there are any."""
+        for code in codes:
+            char, self.widths[code] = self.glyph(code)
+            if len(char) == 1:
+                self.table = self.table[:code] + char + self.table[code + 1 :]
+        return bool(codes)
 
 
 class RunDevice(PDFDevice):
@@ -87,9 +118,9 @@ class RunDevice(PDFDevice):
             return
         face = self._faces.get(font)
         if face is None:
-            face = self._faces[font] = _Typeface.of(font)
+            face = self._faces[font] = _Typeface.of(font, self._fonts)
         matrix = mult_matrix(textstate.matrix, self.ctm)
-        stretches, width = _Writer(face, textstate, self._fonts).show(seq)
+        stretches, width = _Writer(face, textstate).show(seq)
         x, y = textstate.linematrix
         turn = 0
         if matrix[1] or matrix[0] <= 0:
@@ -111,8 +142,9 @@ class RunDevice(PDFDevice):
 class _Writer:
     """Turns the strings and adjustments of one operator into text with places."""
 
-    def __init__(self, face: _Typeface, state: PDFTextState, fonts: Fonts) -> None:
-        self.font, self.glyphs, self.fonts = face.font, face.glyphs, fonts
+    def __init__(self, face: _Typeface, state: PDFTextState) -> None:
+        self.face = face
+        self.is_simple = isinstance(face.font, PDFSimpleFont)
         self.scale = state.scaling * 0.01
         self.size = state.fontsize
         self.char_space = state.charspace * self.scale
@@ -136,19 +168,33 @@ class _Writer:
                 continue
             if not text:
                 start = x
-            text, end, x = self._glyph_run(item, text, end, x)
+            text, end, x = self._string(item, text, end, x)
         if text:
             stretches.append((text, start, end))
         return stretches, x
 
+    def _string(self, item: Any, text: str, end: float, x: float) -> tuple[str, float, float]:
+        """Add a string to the text; return it, its end, and the place where the next begins."""
+        shown = self.face.text(item) if self.is_simple and isinstance(item, bytes) else None
+        if shown is None:
+            return self._glyph_run(item, text, end, x)
+        kept = len(shown.rstrip(" "))
+        after = x + self._width(item, shown)
+        if kept:
+            end = after if kept == len(shown) else x + self._width(item[:kept], shown[:kept])
+        return text + shown, end, after
+
+    def _width(self, codes: bytes, shown: str) -> float:
+        ems = sum(map(self.face.widths.__getitem__, codes))
+        blanks = shown.count(" ") * self.word_space
+        return ems * self.size * self.scale + len(codes) * self.char_space + blanks
+
     def _glyph_run(self, item: Any, text: str, end: float, x: float) -> tuple[str, float, float]:
+        """Do the same glyph by glyph."""
         step = self.size * self.scale
-        glyphs = self.glyphs
-        for cid in self.font.decode(item):
-            glyph = glyphs.get(cid)
-            if glyph is None:
-                glyph = glyphs[cid] = self.fonts.glyph(self.font, cid)
-            char, width = glyph
+        glyphs = self.face.glyphs
+        for cid in self.face.font.decode(item):
+            char, width = glyphs.get(cid) or self.face.glyph(cid)
             x += width * step + self.char_space
             if char == " ":
                 x += self.word_space

@@ -7,16 +7,17 @@ import struct
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from traceback import walk_tb
-from typing import BinaryIO
 
 import attrs
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser, PDFSyntaxError
-from pdfminer.pdftypes import PDFObjRef
+from pdfminer.pdftypes import PDFObjRef, PDFStream
 from pdfminer.psexceptions import PSException
+from pdfminer.psparser import KWD
 from pdfminer.utils import decode_text
 
 from kvlib.assemble import assemble
@@ -28,6 +29,7 @@ from kvlib_pdf._content import Interpreter
 from kvlib_pdf._device import RunDevice
 from kvlib_pdf._fonts import UNREADABLE, Fonts
 from kvlib_pdf._lines import lines_of
+from kvlib_pdf._objects import Objects, OddError
 from kvlib_pdf._sideways import across
 
 _log = logging.getLogger("kvlib")
@@ -55,7 +57,28 @@ _TAIL = 2048  # bytes that must hold the end mark: the last kilobyte, and some r
 
 
 class _Document(PDFDocument):
-    """A document that refuses objects that refer to themselves: pdfminer.six would loop."""
+    """A document that reads most objects itself, and leaves those written oddly to pdfminer.six.
+
+    It refuses objects that refer to themselves: pdfminer.six would loop.
+    """
+
+    def __init__(self, data: bytes, password: str) -> None:
+        self._objects = Objects(self, data)
+        super().__init__(PDFParser(BytesIO(data)), password)
+
+    def _getobj_parse(self, pos: int, objid: int) -> object:
+        parser = self._parser
+        if parser is not None and not parser.fallback:
+            with suppress(OddError):
+                return self._objects.read(pos, objid)
+        return super()._getobj_parse(pos, objid)
+
+    def _get_objects(self, stream: PDFStream) -> tuple[list[object], int]:
+        count = stream.get("N")
+        if type(count) is int:
+            with suppress(OddError):
+                return Objects(self, stream.get_data(), KWD(b"null")).read_all(), count
+        return super()._get_objects(stream)
 
     def getobj(self, objid: int) -> object:
         """Return the object of this number."""
@@ -74,7 +97,7 @@ def read(source: Source, context: ReadContext) -> Document:
     # In memory, a place outside the file is a ValueError; on disk it would be an OSError.
     data = source.read_bytes()
     _refuse_others(data, source.name)
-    device, metadata = _interpret(BytesIO(data), source.name, options.password)
+    device, metadata = _interpret(data, source.name, options.password)
     lines = lines_of(device.pages)
     if not lines:
         raise NotKamervragenError(
@@ -126,14 +149,14 @@ def _refuse_others(data: bytes, name: str) -> None:
 
 
 def _interpret(
-    file: BinaryIO, name: str, password: str
+    data: bytes, name: str, password: str
 ) -> tuple[RunDevice, tuple[MetadataEntry, ...]]:
     """Return the pages and the metadata; errors of pdfminer.six mean that the file is damaged."""
     fonts = Fonts()
     device = RunDevice(fonts)
     interpreter = Interpreter(fonts, device)
     try:
-        document = _Document(PDFParser(file), password)
+        document = _Document(data, password)
         for page in PDFPage.create_pages(document):
             interpreter.process_page(page)
         return device, tuple(_metadata(document))

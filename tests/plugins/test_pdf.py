@@ -16,8 +16,9 @@ from pathlib import Path
 import attrs
 import pytest
 from pdfminer.pdfcolor import PREDEFINED_COLORSPACE
-from pdfminer.pdffont import PDFFont
+from pdfminer.pdffont import PDFFont, PDFSimpleFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
+from pdfminer.psparser import LIT
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 import kvlib
@@ -26,7 +27,7 @@ from fictional import pdf as fictional_pdf
 from kvlib.model import Emphasis, MetadataEntry, NoteMark, Paragraph
 from kvlib.testing import unaccounted
 from kvlib_pdf import _content, _reader
-from kvlib_pdf._device import RunDevice, _Writer
+from kvlib_pdf._device import RunDevice, _Typeface, _Writer
 from kvlib_pdf._fonts import Fonts
 from kvlib_pdf._pages import Page
 from samples import ASKED, TEXT, pdf, raw_pdf
@@ -444,6 +445,37 @@ def test_fonts_of_single_pages() -> None:
     assert [letter * 2 for letter in "bcdfghjk"] == [
         piece.text for piece in device.pages[0].pieces[0]
     ]
+
+
+@pytest.mark.parametrize(
+    "strings",
+    [[b"Kent u die?"], [b"Kent  ", b" u", b"", b"  ", b"die?"], [b"  "], [b"Kent", 300, b"u", b""]],
+)
+@pytest.mark.parametrize("letters", ["", "ffi"])
+def test_strings_at_once(strings: list[bytes | float], letters: str) -> None:
+    """A string that is looked up at once ends where it would, glyph by glyph."""
+    fonts = Fonts()
+    font = fonts.get_font(None, {"Subtype": LIT("Type1"), "BaseFont": LIT("Helvetica")})
+    assert isinstance(font, PDFSimpleFont)
+    font.cid2unicode = {**font.cid2unicode, **({ord("t"): letters} if letters else {})}
+    state = PDFTextState()
+    state.fontsize, state.charspace, state.wordspace, state.scaling = 9, 0.2, 0.5, 80
+    (stretches, width), (others, other) = (
+        kind(_Typeface.of(font, fonts), state).show(strings) for kind in (_Writer, _ByGlyph)
+    )
+    assert width == pytest.approx(other)
+    assert [text for text, _, _ in others] == [text for text, _, _ in stretches]
+    places, expected = (
+        [place for _, *pair in found for place in pair] for found in (stretches, others)
+    )
+    assert places == pytest.approx(expected)
+
+
+class _ByGlyph(_Writer):
+    """A writer that looks up each glyph by itself."""
+
+    def _string(self, item: object, text: str, end: float, x: float) -> tuple[str, float, float]:
+        return self._glyph_run(item, text, end, x)
 
 
 def test_subset_in_the_name_of_a_font() -> None:
