@@ -30,13 +30,13 @@ def span_of(element: _Element, last: _Element | None = None, plain: str | None =
         end += tail.count("\n")
     if plain and "\n" in plain:  # most texts have none, and to see that is quicker than to count
         end += plain.count("\n")
-    return lines(first, end)
+    return line_span(first, end)
 
 
 def span_of_plain(element: _Element, text: str) -> Span:
     """Return the span of an element that has only this text in it."""
     line: int = element.sourceline  # type: ignore[assignment]
-    return lines(line, line + text.count("\n") if "\n" in text else line)
+    return line_span(line, line + text.count("\n") if "\n" in text else line)
 
 
 def span_over(elements: list[_Element]) -> Span:
@@ -45,7 +45,7 @@ def span_over(elements: list[_Element]) -> Span:
 
 
 @lru_cache(maxsize=4096)
-def lines(first: int, last: int) -> Span:
+def line_span(first: int, last: int) -> Span:
     """Return the span between two lines; cached, as the same ones return in each document."""
     start = Position(line=first)
     return Span(start=start, end=start if last == first else Position(line=last))

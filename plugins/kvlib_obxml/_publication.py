@@ -61,7 +61,7 @@ class Publication:
         body: the questions, answers and remarks.
         furniture: the lines of the title block.
         metadata: the metadata entries in the document itself.
-        beside: the metadata entries of the file beside it.
+        file_metadata: the metadata entries of the file beside it.
         title: the title of a reaction (reactie), in the older dialect.
         free: elements without a label that have not been placed yet.
     """
@@ -76,7 +76,7 @@ class Publication:
         self.metadata: list[MetadataEntry] = []
         self.title = ""
         self.free: list[_Element] = []
-        self.beside = list(_metadata.entries(metadata)) if metadata is not None else []
+        self.file_metadata = list(_metadata.entries(metadata)) if metadata is not None else []
         self._walk(root)
 
     def _walk(self, element: _Element) -> None:
@@ -267,7 +267,7 @@ class Publication:
             body=tuple(self.body),
             footnotes=self.notes.footnotes(),
             furniture=(*self.furniture, *closings(self.notes.signatures)),
-            metadata=(*self.beside, *self.metadata),
+            metadata=(*self.file_metadata, *self.metadata),
         )
 
     def _see_also(self) -> Remark:
@@ -280,8 +280,8 @@ class Publication:
         own = merged([*self.printed, _metadata.facts(self.metadata)])
         asked = own.question_number or self.notes.question_number or notice_number(self.body)
         own = evolve(own, question_number=asked)
-        if not self.beside:
+        if not self.file_metadata:
             return own
-        if is_foreign(own, self.beside, self.context):
-            self.beside = []
-        return merged([own, _metadata.facts(self.beside)])
+        if is_foreign(own, self.file_metadata, self.context):
+            self.file_metadata = []
+        return merged([own, _metadata.facts(self.file_metadata)])

@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from kvlib._core.checks.edges import edges
 from kvlib._core.checks.heading import heading, is_answer_alone
 from kvlib._core.checks.inside import feet_inside, inside, inside_notes
-from kvlib._core.checks.look import Seen
+from kvlib._core.checks.look import BodyFacts
 from kvlib._core.checks.names import names
 from kvlib._core.checks.notes import notes
 from kvlib._core.checks.numbers import numbers
@@ -39,20 +39,20 @@ def examine(document: Document, reported: Iterable[Diagnostic] = ()) -> tuple[Di
         reported: the reader's own diagnostics. These are not repeated, and a note whose mark
             the reader saw in a title does not count as unmarked.
     """
-    seen = Seen(document)
+    facts = BodyFacts(document)
     known = {(doubt.code, path) for doubt in reported for path in doubt.about}
-    alone = is_answer_alone(document, seen)
+    alone = is_answer_alone(document, facts)
     found = (
-        *heading(document, seen, usual=alone),
+        *heading(document, facts, usual=alone),
         *names(document),
-        *(() if alone else numbers(seen)),
-        *(() if alone else partners(document, seen)),
-        *edges(document, seen),
-        *inside(document, seen),
+        *(() if alone else numbers(facts)),
+        *(() if alone else partners(document, facts)),
+        *edges(document, facts),
+        *inside(document, facts),
         *inside_notes(document),
-        *feet_inside(document, seen),
-        *shares(seen),
-        *notes(document, seen, {path for code, path in known if code == "mark-in-title"}),
+        *feet_inside(document, facts),
+        *shares(facts),
+        *notes(document, facts, {path for code, path in known if code == "mark-in-title"}),
     )
     return tuple(doubt for doubt in found if not _is_known(doubt, known)) if known else found
 

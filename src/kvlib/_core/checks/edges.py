@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kvlib._core.checks.endings import breaks_off, goes_on, is_cut_short
-from kvlib._core.checks.look import STOPS, Seen
+from kvlib._core.checks.look import STOPS, BodyFacts
 from kvlib._core.checks.places import named
 from kvlib.model import (
     Block,
@@ -30,9 +30,9 @@ _SHORT = 5  # words of an answer that may begin in lower case: "ja, dat klopt."
 _OPENING_STOPS = ",;:.)?!»”"
 
 
-def edges(document: Document, seen: Seen) -> Iterator[Diagnostic]:
+def edges(document: Document, facts: BodyFacts) -> Iterator[Diagnostic]:
     """Report items and notes that are empty, or begin or end in the middle of a sentence."""
-    for index in seen.edges:
+    for index in facts.edges:
         item = document.body[index]
         # a reference, a title line or an annex is not a sentence
         if not (isinstance(item, Remark) and item.kind in ("see_also", "other", "annex")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kvlib._core.checks.look import Seen
+from kvlib._core.checks.look import BodyFacts
 from kvlib.model import Diagnostic, Document, Kind
 
 _PLURAL = ("askers", "addressees")
@@ -13,15 +13,15 @@ _DATE = "submitted"
 _OFFICIAL = ("Vraag", "Vragen", "Mondelinge", "Schriftelijke", "(")
 
 
-def heading(document: Document, seen: Seen, *, usual: bool) -> Iterator[Diagnostic]:
+def heading(document: Document, facts: BodyFacts, *, usual: bool) -> Iterator[Diagnostic]:
     """Report headings without questions, with parts missing, or with impossible dates.
 
     Args:
         document: the document to examine.
-        seen: the facts gathered from its body.
+        facts: those gathered from its body.
         usual: True for a form that is published without questions.
     """
-    if not seen.questions:
+    if not facts.questions:
         oral = document.heading.startswith("Mondelinge")  # oral questions: no text is published
         usual = usual or oral or document.kind is Kind.NOTICE
         yield Diagnostic(
@@ -75,11 +75,11 @@ def _is_letter(document: Document) -> bool:
     return bool(named) and not document.heading.startswith(_OFFICIAL)
 
 
-def is_answer_alone(document: Document, seen: Seen) -> bool:
+def is_answer_alone(document: Document, facts: BodyFacts) -> bool:
     """True if the document is one answer without a number, and nothing in it asks a question."""
-    if seen.questions or len(seen.answers) != 1 or not _is_reply_only(document):
+    if facts.questions or len(facts.answers) != 1 or not _is_reply_only(document):
         return False
-    (answer,) = seen.answers
+    (answer,) = facts.answers
     return not answer.numbers and not any(b.text.endswith("?") for b in answer.blocks)
 
 

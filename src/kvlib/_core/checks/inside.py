@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
-from kvlib._core.checks.look import Seen
+from kvlib._core.checks.look import BodyFacts
 from kvlib._core.checks.numbers import are_complete
 from kvlib._core.checks.places import named
 from kvlib.model import Answer, Block, Diagnostic, Document, Item, ListItem, Question, Remark, Table
@@ -36,12 +36,12 @@ _Found: TypeAlias = tuple[Block, str]
 """A block, and its text from the label on."""
 
 
-def inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
+def inside(document: Document, facts: BodyFacts) -> Iterator[Diagnostic]:
     """Report items that hold what looks like the label of another item or of a note."""
-    asked, answered = set(seen.asked), set(seen.answered)
+    asked, answered = set(facts.asked), set(facts.answered)
     # if no number is left out and each has its answer, only one after the last can be missing
     last = str(len(asked)) if asked == answered and are_complete(asked) else ""
-    digits = set(seen.digit_first)
+    digits = set(facts.digit_first)
     for index, item in enumerate(document.body):
         if isinstance(item, Remark) or (last and last not in item.numbers and index not in digits):
             continue
@@ -62,9 +62,9 @@ def inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
             )
 
 
-def feet_inside(document: Document, seen: Seen) -> Iterator[Diagnostic]:
+def feet_inside(document: Document, facts: BodyFacts) -> Iterator[Diagnostic]:
     """Report items that seem to have the foot of a page in a sentence."""
-    for index in dict.fromkeys(seen.sessions):
+    for index in dict.fromkeys(facts.sessions):
         item = document.body[index]
         found = _FOOT.search(item.text)
         if found:

@@ -19,7 +19,7 @@ Marked: TypeAlias = tuple[int, Block, NoteMark]
 """The index of an item or note, one of its blocks, and a note mark in that block."""
 
 
-class Seen:
+class BodyFacts:
     """The facts gathered from the body. One is made for every document, so it must be quick.
 
     Attributes:
@@ -30,21 +30,21 @@ class Seen:
         marks: the note marks.
         edges: the indices of items that do not begin or end as a sentence does.
         digit_first: the indices of items with a paragraph that begins with a digit.
-        asks: True if every question ends in a question mark.
-        long: True if any question is unusually long.
+        all_ask: True if every question ends in a question mark.
+        has_long: True if any question is unusually long.
         sessions: the indices of items that name a chamber and a parliamentary year.
     """
 
     __slots__ = (
         "_body",
         "_places",
+        "all_ask",
         "answered",
         "answers",
         "asked",
-        "asks",
         "digit_first",
         "edges",
-        "long",
+        "has_long",
         "marks",
         "questions",
         "sessions",
@@ -59,8 +59,8 @@ class Seen:
         self.edges: list[int] = []
         self.digit_first: list[int] = []
         self.sessions: list[int] = []
-        self.asks = True
-        self.long = False
+        self.all_ask = True
+        self.has_long = False
         self._body = document.body
         self._places: dict[int, int] = {}
         for index, item in enumerate(document.body):
@@ -71,9 +71,9 @@ class Seen:
                 self.questions.append(item)
                 self.asked += item.numbers
                 if last != "?":
-                    self.asks = False
+                    self.all_ask = False
                 if size > LONG:
-                    self.long = True
+                    self.has_long = True
             elif isinstance(item, Answer):
                 self.answers.append(item)
                 self.answered += item.numbers

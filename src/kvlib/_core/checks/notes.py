@@ -6,34 +6,34 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from kvlib._core.checks.look import Marked, Seen, marks_of
-from kvlib._core.checks.numbers import counts
+from kvlib._core.checks.look import BodyFacts, Marked, marks_of
+from kvlib._core.checks.numbers import is_one_two_three
 from kvlib.model import Diagnostic, Document, Footnote, Table
 
 _AROUND = "()[]{}.^: "  # signs that may surround the digits of a label
 
 
-def notes(document: Document, seen: Seen, titled: Collection[str]) -> Iterator[Diagnostic]:
+def notes(document: Document, facts: BodyFacts, titled: Collection[str]) -> Iterator[Diagnostic]:
     """Report marks without a note, notes without a mark, gaps, repetitions and wrong order.
 
     Args:
         document: the document to examine.
-        seen: the facts gathered from its body.
+        facts: those gathered from its body.
         titled: the paths of notes whose mark is in a title.
     """
     inner = _inner(document)
-    led_to = [mark.footnote for _, _, mark in seen.marks]
+    led_to = [mark.footnote for _, _, mark in facts.marks]
     if inner or led_to != list(range(len(document.footnotes))):  # else each note has its mark
-        yield from _partners(document, seen, inner, titled)
-        yield from _order(document, seen)
+        yield from _partners(document, facts, inner, titled)
+        yield from _order(document, facts)
     yield from _labels(document)
 
 
 def _partners(
-    document: Document, seen: Seen, inner: list[Marked], titled: Collection[str]
+    document: Document, facts: BodyFacts, inner: list[Marked], titled: Collection[str]
 ) -> Iterator[Diagnostic]:
     for name, items, marks in (
-        ("body", document.body, seen.marks),
+        ("body", document.body, facts.marks),
         ("footnotes", document.footnotes, inner),
     ):
         for index, block, mark in marks:
@@ -45,7 +45,7 @@ def _partners(
                     span=block.span or items[index].span,
                     about=(f"{name}[{index}]", "footnotes"),
                 )
-    known = {mark.footnote for _, _, mark in (*seen.marks, *inner)}
+    known = {mark.footnote for _, _, mark in (*facts.marks, *inner)}
     for index, footnote in enumerate(document.footnotes):
         path = f"footnotes[{index}]"
         if index not in known and path not in titled:
@@ -71,7 +71,7 @@ def _inner(document: Document) -> list[Marked]:
 
 def _labels(document: Document) -> Iterator[Diagnostic]:
     """Report gaps in a series of labels; each style has its own, which may start again at 1."""
-    if counts([note.label for note in document.footnotes]):
+    if is_one_two_three([note.label for note in document.footnotes]):
         return
     series: dict[str, list[dict[int, int]]] = {}  # by style: numbers with their index
     for index, note in enumerate(document.footnotes):
@@ -113,11 +113,11 @@ def _rank(label: str) -> tuple[str, int]:
     return "", 0
 
 
-def _order(document: Document, seen: Seen) -> Iterator[Diagnostic]:
+def _order(document: Document, facts: BodyFacts) -> Iterator[Diagnostic]:
     """Report marks that are out of order, and notes that several marks lead to."""
     places: dict[int, list[str]] = {}
     highest: dict[type, int] = {}  # the answers may all follow the questions
-    for index, block, mark in seen.marks:
+    for index, block, mark in facts.marks:
         note, path, item = mark.footnote, f"body[{index}]", document.body[index]
         if note is None or note >= len(document.footnotes):
             continue

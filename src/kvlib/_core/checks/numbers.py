@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from kvlib._core.checks.look import Seen
+from kvlib._core.checks.look import BodyFacts
 from kvlib.model import Answer, Diagnostic, Question
 from kvlib.model._patterns import lazy_pattern
 
-COUNTED = [str(number) for number in range(1, 301)]
+NUMBERS = [str(number) for number in range(1, 301)]
 """The numbers from 1 on, as labels have them."""
 _ARABIC = lazy_pattern(r"([0-9]{1,4})(?![0-9])(.*)")
 _ROMAN = lazy_pattern(r"(X{0,3})(IX|IV|V?I{0,3})\Z")
@@ -26,29 +26,31 @@ _Rank: TypeAlias = tuple[int, str]
 _Ranked: TypeAlias = list[tuple[Question | Answer, list[_Rank]]]
 
 
-def numbers(seen: Seen) -> Iterator[Diagnostic]:
+def numbers(facts: BodyFacts) -> Iterator[Diagnostic]:
     """Report numbers that are repeated, left out, or out of order."""
-    if not counts(seen.asked):
-        ranked = _ranked(seen.questions)
-        yield from _repeated(seen, "Vraag", seen.questions, seen.asked)
-        yield from _skipped(seen, ranked)
-        yield from _disordered(seen, ranked)
-    if not counts(seen.answered):  # partners reports missing answers, at their questions
-        yield from _repeated(seen, "Antwoord", seen.answers, seen.answered)
-        yield from _disordered(seen, _ranked(seen.answers))
+    if not is_one_two_three(facts.asked):
+        ranked = _ranked(facts.questions)
+        yield from _repeated(facts, "Vraag", facts.questions, facts.asked)
+        yield from _skipped(facts, ranked)
+        yield from _disordered(facts, ranked)
+    if not is_one_two_three(facts.answered):  # partners reports missing answers, at their questions
+        yield from _repeated(facts, "Antwoord", facts.answers, facts.answered)
+        yield from _disordered(facts, _ranked(facts.answers))
 
 
-def counts(numbers: Sequence[str]) -> bool:
+def is_one_two_three(numbers: Sequence[str]) -> bool:
     """True in the usual case, 1, 2, 3 and so on, which is quick to test."""
-    return numbers == COUNTED[: len(numbers)]
+    return numbers == NUMBERS[: len(numbers)]
 
 
 def are_complete(numbers: set[str]) -> bool:
     """True if none is left out, in whatever order."""
-    return numbers == set(COUNTED[: len(numbers)])
+    return numbers == set(NUMBERS[: len(numbers)])
 
 
-def _repeated(seen: Seen, word: str, items: _Items, printed: list[str]) -> Iterator[Diagnostic]:
+def _repeated(
+    facts: BodyFacts, word: str, items: _Items, printed: list[str]
+) -> Iterator[Diagnostic]:
     if len(set(printed)) == len(printed):
         return
     bearers: dict[str, list[Question | Answer]] = {}
@@ -62,7 +64,7 @@ def _repeated(seen: Seen, word: str, items: _Items, printed: list[str]) -> Itera
                 severity="warning",
                 message=_repetition(word, number, found),
                 span=found[-1].span,
-                about=seen.paths(found),
+                about=facts.paths(found),
             )
 
 
@@ -75,7 +77,7 @@ def _repetition(word: str, number: str, items: _Items) -> str:
     return f"{word} {number} is printed {times}" + (f": in {places}" if places else "")
 
 
-def _skipped(seen: Seen, ranked: _Ranked) -> Iterator[Diagnostic]:
+def _skipped(facts: BodyFacts, ranked: _Ranked) -> Iterator[Diagnostic]:
     """Report gaps in the numbers of all questions together, wherever they are."""
     bearers = {rank[0]: item for item, ranks in reversed(ranked) for rank in ranks}
     printed = sorted(bearers)
@@ -90,27 +92,27 @@ def _skipped(seen: Seen, ranked: _Ranked) -> Iterator[Diagnostic]:
                 severity="warning",
                 message=f"'Vraag {before + 1}' {left_out} missing: {since} 'Vraag {after}'",
                 span=ends[0].span,
-                about=seen.paths_between(ends),
+                about=facts.paths_between(ends),
             )
 
 
-def _disordered(seen: Seen, ranked: _Ranked) -> Iterator[Diagnostic]:
+def _disordered(facts: BodyFacts, ranked: _Ranked) -> Iterator[Diagnostic]:
     """Report labels that go back: both their first and their last number are lower."""
     for item, ranks in ranked:
         if len(ranks) > 1 and ranks != sorted(ranks):
-            yield _back(seen, [item], f"the numbers in {item.label!r} go back")
+            yield _back(facts, [item], f"the numbers in {item.label!r} go back")
     for (one, before), (other, after) in pairwise(ranked):
         if after[0] < before[0] and after[-1] < before[-1]:
-            yield _back(seen, [one, other], f"{other.label!r} comes after {one.label!r}")
+            yield _back(facts, [one, other], f"{other.label!r} comes after {one.label!r}")
 
 
-def _back(seen: Seen, items: list[Question | Answer], message: str) -> Diagnostic:
+def _back(facts: BodyFacts, items: list[Question | Answer], message: str) -> Diagnostic:
     return Diagnostic(
         code="number-order",
         severity="warning",
         message=message,
         span=items[-1].span,
-        about=seen.paths(items),
+        about=facts.paths(items),
     )
 
 
