@@ -10,6 +10,11 @@ from typing import cast
 from kvlib.errors import FormatError
 
 
+def is_pdf(data: bytes) -> bool:
+    """True if a source is a PDF."""
+    return b"%PDF-" in data[:1024]
+
+
 def is_xml(data: bytes) -> bool:
     """True if a source is XML."""
     return re.match(rb"[^\w%]{0,8}<", data) is not None
@@ -21,7 +26,7 @@ def source_text(data: bytes) -> str:
     Raises:
         FormatError: it is neither XML, PDF nor text.
     """
-    if b"%PDF-" in data[:1024]:
+    if is_pdf(data):
         return _pdf_text(data)
     if is_xml(data):
         return _xml_text(data)
@@ -70,6 +75,13 @@ def _pdf_text(data: bytes) -> str:
         interpreter.process_page(page)
         texts.extend(characters(device.get_result()))
     return "".join(texts)
+
+
+def count_pages(data: bytes) -> int:
+    """Return the number of pages of a PDF."""
+    from pdfminer.pdfpage import PDFPage
+
+    return sum(1 for _ in PDFPage.get_pages(io.BytesIO(data)))
 
 
 def _unnamed(characters: Mapping[int, str], code: int) -> str:
