@@ -56,7 +56,7 @@ class _Datetime(dates.datetime, metaclass=_Kind):
 
     @classmethod
     def utcnow(cls) -> _Datetime:
-        return cls.now(dates.timezone.utc).replace(tzinfo=None)
+        return cls.now(dates.UTC).replace(tzinfo=None)
 
 
 _REAL: dict[str, Callable[..., Any]] = {
@@ -119,7 +119,9 @@ def moved(package: str = "") -> Iterator[None]:
 def _moved_in(module: object) -> Iterator[None]:
     """Replace the clock in the names of one module."""
     names = {n: _REPLACED[id(v)] for n, v in vars(module).items() if id(v) in _REPLACED}
-    with patch.multiple(module, **names) if names else ExitStack():
+    with ExitStack() as stack:
+        for name, moved_on in names.items():
+            stack.enter_context(patch.object(module, name, moved_on))
         yield
 
 

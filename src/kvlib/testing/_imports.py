@@ -54,8 +54,8 @@ def heavy_imports(found: Registered[Reader]) -> Iterator[str]:
     heavy = _foreign(json.loads(modules), found.package)
     if heavy:
         yield (
-            f"importing {value} also imports {', '.join(heavy)}; kvlib imports every plugin when it "
-            f"reads its first file, so import such a library inside the function that reads"
+            f"importing {value} also imports {', '.join(heavy)}; kvlib imports every plugin when "
+            f"it reads its first file, so import such a library inside the function that reads"
         )
 
 

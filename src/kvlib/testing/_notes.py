@@ -1,4 +1,4 @@
-"""Find marks of a Document that point nowhere, or outside their text, and notes that are swapped."""
+"""Find marks that point nowhere or lie outside their text, and notes that are swapped."""
 
 from __future__ import annotations
 
