@@ -357,6 +357,10 @@ READING = (
         "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions.",
     ),
     Row(
+        lambda: kvlib.load("slot.pdf", options=PdfOptions(password=cast("Any", 3))),
+        "OptionsError: PdfOptions.password must be str; got 3",
+    ),
+    Row(
         lambda: kvlib.load("slot.pdf"),
         "ReadError: slot.pdf is encrypted; give the password with options=PdfOptions(password=…)",
         "show slot.pdf",
