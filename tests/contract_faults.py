@@ -23,7 +23,17 @@ from attrs import evolve, frozen
 
 from kvlib._core import registry
 from kvlib.errors import KvlibError
-from kvlib.model import Block, Document, NoteMark, Paragraph, Position, Span, Table
+from kvlib.model import (
+    Block,
+    Document,
+    Emphasis,
+    Furniture,
+    NoteMark,
+    Paragraph,
+    Position,
+    Span,
+    Table,
+)
 from kvlib.plugin import Confidence, ReadContext, Reader, Source
 from kvlib.testing import ReaderContract
 from plugins import test_contracts
@@ -182,6 +192,49 @@ def a_text_invented(document: Document) -> Document:
 @of_document
 def two_items_in_the_wrong_order(document: Document) -> Document:
     return evolve(document, body=(*document.body[1:], *document.body[:1]))
+
+
+@of_document
+def two_paragraphs_swapped(document: Document) -> Document:
+    index = first_with(document, lambda item: len(item.blocks) > 1)
+    if index is None:
+        return document
+    one, other, *rest = document.body[index].blocks
+    return with_item(document, index, blocks=(other, one, *rest))
+
+
+@of_document
+def two_paragraphs_joined(document: Document) -> Document:
+    def is_plain(block: Block) -> bool:
+        return isinstance(block, Paragraph) and not block.marks
+
+    index = first_with(document, lambda item: len([*filter(is_plain, item.blocks[:2])]) == 2)
+    if index is None:
+        return document
+    one, other, *rest = document.body[index].blocks
+    assert isinstance(one, Paragraph)
+    joined = evolve(one, text=f"{one.text} {other.text}")
+    return with_item(document, index, blocks=(joined, *rest))
+
+
+@of_document
+def content_put_into_the_furniture(document: Document) -> Document:
+    last = document.body[-1:]
+    parts = tuple(Furniture(kind="surroundings", text=item.text) for item in last if item.text)
+    return (
+        evolve(document, body=document.body[:-1], furniture=(*document.furniture, *parts))
+        if parts
+        else document
+    )
+
+
+@of_document
+def emphasis_lost(document: Document) -> Document:
+    return with_block(
+        document,
+        lambda b: not isinstance(b, Table) and any(isinstance(m, Emphasis) for m in b.marks),
+        lambda b: evolve(b, marks=tuple(m for m in b.marks if not isinstance(m, Emphasis))),
+    )
 
 
 # --- notes and marks --------------------------------------------------------------------

@@ -357,8 +357,8 @@ READING = (
         "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions.",
     ),
     Row(
-        lambda: kvlib.load("slot.pdf", options=PdfOptions(password=cast("Any", 3))),
-        "OptionsError: PdfOptions.password must be str; got 3",
+        lambda: kvlib.load("een.txt", options=ObXmlOptions(metadata=cast("Any", 3))),
+        "OptionsError: ObXmlOptions.metadata must be str or None; got 3",
     ),
     Row(
         lambda: kvlib.load("slot.pdf"),
