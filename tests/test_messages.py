@@ -383,6 +383,14 @@ READING = (
         "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions",
     ),
     Row(
+        lambda: Run(cast("Any", 3)),
+        "PluginError: the text of a Run must be a str; got 3",
+    ),
+    Row(
+        lambda: kvlib.load("een.txt", options=ObXmlOptions(metadata=cast("Any", 3))),
+        "OptionsError: ObXmlOptions.metadata must be str or None; got 3",
+    ),
+    Row(
         lambda: kvlib.load("slot.pdf"),
         "ReadError: slot.pdf is encrypted; give the password with options=PdfOptions(password=…)",
         "show slot.pdf",
