@@ -7,8 +7,8 @@ def _probe(head):
 
 
 def _read(source, context):
-    texts = source.read_bytes().decode("utf-8", "replace").splitlines()[1:]
-    return assemble([Line((Run(text),), number=n) for n, text in enumerate(texts, 2)], context)
+    texts = enumerate(source.read_bytes().decode("utf-8", "replace").splitlines(), 1)
+    return assemble([Line((Run(t.removeprefix("#+title:")),), number=n) for n, t in texts], context)
 
 
 @hookimpl
