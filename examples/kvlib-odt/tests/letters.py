@@ -93,9 +93,17 @@ def table(*rows: tuple[str, ...]) -> str:
     )
 
 
-def words(xml: str) -> str:
-    """Return the text of XML, its elements apart."""
-    return re.sub(r"<[^>]*>", "\n", xml)
+def items(style: str, *texts: str, more: str = "") -> str:
+    """Return a list."""
+    made = "".join(f"<text:list-item><text:p>{text}</text:p></text:list-item>" for text in texts)
+    return f'<text:list text:style-name="{style}" {more}>{made}</text:list>'
+
+
+def words(data: bytes) -> str:
+    """Return the text of an OpenDocument file, headers first: all outside angle brackets."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [archive.read(name).decode() for name in ("styles.xml", "content.xml")]
+    return "\n".join(re.sub(r"<[^>]*>", "\n", part) for part in parts)
 
 
 LETTER = (

@@ -6,7 +6,7 @@ import pytest
 
 import kvlib
 from kvlib.model import Cell, Emphasis, Link, ListItem, Paragraph, Subheading, Table
-from letters import FURNITURE, HEADING, LETTER, STYLES, note, odt, table
+from letters import FURNITURE, HEADING, LETTER, STYLES, items, note, odt, table
 
 
 def read(body: str, **more: str) -> kvlib.Document:
@@ -101,12 +101,6 @@ def test_a_table_in_a_table_is_text_of_its_cell() -> None:
     block = document.questions[0].blocks[0]
     assert isinstance(block, Table)
     assert [cell.text for row in block.rows for cell in row] == ["Jaar", "een twee"]
-
-
-def items(style: str, *texts: str, more: str = "") -> str:
-    """Return a list."""
-    made = "".join(f"<text:list-item><text:p>{text}</text:p></text:list-item>" for text in texts)
-    return f'<text:list text:style-name="{style}" {more}>{made}</text:list>'
 
 
 def test_numbered_lists_count() -> None:
