@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
+from pathlib import Path
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _SPACES = " ".join(
@@ -130,7 +132,6 @@ FURNITURE = (
     '<style:footer><text:p>Pagina <text:page-number text:select-page="current">2</text:page-number>'
     "</text:p></style:footer>"
 )
-if __name__ == "__main__":
-    from pathlib import Path
 
-    Path("voorbeeld.odt").write_bytes(odt(LETTER, furniture=FURNITURE))
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_bytes(odt(LETTER, furniture=FURNITURE))
