@@ -357,6 +357,10 @@ READING = (
         "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions.",
     ),
     Row(
+        lambda: kvlib.load("een.txt", options=ObXmlOptions(metadata=cast("Any", 3))),
+        "OptionsError: ObXmlOptions.metadata must be str or None; got 3",
+    ),
+    Row(
         lambda: kvlib.load("slot.pdf"),
         "ReadError: slot.pdf is encrypted; give the password with options=PdfOptions(password=…)",
         "show slot.pdf",

@@ -67,7 +67,7 @@ def test_an_invented_text(text: str) -> None:
 
 @pytest.mark.parametrize("name", ["docx", "web"])
 def test_a_format_that_is_not_known(name: str) -> None:
-    """Bytes of a zip, or a page that is no XML, are not compared as they are: it says what to do."""
+    """The bytes of a zip, or a page that is no XML, are not compared as text: it says so."""
     (data,) = [data for owner, _, data in owned_sources() if owner == name]
     with pytest.raises(FormatError, match=r"plain_text=…"):
         unaccounted(data, DOCUMENT)

@@ -10,6 +10,7 @@ from pathlib import Path
 import kvlib
 from fictional import make
 from fictional.formats import FORMATS
+from kvlib.model import Document
 from kvlib.testing import Bounds, ReaderContract, sample_documents, sample_sources
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
@@ -25,6 +26,11 @@ def generated(kind: str) -> tuple[str, bytes]:
     """A document from the tests' own generator, in one of its formats."""
     rendering = FORMATS[kind]
     return f"generated{rendering.suffix}", rendering.render(make(SEED))
+
+
+@cache
+def example() -> Document:
+    return kvlib.load(EXAMPLES / f"{NAME}.xml", reader="obxml")
 
 
 def tiny(suffix: str) -> tuple[str, bytes]:
@@ -59,7 +65,7 @@ class Json(ReaderContract):
     def plain_text(self, name: str, data: bytes) -> str:
         return "\n".join(said(line) for line in documents(name, data))
 
-    def bounds(self, name: str, data: bytes) -> Bounds:
+    def bounds(self, _: str, __: bytes) -> Bounds:
         """The places are those in the example that was read."""
         return Bounds(lines=(EXAMPLES / f"{NAME}.xml").read_bytes().count(b"\n") + 1)
 
@@ -68,7 +74,7 @@ class TestJson(Json):
     reader = "json"
 
     def samples(self) -> Sequence[tuple[str, bytes]]:
-        made = kvlib.load(EXAMPLES / f"{NAME}.xml"), *sample_documents()
+        made = (example(), *sample_documents())
         return [(f"{n}.json", kvlib.dumps(each, "json").encode()) for n, each in enumerate(made)]
 
 
@@ -76,7 +82,7 @@ class TestJsonLines(Json):
     reader = "jsonl"
 
     def samples(self) -> Sequence[tuple[str, bytes]]:
-        made = (kvlib.load(EXAMPLES / f"{NAME}.xml"), sample_documents()[1])
+        made = (example(), sample_documents()[1])
         lines = "".join(kvlib.dumps(each, "jsonl") for each in made)
         return ("example.jsonl", lines.encode()), tiny(".jsonl")
 

@@ -42,7 +42,7 @@ VALIDATOR = Draft202012Validator(json_schema(), format_checker=FormatChecker())
 
 
 class TestJson(Writers):
-    writer = "json"
+    writer = reader = "json"
 
     def read_back(self, path: Path) -> Sequence[Document] | None:
         """Whatever is written fits the schema."""
@@ -51,7 +51,7 @@ class TestJson(Writers):
 
 
 class TestJsonLines(Writers):
-    writer = "jsonl"
+    writer = reader = "jsonl"
 
     def read_back(self, path: Path) -> Sequence[Document] | None:
         """Whatever is written fits the schema, line by line."""
@@ -61,7 +61,7 @@ class TestJsonLines(Writers):
 
 
 class TestText(Writers):
-    writer = "text"
+    writer = reader = "text"
 
 
 class TestCsv(Writers):

@@ -32,11 +32,12 @@ def checked(options: object, registry: Registry) -> list[object]:
 
 def _check_values(option: object) -> None:
     """Raise if a value is not of the simple type that its option is annotated with."""
-    for name, kinds in _simple_types(type(option)).items():
+    kind: type = type(option)
+    for name, kinds in _simple_types(kind).items():
         value = getattr(option, name)
         if not isinstance(value, kinds):
-            wanted = " or ".join("None" if kind is NoneType else kind.__name__ for kind in kinds)
-            raise OptionsError(f"{type(option).__name__}.{name} must be {wanted}; got {value!r}")
+            wanted = " or ".join("None" if each is NoneType else each.__name__ for each in kinds)
+            raise OptionsError(f"{kind.__name__}.{name} must be {wanted}; got {value!r}")
 
 
 @cache

@@ -26,13 +26,12 @@ def _differences(path: str, one: object, other: object) -> Iterator[str]:
     if one == other and type(one) is type(other):
         return
     if isinstance(one, list | tuple) and type(one) is type(other):
-        pairs = zip_longest(one, other, fillvalue=_ABSENT)  # type: ignore[call-overload]
+        pairs = zip_longest(one, other, fillvalue=_ABSENT)
         for index, (a, b) in enumerate(pairs):
             yield from _differences(f"{path}[{index}]", a, b)
-    elif attrs.has(type(one)) and type(one) is type(other):
-        for field in attrs.fields(type(one)):
-            a, b = getattr(one, field.name), getattr(other, field.name)
-            yield from _differences(f"{path}.{field.name}", a, b)
+    elif type(one) is type(other) and (names := _fields(type(one))):
+        for name in names:
+            yield from _differences(f"{path}.{name}", getattr(one, name), getattr(other, name))
     else:
         yield f"{path.lstrip('.')} was {_short(one)} and is {_short(other)}"
 
@@ -40,3 +39,8 @@ def _differences(path: str, one: object, other: object) -> Iterator[str]:
 def _short(value: object) -> str:
     shown = repr(value)
     return shown if len(shown) <= _WIDTH else f"{shown[:_WIDTH]}…"
+
+
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the names of a record's fields; none for any other type."""
+    return tuple(field.name for field in attrs.fields(kind)) if attrs.has(kind) else ()

@@ -54,13 +54,16 @@ def heavy_imports(found: Registered[Reader]) -> Iterator[str]:
     heavy = _foreign(json.loads(modules), found.package)
     if heavy:
         yield (
-            f"importing {value} also imports {', '.join(heavy)}; kvlib imports every plugin when it "
-            f"reads its first file, so import such a library inside the function that reads"
+            f"importing {value} also imports {', '.join(heavy)}; kvlib imports every plugin when "
+            f"it reads its first file, so import such a library inside the function that reads"
         )
 
 
 def _foreign(modules: list[str], package: str) -> list[str]:
-    """Return the top-level packages that a plugin may not import when it is loaded."""
+    """Return the top-level packages that a plugin may not import when it is loaded.
+
+    The modules that Cython makes for compiled libraries are not named beside these.
+    """
     tops = dict.fromkeys(module.partition(".")[0] for module in modules)
     own = _ALLOWED | {package} | sys.stdlib_module_names
-    return [top for top in tops if top not in own]
+    return [top for top in tops if top not in own and "cython" not in top]

@@ -45,19 +45,20 @@ def bad_manners(reader: Reader, sample: Sample, context: ReadContext) -> Iterato
 
 
 def _watched(source: Source) -> _Watched:
-    given = {
-        each.alias or each.name: getattr(source, each.name) for each in attrs.fields(Source)
-    }
+    given = {each.alias or each.name: getattr(source, each.name) for each in attrs.fields(Source)}
     return _Watched(**given)
 
 
 def _read(reader: Reader, source: Source, context: ReadContext) -> Iterator[str]:
     printed = io.StringIO()
-    with redirect_stdout(printed):
-        if reader.read is not None:
-            reader.read(source, context)
-        elif reader.read_many is not None:
-            list(reader.read_many(source, context))
+    try:
+        with redirect_stdout(printed):
+            if reader.read is not None:
+                reader.read(source, context)
+            elif reader.read_many is not None:
+                list(reader.read_many(source, context))
+    except Exception as error:
+        yield f"it raises {type(error).__name__} when it reads from a file: {error}"
     if printed.closed:
         yield "it closes sys.stdout, which is not its own"
     elif printed.getvalue():
@@ -73,7 +74,10 @@ def _after(source: _Watched, sample: Sample) -> Iterator[str]:
             yield f"it closes sys.{name}, which is not its own"
     if source._file is not None and source._file.closed:
         yield "it closes the file that kvlib opened; a reader closes what source.open() gave it"
-    if not all(file.closed for file in source.opened):
+    left_open = [file for file in source.opened if not file.closed]
+    for file in left_open:
+        file.close()
+    if left_open:
         yield "it leaves a file open; write: with source.open() as file"
     if source.read_bytes() != sample.data:
         yield "it changes the source: its bytes are others afterwards"

@@ -1,4 +1,4 @@
-"""Find marks of a Document that point nowhere, or outside their text, and notes that are swapped."""
+"""Find marks that point nowhere or lie outside their text, and notes that are swapped."""
 
 from __future__ import annotations
 
@@ -35,7 +35,13 @@ def mismarked(document: Document) -> Iterator[str]:
 def _dangling(mark: NoteMark, document: Document, missing: bool) -> Iterator[str]:
     notes = document.footnotes
     if mark.footnote is None:
-        if not missing:
+        fitting = [n for n, note in enumerate(notes) if note.label == mark.label]
+        if len(fitting) == 1:
+            yield (
+                f"the note mark {mark.label!r} points to no note, though footnotes[{fitting[0]}] "
+                f"has that label"
+            )
+        elif not missing:
             yield (
                 f"the note mark {mark.label!r} points to no note (footnote=None), and no "
                 f"diagnostic 'missing-note' says so"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from attrs import frozen
@@ -90,7 +91,7 @@ def _wrong(span: Span | None, bounds: Bounds) -> Iterator[str]:
 def _reversed(placed: Sequence[_Placed]) -> Iterator[str]:
     """Yield which parts begin before the part before them."""
     known = [(path, span) for path, span in placed if span is not None]
-    for (path, span), (following, other) in zip(known, known[1:], strict=False):
+    for (path, span), (following, other) in pairwise(known):
         if _before(other.start, span.start):
             yield (
                 f"{following} begins at {_said(other.start)}, before {path} at "

@@ -14,7 +14,7 @@ from kvlib.model import Document
 from kvlib.plugin import Confidence, Reader
 from kvlib.plugin._source import HEAD_BYTES
 from kvlib.serialize import from_dict, to_dict
-from kvlib.testing._accounting import unaccounted_in
+from kvlib.testing._accounting import Marks, unaccounted_in
 from kvlib.testing._differences import first_difference
 from kvlib.testing._imports import heavy_imports
 from kvlib.testing._manners import bad_manners
@@ -30,7 +30,7 @@ from kvlib.testing._reading import (
     read_damaged,
     registered,
 )
-from kvlib.testing._source_text import is_pdf, is_xml, source_text
+from kvlib.testing._source_text import is_xml, source_text
 from kvlib.testing._sources import owned_sources
 
 __all__ = ["ReaderContract"]
@@ -68,6 +68,7 @@ class ReaderContract:
         For XML, PDF and text this is done; for any other format, override it. Labels and note
         marks may be left out if the format numbers these itself.
         """
+        del name
         return source_text(data)
 
     def bounds(self, name: str, data: bytes) -> Bounds:
@@ -79,7 +80,7 @@ class ReaderContract:
     # --- choosing -------------------------------------------------------------
 
     def test_is_found(self) -> None:
-        """kvlib knows it, and chooses it for its samples, under each of its suffixes."""
+        """It is known to kvlib, which chooses it for its samples, under each of its suffixes."""
         record = self._record
         assert record.suffixes or record.probe, (
             f"reader {self.reader!r} has neither suffixes nor a probe: kvlib never chooses it"
@@ -106,7 +107,9 @@ class ReaderContract:
         chance = Random("others")
         for size in range(1, _BLOBS):
             answer = self._probed("random bytes", chance.randbytes(size))
-            assert answer != Confidence.CERTAIN, f"{self._who}: its probe claims random bytes"
+            assert answer <= Confidence.UNKNOWN, (
+                f"{self._who}: its probe finds random bytes {answer.name}"
+            )
         for owner, name, data in self._others():
             answer = self._probed(name, data[:HEAD_BYTES])
             assert answer != Confidence.CERTAIN, (
@@ -231,7 +234,8 @@ class ReaderContract:
                 f"{self._who}: its probe raises {type(error).__name__}: {error}, for {what} that "
                 f"begins with {head[:20]!r}"
             ) from error
-        assert isinstance(answer, Confidence) and answer in _ANSWERS, (
+        is_answer = isinstance(answer, Confidence) and answer in _ANSWERS
+        assert is_answer, (
             f"{self._who}: its probe must answer Confidence.REFUSE, UNKNOWN, LIKELY or CERTAIN; "
             f"it answers {answer!r} for {what}"
         )
@@ -252,14 +256,17 @@ class ReaderContract:
 
     def _unaccounted(self, sample: Sample) -> Iterator[str]:
         text, data = self.plain_text(sample.name, sample.data), sample.data
-        own = type(self).plain_text is not ReaderContract.plain_text
-        marks = "absent" if is_xml(data) and not is_pdf(data) else "all"
-        found = unaccounted_in(text, self._read(sample), marks="optional" if own else marks)
-        for stretch in found:
+        marks: Marks = "absent" if is_xml(data) else "all"
+        if type(self).plain_text is not ReaderContract.plain_text:
+            marks = "optional"
+        for stretch in unaccounted_in(text, self._read(sample), marks=marks):
             if stretch.side == "source":
                 yield f"the source has this text, but the Document lacks it: {stretch.text!r}"
             else:
-                yield f"the Document has this text, or has it twice, but not the source: {stretch.text!r}"
+                yield (
+                    f"the Document has this text, or has it twice, but the source has not: "
+                    f"{stretch.text!r}"
+                )
 
 
 def _unlike_its_json(document: Document) -> Iterator[str]:

@@ -81,9 +81,8 @@ def context_for(reader: Reader, options: object) -> ReadContext:
 
 def read(reader: str, sample: Sample, options: object) -> list[Document]:
     """Return the Documents of a good sample; whatever is raised is a fault."""
-    reading = _begin(reader, sample, options)
     try:
-        documents = list(reading)
+        documents = list(_begin(reader, sample, options))
     except Exception as error:
         raise AssertionError(
             f"reader {reader!r} cannot read the sample {sample.name}: "

@@ -1,4 +1,4 @@
-"""Small fictional sources in every official format, made by hand rather than by a writer's rules."""
+"""Small fictional sources in every official format."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _ASKED = (
     "Vragen van het lid Wadman (LVB) aan de Minister van Infrastructuur en Waterstaat over de "
     "sluis bij Oudewiel (ingezonden 3 maart 2025)."
 )
-_REPLIED = "Antwoord van Minister Bruinsma (Infrastructuur en Waterstaat) (ontvangen 24 maart 2025)."
+_REPLIED = (
+    "Antwoord van Minister Bruinsma (Infrastructuur en Waterstaat) (ontvangen 24 maart 2025)."
+)
 _BODY = (
     ("vraag", "Vraag 1", "Kent u het bericht dat de sluis bij Oudewiel al drie weken dicht is?"),
     ("antwoord", "Antwoord 1", "Ja, de beheerder heeft het mij op 4 maart gemeld."),
