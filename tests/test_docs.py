@@ -248,7 +248,7 @@ def test_the_writer_plugin_of_the_docs_works(tmp_path: Path) -> None:
     )
     failed = re.findall(r"^FAILED \S*::(\w+)", done.stdout, re.MULTILINE)
     assert failed == ["test_is_read_back", "test_many_are_read_back"], done.stdout
-    assert " 6 passed" in done.stdout
+    assert " 7 passed" in done.stdout
 
 
 def test_every_example_in_a_docstring_is_run(request: pytest.FixtureRequest) -> None:

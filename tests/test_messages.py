@@ -16,6 +16,7 @@ import pytest
 
 import kvlib
 from kvlib._core import registry
+from kvlib.assemble import Run
 from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import ReadError
 from kvlib.grammar import rule
@@ -355,6 +356,10 @@ READING = (
         lambda: kvlib.load("een.txt", options=3),
         "OptionsError: 3 does not belong to any installed plugin; there are: CsvOptions, "
         "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions.",
+    ),
+    Row(
+        lambda: Run(cast("Any", 3)),
+        "PluginError: the text of a Run must be a str; got 3",
     ),
     Row(
         lambda: kvlib.load("een.txt", options=ObXmlOptions(metadata=cast("Any", 3))),

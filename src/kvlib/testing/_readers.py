@@ -262,11 +262,14 @@ class ReaderContract:
             marks = "optional"
         for stretch in unaccounted_in(text, self._read(sample), marks=marks):
             if stretch.side == "source":
-                yield f"the source has this text, but the Document lacks it: {stretch.text!r}"
+                yield (
+                    f"the source has this text, but the Document lacks it: {stretch.text!r} (shown "
+                    f"without white space and hyphens)"
+                )
             else:
                 yield (
                     f"the Document has this text, or has it twice, but the source has not: "
-                    f"{stretch.text!r}"
+                    f"{stretch.text!r} (shown without white space and hyphens)"
                 )
 
 
