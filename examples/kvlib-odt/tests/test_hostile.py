@@ -100,6 +100,13 @@ def test_great_numbers_cost_nothing(attribute: str, value: str) -> None:
     assert document.questions[0].text == "a"
 
 
+def test_headers_in_headers_are_read_once() -> None:
+    """Not once for each of those around them."""
+    inner = "<style:header><text:p>x</text:p>" * 60 + "</style:header>" * 60
+    document = read(odt(f"{HEADING}<text:p>Vraag 1</text:p>", furniture=inner))
+    assert len(document.furniture) == 60
+
+
 def test_a_circle_of_styles_ends() -> None:
     """Where a style is its own grandparent."""
     styles = (

@@ -1,4 +1,4 @@
-"""What an OpenDocument letter says, and what of it is in the Document."""
+"""Letters in OpenDocument, and where each part of them is in the Document."""
 
 from __future__ import annotations
 

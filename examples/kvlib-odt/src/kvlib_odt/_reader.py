@@ -59,8 +59,16 @@ def _texts(content: _Element) -> list[_Element]:
 def _bands(styles: _Element | None) -> Iterator[tuple[_Element, FurnitureKind]]:
     """Yield the headers and footers of all pages; the same words once."""
     seen = set()
-    for band in styles.iter() if styles is not None else ():
+    for band in _in_pages(styles) if styles is not None else ():
         kind = next((k for start, k in _BANDS.items() if name(band).startswith(start)), None)
         if kind and words(band) and (kind, words(band)) not in seen:
             seen.add((kind, words(band)))
             yield band, kind
+
+
+def _in_pages(styles: _Element) -> Iterator[_Element]:
+    """Yield what the master pages hold, of which each band is one; bands in bands are not."""
+    for group in styles:
+        if name(group) == "office:master-styles":
+            for page in group:
+                yield from page
