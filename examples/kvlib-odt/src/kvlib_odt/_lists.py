@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Levels: TypeAlias = "dict[int, _Element]"
-"""What a list style says of each level, from 1."""
+"""The levels of a list style, by their number from 1."""
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
