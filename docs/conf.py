@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
+import attrs
+
 import kvlib
+from kvlib import assemble, grammar
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,7 +38,8 @@ myst_heading_anchors = 3
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
-autodoc_class_signature = "separated"
+autodoc_class_signature = "mixed"
+maximum_signature_line_length = 88
 autodoc_default_options = {
     "members": True,
     "undoc-members": True,
@@ -43,6 +48,11 @@ autodoc_default_options = {
 python_use_unqualified_type_names = True
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
+
+# Modules that import what is asked for on first use: autodoc documents only what is there.
+for module in (assemble, grammar):
+    for each in module.__all__:
+        getattr(module, each)
 
 # Napoleon takes what stands before a colon in a field's docstring for its type. A field's
 # docstring is a sentence: keep it as it is.
@@ -61,7 +71,18 @@ def _restore(
         lines[:] = _sentences.pop(name)
 
 
+def _signature(
+    _app: object, what: str, _name: str, obj: object, _opt: object, signature: str, _returns: str
+) -> tuple[str, str] | None:
+    """Leave out the signatures of classes that nobody calls: with private parameters, or none."""
+    if what != "class" or not isinstance(obj, type):
+        return None
+    private = attrs.has(obj) and any(each.name.startswith("_") for each in attrs.fields(obj))
+    return ("", "") if private or issubclass(obj, Enum) or signature == "()" else None
+
+
 def setup(app: Sphinx) -> None:
     """Put the hooks before and after Napoleon's, whose priority is 500."""
     app.connect("autodoc-process-docstring", _keep, priority=400)
     app.connect("autodoc-process-docstring", _restore, priority=600)
+    app.connect("autodoc-process-signature", _signature)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from doctest import ELLIPSIS, OutputChecker
 from importlib import import_module, util
 from pathlib import Path
 from types import FunctionType, ModuleType
@@ -19,7 +21,6 @@ import pytest
 import kvlib
 from kvlib.cli.check import CODES
 from kvlib.model import Document, NoteMark, Table
-from kvlib.testing import ReaderContract
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -154,20 +155,9 @@ def test_the_three_formats_load_to_the_same_content(make: ModuleType, suffix: st
     assert doc.diagnostics == ()
 
 
-# --- the reader plugin of the docs --------------------------------------------
+# --- the smallest reader, which the tutorial includes ---------------------------
 
-MAIL = """\
-From: vossenaar@kamer.example
-To: griffie@kamer.example
-Subject: vragen
-Content-Type: text/plain; charset=utf-8
-
-Vragen van het lid Vossenaar (LVB) aan de Minister van Defensie over een veerpont
-(ingezonden 3 november 2025).
-
-Vraag 1
-Kent u het bericht?
-"""
+MINIMAL = ROOT / "examples" / "kvlib-minimal"
 
 
 def installed(folder: Path, project: dict[str, Any]) -> None:
@@ -182,18 +172,6 @@ def installed(folder: Path, project: dict[str, Any]) -> None:
     )
 
 
-@pytest.fixture
-def mail_plugin(tmp_path: Path) -> dict[str, str]:
-    """The environment in which the plugin of the docs is installed, as pip would leave it."""
-    text = DOCS.joinpath("how-to", "plugin.md").read_text("utf-8")
-    plugin, contract = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    (toml,) = re.findall(r"^```toml\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    installed(tmp_path, tomllib.loads(toml)["project"])
-    tmp_path.joinpath("kvlib_mail.py").write_text(plugin, "utf-8")
-    tmp_path.joinpath("test_mail.py").write_text(contract, "utf-8")
-    return {**os.environ, "PYTHONPATH": before(tmp_path), "COLUMNS": "80"}
-
-
 def before(folder: Path) -> str:
     """The path on which Python looks for modules, with a folder before what is there already."""
     return os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
@@ -204,53 +182,50 @@ def kvlib_command(*words: object, env: dict[str, str]) -> str:
     return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
 
 
-def test_the_reader_plugin_of_the_docs_works(mail_plugin: dict[str, str], tmp_path: Path) -> None:
-    mail = tmp_path / "vraag.eml"
-    mail.write_text(MAIL, "utf-8")
-    listed = kvlib_command("plugins", env=mail_plugin)
-    assert re.search(r"^mail +kvlib-mail 1\.0 +mail +- +ok$", listed, re.MULTILINE)
-    assert kvlib_command("explain", mail, env=mail_plugin).endswith("chosen: mail\n")
-    shown = kvlib_command("show", mail, env=mail_plugin)
-    assert "  Asked by         Vossenaar (LVB)" in shown
-    assert "  Kent u het bericht?" in shown
+@pytest.fixture
+def minimal(tmp_path: Path) -> dict[str, str]:
+    """The environment in which the smallest reader is installed, as pip would leave it."""
+    project = tomllib.loads(MINIMAL.joinpath("pyproject.toml").read_text("utf-8"))["project"]
+    installed(tmp_path, project)
+    shutil.copy(MINIMAL / "kvlib_minimal.py", tmp_path)
+    return {**os.environ, "PYTHONPATH": before(tmp_path), "COLUMNS": "80"}
 
 
-def test_the_reader_plugin_of_the_docs_refuses_what_has_no_text(
-    mail_plugin: dict[str, str], tmp_path: Path
+def test_the_commands_of_the_tutorial_print_what_it_says(
+    minimal: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mail = tmp_path / "pagina.eml"
-    mail.write_text(MAIL.replace("text/plain", "text/html"), "utf-8")
-    command = [sys.executable, "-m", "kvlib", "show", str(mail)]
-    done = subprocess.run(command, env=mail_plugin, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert done.stderr == (
-        "kvlib: pagina.eml: the mail has no plain text; save its text as .txt; reader 'mail' of "
-        "kvlib-mail 1.0 says so; name another with --reader NAME, or leave the plugin out with "
-        "KVLIB_DISABLE_PLUGINS=mail\n"
-    )
+    text = DOCS.joinpath("tutorial-plugin.md").read_text("utf-8")
+    pattern = r"^```sh\nkvlib ([^\n]*)\n```\n\n```text\n(.*?)^```$"
+    commands = re.findall(pattern, text, re.DOTALL | re.MULTILINE)
+    assert [words for words, _ in commands] == ["explain vraag.org", "show vraag.org"]
+    monkeypatch.chdir(MINIMAL)
+    for words, expected in commands:
+        printed = kvlib_command(*words.split(), env=minimal)
+        assert OutputChecker().check_output(expected, printed, ELLIPSIS), printed
 
 
-def test_the_reader_plugin_of_the_docs_keeps_the_contract(
-    mail_plugin: dict[str, str], tmp_path: Path
-) -> None:
-    """The tests that the page inherits pass, on a mail in the folder that it names."""
-    samples = tmp_path / "tests" / "samples"
-    samples.mkdir(parents=True)
-    samples.joinpath("vraag.eml").write_text(MAIL, "utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_mail.py"]
+def test_the_smallest_reader_passes_the_contract(minimal: dict[str, str], tmp_path: Path) -> None:
+    """With the test module that the tutorial includes."""
+    shutil.copytree(MINIMAL / "tests", tmp_path / "tests")
+    shutil.copy(MINIMAL / "vraag.org", tmp_path)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"]
     done = subprocess.run(
-        command, env=mail_plugin, cwd=tmp_path, capture_output=True, text=True, check=False
+        command, env=minimal, cwd=tmp_path, capture_output=True, text=True, check=False
     )
-    tests = [name for name in vars(ReaderContract) if name.startswith("test_")]
-    assert f"\n{len(tests)} passed" in done.stdout, done.stdout
+    assert done.returncode == 0, done.stdout
 
 
-def test_the_reader_plugin_of_the_docs_is_small() -> None:
-    text = DOCS.joinpath("how-to", "plugin.md").read_text("utf-8")
-    for language in ("python", "toml"):
-        found = re.search(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-        assert found
-        assert len([line for line in found[1].splitlines() if line]) <= 20
+def test_the_smallest_reader_is_small() -> None:
+    for name in ("kvlib_minimal.py", "pyproject.toml"):
+        text = MINIMAL.joinpath(name).read_text("utf-8")
+        assert len([line for line in text.splitlines() if line]) <= 10
+
+
+def test_what_the_tutorial_includes_is_all_of_it() -> None:
+    text = DOCS.joinpath("tutorial-plugin.md").read_text("utf-8")
+    included = re.findall(r"^```\{literalinclude\} \.\./examples/kvlib-minimal/(.*)$", text, re.M)
+    files = (path for path in MINIMAL.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    assert sorted(included) == sorted(path.relative_to(MINIMAL).as_posix() for path in files)
 
 
 # --- the writer plugin of the docs --------------------------------------------

@@ -13,7 +13,8 @@ import pytest
 import contract_faults
 import kvlib
 from kvlib.errors import FormatError, OptionsError
-from kvlib.testing import ReaderContract, sample_sources
+from kvlib.testing import Bounds, ReaderContract, sample_sources
+from kvlib.testing._places import known_bounds
 from kvlib.testing._sources import owned_sources
 
 SOWN = (
@@ -54,6 +55,14 @@ MESSAGES = {
 @pytest.mark.parametrize("name", MESSAGES)
 def test_the_message_says_what_and_where(name: str) -> None:
     assert re.search(MESSAGES[name], contract_faults.finding("text", name))
+
+
+def test_lines_of_markup_are_those_that_the_reader_counts() -> None:
+    """If its author gives the text: a page may be on one line, and so may XML."""
+    page, text = b"<p>een</p><p>twee</p>", "een twee"
+    assert known_bounds(page, text) == Bounds(lines=1)
+    assert known_bounds(page, text, own=True) == Bounds(lines=9, characters=9)
+    assert known_bounds(b"een\ntwee", "een twee", own=True) == Bounds(lines=3, characters=8)
 
 
 # --- the samples of official formats -------------------------------------------------------

@@ -286,6 +286,13 @@ def test_what_nothing_is_said_of_is_decided_by_size() -> None:
     assert Subheading not in {type(each) for each in document.questions[0].blocks}
 
 
+def test_what_is_said_to_be_furniture_is_in_no_item() -> None:
+    """A foot after the last answer that reads like one raises no doubt."""
+    document, context = answered().add("Ja.").add("Pagina 2", furniture="running_foot").read()
+    assert ["Pagina 2"] == [each.text for each in document.furniture]
+    assert () == context.diagnostics
+
+
 @pytest.mark.parametrize("value", [3, None, b"Vraag 1"])
 def test_a_run_of_no_text_is_refused_at_once(value: Any) -> None:
     """Where the reader makes it, not where the assembler fails on it."""

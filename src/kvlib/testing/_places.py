@@ -26,13 +26,21 @@ class Bounds:
     """The number of characters of its text."""
 
 
-def known_bounds(data: bytes, plain_text: str) -> Bounds:
-    """Return the bounds of a source: exact for text, XML and PDF, else no more than certain."""
+def known_bounds(data: bytes, plain_text: str, *, own: bool = False) -> Bounds:
+    """Return the bounds of a source: exact for text, XML and PDF, else no more than certain.
+
+    Args:
+        data: the bytes of the source.
+        plain_text: its text.
+        own: True if the author of the reader gave the text. Markup may then be on fewer lines
+            than its text, which the reader counts itself.
+    """
     if is_pdf(data):
         return Bounds(pages=count_pages(data), lines=len(plain_text))
-    if is_xml(data):
+    if is_xml(data) and not own:
         return Bounds(lines=max(data.count(b"\n"), data.count(b"\r")) + 1)
-    if b"\0" in data:  # packed: no line without a character, nor many empty ones
+    # Packed or marked up: no line without a character, nor many empty ones.
+    if b"\0" in data or data.lstrip().startswith(b"<"):
         return Bounds(lines=len(plain_text) + 1, characters=len(plain_text) + 1)
     text = source_text(data)
     return Bounds(lines=len(text.splitlines()) + 1, characters=len(text))

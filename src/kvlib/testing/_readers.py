@@ -75,7 +75,8 @@ class ReaderContract:
         """Return how far places in a sample can go, for a format other than XML, PDF and text."""
         if self._record.restores:  # its places are those of another source
             return Bounds()
-        return known_bounds(data, self.plain_text(name, data))
+        own = type(self).plain_text is not ReaderContract.plain_text
+        return known_bounds(data, self.plain_text(name, data), own=own)
 
     # --- choosing -------------------------------------------------------------
 

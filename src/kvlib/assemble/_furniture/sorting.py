@@ -142,15 +142,17 @@ def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, Furni
     by_place = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
     letter = letterheads(rows, head, by_place)
     result.uncertain_numbers, result.subject = numbers.uncertain, letter.subject
-    unsure = (row for row in same.unsure if row not in letter.rows)
-    result.unsure = [*around.unsure, *unsure, *letter.unsure, *numbers.rejected]
+    said = _said(rows)
+    unsure = [row for row in same.unsure if row not in letter.rows]
+    unsure = [*around.unsure, *unsure, *letter.unsure, *numbers.rejected]
+    result.unsure = [row for row in unsure if row not in said]
     heads = {row: _LETTERHEAD if letter.rows or names_field(row) else _HEAD for row in same.heads}
     return {
         **heads,
         **dict.fromkeys(same.feet, _FOOT),
         **dict.fromkeys(letter.rows, _LETTERHEAD),
         **kinds,
-        **_said(rows),
+        **said,
     }
 
 
