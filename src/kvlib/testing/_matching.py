@@ -29,6 +29,7 @@ class Stretch:
     side: Literal["source", "document"]
     """The side on which it is."""
     text: str
+    """The missing characters."""
 
 
 def optional(label: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from kvlib._core.plugin_options import checked
+from kvlib._core.plugin_options import check_options
 from kvlib._core.registry import get_registry
 from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import OptionsError
@@ -56,7 +56,7 @@ def _of_field(name: str, kind: type, option: attrs.Attribute[Any]) -> Iterator[s
         return
     try:
         made = kind(**{option.alias or option.name: object()})
-        checked(made, get_registry())
+        check_options(made, get_registry())
     except (OptionsError, TypeError, ValueError):
         return
     yield f"{kind.__name__}({option.name}=object()) is taken, though it is of a wrong type"

@@ -13,7 +13,7 @@ from typing import TypeVar
 import attrs
 from attrs import frozen
 
-from kvlib._core.plugin_options import checked, own
+from kvlib._core.plugin_options import check_options, options_for
 from kvlib._core.reading import Reading
 from kvlib._core.registry import Registered, get_registry
 from kvlib.errors import KvlibError, MissingDependencyError, PluginError
@@ -76,7 +76,7 @@ def registered(name: str) -> Registered[Reader]:
 
 def context_for(reader: Reader, options: object) -> ReadContext:
     """Return the context in which kvlib would call a reader with these option objects."""
-    return ReadContext(options=own(reader, checked(options, get_registry())))
+    return ReadContext(options=options_for(reader, check_options(options, get_registry())))
 
 
 def read(reader: str, sample: Sample, options: object) -> list[Document]:
