@@ -1,0 +1,92 @@
+"""Collects the lines of a file, with what Word says about each."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, evolve, field
+
+from kvlib.assemble import InCell, Line, Run, Said
+from kvlib.model import FurnitureKind
+from kvlib_docx._inline import Text, smoothed
+from kvlib_docx._numbering import Marker
+
+_WORD = re.compile(r"[^\W\d_]{2}")
+_GLUED = (".", ")", ":", "]")
+
+
+@define
+class Place:
+    """Where a paragraph is: all that is said of its lines besides its own kind."""
+
+    cell: InCell | None = None
+    note: str | None = None
+    label: str = ""
+    """The note's label."""
+    furniture: FurnitureKind | None = None
+
+
+@define
+class Sheet:
+    """The lines so far."""
+
+    lines: list[Line] = field(factory=list)
+    blocks: int = 0
+    tables: int = 0
+
+    def new_table(self) -> int:
+        """Return what distinguishes the next table from the others."""
+        self.tables += 1
+        return self.tables
+
+    def add(self, text: Text, place: Place, marker: Marker | None, *, heading: bool) -> None:
+        """Add a paragraph; an empty line inside it begins another block.
+
+        Args:
+            text: its text.
+            place: where it is.
+            marker: its automatic number or sign.
+            heading: True if it is a heading in the outline of the file.
+        """
+        lines = [smoothed(line) for line in text.lines]
+        said = Said(
+            kind="subheading" if heading else "paragraph",
+            marker=place.label,
+            cell=place.cell,
+            note=place.note,
+            furniture=place.furniture,
+        )
+        if place.note is None and marker and marker.text:
+            lines, said = _marked(lines, said, marker)
+        self._add(lines, said)
+
+    def _add(self, lines: list[list[Run]], said: Said) -> None:
+        fresh = True
+        for line in lines:
+            if not any(run.text.strip() or run.note for run in line):
+                fresh = True
+                continue
+            self.blocks += fresh
+            number = len(self.lines) + 1
+            told = evolve(said, block=self.blocks)
+            self.lines.append(Line(tuple(line), number=number, said=told))
+            fresh = False
+            said = evolve(said, marker=said.marker if said.note else "")
+
+
+def _marked(lines: list[list[Run]], said: Said, marker: Marker) -> tuple[list[list[Run]], Said]:
+    """Say the automatic number or sign of a paragraph.
+
+    A number that the text continues ("1" and ". Kent u") is part of the text, and so is one
+    that is a word without text behind it ("Vraag 1").
+    """
+    opening = next((run.text for line in lines for run in line if run.text), "")
+    blank = not opening.strip() and len(lines) == 1
+    if blank:
+        words = not marker.is_bullet and _WORD.search(marker.text)
+        return ([[Run(marker.text)]] if words else lines), said
+    if marker.suffix == "nothing" and opening.startswith(_GLUED):
+        first, *others = lines
+        return [[Run(marker.text), *first], *others], said
+    kind = said.kind if said.kind == "subheading" else "item"
+    return lines, evolve(said, kind=kind, marker=marker.text.strip(), level=marker.level)
