@@ -22,7 +22,7 @@ def _probe(head: bytes) -> Confidence:
         return Confidence.UNKNOWN  # a name that ends in .docx says that it is an encrypted one
     if not head.startswith(_ZIP):
         return Confidence.REFUSE
-    names = list(_names(head))
+    names = list(_entry_names(head))
     if any(name.startswith(_WORD) for name in names):
         return Confidence.CERTAIN
     if any(name.startswith(_OTHERS) for name in names):
@@ -31,7 +31,7 @@ def _probe(head: bytes) -> Confidence:
     return Confidence.LIKELY if office else Confidence.UNKNOWN
 
 
-def _names(head: bytes) -> Iterator[bytes]:
+def _entry_names(head: bytes) -> Iterator[bytes]:
     """Yield the names of the entries of a zip file that begin within its first bytes."""
     at = head.find(_ZIP)
     while at >= 0:
