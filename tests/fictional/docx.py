@@ -9,11 +9,13 @@ from itertools import groupby
 from random import Random
 from zlib import crc32
 
+from attrs import evolve
+
 from fictional.docx_text import Habits, Writer
 from fictional.ooxml import element, paragraph, part, run, text, text_box, word_field, word_file
 from fictional.slugs import is_see_also
 from fictional.xml_current import CHAMBERS
-from kvlib.model import Block, Chamber, Document, Item, ListItem, Question, Table
+from kvlib.model import Block, Chamber, Document, Item, ListItem, Mark, NoteMark, Question, Table
 
 BOLD = "<w:b/>"
 _FORMS = {"–": "bullet", "•": "bullet", "a": "lowerLetter", "1": "decimal"}
@@ -25,7 +27,7 @@ def render(doc: Document) -> bytes:
     writer = Writer(doc, _habits(rng, doc))
     body = "".join(_body(doc, writer))
     parts = {"styles.xml": STYLES, "numbering.xml": _numbering(writer.lists)}
-    if writer.marked:
+    if writer.marked and writer.how.notes != "typed":
         kind = "endnotes" if writer.how.notes == "endnote" else "footnotes"
         parts[f"{kind}.xml"] = writer.notes()
     if writer.how.notes == "endnote":
@@ -37,20 +39,65 @@ def render(doc: Document) -> bytes:
 
 
 def _habits(rng: Random, doc: Document) -> Habits:
-    deep = any(isinstance(b, ListItem) and b.level > 1 for item in doc.body for b in item.blocks)
+    blocks = [block for item in doc.body for block in item.blocks]
+    deep = any(isinstance(block, ListItem) and block.level > 1 for block in blocks)
+    tabled = any(isinstance(block, Table) for block in blocks)
+    noted = all(len(note.blocks) == 1 for note in doc.footnotes)
+    labels = ["alone", "broken", "alone" if tabled else "table"]
+    labels += ["automatic"] * (2 * _counts_up(doc))
     return Habits(
         rng,
-        notes=rng.choice(("footnote", "footnote", "endnote", "custom")),
+        notes=rng.choice(("footnote", "footnote", "endnote", "custom", "typed")[: 4 + noted]),
         lists="typed" if rng.random() < 0.3 and not deep else "automatic",
         linked=rng.choice(("element", "field", "simple")),
+        labels=rng.choice(labels),
+        bold="" if _shows_bold(doc) else rng.choice(("", "", "run", "style")),
         rest=rng.choice((0.0, 0.02, 0.1)),
     )
 
 
-def printed(data: bytes) -> str:
-    """What the text's part says: where it does not name the questions' number, no reader can."""
+def _counts_up(doc: Document) -> bool:
+    """Whether the labels of the questions are what an automatic number gives."""
+    counted = (f"Vraag {at}" for at, _ in enumerate(doc.questions, 1))
+    return [question.label for question in doc.questions] == list(counted)
+
+
+def truth(doc: Document, data: bytes) -> Document:
+    """What a Word file tells: typed notes have labels in brackets.
+
+    The questions' number, of answers, is only known where the first page prints it.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.read("word/document.xml").decode()
+        names = archive.namelist()
+        shown = [name for name in ("word/document.xml", "word/header1.xml") if name in names]
+        printed = b"".join(map(archive.read, shown)).decode()
+    if (doc.question_number or "") not in printed:
+        doc = evolve(doc, question_number=None)
+    if doc.footnotes and not {"word/footnotes.xml", "word/endnotes.xml"}.intersection(names):
+        return _bracketed(doc)
+    return doc
+
+
+def _bracketed(doc: Document) -> Document:
+    return evolve(
+        doc,
+        body=tuple(evolve(item, blocks=tuple(map(_marked, item.blocks))) for item in doc.body),
+        footnotes=tuple(evolve(note, label=f"[{note.label}]") for note in doc.footnotes),
+    )
+
+
+def _marked(block: Block) -> Block:
+    if isinstance(block, Table):
+        rows = [[evolve(c, marks=_labelled(c.marks)) for c in row] for row in block.rows]
+        return evolve(block, rows=tuple(map(tuple, rows)))
+    return evolve(block, marks=_labelled(block.marks))
+
+
+def _labelled(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    return tuple(
+        evolve(mark, label=f"[{mark.label}]") if isinstance(mark, NoteMark) else mark
+        for mark in marks
+    )
 
 
 # --- the text ----------------------------------------------------------------------------
@@ -59,16 +106,26 @@ def printed(data: bytes) -> str:
 def _body(doc: Document, writer: Writer) -> Iterator[str]:
     rng = writer.how.rng
     yield _title(doc, rng)
-    yield paragraph(writer.runs(doc.heading, rng.choice(("", BOLD))))
+    yield paragraph(_dated(doc.heading, writer, rng.choice(("", BOLD))))
     if doc.reply:
         told = " ".join([doc.reply.heading, *(r.text for r in doc.body if is_see_also(r))])
         yield paragraph(writer.runs(told))
-    bold = BOLD if rng.random() < 0.4 and not _shows_bold(doc) else ""
-    tabled = any(isinstance(block, Table) for item in doc.body for block in item.blocks)
-    label = rng.choice(("alone", "alone", "broken", "alone" if tabled else "table"))
+    if writer.how.labels == "automatic":
+        writer.lists.append(("Vraag %1", "–"))
     for item in doc.body:
         if not is_see_also(item):
-            yield _item(item, writer, bold if isinstance(item, Question) else "", label)
+            yield _item(item, writer)
+    if writer.how.notes == "typed":
+        yield writer.typed_notes()
+
+
+def _dated(heading: str, writer: Writer, look: str) -> str:
+    """The heading, with its day as the result of a field."""
+    before, sign, day = heading.rpartition("ingezonden ")
+    if not sign:
+        return writer.runs(heading, look)
+    result = writer.runs(day, look)
+    return writer.runs(before + sign, look) + word_field('DOCPROPERTY "Datum"', result, look)
 
 
 def _shows_bold(doc: Document) -> bool:
@@ -98,18 +155,41 @@ def _title(doc: Document, rng: Random) -> str:
     return "".join(paragraphs)
 
 
-def _item(item: Item, writer: Writer, base: str, form: str) -> str:
-    blocks = _blocks(item.blocks, writer, base)
+def _item(item: Item, writer: Writer) -> str:
+    how = writer.how
+    asked = isinstance(item, Question)
+    blocks = _blocks(item.blocks, writer, BOLD if asked and how.bold else "")
+    blocks = _in_field(blocks) if how.often() else blocks
     if not item.label:
         return "".join(blocks)
+    if asked and how.labels == "automatic":
+        return _numbered(blocks, before=how.rng.random() < 0.5)
     label = writer.runs(item.label, BOLD)
-    if form == "broken" and blocks and blocks[0].startswith("<w:p><w:r>"):
+    if how.labels == "broken" and blocks and blocks[0].startswith("<w:p><w:r>"):
         first = blocks[0].removeprefix("<w:p>")
         return f"<w:p>{label}{run(element('br'))}{first}" + "".join(blocks[1:])
-    if form == "table":
+    if how.labels == "table":
         cells = element("tc", paragraph(label)) + element("tc", "".join(blocks) or paragraph(""))
         return element("tbl", element("tblPr") + element("tr", cells))
     return paragraph(label) + "".join(blocks)
+
+
+def _numbered(blocks: list[str], *, before: bool) -> str:
+    """Blocks under an automatic label: before the first, or in a paragraph of its own."""
+    number = element("numPr", element("ilvl", val=0) + element("numId", val=1))
+    if before and blocks and blocks[0].startswith("<w:p><w:r>"):
+        first = blocks[0].removeprefix("<w:p>")
+        return f"<w:p>{element('pPr', number)}{first}" + "".join(blocks[1:])
+    return paragraph("", number) + "".join(blocks)
+
+
+def _in_field(blocks: list[str]) -> list[str]:
+    """Two paragraphs that are the result of one field."""
+    if len(blocks) < 2 or not all(each.startswith("<w:p><w:r>") for each in blocks[:2]):
+        return blocks
+    begin, end = word_field('DOCVARIABLE "Tekst"', "|").split("|")
+    first = "<w:p>" + begin + blocks[0].removeprefix("<w:p>")
+    return [first, blocks[1].removesuffix("</w:p>") + end + "</w:p>", *blocks[2:]]
 
 
 def _blocks(blocks: tuple[Block, ...], writer: Writer, base: str) -> list[str]:
@@ -142,8 +222,8 @@ def _numbering(lists: list[tuple[str, str]]) -> str:
 
 def _level(at: int, marker: str) -> str:
     """One level of a list whose first marker this is; bullets are in a font of signs."""
-    form = _FORMS.get(marker[0], "bullet")
-    words = marker if form == "bullet" else f"%{at + 1}{marker[1:]}"
+    form = "decimal" if "%" in marker else _FORMS.get(marker[0], "bullet")
+    words = marker if form == "bullet" or "%" in marker else f"%{at + 1}{marker[1:]}"
     fonts = ""
     if marker == "•":
         words, fonts = "\uf0b7", element("rPr", element("rFonts", ascii="Symbol"))
@@ -152,15 +232,18 @@ def _level(at: int, marker: str) -> str:
 
 
 def _margins(doc: Document, rng: Random) -> tuple[dict[str, str], str]:
-    """Headers and footers: letters repeat the day and the reference, sometimes stale ones."""
+    """Headers and footers: later pages repeat the day and the reference, and these are stale."""
     if rng.random() < 0.3:
         return {}, ""
     page = run(text("Pagina ")) + word_field("PAGE", run(text("1")))
-    head = paragraph(run(text("Datum"))) + paragraph(run(text("3 januari 1999")))
+    first = _cells("Directie Parlement", "")
+    if rng.random() < 0.5:
+        first += _cells("Uw kenmerk", doc.question_number or "")
+    later = _cells("Datum", "3 januari 1999") + _cells("Uw kenmerk", "1999Z00001")
     foot = run(text(f"Tweede Kamer, vergaderjaar {doc.session}, Aanhangsel"))
     parts = {
-        "header1.xml": part("hdr", paragraph(run(text("Directie Parlement")))),
-        "header2.xml": part("hdr", head),
+        "header1.xml": part("hdr", element("tbl", first) + paragraph("")),
+        "header2.xml": part("hdr", element("tbl", later) + paragraph("")),
         "footer1.xml": part("ftr", paragraph(foot) + paragraph(page)),
     }
     kinds = (("header1", "first"), ("header2", "default"), ("footer1", "default"))
@@ -168,6 +251,10 @@ def _margins(doc: Document, rng: Random) -> tuple[dict[str, str], str]:
         f'<w:{name[:-1]}Reference w:type="{kind}" r:id="{name}"/>' for name, kind in kinds
     )
     return parts, inner + "<w:titlePg/>"
+
+
+def _cells(*texts: str) -> str:
+    return element("tr", "".join(element("tc", paragraph(run(text(each)))) for each in texts))
 
 
 def _style(kind: str, name: str, title: str, inner: str, *, default: bool = False) -> str:
@@ -178,6 +265,7 @@ def _style(kind: str, name: str, title: str, inner: str, *, default: bool = Fals
 STYLES = part(
     "styles",
     _style("paragraph", "Standaard", "Normal", "", default=True)
+    + _style("paragraph", "Vraag", "Vraag", element("rPr", BOLD))
     + _style("paragraph", "Kop2", "heading 2", element("rPr", BOLD))
     + _style("paragraph", "Lijstalinea", "List Paragraph", element("basedOn", val="Standaard"))
     + _style(

@@ -41,11 +41,17 @@ class Habits:
 
     rng: Random
     notes: str
-    """``footnote``, ``endnote`` or ``custom``: footnotes whose numbers were typed."""
+    """``footnote``, ``endnote``, ``custom``: footnotes whose numbers were typed, or ``typed``:
+    no notes of Word, but "[1]"."""
     lists: str
     """``automatic`` or ``typed``."""
     linked: str
     """``element``, ``field`` or ``simple``: how links are made."""
+    labels: str
+    """How labels stand: ``alone``, ``broken`` from their text by a line break, in a ``table``, or
+    with ``automatic`` numbers, in a paragraph of their own or before the question."""
+    bold: str
+    """What makes questions bold: nothing, the ``run`` or the ``style``."""
     rest: float
     """How often something happens that does not show."""
 
@@ -95,17 +101,11 @@ class Writer:
             at = self.how.rng.randint(0, len(words))
             parts = [words[:at], words[at:]]
         done = [run(self._glyphs(each), look) for each in parts if each]
-        if self.how.often():
-            done[-1] = element("ins", done[-1], id=9, author="Een ambtenaar")
-        if self.how.often():
-            gone = run('<w:delText xml:space="preserve">geschrapte woorden </w:delText>', look)
-            done.append(element("del", gone, id=8, author="Een ambtenaar"))
-        if self.how.often():
-            done[-1] = element("sdt", element("sdtPr") + element("sdtContent", done[-1]))
-        if self.how.often():
-            done.append('<w:proofErr w:type="spellStart"/>')
-        if self.how.often():
-            done.append(word_field("XE " + '"trefwoord"', None))
+        if len(done) > 1 and parts[0].endswith(" ") and self.how.often():
+            done.insert(1, run(element("br", type="page") + element("lastRenderedPageBreak")))
+        for noise in _NOISE:
+            if self.how.often():
+                noise(done, look)
         return "".join(done)
 
     def _glyphs(self, words: str) -> str:
@@ -128,6 +128,9 @@ class Writer:
     def mark(self, mark: NoteMark) -> str:
         """The mark of a note; a second one refers to the first."""
         index = mark.footnote or 0
+        if self.how.notes == "typed":
+            self.marked.setdefault(index, index)
+            return run(text(f" [{mark.label}]"))
         style = element("rStyle", val="FootnoteReference")
         name = f"_Ref{4000 + index}"
         if index in self.marked:
@@ -148,6 +151,8 @@ class Writer:
             element(kind, paragraph(run(element(sign))), type=sign, id=at)
             for at, sign in ((-1, "separator"), (0, "continuationSeparator"))
         ]
+        if self.how.often():
+            done.append(element(kind, paragraph(run(text("Een oude noot."))), id=120))
         told = [(name, self._note(self.doc.footnotes[at], name)) for at, name in self._marked()]
         done += [inner for _, inner in sorted(told)]
         return part(f"{kind}s", "".join(done))
@@ -165,6 +170,15 @@ class Writer:
             done.append(paragraph(""))
         return element(kind, "".join(done), id=name)
 
+    def typed_notes(self) -> str:
+        """The notes as text below the text."""
+        return "".join(
+            paragraph(run(text(f"[{note.label}] ")) + self.inline(block.text, block.marks))
+            for note in self.doc.footnotes
+            for block in note.blocks
+            if isinstance(block, Paragraph)
+        )
+
     # --- blocks ------------------------------------------------------------------
 
     def block(self, block: Block, base: str = "") -> str:
@@ -178,12 +192,18 @@ class Writer:
                 style = element("pStyle", val="Kop2")
                 return paragraph(self.inline(block.text, block.marks), style)
             return paragraph(self.inline(block.text, block.marks, _LOOKS["italic"]))
-        return self._wrapped(paragraph(self.inline(block.text, block.marks, base)))
+        return self._wrapped(self.inline(block.text, block.marks, base), base)
 
-    def _wrapped(self, inner: str) -> str:
+    def _wrapped(self, inner: str, base: str) -> str:
+        """A paragraph, perhaps in a control, or in two of which the first lost its end."""
+        if base and self.how.bold == "style":
+            return paragraph(inner.replace(base, ""), element("pStyle", val="Vraag"))
         if self.how.often():
-            return element("sdt", element("sdtPr") + element("sdtContent", inner))
-        return inner
+            gone = element("rPr", element("del", id=7, author="Een ambtenaar"))
+            return paragraph("", gone) + paragraph(inner)
+        if self.how.often():
+            return element("sdt", element("sdtPr") + element("sdtContent", paragraph(inner)))
+        return paragraph(inner)
 
     def begin_list(self, items: list[ListItem]) -> None:
         """Define the list of the items that follow, by the first of each level."""
@@ -233,6 +253,52 @@ class Writer:
         if self.how.often():
             inner = element("tbl", element("tr", element("tc", inner))) + paragraph("")
         return element("tc", (element("tcPr", properties) if properties else "") + inner)
+
+
+# --- what does not show ------------------------------------------------------------------
+
+
+def _inserted(done: list[str], _: str) -> None:
+    done[-1] = element("ins", done[-1], id=9, author="Een ambtenaar")
+
+
+def _deleted(done: list[str], look: str) -> None:
+    gone = run('<w:delText xml:space="preserve">geschrapte woorden </w:delText>', look)
+    done.append(element("del", gone, id=8, author="Een ambtenaar"))
+
+
+def _controlled(done: list[str], _: str) -> None:
+    done[-1] = element("sdt", element("sdtPr") + element("sdtContent", done[-1]))
+
+
+def _tagged(done: list[str], _: str) -> None:
+    done[-1] = element("smartTag", done[-1], element="plaats")
+
+
+def _hidden(done: list[str], _: str) -> None:
+    done.append(run(text("verborgen woorden"), "<w:vanish/>"))
+
+
+def _indexed(done: list[str], _: str) -> None:
+    done.append(word_field('XE "trefwoord"', None))
+
+
+def _computed(done: list[str], look: str) -> None:
+    """A field whose instruction holds another field with a result."""
+    inner = word_field("PAGE", run(text("4"), look), look)
+    begin = run(element("fldChar", fldCharType="begin")) + run(element("instrText", "IF "))
+    rest = run(element("instrText", ' = 1 "ja" "" ')) + run(element("fldChar", fldCharType="end"))
+    done.append(begin + inner + rest)
+
+
+def _commented(done: list[str], _: str) -> None:
+    done.insert(0, element("commentRangeStart", id=1) + '<w:proofErr w:type="spellStart"/>')
+    done.append(element("commentRangeEnd", id=1) + run(element("commentReference", id=1)))
+
+
+_NOISE = (
+    *(_inserted, _deleted, _controlled, _tagged, _hidden, _indexed, _computed, _commented),
+)  # fmt: skip
 
 
 def _at(marks: tuple[Mark, ...], start: int) -> list[Emphasis | Link]:

@@ -59,8 +59,11 @@ class _RowBuilder:
         self.cells: list[tuple[int, float, float]] = []
 
     def build(self, line: Line, *, gap: bool) -> Row:
-        for run in self.runs:
-            self._add(run)
+        for run in line.runs:
+            if run.text.strip() or run.note:
+                self._add(run)
+            elif run.x0 is None and run.text:  # no place tells how wide the white is
+                self.blank = True
         start, end = _places(line)
         return Row(
             self.text,
