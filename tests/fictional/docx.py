@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from itertools import groupby
 from random import Random
 from zlib import crc32
 
-from attrs import evolve
-
 from fictional.docx_text import Habits, Writer
 from fictional.ooxml import element, paragraph, part, run, text, text_box, word_field, word_file
 from fictional.slugs import is_see_also
 from fictional.xml_current import CHAMBERS
-from kvlib.model import Block, Chamber, Document, Item, ListItem, Mark, NoteMark, Question, Table
+from kvlib.model import Block, Chamber, Document, Item, ListItem, Question, Table
 
 BOLD = "<w:b/>"
 _FORMS = {"–": "bullet", "•": "bullet", "a": "lowerLetter", "1": "decimal"}
@@ -60,44 +56,6 @@ def _counts_up(doc: Document) -> bool:
     """Whether the labels of the questions are what an automatic number gives."""
     counted = (f"Vraag {at}" for at, _ in enumerate(doc.questions, 1))
     return [question.label for question in doc.questions] == list(counted)
-
-
-def truth(doc: Document, data: bytes) -> Document:
-    """What a Word file tells: typed notes have labels in brackets.
-
-    The questions' number, of answers, is only known where the first page prints it.
-    """
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = archive.namelist()
-        shown = [name for name in ("word/document.xml", "word/header1.xml") if name in names]
-        printed = b"".join(map(archive.read, shown)).decode()
-    if (doc.question_number or "") not in printed:
-        doc = evolve(doc, question_number=None)
-    if doc.footnotes and not {"word/footnotes.xml", "word/endnotes.xml"}.intersection(names):
-        return _bracketed(doc)
-    return doc
-
-
-def _bracketed(doc: Document) -> Document:
-    return evolve(
-        doc,
-        body=tuple(evolve(item, blocks=tuple(map(_marked, item.blocks))) for item in doc.body),
-        footnotes=tuple(evolve(note, label=f"[{note.label}]") for note in doc.footnotes),
-    )
-
-
-def _marked(block: Block) -> Block:
-    if isinstance(block, Table):
-        rows = [[evolve(c, marks=_labelled(c.marks)) for c in row] for row in block.rows]
-        return evolve(block, rows=tuple(map(tuple, rows)))
-    return evolve(block, marks=_labelled(block.marks))
-
-
-def _labelled(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    return tuple(
-        evolve(mark, label=f"[{mark.label}]") if isinstance(mark, NoteMark) else mark
-        for mark in marks
-    )
 
 
 # --- the text ----------------------------------------------------------------------------

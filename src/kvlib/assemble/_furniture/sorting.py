@@ -142,8 +142,8 @@ def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, Furni
     by_place = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
     letter, said = letterheads(rows, head, by_place), _said(rows)
     result.uncertain_numbers, result.subject = numbers.uncertain, letter.subject
-    unsure = (row for row in same.unsure if row not in letter.rows)
-    unsure = (*around.unsure, *unsure, *letter.unsure, *numbers.rejected)
+    unsure = [row for row in same.unsure if row not in letter.rows]
+    unsure = [*around.unsure, *unsure, *letter.unsure, *numbers.rejected]
     result.unsure = [row for row in unsure if row not in said]
     heads = {row: _LETTERHEAD if letter.rows or names_field(row) else _HEAD for row in same.heads}
     return {
