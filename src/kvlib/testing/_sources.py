@@ -18,7 +18,9 @@ _ASKED = (
     "Vragen van het lid Wadman (LVB) aan de Minister van Infrastructuur en Waterstaat over de "
     "sluis bij Oudewiel (ingezonden 3 maart 2025)."
 )
-_REPLIED = "Antwoord van Minister Bruinsma (Infrastructuur en Waterstaat) (ontvangen 24 maart 2025)."
+_REPLIED = (
+    "Antwoord van Minister Bruinsma (Infrastructuur en Waterstaat) (ontvangen 24 maart 2025)."
+)
 _BODY = (
     ("vraag", "Vraag 1", "Kent u het bericht dat de sluis bij Oudewiel al drie weken dicht is?"),
     ("antwoord", "Antwoord 1", "Ja, de beheerder heeft het mij op 4 maart gemeld."),

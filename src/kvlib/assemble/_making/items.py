@@ -106,16 +106,28 @@ def split_answers(sections: list[Section]) -> tuple[list[Section], list[Section]
 
 
 def _split_by_face(sections: list[Section], face: Face) -> tuple[list[Section], list[Section]]:
-    """Split where the typeface of the questions ends, below questions that have no answer."""
+    """Split where the typeface of the questions ends, below questions that have no answer.
+
+    Where no answer has a label, almost all questions must have one.
+    """
     answered = {number for each in sections if each.role == "answer" for number in each.numbers}
     places: dict[int, tuple[int, int]] = {}
+    open_questions = 0
     for section, below in zip(sections, [*sections[1:], None], strict=True):
         bare = below is not None and below.role == "answer" and not below.numbers
         if section.role != "question" or bare or answered.intersection(section.numbers):
             continue
+        open_questions += 1
         if place := end_of_face(section.rows, face):
             places[id(section)] = place
+    labelled = any(each.role == "answer" for each in sections)
+    if not labelled and _too_many_lack(open_questions, len(places)):
+        return sections, []
     return _split_at(sections, places)
+
+
+def _too_many_lack(questions: int, answers: int) -> bool:
+    return questions - answers > questions / _MOST_LACK
 
 
 def _split_by_paragraph(
@@ -125,7 +137,7 @@ def _split_by_paragraph(
     if any(each.role == "answer" for each in sections) or len(questions) < 2:
         return sections, []
     places = {id(each): (at, 0) for each in questions if (at := _answer_in(each.rows))}
-    if len(questions) - len(places) > len(questions) / _MOST_LACK:
+    if _too_many_lack(len(questions), len(places)):
         return sections, []
     return _split_at(sections, places)
 

@@ -64,7 +64,8 @@ def end_of_face(rows: Sequence[Row], face: Face) -> tuple[int, int] | None:
     if index == len(rows):
         return None
     at = _end_in_row(rows[index], face) if index == 0 or not rows[index].gap else 0
-    if (index == 0 and not at) or any(row.text.endswith("?") for row in rows[index:]):
+    rest = rows[index:]
+    if (index == 0 and not at) or rest[0].cells or any(row.text.endswith("?") for row in rest):
         return None
     return index, at
 
