@@ -94,7 +94,7 @@ class WordFile:
         }
         while done < len(notes.in_order()):
             note = notes.in_order()[done]
-            place = Place(note=note.id, label=note.label)
+            place = Place(note=note.id, label=note.label, typed=note.custom)
             links = relations.get(note.kind, {})
             Walk(note.element, self.shared, links, self.sheet, place).run()
             done += 1

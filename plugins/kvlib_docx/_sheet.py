@@ -23,6 +23,8 @@ class Place:
     note: str | None = None
     label: str = ""
     """The note's label."""
+    typed: bool = False
+    """True if the label was typed: it opens the text of the note, too."""
     furniture: FurnitureKind | None = None
 
 
@@ -33,6 +35,8 @@ class Sheet:
     lines: list[Line] = field(factory=list)
     blocks: int = 0
     tables: int = 0
+    noted: set[str] = field(factory=set)
+    """The notes that have begun."""
 
     def new_table(self) -> int:
         """Return what distinguishes the next table from the others."""
@@ -56,7 +60,11 @@ class Sheet:
             note=place.note,
             furniture=place.furniture,
         )
-        if place.note is None and marker and marker.text:
+        if place.typed and place.note not in self.noted:
+            lines = _without_label(lines, place.label)
+        if place.note is not None:
+            self.noted.add(place.note)
+        elif marker and marker.text:
             lines, said = _marked(lines, said, marker)
         self._add(lines, said)
 
@@ -72,6 +80,15 @@ class Sheet:
             self.lines.append(Line(tuple(line), number=number, said=told))
             fresh = False
             said = evolve(said, marker=said.marker if said.note else "")
+
+
+def _without_label(lines: list[list[Run]], label: str) -> list[list[Run]]:
+    """Take the label of a note off its text."""
+    first = next((run for line in lines for run in line if run.text.strip()), None)
+    if first is None or not first.text.lstrip().startswith(label):
+        return lines
+    rest = evolve(first, text=first.text.lstrip()[len(label) :])
+    return [[rest if run is first else run for run in line] for line in lines]
 
 
 def _marked(lines: list[list[Run]], said: Said, marker: Marker) -> tuple[list[list[Run]], Said]:

@@ -16,7 +16,8 @@ _SHOWN = re.compile(r"word/(?:document|header1|(?:foot|end)notes|header2|footer1
 # that nothing marks.
 _UNSEEN = re.compile(
     r"<mc:Fallback>.*?</mc:Fallback>|<w:del [^>]*[^/]>.*?</w:del>"
-    r"|<w:instrText>IF .*?ja.*?</w:instrText>|<w:instrText.*?</w:instrText>|<w:r><w:rPr><w:vanish/></w:rPr>.*?</w:r>"
+    r"|<w:instrText>IF .*?ja.*?</w:instrText>"
+    r"|<w:instrText.*?</w:instrText>|<w:r><w:rPr><w:vanish/></w:rPr>.*?</w:r>"
     r'|<w:(foot|end)note w:id="120">.*?</w:\1note>'
 )
 _BLANK = re.compile(r"<w:(?:tab|br)\b[^>]*>|</w:p>")
