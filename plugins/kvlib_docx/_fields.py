@@ -80,6 +80,10 @@ class Fields:
         self.complete: set[_Element] = set()
         """The beginnings of fields that end."""
         self.open: list[Field] = []
+        self.hiding = 0
+        """The number of fields here of which the result has not begun."""
+        self.linking: list[Field] = []
+        self.referring: list[Field] = []
         begun: list[_Element] = []
         for each in story.iter(W + "fldChar"):
             kind = attribute(each, "fldCharType")
@@ -93,27 +97,42 @@ class Fields:
         kind = attribute(sign, "fldCharType")
         if kind == "begin" and sign in self.complete:
             self.open.append(Field())
-        elif kind == "separate" and self.open:
-            self.open[-1].separate()
+            self.hiding += 1
+        elif kind == "separate" and self.open and not self.open[-1].in_result:
+            self._separate(self.open[-1])
         elif kind == "end" and self.open:
-            self.open.pop()
+            self._end(self.open.pop())
+
+    def _separate(self, begun: Field) -> None:
+        begun.separate()
+        self.hiding -= 1
+        if begun.link:
+            self.linking.append(begun)
+        if begun.bookmark:
+            self.referring.append(begun)
+
+    def _end(self, ended: Field) -> None:
+        self.hiding -= not ended.in_result
+        for those in (self.linking, self.referring):
+            if those and those[-1] is ended:
+                those.pop()
 
     def instruct(self, text: str) -> None:
         """Add to the instruction of the innermost field."""
-        if self.open:
-            self.open[-1].instruction += text
+        if self.open and len(self.open[-1].instruction) < _MOST:
+            self.open[-1].instruction += text[:_MOST]
 
     @property
     def is_hidden(self) -> bool:
         """True between the beginning of a field and its result."""
-        return any(not each.in_result for each in self.open)
+        return self.hiding > 0
 
     @property
     def link(self) -> str | None:
         """The address that the text links to here."""
-        return next((each.link for each in reversed(self.open) if each.link), None)
+        return self.linking[-1].link if self.linking else None
 
     @property
     def reference(self) -> Field | None:
         """The field here whose result refers to a note."""
-        return next((each for each in reversed(self.open) if each.bookmark), None)
+        return self.referring[-1] if self.referring else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
@@ -53,12 +54,8 @@ class Text:
         return " ".join("".join(run.text for run in line) for line in self.lines)
 
     def add(self, run: Run) -> None:
-        """Add a run to the last line, or its text to the last run if they look the same."""
-        line = self.lines[-1]
-        if line and not run.note and evolve(line[-1], text="") == evolve(run, text=""):
-            line[-1] = evolve(run, text=line[-1].text + run.text)
-        else:
-            line.append(run)
+        """Add a run to the last line."""
+        self.lines[-1].append(run)
 
 
 class Inline:
@@ -223,16 +220,29 @@ def boxes_in(element: _Element) -> Iterator[_Element]:
 
 
 def smoothed(line: list[Run]) -> list[Run]:
-    """Give blanks between two runs of one look that look too, and join the three."""
-    done: list[Run] = []
-    for at, run in enumerate(line):
-        below = line[at + 1] if at + 1 < len(line) else None
-        if done and below and run.text.isspace() and not run.note:
-            look = evolve(done[-1], text="")
-            if look == evolve(below, text="") and not look.note:
-                run = evolve(look, text=run.text)
-        if done and not run.note and evolve(done[-1], text="") == evolve(run, text=""):
-            done[-1] = evolve(run, text=done[-1].text + run.text)
-        else:
-            done.append(run)
-    return done
+    """Join the runs of a line that look the same; blanks between two such runs look so, too."""
+    joined = _joined(line)
+    for at, run in enumerate(joined[1:-1], 1):
+        before, after = joined[at - 1], joined[at + 1]
+        if (
+            run.text.isspace()
+            and not run.note
+            and not before.note
+            and _look(before) == _look(after)
+        ):
+            joined[at] = evolve(before, text=run.text)
+    return _joined(joined)
+
+
+def _joined(line: list[Run]) -> list[Run]:
+    groups = (list(group) for _, group in groupby(line, _look))
+    return [
+        group[0] if len(group) == 1 else evolve(group[0], text="".join(run.text for run in group))
+        for group in groups
+    ]
+
+
+def _look(run: Run) -> tuple[object, ...]:
+    """Return all of a run but its text; no two note marks are the same."""
+    mark = id(run) if run.note else None
+    return (run.rise, run.bold, run.italic, run.underline, run.link, mark)

@@ -61,6 +61,7 @@ class Notes:
             for kind in KINDS
         }
         self.bookmarks = _bookmarks(document)
+        self._fresh: list[Note] = []
 
     def mark(self, kind: NoteKind, reference: _Element, custom: str = "") -> Note | None:
         """Return the note that a reference leads to; None if the file does not hold it.
@@ -79,6 +80,7 @@ class Notes:
             series.count += 1
         note = Note(kind, f"{kind} {name}", label, series.elements[name], bool(custom))
         series.notes[name] = note
+        self._fresh.append(note)
         return note
 
     def marked(self, bookmark: str) -> Note | None:
@@ -86,9 +88,11 @@ class Notes:
         kind, name = self.bookmarks.get(bookmark, (None, ""))
         return self.series[kind].notes.get(name) if kind else None
 
-    def in_order(self) -> list[Note]:
-        """Return the notes in the order of their marks, footnotes first."""
-        return [note for series in self.series.values() for note in series.notes.values()]
+    def fresh(self) -> list[Note]:
+        """Return the notes marked since this was last asked, footnotes first."""
+        found = sorted(self._fresh, key=lambda note: note.kind == "endnote")
+        self._fresh.clear()
+        return found
 
     def unmarked(self) -> list[tuple[NoteKind, str, _Element]]:
         """Return the notes that no mark in the text leads to."""

@@ -24,6 +24,8 @@ _log = logging.getLogger("kvlib")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DOCUMENT = "officeDocument"
+_SMALL = 4 * 1024 * 1024  # bytes that any file may unpack to
+_DENSEST = 100  # times its size that a larger one may unpack to; letters have at most 30
 # What zipfile raises on damaged files: its own errors, and those of damaged names and sizes.
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -78,8 +80,9 @@ class Package:
     def __init__(self, source: Source, context: ReadContext) -> None:
         self.name = source.name or "the source"
         self.limit = context.limits.source_bytes
-        self.left = self.limit
         data = source.read_bytes()
+        self.most = max(_SMALL, _DENSEST * len(data))
+        self.left = min(self.limit, self.most)
         self._refuse_others(data)
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
@@ -134,6 +137,10 @@ class Package:
         except _DAMAGE as error:
             raise self.damage(error) from error
         self.left -= len(data)
+        if self.left < 0 and self.most < self.limit:
+            raise ReadError(
+                f"{self.name} is no usual Word file: it unpacks to more than {self.most} bytes"
+            )
         if self.left < 0:
             raise LimitExceededError(
                 f"{self.name} has more than {self.limit} bytes when it is unpacked",

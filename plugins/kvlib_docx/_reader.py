@@ -85,19 +85,17 @@ class WordFile:
 
     def _notes(self) -> None:
         """Walk through the notes; one may be marked only in the text of another."""
-        notes, done = self.shared.notes, 0
         relations = {
             kind: self.package.relations(name.target)
             for kind in KINDS
             for name in self.relations.values()
             if _leads_to(name, f"{kind}s")
         }
-        while done < len(notes.in_order()):
-            note = notes.in_order()[done]
-            place = Place(note=note.id, label=note.label, typed=note.custom)
-            links = relations.get(note.kind, {})
-            Walk(note.element, self.shared, links, self.sheet, place).run()
-            done += 1
+        while marked := self.shared.notes.fresh():
+            for note in marked:
+                place = Place(note=note.id, label=note.label, typed=note.custom)
+                links = relations.get(note.kind, {})
+                Walk(note.element, self.shared, links, self.sheet, place).run()
 
     def report(self, lines: list[Line], context: ReadContext) -> None:
         """Report what was left out, and what could not be read."""

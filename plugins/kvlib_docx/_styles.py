@@ -12,6 +12,7 @@ from kvlib_docx._names import W, attribute, child, number, switch, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_DEEPEST = 50  # styles that one may be based on
 _BODY = 9  # the outline level of text that is no heading
 _LINKS = frozenset(("hyperlink", "followedhyperlink", "internetlink"))
 _RISES = {"superscript": 1, "subscript": -1}
@@ -141,7 +142,7 @@ class Styles:
     def _chain(self, kind: Literal["paragraph", "character"], style: str) -> Iterator[_Element]:
         """Yield the element of a style and those that it is based on, the nearest first."""
         seen: set[str] = set()
-        while style not in seen and (kind, style) in self.elements:
+        while style not in seen and (kind, style) in self.elements and len(seen) < _DEEPEST:
             seen.add(style)
             yield self.elements[kind, style]
             style = value(self.elements[kind, style], "basedOn")

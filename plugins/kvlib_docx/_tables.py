@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MOST = 63  # columns, as in Word
+_VAST = 100_000  # cells
 
 
 @frozen
@@ -41,13 +42,26 @@ def cells_of(row: _Element) -> list[_Element]:
     return [each for each in content(row) if each.tag == W + "tc"]
 
 
+def is_vast(table: _Element) -> bool:
+    """Return True if a table would have far more empty cells than cells."""
+    rows = rows_of(table)
+    widths = [sum(_width(cell) for cell in cells_of(row)) for row in rows]
+    return len(rows) * min(max(widths, default=0), _MOST) > _VAST
+
+
 def placed_cells(table: _Element, name: int) -> Iterator[Placed]:
     """Yield the cells of a table row by row, each with its place; ``name`` is the table's."""
     rows = [list(_row(row, index, name)) for index, row in enumerate(rows_of(table))]
-    for index, row in enumerate(rows):
-        for cell in row:
-            below = _covered(rows, index, cell) if not cell.goes_on else 0
-            yield evolve(cell, place=evolve(cell.place, rowspan=1 + below))
+    going_on = [{each.place.column for each in row if each.goes_on} for row in rows]
+    below: dict[int, int] = {}
+    for row, columns in zip(reversed(rows), reversed(going_on), strict=True):
+        for at, cell in enumerate(row):
+            column = cell.place.column
+            if not cell.goes_on:
+                row[at] = evolve(cell, place=evolve(cell.place, rowspan=1 + below.get(column, 0)))
+        below = {column: 1 + below.get(column, 0) for column in columns}
+    for row in rows:
+        yield from row
 
 
 def _row(row: _Element, index: int, name: int) -> Iterator[Placed]:
@@ -55,23 +69,17 @@ def _row(row: _Element, index: int, name: int) -> Iterator[Placed]:
     header = bool(switch(child(row, "trPr"), "tblHeader"))
     for cell in cells_of(row):
         properties = child(cell, "tcPr")
-        wide = max(1, _columns(value(properties, "gridSpan", default="1")))
         merge = child(properties, "vMerge")
-        goes_on = merge is not None and value(properties, "vMerge", default="") != "restart"
+        goes_on = merge is not None and value(properties, "vMerge") != "restart"
+        wide = _width(cell)
         place = InCell(table=name, row=index, column=column, colspan=wide, header=header)
         yield Placed(cell, place, goes_on)
-        column += wide
+        column = min(column + wide, _MOST)
+
+
+def _width(cell: _Element) -> int:
+    return max(1, _columns(value(child(cell, "tcPr"), "gridSpan", default="1")))
 
 
 def _columns(text: str) -> int:
-    return min(number(text, 1), _MOST)
-
-
-def _covered(rows: list[list[Placed]], index: int, cell: Placed) -> int:
-    """Count the rows below that continue a cell."""
-    count = 0
-    for row in rows[index + 1 :]:
-        if not any(each.goes_on and each.place.column == cell.place.column for each in row):
-            break
-        count += 1
-    return count
+    return max(0, min(number(text, 1), _MOST))
