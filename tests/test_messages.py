@@ -240,7 +240,7 @@ CHOOSING = (
         "UnknownFormatError: no reader recognises onbekend.py (readers: json, jsonl, "
         "obxml, pdf, text); name one with reader=…, or see kvlib.explain(…)",
         "show onbekend.py",
-        "no reader recognises onbekend.py (readers: json, jsonl, obxml, pdf, text); name "
+        "no reader recognises onbekend.py (readers: docx, json, jsonl, obxml, pdf, text); name "
         "one with --reader NAME, or see kvlib explain FILE",
     ),
     Row(
@@ -252,7 +252,7 @@ CHOOSING = (
     ),
     Row(
         lambda: kvlib.load("een.txt", reader="txt"),
-        "UnknownReaderError: no reader is called 'txt'; there are: json, jsonl, obxml, "
+        "UnknownReaderError: no reader is called 'txt'; there are: docx, json, jsonl, obxml, "
         "pdf, text. Did you mean 'text'?",
         "show een.txt --reader txt",
         exits=2,
@@ -716,7 +716,7 @@ OPTIONS = (
         None,
         "",
         "check een.txt --reader txt",
-        "no reader is called 'txt'; there are: json, jsonl, obxml, pdf, text. Did you mean 'text'?",
+        "no reader is called 'txt'; there are: docx, json, jsonl, obxml, pdf, text. Did you mean 'text'?",
         exits=2,
     ),
 )

@@ -29,10 +29,12 @@ _BOX = W + "txbxContent"
 
 @define
 class Tally:
-    """What was left out, or could not be read."""
+    """What was left out, by the number of the line that it is in or before."""
 
-    deleted: int = 0
-    hidden: int = 0
+    line: int = 1
+    """The line that is being read."""
+    deleted: list[int] = field(factory=list)
+    hidden: list[int] = field(factory=list)
 
 
 @define
@@ -91,7 +93,8 @@ class Inline:
             if handler := _HANDLERS.get(str(each.tag)):
                 handler(self, each)
             elif is_gone(each):
-                self.tally.deleted += next(each.iter(W + "r"), None) is not None
+                if next(each.iter(W + "r"), None) is not None:
+                    self.tally.deleted.append(self.tally.line)
 
     # --- what a paragraph holds --------------------------------------------------
 
@@ -177,7 +180,7 @@ class Inline:
             return
         look, link = self.look, self._link()
         if look.hidden:
-            self.tally.hidden += 1
+            self.tally.hidden.append(self.tally.line)
             return
         reference = self.fields.reference
         if reference and self.notes and (look.rise or reference.is_flagged):

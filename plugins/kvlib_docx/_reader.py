@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kvlib.assemble import Line, assemble
-from kvlib.errors import NotKamervragenError, ReadError
-from kvlib.model import Document, FurnitureKind
+from kvlib.errors import NotKamervragenError
+from kvlib.model import Document, FurnitureKind, Position, Span
 from kvlib.plugin import ReadContext, Source
 from kvlib_docx._inline import Tally
 from kvlib_docx._names import child
@@ -25,11 +25,8 @@ if TYPE_CHECKING:
 def read(source: Source, context: ReadContext) -> Document:
     """Read a Word file."""
     package = Package(source, context)
-    try:
-        file = WordFile(package)
-        lines = file.lines()
-    except RecursionError as error:
-        raise ReadError(f"{package.name} nests its parts too deeply") from error
+    file = WordFile(package)
+    lines = file.lines()
     if not lines:
         raise NotKamervragenError(f"{package.name} has no text in it")
     file.report(lines, context)
@@ -99,22 +96,39 @@ class WordFile:
 
     def report(self, lines: list[Line], context: ReadContext) -> None:
         """Report what was left out, and what could not be read."""
-        tally = self.shared.tally
-        unmarked = len(self.shared.notes.unmarked())
-        for count, code, what in (
-            (tally.deleted, "deleted-text", "{} stretches of text that tracked changes delete"),
-            (tally.hidden, "hidden-text", "{} stretches of text that Word hides"),
-            (unmarked, "unmarked-note", "{} notes of Word to which no mark leads"),
-        ):
-            if count:
-                message = f"not printed, and left out: {what.format(count)}"
-                context.report(code, message, severity="info")
-        lost = sum(line.text.count(UNREADABLE) for line in lines)
+        tally, last = self.shared.tally, len(lines)
+        unmarked = [last] * len(self.shared.notes.unmarked())
+        if tally.deleted:
+            context.report(
+                "deleted-text",
+                f"{_counted(tally.deleted)} of text that tracked changes delete: left out",
+                severity="info",
+                span=_span(tally.deleted, last),
+            )
+        if tally.hidden or unmarked:
+            context.report(
+                "hidden-text",
+                f"{_counted([*tally.hidden, *unmarked])} of text that Word does not print: left out",
+                severity="info",
+                span=_span([*tally.hidden, *unmarked], last),
+            )
+        lost = [line.number or 1 for line in lines if UNREADABLE in line.text]
         if lost:
             context.report(
                 "unreadable-character",
-                f"{lost} signs of fonts with signs of their own are shown as U+FFFD",
+                f"kvlib does not know the fonts of {len(lost)} lines that have signs of their own; "
+                f"they are shown as U+FFFD",
+                span=_span(lost, last),
             )
+
+
+def _counted(places: list[int]) -> str:
+    return "1 stretch" if len(places) == 1 else f"{len(places)} stretches"
+
+
+def _span(places: list[int], last: int) -> Span:
+    first, end = min(*places, last), min(max(places), last)
+    return Span(start=Position(line=first), end=Position(line=end))
 
 
 def _leads_to(relation: Relation, kind: str) -> bool:

@@ -78,12 +78,13 @@ class Walk:
             elif each.tag == W + "tbl":
                 self._table(each, cell)
             elif is_gone(each):
-                self.shared.tally.deleted += 1
+                self.shared.tally.deleted.append(len(self.sheet.lines) + 1)
 
     # --- paragraphs --------------------------------------------------------------
 
     def _paragraph(self, element: _Element, cell: InCell | None) -> None:
         properties = child(element, "pPr")
+        self.shared.tally.line = len(self.sheet.lines) + 1
         style = self.shared.styles.paragraph(value(properties, "pStyle"))
         text = self.inline.read(element, style, self.carried or Text())
         self.carried = None

@@ -699,8 +699,8 @@ def test_notes_that_are_not_there() -> None:
     doc = load(paragraph(run(text("Kent u?")) + reference(9)), {"footnotes.xml": FOOTNOTES})
     assert ["Kent u?"] == asked(doc)
     assert () == doc.footnotes
-    (doubt,) = [each for each in doc.diagnostics if each.code == "unmarked-note"]
-    assert ("info", "not printed, and left out: 2 notes of Word to which no mark leads") == (
+    (doubt,) = [each for each in doc.diagnostics if each.code == "hidden-text"]
+    assert ("info", "2 stretches of text that Word does not print: left out") == (
         doubt.severity,
         doubt.message,
     )
@@ -827,8 +827,13 @@ def test_what_is_left_out_is_reported() -> None:
     hidden = run(text("geheim"), "<w:vanish/>")
     gone = element("del", run("<w:delText>weg</w:delText>"), id=1)
     doc = load(paragraph(run(text("Kent u?")) + hidden + gone))
-    assert {("deleted-text", "info"), ("hidden-text", "info")} <= {
-        (doubt.code, doubt.severity) for doubt in doc.diagnostics
+    assert {
+        ("deleted-text", "info", "1 stretch of text that tracked changes delete: left out", 4),
+        ("hidden-text", "info", "1 stretch of text that Word does not print: left out", 4),
+    } <= {
+        (doubt.code, doubt.severity, doubt.message, doubt.span.start.line)
+        for doubt in doc.diagnostics
+        if doubt.span
     }
 
 
