@@ -92,9 +92,8 @@ class Inline:
         for each in content(parent):
             if handler := _HANDLERS.get(str(each.tag)):
                 handler(self, each)
-            elif is_gone(each):
-                if next(each.iter(W + "r"), None) is not None:
-                    self.tally.deleted.append(self.tally.line)
+            elif is_gone(each) and next(each.iter(W + "r"), None) is not None:
+                self.tally.deleted.append(self.tally.line)
 
     # --- what a paragraph holds --------------------------------------------------
 

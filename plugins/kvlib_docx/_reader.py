@@ -97,7 +97,7 @@ class WordFile:
     def report(self, lines: list[Line], context: ReadContext) -> None:
         """Report what was left out, and what could not be read."""
         tally, last = self.shared.tally, len(lines)
-        unmarked = [last] * len(self.shared.notes.unmarked())
+        hidden = [*tally.hidden, *([last] * len(self.shared.notes.unmarked()))]
         if tally.deleted:
             context.report(
                 "deleted-text",
@@ -105,12 +105,12 @@ class WordFile:
                 severity="info",
                 span=_span(tally.deleted, last),
             )
-        if tally.hidden or unmarked:
+        if hidden:
             context.report(
                 "hidden-text",
-                f"{_counted([*tally.hidden, *unmarked])} of text that Word does not print: left out",
+                f"{_counted(hidden)} of text that Word does not print: left out",
                 severity="info",
-                span=_span([*tally.hidden, *unmarked], last),
+                span=_span(hidden, last),
             )
         lost = [line.number or 1 for line in lines if UNREADABLE in line.text]
         if lost:
