@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from attrs import define, evolve, field
 
@@ -11,6 +12,7 @@ from kvlib.model import FurnitureKind
 from kvlib_docx._inline import Text, smoothed
 from kvlib_docx._numbering import Marker
 
+_TYPED = re.compile(r"\s*\[(\d{1,3})\](?=\s|\Z)")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _GLUED = (".", ")", ":", "]")
 
@@ -70,7 +72,7 @@ class Sheet:
 
     def _add(self, lines: list[list[Run]], said: Said) -> None:
         fresh = True
-        for line in lines:
+        for line in _split_notes(lines, said):
             if not any(run.text.strip() or run.note for run in line):
                 fresh = True
                 continue
@@ -80,6 +82,36 @@ class Sheet:
             self.lines.append(Line(tuple(line), number=number, said=told))
             fresh = False
             said = evolve(said, marker=said.marker if said.note else "")
+
+
+def _split_notes(lines: list[list[Run]], said: Said) -> Iterator[list[Run]]:
+    """Yield the lines; of a typed note "[1]", the notes that begin inside it are lines, too."""
+    for line in lines:
+        text = "".join(run.text for run in line)
+        begun = _TYPED.match(text if said.note else said.marker or text)
+        yield from _cut(line, text, int(begun[1]) + 1) if begun else (line,)
+        said = evolve(said, marker="")
+
+
+def _cut(line: list[Run], text: str, label: int) -> Iterator[list[Run]]:
+    """Cut a line before each of the notes from this one on."""
+    at = 0
+    while (end := text.find(f" [{label}] ", at)) >= 0:
+        yield _between(line, at, end)
+        at, label = end + 1, label + 1
+    yield _between(line, at, len(text))
+
+
+def _between(line: list[Run], start: int, end: int) -> list[Run]:
+    """Return the runs of a line between two places in its text."""
+    found: list[Run] = []
+    at = 0
+    for run in line:
+        text = run.text[max(0, start - at) : max(0, end - at)]
+        if text:
+            found.append(evolve(run, text=text))
+        at += len(run.text)
+    return found
 
 
 def _without_label(lines: list[list[Run]], label: str) -> list[list[Run]]:

@@ -11,7 +11,9 @@ from attrs import define, field
 
 from fictional.ooxml import element, paragraph, part, run, text, text_box, word_field, word_file
 
-Form: TypeAlias = Literal["paragraphs", "breaks", "boxes", "headers", "bold", "automatic"]
+Form: TypeAlias = Literal[
+    "paragraphs", "breaks", "boxes", "headers", "bold", "unlabelled", "automatic"
+]
 FORMS: tuple[Form, ...] = get_args(Form)
 BOLD = "<w:b/>"
 RAISED = '<w:vertAlign w:val="superscript"/>'
@@ -25,6 +27,9 @@ _PAGE = re.compile(r"(?:Pagina \d+ van \d+|blad /\d+)\Z")
 _NOTE = re.compile(r"(?:\[(\d)\]|Noot (\d):) ")
 _OPENING = re.compile(
     r"Geachte [Vv]oorzitter|Hier(?:bij|onder)\b|Met deze brief|Antwoorden? (?:van|op)"
+)
+_CLOSING = re.compile(
+    r"Hoogachtend|Met vriendelijke groet|D[Ee] (?:[Mm]inister|Staats)|DE MIN|de min"
 )
 _WRAPPED = 65  # characters; so long a line was broken
 _STOPS = (".", "?", "!", ":", ",", "»")
@@ -62,6 +67,8 @@ def render(letter: str, form: Form) -> bytes:
         notes as notes of Word.
     bold
         Questions bold from end to end.
+    unlabelled
+        The same, and the last answer has no label.
     automatic
         The numbers of questions are automatic.
     """
@@ -97,7 +104,26 @@ def _taken_apart(letter: str, form: Form) -> _Letter:
     made.blocks = _blocks(lines[at:])
     if form == "headers":
         _take_notes(made)
+    if form == "unlabelled":
+        _take_label(made)
     return made
+
+
+def last_answer_stands_alone(letter: str) -> bool:
+    """Whether the label of the last answer is a paragraph of its own."""
+    return _take_label(_taken_apart(letter, "bold"))
+
+
+def _take_label(made: _Letter) -> bool:
+    """Take the label off the last answer."""
+    for block in reversed(made.blocks):
+        line = block[0].replace("**", "")
+        label = _LABEL.match(line)
+        if label and "ntwoord" in label[0]:
+            alone = label.end() == len(line) and len(block) > 1
+            del block[: int(alone)]
+            return alone
+    return False
 
 
 def _without_pages(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -179,13 +205,22 @@ def _numbering(letter: str) -> str:
 def _body(made: _Letter) -> Iterator[str]:
     if made.form == "boxes" and made.above:
         yield paragraph(text_box("".join(_plain(made.above))))
-    elif made.form in ("paragraphs", "bold") and made.above:
+    elif made.form in ("paragraphs", "bold", "unlabelled") and made.above:
         rows = (element("tr", element("tc", each)) for each in _plain(made.above))
         yield element("tbl", element("tblPr", element("tblpPr")) + "".join(rows)) + paragraph("")
     elif made.form != "headers":
         yield from _plain(made.above)
     for block in made.blocks:
-        yield _broken(made, block) if made.form == "breaks" else _apart(made, block)
+        inner = _broken(made, block) if made.form == "breaks" else _apart(made, block)
+        signed = made.form == "paragraphs" and _CLOSING.match(block[0])
+        yield _in_tables(inner) if signed else inner
+
+
+def _in_tables(inner: str) -> str:
+    """A signature: in a table, beside an empty cell of another."""
+    nested = element("tbl", element("tr", element("tc", inner))) + paragraph("")
+    cells = element("tc", nested) + element("tc", paragraph(""))
+    return element("tbl", element("tr", cells)) + paragraph("")
 
 
 def _broken(made: _Letter, block: list[str]) -> str:
@@ -214,7 +249,7 @@ def _runs(made: _Letter, line: str, block: list[str]) -> str:
     label = _LABEL.match(line)
     end = label.end() if label else 0
     asked = _QUESTION.match(block[0].replace("**", ""))
-    look = BOLD if made.form == "bold" and asked else ""
+    look = BOLD if made.form in ("bold", "unlabelled") and asked else ""
     return _split(made, line[:end], BOLD) + _marked(made, line[end:], look)
 
 

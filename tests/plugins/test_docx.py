@@ -738,6 +738,33 @@ def test_typed_notes_are_text(words: str) -> None:
     assert [0] == [mark.footnote for mark in doc.questions[0].notes]
 
 
+NOTED = p("Kent u de zee? [1] [2]") + BELOW
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        p("[1] Zeeblad, 3 mei 2024.") + p("[2] NOS, 4 mei 2024."),
+        p("[1] Zeeblad, 3 mei 2024. [2] NOS, 4 mei 2024."),
+        paragraph(
+            run(text("[1] Zeeblad, 3 mei 2024.") + element("br") + text("[2] NOS, 4 mei 2024."))
+        ),
+        numbered("Zeeblad, 3 mei 2024.") + numbered("NOS, 4 mei 2024."),
+        numbered("Zeeblad, 3 mei 2024. [2] NOS, 4 mei 2024."),
+    ],
+)
+def test_typed_notes_in_any_paragraphs(notes: str) -> None:
+    """Each in its own, all in one, or with automatic numbers."""
+    numbering = element("abstractNum", level(0, "decimal", "[%1]"), abstractNumId=1) + num(1, 1)
+    doc = kvlib.loads(
+        word_file(TOP + NOTED + notes, {"numbering.xml": part("numbering", numbering)})
+    )
+    assert ["Kent u de zee?{[1]}{[2]}"] == asked(doc)
+    assert [("[1]", "Zeeblad, 3 mei 2024."), ("[2]", "NOS, 4 mei 2024.")] == [
+        (each.label, each.text) for each in doc.footnotes
+    ]
+
+
 # --- headers and footers -----------------------------------------------------------------
 
 

@@ -166,7 +166,9 @@ def report_answers(answers: Sequence[Section], body: Sequence[Item], context: Re
         labels = {each.label for each in answers}
         context.report(
             "unlabelled-answers",
-            f"{len(answers)} paragraphs below questions ask nothing and have no label; "
+            "1 paragraph below a question asks nothing and has no label; it is taken for its answer"
+            if len(answers) == 1
+            else f"{len(answers)} paragraphs below questions ask nothing and have no label; "
             "they are taken for answers",
             span=span_of(answers[0].rows),
             about=tuple(
