@@ -25,6 +25,12 @@ _BREAKS = frozenset((W + "br", W + "cr"))
 _SHAPES = frozenset((W + "drawing", W + "pict", W + "object"))
 _REFERENCES: dict[str, NoteKind] = {f"{W}{kind}Reference": kind for kind in KINDS}
 _BOX = W + "txbxContent"
+_PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 
 
 @define
@@ -35,6 +41,9 @@ class Tally:
     """The line that is being read."""
     deleted: list[int] = field(factory=list)
     hidden: list[int] = field(factory=list)
+    pictures: list[int] = field(factory=list)
+    parts: list[int] = field(factory=list)
+    """Parts of the file in other formats, such as web pages."""
 
 
 @define
@@ -131,9 +140,16 @@ class Inline:
             elif tag == W + "instrText":
                 self.fields.instruct(each.text or "")
             elif tag in _SHAPES or tag == _BOX:
-                self.text.boxes.extend(boxes_in(each))
+                self._shape(each)
             elif not self.fields.is_hidden:
                 self._piece(each, tag)
+
+    def _shape(self, element: _Element) -> None:
+        """Keep the text boxes of a shape for later; a picture has no text."""
+        boxes = list(boxes_in(element))
+        self.text.boxes.extend(boxes)
+        if not boxes and next(element.iter(*_PICTURES), None) is not None:
+            self.tally.pictures.append(self.tally.line)
 
     def _piece(self, element: _Element, tag: str) -> None:
         if tag == W + "t":

@@ -95,12 +95,12 @@ class Notes:
         return found
 
     def unmarked(self) -> list[tuple[NoteKind, str, _Element]]:
-        """Return the notes that no mark in the text leads to."""
+        """Return the notes with text that no mark leads to."""
         return [
             (kind, name, element)
             for kind, series in self.series.items()
             for name, element in series.elements.items()
-            if name not in series.notes
+            if name not in series.notes and any(each.text for each in element.iter(W + "t"))
         ]
 
 

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from kvlib.assemble import Line, assemble
 from kvlib.errors import NotKamervragenError
-from kvlib.model import Document, FurnitureKind, Position, Span
+from kvlib.model import Document, FurnitureKind
 from kvlib.plugin import ReadContext, Source
 from kvlib_docx._inline import Tally
 from kvlib_docx._names import child
 from kvlib_docx._notes import KINDS, Notes
 from kvlib_docx._numbering import Numbering
 from kvlib_docx._package import Package, Relation
+from kvlib_docx._reports import report_left_out, report_unread
 from kvlib_docx._sheet import Place, Sheet
 from kvlib_docx._styles import Styles
-from kvlib_docx._symbols import UNREADABLE
 from kvlib_docx._walk import Definitions, Margin, Walk, margins
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def read(source: Source, context: ReadContext) -> Document:
     lines = file.lines()
     if not lines:
         raise NotKamervragenError(f"{package.name} has no text in it")
-    file.report(lines, context)
+    report_left_out(file.shared.tally, len(file.shared.notes.unmarked()), len(lines), context)
+    report_unread(file.shared.tally, lines, context)
     return assemble(lines, context)
 
 
@@ -93,42 +94,6 @@ class WordFile:
                 place = Place(note=note.id, label=note.label, typed=note.custom)
                 links = relations.get(note.kind, {})
                 Walk(note.element, self.shared, links, self.sheet, place).run()
-
-    def report(self, lines: list[Line], context: ReadContext) -> None:
-        """Report what was left out, and what could not be read."""
-        tally, last = self.shared.tally, len(lines)
-        hidden = [*tally.hidden, *([last] * len(self.shared.notes.unmarked()))]
-        if tally.deleted:
-            context.report(
-                "deleted-text",
-                f"{_counted(tally.deleted)} of text that tracked changes delete: left out",
-                severity="info",
-                span=_span(tally.deleted, last),
-            )
-        if hidden:
-            context.report(
-                "hidden-text",
-                f"{_counted(hidden)} of text that Word does not print: left out",
-                severity="info",
-                span=_span(hidden, last),
-            )
-        lost = [line.number or 1 for line in lines if UNREADABLE in line.text]
-        if lost:
-            context.report(
-                "unreadable-character",
-                f"kvlib does not know the fonts of {len(lost)} lines that have signs of their own; "
-                f"they are shown as U+FFFD",
-                span=_span(lost, last),
-            )
-
-
-def _counted(places: list[int]) -> str:
-    return "1 stretch" if len(places) == 1 else f"{len(places)} stretches"
-
-
-def _span(places: list[int], last: int) -> Span:
-    first, end = min(*places, last), min(max(places), last)
-    return Span(start=Position(line=first), end=Position(line=end))
 
 
 def _leads_to(relation: Relation, kind: str) -> bool:

@@ -77,6 +77,8 @@ class Walk:
                 self._paragraph(each, cell)
             elif each.tag == W + "tbl":
                 self._table(each, cell)
+            elif each.tag == W + "altChunk":
+                self.shared.tally.parts.append(len(self.sheet.lines) + 1)
             elif is_gone(each):
                 self.shared.tally.deleted.append(len(self.sheet.lines) + 1)
 

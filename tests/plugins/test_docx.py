@@ -864,6 +864,16 @@ def test_what_is_left_out_is_reported() -> None:
     }
 
 
+def test_what_is_no_text_is_reported() -> None:
+    space = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+    picture = f"<w:drawing><p:pic xmlns:p='{space}'/></w:drawing>"
+    doc = load(paragraph(run(text("Kent u?") + picture)) + '<w:altChunk r:id="l1"/>')
+    assert ["Kent u?"] == asked(doc)
+    assert {("picture", "info"), ("unread-part", "warning")} <= {
+        (doubt.code, doubt.severity) for doubt in doc.diagnostics
+    }
+
+
 def test_unreadable_symbols_are_reported() -> None:
     doc = load(paragraph(run(text("Kent u ") + element("sym", font="Wingdings", char="F045"))))
     assert "unreadable-character" in [doubt.code for doubt in doc.diagnostics]
