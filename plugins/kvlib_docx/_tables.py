@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from kvlib.assemble import InCell
+from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
 from kvlib_docx._names import W, child, content, number, switch, value
 
 if TYPE_CHECKING:
@@ -47,6 +48,23 @@ def is_vast(table: _Element) -> bool:
     rows = rows_of(table)
     widths = [sum(_width(cell) for cell in cells_of(row)) for row in rows]
     return len(rows) * min(max(widths, default=0), _MOST) > _VAST
+
+
+def is_frame(table: _Element) -> bool:
+    """Return True if a table lays out a letter: it has one cell, or holds tables and labels."""
+    rows = rows_of(table)
+    if len(rows) == 1 and len(cells_of(rows[0])) == 1:
+        return True
+    nested = next(table.iterdescendants(W + "tbl"), None) is not None
+    return nested and any(map(_opens_part, table.iter(W + "p")))
+
+
+def _opens_part(paragraph: _Element) -> bool:
+    """Return True for a label, a heading, or the salutation of a letter."""
+    text = "".join(each.text or "" for each in paragraph.iter(W + "t")).strip()
+    if text.startswith("Geachte ") or parse_label(text):
+        return True
+    return starts_question_heading(text) or starts_answer_heading(text)
 
 
 def placed_cells(table: _Element, name: int) -> Iterator[Placed]:

@@ -17,7 +17,7 @@ from kvlib_docx._numbering import Marker, Numbering
 from kvlib_docx._package import Relation
 from kvlib_docx._sheet import Place, Sheet
 from kvlib_docx._styles import Numbered, ParagraphStyle, Styles, numbered_of
-from kvlib_docx._tables import cells_of, is_vast, placed_cells, rows_of
+from kvlib_docx._tables import cells_of, is_frame, is_vast, placed_cells, rows_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -123,11 +123,9 @@ class Walk:
     # --- tables ------------------------------------------------------------------
 
     def _table(self, table: _Element, cell: InCell | None) -> None:
-        """Walk through a table; one in another, of one cell or without end is text."""
-        rows = rows_of(table)
-        nested = cell is not None or self.place.furniture is not None
-        if nested or (len(rows) == 1 and len(cells_of(rows[0])) == 1) or is_vast(table):
-            for row in rows:
+        """Walk through a table; one in another, a frame, or one without end is text."""
+        if cell or is_frame(table) or is_vast(table):
+            for row in rows_of(table):
                 for each in cells_of(row):
                     self._blocks(each, cell)
             return

@@ -328,6 +328,7 @@ HEAD = tr(tc(p("Jaar")), tc(p("Aantal")), properties="<w:tblHeader/>")
 SPAN = element("gridSpan", val=2)
 RESTART, ON = element("vMerge", val="restart"), "<w:vMerge/>"
 TABLES = {
+    "like a letterhead": (tbl(tr(tc(p("Datum")), tc(p("6 juni 2024")))), "Datum | 6 juni 2024"),
     "header": (tbl(HEAD, tr(tc(p("2020")), tc(p("12")))), "!Jaar | !Aantal; 2020 | 12"),
     "wide cell": (
         tbl(tr(tc(p("Alles"), SPAN)), tr(tc(p("a")), tc(p("b")))),
@@ -401,6 +402,34 @@ def test_a_table_with_labels_is_layout() -> None:
     assert ["Vraag 1", "Vraag 2"] == [question.label for question in doc.questions]
     assert ["Kent u?"] == shown(doc.questions[1].blocks)
     assert "layout-table" in [doubt.code for doubt in doc.diagnostics]
+
+
+LETTERHEAD = (
+    ("Datum", "6 juni 2024"),
+    ("Uw kenmerk", "2024Z08123"),
+    ("Betreft", "Beantwoording vragen van het lid De Wit (ABC) over boten"),
+)
+SENTENCE = "Hierbij beantwoord ik de vragen van het lid De Wit (ABC) over boten."
+ITEMS = p("Vraag 1") + p("Kent u die?") + p("Antwoord 1") + p("Ja.")
+
+
+@pytest.mark.parametrize("framed", [False, True])
+def test_a_letterhead_in_tables(framed: bool) -> None:
+    """Field and value stand in two cells, perhaps of a table inside another."""
+    fields = tbl(*(tr(tc(p(name)), tc(p(words))) for name, words in LETTERHEAD))
+    body = fields + p("Geachte voorzitter,") + p(SENTENCE)
+    doc = kvlib.loads(word_file((tbl(tr(tc(body), tc(p("")))) if framed else body) + ITEMS))
+    assert doc.reply
+    assert (SENTENCE, "boten", "2024Z08123", "2024-06-06") == (
+        doc.heading,
+        doc.subject,
+        doc.question_number,
+        str(doc.reply.received),
+    )
+    assert [f"{name} {words}" for name, words in LETTERHEAD] == [
+        each.text for each in doc.furniture if each.text.startswith(("Datum", "Uw", "Betreft"))
+    ]
+    assert () == doc.remarks
 
 
 # --- styles ------------------------------------------------------------------------------
