@@ -68,8 +68,6 @@ class Walk:
     def run(self) -> None:
         """Give all lines of the story to the sheet."""
         self._blocks(self.story, None)
-        if self.carried is not None:
-            self.sheet.add(self.carried, self.place, None, heading=False)
 
     def _blocks(self, parent: _Element, cell: InCell | None) -> None:
         for each in content(parent):
@@ -81,6 +79,9 @@ class Walk:
                 self.shared.tally.parts.append(len(self.sheet.lines) + 1)
             elif is_gone(each):
                 self.shared.tally.deleted.append(len(self.sheet.lines) + 1)
+        if self.carried is not None:  # nothing follows that could continue it
+            text, self.carried = self.carried, None
+            self.sheet.add(text, evolve(self.place, cell=cell), None, heading=False)
 
     # --- paragraphs --------------------------------------------------------------
 

@@ -349,6 +349,7 @@ TABLES = {
     ),
     "several paragraphs": (tbl(tr(tc(p("a") + p("b")), tc(p("c")))), "a b | c"),
     "empty cell": (tbl(tr(tc(p("a")), tc(p(""))), tr(tc(p("b")), tc(p("c")))), "a | ; b | c"),
+    "deleted end": (tbl(tr(tc(p("a", DELETED_END)), tc(p("b")))), "a | b"),
     "nested": (
         tbl(tr(tc(p("a") + tbl(tr(tc(p("x")), tc(p("y")))) + p("b")), tc(p("c")))),
         "a x y b | c",
