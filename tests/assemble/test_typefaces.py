@@ -85,6 +85,8 @@ def test_a_sign_may_have_lost_the_typeface() -> None:
         (*LETTER, "En het duin?"),
         # an answer without a number follows
         (*LETTER, "Zie de foto.", "Antwoord", "Niets."),
+        # what is bold is a title
+        (*LETTER[:5], "*De zee*", "Licht dat toe."),
         # most questions are not bold
         ("Vraag 1", "Kent u?", "Vraag 2", "Weet u?", "Vraag 3", "*Wat?*", "Zo.", *LETTER[2:4]),
         # no answer has a label, and most questions have none
@@ -118,6 +120,15 @@ def test_what_sets_whole_questions_is_no_emphasis(
     assert ("Kent u de zee?", marks) == told(first[0])
     assert ("Wat kost die", ()) == told(second[0])
     assert (Emphasis(start=4, end=9, style="bold"),) == told(doc.answers[0].blocks[0])[1]
+
+
+def test_titles_of_questions_stay() -> None:
+    """What only begins most questions does not set them."""
+    doc, _ = read("Vraag 1", "*De zee*", "Kent u die?", "Vraag 2", "*Het duin*", "Kent u dat?")
+    assert [["De zee", "Kent u die?"], ["Het duin", "Kent u dat?"]] == [
+        [block.text for block in question.blocks] for question in doc.questions
+    ]
+    assert {"Subheading"} == {type(question.blocks[0]).__name__ for question in doc.questions}
 
 
 def told(block: Block) -> tuple[str, tuple[object, ...]]:

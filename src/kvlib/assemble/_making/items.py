@@ -8,7 +8,13 @@ from typing import Literal
 from attrs import define, field
 
 from kvlib.assemble._look.rows import Row, evolve, slice_row, span_of
-from kvlib.assemble._making.typefaces import Face, end_of_face, question_face, without_face
+from kvlib.assemble._making.typefaces import (
+    Face,
+    end_of_face,
+    question_face,
+    sets_whole,
+    without_face,
+)
 from kvlib.grammar import LabelRole, rule
 from kvlib.model import Answer, Item
 from kvlib.plugin import ReadContext
@@ -99,7 +105,7 @@ def split_answers(sections: list[Section]) -> tuple[list[Section], list[Section]
         sections, answers = _split_by_face(sections, face)
     if not answers:
         sections, answers = _split_by_paragraph(sections, questions)
-    if face:
+    if face and sets_whole([each.rows for each in questions], face):
         for each in questions:
             each.rows = [without_face(row, face) for row in each.rows]
     return sections, answers

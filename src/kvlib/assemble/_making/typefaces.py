@@ -18,6 +18,7 @@ _STYLES: dict[Face, dict[str, Literal["bold", "italic"] | None]] = {
     "underline": {"underline": None},
 }
 _SHARE = 0.9  # of the letters of a row; a sign may have lost the typeface
+_ENDS = (".", "?", "!", ")", "]", "»", "”", "’")
 _ANSWER = rule(
     "assemble.typefaces.answer",
     r"^\s*[A-ZÀ-Þ0-9«‘“]",
@@ -33,6 +34,12 @@ def question_face(questions: Sequence[Sequence[Row]]) -> Face | None:
         if 2 * count > len(questions):
             return face
     return None
+
+
+def sets_whole(questions: Sequence[Sequence[Row]], face: Face) -> bool:
+    """Return True if most questions are set in a typeface from end to end."""
+    whole = [rows for rows in questions if rows and all(is_set(row, face) for row in rows)]
+    return 2 * len(whole) > len(questions)
 
 
 def _begins(row: Row, face: Face) -> bool:
@@ -65,7 +72,8 @@ def end_of_face(rows: Sequence[Row], face: Face) -> tuple[int, int] | None:
         return None
     at = _end_in_row(rows[index], face) if index == 0 or not rows[index].gap else 0
     rest = rows[index:]
-    if (index == 0 and not at) or rest[0].cells or any(row.text.endswith("?") for row in rest):
+    begins = at > 0 or (index > 0 and rows[index - 1].text.endswith(_ENDS))  # a title does not
+    if not begins or rest[0].cells or any(row.text.endswith("?") for row in rest):
         return None
     return index, at
 
