@@ -28,6 +28,7 @@ from measured import (
     fresh,
     generated,
     handmade,
+    letters,
     pairs,
     paragraphs,
     real,
@@ -43,6 +44,7 @@ SECTIONS = (
         "viewed", "Documents as people have them, as viewers show them", variants.measure_fresh
     ),
     Section("variants", "Other texts as viewers show them", variants.measure),
+    Section("letters", "Letters of ministries in Word", letters.measure),
     Section("tools", "Text that tools took out of PDFs", tools.measure),
     Section("generated", "Generated documents", generated.measure),
     Section("pairs", "The same Document from every format", pairs.measure),

@@ -18,6 +18,7 @@ import attrs
 import pytest
 
 import kvlib
+from fictional.ooxml import pack, word_file
 from kvlib._core import registry
 from kvlib.plugin import hookimpl
 from kvlib.testing import sample_documents
@@ -154,10 +155,25 @@ def fill(folder: Path) -> None:
         "ver.pdf": sound.replace(b"60 700 Td", b"%s 0 Td" % _ENDLESS),
         "getal.pdf": sound.replace(b"(Zee) Tj", b"5 TJ"),
     }
-    for name, data in files.items():
+    for name, data in {**files, **word_files()}.items():
         (folder / name).write_bytes(data)
     (folder / "kring.json").symlink_to("kring.json")
     kvlib.dump(sample_documents()[:2], folder / "veel.jsonl")
+
+
+def word_files() -> dict[str, bytes]:
+    """Word files with which something is wrong."""
+    old, entities = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", '<!DOCTYPE a [<!ENTITY e "zee">]><a/>'
+    return {
+        "dicht.docx": old + "EncryptedPackage".encode("utf-16-le"),
+        "oud.docx": old,
+        "half.docx": word_file("")[:200],
+        "blanco.docx": word_file(""),
+        "bom.docx": word_file("<w:p/>" * 700_000),
+        "map.docx": pack({"word/document.xml": "<werkmap/>"}),
+        "kaal.docx": pack({"word/styles.xml": ""}),
+        "namen.docx": pack({"word/document.xml": entities}),
+    }
 
 
 # --- where messages are made --------------------------------------------------

@@ -13,7 +13,7 @@ import kvlib
 from alarms import Warned, warned
 from compounds import only_compounds
 from fictional import make
-from fictional.formats import FORMATS
+from fictional.formats import FORMATS, Rendering
 from kvlib.testing import unaccounted
 
 # The number of the questions, of answers: it stands in metadata and note ids alone.
@@ -45,18 +45,21 @@ def outcome(name: str, seed: int) -> Outcome:
     doc = kvlib.loads(data, name=f"seed-{seed}{rendering.suffix}")
     xml = rendering.truth(kvlib.loads(FORMATS["XML"].render(truth)), data)
     parted = kvlib.diff(xml, doc, ignore={*rendering.ignore, *ONLY_XML})
+    text = rendering.plain_text(data) if rendering.plain_text else None
     return Outcome(
         seed,
         kvlib.diff(rendering.truth(truth, data), doc, ignore=rendering.ignore),
         parted,
-        bool(parted) and only_compounds(parted, xml, _printed(data, rendering.suffix)),
-        not unaccounted(data, doc),
+        bool(parted) and only_compounds(parted, xml, _printed(data, rendering)),
+        not unaccounted(data, doc, plain_text=text),
         warned(doc),
     )
 
 
-def _printed(data: bytes, suffix: str) -> str:
-    return extract_text(BytesIO(data)) if suffix == ".pdf" else data.decode()
+def _printed(data: bytes, rendering: Rendering) -> str:
+    if rendering.plain_text:
+        return rendering.plain_text(data)
+    return extract_text(BytesIO(data)) if rendering.suffix == ".pdf" else data.decode()
 
 
 @define

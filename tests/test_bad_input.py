@@ -293,12 +293,13 @@ def test_no_pdf(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "nearest"), [("obxlm", "obxml"), ("PDF", "pdf"), ("txt", "text"), ("docx", None)]
+    ("given", "nearest"),
+    [("obxlm", "obxml"), ("PDF", "pdf"), ("txt", "text"), ("doc", "docx"), ("odt", None)],
 )
 def test_unknown_reader(given: str, nearest: str | None) -> None:
     """An unknown reader is answered with those there are, and the nearest."""
     with pytest.raises(
-        kvlib.UnknownReaderError, match="there are: json, jsonl, obxml, pdf, text"
+        kvlib.UnknownReaderError, match="there are: docx, json, jsonl, obxml, pdf, text"
     ) as caught:
         kvlib.loads(TEXT, reader=given)
     assert str(caught.value).startswith(f"no reader is called {given!r}")
@@ -309,7 +310,7 @@ def test_unknown_reader(given: str, nearest: str | None) -> None:
 def test_unknown_reader_comes_first() -> None:
     """A wrong reader is reported before anything about the source."""
     with pytest.raises(kvlib.UnknownReaderError):
-        kvlib.loads(b"", reader="docx")
+        kvlib.loads(b"", reader="odt")
 
 
 def test_errors_are_one_line() -> None:

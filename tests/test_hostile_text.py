@@ -26,7 +26,9 @@ def test_work_grows_with_the_text(name: str) -> None:
     assert large < 5 * small
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if not name.startswith("PDF")])
+@pytest.mark.parametrize(
+    "name", [n for n, each in FORMATS.items() if each.suffix in (".xml", ".txt")]
+)
 def test_numbers_without_end(name: str) -> None:
     """Python reads no number of more than 4,300 digits: no place may ask it to."""
     text = FORMATS[name].render(make(4)).decode()

@@ -255,22 +255,22 @@ CHOOSING = (
     ),
     Row(
         lambda: kvlib.load("onbekend.py"),
-        "UnknownFormatError: no reader recognises onbekend.py (readers: json, jsonl, "
-        "obxml, pdf, text); name one with reader=…, or see kvlib.explain(…)",
+        "UnknownFormatError: no reader recognises onbekend.py (readers: docx, json, "
+        "jsonl, obxml, pdf, text); name one with reader=…, or see kvlib.explain(…)",
         "show onbekend.py",
-        "no reader recognises onbekend.py (readers: json, jsonl, obxml, pdf, text); name "
+        "no reader recognises onbekend.py (readers: docx, json, jsonl, obxml, pdf, text); name "
         "one with --reader NAME, or see kvlib explain FILE",
     ),
     Row(
         lambda: kvlib.load("pagina.html"),
-        "UnknownFormatError: no reader recognises pagina.html (readers: json, jsonl, "
-        "obxml, pdf, text); it looks like an HTML page; take the XML or PDF of the "
+        "UnknownFormatError: no reader recognises pagina.html (readers: docx, json, "
+        "jsonl, obxml, pdf, text); it looks like an HTML page; take the XML or PDF of the "
         "publication, or save the page's text as .txt",
         "show pagina.html",
     ),
     Row(
         lambda: kvlib.load("een.txt", reader="txt"),
-        "UnknownReaderError: no reader is called 'txt'; there are: json, jsonl, obxml, "
+        "UnknownReaderError: no reader is called 'txt'; there are: docx, json, jsonl, obxml, "
         "pdf, text. Did you mean 'text'?",
         "show een.txt --reader txt",
         exits=2,
@@ -791,7 +791,8 @@ OPTIONS = (
         None,
         "",
         "check een.txt --reader txt",
-        "no reader is called 'txt'; there are: json, jsonl, obxml, pdf, text. Did you mean 'text'?",
+        "no reader is called 'txt'; there are: docx, json, jsonl, obxml, pdf, text. Did you mean "
+        "'text'?",
         exits=2,
     ),
 )
@@ -931,7 +932,7 @@ PLUGINS = (
     Row(
         kvlib.readers,
         "PluginWarning: KVLIB_DISABLE_PLUGINS names 'Txt', but no plugin has that name; "
-        "there are: html, json, markdown, obxml, pdf, tables, text. Did you mean 'text'?",
+        "there are: docx, html, json, markdown, obxml, pdf, tables, text. Did you mean 'text'?",
         "check een.txt",
         exits=0,
         patch=wrong_name,
@@ -987,7 +988,45 @@ RECORDS = (
         patch=lacks("pyarrow"),
     ),
 )
-TABLE = (*OPENING, *CHOOSING, *READING, *WRITING, *OPTIONS, *PLUGINS, *RECORDS)
+
+
+def word(name: str, text: str, kind: str = "ReadError") -> Row:
+    """A Word file that cannot be read."""
+    return Row(lambda: kvlib.load(name), f"{kind}: {text}", f"show {name}")
+
+
+WORD = (
+    word(
+        "dicht.docx",
+        "dicht.docx is encrypted: open it in Word and save it without a password",
+    ),
+    word(
+        "oud.docx",
+        "oud.docx is an old Office document (.doc): open it in Word and save it as .docx",
+    ),
+    word("half.docx", "half.docx is damaged: BadZipFile: File is not a zip file"),
+    word("blanco.docx", "blanco.docx has no text in it", "NotKamervragenError"),
+    word("map.docx", "map.docx is not a Word file: its main part is <werkmap>"),
+    word("kaal.docx", "kaal.docx is not a Word file: it has no part word/document.xml"),
+    word(
+        "namen.docx", "namen.docx is not a Word file: its part word/document.xml declares entities"
+    ),
+    word("bom.docx", "bom.docx is no usual Word file: it unpacks to more than 4194304 bytes"),
+    Row(
+        lambda: kvlib.load("een.txt", reader="docx"),
+        "ReadError: een.txt is not a Word file: it is not a zip file; kvlib.explain(…) says which "
+        "reader fits",
+        "show een.txt --reader docx",
+        "een.txt is not a Word file: it is not a zip file; kvlib explain FILE says which reader "
+        "fits",
+    ),
+    Row(
+        lambda: kvlib.load("bom.docx", limits=Limits(source_bytes=50_000)),
+        "LimitExceededError: bom.docx has more than 50000 bytes when it is unpacked; allow "
+        "more with limits=Limits(source_bytes=…)",
+    ),
+)
+TABLE = (*OPENING, *WORD, *CHOOSING, *READING, *WRITING, *OPTIONS, *PLUGINS, *RECORDS)
 
 
 @pytest.fixture(scope="module")

@@ -76,6 +76,7 @@ def test_official_plugins() -> None:
     """The readers and writers of kvlib come as plugins, as a third party's would."""
     official = {p.name: p for p in kvlib.plugins() if p.distribution == "kvlib"}
     assert {
+        "docx": (("docx",), ()),
         "html": ((), ("html",)),
         "json": (("json", "jsonl"), ("json", "jsonl")),
         "markdown": ((), ("markdown",)),
@@ -246,7 +247,9 @@ def test_official_reader_disabled(install: Install, monkeypatch: pytest.MonkeyPa
     """Also kvlib's own plugins can be disabled."""
     install("titel", PLUGIN)
     monkeypatch.setenv("KVLIB_DISABLE_PLUGINS", "text")
-    with pytest.raises(kvlib.UnknownReaderError, match="there are: json, jsonl, obxml, pdf, titel"):
+    with pytest.raises(
+        kvlib.UnknownReaderError, match="there are: docx, json, jsonl, obxml, pdf, titel"
+    ):
         kvlib.loads(TEXT, reader="text")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from fictional.ooxml import pack
 from kvlib import AmbiguousFormatError, PluginWarning, UnknownFormatError
 from kvlib._core import sniff
 from kvlib._core.registry import Registered
@@ -171,28 +172,31 @@ def test_nothing_to_read() -> None:
 
 
 ADVICE = "save it as PDF or as plain text"
+AS_WORD = "save it as a Word file (.docx), as PDF or as plain text"
 LOOKS = {
     "HTML": (b"<!DOCTYPE html>\n<html>", "an HTML page; take the XML or PDF"),
     "HTML with BOM": (b"\xef\xbb\xbf\n<HTML lang='nl'>", "an HTML page; take the XML or PDF"),
     "XHTML": (b"<?xml version='1.0'?><!-- x --><html xmlns='x'>", "an HTML page"),
-    "docx": (
-        b"PK\x03\x04\n\0[Content_Types].xml",
-        f"an Office document (.docx, .xlsx or .pptx); {ADVICE}",
+    "docx": (b"PK\x03\x04\n\0[Content_Types].xml", f"an Office document (.docx); {ADVICE}"),
+    "xlsx": (
+        pack({"[Content_Types].xml": "", "xl/workbook.xml": ""}),
+        f"a workbook (.xlsx); {ADVICE}",
     ),
-    "docx of another order": (
-        b"PK\x03\x04\n\0word/styles.xml",
-        "an Office document (.docx, .xlsx or .pptx)",
+    "pptx": (
+        pack({"[Content_Types].xml": "", "ppt/presentation.xml": ""}),
+        f"a presentation (.pptx); {ADVICE}",
     ),
+    "docx of another order": (b"PK\x03\x04\n\0word/styles.xml", "an Office document (.docx)"),
     "odt": (
         b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text",
-        f"an OpenDocument file (.odt); {ADVICE}",
+        f"an OpenDocument file (.odt); {AS_WORD}",
     ),
     "zip": (b"PK\x03\x04 vraag.xml", "a ZIP archive; unpack it"),
     "gzip": (b"\x1f\x8b\x08\0", "a gzip archive; unpack it"),
-    "rtf": (rb"{\rtf1\ansi Vraag 1}", f"a Rich Text document (.rtf); {ADVICE}"),
+    "rtf": (rb"{\rtf1\ansi Vraag 1}", f"a Rich Text document (.rtf); {AS_WORD}"),
     "doc": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",
-        f"an old Office document (.doc, .xls or .ppt); {ADVICE}",
+        f"an old Office document (.doc, .xls or .ppt); {AS_WORD}",
     ),
     "PNG": (b"\x89PNG\r\n\x1a\n", "an image; text recognition (OCR)"),
     "JPEG": (b"\xff\xd8\xff\xe0", "an image; text recognition (OCR)"),

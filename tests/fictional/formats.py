@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from attrs import evolve, frozen
 
-from fictional import columns, pdf, pdftext, web, xml_current, xml_old
+from fictional import columns, docx, docx_truth, pdf, pdftext, web, xml_current, xml_old
 from kvlib.compare import Aspect
 from kvlib.model import Document
 
 # The table "What a format cannot hold" of the public surface: nothing is added to it here.
 XML = frozenset((Aspect.METADATA,))
+WORD = frozenset((Aspect.METADATA,))
 PDF = frozenset(
     (Aspect.PARAGRAPHS, Aspect.TABLES, Aspect.LINKS, Aspect.METADATA, Aspect.QUESTION_NUMBER)
 )
@@ -28,6 +29,8 @@ class Rendering:
     render: Callable[[Document], bytes]
     ignore: frozenset[Aspect]
     truth: Callable[[Document, bytes], Document]
+    plain_text: Callable[[bytes], str] | None = None
+    """Its text, if kvlib.testing.unaccounted cannot take that out itself."""
 
 
 def _all(doc: Document, _: bytes) -> Document:
@@ -76,5 +79,6 @@ FORMATS = {
     "text, line by line": Rendering(
         ".txt", lambda d: pdftext.render(d, "lines").encode(), _TEXT, _all
     ),
+    "Word": Rendering(".docx", docx.render, WORD, docx_truth.truth, docx_truth.plain_text),
     "text of the web page": Rendering(".txt", lambda d: web.render(d).encode(), _TEXT, _headless),
 }

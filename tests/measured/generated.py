@@ -51,7 +51,9 @@ correct reading, except for what the format cannot hold. It has no difference fr
 if `kvlib.diff` finds none between it and the current XML of the same document, except
 for what either format cannot hold: the number of the questions above an answer and, in
 renderings without a title block, the facts that are only there. Nothing is unaccounted
-if every character of the source is in the Document once, and the other way round.
+if every character of the source is in the Document once, and the other way round. In Word
+many labels and marks are automatic, so this comparison counts all of them as optional there,
+and looks for some short ones in the wrong place.
 
 {chr(10).join(rows)}
 

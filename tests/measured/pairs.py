@@ -7,7 +7,7 @@ from figures import Figure, Measured, share
 from measured.generated import COUNT
 from tallies import Tally, tally
 
-MUST = {".pdf": 98, ".txt": 97}
+MUST = {".docx": 98, ".pdf": 98, ".txt": 97}
 """Per cent of the pairs, by suffix."""
 
 

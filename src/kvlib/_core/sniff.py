@@ -205,6 +205,7 @@ def _by_name(reader: Reader, source: Source) -> tuple[Confidence, str]:
 # --- sources that no reader recognises -------------------------------------------
 
 _RESAVE = "save it as PDF or as plain text (.txt)"
+_AS_WORD = "save it as a Word file (.docx), as PDF or as plain text (.txt)"
 _OCR = "text recognition (OCR) must come first; give its text"
 
 _LOOKS = (
@@ -213,16 +214,15 @@ _LOOKS = (
         "an HTML page",
         "take the XML or PDF of the publication, or save the page's text as .txt",
     ),
-    (
-        rb"(?s)PK\x03\x04.*(?:Content_Types|word/)",
-        "an Office document (.docx, .xlsx or .pptx)",
-        _RESAVE,
-    ),
-    (rb"(?s)PK\x03\x04.*opendocument", "an OpenDocument file (.odt)", _RESAVE),
+    (rb"(?s)PK\x03\x04.*?PK\x03\x04.{26}xl/", "a workbook (.xlsx)", _RESAVE),
+    (rb"(?s)PK\x03\x04.*?PK\x03\x04.{26}ppt/", "a presentation (.pptx)", _RESAVE),
+    # Read as Word, unless that reader is turned off.
+    (rb"(?s)PK\x03\x04.*(?:Content_Types|word/)", "an Office document (.docx)", _RESAVE),
+    (rb"(?s)PK\x03\x04.*opendocument", "an OpenDocument file (.odt)", _AS_WORD),
     (rb"PK\x03\x04", "a ZIP archive", "unpack it, and give one file out of it"),
     (rb"\x1f\x8b", "a gzip archive", "unpack it first (gunzip)"),
-    (rb"\{\\rtf", "a Rich Text document (.rtf)", _RESAVE),
-    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc, .xls or .ppt)", _RESAVE),
+    (rb"\{\\rtf", "a Rich Text document (.rtf)", _AS_WORD),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc, .xls or .ppt)", _AS_WORD),
     (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*", "an image", _OCR),
 )
 """A pattern for the beginning of the source, what it then looks like, and what to do."""

@@ -29,9 +29,9 @@ later one, with one exception: ``_furniture`` knows the notes.
    table), ``choice``, ``lifting`` (out of the text, with the doubts); ``note_links``, the note
    that a mark leads to.
 5. *Make the records* (``_making``). ``parting`` runs ``headings``, ``forms``, ``covering``
-   (letters), ``items`` (questions, answers, remarks), ``annexes`` and ``proof`` (is it a
-   Kamervraag?). Then ``records``, with ``blocks``, ``tables`` and ``joining``; ``leftovers``
-   reports the signs that no step used.
+   (letters), ``items`` (questions, answers, remarks), with ``typefaces`` that set whole
+   questions, ``annexes`` and ``proof`` (is it a Kamervraag?). Then ``records``, with ``blocks``,
+   ``tables`` and ``joining``; ``leftovers`` reports the signs that no step used.
 
 A new word that opens labels goes into ``kvlib.grammar._labels``; a new way of writing labels or
 notes into ``label_candidates`` or ``note_candidates``; its weight into ``grades``.

@@ -115,7 +115,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             _text("url", "The official address."),
             _text("source", "The name of the file that it was read from."),
             _text("sha256", "SHA-256 of that file, in hexadecimal."),
-            _text("reader", "The reader that read it: `obxml`, `pdf`, `text`."),
+            _text("reader", "The reader that read it: `obxml`, `pdf`, `docx`, `text`."),
         ),
         "questions": (*_key("question_index"), _EXCHANGE, *_ITEM),
         "answers": (*_key("answer_index"), _EXCHANGE, *_ITEM),

@@ -8,8 +8,10 @@ from attrs import evolve as evolved
 from attrs import frozen
 
 from kvlib.assemble._decision.notes import Note
+from kvlib.assemble._lines import Said
 from kvlib.assemble._look.rows import BoundMark, Row, evolve, span_of
 from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
+from kvlib.grammar._letters import is_salutation, letter_field
 from kvlib.plugin import ReadContext
 
 _IN_CELL = ((0, 0.0, 0.0),)
@@ -31,7 +33,7 @@ def bind(rows: Sequence[Row], context: ReadContext) -> Bound:
     rows = list(_with_blocks(rows))
     notes = _notes(rows)
     text = [row for row in rows if not (row.said and row.said.note is not None)]
-    return Bound(_with_tables(text, context), notes)
+    return Bound(_with_tables(list(_with_fields(text)), context), notes)
 
 
 def _with_blocks(rows: Sequence[Row]) -> Iterator[Row]:
@@ -63,17 +65,56 @@ def _notes(rows: Sequence[Row]) -> list[Note]:
     return list(found.values())
 
 
+def _with_fields(rows: list[Row]) -> Iterator[Row]:
+    """Yield the rows, a letterhead's field and its value in the next cell as one row.
+
+    Below the first label, a table with "Datum" in a cell may be any table.
+    """
+    end = next((i for i, row in enumerate(rows) if parse_label(row.text)), len(rows))
+    above: Row | None = None
+    for index, row in enumerate(rows):
+        below = rows[index + 1] if index + 1 < len(rows) else None
+        if above is not None and index < end and _is_value(above, row, below):
+            yield evolve(above, text=f"{above.text} {row.text}", said=_outside(above), end=row.end)
+            above = None
+            continue
+        if above is not None:
+            yield above
+        above = row
+    if above is not None:
+        yield above
+
+
+def _is_value(name: Row, value: Row, below: Row | None) -> bool:
+    """Return True if a row is all of the cell beside one that only names a field of a letter."""
+    first, second = _place(name), _place(value)
+    if first is None or second is None or second != (*first[:2], first[2] + 1):
+        return False
+    field = letter_field(name.text)
+    alone = below is None or _place(below) != second
+    return alone and field is not None and field.value is None
+
+
+def _place(row: Row) -> tuple[Hashable, int, int] | None:
+    cell = row.said.cell if row.said else None
+    return None if cell is None else (cell.table, cell.row, cell.column)
+
+
+def _outside(row: Row) -> Said | None:
+    return evolved(row.said, cell=None) if row.said else None
+
+
 def _with_tables(rows: list[Row], context: ReadContext) -> list[Row]:
     """Take the cells off the rows of tables that only lay out the page, and mark the others.
 
     A table with a label or a heading in a cell holds the questions themselves, as letters of
-    ministries do. It is read cell by cell.
+    ministries do, and one with a salutation holds the letter. It is read cell by cell.
     """
     layout = {_table(row): row for row in reversed(rows) if _table(row) and _opens_part(row.text)}
     for row in reversed(layout.values()):
         context.report(
             "layout-table",
-            f"a table with a label or heading in a cell is read cell by cell: {row.text[:60]!r}",
+            f"a table with a label, heading or salutation is read cell by cell: {row.text[:60]!r}",
             severity="info",
             span=span_of([row]),
         )
@@ -94,5 +135,6 @@ def _placed(row: Row, *, is_layout: bool) -> Row:
 
 
 def _opens_part(text: str) -> bool:
-    label = parse_label(text, strict=False)
-    return bool(label) or starts_question_heading(text) or starts_answer_heading(text)
+    if parse_label(text, strict=False) or is_salutation(text):
+        return True
+    return starts_question_heading(text) or starts_answer_heading(text)

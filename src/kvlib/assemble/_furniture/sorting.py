@@ -140,9 +140,8 @@ def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, Furni
     kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND)}
     same = repeated(rows, kinds)
     by_place = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
-    letter = letterheads(rows, head, by_place)
+    letter, said = letterheads(rows, head, by_place), _said(rows)
     result.uncertain_numbers, result.subject = numbers.uncertain, letter.subject
-    said = _said(rows)
     unsure = [row for row in same.unsure if row not in letter.rows]
     unsure = [*around.unsure, *unsure, *letter.unsure, *numbers.rejected]
     result.unsure = [row for row in unsure if row not in said]
@@ -258,7 +257,9 @@ class _Sorter:
         if row not in self.others:
             result.furniture.append(Furniture(kind=kind, text=text, span=span_of([row])))
         complete = bool(result.facts.identifier and result.facts.session)
-        if (title or not complete) and not self.awaits_own_number and kind != _AROUND:
+        repeats = row.said is not None and row.said.furniture in (_HEAD, _FOOT)  # and may be stale
+        told = kind != _AROUND and not repeats
+        if (title or not complete) and not self.awaits_own_number and told:
             lone = title and kind != _LETTERHEAD and not (self.named_chamber and text in ("1", "2"))
             result.read(text, lone=lone)
         self.above = text

@@ -8,6 +8,13 @@ from typing import Literal
 from attrs import define, field
 
 from kvlib.assemble._look.rows import Row, evolve, slice_row, span_of
+from kvlib.assemble._making.typefaces import (
+    Face,
+    end_of_face,
+    question_face,
+    sets_whole,
+    without_face,
+)
 from kvlib.grammar import LabelRole, rule
 from kvlib.model import Answer, Item
 from kvlib.plugin import ReadContext
@@ -88,34 +95,93 @@ def split_answers(sections: list[Section]) -> tuple[list[Section], list[Section]
     """Split answers without a label from their questions; return the sections, and the answers.
 
     Letters of about 2000, and texts made by hand, number the questions and have each answer
-    below its question, as a paragraph that asks nothing.
+    below its question, as a paragraph that asks nothing. In letters made in Word the questions
+    are bold, and an answer may have lost its label: it begins where bold ends.
     """
     questions = [each for each in sections if each.role == "question"]
+    face = question_face([each.rows for each in questions])
+    answers: list[Section] = []
+    if face and len(questions) > 1:
+        sections, answers = _split_by_face(sections, face)
+    if not answers:
+        sections, answers = _split_by_paragraph(sections, questions)
+    if face and sets_whole([each.rows for each in questions], face):
+        for each in questions:
+            each.rows = [without_face(row, face) for row in each.rows]
+    return sections, answers
+
+
+def _split_by_face(sections: list[Section], face: Face) -> tuple[list[Section], list[Section]]:
+    """Split where the typeface of the questions ends, below questions that have no answer.
+
+    Where no answer has a label, almost all questions must have one.
+    """
+    answered = {number for each in sections if each.role == "answer" for number in each.numbers}
+    places: dict[int, tuple[int, int]] = {}
+    open_questions = 0
+    for section, below in zip(sections, [*sections[1:], None], strict=True):
+        bare = below is not None and below.role == "answer" and not below.numbers
+        if section.role != "question" or bare or answered.intersection(section.numbers):
+            continue
+        open_questions += 1
+        if place := end_of_face(section.rows, face):
+            places[id(section)] = place
+    labelled = any(each.role == "answer" for each in sections)
+    if not labelled and _too_many_lack(open_questions, len(places)):
+        return sections, []
+    return _split_at(sections, places)
+
+
+def _too_many_lack(questions: int, answers: int) -> bool:
+    return questions - answers > questions / _MOST_LACK
+
+
+def _split_by_paragraph(
+    sections: list[Section], questions: list[Section]
+) -> tuple[list[Section], list[Section]]:
+    """Split at the first paragraph that asks nothing, if almost all questions have one."""
     if any(each.role == "answer" for each in sections) or len(questions) < 2:
         return sections, []
-    places = {id(each): at for each in questions if (at := _answer_in(each.rows))}
-    if len(questions) - len(places) > len(questions) / _MOST_LACK:
+    places = {id(each): (at, 0) for each in questions if (at := _answer_in(each.rows))}
+    if _too_many_lack(len(questions), len(places)):
         return sections, []
+    return _split_at(sections, places)
+
+
+def _split_at(
+    sections: list[Section], places: dict[int, tuple[int, int]]
+) -> tuple[list[Section], list[Section]]:
+    """Split sections at a row, or a place in it, by the id of the section."""
     all_sections: list[Section] = []
     answers: list[Section] = []
     for section in sections:
         all_sections.append(section)
-        if at := places.get(id(section)):
-            answers.append(_answer(section.rows[at:]))
-            section.rows = section.rows[:at]
+        if place := places.get(id(section)):
+            index, at = place
+            parts = [slice_row(section.rows[index], at), *section.rows[index + 1 :]]
+            answers.append(_answer(parts if at else section.rows[index:]))
+            begun = [slice_row(section.rows[index], 0, at)] if at else []
+            section.rows = [*section.rows[:index], *begun]
             all_sections.append(answers[-1])
     return all_sections, answers
 
 
 def report_answers(answers: Sequence[Section], body: Sequence[Item], context: ReadContext) -> None:
-    """Report answers that only white space separates from their questions."""
+    """Report answers that only white space, or the end of bold, separates from their questions."""
     if answers:
+        labels = {each.label for each in answers}
         context.report(
             "unlabelled-answers",
-            f"{len(answers)} paragraphs below questions ask nothing and have no label; "
+            "1 paragraph below a question asks nothing and has no label; it is read as its answer"
+            if len(answers) == 1
+            else f"{len(answers)} paragraphs below questions ask nothing and have no label; "
             "they are read as answers",
             span=span_of(answers[0].rows),
-            about=tuple(f"body[{i}]" for i, item in enumerate(body) if isinstance(item, Answer)),
+            about=tuple(
+                f"body[{i}]"
+                for i, item in enumerate(body)
+                if isinstance(item, Answer) and item.label in labels
+            ),
         )
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from kvlib.assemble._decision.notes import Note
 from kvlib.assemble._look.places import by_item, place_of
-from kvlib.assemble._look.rows import Row, shortened, span_of
+from kvlib.assemble._look.rows import Row, evolve, shortened, span_of
 from kvlib.assemble._marks.choice import SURE, Chosen, MarklessNote, choose_marks, is_between
 from kvlib.assemble._marks.mark_candidates import Spot, is_reported, spots
 from kvlib.assemble._marks.mark_grades import NUMBER
@@ -151,8 +151,20 @@ def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Spot]]) -> list[Row]:
             left.append((at - shorter[cut] + max(0, ends[cut] - at), label))
         starts.append(len(row.text))
         text = "".join(row.text[a:b] for a, b in zip(ends, starts, strict=True))
-        lifted[index] = shortened(row, text, tuple(left))
+        lifted[index] = shortened(_without_stretches(row, gone), text, tuple(left))
     return lifted
+
+
+def _without_stretches(row: Row, gone: Sequence[tuple[int, int]]) -> Row:
+    """Return the row with emphasis and links where they are once these stretches are cut out."""
+    if not row.styles:
+        return row
+    moved = [(_moved(start, gone), _moved(end, gone), style) for start, end, style in row.styles]
+    return evolve(row, styles=tuple(each for each in moved if each[0] < each[1]))
+
+
+def _moved(at: int, gone: Sequence[tuple[int, int]]) -> int:
+    return at - sum(min(at, end) - start for start, end in gone if start < at)
 
 
 def cuts(row: Row, found: Sequence[Spot]) -> list[tuple[int, int]]:

@@ -1,0 +1,138 @@
+"""Fields: instructions to Word, of which only the result is text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from kvlib_docx._names import W, attribute
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
+_MOST = 2000  # characters of an instruction that are read
+_PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
+
+
+@define
+class Field:
+    """One field, while its parts are read."""
+
+    instruction: str = ""
+    in_result: bool = False
+    words: list[str] = field(factory=list)
+
+    def separate(self) -> None:
+        """Begin the result."""
+        self.in_result = True
+        self.words = words_of(self.instruction)
+
+    @property
+    def link(self) -> str | None:
+        """The address that its result links to, for a field HYPERLINK."""
+        return link_of(self.words)
+
+    @property
+    def bookmark(self) -> str:
+        """The name of the bookmark around the note that its result marks, for a field NOTEREF."""
+        known = len(self.words) > 1 and self.words[0].upper() in ("NOTEREF", "FTNREF")
+        return self.words[1] if known else ""
+
+    @property
+    def is_flagged(self) -> bool:
+        r"""True if its result looks like a note mark (the switch ``\f``)."""
+        return "\\f" in self.words
+
+
+def words_of(instruction: str) -> list[str]:
+    """Return the words of an instruction, without their quotation marks."""
+    found = _WORD.findall(instruction[:_MOST])
+    return [(quoted or bare).replace("\\\\", "\\") for quoted, bare in found]
+
+
+def link_of(words: list[str]) -> str | None:
+    """Return the address in the words of a field HYPERLINK; None if it leads to a bookmark."""
+    if len(words) < 2 or words[0].upper() != "HYPERLINK" or words[1].startswith("\\"):
+        return None
+    return words[1] or None
+
+
+def counts_pages(element: _Element) -> bool:
+    """Return True if a paragraph has a field that prints the number of a page."""
+    simple = (attribute(each, "instr") for each in element.iter(W + "fldSimple"))
+    complex_ = (each.text or "" for each in element.iter(W + "instrText"))
+    return any(not _PAGES.isdisjoint(text.upper().split()) for text in (*simple, *complex_))
+
+
+class Fields:
+    """The complex fields of one story, such as the text, a note or a header.
+
+    A field that never ends hides nothing, and an end without a beginning ends nothing.
+
+    Args:
+        story: the element that holds it.
+    """
+
+    def __init__(self, story: _Element) -> None:
+        self.complete: set[_Element] = set()
+        """The beginnings of fields that end."""
+        self.open: list[Field] = []
+        self.hiding = 0
+        """The number of fields here of which the result has not begun."""
+        self.linking: list[Field] = []
+        self.referring: list[Field] = []
+        begun: list[_Element] = []
+        for each in story.iter(W + "fldChar"):
+            kind = attribute(each, "fldCharType")
+            if kind == "begin":
+                begun.append(each)
+            elif kind == "end" and begun:
+                self.complete.add(begun.pop())
+
+    def read(self, sign: _Element) -> None:
+        """Take note of the beginning, the middle or the end of a field."""
+        kind = attribute(sign, "fldCharType")
+        if kind == "begin" and sign in self.complete:
+            self.open.append(Field())
+            self.hiding += 1
+        elif kind == "separate" and self.open and not self.open[-1].in_result:
+            self._separate(self.open[-1])
+        elif kind == "end" and self.open:
+            self._end(self.open.pop())
+
+    def _separate(self, begun: Field) -> None:
+        begun.separate()
+        self.hiding -= 1
+        if begun.link:
+            self.linking.append(begun)
+        if begun.bookmark:
+            self.referring.append(begun)
+
+    def _end(self, ended: Field) -> None:
+        self.hiding -= not ended.in_result
+        for those in (self.linking, self.referring):
+            if those and those[-1] is ended:
+                those.pop()
+
+    def instruct(self, text: str) -> None:
+        """Add to the instruction of the innermost field."""
+        if self.open and len(self.open[-1].instruction) < _MOST:
+            self.open[-1].instruction += text[:_MOST]
+
+    @property
+    def is_hidden(self) -> bool:
+        """True between the beginning of a field and its result."""
+        return self.hiding > 0
+
+    @property
+    def link(self) -> str | None:
+        """The address that the text links to here."""
+        return self.linking[-1].link if self.linking else None
+
+    @property
+    def reference(self) -> Field | None:
+        """The field here whose result refers to a note."""
+        return self.referring[-1] if self.referring else None

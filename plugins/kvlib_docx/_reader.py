@@ -1,0 +1,100 @@
+"""Read a Word file into lines, and pass these to the assembler."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kvlib.assemble import Line, assemble
+from kvlib.errors import NotKamervragenError
+from kvlib.model import Document, FurnitureKind
+from kvlib.plugin import ReadContext, Source
+from kvlib_docx._inline import Tally
+from kvlib_docx._names import child
+from kvlib_docx._notes import KINDS, Notes
+from kvlib_docx._numbering import Numbering
+from kvlib_docx._package import Package, Relation
+from kvlib_docx._reports import report_left_out, report_unread
+from kvlib_docx._sheet import Place, Sheet
+from kvlib_docx._styles import Styles
+from kvlib_docx._walk import Definitions, Margin, Walk, margins
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def read(source: Source, context: ReadContext) -> Document:
+    """Read a Word file."""
+    package = Package(source, context)
+    file = WordFile(package)
+    lines = file.lines()
+    if not lines:
+        raise NotKamervragenError(f"{package.name} has no text in it")
+    report_left_out(file.shared.tally, len(file.shared.notes.unmarked()), len(lines), context)
+    report_unread(file.shared.tally, lines, context)
+    return assemble(lines, context)
+
+
+class WordFile:
+    """The parts of a Word file that hold text, and what they share."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.name, self.root = package.document()
+        self.relations = package.relations(self.name)
+        settings = self._part("settings")
+        self.shared = Definitions(
+            Styles(self._part("styles")),
+            Numbering(self._part("numbering")),
+            Notes(self.root, settings, {kind: self._part(f"{kind}s") for kind in KINDS}),
+            Tally(),
+        )
+        self.sheet = Sheet()
+
+    def _part(self, kind: str) -> _Element | None:
+        """Return the root of the part that the text has this relationship to."""
+        names = (each.target for each in self.relations.values() if _leads_to(each, kind))
+        name = next(names, None)
+        return None if name is None else self.package.root(name)
+
+    def lines(self) -> list[Line]:
+        """Return all lines: what the first page shows, the text, its notes, the other pages."""
+        both = margins(self.root, self.relations)
+        heads = [each for each in both if each.is_first and each.is_header]
+        for margin in heads:
+            self._margin(margin)
+        body = child(self.root, "body")
+        if body is not None:
+            Walk(body, self.shared, self.relations, self.sheet, Place()).run()
+        self._notes()
+        for margin in both:
+            if margin not in heads:
+                self._margin(margin)
+        return self.sheet.lines
+
+    def _margin(self, margin: Margin) -> None:
+        root = self.package.root(margin.part)
+        if root is None:
+            return
+        kind: FurnitureKind = "running_head" if margin.is_header else "running_foot"
+        if margin.is_header and margin.is_first:
+            kind = "letterhead"
+        relations = self.package.relations(margin.part)
+        Walk(root, self.shared, relations, self.sheet, Place(furniture=kind)).run()
+
+    def _notes(self) -> None:
+        """Walk through the notes; one may be marked only in the text of another."""
+        relations = {
+            kind: self.package.relations(name.target)
+            for kind in KINDS
+            for name in self.relations.values()
+            if _leads_to(name, f"{kind}s")
+        }
+        while marked := self.shared.notes.fresh():
+            for note in marked:
+                place = Place(note=note.id, label=note.label, typed=note.custom)
+                links = relations.get(note.kind, {})
+                Walk(note.element, self.shared, links, self.sheet, place).run()
+
+
+def _leads_to(relation: Relation, kind: str) -> bool:
+    return relation.kind == kind and not relation.external

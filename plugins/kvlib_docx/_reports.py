@@ -1,0 +1,71 @@
+"""Reports what a Word file holds besides the text that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kvlib.assemble import Line
+from kvlib.model import Position, Span
+from kvlib.plugin import ReadContext
+from kvlib_docx._inline import Tally
+from kvlib_docx._symbols import UNREADABLE
+
+
+def report_left_out(tally: Tally, unmarked: int, last: int, context: ReadContext) -> None:
+    """Report text that no page shows.
+
+    Args:
+        tally: what was left out of the lines.
+        unmarked: the number of notes that no mark leads to.
+        last: the number of the last line.
+        context: receives the reports.
+    """
+    if tally.deleted:
+        context.report(
+            "deleted-text",
+            f"{_counted(tally.deleted)} of text that tracked changes delete: left out",
+            severity="info",
+            span=_span(tally.deleted, last),
+        )
+    hidden = [*tally.hidden, *([last] * unmarked)]
+    if hidden:
+        context.report(
+            "hidden-text",
+            f"{_counted(hidden)} of text that Word does not print: left out",
+            severity="info",
+            span=_span(hidden, last),
+        )
+
+
+def report_unread(tally: Tally, lines: Sequence[Line], context: ReadContext) -> None:
+    """Report pictures, parts in other formats, and signs of unknown fonts."""
+    last = len(lines)
+    if tally.pictures:
+        context.report(
+            "picture",
+            f"pictures are left out: {len(tally.pictures)}",
+            severity="info",
+            span=_span(tally.pictures, last),
+        )
+    if tally.parts:
+        context.report(
+            "unread-part",
+            f"parts of the file in other formats are not read: {len(tally.parts)}",
+            span=_span(tally.parts, last),
+        )
+    lost = [line.number or 1 for line in lines if UNREADABLE in line.text]
+    if lost:
+        context.report(
+            "unreadable-character",
+            f"signs of unknown fonts are shown as U+FFFD, in {len(lost)} lines",
+            span=_span(lost, last),
+        )
+
+
+def _counted(places: list[int]) -> str:
+    return "1 stretch" if len(places) == 1 else f"{len(places)} stretches"
+
+
+def _span(places: list[int], last: int) -> Span:
+    first, end = min(*places, last), min(max(places), last)
+    return Span(start=Position(line=first), end=Position(line=end))

@@ -1,0 +1,103 @@
+"""The places of a table's cells: columns, and the cells that cover several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from kvlib.assemble import InCell
+from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
+from kvlib_docx._names import W, child, content, number, switch, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MOST = 63  # columns, as in Word
+_VAST = 100_000  # cells
+
+
+@frozen
+class Placed:
+    """A cell and its place."""
+
+    element: _Element
+    place: InCell
+    goes_on: bool
+    """True if it only continues the cell above it."""
+
+
+def is_deleted(row: _Element) -> bool:
+    """Return True if a row was deleted while changes were tracked."""
+    return child(row, "trPr", "del") is not None
+
+
+def rows_of(table: _Element) -> list[_Element]:
+    """Return the rows of a table without those that were deleted."""
+    return [each for each in content(table) if each.tag == W + "tr" and not is_deleted(each)]
+
+
+def cells_of(row: _Element) -> list[_Element]:
+    """Return the cells of a row."""
+    return [each for each in content(row) if each.tag == W + "tc"]
+
+
+def is_vast(table: _Element) -> bool:
+    """Return True if a table would have far more empty cells than cells."""
+    rows = rows_of(table)
+    widths = [sum(_width(cell) for cell in cells_of(row)) for row in rows]
+    return len(rows) * min(max(widths, default=0), _MOST) > _VAST
+
+
+def is_frame(table: _Element) -> bool:
+    """Return True if a table lays out a letter: it has one cell, or holds tables and labels."""
+    rows = rows_of(table)
+    if len(rows) == 1 and len(cells_of(rows[0])) == 1:
+        return True
+    nested = next(table.iterdescendants(W + "tbl"), None) is not None
+    return nested and any(map(_opens_part, table.iter(W + "p")))
+
+
+def _opens_part(paragraph: _Element) -> bool:
+    """Return True for a label, a heading, or the salutation of a letter."""
+    text = "".join(each.text or "" for each in paragraph.iter(W + "t")).strip()
+    if text.startswith("Geachte ") or parse_label(text):
+        return True
+    return starts_question_heading(text) or starts_answer_heading(text)
+
+
+def placed_cells(table: _Element, name: int) -> Iterator[Placed]:
+    """Yield the cells of a table row by row, each with its place; ``name`` is the table's."""
+    rows = [list(_row(row, index, name)) for index, row in enumerate(rows_of(table))]
+    going_on = [{each.place.column for each in row if each.goes_on} for row in rows]
+    below: dict[int, int] = {}
+    for row, columns in zip(reversed(rows), reversed(going_on), strict=True):
+        for at, cell in enumerate(row):
+            column = cell.place.column
+            if not cell.goes_on:
+                row[at] = evolve(cell, place=evolve(cell.place, rowspan=1 + below.get(column, 0)))
+        below = {column: 1 + below.get(column, 0) for column in columns}
+    for row in rows:
+        yield from row
+
+
+def _row(row: _Element, index: int, name: int) -> Iterator[Placed]:
+    column = _columns(value(child(row, "trPr"), "gridBefore", default="0"))
+    header = bool(switch(child(row, "trPr"), "tblHeader"))
+    for cell in cells_of(row):
+        properties = child(cell, "tcPr")
+        merge = child(properties, "vMerge")
+        goes_on = merge is not None and value(properties, "vMerge") != "restart"
+        wide = _width(cell)
+        place = InCell(table=name, row=index, column=column, colspan=wide, header=header)
+        yield Placed(cell, place, goes_on)
+        column = min(column + wide, _MOST)
+
+
+def _width(cell: _Element) -> int:
+    return max(1, _columns(value(child(cell, "tcPr"), "gridSpan", default="1")))
+
+
+def _columns(text: str) -> int:
+    return max(0, min(number(text, 1), _MOST))

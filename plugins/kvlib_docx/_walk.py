@@ -1,0 +1,183 @@
+"""Walks through the paragraphs and tables of a file, its notes, headers and footers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from kvlib.assemble import InCell
+from kvlib_docx._fields import counts_pages
+from kvlib_docx._inline import Inline, Tally, Text
+from kvlib_docx._names import W, attribute, child, content, is_gone, number, switch, value
+from kvlib_docx._notes import Notes
+from kvlib_docx._numbering import Marker, Numbering
+from kvlib_docx._package import Relation
+from kvlib_docx._sheet import Place, Sheet
+from kvlib_docx._styles import Numbered, ParagraphStyle, Styles, numbered_of
+from kvlib_docx._tables import cells_of, is_frame, is_vast, placed_cells, rows_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_BODY = 9
+# What the paragraph of a page number holds: "3", "Pagina 3 van 4".
+_PAGE = re.compile(r"\W*(?:pagina|blad|bladzijde)?\W*\d*\s*(?:van|/)?\s*\d*\W*\Z", re.IGNORECASE)
+
+
+@frozen
+class Definitions:
+    """What all parts of a file share."""
+
+    styles: Styles
+    numbering: Numbering
+    notes: Notes
+    tally: Tally
+
+
+class Walk:
+    """Walks through one story: the text, a note, a header or a text box.
+
+    Args:
+        story: the element that holds it.
+        shared: what all parts share.
+        relations: of the part that the story is in.
+        sheet: receives the lines.
+        place: what is said of all its lines.
+    """
+
+    def __init__(
+        self,
+        story: _Element,
+        shared: Definitions,
+        relations: dict[str, Relation],
+        sheet: Sheet,
+        place: Place,
+    ) -> None:
+        self.story = story
+        self.shared = shared
+        self.relations = relations
+        self.sheet = sheet
+        self.place = place
+        self.inline = Inline(story, shared.styles, shared.notes, relations, shared.tally)
+        self.carried: Text | None = None
+        """The text of a paragraph whose end was deleted: the next one continues it."""
+
+    def run(self) -> None:
+        """Give all lines of the story to the sheet."""
+        self._blocks(self.story, None)
+
+    def _blocks(self, parent: _Element, cell: InCell | None) -> None:
+        for each in content(parent):
+            if each.tag == W + "p":
+                self._paragraph(each, cell)
+            elif each.tag == W + "tbl":
+                self._table(each, cell)
+            elif each.tag == W + "altChunk":
+                self.shared.tally.parts.append(len(self.sheet.lines) + 1)
+            elif is_gone(each):
+                self.shared.tally.deleted.append(len(self.sheet.lines) + 1)
+        if self.carried is not None:  # nothing follows that could continue it
+            text, self.carried = self.carried, None
+            self.sheet.add(text, evolve(self.place, cell=cell), None, heading=False)
+
+    # --- paragraphs --------------------------------------------------------------
+
+    def _paragraph(self, element: _Element, cell: InCell | None) -> None:
+        properties = child(element, "pPr")
+        self.shared.tally.line = len(self.sheet.lines) + 1
+        style = self.shared.styles.paragraph(value(properties, "pStyle"))
+        text = self.inline.read(element, style, self.carried or Text())
+        self.carried = None
+        boxes, text.boxes = text.boxes, []
+        for box in boxes:
+            self._box(box, cell)
+        if _runs_on(properties):
+            self.carried = text
+            return
+        marker = self._marker(properties, style)
+        outline = number(value(properties, "outlineLvl"), style.outline)
+        place = evolve(self.place, cell=cell)
+        if place.furniture and counts_pages(element) and _PAGE.match(text.plain):
+            place = evolve(place, furniture="page_number")
+        self.sheet.add(text, place, marker, heading=outline < _BODY)
+
+    def _marker(self, properties: _Element | None, style: ParagraphStyle) -> Marker | None:
+        own, of_style = numbered_of(properties), style.numbered
+        if own and not own.id and of_style:
+            own = Numbered(of_style.id, own.level)
+        found = own or of_style
+        if found is None or found.id in ("", "0"):
+            return None
+        level = found.level
+        if own and level is None:
+            level = 0
+        return self.shared.numbering.marker(found.id, level, style.id)
+
+    def _box(self, box: _Element, cell: InCell | None) -> None:
+        """Walk through a text box, before the paragraph that it is anchored in."""
+        place = evolve(self.place, cell=cell)
+        Walk(box, self.shared, self.relations, self.sheet, place).run()
+
+    # --- tables ------------------------------------------------------------------
+
+    def _table(self, table: _Element, cell: InCell | None) -> None:
+        """Walk through a table; one in another, a frame, or one without end is text."""
+        if cell or is_frame(table) or is_vast(table):
+            for row in rows_of(table):
+                for each in cells_of(row):
+                    self._blocks(each, cell)
+            return
+        name = self.sheet.new_table()
+        origins: dict[int, InCell] = {}
+        for placed in placed_cells(table, name):
+            column = placed.place.column
+            origin = origins.get(column) if placed.goes_on else None
+            origins[column] = origin or placed.place
+            self._blocks(placed.element, origins[column])
+
+
+def _runs_on(properties: _Element | None) -> bool:
+    """Return True if the next paragraph continues this one, as its end was deleted or hidden."""
+    mark = child(properties, "rPr")
+    return child(mark, "del") is not None or bool(switch(mark, "specVanish"))
+
+
+# --- headers and footers ---------------------------------------------------------------
+
+
+@frozen
+class Margin:
+    """A header or footer."""
+
+    part: str
+    is_header: bool
+    is_first: bool
+    """True if it is printed on the first page."""
+
+
+def margins(document: _Element, relations: dict[str, Relation]) -> list[Margin]:
+    """Return the headers and footers of a file, each once, those of the first page first."""
+    found: dict[str, Margin] = {}
+    for index, section in enumerate(document.iter(W + "sectPr")):
+        titled = bool(switch(section, "titlePg"))
+        for reference, is_header in _references(section):
+            kind = attribute(reference, "type", "default")
+            relation = relations.get(reference.get(_ID, ""))
+            if relation is None or relation.external:
+                continue
+            first = index == 0 and kind == ("first" if titled else "default")
+            found.setdefault(relation.target, Margin(relation.target, is_header, first))
+    return sorted(found.values(), key=lambda margin: not margin.is_first)
+
+
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def _references(section: _Element) -> Iterator[tuple[_Element, bool]]:
+    for each in section.findall(W + "headerReference"):
+        yield each, True
+    for each in section.findall(W + "footerReference"):
+        yield each, False

@@ -1,0 +1,254 @@
+"""Word files that are damaged, hostile, or something else."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from random import Random
+
+import pytest
+
+import kvlib
+from fictional import make
+from fictional.docx import render
+from fictional.ooxml import SPACES, W, element, pack, paragraph, part, run, text, word_file
+from kvlib.plugin import Limits
+from samples import ASKED, REPLIED
+
+RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def p(words: str) -> str:
+    return paragraph(run(text(words)))
+
+
+LETTER = p(ASKED) + p(REPLIED) + p("Vraag 1") + p("Kent u?") + p("Antwoord 1") + p("Ja.")
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def changed(name: str, inner: bytes | None) -> bytes:
+    """A letter with another part of this name, or without it."""
+    parts = {**parts_of(word_file(LETTER, {"styles.xml": part("styles", "")})), name: inner}
+    return pack({key: each for key, each in parts.items() if each is not None})
+
+
+DOCUMENT = "word/document.xml"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (changed(DOCUMENT, None), "it has no part word/document.xml"),
+        (changed(DOCUMENT, b"<w:document"), "brief.docx is damaged: XMLSyntaxError"),
+        (changed(DOCUMENT, b""), "brief.docx is damaged"),
+        (changed(DOCUMENT, b"<document/>"), "its main part is <document>"),
+        (changed(DOCUMENT, f"<w:styles {SPACES}/>".encode()), "its main part is <styles>"),
+        (changed(DOCUMENT, f"<w:document {SPACES}/>".encode()), "has no text in it"),
+        (changed("word/styles.xml", b"\x00\x01"), "brief.docx is damaged: XMLSyntaxError"),
+        (word_file(LETTER)[:-40], "brief.docx is damaged: BadZipFile"),
+        (word_file(LETTER)[:300], "brief.docx is damaged: BadZipFile"),
+        (b"Vraag 1", "not a Word file: it is not a zip file"),
+        (pack({"vraag.xml": "<a/>"}), "it has no part word/document.xml"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            "is an old Office document (.doc): open",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9) + "EncryptedPackage".encode("utf-16-le"),
+            "brief.docx is encrypted: open it in Word and save it without a password",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_told(data: bytes, message: str) -> None:
+    with pytest.raises(kvlib.ReadError) as caught:
+        kvlib.loads(data, name="brief.docx", reader="docx")
+    assert message in str(caught.value)
+
+
+def test_an_encrypted_file_is_recognised_by_its_name() -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9) + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(kvlib.ReadError, match=r"brief\.docx is encrypted"):
+        kvlib.loads(data, name="brief.docx")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml"],
+)
+def test_parts_that_a_letter_can_do_without(name: str) -> None:
+    assert ["Kent u?"] == [each.text for each in kvlib.loads(changed(name, None)).questions]
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        '<!DOCTYPE a [<!ENTITY e "zee">]>',
+        '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE a SYSTEM "http://127.0.0.1:9/a.dtd">',
+        '<!DOCTYPE a [<!ENTITY e "zee"><!ENTITY f "&e;&e;&e;&e;&e;&e;&e;&e;">]>',
+    ],
+)
+def test_entities_are_refused(prolog: str) -> None:
+    """Word declares none."""
+    inner = f"{prolog}<w:document {SPACES}><w:body>{LETTER}</w:body></w:document>"
+    with pytest.raises(kvlib.ReadError, match="declares entities"):
+        kvlib.loads(changed(DOCUMENT, inner.encode()), name="brief.docx")
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    """No file may unpack to far more than its size, nor to more than a source may have."""
+    bomb = word_file(LETTER + "<w:p/>" * 1_000_000)
+    assert len(bomb) < 200_000
+    with pytest.raises(kvlib.ReadError, match="unpacks to more than 4194304 bytes"):
+        kvlib.loads(bomb, name="brief.docx")
+    noise = Random(1).randbytes(60_000).hex()
+    large = word_file(LETTER + p(noise))
+    with pytest.raises(kvlib.LimitExceededError, match="more than 100000 bytes when it is unp"):
+        kvlib.loads(large, name="brief.docx", limits=Limits(source_bytes=100_000))
+
+
+def test_the_limit_is_for_all_parts_together() -> None:
+    noise = Random(1).randbytes(30_000).hex()
+    both = word_file(LETTER + p(noise), {"styles.xml": part("styles", p(noise))})
+    assert kvlib.loads(both, limits=Limits(source_bytes=200_000))
+    with pytest.raises(kvlib.LimitExceededError):
+        kvlib.loads(both, limits=Limits(source_bytes=100_000))
+
+
+def nested(before: str, inner: str, after: str, times: int) -> str:
+    return before * times + inner + after * times
+
+
+DEEP = {
+    "tables": ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+    "controls": ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+    "insertions": ("<w:ins>", "</w:ins>"),
+    "boxes": ("<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), DEEP.values(), ids=DEEP)
+@pytest.mark.parametrize("times", [40, 60])
+def test_nesting(before: str, after: str, times: int) -> None:
+    data = word_file(LETTER + nested(before, p("Diep."), after, times))
+    assert "Diep." in kvlib.loads(data).answers[0].text
+
+
+@pytest.mark.parametrize(("before", "after"), DEEP.values(), ids=DEEP)
+@pytest.mark.parametrize("times", [85, 5000])
+def test_deep_nesting(before: str, after: str, times: int) -> None:
+    """It is read, or refused with a reason."""
+    data = word_file(LETTER + nested(before, p("Diep."), after, times))
+    try:
+        doc = kvlib.loads(data, name="brief.docx")
+    except kvlib.ReadError as error:
+        reason = str(error)
+    else:
+        reason = "" if "Diep." in doc.answers[0].text else "lost"
+    assert reason.startswith("brief.docx is damaged" if reason else "")
+    assert reason or times == 85
+
+
+FIELD = run(element("fldChar", fldCharType="begin"))
+MANY = {
+    "runs": run(text("a")) * 50_000,
+    "fields": FIELD * 20_000 + run(text("a")) * 2000 + run(element("fldChar", fldCharType="end")),
+    "whole fields": (FIELD + run(text("x")) + run(element("fldChar", fldCharType="end"))) * 9000,
+    "breaks": run(element("br")) * 50_000,
+    "bookmarks": "".join(element("bookmarkStart", id=i, name=f"b{i}") for i in range(20_000)),
+}
+
+
+@pytest.mark.parametrize("inner", MANY.values(), ids=MANY)
+def test_very_much_of_one_thing(inner: str) -> None:
+    """It takes time in proportion."""
+    noise = f"<!--{Random(1).randbytes(100_000).hex()}-->"
+    doc = kvlib.loads(word_file(LETTER + paragraph(inner + run(text("Klaar."))) + noise))
+    assert doc.answers[0].text.endswith("Klaar.")
+
+
+def test_absurd_numbers() -> None:
+    """They neither fail nor make long texts."""
+    big = "9" * 5000
+    numbering = part(
+        "numbering",
+        element(
+            "abstractNum",
+            element(
+                "lvl",
+                element("start", val=999999999)
+                + element("numFmt", val="lowerLetter")
+                + element("lvlText", val="%1."),
+                ilvl=0,
+            )
+            + element("lvl", element("start", val=big), ilvl=big)
+            + element("lvl", "", ilvl=-4),
+            abstractNumId=1,
+        )
+        + element("num", element("abstractNumId", val=1), numId=1),
+    )
+    body = LETTER
+    for at in ("0", "-1", big, "x", ""):
+        number = element("numPr", element("ilvl", val=at) + element("numId", val=1))
+        body += paragraph(run(text("zee")), number)
+    doc = kvlib.loads(word_file(body, {"numbering.xml": numbering}))
+    assert "999999999. zee" in doc.answers[0].text
+    assert len(doc.answers[0].text) < 200
+
+
+def test_mutations() -> None:
+    """Whatever is changed in a file or its parts, only kvlib's own errors come out."""
+    rng = Random(4)
+    whole = render(make(13))
+    parts = parts_of(whole)
+    for turn in range(150):
+        data = bytearray(whole)
+        if turn % 2:
+            name = rng.choice(list(parts))
+            inner = bytearray(parts[name])
+            _damage(inner, rng)
+            data = bytearray(pack({**parts, name: bytes(inner)}))
+        else:
+            _damage(data, rng)
+        try:
+            kvlib.loads(bytes(data), name="brief.docx")
+        except kvlib.KvlibError:
+            continue
+
+
+def _damage(data: bytearray, rng: Random) -> None:
+    for _ in range(rng.randint(1, 4)):
+        at = rng.randrange(len(data))
+        if rng.random() < 0.5:
+            data[at] = rng.randrange(256)
+        else:
+            del data[at : at + rng.randint(1, 40)]
+
+
+def test_elements_that_do_not_belong_there() -> None:
+    """Any element in the place of any other."""
+    rng = Random(2)
+    inner = parts_of(render(make(3)))
+    names = sorted(
+        {name.split(b">")[0].split(b" ")[0] for name in inner[DOCUMENT].split(b"<w:")[1:]}
+    )
+    for _ in range(100):
+        old, new = rng.sample(names, 2)
+        changed_text = inner[DOCUMENT].replace(b"w:" + old, b"w:" + new)
+        try:
+            kvlib.loads(pack({**inner, DOCUMENT: changed_text}), name="brief.docx")
+        except kvlib.KvlibError:
+            continue
+
+
+def test_the_namespace_is_what_counts() -> None:
+    """Not the prefix."""
+    inner = parts_of(word_file(LETTER))[DOCUMENT].decode()
+    inner = inner.replace("w:", "q:").replace("xmlns:q:", "xmlns:w:").replace(f'xmlns:w="{W}"', "")
+    inner = inner.replace("<q:document ", f'<q:document xmlns:q="{W}" ', 1)
+    doc = kvlib.loads(changed(DOCUMENT, inner.encode()))
+    assert ["Kent u?"] == [each.text for each in doc.questions]
