@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from kvlib.assemble import Line, Run, assemble
+from kvlib.assemble import Line, Run, Said, assemble
 from kvlib.model import Document
 from kvlib.plugin import ReadContext
 from samples import ASKED, REPLIED
@@ -66,6 +66,12 @@ class Sheet:
                 )
             )
             self.top += LEADING * size / SIZE
+        return self
+
+    def said(self, text: str, said: Said) -> Sheet:
+        """Add a line of which the format says something."""
+        self.add(text)
+        self.lines[-1] = attrs.evolve(self.lines[-1], said=said)
         return self
 
     def gap(self) -> Sheet:

@@ -7,6 +7,7 @@ from unittest import mock
 import pytest
 
 from assemble.sheet import Sheet
+from kvlib.assemble import Said
 from kvlib.assemble._decision import decide as module
 from kvlib.assemble._decision.candidates import Candidate
 from kvlib.assemble._decision.grades import GRADES, weight_of
@@ -135,6 +136,7 @@ def test_each_grade_is_given(name: str, text: str) -> None:
 SHEETS = {
     "body-size": Sheet().label("Vraag 1").add("Kent u «de zee»?", "{^1} en het duin"),
     "cells": Sheet().label("Vraag 1").add("Kent u deze cijfers?", "1|Noord|13"),
+    "format-says": Sheet().said("Vraag 1", Said(label="question")).add("Kent u de zee?"),
 }
 
 

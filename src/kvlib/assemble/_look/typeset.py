@@ -29,7 +29,7 @@ def make_row(line: Line, *, gap: bool = False) -> Row:
         line: the printed line.
         gap: True if there is white space above it.
     """
-    if any(run.text.strip() or run.note for run in line.runs):
+    if any(run.text.strip() or run.note is not None for run in line.runs):
         return _RowBuilder(line).build(line, gap=gap)
     start, end = _places(line)
     return Row("", line.number, start, end, gap, page=line.page, top=line.top)
@@ -47,7 +47,7 @@ class _RowBuilder:
     """Builds a row from runs: text, note marks, emphasis and cells."""
 
     def __init__(self, line: Line) -> None:
-        self.runs = [run for run in line.runs if run.text.strip() or run.note]
+        self.runs = [run for run in line.runs if run.text.strip() or run.note is not None]
         self.size = max(run.size or 0 for run in self.runs)  # raised digits are smaller
         self.text = _marker(line.said) if line.said else ""
         self.note_label = ""
@@ -59,8 +59,11 @@ class _RowBuilder:
         self.cells: list[tuple[int, float, float]] = []
 
     def build(self, line: Line, *, gap: bool) -> Row:
-        for run in self.runs:
-            self._add(run)
+        for run in line.runs:
+            if run.text.strip() or run.note is not None:
+                self._add(run)
+            elif run.text and run.x0 is None:  # otherwise the places show the blank
+                self.blank = True
         start, end = _places(line)
         return Row(
             self.text,
