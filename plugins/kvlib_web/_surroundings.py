@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TAGS = frozenset("nav footer aside form button select textarea dialog menu".split())
+TAGS = frozenset("nav header footer aside form button select textarea dialog menu".split())
+"""Elements that need no attribute to show that they are around the text."""
 _ROLES = frozenset(
     "alert alertdialog banner button complementary contentinfo dialog menu menubar navigation "
     "search toolbar".split()
@@ -34,13 +35,11 @@ def is_around(element: _Element, tag: str, *, in_article: bool) -> bool:
     """
     if tag in _NEVER:
         return False
-    if tag in _TAGS:
+    if tag in TAGS and not (tag == "header" and in_article):
         return True
     role = element.get("role")
     if role and role.strip().lower() in _ROLES:
         return True
-    if tag == "header":
-        return not in_article
     names, identity = element.get("class"), element.get("id")
     return bool((names and _names_site(names)) or (identity and _names_site(identity)))
 

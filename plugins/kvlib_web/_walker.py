@@ -14,6 +14,7 @@ from kvlib_web._markers import ListState, list_state
 from kvlib_web._notes import Notes, is_arrow, label_of
 from kvlib_web._pen import Pen, Piece
 from kvlib_web._styles import Style, hides, styled
+from kvlib_web._surroundings import TAGS as AROUND
 from kvlib_web._surroundings import is_around
 from kvlib_web._tables import begin_row, grid_of, place_cell
 
@@ -32,6 +33,7 @@ _BLOCKS = frozenset(
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
     "ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul".split()
 )
+_CELLS = frozenset(("td", "th"))
 _MARKERS = frozenset(("li.nr", "li-nr", "li__nr"))
 """Class names of list markers in official pages."""
 _LABELS = frozenset(("stuktitel", "nummer"))
@@ -88,9 +90,10 @@ class Walker:
         if tag in _SKIPPED or (element.attrib and _is_hidden(element)):
             self._frames.append(_Frame(before, pen.style, is_entered=False))
             return False
-        if tag in _BLOCKS:
+        if self._is_block(tag):
             pen.end_block()
-        place = self._place(before, element, tag) if element.attrib or tag in _PLACES else before
+        told = element.attrib or tag in _PLACES or tag in AROUND
+        place = self._place(before, element, tag) if told else before
         if place.around is not before.around and not pen.is_empty():
             line, pen.pieces = pen.pieces, []
         self._frames.append(_Frame(before, pen.style, line))
@@ -108,13 +111,19 @@ class Walker:
         leave = _LEAVE.get(tag)
         if leave and frame.is_entered:
             leave(self)
-        if frame.line is not None or (tag in _BLOCKS and frame.is_entered):
+        if frame.line is not None or (frame.is_entered and self._is_block(tag)):
             pen.end_block()
         pen.place, pen.style = frame.place, frame.style
         if frame.line is not None:
             pen.pieces = frame.line
         if element.tail and self._frames:
             pen.write(element.tail)
+
+    def _is_block(self, tag: str) -> bool:
+        """Return True for an element that ends the line before it; the title of an official page
+        is one line, though it is the row of a table.
+        """
+        return tag in _BLOCKS and not (tag in _CELLS and self._above_heading)
 
     # --- places -----------------------------------------------------------------------
 

@@ -143,7 +143,8 @@ def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, Furni
     letter = letterheads(rows, head, by_place)
     result.uncertain_numbers, result.subject = numbers.uncertain, letter.subject
     unsure = (row for row in same.unsure if row not in letter.rows)
-    result.unsure = [*around.unsure, *unsure, *letter.unsure, *numbers.rejected]
+    doubtful = [*around.unsure, *unsure, *letter.unsure, *numbers.rejected]
+    result.unsure = [row for row in doubtful if not (row.said and row.said.furniture)]
     heads = {row: _LETTERHEAD if letter.rows or names_field(row) else _HEAD for row in same.heads}
     return {
         **heads,
