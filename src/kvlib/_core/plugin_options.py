@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from types import NoneType
+from typing import get_args
+
+import attrs
 
 from kvlib._core.registry import Registry
 from kvlib.errors import OptionsError
@@ -21,7 +26,32 @@ def checked(options: object, registry: Registry) -> list[object]:
         if type(option) not in owners:
             known = suggest(type(option).__name__, (owner.__name__ for owner in owners))
             raise OptionsError(f"{option!r} does not belong to any installed plugin; {known}")
+        _check_values(option)
     return given
+
+
+def _check_values(option: object) -> None:
+    """Raise if a value is not of the simple type that its option is annotated with."""
+    for name, kinds in _simple_types(type(option)).items():
+        value = getattr(option, name)
+        if not isinstance(value, kinds):
+            wanted = " or ".join("None" if kind is NoneType else kind.__name__ for kind in kinds)
+            raise OptionsError(f"{type(option).__name__}.{name} must be {wanted}; got {value!r}")
+
+
+@cache
+def _simple_types(kind: type) -> dict[str, tuple[type, ...]]:
+    """Return the types of the options that can be given as text on the command line."""
+    fields = attrs.fields(attrs.resolve_types(kind)) if attrs.has(kind) else ()
+    kinds = {field.name: get_args(field.type) or (field.type,) for field in fields}
+    return {
+        name: (*each, int) if float in each else each
+        for name, each in kinds.items()
+        if _SIMPLE.issuperset(each)
+    }
+
+
+_SIMPLE = frozenset((str, int, float, bool, NoneType))
 
 
 def own(record: Reader | Writer, given: list[object]) -> object:

@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from html import unescape
 from pathlib import Path
@@ -22,7 +22,7 @@ from kvlib.testing._furniture import PrintedFurniture
 from kvlib.testing._markup import targets, was_cleaned, without_markup
 from kvlib.testing._source_text import is_xml, source_text
 
-__all__ = ["Stretch", "unaccounted"]
+__all__ = ["Marks", "Stretch", "unaccounted", "unaccounted_in"]
 
 _HYPHENS = re.compile(r"[\s\u00ad\u2010-]+")
 _LONG = 20  # characters: so long a text is not found in the wrong place by chance
@@ -31,6 +31,8 @@ _FRAGMENTS = 4
 _MOST_TO_ALIGN = 10**6  # letters times letters
 _MOST_TO_SEARCH = 10**8
 _COMMA = "\0"  # where there may be a comma
+_MAYBE, _END = "\ufdd0", "\ufdd1"  # around a label that the source need not print
+_OPTIONAL = re.compile(f"{_MAYBE}[^{_END}]*{_END}")
 
 
 @frozen(kw_only=True)
@@ -42,7 +44,9 @@ class Stretch:
     text: str
 
 
-def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> tuple[Stretch, ...]:
+def unaccounted(
+    source: str | os.PathLike[str] | bytes, document: Document, *, plain_text: str | None = None
+) -> tuple[Stretch, ...]:
     """Return the text of a source that is missing from the Document, and the reverse.
 
     Each character counts once, so text that a reader put in twice shows; so does content that
@@ -50,23 +54,43 @@ def unaccounted(source: str | os.PathLike[str] | bytes, document: Document) -> t
     so are signs of markup if the Document says that they were removed, and the order of columns
     if it says that they were put one after the other. The source's text is extracted
     independently of the readers: all text nodes of XML, the characters of pdfminer.six, or the
-    decoded file.
+    decoded file. For any other format, extract it yourself and give it as ``plain_text``.
 
     Args:
         source: a path, or the bytes.
         document: the Document that a reader made from it.
+        plain_text: all text of the source, in its order, extracted by other means than the
+            reader's. It may leave out note marks and the labels of items, notes and list items,
+            as many formats number these themselves.
+
+    Raises:
+        FormatError: the source is neither XML, PDF nor text, and ``plain_text`` is not given.
     """
+    if plain_text is not None:
+        return unaccounted_in(plain_text, (document,), marks="optional")
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    cleaned = was_cleaned(document)
+    return unaccounted_in(source_text(data), (document,), marks="absent" if is_xml(data) else "all")
+
+
+Marks: TypeAlias = Literal["all", "absent", "optional"]
+"""Which note marks and labels the text of a source has: optional ones need not be printed."""
+
+
+def unaccounted_in(
+    text: str, documents: Sequence[Document], *, marks: Marks
+) -> tuple[Stretch, ...]:
+    """Compare the text of a source with all Documents that are in it."""
+    cleaned = any(map(was_cleaned, documents))
     solid = _bare if cleaned else _solid
-    text = solid(_in_reading_order(source_text(data), document))
-    printed = PrintedFurniture(document, text, solid)
-    parts = [
-        [each for each in map(solid, part) if each]
-        for part in _parts(document, printed, marks=not is_xml(data))
-    ]
-    parts += [[solid(target)] for target in targets(document) if cleaned]
-    left, unplaced = _place(text, parts)
+    for document in documents:
+        text = _in_reading_order(text, document)
+    text = solid(text)
+    parts: list[list[str]] = []
+    for document in documents:
+        printed = PrintedFurniture(document, text, solid)
+        parts += (list(map(solid, part)) for part in _parts(document, printed, marks))
+        parts += ([solid(target)] for target in targets(document) if cleaned)
+    left, unplaced = _place(text, [[each for each in part if each] for part in parts])
     return tuple(_differences(left, unplaced))
 
 
@@ -93,8 +117,9 @@ def _bare(text: str) -> str:
 # --- the Document ---------------------------------------------------------------
 
 
-def _parts(document: Document, printed: PrintedFurniture, *, marks: bool) -> Iterator[list[str]]:
+def _parts(document: Document, printed: PrintedFurniture, marks: Marks) -> Iterator[list[str]]:
     """Yield all text of a Document, part by part, with the note marks in it."""
+    label = _maybe if marks == "optional" else str
     furniture = [part for part in document.furniture if printed.knows(part)]
     above = [part for part in furniture if part.kind in ("title_block", "letterhead")]
     yield from ([part.text] for part in above)
@@ -102,11 +127,15 @@ def _parts(document: Document, printed: PrintedFurniture, *, marks: bool) -> Ite
     if document.reply:
         yield [document.reply.heading]
     for labelled in (*document.body, *document.footnotes):
-        texts = [text for block in labelled.blocks for text in _block(block, marks=marks)]
-        yield [labelled.label, *texts]
+        texts = [text for block in labelled.blocks for text in _block(block, marks, label)]
+        yield [label(labelled.label), *texts]
     yield from ([part.text] for part in furniture if part not in above)
-    if marks:
-        yield from ([label] for label in _in_titles(document))
+    if marks != "absent":
+        yield from ([label(each)] for each in _in_titles(document))
+
+
+def _maybe(label: str) -> str:
+    return f"{_MAYBE}{label}{_END}" if label else ""
 
 
 def _in_titles(document: Document) -> Iterator[str]:
@@ -118,20 +147,20 @@ def _in_titles(document: Document) -> Iterator[str]:
         yield from [footnote.label] * paths.count(f"footnotes[{index}]")
 
 
-def _block(block: Block, *, marks: bool) -> Iterator[str]:
+def _block(block: Block, marks: Marks, label: Callable[[str], str]) -> Iterator[str]:
     if isinstance(block, Table):
         for row in block.rows:
             for cell in row:
-                yield _marked(cell.text, cell.marks if marks else ())
+                yield _marked(cell.text, cell.marks if marks != "absent" else (), label)
         return
     if isinstance(block, ListItem):
-        yield block.marker
-    yield _marked(block.text, block.marks if marks else ())
+        yield label(block.marker)
+    yield _marked(block.text, block.marks if marks != "absent" else (), label)
 
 
-def _marked(text: str, marks: Iterable[Mark]) -> str:
+def _marked(text: str, marks: Iterable[Mark], label: Callable[[str], str]) -> str:
     """Put the note marks into a text; a comma may separate two of them."""
-    return with_note_marks(text, marks, str, _COMMA)
+    return with_note_marks(text, marks, label, _COMMA)
 
 
 # --- the comparison -------------------------------------------------------------
@@ -177,11 +206,17 @@ def _cut(
 
 
 def _find(left: str, piece: str) -> Fragments:
-    if _COMMA not in piece:
+    if _COMMA not in piece and _MAYBE not in piece:
         at = left.find(piece)
         return [(at, at + len(piece))] if at >= 0 else []
-    found = re.search(",?".join(map(re.escape, piece.split(_COMMA))), left)
-    return [found.span()] if found else []
+    found = re.search(_pattern(piece), left)
+    return [found.span()] if found and found[0] else []
+
+
+def _pattern(piece: str) -> str:
+    """Return the pattern of a text in which commas and labels may be left out."""
+    pattern = re.escape(piece).replace(re.escape(_COMMA), ",?")
+    return pattern.replace(_MAYBE, "(?:").replace(_END, ")?")
 
 
 def _find_interrupted(left: str, piece: str) -> Fragments:
@@ -190,7 +225,17 @@ def _find_interrupted(left: str, piece: str) -> Fragments:
     If a sentence occurs more than once in a document, another copy may have been cut out, so the
     order of long fragments does not matter.
     """
-    piece = piece.replace(_COMMA, "")
+    found = _interrupted(left, _without_signs(piece))
+    if found or _MAYBE not in piece:
+        return found
+    return _interrupted(left, _without_signs(_OPTIONAL.sub("", piece)))
+
+
+def _without_signs(piece: str) -> str:
+    return piece.replace(_COMMA, "").replace(_MAYBE, "").replace(_END, "")
+
+
+def _interrupted(left: str, piece: str) -> Fragments:
     size = len(piece) // (2 * _FRAGMENTS) or 1  # the longest fragment holds at least one of these
     parts = (piece[at : at + size] for at in range(0, len(piece) - size + 1, size))
     if len(left) * len(piece) > _MOST_TO_SEARCH or not any(part in left for part in parts):
@@ -224,7 +269,11 @@ def _longest(left: str, piece: str) -> tuple[int, int, int]:
 
 
 def _differences(source: str, pieces: list[str]) -> Iterator[Stretch]:
-    """Yield the rest of both; in pieces too short to be found reliably, only the letters count."""
+    """Yield the rest of both; in pieces too short to be found reliably, only the letters count.
+
+    What need not be printed is no difference.
+    """
+    pieces = [piece for piece in _chosen(source, pieces) if piece]
     document = "".join(pieces).replace(_COMMA, "")
     if max(map(len, pieces), default=0) < _SHORT and Counter(source) == Counter(document):
         return
@@ -236,3 +285,18 @@ def _differences(source: str, pieces: list[str]) -> Iterator[Stretch]:
             yield Stretch(side="source", text=source[a:b])
         if tag != "equal" and d > c:
             yield Stretch(side="document", text=document[c:d])
+
+
+def _chosen(source: str, pieces: list[str]) -> Iterator[str]:
+    """Yield the pieces, each optional label only if the source has it more often than before."""
+    spare = Counter(source)
+
+    def choose(found: re.Match[str]) -> str:
+        label = Counter(found[0][1:-1])
+        if label <= spare:
+            spare.subtract(label)
+            return found[0][1:-1]
+        return ""
+
+    for piece in pieces:
+        yield _OPTIONAL.sub(choose, piece)

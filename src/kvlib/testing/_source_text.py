@@ -7,6 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 
+from kvlib.errors import FormatError
+
+
+def is_pdf(data: bytes) -> bool:
+    """True if a source is a PDF."""
+    return b"%PDF-" in data[:1024]
+
 
 def is_xml(data: bytes) -> bool:
     """True if a source is XML."""
@@ -14,17 +21,32 @@ def is_xml(data: bytes) -> bool:
 
 
 def source_text(data: bytes) -> str:
-    """Return all text of a source, in the order of the source."""
-    if b"%PDF-" in data[:1024]:
+    """Return all text of a source, in the order of the source.
+
+    Raises:
+        FormatError: it is neither XML, PDF nor text.
+    """
+    if is_pdf(data):
         return _pdf_text(data)
     if is_xml(data):
         return _xml_text(data)
-    for encoding in ("utf-8-sig", "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"):
+    is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if b"\0" in data and not is_wide:
+        raise _unknown("it is binary, but no PDF")
+    for encoding in ("utf-8-sig", "utf-16" if is_wide else "cp1252"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     return data.decode("cp1252", "replace")
+
+
+def _unknown(why: str) -> FormatError:
+    return FormatError(
+        f"kvlib cannot extract the text of this source, to compare the Document with it ({why}); "
+        f"extract it yourself, by other means than the reader's: unaccounted(…, plain_text=…), or "
+        f"the method plain_text(name, data) of a ReaderContract"
+    )
 
 
 def _pdf_text(data: bytes) -> str:
@@ -55,6 +77,13 @@ def _pdf_text(data: bytes) -> str:
     return "".join(texts)
 
 
+def count_pages(data: bytes) -> int:
+    """Return the number of pages of a PDF."""
+    from pdfminer.pdfpage import PDFPage
+
+    return sum(1 for _ in PDFPage.get_pages(io.BytesIO(data)))
+
+
 def _unnamed(characters: Mapping[int, str], code: int) -> str:
     """Return the character of a code that a font does not define.
 
@@ -74,4 +103,8 @@ def _xml_text(data: bytes) -> str:
     # text() leaves out comments and processing instructions. A second mark to a note shows the
     # note's own label, which is in the Document once.
     texts = etree.XPath("//text()[not(ancestor::nootref)]")
-    return "".join(map(str, cast("list[object]", texts(etree.fromstring(data)))))
+    try:
+        root = etree.fromstring(data)
+    except etree.XMLSyntaxError as error:
+        raise _unknown(f"it is not well-formed XML: {error.msg}") from error
+    return "".join(map(str, cast("list[object]", texts(root))))

@@ -1,0 +1,98 @@
+"""Every official reader keeps the contract of readers; a new one is a new class here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import kvlib
+from fictional import make
+from fictional.formats import FORMATS
+from kvlib.testing import Bounds, ReaderContract, sample_documents, sample_sources
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
+NAME = "ah-tk-20252026-9001"
+SEED = 21
+"""Of a generated document with notes, a list and a table."""
+PRINTED = ("heading", "label", "marker", "text")
+APART = ("marks", "diagnostics")
+
+
+@cache
+def generated(kind: str) -> tuple[str, bytes]:
+    """A document from the tests' own generator, in one of its formats."""
+    rendering = FORMATS[kind]
+    return f"generated{rendering.suffix}", rendering.render(make(SEED))
+
+
+def tiny(suffix: str) -> tuple[str, bytes]:
+    """The first sample of an official format."""
+    return next(each for each in sample_sources() if each[0].endswith(suffix))
+
+
+class TestObxml(ReaderContract):
+    reader = "obxml"
+
+    def samples(self) -> Sequence[Path | tuple[str, bytes]]:
+        return EXAMPLES / f"{NAME}.xml", tiny(".xml"), generated("XML"), generated("older XML")
+
+
+class TestPdf(ReaderContract):
+    reader = "pdf"
+
+    def samples(self) -> Sequence[Path | tuple[str, bytes]]:
+        return EXAMPLES / f"{NAME}.pdf", tiny(".pdf"), generated("PDF")
+
+
+class TestText(ReaderContract):
+    reader = "text"
+
+    def samples(self) -> Sequence[Path | tuple[str, bytes]]:
+        return EXAMPLES / f"{NAME}.txt", tiny(".txt"), generated("text, plain")
+
+
+class Json(ReaderContract):
+    """JSON names its texts, and has more texts than those that are printed."""
+
+    def plain_text(self, name: str, data: bytes) -> str:
+        return "\n".join(said(line) for line in documents(name, data))
+
+    def bounds(self, name: str, data: bytes) -> Bounds:
+        """The places are those in the example that was read."""
+        return Bounds(lines=(EXAMPLES / f"{NAME}.xml").read_bytes().count(b"\n") + 1)
+
+
+class TestJson(Json):
+    reader = "json"
+
+    def samples(self) -> Sequence[tuple[str, bytes]]:
+        made = kvlib.load(EXAMPLES / f"{NAME}.xml"), *sample_documents()
+        return [(f"{n}.json", kvlib.dumps(each, "json").encode()) for n, each in enumerate(made)]
+
+
+class TestJsonLines(Json):
+    reader = "jsonl"
+
+    def samples(self) -> Sequence[tuple[str, bytes]]:
+        made = (kvlib.load(EXAMPLES / f"{NAME}.xml"), sample_documents()[1])
+        lines = "".join(kvlib.dumps(each, "jsonl") for each in made)
+        return ("example.jsonl", lines.encode()), tiny(".jsonl")
+
+
+def documents(name: str, data: bytes) -> Iterator[dict[str, object]]:
+    """The objects in a file of JSON or JSON Lines."""
+    for each in data.splitlines() if name.endswith(".jsonl") else [data]:
+        yield json.loads(each)
+
+
+def said(value: object, key: str = "") -> str:
+    """The texts in JSON, without those of marks, in the order of the keys."""
+    if isinstance(value, str):
+        return value if key in PRINTED else ""
+    if isinstance(value, list):
+        return "\n".join(said(each, key) for each in value)
+    if isinstance(value, dict):
+        return "\n".join(said(each, name) for name, each in value.items() if name not in APART)
+    return ""
