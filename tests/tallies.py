@@ -13,7 +13,7 @@ import kvlib
 from alarms import Told, told
 from compounds import only_compounds
 from fictional import make
-from fictional.formats import FORMATS
+from fictional.formats import FORMATS, Rendering
 from kvlib.testing import unaccounted
 
 # The number of the questions, of answers: it stands in metadata and note ids alone.
@@ -39,7 +39,7 @@ class Outcome:
 @cache
 def outcome(name: str, seed: int) -> Outcome:
     """Read a generated document in a format; compare it with its truth and its XML."""
-    rendering = FORMATS[name]
+    rendering, text = FORMATS[name], FORMATS[name].plain_text
     truth = make(seed)
     data = rendering.render(truth)
     doc = kvlib.loads(data, name=f"seed-{seed}{rendering.suffix}")
@@ -49,14 +49,16 @@ def outcome(name: str, seed: int) -> Outcome:
         seed,
         kvlib.diff(rendering.truth(truth, data), doc, ignore=rendering.ignore),
         parted,
-        bool(parted) and only_compounds(parted, xml, _printed(data, rendering.suffix)),
-        not unaccounted(data, doc),
+        bool(parted) and only_compounds(parted, xml, _printed(data, rendering)),
+        not unaccounted(data, doc, plain_text=text(data) if text else None),
         told(doc),
     )
 
 
-def _printed(data: bytes, suffix: str) -> str:
-    return extract_text(BytesIO(data)) if suffix == ".pdf" else data.decode()
+def _printed(data: bytes, rendering: Rendering) -> str:
+    if rendering.plain_text:
+        return rendering.plain_text(data)
+    return extract_text(BytesIO(data)) if rendering.suffix == ".pdf" else data.decode()
 
 
 @define

@@ -47,7 +47,7 @@ def _said(draft: Draft, layout: set[int], *, is_around: bool) -> Said:
     return Said(
         block=draft.block,
         kind=place.kind,
-        marker=draft.marker,
+        marker="" if is_around else draft.marker,
         level=max(place.level, 1),
         label=place.role,
         cell=_in_cell(place, layout) if place.cells else None,

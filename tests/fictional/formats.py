@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from attrs import evolve, frozen
 
-from fictional import columns, pdf, pdftext, web, xml_current, xml_old
+from fictional import columns, pdf, pdftext, web, web_page, xml_current, xml_old
 from kvlib.compare import Aspect
 from kvlib.model import Document
 
 # The table "What a format cannot hold" of the public surface: nothing is added to it here.
-XML = frozenset((Aspect.METADATA,))
+XML = WEB = frozenset((Aspect.METADATA,))
 PDF = frozenset(
     (Aspect.PARAGRAPHS, Aspect.TABLES, Aspect.LINKS, Aspect.METADATA, Aspect.QUESTION_NUMBER)
 )
@@ -28,6 +28,8 @@ class Rendering:
     render: Callable[[Document], bytes]
     ignore: frozenset[Aspect]
     truth: Callable[[Document, bytes], Document]
+    plain_text: Callable[[bytes], str] | None = None
+    """The text of a rendering, if kvlib.testing cannot extract it."""
 
 
 def _all(doc: Document, _: bytes) -> Document:
@@ -59,6 +61,18 @@ def _headless(doc: Document, data: bytes) -> Document:
     return doc if follows else evolve(doc, identifier=None)
 
 
+def _official_page(doc: Document, data: bytes) -> Document:
+    return _with_note_ids(web_page.bare_labels(doc), data)
+
+
+def _page(doc: Document, data: bytes) -> Document:
+    """Another site says nothing of the publication but what is printed in its text."""
+    told = _with_note_ids(doc, data).question_number
+    return evolve(
+        doc, chamber=None, identifier=None, session=None, number=None, question_number=told
+    )
+
+
 FORMATS = {
     "XML": Rendering(".xml", xml_current.render, XML, _with_note_ids),
     "older XML": Rendering(".xml", lambda d: xml_old.render(xml_old.truth(d)), XML, _old),
@@ -75,6 +89,12 @@ FORMATS = {
     ),
     "text, line by line": Rendering(
         ".txt", lambda d: pdftext.render(d, "lines").encode(), _TEXT, _all
+    ),
+    "web page": Rendering(
+        ".html", web_page.render, WEB, _official_page, web_page.plain_text
+    ),
+    "web page of another site": Rendering(
+        ".html", web_page.render_elsewhere, WEB, _page, web_page.plain_text
     ),
     "text of the web page": Rendering(".txt", lambda d: web.render(d).encode(), _TEXT, _headless),
 }

@@ -27,8 +27,6 @@ from kvlib.grammar import (
     reference_facts,
     rule,
     split_furniture,
-    starts_answer_heading,
-    starts_question_heading,
     title_facts,
 )
 from kvlib.grammar._letters import is_letterhead, letter_field, names_ministry
@@ -144,7 +142,7 @@ def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, Furni
     result.uncertain_numbers, result.subject = numbers.uncertain, letter.subject
     unsure = (row for row in same.unsure if row not in letter.rows)
     doubtful = [*around.unsure, *unsure, *letter.unsure, *numbers.rejected]
-    result.unsure = [row for row in doubtful if not (row.said and row.said.furniture)]
+    result.unsure = [row for row in doubtful if not row.is_said_furniture]
     heads = {row: _LETTERHEAD if letter.rows or names_field(row) else _HEAD for row in same.heads}
     return {
         **heads,
@@ -156,14 +154,8 @@ def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, Furni
 
 
 def _said(rows: list[Row]) -> dict[Row, FurnitureKind]:
-    """Return the rows that the format says are furniture, with their kinds; no heading is."""
-    return {
-        row: row.said.furniture
-        for row in rows
-        if row.said
-        and row.said.furniture
-        and not (starts_question_heading(row.text) or starts_answer_heading(row.text))
-    }
+    """Return the rows that the format says are furniture, with their kinds."""
+    return {row: row.said.furniture for row in rows if row.said and row.said.furniture}
 
 
 class _Sorter:

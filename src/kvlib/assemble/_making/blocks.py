@@ -9,7 +9,7 @@ import attrs
 
 from kvlib.assemble._lines import Said
 from kvlib.assemble._look.layout import Layout
-from kvlib.assemble._look.rows import Row, fold_line, span_of
+from kvlib.assemble._look.rows import LinkTarget, Row, fold_line, span_of
 from kvlib.assemble._making.joining import FindNote, Joined
 from kvlib.assemble._making.said_tables import cell_of as _cell
 from kvlib.assemble._making.said_tables import said_table_of, split_said
@@ -205,6 +205,7 @@ def _is_subheading(row: Row) -> bool:
     return (
         len(row.styles) == 1
         and row.styles[0][:2] == (0, len(row.text))
+        and not isinstance(row.styles[0][2], LinkTarget)
         and not row.text.endswith((*STOPS, ","))
     )
 
