@@ -71,7 +71,7 @@ def render(doc: Document) -> bytes:
 </head>
 <body>
 <header><a href="#main" class="skiplink">Ga naar de inhoud</a>
-<nav><ul><li><a href="/">Home</a></li><li><a href="/uitgebreidzoeken">Uitgebreid zoeken</a></li></ul></nav></header>
+<nav><ul><li><a href="/">Startpagina</a></li><li><a href="/uitgebreidzoeken">Uitgebreid zoeken</a></li></ul></nav></header>
 <ol class="breadcrumb"><li><a href="/">Officiële bekendmakingen</a></li><li>Kamervragen</li></ol>
 <div id="main">
 {_table_head(doc, dialect)}
@@ -173,9 +173,9 @@ def render_elsewhere(doc: Document) -> bytes:
 <body class="page has-sidebar">
 <div class="cookie-bar"><p>Deze site gebruikt cookies.</p><button>Akkoord</button></div>
 <header role="banner"><img src="logo.png" alt="Logo">
-<nav aria-label="Hoofdmenu"><ul><li><a href="/">Home</a><li><a href="/onderwerpen">Onderwerpen</a></ul></nav></header>
+<nav aria-label="Hoofdmenu"><ul><li><a href="/">Startpagina</a><li><a href="/onderwerpen">Onderwerpen</a></ul></nav></header>
 <main><article>
-<nav class="breadcrumb"><a href="/">Home</a> &gt; <a href="/documenten">Documenten</a></nav>
+<nav class="breadcrumb"><a href="/">Startpagina</a> &gt; <a href="/documenten">Documenten</a></nav>
 {heads}
 {items}
 {_notes(doc, markup, linked=linked)}

@@ -114,6 +114,8 @@ def _mark_places(rows: Sequence[Row], *, bare_labels: bool) -> dict[str, list[tu
             if not _is_bound(label):
                 found.setdefault(label, []).append((index, True))
     for spot in spots(rows):
+        if (said := rows[spot.row].said) and said.label:
+            continue
         may_be_label = bare_labels and spot.manner in ("alone", "head")
         sure = spot.weight >= REPORTED and not may_be_label
         found.setdefault(spot.label, []).append((spot.row, sure))
