@@ -45,12 +45,17 @@ _RISES = {"super": 1, "text-top": 1, "sub": -1, "baseline": 0}
 
 def styled(style: Style, element: _Element, tag: str) -> Style:
     """Return the style inside an element that is in text of this style."""
-    found = _BY_TAG.get(tag)
-    if found:
-        style = evolve(style, **{found[0]: found[1]})
+    if tag in _BY_TAG:
+        style = _tagged(style, tag)
     css = element.get("style")
     changes = of_css(css) if css else None
     return evolve(style, **changes) if changes else style
+
+
+@lru_cache(maxsize=256)
+def _tagged(style: Style, tag: str) -> Style:
+    name, value = _BY_TAG[tag]
+    return evolve(style, **{name: value})
 
 
 def declarations(css: str) -> dict[str, str]:

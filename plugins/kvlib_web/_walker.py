@@ -66,6 +66,8 @@ class Walker:
         self._frames: list[_Frame] = []
         self._lists: list[ListState] = []
         self._grids: list[Grid] = []
+        self._places: dict[tuple[Place, str], Place] = {}
+        """Of elements by their names, in places seen before."""
         self._labels: dict[str, str] = {}
         """The labels of notes, by their ids."""
         self._awaits_label = False
@@ -87,19 +89,21 @@ class Walker:
         """Enter an element; return False if its content is not to be read."""
         pen = self.pen
         before, line = pen.place, None
-        if tag in _SKIPPED or (element.attrib and _is_hidden(element)):
+        told = bool(element.attrib)
+        if tag in _SKIPPED or (told and _is_hidden(element)):
             self._frames.append(_Frame(before, pen.style, is_entered=False))
             return False
         if self._is_block(tag):
             pen.end_block()
-        told = element.attrib or tag in _PLACES or tag in AROUND
-        place = self._place(before, element, tag) if told else before
+        place = self._tag_place(before, tag) if tag in _PLACES else before
+        if told or tag in AROUND:
+            place = self._place(place, element, tag)
         if place.around is not before.around and not pen.is_empty():
             line, pen.pieces = pen.pieces, []
         self._frames.append(_Frame(before, pen.style, line))
         pen.place, pen.style = place, styled(pen.style, element, tag)
         enter = _ENTER.get(tag)
-        if (enter and not enter(self, element)) or self._is_label(element):
+        if (enter and not enter(self, element)) or (told and self._is_label(element)):
             return False
         if element.text:
             pen.write(element.text)
@@ -127,9 +131,15 @@ class Walker:
 
     # --- places -----------------------------------------------------------------------
 
+    def _tag_place(self, place: Place, tag: str) -> Place:
+        """Return the place of what is in an element of this name."""
+        found = self._places.get((place, tag))
+        if found is None:
+            found = self._places[place, tag] = _PLACES[tag](place)
+        return found
+
     def _place(self, place: Place, element: _Element, tag: str) -> Place:
-        """Return the place of what is in an element."""
-        place = _PLACES[tag](place) if tag in _PLACES else place
+        """Return the place of what is in an element, by its attributes."""
         if element in self.notes.notes and place.note is None:
             place = evolve(place, note=self.notes.notes[element], kind=None)
         if is_around(element, tag, in_article=place.in_article):
