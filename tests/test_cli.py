@@ -662,7 +662,7 @@ def test_plugins_lists_every_plugin() -> None:
     assert header.split() == columns
     assert set(rule) <= {"─", " "}
     official = [row.split()[0] for row in rows if " kvlib  " in row]
-    assert official == ["html", "json", "markdown", "obxml", "pdf", "tables", "text"]
+    assert official == ["html", "json", "markdown", "obxml", "pdf", "tables", "text", "web"]
 
 
 def test_plugins_says_what_readers_and_writers_declare() -> None:

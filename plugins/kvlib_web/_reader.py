@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -31,8 +32,8 @@ def read(source: Source, context: ReadContext) -> Document:
     text = decode(source.read_bytes(), source.encoding, context)
     if is_own(text[:4096]):
         raise ReadError(f"{source.name or 'the page'} was written by kvlib").with_hint(
-            "read what it was made from; of what it writes, kvlib reads back JSON and text",
-            "read what it was made from; of what it writes, kvlib reads back JSON and text",
+            "read what it was made from, or write JSON, which kvlib reads back",
+            "read what it was made from, or write JSON, which kvlib reads back",
         )
     root = _parse(text, source.name)
     here = addresses(root, text, is_official=is_official(text))
@@ -47,10 +48,9 @@ def _parse(text: str, name: str) -> _Element:
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     text = _XML_DECLARATION.sub("", text, count=1).replace("\0", "\ufffd")
-    try:
+    root = None
+    with suppress(etree.XMLSyntaxError):  # some versions of lxml raise it for an empty page
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError as error:
-        raise NotKamervragenError(f"{name or 'the page'} has no text in it") from error
     if root is None:
         raise NotKamervragenError(f"{name or 'the page'} has no text in it")
     if any("depth" in entry.message for entry in parser.error_log):
