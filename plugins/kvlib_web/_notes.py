@@ -144,16 +144,16 @@ def _target(link: _Element, name: str, places: _Places) -> _Element | None:
     """Return the element that a link leads to; the class of an official mark names it too."""
     official = _SUPERNOTE.search(link.get("class", ""))
     names = (name, official[1], f"supernote-note-{official[1]}") if official else (name,)
-    targets = filter(None.__ne__, map(places.named.get, names))
+    targets = [places.named[each] for each in names if each in places.named]
     return next((each for each in targets if places.is_before(link, each)), None)
 
 
 def _note_at(target: _Element, link: _Element, places: _Places) -> _Element | None:
     """Return the note that an element is in, or has in it; None if it is in none."""
     around = [target, *islice(target.iterancestors(), _CLIMB)]
-    printed = next(filter(None.__ne__, map(places.printed.get, around)), None)
+    printed = next((each for each in around if each in places.printed), None)
     if printed is not None:
-        return printed
+        return places.printed[printed]
     note = next((each for each in around if each.tag in _BLOCKS), None)
     if note is None:
         return None

@@ -123,6 +123,7 @@ class _RowBuilder:
             self.styles.append((start, len(self.text), style))
         if run.link:
             self.styles.append((start, len(self.text), LinkTarget(run.link)))
+        self.blank = False
 
     def _is_separate(self, run: Run) -> bool:
         gap = self._gap(run)
