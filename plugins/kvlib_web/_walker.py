@@ -96,7 +96,7 @@ class Walker:
         if self._is_block(tag):
             pen.end_block()
         place = self._tag_place(before, tag) if tag in _PLACES else before
-        if told or tag in AROUND:
+        if told or tag in AROUND or element in self.notes.notes:
             place = self._place(place, element, tag)
         if place.around is not before.around and not pen.is_empty():
             line, pen.pieces = pen.pieces, []

@@ -194,6 +194,10 @@ NOTES = {
         '<p>Kent u die<a href="#_ftn1" name="_ftnref1">[1]</a>?</p>',
         '<div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> Zeeblad.</p></div>',
     ),
+    "Word, without a box": (
+        '<p>Kent u die<a href="#_ftn1" name="_ftnref1">[1]</a>?</p>',
+        '<p><a href="#_ftnref1" name="_ftn1">[1]</a> Zeeblad.</p>',
+    ),
     "brackets outside": (
         '<p>Kent u die [<a href="#noot1">1</a>]?</p>',
         '<p id="noot1">[1] Zeeblad.</p>',
