@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from kvlib.assemble import Known
-from kvlib.grammar import parse_identifier, title_facts
+from kvlib.grammar import parse_identifier, question_number, title_facts
 from kvlib.model import MetadataEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
 
@@ -19,12 +19,13 @@ _QUESTION_NUMBERS = frozenset(("OVERHEIDop.vraagnummer", "OVERHEIDop.vraagNummer
 _IDENTIFIERS = ("DC.identifier", "DCTERMS.identifier", "OVERHEIDop.externMetadataRecord")
 
 
-def known(root: _Element, own: tuple[str, ...]) -> Known:
+def known(root: _Element, own: tuple[str, ...], marks: Iterable[_Element]) -> Known:
     """Return what the page says about the document.
 
     Args:
         root: the page.
         own: its own addresses, which may have the publication's identifier in them.
+        marks: the marks of its notes, which may have the number of the questions in them.
     """
     metadata = tuple(_entries(root))
     values: dict[str, str] = {}
@@ -41,9 +42,16 @@ def known(root: _Element, own: tuple[str, ...]) -> Known:
         question_number=next(
             (entry.value for entry in metadata if entry.name in _QUESTION_NUMBERS and entry.value),
             None,
-        ),
+        )
+        or _asked(marks),
         metadata=metadata,
     )
+
+
+def _asked(marks: Iterable[_Element]) -> str | None:
+    """Return the number of the questions in the name of a note (ID-2018Z03521-d37e118)."""
+    names = (part for mark in marks for part in (mark.get("href") or "").split("-"))
+    return next(filter(None, map(question_number, names)), None)
 
 
 def _entries(root: _Element) -> Iterator[MetadataEntry]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -13,7 +12,7 @@ from attrs import define, field
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_BLOCKS = frozenset("li p div dd tr aside section article blockquote".split())
+_BLOCKS = frozenset(("li", "p", "div", "dd", "tr", "aside", "section", "article", "blockquote"))
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "body"))
 _CLIMB = 6  # elements between a target and its note, or between a link and a raised digit
 _MOST = 200  # elements in a note
@@ -72,13 +71,11 @@ def find_notes(root: _Element) -> Notes:
         text = label_of(link)
         if text is None:
             continue
-        target = _target(link, name, places)
-        if target is None:
-            note = by_label.get(text) if "nootnum" in link.get("class", "") else None
-        else:
-            note = _note_at(target, link, places)
-        if note is not None and (note in found.notes or _is_mark(link, name, text, returns)):
-            found.marks[link] = found.add(note)
+        led = _led_to(link, name, places)
+        if led is None and "nootnum" in link.get("class", ""):
+            led = by_label.get(text)
+        if led is not None and (led in found.notes or _is_mark(link, name, text, returns)):
+            found.marks[link] = found.add(led)
     _drop_outer(found)
     found.backs.update(link for link, _ in places.links if _is_back(link, found))
     return found
@@ -148,6 +145,12 @@ def _target(link: _Element, name: str, places: _Places) -> _Element | None:
     return next((each for each in targets if places.is_before(link, each)), None)
 
 
+def _led_to(link: _Element, name: str, places: _Places) -> _Element | None:
+    """Return the note that a link leads to; None if it leads to something else."""
+    target = _target(link, name, places)
+    return None if target is None else _note_at(target, link, places)
+
+
 def _note_at(target: _Element, link: _Element, places: _Places) -> _Element | None:
     """Return the note that an element is in, or has in it; None if it is in none."""
     around = [target, *islice(target.iterancestors(), _CLIMB)]
@@ -173,7 +176,7 @@ def _whole(note: _Element) -> _Element:
 
 
 def _is_mark(link: _Element, name: str, text: str, returns: set[str]) -> bool:
-    """Return True if more than its text shows that a link is a mark: its name, place or brackets."""
+    """Return True if a name, a raised place or brackets show that a link is a mark."""
     if _BRACKETED.match(text) or _NOTE_NAME.search(name):
         return True
     names = (link.get(key, "") for key in ("class", "id", "role", "name"))

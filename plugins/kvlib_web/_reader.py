@@ -38,8 +38,10 @@ def read(source: Source, context: ReadContext) -> Document:
     root = _parse(text, source.name)
     here = addresses(root, text, is_official=is_official(text))
     make_local(root, here.own)
-    drafts = Walker(find_notes(root), here, context).walk(root)
-    return assemble(lines_of(drafts, context), context, known=known(root, here.own))
+    notes = find_notes(root)
+    about = known(root, here.own, notes.marks)
+    drafts = Walker(notes, here, context).walk(root)
+    return assemble(lines_of(drafts, context), context, known=about)
 
 
 def _parse(text: str, name: str) -> _Element:
@@ -54,7 +56,5 @@ def _parse(text: str, name: str) -> _Element:
     if root is None:
         raise NotKamervragenError(f"{name or 'the page'} has no text in it")
     if any("depth" in entry.message for entry in parser.error_log):
-        raise ReadError(
-            f"{name or 'the page'} has too many elements inside each other to be read"
-        )
+        raise ReadError(f"{name or 'the page'} has too many elements inside each other to be read")
     return root

@@ -12,10 +12,11 @@ _PROLOG = re.compile(r"(?:\s++|<!--.*?-->|<[?!](?!--)[^>]*>)*+", re.DOTALL)
 _DOCTYPE = re.compile(r"<!doctype\s+(\w+)", re.IGNORECASE)
 _FIRST = re.compile(r"<(\w+)[\s/>]")
 # Elements that an HTML page or a part of one begins with; "a", "br", "sup" may begin Markdown.
-_PAGE = frozenset(
-    "html head body title meta link script style base main article section header footer nav "
-    "aside div p h1 h2 h3 h4 h5 h6 ul ol dl table form center font".split()
-)
+_PAGE = frozenset((
+    "html", "head", "body", "title", "meta", "link", "script", "style", "base", "main", "article",
+    "section", "header", "footer", "nav", "aside", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6",
+    "ul", "ol", "dl", "table", "form", "center", "font",
+))  # fmt: skip
 # Class names that only the publications of officielebekendmakingen.nl have.
 _OFFICIAL = re.compile(
     r"""class\s*=\s*["'](?:[^"'<>]*\s)?"""

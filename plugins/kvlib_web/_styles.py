@@ -49,13 +49,17 @@ def styled(style: Style, element: _Element, tag: str) -> Style:
         style = _tagged(style, tag)
     css = element.get("style")
     changes = of_css(css) if css else None
-    return evolve(style, **changes) if changes else style
+    return _changed(style, changes) if changes else style
 
 
 @lru_cache(maxsize=256)
 def _tagged(style: Style, tag: str) -> Style:
     name, value = _BY_TAG[tag]
-    return evolve(style, **{name: value})
+    return _changed(style, {name: value})
+
+
+def _changed(style: Style, changes: dict[str, bool | int]) -> Style:
+    return evolve(style, **changes)  # type: ignore[arg-type]  # each has the type of its field
 
 
 def declarations(css: str) -> dict[str, str]:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-TAGS = frozenset("nav header footer aside form button select textarea dialog menu".split())
+TAGS = frozenset((
+    "nav", "header", "footer", "aside", "form", "button", "select", "textarea", "dialog", "menu",
+))  # fmt: skip
 """Elements that need no attribute to show that they are around the text."""
-_ROLES = frozenset(
-    "alert alertdialog banner button complementary contentinfo dialog menu menubar navigation "
-    "search toolbar".split()
-)
+_ROLES = frozenset((
+    "alert", "alertdialog", "banner", "button", "complementary", "contentinfo", "dialog", "menu",
+    "menubar", "navigation", "search", "toolbar",
+))  # fmt: skip
 _NEVER = frozenset(("html", "body", "main", "article"))
 _WORDS = re.compile(
     r"(?:^|[\s_-])(?:breadcrumbs?|kruimelpad|broodkruimel|menu|nav|navbar|navigation|navigatie|"

@@ -10,10 +10,11 @@ from lxml import etree
 
 from kvlib.model import Position, Span
 from kvlib_web._drafts import Draft, Grid, Place
+from kvlib_web._elements import BLOCKS, PLACES, SKIPPED, is_hidden
 from kvlib_web._markers import ListState, list_state
 from kvlib_web._notes import Notes, is_arrow, label_of
 from kvlib_web._pen import Pen, Piece
-from kvlib_web._styles import Style, hides, styled
+from kvlib_web._styles import Style, styled
 from kvlib_web._surroundings import TAGS as AROUND
 from kvlib_web._surroundings import is_around
 from kvlib_web._tables import begin_row, grid_of, place_cell
@@ -24,15 +25,6 @@ if TYPE_CHECKING:
     from kvlib.plugin import ReadContext
     from kvlib_web._addresses import Addresses
 
-_SKIPPED = frozenset(
-    "head title script style template noscript svg iframe object embed audio video canvas "
-    "datalist".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
-    "ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul".split()
-)
 _CELLS = frozenset(("td", "th"))
 _MARKERS = frozenset(("li.nr", "li-nr", "li__nr"))
 """Class names of list markers in official pages."""
@@ -90,12 +82,12 @@ class Walker:
         pen = self.pen
         before, line = pen.place, None
         told = bool(element.attrib)
-        if tag in _SKIPPED or (told and _is_hidden(element)):
+        if tag in SKIPPED or (told and is_hidden(element)):
             self._frames.append(_Frame(before, pen.style, is_entered=False))
             return False
         if self._is_block(tag):
             pen.end_block()
-        place = self._tag_place(before, tag) if tag in _PLACES else before
+        place = self._tag_place(before, tag) if tag in PLACES else before
         if told or tag in AROUND or element in self.notes.notes:
             place = self._place(place, element, tag)
         if place.around is not before.around and not pen.is_empty():
@@ -124,10 +116,11 @@ class Walker:
             pen.write(element.tail)
 
     def _is_block(self, tag: str) -> bool:
-        """Return True for an element that ends the line before it; the title of an official page
-        is one line, though it is the row of a table.
+        """Return True for an element that ends the line before it.
+
+        The title of an official page is one line, though it is the row of a table.
         """
-        return tag in _BLOCKS and not (tag in _CELLS and self._above_heading)
+        return tag in BLOCKS and not (tag in _CELLS and self._above_heading)
 
     # --- places -----------------------------------------------------------------------
 
@@ -135,7 +128,7 @@ class Walker:
         """Return the place of what is in an element of this name."""
         found = self._places.get((place, tag))
         if found is None:
-            found = self._places[place, tag] = _PLACES[tag](place)
+            found = self._places[place, tag] = PLACES[tag](place)
         return found
 
     def _place(self, place: Place, element: _Element, tag: str) -> Place:
@@ -266,28 +259,6 @@ class Walker:
         if self._grids:
             self._grids.pop()
 
-
-def _is_hidden(element: _Element) -> bool:
-    """Return True for an element that is not shown."""
-    if element.get("hidden") is not None:
-        return True
-    css = element.get("style")
-    return bool(css) and hides(css)
-
-
-_PLACES: dict[str, Callable[[Place], Place]] = {
-    "article": lambda place: evolve(place, in_article=True),
-    "main": lambda place: evolve(place, in_article=True),
-    "li": lambda place: evolve(place, kind="item"),
-    "ol": lambda place: evolve(place, level=place.level + 1),
-    "ul": lambda place: evolve(place, level=place.level + 1),
-    "pre": lambda place: evolve(place, is_literal=True),
-    "table": lambda place: evolve(place, in_head=False),
-    "thead": lambda place: evolve(place, in_head=True),
-    **dict.fromkeys(
-        ("h1", "h2", "h3", "h4", "h5", "h6"), lambda place: evolve(place, kind="subheading")
-    ),
-}
 
 _ENTER: dict[str, Callable[[Walker, _Element], bool]] = {
     "a": Walker._link,

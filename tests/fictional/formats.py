@@ -90,9 +90,7 @@ FORMATS = {
     "text, line by line": Rendering(
         ".txt", lambda d: pdftext.render(d, "lines").encode(), _TEXT, _all
     ),
-    "web page": Rendering(
-        ".html", web_page.render, WEB, _official_page, web_page.plain_text
-    ),
+    "web page": Rendering(".html", web_page.render, WEB, _official_page, web_page.plain_text),
     "web page of another site": Rendering(
         ".html", web_page.render_elsewhere, WEB, _page, web_page.plain_text
     ),

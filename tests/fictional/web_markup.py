@@ -18,16 +18,36 @@ if TYPE_CHECKING:
 
 Dialect: TypeAlias = Literal["current", "older", "other"]
 
-ENTITIES = {"«": "&laquo;", "»": "&raquo;", "é": "&eacute;", "ë": "&euml;", "€": "&#8364;", "–": "&#x2013;"}
+ENTITIES = {
+    "«": "&laquo;",
+    "»": "&raquo;",
+    "é": "&eacute;",
+    "ë": "&euml;",
+    "€": "&#8364;",
+    "–": "&#x2013;",
+}
 TAGS = {
-    "italic": (("<em>", "</em>"), ("<i>", "</i>"), ('<span style="font-style: italic">', "</span>")),
-    "bold": (("<strong>", "</strong>"), ("<b>", "</b>"), ('<span style="font-weight:700">', "</span>")),
+    "italic": (
+        ("<em>", "</em>"),
+        ("<i>", "</i>"),
+        ('<span style="font-style: italic">', "</span>"),
+    ),
+    "bold": (
+        ("<strong>", "</strong>"),
+        ("<b>", "</b>"),
+        ('<span style="font-weight:700">', "</span>"),
+    ),
     "bold_italic": (("<strong><em>", "</em></strong>"), ("<b><i>", "</i></b>")),
     "underline": (("<u>", "</u>"), ('<span style="text-decoration:underline;">', "</span>")),
     "superscript": (("<sup>", "</sup>"),),
     "subscript": (("<sub>", "</sub>"),),
 }
-LISTS = {"•": "<ul>", "a.": '<ol type="a">', "1.": "<ol>", "–": "<ul style=\"list-style-type: '–'\">"}
+LISTS = {
+    "•": "<ul>",
+    "a.": '<ol type="a">',
+    "1.": "<ol>",
+    "–": "<ul style=\"list-style-type: '–'\">",
+}
 
 
 @define

@@ -55,10 +55,14 @@ def render(doc: Document) -> bytes:
         ids = [f"n{number}" for number in range(1, len(ids) + 1)]
     markup = Markup.of(rng, dialect, lambda mark: _official_mark(mark, ids))
     body = "\n".join(
-        [*_headings(doc, markup), *(_official_item(item, markup) for item in doc.body
-         if not is_see_also(item))]
+        [
+            *_headings(doc, markup),
+            *(_official_item(item, markup) for item in doc.body if not is_see_also(item)),
+        ]
     )
-    notes = "\n".join(_official_note(note, name, markup) for note, name in zip(doc.footnotes, ids, strict=True))
+    notes = "\n".join(
+        _official_note(note, name, markup) for note, name in zip(doc.footnotes, ids, strict=True)
+    )
     text = f"""\
 <!DOCTYPE html>
 <html lang="nl">
@@ -66,12 +70,13 @@ def render(doc: Document) -> bytes:
 <meta http-equiv="Content-Type" content="text/html; charset=utf-8" />
 <title>{escape(metadata.title(doc))} | Overheid.nl</title>
 <link rel="canonical" href="{SITE}/{doc.identifier}.html" />
-{_metas(doc) if dialect == "current" else ""}
+{_metas(doc) if dialect == "current" and rng.random() < 0.8 else ""}
 <script>var vraag = "<p>Vraag 1</p>";</script>
 </head>
 <body>
 <header><a href="#main" class="skiplink">Ga naar de inhoud</a>
-<nav><ul><li><a href="/">Startpagina</a></li><li><a href="/uitgebreidzoeken">Uitgebreid zoeken</a></li></ul></nav></header>
+<nav><ul><li><a href="/">Startpagina</a></li>
+<li><a href="/uitgebreidzoeken">Uitgebreid zoeken</a></li></ul></nav></header>
 <ol class="breadcrumb"><li><a href="/">Officiële bekendmakingen</a></li><li>Kamervragen</li></ol>
 <div id="main">
 {_table_head(doc, dialect)}
@@ -173,7 +178,8 @@ def render_elsewhere(doc: Document) -> bytes:
 <body class="page has-sidebar">
 <div class="cookie-bar"><p>Deze site gebruikt cookies.</p><button>Akkoord</button></div>
 <header role="banner"><img src="logo.png" alt="Logo">
-<nav aria-label="Hoofdmenu"><ul><li><a href="/">Startpagina</a><li><a href="/onderwerpen">Onderwerpen</a></ul></nav></header>
+<nav aria-label="Hoofdmenu"><ul><li><a href="/">Startpagina</a>
+<li><a href="/onderwerpen">Onderwerpen</a></ul></nav></header>
 <main><article>
 <nav class="breadcrumb"><a href="/">Startpagina</a> &gt; <a href="/documenten">Documenten</a></nav>
 {heads}
@@ -181,7 +187,9 @@ def render_elsewhere(doc: Document) -> bytes:
 {_notes(doc, markup, linked=linked)}
 <div class="share"><ul><li><a href="https://delen.example/">Deel deze pagina</a></li></ul></div>
 </article></main>
-<aside><h2>Zie ook</h2><ul><li><a href="/2">Vragen van het lid Van Elders (LVB) aan de Minister van Zeewezen over iets anders</a></ul></aside>
+<aside><h2>Zie ook</h2><ul>
+<li><a href="/2">Vragen van het lid Van Elders (LVB) aan de Minister van Zeewezen over boeien</a>
+</ul></aside>
 <footer><p>Over deze site | Privacy</p></footer>
 </body></html>
 """
