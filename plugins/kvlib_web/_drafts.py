@@ -28,6 +28,16 @@ class Grid:
     area: int = 0
 
 
+@define(eq=False)
+class Part:
+    """A question, an answer or a remark of an official page."""
+
+    role: LabelRole | Literal["other"]
+    is_labelled: bool = False
+    is_begun: bool = False
+    """True once a line of it was seen."""
+
+
 @frozen(eq=False)
 class CellPlace:
     """One cell of a table."""
@@ -59,7 +69,7 @@ class Place:
     """True in the head of a table."""
     is_literal: bool = False
     """True where line breaks of the source count (pre)."""
-    part: LabelRole | None = None
+    part: Part | None = None
     """The part of an official page that it is in."""
 
 

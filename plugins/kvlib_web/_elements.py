@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve
 
@@ -12,6 +12,8 @@ from kvlib_web._styles import hides
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from kvlib.grammar import LabelRole
 
 SKIPPED = frozenset((
     "head", "title", "script", "style", "template", "noscript", "svg", "iframe", "object",
@@ -24,6 +26,12 @@ BLOCKS = frozenset((
     "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "summary",
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
+PARTS: dict[str, LabelRole | Literal["other"]] = {
+    "vraag": "question",
+    "antwoord": "answer",
+    "kamervraagopmerking": "other",
+}
+"""What the parts of official pages are, by their class names."""
 PLACES: dict[str, Callable[[Place], Place]] = {
     "article": lambda place: evolve(place, in_article=True),
     "main": lambda place: evolve(place, in_article=True),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from attrs import evolve
 
 from kvlib.assemble import InCell, Line, Run, Said
-from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
+from kvlib.grammar import LabelRole, parse_label, starts_answer_heading, starts_question_heading
 from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
 from kvlib_web._drafts import CellPlace, Draft, Grid, Place
@@ -50,9 +51,19 @@ def _said(draft: Draft, layout: set[int], *, is_around: bool) -> Said:
         marker="" if is_around else draft.marker,
         level=max(place.level, 1),
         label=place.role,
+        begins=_begins(draft),
         cell=_in_cell(place, layout) if place.cells else None,
         furniture="surroundings" if is_around else None,
     )
+
+
+def _begins(draft: Draft) -> LabelRole | Literal["other"] | None:
+    """Return what begins with a line without a label, in an official page."""
+    part = draft.place.part
+    if part is None or part.is_begun:
+        return None
+    part.is_begun = True
+    return None if draft.place.role or parse_label(draft.text) else part.role
 
 
 # --- tables -----------------------------------------------------------------------------

@@ -9,8 +9,8 @@ from attrs import evolve, frozen
 from lxml import etree
 
 from kvlib.model import Position, Span
-from kvlib_web._drafts import Draft, Grid, Place
-from kvlib_web._elements import BLOCKS, PLACES, SKIPPED, is_hidden
+from kvlib_web._drafts import Draft, Grid, Part, Place
+from kvlib_web._elements import BLOCKS, PARTS, PLACES, SKIPPED, is_hidden
 from kvlib_web._markers import ListState, list_state
 from kvlib_web._notes import Notes, is_arrow, label_of
 from kvlib_web._pen import Pen, Piece
@@ -62,8 +62,6 @@ class Walker:
         """Of elements by their names, in places seen before."""
         self._labels: dict[str, str] = {}
         """The labels of notes, by their ids."""
-        self._awaits_label = False
-        """True in an official question or answer before its label."""
         self._above_heading = addresses.is_official
 
     def walk(self, root: _Element) -> list[Draft]:
@@ -143,14 +141,15 @@ class Walker:
 
     def _official(self, place: Place, names: list[str]) -> Place:
         """Return the place of what is in an element with these class names."""
-        if "vraag" in names or "antwoord" in names:
-            self._awaits_label = True
-            return evolve(place, part="question" if "vraag" in names else "answer")
+        role = next((PARTS[name] for name in names if name in PARTS), None)
+        if role:
+            return evolve(place, part=Part(role))
         if _HEADING in names:
             self._above_heading = False
-        if self._awaits_label and place.part and not _LABELS.isdisjoint(names):
-            self._awaits_label = False
-            return evolve(place, role=place.part)
+        part = place.part
+        if part and part.role != "other" and not (part.is_labelled or _LABELS.isdisjoint(names)):
+            part.is_labelled = True
+            return evolve(place, role=part.role)
         return place
 
     def _is_label(self, element: _Element) -> bool:

@@ -455,6 +455,18 @@ def test_the_address_of_a_page_names_it(head: str) -> None:
     assert "ah-tk-20232024-1234" == doc.identifier
 
 
+def test_parts_of_official_pages_without_a_label() -> None:
+    """Their class names say what they are."""
+    doc = read(
+        OFFICIAL.replace('<h2 class="stuktitel no-toc">Antwoord 1</h2>', "").replace(
+            '<h2 class="stuktitel no-toc">Toelichting:</h2>', ""
+        )
+    )
+    assert [("Question", "Vraag 1"), ("Answer", ""), ("Remark", "")] == [
+        (type(item).__name__, item.label) for item in doc.body
+    ]
+
+
 def test_a_note_names_the_questions() -> None:
     doc = read(page(NOTES["official"][0].replace("#x", "#ID-2024Z00020-d3") + NOTES["official"][1]))
     assert "2024Z00020" == doc.question_number
