@@ -81,6 +81,7 @@ def _settle_tables(drafts: Iterable[Draft], context: ReadContext) -> None:
                     "layout-table",
                     f"a table of {cell.grid.row + 1} rows and {cell.grid.width} columns is too "
                     f"large to be kept, and is read cell by cell",
+                    severity="info",
                     span=Span(start=Position(line=number), end=Position(line=number)),
                 )
 
