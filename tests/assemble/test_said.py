@@ -253,11 +253,14 @@ def test_a_heading_in_furniture_counts_only_if_there_is_no_other() -> None:
     """A page of a site links to other questions, above the text and below it."""
     other = "Vragen van het lid Elders (LVB) aan de Minister van Justitie over iets anders"
     page = Page().add(other, furniture="surroundings").add("Home", furniture="surroundings")
-    page.add(ASKED).add("Vraag 1").add("Kent u de boot?").add(other, furniture="surroundings")
+    page.add(ASKED).add("Vraag 1").add("Kent u de boot?").add("Delen", furniture="surroundings")
+    page.add(other, furniture="surroundings").add("Over deze site", furniture="surroundings")
     document, context = page.read()
     assert ASKED == document.heading
     assert ["Kent u de boot?"] == [item.text for item in document.body]
-    assert [other, "Home", other] == [part.text for part in document.furniture]
+    assert [other, "Home", "Delen", other, "Over deze site"] == [
+        part.text for part in document.furniture
+    ]
     assert () == context.diagnostics
 
 

@@ -187,7 +187,7 @@ def render_elsewhere(doc: Document) -> bytes:
 {_notes(doc, markup, linked=linked)}
 <div class="share"><ul><li><a href="https://delen.example/">Deel deze pagina</a></li></ul></div>
 </article></main>
-<aside><h2>Zie ook</h2><ul>
+<aside><h2>Ook van belang</h2><ul>
 <li><a href="/2">Vragen van het lid Van Elders (LVB) aan de Minister van Zeewezen over boeien</a>
 </ul></aside>
 <footer><p>Over deze site | Privacy</p></footer>
@@ -233,16 +233,20 @@ def _notes(doc: Document, markup: Markup, *, linked: bool) -> str:
 # --- its text -----------------------------------------------------------------------------
 
 
+NO_TEXT = frozenset(("head", "script", "style", "title", "header", "nav", "footer", "aside"))
+AROUND = frozenset(("breadcrumb", "share", "cookie-bar"))
+
+
 class _Text(HTMLParser):
-    """The text of a page, by other means than the reader's."""
+    """The text of a page without that of the site, by other means than the reader's."""
 
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
         self.inside: list[str] = []
 
-    def handle_starttag(self, tag: str, _: object) -> None:
-        if tag in ("head", "script", "style", "title"):
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag in NO_TEXT or dict(attributes).get("class") in AROUND:
             self.inside.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -255,7 +259,7 @@ class _Text(HTMLParser):
 
 
 def plain_text(data: bytes) -> str:
-    """The text of a page, without the arrows that lead back from its notes."""
+    """The text of a page, without that of the site and the arrows that lead back from notes."""
     parser = _Text()
     parser.feed(data.decode("cp1252" if b'charset="windows-1252"' in data else "utf-8"))
     return "".join(parser.parts).replace("↩", "")

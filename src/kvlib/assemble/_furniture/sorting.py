@@ -104,7 +104,8 @@ def sort_rows(
     result = SortedRows()
     rows, head, beside = split_beside(rows, head)
     own = [row for row in rows if row not in beside] if beside else rows
-    result.around = surroundings(own, head, quoted=quoted)
+    around = result.around = surroundings(own, head, quoted=quoted)
+    around.others = [row for row in around.others if not row.is_said_furniture]
     kinds = _by_place(own, head, result)
     letter = _LETTERHEAD in kinds.values() or bool(beside) or _names_sender(rows, layout)
     sorter = _Sorter(result, layout, head, kinds, references(rows, head), letter=letter)
