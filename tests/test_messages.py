@@ -256,22 +256,22 @@ CHOOSING = (
     Row(
         lambda: kvlib.load("onbekend.py"),
         "UnknownFormatError: no reader recognises onbekend.py (readers: docx, json, "
-        "jsonl, obxml, pdf, text); name one with reader=…, or see kvlib.explain(…)",
+        "jsonl, obxml, pdf, text, web); name one with reader=…, or see kvlib.explain(…)",
         "show onbekend.py",
-        "no reader recognises onbekend.py (readers: docx, json, jsonl, obxml, pdf, text); name "
-        "one with --reader NAME, or see kvlib explain FILE",
+        "no reader recognises onbekend.py (readers: docx, json, jsonl, obxml, pdf, text, web); "
+        "name one with --reader NAME, or see kvlib explain FILE",
     ),
     Row(
         lambda: kvlib.load("pagina.html"),
         "UnknownFormatError: no reader recognises pagina.html (readers: docx, json, "
-        "jsonl, obxml, pdf, text); it looks like an HTML page; take the XML or PDF of the "
-        "publication, or save the page's text as .txt",
+        "jsonl, obxml, pdf, text, web); it looks like a page that kvlib wrote; read what it "
+        "was made from, or write JSON, which kvlib reads back",
         "show pagina.html",
     ),
     Row(
         lambda: kvlib.load("een.txt", reader="txt"),
         "UnknownReaderError: no reader is called 'txt'; there are: docx, json, jsonl, obxml, "
-        "pdf, text. Did you mean 'text'?",
+        "pdf, text, web. Did you mean 'text'?",
         "show een.txt --reader txt",
         exits=2,
     ),
@@ -317,8 +317,8 @@ CHOOSING = (
         None,
         "",
         "explain pagina.html",
-        ">chosen: none; it looks like an HTML page; take the XML or PDF of the "
-        "publication, or save the page's text as .txt",
+        ">chosen: none; it looks like a page that kvlib wrote; read what it was made from, or "
+        "write JSON, which kvlib reads back",
     ),
     Row(None, "", "explain leeg.txt", ">chosen: none; it is empty: it has 0 bytes"),
     Row(
@@ -424,6 +424,22 @@ READING = (
         "show een.txt --reader pdf",
         "een.txt is not a PDF: it does not begin with %PDF-; kvlib explain FILE says "
         "which reader fits",
+    ),
+    Row(
+        lambda: kvlib.load("pagina.html", reader="web"),
+        "ReadError: pagina.html was written by kvlib; read what it was made from, or write "
+        "JSON, which kvlib reads back",
+        "show pagina.html --reader web",
+    ),
+    Row(
+        lambda: kvlib.load("wit.html"),
+        "NotKamervragenError: wit.html has no text in it",
+        "show wit.html",
+    ),
+    Row(
+        lambda: kvlib.load("diep.html"),
+        "ReadError: diep.html has too many elements inside each other to be read",
+        "show diep.html",
     ),
     Row(
         lambda: kvlib.load("half.pdf"),
@@ -791,8 +807,8 @@ OPTIONS = (
         None,
         "",
         "check een.txt --reader txt",
-        "no reader is called 'txt'; there are: docx, json, jsonl, obxml, pdf, text. Did you mean "
-        "'text'?",
+        "no reader is called 'txt'; there are: docx, json, jsonl, obxml, pdf, text, web. Did you "
+        "mean 'text'?",
         exits=2,
     ),
 )
@@ -932,7 +948,8 @@ PLUGINS = (
     Row(
         kvlib.readers,
         "PluginWarning: KVLIB_DISABLE_PLUGINS names 'Txt', but no plugin has that name; "
-        "there are: docx, html, json, markdown, obxml, pdf, tables, text. Did you mean 'text'?",
+        "there are: docx, html, json, markdown, obxml, pdf, tables, text, web. Did you mean "
+        "'text'?",
         "check een.txt",
         exits=0,
         patch=wrong_name,

@@ -84,6 +84,7 @@ def test_official_plugins() -> None:
         "pdf": (("pdf",), ()),
         "tables": ((), ("csv", "parquet")),
         "text": (("text",), ("text",)),
+        "web": (("web",), ()),
     } == {name: (plugin.readers, plugin.writers) for name, plugin in official.items()}
     assert {"ok"} == {plugin.state for plugin in official.values()}
     assert {kvlib.__version__} == {plugin.version for plugin in official.values()}

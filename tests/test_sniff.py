@@ -174,9 +174,15 @@ def test_nothing_to_read() -> None:
 ADVICE = "save it as PDF or as plain text"
 AS_WORD = "save it as a Word file (.docx), as PDF or as plain text"
 LOOKS = {
-    "HTML": (b"<!DOCTYPE html>\n<html>", "an HTML page; take the XML or PDF"),
-    "HTML with BOM": (b"\xef\xbb\xbf\n<HTML lang='nl'>", "an HTML page; take the XML or PDF"),
+    "HTML": (b"<!DOCTYPE html>\n<html>", "an HTML page; install or enable a reader of web"),
+    "HTML with BOM": (b"\xef\xbb\xbf\n<HTML lang='nl'>", "an HTML page; install or enable"),
     "XHTML": (b"<?xml version='1.0'?><!-- x --><html xmlns='x'>", "an HTML page"),
+    "a page of kvlib": (
+        b'<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
+        b'<meta name="generator" content="kvlib">',
+        "a page that kvlib wrote; read what it was made from",
+    ),
+    "a fragment of kvlib": (b'<div class="kv">\n<style>', "a page that kvlib wrote"),
     "docx": (b"PK\x03\x04\n\0[Content_Types].xml", f"an Office document (.docx); {ADVICE}"),
     "xlsx": (
         pack({"[Content_Types].xml": "", "xl/workbook.xml": ""}),

@@ -249,6 +249,63 @@ def test_furniture_binds_except_a_heading() -> None:
     assert not [each for each in document.body if isinstance(each, Remark)]
 
 
+def test_a_heading_in_furniture_counts_only_if_there_is_no_other() -> None:
+    """A page of a site links to other questions, above the text and below it."""
+    other = "Vragen van het lid Elders (LVB) aan de Minister van Justitie over iets anders"
+    page = Page().add(other, furniture="surroundings").add("Home", furniture="surroundings")
+    page.add(ASKED).add("Vraag 1").add("Kent u de boot?").add("Delen", furniture="surroundings")
+    page.add(other, furniture="surroundings").add("Over deze site", furniture="surroundings")
+    document, context = page.read()
+    assert ASKED == document.heading
+    assert ["Kent u de boot?"] == [item.text for item in document.body]
+    assert [other, "Home", "Delen", other, "Over deze site"] == [
+        part.text for part in document.furniture
+    ]
+    assert () == context.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("begins", "expected"), [("answer", "Answer"), ("other", "Remark"), ("notice", "Remark")]
+)
+def test_what_begins_without_a_label(begins: str, expected: str) -> None:
+    page = Page().add(ASKED).add("Vraag 1").add("Kent u de boot?").add("Ja.", begins=begins)
+    page.add("Al lang.")
+    document, _ = page.read()
+    assert [("Question", "Kent u de boot?"), (expected, "Ja.\nAl lang.")] == [
+        (type(item).__name__, item.text) for item in document.body
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "numbers"), [("19a", ("19a",)), ("2 t/m 4:", ("2", "3", "4")), ("2 en 3", ("2", "3"))]
+)
+def test_numbers_of_a_label_without_its_word(label: str, numbers: tuple[str, ...]) -> None:
+    document, _ = Page().add(ASKED).add(label, label="question").add("Kent u de boot?").read()
+    (question,) = document.questions
+    assert (label, numbers) == (question.label, question.numbers)
+
+
+def test_a_numbered_list_is_no_list_of_notes() -> None:
+    """Where the format says which marks lead to which notes, its lists are lists."""
+    page = answered().add("Ja, en wel om:", Run("1", note="a"))
+    for number in (1, 2, 3):
+        page.add("de wijze van varen;", kind="item", marker=f"{number}.")
+    page.add("Zeeblad, 3 mei 2024.", note="a", marker="1")
+    document, _ = page.read()
+    assert ["Zeeblad, 3 mei 2024."] == [note.text for note in document.footnotes]
+    assert 4 == len(document.answers[0].blocks)
+
+
+def test_a_link_is_no_subheading() -> None:
+    """Nor is there a blank after raised text that is no mark."""
+    page = answered().add(Run("https://boot.example", link="https://boot.example"))
+    page.add("De ", Run("boot", rise=1), ", zei hij.")
+    assert [
+        ("Paragraph", "", "https://boot.example"),
+        ("Paragraph", "", "De boot, zei hij."),
+    ] == blocks(page)
+
+
 def test_known_fills_what_is_not_printed() -> None:
     """And what contradicts the print is said; the print stays."""
     entry = MetadataEntry(name="DC.title", scheme="", value="Boten")

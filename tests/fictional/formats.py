@@ -6,13 +6,22 @@ from collections.abc import Callable
 
 from attrs import evolve, frozen
 
-from fictional import columns, docx, docx_truth, pdf, pdftext, web, xml_current, xml_old
+from fictional import (
+    columns,
+    docx,
+    docx_truth,
+    pdf,
+    pdftext,
+    web,
+    web_page,
+    xml_current,
+    xml_old,
+)
 from kvlib.compare import Aspect
 from kvlib.model import Document
 
 # The table "What a format cannot hold" of the public surface: nothing is added to it here.
-XML = frozenset((Aspect.METADATA,))
-WORD = frozenset((Aspect.METADATA,))
+XML = WEB = WORD = frozenset((Aspect.METADATA,))
 PDF = frozenset(
     (Aspect.PARAGRAPHS, Aspect.TABLES, Aspect.LINKS, Aspect.METADATA, Aspect.QUESTION_NUMBER)
 )
@@ -62,6 +71,18 @@ def _headless(doc: Document, data: bytes) -> Document:
     return doc if follows else evolve(doc, identifier=None)
 
 
+def _official_page(doc: Document, data: bytes) -> Document:
+    return _with_note_ids(web_page.bare_labels(doc), data)
+
+
+def _page(doc: Document, data: bytes) -> Document:
+    """Another site says nothing of the publication but what is printed in its text."""
+    told = _with_note_ids(doc, data).question_number
+    return evolve(
+        doc, chamber=None, identifier=None, session=None, number=None, question_number=told
+    )
+
+
 FORMATS = {
     "XML": Rendering(".xml", xml_current.render, XML, _with_note_ids),
     "older XML": Rendering(".xml", lambda d: xml_old.render(xml_old.truth(d)), XML, _old),
@@ -80,5 +101,9 @@ FORMATS = {
         ".txt", lambda d: pdftext.render(d, "lines").encode(), _TEXT, _all
     ),
     "Word": Rendering(".docx", docx.render, WORD, docx_truth.truth, docx_truth.plain_text),
+    "web page": Rendering(".html", web_page.render, WEB, _official_page, web_page.plain_text),
+    "web page of another site": Rendering(
+        ".html", web_page.render_elsewhere, WEB, _page, web_page.plain_text
+    ),
     "text of the web page": Rendering(".txt", lambda d: web.render(d).encode(), _TEXT, _headless),
 }

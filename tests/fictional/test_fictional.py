@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 from pdfminer.high_level import extract_text
 
-from fictional import layout, make, metadata, pdf, pdftext, web, xml_current, xml_old
+from fictional import layout, make, metadata, pdf, pdftext, web, web_page, xml_current, xml_old
 from fictional.features import all_patterns, features
 from fictional.slugs import LEFT, WIDTH
 from kvlib.model import Document, Kind, Labelled, Link, NoteMark, Table
@@ -106,6 +106,23 @@ def test_the_pdf_holds_every_character(seed: int) -> None:
     doc = make(seed)
     # pdfminer does not know that an unused code is the bullet.
     assert_holds(extract_text(io.BytesIO(pdf.render(doc))).replace("(cid:129)", "•"), doc)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_web_page_holds_every_character(seed: int) -> None:
+    """Numbers of lists and labels in words may be left to the browser, and to class names."""
+    doc = web_page.bare_labels(make(seed))
+    assert_holds(web_page.plain_text(web_page.render(doc)), doc)
+
+
+def test_web_pages_are_of_every_dialect() -> None:
+    pages = [web_page.render(make(seed)) for seed in SEEDS]
+    assert {True, False} == {b"stuktitel" in page for page in pages}
+    assert {True, False} == {b'<p class="nummer">Vraag' in page for page in pages}
+    assert {True, False} == {b"OVERHEIDop." in page for page in pages}
+    others = [web_page.render_elsewhere(make(seed)) for seed in SEEDS]
+    assert {True, False} == {b"windows-1252" in page for page in others}
+    assert {True, False} == {b'<section class="footnotes">' in page for page in others}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

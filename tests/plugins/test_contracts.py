@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import kvlib
-from fictional import make
+from fictional import make, web_page
 from fictional.formats import FORMATS
 from kvlib.model import Document
 from kvlib.testing import Bounds, ReaderContract, sample_documents, sample_sources
@@ -57,6 +57,21 @@ class TestText(ReaderContract):
 
     def samples(self) -> Sequence[Path | tuple[str, bytes]]:
         return EXAMPLES / f"{NAME}.txt", tiny(".txt"), generated("text, plain")
+
+
+class TestWeb(ReaderContract):
+    """Its places are the lines of the page's text, not those of the file."""
+
+    reader = "web"
+
+    def samples(self) -> Sequence[tuple[str, bytes]]:
+        return tiny(".html"), generated("web page"), generated("web page of another site")
+
+    def plain_text(self, name: str, data: bytes) -> str:  # noqa: ARG002
+        return web_page.plain_text(data)
+
+    def bounds(self, name: str, data: bytes) -> Bounds:  # noqa: ARG002
+        return Bounds(lines=data.count(b"<"))  # a tag ends each line
 
 
 class Json(ReaderContract):

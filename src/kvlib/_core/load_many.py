@@ -14,6 +14,7 @@ from kvlib._core import plugin_options
 from kvlib._core.opening import Input, file_name, open_source
 from kvlib._core.reading import Reading
 from kvlib._core.registry import get_registry
+from kvlib._core.sniff import is_own_page
 from kvlib.errors import KvlibError
 from kvlib.model import Document
 from kvlib.plugin import Limits
@@ -31,6 +32,12 @@ class Loaded:
     """None if it could not be read."""
     error: Exception | None = None
     """Why it could not be read; None if it could."""
+
+
+class FoundFile(str):
+    """The path of a file that was found in a folder, and not named."""
+
+    __slots__ = ()
 
 
 def load_many(
@@ -67,6 +74,8 @@ def _load(
     name = _name(source)
     try:
         with open_source(source, None, None, limits) as opened:
+            if isinstance(source, FoundFile) and is_own_page(opened):
+                return
             reading = Reading(opened, reader, options, limits, strict=strict)
     except Exception as error:
         yield Loaded(source=name, error=error)
@@ -105,6 +114,8 @@ def expand(sources: Input | Iterable[Input], reader: str | None) -> Iterator[Inp
 def _files(folder: str, reader: str | None) -> Iterator[str]:
     """Yield the files in a folder and its subfolders that have a reader's suffix, by name.
 
+    Pages that kvlib itself wrote are passed over later, when they are opened.
+
     A folder that cannot be listed is yielded itself, and opening it raises the reason.
     """
     readers = get_registry().reader_records
@@ -122,7 +133,7 @@ def _files(folder: str, reader: str | None) -> Iterator[str]:
             is_source = name.lower().endswith(suffixes) and name not in passed_over
             path = os.path.join(place, name)  # noqa: PTH118  a path as it was given, not Path's
             if is_source and not name.startswith(".") and not _is_special(path):
-                yield path
+                yield FoundFile(path)
     yield from closed
 
 

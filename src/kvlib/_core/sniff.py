@@ -208,11 +208,22 @@ _RESAVE = "save it as PDF or as plain text (.txt)"
 _AS_WORD = "save it as a Word file (.docx), as PDF or as plain text (.txt)"
 _OCR = "text recognition (OCR) must come first; give its text"
 
+_OWN_PAGE = re.compile(
+    rb"""(?i)\s*<(?:!doctype html>.{0,200}<meta name="generator" content="kvlib|div class="kv">)""",
+    re.DOTALL,
+)
+"""The beginning of what the writer html writes."""
+
 _LOOKS = (
+    (
+        _OWN_PAGE,
+        "a page that kvlib wrote",
+        "read what it was made from, or write JSON, which kvlib reads back",
+    ),
     (
         rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:[^<]*<)*?(?:!doctype\s+)?html[\s>]",
         "an HTML page",
-        "take the XML or PDF of the publication, or save the page's text as .txt",
+        "install or enable a reader of web pages, or take the XML or PDF of the publication",
     ),
     (rb"(?s)PK\x03\x04.*?PK\x03\x04.{26}xl/", "a workbook (.xlsx)", _RESAVE),
     (rb"(?s)PK\x03\x04.*?PK\x03\x04.{26}ppt/", "a presentation (.pptx)", _RESAVE),
@@ -226,6 +237,11 @@ _LOOKS = (
     (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*", "an image", _OCR),
 )
 """A pattern for the beginning of the source, what it then looks like, and what to do."""
+
+
+def is_own_page(source: Source) -> bool:
+    """True for a page that kvlib wrote for people to read; no reader reads it."""
+    return _OWN_PAGE.match(source.head) is not None
 
 
 def _looks(source: Source) -> str:

@@ -1,4 +1,4 @@
-"""Builds a Document from lines: the part that text, PDF and future formats share.
+"""Builds a Document from lines: the part that all formats but XML and JSON share.
 
 A reader turns its source into :class:`Line` records, with typography where its
 format has it, and :func:`assemble` does the rest. Plain text goes straight to

@@ -1,4 +1,4 @@
-"""Takes lines through every step to a Document, for text, PDF and future formats alike."""
+"""Takes lines through every step to a Document, for all formats but XML and JSON."""
 
 from __future__ import annotations
 

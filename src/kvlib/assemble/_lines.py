@@ -85,6 +85,8 @@ class Said:
     """Of a list item, from 1 for the outermost."""
     label: LabelRole | None = None
     """If the line is, or begins with, a label (``Vraag 1``): what it is a label of."""
+    begins: LabelRole | Literal["other"] | None = None
+    """If a question, an answer or a remark begins with the line, and has no label: which."""
     cell: InCell | None = None
     """If the line is in a table: the cell."""
     note: str | None = None

@@ -94,7 +94,8 @@ def gather(rows: Sequence[Row], layout: Layout | None) -> dict[int, list[Candida
         if any(_is_word(candidate) and candidate.weight > 0 for candidate in each)
     )
     numbered = any(_is_word(each) and each.numbers for index in sure for each in found[index])
-    evidence = Evidence(_mark_places(rows, bare_labels=not numbered))
+    linked = any(_is_bound(label) for row in rows for _, label in row.marks)
+    evidence = Evidence(_mark_places(rows, bare_labels=not numbered), linked)
     for index, each in note_candidates(rows, layout, evidence, sure).items():
         found.setdefault(index, []).extend(each)
         if each[0].manner == "site":
@@ -113,6 +114,8 @@ def _mark_places(rows: Sequence[Row], *, bare_labels: bool) -> dict[str, list[tu
             if not _is_bound(label):
                 found.setdefault(label, []).append((index, True))
     for spot in spots(rows):
+        if (said := rows[spot.row].said) and said.label:
+            continue
         may_be_label = bare_labels and spot.manner in ("alone", "head")
         sure = spot.weight >= REPORTED and not may_be_label
         found.setdefault(spot.label, []).append((spot.row, sure))

@@ -18,7 +18,7 @@ from kvlib._core.opening import Input
 from kvlib._core.writing import is_folder, unwritable
 from kvlib.cli.messages import prints_to_stderr
 from kvlib.errors import WriteError
-from kvlib.model import Document
+from kvlib.model import Document, Kind
 from kvlib.plugin import Writer
 from kvlib.plugin._source import printable_name
 
@@ -148,7 +148,17 @@ def is_inside_sources(target: str, sources: Iterable[str], writer: Writer) -> bo
     if not is_folder(target) or readable.isdisjoint(writer.suffixes):
         return False
     folders = [_real(source) for source in sources if Path(source).is_dir()]
-    return any(_real(target).is_relative_to(folder) for folder in folders)
+    inside = any(_real(target).is_relative_to(folder) for folder in folders)
+    return inside and _is_read_back(writer)
+
+
+def _is_read_back(writer: Writer) -> bool:
+    """True if a reader takes what a writer writes, and not only files of its suffix."""
+    try:
+        written = kvlib.dumps(Document(kind=Kind.QUESTIONS), writer.name)
+    except kvlib.KvlibError:  # it writes no text
+        return True
+    return kvlib.explain(written.encode(), name=f"document{writer.suffixes[0]}").chosen is not None
 
 
 def _real(path: str) -> Path:

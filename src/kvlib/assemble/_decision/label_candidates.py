@@ -31,6 +31,7 @@ _PLAIN = rule(
     example=("1 Kent u die?", "12 «Boot»", "3 ’s Nachts"),
     refuses=("1. Kent", "2024 was", "1 januari", "120 Boten"),
 )
+_WORD = "Vraag "
 _MANNERS = {"alone": "word-alone", "colon": "word-colon", "run-in": "word-run-in"}
 
 
@@ -200,11 +201,17 @@ def _said_label(text: str, role: LabelRole) -> Label:
     found = label_at_head(text)
     if found and found.role == role:
         return found
-    numbers = numbers_alone(text)
+    numbers = numbers_alone(text) or _numbers_after_word(text)
     listed = None if numbers else numbered_line(text) or _plain(text)
     if listed:
         return Label(role=role, text=text[: listed[1]].strip(), numbers=(listed[0],), end=listed[1])
     return Label(role=role, text=text, numbers=numbers, end=len(text))
+
+
+def _numbers_after_word(text: str) -> tuple[str, ...]:
+    """Return the numbers of a label whose word the format leaves out: "19a", "2 t/m 4:"."""
+    label = label_at_head(f"{_WORD}{text}")
+    return label.numbers if label and label.end == len(_WORD) + len(text) else ()
 
 
 def _manner(text: str) -> tuple[Manner, str, int]:

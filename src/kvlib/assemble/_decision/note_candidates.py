@@ -24,6 +24,8 @@ class Evidence:
     """The rows with marks, by the bare label of the note, and whether each is certain."""
 
     places: Mapping[str, Sequence[tuple[int, bool]]]
+    linked: bool = False
+    """True if the format says of marks which note they lead to."""
 
     def grade(self, label: str, index: int) -> str:
         """Return the grade for a mark with this label above a row, or for its absence."""
@@ -31,6 +33,11 @@ class Evidence:
             return "marked"
         perhaps = any(row < index for row, _ in self.places.get(label, ()))
         return "perhaps-marked" if perhaps else "unmarked"
+
+    def marks_item(self, label: str, index: int) -> bool:
+        """Return True if an item of a list of the format may be the note of a mark above it."""
+        grade = self.grade(label, index)
+        return grade == "marked" or (grade == "perhaps-marked" and not self.linked)
 
     def last(self, label: str, index: int) -> int:
         """Return the last row above with a certain mark with this label; -1 if there is none."""
@@ -60,6 +67,11 @@ def note_candidates(
     for index, rest in note_rests(ends):
         found.setdefault(index, []).append(rest)
     return found
+
+
+def _is_said_item(row: Row) -> bool:
+    """Return True if the format says that a row opens an item of a list, and gives its marker."""
+    return row.said is not None and row.said.kind == "item" and bool(row.said.marker)
 
 
 class _Gatherer:
@@ -92,6 +104,8 @@ class _Gatherer:
         elif (found := NOTE_START.match(row.text)) and index not in self.labels:
             manner: Manner = found.lastgroup  # type: ignore[assignment]
             label = found["number"] or found[manner].rstrip()
+            if _is_said_item(row) and not self.marks.marks_item(bare_label(label), index):
+                return
             yield from self._candidates(index, label, manner, found.end())
 
     def _candidates(self, index: int, label: str, manner: Manner, end: int) -> Iterator[Candidate]:

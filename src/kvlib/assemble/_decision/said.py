@@ -30,10 +30,26 @@ def bind(rows: Sequence[Row], context: ReadContext) -> Bound:
     """Apply what the format says about these rows; what it does not say stays open."""
     if not any(row.said for row in rows):
         return Bound(list(rows), [])
-    rows = list(_with_blocks(rows))
+    rows = list(_with_blocks(_with_headings(rows)))
     notes = _notes(rows)
     text = [row for row in rows if not (row.said and row.said.note is not None)]
     return Bound(_with_tables(list(_with_fields(text)), context), notes)
+
+
+def _with_headings(rows: Sequence[Row]) -> Sequence[Row]:
+    """Free the headings in what the format says is furniture, if there are no others.
+
+    A letter may have its heading at the top of each page. A web page links to other questions.
+    """
+    for opens in (starts_question_heading, starts_answer_heading):
+        named = {row for row in rows if row.is_said_furniture and opens(row.text)}
+        if named and not any(opens(row.text) for row in rows if row not in named):
+            rows = [_freed(row) if row in named else row for row in rows]
+    return rows
+
+
+def _freed(row: Row) -> Row:
+    return evolve(row, said=evolved(row.said, furniture=None)) if row.said else row
 
 
 def _with_blocks(rows: Sequence[Row]) -> Iterator[Row]:

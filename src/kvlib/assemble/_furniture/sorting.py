@@ -27,8 +27,6 @@ from kvlib.grammar import (
     reference_facts,
     rule,
     split_furniture,
-    starts_answer_heading,
-    starts_question_heading,
     title_facts,
 )
 from kvlib.grammar._letters import is_letterhead, letter_field, names_ministry
@@ -106,7 +104,8 @@ def sort_rows(
     result = SortedRows()
     rows, head, beside = split_beside(rows, head)
     own = [row for row in rows if row not in beside] if beside else rows
-    result.around = surroundings(own, head, quoted=quoted)
+    around = result.around = surroundings(own, head, quoted=quoted)
+    around.others = [row for row in around.others if not row.is_said_furniture]
     kinds = _by_place(own, head, result)
     letter = _LETTERHEAD in kinds.values() or bool(beside) or _names_sender(rows, layout)
     sorter = _Sorter(result, layout, head, kinds, references(rows, head), letter=letter)
@@ -156,14 +155,8 @@ def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, Furni
 
 
 def _said(rows: list[Row]) -> dict[Row, FurnitureKind]:
-    """Return the rows that the format says are furniture, with their kinds; no heading is."""
-    return {
-        row: row.said.furniture
-        for row in rows
-        if row.said
-        and row.said.furniture
-        and not (starts_question_heading(row.text) or starts_answer_heading(row.text))
-    }
+    """Return the rows that the format says are furniture, with their kinds."""
+    return {row: row.said.furniture for row in rows if row.said and row.said.furniture}
 
 
 class _Sorter:

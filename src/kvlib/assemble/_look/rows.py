@@ -118,6 +118,11 @@ class Row:
         """True if it is a piece of a line that begins further on, at what may be a label."""
         return self.source is not None and self.source[1] > 0
 
+    @property
+    def is_said_furniture(self) -> bool:
+        """True if the format says that it is page furniture."""
+        return self.said is not None and self.said.furniture is not None
+
     def __repr__(self) -> str:
         return f"Row({self.text!r}, page={self.page}, number={self.number}, gap={self.gap})"
 

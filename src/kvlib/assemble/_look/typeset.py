@@ -17,6 +17,8 @@ _UNIT = rule(
     refuses=("roem", "km per", "Abraham"),
 )
 
+_LONGEST_UNIT = 4  # characters: a unit, and what precedes it
+
 _CELL_GAP = 1.2  # ems of white between two runs that separate the cells of a table
 _WORD_GAP = 0.15  # ems of white that count as a blank, even if the text has none
 _RAISED = 0.12  # ems above the baseline
@@ -93,7 +95,7 @@ class _RowBuilder:
         piece = fold_line(run.text)
         shifted = bool(run.rise) and small  # not a separate word
         self.blank = self.blank or run.text[0].isspace() or (not shifted and self._is_separate(run))
-        if raised and is_marks(piece) and not _UNIT.search(self.text):
+        if raised and is_marks(piece) and not _UNIT.search(self.text[-_LONGEST_UNIT:]):
             self._mark(piece)
         elif raised and piece == "," and self.marks:
             pass  # between two marks
@@ -123,6 +125,7 @@ class _RowBuilder:
             self.styles.append((start, len(self.text), style))
         if run.link:
             self.styles.append((start, len(self.text), LinkTarget(run.link)))
+        self.blank = False
 
     def _is_separate(self, run: Run) -> bool:
         gap = self._gap(run)

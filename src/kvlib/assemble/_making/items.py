@@ -67,6 +67,9 @@ def split_sections(
             found.append(_begin_section(row))
         elif index == answers_at:
             found.append(Section(role=role, rows=[row]))
+        elif row.said and row.said.begins and not row.is_inside:
+            begins = row.said.begins
+            found.append(Section(role=None if begins == "other" else begins, rows=[row]))
         else:
             found[-1].rows.append(row)
     return [each for each in found if each.rows or each.role or each.label_row]

@@ -79,9 +79,17 @@ def find_structure(bound: Bound, context: ReadContext, outside: Sequence[Row] = 
     )  # fmt: skip
 
 
+def _title_end(rows: list[Row]) -> int:
+    """Find where the title block ends, looking past what the format says is furniture."""
+    own = [row for row in rows if not row.is_said_furniture]
+    if len(own) == len(rows) or not own:
+        return title_end(rows)
+    return rows.index(own[title_end(own)])
+
+
 def _sort_with_mail(rows: list[Row], layout: Layout | None, outside: Sequence[Row]) -> SortedRows:
     """Sort the rows; furniture of a mail around the document comes before the rest."""
-    sorted_rows = sort_rows(rows, layout, title_end(rows), quoted=bool(outside))
+    sorted_rows = sort_rows(rows, layout, _title_end(rows), quoted=bool(outside))
     first = (rows[0].number if rows else None) or 0
     sorted_rows.furniture[:0] = [
         Furniture(kind="surroundings", text=row.text, span=span_of([row]))

@@ -1,0 +1,55 @@
+"""What the names of elements say: which are read, which end a line, and where their text is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
+
+from attrs import evolve
+
+from kvlib_web._drafts import Place
+from kvlib_web._styles import hides
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from kvlib.grammar import LabelRole
+
+SKIPPED = frozenset((
+    "head", "title", "script", "style", "template", "noscript", "svg", "iframe", "object",
+    "embed", "audio", "video", "canvas", "datalist",
+))  # fmt: skip
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main",
+    "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+PARTS: dict[str, LabelRole | Literal["other"]] = {
+    "vraag": "question",
+    "antwoord": "answer",
+    "kamervraagopmerking": "other",
+}
+"""What the parts of official pages are, by their class names."""
+PLACES: dict[str, Callable[[Place], Place]] = {
+    "article": lambda place: evolve(place, in_article=True),
+    "main": lambda place: evolve(place, in_article=True),
+    "li": lambda place: evolve(place, kind="item"),
+    "ol": lambda place: evolve(place, level=place.level + 1),
+    "ul": lambda place: evolve(place, level=place.level + 1),
+    "pre": lambda place: evolve(place, is_literal=True),
+    "table": lambda place: evolve(place, in_head=False),
+    "thead": lambda place: evolve(place, in_head=True),
+    **dict.fromkeys(
+        ("h1", "h2", "h3", "h4", "h5", "h6"), lambda place: evolve(place, kind="subheading")
+    ),
+}
+
+
+def is_hidden(element: _Element) -> bool:
+    """Return True for an element that is not shown."""
+    if element.get("hidden") is not None:
+        return True
+    css = element.get("style")
+    return bool(css) and hides(css)

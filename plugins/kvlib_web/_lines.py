@@ -1,0 +1,191 @@
+"""Turn the drafts of a whole page into lines, with what the page says about each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from attrs import evolve
+
+from kvlib.assemble import InCell, Line, Run, Said
+from kvlib.grammar import LabelRole, parse_label, starts_answer_heading, starts_question_heading
+from kvlib.model import Position, Span
+from kvlib.plugin import ReadContext
+from kvlib_web._drafts import CellPlace, Draft, Grid, Place
+from kvlib_web._tables import height, settle
+
+_PRINTED_LABEL = re.compile(r"\s*([\[({]?[\w*†‡§]{1,5}[\])}.:]{0,2})(?:\s+|(?<=[\])}]))(?=\S)")
+_ENCLOSURE = "[](){}.: "
+
+
+def lines_of(drafts: Sequence[Draft], context: ReadContext) -> list[Line]:
+    """Return the lines of a page.
+
+    Args:
+        drafts: all its lines, in order.
+        context: receives what is said about tables that are too large.
+    """
+    _settle_tables(drafts, context)
+    around = _furniture(drafts)
+    layout = {id(grid) for grid in _layout_tables(drafts)}
+    labels, begun = _mark_labels(drafts), set[str]()
+    lines = []
+    for number, draft in enumerate(drafts, 1):
+        note = draft.place.note
+        if note is not None:
+            draft = _note_line(draft, labels.get(note, ""), is_first=note not in begun)
+            begun.add(note)
+        said = _said(draft, layout, is_around=number - 1 in around)
+        lines.append(Line(tuple(draft.runs), number=number, said=said))
+    return lines
+
+
+def _said(draft: Draft, layout: set[int], *, is_around: bool) -> Said:
+    place = draft.place
+    if place.note is not None:
+        return Said(block=draft.block, marker=draft.marker, note=place.note)
+    return Said(
+        block=draft.block,
+        kind=place.kind,
+        marker="" if is_around else draft.marker,
+        level=max(place.level, 1),
+        label=place.role,
+        begins=_begins(draft),
+        cell=_in_cell(place, layout) if place.cells else None,
+        furniture="surroundings" if is_around else None,
+    )
+
+
+def _begins(draft: Draft) -> LabelRole | Literal["other"] | None:
+    """Return what begins with a line without a label, in an official page."""
+    part = draft.place.part
+    if part is None or part.is_begun:
+        return None
+    part.is_begun = True
+    return None if draft.place.role or parse_label(draft.text) else part.role
+
+
+# --- tables -----------------------------------------------------------------------------
+
+
+def _settle_tables(drafts: Iterable[Draft], context: ReadContext) -> None:
+    """Make layout of the tables that are too large, and report them."""
+    cells = {id(cell): cell for draft in drafts for cell in draft.place.cells}
+    large = {id(grid) for grid in settle(list(cells.values()))}
+    for number, draft in enumerate(drafts, 1):
+        for cell in draft.place.cells:
+            if id(cell.grid) in large:
+                large.discard(id(cell.grid))
+                context.report(
+                    "layout-table",
+                    f"a table of {cell.grid.row + 1} rows and {cell.grid.width} columns is too "
+                    f"large to be kept, and is read cell by cell",
+                    severity="info",
+                    span=Span(start=Position(line=number), end=Position(line=number)),
+                )
+
+
+def _layout_tables(drafts: Iterable[Draft]) -> Iterator[Grid]:
+    """Yield the tables in which a line opens a question, an answer or a heading."""
+    for draft in drafts:
+        if len(draft.place.cells) > 1 and _opens_part(draft.text, strict=False):
+            yield from (cell.grid for cell in draft.place.cells)
+
+
+def _in_cell(place: Place, layout: set[int]) -> InCell | None:
+    """Return the cell of the outermost table that is not there for the layout of the page."""
+    cells = [cell for cell in place.cells if not cell.grid.is_layout]
+    if not cells:
+        return None
+    return _named(next((cell for cell in cells if id(cell.grid) not in layout), cells[-1]))
+
+
+def _named(cell: CellPlace) -> InCell:
+    return InCell(
+        table=id(cell.grid),
+        row=cell.row,
+        column=cell.column,
+        colspan=cell.colspan,
+        rowspan=height(cell),
+        header=cell.header,
+    )
+
+
+# --- surroundings -----------------------------------------------------------------------
+
+
+def _furniture(drafts: Sequence[Draft]) -> set[int]:
+    """Return the indexes of the lines of the site, around the text or leading to places in it.
+
+    A part of the site that holds a heading or a label, other than as a link, holds the document:
+    some sites put all of it into a form.
+    """
+    holding = {
+        part
+        for draft in drafts
+        if draft.place.around and not draft.is_link and _opens_part(draft.text)
+        for part in draft.place.around
+    }
+    found = {
+        index
+        for index, draft in enumerate(drafts)
+        if draft.place.note is None and not holding.issuperset(draft.place.around)
+    }
+    jumps = [index for index, draft in enumerate(drafts) if _is_jump(draft)]
+    if jumps:
+        others = {draft.text for draft in drafts if not draft.is_jump or _is_title(draft)}
+        found.update(
+            index
+            for index in jumps
+            if drafts[index].text in others or not _opens_part(drafts[index].text)
+        )
+    return found
+
+
+def _is_jump(draft: Draft) -> bool:
+    return draft.is_jump and not _is_title(draft) and draft.place.note is None
+
+
+def _is_title(draft: Draft) -> bool:
+    return draft.place.kind == "subheading" or draft.place.role is not None
+
+
+def _opens_part(text: str, *, strict: bool = True) -> bool:
+    label = parse_label(text, strict=strict)
+    if label and (label.numbers or not strict):
+        return True
+    return starts_question_heading(text) or starts_answer_heading(text)
+
+
+# --- notes ------------------------------------------------------------------------------
+
+
+def _mark_labels(drafts: Iterable[Draft]) -> dict[str, str]:
+    """Return the label of each note's first mark, by the note's id."""
+    found: dict[str, str] = {}
+    for draft in drafts:
+        for run in draft.runs:
+            if run.note is not None:
+                found.setdefault(run.note, run.text)
+    return found
+
+
+def _note_line(draft: Draft, label: str, *, is_first: bool) -> Draft:
+    """Return a line of a note, without the label that is printed at its beginning."""
+    if not is_first:
+        if not draft.marker:
+            return draft
+        return evolve(draft, marker="", runs=[Run(f"{draft.marker} "), *draft.runs])
+    first = next((run for run in draft.runs if run.note is None), None)
+    if draft.marker or not label or first is None or first is not draft.runs[0]:
+        return draft
+    bare = label.strip(_ENCLOSURE)
+    if first.text.strip(_ENCLOSURE) == bare and len(draft.runs) > 1:
+        return evolve(draft, runs=draft.runs[1:])
+    printed = _PRINTED_LABEL.match(first.text)
+    if not printed or printed[1].strip(_ENCLOSURE) != bare:
+        return draft
+    if printed[1] == bare and draft.place.kind == "item":
+        return draft  # a list item that begins with a number
+    return evolve(draft, runs=[evolve(first, text=first.text[printed.end() :]), *draft.runs[1:]])

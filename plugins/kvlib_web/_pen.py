@@ -1,0 +1,126 @@
+"""Write the text of a page down, line by line, folding its white space as browsers do."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from attrs import define, field
+
+from kvlib.assemble import Run
+from kvlib_web._drafts import Draft, Place
+from kvlib_web._styles import PLAIN, Style
+
+Piece: TypeAlias = "tuple[Style, str, str | None]"
+"""A style, text in it, and the id of the note if it is a mark."""
+
+_SOFT_HYPHEN = "\u00ad"
+_ENCLOSING = {"[": "]", "(": ")", "{": "}"}
+
+
+@define
+class Pen:
+    """Collects text, and drafts a line where one ends."""
+
+    drafts: list[Draft] = field(factory=list)
+    place: Place = field(factory=Place)
+    """Where the text that follows is."""
+    style: Style = PLAIN
+    pieces: list[Piece] = field(factory=list)
+    """The line so far."""
+    marker: str = ""
+    """The list marker of the line."""
+    block: int = 0
+    """The number of the block."""
+    _blank: bool = False
+    """True if white space precedes the next text."""
+    _is_open: bool = False
+    """True if the block has a line already."""
+
+    def write(self, text: str) -> None:
+        """Add text as it is in the source."""
+        if self.place.is_literal:
+            first, *others = text.split("\n")
+            self._write(first)
+            for line in others:
+                self.break_line()
+                self._write(line)
+        else:
+            self._write(text)
+
+    def _write(self, text: str) -> None:
+        if not text.isascii():
+            text = text.replace(_SOFT_HYPHEN, "")
+        if not text or text.isspace():
+            self._blank = self._blank or bool(text)
+            return
+        if self._blank:
+            text, self._blank = f" {text}", False
+        pieces = self.pieces
+        if pieces and pieces[-1][0] is self.style and pieces[-1][2] is None:
+            text = pieces.pop()[1] + text
+        pieces.append((self.style, text, None))
+
+    def mark(self, label: str, note: str, after: str) -> str:
+        """Add the mark of a note, with brackets around it; return the text after it."""
+        pieces = self.pieces
+        if pieces and not self._blank:
+            style, text, other = pieces[-1]
+            closing = _ENCLOSING.get(text[-1:]) if other is None else None
+            if closing and after.startswith(closing):
+                label, after = f"{text[-1]}{label}{closing}", after[1:]
+                pieces[-1] = (style, text[:-1], None)
+        pieces.append((self.style, label, note))
+        return after
+
+    def break_line(self) -> None:
+        """End the line; if there is nothing on it, the block too."""
+        if not self._end_line() and self._is_open:
+            self.block += 1
+            self._is_open = False
+
+    def end_block(self) -> None:
+        """End the line and the block."""
+        self._end_line()
+        if self._is_open:
+            self.block += 1
+            self._is_open = False
+
+    def is_empty(self) -> bool:
+        """Return True if the line has no text yet."""
+        return not self.pieces
+
+    def _end_line(self) -> bool:
+        """Draft the line; return False if there is nothing on it."""
+        pieces, self._blank = self.pieces, False
+        if not pieces:
+            return False
+        self.pieces = []
+        texts = [style for style, text, note in pieces if note is None and not text.isspace()]
+        self.drafts.append(
+            Draft(
+                runs=[_run(*piece) for piece in pieces if piece[1]],
+                block=self.block,
+                place=self.place,
+                marker=self.marker,
+                is_link=bool(texts) and all(style.href for style in texts),
+                is_jump=bool(texts) and all(style.href[:1] == "#" for style in texts),
+            )
+        )
+        self.marker = ""
+        self._is_open = True
+        return True
+
+
+def _run(style: Style, text: str, note: str | None) -> Run:
+    if note is not None:
+        return Run(text, note=note)
+    if style is PLAIN:
+        return Run(text)
+    return Run(
+        text,
+        rise=style.rise or None,
+        bold=style.bold,
+        italic=style.italic,
+        underline=style.underline,
+        link=style.link or None,
+    )

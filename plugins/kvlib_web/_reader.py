@@ -1,0 +1,60 @@
+"""Parse a page, and pass its lines to the assembler."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from kvlib.assemble import assemble
+from kvlib.errors import NotKamervragenError, ReadError
+from kvlib_web._addresses import addresses, make_local
+from kvlib_web._encoding import decode
+from kvlib_web._lines import lines_of
+from kvlib_web._metadata import known
+from kvlib_web._notes import find_notes
+from kvlib_web._recognition import is_official, is_own
+from kvlib_web._walker import Walker
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from kvlib.model import Document
+    from kvlib.plugin import ReadContext, Source
+
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+
+
+def read(source: Source, context: ReadContext) -> Document:
+    """Read a web page."""
+    text = decode(source.read_bytes(), source.encoding, context)
+    if is_own(text[:4096]):
+        raise ReadError(f"{source.name or 'the page'} was written by kvlib").with_hint(
+            "read what it was made from, or write JSON, which kvlib reads back",
+            "read what it was made from, or write JSON, which kvlib reads back",
+        )
+    root = _parse(text, source.name)
+    here = addresses(root, text, is_official=is_official(text))
+    make_local(root, here.own)
+    notes = find_notes(root)
+    about = known(root, here.own, notes.marks)
+    drafts = Walker(notes, here, context).walk(root)
+    return assemble(lines_of(drafts, context), context, known=about)
+
+
+def _parse(text: str, name: str) -> _Element:
+    # A parser of its own for each page: its log then has the errors of this page only.
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
+    text = _XML_DECLARATION.sub("", text, count=1).replace("\0", "\ufffd")
+    root = None
+    with suppress(etree.XMLSyntaxError):  # some versions of lxml raise it for an empty page
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    if root is None:
+        raise NotKamervragenError(f"{name or 'the page'} has no text in it")
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise ReadError(f"{name or 'the page'} has too many elements inside each other to be read")
+    return root

@@ -1,0 +1,282 @@
+"""Walk through a page from its first element to its last, and draft its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+from lxml import etree
+
+from kvlib.model import Position, Span
+from kvlib_web._drafts import Draft, Grid, Part, Place
+from kvlib_web._elements import BLOCKS, PARTS, PLACES, SKIPPED, is_hidden
+from kvlib_web._markers import ListState, list_state
+from kvlib_web._notes import Notes, is_arrow, label_of
+from kvlib_web._pen import Pen, Piece
+from kvlib_web._styles import Style, styled
+from kvlib_web._surroundings import TAGS as AROUND
+from kvlib_web._surroundings import is_around
+from kvlib_web._tables import begin_row, grid_of, place_cell
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from kvlib.plugin import ReadContext
+    from kvlib_web._addresses import Addresses
+
+_CELLS = frozenset(("td", "th"))
+_MARKERS = frozenset(("li.nr", "li-nr", "li__nr"))
+"""Class names of list markers in official pages."""
+_LABELS = frozenset(("stuktitel", "nummer"))
+"""Class names of labels in official pages."""
+_HEADING = "kamervraagomschrijving_kop"
+
+
+@frozen
+class _Frame:
+    """An element around the text."""
+
+    place: Place
+    """The place outside it."""
+    style: Style
+    """The style outside it."""
+    line: list[Piece] | None = None
+    """The line that it interrupts."""
+    is_entered: bool = True
+    """False if nothing in it is read."""
+
+
+class Walker:
+    """Drafts the lines of a page; none of its functions calls itself, however deep the page."""
+
+    def __init__(self, notes: Notes, addresses: Addresses, context: ReadContext) -> None:
+        self.pen = Pen()
+        self.notes = notes
+        self._addresses = addresses
+        self._context = context
+        self._frames: list[_Frame] = []
+        self._lists: list[ListState] = []
+        self._grids: list[Grid] = []
+        self._places: dict[tuple[Place, str], Place] = {}
+        """Of elements by their names, in places seen before."""
+        self._labels: dict[str, str] = {}
+        """The labels of notes, by their ids."""
+        self._above_heading = addresses.is_official
+
+    def walk(self, root: _Element) -> list[Draft]:
+        """Return the drafts of all lines."""
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, element in events:
+            if event == "end":
+                self._leave(element, element.tag)
+            elif not self._enter(element, element.tag):
+                events.skip_subtree()
+        self.pen.end_block()
+        return self.pen.drafts
+
+    def _enter(self, element: _Element, tag: str) -> bool:
+        """Enter an element; return False if its content is not to be read."""
+        pen = self.pen
+        before, line = pen.place, None
+        told = bool(element.attrib)
+        if tag in SKIPPED or (told and is_hidden(element)):
+            self._frames.append(_Frame(before, pen.style, is_entered=False))
+            return False
+        if self._is_block(tag):
+            pen.end_block()
+        place = self._tag_place(before, tag) if tag in PLACES else before
+        if told or tag in AROUND or element in self.notes.notes:
+            place = self._place(place, element, tag)
+        if place.around is not before.around and not pen.is_empty():
+            line, pen.pieces = pen.pieces, []
+        self._frames.append(_Frame(before, pen.style, line))
+        pen.place, pen.style = place, styled(pen.style, element, tag)
+        enter = _ENTER.get(tag)
+        if (enter and not enter(self, element)) or (told and self._is_label(element)):
+            return False
+        if element.text:
+            pen.write(element.text)
+        return True
+
+    def _leave(self, element: _Element, tag: str) -> None:
+        """Leave an element, and read the text after it."""
+        pen, frame = self.pen, self._frames.pop()
+        leave = _LEAVE.get(tag)
+        if leave and frame.is_entered:
+            leave(self)
+        if frame.line is not None or (frame.is_entered and self._is_block(tag)):
+            pen.end_block()
+        pen.place, pen.style = frame.place, frame.style
+        if frame.line is not None:
+            pen.pieces = frame.line
+        if element.tail and self._frames:
+            pen.write(element.tail)
+
+    def _is_block(self, tag: str) -> bool:
+        """Return True for an element that ends the line before it.
+
+        The title of an official page is one line, though it is the row of a table.
+        """
+        return tag in BLOCKS and not (tag in _CELLS and self._above_heading)
+
+    # --- places -----------------------------------------------------------------------
+
+    def _tag_place(self, place: Place, tag: str) -> Place:
+        """Return the place of what is in an element of this name."""
+        found = self._places.get((place, tag))
+        if found is None:
+            found = self._places[place, tag] = PLACES[tag](place)
+        return found
+
+    def _place(self, place: Place, element: _Element, tag: str) -> Place:
+        """Return the place of what is in an element, by its attributes."""
+        if element in self.notes.notes and place.note is None:
+            place = evolve(place, note=self.notes.notes[element], kind=None)
+        if is_around(element, tag, in_article=place.in_article):
+            place = evolve(place, around=(*place.around, element))
+        if self._addresses.is_official and (names := element.get("class")):
+            place = self._official(place, names.split())
+        return place
+
+    def _official(self, place: Place, names: list[str]) -> Place:
+        """Return the place of what is in an element with these class names."""
+        role = next((PARTS[name] for name in names if name in PARTS), None)
+        if role:
+            return evolve(place, part=Part(role))
+        if _HEADING in names:
+            self._above_heading = False
+        part = place.part
+        if part and part.role != "other" and not (part.is_labelled or _LABELS.isdisjoint(names)):
+            part.is_labelled = True
+            return evolve(place, role=part.role)
+        return place
+
+    def _is_label(self, element: _Element) -> bool:
+        """Return True for the marker of a list item or the label of a note, which is taken."""
+        names = element.get("class")
+        if not names or not self.pen.is_empty():
+            return False
+        tokens = names.split()
+        if self.pen.place.level and not _MARKERS.isdisjoint(tokens):
+            self.pen.marker = "".join(map(str, element.itertext())).strip()
+            return True
+        note = self.pen.place.note
+        if note and note not in self._labels and "nootnum" in tokens:
+            return self._label_note(note, element)
+        return False
+
+    def _label_note(self, note: str, element: _Element) -> bool:
+        label = label_of(element)
+        if label:
+            self._labels[note] = self.pen.marker = label
+        return bool(label)
+
+    # --- elements ---------------------------------------------------------------------
+
+    def _link(self, element: _Element) -> bool:
+        pen = self.pen
+        if element in self.notes.marks:
+            label, note = label_of(element) or "", self.notes.marks[element]
+            element.tail = pen.mark(label, note, element.tail or "")
+            return False
+        if element in self.notes.backs:
+            return not self._is_back(element)
+        href = element.get("href")
+        if href:
+            pen.style = evolve(pen.style, href=href, link=self._addresses.target(href))
+        return True
+
+    def _is_back(self, element: _Element) -> bool:
+        """Return True for a link back from a note that is no text: its label, or an arrow."""
+        note = self.pen.place.note
+        label = label_of(element)
+        if note and label and self.pen.is_empty() and note not in self._labels:
+            return self._label_note(note, element)
+        return label is not None or is_arrow("".join(map(str, element.itertext())))
+
+    def _break(self, _: _Element) -> bool:
+        self.pen.break_line()
+        return True
+
+    def _picture(self, element: _Element) -> bool:
+        """Report a picture, which the Document cannot hold; its words are in the report."""
+        words = (element.get("alt") or "").strip()
+        if words and not self.pen.place.around:
+            line = Position(line=len(self.pen.drafts) + 1)
+            self._context.report(
+                "picture",
+                f"a picture is left out: {words[:500]}",
+                severity="info",
+                span=Span(start=line, end=line),
+            )
+        return True
+
+    def _begin_list(self, element: _Element) -> bool:
+        self._lists.append(list_state(element))
+        return True
+
+    def _item(self, element: _Element) -> bool:
+        pen = self.pen
+        if self._lists and element not in self.notes.notes:
+            pen.marker = self._lists[-1].marker(element)
+        return True
+
+    def _begin_table(self, element: _Element) -> bool:
+        self._grids.append(grid_of(element, is_layout=self._above_heading))
+        return True
+
+    def _row(self, _: _Element) -> bool:
+        if self._grids:
+            begin_row(self._grids[-1])
+        return True
+
+    def _cell(self, element: _Element) -> bool:
+        if self._grids:
+            pen = self.pen
+            header = element.tag == "th" or pen.place.in_head
+            cell = place_cell(self._grids[-1], element, header=header)
+            pen.place = evolve(pen.place, cells=(*pen.place.cells, cell), kind=None, level=0)
+        return True
+
+    def _quote(self, _: _Element) -> bool:
+        self.pen.write("“")
+        return True
+
+    def _end_quote(self) -> None:
+        self.pen.write("”")
+
+    def _end_list(self) -> None:
+        if self._lists:
+            self._lists.pop()
+
+    def _end_item(self) -> None:
+        self.pen.end_block()
+        self.pen.marker = ""
+
+    def _end_table(self) -> None:
+        if self._grids:
+            self._grids.pop()
+
+
+_ENTER: dict[str, Callable[[Walker, _Element], bool]] = {
+    "a": Walker._link,
+    "br": Walker._break,
+    "img": Walker._picture,
+    "li": Walker._item,
+    "ol": Walker._begin_list,
+    "q": Walker._quote,
+    "table": Walker._begin_table,
+    "td": Walker._cell,
+    "th": Walker._cell,
+    "tr": Walker._row,
+    "ul": Walker._begin_list,
+}
+
+_LEAVE: dict[str, Callable[[Walker], None]] = {
+    "li": Walker._end_item,
+    "ol": Walker._end_list,
+    "q": Walker._end_quote,
+    "table": Walker._end_table,
+    "ul": Walker._end_list,
+}
