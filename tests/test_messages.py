@@ -710,7 +710,8 @@ WRITING = (
         None,
         "",
         "convert leeg --to json",
-        "leeg has no file that kvlib can read (.json, .jsonl, .ndjson, .pdf, .text, .txt, .xml)",
+        "leeg has no file that kvlib can read (.docm, .docx, .dotm, .dotx, .htm, .html, .json, "
+        ".jsonl, .ndjson, .pdf, .text, .txt, .xhtml, .xml)",
     ),
     Row(
         None,

@@ -28,11 +28,13 @@ CODES = (
     "columns-apart",
     "contradicting-metadata",
     "contradicting-title",
+    "deleted-text",
     "digits-alone",
     "empty-text",
     "foreign-metadata",
     "furniture-in-item",
     "heading-in-item",
+    "hidden-text",
     "incomplete-heading",
     "label-in-item",
     "layout-table",
@@ -68,6 +70,7 @@ CODES = (
     "unread-date",
     "unread-mark",
     "unread-note",
+    "unread-part",
     "unreadable-character",
 )
 """The diagnostic codes of kvlib and of its own readers."""
