@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import kvlib
-from fictional import make, web_page
+from fictional import docx_truth, make, web_page
 from fictional.formats import FORMATS
 from kvlib.model import Document
 from kvlib.testing import Bounds, ReaderContract, sample_documents, sample_sources
@@ -38,6 +40,12 @@ def tiny(suffix: str) -> tuple[str, bytes]:
     return next(each for each in sample_sources() if each[0].endswith(suffix))
 
 
+def _members(data: bytes) -> bytes:
+    """The parts of a Word file, one after the other."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return b"".join(map(archive.read, archive.namelist()))
+
+
 class TestObxml(ReaderContract):
     reader = "obxml"
 
@@ -57,6 +65,21 @@ class TestText(ReaderContract):
 
     def samples(self) -> Sequence[Path | tuple[str, bytes]]:
         return EXAMPLES / f"{NAME}.txt", tiny(".txt"), generated("text, plain")
+
+
+class TestDocx(ReaderContract):
+    """Its places are the paragraphs of the file."""
+
+    reader = "docx"
+
+    def samples(self) -> Sequence[tuple[str, bytes]]:
+        return tiny(".docx"), generated("Word")
+
+    def plain_text(self, name: str, data: bytes) -> str:  # noqa: ARG002
+        return docx_truth.plain_text(data)
+
+    def bounds(self, name: str, data: bytes) -> Bounds:  # noqa: ARG002
+        return Bounds(lines=_members(data).count(b"<w:p"))
 
 
 class TestWeb(ReaderContract):
