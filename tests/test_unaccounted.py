@@ -385,3 +385,23 @@ def test_xml_counts_what_no_reader_shows() -> None:
     data = XML.replace("</kamervragen>", "<onbekend>Een vreemd element.</onbekend></kamervragen>")
     doc = kvlib.loads(XML)
     assert {"source": "Eenvreemdelement."} == _found(data.encode(), doc)
+
+
+def test_furniture_after_a_text_whose_last_word_has_a_mark() -> None:
+    """The mark stands in the text of the source, and hides the end of the last answer from it."""
+    page = (
+        "Vragen van het lid Oudega (DOE) aan de Minister van Defensie over een brug (ingezonden 3 "
+        "mei 2024).\nVraag 1\nVaart de pont?\nAntwoord 1\nDat is veel1.\n1 Prijspeil.\nSlot van ons"
+    )
+    last = Paragraph(text="Dat is veel.", marks=(NoteMark(at=11, label="1", footnote=0),))
+    document = Document(
+        kind=Kind.ANSWERS,
+        heading=page.partition("\n")[0],
+        body=(
+            Question(label="Vraag 1", numbers=("1",), blocks=(Paragraph(text="Vaart de pont?"),)),
+            Answer(label="Antwoord 1", numbers=("1",), blocks=(last,)),
+        ),
+        footnotes=(Footnote(label="1", blocks=(Paragraph(text="Prijspeil."),)),),
+        furniture=(Furniture(kind="surroundings", text="Slot van ons"),),
+    )
+    assert () == unaccounted(b"PK\x03\x04", document, plain_text=page)

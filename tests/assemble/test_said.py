@@ -112,6 +112,33 @@ def test_levels_of_items() -> None:
     assert [1, 2] == [each.level for each in items]
 
 
+def test_a_block_of_two_lines_has_one_marker_and_one_label() -> None:
+    """Also if the reader says them of each line, as of both in ``<li>een<br>twee</li>``."""
+    said = {"kind": "item", "marker": "2.", "label": "question", "block": "a"}
+    page = Page().add(ASKED).add("Kent u de boot?", kind="item", marker="1.", label="question")
+    page.add("Hoe vaak", **said).add("vaart hij?", **said)
+    document, _ = page.read()
+    assert ["1.", "2."] == [each.label for each in document.questions]
+    assert "Hoe vaak vaart hij?" == document.questions[1].text
+
+
+def test_an_item_that_holds_only_another_list() -> None:
+    """Its marker stays, and so does its label."""
+    page = Page().add(ASKED).add("", kind="item", marker="1.", label="question")
+    page.add("Vaart de boot?", kind="item", marker="•", level=2).add("Antwoord 1").add("Ja:")
+    page.add("", kind="item", marker="a.").add("soms;", kind="item", marker="–", level=2)
+    document, _ = page.read()
+    assert ["1."] == [each.label for each in document.questions]
+    assert ["", "a.", "–"] == [getattr(b, "marker", "") for b in document.answers[0].blocks]
+
+
+@pytest.mark.parametrize("text", ["Dat kost € 96.000", "12.000", "zie artikel 3.001"])
+def test_an_amount_at_the_end_of_a_block_is_no_mark(text: str) -> None:
+    """No note has a label that begins with a zero."""
+    _, context = answered().add("Ja.").add(text).read()
+    assert not {"unread-mark", "missing-note"} & {each.code for each in context.diagnostics}
+
+
 def test_labels_are_read_over_marker_and_text() -> None:
     """A numbered list of questions, and a heading that is a label."""
     page = Page().add(ASKED).add(ANSWERED)

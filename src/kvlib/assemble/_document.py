@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kvlib.assemble._decision.said import bind
+from kvlib.assemble._decision.said import bind, opened_once
 from kvlib.assemble._decision.uncertain import report_uncertain
 from kvlib.assemble._lines import Known, Line
 from kvlib.assemble._look.cleaned import RelocatingContext, relocate
@@ -61,7 +61,7 @@ def _without_blanks(lines: Iterable[Line]) -> list[Row]:
     """Return the rows of the lines with text; a blank line becomes white space above the next."""
     kept: list[Row] = []
     gap = False
-    for line in lines:
+    for line in opened_once(lines):
         row = make_row(line, gap=gap)
         if row.text or row.note_label or row.marks:
             kept.append(row)

@@ -58,6 +58,8 @@ class _Outcome:
     """By place and text."""
     notes: dict[Row, int]
     """The index of each row's note."""
+    bound: dict[Place, int]
+    """The index of the note whose text the format says is at a place."""
     starts: dict[int, int]
     """The index of the note that a row opens, by the row's index."""
     headings: frozenset[Row]
@@ -86,6 +88,12 @@ def _outcome(lines: Lines, headings: Sequence[Row], document: Document) -> _Outc
         pieces=pieces,
         furniture=_furniture(document),
         notes={row: i for i, note in enumerate(lines.notes) for row in note.rows},
+        bound={
+            _place(row): i
+            for i, note in enumerate(lines.notes)
+            for row in note.rows
+            if note.manner == "bound"
+        },
         starts={note.at: i for i, note in enumerate(lines.notes)},
         headings=frozenset(headings),
         items=tuple(sorted(begin)),
@@ -130,7 +138,13 @@ def _line_verdicts(place: Place, text: str, outcome: _Outcome) -> list[LineVerdi
     if not found:
         page, line = place
         path = outcome.item_at(Position(page=page, line=line))
-        role = "heading" if any(_place(row) == place for row in outcome.headings) else "text"
+        note = outcome.bound.get(place)
+        if note is not None:  # the format says so; there was nothing to decide
+            label = outcome.document.footnotes[note].label
+            path, role = f"footnotes[{note}]", f"text of note {label!r}"
+        else:
+            headed = any(_place(row) == place for row in outcome.headings)
+            role = "heading" if headed else "text"
         found = [LineVerdict(page=page, line=line, text=text, role=role, about=path)]
     found[0] = evolve(found[0], marks=outcome.marks.get(place, ()))
     return [evolve(found[0], text=text)] if len(found) == 1 else found

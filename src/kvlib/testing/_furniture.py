@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kvlib.grammar import aanhangsel_number, furniture_kind, question_number
+from kvlib.markup import with_note_marks
 from kvlib.model import Document, Furniture, Item, Remark, Table
 
 _LONGEST = 200  # characters of a line
@@ -68,27 +69,30 @@ def _start(document: Document, text: str, solid: Callable[[str], str]) -> int:
     at = text.find(solid(heading)) if heading else -1
     first = next((item for item in document.body if not isinstance(item, Remark)), None)
     if first is not None:
-        begun = solid(first.label + _first_text(first)[:_ENDING])
-        at = max(at, text.find(begun, max(at, 0)))
+        begun = (solid(first.label + each[:_ENDING]) for each in _printed(first, at=0))
+        at = max(at, *(text.find(each, max(at, 0)) for each in begun))
     return at if at >= 0 else len(text)
 
 
 def _end(document: Document, text: str, solid: Callable[[str], str]) -> int:
     """Return where the last question, answer or notice ends; the text's end if there is none."""
     last = next((item for item in reversed(document.body) if _is_own(item)), None)
-    ending = solid(last.text)[-_ENDING:] if last else ""
-    at = text.rfind(ending) if ending else -1
-    return at + len(ending) if at >= 0 else len(text)
+    endings = [solid(each)[-_ENDING:] for each in _printed(last, at=-1)] if last else []
+    ends = [text.rfind(each) + len(each) for each in endings if each and each in text]
+    return max(ends, default=len(text))
 
 
 def _is_own(item: Item) -> bool:
     return not isinstance(item, Remark) or item.kind == "notice"
 
 
-def _first_text(item: Item) -> str:
-    for block in item.blocks:
-        return block.text if not isinstance(block, Table) else ""
-    return ""
+def _printed(item: Item, at: int) -> tuple[str, str]:
+    """Return the text of the first or last block, without and with the note marks in it."""
+    if not item.blocks:
+        return "", ""
+    block = item.blocks[at]
+    part = block.rows[at][at] if isinstance(block, Table) else block
+    return part.text, with_note_marks(part.text, part.marks, str)
 
 
 def _counting(furniture: tuple[Furniture, ...]) -> Iterator[Furniture]:

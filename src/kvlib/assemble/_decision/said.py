@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from attrs import evolve as evolved
 from attrs import frozen
 
 from kvlib.assemble._decision.notes import Note
-from kvlib.assemble._lines import Said
+from kvlib.assemble._lines import Line, Said
 from kvlib.assemble._look.rows import BoundMark, Row, evolve, span_of
 from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
 from kvlib.grammar._letters import is_salutation, letter_field
@@ -24,6 +24,21 @@ class Bound:
 
     rows: list[Row]
     notes: list[Note]
+
+
+def opened_once(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines, with the marker and the label of a block on its first line alone.
+
+    A reader may say them of each line: of ``<li>een<br>twee</li>``, both are in the item.
+    """
+    block: Hashable = None
+    for line in lines:
+        said = line.said
+        if said is not None and said.block is not None and said.block == block:
+            yield evolved(line, said=evolved(said, marker="", label=None, begins=None))
+        else:
+            yield line
+        block = said.block if said else None
 
 
 def bind(rows: Sequence[Row], context: ReadContext) -> Bound:

@@ -34,7 +34,8 @@ def make_row(line: Line, *, gap: bool = False) -> Row:
     if any(run.text.strip() or run.note is not None for run in line.runs):
         return _RowBuilder(line).build(line, gap=gap)
     start, end = _places(line)
-    return Row("", line.number, start, end, gap, page=line.page, top=line.top)
+    marker = _marker(line.said) if line.said else ""  # of an item that holds only another list
+    return Row(marker, line.number, start, end, gap, page=line.page, top=line.top, said=line.said)
 
 
 def _places(line: Line) -> tuple[int | None, int | None]:

@@ -179,8 +179,8 @@ def _graded(text: str, above: str, start: int, end: int, kind: str) -> list[Spot
     printed = text[start:end]
     digits = printed.isdecimal()
     before, at = (above, len(above)) if kind in ("alone", "head") else (text, start)
-    if not at:
-        return []  # it opens the text, a list, a note
+    if not at or printed[0] == "0":
+        return []  # it opens the text, a list, a note; or it ends an amount: "€ 96.000"
     after = end if digits else start
     grade = next((each for each in GRADES[kind] if each.fits(before, at, text, after)), None)
     if grade is None or grade.weight == NEVER:
