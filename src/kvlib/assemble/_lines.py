@@ -80,7 +80,8 @@ class Said:
     kind: BlockKind | None = None
     """``paragraph``, ``item`` of a list or ``subheading``."""
     marker: str = ""
-    """The list marker or the note's label, if it is not in the text: ``"1."``, ``"–"``."""
+    """The list marker or the note's label, if it is not in the text: ``"1."``, ``"–"``. It
+    counts on the first line of its block."""
     level: int = 1
     """Of a list item, from 1 for the outermost."""
     label: LabelRole | None = None
@@ -129,8 +130,8 @@ class Line:
     page: int | None = None
     """From 1."""
     number: int | None = None
-    """Line on the page, or in the file if it has no pages, from 1. It must grow from line to
-    line, as places in the Document and the order of notes depend on it."""
+    """Line on the page, or in the file if it has no pages, from 1. It must not go back from line
+    to line, as places in the Document and the order of notes depend on it."""
     offset: int | None = None
     """Number of characters of decoded text before the line."""
     top: float | None = None
