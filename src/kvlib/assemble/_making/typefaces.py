@@ -48,6 +48,8 @@ def _begins(row: Row, face: Face) -> bool:
 
 def is_set(row: Row, face: Face) -> bool:
     """Return True if a row is set in a typeface from end to end, but for a sign or two."""
+    if not row.styles:  # most rows
+        return False
     letters = [at for at, sign in enumerate(row.text) if sign.isalnum()]
     covered = _covered(row, face)
     return bool(letters) and sum(map(covered.__contains__, letters)) >= _SHARE * len(letters)
@@ -80,6 +82,8 @@ def end_of_face(rows: Sequence[Row], face: Face) -> tuple[int, int] | None:
 
 def _end_in_row(row: Row, face: Face) -> int:
     """Return where the typeface ends inside a row, after a question; 0 if it does not."""
+    if not row.styles:
+        return 0
     covered = _covered(row, face)
     at = next((at for at, sign in enumerate(row.text) if at not in covered and sign != " "), 0)
     asks = row.text[:at].rstrip().endswith("?")
