@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from kvlib_docx._names import W, attribute
+from kvlib_docx._names import GONE, W, attribute
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -67,6 +68,13 @@ def counts_pages(element: _Element) -> bool:
     return any(not _PAGES.isdisjoint(text.upper().split()) for text in (*simple, *complex_))
 
 
+def _signs(story: _Element) -> Iterator[_Element]:
+    """Yield the beginnings, middles and ends of fields, but for those that were deleted."""
+    parts = story.iter(*GONE)
+    gone = {sign for part in parts for sign in part.iter(W + "fldChar")}
+    return (each for each in story.iter(W + "fldChar") if each not in gone)
+
+
 class Fields:
     """The complex fields of one story, such as the text, a note or a header.
 
@@ -85,7 +93,7 @@ class Fields:
         self.linking: list[Field] = []
         self.referring: list[Field] = []
         begun: list[_Element] = []
-        for each in story.iter(W + "fldChar"):
+        for each in _signs(story):
             kind = attribute(each, "fldCharType")
             if kind == "begin":
                 begun.append(each)

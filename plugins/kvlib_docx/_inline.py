@@ -101,7 +101,7 @@ class Inline:
         for each in content(parent):
             if handler := _HANDLERS.get(str(each.tag)):
                 handler(self, each)
-            elif is_gone(each) and next(each.iter(W + "r"), None) is not None:
+            elif is_gone(each) and next(each.iter(W + "r", M + "r"), None) is not None:
                 self.tally.deleted.append(self.tally.line)
 
     # --- what a paragraph holds --------------------------------------------------

@@ -38,6 +38,11 @@ def rows_of(table: _Element) -> list[_Element]:
     return [each for each in content(table) if each.tag == W + "tr" and not is_deleted(each)]
 
 
+def deleted_rows(table: _Element) -> int:
+    """Return the number of the rows of a table that were deleted."""
+    return sum(is_deleted(each) for each in content(table) if each.tag == W + "tr")
+
+
 def cells_of(row: _Element) -> list[_Element]:
     """Return the cells of a row."""
     return [each for each in content(row) if each.tag == W + "tc"]

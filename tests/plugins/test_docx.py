@@ -237,6 +237,14 @@ INLINE = {
         "de 4e zee",
     ),
     "field that never ends": (BEGIN + instruction("PAGE") + run(text("zee")), "zee"),
+    "a field whose separator and end were deleted": (
+        run(text("Kent u "))
+        + BEGIN
+        + instruction("PAGE")
+        + element("del", SEPARATE + run("<w:delText>4</w:delText>") + END, id=1)
+        + run(text("de zee?")),
+        "Kent u de zee?",
+    ),
     "end of no field": (END + run(text("zee")) + SEPARATE + END, "zee"),
 }
 
@@ -274,6 +282,12 @@ BLOCKS = {
         p("Kent ", element("rPr", "<w:specVanish/>")) + p("u?"),
         ["Kent u?"],
     ),
+    "a deleted end before a table": (
+        p("Kent u?", DELETED_END)
+        + element("tbl", element("tr", element("tc", p("a")) + element("tc", p("b"))))
+        + p("Zo ja?"),
+        ["Kent u?", "a | b", "Zo ja?"],
+    ),
     "deleted": (element("del", p("Weg."), id=1) + p("Kent u?"), ["Kent u?"]),
     "in a control": (CONTROL, ["Kent u?", "Zo ja?"]),
     "in alternatives": (
@@ -304,6 +318,21 @@ def test_paragraphs(body: str, expected: list[str]) -> None:
     doc = load(body)
     assert expected == asked(doc)
     assert ["Ja."] == shown(doc.answers[0].blocks)
+
+
+@pytest.mark.parametrize("gone", ["del", "moveFrom", "vanish", "specVanish"])
+def test_an_item_that_is_gone_has_no_number(gone: str) -> None:
+    """Where its end was deleted, moved or hidden, too."""
+    inside = run(text("Weg?"), "<w:vanish/>") if "anish" in gone else ""
+    numbers = element("numPr", element("ilvl", val=0) + element("numId", val=1))
+    end = element("rPr", element(gone))
+    body = p("Een?", numbers) + paragraph(inside, numbers + end) + p("Twee?", numbers)
+    numbering = element("abstractNum", level(0, "decimal", "Vraag %1"), abstractNumId=1)
+    parts = {"numbering.xml": part("numbering", numbering + num(1, 1))}
+    doc = kvlib.loads(word_file(p(ASKED) + body, parts))
+    assert [("Vraag 1", "Een?"), ("Vraag 2", "Twee?")] == [
+        (question.label, question.text) for question in doc.questions
+    ]
 
 
 def test_a_deleted_end_at_the_end() -> None:
@@ -892,6 +921,23 @@ def test_what_is_left_out_is_reported() -> None:
         for doubt in doc.diagnostics
         if doubt.span
     }
+
+
+DELETED_FORMULA = element("del", "<m:oMath><m:r><m:t>a</m:t></m:r></m:oMath>", id=1)
+DELETED_ROW = tr(tc(p("x")), tc(p("y")), properties=element("del", id=1))
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        (paragraph(run(text("Kent u?")) + DELETED_FORMULA), "1 stretch"),
+        (tbl(tr(tc(p("a")), tc(p("b"))), DELETED_ROW), "1 stretch"),
+        (tbl(tr(tc(p("a"))), DELETED_ROW, DELETED_ROW), "2 stretches"),
+    ],
+)
+def test_deleted_formulas_and_rows_are_reported(body: str, count: str) -> None:
+    found = [each.message for each in load(body).diagnostics if each.code == "deleted-text"]
+    assert [f"{count} of text that tracked changes delete: left out"] == found
 
 
 def test_what_is_no_text_is_reported() -> None:
