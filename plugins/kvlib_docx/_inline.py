@@ -55,11 +55,6 @@ class Text:
     """The text boxes that are anchored in it."""
 
     @property
-    def is_blank(self) -> bool:
-        """True if it has neither text nor marks."""
-        return not any(run.text.strip() or run.note for line in self.lines for run in line)
-
-    @property
     def plain(self) -> str:
         """Its text on one line."""
         return " ".join("".join(run.text for run in line) for line in self.lines)
@@ -185,7 +180,7 @@ class Inline:
     def _sign(self, element: _Element) -> str:
         if element.tag == W + "sym":
             return symbol(attribute(element, "char"), attribute(element, "font"))
-        return self._spoken(element)
+        return in_font(self._spoken(element), self.look.font or "")
 
     # --- text --------------------------------------------------------------------
 
@@ -206,7 +201,7 @@ class Inline:
         underline = look.underline and not link
         self.text.add(
             Run(
-                in_font(text, ""),
+                in_font(text, look.font or ""),
                 rise=look.rise or None,
                 bold=look.bold or None,
                 italic=look.italic or None,

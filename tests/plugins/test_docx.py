@@ -92,6 +92,10 @@ def instruction(words: str) -> str:
     return run(element("instrText", words))
 
 
+def font(name: str) -> str:
+    return element("rFonts", ascii=name, hAnsi=name)
+
+
 # name: what stands in the question, and what is read
 INLINE = {
     "runs are one text": (run(text("Kent u de z")) + run(text("ee?")), "Kent u de zee?"),
@@ -141,6 +145,22 @@ INLINE = {
         "zee → duin",
     ),
     "unknown symbol": (run(element("sym", font="Wingdings", char="F045") + text("?")), "\ufffd?"),
+    "typed in Wingdings": (
+        run(text("\uf06e \u00a7 §"), font("Wingdings")) + run(text(" zee § n")),
+        "■ ▪ ▪ zee § n",
+    ),
+    "typed in Symbol": (run(text("\uf061 b, 2*"), font("Symbol")) + run(text(" b")), "α β, 2* b"),
+    "typed in Webdings": (run(text("\uf061a a"), font("Webdings")), "\ufffd\ufffd \ufffd"),
+    "typed in Wingdings 2": (run(text("\uf06e"), font("Wingdings 2")), "\ufffd"),
+    "letters that no symbol font has": (run(text("ŵ\u00a0€"), font("Wingdings")), "ŵ €"),
+    "signs of no symbol font": (
+        run(text("zee \uf0b7 \uf0a7 \uf061"), font("Arial")),
+        "zee • ▪ \ufffd",
+    ),
+    "symbol of Webdings": (
+        run(element("sym", font="Webdings", char="F061") + text("?")),
+        "\ufffd?",
+    ),
     "no symbol at all": (run(element("sym", font="Arial", char="zee") + text("?")), "\ufffd?"),
     "hidden": (
         run(text("Kent")) + run(text("geheim"), "<w:vanish/>") + run(text(" u?")),
@@ -478,6 +498,7 @@ STYLES = (
     + style("heading 3", "")
     + style("Kring", element("basedOn", val="Kring2") + element("rPr", BOLD))
     + style("Kring2", element("basedOn", val="Kring"))
+    + style("Tekens", element("rPr", element("rFonts", hAnsi="Wingdings")), "character")
     + style("Sterk", element("rPr", BOLD), "character")
     + style("Noot", element("rPr", element("vertAlign", val="superscript")), "character")
     + style("Hyperlink", element("rPr", element("u", val="single")), "character")
@@ -485,6 +506,17 @@ STYLES = (
     + style("Dieper", element("pPr", element("numPr", element("numId", val=4))))
 )
 NAMED = {
+    "a symbol font": ("Normal", element("rStyle", val="Tekens"), "◆"),
+    "a symbol font by style, but not here": (
+        "Normal",
+        element("rStyle", val="Tekens") + font("Arial"),
+        "u",
+    ),
+    "a font of the theme": (
+        "Normal",
+        element("rStyle", val="Tekens") + element("rFonts", asciiTheme="minorAscii"),
+        "u",
+    ),
     "bold by style": ("Vet", "", "<b>u</b>"),
     "based on a bold one": ("VetOok", "", "<bi>u</bi>"),
     "switched off again": ("VetUit", "", "u"),
