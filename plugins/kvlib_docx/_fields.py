@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
-_MOST = 2000  # characters of an instruction that are read
+_MOST_READ = 2000  # characters of an instruction that are read
 _PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 
 
@@ -50,7 +50,7 @@ class Field:
 
 def words_of(instruction: str) -> list[str]:
     """Return the words of an instruction, without their quotation marks."""
-    found = _WORD.findall(instruction[:_MOST])
+    found = _WORD.findall(instruction[:_MOST_READ])
     return [(quoted or bare).replace("\\\\", "\\") for quoted, bare in found]
 
 
@@ -127,8 +127,8 @@ class Fields:
 
     def instruct(self, text: str) -> None:
         """Add to the instruction of the innermost field."""
-        if self.open and len(self.open[-1].instruction) < _MOST:
-            self.open[-1].instruction += text[:_MOST]
+        if self.open and len(self.open[-1].instruction) < _MOST_READ:
+            self.open[-1].instruction += text[:_MOST_READ]
 
     @property
     def is_hidden(self) -> bool:

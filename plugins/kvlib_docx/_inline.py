@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
@@ -24,6 +24,7 @@ _TEXTS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
 _BREAKS = frozenset((W + "br", W + "cr"))
 _SHAPES = frozenset((W + "drawing", W + "pict", W + "object"))
 _REFERENCES: dict[str, NoteKind] = {f"{W}{kind}Reference": kind for kind in KINDS}
+_MOST_SIGNS = 8  # elements of a run that hold the typed label of a note
 _BOX = W + "txbxContent"
 _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
@@ -123,13 +124,13 @@ class Inline:
     def _run(self, element: _Element) -> None:
         self.look = self.styles.look(child(element, "rPr"), self.style)
         inner = list(content(element))
-        label: list[_Element] = []
+        label: set[_Element] = set()
         for at, each in enumerate(inner):
             tag = str(each.tag)
             if each in label:
                 continue
             if tag in _REFERENCES:
-                label = self._reference(each, inner[at + 1 :])
+                label = self._reference(each, inner[at + 1 : at + 1 + _MOST_SIGNS])
             elif tag == W + "fldChar":
                 self.fields.read(each)
             elif tag == W + "instrText":
@@ -164,18 +165,18 @@ class Inline:
         kept = self.spaced or element.get(SPACE) == "preserve"
         return text if kept else text.strip(_BLANKS)
 
-    def _reference(self, element: _Element, after: list[_Element]) -> list[_Element]:
-        """Add the mark of a note; return the elements behind it that hold a typed label."""
+    def _reference(self, element: _Element, after: list[_Element]) -> set[_Element]:
+        """Add the mark of a note; return the elements after it that hold a typed label."""
         if self.notes is None or self.look.hidden or self.fields.is_hidden:
-            return []
+            return set()
         custom = attribute(element, "customMarkFollows") in ("1", "true", "on")
-        signs = [each for each in after if each.tag in (W + "t", W + "sym")] if custom else []
+        signs = list(takewhile(_is_text, after)) if custom else []
         label = "".join(map(self._sign, signs)).strip()
         note = self.notes.mark(_REFERENCES[str(element.tag)], element, label)
         if note is None:
-            return []
+            return set()
         self.text.add(Run(label or note.label, note=note.id))
-        return signs
+        return set(signs)
 
     def _sign(self, element: _Element) -> str:
         if element.tag == W + "sym":
@@ -221,6 +222,10 @@ _HANDLERS: dict[str, Callable[[Inline, _Element], None]] = {
     M + "oMath": Inline._math,
     M + "oMathPara": Inline._math,
 }
+
+
+def _is_text(element: _Element) -> bool:
+    return element.tag in (W + "t", W + "sym")
 
 
 def boxes_in(element: _Element) -> Iterator[_Element]:

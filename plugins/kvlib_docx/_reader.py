@@ -58,15 +58,15 @@ class WordFile:
 
     def lines(self) -> list[Line]:
         """Return all lines: what the first page shows, the text, its notes, the other pages."""
-        both = margins(self.root, self.relations)
-        heads = [each for each in both if each.is_first and each.is_header]
+        all_margins = margins(self.root, self.relations)
+        heads = [each for each in all_margins if each.is_first and each.is_header]
         for margin in heads:
             self._margin(margin)
         body = child(self.root, "body")
         if body is not None:
             Walk(body, self.shared, self.relations, self.sheet, Place()).run()
         self._notes()
-        for margin in both:
+        for margin in all_margins:
             if margin not in heads:
                 self._margin(margin)
         return self.sheet.lines

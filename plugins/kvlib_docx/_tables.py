@@ -14,7 +14,7 @@ from kvlib_docx._names import W, child, content, number, switch, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MOST = 63  # columns, as in Word
+_MOST_COLUMNS = 63  # columns, as in Word
 _VAST = 100_000  # cells
 
 
@@ -52,7 +52,7 @@ def is_vast(table: _Element) -> bool:
     """Return True if a table would have far more empty cells than cells."""
     rows = rows_of(table)
     widths = [sum(_width(cell) for cell in cells_of(row)) for row in rows]
-    return len(rows) * min(max(widths, default=0), _MOST) > _VAST
+    return len(rows) * min(max(widths, default=0), _MOST_COLUMNS) > _VAST
 
 
 def is_frame(table: _Element) -> bool:
@@ -97,7 +97,7 @@ def _row(row: _Element, index: int, name: int) -> Iterator[Placed]:
         wide = _width(cell)
         place = InCell(table=name, row=index, column=column, colspan=wide, header=header)
         yield Placed(cell, place, goes_on)
-        column = min(column + wide, _MOST)
+        column = min(column + wide, _MOST_COLUMNS)
 
 
 def _width(cell: _Element) -> int:
@@ -105,4 +105,4 @@ def _width(cell: _Element) -> int:
 
 
 def _columns(text: str) -> int:
-    return max(0, min(number(text, 1), _MOST))
+    return max(0, min(number(text, 1), _MOST_COLUMNS))
