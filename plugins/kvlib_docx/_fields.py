@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _MOST_READ = 2000  # characters of an instruction that are read
+_DRAWN = frozenset(("FORMCHECKBOX", "FORMDROPDOWN", "SYMBOL"))
 _PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 
 
@@ -25,6 +26,8 @@ class Field:
     instruction: str = ""
     in_result: bool = False
     words: list[str] = field(factory=list)
+    has_text: bool = False
+    """True if its result has text."""
 
     def separate(self) -> None:
         """Begin the result."""
@@ -43,6 +46,11 @@ class Field:
         return self.words[1] if known else ""
 
     @property
+    def is_unread(self) -> bool:
+        """True if Word draws what the file has no text of."""
+        return not self.has_text and draws(self.words or words_of(self.instruction))
+
+    @property
     def is_flagged(self) -> bool:
         r"""True if its result looks like a note mark (the switch ``\f``)."""
         return "\\f" in self.words
@@ -59,6 +67,11 @@ def link_of(words: list[str]) -> str | None:
     if len(words) < 2 or words[0].upper() != "HYPERLINK" or words[1].startswith("\\"):
         return None
     return words[1] or None
+
+
+def draws(words: list[str]) -> bool:
+    """Return True for the words of a field of a form, or of one that makes a sign."""
+    return bool(words) and words[0].upper() in _DRAWN
 
 
 def counts_pages(element: _Element) -> bool:
@@ -100,8 +113,8 @@ class Fields:
             elif kind == "end" and begun:
                 self.complete.add(begun.pop())
 
-    def read(self, sign: _Element) -> None:
-        """Take note of the beginning, the middle or the end of a field."""
+    def read(self, sign: _Element) -> Field | None:
+        """Take note of the beginning, the middle or the end of a field; return one that ends."""
         kind = attribute(sign, "fldCharType")
         if kind == "begin" and sign in self.complete:
             self.open.append(Field())
@@ -109,7 +122,8 @@ class Fields:
         elif kind == "separate" and self.open and not self.open[-1].in_result:
             self._separate(self.open[-1])
         elif kind == "end" and self.open:
-            self._end(self.open.pop())
+            return self._end(self.open.pop())
+        return None
 
     def _separate(self, begun: Field) -> None:
         begun.separate()
@@ -119,11 +133,17 @@ class Fields:
         if begun.bookmark:
             self.referring.append(begun)
 
-    def _end(self, ended: Field) -> None:
+    def _end(self, ended: Field) -> Field:
         self.hiding -= not ended.in_result
         for those in (self.linking, self.referring):
             if those and those[-1] is ended:
                 those.pop()
+        return ended
+
+    def has_text(self) -> None:
+        """Take note of text in the result of the innermost field."""
+        if self.open:
+            self.open[-1].has_text = True
 
     def instruct(self, text: str) -> None:
         """Add to the instruction of the innermost field."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field
 
 from kvlib.assemble import Run
-from kvlib_docx._fields import Fields, link_of, words_of
+from kvlib_docx._fields import Fields, draws, link_of, words_of
 from kvlib_docx._names import SPACE, M, R, W, attribute, child, content, is_gone
 from kvlib_docx._notes import KINDS, NoteKind, Notes
 from kvlib_docx._package import Relation
@@ -26,6 +26,7 @@ _SHAPES = frozenset((W + "drawing", W + "pict", W + "object"))
 _REFERENCES: dict[str, NoteKind] = {f"{W}{kind}Reference": kind for kind in KINDS}
 _MOST_SIGNS = 8  # elements of a run that hold the typed label of a note
 _BOX = W + "txbxContent"
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
@@ -45,6 +46,10 @@ class Tally:
     pictures: list[int] = field(factory=list)
     parts: list[int] = field(factory=list)
     """Parts of the file in other formats, such as web pages."""
+    drawn: list[int] = field(factory=list)
+    """What Word draws: boxes of forms, signs made by fields, words in shapes."""
+    vast: list[tuple[int, int, int]] = field(factory=list)
+    """Tables that are too large: the line, and how many rows and columns."""
 
 
 @define
@@ -109,12 +114,18 @@ class Inline:
         self._linked(element, f"{target}#{anchor}" if target and anchor else target)
 
     def _simple_field(self, element: _Element) -> None:
-        self._linked(element, link_of(words_of(attribute(element, "instr"))))
+        words = words_of(attribute(element, "instr"))
+        if draws(words) and next(element.iter(W + "t"), None) is None:
+            self.tally.drawn.append(self.tally.line)
+        self._linked(element, link_of(words))
 
     def _linked(self, element: _Element, link: str | None) -> None:
         self.links.append(link)
         self._read(element)
         self.links.pop()
+
+    def _sub_document(self, _: _Element) -> None:
+        self.tally.parts.append(self.tally.line)
 
     def _math(self, element: _Element) -> None:
         self.look = Look()
@@ -132,7 +143,7 @@ class Inline:
             if tag in _REFERENCES:
                 label = self._reference(each, inner[at + 1 : at + 1 + _MOST_SIGNS])
             elif tag == W + "fldChar":
-                self.fields.read(each)
+                self._field(each)
             elif tag == W + "instrText":
                 self.fields.instruct(each.text or "")
             elif tag in _SHAPES or tag == _BOX:
@@ -140,10 +151,17 @@ class Inline:
             elif not self.fields.is_hidden:
                 self._piece(each, tag)
 
+    def _field(self, sign: _Element) -> None:
+        ended = self.fields.read(sign)
+        if ended and ended.is_unread and not self.fields.is_hidden:
+            self.tally.drawn.append(self.tally.line)
+
     def _shape(self, element: _Element) -> None:
         """Keep the text boxes of a shape for later; a picture has no text."""
         boxes = list(boxes_in(element))
         self.text.boxes.extend(boxes)
+        if any(each.get("string") for each in element.iter(_WORD_ART)):
+            self.tally.drawn.append(self.tally.line)
         if not boxes and next(element.iter(*_PICTURES), None) is not None:
             self.tally.pictures.append(self.tally.line)
 
@@ -156,6 +174,8 @@ class Inline:
             self._say(_TEXTS[tag])
         elif tag == W + "sym":
             self._say(symbol(attribute(element, "char"), attribute(element, "font")))
+        elif tag == W + "commentReference":
+            self.tally.hidden.append(self.tally.line)
         elif tag == W + "ruby":
             for base in element.findall(W + "rubyBase"):
                 self._read(base)
@@ -189,6 +209,8 @@ class Inline:
         """Add text in the look of its run."""
         if not text:
             return
+        if text.strip():
+            self.fields.has_text()
         look, link = self.look, self._link()
         if look.hidden:
             self.tally.hidden.append(self.tally.line)
@@ -219,6 +241,7 @@ _HANDLERS: dict[str, Callable[[Inline, _Element], None]] = {
     W + "r": Inline._run,
     W + "hyperlink": Inline._hyperlink,
     W + "fldSimple": Inline._simple_field,
+    W + "subDoc": Inline._sub_document,
     M + "oMath": Inline._math,
     M + "oMathPara": Inline._math,
 }

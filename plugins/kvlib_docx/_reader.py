@@ -13,7 +13,7 @@ from kvlib_docx._names import child
 from kvlib_docx._notes import KINDS, Notes
 from kvlib_docx._numbering import Numbering
 from kvlib_docx._package import Package, Relation
-from kvlib_docx._reports import report_left_out, report_unread
+from kvlib_docx._reports import report_left_out, report_tables, report_unread
 from kvlib_docx._sheet import Place, Sheet
 from kvlib_docx._styles import Styles
 from kvlib_docx._walk import Definitions, Margin, Walk, margins
@@ -30,6 +30,7 @@ def read(source: Source, context: ReadContext) -> Document:
     if not lines:
         raise NotKamervragenError(f"{package.name} has no text in it")
     report_left_out(file.shared.tally, len(file.shared.notes.unmarked()), len(lines), context)
+    report_tables(file.shared.tally, len(lines), context)
     report_unread(file.shared.tally, lines, context)
     return assemble(lines, context)
 

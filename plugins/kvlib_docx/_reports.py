@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kvlib.assemble import Line
-from kvlib.model import Position, Span
+from kvlib.model import Position, Severity, Span
 from kvlib.plugin import ReadContext
 from kvlib_docx._inline import Tally
 from kvlib_docx._symbols import UNREADABLE
@@ -38,27 +38,44 @@ def report_left_out(tally: Tally, unmarked: int, last: int, context: ReadContext
 
 
 def report_unread(tally: Tally, lines: Sequence[Line], context: ReadContext) -> None:
-    """Report pictures, parts in other formats, and signs of unknown fonts."""
-    last = len(lines)
-    if tally.pictures:
-        context.report(
-            "picture",
-            f"pictures are left out: {len(tally.pictures)}",
-            severity="info",
-            span=_span(tally.pictures, last),
-        )
-    if tally.parts:
-        context.report(
-            "unread-part",
-            f"parts of the file in other formats are not read: {len(tally.parts)}",
-            span=_span(tally.parts, last),
-        )
+    """Report pictures, parts in other formats, what Word draws, and signs of unknown fonts."""
+    pictures, parts, drawn = tally.pictures, tally.parts, tally.drawn
     lost = [line.number or 1 for line in lines if UNREADABLE in line.text]
-    if lost:
-        context.report(
+    found: tuple[tuple[list[int], str, Severity, str], ...] = (
+        (pictures, "picture", "info", f"pictures are left out: {len(pictures)}"),
+        (
+            parts,
+            "unread-part",
+            "warning",
+            f"parts of the file in other formats are not read: {len(parts)}",
+        ),
+        (
+            drawn,
+            "unread-part",
+            "warning",
+            f"form fields, symbols and words that Word draws are not read: {len(drawn)}",
+        ),
+        (
+            lost,
             "unreadable-character",
+            "warning",
             f"signs of unknown fonts are shown as U+FFFD, in {len(lost)} lines",
-            span=_span(lost, last),
+        ),
+    )
+    for places, code, severity, message in found:
+        if places:
+            context.report(code, message, severity=severity, span=_span(places, len(lines)))
+
+
+def report_tables(tally: Tally, last: int, context: ReadContext) -> None:
+    """Report the tables that are too large."""
+    for line, rows, columns in tally.vast:
+        context.report(
+            "layout-table",
+            f"a table of {rows} rows and {columns} columns is too large to be kept, and is read "
+            f"cell by cell",
+            severity="info",
+            span=_span([line], last),
         )
 
 

@@ -48,11 +48,12 @@ def cells_of(row: _Element) -> list[_Element]:
     return [each for each in content(row) if each.tag == W + "tc"]
 
 
-def is_vast(table: _Element) -> bool:
-    """Return True if a table would have far more empty cells than cells."""
+def vast_size(table: _Element) -> tuple[int, int] | None:
+    """Return the rows and columns of a table that is too large to be kept; None for others."""
     rows = rows_of(table)
     widths = [sum(_width(cell) for cell in cells_of(row)) for row in rows]
-    return len(rows) * min(max(widths, default=0), _MOST_COLUMNS) > _VAST
+    columns = min(max(widths, default=0), _MOST_COLUMNS)
+    return (len(rows), columns) if len(rows) * columns > _VAST else None
 
 
 def is_frame(table: _Element) -> bool:

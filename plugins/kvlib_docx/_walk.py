@@ -17,7 +17,7 @@ from kvlib_docx._numbering import Marker, Numbering
 from kvlib_docx._package import Relation
 from kvlib_docx._sheet import Place, Sheet
 from kvlib_docx._styles import Numbered, ParagraphStyle, Styles, numbered_of
-from kvlib_docx._tables import cells_of, deleted_rows, is_frame, is_vast, placed_cells, rows_of
+from kvlib_docx._tables import cells_of, deleted_rows, is_frame, placed_cells, rows_of, vast_size
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -132,7 +132,7 @@ class Walk:
         """Walk through a table; one in another, a frame, or one without end is text."""
         tally = self.shared.tally
         tally.deleted.extend([len(self.sheet.lines) + 1] * deleted_rows(table))
-        if cell or is_frame(table) or is_vast(table):
+        if cell or is_frame(table) or self._is_vast(table):
             for row in rows_of(table):
                 for each in cells_of(row):
                     self._blocks(each, cell)
@@ -144,6 +144,12 @@ class Walk:
             origin = origins.get(column) if placed.goes_on else None
             origins[column] = origin or placed.place
             self._blocks(placed.element, origins[column])
+
+    def _is_vast(self, table: _Element) -> bool:
+        size = vast_size(table)
+        if size is not None:
+            self.shared.tally.vast.append((len(self.sheet.lines) + 1, *size))
+        return size is not None
 
 
 def _runs_on(properties: _Element | None) -> bool:

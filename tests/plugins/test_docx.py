@@ -920,10 +920,15 @@ def test_one_header_for_all_pages() -> None:
 # --- files -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".docm", ".dotx", ""])
+@pytest.mark.parametrize("suffix", [".docx", ".docm", ".dotx", ".dotm", ""])
 def test_recognised_by_content(suffix: str) -> None:
     doc = kvlib.loads(word_file(TOP + p("Kent u?") + BELOW), name=f"brief{suffix}")
     assert ["Kent u?"] == asked(doc)
+
+
+def test_each_suffix_has_a_media_type() -> None:
+    (reader,) = kvlib_readers()
+    assert len(reader.suffixes) == len(set(reader.media_types))
 
 
 def test_strict_files() -> None:
@@ -980,6 +985,57 @@ def test_what_is_no_text_is_reported() -> None:
     assert {("picture", "info"), ("unread-part", "warning")} <= {
         (doubt.code, doubt.severity) for doubt in doc.diagnostics
     }
+
+
+def form(kind: str, inner: str = "") -> str:
+    return run(text("Kent u ")) + BEGIN + instruction(kind) + inner + END + run(text("?"))
+
+
+WORD_ART = run('<w:pict><v:shape><v:textpath string="CONCEPT"/></v:shape></w:pict>')
+
+
+@pytest.mark.parametrize(
+    ("inner", "count"),
+    [
+        (form("FORMCHECKBOX"), 1),
+        (form(" formdropdown ", SEPARATE) + form("FORMDROPDOWN", SEPARATE + run(text(" "))), 2),
+        (form("SYMBOL 183 \\f Symbol"), 1),
+        (element("fldSimple", run(""), instr=" FORMCHECKBOX "), 1),
+        (WORD_ART, 1),
+        (element("subDoc"), 1),
+        (form("FORMDROPDOWN", SEPARATE + run(text("de zee"))), 0),
+        (form("FORMTEXT", SEPARATE), 0),
+        (element("fldSimple", run(text("x")), instr=" SYMBOL 120 "), 0),
+        (element("del", form("FORMCHECKBOX")), 0),
+    ],
+)
+def test_what_word_draws_is_reported(inner: str, count: int) -> None:
+    """Text that the file holds only as an instruction, or elsewhere."""
+    doc = load(p("Kent u dit?") + paragraph(inner + run(text("Zo ja?"))))
+    found = [each for each in doc.diagnostics if each.code == "unread-part"]
+    assert [("warning", str(count))] * bool(count) == [
+        (each.severity, each.message.rpartition(" ")[2]) for each in found
+    ]
+    assert all(each.span and each.span.start.line == 5 for each in found)
+
+
+def test_comments_are_reported() -> None:
+    doc = load(paragraph(run(text("Kent u?")) + run(element("commentReference", id=1))))
+    assert ["1 stretch of text that Word does not print: left out"] == [
+        each.message for each in doc.diagnostics if each.code == "hidden-text"
+    ]
+
+
+def test_large_tables_are_read_cell_by_cell() -> None:
+    """It is said, as for web pages."""
+    rows = tr(tc(p("een"))) * 1600 + tr(*[tc(p("x"))] * 63)
+    doc = load(p("Kent u?") + tbl(rows))
+    assert not any(isinstance(block, TableBlock) for block in doc.questions[0].blocks)
+    (found,) = (each for each in doc.diagnostics if each.code == "layout-table")
+    assert "a table of 1601 rows and 63 columns is too large to be kept" in found.message
+    assert found.severity == "info"
+    assert found.span
+    assert found.span.start.line == 5
 
 
 def test_unreadable_symbols_are_reported() -> None:
