@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kvlib.assemble import Line
-from kvlib.model import Position, Severity, Span
+from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
 from kvlib_docx._inline import Tally
 from kvlib_docx._symbols import UNREADABLE
@@ -37,34 +37,39 @@ def report_left_out(tally: Tally, unmarked: int, last: int, context: ReadContext
         )
 
 
-def report_unread(tally: Tally, lines: Sequence[Line], context: ReadContext) -> None:
-    """Report pictures, parts in other formats, what Word draws, and signs of unknown fonts."""
+def report_unread(tally: Tally, last: int, context: ReadContext) -> None:
+    """Report pictures, parts in other formats, and what Word draws."""
     pictures, parts, drawn = tally.pictures, tally.parts, tally.drawn
-    lost = [line.number or 1 for line in lines if UNREADABLE in line.text]
-    found: tuple[tuple[list[int], str, Severity, str], ...] = (
-        (pictures, "picture", "info", f"pictures are left out: {len(pictures)}"),
-        (
-            parts,
+    if pictures:
+        context.report(
+            "picture",
+            f"pictures are left out: {len(pictures)}",
+            severity="info",
+            span=_span(pictures, last),
+        )
+    if parts:
+        context.report(
             "unread-part",
-            "warning",
             f"parts of the file in other formats are not read: {len(parts)}",
-        ),
-        (
-            drawn,
+            span=_span(parts, last),
+        )
+    if drawn:
+        context.report(
             "unread-part",
-            "warning",
             f"form fields, symbols and words that Word draws are not read: {len(drawn)}",
-        ),
-        (
-            lost,
+            span=_span(drawn, last),
+        )
+
+
+def report_signs(lines: Sequence[Line], context: ReadContext) -> None:
+    """Report the signs of unknown fonts."""
+    lost = [line.number or 1 for line in lines if UNREADABLE in line.text]
+    if lost:
+        context.report(
             "unreadable-character",
-            "warning",
             f"signs of unknown fonts are shown as U+FFFD, in {len(lost)} lines",
-        ),
-    )
-    for places, code, severity, message in found:
-        if places:
-            context.report(code, message, severity=severity, span=_span(places, len(lines)))
+            span=_span(lost, len(lines)),
+        )
 
 
 def report_tables(tally: Tally, last: int, context: ReadContext) -> None:
