@@ -1,8 +1,10 @@
-"""Prints what grows faster than its input: every rule, every function of the grammar, the readers.
+"""Prints what grows faster than its input: rules, functions of the grammar, and readers.
+
+These are the readers of text, PDF, Word files and web pages.
 
 Run ``python benchmarks/growth.py`` from the project's root, or one kind alone:
-``python benchmarks/growth.py rules``. Each is given texts made to be slow, and the same
-texts four times as long, up to 100 kB; ``tests/doubling.py`` judges. The worst of each
+``python benchmarks/growth.py rules``. Each is given input made to be slow, and the same
+four times as long, up to 100 kB; ``tests/doubling.py`` judges. The worst of each
 kind is printed. The exit code is 1 if one takes more than 2.8 times as long on twice the
 text, or if the judge misses a pattern that does so on purpose.
 """
@@ -18,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "plugins")]
 
+from test_docx_hostile import PARTS as WORD  # noqa: E402
 from test_pdf import ENDLESS, question  # noqa: E402
 from test_web import PARTS, page  # noqa: E402
 
@@ -26,6 +29,9 @@ import kvlib.assemble._document  # noqa: E402  (its rules)
 from doubling import MOST, Work, growth  # noqa: E402
 from hostile import FUNCTIONS, HEAD, HEADS, TAILS, TEXTS, worst_inputs  # noqa: E402
 from kvlib.grammar import RULES, Rule  # noqa: E402
+
+WORD_PIECE = 20
+"""Characters that a piece of a Word file counts for."""
 
 Case = tuple[str, Callable[[int], Work]]
 """A name, and the work on an input of a size."""
@@ -101,11 +107,22 @@ def pages() -> Iterator[Case]:
         yield name, work
 
 
+def word_files() -> Iterator[Case]:
+    load = partial(kvlib.loads, name="hostile.docx")
+    for name, make in WORD.items():
+
+        def work(size: int, make=make) -> Work:
+            return partial(load, make(max(1, size // WORD_PIECE)))
+
+        yield name, work
+
+
 KINDS = {
     "rules": lambda: searches(RULES.values()),
     "functions": functions,
     "texts": texts,
     "PDF": pdfs,
+    "Word": word_files,
     "web pages": pages,
 }
 

@@ -202,7 +202,11 @@ LOOKS = {
     "rtf": (rb"{\rtf1\ansi Vraag 1}", f"a Rich Text document (.rtf); {AS_WORD}"),
     "doc": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",
-        f"an old Office document (.doc, .xls or .ppt); {AS_WORD}",
+        f"an old or encrypted Office document; {AS_WORD}",
+    ),
+    "encrypted docx": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0" + "\nEncryptedPackage".encode("utf-16-le"),
+        "an encrypted Office document; save it without a password",
     ),
     "PNG": (b"\x89PNG\r\n\x1a\n", "an image; text recognition (OCR)"),
     "JPEG": (b"\xff\xd8\xff\xe0", "an image; text recognition (OCR)"),

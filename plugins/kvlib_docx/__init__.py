@@ -57,6 +57,7 @@ def kvlib_readers() -> Iterator[Reader]:
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "application/vnd.ms-word.document.macroenabled.12",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+            "application/vnd.ms-word.template.macroenabled.12",
         ),
         probe=_probe,
         description="letters with answers, and sets of questions, made in Word",

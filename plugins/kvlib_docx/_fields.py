@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from kvlib_docx._names import W, attribute
+from kvlib_docx._names import GONE, W, attribute
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
-_MOST = 2000  # characters of an instruction that are read
+_MOST_READ = 2000  # characters of an instruction that are read
+_DRAWN = frozenset(("FORMCHECKBOX", "FORMDROPDOWN", "SYMBOL"))
 _PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 
 
@@ -24,6 +26,8 @@ class Field:
     instruction: str = ""
     in_result: bool = False
     words: list[str] = field(factory=list)
+    has_text: bool = False
+    """True if its result has text."""
 
     def separate(self) -> None:
         """Begin the result."""
@@ -42,6 +46,11 @@ class Field:
         return self.words[1] if known else ""
 
     @property
+    def is_unread(self) -> bool:
+        """True if Word draws what the file has no text of."""
+        return not self.has_text and draws(self.words or words_of(self.instruction))
+
+    @property
     def is_flagged(self) -> bool:
         r"""True if its result looks like a note mark (the switch ``\f``)."""
         return "\\f" in self.words
@@ -49,7 +58,7 @@ class Field:
 
 def words_of(instruction: str) -> list[str]:
     """Return the words of an instruction, without their quotation marks."""
-    found = _WORD.findall(instruction[:_MOST])
+    found = _WORD.findall(instruction[:_MOST_READ])
     return [(quoted or bare).replace("\\\\", "\\") for quoted, bare in found]
 
 
@@ -60,11 +69,23 @@ def link_of(words: list[str]) -> str | None:
     return words[1] or None
 
 
+def draws(words: list[str]) -> bool:
+    """Return True for the words of a field of a form, or of one that makes a sign."""
+    return bool(words) and words[0].upper() in _DRAWN
+
+
 def counts_pages(element: _Element) -> bool:
     """Return True if a paragraph has a field that prints the number of a page."""
     simple = (attribute(each, "instr") for each in element.iter(W + "fldSimple"))
     complex_ = (each.text or "" for each in element.iter(W + "instrText"))
     return any(not _PAGES.isdisjoint(text.upper().split()) for text in (*simple, *complex_))
+
+
+def _signs(story: _Element) -> Iterator[_Element]:
+    """Yield the beginnings, middles and ends of fields, but for those that were deleted."""
+    parts = story.iter(*GONE)
+    gone = {sign for part in parts for sign in part.iter(W + "fldChar")}
+    return (each for each in story.iter(W + "fldChar") if each not in gone)
 
 
 class Fields:
@@ -85,15 +106,15 @@ class Fields:
         self.linking: list[Field] = []
         self.referring: list[Field] = []
         begun: list[_Element] = []
-        for each in story.iter(W + "fldChar"):
+        for each in _signs(story):
             kind = attribute(each, "fldCharType")
             if kind == "begin":
                 begun.append(each)
             elif kind == "end" and begun:
                 self.complete.add(begun.pop())
 
-    def read(self, sign: _Element) -> None:
-        """Take note of the beginning, the middle or the end of a field."""
+    def read(self, sign: _Element) -> Field | None:
+        """Take note of the beginning, the middle or the end of a field; return one that ends."""
         kind = attribute(sign, "fldCharType")
         if kind == "begin" and sign in self.complete:
             self.open.append(Field())
@@ -101,7 +122,8 @@ class Fields:
         elif kind == "separate" and self.open and not self.open[-1].in_result:
             self._separate(self.open[-1])
         elif kind == "end" and self.open:
-            self._end(self.open.pop())
+            return self._end(self.open.pop())
+        return None
 
     def _separate(self, begun: Field) -> None:
         begun.separate()
@@ -111,16 +133,22 @@ class Fields:
         if begun.bookmark:
             self.referring.append(begun)
 
-    def _end(self, ended: Field) -> None:
+    def _end(self, ended: Field) -> Field:
         self.hiding -= not ended.in_result
         for those in (self.linking, self.referring):
             if those and those[-1] is ended:
                 those.pop()
+        return ended
+
+    def has_text(self) -> None:
+        """Take note of text in the result of the innermost field."""
+        if self.open:
+            self.open[-1].has_text = True
 
     def instruct(self, text: str) -> None:
         """Add to the instruction of the innermost field."""
-        if self.open and len(self.open[-1].instruction) < _MOST:
-            self.open[-1].instruction += text[:_MOST]
+        if self.open and len(self.open[-1].instruction) < _MOST_READ:
+            self.open[-1].instruction += text[:_MOST_READ]
 
     @property
     def is_hidden(self) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
 from kvlib.assemble import Run
-from kvlib_docx._fields import Fields, link_of, words_of
+from kvlib_docx._fields import Fields, draws, link_of, words_of
 from kvlib_docx._names import SPACE, M, R, W, attribute, child, content, is_gone
 from kvlib_docx._notes import KINDS, NoteKind, Notes
 from kvlib_docx._package import Relation
@@ -24,7 +24,9 @@ _TEXTS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
 _BREAKS = frozenset((W + "br", W + "cr"))
 _SHAPES = frozenset((W + "drawing", W + "pict", W + "object"))
 _REFERENCES: dict[str, NoteKind] = {f"{W}{kind}Reference": kind for kind in KINDS}
+_MOST_SIGNS = 8  # elements of a run that hold the typed label of a note
 _BOX = W + "txbxContent"
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
@@ -44,6 +46,10 @@ class Tally:
     pictures: list[int] = field(factory=list)
     parts: list[int] = field(factory=list)
     """Parts of the file in other formats, such as web pages."""
+    drawn: list[int] = field(factory=list)
+    """What Word draws: boxes of forms, signs made by fields, words in shapes."""
+    vast: list[tuple[int, int, int]] = field(factory=list)
+    """Tables that are too large: the line, and how many rows and columns."""
 
 
 @define
@@ -53,11 +59,6 @@ class Text:
     lines: list[list[Run]] = field(factory=lambda: [[]])
     boxes: list[_Element] = field(factory=list)
     """The text boxes that are anchored in it."""
-
-    @property
-    def is_blank(self) -> bool:
-        """True if it has neither text nor marks."""
-        return not any(run.text.strip() or run.note for line in self.lines for run in line)
 
     @property
     def plain(self) -> str:
@@ -101,7 +102,7 @@ class Inline:
         for each in content(parent):
             if handler := _HANDLERS.get(str(each.tag)):
                 handler(self, each)
-            elif is_gone(each) and next(each.iter(W + "r"), None) is not None:
+            elif is_gone(each) and next(each.iter(W + "r", M + "r"), None) is not None:
                 self.tally.deleted.append(self.tally.line)
 
     # --- what a paragraph holds --------------------------------------------------
@@ -113,12 +114,18 @@ class Inline:
         self._linked(element, f"{target}#{anchor}" if target and anchor else target)
 
     def _simple_field(self, element: _Element) -> None:
-        self._linked(element, link_of(words_of(attribute(element, "instr"))))
+        words = words_of(attribute(element, "instr"))
+        if draws(words) and next(element.iter(W + "t"), None) is None:
+            self.tally.drawn.append(self.tally.line)
+        self._linked(element, link_of(words))
 
     def _linked(self, element: _Element, link: str | None) -> None:
         self.links.append(link)
         self._read(element)
         self.links.pop()
+
+    def _sub_document(self, _: _Element) -> None:
+        self.tally.parts.append(self.tally.line)
 
     def _math(self, element: _Element) -> None:
         self.look = Look()
@@ -128,15 +135,15 @@ class Inline:
     def _run(self, element: _Element) -> None:
         self.look = self.styles.look(child(element, "rPr"), self.style)
         inner = list(content(element))
-        label: list[_Element] = []
+        label: set[_Element] = set()
         for at, each in enumerate(inner):
             tag = str(each.tag)
             if each in label:
                 continue
             if tag in _REFERENCES:
-                label = self._reference(each, inner[at + 1 :])
+                label = self._reference(each, inner[at + 1 : at + 1 + _MOST_SIGNS])
             elif tag == W + "fldChar":
-                self.fields.read(each)
+                self._field(each)
             elif tag == W + "instrText":
                 self.fields.instruct(each.text or "")
             elif tag in _SHAPES or tag == _BOX:
@@ -144,10 +151,17 @@ class Inline:
             elif not self.fields.is_hidden:
                 self._piece(each, tag)
 
+    def _field(self, sign: _Element) -> None:
+        ended = self.fields.read(sign)
+        if ended and ended.is_unread and not self.fields.is_hidden:
+            self.tally.drawn.append(self.tally.line)
+
     def _shape(self, element: _Element) -> None:
         """Keep the text boxes of a shape for later; a picture has no text."""
         boxes = list(boxes_in(element))
         self.text.boxes.extend(boxes)
+        if any(each.get("string") for each in element.iter(_WORD_ART)):
+            self.tally.drawn.append(self.tally.line)
         if not boxes and next(element.iter(*_PICTURES), None) is not None:
             self.tally.pictures.append(self.tally.line)
 
@@ -160,6 +174,8 @@ class Inline:
             self._say(_TEXTS[tag])
         elif tag == W + "sym":
             self._say(symbol(attribute(element, "char"), attribute(element, "font")))
+        elif tag == W + "commentReference":
+            self.tally.hidden.append(self.tally.line)
         elif tag == W + "ruby":
             for base in element.findall(W + "rubyBase"):
                 self._read(base)
@@ -169,23 +185,23 @@ class Inline:
         kept = self.spaced or element.get(SPACE) == "preserve"
         return text if kept else text.strip(_BLANKS)
 
-    def _reference(self, element: _Element, after: list[_Element]) -> list[_Element]:
-        """Add the mark of a note; return the elements behind it that hold a typed label."""
+    def _reference(self, element: _Element, after: list[_Element]) -> set[_Element]:
+        """Add the mark of a note; return the elements after it that hold a typed label."""
         if self.notes is None or self.look.hidden or self.fields.is_hidden:
-            return []
+            return set()
         custom = attribute(element, "customMarkFollows") in ("1", "true", "on")
-        signs = [each for each in after if each.tag in (W + "t", W + "sym")] if custom else []
+        signs = list(takewhile(_is_text, after)) if custom else []
         label = "".join(map(self._sign, signs)).strip()
         note = self.notes.mark(_REFERENCES[str(element.tag)], element, label)
         if note is None:
-            return []
+            return set()
         self.text.add(Run(label or note.label, note=note.id))
-        return signs
+        return set(signs)
 
     def _sign(self, element: _Element) -> str:
         if element.tag == W + "sym":
             return symbol(attribute(element, "char"), attribute(element, "font"))
-        return self._spoken(element)
+        return in_font(self._spoken(element), self.look.font or "")
 
     # --- text --------------------------------------------------------------------
 
@@ -193,6 +209,8 @@ class Inline:
         """Add text in the look of its run."""
         if not text:
             return
+        if text.strip():
+            self.fields.has_text()
         look, link = self.look, self._link()
         if look.hidden:
             self.tally.hidden.append(self.tally.line)
@@ -206,7 +224,7 @@ class Inline:
         underline = look.underline and not link
         self.text.add(
             Run(
-                in_font(text, ""),
+                in_font(text, look.font or ""),
                 rise=look.rise or None,
                 bold=look.bold or None,
                 italic=look.italic or None,
@@ -223,9 +241,14 @@ _HANDLERS: dict[str, Callable[[Inline, _Element], None]] = {
     W + "r": Inline._run,
     W + "hyperlink": Inline._hyperlink,
     W + "fldSimple": Inline._simple_field,
+    W + "subDoc": Inline._sub_document,
     M + "oMath": Inline._math,
     M + "oMathPara": Inline._math,
 }
+
+
+def _is_text(element: _Element) -> bool:
+    return element.tag in (W + "t", W + "sym")
 
 
 def boxes_in(element: _Element) -> Iterator[_Element]:

@@ -49,7 +49,7 @@ def switch(element: _Element | None, name: str) -> bool | None:
 _INSIDE = frozenset(
     W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent", "dir", "bdo")
 )
-_GONE = frozenset((W + "del", W + "moveFrom"))
+GONE = frozenset((W + "del", W + "moveFrom"))
 _KNOWN = (
     "http://schemas.microsoft.com/office/word/",
     "http://schemas.microsoft.com/office/drawing/",
@@ -90,4 +90,4 @@ def chosen_branch(alternatives: _Element) -> _Element | None:
 
 def is_gone(element: _Element) -> bool:
     """Return True for text that was deleted, or moved elsewhere, while changes were tracked."""
-    return element.tag in _GONE
+    return element.tag in GONE

@@ -122,6 +122,7 @@ class Numbering:
         nums = [] if root is None else root.findall(W + "num")
         self.nums = {attribute(each, "numId"): each for each in nums}
         self.lists: dict[str, _List | None] = {}
+        self.defined: dict[str, tuple[str, dict[int, Level]]] = {}
         self.counts: dict[str, list[int | None]] = {}
         self.begun: set[tuple[str, int]] = set()
 
@@ -163,12 +164,10 @@ class Numbering:
 
     def _list(self, num: str) -> _List | None:
         element = self.nums.get(num)
-        abstract = value(element, "abstractNumId")
-        linked = value(self.abstracts.get(abstract), "numStyleLink")
-        abstract = self.styles.get(linked, abstract) if linked else abstract
+        abstract, defined = self._defined(value(element, "abstractNumId"))
         if element is None or abstract not in self.abstracts:
             return None
-        levels = dict(_levels(self.abstracts[abstract]))
+        levels = dict(defined)
         starts: dict[int, int] = {}
         for each in element.findall(W + "lvlOverride"):
             index = number(attribute(each, "ilvl"), -1)
@@ -177,6 +176,15 @@ class Numbering:
             if start := value(each, "startOverride"):
                 starts[index] = number(start)
         return _List(abstract, levels, starts)
+
+    def _defined(self, abstract: str) -> tuple[str, dict[int, Level]]:
+        """Return the abstract list that one stands for, and its levels, which are read once."""
+        if abstract not in self.defined:
+            linked = value(self.abstracts.get(abstract), "numStyleLink")
+            name = self.styles.get(linked, abstract) if linked else abstract
+            found = self.abstracts.get(name)
+            self.defined[abstract] = name, {} if found is None else dict(_levels(found))
+        return self.defined[abstract]
 
 
 def _levels(abstract: _Element) -> list[tuple[int, Level]]:

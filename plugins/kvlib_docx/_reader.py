@@ -13,7 +13,7 @@ from kvlib_docx._names import child
 from kvlib_docx._notes import KINDS, Notes
 from kvlib_docx._numbering import Numbering
 from kvlib_docx._package import Package, Relation
-from kvlib_docx._reports import report_left_out, report_unread
+from kvlib_docx._reports import report_left_out, report_signs, report_tables, report_unread
 from kvlib_docx._sheet import Place, Sheet
 from kvlib_docx._styles import Styles
 from kvlib_docx._walk import Definitions, Margin, Walk, margins
@@ -29,8 +29,11 @@ def read(source: Source, context: ReadContext) -> Document:
     lines = file.lines()
     if not lines:
         raise NotKamervragenError(f"{package.name} has no text in it")
-    report_left_out(file.shared.tally, len(file.shared.notes.unmarked()), len(lines), context)
-    report_unread(file.shared.tally, lines, context)
+    tally, last = file.shared.tally, len(lines)
+    report_left_out(tally, len(file.shared.notes.unmarked()), last, context)
+    report_tables(tally, last, context)
+    report_unread(tally, last, context)
+    report_signs(lines, context)
     return assemble(lines, context)
 
 
@@ -58,15 +61,15 @@ class WordFile:
 
     def lines(self) -> list[Line]:
         """Return all lines: what the first page shows, the text, its notes, the other pages."""
-        both = margins(self.root, self.relations)
-        heads = [each for each in both if each.is_first and each.is_header]
+        all_margins = margins(self.root, self.relations)
+        heads = [each for each in all_margins if each.is_first and each.is_header]
         for margin in heads:
             self._margin(margin)
         body = child(self.root, "body")
         if body is not None:
             Walk(body, self.shared, self.relations, self.sheet, Place()).run()
         self._notes()
-        for margin in both:
+        for margin in all_margins:
             if margin not in heads:
                 self._margin(margin)
         return self.sheet.lines

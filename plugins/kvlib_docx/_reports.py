@@ -37,28 +37,50 @@ def report_left_out(tally: Tally, unmarked: int, last: int, context: ReadContext
         )
 
 
-def report_unread(tally: Tally, lines: Sequence[Line], context: ReadContext) -> None:
-    """Report pictures, parts in other formats, and signs of unknown fonts."""
-    last = len(lines)
-    if tally.pictures:
+def report_unread(tally: Tally, last: int, context: ReadContext) -> None:
+    """Report pictures, parts in other formats, and what Word draws."""
+    pictures, parts, drawn = tally.pictures, tally.parts, tally.drawn
+    if pictures:
         context.report(
             "picture",
-            f"pictures are left out: {len(tally.pictures)}",
+            f"pictures are left out: {len(pictures)}",
             severity="info",
-            span=_span(tally.pictures, last),
+            span=_span(pictures, last),
         )
-    if tally.parts:
+    if parts:
         context.report(
             "unread-part",
-            f"parts of the file in other formats are not read: {len(tally.parts)}",
-            span=_span(tally.parts, last),
+            f"parts of the file in other formats are not read: {len(parts)}",
+            span=_span(parts, last),
         )
+    if drawn:
+        context.report(
+            "unread-part",
+            f"form fields, symbols and words that Word draws are not read: {len(drawn)}",
+            span=_span(drawn, last),
+        )
+
+
+def report_signs(lines: Sequence[Line], context: ReadContext) -> None:
+    """Report the signs of unknown fonts."""
     lost = [line.number or 1 for line in lines if UNREADABLE in line.text]
     if lost:
         context.report(
             "unreadable-character",
             f"signs of unknown fonts are shown as U+FFFD, in {len(lost)} lines",
-            span=_span(lost, last),
+            span=_span(lost, len(lines)),
+        )
+
+
+def report_tables(tally: Tally, last: int, context: ReadContext) -> None:
+    """Report the tables that are too large."""
+    for line, rows, columns in tally.vast:
+        context.report(
+            "layout-table",
+            f"a table of {rows} rows and {columns} columns is too large to be kept, and is read "
+            f"cell by cell",
+            severity="info",
+            span=_span([line], last),
         )
 
 

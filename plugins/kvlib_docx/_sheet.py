@@ -78,8 +78,8 @@ class Sheet:
                 continue
             self.blocks += fresh
             number = len(self.lines) + 1
-            told = evolve(said, block=self.blocks)
-            self.lines.append(Line(tuple(line), number=number, said=told))
+            placed = evolve(said, block=self.blocks)
+            self.lines.append(Line(tuple(line), number=number, said=placed))
             fresh = False
             said = evolve(said, marker=said.marker if said.note else "")
 
@@ -93,25 +93,35 @@ def _split_notes(lines: list[list[Run]], said: Said) -> Iterator[list[Run]]:
         said = evolve(said, marker="")
 
 
-def _cut(line: list[Run], text: str, label: int) -> Iterator[list[Run]]:
-    """Cut a line before each of the notes from this one on."""
-    at = 0
-    while (end := text.find(f" [{label}] ", at)) >= 0:
-        yield _between(line, at, end)
-        at, label = end + 1, label + 1
-    yield _between(line, at, len(text))
-
-
-def _between(line: list[Run], start: int, end: int) -> list[Run]:
-    """Return the runs of a line between two places in its text."""
-    found: list[Run] = []
-    at = 0
+def _cut(line: list[Run], text: str, label: int) -> list[list[Run]]:
+    """Cut a line before each of the notes from this one on, at the blank before its label."""
+    cuts = [*_cuts(text, label), len(text)]
+    found: list[list[Run]] = [[]]
+    start = 0
     for run in line:
-        text = run.text[max(0, start - at) : max(0, end - at)]
-        if text:
-            found.append(evolve(run, text=text))
-        at += len(run.text)
+        at, end = 0, len(run.text)
+        while cuts[len(found) - 1] < start + end:
+            cut = cuts[len(found) - 1] - start
+            found[-1] += _part(run, at, cut)
+            found.append([])
+            at = cut + 1
+        found[-1] += _part(run, at, end)
+        start += end
     return found
+
+
+def _cuts(text: str, label: int) -> Iterator[int]:
+    """Yield the places in a text at which the notes from this one on begin."""
+    at = 0
+    while (at := text.find(f" [{label}] ", at)) >= 0:
+        yield at
+        at, label = at + 1, label + 1
+
+
+def _part(run: Run, start: int, end: int) -> list[Run]:
+    """Return a part of a run, if it has text."""
+    text = run.text[start:end]
+    return [evolve(run, text=text)] if text else []
 
 
 def _without_label(lines: list[list[Run]], label: str) -> list[list[Run]]:

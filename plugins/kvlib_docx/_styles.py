@@ -28,6 +28,8 @@ class Look:
     underline: bool | None = None
     rise: int | None = None
     """1 for a raised run, -1 for a lowered one, 0 for one on the line."""
+    font: str | None = None
+    """Its name; empty for one of the theme."""
 
     def over(self, below: Look) -> Look:
         """Return this look, with what it does not say taken from another."""
@@ -37,6 +39,7 @@ class Look:
             below.hidden if self.hidden is None else self.hidden,
             below.underline if self.underline is None else self.underline,
             below.rise if self.rise is None else self.rise,
+            below.font if self.font is None else self.font,
         )
 
 
@@ -70,6 +73,7 @@ def look_of(properties: _Element | None) -> Look:
         switch(properties, "vanish"),
         None if underline is None else attribute(underline, "val", "single") != "none",
         _rise(properties),
+        _font(properties),
     )
 
 
@@ -82,6 +86,13 @@ def _rise(properties: _Element) -> int | None:
         return _RISES.get(aligned, 0)
     moved = number(value(properties, "position"))
     return (moved > 0) - (moved < 0) if moved else None
+
+
+def _font(properties: _Element) -> str | None:
+    fonts = child(properties, "rFonts")
+    if attribute(fonts, "asciiTheme") or attribute(fonts, "hAnsiTheme"):
+        return ""
+    return attribute(fonts, "ascii") or attribute(fonts, "hAnsi") or None
 
 
 def numbered_of(properties: _Element | None) -> Numbered | None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 UNREADABLE = "\ufffd"
 _PRIVATE = range(0xF000, 0xF100)
-_SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapfdingbats")
 _WINGDINGS = {
-    0x20: " ",
     0x28: "☎",
     0x2A: "✉",
     0x6C: "●",
@@ -31,11 +29,9 @@ _WINGDINGS = {
     0xFE: "☑",
 }
 _SYMBOL = {
-    **{at: chr(at) for at in (*range(0x20, 0x22), 0x23, *range(0x25, 0x27), *range(0x28, 0x2A))},
-    **{at: chr(at) for at in (*range(0x2B, 0x2D), *range(0x2E, 0x40))},
-    **dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)),
-    **dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)),
-    0x2D: "−",
+    **{0x21 + at: sign for at, sign in enumerate("!∀#∃%&∋()*+,−./0123456789:;<=>?≅")},
+    **dict(zip(range(0x41, 0x60), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_", strict=True)),
+    **dict(zip(range(0x61, 0x7F), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼", strict=True)),
     0xA2: "′",
     0xA3: "≤",
     0xAB: "↔",
@@ -56,6 +52,14 @@ _SYMBOL = {
 }
 
 
+_TABLES = {"wingdings": _WINGDINGS, "symbol": _SYMBOL}
+_OTHERS = frozenset(
+    ("wingdings 2", "wingdings 3", "webdings", "zapfdingbats", "zapf dingbats", "itc zapf dingbats")
+)
+_BULLETS = {0x6E: "■", 0xA7: "▪", 0xB7: "•", 0xD8: "➢"}
+"""Signs of lists, whose font is often lost."""
+
+
 def symbol(code: str, font: str) -> str:
     """Return the character with this code, in hexadecimal, of a font (w:sym)."""
     try:
@@ -67,17 +71,29 @@ def symbol(code: str, font: str) -> str:
 
 def in_font(text: str, font: str) -> str:
     """Return a text in which the signs of a symbol font are characters."""
-    special = font.lower().startswith(_SYMBOL_FONTS)
+    name = font.lower()
+    special = name in _TABLES or name in _OTHERS
     return "".join(
-        _character(ord(sign), font) if special or ord(sign) in _PRIVATE else sign for sign in text
+        _character(ord(sign), font) if _is_sign(sign, special=special) else sign for sign in text
     )
+
+
+def _is_sign(sign: str, *, special: bool) -> bool:
+    """Return True for a character of a symbol font: these have no more than one byte's signs."""
+    code = ord(sign)
+    return code in _PRIVATE or (special and code < 0x100 and not sign.isspace())
 
 
 def _character(code: int, font: str) -> str:
     at = code - _PRIVATE.start if code in _PRIVATE else code
-    if font.lower().startswith("wingdings"):
-        return _WINGDINGS.get(at, UNREADABLE)
-    if font.lower() == "symbol" or code in _PRIVATE:
-        return _SYMBOL.get(at, UNREADABLE)
+    name = font.lower()
+    if at == ord(" "):
+        return " "
+    if name in _TABLES:
+        return _TABLES[name].get(at, UNREADABLE)
+    if name in _OTHERS:
+        return UNREADABLE
+    if code in _PRIVATE:
+        return _BULLETS.get(at, UNREADABLE)
     is_character = 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
     return chr(code) if is_character else UNREADABLE

@@ -14,7 +14,7 @@ from kvlib_docx._names import W, child, content, number, switch, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MOST = 63  # columns, as in Word
+_MOST_COLUMNS = 63  # columns, as in Word
 _VAST = 100_000  # cells
 
 
@@ -38,16 +38,22 @@ def rows_of(table: _Element) -> list[_Element]:
     return [each for each in content(table) if each.tag == W + "tr" and not is_deleted(each)]
 
 
+def deleted_rows(table: _Element) -> int:
+    """Return the number of the rows of a table that were deleted."""
+    return sum(is_deleted(each) for each in content(table) if each.tag == W + "tr")
+
+
 def cells_of(row: _Element) -> list[_Element]:
     """Return the cells of a row."""
     return [each for each in content(row) if each.tag == W + "tc"]
 
 
-def is_vast(table: _Element) -> bool:
-    """Return True if a table would have far more empty cells than cells."""
+def vast_size(table: _Element) -> tuple[int, int] | None:
+    """Return the rows and columns of a table that is too large to be kept; None for others."""
     rows = rows_of(table)
     widths = [sum(_width(cell) for cell in cells_of(row)) for row in rows]
-    return len(rows) * min(max(widths, default=0), _MOST) > _VAST
+    columns = min(max(widths, default=0), _MOST_COLUMNS)
+    return (len(rows), columns) if len(rows) * columns > _VAST else None
 
 
 def is_frame(table: _Element) -> bool:
@@ -92,7 +98,7 @@ def _row(row: _Element, index: int, name: int) -> Iterator[Placed]:
         wide = _width(cell)
         place = InCell(table=name, row=index, column=column, colspan=wide, header=header)
         yield Placed(cell, place, goes_on)
-        column = min(column + wide, _MOST)
+        column = min(column + wide, _MOST_COLUMNS)
 
 
 def _width(cell: _Element) -> int:
@@ -100,4 +106,4 @@ def _width(cell: _Element) -> int:
 
 
 def _columns(text: str) -> int:
-    return max(0, min(number(text, 1), _MOST))
+    return max(0, min(number(text, 1), _MOST_COLUMNS))

@@ -17,7 +17,7 @@ from kvlib_docx._numbering import Marker, Numbering
 from kvlib_docx._package import Relation
 from kvlib_docx._sheet import Place, Sheet
 from kvlib_docx._styles import Numbered, ParagraphStyle, Styles, numbered_of
-from kvlib_docx._tables import cells_of, is_frame, is_vast, placed_cells, rows_of
+from kvlib_docx._tables import cells_of, deleted_rows, is_frame, placed_cells, rows_of, vast_size
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,7 +63,7 @@ class Walk:
         self.place = place
         self.inline = Inline(story, shared.styles, shared.notes, relations, shared.tally)
         self.carried: Text | None = None
-        """The text of a paragraph whose end was deleted: the next one continues it."""
+        """The text of a paragraph whose end is gone: the next one continues it."""
 
     def run(self) -> None:
         """Give all lines of the story to the sheet."""
@@ -74,12 +74,17 @@ class Walk:
             if each.tag == W + "p":
                 self._paragraph(each, cell)
             elif each.tag == W + "tbl":
+                self._end_carried(cell)
                 self._table(each, cell)
             elif each.tag == W + "altChunk":
                 self.shared.tally.parts.append(len(self.sheet.lines) + 1)
             elif is_gone(each):
                 self.shared.tally.deleted.append(len(self.sheet.lines) + 1)
-        if self.carried is not None:  # nothing follows that could continue it
+        self._end_carried(cell)
+
+    def _end_carried(self, cell: InCell | None) -> None:
+        """Give the text of a paragraph without an end to the sheet: nothing continues it."""
+        if self.carried is not None:
             text, self.carried = self.carried, None
             self.sheet.add(text, evolve(self.place, cell=cell), None, heading=False)
 
@@ -125,7 +130,9 @@ class Walk:
 
     def _table(self, table: _Element, cell: InCell | None) -> None:
         """Walk through a table; one in another, a frame, or one without end is text."""
-        if cell or is_frame(table) or is_vast(table):
+        tally = self.shared.tally
+        tally.deleted.extend([len(self.sheet.lines) + 1] * deleted_rows(table))
+        if cell or is_frame(table) or self._is_vast(table):
             for row in rows_of(table):
                 for each in cells_of(row):
                     self._blocks(each, cell)
@@ -138,11 +145,18 @@ class Walk:
             origins[column] = origin or placed.place
             self._blocks(placed.element, origins[column])
 
+    def _is_vast(self, table: _Element) -> bool:
+        size = vast_size(table)
+        if size is not None:
+            self.shared.tally.vast.append((len(self.sheet.lines) + 1, *size))
+        return size is not None
+
 
 def _runs_on(properties: _Element | None) -> bool:
-    """Return True if the next paragraph continues this one, as its end was deleted or hidden."""
+    """Return True if the next paragraph continues this one: its end is deleted, moved or hidden."""
     mark = child(properties, "rPr")
-    return child(mark, "del") is not None or bool(switch(mark, "specVanish"))
+    gone = any(child(mark, name) is not None for name in ("del", "moveFrom"))
+    return gone or any(switch(mark, name) for name in ("vanish", "specVanish"))
 
 
 # --- headers and footers ---------------------------------------------------------------

@@ -92,6 +92,10 @@ def instruction(words: str) -> str:
     return run(element("instrText", words))
 
 
+def font(name: str) -> str:
+    return element("rFonts", ascii=name, hAnsi=name)
+
+
 # name: what stands in the question, and what is read
 INLINE = {
     "runs are one text": (run(text("Kent u de z")) + run(text("ee?")), "Kent u de zee?"),
@@ -141,6 +145,22 @@ INLINE = {
         "zee → duin",
     ),
     "unknown symbol": (run(element("sym", font="Wingdings", char="F045") + text("?")), "\ufffd?"),
+    "typed in Wingdings": (
+        run(text("\uf06e \u00a7 §"), font("Wingdings")) + run(text(" zee § n")),
+        "■ ▪ ▪ zee § n",
+    ),
+    "typed in Symbol": (run(text("\uf061 b, 2*"), font("Symbol")) + run(text(" b")), "α β, 2* b"),
+    "typed in Webdings": (run(text("\uf061a a"), font("Webdings")), "\ufffd\ufffd \ufffd"),
+    "typed in Wingdings 2": (run(text("\uf06e"), font("Wingdings 2")), "\ufffd"),
+    "letters that no symbol font has": (run(text("ŵ\u00a0€"), font("Wingdings")), "ŵ €"),
+    "signs of no symbol font": (
+        run(text("zee \uf0b7 \uf0a7 \uf061"), font("Arial")),
+        "zee • ▪ \ufffd",
+    ),
+    "symbol of Webdings": (
+        run(element("sym", font="Webdings", char="F061") + text("?")),
+        "\ufffd?",
+    ),
     "no symbol at all": (run(element("sym", font="Arial", char="zee") + text("?")), "\ufffd?"),
     "hidden": (
         run(text("Kent")) + run(text("geheim"), "<w:vanish/>") + run(text(" u?")),
@@ -237,6 +257,14 @@ INLINE = {
         "de 4e zee",
     ),
     "field that never ends": (BEGIN + instruction("PAGE") + run(text("zee")), "zee"),
+    "a field whose separator and end were deleted": (
+        run(text("Kent u "))
+        + BEGIN
+        + instruction("PAGE")
+        + element("del", SEPARATE + run("<w:delText>4</w:delText>") + END, id=1)
+        + run(text("de zee?")),
+        "Kent u de zee?",
+    ),
     "end of no field": (END + run(text("zee")) + SEPARATE + END, "zee"),
 }
 
@@ -274,6 +302,12 @@ BLOCKS = {
         p("Kent ", element("rPr", "<w:specVanish/>")) + p("u?"),
         ["Kent u?"],
     ),
+    "a deleted end before a table": (
+        p("Kent u?", DELETED_END)
+        + element("tbl", element("tr", element("tc", p("a")) + element("tc", p("b"))))
+        + p("Zo ja?"),
+        ["Kent u?", "a | b", "Zo ja?"],
+    ),
     "deleted": (element("del", p("Weg."), id=1) + p("Kent u?"), ["Kent u?"]),
     "in a control": (CONTROL, ["Kent u?", "Zo ja?"]),
     "in alternatives": (
@@ -304,6 +338,21 @@ def test_paragraphs(body: str, expected: list[str]) -> None:
     doc = load(body)
     assert expected == asked(doc)
     assert ["Ja."] == shown(doc.answers[0].blocks)
+
+
+@pytest.mark.parametrize("gone", ["del", "moveFrom", "vanish", "specVanish"])
+def test_an_item_that_is_gone_has_no_number(gone: str) -> None:
+    """Where its end was deleted, moved or hidden, too."""
+    inside = run(text("Weg?"), "<w:vanish/>") if "anish" in gone else ""
+    numbers = element("numPr", element("ilvl", val=0) + element("numId", val=1))
+    end = element("rPr", element(gone))
+    body = p("Een?", numbers) + paragraph(inside, numbers + end) + p("Twee?", numbers)
+    numbering = element("abstractNum", level(0, "decimal", "Vraag %1"), abstractNumId=1)
+    parts = {"numbering.xml": part("numbering", numbering + num(1, 1))}
+    doc = kvlib.loads(word_file(p(ASKED) + body, parts))
+    assert [("Vraag 1", "Een?"), ("Vraag 2", "Twee?")] == [
+        (question.label, question.text) for question in doc.questions
+    ]
 
 
 def test_a_deleted_end_at_the_end() -> None:
@@ -449,6 +498,7 @@ STYLES = (
     + style("heading 3", "")
     + style("Kring", element("basedOn", val="Kring2") + element("rPr", BOLD))
     + style("Kring2", element("basedOn", val="Kring"))
+    + style("Tekens", element("rPr", element("rFonts", hAnsi="Wingdings")), "character")
     + style("Sterk", element("rPr", BOLD), "character")
     + style("Noot", element("rPr", element("vertAlign", val="superscript")), "character")
     + style("Hyperlink", element("rPr", element("u", val="single")), "character")
@@ -456,6 +506,17 @@ STYLES = (
     + style("Dieper", element("pPr", element("numPr", element("numId", val=4))))
 )
 NAMED = {
+    "a symbol font": ("Normal", element("rStyle", val="Tekens"), "◆"),
+    "a symbol font by style, but not here": (
+        "Normal",
+        element("rStyle", val="Tekens") + font("Arial"),
+        "u",
+    ),
+    "a font of the theme": (
+        "Normal",
+        element("rStyle", val="Tekens") + element("rFonts", asciiTheme="minorAscii"),
+        "u",
+    ),
     "bold by style": ("Vet", "", "<b>u</b>"),
     "based on a bold one": ("VetOok", "", "<bi>u</bi>"),
     "switched off again": ("VetUit", "", "u"),
@@ -859,10 +920,15 @@ def test_one_header_for_all_pages() -> None:
 # --- files -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".docm", ".dotx", ""])
+@pytest.mark.parametrize("suffix", [".docx", ".docm", ".dotx", ".dotm", ""])
 def test_recognised_by_content(suffix: str) -> None:
     doc = kvlib.loads(word_file(TOP + p("Kent u?") + BELOW), name=f"brief{suffix}")
     assert ["Kent u?"] == asked(doc)
+
+
+def test_each_suffix_has_a_media_type() -> None:
+    (reader,) = kvlib_readers()
+    assert len(reader.suffixes) == len(set(reader.media_types))
 
 
 def test_strict_files() -> None:
@@ -894,6 +960,23 @@ def test_what_is_left_out_is_reported() -> None:
     }
 
 
+DELETED_FORMULA = element("del", "<m:oMath><m:r><m:t>a</m:t></m:r></m:oMath>", id=1)
+DELETED_ROW = tr(tc(p("x")), tc(p("y")), properties=element("del", id=1))
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        (paragraph(run(text("Kent u?")) + DELETED_FORMULA), "1 stretch"),
+        (tbl(tr(tc(p("a")), tc(p("b"))), DELETED_ROW), "1 stretch"),
+        (tbl(tr(tc(p("a"))), DELETED_ROW, DELETED_ROW), "2 stretches"),
+    ],
+)
+def test_deleted_formulas_and_rows_are_reported(body: str, count: str) -> None:
+    found = [each.message for each in load(body).diagnostics if each.code == "deleted-text"]
+    assert [f"{count} of text that tracked changes delete: left out"] == found
+
+
 def test_what_is_no_text_is_reported() -> None:
     space = "http://schemas.openxmlformats.org/drawingml/2006/picture"
     picture = f"<w:drawing><p:pic xmlns:p='{space}'/></w:drawing>"
@@ -902,6 +985,57 @@ def test_what_is_no_text_is_reported() -> None:
     assert {("picture", "info"), ("unread-part", "warning")} <= {
         (doubt.code, doubt.severity) for doubt in doc.diagnostics
     }
+
+
+def form(kind: str, inner: str = "") -> str:
+    return run(text("Kent u ")) + BEGIN + instruction(kind) + inner + END + run(text("?"))
+
+
+WORD_ART = run('<w:pict><v:shape><v:textpath string="CONCEPT"/></v:shape></w:pict>')
+
+
+@pytest.mark.parametrize(
+    ("inner", "count"),
+    [
+        (form("FORMCHECKBOX"), 1),
+        (form(" formdropdown ", SEPARATE) + form("FORMDROPDOWN", SEPARATE + run(text(" "))), 2),
+        (form("SYMBOL 183 \\f Symbol"), 1),
+        (element("fldSimple", run(""), instr=" FORMCHECKBOX "), 1),
+        (WORD_ART, 1),
+        (element("subDoc"), 1),
+        (form("FORMDROPDOWN", SEPARATE + run(text("de zee"))), 0),
+        (form("FORMTEXT", SEPARATE), 0),
+        (element("fldSimple", run(text("x")), instr=" SYMBOL 120 "), 0),
+        (element("del", form("FORMCHECKBOX")), 0),
+    ],
+)
+def test_what_word_draws_is_reported(inner: str, count: int) -> None:
+    """Text that the file holds only as an instruction, or elsewhere."""
+    doc = load(p("Kent u dit?") + paragraph(inner + run(text("Zo ja?"))))
+    found = [each for each in doc.diagnostics if each.code == "unread-part"]
+    assert [("warning", str(count))] * bool(count) == [
+        (each.severity, each.message.rpartition(" ")[2]) for each in found
+    ]
+    assert all(each.span and each.span.start.line == 5 for each in found)
+
+
+def test_comments_are_reported() -> None:
+    doc = load(paragraph(run(text("Kent u?")) + run(element("commentReference", id=1))))
+    assert ["1 stretch of text that Word does not print: left out"] == [
+        each.message for each in doc.diagnostics if each.code == "hidden-text"
+    ]
+
+
+def test_large_tables_are_read_cell_by_cell() -> None:
+    """It is said, as for web pages."""
+    rows = tr(tc(p("een"))) * 1600 + tr(*[tc(p("x"))] * 63)
+    doc = load(p("Kent u?") + tbl(rows))
+    assert not any(isinstance(block, TableBlock) for block in doc.questions[0].blocks)
+    (found,) = (each for each in doc.diagnostics if each.code == "layout-table")
+    assert "a table of 1601 rows and 63 columns is too large to be kept" in found.message
+    assert found.severity == "info"
+    assert found.span
+    assert found.span.start.line == 5
 
 
 def test_unreadable_symbols_are_reported() -> None:

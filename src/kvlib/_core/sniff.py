@@ -233,7 +233,12 @@ _LOOKS = (
     (rb"PK\x03\x04", "a ZIP archive", "unpack it, and give one file out of it"),
     (rb"\x1f\x8b", "a gzip archive", "unpack it first (gunzip)"),
     (rb"\{\\rtf", "a Rich Text document (.rtf)", _AS_WORD),
-    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc, .xls or .ppt)", _AS_WORD),
+    (
+        rb"(?s)\xd0\xcf\x11\xe0.*E\0n\0c\0r\0y\0p\0t\0e\0d",
+        "an encrypted Office document",
+        "save it without a password",
+    ),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or encrypted Office document", _AS_WORD),
     (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*", "an image", _OCR),
 )
 """A pattern for the beginning of the source, what it then looks like, and what to do."""
