@@ -7,7 +7,7 @@ from itertools import groupby
 
 from attrs import evolve as evolved
 
-from kvlib.assemble._lines import InCell
+from kvlib.assemble._decision.side_by_side import cell_of, laid_out
 from kvlib.assemble._look.rows import Row, evolve, span_of
 from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
 from kvlib.grammar._annexes import annex_label
@@ -23,8 +23,6 @@ from kvlib.plugin import ReadContext
 
 _IN_CELL = ((0, 0.0, 0.0),)
 """The cells of a row that the format puts into a table: nothing in it is a label or a note."""
-_PROSE = (".", "?", "!", ":", ";", ",")
-_LONGEST_HEADING = 100  # characters
 
 
 def with_tables(rows: Sequence[Row], context: ReadContext) -> list[Row]:
@@ -34,8 +32,8 @@ def with_tables(rows: Sequence[Row], context: ReadContext) -> list[Row]:
     ministries do, and one with a salutation holds the letter. It is read cell by cell. A
     signature in a table is read column by column.
     """
-    layout = {_table(row): row for row in reversed(rows) if _table(row) and _opens_part(row.text)}
-    for row in reversed(layout.values()):
+    layout = _layout(rows)
+    for row in layout.values():
         context.report(
             "layout-table",
             f"a table with a label, heading or salutation is read cell by cell: {row.text[:60]!r}",
@@ -43,77 +41,59 @@ def with_tables(rows: Sequence[Row], context: ReadContext) -> list[Row]:
             span=span_of([row]),
         )
     found: list[Row] = []
-    headings = _headings_across([row for row in rows if _table(row) in layout])
     first = next((i for i, row in enumerate(rows) if parse_label(row.text)), len(rows))
-    at = 0
     for table, group in groupby(rows, _table):
         part = list(group)
-        at += len(part)
-        if table in layout:
-            found += [_outside(row, heads=row in headings) for row in part]
-        elif table and (at <= first or _is_end(rows[at:])) and _is_signature(part):
+        end = len(found) + len(part)
+        if table is None or table in layout:
+            found += part
+        elif (end <= first or _is_end(rows[end:])) and _is_signature(part):
             found += [_outside(row) for row in sorted(part, key=_column)]
         else:
-            found += [evolve(row, cells=_IN_CELL) if table else row for row in part]
+            found += [evolve(row, cells=_IN_CELL) for row in part]
+    for table in layout:
+        within = [i for i, row in enumerate(found) if _table(row) == table]
+        for index, row in zip(within, laid_out([found[i] for i in within]), strict=True):
+            found[index] = row
     return found
 
 
-def _cell(row: Row) -> InCell | None:
-    return row.said.cell if row.said else None
+def _layout(rows: Sequence[Row]) -> dict[tuple[Hashable], Row]:
+    """Return the first label, heading or salutation of each table that has one.
+
+    Below a label, a table with "Vraag" and "Antwoord" above its columns may be any table.
+    """
+    found: dict[tuple[Hashable], Row] = {}
+    labelled = False
+    for row in rows:
+        table = _table(row)
+        label = parse_label(row.text)
+        if table is None:
+            labelled = labelled or label is not None
+        elif _opens_part(row.text) and not (labelled and label and not label.numbers):
+            found.setdefault(table, row)
+    return found
 
 
 def _table(row: Row) -> tuple[Hashable] | None:
     """Return what distinguishes the table of a row; None if it is in none."""
-    cell = _cell(row)
+    cell = cell_of(row)
     return None if cell is None else (cell.table,)
 
 
 def _column(row: Row) -> int:
-    cell = _cell(row)
+    cell = cell_of(row)
     return cell.column if cell else 0
 
 
-def _outside(row: Row, *, heads: bool = False) -> Row:
-    """Return a row without its cell; one that heads the rows below ends the item above it."""
-    if row.said is None:
-        return row
-    begins = "other" if heads else row.said.begins
-    return evolve(row, said=evolved(row.said, cell=None, begins=begins))
+def _outside(row: Row) -> Row:
+    return evolve(row, said=evolved(row.said, cell=None)) if row.said else row
 
 
 def _opens_part(text: str) -> bool:
     if parse_label(text, strict=False) or is_salutation(text):
         return True
     return starts_question_heading(text) or starts_answer_heading(text)
-
-
-# --- headings across a table -----------------------------------------------------------
-
-
-def _headings_across(rows: Iterable[Row]) -> set[Row]:
-    """Return the rows alone in a cell as wide as its table, that read like a heading.
-
-    Where questions and answers are side by side, such a cell parts them by their topics.
-    """
-    lines: dict[tuple[Hashable, int], list[Row]] = {}
-    widths: dict[Hashable, int] = {}
-    for row in rows:
-        if cell := _cell(row):
-            lines.setdefault((cell.table, cell.row), []).append(row)
-            widths[cell.table] = max(widths.get(cell.table, 0), cell.column + cell.colspan)
-    return {
-        line[0]
-        for (table, _), line in lines.items()
-        if len(line) == 1 and widths[table] > 1 and _covers(line[0], widths[table])
-    }
-
-
-def _covers(row: Row, width: int) -> bool:
-    cell = _cell(row)
-    if cell is None or cell.colspan < width or (row.said and row.said.kind == "item"):
-        return False
-    text = row.text
-    return len(text) <= _LONGEST_HEADING and not (text.endswith(_PROSE) or _opens_part(text))
 
 
 # --- signatures ------------------------------------------------------------------------
