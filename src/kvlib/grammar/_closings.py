@@ -68,8 +68,8 @@ _COURTESY = rule(
 _MAY_CLOSE = rule(
     "closings.may-close",
     r"^(?:Hiermee|Daarmee|Met (?:deze brief|deze beantwoording|deze antwoorden|het bovenstaande)) "
-    r"[^?!.]{0,120}\b(?:toezegging(?:en)?|verzoek|motie|vragen|brief)\b[^?!.]{0,120}"
-    r"\b(?:afgedaan|afgehandeld|voldaan|nagekomen|gestand|uitgevoerd|beantwoord)\b[^?!.]{0,40}\.\Z"
+    r"(?=[^?!.]{0,120}\b(?:toezegging(?:en)?|verzoek|motie|vragen|brief)\b)[^?!.]{0,200}"
+    r"\b(?:afgedaan|afgehandeld|voldaan|nagekomen|gestand|uitgevoerd|beantwoord)\b[^?!.]{0,80}\.\Z"
     r"|^(?:Een )?(?i:afschrift|kopie) van deze (?:brief|antwoorden) [^?!.]{3,120}\.\Z",
     example=(
         "Hiermee beschouw ik mijn toezegging als afgedaan.",

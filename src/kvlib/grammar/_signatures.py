@@ -65,7 +65,8 @@ _NAME = rule(
 _SIGN = rule(
     "signatures.sign",
     r"^(?:\(?w\.g\.\)?|\[?\(?(?:handtekening|getekend|[Oo]ndertekenaar [0-9])\)?\]?"
-    r"|[._…]{3,80}|(?:[Nn]amens|[Vv]oor) deze,?|[Dd]eze,?|(?:[Mm]ede|[Tt]evens) namens,?|[Nn]amens (?:de|het) [\w -]{3,40},?"
+    r"|[._…]{3,80}|(?:[Nn]amens|[Vv]oor) deze,?|[Dd]eze,?|(?:[Mm]ede|[Tt]evens) namens,?"
+    r"|[Nn]amens (?:de|het) [\w -]{3,40},?"
     r"|[Dd]e (?:(?:plaatsvervangend|plv\.) )?(?:secretaris-generaal|directeur(?:-generaal)?"
     r"|griffier)(?: [\w -]{3,40})?,?"
     r"|(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)(?:, [0-9]{1,2} [a-z]{3,9} [0-9]{4})?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from attrs import evolve as evolved
@@ -40,22 +40,30 @@ def with_tables(rows: Sequence[Row], context: ReadContext) -> list[Row]:
             severity="info",
             span=span_of([row]),
         )
-    found: list[Row] = []
-    first = next((i for i, row in enumerate(rows) if parse_label(row.text)), len(rows))
-    for table, group in groupby(rows, _table):
-        part = list(group)
-        end = len(found) + len(part)
-        if table is None or table in layout:
-            found += part
-        elif (end <= first or _is_end(rows[end:])) and _is_signature(part):
-            found += [_outside(row) for row in sorted(part, key=_column)]
-        else:
-            found += [evolve(row, cells=_IN_CELL) for row in part]
+    found = list(_with_signatures(rows, layout))
     for table in layout:
         within = [i for i, row in enumerate(found) if _table(row) == table]
         for index, row in zip(within, laid_out([found[i] for i in within]), strict=True):
             found[index] = row
     return found
+
+
+def _with_signatures(rows: Sequence[Row], layout: Container[tuple[Hashable]]) -> Iterator[Row]:
+    """Yield the rows; those of a signature out of their cells, those of other tables marked.
+
+    A signature is above the first label, or at the end.
+    """
+    end = 0
+    first = next((i for i, row in enumerate(rows) if parse_label(row.text)), len(rows))
+    for table, group in groupby(rows, _table):
+        part = list(group)
+        end += len(part)
+        if table is None or table in layout:
+            yield from part
+        elif (end <= first or _is_end(rows[end:])) and _is_signature(part):
+            yield from map(_outside, sorted(part, key=_column))
+        else:
+            yield from (evolve(row, cells=_IN_CELL) for row in part)
 
 
 def _layout(rows: Sequence[Row]) -> dict[tuple[Hashable], Row]:
