@@ -276,6 +276,21 @@ def test_missing_note_inside_a_note() -> None:
     assert ["missing-note"] == [doubt.code for doubt in doubts]
 
 
+def test_two_series_have_an_order_each() -> None:
+    """Footnotes 1 and 2, and endnote i, whose mark is before that of footnote 2."""
+    marks = tuple(
+        NoteMark(at=at, label=label, footnote=note)
+        for at, label, note in ((3, "1", 0), (8, "i", 2), (14, "2", 1))
+    )
+    asks = Paragraph(text="Ja? Nee? Soms?", marks=marks)
+    notes = tuple(Footnote(label=label, blocks=TELLS) for label in ("1", "2", "i"))
+    body = (_question("1", blocks=(asks,)), _answer("1"))
+    assert _doubts(body=body, footnotes=notes) == []
+    one_series = (*notes[:2], attrs.evolve(notes[2], label="3"))
+    (doubt,) = _doubts(body=body, footnotes=one_series)
+    assert doubt.code == "mark-order"
+
+
 def test_unmarked_note() -> None:
     """A note that no mark points to."""
     note = Footnote(label="1", blocks=TELLS, span=PLACE)

@@ -88,10 +88,10 @@ class Notes:
         kind, name = self.bookmarks.get(bookmark, (None, ""))
         return self.series[kind].notes.get(name) if kind else None
 
-    def fresh(self) -> list[Note]:
-        """Return the notes marked since this was last asked, footnotes first."""
-        found = sorted(self._fresh, key=lambda note: note.kind == "endnote")
-        self._fresh.clear()
+    def fresh(self, *kinds: NoteKind) -> list[Note]:
+        """Return the notes of these kinds that were marked since they were last asked for."""
+        found = [note for kind in kinds for note in self._fresh if note.kind == kind]
+        self._fresh = [note for note in self._fresh if note.kind not in kinds]
         return found
 
     def unmarked(self) -> list[tuple[NoteKind, str, _Element]]:

@@ -10,7 +10,7 @@ from kvlib.model import Document, FurnitureKind
 from kvlib.plugin import ReadContext, Source
 from kvlib_docx._inline import Tally
 from kvlib_docx._names import child
-from kvlib_docx._notes import KINDS, Notes
+from kvlib_docx._notes import KINDS, NoteKind, Notes
 from kvlib_docx._numbering import Numbering
 from kvlib_docx._package import Package, Relation
 from kvlib_docx._reports import report_left_out, report_signs, report_tables, report_unread
@@ -52,6 +52,7 @@ class WordFile:
             Tally(),
         )
         self.sheet = Sheet()
+        self.links_of_notes = {kind: self._links(kind) for kind in KINDS}
 
     def _part(self, kind: str) -> _Element | None:
         """Return the root of the part that the text has this relationship to."""
@@ -60,15 +61,21 @@ class WordFile:
         return None if name is None else self.package.root(name)
 
     def lines(self) -> list[Line]:
-        """Return all lines: what the first page shows, the text, its notes, the other pages."""
+        """Return all lines: what the first page shows, the text, its notes, the other pages.
+
+        Footnotes follow the paragraph or table with their marks, as they are on its page.
+        Endnotes follow the text.
+        """
         all_margins = margins(self.root, self.relations)
         heads = [each for each in all_margins if each.is_first and each.is_header]
         for margin in heads:
             self._margin(margin)
         body = child(self.root, "body")
         if body is not None:
-            Walk(body, self.shared, self.relations, self.sheet, Place()).run()
-        self._notes()
+            walk = Walk(body, self.shared, self.relations, self.sheet, Place())
+            for _ in walk.steps():
+                self._notes("footnote")
+        self._notes(*KINDS)
         for margin in all_margins:
             if margin not in heads:
                 self._margin(margin)
@@ -84,19 +91,18 @@ class WordFile:
         relations = self.package.relations(margin.part)
         Walk(root, self.shared, relations, self.sheet, Place(furniture=kind)).run()
 
-    def _notes(self) -> None:
+    def _notes(self, *kinds: NoteKind) -> None:
         """Walk through the notes; one may be marked only in the text of another."""
-        relations = {
-            kind: self.package.relations(name.target)
-            for kind in KINDS
-            for name in self.relations.values()
-            if _leads_to(name, f"{kind}s")
-        }
-        while marked := self.shared.notes.fresh():
+        while marked := self.shared.notes.fresh(*kinds):
             for note in marked:
                 place = Place(note=note.id, label=note.label, typed=note.custom)
-                links = relations.get(note.kind, {})
+                links = self.links_of_notes[note.kind]
                 Walk(note.element, self.shared, links, self.sheet, place).run()
+
+    def _links(self, kind: NoteKind) -> dict[str, Relation]:
+        """Return the targets of the links in the notes of a kind."""
+        found = (each for each in self.relations.values() if _leads_to(each, f"{kind}s"))
+        return next((self.package.relations(each.target) for each in found), {})
 
 
 def _leads_to(relation: Relation, kind: str) -> bool:

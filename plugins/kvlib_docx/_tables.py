@@ -57,18 +57,35 @@ def vast_size(table: _Element) -> tuple[int, int] | None:
 
 
 def is_frame(table: _Element) -> bool:
-    """Return True if a table lays out a letter: it has one cell, or holds tables and labels."""
+    """Return True if a table lays out a letter: it has one cell, or holds it and other tables."""
     rows = rows_of(table)
     if len(rows) == 1 and len(cells_of(rows[0])) == 1:
         return True
-    nested = next(table.iterdescendants(W + "tbl"), None) is not None
-    return nested and any(map(_opens_part, table.iter(W + "p")))
+    return _holds_tables(table) and any(map(_greets, table.iter(W + "p")))
+
+
+def lays_out_questions(table: _Element) -> bool:
+    """Return True if a table has labels or headings in its cells, and other tables."""
+    return _holds_tables(table) and any(map(_opens_part, table.iter(W + "p")))
+
+
+def _holds_tables(table: _Element) -> bool:
+    return next(table.iterdescendants(W + "tbl"), None) is not None
+
+
+def _text(paragraph: _Element) -> str:
+    return "".join(each.text or "" for each in paragraph.iter(W + "t")).strip()
+
+
+def _greets(paragraph: _Element) -> bool:
+    """Return True for the salutation of a letter."""
+    return _text(paragraph).startswith("Geachte ")
 
 
 def _opens_part(paragraph: _Element) -> bool:
-    """Return True for a label, a heading, or the salutation of a letter."""
-    text = "".join(each.text or "" for each in paragraph.iter(W + "t")).strip()
-    if text.startswith("Geachte ") or parse_label(text):
+    """Return True for a label or a heading."""
+    text = _text(paragraph)
+    if parse_label(text):
         return True
     return starts_question_heading(text) or starts_answer_heading(text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -17,7 +17,15 @@ from kvlib_docx._numbering import Marker, Numbering
 from kvlib_docx._package import Relation
 from kvlib_docx._sheet import Place, Sheet
 from kvlib_docx._styles import Numbered, ParagraphStyle, Styles, numbered_of
-from kvlib_docx._tables import cells_of, deleted_rows, is_frame, placed_cells, rows_of, vast_size
+from kvlib_docx._tables import (
+    cells_of,
+    deleted_rows,
+    is_frame,
+    lays_out_questions,
+    placed_cells,
+    rows_of,
+    vast_size,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -64,12 +72,23 @@ class Walk:
         self.inline = Inline(story, shared.styles, shared.notes, relations, shared.tally)
         self.carried: Text | None = None
         """The text of a paragraph whose end is gone: the next one continues it."""
+        self.frames: set[Hashable] = set()
+        """The tables that lay out questions; a table in such a cell is a table of the text."""
 
     def run(self) -> None:
         """Give all lines of the story to the sheet."""
-        self._blocks(self.story, None)
+        for _ in self.steps():
+            pass
+
+    def steps(self) -> Iterator[None]:
+        """Give all lines of the story to the sheet, and pause after each paragraph and table."""
+        return self._steps(self.story, None)
 
     def _blocks(self, parent: _Element, cell: InCell | None) -> None:
+        for _ in self._steps(parent, cell):
+            pass
+
+    def _steps(self, parent: _Element, cell: InCell | None) -> Iterator[None]:
         for each in content(parent):
             if each.tag == W + "p":
                 self._paragraph(each, cell)
@@ -80,7 +99,10 @@ class Walk:
                 self.shared.tally.parts.append(len(self.sheet.lines) + 1)
             elif is_gone(each):
                 self.shared.tally.deleted.append(len(self.sheet.lines) + 1)
+            if self.carried is None:
+                yield
         self._end_carried(cell)
+        yield
 
     def _end_carried(self, cell: InCell | None) -> None:
         """Give the text of a paragraph without an end to the sheet: nothing continues it."""
@@ -132,12 +154,15 @@ class Walk:
         """Walk through a table; one in another, a frame, or one without end is text."""
         tally = self.shared.tally
         tally.deleted.extend([len(self.sheet.lines) + 1] * deleted_rows(table))
-        if cell or is_frame(table) or self._is_vast(table):
+        inside = cell is not None and cell.table not in self.frames
+        if inside or is_frame(table) or self._is_vast(table):
             for row in rows_of(table):
                 for each in cells_of(row):
                     self._blocks(each, cell)
             return
         name = self.sheet.new_table()
+        if lays_out_questions(table):
+            self.frames.add(name)
         origins: dict[int, InCell] = {}
         for placed in placed_cells(table, name):
             column = placed.place.column

@@ -157,6 +157,23 @@ def test_courtesy_before_more_text() -> None:
     assert ["furniture-in-item"] == [doubt.code for doubt in doc.diagnostics]
 
 
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Hiermee beschouw ik de toezegging aan het lid De Wit als nagekomen.", True),
+        ("Een afschrift van deze brief zend ik aan de Eerste Kamer.", True),
+        ("Met deze brief heb ik voldaan aan het verzoek van uw Kamer.", True),
+        ("Ik zal de Kamer in het najaar daarover berichten.", False),
+        ("Een afschrift van het rapport zend ik aan de Eerste Kamer.", False),
+    ],
+)
+def test_last_words_that_may_be_those_of_the_letter(words: str, codes: bool) -> None:
+    """They stay in the answer, and are reported."""
+    doc = letter(f"{words}\n\nHoogachtend,\n\nDe minister van Verre Zaken,\n\nA.B. de Wit")
+    assert words == doc.answers[-1].blocks[-1].text
+    assert codes == ("furniture-in-item" in [doubt.code for doubt in doc.diagnostics])
+
+
 def test_courtesy_above_an_annex() -> None:
     doc = letter("Hiermee hoop ik u voldoende te hebben ingelicht.\n\nBijlage 1\n\nDe torens.")
     assert LAST == doc.answers[1].text
@@ -197,6 +214,18 @@ def test_a_covering_letter_without_a_formula(name: str) -> None:
     )
     assert [line for line in text.split("\n") if line] == kinds(doc, "closing")
     assert expected == signers(doc)
+
+
+def test_two_sign_a_covering_letter_without_a_formula() -> None:
+    doc = read(
+        "Geachte voorzitter,\n\nHierbij bieden wij u de antwoorden aan op de vragen van het lid De "
+        "Wit (ABC) over boten (ingezonden 3 mei 2024).\n\nDe minister van Verre Zaken,\n\n"
+        "A.B. de Wit\n\nDe minister van Volksgezondheid,\nWelzijn en Sport,\n\nE. Zwart\n\n"
+        f"{ITEMS}{LAST}\n"
+    )
+    expected = [*MINISTER, ("E. Zwart", "Minister van Volksgezondheid, Welzijn en Sport")]
+    assert expected == signers(doc)
+    assert () == doc.remarks
 
 
 def test_a_heading_says_more() -> None:

@@ -73,6 +73,25 @@ DOCUMENTS = {
         answer   | 2
         -        | Nee.
         """,
+    "a word above the labels of the answers": """
+        question | Vraag 1
+        -        | Kent u de zee?
+        question | Vraag 2
+        -        | Klopt dat?
+                 |
+        title    | Antwoorden
+        answer   | Antwoord op vraag 1
+        -        | Ja.
+        answer   | Antwoord op vraag 2
+        -        | Nee.
+        """,
+    "an answer that lost its text": """
+        question | Vraag 1
+        -        | Kent u de zee?
+        answer   | Antwoord
+        answer   | Antwoord 2
+        -        | Nee.
+        """,
     "a numbered list of questions": """
         question | 1. Kent u de zee?
         question | 2. Klopt dat?

@@ -63,6 +63,7 @@ TEXTS = {
     "does-not-count": "3. Kent u de zee?\n5. Klopt dat?",
     "single": "1. Kent u de zee?",
     "title": f"{COUNTED}Antwoord\n1\nJa.\n2\nNee.",
+    "above-labels": "Antwoorden\nAntwoord 1\nJa.",
     # headings of answers
     "heading-dated": f"{ASKED}{REPLIED}",
     "heading-undated": "Antwoord van de minister van Zeewezen\nJa.",

@@ -169,10 +169,10 @@ def test_marks_lead_to_the_notes_that_the_format_names() -> None:
     page.add("[1] NOS, 3 mei 2024, «Boot vaart uit»")
     page.add("Kamerstuk 99 812.", note="a", marker="1").add("Zeeblad.", note="b")
     document, _ = page.read()
-    assert ["1", "2", "[1]"] == [each.label for each in document.footnotes]
+    assert ["[1]", "1", "2"] == [each.label for each in document.footnotes]
     assert "Kent u de boot?" == document.questions[0].text
     marks = document.questions[0].notes
-    assert [(6, "1", 0), (14, "[1]", 2), (15, "2", 1)] == [
+    assert [(6, "1", 1), (14, "[1]", 0), (15, "2", 2)] == [
         (mark.at, mark.label, mark.footnote) for mark in marks
     ]
     assert {str} == {type(mark.label) for mark in marks}

@@ -15,6 +15,18 @@ from kvlib.grammar._dispatch import letter_chamber, letter_date
 # Sentence; askers, subject, date, number, offices on whose behalf.
 SENTENCES = [
     (
+        "Hierbij zend ik u de antwoorden op de schriftelijke vragen van de leden van de Eerste "
+        "Kamer Duinstra-Smit (LVB) en Zeeman (DOE) over de veerdienst (ingezonden 9 september "
+        "2025, uw kenmerk 178440.03U).",
+        (
+            ["Duinstra-Smit (LVB)", "Zeeman (DOE)"],
+            "de veerdienst",
+            date(2025, 9, 9),
+            "178440.03U",
+            [],
+        ),
+    ),
+    (
         "Hierbij bied ik u de antwoorden aan op de vragen van de leden Duinstra (LVB) en Zeeman "
         "(DOE) over de veerdienst (ingezonden 5 april 2019).",
         (["Duinstra (LVB)", "Zeeman (DOE)"], "de veerdienst", date(2019, 4, 5), None, []),

@@ -454,6 +454,49 @@ def test_a_table_with_labels_is_layout() -> None:
     assert "layout-table" in [doubt.code for doubt in doc.diagnostics]
 
 
+def test_tables_in_a_table_with_labels() -> None:
+    """They are tables of the text; a heading across the outer table is outside the items."""
+    inner = tbl(tr(tc(p("Jaar")), tc(p("Aantal"))), tr(tc(p("2023 (raming)")), tc(p("212"))))
+    rows = (
+        tr(tc(p("Over boten"), SPAN)),
+        tr(tc(p("Vraag 1") + p("Kent u?")), tc(p("Antwoord 1") + p("Zie:") + inner + p("Dus."))),
+        tr(tc(p("Over duinen"), SPAN)),
+        tr(tc(p("Vraag 2") + p("Ja?")), tc(p("Antwoord 2") + p("Nee."))),
+    )
+    doc = kvlib.loads(word_file(p(SENTENCE) + tbl(*rows)))
+    assert ["Over boten", "Over duinen"] == [remark.text for remark in doc.remarks]
+    assert ["Zie:", "Jaar | Aantal; 2023 (raming) | 212", "Dus."] == shown(doc.answers[0].blocks)
+    assert {"layout-table", "unplaced-text"} == {
+        doubt.code for doubt in doc.diagnostics if doubt.code != "incomplete-heading"
+    }
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            tr(
+                tc(p("De Minister van Defensie,") + p("A. de Wit")),
+                tc(p("")),
+                tc(p("De Minister van Volksgezondheid,") + p("Welzijn en Sport,") + p("C. Zwart")),
+            ),
+        ),
+        (
+            tr(tc(p("De Minister van Defensie,")), tc(p("De Minister van Volksgezondheid,"))),
+            tr(tc(p("")), tc(p("Welzijn en Sport,"))),
+            tr(tc(p("A. de Wit")), tc(p("C. Zwart"))),
+        ),
+    ],
+)
+def test_two_sign_side_by_side(rows: tuple[str, ...]) -> None:
+    doc = kvlib.loads(word_file(p(SENTENCE) + tbl(*rows) + ITEMS))
+    assert doc.reply
+    assert [
+        ("A. de Wit", "Minister van Defensie"),
+        ("C. Zwart", "Minister van Volksgezondheid, Welzijn en Sport"),
+    ] == [(each.name, each.office.title) for each in doc.reply.officeholders]
+
+
 LETTERHEAD = (
     ("Datum", "6 juni 2024"),
     ("Uw kenmerk", "2024Z08123"),
@@ -749,6 +792,28 @@ def test_endnotes() -> None:
     assert ["Kent u?{i}"] == asked(load(body, parts))
     form = element("endnotePr", element("numFmt", val="decimal") + element("numStart", val=4))
     assert ["Kent u?{4}"] == asked(load(body, {**parts, "settings.xml": form}))
+
+
+def test_notes_in_printed_order() -> None:
+    """Footnotes are on the page of their marks, endnotes below notes that were typed."""
+    parts = {
+        "footnotes.xml": part("footnotes", FOOTNOTES),
+        "endnotes.xml": part("endnotes", note(2, "Eind.", kind="endnote")),
+    }
+    asks = run(text("Kent u? 1)")) + reference(2) + reference(2, "endnote")
+    doc = kvlib.loads(word_file(TOP + paragraph(asks) + p("1) Getypt, 3 mei 2024.") + BELOW, parts))
+    assert ["Kent u?{1)}{1}{i}"] == asked(doc)
+    assert ["1", "1)", "i"] == [each.label for each in doc.footnotes]
+    assert [] == [doubt.code for doubt in doc.diagnostics if doubt.severity == "warning"]
+
+
+def test_a_mark_in_the_sentence_of_a_letter() -> None:
+    """It is the heading, which holds no marks."""
+    body = paragraph(run(text(SENTENCE[:-1])) + reference(2) + run(text(".")))
+    doc = kvlib.loads(word_file(body + ITEMS, {"footnotes.xml": part("footnotes", FOOTNOTES)}))
+    codes = [doubt.code for doubt in doc.diagnostics]
+    assert "mark-in-title" in codes
+    assert "unmarked-note" not in codes
 
 
 def test_a_label_that_was_typed() -> None:

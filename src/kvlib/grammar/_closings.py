@@ -64,6 +64,26 @@ _COURTESY = rule(
     ),
 )
 
+# The letter speaks of itself, though an answer may end so, too: "Hiermee is de motie uitgevoerd."
+_MAY_CLOSE = rule(
+    "closings.may-close",
+    r"^(?:Hiermee|Daarmee|Met (?:deze brief|deze beantwoording|deze antwoorden|het bovenstaande)) "
+    r"(?=[^?!.]{0,120}\b(?:toezegging(?:en)?|verzoek|motie|vragen|brief)\b)[^?!.]{0,200}"
+    r"\b(?:afgedaan|afgehandeld|voldaan|nagekomen|gestand|uitgevoerd|beantwoord)\b[^?!.]{0,80}\.\Z"
+    r"|^(?:Een )?(?i:afschrift|kopie) van deze (?:brief|antwoorden) [^?!.]{3,120}\.\Z",
+    example=(
+        "Hiermee beschouw ik mijn toezegging als afgedaan.",
+        "Met deze brief doe ik de toezegging aan het lid De Wit gestand.",
+        "Hiermee heb ik voldaan aan het verzoek van uw Kamer.",
+        "Een afschrift van deze brief zend ik aan de Eerste Kamer.",
+    ),
+    refuses=(
+        "Hiermee is de boot gerepareerd.",
+        "Hiermee is de motie uitgevoerd. De boot vaart weer.",
+        "Een afschrift van het rapport zend ik aan de Kamer.",
+    ),
+)
+
 # Below a document that a system made: it has no signature and needs none.
 _UNSIGNED = rule(
     "closings.unsigned",
@@ -103,3 +123,15 @@ def is_courtesy(paragraph: str) -> bool:
         False
     """
     return bool(_COURTESY.match(paragraph) or _UNSIGNED.match(paragraph))
+
+
+def may_close(paragraph: str) -> bool:
+    """Return True if the last paragraph of a letter may be about the letter, not the answer.
+
+    Example:
+        >>> may_close("Hiermee beschouw ik mijn toezegging als afgedaan.")
+        True
+        >>> may_close("Hiermee is de boot gerepareerd.")
+        False
+    """
+    return _MAY_CLOSE.match(paragraph) is not None

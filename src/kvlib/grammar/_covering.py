@@ -22,7 +22,7 @@ from kvlib.grammar._offices import parse_offices
 from kvlib.grammar._rules import rule
 from kvlib.model import Office
 
-_MEMBERS = r"(?:het |de )?(?:[Kk]amer)?(?:lid|leden)\b"
+_MEMBERS = r"(?:het |de )?(?:(?:[Ee]erste |[Tt]weede )?[Kk]amer|fractie)?(?:lid|leden)\b"
 
 
 @frozen(kw_only=True)

@@ -140,6 +140,13 @@ _OLD_QUESTION_NUMBER = rule(
     example=("218190001", "over de zee (218190001) kunnen", "Uw kenmerk 2989913480"),
     refuses=("597", "Ons kenmerk 2912345", "nr. 218190001", "218190001 en", "(2024)"),
 )
+# The reference of the letter with which the Eerste Kamer sends questions to a minister.
+_SENATE_NUMBER = rule(
+    "furniture.senate-number",
+    r"(?<![0-9A-Za-z./-])([0-9]{6}\.[0-9]{2}[Uu])(?![0-9A-Za-z])",
+    example=("ons kenmerk 178440.03U", "9 september 2025 (178440.03u)"),
+    refuses=("1178440.03U", "178440.03", "2025-178440.03U", "178440.03UVW"),
+)
 
 
 def furniture_kind(line: str) -> FurnitureKind | None:
@@ -223,15 +230,20 @@ def aanhangsel_number(line: str) -> str | None:
 def question_number(line: str) -> str | None:
     """Find the first question number in a text (vraagnummer); a blank in it is left out.
 
-    A number of digits alone counts only if nothing else is on the line, or in brackets.
+    A number of digits alone counts only if nothing else is on the line, or in brackets. That of
+    the Eerste Kamer may be the reference of its letter.
 
     Example:
         >>> question_number("Ons kenmerk 2024Z 17972")
         '2024Z17972'
         >>> question_number("218190001")
         '218190001'
+        >>> question_number("ons kenmerk 178440.03U")
+        '178440.03U'
     """
     found = _QUESTION_NUMBER.search(line) if "Z" in line or "z" in line else None
+    if not found and ("U" in line or "u" in line):
+        found = _SENATE_NUMBER.search(line)
     if not found and (line[-1:].isalpha() and "(2" not in line):
         return None
     found = found or _OLD_QUESTION_NUMBER.search(line.strip())

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from kvlib.grammar._blanks import fold, unfolded_offset
 from kvlib.grammar._dates import parse_date
+from kvlib.grammar._furniture import question_number
 from kvlib.grammar._offices import parse_offices
 from kvlib.grammar._people import parse_members
 from kvlib.grammar._rules import rule
@@ -32,6 +33,8 @@ class QuestionHeading:
     """The day after ``ingezonden``, or after ``medegedeeld`` in the Eerste Kamer."""
     communicated: date | None = None
     """The day after ``medegedeeld`` (Eerste Kamer)."""
+    question_number: str | None = None
+    """The number beside the day after ``ingezonden`` (vraagnummer)."""
     end: int
     """Offset in the given text where the heading ends."""
 
@@ -41,8 +44,10 @@ _START = rule(
     "headings.start",
     r"^(?:\([Ii]ngezonden [^()]{1,40}\)\.? )?"
     r"(?:(?:Mondelinge|Schriftelijke|Nadere|Aanvullende) [Vv]|V)ra(?:gen|ag) van "
-    r"(?=(?:het |de )?(?:[Kk]amer)?(?:lid|leden|fracties?)\b|de heer |mevrouw )",
+    r"(?=(?:het |de )?(?:(?:[Ee]erste |[Tt]weede )?[Kk]amer|fractie)?(?:lid|leden|fracties?)\b"
+    r"|de heer |mevrouw )",
     example=(
+        "Vragen van het Tweede Kamerlid De Wit",
         "Vragen van het lid De Wit (ABC)",
         "Mondelinge vragen van de leden",
         "Vraag van het lid",
@@ -65,8 +70,9 @@ _FIRST_LINE = rule(
     "headings.first-line",
     r"^\s{0,16}(?:\([Ii]ngezonden [^()]{1,40}\)\.?\s{1,4})?"
     r"(?:(?:Mondelinge|Schriftelijke|Nadere|Aanvullende)\s{1,4}[Vv]|V)ra(?:gen|ag)"
-    r"\s{1,4}van(?:\s*$|\s{1,4}(?:(?:het|de)\s*$"
-    r"|(?:(?:het|de)\s{1,4})?(?:[Kk]amer)?(?:lid|leden|fracties?)(?![a-z])(?!\s{1,4}der\s)"
+    r"\s{1,4}van(?:\s*$|\s{1,4}(?:(?:het|de)(?:\s{1,4}(?:[Ee]erste|[Tt]weede))?\s*$"
+    r"|(?:(?:het|de)\s{1,4})?(?:(?:(?:[Ee]erste|[Tt]weede)\s{1,4})?[Kk]amer|fractie)?"
+    r"(?:lid|leden|fracties?)(?![a-z])(?!\s{1,4}der\s)"
     r"|(?:de\s{1,4}heer|mevrouw)\s))",
     example=(
         "Vragen van het lid De Wit",
@@ -259,5 +265,6 @@ def parse_question_heading(text: str) -> QuestionHeading | None:
         subject=trim_stop(subject),
         submitted=submitted or communicated,
         communicated=communicated,
+        question_number=question_number(tail[1]) if tail else None,
         end=end if text == folded else unfolded_offset(text, folded, end),
     )

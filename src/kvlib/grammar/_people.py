@@ -30,9 +30,14 @@ _NAME_BREAK = rule(
 # Words before a name: "de leden lid" and the singular "het lid De Wit en Zwart" have been printed.
 _TITLE = rule(
     "people.title",
-    r"^(?:(?:(?:van )?(?:het |de )?(?:[Kk]amer)?(?:[Ll]id|[Ll]eden)|de heer|mevrouw|en) )+",
-    example=("het lid De Wit", "de leden lid Eva de Wit", "de heer De Wit", "en van het lid Wit"),
-    refuses=("De Wit", "Lidwina", "van der Wit", "de Wit"),
+    r"^(?:(?:(?:van )?(?:het |de )?(?:(?:[Ee]erste |[Tt]weede )?[Kk]amer|fractie)?"
+    r"(?:[Ll]id|[Ll]eden)(?: van (?:uw|de (?:Eerste|Tweede)) Kamer(?: der Staten-Generaal)?"
+    r"| van(?= de (?:fracties? |[^ ]{1,24}-fractie)))?|de heer|mevrouw|en) )+",
+    example=(
+        *("het lid De Wit", "de leden lid Eva de Wit", "de heer De Wit", "en van het lid Wit"),
+        *("de leden van de Eerste Kamer De Wit", "het Tweede Kamerlid Wit", "de fractieleden Wit"),
+    ),
+    refuses=("De Wit", "Lidwina", "van der Wit", "de Wit", "van de Eerste Kamer De Wit"),
 )
 
 # "(beiden ABC)" after two names, "(allen ABC)" after more, also in the middle of a list.
@@ -42,6 +47,22 @@ _TOGETHER = rule(
     example=("beiden ABC", "allen D66", "beide ABC"),
     refuses=("ABC", "Alliantie"),
     flags=re.IGNORECASE,
+)
+
+# The party before or after the names, instead of in brackets: "de leden van de fractie van ABC De
+# Wit en Zwart". No name of one word has two capitals or a digit.
+_FACTION = rule(
+    "people.faction",
+    r",? (?:van|namens) de (?:fractie van (?:(?:de|het) )?([A-Z0-9][^ ,]{0,20}[A-Z0-9][^ ,]{0,20})"
+    r"|([A-Z0-9][^ ,]{0,20}?[A-Z0-9][^ ,]{0,20})-fractie)(?=[ ,]|\Z),?",
+    example=(
+        *(
+            "het lid van de fractie van de ABC De Wit",
+            "de leden De Wit en Zwart van de D66-fractie",
+        ),
+        "het lid De Wit, namens de fractie van ABC",
+    ),
+    refuses=("de fractie van de ABC", "het lid van de fractie Wit", "namens de fractie van Wit"),
 )
 
 # The office before the name; it may be glued to the words on either side.
@@ -74,7 +95,8 @@ def parse_members(text: str) -> tuple[Member, ...]:
     """Read the members who ask (vraagstellers), in printed order.
 
     A party in brackets belongs to all names since the last bracket, with or without
-    ``beiden`` or ``allen``: ``(beiden VVD)``, ``(allen D66)``, ``(VVD)``.
+    ``beiden`` or ``allen``: ``(beiden VVD)``, ``(allen D66)``, ``(VVD)``. One may also be
+    named with its faction (fractie).
 
     Example:
         >>> [(m.name, m.party) for m in parse_members("de leden De Wit en Zwart (beiden ABC)")]
@@ -82,9 +104,21 @@ def parse_members(text: str) -> tuple[Member, ...]:
     """
     members: list[Member] = []
     for chunk, bracket in _NAMES_AND_PARTY.findall(fold(text)):
-        party = _TOGETHER.sub("", bracket).strip() or None
-        members.extend(Member(name=name, party=party) for name in _names(chunk))
+        names, faction = _names_and_faction(chunk)
+        party = _TOGETHER.sub("", bracket).strip() or faction
+        members.extend(Member(name=name, party=party) for name in names)
     return tuple(members)
+
+
+def _names_and_faction(chunk: str) -> tuple[list[str], str | None]:
+    """Return the names before a bracket and the party between or after them, if there is one.
+
+    A whole faction that asks is a name: "de leden van de fractie van ABC".
+    """
+    found = _FACTION.search(chunk)
+    if found and (names := _names(f"{chunk[: found.start()]}{chunk[found.end() :]}")):
+        return names, found[1] or found[2]
+    return _names(chunk), None
 
 
 def _pieces(chunk: str, role: str) -> list[tuple[str, str]]:

@@ -65,13 +65,22 @@ _NAME = rule(
 _SIGN = rule(
     "signatures.sign",
     r"^(?:\(?w\.g\.\)?|\[?\(?(?:handtekening|getekend|[Oo]ndertekenaar [0-9])\)?\]?"
-    r"|[._…]{3,80}|(?:[Nn]amens|[Vv]oor) deze,?|[Dd]eze,?|[Nn]amens (?:de|het) [\w -]{3,40},?"
+    r"|[._…]{3,80}|(?:[Nn]amens|[Vv]oor) deze,?|[Dd]eze,?|(?:[Mm]ede|[Tt]evens) namens,?"
+    r"|[Nn]amens (?:de|het) [\w -]{3,40},?"
     r"|[Dd]e (?:(?:plaatsvervangend|plv\.) )?(?:secretaris-generaal|directeur(?:-generaal)?"
     r"|griffier)(?: [\w -]{3,40})?,?"
     r"|(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)(?:, [0-9]{1,2} [a-z]{3,9} [0-9]{4})?"
     r"|(?:[Cc]\.?[Cc]\.?|Afschrift aan|Kopie aan|Bijlagen?|Bijlage\(n\)) ?:.{1,80})\Z",
     example=(
-        *("(w.g.)", "[Ondertekenaar 1]", "_____", "namens deze,", "cc: De Wit", "Bijlagen: 2"),
+        *(
+            "(w.g.)",
+            "[Ondertekenaar 1]",
+            "_____",
+            "namens deze,",
+            "mede namens",
+            "cc: De Wit",
+            "Bijlagen: 2",
+        ),
         *("namens de griffie", "de directeur-generaal Zee,"),
     ),
     refuses=("Deze boot", "getekend is", "Voor deze gemeente", "Den Haag is"),

@@ -114,14 +114,19 @@ def _rank(label: str) -> tuple[str, int]:
 
 
 def _order(document: Document, facts: BodyFacts) -> Iterator[Diagnostic]:
-    """Report marks that are out of order, and notes that several marks lead to."""
+    """Report marks that are out of order, and notes that several marks lead to.
+
+    Each style of labels has an order of its own, as have the marks of questions and of answers:
+    the answers may all follow the questions.
+    """
     places: dict[int, list[str]] = {}
-    highest: dict[type, int] = {}  # the answers may all follow the questions
+    highest: dict[tuple[type, str], int] = {}
     for index, block, mark in facts.marks:
         note, path, item = mark.footnote, f"body[{index}]", document.body[index]
         if note is None or note >= len(document.footnotes):
             continue
-        if note < highest.get(type(item), -1) and note not in places:
+        series = (type(item), _rank(document.footnotes[note].label)[0])
+        if note < highest.get(series, -1) and note not in places:
             yield Diagnostic(
                 code="mark-order",
                 severity="warning",
@@ -129,7 +134,7 @@ def _order(document: Document, facts: BodyFacts) -> Iterator[Diagnostic]:
                 span=block.span or item.span,
                 about=(path, f"footnotes[{note}]"),
             )
-        highest[type(item)] = max(highest.get(type(item), -1), note)
+        highest[series] = max(highest.get(series, -1), note)
         places.setdefault(note, []).append(path)
     labels = Counter(note.label for note in document.footnotes)
     for note, paths in places.items():

@@ -58,6 +58,7 @@ GRADES: dict[str, Grade] = {
     "does-not-count": Grade(-4.4, "5. after 3.", "questions out of order; mostly other lists"),
     "single": Grade(-5, "1. and nothing after it", "a list of one"),
     "title": Grade(4.5, "Antwoord, then 1.", "the word above all answers"),
+    "above-labels": Grade(3, "Antwoorden, then Antwoord 1", "letters with all questions first"),
     # --- headings of answers ------------------------------------------------------------
     "heading-dated": Grade(6, "Antwoord van Minister De Wit (ontvangen …)", "publications"),
     "heading-undated": Grade(-3, "Antwoord van de minister", "letters, and prose"),

@@ -57,9 +57,15 @@ class _Gatherer:
         for index, row in enumerate(self.rows):
             if row.text[:1] in _HEADING and starts_answer_heading(row.text):
                 found.setdefault(index, []).append(self._heading(index))
-        if not any(each.role in ("title", "heading") for those in found.values() for each in those):
+        if not any(self._announces(index, each) for index in found for each in found[index]):
             self._without_answers(found)
         return found
+
+    def _announces(self, index: int, candidate: Candidate) -> bool:
+        """Return True if a row announces answers with numbers alone as labels."""
+        if candidate.role == "title":
+            return index + 1 not in self.words
+        return candidate.role == "heading"
 
     def _without_answers(self, found: dict[int, list[Candidate]]) -> None:
         """Drop numbers alone as labels of answers, where nothing announces answers."""
@@ -114,7 +120,7 @@ class _Gatherer:
                 manner="answers" if label.role == "answer" else "questions",
                 label=label.text,
                 end=label.end,
-                grades=("title", *place),
+                grades=("title", *self._title_grades(index), *place),
             )
 
     def _word_grades(self, index: int, label: Label) -> Iterator[str]:
@@ -132,12 +138,23 @@ class _Gatherer:
             yield "letter"
 
     def _is_title(self, index: int, label: Label) -> bool:
-        """Return True if a number alone, or a heading, is just below the word."""
+        """Return True if a number alone, a heading or the first label is just below the word."""
         below = self.neighbours.below(index)
         if label.end < len(self.rows[index].text) or label.role not in ("question", "answer"):
             return False
         heads = label.role == "answer" and starts_answer_heading(below)
-        return heads or index + 1 in self.numbers
+        return heads or index + 1 in self.numbers or self._is_above_labels(index, label)
+
+    def _title_grades(self, index: int) -> Iterator[str]:
+        if index + 1 in self.words:
+            yield "above-labels"
+
+    def _is_above_labels(self, index: int, label: Label) -> bool:
+        """Return True for "Antwoorden" above "Antwoord op vraag 1"; "Antwoord" must be above 1."""
+        first = self.words.get(index + 1)
+        if first is None or first.role != label.role or not first.numbers:
+            return False
+        return first.numbers[0] == "1" or label.text.lower().startswith("antwoorden")
 
     # --- numbers ------------------------------------------------------------------------
 

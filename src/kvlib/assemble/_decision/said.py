@@ -8,14 +8,12 @@ from attrs import evolve as evolved
 from attrs import frozen
 
 from kvlib.assemble._decision.notes import Note
+from kvlib.assemble._decision.said_layout import with_tables
 from kvlib.assemble._lines import Line, Said
-from kvlib.assemble._look.rows import BoundMark, Row, evolve, span_of
+from kvlib.assemble._look.rows import BoundMark, Row, evolve
 from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
-from kvlib.grammar._letters import is_salutation, letter_field
+from kvlib.grammar._letters import letter_field
 from kvlib.plugin import ReadContext
-
-_IN_CELL = ((0, 0.0, 0.0),)
-"""The cells of a row that the format puts into a table: nothing in it is a label or a note."""
 
 
 @frozen
@@ -48,7 +46,7 @@ def bind(rows: Sequence[Row], context: ReadContext) -> Bound:
     rows = list(_with_blocks(_with_headings(rows)))
     notes = _notes(rows)
     text = [row for row in rows if not (row.said and row.said.note is not None)]
-    return Bound(_with_tables(list(_with_fields(text)), context), notes)
+    return Bound(with_tables(list(_with_fields(text)), context), notes)
 
 
 def _with_headings(rows: Sequence[Row]) -> Sequence[Row]:
@@ -133,39 +131,3 @@ def _place(row: Row) -> tuple[Hashable, int, int] | None:
 
 def _outside(row: Row) -> Said | None:
     return evolved(row.said, cell=None) if row.said else None
-
-
-def _with_tables(rows: list[Row], context: ReadContext) -> list[Row]:
-    """Take the cells off the rows of tables that only lay out the page, and mark the others.
-
-    A table with a label or a heading in a cell holds the questions themselves, as letters of
-    ministries do, and one with a salutation holds the letter. It is read cell by cell.
-    """
-    layout = {_table(row): row for row in reversed(rows) if _table(row) and _opens_part(row.text)}
-    for row in reversed(layout.values()):
-        context.report(
-            "layout-table",
-            f"a table with a label, heading or salutation is read cell by cell: {row.text[:60]!r}",
-            severity="info",
-            span=span_of([row]),
-        )
-    return [_placed(row, is_layout=_table(row) in layout) for row in rows]
-
-
-def _table(row: Row) -> tuple[object] | None:
-    """Return what distinguishes the table of a row; None if it is in none."""
-    return (row.said.cell.table,) if row.said and row.said.cell else None
-
-
-def _placed(row: Row, *, is_layout: bool) -> Row:
-    if row.said is None or row.said.cell is None:
-        return row
-    if is_layout:
-        return evolve(row, said=evolved(row.said, cell=None))
-    return evolve(row, cells=_IN_CELL)
-
-
-def _opens_part(text: str) -> bool:
-    if parse_label(text, strict=False) or is_salutation(text):
-        return True
-    return starts_question_heading(text) or starts_answer_heading(text)

@@ -12,7 +12,7 @@ from kvlib.assemble._look.rows import Row
 from kvlib.grammar import rule, starts_answer_heading, starts_question_heading
 from kvlib.grammar._annexes import annex_label
 from kvlib.grammar._blanks import fold
-from kvlib.grammar._closings import FORMULA_OPENINGS, is_closing_formula, is_courtesy
+from kvlib.grammar._closings import FORMULA_OPENINGS, is_closing_formula, is_courtesy, may_close
 from kvlib.grammar._emails import is_contact
 from kvlib.grammar._letters import names_questions
 from kvlib.grammar._signatures import (
@@ -85,9 +85,10 @@ def take_closings(rows: list[Row], heading: int | None) -> tuple[list[Row], Clos
         end += 1
     if _is_last(rows, end):
         taken.update(range(start, end))
+    doubted = {start, _last_words(rows, last, taken), *formulas} - taken
     closing = Closing(
         [rows[i] for i in sorted(taken)],
-        [rows[i] for i in sorted({start, *formulas} - taken) if i < len(rows)],
+        [rows[i] for i in sorted(doubted) if i < len(rows)],
     )
     return [row for i, row in enumerate(rows) if i not in taken] if taken else rows, closing
 
@@ -171,6 +172,14 @@ def _courtesy(rows: list[Row], last: int) -> tuple[int, int]:
     return len(rows), len(rows)
 
 
+def _last_words(rows: list[Row], last: int, taken: set[int]) -> int:
+    """Find a paragraph just above the closing that may belong to the letter; else the end."""
+    end = min((index for index in taken if index > last), default=len(rows))
+    start = next((i for i in range(end - 1, last + 1, -1) if rows[i].gap), end)
+    text = fold(" ".join(row.text for row in rows[start:end]))
+    return start if end < len(rows) and may_close(text) else len(rows)
+
+
 def _is_apart(rows: list[Row], start: int) -> bool:
     """Return True if there is text above a row, and it ends there."""
     above = rows[start - 1]
@@ -185,15 +194,25 @@ def _is_last(rows: list[Row], end: int) -> bool:
 
 
 def _signed_above(rows: list[Row], first: int) -> range:
-    """Find an office and a name above the first label, without a closing formula."""
+    """Find offices, each with a name, above the first label, without a closing formula."""
     for start in range(first - 1):
-        if not is_office_alone(rows[start].text):
+        end = _signer_end(rows, start, first)
+        if end == start:
             continue
-        longer = goes_on_with_office(rows[start].text, rows[start + 1].text)
-        end = start + 2 + longer
-        if end <= first and is_signed_name(rows[end - 1].text):
-            return range(start, end)
+        while (further := _signer_end(rows, end, first)) > end:
+            end = further
+        return range(start, end)
     return range(0)
+
+
+def _signer_end(rows: list[Row], start: int, first: int) -> int:
+    """Return the end of an office, in one row or more, and the name below it; else the start."""
+    office, end = rows[start].text, start + 1
+    if start >= first or not is_office_alone(office):
+        return start
+    while end < first and goes_on_with_office(office, rows[end].text):
+        office, end = f"{office} {rows[end].text}", end + 1
+    return end + 1 if end < first and is_signed_name(rows[end].text) else start
 
 
 def _signed_below(rows: list[Row], last: int) -> range:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from kvlib.assemble._decision.notes import take_note_titles
+from kvlib.assemble._decision.notes import Note, take_note_titles
 from kvlib.assemble._decision.said import Bound
 from kvlib.assemble._furniture.closings import Closing, release_tail, take_closings
 from kvlib.assemble._furniture.sorting import SortedRows, sort_rows
@@ -59,7 +59,7 @@ def find_structure(bound: Bound, context: ReadContext, outside: Sequence[Row] = 
     layout, evidence = measure(rows), Evidence([row.text for row in rows])
     sorted_rows = _sort_with_mail(rows, layout, outside)
     lines = read_lines(sorted_rows.content, layout)
-    lines.notes[:0] = bound.notes
+    lines.notes[:] = _in_order([*bound.notes, *lines.notes])
     content = take_note_titles(release_tail(lines.content, lines.notes), lines.notes)
     content, closing = take_closings(content, find_heading(content))
     headings = read_headings(content, evidence)
@@ -77,6 +77,18 @@ def find_structure(bound: Bound, context: ReadContext, outside: Sequence[Row] = 
         layout, evidence, sorted_rows, lines, closing,
         headings, covering, sections, answers, links,
     )  # fmt: skip
+
+
+def _in_order(notes: list[Note]) -> list[Note]:
+    """Return the notes in printed order, if the format says of any which lines are its text."""
+    if all(note.id is None for note in notes):
+        return notes
+    return sorted(notes, key=_place)
+
+
+def _place(note: Note) -> tuple[int, int]:
+    first = note.rows[0] if note.rows else Row("")
+    return (first.page or 0, first.number or 0)
 
 
 def _title_end(rows: list[Row]) -> int:

@@ -70,6 +70,7 @@ class Builder:
             question_number=surest_number(
                 covering.question_number,
                 facts.question_number,
+                question.question_number if question else None,
                 notice_number(body),
                 referenced_number(headings.answer_text),
             ),
@@ -93,7 +94,8 @@ class Builder:
         titles, before = separate_titles(headings.before)
         for row in (headings.title, *titles):
             self._title(row)
-        report_marks([*titles, *headings.rows], self.links, self.context)
+        rows = [*titles, *headings.rows, *structure.covering.rows]
+        report_marks(rows, self.links, self.context)
         above, others = sorted_rows.around.above, sorted_rows.around.others
         parts = [
             (above, tuple(self._unplaced(above, expected=True))),

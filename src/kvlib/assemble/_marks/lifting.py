@@ -143,8 +143,8 @@ def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Spot]]) -> list[Row]:
         gone = cuts(row, [spot for _, spot in found])
         starts, ends = [start for start, _ in gone], [0, *(end for _, end in gone)]
         shorter = [0, *accumulate(end - start for start, end in gone)]
-        every = [(at, 0, label) for at, label in row.marks]
-        every += [(end, 1, label) for (_, end), (label, _) in zip(gone, found, strict=True)]
+        every = [(at, 1, label) for at, label in row.marks]
+        every += [(end, 0, label) for (_, end), (label, _) in zip(gone, found, strict=True)]
         left: list[tuple[int, str]] = []
         for at, _, label in sorted(every, key=lambda each: each[:2]):
             cut = bisect_left(starts, at)  # the number of cuts that begin before this place

@@ -1,0 +1,121 @@
+"""Reads tables of questions and answers side by side: headings of columns, and across them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, TypeAlias
+
+from attrs import evolve as evolved
+
+from kvlib.assemble._lines import InCell
+from kvlib.assemble._look.rows import Row, evolve
+from kvlib.grammar import parse_label, rule
+
+_PROSE = (".", "?", "!", ":", ";", ",")
+_LONGEST_HEADING = 100  # characters
+_COLUMN = rule(
+    "assemble.side-by-side.column",
+    r"^(?:(?:(?P<question>[Vv]ra(?:ag|gen))|(?P<answer>[Aa]ntwoord(?:en)?|[Bb]eantwoording)"
+    r"|[Oo]nderwerp|[Tt]hema|[Tt]oelichting)(?: van (?:het|de) [^.?!:]{1,80})?"
+    r"|[Nn](?:r|o)\.?|[Nn]ummer|#):?\Z",
+    example=("Vraag", "Antwoord van de minister", "Nr.", "Vragen van het lid De Wit:"),
+    refuses=("Vraag 1", "Antwoord: ja", "Datum", "Vraag het de minister"),
+)
+_Role: TypeAlias = Literal["question", "answer", "other"]
+_Cells: TypeAlias = dict[int, list[Row]]
+"""The rows of each cell of a row of the table, by column."""
+
+
+def cell_of(row: Row) -> InCell | None:
+    """Return the cell that the format puts a row into; None if it names none."""
+    return row.said.cell if row.said else None
+
+
+def laid_out(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of a table with questions and answers out of their cells, in this order.
+
+    Words above the columns ("Vraag", "Antwoord") are titles, and tell what is in a cell without
+    a label. A heading across the table ends the item above it.
+    """
+    lines: dict[int, _Cells] = {}
+    width = 0
+    for row in rows:
+        if cell := cell_of(row):
+            lines.setdefault(cell.row, {}).setdefault(cell.column, []).append(row)
+            width = max(width, cell.column + cell.colspan)
+    columns: dict[int, _Role] = {}
+    above: Row | None = None
+    found: dict[int, Row] = {}
+    for cells in lines.values():
+        if roles := _columns(cells):
+            columns = roles
+            read = {id(row): _titled(row) for cell in cells.values() for row in cell}
+        elif _is_heading(cells, width) and not (above and _is_bare(above)):
+            read = {id(row): _begun(row, "other") for row in cells[0]}
+        else:
+            read = dict(_without_cells(cells, columns))
+        found |= read
+        above = next(reversed(read.values()))
+    return [found[id(row)] for row in rows]
+
+
+def _columns(cells: _Cells) -> dict[int, _Role]:
+    """Return the columns that are headed as questions and as answers; none if not all fit."""
+    heads = {at: _COLUMN.match(rows[0].text) for at, rows in cells.items() if len(rows) == 1}
+    if len(heads) < len(cells) or not all(heads.values()):
+        return {}
+    groups = {at: head.lastgroup for at, head in heads.items() if head}
+    if not {"question", "answer"} <= set(groups.values()):
+        return {}
+    return {
+        at: "question" if group == "question" else "answer" for at, group in groups.items() if group
+    }
+
+
+def _is_heading(cells: _Cells, width: int) -> bool:
+    """Return True if one cell as wide as the table holds a line that reads like a heading."""
+    (row, *more), *others = cells.values()
+    cell = cell_of(row)
+    if more or others or cell is None or cell.colspan < max(width, 2):
+        return False
+    text, listed = row.text, row.said is not None and row.said.kind == "item"
+    prose = text.endswith(_PROSE) or len(text) > _LONGEST_HEADING
+    return not (prose or listed or parse_label(text, strict=False))
+
+
+def _is_bare(row: Row) -> bool:
+    """Return True if a row is a label, whose text is still to come."""
+    label = None if row.is_said_furniture else parse_label(row.text)
+    return label is not None and label.end == len(row.text)
+
+
+def _without_cells(cells: _Cells, columns: dict[int, _Role]) -> Iterator[tuple[int, Row]]:
+    for at, (first, *rest) in cells.items():
+        yield id(first), _begun(first, _begins(first, at, min(cells), columns))
+        yield from ((id(row), _begun(row, None)) for row in rest)
+
+
+def _begins(row: Row, at: int, first: int, columns: dict[int, _Role]) -> _Role | None:
+    """Return what begins with the first row of a cell, by the word above its column.
+
+    A cell over both columns belongs to neither. A question may have its number in another cell,
+    and an answer goes on in the next row of the table if there is no question beside it.
+    """
+    cell = cell_of(row)
+    if cell and len([column for column in columns if at <= column < at + cell.colspan]) > 1:
+        return "other"
+    role = columns.get(at)
+    return role if (role == "question") == (at == first) else None
+
+
+def _begun(row: Row, begins: _Role | None) -> Row:
+    """Return a row without its cell; it begins such an item if it has no label."""
+    if row.said is None:
+        return row
+    return evolve(row, said=evolved(row.said, cell=None, begins=begins or row.said.begins))
+
+
+def _titled(row: Row) -> Row:
+    return (
+        evolve(row, said=evolved(row.said, cell=None, furniture="title_block")) if row.said else row
+    )
