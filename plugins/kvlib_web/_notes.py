@@ -168,7 +168,7 @@ def _note_at(target: _Element, link: _Element, places: _Places) -> _Element | No
 def _whole(note: _Element) -> _Element:
     """Return the note that a paragraph is the first of: a list item or a box of its own."""
     above = note.getparent()
-    is_first = above is not None and note.tag == "p" and above.index(note) == 0
+    is_first = note.tag == "p" and note.getprevious() is None
     if above is None or not is_first:
         return note
     named = above.tag == "div" and _NOTE_NAME.search(above.get("id", ""))
@@ -183,7 +183,7 @@ def _is_mark(link: _Element, name: str, text: str, returns: set[str]) -> bool:
     if any(map(_NOTE_NAME.search, names)) or any(True for _ in link.iter("sup")):
         return True
     return any(
-        above.tag == "sup" or above.get("id", "") in returns - {""}
+        above.tag == "sup" or (above.get("id") or None) in returns
         for above in islice(link.iterancestors(), 2)
     )
 
