@@ -62,10 +62,14 @@ class Walker:
         """Of elements by their names, in places seen before."""
         self._labels: dict[str, str] = {}
         """The labels of notes, by their ids."""
-        self._above_heading = addresses.is_official
+        self._above_heading = False
 
     def walk(self, root: _Element) -> list[Draft]:
         """Return the drafts of all lines."""
+        if self._addresses.is_official:
+            self._above_heading = any(
+                _HEADING in element.get("class", "").split() for element in root.iter()
+            )
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             if event == "end":

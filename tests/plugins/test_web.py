@@ -455,6 +455,12 @@ def test_the_address_of_a_page_names_it(head: str) -> None:
     assert "ah-tk-20232024-1234" == doc.identifier
 
 
+def test_tables_of_an_official_page_without_its_heading() -> None:
+    """Only the table above the heading is one line; without the heading, none is."""
+    found = blocks('<p class="stuktitel">Een.</p><table><tr><td>jaar<td>boten</table>')
+    assert table(("jaar", "boten")) == found[-1]
+
+
 def test_parts_of_official_pages_without_a_label() -> None:
     """Their class names say what they are."""
     doc = read(
