@@ -200,6 +200,21 @@ def test_blocks(html: str, expected: list[Block]) -> None:
     assert expected == blocks(html)
 
 
+@pytest.mark.parametrize(
+    ("name", "before", "expected"),
+    [
+        ("pagina.html", '<?xml version="1.0"?>', "Een <b> & <![CDATA[twee drie."),
+        ("PAGINA.XHTML", "", "Een <b> & <![CDATA[twee drie."),
+        ("pagina.html", "", "Een & drie."),
+    ],
+)
+def test_cdata_is_text_in_xhtml(name: str, before: str, expected: str) -> None:
+    """In HTML, it is a comment that ends at the first angle bracket."""
+    html = page("<p>Een <![CDATA[<b> & <![CDATA[twee]]> drie.</p><p><![CDATA[Open")
+    found = kvlib.loads(before + html, name=name).body[0].blocks[0]
+    assert expected == found.text
+
+
 def emphasis(style: str) -> tuple[Emphasis, ...]:
     return (Emphasis(start=5, end=9, style=style),)  # type: ignore[arg-type]
 
