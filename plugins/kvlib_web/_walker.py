@@ -14,7 +14,7 @@ from kvlib_web._elements import BLOCKS, PARTS, PLACES, SKIPPED, is_hidden
 from kvlib_web._markers import ListState, list_state
 from kvlib_web._notes import Notes, is_arrow, label_of
 from kvlib_web._pen import Pen, Piece
-from kvlib_web._styles import Style, styled
+from kvlib_web._styles import Style, is_block, styled
 from kvlib_web._surroundings import TAGS as AROUND
 from kvlib_web._surroundings import is_around
 from kvlib_web._tables import begin_row, grid_of, place_cell
@@ -87,7 +87,7 @@ class Walker:
         if tag in SKIPPED or (told and is_hidden(element)):
             self._frames.append(_Frame(before, pen.style, is_entered=False))
             return False
-        if self._is_block(tag):
+        if self._is_block(element, tag):
             pen.end_block()
         place = self._tag_place(before, tag) if tag in PLACES else before
         if told or tag in AROUND or element in self.notes.notes:
@@ -109,7 +109,7 @@ class Walker:
         leave = _LEAVE.get(tag)
         if leave and frame.is_entered:
             leave(self)
-        if frame.line is not None or (frame.is_entered and self._is_block(tag)):
+        if frame.line is not None or (frame.is_entered and self._is_block(element, tag)):
             pen.end_block()
         pen.place, pen.style = frame.place, frame.style
         if frame.line is not None:
@@ -117,12 +117,15 @@ class Walker:
         if element.tail and self._frames:
             pen.write(element.tail)
 
-    def _is_block(self, tag: str) -> bool:
+    def _is_block(self, element: _Element, tag: str) -> bool:
         """Return True for an element that ends the line before it.
 
         The title of an official page is one line, though it is the row of a table.
         """
-        return tag in BLOCKS and not (tag in _CELLS and self._above_heading)
+        if tag in BLOCKS:
+            return not (tag in _CELLS and self._above_heading)
+        css = element.get("style")
+        return bool(css) and is_block(css)
 
     # --- places -----------------------------------------------------------------------
 

@@ -179,6 +179,20 @@ BLOCKS: dict[str, tuple[str, list[Block]]] = {
         [P(text="a"), P(text="b")],
     ),
     "pre": ("<pre>Een\ntwee.\n\nDrie.</pre>", [P(text="Een twee."), P(text="Drie.")]),
+    "old names of pre": (
+        "Een.<listing>Twee\ndrie.\n\nVier.</listing>Vijf.<xmp>Zes.</xmp>Zeven.",
+        [P(text=text) for text in ("Een.", "Twee drie.", "Vier.", "Vijf.", "Zes.", "Zeven.")],
+    ),
+    "blocks by their style": (
+        'Een.<span style="display:block">Twee.</span><b style="Display: flex !important">Drie.</b>'
+        '<span style="display:inline">Vier.</span>',
+        [
+            P(text="Een."),
+            P(text="Twee."),
+            P(text="Drie.", marks=(Emphasis(start=0, end=5, style="bold"),)),
+            P(text="Vier."),
+        ],
+    ),
     "quotation": ("<blockquote><p>Een.</p></blockquote>Twee.", [P(text="Een."), P(text="Twee.")]),
     "q": ("<p>Hij zei <q>ja</q>.</p>", [P(text="Hij zei “ja”.")]),
     "definitions": (
