@@ -220,6 +220,9 @@ class Walker:
         return True
 
     def _begin_list(self, element: _Element) -> bool:
+        pen, outside = self.pen, self._frames[-1].place
+        if pen.marker and outside.note is None:
+            pen.item_without_text(outside)
         self._lists.append(list_state(element))
         return True
 

@@ -138,6 +138,16 @@ BLOCKS: dict[str, tuple[str, list[Block]]] = {
         "<ul><li>rood<ol type=a><li>licht</li></ol></li><li>blauw</li></ul>",
         [item("•", "rood"), item("a.", "licht", 2), item("•", "blauw")],
     ),
+    "an item that holds only a list": (
+        "<p>Dit:</p><ol><li> <div><ol type=a><li>rood<li>blauw</ol></div><li>geel<li></ol>",
+        [
+            P(text="Dit:"),
+            item("1.", ""),
+            item("a.", "rood", 2),
+            item("b.", "blauw", 2),
+            item("2.", "geel"),
+        ],
+    ),
     "paragraphs in an item": (
         "<ul><li><p>rood</p><p>of roze</p></li></ul>",
         [item("•", "rood"), P(text="of roze")],
@@ -403,6 +413,16 @@ def test_a_form_may_hold_the_document() -> None:
         f"<html><body><form><h1>{ASKED}</h1><h2>Vraag 1</h2><p>Een?</p></form></body></html>"
     )
     assert ("Vraag 1", "Een?") == (doc.body[0].label, doc.body[0].text)
+
+
+def test_items_that_hold_only_a_list_in_menus_and_forms() -> None:
+    """They stay where the form holds the document, and are nothing in a menu."""
+    lists = "<ol><li><ol type=a><li>rood</ol></ol>"
+    doc = read(
+        f"<html><body><nav>{lists}</nav><form><h1>{ASKED}</h1><h2>Vraag 1</h2>{lists}</form>"
+    )
+    assert ["1.", "a."] == [getattr(block, "marker", "") for block in doc.body[0].blocks]
+    assert ["rood"] == [part.text for part in doc.furniture]
 
 
 def test_links_to_other_questions_are_no_heading() -> None:
