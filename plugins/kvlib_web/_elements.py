@@ -26,6 +26,10 @@ BLOCKS = frozenset((
     "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
 ))  # fmt: skip
+MARKERS = frozenset(("li.nr", "li-nr", "li__nr"))
+"""Class names of list markers in official pages."""
+LABELS = frozenset(("stuktitel", "nummer"))
+"""Class names of labels in official pages."""
 PARTS: dict[str, LabelRole | Literal["other"]] = {
     "vraag": "question",
     "antwoord": "answer",

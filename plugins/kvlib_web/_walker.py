@@ -10,14 +10,14 @@ from lxml import etree
 
 from kvlib.model import Position, Span
 from kvlib_web._drafts import Draft, Grid, Part, Place
-from kvlib_web._elements import BLOCKS, PARTS, PLACES, SKIPPED, is_hidden
+from kvlib_web._elements import BLOCKS, LABELS, MARKERS, PARTS, PLACES, SKIPPED, is_hidden
 from kvlib_web._markers import ListState, list_state
 from kvlib_web._notes import Notes, is_arrow, label_of
 from kvlib_web._pen import Pen, Piece
 from kvlib_web._styles import Style, is_block, styled
 from kvlib_web._surroundings import TAGS as AROUND
 from kvlib_web._surroundings import is_around
-from kvlib_web._tables import begin_row, grid_of, place_cell
+from kvlib_web._tables import begin_group, begin_row, grid_of, place_cell
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from kvlib_web._addresses import Addresses
 
 _CELLS = frozenset(("td", "th"))
-_MARKERS = frozenset(("li.nr", "li-nr", "li__nr"))
-"""Class names of list markers in official pages."""
-_LABELS = frozenset(("stuktitel", "nummer"))
-"""Class names of labels in official pages."""
 _HEADING = "kamervraagomschrijving_kop"
 
 
@@ -66,10 +62,9 @@ class Walker:
 
     def walk(self, root: _Element) -> list[Draft]:
         """Return the drafts of all lines."""
-        if self._addresses.is_official:
-            self._above_heading = any(
-                _HEADING in element.get("class", "").split() for element in root.iter()
-            )
+        self._above_heading = self._addresses.is_official and any(
+            _HEADING in element.get("class", "").split() for element in root.iter()
+        )
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             if event == "end":
@@ -154,7 +149,7 @@ class Walker:
         if _HEADING in names:
             self._above_heading = False
         part = place.part
-        if part and part.role != "other" and not (part.is_labelled or _LABELS.isdisjoint(names)):
+        if part and part.role != "other" and not (part.is_labelled or LABELS.isdisjoint(names)):
             part.is_labelled = True
             return evolve(place, role=part.role)
         return place
@@ -165,7 +160,7 @@ class Walker:
         if not names or not self.pen.is_empty():
             return False
         tokens = names.split()
-        if self.pen.place.level and not _MARKERS.isdisjoint(tokens):
+        if self.pen.place.level and not MARKERS.isdisjoint(tokens):
             self.pen.marker = "".join(map(str, element.itertext())).strip()
             return True
         note = self.pen.place.note
@@ -236,6 +231,10 @@ class Walker:
         self._grids.append(grid_of(element, is_layout=self._above_heading))
         return True
 
+    def _group(self, _: _Element) -> bool:
+        self._end_group()
+        return True
+
     def _row(self, _: _Element) -> bool:
         if self._grids:
             begin_row(self._grids[-1])
@@ -264,6 +263,10 @@ class Walker:
         self.pen.end_block()
         self.pen.marker = ""
 
+    def _end_group(self) -> None:
+        if self._grids:
+            begin_group(self._grids[-1])
+
     def _end_table(self) -> None:
         if self._grids:
             self._grids.pop()
@@ -281,6 +284,7 @@ _ENTER: dict[str, Callable[[Walker, _Element], bool]] = {
     "th": Walker._cell,
     "tr": Walker._row,
     "ul": Walker._begin_list,
+    **dict.fromkeys(("tbody", "tfoot", "thead"), Walker._group),
 }
 
 _LEAVE: dict[str, Callable[[Walker], None]] = {
@@ -289,4 +293,5 @@ _LEAVE: dict[str, Callable[[Walker], None]] = {
     "q": Walker._end_quote,
     "table": Walker._end_table,
     "ul": Walker._end_list,
+    **dict.fromkeys(("tbody", "tfoot", "thead"), Walker._end_group),
 }

@@ -184,6 +184,18 @@ BLOCKS: dict[str, tuple[str, list[Block]]] = {
         "<table><tr><td rowspan=99>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
         [table((Cell(text="a", rowspan=2), "b"), ("c",))],
     ),
+    "a cell to the end of its row group": (
+        "<table><thead><tr><td rowspan=3>Jaar<td>Boten</thead>"
+        "<tbody><tr><td rowspan=0>a<td>1<tr><td>2</tbody><tbody><tr><td>b<td>3</table>",
+        [
+            table(
+                (Cell(text="Jaar", header=True), Cell(text="Boten", header=True)),
+                (Cell(text="a", rowspan=2), "1"),
+                ("2",),
+                ("b", "3"),
+            )
+        ],
+    ),
     "a table for layout": (
         '<table role="presentation"><tr><td>a</td><td>b</td></tr></table>',
         [P(text="a"), P(text="b")],
