@@ -20,7 +20,7 @@ _MOST_IN_ROMAN = 3999
 
 
 def list_styles(*parts: _Element | None) -> dict[str, Levels]:
-    """Return the list styles by name; the parts that come first go before."""
+    """Return the list styles by name; earlier parts take precedence."""
     found: dict[str, Levels] = {}
     for part in parts:
         for group in part if part is not None else ():

@@ -170,7 +170,10 @@ def _split_at(
 
 
 def report_answers(answers: Sequence[Section], body: Sequence[Item], context: ReadContext) -> None:
-    """Report answers that only white space, or the end of bold, separates from their questions."""
+    """Report answers without a label.
+
+    Only white space, or the end of the questions' typeface, separates them from their questions.
+    """
     if answers:
         labels = {each.label for each in answers}
         context.report(
