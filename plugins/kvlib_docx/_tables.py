@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from kvlib.assemble import InCell
-from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
+from kvlib.grammar import opens_part
 from kvlib_docx._names import W, child, content, number, switch, value
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ def is_frame(table: _Element) -> bool:
 def _opens_part(paragraph: _Element) -> bool:
     """Return True for a label, a heading, or the salutation of a letter."""
     text = "".join(each.text or "" for each in paragraph.iter(W + "t")).strip()
-    if text.startswith("Geachte ") or parse_label(text):
-        return True
-    return starts_question_heading(text) or starts_answer_heading(text)
+    return opens_part(text, strict=False)
 
 
 def placed_cells(table: _Element, name: int) -> Iterator[Placed]:

@@ -10,8 +10,8 @@ from attrs import frozen
 from kvlib.assemble._decision.notes import Note
 from kvlib.assemble._lines import Line, Said
 from kvlib.assemble._look.rows import BoundMark, Row, evolve, span_of
-from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
-from kvlib.grammar._letters import is_salutation, letter_field
+from kvlib.grammar import opens_part, parse_label, starts_answer_heading, starts_question_heading
+from kvlib.grammar._letters import letter_field
 from kvlib.plugin import ReadContext
 
 _IN_CELL = ((0, 0.0, 0.0),)
@@ -141,7 +141,11 @@ def _with_tables(rows: list[Row], context: ReadContext) -> list[Row]:
     A table with a label or a heading in a cell holds the questions themselves, as letters of
     ministries do, and one with a salutation holds the letter. It is read cell by cell.
     """
-    layout = {_table(row): row for row in reversed(rows) if _table(row) and _opens_part(row.text)}
+    layout = {
+        _table(row): row
+        for row in reversed(rows)
+        if _table(row) and opens_part(row.text, strict=False)
+    }
     for row in reversed(layout.values()):
         context.report(
             "layout-table",
@@ -163,9 +167,3 @@ def _placed(row: Row, *, is_layout: bool) -> Row:
     if is_layout:
         return evolve(row, said=evolved(row.said, cell=None))
     return evolve(row, cells=_IN_CELL)
-
-
-def _opens_part(text: str) -> bool:
-    if parse_label(text, strict=False) or is_salutation(text):
-        return True
-    return starts_question_heading(text) or starts_answer_heading(text)
