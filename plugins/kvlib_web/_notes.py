@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BLOCKS = frozenset(("li", "p", "div", "dd", "tr", "aside", "section", "article", "blockquote"))
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "body"))
 _CLIMB = 6  # elements between a target and its note, or between a link and a raised digit
-_MOST = 200  # elements in a note
+_MOST_PARTS = 200  # elements in a note
 _LONGEST = 12  # characters of a mark
 _LABEL = re.compile(
     r"[\[({]?\s*(?:(?:voet|eind)?noot\s*)?(?:\d{1,4}[a-z]?|[a-z]|[ivxlc]{1,6}|\*{1,4}|[†‡§])"
@@ -160,8 +160,10 @@ def _note_at(target: _Element, link: _Element, places: _Places) -> _Element | No
     note = next((each for each in around if each.tag in _BLOCKS), None)
     if note is None:
         return None
-    parts = list(islice(note.iter(), _MOST))
-    fits = len(parts) < _MOST and not any(part is link or part.tag in _TITLES for part in parts)
+    parts = list(islice(note.iter(), _MOST_PARTS))
+    fits = len(parts) < _MOST_PARTS and not any(
+        part is link or part.tag in _TITLES for part in parts
+    )
     return _whole(note) if fits else None
 
 

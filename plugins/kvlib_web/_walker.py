@@ -78,21 +78,21 @@ class Walker:
         """Enter an element; return False if its content is not to be read."""
         pen = self.pen
         before, line = pen.place, None
-        told = bool(element.attrib)
-        if tag in SKIPPED or (told and is_hidden(element)):
+        has_attributes = bool(element.attrib)
+        if tag in SKIPPED or (has_attributes and is_hidden(element)):
             self._frames.append(_Frame(before, pen.style, is_entered=False))
             return False
         if self._is_block(element, tag):
             pen.end_block()
         place = self._tag_place(before, tag) if tag in PLACES else before
-        if told or tag in AROUND or element in self.notes.notes:
+        if has_attributes or tag in AROUND or element in self.notes.notes:
             place = self._place(place, element, tag)
         if place.around is not before.around and not pen.is_empty():
             line, pen.pieces = pen.pieces, []
         self._frames.append(_Frame(before, pen.style, line))
         pen.place, pen.style = place, styled(pen.style, element, tag)
         enter = _ENTER.get(tag)
-        if (enter and not enter(self, element)) or (told and self._is_label(element)):
+        if (enter and not enter(self, element)) or (has_attributes and self._is_label(element)):
             return False
         if element.text:
             pen.write(element.text)
