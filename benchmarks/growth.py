@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "plugins")]
 
 from test_docx_hostile import PARTS as WORD  # noqa: E402
 from test_pdf import ENDLESS, question  # noqa: E402
-from test_web import PARTS, page  # noqa: E402
+from test_web import PARTS, repeated  # noqa: E402
 
 import kvlib  # noqa: E402
 import kvlib.assemble._document  # noqa: E402  (its rules)
@@ -102,7 +102,7 @@ def pages() -> Iterator[Case]:
     for name, part in PARTS.items():
 
         def work(size: int, part=part) -> Work:
-            return partial(load, page(part * max(1, size // len(part))))
+            return partial(load, repeated(part, max(1, size // len(part))))
 
         yield name, work
 

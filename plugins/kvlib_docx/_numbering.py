@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from kvlib.grammar import list_number
 from kvlib_docx._names import W, attribute, child, number, switch, value
 from kvlib_docx._symbols import UNREADABLE, in_font
 
@@ -14,11 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LEVELS = 9
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
-    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-_HIGHEST_ROMAN = 3999
+_ROMAN = {"lowerRoman": "i", "upperRoman": "I"}
 _MOST_LETTERS = 780  # thirty times each letter
 _SIGNS = "*†‡§"
 _PLACE = re.compile(r"%([1-9])")
@@ -26,9 +23,8 @@ _PLACE = re.compile(r"%([1-9])")
 
 def formatted(count: int, form: str) -> str:
     """Return a number in one of Word's forms; as digits in a form that is not known."""
-    if form in ("lowerRoman", "upperRoman") and 0 < count <= _HIGHEST_ROMAN:
-        roman = _roman(count)
-        return roman.upper() if form == "upperRoman" else roman
+    if form in _ROMAN:
+        return list_number(count, _ROMAN[form])
     if form in ("lowerLetter", "upperLetter") and 0 < count <= _MOST_LETTERS:
         letter = chr(ord("a") + (count - 1) % 26) * ((count + 25) // 26)
         return letter.upper() if form == "upperLetter" else letter
@@ -39,14 +35,6 @@ def formatted(count: int, form: str) -> str:
     if form == "ordinal":
         return f"{count}e"
     return "" if form == "none" else str(count)
-
-
-def _roman(count: int) -> str:
-    text = ""
-    for worth, letters in _ROMAN:
-        text += letters * (count // worth)
-        count %= worth
-    return text
 
 
 @frozen

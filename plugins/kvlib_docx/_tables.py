@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from kvlib.assemble import InCell
-from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
+from kvlib.grammar import opens_part
 from kvlib_docx._names import W, child, content, number, switch, value
 
 if TYPE_CHECKING:
@@ -83,11 +83,8 @@ def _greets(paragraph: _Element) -> bool:
 
 
 def _opens_part(paragraph: _Element) -> bool:
-    """Return True for a label or a heading."""
-    text = _text(paragraph)
-    if parse_label(text):
-        return True
-    return starts_question_heading(text) or starts_answer_heading(text)
+    """Return True for a numbered label or a heading."""
+    return opens_part(_text(paragraph))
 
 
 def placed_cells(table: _Element, name: int) -> Iterator[Placed]:

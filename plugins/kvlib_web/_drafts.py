@@ -26,6 +26,8 @@ class Grid:
     covered: dict[int, int] = field(factory=dict)
     """Columns that cells of earlier rows cover, each with the last such row."""
     area: int = 0
+    groups: list[int] = field(factory=list)
+    """The rows at which a row group begins or ends."""
 
 
 @define(eq=False)

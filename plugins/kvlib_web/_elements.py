@@ -22,10 +22,14 @@ SKIPPED = frozenset((
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
-    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main",
-    "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "summary",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing",
+    "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
 ))  # fmt: skip
+MARKERS = frozenset(("li.nr", "li-nr", "li__nr"))
+"""Class names of list markers in official pages."""
+LABELS = frozenset(("stuktitel", "nummer"))
+"""Class names of labels in official pages."""
 PARTS: dict[str, LabelRole | Literal["other"]] = {
     "vraag": "question",
     "antwoord": "answer",
@@ -38,7 +42,9 @@ PLACES: dict[str, Callable[[Place], Place]] = {
     "li": lambda place: evolve(place, kind="item"),
     "ol": lambda place: evolve(place, level=place.level + 1),
     "ul": lambda place: evolve(place, level=place.level + 1),
-    "pre": lambda place: evolve(place, is_literal=True),
+    **dict.fromkeys(
+        ("listing", "plaintext", "pre", "xmp"), lambda place: evolve(place, is_literal=True)
+    ),
     "table": lambda place: evolve(place, in_head=False),
     "thead": lambda place: evolve(place, in_head=True),
     **dict.fromkeys(

@@ -9,7 +9,7 @@ from typing import Literal
 from attrs import evolve
 
 from kvlib.assemble import InCell, Line, Run, Said
-from kvlib.grammar import LabelRole, parse_label, starts_answer_heading, starts_question_heading
+from kvlib.grammar import LabelRole, opens_part, parse_label
 from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
 from kvlib_web._drafts import CellPlace, Draft, Grid, Place
@@ -89,7 +89,7 @@ def _settle_tables(drafts: Iterable[Draft], context: ReadContext) -> None:
 def _layout_tables(drafts: Iterable[Draft]) -> Iterator[Grid]:
     """Yield the tables in which a line opens a question, an answer or a heading."""
     for draft in drafts:
-        if len(draft.place.cells) > 1 and _opens_part(draft.text, strict=False):
+        if len(draft.place.cells) > 1 and opens_part(draft.text, strict=False):
             yield from (cell.grid for cell in draft.place.cells)
 
 
@@ -124,7 +124,7 @@ def _furniture(drafts: Sequence[Draft]) -> set[int]:
     holding = {
         part
         for draft in drafts
-        if draft.place.around and not draft.is_link and _opens_part(draft.text)
+        if draft.place.around and not draft.is_link and opens_part(draft.text)
         for part in draft.place.around
     }
     found = {
@@ -138,7 +138,7 @@ def _furniture(drafts: Sequence[Draft]) -> set[int]:
         found.update(
             index
             for index in jumps
-            if drafts[index].text in others or not _opens_part(drafts[index].text)
+            if drafts[index].text in others or not opens_part(drafts[index].text)
         )
     return found
 
@@ -149,13 +149,6 @@ def _is_jump(draft: Draft) -> bool:
 
 def _is_title(draft: Draft) -> bool:
     return draft.place.kind == "subheading" or draft.place.role is not None
-
-
-def _opens_part(text: str, *, strict: bool = True) -> bool:
-    label = parse_label(text, strict=strict)
-    if label and (label.numbers or not strict):
-        return True
-    return starts_question_heading(text) or starts_answer_heading(text)
 
 
 # --- notes ------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
+from kvlib.grammar import list_number
 from kvlib_web._styles import declarations
 
 if TYPE_CHECKING:
@@ -21,10 +22,6 @@ _TYPES = {
     "upper-latin": "A", "lower-roman": "i", "upper-roman": "I", "none": "",
     "disc": BULLET, "circle": BULLET, "square": BULLET,
 }  # fmt: skip
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 @define
@@ -44,7 +41,7 @@ class ListState:
         number = self.number if given is None else given
         self.number = number + self.step
         kind = _kind(item, self.kind, self.ordered)
-        return f"{_shown(number, kind)}." if kind in ("1", "a", "A", "i", "I") else kind
+        return f"{list_number(number, kind)}." if kind in ("1", "a", "A", "i", "I") else kind
 
 
 def list_state(element: _Element) -> ListState:
@@ -79,29 +76,3 @@ def _kind(element: _Element, kind: str, ordered: bool) -> str:
 def _integer(text: str | None) -> int | None:
     found = _INTEGER.match(text) if text else None
     return int(found[1]) if found else None
-
-
-def _shown(number: int, kind: str) -> str:
-    if kind in ("a", "A") and number > 0:
-        letters = _letters(number)
-    elif kind in ("i", "I") and 0 < number < 4000:
-        letters = _roman(number)
-    else:
-        return str(number)
-    return letters.upper() if kind in ("A", "I") else letters
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-def _roman(number: int) -> str:
-    letters = ""
-    for value, sign in _ROMAN:
-        count, number = divmod(number, value)
-        letters += sign * count
-    return letters

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BLOCKS = frozenset(("li", "p", "div", "dd", "tr", "aside", "section", "article", "blockquote"))
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "body"))
 _CLIMB = 6  # elements between a target and its note, or between a link and a raised digit
-_MOST = 200  # elements in a note
+_MOST_PARTS = 200  # elements in a note
 _LONGEST = 12  # characters of a mark
 _LABEL = re.compile(
     r"[\[({]?\s*(?:(?:voet|eind)?noot\s*)?(?:\d{1,4}[a-z]?|[a-z]|[ivxlc]{1,6}|\*{1,4}|[†‡§])"
@@ -160,15 +160,17 @@ def _note_at(target: _Element, link: _Element, places: _Places) -> _Element | No
     note = next((each for each in around if each.tag in _BLOCKS), None)
     if note is None:
         return None
-    parts = list(islice(note.iter(), _MOST))
-    fits = len(parts) < _MOST and not any(part is link or part.tag in _TITLES for part in parts)
+    parts = list(islice(note.iter(), _MOST_PARTS))
+    fits = len(parts) < _MOST_PARTS and not any(
+        part is link or part.tag in _TITLES for part in parts
+    )
     return _whole(note) if fits else None
 
 
 def _whole(note: _Element) -> _Element:
     """Return the note that a paragraph is the first of: a list item or a box of its own."""
     above = note.getparent()
-    is_first = above is not None and note.tag == "p" and above.index(note) == 0
+    is_first = note.tag == "p" and note.getprevious() is None
     if above is None or not is_first:
         return note
     named = above.tag == "div" and _NOTE_NAME.search(above.get("id", ""))
@@ -183,7 +185,7 @@ def _is_mark(link: _Element, name: str, text: str, returns: set[str]) -> bool:
     if any(map(_NOTE_NAME.search, names)) or any(True for _ in link.iter("sup")):
         return True
     return any(
-        above.tag == "sup" or above.get("id", "") in returns - {""}
+        above.tag == "sup" or (above.get("id") or None) in returns
         for above in islice(link.iterancestors(), 2)
     )
 

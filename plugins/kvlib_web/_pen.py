@@ -85,6 +85,12 @@ class Pen:
             self.block += 1
             self._is_open = False
 
+    def item_without_text(self, place: Place) -> None:
+        """Draft the marker of an item that begins with another list, as a block of its own."""
+        self.drafts.append(Draft(runs=[], block=self.block, place=place, marker=self.marker))
+        self.marker = ""
+        self.block += 1
+
     def is_empty(self) -> bool:
         """Return True if the line has no text yet."""
         return not self.pieces

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
+from html import escape
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from kvlib.plugin import ReadContext, Source
 
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_CDATA = "<![CDATA["
 
 
 def read(source: Source, context: ReadContext) -> Document:
@@ -49,6 +52,8 @@ def _parse(text: str, name: str) -> _Element:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
+    if name.lower().endswith(".xhtml") or _XML_DECLARATION.match(text):
+        text = "".join(_escaped(text))
     text = _XML_DECLARATION.sub("", text, count=1).replace("\0", "\ufffd")
     root = None
     with suppress(etree.XMLSyntaxError):  # some versions of lxml raise it for an empty page
@@ -58,3 +63,19 @@ def _parse(text: str, name: str) -> _Element:
     if any("depth" in entry.message for entry in parser.error_log):
         raise ReadError(f"{name or 'the page'} has too many elements inside each other to be read")
     return root
+
+
+def _escaped(text: str) -> Iterator[str]:
+    """Yield the parts of an XHTML page, with CDATA as the text that it stands for.
+
+    In HTML it is a comment, so the parser would drop what is in it.
+    """
+    end = 0
+    while (start := text.find(_CDATA, end)) >= 0:
+        close = text.find("]]>", start)
+        if close < 0:
+            break
+        yield text[end:start]
+        yield escape(text[start + len(_CDATA) : close], quote=False)
+        end = close + len("]]>")
+    yield text[end:]

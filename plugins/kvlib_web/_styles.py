@@ -91,3 +91,12 @@ def hides(css: str) -> bool:
     """Return True if a style attribute keeps its element from being shown."""
     found = declarations(css[:1000])
     return found.get("display") == "none" or found.get("visibility") in ("hidden", "collapse")
+
+
+_BLOCKS = frozenset(("block", "flex", "grid", "list-item", "table", "table-row"))
+
+
+@lru_cache(maxsize=256)
+def is_block(css: str) -> bool:
+    """Return True if a style attribute puts its element on lines of its own."""
+    return declarations(css[:1000]).get("display") in _BLOCKS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kvlib_web._drafts import CellPlace, Grid
@@ -19,6 +20,12 @@ _LAYOUT = frozenset(("presentation", "none"))
 def grid_of(table: _Element, *, is_layout: bool) -> Grid:
     """Return the grid of a table before its first row."""
     return Grid(is_layout=is_layout or (table.get("role") or "") in _LAYOUT)
+
+
+def begin_group(grid: Grid) -> None:
+    """Begin or end a row group: no cell covers rows beyond it."""
+    grid.groups.append(grid.row + 1)
+    grid.covered.clear()
 
 
 def begin_row(grid: Grid) -> None:
@@ -59,8 +66,11 @@ def settle(cells: list[CellPlace]) -> list[Grid]:
 
 
 def height(cell: CellPlace) -> int:
-    """Return how many rows a cell covers, of those that the table has."""
-    return max(1, min(cell.rowspan, cell.grid.row + 1 - cell.row))
+    """Return how many rows a cell covers, of those that its row group has."""
+    groups = cell.grid.groups
+    after = bisect_right(groups, cell.row)
+    end = groups[after] if after < len(groups) else cell.grid.row + 1
+    return max(1, min(cell.rowspan, end - cell.row))
 
 
 def _span(element: _Element, name: str) -> int:

@@ -10,14 +10,14 @@ from lxml import etree
 
 from kvlib.model import Position, Span
 from kvlib_web._drafts import Draft, Grid, Part, Place
-from kvlib_web._elements import BLOCKS, PARTS, PLACES, SKIPPED, is_hidden
+from kvlib_web._elements import BLOCKS, LABELS, MARKERS, PARTS, PLACES, SKIPPED, is_hidden
 from kvlib_web._markers import ListState, list_state
 from kvlib_web._notes import Notes, is_arrow, label_of
 from kvlib_web._pen import Pen, Piece
-from kvlib_web._styles import Style, styled
+from kvlib_web._styles import Style, is_block, styled
 from kvlib_web._surroundings import TAGS as AROUND
 from kvlib_web._surroundings import is_around
-from kvlib_web._tables import begin_row, grid_of, place_cell
+from kvlib_web._tables import begin_group, begin_row, grid_of, place_cell
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from kvlib_web._addresses import Addresses
 
 _CELLS = frozenset(("td", "th"))
-_MARKERS = frozenset(("li.nr", "li-nr", "li__nr"))
-"""Class names of list markers in official pages."""
-_LABELS = frozenset(("stuktitel", "nummer"))
-"""Class names of labels in official pages."""
 _HEADING = "kamervraagomschrijving_kop"
 
 
@@ -62,10 +58,13 @@ class Walker:
         """Of elements by their names, in places seen before."""
         self._labels: dict[str, str] = {}
         """The labels of notes, by their ids."""
-        self._above_heading = addresses.is_official
+        self._above_heading = False
 
     def walk(self, root: _Element) -> list[Draft]:
         """Return the drafts of all lines."""
+        self._above_heading = self._addresses.is_official and any(
+            _HEADING in element.get("class", "").split() for element in root.iter()
+        )
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             if event == "end":
@@ -79,21 +78,21 @@ class Walker:
         """Enter an element; return False if its content is not to be read."""
         pen = self.pen
         before, line = pen.place, None
-        told = bool(element.attrib)
-        if tag in SKIPPED or (told and is_hidden(element)):
+        has_attributes = bool(element.attrib)
+        if tag in SKIPPED or (has_attributes and is_hidden(element)):
             self._frames.append(_Frame(before, pen.style, is_entered=False))
             return False
-        if self._is_block(tag):
+        if self._is_block(element, tag):
             pen.end_block()
         place = self._tag_place(before, tag) if tag in PLACES else before
-        if told or tag in AROUND or element in self.notes.notes:
+        if has_attributes or tag in AROUND or element in self.notes.notes:
             place = self._place(place, element, tag)
         if place.around is not before.around and not pen.is_empty():
             line, pen.pieces = pen.pieces, []
         self._frames.append(_Frame(before, pen.style, line))
         pen.place, pen.style = place, styled(pen.style, element, tag)
         enter = _ENTER.get(tag)
-        if (enter and not enter(self, element)) or (told and self._is_label(element)):
+        if (enter and not enter(self, element)) or (has_attributes and self._is_label(element)):
             return False
         if element.text:
             pen.write(element.text)
@@ -105,7 +104,7 @@ class Walker:
         leave = _LEAVE.get(tag)
         if leave and frame.is_entered:
             leave(self)
-        if frame.line is not None or (frame.is_entered and self._is_block(tag)):
+        if frame.line is not None or (frame.is_entered and self._is_block(element, tag)):
             pen.end_block()
         pen.place, pen.style = frame.place, frame.style
         if frame.line is not None:
@@ -113,12 +112,15 @@ class Walker:
         if element.tail and self._frames:
             pen.write(element.tail)
 
-    def _is_block(self, tag: str) -> bool:
+    def _is_block(self, element: _Element, tag: str) -> bool:
         """Return True for an element that ends the line before it.
 
         The title of an official page is one line, though it is the row of a table.
         """
-        return tag in BLOCKS and not (tag in _CELLS and self._above_heading)
+        if tag in BLOCKS:
+            return not (tag in _CELLS and self._above_heading)
+        css = element.get("style")
+        return bool(css) and is_block(css)
 
     # --- places -----------------------------------------------------------------------
 
@@ -147,7 +149,7 @@ class Walker:
         if _HEADING in names:
             self._above_heading = False
         part = place.part
-        if part and part.role != "other" and not (part.is_labelled or _LABELS.isdisjoint(names)):
+        if part and part.role != "other" and not (part.is_labelled or LABELS.isdisjoint(names)):
             part.is_labelled = True
             return evolve(place, role=part.role)
         return place
@@ -158,7 +160,7 @@ class Walker:
         if not names or not self.pen.is_empty():
             return False
         tokens = names.split()
-        if self.pen.place.level and not _MARKERS.isdisjoint(tokens):
+        if self.pen.place.level and not MARKERS.isdisjoint(tokens):
             self.pen.marker = "".join(map(str, element.itertext())).strip()
             return True
         note = self.pen.place.note
@@ -213,6 +215,9 @@ class Walker:
         return True
 
     def _begin_list(self, element: _Element) -> bool:
+        pen, outside = self.pen, self._frames[-1].place
+        if pen.marker and outside.note is None:
+            pen.item_without_text(outside)
         self._lists.append(list_state(element))
         return True
 
@@ -224,6 +229,10 @@ class Walker:
 
     def _begin_table(self, element: _Element) -> bool:
         self._grids.append(grid_of(element, is_layout=self._above_heading))
+        return True
+
+    def _group(self, _: _Element) -> bool:
+        self._end_group()
         return True
 
     def _row(self, _: _Element) -> bool:
@@ -254,6 +263,10 @@ class Walker:
         self.pen.end_block()
         self.pen.marker = ""
 
+    def _end_group(self) -> None:
+        if self._grids:
+            begin_group(self._grids[-1])
+
     def _end_table(self) -> None:
         if self._grids:
             self._grids.pop()
@@ -271,6 +284,7 @@ _ENTER: dict[str, Callable[[Walker, _Element], bool]] = {
     "th": Walker._cell,
     "tr": Walker._row,
     "ul": Walker._begin_list,
+    **dict.fromkeys(("tbody", "tfoot", "thead"), Walker._group),
 }
 
 _LEAVE: dict[str, Callable[[Walker], None]] = {
@@ -279,4 +293,5 @@ _LEAVE: dict[str, Callable[[Walker], None]] = {
     "q": Walker._end_quote,
     "table": Walker._end_table,
     "ul": Walker._end_list,
+    **dict.fromkeys(("tbody", "tfoot", "thead"), Walker._end_group),
 }

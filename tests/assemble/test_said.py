@@ -251,6 +251,20 @@ def test_rowspan_covers_the_cells_below() -> None:
     assert [2, 1] == [len(row) for row in table.rows]
 
 
+def test_rows_without_text_are_in_no_span() -> None:
+    """They are left out, so a cell that covers them covers one row fewer of those that stay."""
+    page = answered().add("groep", cell=InCell(table=1, row=0, column=0, rowspan=3))
+    page.add("een", cell=InCell(table=1, row=0, column=1))
+    page.add("drie", cell=InCell(table=1, row=2, column=1))
+    page.add("los", cell=InCell(table=1, row=3, column=0, rowspan=9, colspan=10**9))
+    table = page.read()[0].answers[0].blocks[0]
+    assert isinstance(table, Table)
+    assert [[("groep", 2), ("een", 1)], [("drie", 1)], [("los", 1)]] == [
+        [(cell.text, cell.rowspan) for cell in row if cell.text] for row in table.rows
+    ]
+    assert 1000 == table.rows[2][0].colspan
+
+
 def test_a_table_with_labels_lays_out_the_page() -> None:
     """It is read cell by cell, and an info says so."""
     page = Page().add(ASKED)

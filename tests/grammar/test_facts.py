@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kvlib.grammar import TitleFacts, parse_label
+from kvlib.grammar import TitleFacts, list_number, opens_part, parse_label
 from kvlib.grammar._signs import digit_signs, heading_signs, label_signs, note_signs
 from kvlib.grammar._titles import contradictions
 from kvlib.grammar._websites import site_word
@@ -73,3 +73,44 @@ def test_a_session_with_another_dash_is_the_same() -> None:
     printed = TitleFacts(session="2018–2019", number="3942")
     assert () == contradictions(printed, TitleFacts(session="2018-2019"))
     assert ("session",) == contradictions(printed, TitleFacts(session="2018-2020", number="3942"))
+
+
+PARTS = {
+    "Vraag 2": (True, True),
+    "Antwoord 2 Ja.": (False, True),
+    "Antwoord": (False, True),
+    "Vragen van het lid De Wit (ABC) aan de Minister": (True, True),
+    "Antwoord van Minister Bruinsma (Defensie)": (True, True),
+    "Geachte voorzitter,": (False, True),
+    "De vragen van gisteren": (False, False),
+    "2024": (False, False),
+    "": (False, False),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS.items())
+def test_what_opens_a_part(text: str, expected: tuple[bool, bool]) -> None:
+    """Strictly, a heading or a label with a number and no text after it."""
+    assert expected == (opens_part(text), opens_part(text, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("count", "shape", "expected"),
+    [
+        (12, "1", "12"),
+        (26, "a", "z"),
+        (27, "A", "AA"),
+        (703, "a", "aaa"),
+        (1994, "I", "MCMXCIV"),
+        (3999, "i", "mmmcmxcix"),
+        (4000, "i", "4000"),
+        (0, "i", "0"),
+        (0, "a", "0"),
+        (-3, "A", "-3"),
+        (7, "", "7"),
+        (7, "①", "7"),
+    ],
+)
+def test_numbers_of_list_items(count: int, shape: str, expected: str) -> None:
+    """In digits where the shape has no such number."""
+    assert expected == list_number(count, shape)

@@ -125,6 +125,17 @@ class TestJsonLines(Json):
         return ("example.jsonl", lines.encode()), tiny(".jsonl")
 
 
+def test_no_reader_is_left_out() -> None:
+    """The classes above are for all readers of kvlib itself; other packages have their own."""
+    tested = {
+        each.reader
+        for name, each in globals().items()
+        if name.startswith("Test") and issubclass(each, ReaderContract)
+    }
+    own = (plugin for plugin in kvlib.plugins() if plugin.distribution == "kvlib")
+    assert tested == {name for plugin in own for name in plugin.readers}
+
+
 def documents(name: str, data: bytes) -> Iterator[dict[str, object]]:
     """The objects in a file of JSON or JSON Lines."""
     for each in data.splitlines() if name.endswith(".jsonl") else [data]:

@@ -138,6 +138,16 @@ BLOCKS: dict[str, tuple[str, list[Block]]] = {
         "<ul><li>rood<ol type=a><li>licht</li></ol></li><li>blauw</li></ul>",
         [item("•", "rood"), item("a.", "licht", 2), item("•", "blauw")],
     ),
+    "an item that holds only a list": (
+        "<p>Dit:</p><ol><li> <div><ol type=a><li>rood<li>blauw</ol></div><li>geel<li></ol>",
+        [
+            P(text="Dit:"),
+            item("1.", ""),
+            item("a.", "rood", 2),
+            item("b.", "blauw", 2),
+            item("2.", "geel"),
+        ],
+    ),
     "paragraphs in an item": (
         "<ul><li><p>rood</p><p>of roze</p></li></ul>",
         [item("•", "rood"), P(text="of roze")],
@@ -174,11 +184,37 @@ BLOCKS: dict[str, tuple[str, list[Block]]] = {
         "<table><tr><td rowspan=99>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
         [table((Cell(text="a", rowspan=2), "b"), ("c",))],
     ),
+    "a cell to the end of its row group": (
+        "<table><thead><tr><td rowspan=3>Jaar<td>Boten</thead>"
+        "<tbody><tr><td rowspan=0>a<td>1<tr><td>2</tbody><tbody><tr><td>b<td>3</table>",
+        [
+            table(
+                (Cell(text="Jaar", header=True), Cell(text="Boten", header=True)),
+                (Cell(text="a", rowspan=2), "1"),
+                ("2",),
+                ("b", "3"),
+            )
+        ],
+    ),
     "a table for layout": (
         '<table role="presentation"><tr><td>a</td><td>b</td></tr></table>',
         [P(text="a"), P(text="b")],
     ),
     "pre": ("<pre>Een\ntwee.\n\nDrie.</pre>", [P(text="Een twee."), P(text="Drie.")]),
+    "old names of pre": (
+        "Een.<listing>Twee\ndrie.\n\nVier.</listing>Vijf.<xmp>Zes.</xmp>Zeven.",
+        [P(text=text) for text in ("Een.", "Twee drie.", "Vier.", "Vijf.", "Zes.", "Zeven.")],
+    ),
+    "blocks by their style": (
+        'Een.<span style="display:block">Twee.</span><b style="Display: flex !important">Drie.</b>'
+        '<span style="display:inline">Vier.</span>',
+        [
+            P(text="Een."),
+            P(text="Twee."),
+            P(text="Drie.", marks=(Emphasis(start=0, end=5, style="bold"),)),
+            P(text="Vier."),
+        ],
+    ),
     "quotation": ("<blockquote><p>Een.</p></blockquote>Twee.", [P(text="Een."), P(text="Twee.")]),
     "q": ("<p>Hij zei <q>ja</q>.</p>", [P(text="Hij zei “ja”.")]),
     "definitions": (
@@ -198,6 +234,21 @@ BLOCKS: dict[str, tuple[str, list[Block]]] = {
 @pytest.mark.parametrize(("html", "expected"), BLOCKS.values(), ids=BLOCKS.keys())
 def test_blocks(html: str, expected: list[Block]) -> None:
     assert expected == blocks(html)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "expected"),
+    [
+        ("pagina.html", '<?xml version="1.0"?>', "Een <b> & <![CDATA[twee drie."),
+        ("PAGINA.XHTML", "", "Een <b> & <![CDATA[twee drie."),
+        ("pagina.html", "", "Een & drie."),
+    ],
+)
+def test_cdata_is_text_in_xhtml(name: str, before: str, expected: str) -> None:
+    """In HTML, it is a comment that ends at the first angle bracket."""
+    html = page("<p>Een <![CDATA[<b> & <![CDATA[twee]]> drie.</p><p><![CDATA[Open")
+    found = kvlib.loads(before + html, name=name).body[0].blocks[0]
+    assert expected == found.text
 
 
 def emphasis(style: str) -> tuple[Emphasis, ...]:
@@ -376,6 +427,16 @@ def test_a_form_may_hold_the_document() -> None:
     assert ("Vraag 1", "Een?") == (doc.body[0].label, doc.body[0].text)
 
 
+def test_items_that_hold_only_a_list_in_menus_and_forms() -> None:
+    """They stay where the form holds the document, and are nothing in a menu."""
+    lists = "<ol><li><ol type=a><li>rood</ol></ol>"
+    doc = read(
+        f"<html><body><nav>{lists}</nav><form><h1>{ASKED}</h1><h2>Vraag 1</h2>{lists}</form>"
+    )
+    assert ["1.", "a."] == [getattr(block, "marker", "") for block in doc.body[0].blocks]
+    assert ["rood"] == [part.text for part in doc.furniture]
+
+
 def test_links_to_other_questions_are_no_heading() -> None:
     """A heading in a menu counts only if the page has no other."""
     other = "Vragen van het lid Van Elders (DOE) aan de Minister van Zeewezen over iets anders"
@@ -453,6 +514,12 @@ def test_an_official_page_of_the_older_dialect() -> None:
 def test_the_address_of_a_page_names_it(head: str) -> None:
     doc = read(page("<p>Een?</p>", head=head))
     assert "ah-tk-20232024-1234" == doc.identifier
+
+
+def test_tables_of_an_official_page_without_its_heading() -> None:
+    """Only the table above the heading is one line; without the heading, none is."""
+    found = blocks('<p class="stuktitel">Een.</p><table><tr><td>jaar<td>boten</table>')
+    assert table(("jaar", "boten")) == found[-1]
 
 
 def test_parts_of_official_pages_without_a_label() -> None:
@@ -618,13 +685,22 @@ PARTS = {
     "styles": '<p style="font-weight:bold;a:b">een',
     "jumps": '<p><a href="#een">een</a>',
     "lines": "<pre>een\ntwee\n</pre>",
+    "bare marks and their notes": '<p>een<a href="#x@">1</a></p><p id="x@">twee</p>',
+    "rows under a wide, high cell": "<table><tr><td colspan=1000 rowspan=1000>een"
+    + "<tr><td>twee" * 180
+    + "</table>",
 }
-"""Pieces of HTML that benchmarks/growth.py repeats."""
+"""Pieces of HTML that benchmarks/growth.py repeats; ``@`` is the number of the piece."""
+
+
+def repeated(html: str, times: int) -> str:
+    """A page with a piece of HTML this many times."""
+    return page("".join(html.replace("@", str(number)) for number in range(times)))
 
 
 @pytest.mark.parametrize("html", PARTS.values(), ids=PARTS.keys())
 def test_repeated_pieces_are_read(html: str) -> None:
-    doc = read(page(html * 20))
+    doc = read(repeated(html, 20))
     assert "een" in kvlib.dumps(doc, "json").lower()
 
 

@@ -10,6 +10,7 @@ import pytest
 
 import kvlib
 from kvlib.errors import KvlibError, NotKamervragenError, ReadError
+from kvlib.model import Table
 from letters import HEADING, LETTER, MEDIA_TYPE, odt, packed
 
 
@@ -82,22 +83,33 @@ def test_deep_nesting_is_read(body: str) -> None:
         read(odt(text))
 
 
+BOTH_WAYS = 'table:number-columns-spanned="9999999" table:number-rows-spanned="9999999"'
+
+
 @pytest.mark.parametrize(
-    ("attribute", "value"),
+    ("attributes", "shape"),
     [
-        ("table:number-columns-repeated", "999999999999"),
-        ("table:number-columns-repeated", "9999999"),
-        ("table:number-columns-spanned", "9999999"),
-        ("table:number-rows-spanned", "-3"),
-        ("table:number-columns-spanned", "٣"),
+        ('table:number-columns-repeated="999999999999"', (50, 1, 1)),
+        ('table:number-columns-repeated="9999999"', (1001, 1, 1)),
+        (BOTH_WAYS, (50, 1000, 2)),
+        ('table:number-rows-spanned="-3"', (50, 1, 1)),
+        ('table:number-columns-spanned="٣"', (50, 1, 1)),
     ],
 )
-def test_great_numbers_cost_nothing(attribute: str, value: str) -> None:
-    """Tables stay small."""
-    cells = f'<table:table-cell {attribute}="{value}"><text:p>a</text:p></table:table-cell>'
-    body = f"<table:table><table:table-row>{cells}</table:table-row></table:table>"
-    document = read(odt(f"{HEADING}<text:p>Vraag 1</text:p>{body}"))
-    assert document.questions[0].text == "a"
+def test_great_numbers_make_no_great_tables(attributes: str, shape: tuple[int, ...]) -> None:
+    """Two rows of fifty such cells: the most in a row, the widest, the highest; all have text."""
+    cells = f"<table:table-cell {attributes}><text:p>a</text:p></table:table-cell>" * 50
+    row = f"<table:table-row>{cells}</table:table-row>"
+    document = read(odt(f"{HEADING}<text:p>Vraag 1</text:p><table:table>{row * 2}</table:table>"))
+    block = document.questions[0].blocks[0]
+    assert isinstance(block, Table)
+    made = [cell for row in block.rows for cell in row]
+    assert shape == (
+        max(map(len, block.rows)),
+        max(cell.colspan for cell in made),
+        max(cell.rowspan for cell in made),
+    )
+    assert sum(cell.text.count("a") for cell in made) == 100
 
 
 def test_headers_in_headers_are_read_once() -> None:

@@ -58,9 +58,12 @@ def test_links_and_marks() -> None:
 
 def test_tables() -> None:
     """With headings, wide cells and marks."""
-    wide = table(("Jaar", "Reizigers"), ("2023", "812")).replace(
+    wide = table(("Jaar", "Reizigers"), ("2023", "812"), ("", "905"))
+    wide = wide.replace(
         "<table:table-cell><text:p>2023",
         '<table:table-cell table:number-rows-spanned="2"><text:p>2023',
+    ).replace(
+        "<table:table-cell><text:p></text:p></table:table-cell>", "<table:covered-table-cell/>"
     )
     document = read(LETTER.replace(LETTER[LETTER.index("<table:table>") :], wide))
     block = document.answers[1].blocks[1]
@@ -68,6 +71,7 @@ def test_tables() -> None:
     assert block.rows == (
         (Cell(text="Jaar", header=True), Cell(text="Reizigers", header=True)),
         (Cell(text="2023", rowspan=2), Cell(text="812")),
+        (Cell(text="905"),),
     )
 
 
@@ -237,15 +241,15 @@ DELETED = (
 @pytest.mark.parametrize(
     ("xml", "code"),
     [
-        (DELETED, "left-out-deletion"),
+        (DELETED, "deleted-text"),
         (
             "<text:p><office:annotation><text:p>x</text:p></office:annotation></text:p>",
             "left-out-comment",
         ),
-        ("<text:p><draw:frame><draw:image/></draw:frame></text:p>", "left-out-picture"),
+        ("<text:p><draw:frame><draw:image/></draw:frame></text:p>", "picture"),
         (
             '<text:section text:display="none"><text:p>x</text:p></text:section>',
-            "left-out-hidden-section",
+            "hidden-text",
         ),
     ],
 )

@@ -98,7 +98,7 @@ class Said:
 
 @frozen(kw_only=True)
 class Known:
-    """What the format itself says about the document; what is printed goes before it.
+    """What the format itself says about the document; what is printed takes precedence.
 
     Where the print says something else, a diagnostic ``contradicting-metadata`` is reported.
     """

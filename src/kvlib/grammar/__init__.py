@@ -37,8 +37,10 @@ if TYPE_CHECKING:
     from kvlib.grammar._identifiers import Identifier, parse_identifier
     from kvlib.grammar._imprint import ends_page
     from kvlib.grammar._labels import Label, LabelRole, numbered_line, parse_label
+    from kvlib.grammar._list_numbers import list_number
     from kvlib.grammar._numbers import parse_numbers
     from kvlib.grammar._offices import parse_offices
+    from kvlib.grammar._parts import opens_part
     from kvlib.grammar._people import parse_members, parse_officeholders
     from kvlib.grammar._rules import RULES, Rule, rule
     from kvlib.grammar._signatures import parse_signature
@@ -94,8 +96,10 @@ _HOMES = {
     "LabelRole": "_labels",
     "numbered_line": "_labels",
     "parse_label": "_labels",
+    "list_number": "_list_numbers",
     "parse_numbers": "_numbers",
     "parse_offices": "_offices",
+    "opens_part": "_parts",
     "parse_members": "_people",
     "parse_officeholders": "_people",
     "RULES": "_rules",
@@ -139,10 +143,12 @@ __all__ = [
     "join_all",
     "join_lines",
     "likely_furniture",
+    "list_number",
     "lost_characters",
     "merge_answer_headings",
     "named_facts",
     "numbered_line",
+    "opens_part",
     "parse_answer_heading",
     "parse_date",
     "parse_identifier",

@@ -10,7 +10,7 @@ from attrs import frozen
 
 __all__ = ["LineVerdict", "aligned", "line_table"]
 
-_MOST = 24  # characters of a line that the table shows
+_MOST_SHOWN = 24  # characters of a line that the table shows
 _HEAD = ("line", "margin", "read as", "text", "why")
 
 
@@ -81,7 +81,9 @@ def line_table(verdicts: Iterable[LineVerdict], width: int = sys.maxsize) -> lis
         line  margin  read as              text     why
         3             label of question 1  Vraag 1  word-alone +5
     """
-    cells = ((v.place, _margin(v.margin), v.role, _cut(v.text, _MOST), v.why) for v in verdicts)
+    cells = (
+        (v.place, _margin(v.margin), v.role, _cut(v.text, _MOST_SHOWN), v.why) for v in verdicts
+    )
     return [_cut(line, width) for line in aligned([_HEAD, *cells])]
 
 

@@ -20,7 +20,16 @@ from kvlib.errors import KvlibError, MissingDependencyError, PluginError
 from kvlib.model import Document
 from kvlib.plugin import Limits, ReadContext, Reader, Source, _source
 
-__all__ = ["Sample", "context_for", "damaged", "expect_none", "read", "read_damaged", "registered"]
+__all__ = [
+    "Sample",
+    "context_for",
+    "cut_off",
+    "expect_none",
+    "read",
+    "read_damaged",
+    "registered",
+    "with_changed_bytes",
+]
 
 _SHOWN = 5  # faults in one message
 _PATIENCE = 60.0  # seconds for one damaged source: a hundred times what a slow reader needs
@@ -100,13 +109,18 @@ def _begin(reader: str, sample: Sample, options: object) -> Reading:
 # --- damaged sources ----------------------------------------------------------------
 
 
-def damaged(sample: Sample) -> Iterator[tuple[str, Sample]]:
-    """Yield a sample cut off and with changed bytes, each after the words for what was done."""
+def cut_off(sample: Sample) -> Iterator[tuple[str, Sample]]:
+    """Yield a sample cut off at several places, each after the words for what was done."""
     size = len(sample.data)
     places = {1, size - 1, *(size * part // _CUTS for part in range(1, _CUTS))}
     for place in sorted(place for place in places if 0 < place < size):
         cut = attrs.evolve(sample, data=sample.data[:place], path=None)
         yield f"cut off after {place} of its {size} bytes", cut
+
+
+def with_changed_bytes(sample: Sample) -> Iterator[tuple[str, Sample]]:
+    """Yield a sample with bytes changed at random, each after the words for what was done."""
+    size = len(sample.data)
     for number in range(_FLIPS):
         chance = Random(f"{sample.name} {number}")
         data, changed = bytearray(sample.data), []

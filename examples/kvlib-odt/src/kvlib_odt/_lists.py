@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from kvlib.grammar import list_number
 from kvlib_odt._names import attribute, name, number
 
 if TYPE_CHECKING:
@@ -12,15 +13,9 @@ if TYPE_CHECKING:
 Levels: TypeAlias = "dict[int, _Element]"
 """The levels of a list style, by their number from 1."""
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_MOST_IN_ROMAN = 3999
-
 
 def list_styles(*parts: _Element | None) -> dict[str, Levels]:
-    """Return the list styles by name; the parts that come first go before."""
+    """Return the list styles by name; earlier parts take precedence."""
     found: dict[str, Levels] = {}
     for part in parts:
         for group in part if part is not None else ():
@@ -76,31 +71,4 @@ class Series:
     def _number(self, level: int) -> str:
         style = self._levels.get(level)
         shape = "" if style is None else attribute(style, "style:num-format")
-        return written(max(self._counts[level - 1], 1), shape)
-
-
-def written(value: int, shape: str) -> str:
-    """Write a number as the format says, by its example: ``1``, ``a``, ``A``, ``i`` or ``I``."""
-    if shape in ("a", "A"):
-        text = _in_letters(value)
-    elif shape in ("i", "I") and value <= _MOST_IN_ROMAN:
-        text = _in_roman(value)
-    else:
-        return str(value) if shape else ""
-    return text.upper() if shape.isupper() else text
-
-
-def _in_letters(value: int) -> str:
-    text = ""
-    while value:
-        value, letter = divmod(value - 1, 26)
-        text = chr(ord("a") + letter) + text
-    return text
-
-
-def _in_roman(value: int) -> str:
-    text = ""
-    for worth, letters in _ROMAN:
-        times, value = divmod(value, worth)
-        text += letters * times
-    return text
+        return list_number(max(self._counts[level - 1], 1), shape) if shape else ""

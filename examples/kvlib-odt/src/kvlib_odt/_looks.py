@@ -26,7 +26,7 @@ class Look:
 
 
 class Looks:
-    """The looks of all styles by family and name; the parts that come first go before."""
+    """The looks of all styles by family and name; earlier parts take precedence."""
 
     def __init__(self, *parts: _Element | None) -> None:
         self._styles: dict[tuple[str, str], _Element] = {}

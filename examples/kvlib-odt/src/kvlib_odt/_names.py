@@ -19,7 +19,7 @@ _SHORT = {
     "http://www.w3.org/XML/1998/namespace": "xml",
 }
 _LONG = {short: long for long, short in _SHORT.items()}
-_MOST = 1_000_000
+_GREATEST = 1_000_000  # number that is taken as it is
 
 
 def name(element: _Element) -> str:
@@ -47,4 +47,4 @@ def number(element: _Element, key: str, default: int = 1) -> int:
     """Return an attribute that is a count; the default if it is absent or makes no sense."""
     value = attribute(element, key)
     known = value.isascii() and value.isdecimal() and len(value) < 8
-    return min(int(value), _MOST) if known else default
+    return min(int(value), _GREATEST) if known else default

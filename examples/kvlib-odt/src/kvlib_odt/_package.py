@@ -15,7 +15,7 @@ from kvlib.errors import ReadError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MOST = 8 * 1024 * 1024
+_MOST_BYTES = 8 * 1024 * 1024
 """Bytes of a part when unpacked; the text of a thousand pages is smaller."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
@@ -55,9 +55,9 @@ def _part(archive: zipfile.ZipFile, name: str) -> _Element | None:
     if info.flag_bits & 1 or info.compress_type not in _METHODS:
         raise ReadError(f"{name} is encrypted or packed in an unknown way; save it without")
     with archive.open(info) as file:
-        data = file.read(_MOST + 1)  # whatever size the archive claims
-    if len(data) > _MOST:
-        raise ReadError(f"{name} is larger than {_MOST} bytes when unpacked: no letter is")
+        data = file.read(_MOST_BYTES + 1)  # whatever size the archive claims
+    if len(data) > _MOST_BYTES:
+        raise ReadError(f"{name} is larger than {_MOST_BYTES} bytes when unpacked: no letter is")
     return _parsed(name, data)
 
 

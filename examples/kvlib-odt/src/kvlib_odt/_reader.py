@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _BANDS: dict[str, FurnitureKind] = {"style:header": "running_head", "style:footer": "running_foot"}
 
+_CODES = {"picture": "picture", "deletion": "deleted-text", "hidden section": "hidden-text"}
+"""The codes that kvlib has for what is left out."""
+
 
 def read(source: Source, context: ReadContext) -> Document:
     """Read a letter.
@@ -42,7 +45,7 @@ def _lines(package: Package, context: ReadContext) -> list[Line]:
     for band, kind in _bands(styles):
         walk.read(band, Place(furniture=kind))
     for what, times in sorted(walk.left_out.items()):
-        code = f"left-out-{what.replace(' ', '-')}"
+        code = _CODES.get(what, f"left-out-{what}")
         context.report(code, f"left out: {times} × {what}", severity="info", about=())
     return walk.lines
 

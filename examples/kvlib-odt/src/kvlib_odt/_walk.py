@@ -29,6 +29,8 @@ _LEFT_OUT = {
 }
 """Elements of which nothing is printed or nothing can be read, and what each is called."""
 
+_MOST_COLUMNS = 1000  # of a table; what is beyond them is read in the last
+
 
 @frozen(kw_only=True)
 class Place:
@@ -159,6 +161,7 @@ class Walk:
                     here = evolve(place, cell=inside, series=None, level=0, marker="")
                     self.read(cell, here)
                 column += number(cell, "table:number-columns-repeated")
+                column = min(column, _MOST_COLUMNS)
             row += number(each, "table:number-rows-repeated")
 
 

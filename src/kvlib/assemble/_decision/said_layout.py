@@ -9,10 +9,9 @@ from attrs import evolve as evolved
 
 from kvlib.assemble._decision.side_by_side import cell_of, laid_out
 from kvlib.assemble._look.rows import Row, evolve, span_of
-from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
+from kvlib.grammar import opens_part, parse_label
 from kvlib.grammar._annexes import annex_label
 from kvlib.grammar._closings import is_closing_formula
-from kvlib.grammar._letters import is_salutation
 from kvlib.grammar._signatures import (
     goes_on_with_office,
     is_office_alone,
@@ -78,7 +77,7 @@ def _layout(rows: Sequence[Row]) -> dict[tuple[Hashable], Row]:
         label = parse_label(row.text)
         if table is None:
             labelled = labelled or label is not None
-        elif _opens_part(row.text) and not (labelled and label and not label.numbers):
+        elif opens_part(row.text, strict=False) and not (labelled and label and not label.numbers):
             found.setdefault(table, row)
     return found
 
@@ -96,12 +95,6 @@ def _column(row: Row) -> int:
 
 def _outside(row: Row) -> Row:
     return evolve(row, said=evolved(row.said, cell=None)) if row.said else row
-
-
-def _opens_part(text: str) -> bool:
-    if parse_label(text, strict=False) or is_salutation(text):
-        return True
-    return starts_question_heading(text) or starts_answer_heading(text)
 
 
 # --- signatures ------------------------------------------------------------------------

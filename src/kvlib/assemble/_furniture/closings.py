@@ -26,7 +26,7 @@ from kvlib.grammar._signatures import (
 )
 from kvlib.model import Officeholder
 
-_MOST = 16  # rows from the closing formula to the last name
+_MOST_ROWS = 16  # rows from the closing formula to the last name
 _ROWS_OF_COURTESY = 3
 _FINISHED = (".", "?", "!", "»", "”", ")")
 # Two who sign a letter may do so side by side, each in a column.
@@ -132,14 +132,14 @@ def _is_label(row: Row) -> bool:
 def _signature_end(rows: list[Row], formula: int) -> int:
     """Find where a signature below a closing formula ends: offices, names, contact details."""
     named = False
-    for index in range(formula + 1, min(len(rows), formula + _MOST)):
+    for index in range(formula + 1, min(len(rows), formula + _MOST_ROWS)):
         row = rows[index]
         fits = may_sign if named and row.gap else may_follow_formula
         office = goes_on_with_office(rows[index - 1].text, row.text)
         if _begins_other_part(row) or not (office or fits(row.text) or is_contact(row.text)):
             return index
         named = named or is_signed_name(row.text)
-    return min(len(rows), formula + _MOST)
+    return min(len(rows), formula + _MOST_ROWS)
 
 
 def _begins_other_part(row: Row) -> bool:
@@ -219,7 +219,7 @@ def _signed_below(rows: list[Row], last: int) -> range:
     """Find offices and names at the end, below a sentence, without a closing formula."""
     for end in (len(rows), *_annexes(rows, last)):
         start = end
-        while start > last + 2 and end - start < _MOST and _may_sign(rows, start - 1):
+        while start > last + 2 and end - start < _MOST_ROWS and _may_sign(rows, start - 1):
             start -= 1
         texts = list(_below_each_other(rows[start:end]))
         offices = [text for text in texts if is_office_alone(text)]

@@ -28,7 +28,7 @@ from kvlib.grammar._subjects import goes_on_with_subject, is_below_subject, subj
 _FIELDS = 2  # of a letterhead
 _LONG = 6  # characters; a second value has at least as many
 _VALUES = 2  # rows below the name of a field
-_MOST = 6  # rows of a subject
+_MOST_ROWS = 6  # rows of a subject
 OPENINGS = (
     *("Datum", "DATUM", "Ons ", "Onze ", "ONS ", "ONZE ", "Uw ", "UW ", "Kenmerk", "KENMERK"),
     *("Referentie", "REFERENTIE", "Zaaknummer", "Documentnummer", "Dossier", "Briefnummer"),
@@ -100,11 +100,11 @@ def find_subject(rows: list[Row]) -> Subject:
 
 
 def _subject_end(rows: list[Row], start: int) -> int:
-    for index in range(start + 1, min(len(rows), start + _MOST)):
+    for index in range(start + 1, min(len(rows), start + _MOST_ROWS)):
         row = rows[index]
         if _begins_anew(row) or not goes_on_with_subject(rows[index - 1].text, row.text):
             return index
-    return min(len(rows), start + _MOST)
+    return min(len(rows), start + _MOST_ROWS)
 
 
 def _begins_anew(row: Row) -> bool:

@@ -20,7 +20,7 @@ _OTHER = rule(
     refuses=("langs de kust: nader bekeken", "Zeeblad, 3 mei: torens"),
 )
 _FIELDS = 3  # that show a form
-_MOST = 30  # rows from the top that may belong to it
+_MOST_ROWS = 30  # rows from the top that may belong to it
 
 
 @define
@@ -47,7 +47,7 @@ def take_form(rows: list[Row]) -> tuple[list[Row], Form]:
     """
     form = Form()
     last: FormField | None = None
-    for row, below in zip(rows[:_MOST], [*rows[1:], None], strict=False):
+    for row, below in zip(rows[:_MOST_ROWS], [*rows[1:], None], strict=False):
         entry = form_field(row.text)
         if starts_question_heading(row.text):
             if below is None or form_field(below.text) is None:

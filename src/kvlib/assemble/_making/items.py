@@ -19,7 +19,7 @@ from kvlib.grammar import LabelRole, rule
 from kvlib.model import Answer, Item
 from kvlib.plugin import ReadContext
 
-_MOST_LACK = 5  # at most one question in so many lacks an answer below it
+_ONE_LACKS_IN = 5  # at most one question in so many lacks an answer below it
 # "A: Ja.", seen in forms.
 _LABEL = rule(
     "assemble.items.letter",
@@ -136,7 +136,7 @@ def _split_by_face(sections: list[Section], face: Face) -> tuple[list[Section], 
 
 
 def _too_many_lack(questions: int, answers: int) -> bool:
-    return questions - answers > questions / _MOST_LACK
+    return questions - answers > questions / _ONE_LACKS_IN
 
 
 def _split_by_paragraph(
@@ -170,7 +170,10 @@ def _split_at(
 
 
 def report_answers(answers: Sequence[Section], body: Sequence[Item], context: ReadContext) -> None:
-    """Report answers that only white space, or the end of bold, separates from their questions."""
+    """Report answers without a label.
+
+    Only white space, or the end of the questions' typeface, separates them from their questions.
+    """
     if answers:
         labels = {each.label for each in answers}
         context.report(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+
+from attrs import evolve
 
 from kvlib.assemble._lines import InCell
 from kvlib.assemble._look.layout import Layout
@@ -11,7 +14,7 @@ from kvlib.assemble._look.rows import Row
 from kvlib.assemble._making.tables import Join, split_tables
 from kvlib.model import Cell, Span, Table
 
-_WIDEST = 1000  # rows or columns that a cell may cover; HTML allows no more columns
+_WIDEST = 1000  # columns that a cell may cover; HTML allows no more
 
 
 def cell_of(row: Row) -> InCell | None:
@@ -41,7 +44,9 @@ def said_table_of(rows: list[Row], join: Join, span: Span | None) -> Table:
         if cell := cell_of(row):
             cells.setdefault((cell.row, cell.column), cell)
             texts.setdefault((cell.row, cell.column), []).append(row)
-    covered = {place for cell in cells.values() for place in _covered(cell)}
+    present = sorted({row for row, _ in cells})
+    cells = {place: _within(cell, present) for place, cell in cells.items()}
+    covered = {place for cell in cells.values() for place in _covered(cell, present)}
     width = 1 + max(column for _, column in covered)
     return Table(
         rows=tuple(
@@ -50,15 +55,22 @@ def said_table_of(rows: list[Row], join: Join, span: Span | None) -> Table:
                 for column in range(width)
                 if (row, column) in cells or (row, column) not in covered
             )
-            for row in sorted({row for row, _ in cells})
+            for row in present
         ),
         span=span,
     )
 
 
-def _covered(cell: InCell) -> Iterator[tuple[int, int]]:
-    for row in range(cell.row, cell.row + min(cell.rowspan, _WIDEST)):
-        for column in range(cell.column, cell.column + min(cell.colspan, _WIDEST)):
+def _within(cell: InCell, present: Sequence[int]) -> InCell:
+    """Return a cell that covers no rows but those present: rows without text are left out."""
+    first, end = bisect_left(present, cell.row), bisect_left(present, cell.row + cell.rowspan)
+    return evolve(cell, rowspan=max(end - first, 1), colspan=min(cell.colspan, _WIDEST))
+
+
+def _covered(cell: InCell, present: Sequence[int]) -> Iterator[tuple[int, int]]:
+    first = bisect_left(present, cell.row)
+    for row in present[first : first + cell.rowspan]:
+        for column in range(cell.column, cell.column + cell.colspan):
             yield row, column
 
 

@@ -29,7 +29,7 @@ _MIXED = 1.5  # the cost of a mark written in another manner than most
 _OTHER_FORM = 1.5  # the cost of different brackets on a note and its mark
 _OUT_OF_ORDER = 2.0  # the cost of a mark before the mark of an earlier note
 _HEADED = 3.0  # enough weight for a second mark at the head of a line, if first marks are there
-_MOST = 20  # spots tried for one note: at most as many of the nearest, and of the best
+_MOST_SPOTS = 20  # spots tried for one note: at most as many of the nearest, and of the best
 _RAISED = frozenset(("glued", "alone", "head"))
 
 
@@ -121,7 +121,9 @@ def _attempts(every: Sequence[Spot], notes: Sequence[MarklessNote]) -> list[list
     found: dict[str, list[Spot]] = {bare_label(note.label): [] for note in notes}
     for spot in every:
         found.get(spot.label, []).append(spot)
-    best = {each: sorted(found[each], key=lambda spot: -spot.weight)[:_MOST] for each in found}
+    best = {
+        each: sorted(found[each], key=lambda spot: -spot.weight)[:_MOST_SPOTS] for each in found
+    }
     # the manner of most spots with some weight, each label counted once
     seen = {(_class(each), each.label) for each in every if each.label in found and each.weight > 0}
     manners = sorted(manner for manner, _ in seen)
@@ -130,7 +132,7 @@ def _attempts(every: Sequence[Spot], notes: Sequence[MarklessNote]) -> list[list
     for index, note in enumerate(notes):
         above = found[bare_label(note.label)]
         end = bisect_left(above, note.below, key=lambda spot: spot.row)
-        near = {*above[max(0, end - _MOST) : end], *best[bare_label(note.label)]}
+        near = {*above[max(0, end - _MOST_SPOTS) : end], *best[bare_label(note.label)]}
         tried = [
             _attempt(index, spot, note.label, manner) for spot in near if spot.row < note.below
         ]
