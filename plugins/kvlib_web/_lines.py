@@ -13,10 +13,12 @@ from kvlib.grammar import LabelRole, parse_label, starts_answer_heading, starts_
 from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
 from kvlib_web._drafts import CellPlace, Draft, Grid, Place
+from kvlib_web._notes import ENCLOSURE
 from kvlib_web._tables import height, settle
 
 _PRINTED_LABEL = re.compile(r"\s*([\[({]?[\w*†‡§]{1,5}[\])}.:]{0,2})(?:\s+|(?<=[\])}]))(?=\S)")
-_ENCLOSURE = "[](){}.: "
+_CONTROL = re.compile(r"[xX×]?\s*Noot\Z|[xX×]\Z")
+"""What closes the box with a note in official pages, alone on its line."""
 
 
 def lines_of(drafts: Sequence[Draft], context: ReadContext) -> list[Line]:
@@ -33,7 +35,10 @@ def lines_of(drafts: Sequence[Draft], context: ReadContext) -> list[Line]:
     lines = []
     for number, draft in enumerate(drafts, 1):
         note = draft.place.note
-        if note is not None:
+        if note is not None and note not in begun and _CONTROL.match(draft.text):
+            around.add(number - 1)
+            draft = evolve(draft, place=evolve(draft.place, note=None, kind=None))
+        elif note is not None:
             draft = _note_line(draft, labels.get(note, ""), is_first=note not in begun)
             begun.add(note)
         said = _said(draft, layout, is_around=number - 1 in around)
@@ -180,11 +185,11 @@ def _note_line(draft: Draft, label: str, *, is_first: bool) -> Draft:
     first = next((run for run in draft.runs if run.note is None), None)
     if draft.marker or not label or first is None or first is not draft.runs[0]:
         return draft
-    bare = label.strip(_ENCLOSURE)
-    if first.text.strip(_ENCLOSURE) == bare and len(draft.runs) > 1:
+    bare = label.strip(ENCLOSURE)
+    if first.text.strip(ENCLOSURE) == bare and len(draft.runs) > 1:
         return evolve(draft, runs=draft.runs[1:])
     printed = _PRINTED_LABEL.match(first.text)
-    if not printed or printed[1].strip(_ENCLOSURE) != bare:
+    if not printed or printed[1].strip(ENCLOSURE) != bare:
         return draft
     if printed[1] == bare and draft.place.kind == "item":
         return draft  # a list item that begins with a number

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from kvlib.assemble import Run
-from kvlib_web._drafts import Draft, Place
+from kvlib_web._drafts import PAGE, Box, Draft, Place
 from kvlib_web._styles import PLAIN, Style
 
 Piece: TypeAlias = "tuple[Style, str, str | None]"
@@ -31,6 +31,10 @@ class Pen:
     """The list marker of the line."""
     block: int = 0
     """The number of the block."""
+    box: Box = PAGE
+    """The innermost element that ends lines."""
+    note: str | None = None
+    """The note whose place was passed in the block, if several are in it."""
     _blank: bool = False
     """True if white space precedes the next text."""
     _is_open: bool = False
@@ -81,9 +85,15 @@ class Pen:
     def end_block(self) -> None:
         """End the line and the block."""
         self._end_line()
+        self.note = None
         if self._is_open:
             self.block += 1
             self._is_open = False
+
+    @property
+    def text(self) -> str:
+        """The text of the line so far."""
+        return "".join(text for _, text, _ in self.pieces).strip()
 
     def is_empty(self) -> bool:
         """Return True if the line has no text yet."""
@@ -100,7 +110,8 @@ class Pen:
             Draft(
                 runs=[_run(*piece) for piece in pieces if piece[1]],
                 block=self.block,
-                place=self.place,
+                place=evolve(self.place, note=self.note) if self.note else self.place,
+                box=self.box,
                 marker=self.marker,
                 is_link=bool(texts) and all(style.href for style in texts),
                 is_jump=bool(texts) and all(style.href[:1] == "#" for style in texts),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,10 @@ from attrs import evolve, frozen
 from lxml import etree
 
 from kvlib.model import Position, Span
-from kvlib_web._drafts import Draft, Grid, Part, Place
+from kvlib_web._drafts import Box, Draft, Grid, Part, Place
 from kvlib_web._elements import BLOCKS, PARTS, PLACES, SKIPPED, is_hidden
 from kvlib_web._markers import ListState, list_state
-from kvlib_web._notes import Notes, is_arrow, label_of
+from kvlib_web._notes import ENCLOSURE, Notes, is_arrow, label_of
 from kvlib_web._pen import Pen, Piece
 from kvlib_web._styles import Style, styled
 from kvlib_web._surroundings import TAGS as AROUND
@@ -31,6 +32,8 @@ _MARKERS = frozenset(("li.nr", "li-nr", "li__nr"))
 _LABELS = frozenset(("stuktitel", "nummer"))
 """Class names of labels in official pages."""
 _HEADING = "kamervraagomschrijving_kop"
+_CONTROL = re.compile(r"[xX×]?\s*Noot\s*\Z|[xX×]\s*\Z")
+"""What closes the box with a note in official pages."""
 
 
 @frozen
@@ -41,8 +44,12 @@ class _Frame:
     """The place outside it."""
     style: Style
     """The style outside it."""
+    box: Box
+    """The element outside it that ends lines."""
     line: list[Piece] | None = None
     """The line that it interrupts."""
+    marker: str = ""
+    """That of the line that it interrupts."""
     is_entered: bool = True
     """False if nothing in it is read."""
 
@@ -78,20 +85,25 @@ class Walker:
     def _enter(self, element: _Element, tag: str) -> bool:
         """Enter an element; return False if its content is not to be read."""
         pen = self.pen
-        before, line = pen.place, None
+        before, line, marker = pen.place, None, ""
         told = bool(element.attrib)
         if tag in SKIPPED or (told and is_hidden(element)):
-            self._frames.append(_Frame(before, pen.style, is_entered=False))
+            self._frames.append(_Frame(before, pen.style, pen.box, is_entered=False))
             return False
         if self._is_block(tag):
             pen.end_block()
         place = self._tag_place(before, tag) if tag in PLACES else before
         if told or tag in AROUND or element in self.notes.notes:
             place = self._place(place, element, tag)
-        if place.around is not before.around and not pen.is_empty():
+        if place.around is not before.around and not (pen.is_empty() and not pen.marker):
             line, pen.pieces = pen.pieces, []
-        self._frames.append(_Frame(before, pen.style, line))
+            marker, pen.marker = pen.marker, ""
+        self._frames.append(_Frame(before, pen.style, pen.box, line, marker))
         pen.place, pen.style = place, styled(pen.style, element, tag)
+        if tag in BLOCKS:
+            pen.box = Box(tag, _names(element) if told else "", pen.box, pen.box.depth + 1)
+        if told and element in self.notes.anchors:
+            self._begin_note(self.notes.anchors[element])
         enter = _ENTER.get(tag)
         if (enter and not enter(self, element)) or (told and self._is_label(element)):
             return False
@@ -107,9 +119,9 @@ class Walker:
             leave(self)
         if frame.line is not None or (frame.is_entered and self._is_block(tag)):
             pen.end_block()
-        pen.place, pen.style = frame.place, frame.style
+        pen.place, pen.style, pen.box = frame.place, frame.style, frame.box
         if frame.line is not None:
-            pen.pieces = frame.line
+            pen.pieces, pen.marker = frame.line, frame.marker
         if element.tail and self._frames:
             pen.write(element.tail)
 
@@ -131,10 +143,13 @@ class Walker:
 
     def _place(self, place: Place, element: _Element, tag: str) -> Place:
         """Return the place of what is in an element, by its attributes."""
-        if element in self.notes.notes and place.note is None:
+        begins_note = element in self.notes.notes and place.note is None
+        if begins_note:
             place = evolve(place, note=self.notes.notes[element], kind=None)
         if is_around(element, tag, in_article=place.in_article):
-            place = evolve(place, around=(*place.around, element))
+            # A control in a note is no text of it.
+            note = place.note if begins_note else None
+            place = evolve(place, around=(*place.around, element), note=note)
         if self._addresses.is_official and (names := element.get("class")):
             place = self._official(place, names.split())
         return place
@@ -155,9 +170,13 @@ class Walker:
     def _is_label(self, element: _Element) -> bool:
         """Return True for the marker of a list item or the label of a note, which is taken."""
         names = element.get("class")
-        if not names or not self.pen.is_empty():
+        if not names:
             return False
         tokens = names.split()
+        if self.pen.place.note and "nootnum" in tokens and _CONTROL.match(self.pen.text):
+            self._end_control()
+        if not self.pen.is_empty():
+            return False
         if self.pen.place.level and not _MARKERS.isdisjoint(tokens):
             self.pen.marker = "".join(map(str, element.itertext())).strip()
             return True
@@ -165,6 +184,19 @@ class Walker:
         if note and note not in self._labels and "nootnum" in tokens:
             return self._label_note(note, element)
         return False
+
+    def _end_control(self) -> None:
+        """End what closes a note: it is no text of it."""
+        place = self.pen.place
+        self.pen.place = evolve(place, note=None, around=(*place.around, self))
+        self.pen.end_block()
+        self.pen.place = place
+
+    def _begin_note(self, note: str) -> None:
+        """Begin a note in a paragraph that holds several."""
+        if not self.pen.is_empty():
+            self.pen.break_line()
+        self.pen.note = note
 
     def _label_note(self, note: str, element: _Element) -> bool:
         label = label_of(element)
@@ -189,10 +221,12 @@ class Walker:
 
     def _is_back(self, element: _Element) -> bool:
         """Return True for a link back from a note that is no text: its label, or an arrow."""
-        note = self.pen.place.note
+        note = self.pen.note or self.pen.place.note
         label = label_of(element)
         if note and label and self.pen.is_empty() and note not in self._labels:
-            return self._label_note(note, element)
+            expected = self.notes.labels.get(note, label)
+            if expected.strip(ENCLOSURE) == label.strip(ENCLOSURE):
+                return self._label_note(note, element)
         return label is not None or is_arrow("".join(map(str, element.itertext())))
 
     def _break(self, _: _Element) -> bool:
@@ -257,6 +291,11 @@ class Walker:
     def _end_table(self) -> None:
         if self._grids:
             self._grids.pop()
+
+
+def _names(element: _Element) -> str:
+    """Return the class and the id of an element."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:500]
 
 
 _ENTER: dict[str, Callable[[Walker, _Element], bool]] = {
