@@ -9,11 +9,14 @@ from typing import Literal
 from attrs import evolve
 
 from kvlib.assemble import InCell, Line, Run, Said
-from kvlib.grammar import LabelRole, parse_label, starts_answer_heading, starts_question_heading
+from kvlib.grammar import LabelRole, parse_label
 from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
 from kvlib_web._drafts import CellPlace, Draft, Grid, Place
+from kvlib_web._furniture import furniture
+from kvlib_web._layouts import read_layouts
 from kvlib_web._notes import ENCLOSURE
+from kvlib_web._openings import opens_part
 from kvlib_web._tables import height, settle
 
 _PRINTED_LABEL = re.compile(r"\s*([\[({]?[\w*†‡§]{1,5}[\])}.:]{0,2})(?:\s+|(?<=[\])}]))(?=\S)")
@@ -21,7 +24,7 @@ _CONTROL = re.compile(r"[xX×]?\s*Noot\Z|[xX×]\Z")
 """What closes the box with a note in official pages, alone on its line."""
 
 
-def lines_of(drafts: Sequence[Draft], context: ReadContext) -> list[Line]:
+def lines_of(drafts: list[Draft], context: ReadContext) -> list[Line]:
     """Return the lines of a page.
 
     Args:
@@ -29,9 +32,10 @@ def lines_of(drafts: Sequence[Draft], context: ReadContext) -> list[Line]:
         context: receives what is said about tables that are too large.
     """
     _settle_tables(drafts, context)
-    around = _furniture(drafts)
+    labels = read_layouts(drafts, context)
+    around = furniture(drafts, context) | labels
     layout = {id(grid) for grid in _layout_tables(drafts)}
-    labels, begun = _mark_labels(drafts), set[str]()
+    marked, begun = _mark_labels(drafts), set[str]()
     lines = []
     for number, draft in enumerate(drafts, 1):
         note = draft.place.note
@@ -39,7 +43,7 @@ def lines_of(drafts: Sequence[Draft], context: ReadContext) -> list[Line]:
             around.add(number - 1)
             draft = evolve(draft, place=evolve(draft.place, note=None, kind=None))
         elif note is not None:
-            draft = _note_line(draft, labels.get(note, ""), is_first=note not in begun)
+            draft = _note_line(draft, marked.get(note, ""), is_first=note not in begun)
             begun.add(note)
         said = _said(draft, layout, is_around=number - 1 in around)
         lines.append(Line(tuple(draft.runs), number=number, said=said))
@@ -94,7 +98,7 @@ def _settle_tables(drafts: Iterable[Draft], context: ReadContext) -> None:
 def _layout_tables(drafts: Iterable[Draft]) -> Iterator[Grid]:
     """Yield the tables in which a line opens a question, an answer or a heading."""
     for draft in drafts:
-        if len(draft.place.cells) > 1 and _opens_part(draft.text, strict=False):
+        if len(draft.place.cells) > 1 and opens_part(draft.text, strict=False):
             yield from (cell.grid for cell in draft.place.cells)
 
 
@@ -115,52 +119,6 @@ def _named(cell: CellPlace) -> InCell:
         rowspan=height(cell),
         header=cell.header,
     )
-
-
-# --- surroundings -----------------------------------------------------------------------
-
-
-def _furniture(drafts: Sequence[Draft]) -> set[int]:
-    """Return the indexes of the lines of the site, around the text or leading to places in it.
-
-    A part of the site that holds a heading or a label, other than as a link, holds the document:
-    some sites put all of it into a form.
-    """
-    holding = {
-        part
-        for draft in drafts
-        if draft.place.around and not draft.is_link and _opens_part(draft.text)
-        for part in draft.place.around
-    }
-    found = {
-        index
-        for index, draft in enumerate(drafts)
-        if draft.place.note is None and not holding.issuperset(draft.place.around)
-    }
-    jumps = [index for index, draft in enumerate(drafts) if _is_jump(draft)]
-    if jumps:
-        others = {draft.text for draft in drafts if not draft.is_jump or _is_title(draft)}
-        found.update(
-            index
-            for index in jumps
-            if drafts[index].text in others or not _opens_part(drafts[index].text)
-        )
-    return found
-
-
-def _is_jump(draft: Draft) -> bool:
-    return draft.is_jump and not _is_title(draft) and draft.place.note is None
-
-
-def _is_title(draft: Draft) -> bool:
-    return draft.place.kind == "subheading" or draft.place.role is not None
-
-
-def _opens_part(text: str, *, strict: bool = True) -> bool:
-    label = parse_label(text, strict=strict)
-    if label and (label.numbers or not strict):
-        return True
-    return starts_question_heading(text) or starts_answer_heading(text)
 
 
 # --- notes ------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from lxml import etree
 from kvlib.model import Position, Span
 from kvlib_web._drafts import Box, Draft, Grid, Part, Place
 from kvlib_web._elements import BLOCKS, PARTS, PLACES, SKIPPED, is_hidden
+from kvlib_web._hidden import Concealed, Sheet, sheet_of
 from kvlib_web._markers import ListState, list_state
 from kvlib_web._notes import ENCLOSURE, Notes, is_arrow, label_of
 from kvlib_web._pen import Pen, Piece
@@ -50,6 +51,8 @@ class _Frame:
     """The line that it interrupts."""
     marker: str = ""
     """That of the line that it interrupts."""
+    drafts: int = 0
+    """How many lines are before it."""
     is_entered: bool = True
     """False if nothing in it is read."""
 
@@ -70,9 +73,11 @@ class Walker:
         self._labels: dict[str, str] = {}
         """The labels of notes, by their ids."""
         self._above_heading = addresses.is_official
+        self._sheet = Sheet()
 
     def walk(self, root: _Element) -> list[Draft]:
         """Return the drafts of all lines."""
+        self._sheet = sheet_of(root)
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             if event == "end":
@@ -95,10 +100,10 @@ class Walker:
         place = self._tag_place(before, tag) if tag in PLACES else before
         if told or tag in AROUND or element in self.notes.notes:
             place = self._place(place, element, tag)
-        if place.around is not before.around and not (pen.is_empty() and not pen.marker):
+        if place.around is not before.around:
             line, pen.pieces = pen.pieces, []
             marker, pen.marker = pen.marker, ""
-        self._frames.append(_Frame(before, pen.style, pen.box, line, marker))
+        self._frames.append(_Frame(before, pen.style, pen.box, line, marker, len(pen.drafts)))
         pen.place, pen.style = place, styled(pen.style, element, tag)
         if tag in BLOCKS:
             pen.box = Box(tag, _names(element) if told else "", pen.box, pen.box.depth + 1)
@@ -117,7 +122,11 @@ class Walker:
         leave = _LEAVE.get(tag)
         if leave and frame.is_entered:
             leave(self)
-        if frame.line is not None or (frame.is_entered and self._is_block(tag)):
+        if frame.line is None:
+            ends = frame.is_entered and self._is_block(tag)
+        else:
+            ends = not pen.is_empty() or len(pen.drafts) > frame.drafts or self._is_block(tag)
+        if ends:
             pen.end_block()
         pen.place, pen.style, pen.box = frame.place, frame.style, frame.box
         if frame.line is not None:
@@ -150,6 +159,9 @@ class Walker:
             # A control in a note is no text of it.
             note = place.note if begins_note else None
             place = evolve(place, around=(*place.around, element), note=note)
+        selector = self._sheet.conceals(element) if self._sheet.hidden else None
+        if selector:
+            place = evolve(place, around=(*place.around, Concealed(selector, element)))
         if self._addresses.is_official and (names := element.get("class")):
             place = self._official(place, names.split())
         return place

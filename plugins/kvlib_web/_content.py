@@ -1,0 +1,157 @@
+"""Find where the document ends on a page: what comes after it is the site's.
+
+The smallest element with all labels in it holds the questions and the answers. After the last
+label, text outside it is not theirs, and neither is text after the notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from kvlib.grammar import parse_label
+from kvlib_web._openings import labelled, opens_heading
+from kvlib_web._surroundings import NOTE_NAMES
+
+if TYPE_CHECKING:
+    from kvlib_web._drafts import Box, Draft
+
+_INNER = frozenset((
+    "ol", "ul", "li", "dt", "dd", "tbody", "thead", "tr", "p", "summary", "details",
+    "h1", "h2", "h3", "h4", "h5", "h6",
+))  # fmt: skip
+"""Elements that hold a part of a document, and are not around all of it."""
+_QUOTING = frozenset(("blockquote", "dl", "table"))
+"""Elements in each of which a page may quote some of the questions."""
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_NOTE = re.compile(r"(?:[\[(]\d{1,3}[\])]|\d{1,3}[.)]?|\*{1,3}\)?|[†‡])\s")
+_OWN = re.compile(r"(?:nadere\s+)?toelichting\b|deze\s+vragen\s+dienen\b|noten\b|voetnoten\b", re.I)
+_SHORT = 60  # characters of a line that is no sentence
+_STOPS = (".", "?", "!", ":", ";", "”", "»", "’")
+
+
+@define
+class End:
+    """The lines after the document."""
+
+    outside: set[int] = field(factory=set)
+    doubtful: list[int] = field(factory=list)
+    """Those among them that nothing else shows to be the site's."""
+
+
+def end_of(drafts: Sequence[Draft], around: Collection[int]) -> End:
+    """Find the lines after the document.
+
+    Args:
+        drafts: all lines of a page.
+        around: the indexes of those that are known not to be the document's.
+    """
+    labels = labelled(drafts, around)
+    if not labels:
+        return End()
+    after = [
+        index
+        for index in range(labels[-1] + 1, len(drafts))
+        if index not in around and drafts[index].place.part is None
+    ]
+    start = min(_starts(drafts, labels, after), default=len(drafts))
+    return _sorted_out(drafts, [index for index in after if index >= start])
+
+
+def _starts(drafts: Sequence[Draft], labels: list[int], after: list[int]) -> Iterator[int]:
+    """Yield where, by each sign, the document has ended."""
+    content = _content(drafts, labels, after)
+    text = [index for index in after if drafts[index].place.note is None]
+    yield from [index for index in text if not drafts[index].box.is_in(content)][:1]
+    quoting = _quoting([drafts[index].box for index in labels], content)
+    if quoting:
+        yield from [index for index in text if not drafts[index].box.is_in(quoting)][:1]
+    yield from [index for index in text if _is_higher(drafts, labels, index)][:1]
+    notes = [index for index in after if drafts[index].place.note is not None]
+    if notes:
+        yield from [index for index in text if index > notes[-1]][:1]
+
+
+def _content(drafts: Sequence[Draft], labels: list[int], after: list[int]) -> Box:
+    """Return the smallest element with all labels, and text after the last one, in it."""
+    boxes = [drafts[index].box for index in labels]
+    if len(set(boxes)) == 1:
+        boxes += [draft.box for draft in drafts[: labels[0]] if opens_heading(draft.text)]
+    content = _outer(_common(boxes))
+    label = parse_label(drafts[labels[-1]].text)
+    if label and label.manner == "alone" and after:
+        while content.above and not drafts[after[0]].box.is_in(content):
+            content = _outer(content.above)
+    return content
+
+
+def _common(boxes: Iterable[Box]) -> Box:
+    found: Box | None = None
+    for box in boxes:
+        box = box.above or box
+        if found is None:
+            found = box
+        while not box.is_in(found) and found.above:
+            found = found.above
+    assert found is not None
+    return found
+
+
+def _outer(box: Box) -> Box:
+    while box.tag in _INNER and box.above:
+        box = box.above
+    return box
+
+
+def _quoting(boxes: list[Box], content: Box) -> Box | None:
+    """Return the last of the quotations (or the like) in the content that hold all labels."""
+    found = None
+    for box in boxes:
+        inside = [each for each in box.around() if each.depth > content.depth]
+        found = next((each for each in reversed(inside) if each.tag in _QUOTING), None)
+        if found is None:
+            return None
+    return found
+
+
+def _is_higher(drafts: Sequence[Draft], labels: list[int], index: int) -> bool:
+    """Return True for a heading above the rank of all labels that are headings."""
+    ranks = {_rank(drafts[label].box) for label in labels} - {""}
+    rank = _rank(drafts[index].box)
+    return bool(ranks and rank) and rank < min(ranks)
+
+
+def _rank(box: Box) -> str:
+    return next((each.tag for each in box.around() if each.tag in _HEADINGS), "")
+
+
+def _sorted_out(drafts: Sequence[Draft], after: list[int]) -> End:
+    """Tell the lines of the site from notes and remarks, which may be anywhere."""
+    found = End()
+    headed = False
+    notes = [index for index in after if _may_be_note(drafts[index])]
+    for index in after:
+        draft = drafts[index]
+        if draft.place.note is not None or (notes and notes[0] <= index <= notes[-1]):
+            continue
+        if _OWN.match(draft.text) or opens_heading(draft.text):
+            headed = False
+            continue
+        headed = headed or _rank(draft.box) != ""
+        found.outside.add(index)
+        if not (headed or draft.is_link or draft.place.level or _is_short(draft.text)):
+            found.doubtful.append(index)
+    return found
+
+
+def _may_be_note(draft: Draft) -> bool:
+    if any(NOTE_NAMES.search(box.names) for box in draft.box.around() if box.names):
+        return True
+    return not (draft.marker or draft.is_link) and _NOTE.match(draft.text) is not None
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _SHORT and not text.endswith(_STOPS)

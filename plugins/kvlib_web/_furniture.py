@@ -1,0 +1,135 @@
+"""Find the lines of the site: around the document, hidden, or leading to places in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kvlib.model import Position, Span
+from kvlib.plugin import ReadContext
+from kvlib_web._content import end_of
+from kvlib_web._drafts import Draft
+from kvlib_web._hidden import Concealed
+from kvlib_web._openings import labelled, opens_part
+from kvlib_web._raised import bind_raised
+from kvlib_web._surroundings import TAGS
+
+_PROSE = 60  # characters of a sentence
+_STOPS = (".", "?", "!", ":")
+_SURE = re.compile(
+    r"quote|caption|bijschrift|cookie|comment|reactie|newsletter|nieuwsbrief|sidebar|widget|"
+    r"related|gerelateerd|breadcrumb|kruimel|hidden|sr-only|reader",
+    re.IGNORECASE,
+)
+
+
+def furniture(drafts: list[Draft], context: ReadContext) -> set[int]:
+    """Return the indexes of the lines of the site, around the text or leading to places in it.
+
+    A part of the site that holds a heading or a label, other than as a link, holds the document:
+    some sites put all of it into a form.
+
+    Args:
+        drafts: all lines.
+        context: receives what is said about lines that may be the document's.
+    """
+    holding = {
+        part
+        for draft in drafts
+        if draft.place.around and not draft.is_link and opens_part(draft.text)
+        for part in draft.place.around
+    }
+    holding.update(_folded(drafts, holding, context))
+    found = {
+        index
+        for index, draft in enumerate(drafts)
+        if draft.place.note is None and not holding.issuperset(draft.place.around)
+    }
+    found.update(_jumps(drafts))
+    _report(drafts, list(_doubtful(drafts, found)), context)
+    bind_raised(drafts, found)
+    end = end_of(drafts, found)
+    _report(drafts, end.doubtful, context)
+    return found | end.outside
+
+
+def _jumps(drafts: Sequence[Draft]) -> Iterator[int]:
+    jumps = [index for index, draft in enumerate(drafts) if _is_jump(draft)]
+    if jumps:
+        others = {draft.text for draft in drafts if not draft.is_jump or _is_title(draft)}
+        for index in jumps:
+            if drafts[index].text in others or not opens_part(drafts[index].text):
+                yield index
+
+
+def _is_jump(draft: Draft) -> bool:
+    return draft.is_jump and not _is_title(draft) and draft.place.note is None
+
+
+def _is_title(draft: Draft) -> bool:
+    return draft.place.kind == "subheading" or draft.place.role is not None
+
+
+# --- hidden text --------------------------------------------------------------------------
+
+
+def _folded(
+    drafts: Sequence[Draft], holding: set[object], context: ReadContext
+) -> Iterator[Concealed]:
+    """Yield the hidden parts that a reader of the page unfolds: sentences below several labels.
+
+    Report the others, and what is in them.
+    """
+    parts: dict[str, dict[Concealed, int]] = {}
+    labels = labelled(drafts, ()) or [len(drafts)]
+    for index, draft in enumerate(drafts):
+        for part in draft.place.around:
+            if isinstance(part, Concealed) and part not in holding:
+                parts.setdefault(part.selector, {}).setdefault(part, index)
+    for selector, places in parts.items():
+        below = [index for index in places.values() if index - 1 in labels or index - 2 in labels]
+        folded = len(below) > 1
+        if folded:
+            yield from places
+        first = min(places.values())
+        action = "read all the same, as it is below labels" if folded else "left out"
+        context.report(
+            "hidden-text",
+            f"text that the page hides ({selector}) is {action}: {drafts[first].text[:60]!r}",
+            severity="warning" if folded else "info",
+            span=_span(first),
+        )
+
+
+# --- doubts -------------------------------------------------------------------------------
+
+
+def _doubtful(drafts: Sequence[Draft], around: set[int]) -> Iterator[int]:
+    """Yield sentences between labels that only a class name shows to be the site's."""
+    labels = labelled(drafts, around)
+    for index in range(labels[0], labels[-1]) if labels else ():
+        draft = drafts[index]
+        if index in around and not draft.is_link and len(draft.text) >= _PROSE:
+            boxes = list(draft.box.around())
+            sure = any(box.tag in TAGS or _SURE.search(box.names) for box in boxes)
+            if draft.text.endswith(_STOPS) and not sure:
+                yield index
+
+
+def _report(drafts: Sequence[Draft], doubtful: Iterable[int], context: ReadContext) -> None:
+    """Report the first of some lines that may be the document's, and how many there are."""
+    lines = list(doubtful)
+    if not lines:
+        return
+    more = f"; and {len(lines) - 1} more lines" if len(lines) > 1 else ""
+    context.report(
+        "outside-text",
+        f"read as text of the site around the document, but may be part of it: "
+        f"{drafts[lines[0]].text[:60]!r}{more}",
+        span=_span(lines[0]),
+    )
+
+
+def _span(index: int) -> Span:
+    place = Position(line=index + 1)
+    return Span(start=place, end=place)

@@ -1,0 +1,121 @@
+"""Bind notes to their marks where both are raised text, and no links show what belongs to what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from kvlib.assemble import Run
+from kvlib_web._notes import ENCLOSURE
+
+if TYPE_CHECKING:
+    from kvlib_web._drafts import Draft
+
+_LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|\*{1,4}|[†‡§])[\])]?[.:]?\Z")
+_STARS = re.compile(r"(\*{1,4}|[†‡§])\s+(?=\S)")
+_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[mcdk]?m|10|CO|NO|SO|H|NH|PM)\Z")
+"""What a raised digit may be a power of."""
+
+
+@frozen
+class _Beginning:
+    """The first line of a note."""
+
+    index: int
+    label: str
+
+
+@frozen
+class _Mark:
+    """A mark: the line, and the stretch of it."""
+
+    index: int
+    run: int
+    label: str
+
+
+def bind_raised(drafts: list[Draft], around: Collection[int]) -> None:
+    """Bind raised labels at the beginning of lines to the raised marks before them.
+
+    Nothing is bound unless each such line has its mark, and a digit only one: what is left is
+    told by the words, as in texts.
+
+    Args:
+        drafts: all lines; those with marks, and those of notes, are replaced.
+        around: the indexes of the lines of the site.
+    """
+    text = [i for i in range(len(drafts)) if i not in around and drafts[i].place.note is None]
+    beginnings = [each for i in text if (each := _beginning(drafts[i], i))]
+    begun = {each.index for each in beginnings}
+    marks = [mark for i in text if i not in begun for mark in _marks(drafts[i], i)]
+    bound: list[tuple[_Beginning, list[_Mark]]] = []
+    for place, beginning in enumerate(beginnings):
+        since = max(
+            (each.index for each in beginnings[:place] if each.label == beginning.label),
+            default=-1,
+        )
+        fitting = [
+            mark
+            for mark in marks
+            if mark.label == beginning.label and since < mark.index < beginning.index
+        ]
+        if not fitting or (beginning.label.isdigit() and len(fitting) > 1):
+            return
+        bound.append((beginning, fitting))
+    for number, (beginning, fitting) in enumerate(bound):
+        _bind(drafts, beginning, fitting, f"raised {number}", begun)
+
+
+def _beginning(draft: Draft, index: int) -> _Beginning | None:
+    """Return the beginning of a note, if a line is one."""
+    runs = draft.runs
+    if not runs or draft.marker or runs[0].note is not None:
+        return None
+    words = runs[0].text.strip()
+    if (runs[0].rise or 0) > 0 and len(runs) > 1 and _LABEL.match(words):
+        return _Beginning(index, words.strip(ENCLOSURE))
+    stars = _STARS.match(draft.runs[0].text)
+    return _Beginning(index, stars[1]) if stars else None
+
+
+def _marks(draft: Draft, index: int) -> Iterator[_Mark]:
+    before = ""
+    for place, run in enumerate(draft.runs):
+        words = run.text.strip()
+        raised = (run.rise or 0) > 0 and run.note is None
+        if raised and before and _LABEL.match(words):
+            label = words.strip(ENCLOSURE)
+            ordinal = label.isalpha() and before[-1:].isdigit()  # "2e" and "1a"
+            if not (ordinal or (label.isdigit() and _UNIT.search(before))):
+                yield _Mark(index, place, label)
+        before += run.text
+
+
+def _bind(
+    drafts: list[Draft], beginning: _Beginning, marks: list[_Mark], note: str, begun: set[int]
+) -> None:
+    for mark in marks:
+        runs = list(drafts[mark.index].runs)
+        runs[mark.run] = Run(runs[mark.run].text.strip(), note=note)
+        _tighten(runs, mark.run)
+        drafts[mark.index].runs = runs
+    first = drafts[beginning.index]
+    index = beginning.index
+    while index < len(drafts) and drafts[index].block == first.block:
+        if index != beginning.index and index in begun:
+            break
+        place = drafts[index].place
+        if place.note is None:
+            drafts[index].place = evolve(place, note=note, kind=None)
+        index += 1
+
+
+def _tighten(runs: list[Run], mark: int) -> None:
+    """Take the white space off that is between a word and its mark."""
+    if mark:
+        before = runs[mark - 1]
+        if before.note is None:
+            runs[mark - 1] = evolve(before, text=before.text.rstrip())
