@@ -29,7 +29,7 @@ def read_layouts(drafts: list[Draft], context: ReadContext) -> set[int]:
     Returns:
         The indexes of the lines whose words are in these labels now.
     """
-    return {*_groups(drafts), *_terms(drafts), *_rows(drafts, context)}
+    return {*_groups(drafts), *_terms(drafts, context), *_rows(drafts, context)}
 
 
 def _alone(draft: Draft) -> Label | None:
@@ -69,7 +69,7 @@ def _items(drafts: Sequence[Draft], start: int) -> Iterator[int]:
 # --- several terms above one text ---------------------------------------------------------
 
 
-def _terms(drafts: list[Draft]) -> Iterator[int]:
+def _terms(drafts: list[Draft], context: ReadContext) -> Iterator[int]:
     """Join labels that succeed each other in a list of terms (dl): one text is below them."""
     index = 0
     while index < len(drafts):
@@ -81,6 +81,12 @@ def _terms(drafts: list[Draft]) -> Iterator[int]:
             joint = " en " if other == end - 1 else ", "
             drafts[index].runs = [*drafts[index].runs, Run(joint), *drafts[other].runs]
             yield other
+        if end > index + 1:
+            context.report(
+                "uncertain-label",
+                f"terms of a list above one text are read as one label: {drafts[index].text!r}",
+                span=_span(index),
+            )
         index = end
 
 
@@ -107,13 +113,12 @@ def _rows(drafts: list[Draft], context: ReadContext) -> Iterator[int]:
     for columns in list(_tables(drafts)):
         yield from _label_cells(drafts, columns)
         first = next(i for i, draft in enumerate(drafts) if _cell(draft, columns.grid))
-        place = Position(line=first + 1)
         context.report(
             "layout-table",
             f"a table with a column of questions and one of answers is read row by row: "
             f"{drafts[first].text[:60]!r}",
             severity="info",
-            span=Span(start=place, end=place),
+            span=_span(first),
         )
         for draft in drafts:
             draft.place = evolve(
@@ -189,3 +194,8 @@ def _label(draft: Draft, role: str, numbers: list[str]) -> None:
         which = " en ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]]))
         draft.marker = f"{_WORDS[role]} {which}"
         draft.place = evolve(draft.place, role="question" if role == "question" else "answer")
+
+
+def _span(index: int) -> Span:
+    place = Position(line=index + 1)
+    return Span(start=place, end=place)
