@@ -24,9 +24,19 @@ _INNER = frozenset((
     "h1", "h2", "h3", "h4", "h5", "h6",
 ))  # fmt: skip
 """Elements that hold a part of a document, and are not around all of it."""
-_QUOTING = frozenset(("blockquote", "dl", "table"))
+_QUOTING = frozenset(("blockquote", "dl", "table", "details"))
 """Elements in each of which a page may quote some of the questions."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HIGH = frozenset(("h1", "h2"))
+_SITE = re.compile(
+    r"(?:meer (?:informatie|lezen|over|nieuws)|lees (?:ook|meer|verder)|zie ook|ook interessant|"
+    r"gerelateerd|verantwoordelijk|documenten|downloads?|delen|deel dit|deel deze pagina|"
+    r"reacties|reageer|plaats een reactie|geef een reactie|contact|over (?:ons|deze site|mij)|"
+    r"nieuwsbrief|blijf op de hoogte|veelgestelde vragen|(?:mijn|onze) reactie|volg (?:ons|mij)|"
+    r"wat vind(?:en wij| ik)|steun ons|word lid|doneer|tags|categorie)",
+    re.IGNORECASE,
+)
+"""Beginnings of headings of what a site puts below its text."""
 _NOTE = re.compile(r"(?:[\[(]\d{1,3}[\])]|\d{1,3}[.)]?|\*{1,3}\)?|[†‡])\s")
 _OWN = re.compile(r"(?:nadere\s+)?toelichting\b|deze\s+vragen\s+dienen\b|noten\b|voetnoten\b", re.I)
 _SHORT = 60  # characters of a line that is no sentence
@@ -118,10 +128,14 @@ def _quoting(boxes: list[Box], content: Box) -> Box | None:
 
 
 def _is_higher(drafts: Sequence[Draft], labels: list[int], index: int) -> bool:
-    """Return True for a heading above the rank of all labels that are headings."""
-    ranks = {_rank(drafts[label].box) for label in labels} - {""}
+    """Return True for a heading of the site: by its words, or by its rank among the labels."""
     rank = _rank(drafts[index].box)
-    return bool(ranks and rank) and rank < min(ranks)
+    if not rank:
+        return False
+    ranks = {_rank(drafts[label].box) for label in labels} - {""}
+    return _SITE.match(drafts[index].text) is not None or (
+        bool(ranks) and (rank < min(ranks) or (rank == min(ranks) and rank in _HIGH))
+    )
 
 
 def _rank(box: Box) -> str:
@@ -140,7 +154,7 @@ def _sorted_out(drafts: Sequence[Draft], after: list[int]) -> End:
         if _OWN.match(draft.text) or opens_heading(draft.text):
             headed = False
             continue
-        headed = headed or _rank(draft.box) != ""
+        headed = headed or _rank(draft.box) != "" or draft.box.tag == "summary"
         found.outside.add(index)
         if not (headed or draft.is_link or draft.place.level or _is_short(draft.text)):
             found.doubtful.append(index)

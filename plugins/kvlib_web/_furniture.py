@@ -14,6 +14,8 @@ from kvlib_web._openings import labelled, opens_part
 from kvlib_web._raised import bind_raised
 from kvlib_web._surroundings import TAGS
 
+_CONTROL = re.compile(r"(?:[xX×]\s*)?Noot\Z")
+_NOTES = re.compile(r"note|noot|noten", re.IGNORECASE)
 _PROSE = 60  # characters of a sentence
 _STOPS = (".", "?", "!", ":")
 _SURE = re.compile(
@@ -46,6 +48,7 @@ def furniture(drafts: list[Draft], context: ReadContext) -> set[int]:
         if draft.place.note is None and not holding.issuperset(draft.place.around)
     }
     found.update(_jumps(drafts))
+    found.update(i for i, draft in enumerate(drafts) if _closes_note(draft))
     _report(drafts, list(_doubtful(drafts, found)), context)
     bind_raised(drafts, found)
     end = end_of(drafts, found)
@@ -68,6 +71,13 @@ def _is_jump(draft: Draft) -> bool:
 
 def _is_title(draft: Draft) -> bool:
     return draft.place.kind == "subheading" or draft.place.role is not None
+
+
+def _closes_note(draft: Draft) -> bool:
+    """Return True for the words with which official pages close the box of a note."""
+    if draft.place.note is not None or not _CONTROL.match(draft.text):
+        return False
+    return any(_NOTES.search(box.names) for box in draft.box.around() if box.names)
 
 
 # --- hidden text --------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from kvlib.assemble import Run
 from kvlib.grammar import Label, LabelRole, parse_label
 from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
-from kvlib_web._drafts import CellPlace, Draft, Grid
+from kvlib_web._drafts import CellPlace, Draft, Grid, Place
 
 _HEADS: dict[str, LabelRole | str] = {
     "nr": "number", "nummer": "number", "no": "number", "#": "number", "vraagnummer": "number",
@@ -26,10 +26,19 @@ _NUMBERED = re.compile(r"(\d{1,3})[.:)]?\s+(?=\S)")
 def read_layouts(drafts: list[Draft], context: ReadContext) -> set[int]:
     """Give lines the labels that their places in lists and tables stand for.
 
+    Args:
+        drafts: all lines; lines that are labels alone are added.
+        context: receives what is said about tables and terms.
+
     Returns:
         The indexes of the lines whose words are in these labels now.
     """
-    return {*_groups(drafts), *_terms(drafts, context), *_rows(drafts, context)}
+    added: dict[int, Draft] = {}
+    read = {*_groups(drafts), *_terms(drafts, context), *_rows(drafts, added, context)}
+    for index in sorted(added, reverse=True):
+        drafts.insert(index, added[index])
+    above = sorted(added)
+    return {index + sum(each <= index for each in above) for index in read}
 
 
 def _alone(draft: Draft) -> Label | None:
@@ -108,10 +117,10 @@ class _Columns:
     roles: dict[int, str] = field(factory=dict)
 
 
-def _rows(drafts: list[Draft], context: ReadContext) -> Iterator[int]:
+def _rows(drafts: list[Draft], added: dict[int, Draft], context: ReadContext) -> Iterator[int]:
     """Label the cells of tables whose columns are questions and answers."""
     for columns in list(_tables(drafts)):
-        yield from _label_cells(drafts, columns)
+        yield from _label_cells(drafts, columns, added)
         first = next(i for i, draft in enumerate(drafts) if _cell(draft, columns.grid))
         context.report(
             "layout-table",
@@ -153,7 +162,9 @@ def _cell(draft: Draft, grid: Grid) -> CellPlace | None:
     return next((each for each in draft.place.cells if each.grid is grid), None)
 
 
-def _label_cells(drafts: list[Draft], columns: _Columns) -> Iterator[int]:
+def _label_cells(
+    drafts: list[Draft], columns: _Columns, added: dict[int, Draft]
+) -> Iterator[int]:
     """Label the first line of each cell; yield the lines whose words are in labels now."""
     numbers: dict[int, str] = {}
     begun: set[tuple[int, int]] = set()
@@ -172,7 +183,10 @@ def _label_cells(drafts: list[Draft], columns: _Columns) -> Iterator[int]:
             continue
         begun.add((cell.row, cell.column))
         covered = range(cell.row, cell.row + max(cell.rowspan, 1))
-        _label(drafts[index], role, [numbers[row] for row in covered if row in numbers])
+        label = _label(drafts[index], role, [numbers[row] for row in covered if row in numbers])
+        if label:
+            place = Place(role="question" if role == "question" else "answer")
+            added[index] = Draft([Run("")], -1 - index, place, label, box=drafts[index].box)
 
 
 def _number(draft: Draft, columns: _Columns, cell: CellPlace) -> str | None:
@@ -187,13 +201,12 @@ def _number(draft: Draft, columns: _Columns, cell: CellPlace) -> str | None:
     return found[1] if found else None
 
 
-def _label(draft: Draft, role: str, numbers: list[str]) -> None:
-    if parse_label(draft.text, strict=False) or _NUMBERED.match(draft.text):
-        return
-    if numbers:
-        which = " en ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]]))
-        draft.marker = f"{_WORDS[role]} {which}"
-        draft.place = evolve(draft.place, role="question" if role == "question" else "answer")
+def _label(draft: Draft, role: str, numbers: list[str]) -> str | None:
+    """Return the label that a cell stands for; None if its text has one, or there is no number."""
+    if not numbers or parse_label(draft.text, strict=False) or _NUMBERED.match(draft.text):
+        return None
+    which = " en ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]]))
+    return f"{_WORDS[role]} {which}"
 
 
 def _span(index: int) -> Span:

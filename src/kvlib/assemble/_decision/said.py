@@ -10,7 +10,7 @@ from attrs import frozen
 from kvlib.assemble._decision.notes import Note
 from kvlib.assemble._lines import Line, Said
 from kvlib.assemble._look.rows import BoundMark, Row, evolve, span_of
-from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
+from kvlib.grammar import Label, LabelRole, parse_label, starts_answer_heading, starts_question_heading
 from kvlib.grammar._letters import is_salutation, letter_field
 from kvlib.plugin import ReadContext
 
@@ -141,7 +141,12 @@ def _with_tables(rows: list[Row], context: ReadContext) -> list[Row]:
     A table with a label or a heading in a cell holds the questions themselves, as letters of
     ministries do, and one with a salutation holds the letter. It is read cell by cell.
     """
-    layout = {_table(row): row for row in reversed(rows) if _table(row) and _opens_part(row.text)}
+    heads = {(_table(row), label.role) for row in rows if (label := _column_head(row))}
+    layout = {
+        _table(row): row
+        for row in reversed(rows)
+        if _table(row) and _opens_part(row.text) and not _heads_alone(row, heads)
+    }
     for row in reversed(layout.values()):
         context.report(
             "layout-table",
@@ -150,6 +155,22 @@ def _with_tables(rows: list[Row], context: ReadContext) -> list[Row]:
             span=span_of([row]),
         )
     return [_placed(row, is_layout=_table(row) in layout) for row in rows]
+
+
+def _column_head(row: Row) -> Label | None:
+    """Return the label that is all of a heading cell, without a number ("Vraag")."""
+    if row.said is None or row.said.cell is None or not row.said.cell.header:
+        return None
+    label = parse_label(row.text, strict=False)
+    return label if label and label.manner == "alone" and not label.numbers else None
+
+
+def _heads_alone(row: Row, heads: set[tuple[object, LabelRole]]) -> bool:
+    """Return True for the head of a column of questions in a table without one of answers.
+
+    A survey has such a table.
+    """
+    return _column_head(row) is not None and sum(table == _table(row) for table, _ in heads) < 2
 
 
 def _table(row: Row) -> tuple[object] | None:
