@@ -50,6 +50,8 @@ class End:
     outside: set[int] = field(factory=set)
     doubtful: list[int] = field(factory=list)
     """Those among them that nothing else shows to be the site's."""
+    kept: list[int] = field(factory=list)
+    """A heading before them from which on the text may be the site's too."""
 
 
 def end_of(drafts: Sequence[Draft], around: Collection[int]) -> End:
@@ -68,7 +70,9 @@ def end_of(drafts: Sequence[Draft], around: Collection[int]) -> End:
         if index not in around and drafts[index].place.part is None
     ]
     start = min(_starts(drafts, labels, after), default=len(drafts))
-    return _sorted_out(drafts, [index for index in after if index >= start])
+    found = _sorted_out(drafts, [index for index in after if index >= start])
+    found.kept = _sole_heading(drafts, labels, [index for index in after if index < start])
+    return found
 
 
 def _starts(drafts: Sequence[Draft], labels: list[int], after: list[int]) -> Iterator[int]:
@@ -80,8 +84,8 @@ def _starts(drafts: Sequence[Draft], labels: list[int], after: list[int]) -> Ite
     if quoting:
         yield from [index for index in text if not drafts[index].box.is_in(quoting)][:1]
     yield from [index for index in text if _is_higher(drafts, labels, index)][:1]
-    notes = [index for index in after if drafts[index].place.note is not None]
-    if notes:
+    notes = [index for index, draft in enumerate(drafts) if draft.place.note is not None]
+    if notes and notes[0] > labels[-1]:
         yield from [index for index in text if index > notes[-1]][:1]
 
 
@@ -128,14 +132,33 @@ def _quoting(boxes: list[Box], content: Box) -> Box | None:
 
 
 def _is_higher(drafts: Sequence[Draft], labels: list[int], index: int) -> bool:
-    """Return True for a heading of the site: by its words, or by its rank among the labels."""
+    """Return True for a heading of the site: by its words, or by its rank.
+
+    The page's highest headings are of the rank of labels, or above it, unless one is in the text.
+    """
     rank = _rank(drafts[index].box)
     if not rank:
         return False
+    if _SITE.match(drafts[index].text):
+        return True
     ranks = {_rank(drafts[label].box) for label in labels} - {""}
-    return _SITE.match(drafts[index].text) is not None or (
-        bool(ranks) and (rank < min(ranks) or (rank == min(ranks) and rank in _HIGH))
-    )
+    if ranks:
+        return rank < min(ranks) or (rank == min(ranks) and rank in _HIGH)
+    return rank in _HIGH and rank not in set(_ranks_between(drafts, labels))
+
+
+def _ranks_between(drafts: Sequence[Draft], labels: list[int]) -> Iterator[str]:
+    """Yield the ranks of the headings in the text between labels."""
+    for index in range(labels[0], labels[-1]):
+        if drafts[index].place.note is None and not drafts[index].place.around:
+            yield _rank(drafts[index].box)
+
+
+def _sole_heading(drafts: Sequence[Draft], labels: list[int], after: list[int]) -> list[int]:
+    """Return the first heading after the last label, if there is none in the text before it."""
+    if any(_rank(drafts[label].box) for label in labels) or any(_ranks_between(drafts, labels)):
+        return []
+    return [index for index in after if _rank(drafts[index].box)][:1]
 
 
 def _rank(box: Box) -> str:

@@ -16,6 +16,7 @@ from kvlib_web._surroundings import TAGS
 
 _CONTROL = re.compile(r"(?:[xX×]\s*)?Noot\Z")
 _NOTES = re.compile(r"note|noot|noten", re.IGNORECASE)
+_HIDDEN = "hidden "
 _PROSE = 60  # characters of a sentence
 _STOPS = (".", "?", "!", ":")
 _SURE = re.compile(
@@ -41,7 +42,7 @@ def furniture(drafts: list[Draft], context: ReadContext) -> set[int]:
         if draft.place.around and not draft.is_link and opens_part(draft.text)
         for part in draft.place.around
     }
-    holding.update(_folded(drafts, holding, context))
+    holding.update(_below_labels(drafts, holding, context))
     found = {
         index
         for index, draft in enumerate(drafts)
@@ -53,6 +54,13 @@ def furniture(drafts: list[Draft], context: ReadContext) -> set[int]:
     bind_raised(drafts, found)
     end = end_of(drafts, found)
     _report(drafts, end.doubtful, context)
+    for index in end.kept:
+        context.report(
+            "outside-text",
+            f"read as a subheading in the last question or answer, but the text of the site may "
+            f"begin there: {drafts[index].text[:60]!r}",
+            span=_span(index),
+        )
     return found | end.outside
 
 
@@ -80,35 +88,55 @@ def _closes_note(draft: Draft) -> bool:
     return any(_NOTES.search(box.names) for box in draft.box.around() if box.names)
 
 
-# --- hidden text --------------------------------------------------------------------------
+# --- below labels -------------------------------------------------------------------------
 
 
-def _folded(
+def _below_labels(
     drafts: Sequence[Draft], holding: set[object], context: ReadContext
-) -> Iterator[Concealed]:
-    """Yield the hidden parts that a reader of the page unfolds: sentences below several labels.
+) -> Iterator[object]:
+    """Yield the parts that hold text by their place: several of a kind, each below a label.
 
-    Report the others, and what is in them.
+    A page may hide an answer until somebody unfolds it. Report all parts that a page hides.
     """
-    parts: dict[str, dict[Concealed, int]] = {}
-    labels = labelled(drafts, ()) or [len(drafts)]
+    kinds: dict[str, dict[object, int]] = {}
     for index, draft in enumerate(drafts):
         for part in draft.place.around:
-            if isinstance(part, Concealed) and part not in holding:
-                parts.setdefault(part.selector, {}).setdefault(part, index)
-    for selector, places in parts.items():
-        below = [index for index in places.values() if index - 1 in labels or index - 2 in labels]
+            if part not in holding:
+                kinds.setdefault(_kind(part), {}).setdefault(part, index)
+    labels = frozenset(labelled(drafts, ()))
+    for kind, places in kinds.items():
+        below = [index for index in places.values() if _is_below(drafts, index, labels)]
         folded = len(below) > 1
         if folded:
             yield from places
-        first = min(places.values())
-        action = "read all the same, as it is below labels" if folded else "left out"
-        context.report(
-            "hidden-text",
-            f"text that the page hides ({selector}) is {action}: {drafts[first].text[:60]!r}",
-            severity="warning" if folded else "info",
-            span=_span(first),
-        )
+        if kind.startswith(_HIDDEN):
+            _report_hidden(drafts, kind, min(places.values()), context, folded=folded)
+
+
+def _kind(part: object) -> str:
+    """Return what parts of one kind have in common."""
+    if isinstance(part, Concealed):
+        return f"{_HIDDEN}{part.selector}"
+    return f"{getattr(part, 'tag', '')} {part.get('class', '') if hasattr(part, 'get') else ''}"
+
+
+def _is_below(drafts: Sequence[Draft], index: int, labels: frozenset[int]) -> bool:
+    """Return True for a sentence just below a label."""
+    text = drafts[index].text
+    return index - 1 in labels and " " in text and text.endswith(_STOPS)
+
+
+def _report_hidden(
+    drafts: Sequence[Draft], kind: str, first: int, context: ReadContext, *, folded: bool
+) -> None:
+    action = "read all the same, as it is below labels" if folded else "left out"
+    context.report(
+        "hidden-text",
+        f"text that the page hides ({kind.removeprefix(_HIDDEN)}) is {action}: "
+        f"{drafts[first].text[:60]!r}",
+        severity="warning" if folded else "info",
+        span=_span(first),
+    )
 
 
 # --- doubts -------------------------------------------------------------------------------
