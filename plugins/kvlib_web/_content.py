@@ -7,7 +7,7 @@ label, text outside it is not theirs, and neither is text after the notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -69,24 +69,33 @@ def end_of(drafts: Sequence[Draft], around: Collection[int]) -> End:
         for index in range(labels[-1] + 1, len(drafts))
         if index not in around and drafts[index].place.part is None
     ]
-    start = min(_starts(drafts, labels, after), default=len(drafts))
+    between = [
+        index
+        for index in range(labels[0], labels[-1])
+        if index not in around and drafts[index].place.note is None
+    ]
+    start = min(_starts(drafts, labels, between, after), default=len(drafts))
     found = _sorted_out(drafts, [index for index in after if index >= start])
-    found.kept = _sole_heading(drafts, labels, [index for index in after if index < start])
+    found.kept = _sole_heading(
+        drafts, [*between, labels[-1]], [index for index in after if index < start]
+    )
     return found
 
 
-def _starts(drafts: Sequence[Draft], labels: list[int], after: list[int]) -> Iterator[int]:
+def _starts(
+    drafts: Sequence[Draft], labels: list[int], between: list[int], after: list[int]
+) -> Iterator[int]:
     """Yield where, by each sign, the document has ended."""
-    content = _content(drafts, labels, after)
     text = [index for index in after if drafts[index].place.note is None]
-    yield from [index for index in text if not drafts[index].box.is_in(content)][:1]
-    quoting = _quoting([drafts[index].box for index in labels], content)
-    if quoting:
-        yield from [index for index in text if not drafts[index].box.is_in(quoting)][:1]
-    yield from [index for index in text if _is_higher(drafts, labels, index)][:1]
+    content = _content(drafts, labels, after)
+    quoting = _quoting([drafts[index].box for index in (*between, *labels[-1:])], content)
+    for box in filter(None, (content, quoting)):
+        yield from (index for index in text if not drafts[index].box.is_in(box))
+    is_high = _high_headings(drafts, labels, between)
+    yield from (index for index in text if is_high(drafts[index]))
     notes = [index for index, draft in enumerate(drafts) if draft.place.note is not None]
     if notes and notes[0] > labels[-1]:
-        yield from [index for index in text if index > notes[-1]][:1]
+        yield from (index for index in text if index > notes[-1])
 
 
 def _content(drafts: Sequence[Draft], labels: list[int], after: list[int]) -> Box:
@@ -121,7 +130,7 @@ def _outer(box: Box) -> Box:
 
 
 def _quoting(boxes: list[Box], content: Box) -> Box | None:
-    """Return the last of the quotations (or the like) in the content that hold all labels."""
+    """Return the last of the quotations (or the like) in the content that hold all text."""
     found = None
     for box in boxes:
         inside = [each for each in box.around() if each.depth > content.depth]
@@ -131,32 +140,30 @@ def _quoting(boxes: list[Box], content: Box) -> Box | None:
     return found
 
 
-def _is_higher(drafts: Sequence[Draft], labels: list[int], index: int) -> bool:
-    """Return True for a heading of the site: by its words, or by its rank.
+def _high_headings(
+    drafts: Sequence[Draft], labels: list[int], between: list[int]
+) -> Callable[[Draft], bool]:
+    """Return what tells a heading of the site: by its words, or by its rank.
 
     The page's highest headings are of the rank of labels, or above it, unless one is in the text.
     """
-    rank = _rank(drafts[index].box)
-    if not rank:
-        return False
-    if _SITE.match(drafts[index].text):
-        return True
     ranks = {_rank(drafts[label].box) for label in labels} - {""}
-    if ranks:
-        return rank < min(ranks) or (rank == min(ranks) and rank in _HIGH)
-    return rank in _HIGH and rank not in set(_ranks_between(drafts, labels))
+    other_ranks = {_rank(drafts[index].box) for index in between}
+
+    def is_high(draft: Draft) -> bool:
+        rank = _rank(draft.box)
+        if not rank or _SITE.match(draft.text):
+            return rank != ""
+        if ranks:
+            return rank < min(ranks) or (rank == min(ranks) and rank in _HIGH)
+        return rank in _HIGH and rank not in other_ranks
+
+    return is_high
 
 
-def _ranks_between(drafts: Sequence[Draft], labels: list[int]) -> Iterator[str]:
-    """Yield the ranks of the headings in the text between labels."""
-    for index in range(labels[0], labels[-1]):
-        if drafts[index].place.note is None and not drafts[index].place.around:
-            yield _rank(drafts[index].box)
-
-
-def _sole_heading(drafts: Sequence[Draft], labels: list[int], after: list[int]) -> list[int]:
+def _sole_heading(drafts: Sequence[Draft], before: list[int], after: list[int]) -> list[int]:
     """Return the first heading after the last label, if there is none in the text before it."""
-    if any(_rank(drafts[label].box) for label in labels) or any(_ranks_between(drafts, labels)):
+    if any(_rank(drafts[index].box) for index in before):
         return []
     return [index for index in after if _rank(drafts[index].box)][:1]
 

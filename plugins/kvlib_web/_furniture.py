@@ -10,11 +10,11 @@ from kvlib.plugin import ReadContext
 from kvlib_web._content import end_of
 from kvlib_web._drafts import Draft
 from kvlib_web._hidden import Concealed
+from kvlib_web._official import CONTROL
 from kvlib_web._openings import labelled, opens_part
 from kvlib_web._raised import bind_raised
 from kvlib_web._surroundings import TAGS
 
-_CONTROL = re.compile(r"(?:[xX×]\s*)?Noot\Z")
 _NOTES = re.compile(r"note|noot|noten", re.IGNORECASE)
 _HIDDEN = "hidden "
 _PROSE = 60  # characters of a sentence
@@ -83,7 +83,7 @@ def _is_title(draft: Draft) -> bool:
 
 def _closes_note(draft: Draft) -> bool:
     """Return True for the words with which official pages close the box of a note."""
-    if draft.place.note is not None or not _CONTROL.match(draft.text):
+    if draft.place.note is not None or not CONTROL.match(draft.text):
         return False
     return any(_NOTES.search(box.names) for box in draft.box.around() if box.names)
 

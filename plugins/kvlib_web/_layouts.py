@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from kvlib.assemble import Run
-from kvlib.grammar import Label, LabelRole, parse_label
+from kvlib.grammar import Label, parse_label
 from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
 from kvlib_web._drafts import CellPlace, Draft, Grid, Place
 
-_HEADS: dict[str, LabelRole | str] = {
+_HEADS: dict[str, str] = {
     "nr": "number", "nummer": "number", "no": "number", "#": "number", "vraagnummer": "number",
     "vraag": "question", "vragen": "question",
     "antwoord": "answer", "antwoorden": "answer", "beantwoording": "answer", "reactie": "answer",
@@ -109,19 +109,22 @@ def _goes_with(draft: Draft, first: Draft, label: Label) -> bool:
 
 @frozen
 class _Columns:
-    """What the columns of a table hold."""
+    """A table whose columns are questions and answers."""
 
     grid: Grid
     row: int
-    """That of the cells that say it."""
-    roles: dict[int, str] = field(factory=dict)
+    """That of the cells that say what the columns hold."""
+    roles: dict[int, str]
+    """``number``, ``question`` or ``answer``, by column."""
+    cells: dict[int, CellPlace]
+    """The lines in it, by their indexes, with their cells."""
 
 
 def _rows(drafts: list[Draft], added: dict[int, Draft], context: ReadContext) -> Iterator[int]:
     """Label the cells of tables whose columns are questions and answers."""
     for columns in list(_tables(drafts)):
         yield from _label_cells(drafts, columns, added)
-        first = next(i for i, draft in enumerate(drafts) if _cell(draft, columns.grid))
+        first = min(columns.cells)
         context.report(
             "layout-table",
             f"a table with a column of questions and one of answers is read row by row: "
@@ -129,64 +132,55 @@ def _rows(drafts: list[Draft], added: dict[int, Draft], context: ReadContext) ->
             severity="info",
             span=_span(first),
         )
-        for draft in drafts:
-            draft.place = evolve(
-                draft.place,
-                cells=tuple(each for each in draft.place.cells if each.grid is not columns.grid),
-            )
+        for index in columns.cells:
+            place = drafts[index].place
+            cells = tuple(each for each in place.cells if each.grid is not columns.grid)
+            drafts[index].place = evolve(place, cells=cells)
 
 
 def _tables(drafts: Sequence[Draft]) -> Iterator[_Columns]:
     """Yield the tables in which a row of cells names a column of questions and one of answers."""
-    found: dict[tuple[int, int], dict[int, str]] = {}
-    grids: dict[int, Grid] = {}
-    seen: set[int] = set()
-    for draft in drafts:
+    tables: dict[Grid, dict[int, CellPlace]] = {}
+    for index, draft in enumerate(drafts):
         for cell in draft.place.cells:
-            grids[id(cell.grid)] = cell.grid
-            found.setdefault((id(cell.grid), cell.row), {})
-        if draft.place.cells:
-            cell = draft.place.cells[-1]
-            role = _HEADS.get(draft.text.strip(" .:").lower(), "")
-            row = found[id(cell.grid), cell.row]
-            row[cell.column] = "" if cell.column in row else role
-    for (grid, row), roles in found.items():
-        named = [role for role in roles.values() if role]
-        if grid not in seen and len(named) == len(roles) == len(set(named)):
-            if {"question", "answer"} <= set(named):
-                seen.add(grid)
-                yield _Columns(grids[grid], row, roles)
+            tables.setdefault(cell.grid, {})[index] = cell
+    for grid, cells in tables.items():
+        for row, roles in _heads(drafts, cells).items():
+            named = {role for role in roles.values() if role}
+            if len(named) == len(roles) and named >= {"question", "answer"}:
+                yield _Columns(grid, row, roles, cells)
+                break
 
 
-def _cell(draft: Draft, grid: Grid) -> CellPlace | None:
-    return next((each for each in draft.place.cells if each.grid is grid), None)
+def _heads(drafts: Sequence[Draft], cells: dict[int, CellPlace]) -> dict[int, dict[int, str]]:
+    """Return what the cells of each row name: a role, or nothing."""
+    rows: dict[int, dict[int, str]] = {}
+    for index, cell in cells.items():
+        row = rows.setdefault(cell.row, {})
+        alone = cell.column not in row and drafts[index].place.cells[-1] is cell
+        role = _HEADS.get(drafts[index].text.strip(" .:").lower(), "")
+        row[cell.column] = role if alone else ""
+    return rows
 
 
-def _label_cells(
-    drafts: list[Draft], columns: _Columns, added: dict[int, Draft]
-) -> Iterator[int]:
+def _label_cells(drafts: list[Draft], columns: _Columns, added: dict[int, Draft]) -> Iterator[int]:
     """Label the first line of each cell; yield the lines whose words are in labels now."""
+    yield from (i for i, cell in columns.cells.items() if cell.row == columns.row)
+    below = {i: cell for i, cell in columns.cells.items() if cell.row > columns.row}
     numbers: dict[int, str] = {}
-    begun: set[tuple[int, int]] = set()
-    cells = {i: cell for i, draft in enumerate(drafts) if (cell := _cell(draft, columns.grid))}
-    below = {i: cell for i, cell in cells.items() if cell.row > columns.row}
-    yield from (i for i, cell in cells.items() if cell.row == columns.row)
     for index, cell in below.items():
-        role, number = columns.roles.get(cell.column), _number(drafts[index], columns, cell)
+        number = _number(drafts[index], columns, cell)
         if number:
             numbers[cell.row] = number
-            if role == "number":
+            if columns.roles.get(cell.column) == "number":
                 yield index
+    first: dict[CellPlace, int] = {}
     for index, cell in below.items():
-        role = columns.roles.get(cell.column, "")
-        if (cell.row, cell.column) in begun or role not in _WORDS:
-            continue
-        begun.add((cell.row, cell.column))
-        covered = range(cell.row, cell.row + max(cell.rowspan, 1))
-        label = _label(drafts[index], role, [numbers[row] for row in covered if row in numbers])
+        first.setdefault(cell, index)
+    for cell, index in first.items():
+        label = _label(drafts[index], columns, cell, numbers)
         if label:
-            place = Place(role="question" if role == "question" else "answer")
-            added[index] = Draft([Run("")], -1 - index, place, label, box=drafts[index].box)
+            added[index] = label
 
 
 def _number(draft: Draft, columns: _Columns, cell: CellPlace) -> str | None:
@@ -201,12 +195,21 @@ def _number(draft: Draft, columns: _Columns, cell: CellPlace) -> str | None:
     return found[1] if found else None
 
 
-def _label(draft: Draft, role: str, numbers: list[str]) -> str | None:
-    """Return the label that a cell stands for; None if its text has one, or there is no number."""
-    if not numbers or parse_label(draft.text, strict=False) or _NUMBERED.match(draft.text):
+def _label(
+    draft: Draft, columns: _Columns, cell: CellPlace, numbers: dict[int, str]
+) -> Draft | None:
+    """Return a line with the label that a cell stands for; None if its text has one."""
+    role = columns.roles.get(cell.column, "")
+    rows = range(cell.row, cell.row + cell.rowspan)
+    own = [numbers[row] for row in rows if row in numbers]
+    if role not in _WORDS or not own:
         return None
-    which = " en ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]]))
-    return f"{_WORDS[role]} {which}"
+    if parse_label(draft.text, strict=False) or _NUMBERED.match(draft.text):
+        return None
+    which = " en ".join(filter(None, [", ".join(own[:-1]), own[-1]]))
+    place = Place(role="answer" if role == "answer" else "question")
+    marker = f"{_WORDS[role]} {which}"
+    return Draft([Run("")], -1 - draft.block, place, marker, box=draft.box)
 
 
 def _span(index: int) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from attrs import evolve
@@ -16,12 +16,11 @@ from kvlib_web._drafts import CellPlace, Draft, Grid, Place
 from kvlib_web._furniture import furniture
 from kvlib_web._layouts import read_layouts
 from kvlib_web._notes import ENCLOSURE
+from kvlib_web._official import CONTROL
 from kvlib_web._openings import opens_part
 from kvlib_web._tables import height, settle
 
 _PRINTED_LABEL = re.compile(r"\s*([\[({]?[\w*†‡§]{1,5}[\])}.:]{0,2})(?:\s+|(?<=[\])}]))(?=\S)")
-_CONTROL = re.compile(r"[xX×]?\s*Noot\Z|[xX×]\Z")
-"""What closes the box with a note in official pages, alone on its line."""
 
 
 def lines_of(drafts: list[Draft], context: ReadContext) -> list[Line]:
@@ -39,7 +38,7 @@ def lines_of(drafts: list[Draft], context: ReadContext) -> list[Line]:
     lines = []
     for number, draft in enumerate(drafts, 1):
         note = draft.place.note
-        if note is not None and note not in begun and _CONTROL.match(draft.text):
+        if note is not None and note not in begun and CONTROL.match(draft.text):
             around.add(number - 1)
             draft = evolve(draft, place=evolve(draft.place, note=None, kind=None))
         elif note is not None:

@@ -84,8 +84,8 @@ def find_notes(root: _Element) -> Notes:
             found.marks[link] = found.add(led)
     _drop_outer(found)
     _part_notes(found, places)
-    for link, note in found.marks.items():
-        found.labels.setdefault(note, label_of(link) or "")
+    for link, identity in found.marks.items():
+        found.labels.setdefault(identity, label_of(link) or "")
     found.backs.update(link for link, _ in places.links if _is_back(link, found))
     return found
 
@@ -219,22 +219,21 @@ def _part_notes(found: Notes, places: _Places) -> None:
     """
     marked: dict[str, dict[_Element, _Element]] = {}
     for link, name in places.links:
-        if link in found.marks:
-            target = _target(link, name, places)
-            if target is not None:
-                marked.setdefault(found.marks[link], {})[link] = target
+        target = _target(link, name, places) if link in found.marks else None
+        if target is not None:
+            marked.setdefault(found.marks[link], {})[link] = target
     for note, identity in list(found.notes.items()):
+        targets = marked.get(identity, {})
         if note in places.printed:
             continue
-        targets = marked.get(identity, {})
-        several = len(set(targets.values())) > 1 and note not in targets.values()
-        if not several and _raised_beginnings(note) < 2:
-            continue
-        del found.notes[note]
-        for link, target in targets.items():
-            if several:
-                found.marks[link] = found.anchors.setdefault(target, f"{identity} {len(found.anchors)}")
-            else:
+        if len(set(targets.values())) > 1 and note not in targets.values():
+            del found.notes[note]
+            for link, target in targets.items():
+                name = f"{identity} {len(found.anchors)}"
+                found.marks[link] = found.anchors.setdefault(target, name)
+        elif _raised_beginnings(note) > 1:
+            del found.notes[note]
+            for link in targets:
                 del found.marks[link]
 
 

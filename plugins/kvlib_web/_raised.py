@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -18,14 +18,6 @@ _LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|\*{1,4}|[†‡§])[\])
 _STARS = re.compile(r"(\*{1,4}|[†‡§])\s+(?=\S)")
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[mcdk]?m|10|CO|NO|SO|H|NH|PM)\Z")
 """What a raised digit may be a power of."""
-
-
-@frozen
-class _Beginning:
-    """The first line of a note."""
-
-    index: int
-    label: str
 
 
 @frozen
@@ -48,37 +40,33 @@ def bind_raised(drafts: list[Draft], around: Collection[int]) -> None:
         around: the indexes of the lines of the site.
     """
     text = [i for i in range(len(drafts)) if i not in around and drafts[i].place.note is None]
-    beginnings = [each for i in text if (each := _beginning(drafts[i], i))]
-    begun = {each.index for each in beginnings}
-    marks = [mark for i in text if i not in begun for mark in _marks(drafts[i], i)]
-    bound: list[tuple[_Beginning, list[_Mark]]] = []
-    for place, beginning in enumerate(beginnings):
-        since = max(
-            (each.index for each in beginnings[:place] if each.label == beginning.label),
-            default=-1,
-        )
-        fitting = [
-            mark
-            for mark in marks
-            if mark.label == beginning.label and since < mark.index < beginning.index
-        ]
-        if not fitting or (beginning.label.isdigit() and len(fitting) > 1):
+    beginnings = {i: label for i in text if (label := _beginning(drafts[i]))}
+    marks: dict[str, list[_Mark]] = {}
+    bound: list[tuple[int, list[_Mark]]] = []
+    for index in text:
+        label = beginnings.get(index)
+        if label is None:
+            for mark in _marks(drafts[index], index):
+                marks.setdefault(mark.label, []).append(mark)
+            continue
+        fitting = marks.pop(label, [])
+        if not fitting or (label.isdigit() and len(fitting) > 1):
             return
-        bound.append((beginning, fitting))
-    for number, (beginning, fitting) in enumerate(bound):
-        _bind(drafts, beginning, fitting, f"raised {number}", begun)
+        bound.append((index, fitting))
+    for number, (index, fitting) in enumerate(bound):
+        _bind(drafts, index, fitting, f"raised {number}", beginnings)
 
 
-def _beginning(draft: Draft, index: int) -> _Beginning | None:
-    """Return the beginning of a note, if a line is one."""
+def _beginning(draft: Draft) -> str | None:
+    """Return the label of the note that begins with a line; None if none does."""
     runs = draft.runs
     if not runs or draft.marker or runs[0].note is not None:
         return None
     words = runs[0].text.strip()
     if (runs[0].rise or 0) > 0 and len(runs) > 1 and _LABEL.match(words):
-        return _Beginning(index, words.strip(ENCLOSURE))
-    stars = _STARS.match(draft.runs[0].text)
-    return _Beginning(index, stars[1]) if stars else None
+        return words.strip(ENCLOSURE)
+    stars = _STARS.match(runs[0].text)
+    return stars[1] if stars else None
 
 
 def _marks(draft: Draft, index: int) -> Iterator[_Mark]:
@@ -95,22 +83,19 @@ def _marks(draft: Draft, index: int) -> Iterator[_Mark]:
 
 
 def _bind(
-    drafts: list[Draft], beginning: _Beginning, marks: list[_Mark], note: str, begun: set[int]
+    drafts: list[Draft], first: int, marks: list[_Mark], note: str, begun: Container[int]
 ) -> None:
     for mark in marks:
         runs = list(drafts[mark.index].runs)
         runs[mark.run] = Run(runs[mark.run].text.strip(), note=note)
         _tighten(runs, mark.run)
         drafts[mark.index].runs = runs
-    first = drafts[beginning.index]
-    index = beginning.index
-    while index < len(drafts) and drafts[index].block == first.block:
-        if index != beginning.index and index in begun:
+    for index in range(first, len(drafts)):
+        draft = drafts[index]
+        if draft.block != drafts[first].block or (index != first and index in begun):
             break
-        place = drafts[index].place
-        if place.note is None:
-            drafts[index].place = evolve(place, note=note, kind=None)
-        index += 1
+        if draft.place.note is None:
+            draft.place = evolve(draft.place, note=note, kind=None)
 
 
 def _tighten(runs: list[Run], mark: int) -> None:

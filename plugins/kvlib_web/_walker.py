@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,12 @@ from attrs import evolve, frozen
 from lxml import etree
 
 from kvlib.model import Position, Span
-from kvlib_web._drafts import Box, Draft, Grid, Part, Place
-from kvlib_web._elements import BLOCKS, PARTS, PLACES, SKIPPED, is_hidden
+from kvlib_web._drafts import Box, Draft, Grid, Place
+from kvlib_web._elements import BLOCKS, PLACES, SKIPPED, is_hidden, names_of
 from kvlib_web._hidden import Concealed, Sheet, sheet_of
 from kvlib_web._markers import ListState, list_state
 from kvlib_web._notes import ENCLOSURE, Notes, is_arrow, label_of
+from kvlib_web._official import CONTROL, HEADING, LIST_MARKERS, official_place
 from kvlib_web._pen import Pen, Piece
 from kvlib_web._styles import Style, styled
 from kvlib_web._surroundings import TAGS as AROUND
@@ -28,13 +28,6 @@ if TYPE_CHECKING:
     from kvlib_web._addresses import Addresses
 
 _CELLS = frozenset(("td", "th"))
-_MARKERS = frozenset(("li.nr", "li-nr", "li__nr"))
-"""Class names of list markers in official pages."""
-_LABELS = frozenset(("stuktitel", "nummer"))
-"""Class names of labels in official pages."""
-_HEADING = "kamervraagomschrijving_kop"
-_CONTROL = re.compile(r"[xX×]?\s*Noot\s*\Z|[xX×]\s*\Z")
-"""What closes the box with a note in official pages."""
 
 
 @frozen
@@ -106,7 +99,7 @@ class Walker:
         self._frames.append(_Frame(before, pen.style, pen.box, line, marker, len(pen.drafts)))
         pen.place, pen.style = place, styled(pen.style, element, tag)
         if tag in BLOCKS:
-            pen.box = Box(tag, _names(element) if told else "", pen.box, pen.box.depth + 1)
+            pen.box = Box(tag, names_of(element) if told else "", pen.box, pen.box.depth + 1)
         if told and element in self.notes.anchors:
             self._begin_note(self.notes.anchors[element])
         enter = _ENTER.get(tag)
@@ -122,11 +115,8 @@ class Walker:
         leave = _LEAVE.get(tag)
         if leave and frame.is_entered:
             leave(self)
-        if frame.line is None:
-            ends = frame.is_entered and self._is_block(tag)
-        else:
-            ends = not pen.is_empty() or len(pen.drafts) > frame.drafts or self._is_block(tag)
-        if ends:
+        wrote = frame.line is not None and (len(pen.drafts) > frame.drafts or not pen.is_empty())
+        if wrote or (frame.is_entered and self._is_block(tag)):
             pen.end_block()
         pen.place, pen.style, pen.box = frame.place, frame.style, frame.box
         if frame.line is not None:
@@ -163,20 +153,9 @@ class Walker:
         if selector:
             place = evolve(place, around=(*place.around, Concealed(selector, element)))
         if self._addresses.is_official and (names := element.get("class")):
-            place = self._official(place, names.split())
-        return place
-
-    def _official(self, place: Place, names: list[str]) -> Place:
-        """Return the place of what is in an element with these class names."""
-        role = next((PARTS[name] for name in names if name in PARTS), None)
-        if role:
-            return evolve(place, part=Part(role))
-        if _HEADING in names:
-            self._above_heading = False
-        part = place.part
-        if part and part.role != "other" and not (part.is_labelled or _LABELS.isdisjoint(names)):
-            part.is_labelled = True
-            return evolve(place, role=part.role)
+            tokens = names.split()
+            self._above_heading = self._above_heading and HEADING not in tokens
+            place = official_place(place, tokens)
         return place
 
     def _is_label(self, element: _Element) -> bool:
@@ -185,11 +164,11 @@ class Walker:
         if not names:
             return False
         tokens = names.split()
-        if self.pen.place.note and "nootnum" in tokens and _CONTROL.match(self.pen.text):
+        if self.pen.place.note and "nootnum" in tokens and CONTROL.match(self.pen.text):
             self._end_control()
         if not self.pen.is_empty():
             return False
-        if self.pen.place.level and not _MARKERS.isdisjoint(tokens):
+        if self.pen.place.level and not LIST_MARKERS.isdisjoint(tokens):
             self.pen.marker = "".join(map(str, element.itertext())).strip()
             return True
         note = self.pen.place.note
@@ -303,11 +282,6 @@ class Walker:
     def _end_table(self) -> None:
         if self._grids:
             self._grids.pop()
-
-
-def _names(element: _Element) -> str:
-    """Return the class and the id of an element."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:500]
 
 
 _ENTER: dict[str, Callable[[Walker, _Element], bool]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
 from attrs import evolve as evolved
 from attrs import frozen
@@ -10,7 +10,13 @@ from attrs import frozen
 from kvlib.assemble._decision.notes import Note
 from kvlib.assemble._lines import Line, Said
 from kvlib.assemble._look.rows import BoundMark, Row, evolve, span_of
-from kvlib.grammar import Label, LabelRole, parse_label, starts_answer_heading, starts_question_heading
+from kvlib.grammar import (
+    Label,
+    LabelRole,
+    parse_label,
+    starts_answer_heading,
+    starts_question_heading,
+)
 from kvlib.grammar._letters import is_salutation, letter_field
 from kvlib.plugin import ReadContext
 
@@ -165,7 +171,7 @@ def _column_head(row: Row) -> Label | None:
     return label if label and label.manner == "alone" and not label.numbers else None
 
 
-def _heads_alone(row: Row, heads: set[tuple[object, LabelRole]]) -> bool:
+def _heads_alone(row: Row, heads: Collection[tuple[object, LabelRole]]) -> bool:
     """Return True for the head of a column of questions in a table without one of answers.
 
     A survey has such a table.
