@@ -37,3 +37,9 @@ def official_place(place: Place, names: Sequence[str]) -> Place:
         part.is_labelled = True
         return evolve(place, role=part.role)
     return place
+
+
+def in_control(place: Place) -> bool:
+    """Return True in what closes the box of a note: all of it is one line."""
+    names = [part.get("class") or "" for part in place.around[-1:] if hasattr(part, "get")]
+    return any("note-close" in each for each in names)

@@ -14,7 +14,7 @@ from kvlib_web._elements import BLOCKS, PLACES, SKIPPED, is_hidden, names_of
 from kvlib_web._hidden import Concealed, Sheet, sheet_of
 from kvlib_web._markers import ListState, list_state
 from kvlib_web._notes import ENCLOSURE, Notes, is_arrow, label_of
-from kvlib_web._official import CONTROL, HEADING, LIST_MARKERS, official_place
+from kvlib_web._official import CONTROL, HEADING, LIST_MARKERS, in_control, official_place
 from kvlib_web._pen import Pen, Piece
 from kvlib_web._styles import Style, styled
 from kvlib_web._surroundings import TAGS as AROUND
@@ -145,7 +145,7 @@ class Walker:
         begins_note = element in self.notes.notes and place.note is None
         if begins_note:
             place = evolve(place, note=self.notes.notes[element], kind=None)
-        if is_around(element, tag, in_article=place.in_article):
+        if is_around(element, tag, in_article=place.in_article) and not in_control(place):
             # A control in a note is no text of it.
             note = place.note if begins_note else None
             place = evolve(place, around=(*place.around, element), note=note)
@@ -218,6 +218,8 @@ class Walker:
             expected = self.notes.labels.get(note, label)
             if expected.strip(ENCLOSURE) == label.strip(ENCLOSURE):
                 return self._label_note(note, element)
+        if not note:  # in what closes the note
+            return False
         return label is not None or is_arrow("".join(map(str, element.itertext())))
 
     def _break(self, _: _Element) -> bool:
