@@ -11,7 +11,7 @@ from kvlib.assemble import Run
 from kvlib.grammar import Label, parse_label
 from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
-from kvlib_web._drafts import CellPlace, Draft, Grid, Place
+from kvlib_web._drafts import Box, CellPlace, Draft, Grid, Place
 
 _HEADS: dict[str, str] = {
     "nr": "number", "nummer": "number", "no": "number", "#": "number", "vraagnummer": "number",
@@ -101,7 +101,12 @@ def _terms(drafts: list[Draft], context: ReadContext) -> Iterator[int]:
 
 def _goes_with(draft: Draft, first: Draft, label: Label) -> bool:
     other = _alone(draft) if draft.box.tag == "dt" else None
-    return other is not None and other.role == label.role and draft.box.above is first.box.above
+    return other is not None and other.role == label.role and _list(draft) is _list(first)
+
+
+def _list(draft: Draft) -> Box | None:
+    """Return the list of terms that a line is in; terms need not be closed."""
+    return next((box for box in draft.box.around() if box.tag == "dl"), None)
 
 
 # --- rows of a question and an answer -----------------------------------------------------
