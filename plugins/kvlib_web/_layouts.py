@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from attrs import evolve, frozen
 
@@ -19,7 +20,6 @@ _HEADS: dict[str, str] = {
     "antwoord": "answer", "antwoorden": "answer", "beantwoording": "answer", "reactie": "answer",
 }  # fmt: skip
 _WORDS = {"question": "Vraag", "answer": "Antwoord"}
-_NUMBER = re.compile(r"(\d{1,3})\s*[.:)]?\s*\Z")
 _NUMBERED = re.compile(r"(\d{1,3})[.:)]?\s+(?=\S)")
 
 
@@ -56,7 +56,7 @@ def _groups(drafts: Sequence[Draft]) -> Iterator[int]:
         label = _alone(draft)
         if label is None or label.role != "question" or len(label.numbers) < 2:
             continue
-        items = list(_items(drafts, index + 1))
+        items = list(islice(_items(drafts, index + 1), len(label.numbers) + 1))
         numbers = tuple(drafts[item].marker.strip(".)") for item in items)
         if numbers == label.numbers:
             for item in items:
@@ -172,11 +172,11 @@ def _label_cells(drafts: list[Draft], columns: _Columns, added: dict[int, Draft]
     """Label the first line of each cell; yield the lines whose words are in labels now."""
     yield from (i for i, cell in columns.cells.items() if cell.row == columns.row)
     below = {i: cell for i, cell in columns.cells.items() if cell.row > columns.row}
-    numbers: dict[int, str] = {}
+    numbers: dict[int, tuple[str, ...]] = {}
     for index, cell in below.items():
-        number = _number(drafts[index], columns, cell)
-        if number:
-            numbers[cell.row] = number
+        found = _numbers(drafts[index], columns, cell)
+        if found:
+            numbers[cell.row] = found
             if columns.roles.get(cell.column) == "number":
                 yield index
     first: dict[CellPlace, int] = {}
@@ -188,25 +188,26 @@ def _label_cells(drafts: list[Draft], columns: _Columns, added: dict[int, Draft]
             added[index] = label
 
 
-def _number(draft: Draft, columns: _Columns, cell: CellPlace) -> str | None:
-    """Return the number of a row, if a line has it: alone in its cell, or before the question."""
+def _numbers(draft: Draft, columns: _Columns, cell: CellPlace) -> tuple[str, ...]:
+    """Return the numbers of a row, if a line has them: alone, or before the question."""
     role = columns.roles.get(cell.column)
     if role == "number":
-        found = _NUMBER.match(draft.text)
-    elif role == "question" and "number" not in columns.roles.values():
+        words = draft.text.rstrip(" .:)")
+        label = parse_label(words) or parse_label(f"Vraag {words}")
+        return label.numbers if label and label.manner == "alone" else ()
+    if role == "question" and "number" not in columns.roles.values():
         found = _NUMBERED.match(draft.text)
-    else:
-        found = None
-    return found[1] if found else None
+        return (found[1],) if found else ()
+    return ()
 
 
 def _label(
-    draft: Draft, columns: _Columns, cell: CellPlace, numbers: dict[int, str]
+    draft: Draft, columns: _Columns, cell: CellPlace, numbers: dict[int, tuple[str, ...]]
 ) -> Draft | None:
     """Return a line with the label that a cell stands for; None if its text has one."""
     role = columns.roles.get(cell.column, "")
     rows = range(cell.row, cell.row + cell.rowspan)
-    own = [numbers[row] for row in rows if row in numbers]
+    own = [number for row in rows for number in numbers.get(row, ())]
     if role not in _WORDS or not own:
         return None
     if parse_label(draft.text, strict=False) or _NUMBERED.match(draft.text):

@@ -128,8 +128,10 @@ def _add_printed(note: _Element, places: _Places) -> None:
         if above in printed or above.tag in _TITLES:
             printed.pop(above, None)
             return
-        if above.get("id", "") != "noten":
-            printed[above] = note
+        names = f"{above.get('id', '')} {above.get('class', '')}"
+        if "noten" in names.split() or not _NOTE_NAME.search(names):
+            return  # what is around all notes, or all of the publication
+        printed[above] = note
 
 
 def _by_label(places: _Places) -> dict[str, _Element]:

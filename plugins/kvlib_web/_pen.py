@@ -90,6 +90,19 @@ class Pen:
             self.block += 1
             self._is_open = False
 
+    def begin_note(self, note: str) -> None:
+        """Begin a note in a paragraph that holds several."""
+        if self.pieces:
+            self.break_line()
+        self.note = note
+
+    def end_control(self) -> None:
+        """End what closes the box of a note: it is no text of it."""
+        place = self.place
+        self.place = evolve(place, note=None, around=(*place.around, self))
+        self.end_block()
+        self.place = place
+
     @property
     def text(self) -> str:
         """The text of the line so far."""

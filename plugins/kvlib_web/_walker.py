@@ -101,7 +101,7 @@ class Walker:
         if tag in BLOCKS:
             pen.box = Box(tag, names_of(element) if told else "", pen.box, pen.box.depth + 1)
         if told and element in self.notes.anchors:
-            self._begin_note(self.notes.anchors[element])
+            pen.begin_note(self.notes.anchors[element])
         enter = _ENTER.get(tag)
         if (enter and not enter(self, element)) or (told and self._is_label(element)):
             return False
@@ -165,7 +165,7 @@ class Walker:
             return False
         tokens = names.split()
         if self.pen.place.note and "nootnum" in tokens and CONTROL.match(self.pen.text):
-            self._end_control()
+            self.pen.end_control()
         if not self.pen.is_empty():
             return False
         if self.pen.place.level and not LIST_MARKERS.isdisjoint(tokens):
@@ -175,19 +175,6 @@ class Walker:
         if note and note not in self._labels and "nootnum" in tokens:
             return self._label_note(note, element)
         return False
-
-    def _end_control(self) -> None:
-        """End what closes a note: it is no text of it."""
-        place = self.pen.place
-        self.pen.place = evolve(place, note=None, around=(*place.around, self))
-        self.pen.end_block()
-        self.pen.place = place
-
-    def _begin_note(self, note: str) -> None:
-        """Begin a note in a paragraph that holds several."""
-        if not self.pen.is_empty():
-            self.pen.break_line()
-        self.pen.note = note
 
     def _label_note(self, note: str, element: _Element) -> bool:
         label = label_of(element)

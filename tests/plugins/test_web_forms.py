@@ -83,6 +83,17 @@ def test_notes_of_official_pages(html: str) -> None:
     assert "Noot" in "".join(part.text for part in doc.furniture)
 
 
+def test_a_table_of_contents_beside_one_note() -> None:
+    """Links to the questions lead to no note, although the page has only one."""
+    doc = read(
+        '<ul id="toc"><li><a href="#v1">1</a></ul><div role="main"><div class="vraag" id="v1">'
+        '<h2 class="stuktitel">Vraag 1</h2><p>Een<a href="#d3" class="nootnum">1</a>?</p></div>'
+        f'<div id="noten">{OFFICIAL_NOTES["a button"]}</div></div>'
+    )
+    assert ([("1", "Zeeblad.")], [(0, 0)]) == (notes(doc), marks(doc))
+    assert not any(remark.text for remark in doc.remarks)
+
+
 # --- other notes ------------------------------------------------------------------------
 
 RAISED = {
@@ -277,6 +288,14 @@ def test_tables_of_questions_and_answers(rows: str) -> None:
         ("a", ("2",), "Ja."),
     ] == items(doc)
     assert "layout-table" in [each.code for each in doc.diagnostics]
+
+
+def test_numbers_of_a_row() -> None:
+    doc = read(
+        "<table><tr><th>Nr<th>Vraag<th>Antwoord<tr><td>Vraag 1<td>Een?<td>Ja."
+        "<tr><td>2 en 3<td>Twee? Drie?<td>Nee.</table>"
+    )
+    assert [("1",), ("1",), ("2", "3"), ("2", "3")] == [numbers for _, numbers, _ in items(doc)]
 
 
 def test_an_answer_beside_two_questions() -> None:
