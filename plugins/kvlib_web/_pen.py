@@ -17,7 +17,7 @@ _SOFT_HYPHEN = "\u00ad"
 _ENCLOSING = {"[": "]", "(": ")", "{": "}"}
 
 
-@define
+@define(eq=False)
 class Pen:
     """Collects text, and drafts a line where one ends."""
 
