@@ -29,11 +29,12 @@ _QUOTING = frozenset(("blockquote", "dl", "table", "details"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIGH = frozenset(("h1", "h2"))
 _SITE = re.compile(
-    r"(?:meer (?:informatie|lezen|over|nieuws)|lees (?:ook|meer|verder)|zie ook|ook interessant|"
-    r"gerelateerd|verantwoordelijk|documenten|downloads?|delen|deel dit|deel deze pagina|"
-    r"reacties|reageer|plaats een reactie|geef een reactie|contact|over (?:ons|deze site|mij)|"
-    r"nieuwsbrief|blijf op de hoogte|veelgestelde vragen|(?:mijn|onze) reactie|volg (?:ons|mij)|"
-    r"wat vind(?:en wij| ik)|steun ons|word lid|doneer|tags|categorie)",
+    r"(?:meer (?:informatie|lezen|nieuws)|lees (?:ook|meer|verder)|zie ook|ook interessant|"
+    r"deel (?:dit|deze pagina)|plaats een reactie|geef een reactie|over (?:ons|deze site|mij)|"
+    r"blijf op de hoogte|veelgestelde vragen|(?:mijn|onze) reactie|volg (?:ons|mij)|"
+    r"wat vind(?:en wij| ik)|steun ons|word lid)\b|"
+    r"(?:gerelateerd|verantwoordelijk|documenten|downloads?|delen|(?:\d+ )?reacties|reageer|"
+    r"contact|nieuwsbrief|doneer|tags|categorie(?:ën)?)\W*\Z",
     re.IGNORECASE,
 )
 """Beginnings of headings of what a site puts below its text."""

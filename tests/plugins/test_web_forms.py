@@ -174,6 +174,8 @@ def test_doubtful_ends_are_said() -> None:
 INSIDE = {
     "another box": "<div><div>{}</div><div><p>Nee.</p></div></div><div><h4>Antwoord 1</h4>{}</div>",
     "a heading of the text": "{}<h4>Kosten</h4><p>Nee.</p><h4>Antwoord 1</h4>{}<h4>Nu</h4>",
+    "a word of a site in a heading": "{}<h4>Kosten</h4><p>Nee.</p><h3>Antwoord 1</h3>"
+    "<h4>Contact met gemeenten</h4>{}",
     "a class name": "<div class='post no-sidebar comments-open'>{}<h4>Antwoord 1</h4>{}</div>",
 }
 
