@@ -9,6 +9,8 @@ from attrs import define, field, frozen
 from kvlib.assemble import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kvlib.grammar import LabelRole
 
 BlockKind: TypeAlias = Literal["paragraph", "item", "subheading"]
@@ -38,6 +40,35 @@ class Part:
     is_labelled: bool = False
     is_begun: bool = False
     """True once a line of it was seen."""
+
+
+@frozen(eq=False)
+class Box:
+    """An element that ends lines, and those around it."""
+
+    tag: str
+    names: str = ""
+    """Its class and its id."""
+    above: Box | None = None
+    depth: int = 0
+
+    def around(self) -> Iterator[Box]:
+        """Yield the element and all around it, the innermost first."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.above
+
+    def is_in(self, other: Box) -> bool:
+        """Return True if an element is another one, or in it."""
+        box: Box | None = self
+        while box is not None and box.depth > other.depth:
+            box = box.above
+        return box is other
+
+
+PAGE = Box("page")
+"""What is around all elements."""
 
 
 @frozen(eq=False)
@@ -87,6 +118,8 @@ class Draft:
     """True if all of it leads to another place on the page."""
     is_link: bool = False
     """True if all of it is a link."""
+    box: Box = PAGE
+    """The element that it is a line of."""
 
     @property
     def text(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -12,8 +12,6 @@ from kvlib_web._styles import hides
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-    from kvlib.grammar import LabelRole
 
 SKIPPED = frozenset((
     "head", "title", "script", "style", "template", "noscript", "svg", "iframe", "object",
@@ -26,16 +24,6 @@ BLOCKS = frozenset((
     "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
 ))  # fmt: skip
-MARKERS = frozenset(("li.nr", "li-nr", "li__nr"))
-"""Class names of list markers in official pages."""
-LABELS = frozenset(("stuktitel", "nummer"))
-"""Class names of labels in official pages."""
-PARTS: dict[str, LabelRole | Literal["other"]] = {
-    "vraag": "question",
-    "antwoord": "answer",
-    "kamervraagopmerking": "other",
-}
-"""What the parts of official pages are, by their class names."""
 PLACES: dict[str, Callable[[Place], Place]] = {
     "article": lambda place: evolve(place, in_article=True),
     "main": lambda place: evolve(place, in_article=True),
@@ -59,3 +47,8 @@ def is_hidden(element: _Element) -> bool:
         return True
     css = element.get("style")
     return bool(css) and hides(css)
+
+
+def names_of(element: _Element) -> str:
+    """Return the class and the id of an element."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:500]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from attrs import evolve
@@ -13,13 +13,16 @@ from kvlib.grammar import LabelRole, opens_part, parse_label
 from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
 from kvlib_web._drafts import CellPlace, Draft, Grid, Place
+from kvlib_web._furniture import furniture
+from kvlib_web._layouts import read_layouts
+from kvlib_web._notes import ENCLOSURE
+from kvlib_web._official import CONTROL
 from kvlib_web._tables import height, settle
 
 _PRINTED_LABEL = re.compile(r"\s*([\[({]?[\w*†‡§]{1,5}[\])}.:]{0,2})(?:\s+|(?<=[\])}]))(?=\S)")
-_ENCLOSURE = "[](){}.: "
 
 
-def lines_of(drafts: Sequence[Draft], context: ReadContext) -> list[Line]:
+def lines_of(drafts: list[Draft], context: ReadContext) -> list[Line]:
     """Return the lines of a page.
 
     Args:
@@ -27,14 +30,18 @@ def lines_of(drafts: Sequence[Draft], context: ReadContext) -> list[Line]:
         context: receives what is said about tables that are too large.
     """
     _settle_tables(drafts, context)
-    around = _furniture(drafts)
+    labels = read_layouts(drafts, context)
+    around = furniture(drafts, context) | labels
     layout = {id(grid) for grid in _layout_tables(drafts)}
-    labels, begun = _mark_labels(drafts), set[str]()
+    marked, begun = _mark_labels(drafts), set[str]()
     lines = []
     for number, draft in enumerate(drafts, 1):
         note = draft.place.note
-        if note is not None:
-            draft = _note_line(draft, labels.get(note, ""), is_first=note not in begun)
+        if note is not None and note not in begun and CONTROL.match(draft.text):
+            around.add(number - 1)
+            draft = evolve(draft, place=evolve(draft.place, note=None, kind=None))
+        elif note is not None:
+            draft = _note_line(draft, marked.get(note, ""), is_first=note not in begun)
             begun.add(note)
         said = _said(draft, layout, is_around=number - 1 in around)
         lines.append(Line(tuple(draft.runs), number=number, said=said))
@@ -112,45 +119,6 @@ def _named(cell: CellPlace) -> InCell:
     )
 
 
-# --- surroundings -----------------------------------------------------------------------
-
-
-def _furniture(drafts: Sequence[Draft]) -> set[int]:
-    """Return the indexes of the lines of the site, around the text or leading to places in it.
-
-    A part of the site that holds a heading or a label, other than as a link, holds the document:
-    some sites put all of it into a form.
-    """
-    holding = {
-        part
-        for draft in drafts
-        if draft.place.around and not draft.is_link and opens_part(draft.text)
-        for part in draft.place.around
-    }
-    found = {
-        index
-        for index, draft in enumerate(drafts)
-        if draft.place.note is None and not holding.issuperset(draft.place.around)
-    }
-    jumps = [index for index, draft in enumerate(drafts) if _is_jump(draft)]
-    if jumps:
-        others = {draft.text for draft in drafts if not draft.is_jump or _is_title(draft)}
-        found.update(
-            index
-            for index in jumps
-            if drafts[index].text in others or not opens_part(drafts[index].text)
-        )
-    return found
-
-
-def _is_jump(draft: Draft) -> bool:
-    return draft.is_jump and not _is_title(draft) and draft.place.note is None
-
-
-def _is_title(draft: Draft) -> bool:
-    return draft.place.kind == "subheading" or draft.place.role is not None
-
-
 # --- notes ------------------------------------------------------------------------------
 
 
@@ -173,11 +141,11 @@ def _note_line(draft: Draft, label: str, *, is_first: bool) -> Draft:
     first = next((run for run in draft.runs if run.note is None), None)
     if draft.marker or not label or first is None or first is not draft.runs[0]:
         return draft
-    bare = label.strip(_ENCLOSURE)
-    if first.text.strip(_ENCLOSURE) == bare and len(draft.runs) > 1:
+    bare = label.strip(ENCLOSURE)
+    if first.text.strip(ENCLOSURE) == bare and len(draft.runs) > 1:
         return evolve(draft, runs=draft.runs[1:])
     printed = _PRINTED_LABEL.match(first.text)
-    if not printed or printed[1].strip(_ENCLOSURE) != bare:
+    if not printed or printed[1].strip(ENCLOSURE) != bare:
         return draft
     if printed[1] == bare and draft.place.kind == "item":
         return draft  # a list item that begins with a number

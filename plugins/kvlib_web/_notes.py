@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BLOCKS = frozenset(("li", "p", "div", "dd", "tr", "aside", "section", "article", "blockquote"))
+ENCLOSURE = "[](){}.: "
+"""What may be around the label of a note."""
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "body"))
 _CLIMB = 6  # elements between a target and its note, or between a link and a raised digit
 _MOST_PARTS = 200  # elements in a note
@@ -36,8 +38,12 @@ class Notes:
     """The element of each note, with its id."""
     marks: dict[_Element, str] = field(factory=dict)
     """The link of each mark, with the id of its note."""
+    anchors: dict[_Element, str] = field(factory=dict)
+    """Where a note begins in a paragraph that holds several, with its id."""
     backs: set[_Element] = field(factory=set)
     """The links in notes that lead back to their marks."""
+    labels: dict[str, str] = field(factory=dict)
+    """The label of the first mark of each note, by the note's id."""
 
     def add(self, note: _Element) -> str:
         """Add a note, and return its id."""
@@ -77,6 +83,9 @@ def find_notes(root: _Element) -> Notes:
         if led is not None and (led in found.notes or _is_mark(link, name, text, returns)):
             found.marks[link] = found.add(led)
     _drop_outer(found)
+    _part_notes(found, places)
+    for link, identity in found.marks.items():
+        found.labels.setdefault(identity, label_of(link) or "")
     found.backs.update(link for link, _ in places.links if _is_back(link, found))
     return found
 
@@ -119,8 +128,10 @@ def _add_printed(note: _Element, places: _Places) -> None:
         if above in printed or above.tag in _TITLES:
             printed.pop(above, None)
             return
-        if above.get("id", "") != "noten":
-            printed[above] = note
+        names = f"{above.get('id', '')} {above.get('class', '')}"
+        if "noten" in names.split() or not _NOTE_NAME.search(names):
+            return  # what is around all notes, or all of the publication
+        printed[above] = note
 
 
 def _by_label(places: _Places) -> dict[str, _Element]:
@@ -204,7 +215,47 @@ def _drop_outer(found: Notes) -> None:
             del found.marks[link]
 
 
+def _part_notes(found: Notes, places: _Places) -> None:
+    """Part paragraphs that hold several notes, each at the place that its mark leads to.
+
+    Where a paragraph has more raised labels at the beginning of lines than marks that lead to
+    it, it is no note: its lines are (see ``_raised``).
+    """
+    marked: dict[str, dict[_Element, _Element]] = {}
+    for link, name in places.links:
+        target = _target(link, name, places) if link in found.marks else None
+        if target is not None:
+            marked.setdefault(found.marks[link], {})[link] = target
+    for note, identity in list(found.notes.items()):
+        targets = marked.get(identity, {})
+        if note in places.printed:
+            continue
+        if len(set(targets.values())) > 1 and note not in targets.values():
+            del found.notes[note]
+            for link, target in targets.items():
+                name = f"{identity} {len(found.anchors)}"
+                found.marks[link] = found.anchors.setdefault(target, name)
+        elif _raised_beginnings(note) > 1:
+            del found.notes[note]
+            for link in targets:
+                del found.marks[link]
+
+
+def _raised_beginnings(note: _Element) -> int:
+    """Return how many lines of a paragraph begin with raised text."""
+    return sum(map(_begins_line, islice(note.iter("sup"), _MOST_PARTS)))
+
+
+def _begins_line(element: _Element) -> bool:
+    before = element.getprevious()
+    if before is None:
+        above = element.getparent()
+        return above is not None and not (above.text or "").strip()
+    return before.tag == "br" and not (before.tail or "").strip()
+
+
 def _is_back(link: _Element, found: Notes) -> bool:
     if link in found.marks:
         return False
-    return any(above in found.notes for above in islice(link.iterancestors(), _CLIMB))
+    around = islice(link.iterancestors(), _CLIMB)
+    return any(above in found.notes or above in found.anchors for above in around)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from kvlib.assemble import Run
-from kvlib_web._drafts import Draft, Place
+from kvlib_web._drafts import PAGE, Box, Draft, Place
 from kvlib_web._styles import PLAIN, Style
 
 Piece: TypeAlias = "tuple[Style, str, str | None]"
@@ -17,7 +17,7 @@ _SOFT_HYPHEN = "\u00ad"
 _ENCLOSING = {"[": "]", "(": ")", "{": "}"}
 
 
-@define
+@define(eq=False)
 class Pen:
     """Collects text, and drafts a line where one ends."""
 
@@ -31,6 +31,10 @@ class Pen:
     """The list marker of the line."""
     block: int = 0
     """The number of the block."""
+    box: Box = PAGE
+    """The innermost element that ends lines."""
+    note: str | None = None
+    """The note whose place was passed in the block, if several are in it."""
     _blank: bool = False
     """True if white space precedes the next text."""
     _is_open: bool = False
@@ -81,15 +85,36 @@ class Pen:
     def end_block(self) -> None:
         """End the line and the block."""
         self._end_line()
+        self.note = None
         if self._is_open:
             self.block += 1
             self._is_open = False
 
     def item_without_text(self, place: Place) -> None:
         """Draft the marker of an item that begins with another list, as a block of its own."""
-        self.drafts.append(Draft(runs=[], block=self.block, place=place, marker=self.marker))
+        self.drafts.append(
+            Draft(runs=[], block=self.block, place=place, marker=self.marker, box=self.box)
+        )
         self.marker = ""
         self.block += 1
+
+    def begin_note(self, note: str) -> None:
+        """Begin a note in a paragraph that holds several."""
+        if self.pieces:
+            self.break_line()
+        self.note = note
+
+    def end_control(self) -> None:
+        """End what closes the box of a note: it is no text of it."""
+        place = self.place
+        self.place = evolve(place, note=None, around=(*place.around, self))
+        self.end_block()
+        self.place = place
+
+    @property
+    def text(self) -> str:
+        """The text of the line so far."""
+        return "".join(text for _, text, _ in self.pieces).strip()
 
     def is_empty(self) -> bool:
         """Return True if the line has no text yet."""
@@ -106,7 +131,8 @@ class Pen:
             Draft(
                 runs=[_run(*piece) for piece in pieces if piece[1]],
                 block=self.block,
-                place=self.place,
+                place=evolve(self.place, note=self.note) if self.note else self.place,
+                box=self.box,
                 marker=self.marker,
                 is_link=bool(texts) and all(style.href for style in texts),
                 is_jump=bool(texts) and all(style.href[:1] == "#" for style in texts),

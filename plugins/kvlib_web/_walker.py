@@ -9,10 +9,12 @@ from attrs import evolve, frozen
 from lxml import etree
 
 from kvlib.model import Position, Span
-from kvlib_web._drafts import Draft, Grid, Part, Place
-from kvlib_web._elements import BLOCKS, LABELS, MARKERS, PARTS, PLACES, SKIPPED, is_hidden
+from kvlib_web._drafts import Box, Draft, Grid, Place
+from kvlib_web._elements import BLOCKS, PLACES, SKIPPED, is_hidden, names_of
+from kvlib_web._hidden import Concealed, Sheet, sheet_of
 from kvlib_web._markers import ListState, list_state
-from kvlib_web._notes import Notes, is_arrow, label_of
+from kvlib_web._notes import ENCLOSURE, Notes, is_arrow, label_of
+from kvlib_web._official import CONTROL, HEADING, LIST_MARKERS, in_control, official_place
 from kvlib_web._pen import Pen, Piece
 from kvlib_web._styles import Style, is_block, styled
 from kvlib_web._surroundings import TAGS as AROUND
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from kvlib_web._addresses import Addresses
 
 _CELLS = frozenset(("td", "th"))
-_HEADING = "kamervraagomschrijving_kop"
 
 
 @frozen
@@ -37,8 +38,14 @@ class _Frame:
     """The place outside it."""
     style: Style
     """The style outside it."""
+    box: Box
+    """The element outside it that ends lines."""
     line: list[Piece] | None = None
     """The line that it interrupts."""
+    marker: str = ""
+    """That of the line that it interrupts."""
+    drafts: int = 0
+    """How many lines are before it."""
     is_entered: bool = True
     """False if nothing in it is read."""
 
@@ -59,11 +66,13 @@ class Walker:
         self._labels: dict[str, str] = {}
         """The labels of notes, by their ids."""
         self._above_heading = False
+        self._sheet = Sheet()
 
     def walk(self, root: _Element) -> list[Draft]:
         """Return the drafts of all lines."""
+        self._sheet = sheet_of(root)
         self._above_heading = self._addresses.is_official and any(
-            _HEADING in element.get("class", "").split() for element in root.iter()
+            HEADING in element.get("class", "").split() for element in root.iter()
         )
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
@@ -77,20 +86,27 @@ class Walker:
     def _enter(self, element: _Element, tag: str) -> bool:
         """Enter an element; return False if its content is not to be read."""
         pen = self.pen
-        before, line = pen.place, None
+        before, line, marker = pen.place, None, ""
         has_attributes = bool(element.attrib)
         if tag in SKIPPED or (has_attributes and is_hidden(element)):
-            self._frames.append(_Frame(before, pen.style, is_entered=False))
+            self._frames.append(_Frame(before, pen.style, pen.box, is_entered=False))
             return False
         if self._is_block(element, tag):
             pen.end_block()
         place = self._tag_place(before, tag) if tag in PLACES else before
         if has_attributes or tag in AROUND or element in self.notes.notes:
             place = self._place(place, element, tag)
-        if place.around is not before.around and not pen.is_empty():
+        if place.around is not before.around:
             line, pen.pieces = pen.pieces, []
-        self._frames.append(_Frame(before, pen.style, line))
+            marker, pen.marker = pen.marker, ""
+        self._frames.append(_Frame(before, pen.style, pen.box, line, marker, len(pen.drafts)))
         pen.place, pen.style = place, styled(pen.style, element, tag)
+        if tag in BLOCKS:
+            pen.box = Box(
+                tag, names_of(element) if has_attributes else "", pen.box, pen.box.depth + 1
+            )
+        if has_attributes and element in self.notes.anchors:
+            pen.begin_note(self.notes.anchors[element])
         enter = _ENTER.get(tag)
         if (enter and not enter(self, element)) or (has_attributes and self._is_label(element)):
             return False
@@ -104,11 +120,12 @@ class Walker:
         leave = _LEAVE.get(tag)
         if leave and frame.is_entered:
             leave(self)
-        if frame.line is not None or (frame.is_entered and self._is_block(element, tag)):
+        wrote = frame.line is not None and (len(pen.drafts) > frame.drafts or not pen.is_empty())
+        if wrote or (frame.is_entered and self._is_block(element, tag)):
             pen.end_block()
-        pen.place, pen.style = frame.place, frame.style
+        pen.place, pen.style, pen.box = frame.place, frame.style, frame.box
         if frame.line is not None:
-            pen.pieces = frame.line
+            pen.pieces, pen.marker = frame.line, frame.marker
         if element.tail and self._frames:
             pen.write(element.tail)
 
@@ -133,34 +150,33 @@ class Walker:
 
     def _place(self, place: Place, element: _Element, tag: str) -> Place:
         """Return the place of what is in an element, by its attributes."""
-        if element in self.notes.notes and place.note is None:
+        begins_note = element in self.notes.notes and place.note is None
+        if begins_note:
             place = evolve(place, note=self.notes.notes[element], kind=None)
-        if is_around(element, tag, in_article=place.in_article):
-            place = evolve(place, around=(*place.around, element))
+        if is_around(element, tag, in_article=place.in_article) and not in_control(place):
+            # A control in a note is no text of it.
+            note = place.note if begins_note else None
+            place = evolve(place, around=(*place.around, element), note=note)
+        selector = self._sheet.conceals(element) if self._sheet.hidden else None
+        if selector:
+            place = evolve(place, around=(*place.around, Concealed(selector, element)))
         if self._addresses.is_official and (names := element.get("class")):
-            place = self._official(place, names.split())
-        return place
-
-    def _official(self, place: Place, names: list[str]) -> Place:
-        """Return the place of what is in an element with these class names."""
-        role = next((PARTS[name] for name in names if name in PARTS), None)
-        if role:
-            return evolve(place, part=Part(role))
-        if _HEADING in names:
-            self._above_heading = False
-        part = place.part
-        if part and part.role != "other" and not (part.is_labelled or LABELS.isdisjoint(names)):
-            part.is_labelled = True
-            return evolve(place, role=part.role)
+            tokens = names.split()
+            self._above_heading = self._above_heading and HEADING not in tokens
+            place = official_place(place, tokens)
         return place
 
     def _is_label(self, element: _Element) -> bool:
         """Return True for the marker of a list item or the label of a note, which is taken."""
         names = element.get("class")
-        if not names or not self.pen.is_empty():
+        if not names:
             return False
         tokens = names.split()
-        if self.pen.place.level and not MARKERS.isdisjoint(tokens):
+        if self.pen.place.note and "nootnum" in tokens and CONTROL.match(self.pen.text):
+            self.pen.end_control()
+        if not self.pen.is_empty():
+            return False
+        if self.pen.place.level and not LIST_MARKERS.isdisjoint(tokens):
             self.pen.marker = "".join(map(str, element.itertext())).strip()
             return True
         note = self.pen.place.note
@@ -191,10 +207,14 @@ class Walker:
 
     def _is_back(self, element: _Element) -> bool:
         """Return True for a link back from a note that is no text: its label, or an arrow."""
-        note = self.pen.place.note
+        note = self.pen.note or self.pen.place.note
         label = label_of(element)
         if note and label and self.pen.is_empty() and note not in self._labels:
-            return self._label_note(note, element)
+            expected = self.notes.labels.get(note, label)
+            if expected.strip(ENCLOSURE) == label.strip(ENCLOSURE):
+                return self._label_note(note, element)
+        if not note:  # in what closes the note
+            return False
         return label is not None or is_arrow("".join(map(str, element.itertext())))
 
     def _break(self, _: _Element) -> bool:

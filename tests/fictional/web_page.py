@@ -141,13 +141,28 @@ def _official_mark(mark: NoteMark, ids: list[str]) -> str:
 
 
 def _official_note(note: Footnote, name: str, markup: Markup) -> str:
+    """With what closes its box around the note or in it, and the label apart or in its text."""
     inner = markup.blocks(note.blocks)
+    form = crc32(f"{name} {note.label}".encode()) % 3
     label = f'<span class="nootnum">{note.label}</span>'
     if markup.dialect == "older":
-        return f'<div class="voet noot"><a name="{name}"></a>{label} {inner}</div>'
+        close = f'<h5 class="note-close"><a href="#r{name}">X</a> Noot</h5>' if form else ""
+        anchor = f'<a name="{name}"></a>{label} '
+        if form == 1 and inner.startswith("<p>"):
+            return f'<div class="voet noot">{close}<p>{anchor}{inner.removeprefix("<p>")}</div>'
+        return f'<div class="voet noot">{close}{anchor}{inner}</div>'
+    if form == 1:
+        close = '<h5 class="note-close"><button>X</button>Noot</h5>'
+        return f'<div class="voet noot" id="{name}">{close}{label} {inner}</div>'
+    close = '<h5 class="note-close"><a class="note-close" href="#">X</a> Noot</h5>'
+    if form == 2:
+        label = f'<span class="nootnum"><a id="{name}" href="#">{note.label}</a></span>'
+        return (
+            f'<div class="voet noot snp-mouseoffset" id="supernote-note-{name}">{close}{label} '
+            f"{inner}</div>"
+        )
     return (
-        f'<div id="supernote-note-{name}" class="snp-mouseoffset notedefault">'
-        f'<h5 class="note-close"><a class="note-close" href="#">X</a> Noot</h5>\n'
+        f'<div id="supernote-note-{name}" class="snp-mouseoffset notedefault">{close}\n'
         f'<div class="voet noot" id="{name}">{label}\n{inner}</div></div>'
     )
 

@@ -48,6 +48,7 @@ CODES = (
     "odd-dates",
     "odd-name",
     "odd-subject",
+    "outside-text",
     "picture",
     "repeated-mark",
     "repeated-number",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from attrs import evolve as evolved
 
 from kvlib.assemble._decision.side_by_side import cell_of, laid_out
 from kvlib.assemble._look.rows import Row, evolve, span_of
-from kvlib.grammar import opens_part, parse_label
+from kvlib.grammar import Label, LabelRole, opens_part, parse_label
 from kvlib.grammar._annexes import annex_label
 from kvlib.grammar._closings import is_closing_formula
 from kvlib.grammar._signatures import (
@@ -72,14 +72,32 @@ def _layout(rows: Sequence[Row]) -> dict[tuple[Hashable], Row]:
     """
     found: dict[tuple[Hashable], Row] = {}
     labelled = False
+    heads = {(_table(row), label.role) for row in rows if (label := _column_head(row))}
     for row in rows:
         table = _table(row)
         label = parse_label(row.text)
         if table is None:
             labelled = labelled or label is not None
-        elif opens_part(row.text, strict=False) and not (labelled and label and not label.numbers):
+        elif opens_part(row.text, strict=False) and not (
+            (labelled and label and not label.numbers) or _heads_alone(row, heads)
+        ):
             found.setdefault(table, row)
     return found
+
+
+def _column_head(row: Row) -> Label | None:
+    """Return the label that is all of a heading cell, without a number ("Vraag")."""
+    cell = cell_of(row)
+    label = parse_label(row.text, strict=False) if cell and cell.header else None
+    return label if label and label.manner == "alone" and not label.numbers else None
+
+
+def _heads_alone(row: Row, heads: Collection[tuple[object, LabelRole]]) -> bool:
+    """Return True for the head of a column of questions in a table without one of answers.
+
+    A survey has such a table.
+    """
+    return _column_head(row) is not None and sum(table == _table(row) for table, _ in heads) < 2
 
 
 def _table(row: Row) -> tuple[Hashable] | None:

@@ -122,6 +122,8 @@ def read_covering(
         if any(row.source and row.source[0] in notice for row in covering.rows):
             headings.question_text, covering.rows = "", []
         _read_subject(covering, headings, sorted_rows.subject, evidence)
+    elif answered:
+        covering.on_behalf_of = _letter_on_behalf_of(rows)
     _read_day(covering, headings, rows)
     _read_office(headings, rows)
     if headings.answer is None:
@@ -151,6 +153,13 @@ def _read_sentence(
     headings.question_text = heading
     covering.on_behalf_of = read.on_behalf_of or on_behalf_of(fold(text))
     covering.question_number = read.question_number or referenced_number(fold(text))
+
+
+def _letter_on_behalf_of(rows: list[Row]) -> tuple[Office, ...]:
+    """Return on whose behalf a letter answers above a publication with headings of its own."""
+    text = _paragraphs(rows)
+    place = covering_sentence(text)
+    return () if place is None else on_behalf_of(fold(text[place[0] : place[1]]))
 
 
 def _with_addressees(question: QuestionHeading, text: str) -> QuestionHeading:
