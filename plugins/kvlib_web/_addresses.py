@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -63,7 +64,7 @@ def addresses(root: _Element, text: str, *, is_official: bool) -> Addresses:
 
 def make_local(root: _Element, own: tuple[str, ...]) -> None:
     """Shorten links to places on the page that have its whole address, as in saved pages."""
-    pages = {address.partition("#")[0] for address in own}
+    pages = {address.partition("#")[0] for address in own} | _led_into(root)
     for link in root.iter("a") if pages else ():
         page, _, place = (link.get("href") or "").partition("#")
         if place and page in pages:
@@ -71,6 +72,14 @@ def make_local(root: _Element, own: tuple[str, ...]) -> None:
 
 
 @lru_cache(maxsize=1024)
+def _led_into(root: _Element) -> set[str]:
+    """Return the addresses that several links add a place on this page to: they are its own."""
+    names = {name for e in root.iter() for name in (e.get("id"), e.get("name")) if name}
+    parts = [(link.get("href") or "").partition("#") for link in root.iter("a")]
+    counts = Counter(page for page, _, place in parts if page and place in names)
+    return {page for page, count in counts.items() if count > 1}
+
+
 def _target(href: str, base: str | None, is_official: bool) -> str:
     if href[:1] in ("", "#") or href.lower().startswith(_NO_ADDRESS):
         return ""

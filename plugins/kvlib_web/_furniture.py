@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kvlib.grammar import opens_part
+from kvlib.grammar import opens_part, parse_label
 from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
 from kvlib_web._content import end_of
@@ -40,7 +40,7 @@ def furniture(drafts: list[Draft], context: ReadContext) -> set[int]:
     holding = {
         part
         for draft in drafts
-        if draft.place.around and not draft.is_link and opens_part(draft.text)
+        if draft.place.around and not draft.is_link and _opens_part(draft.text)
         for part in draft.place.around
     }
     holding.update(_below_labels(drafts, holding, context))
@@ -63,6 +63,12 @@ def furniture(drafts: list[Draft], context: ReadContext) -> set[int]:
             span=_span(index),
         )
     return found | end.outside
+
+
+def _opens_part(text: str) -> bool:
+    """Return True for a heading or a numbered label, also one with text after it."""
+    label = parse_label(text, strict=False)
+    return bool(label and label.numbers) or opens_part(text)
 
 
 def _jumps(drafts: Sequence[Draft]) -> Iterator[int]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 from lxml import etree
 
 from kvlib.model import Position, Span
 from kvlib_web._drafts import Box, Draft, Grid, Place
 from kvlib_web._elements import BLOCKS, PLACES, SKIPPED, is_hidden, names_of
+from kvlib_web._frames import Frame
 from kvlib_web._hidden import Concealed, Sheet, sheet_of
 from kvlib_web._markers import ListState, list_state
 from kvlib_web._notes import ENCLOSURE, Notes, is_arrow, label_of
 from kvlib_web._official import CONTROL, HEADING, LIST_MARKERS, in_control, official_place
-from kvlib_web._pen import Pen, Piece
-from kvlib_web._styles import Style, is_block, styled
+from kvlib_web._pen import Pen
+from kvlib_web._styles import is_block, styled
 from kvlib_web._surroundings import TAGS as AROUND
 from kvlib_web._surroundings import is_around
 from kvlib_web._tables import begin_group, begin_row, grid_of, place_cell
@@ -30,26 +31,6 @@ if TYPE_CHECKING:
 _CELLS = frozenset(("td", "th"))
 
 
-@frozen
-class _Frame:
-    """An element around the text."""
-
-    place: Place
-    """The place outside it."""
-    style: Style
-    """The style outside it."""
-    box: Box
-    """The element outside it that ends lines."""
-    line: list[Piece] | None = None
-    """The line that it interrupts."""
-    marker: str = ""
-    """That of the line that it interrupts."""
-    drafts: int = 0
-    """How many lines are before it."""
-    is_entered: bool = True
-    """False if nothing in it is read."""
-
-
 class Walker:
     """Drafts the lines of a page; none of its functions calls itself, however deep the page."""
 
@@ -58,7 +39,7 @@ class Walker:
         self.notes = notes
         self._addresses = addresses
         self._context = context
-        self._frames: list[_Frame] = []
+        self._frames: list[Frame] = []
         self._lists: list[ListState] = []
         self._grids: list[Grid] = []
         self._places: dict[tuple[Place, str], Place] = {}
@@ -89,7 +70,7 @@ class Walker:
         before, line, marker = pen.place, None, ""
         has_attributes = bool(element.attrib)
         if tag in SKIPPED or (has_attributes and is_hidden(element)):
-            self._frames.append(_Frame(before, pen.style, pen.box, is_entered=False))
+            self._frames.append(Frame(before, pen.style, pen.box, is_entered=False))
             return False
         if self._is_block(element, tag):
             pen.end_block()
@@ -99,7 +80,7 @@ class Walker:
         if place.around is not before.around:
             line, pen.pieces = pen.pieces, []
             marker, pen.marker = pen.marker, ""
-        self._frames.append(_Frame(before, pen.style, pen.box, line, marker, len(pen.drafts)))
+        self._frames.append(Frame(before, pen.style, pen.box, line, marker, len(pen.drafts)))
         pen.place, pen.style = place, styled(pen.style, element, tag)
         if tag in BLOCKS:
             pen.box = Box(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kvlib
-from kvlib.model import Document, NoteMark, Question
+from kvlib.model import Document, Emphasis, NoteMark, Paragraph, Question
 from samples import ASKED, REPLIED
 
 SENTENCE = "Hier staat een zin van de site die lang genoeg is om er een te zijn."
@@ -317,3 +317,44 @@ def test_a_survey_is_a_table() -> None:
     assert "Zie de tabel.\nVraag | Aantal\nTevreden? | 20" == doc.answers[0].text.replace(
         "\t", " | "
     )
+
+
+def test_raised_characters_are_marks() -> None:
+    """As in text; emphasis after them keeps its place."""
+    doc = read(
+        "<h3>Vraag 1</h3><p>Kent u de boot²? En <i>de vaart</i>?</p><p>¹ Zeeblad, 3 mei 2024.</p>"
+        "<p>² Kamerstuk 99 812, nr. 3.</p>"
+    )
+    block = doc.questions[0].blocks[0]
+    assert isinstance(block, Paragraph)
+    assert "Kent u de boot? En de vaart?" == block.text
+    assert ("2", 14) in {(mark.label, mark.at) for mark in doc.questions[0].notes}
+    assert Emphasis(start=19, end=27, style="italic") in block.marks
+
+
+def test_a_subheading_above_the_next_label() -> None:
+    """It belongs to no question."""
+    doc = read(
+        "<h3>Vraag 1</h3><p>Vaart de pont?</p><h2>Kosten</h2><h3>Vraag 2</h3><p>Wat kost dat?</p>"
+    )
+    assert ["Vaart de pont?", "Wat kost dat?"] == [each.text for each in doc.questions]
+    assert ["Kosten"] == [each.text for each in doc.remarks]
+
+
+def test_links_into_the_page_with_an_address_that_it_does_not_state() -> None:
+    """A browser that saves a page writes them out."""
+    page = "https://site.example/a/"
+    doc = read(
+        f'<h3>Vraag 1</h3><p>Een?<sup><a href="{page}#f1" id="m1">1</a></sup></p><ol>'
+        f'<li id="f1">Zeeblad. <a href="{page}#m1">↩</a></li></ol>'
+    )
+    assert ["Zeeblad."] == [each.text for each in doc.footnotes]
+
+
+def test_labels_in_the_buttons_of_an_accordion() -> None:
+    """With their text after them: the buttons hold the document."""
+    doc = read(
+        "<button>Vraag 1: Vaart de pont?</button><div><p>Antwoord 1: Ja.</p></div>"
+        "<button>Vraag 2: Wat kost dat?</button><div><p>Antwoord 2: Niets.</p></div>"
+    )
+    assert ["Vaart de pont?", "Wat kost dat?"] == [each.text for each in doc.questions]

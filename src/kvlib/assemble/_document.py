@@ -8,7 +8,7 @@ from kvlib.assemble._decision.said import bind, opened_once
 from kvlib.assemble._decision.uncertain import report_uncertain
 from kvlib.assemble._lines import Known, Line
 from kvlib.assemble._look.cleaned import RelocatingContext, relocate
-from kvlib.assemble._look.rows import Row
+from kvlib.assemble._look.rows import RAISED, Row, extract_raised_digits
 from kvlib.assemble._look.text_lines import ready_rows
 from kvlib.assemble._look.typeset import make_row
 from kvlib.assemble._making.headings import report_headings
@@ -63,6 +63,8 @@ def _without_blanks(lines: Iterable[Line]) -> list[Row]:
     gap = False
     for line in opened_once(lines):
         row = make_row(line, gap=gap)
+        if not RAISED.isdisjoint(row.text):
+            row = extract_raised_digits(row)
         if row.text or row.note_label or row.marks:
             kept.append(row)
         gap = not (row.text or row.marks)

@@ -41,8 +41,8 @@ _RAISED_DIGITS = rule(
     example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹, ²", "in 2010³"),
     refuses=("3 m²", "3 km²", "boot1", "µg/m³", "11·10⁹", "een 10⁻³", "CO²"),
 )
-RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-_PLAIN = str.maketrans(RAISED, "1230456789")
+_PLAIN = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 
 
 def is_marks(text: str) -> bool:
@@ -189,22 +189,36 @@ def text_rows(text: str) -> list[Row]:
 
 def extract_raised_digits(row: Row) -> Row:
     """Take raised digits (¹²³) out of a row: they become its note label or its marks."""
-    pieces: list[str] = []
-    at = length = 0
-    note_label, marks = row.note_label, list(row.marks)
+    gone: list[tuple[int, int]] = []
+    note_label, found_marks = row.note_label, []
     for found in _RAISED_DIGITS.finditer(row.text):
         labels = found[0].translate(_PLAIN).replace(",", "").split()
-        pieces.append(row.text[at : found.start()])
-        length += len(pieces[-1])
-        at = found.end()
-        if not found.start():
+        start, end = found.span()
+        if not start:
             note_label = labels.pop(0)
-            at += len(row.text[at:]) - len(row.text[at:].lstrip())
-        marks.extend((length, label) for label in labels)
-    if not pieces:
+            end += len(row.text[end:]) - len(row.text[end:].lstrip())
+        found_marks += [(start, label) for label in labels]
+        gone.append((start, end))
+    if not gone:
         return row
-    text = "".join(pieces) + row.text[at:]
-    return evolve(row, text=text, note_label=note_label, marks=tuple(marks))
+
+    def kept(at: int) -> int:
+        return at - sum(min(end, at) - start for start, end in gone if start < at)
+
+    marks = [(kept(at), label) for at, label in (*row.marks, *found_marks)]
+    edges = [0, *(at for stretch in gone for at in stretch), len(row.text)]
+    return evolve(
+        row,
+        text="".join(row.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)),
+        note_label=note_label,
+        marks=tuple(sorted(marks, key=_at)),
+        styles=tuple((kept(a), kept(b), style) for a, b, style in row.styles if kept(a) < kept(b)),
+        cells=tuple((kept(at), left, right) for at, left, right in row.cells),
+    )
+
+
+def _at(mark: tuple[int, str]) -> int:
+    return mark[0]
 
 
 def slice_row(row: Row, start: int, end: int | None = None) -> Row:

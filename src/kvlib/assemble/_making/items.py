@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from attrs import define, field
+from attrs import evolve as evolved
 
 from kvlib.assemble._look.rows import Row, evolve, slice_row, span_of
 from kvlib.assemble._making.typefaces import (
@@ -72,7 +73,28 @@ def split_sections(
             found.append(Section(role=None if begins == "other" else begins, rows=[row]))
         else:
             found[-1].rows.append(row)
+    found = [part for each, below in _with_next(found) for part in _without_title(each, below)]
     return [each for each in found if each.rows or each.role or each.label_row]
+
+
+def _with_next(sections: list[Section]) -> Iterator[tuple[Section, Section | None]]:
+    return zip(sections, [*sections[1:], None], strict=True)
+
+
+def _without_title(section: Section, below: Section | None) -> Iterator[Section]:
+    """Yield a section without the subheading that ends it, which stands above the next label.
+
+    Questions on web pages, and answers in letters, are grouped below subheadings.
+    """
+    rows = section.rows
+    start = len(rows)
+    while below and start > 1 and (said := rows[start - 1].said) and said.kind == "subheading":
+        start -= 1
+    if section.role is None or start == len(rows):
+        yield section
+        return
+    yield evolved(section, rows=rows[:start])
+    yield Section(role=None, rows=rows[start:])
 
 
 def _begin_section(row: Row) -> Section:
