@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
+from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -202,8 +204,13 @@ def extract_raised_digits(row: Row) -> Row:
     if not gone:
         return row
 
+    starts = [start for start, _ in gone]
+    lengths = [0, *accumulate(end - start for start, end in gone)]
+
     def kept(at: int) -> int:
-        return at - sum(min(end, at) - start for start, end in gone if start < at)
+        index = bisect_left(starts, at)
+        over = max(gone[index - 1][1] - at, 0) if index else 0
+        return at - lengths[index] + over
 
     marks = [(kept(at), label) for at, label in (*row.marks, *found_marks)]
     edges = [0, *(at for stretch in gone for at in stretch), len(row.text)]
