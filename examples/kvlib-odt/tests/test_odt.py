@@ -209,10 +209,10 @@ def test_typed_notes_beside_those_of_the_format() -> None:
     document = read(HEADING + body)
     assert document.questions[0].text == "Vaart de pont nog?"
     assert [(each.label, each.text) for each in document.footnotes] == [
-        ("1", "Zeeblad, 3 mei 2025."),
         ("[1]", "NOS, 4 mei 2025, «Pont stopt»"),
+        ("1", "Zeeblad, 3 mei 2025."),
     ]
-    assert [mark.footnote for mark in document.questions[0].notes] == [0, 1]
+    assert [mark.footnote for mark in document.questions[0].notes] == [1, 0]
 
 
 def test_raised_digits_are_marks() -> None:

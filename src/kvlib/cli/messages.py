@@ -122,6 +122,7 @@ def prints_to_stderr() -> Iterator[None]:
     """Keep what a plugin prints while it reads out of the output of the command."""
     with redirect_stdout(sys.stderr):
         yield
+        sys.stderr.flush()
 
 
 @contextmanager
