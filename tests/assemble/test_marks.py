@@ -11,7 +11,7 @@ from assemble.test_plain import FOOT, notes, read
 from kvlib.assemble._decision.notes import Note
 from kvlib.assemble._look.rows import Row
 from kvlib.assemble._marks.choice import TAKEN, MarklessNote, choose_marks
-from kvlib.assemble._marks.lifting import cuts, lift, lift_marks
+from kvlib.assemble._marks.lifting import lift, lift_marks, stretches_to_cut
 from kvlib.assemble._marks.mark_candidates import mark_signs, spots
 from kvlib.assemble._marks.mark_grades import GRADES, NEVER, Grade
 from kvlib.model import Document
@@ -226,7 +226,7 @@ def test_only_marks_and_their_separators_leave_a_line(text: str) -> None:
     row = Row(text, 1)
     found = [s for s in spots([Row("Zee?", 0), row]) if s.row == 1]
     apart = [s for i, s in enumerate(found) if not any(s.start < t.end for t in found[:i])]
-    gone = cuts(row, apart)
+    gone = stretches_to_cut(row, apart)
     for (start, end), spot in zip(gone, apart, strict=True):
         assert start <= spot.start < spot.end <= end
     assert [place for cut in gone for place in cut] == sorted(

@@ -79,7 +79,7 @@ class _Gatherer:
                 self.words[index] = _said_label(row.text, row.said.label)
                 continue
             first = row.text[:1]
-            if first not in _OPENERS or (row.said and row.said.cell):
+            if first not in _OPENERS or row.cell:
                 continue
             label = label_at_head(row.text)
             if label:

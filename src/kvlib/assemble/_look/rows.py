@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left
-from itertools import accumulate
+from collections.abc import Hashable
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from kvlib.assemble._look.cuts import Cuts
 from kvlib.grammar import fold, rule
 from kvlib.grammar._blanks import SOFT_HYPHEN, unfolded_offset
 from kvlib.model import EmphasisStyle, Position, Span
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from attrs import frozen
 
     from kvlib.assemble._decision.candidates import Candidate
-    from kvlib.assemble._lines import Said
+    from kvlib.assemble._lines import InCell, Said
 else:  # frozen for the type checker only: at run time it makes reading a text a tenth slower
     from attrs import define as frozen
 
@@ -121,6 +121,17 @@ class Row:
         return self.source is not None and self.source[1] > 0
 
     @property
+    def cell(self) -> InCell | None:
+        """The cell that the format puts it into; None if it names none."""
+        return self.said.cell if self.said else None
+
+    @property
+    def table(self) -> tuple[Hashable] | None:
+        """What distinguishes the table that the format puts it into; None if it is in none."""
+        cell = self.cell
+        return None if cell is None else (cell.table,)
+
+    @property
     def is_said_furniture(self) -> bool:
         """True if the format says that it is page furniture."""
         return self.said is not None and self.said.furniture is not None
@@ -140,6 +151,11 @@ if not TYPE_CHECKING:  # attrs.evolve, which serves any record, takes five times
         for name, value in changes.items():
             values[_NAMES.index(name)] = value
         return Row(*values)
+
+
+def resaid(row: Row, **changes: Any) -> Row:
+    """Copy a row with these facts changed in what the format says; without any, it stays."""
+    return evolve(row, said=attrs.evolve(row.said, **changes)) if row.said else row
 
 
 def start_of(row: Row) -> Position:
@@ -203,24 +219,15 @@ def extract_raised_digits(row: Row) -> Row:
         gone.append((start, end))
     if not gone:
         return row
-
-    starts = [start for start, _ in gone]
-    lengths = [0, *accumulate(end - start for start, end in gone)]
-
-    def kept(at: int) -> int:
-        index = bisect_left(starts, at)
-        over = max(gone[index - 1][1] - at, 0) if index else 0
-        return at - lengths[index] + over
-
-    marks = [(kept(at), label) for at, label in (*row.marks, *found_marks)]
-    edges = [0, *(at for stretch in gone for at in stretch), len(row.text)]
+    cuts = Cuts.of(gone)
+    marks = [(cuts.moved(at), label) for at, label in (*row.marks, *found_marks)]
     return evolve(
         row,
-        text="".join(row.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)),
+        text=cuts.text(row.text),
         note_label=note_label,
         marks=tuple(sorted(marks, key=_at)),
-        styles=tuple((kept(a), kept(b), style) for a, b, style in row.styles if kept(a) < kept(b)),
-        cells=tuple((kept(at), left, right) for at, left, right in row.cells),
+        styles=cuts.styles(row.styles),
+        cells=tuple((cuts.moved(at), left, right) for at, left, right in row.cells),
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
 from attrs import frozen
 
 from kvlib.assemble._decision.notes import Note
+from kvlib.assemble._look.cuts import Cuts
 from kvlib.assemble._look.places import by_item, place_of
 from kvlib.assemble._look.rows import Row, evolve, shortened, span_of
 from kvlib.assemble._marks.choice import SURE, Chosen, MarklessNote, choose_marks, is_between
@@ -140,34 +141,18 @@ def lift(rows: Sequence[Row], marks: Iterable[tuple[str, Spot]]) -> list[Row]:
     inside = sorted(marks, key=lambda each: each[1].place)
     for index, group in groupby(inside, key=lambda each: each[1].row):
         row, found = rows[index], list(group)
-        gone = cuts(row, [spot for _, spot in found])
-        starts, ends = [start for start, _ in gone], [0, *(end for _, end in gone)]
-        shorter = [0, *accumulate(end - start for start, end in gone)]
+        gone = stretches_to_cut(row, [spot for _, spot in found])
+        cuts = Cuts.of(gone)
         every = [(at, 1, label) for at, label in row.marks]
         every += [(end, 0, label) for (_, end), (label, _) in zip(gone, found, strict=True)]
-        left: list[tuple[int, str]] = []
-        for at, _, label in sorted(every, key=lambda each: each[:2]):
-            cut = bisect_left(starts, at)  # the number of cuts that begin before this place
-            left.append((at - shorter[cut] + max(0, ends[cut] - at), label))
-        starts.append(len(row.text))
-        text = "".join(row.text[a:b] for a, b in zip(ends, starts, strict=True))
-        lifted[index] = shortened(_without_stretches(row, gone), text, tuple(left))
+        every.sort(key=lambda each: each[:2])
+        left = tuple((cuts.moved(at), label) for at, _, label in every)
+        bare = evolve(row, styles=cuts.styles(row.styles))
+        lifted[index] = shortened(bare, cuts.text(row.text), left)
     return lifted
 
 
-def _without_stretches(row: Row, gone: Sequence[tuple[int, int]]) -> Row:
-    """Return the row with emphasis and links where they are once these stretches are cut out."""
-    if not row.styles:
-        return row
-    moved = [(_moved(start, gone), _moved(end, gone), style) for start, end, style in row.styles]
-    return evolve(row, styles=tuple(each for each in moved if each[0] < each[1]))
-
-
-def _moved(at: int, gone: Sequence[tuple[int, int]]) -> int:
-    return at - sum(min(at, end) - start for start, end in gone if start < at)
-
-
-def cuts(row: Row, found: Sequence[Spot]) -> list[tuple[int, int]]:
+def stretches_to_cut(row: Row, found: Sequence[Spot]) -> list[tuple[int, int]]:
     """Return the stretches to cut: these marks, and what separates them from text and marks."""
     gone: list[tuple[int, int]] = []
     text, placed = row.text, {place for place, _ in row.marks}

@@ -107,7 +107,7 @@ def spots(rows: Sequence[Row]) -> list[Spot]:
     for index, row in enumerate(rows):
         text = _searched(row) if row.label else row.text
         if _SIGN.search(text):
-            opens = text[0].isdecimal() and index and not (row.said and row.said.cell)
+            opens = text[0].isdecimal() and index and not row.cell
             # pdfminer leaves white space around digits that stand alone
             above = rows[index - 1].text if opens and (text.isdecimal() or not row.gap) else ""
             found += [evolve(spot, row=index) for spot in _in_line(text, above)]
