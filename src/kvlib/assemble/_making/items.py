@@ -144,7 +144,7 @@ def _split_by_face(sections: list[Section], face: Face) -> tuple[list[Section], 
     answered = {number for each in sections if each.role == "answer" for number in each.numbers}
     places: dict[int, tuple[int, int]] = {}
     open_questions = 0
-    for section, below in zip(sections, [*sections[1:], None], strict=True):
+    for section, below in _with_next(sections):
         bare = below is not None and below.role == "answer" and not below.numbers
         if section.role != "question" or bare or answered.intersection(section.numbers):
             continue
