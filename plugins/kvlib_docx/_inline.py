@@ -48,8 +48,6 @@ class Tally:
     """Parts of the file in other formats, such as web pages."""
     drawn: list[int] = field(factory=list)
     """What Word draws: boxes of forms, signs made by fields, words in shapes."""
-    vast: list[tuple[int, int, int]] = field(factory=list)
-    """Tables that are too large: the line, and how many rows and columns."""
 
 
 @define

@@ -13,7 +13,7 @@ from kvlib_docx._names import child
 from kvlib_docx._notes import KINDS, NoteKind, Notes
 from kvlib_docx._numbering import Numbering
 from kvlib_docx._package import Package, Relation
-from kvlib_docx._reports import report_left_out, report_signs, report_tables, report_unread
+from kvlib_docx._reports import report_left_out, report_signs, report_unread
 from kvlib_docx._sheet import Place, Sheet
 from kvlib_docx._styles import Styles
 from kvlib_docx._walk import Definitions, Margin, Walk, margins
@@ -31,7 +31,6 @@ def read(source: Source, context: ReadContext) -> Document:
         raise NotKamervragenError(f"{package.name} has no text in it")
     tally, last = file.shared.tally, len(lines)
     report_left_out(tally, len(file.shared.notes.unmarked()), last, context)
-    report_tables(tally, last, context)
     report_unread(tally, last, context)
     report_signs(lines, context)
     return assemble(lines, context)

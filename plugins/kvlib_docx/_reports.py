@@ -72,18 +72,6 @@ def report_signs(lines: Sequence[Line], context: ReadContext) -> None:
         )
 
 
-def report_tables(tally: Tally, last: int, context: ReadContext) -> None:
-    """Report the tables that are too large."""
-    for line, rows, columns in tally.vast:
-        context.report(
-            "layout-table",
-            f"a table of {rows} rows and {columns} columns is too large to be kept, and is read "
-            f"cell by cell",
-            severity="info",
-            span=_span([line], last),
-        )
-
-
 def _counted(places: list[int]) -> str:
     return "1 stretch" if len(places) == 1 else f"{len(places)} stretches"
 

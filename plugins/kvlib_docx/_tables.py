@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MOST_COLUMNS = 63  # columns, as in Word
-_VAST = 100_000  # cells
 
 
 @frozen
@@ -46,14 +45,6 @@ def deleted_rows(table: _Element) -> int:
 def cells_of(row: _Element) -> list[_Element]:
     """Return the cells of a row."""
     return [each for each in content(row) if each.tag == W + "tc"]
-
-
-def vast_size(table: _Element) -> tuple[int, int] | None:
-    """Return the rows and columns of a table that is too large to be kept; None for others."""
-    rows = rows_of(table)
-    widths = [sum(_width(cell) for cell in cells_of(row)) for row in rows]
-    columns = min(max(widths, default=0), _MOST_COLUMNS)
-    return (len(rows), columns) if len(rows) * columns > _VAST else None
 
 
 def is_frame(table: _Element) -> bool:

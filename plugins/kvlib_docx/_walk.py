@@ -24,7 +24,6 @@ from kvlib_docx._tables import (
     lays_out_questions,
     placed_cells,
     rows_of,
-    vast_size,
 )
 
 if TYPE_CHECKING:
@@ -151,11 +150,11 @@ class Walk:
     # --- tables ------------------------------------------------------------------
 
     def _table(self, table: _Element, cell: InCell | None) -> None:
-        """Walk through a table; one in another, a frame, or one without end is text."""
+        """Walk through a table; one in another and a frame are text."""
         tally = self.shared.tally
         tally.deleted.extend([len(self.sheet.lines) + 1] * deleted_rows(table))
         inside = cell is not None and cell.table not in self.frames
-        if inside or is_frame(table) or self._is_vast(table):
+        if inside or is_frame(table):
             for row in rows_of(table):
                 for each in cells_of(row):
                     self._blocks(each, cell)
@@ -169,12 +168,6 @@ class Walk:
             origin = origins.get(column) if placed.goes_on else None
             origins[column] = origin or placed.place
             self._blocks(placed.element, origins[column])
-
-    def _is_vast(self, table: _Element) -> bool:
-        size = vast_size(table)
-        if size is not None:
-            self.shared.tally.vast.append((len(self.sheet.lines) + 1, *size))
-        return size is not None
 
 
 def _runs_on(properties: _Element | None) -> bool:

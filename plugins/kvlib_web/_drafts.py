@@ -18,16 +18,14 @@ BlockKind: TypeAlias = Literal["paragraph", "item", "subheading"]
 
 @define(eq=False)
 class Grid:
-    """One table: how many rows and columns it has so far, and which places are covered."""
+    """One table: how far it has been read, and which places are covered."""
 
     is_layout: bool = False
     """True if it only lays out the page."""
     row: int = -1
     column: int = 0
-    width: int = 0
     covered: dict[int, int] = field(factory=dict)
     """Columns that cells of earlier rows cover, each with the last such row."""
-    area: int = 0
     groups: list[int] = field(factory=list)
     """The rows at which a row group begins or ends."""
 

@@ -10,14 +10,13 @@ from attrs import evolve
 
 from kvlib.assemble import InCell, Line, Run, Said
 from kvlib.grammar import LabelRole, opens_part, parse_label
-from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
 from kvlib_web._drafts import CellPlace, Draft, Grid, Place
 from kvlib_web._furniture import furniture
 from kvlib_web._layouts import read_layouts
 from kvlib_web._notes import ENCLOSURE
 from kvlib_web._official import CONTROL
-from kvlib_web._tables import height, settle
+from kvlib_web._tables import height
 
 _PRINTED_LABEL = re.compile(r"\s*([\[({]?[\w*†‡§]{1,5}[\])}.:]{0,2})(?:\s+|(?<=[\])}]))(?=\S)")
 
@@ -27,9 +26,8 @@ def lines_of(drafts: list[Draft], context: ReadContext) -> list[Line]:
 
     Args:
         drafts: all its lines, in order.
-        context: receives what is said about tables that are too large.
+        context: receives what is said about page furniture and the layout of items.
     """
-    _settle_tables(drafts, context)
     labels = read_layouts(drafts, context)
     around = furniture(drafts, context) | labels
     layout = {id(grid) for grid in _layout_tables(drafts)}
@@ -74,23 +72,6 @@ def _begins(draft: Draft) -> LabelRole | Literal["other"] | None:
 
 
 # --- tables -----------------------------------------------------------------------------
-
-
-def _settle_tables(drafts: Iterable[Draft], context: ReadContext) -> None:
-    """Make layout of the tables that are too large, and report them."""
-    cells = {id(cell): cell for draft in drafts for cell in draft.place.cells}
-    large = {id(grid) for grid in settle(list(cells.values()))}
-    for number, draft in enumerate(drafts, 1):
-        for cell in draft.place.cells:
-            if id(cell.grid) in large:
-                large.discard(id(cell.grid))
-                context.report(
-                    "layout-table",
-                    f"a table of {cell.grid.row + 1} rows and {cell.grid.width} columns is too "
-                    f"large to be kept, and is read cell by cell",
-                    severity="info",
-                    span=Span(start=Position(line=number), end=Position(line=number)),
-                )
 
 
 def _layout_tables(drafts: Iterable[Draft]) -> Iterator[Grid]:

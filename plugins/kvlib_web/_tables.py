@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 WIDEST = 1000  # columns or rows that a cell may cover, as in browsers
-MOST_CELLS = 200_000  # places in a table; a larger one is read cell by cell
 _INTEGER = re.compile(r"\s*(\d{1,6})\b")
 _LAYOUT = frozenset(("presentation", "none"))
 
@@ -47,22 +46,7 @@ def place_cell(grid: Grid, element: _Element, *, header: bool) -> CellPlace:
     if rowspan > 1:
         covered.update(dict.fromkeys(range(column, column + colspan), row + rowspan - 1))
     grid.column = min(column + colspan, WIDEST)
-    grid.width = max(grid.width, column + colspan)
     return CellPlace(grid, row, column, colspan, rowspan, header)
-
-
-def settle(cells: list[CellPlace]) -> list[Grid]:
-    """Mark tables too large to be kept as layout, and return them."""
-    for cell in cells:
-        cell.grid.area += cell.colspan * height(cell)
-    large = {
-        id(grid): grid
-        for grid in (cell.grid for cell in cells)
-        if max(grid.area, (grid.row + 1) * grid.width) > MOST_CELLS and not grid.is_layout
-    }
-    for grid in large.values():
-        grid.is_layout = True
-    return list(large.values())
 
 
 def height(cell: CellPlace) -> int:

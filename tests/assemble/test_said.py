@@ -276,6 +276,23 @@ def test_a_table_with_labels_lays_out_the_page() -> None:
     ]
 
 
+def test_a_table_too_large_to_be_kept_is_read_cell_by_cell() -> None:
+    """A few wide and high cells are as large as many; one place less is kept."""
+    for height, kept in ((200, True), (201, False)):
+        page = Page().add(ASKED).add("Vraag 1").add("Kent u de boot?")
+        for row in range(height):
+            page.add("Ja.", cell=InCell(table=1, row=row, column=0, colspan=1000))
+        document, context = page.read()
+        (item,) = document.body
+        assert kept == any(isinstance(block, Table) for block in item.blocks)
+        said = [] if kept else ["a table of 201 rows and 1000 columns is too large to be kept"]
+        assert said == [
+            each.message.partition(",")[0]
+            for each in context.diagnostics
+            if each.code == "layout-table"
+        ]
+
+
 def test_furniture_binds_except_a_heading() -> None:
     """A heading in the head of a page is a heading."""
     page = (

@@ -9,8 +9,8 @@ from attrs import frozen
 
 from kvlib.assemble._decision.notes import Note
 from kvlib.assemble._decision.said_layout import with_tables
-from kvlib.assemble._lines import Line, Said
-from kvlib.assemble._look.rows import BoundMark, Row, evolve
+from kvlib.assemble._lines import Line
+from kvlib.assemble._look.rows import BoundMark, Row, evolve, resaid
 from kvlib.grammar import parse_label, starts_answer_heading, starts_question_heading
 from kvlib.grammar._letters import letter_field
 from kvlib.plugin import ReadContext
@@ -57,12 +57,8 @@ def _with_headings(rows: Sequence[Row]) -> Sequence[Row]:
     for opens in (starts_question_heading, starts_answer_heading):
         named = {row for row in rows if row.is_said_furniture and opens(row.text)}
         if named and not any(opens(row.text) for row in rows if row not in named):
-            rows = [_freed(row) if row in named else row for row in rows]
+            rows = [resaid(row, furniture=None) if row in named else row for row in rows]
     return rows
-
-
-def _freed(row: Row) -> Row:
-    return evolve(row, said=evolved(row.said, furniture=None)) if row.said else row
 
 
 def _with_blocks(rows: Sequence[Row]) -> Iterator[Row]:
@@ -104,7 +100,8 @@ def _with_fields(rows: list[Row]) -> Iterator[Row]:
     for index, row in enumerate(rows):
         below = rows[index + 1] if index + 1 < len(rows) else None
         if above is not None and index < end and _is_value(above, row, below):
-            yield evolve(above, text=f"{above.text} {row.text}", said=_outside(above), end=row.end)
+            joined = evolve(above, text=f"{above.text} {row.text}", end=row.end)
+            yield resaid(joined, cell=None)
             above = None
             continue
         if above is not None:
@@ -125,9 +122,5 @@ def _is_value(name: Row, value: Row, below: Row | None) -> bool:
 
 
 def _place(row: Row) -> tuple[Hashable, int, int] | None:
-    cell = row.said.cell if row.said else None
+    cell = row.cell
     return None if cell is None else (cell.table, cell.row, cell.column)
-
-
-def _outside(row: Row) -> Said | None:
-    return evolved(row.said, cell=None) if row.said else None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 
-from attrs import evolve as evolved
-
-from kvlib.assemble._decision.side_by_side import cell_of, laid_out
-from kvlib.assemble._look.rows import Row, evolve, span_of
-from kvlib.grammar import Label, LabelRole, opens_part, parse_label
+from kvlib.assemble._decision.side_by_side import laid_out
+from kvlib.assemble._look.cells import cells_of
+from kvlib.assemble._look.rows import Row, evolve, resaid, span_of
+from kvlib.grammar import Label, opens_part, parse_label
 from kvlib.grammar._annexes import annex_label
 from kvlib.grammar._closings import is_closing_formula
 from kvlib.grammar._signatures import (
@@ -22,47 +23,91 @@ from kvlib.plugin import ReadContext
 
 _IN_CELL = ((0, 0.0, 0.0),)
 """The cells of a row that the format puts into a table: nothing in it is a label or a note."""
+_MOST_CELLS = 200_000  # places in a table; a larger one would take too much memory
 
 
 def with_tables(rows: Sequence[Row], context: ReadContext) -> list[Row]:
     """Take the cells off the rows of tables that only lay out the page, and mark the others.
 
     A table with a label or a heading in a cell holds the questions themselves, as letters of
-    ministries do, and one with a salutation holds the letter. It is read cell by cell. A
-    signature in a table is read column by column.
+    ministries do, and one with a salutation holds the letter. It is read cell by cell, and so is
+    a table that is too large to be kept. A signature in a table is read column by column.
     """
-    layout = _layout(rows)
-    for row in layout.values():
-        context.report(
-            "layout-table",
-            f"a table with a label, heading or salutation is read cell by cell: {row.text[:60]!r}",
-            severity="info",
-            span=span_of([row]),
+    tables = _tables(rows)
+    large = {table: size for table, part in tables.items() if (size := _large_size(part))}
+    layout = {table: row for table, row in _layout(rows).items() if table not in large}
+    for table, size in large.items():
+        _report(
+            "a table of {} rows and {} columns is too large to be kept, and".format(*size),
+            tables[table][0],
+            context,
         )
-    found = list(_with_signatures(rows, layout))
-    for table in layout:
-        within = [i for i, row in enumerate(found) if _table(row) == table]
-        for index, row in zip(within, laid_out([found[i] for i in within]), strict=True):
-            found[index] = row
+    for row in layout.values():
+        _report("a table with a label, heading or salutation", row, context)
+    laid = {
+        id(row): read
+        for table in layout
+        for row, read in zip(tables[table], laid_out(tables[table]), strict=True)
+    }
+    laid |= {id(row): resaid(row, cell=None) for table in large for row in tables[table]}
+    return list(_with_signatures(rows, laid))
+
+
+def _tables(rows: Iterable[Row]) -> dict[tuple[Hashable], list[Row]]:
+    """Return the rows of each table, in order."""
+    found: dict[tuple[Hashable], list[Row]] = {}
+    for row in rows:
+        if row.table:
+            found.setdefault(row.table, []).append(row)
     return found
 
 
-def _with_signatures(rows: Sequence[Row], layout: Container[tuple[Hashable]]) -> Iterator[Row]:
+def _report(what: str, row: Row, context: ReadContext) -> None:
+    context.report(
+        "layout-table",
+        f"{what} is read cell by cell: {row.text[:60]!r}",
+        severity="info",
+        span=span_of([row]),
+    )
+
+
+def _large_size(rows: Sequence[Row]) -> tuple[int, int] | None:
+    """Return the rows and columns of a table that is too large to be kept; None for others."""
+    cells = cells_of(rows)
+    height = len({row for row, _ in cells})
+    width = max(cell.column + cell.colspan for cell in cells.values())
+    area = sum(cell.colspan * cell.rowspan for cell in cells.values())
+    return (height, width) if max(area, height * width) > _MOST_CELLS else None
+
+
+def _with_signatures(rows: Sequence[Row], laid: Mapping[int, Row]) -> Iterator[Row]:
     """Yield the rows; those of a signature out of their cells, those of other tables marked.
 
     A signature is above the first label, or at the end.
+
+    Args:
+        rows: the rows, with their cells.
+        laid: the rows of tables that are read cell by cell, by the id of the row.
     """
     end = 0
     first = next((i for i, row in enumerate(rows) if parse_label(row.text)), len(rows))
-    for table, group in groupby(rows, _table):
+    last = _end_of_text(rows)
+    for table, group in groupby(rows, attrgetter("table")):
         part = list(group)
         end += len(part)
-        if table is None or table in layout:
-            yield from part
-        elif (end <= first or _is_end(rows[end:])) and _is_signature(part):
-            yield from map(_outside, sorted(part, key=_column))
+        if table is None or id(part[0]) in laid:
+            yield from (laid.get(id(row), row) for row in part)
+        elif (end <= first or end >= last) and _is_signature(part):
+            yield from (resaid(row, cell=None) for row in sorted(part, key=_column))
         else:
             yield from (evolve(row, cells=_IN_CELL) for row in part)
+
+
+def _end_of_text(rows: Sequence[Row]) -> int:
+    """Return the row below which there is nothing but page furniture and annexes."""
+    annex = next((i for i, row in enumerate(rows) if annex_label(row.text)), len(rows))
+    own = (i for i in range(annex - 1, -1, -1) if not rows[i].is_said_furniture)
+    return next(own, -1) + 1
 
 
 def _layout(rows: Sequence[Row]) -> dict[tuple[Hashable], Row]:
@@ -72,9 +117,10 @@ def _layout(rows: Sequence[Row]) -> dict[tuple[Hashable], Row]:
     """
     found: dict[tuple[Hashable], Row] = {}
     labelled = False
-    heads = {(_table(row), label.role) for row in rows if (label := _column_head(row))}
+    named = {(row.table, label.role) for row in rows if (label := _column_head(row))}
+    heads = Counter(table for table, _ in named)
     for row in rows:
-        table = _table(row)
+        table = row.table
         label = parse_label(row.text)
         if table is None:
             labelled = labelled or label is not None
@@ -87,41 +133,23 @@ def _layout(rows: Sequence[Row]) -> dict[tuple[Hashable], Row]:
 
 def _column_head(row: Row) -> Label | None:
     """Return the label that is all of a heading cell, without a number ("Vraag")."""
-    cell = cell_of(row)
-    label = parse_label(row.text, strict=False) if cell and cell.header else None
+    label = parse_label(row.text, strict=False) if row.cell and row.cell.header else None
     return label if label and label.manner == "alone" and not label.numbers else None
 
 
-def _heads_alone(row: Row, heads: Collection[tuple[object, LabelRole]]) -> bool:
+def _heads_alone(row: Row, heads: Mapping[tuple[Hashable] | None, int]) -> bool:
     """Return True for the head of a column of questions in a table without one of answers.
 
     A survey has such a table.
     """
-    return _column_head(row) is not None and sum(table == _table(row) for table, _ in heads) < 2
-
-
-def _table(row: Row) -> tuple[Hashable] | None:
-    """Return what distinguishes the table of a row; None if it is in none."""
-    cell = cell_of(row)
-    return None if cell is None else (cell.table,)
+    return _column_head(row) is not None and heads[row.table] < 2
 
 
 def _column(row: Row) -> int:
-    cell = cell_of(row)
-    return cell.column if cell else 0
-
-
-def _outside(row: Row) -> Row:
-    return evolve(row, said=evolved(row.said, cell=None)) if row.said else row
+    return row.cell.column if row.cell else 0
 
 
 # --- signatures ------------------------------------------------------------------------
-
-
-def _is_end(rows: Sequence[Row]) -> bool:
-    """Return True if nothing is below but page furniture and annexes."""
-    below = next((row for row in rows if not row.is_said_furniture), None)
-    return below is None or annex_label(below.text) is not None
 
 
 def _is_signature(rows: Sequence[Row]) -> bool:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from attrs import evolve as evolved
-
-from kvlib.assemble._lines import InCell
-from kvlib.assemble._look.rows import Row, evolve
+from kvlib.assemble._look.rows import Row, resaid
 from kvlib.grammar import parse_label, rule
 
 _PROSE = (".", "?", "!", ":", ";", ",")
@@ -26,11 +23,6 @@ _Cells: TypeAlias = dict[int, list[Row]]
 """The rows of each cell of a row of the table, by column."""
 
 
-def cell_of(row: Row) -> InCell | None:
-    """Return the cell that the format puts a row into; None if it names none."""
-    return row.said.cell if row.said else None
-
-
 def laid_out(rows: Sequence[Row]) -> list[Row]:
     """Return the rows of a table with questions and answers out of their cells, in this order.
 
@@ -40,7 +32,7 @@ def laid_out(rows: Sequence[Row]) -> list[Row]:
     lines: dict[int, _Cells] = {}
     width = 0
     for row in rows:
-        if cell := cell_of(row):
+        if cell := row.cell:
             lines.setdefault(cell.row, {}).setdefault(cell.column, []).append(row)
             width = max(width, cell.column + cell.colspan)
     columns: dict[int, _Role] = {}
@@ -49,7 +41,11 @@ def laid_out(rows: Sequence[Row]) -> list[Row]:
     for cells in lines.values():
         if roles := _columns(cells):
             columns = roles
-            read = {id(row): _titled(row) for cell in cells.values() for row in cell}
+            read = {
+                id(row): resaid(row, cell=None, furniture="title_block")
+                for cell in cells.values()
+                for row in cell
+            }
         elif _is_heading(cells, width) and not (above and _is_bare(above)):
             read = {id(row): _begun(row, "other") for row in cells[0]}
         else:
@@ -75,8 +71,7 @@ def _columns(cells: _Cells) -> dict[int, _Role]:
 def _is_heading(cells: _Cells, width: int) -> bool:
     """Return True if one cell as wide as the table holds a line that reads like a heading."""
     (row, *more), *others = cells.values()
-    cell = cell_of(row)
-    if more or others or cell is None or cell.colspan < max(width, 2):
+    if more or others or row.cell is None or row.cell.colspan < max(width, 2):
         return False
     text, listed = row.text, row.said is not None and row.said.kind == "item"
     prose = text.endswith(_PROSE) or len(text) > _LONGEST_HEADING
@@ -101,7 +96,7 @@ def _begins(row: Row, at: int, first: int, columns: dict[int, _Role]) -> _Role |
     A cell over both columns belongs to neither. A question may have its number in another cell,
     and an answer goes on in the next row of the table if there is no question beside it.
     """
-    cell = cell_of(row)
+    cell = row.cell
     if cell and len([column for column in columns if at <= column < at + cell.colspan]) > 1:
         return "other"
     role = columns.get(at)
@@ -110,12 +105,4 @@ def _begins(row: Row, at: int, first: int, columns: dict[int, _Role]) -> _Role |
 
 def _begun(row: Row, begins: _Role | None) -> Row:
     """Return a row without its cell; it begins such an item if it has no label."""
-    if row.said is None:
-        return row
-    return evolve(row, said=evolved(row.said, cell=None, begins=begins or row.said.begins))
-
-
-def _titled(row: Row) -> Row:
-    return (
-        evolve(row, said=evolved(row.said, cell=None, furniture="title_block")) if row.said else row
-    )
+    return resaid(row, cell=None, **({"begins": begins} if begins else {}))

@@ -11,7 +11,6 @@ from kvlib.assemble._lines import Said
 from kvlib.assemble._look.layout import Layout
 from kvlib.assemble._look.rows import LinkTarget, Row, fold_line, span_of
 from kvlib.assemble._making.joining import FindNote, Joined
-from kvlib.assemble._making.said_tables import cell_of as _cell
 from kvlib.assemble._making.said_tables import said_table_of, split_said
 from kvlib.assemble._making.tables import is_sign_alone, table_of
 from kvlib.grammar import Evidence
@@ -113,7 +112,7 @@ class Blocks:
         return layout.ends_short(last, row, sentence=ends_with_stop(last.text))
 
     def _table(self, rows: list[Row]) -> Block:
-        if _cell(rows[0]):
+        if rows[0].cell:
             return said_table_of(rows, self._joined, span_of(rows))
         return table_of(rows, self._joined, span_of(rows))
 
