@@ -11,7 +11,7 @@ PAGE = Path(__file__).resolve().parent / "reference" / "tables.md"
 ABOVE = """\
 # kvlib.tables: the data dictionary
 
-Six tables, the same in CSV, Parquet and Arrow, in pandas, polars and duckdb. `document_index`
+Seven tables, the same in CSV, Parquet and Arrow, in pandas, polars and duckdb. `document_key`
 joins them all; `exchange_index` joins questions with their answers. Lists are Arrow lists of
 strings; in CSV they are one cell, joined by `"; "`. Dates are written `2025-12-09` in CSV. This
 page is written by `python docs/data_dictionary.py`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gzip
 import re
 import shlex
 import sys
@@ -147,6 +148,7 @@ def fill(folder: Path) -> None:
         (folder / name).write_text(text, "utf-8")
     sound = raw_pdf("BT /R 9 Tf 60 700 Td (Zee) Tj ET")
     files = {
+        "half.gz": gzip.compress(b"Vraag 1 " * 99)[:20],
         "plaatje.png": PNG,
         "slot.pdf": pdf(password="zeewier"),
         "cijfer.pdf": pdf(password="zeewier").replace(b"/V 1", b"/V 9"),

@@ -113,7 +113,17 @@ documents = st.builds(
         st.builds(Furniture, kind=st.sampled_from(get_args(FurnitureKind)), text=text, span=spans)
     ),
     metadata=tuples(st.builds(MetadataEntry, name=text, scheme=maybe_text, value=text)),
-    origin=st.none() | st.builds(Origin, name=text, sha256=text, reader=text, reader_version=text),
+    origin=st.none()
+    | st.builds(
+        Origin,
+        name=text,
+        source=text,
+        sha256=text,
+        index=st.integers(0, 3),
+        size=st.none() | st.integers(0, 99),
+        reader=text,
+        reader_version=text,
+    ),
     diagnostics=tuples(
         st.builds(
             Diagnostic,

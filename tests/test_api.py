@@ -68,6 +68,9 @@ def test_content(path: Path) -> None:
 def test_every_way_in_gives_the_same(path: Path) -> None:
     """A path, a PathLike, a file object and bytes give one and the same Document."""
     expected = kvlib.load(path)
+    assert expected.origin is not None
+    assert str(path) == expected.origin.source
+    named = attrs.evolve(expected, origin=attrs.evolve(expected.origin, source=path.name))
 
     class Bytes(os.PathLike[bytes]):
         def __fspath__(self) -> bytes:
@@ -76,8 +79,9 @@ def test_every_way_in_gives_the_same(path: Path) -> None:
     assert expected == kvlib.load(str(path))
     assert expected == kvlib.load(Bytes())  # type: ignore[arg-type]  # works, though untyped
     with path.open("rb") as file:
-        assert expected == kvlib.load(file, name=path.name)
-    assert expected == kvlib.loads(path.read_bytes(), name=path.name)
+        assert named == kvlib.load(file, name=path.name)
+    assert named == kvlib.loads(path.read_bytes(), name=path.name)
+    assert expected.key == named.key
 
 
 def test_open_file_has_its_name(path: Path) -> None:

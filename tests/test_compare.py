@@ -212,7 +212,7 @@ def test_spans_are_no_content() -> None:
 def test_origin_diagnostics_and_furniture_are_no_content() -> None:
     """The file, the doubts and the page furniture do not count."""
     b = _with(
-        origin=Origin(name="x.pdf", sha256="", reader="pdf", reader_version="1"),
+        origin=Origin(name="x.pdf", source="x.pdf", sha256="", reader="pdf", reader_version="1"),
         diagnostics=(Diagnostic(code="picture", severity="info", message="a picture"),),
         furniture=(Furniture(kind="page_number", text="1"),),
     )

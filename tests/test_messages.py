@@ -514,7 +514,7 @@ READING = (
     ),
     Row(
         lambda: kvlib.load("later.json"),
-        "SchemaError: later.json: $.schema_version is '9'; this version of kvlib reads '1'",
+        "SchemaError: later.json: $.schema_version is '9'; this version of kvlib reads '1' and '2'",
         "show later.json",
     ),
     Row(
@@ -584,12 +584,33 @@ WRITING = (
         "-o FOLDER/ for one file per document, or use a writer of many documents, such as jsonl",
     ),
     Row(
-        lambda: kvlib.dump((), "uit.json"),
-        "WriteError: writer 'json' writes one document to a file, and was given none",
+        lambda: kvlib.dump(TITLE, "uit.titel"),
+        "WriteError: a document has no identifier, which writer 'titel' needs",
+        "convert een.txt -o uit.titel",
+        "een.txt: it has no identifier, which writer 'titel' needs",
+        plugin=writes(gives(None), needs=("identifier",)),
     ),
     Row(
-        lambda: kvlib.dump(ONE, "leeg", writer="json"),
-        "WriteError: leeg is a folder; writer 'json' writes to a file",
+        lambda: kvlib.load("half.gz"),
+        "ReadError: half.gz is damaged gzip: it ends too early",
+        "show half.gz",
+        "half.gz is damaged gzip: it ends too early",
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "uit.json.zst"),
+        "MissingDependencyError: a .zst file needs backports.zstd; install it with: "
+        'pip install "kvlib[zstd]"',
+        "convert een.txt -o uit.jsonl.zst",
+        patch=lacks("backports"),
+    ),
+    Row(
+        lambda: kvlib.dump(kvlib.load_many(["een.txt", "weg.txt"]), "uit.jsonl"),
+        "LeftOutWarning: uit.jsonl lacks 1 source that could not be read: weg.txt: "
+        "[Errno 2] No such file or directory: 'weg.txt'",
+    ),
+    Row(
+        lambda: kvlib.dump((), "uit.json"),
+        "WriteError: writer 'json' writes one document to a file, and was given none",
     ),
     Row(
         lambda: kvlib.dumps(ONE, "parquet"),
@@ -609,10 +630,6 @@ WRITING = (
         "TypeError: expected a Document or several, got NoneType",
     ),
     Row(lambda: kvlib.dumps(cast("Any", ["a"]), "jsonl"), "TypeError: expected Documents, got str"),
-    Row(
-        lambda: kvlib.dumps(cast("Any", kvlib.load_many("een.txt")), "jsonl"),
-        "TypeError: expected Documents, got Loaded; give each one's .document",
-    ),
     Row(
         lambda: kvlib.dumps(HALF, "json"),
         "WriteError: ah-tk-20242025-9002: $.subject has an unpaired surrogate, '\\ud83d', "
@@ -778,7 +795,7 @@ OPTIONS = (
     Row(
         lambda: rows((), "vragen"),
         "OptionsError: there is no table 'vragen'; there are: answers, documents, "
-        "exchanges, notes, people, questions",
+        "exchanges, notes, people, questions, sources",
         "convert een.txt --to csv -O csv.table=vragen",
         exits=2,
     ),

@@ -248,7 +248,14 @@ def test_office_title(office: Office, expected: str) -> None:
     [
         ({"identifier": "ah-tk-20232024-9901"}, "ah-tk-20232024-9901"),
         ({"question_number": "2024Z00017"}, "2024Z00017"),
-        ({"origin": Origin(name="a.txt", sha256="", reader="", reader_version="")}, "a.txt"),
+        (
+            {
+                "origin": Origin(
+                    name="a.txt", source="a.txt", sha256="", reader="", reader_version=""
+                )
+            },
+            "a.txt",
+        ),
         ({}, "without identifier"),
     ],
 )

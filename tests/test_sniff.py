@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -198,7 +199,7 @@ LOOKS = {
         f"an OpenDocument file (.odt); {AS_WORD}",
     ),
     "zip": (b"PK\x03\x04 vraag.xml", "a ZIP archive; unpack it"),
-    "gzip": (b"\x1f\x8b\x08\0", "a gzip archive; unpack it"),
+    "gzip": (gzip.compress(gzip.compress(b"Vraag 1")), "a gzip archive in another; unpack it"),
     "rtf": (rb"{\rtf1\ansi Vraag 1}", f"a Rich Text document (.rtf); {AS_WORD}"),
     "doc": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",

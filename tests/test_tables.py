@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.mark.parametrize("name", tables.TABLES)
 def test_rows_have_the_declared_columns(name: str) -> None:
     """In their order and of their types; nothing is missing that may not be."""
-    kinds = {"string": str, "int32": int, "date32": date, "list<string>": list}
+    kinds = {"string": str, "int32": int, "int64": int, "date32": date, "list<string>": list}
     columns = tables.TABLES[name]
     rows = list(tables.rows(DOCS, name))
     assert rows
@@ -103,8 +103,11 @@ def test_rows_of_each_table() -> None:
 
 
 def test_documents_without_a_name_stay_apart() -> None:
-    rows = list(tables.rows([DOCS[2], DOCS[2]], "people"))
-    assert {(row["document"], row["document_index"]) for row in rows} == {("", 0), ("", 1)}
+    other = attrs.evolve(DOCS[2], heading="Vragen.")
+    rows = list(tables.rows([DOCS[2], other], "people"))
+    keys = {DOCS[2].key, other.key}
+    assert {(row["document"], row["document_key"]) for row in rows} == {("", key) for key in keys}
+    assert len(keys) == 2
 
 
 def test_an_unknown_table() -> None:
@@ -194,7 +197,7 @@ def test_csv_for_excel() -> None:
     from kvlib_tables import CsvOptions
 
     written = kvlib.dumps(DOCS[0], "csv", options=CsvOptions(excel=True, table="questions"))
-    assert written.startswith("\ufeffdocument;document_index;question_index;")
+    assert written.startswith("\ufeffdocument_key;document;question_index;")
     assert "\r\n" in written
     assert ';"Wat kost dit:\n– per jaar;\na. per schip;\n– in 2020?";' in written
 

@@ -11,7 +11,7 @@ import pytest
 from kvlib._core import registry
 from kvlib.testing import WriterContract
 
-Contract = Callable[[str], WriterContract]
+Contract = Callable[..., WriterContract]
 
 PLUGIN = """
 import os
@@ -30,7 +30,9 @@ def _write(documents, target, context):
 
 @hookimpl
 def kvlib_writers():
-    yield Writer(name="fictional", write=_write, suffixes=(".fictional",), many=True)
+    yield Writer(
+        name="fictional", write=_write, suffixes=(".fictional",), many=True, streams={streams}
+    )
 """
 EACH = """for document in documents:
         target.write(f"{document.heading} %s\\n".encode())"""
@@ -49,8 +51,9 @@ def contract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Contra
     monkeypatch.syspath_prepend(folder)
     monkeypatch.setattr(registry, "_loaded", None)
 
-    def make(body: str) -> WriterContract:
-        (folder / "fictional_writer.py").write_text(PLUGIN.replace("{body}", body), "utf-8")
+    def make(body: str, *, streams: bool = True) -> WriterContract:
+        source = PLUGIN.replace("{body}", body).replace("{streams}", str(streams))
+        (folder / "fictional_writer.py").write_text(source, "utf-8")
         found = WriterContract()
         found.writer = "fictional"
         return found
@@ -102,17 +105,17 @@ def test_a_date_of_the_document_is_none_of_the_clock(contract: Contract, tmp_pat
 
 
 def test_a_writer_that_does_not_stream(contract: Contract) -> None:
-    """It fails, unless it says so; it may still not keep the documents."""
-    late = contract(ALL)
-    with pytest.raises(AssertionError, match="set streams = False"):
-        late.test_takes_one_at_a_time()
-    late.streams = False
-    late.test_takes_one_at_a_time()
+    """It fails, unless its record says so."""
+    with pytest.raises(AssertionError, match="register it with streams=False"):
+        contract(ALL).test_takes_one_at_a_time()
+
+
+def test_a_writer_that_says_that_it_does_not_stream(contract: Contract) -> None:
+    contract(ALL, streams=False).test_takes_one_at_a_time()
 
 
 def test_a_writer_that_keeps_the_documents(contract: Contract) -> None:
-    keeping = contract("kept = list(documents)\n    target.write(b'x' * len(kept))")
-    keeping.streams = False
+    keeping = contract("kept = list(documents)\n    target.write(b'x' * len(kept))", streams=False)
     with pytest.raises(AssertionError, match="holds 60 of 60 documents at once"):
         keeping.test_takes_one_at_a_time()
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from kvlib.model import Document
 from kvlib.plugin import WriteContext
-from kvlib.tables import TABLES, Row, document_rows
+from kvlib.tables import TABLES, Row, by_document
 from kvlib_tables import CsvOptions
 
 # Excel takes text that begins with one of these for a formula.
@@ -29,9 +29,10 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
             else {options.table: target}
         )
         tables = {name: _Table(name, file, options) for name, file in files.items()}
-        for index, document in enumerate(documents):
-            for name, table in tables.items():
-                table.write(document_rows(document, index, name))
+        failed = context.failed if "sources" in tables else ()
+        for group in by_document(documents, tables, failed):
+            for name, rows in group.items():
+                tables[name].write(rows)
 
 
 class _Table:
@@ -50,7 +51,7 @@ class _Table:
         self._csv.writerow(column.name for column in TABLES[name])
         self._flush()
 
-    def write(self, rows: Iterator[Row]) -> None:
+    def write(self, rows: Iterable[Row]) -> None:
         """Write the rows of a document."""
         self._csv.writerows(map(self._show, row.values()) for row in rows)
         self._flush()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,7 +13,7 @@ from pyarrow import parquet
 from kvlib.errors import WriteError
 from kvlib.model import Document
 from kvlib.plugin import WriteContext
-from kvlib.tables import TABLES, Row, document_rows, schema
+from kvlib.tables import TABLES, Row, by_document, schema
 from kvlib_tables import ParquetOptions
 
 _GROUP = 10_000
@@ -29,10 +29,11 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
             if isinstance(target, Path)
             else {options.table: target}
         )
-        tables = [stack.enter_context(_Table(name, file)) for name, file in files.items()]
-        for index, document in enumerate(documents):
-            for table in tables:
-                table.write(document_rows(document, index, table.name))
+        tables = {name: stack.enter_context(_Table(name, file)) for name, file in files.items()}
+        failed = context.failed if "sources" in tables else ()
+        for group in by_document(documents, tables, failed):
+            for name, rows in group.items():
+                tables[name].write(rows)
 
 
 class _Table:
@@ -54,7 +55,7 @@ class _Table:
         finally:
             self._writer.close()
 
-    def write(self, rows: Iterator[Row]) -> None:
+    def write(self, rows: Iterable[Row]) -> None:
         """Add the rows of a document."""
         self._rows.extend(rows)
         if len(self._rows) >= _GROUP:
@@ -73,10 +74,10 @@ class _Table:
                 (row, column) for row in self._rows for column in row if _is_broken(row[column])
             )
             row, column = next(place)
+            name = row.get("document") or row.get("source") or ""
             raise WriteError(
-                f"{row['document']}: {self.name}.{column} has an unpaired surrogate, which no file "
-                f"can hold",
-                document=row["document"],
+                f"{name}: {self.name}.{column} has an unpaired surrogate, which no file can hold",
+                document=name,
             ) from error
 
 

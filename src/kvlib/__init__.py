@@ -31,7 +31,6 @@ if TYPE_CHECKING:
         readers,
         writers,
     )
-    from kvlib._core.load_many import Loaded
     from kvlib._core.registry import PluginInfo
     from kvlib._core.sniff import Explanation, Verdict
     from kvlib.compare import Aspect, Difference, diff
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
         AmbiguousFormatError,
         FormatError,
         KvlibError,
+        LeftOutWarning,
         LimitExceededError,
         MissingDependencyError,
         NotKamervragenError,
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         WriteError,
     )
     from kvlib.model import Document
+    from kvlib.model._loaded import Loaded
     from kvlib.plugin import Limits
     from kvlib.plugin._lines import LineVerdict
     from kvlib.serialize import from_dict, to_dict
@@ -100,7 +101,7 @@ _HOMES = {
     "Explanation": "_core.sniff",
     "Limits": "plugin",
     "LineVerdict": "plugin._lines",
-    "Loaded": "_core.load_many",
+    "Loaded": "model._loaded",
     "PluginInfo": "_core.registry",
     "Verdict": "_core.sniff",
     "diff": "compare",
@@ -117,6 +118,7 @@ __all__ = [
     "Explanation",
     "FormatError",
     "KvlibError",
+    "LeftOutWarning",
     "LimitExceededError",
     "Limits",
     "LineVerdict",

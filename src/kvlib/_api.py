@@ -17,8 +17,9 @@ from kvlib.model import Document
 from kvlib.plugin import Limits, Reader, Writer
 
 if TYPE_CHECKING:
-    from kvlib._core.load_many import Loaded
-    from kvlib._core.writing import Output
+    from kvlib._core.targets import Output
+    from kvlib.model._document_arguments import Documents
+    from kvlib.model._loaded import Loaded
 
 __all__ = [
     "dump",
@@ -123,7 +124,7 @@ def load_many(
 
 
 def dump(
-    documents: Document | Iterable[Document],
+    documents: Documents,
     target: Output,
     *,
     writer: str | None = None,
@@ -136,7 +137,8 @@ def dump(
     place. Many documents are taken one at a time.
 
     Args:
-        documents: a Document, or several.
+        documents: a Document, or several, or what :func:`load_many` gives. What could not be read
+            is a row of the table ``sources``; without that table, a LeftOutWarning names it.
         target: a path, or a file opened in binary mode. A writer of tables writes a file for
             each table to a folder (it exists, its name ends in ``/``, or it has no suffix).
         writer: the writer's name; by default, the target's suffix decides.
@@ -156,7 +158,7 @@ def dump(
     writing.write(documents, target, writer, options, replace=replace)
 
 
-def dumps(documents: Document | Iterable[Document], writer: str, *, options: object = ()) -> str:
+def dumps(documents: Documents, writer: str, *, options: object = ()) -> str:
     """Write one or many documents to a string; like :func:`dump` otherwise.
 
     Raises:

@@ -18,6 +18,7 @@
     ├── MissingDependencyError(ImportError)   a library of an extra is not installed
     └── PluginError                  a plugin breaks the contract
     PluginWarning(UserWarning)     a plugin was left out; work goes on
+    LeftOutWarning(UserWarning)    sources that could not be read are missing in the output
 
 The message is the first argument of each. A hint may follow it, worded for
 Python or for the command line (:meth:`KvlibError.with_hint`). An ``OSError`` (no
@@ -40,6 +41,7 @@ __all__ = [
     "AmbiguousFormatError",
     "FormatError",
     "KvlibError",
+    "LeftOutWarning",
     "LimitExceededError",
     "MissingDependencyError",
     "NotKamervragenError",
@@ -234,3 +236,7 @@ class PluginError(KvlibError):
 
 class PluginWarning(UserWarning):
     """A plugin, or a part of it, was left out; the message names it and says why."""
+
+
+class LeftOutWarning(UserWarning):
+    """Sources that could not be read are missing in what was written; the message names them."""

@@ -21,8 +21,11 @@ from kvlib.model import Document
 
 __all__ = ["SCHEMA_VERSION", "from_dict", "json_schema", "to_dict"]
 
-SCHEMA_VERSION = "1"
-"""Changes when dicts that an earlier :func:`to_dict` made can no longer be read."""
+SCHEMA_VERSION = "2"
+"""The version of the dicts that :func:`to_dict` makes; :func:`from_dict` also reads ``1``."""
+
+_EARLIER = "1"
+"""The version before an origin had a ``source`` and an ``index``."""
 
 _Write: TypeAlias = Callable[[Any], object]
 _Faults: TypeAlias = list[tuple[str, str]]  # path from the value, and message
@@ -53,14 +56,17 @@ def from_dict(data: dict[str, Any]) -> Document:
     if not isinstance(data, dict):
         raise SchemaError(f"expected a dict made by to_dict, got {type(data).__name__}", ["$"])
     version = data.get("schema_version")
-    if version != SCHEMA_VERSION:
+    if version not in (SCHEMA_VERSION, _EARLIER):
         message = (
-            f"$.schema_version is {version!r}; this version of kvlib reads {SCHEMA_VERSION!r}"
+            f"$.schema_version is {version!r}; this version of kvlib reads {_EARLIER!r} and "
+            f"{SCHEMA_VERSION!r}"
             if "schema_version" in data
             else "it was not written by kvlib (it has no schema_version)"
         )
         raise SchemaError(message, ["$.schema_version"])
     fields = {key: value for key, value in data.items() if key != "schema_version"}
+    if version == _EARLIER:
+        fields = _updated(fields)
     faults: _Faults = []
     document = _reader(Document)(fields, faults)
     if faults:
@@ -69,6 +75,14 @@ def from_dict(data: dict[str, Any]) -> Document:
             f"not a serialised Document: {listed}", [f"${path}" for path, _ in faults]
         )
     return cast("Document", document)
+
+
+def _updated(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return a document of the earlier version in the form of this one."""
+    origin = fields.get("origin")
+    if not isinstance(origin, dict) or "source" in origin:
+        return fields
+    return {**fields, "origin": {**origin, "source": origin.get("name")}}
 
 
 def _parts(kind: Any) -> tuple[Any, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Literal, TypeAlias, cast
 
-from attrs import frozen
+import attrs
 
 from kvlib._core import plugin_options
 from kvlib._core.opening import Input, file_name, open_source
@@ -17,21 +19,11 @@ from kvlib._core.registry import get_registry
 from kvlib._core.sniff import is_own_page
 from kvlib.errors import KvlibError
 from kvlib.model import Document
-from kvlib.plugin import Limits
+from kvlib.model._loaded import Loaded
+from kvlib.plugin import Limits, Source
+from kvlib.plugin._compression import bare_name
 
 OnError: TypeAlias = Literal["collect", "raise"]
-
-
-@frozen(kw_only=True)
-class Loaded:
-    """The result for one document of :func:`kvlib.load_many`: a Document, or an error."""
-
-    source: str
-    """The path as it was given or found; the name of a file object."""
-    document: Document | None = None
-    """None if it could not be read."""
-    error: Exception | None = None
-    """Why it could not be read; None if it could."""
 
 
 class FoundFile(str):
@@ -58,27 +50,40 @@ def load_many(
         registry.reader(reader)
 
     def loaded() -> Iterator[Loaded]:
+        first: dict[str, str] = {}
         for source in expand(sources, reader):
             for each in _load(source, reader, options, limits, strict=strict):
                 if each.error is not None and on_error == "raise":
                     raise each.error
-                yield each
+                yield _compared(each, first)
 
     return loaded()
+
+
+def _compared(loaded: Loaded, first: dict[str, str]) -> Loaded:
+    """Add the source that gave the same document first; ``first`` holds the sources by key."""
+    if loaded.document is None:
+        return loaded
+    key = loaded.document.key
+    if key in first:
+        return attrs.evolve(loaded, same_as=first[key])
+    first[key] = loaded.source
+    return loaded
 
 
 def _load(
     source: Input, reader: str | None, options: object, limits: Limits, *, strict: bool
 ) -> Iterator[Loaded]:
     """Yield each document of a source, or an error for one that cannot be read."""
-    name = _name(source)
+    name, opened = _name(source), None
     try:
         with open_source(source, None, None, limits) as opened:
             if isinstance(source, FoundFile) and is_own_page(opened):
                 return
             reading = Reading(opened, reader, options, limits, strict=strict)
     except Exception as error:
-        yield Loaded(source=name, error=error)
+        sha256, size = _fingerprint(opened)
+        yield Loaded(source=name, error=error, sha256=sha256, size=size, reader=reader)
         return
     while True:
         try:
@@ -86,15 +91,42 @@ def _load(
         except StopIteration:
             return
         except Exception as error:
-            yield Loaded(source=name, error=error)
+            yield _loaded(name, reading, None, error)
             if not isinstance(error, KvlibError):  # a reader that crashed cannot go on
                 return
         else:
-            yield Loaded(source=name, document=document)
+            yield _loaded(name, reading, document, None)
+
+
+def _loaded(
+    name: str, reading: Reading, document: Document | None, error: Exception | None
+) -> Loaded:
+    sha256, size = reading.fingerprint
+    if document is not None and document.origin is not None:
+        sha256, size = document.origin.sha256, document.origin.size
+    return Loaded(
+        source=name,
+        document=document,
+        error=error,
+        sha256=sha256,
+        size=size,
+        index=reading.index,
+        reader=reading.reader.name,
+        reader_version=reading.reader_version,
+    )
+
+
+def _fingerprint(source: Source | None) -> tuple[str | None, int | None]:
+    """Return the SHA-256 and the number of the bytes of a source that no reader took."""
+    with suppress(Exception):
+        if source is not None:
+            data = source.read_bytes()
+            return hashlib.sha256(data).hexdigest(), len(data)
+    return None, None
 
 
 def _name(source: Input) -> str:
-    return os.fsdecode(source) if isinstance(source, str | os.PathLike) else file_name(source)
+    return str(os.fsdecode(source)) if isinstance(source, str | os.PathLike) else file_name(source)
 
 
 # --- folders ------------------------------------------------------------------
@@ -120,7 +152,9 @@ def _files(folder: str, reader: str | None) -> Iterator[str]:
     """
     readers = get_registry().reader_records
     named = [record for record in readers if reader in (None, record.name)]
-    suffixes = tuple(suffix for record in named for suffix in record.suffixes)
+    readable = [suffix for record in named for suffix in record.suffixes]
+    others = {suffix for record in get_registry().writer_records for suffix in record.suffixes}
+    has_suffix = partial(_is_readable, tuple(readable), tuple(others.difference(readable)))
     passed_over = {name for record in readers for name in record.companions}
     closed: list[str] = []
     for place, folders, names in os.walk(
@@ -130,11 +164,22 @@ def _files(folder: str, reader: str | None) -> Iterator[str]:
         closed.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            is_source = name.lower().endswith(suffixes) and name not in passed_over
+            is_source = has_suffix(bare_name(name).lower()) and name not in passed_over
             path = os.path.join(place, name)  # noqa: PTH118  a path as it was given, not Path's
             if is_source and not name.startswith(".") and not _is_special(path):
                 yield FoundFile(path)
     yield from closed
+
+
+def _is_readable(suffixes: tuple[str, ...], others: tuple[str, ...], name: str) -> bool:
+    """True if the longest suffix that a name has is a reader's.
+
+    Rows of a table (``.rows.jsonl``) are not the JSON Lines that are read back.
+    """
+    if not name.endswith(suffixes):
+        return False
+    longest = max((each for each in (*suffixes, *others) if name.endswith(each)), key=len)
+    return longest in suffixes
 
 
 def _is_special(path: str) -> bool:

@@ -29,10 +29,12 @@ def open_source(
         BlockingIOError: it is a file in non-blocking mode that has no data yet.
     """
     if isinstance(source, str | Path | os.PathLike):  # asking for a PathLike takes longest
-        path = os.fsdecode(source)
+        path = str(os.fsdecode(source))  # a plain one, not a found file
         _refuse_content(path)
         place = source if isinstance(source, Path) else Path(path)
-        with _source.opened(place, name=name, media_type=media_type, limits=limits) as opened:
+        with _source.opened(
+            place, place=path, name=name, media_type=media_type, limits=limits
+        ) as opened:
             yield opened
         return
     known_as = name or file_name(_binary(source))
@@ -59,7 +61,7 @@ def open_head(source: Input | bytes, name: str | None, media_type: str | None) -
     finally:
         file.seek(place)
     known_as = name or file_name(file)
-    return _source.from_bytes(head, name=known_as, media_type=media_type, limits=limits)
+    return _source.from_head(head, name=known_as, media_type=media_type, limits=limits)
 
 
 @contextmanager

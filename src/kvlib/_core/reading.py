@@ -18,7 +18,7 @@ from kvlib._core.titles import complete
 from kvlib.errors import PluginError, ReadError, StrictReadError, UnknownFormatError
 from kvlib.model import Document, Origin
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Source
-from kvlib.plugin._source import in_memory
+from kvlib.plugin._source import in_memory, place_of
 
 
 def read(
@@ -88,6 +88,8 @@ class Reading:
             options=plugin_options.options_for(self.reader, given), limits=limits
         )
         self._documents: Iterator[Document] | None = None
+        self.index = -1
+        """The place of the document that was read last, or that failed, from 0."""
         log.debug("reading %r with reader %r", source.name, self.reader.name)
 
     def _begin(self) -> Iterator[Document]:
@@ -101,6 +103,7 @@ class Reading:
         return self
 
     def __next__(self) -> Document:
+        self.index += 1
         with attributed(self._registered, f"reading {self._source.name or 'the source'}"):
             try:
                 if self._documents is None:
@@ -147,16 +150,36 @@ class Reading:
         )
         reported = (*document.diagnostics, *located, *contradictions)
         doubts = (*reported, *examine(document, reported))
-        return attrs.evolve(document, origin=self._origin, diagnostics=doubts, **title)
+        origin = Origin(
+            name=self._source.name,
+            source=place_of(self._source),
+            sha256=self.sha256,
+            index=self.index,
+            size=self._source.size,
+            reader=self.reader.name,
+            reader_version=self.reader_version,
+        )
+        return attrs.evolve(document, origin=origin, diagnostics=doubts, **title)
+
+    @property
+    def reader_version(self) -> str:
+        """The version of the reader's distribution; empty if unknown."""
+        return self._registered.version
+
+    @property
+    def fingerprint(self) -> tuple[str | None, int | None]:
+        """The SHA-256 and the number of the bytes; None if they are not those of a publication."""
+        if self.reader.restores:
+            return None, None
+        try:
+            return self.sha256, self._source.size
+        except (ReadError, OSError):  # too large, or gone
+            return None, None
 
     @cached_property
-    def _origin(self) -> Origin:
-        return Origin(
-            name=self._source.name,
-            sha256=hashlib.sha256(self._source.read_bytes()).hexdigest(),
-            reader=self.reader.name,
-            reader_version=self._registered.version,
-        )
+    def sha256(self) -> str:
+        """SHA-256 of the source, in hexadecimal."""
+        return hashlib.sha256(self._source.read_bytes()).hexdigest()
 
 
 _END = object()
@@ -180,12 +203,14 @@ def _checked(registered: Registered[Reader], made: object) -> Document:
 def _be_strict(document: Document) -> None:
     doubts = [d for d in document.diagnostics if d.severity != "info"]
     if doubts:
-        origin = document.origin or Origin(name="", sha256="", reader="", reader_version="")
+        name, reader = (
+            (document.origin.name, document.origin.reader) if document.origin else ("", "")
+        )
         listed = "; ".join(f"{d.code}: {d.message}" for d in doubts[:3])
         more = f"; and {len(doubts) - 3} more" if len(doubts) > 3 else ""
         raise StrictReadError(
-            f"{origin.name or 'the source'} has doubts: {listed}{more}",
-            source=origin.name,
-            reader=origin.reader,
+            f"{name or 'the source'} has doubts: {listed}{more}",
+            source=name,
+            reader=reader,
             diagnostics=doubts,
         )

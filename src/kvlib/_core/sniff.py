@@ -146,8 +146,12 @@ def choose(readers: Mapping[str, Registered[Reader]], source: Source) -> Registe
 
 def _best(judged: list[_Judged]) -> list[Registered[Reader]]:
     """Return the readers that fit best: one, several that fit equally well, or none."""
-    ranks = [(confidence, each.record.priority) for each, confidence, _ in judged]
-    top = max(ranks, default=(Confidence.UNKNOWN, 0))
+    ranks = [
+        # "suffix .rows.jsonl" is the longer reason: of the suffixes that fit, the longest wins.
+        (confidence, len(why) if confidence is Confidence.SUFFIX else 0, each.record.priority)
+        for each, confidence, why in judged
+    ]
+    top = max(ranks, default=(Confidence.UNKNOWN, 0, 0))
     if top[0] <= Confidence.UNKNOWN:
         return []
     return [each for (each, _, _), own in zip(judged, ranks, strict=True) if own == top]
@@ -197,9 +201,16 @@ def _by_name(reader: Reader, source: Source) -> tuple[Confidence, str]:
     media_type = (source.media_type or "").partition(";")[0].strip().lower()
     if media_type and media_type in reader.media_types:
         return Confidence.MEDIA_TYPE, f"media type {media_type}"
-    if source.suffix and source.suffix in reader.suffixes:
-        return Confidence.SUFFIX, f"suffix {source.suffix}"
+    fitting = [each for each in reader.suffixes if _has_suffix(source, each)]
+    if fitting:
+        return Confidence.SUFFIX, f"suffix {max(fitting, key=len)}"
     return Confidence.UNKNOWN, ""
+
+
+def _has_suffix(source: Source, suffix: str) -> bool:
+    return source.suffix == suffix or (
+        suffix.count(".") > 1 and source.name.lower().endswith(suffix)
+    )
 
 
 # --- sources that no reader recognises -------------------------------------------
@@ -231,7 +242,8 @@ _LOOKS = (
     (rb"(?s)PK\x03\x04.*(?:Content_Types|word/)", "an Office document (.docx)", _RESAVE),
     (rb"(?s)PK\x03\x04.*opendocument", "an OpenDocument file (.odt)", _AS_WORD),
     (rb"PK\x03\x04", "a ZIP archive", "unpack it, and give one file out of it"),
-    (rb"\x1f\x8b", "a gzip archive", "unpack it first (gunzip)"),
+    # A compressed file is read as what is in it; this is one in another.
+    (rb"\x1f\x8b", "a gzip archive in another", "unpack it first (gunzip)"),
     (rb"\{\\rtf", "a Rich Text document (.rtf)", _AS_WORD),
     (
         rb"(?s)\xd0\xcf\x11\xe0.*E\0n\0c\0r\0y\0p\0t\0e\0d",

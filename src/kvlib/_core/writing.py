@@ -5,28 +5,35 @@ from __future__ import annotations
 import io
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path, PurePath
-from typing import Any, BinaryIO, TypeAlias, cast
+from pathlib import Path
+from typing import BinaryIO
 
 from kvlib._core import log, plugin_options
 from kvlib._core.atomic import new_file, new_folder
+from kvlib._core.file_names import FileNames
 from kvlib._core.opening import file_name
 from kvlib._core.plugin_errors import attributed
-from kvlib._core.registry import Registered, Registry, get_registry
-from kvlib.errors import AmbiguousFormatError, UnknownFormatError, WriteError
+from kvlib._core.registry import Registered, get_registry
+from kvlib._core.targets import (
+    Output,
+    buffered,
+    choose,
+    is_folder,
+    is_plain_file,
+    require_binary,
+)
+from kvlib._core.writable import require, unwritable
+from kvlib.errors import WriteError
 from kvlib.model import Document
-from kvlib.model._document_arguments import each_document
+from kvlib.model._document_arguments import Documents, each_document, warn_of_left_out
+from kvlib.model._loaded import Loaded
 from kvlib.plugin import WriteContext, Writer
-from kvlib.serialize import to_dict
-
-Output: TypeAlias = "str | os.PathLike[str] | BinaryIO"
+from kvlib.plugin._compression import by_name, deflating
 
 _RECENT = 4
 """Documents kept to find the one that failed: a writer may have read a few more by then."""
-_NAME_ONE = ("name one with writer=…", "name one with --to NAME")
 _OF_MANY = "use a writer of many documents, such as jsonl"
 _MANY = (
     f"dump each to a file of its own, or {_OF_MANY}",
@@ -35,7 +42,7 @@ _MANY = (
 
 
 def write(
-    documents: Document | Iterable[Document],
+    documents: Documents,
     target: Output,
     name: str | None,
     options: object,
@@ -46,26 +53,41 @@ def write(
     registry = get_registry()
     given = plugin_options.check_options(options, registry)
     if not isinstance(target, str | os.PathLike):
-        registered = _choose(registry, file_name(_binary(target)), name)
-        with _buffered(target) as file:
-            _Writing(registered, documents, given).run(file)
+        named = file_name(require_binary(target))
+        registered = choose(registry, named, name)
+        kind = by_name(named) if is_plain_file(target) else None
+        with buffered(target) as file, deflating(file, kind) as inner:
+            _Writing(registered, documents, given, named).run(inner)
         return
     path = os.fsdecode(target)
-    registered = _choose(registry, path, name)
-    writing = _Writing(registered, documents, given)
-    if is_folder(path, registered.record):
-        if not registered.record.folder:
-            raise WriteError(
-                f"{path} is a folder; writer {registered.record.name!r} writes to a file"
-            )
-        with new_folder(Path(path), replace=replace) as folder:
-            writing.run(folder)
-    else:
-        with new_file(Path(path), replace=replace) as file:
-            writing.run(file)
+    registered = choose(registry, path, name)
+    if not is_folder(path, registered.record):
+        with new_file(Path(path), replace=replace) as file, deflating(file, by_name(path)) as inner:
+            _Writing(registered, documents, given, path).run(inner)
+        return
+    with new_folder(Path(path), replace=replace) as folder:
+        if registered.record.folder:
+            _Writing(registered, documents, given, path).run(folder)
+        else:
+            _write_each(registered, documents, given, folder, path)
 
 
-def write_text(documents: Document | Iterable[Document], name: str, options: object) -> str:
+def _write_each(
+    registered: Registered[Writer],
+    documents: Documents,
+    given: list[object],
+    folder: Path,
+    path: str,
+) -> None:
+    """Write a file for each document, named after its source."""
+    stream, names = _Stream(documents), FileNames(registered.record.suffixes[0])
+    for document in stream:
+        with (folder / names.next(document)).open("xb") as file:
+            _Writing(registered, document, given, path).run(file)
+    warn_of_left_out(stream.failed, path)
+
+
+def write_text(documents: Documents, name: str, options: object) -> str:
     """Return as a string what a text writer writes."""
     registry = get_registry()
     given = plugin_options.check_options(options, registry)
@@ -76,68 +98,8 @@ def write_text(documents: Document | Iterable[Document], name: str, options: obj
             f"use dump(documents, io.BytesIO(), writer={name!r})"
         )
     file = io.BytesIO()
-    _Writing(registered, documents, given).run(file)
+    _Writing(registered, documents, given, "").run(file)
     return file.getvalue().decode()
-
-
-def is_folder(path: str, writer: Writer | None = None) -> bool:
-    """True if a target is a folder: it exists as one, or its name ends in a slash.
-
-    For a writer that can fill a folder, a new name without a suffix is one too.
-    """
-    separators = tuple(filter(None, (os.sep, os.altsep)))
-    if path.endswith(separators) or Path(path).is_dir():
-        return True
-    can_fill = writer is not None and writer.folder
-    return can_fill and not PurePath(path).suffix and not Path(path).exists()
-
-
-def find_writer(target: str, name: str | None) -> Writer:
-    """Return the writer of that name, else the one whose suffix the target has.
-
-    Raises:
-        FormatError: no writer has the name or the suffix, or several have.
-    """
-    return _choose(get_registry(), target, name).record
-
-
-def _choose(registry: Registry, target: str, name: str | None) -> Registered[Writer]:
-    if name is not None:
-        return registry.writer(name)
-    suffix = PurePath(target).suffix.lower()
-    fitting = [each for each in registry.writers.values() if suffix in each.record.suffixes]
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        names = ", ".join(each.record.name for each in fitting)
-        raise AmbiguousFormatError(f"several writers write {suffix}: {names}").with_hint(*_NAME_ONE)
-    suffixes = {suffix for writer in registry.writer_records for suffix in writer.suffixes}
-    known = ", ".join(sorted(suffixes)) or "none"
-    what = f"writes {suffix}" if suffix else f"for {target!r}, which has no suffix"
-    raise UnknownFormatError(f"no writer {what} (suffixes: {known})").with_hint(*_NAME_ONE)
-
-
-def _binary(target: BinaryIO) -> BinaryIO:
-    if not hasattr(target, "write"):
-        raise TypeError(f"dump() writes to a path or a binary file, not {type(target).__name__}")
-    if hasattr(target, "encoding"):
-        raise TypeError(
-            "the file was opened in text mode; open it in binary mode: open(path, 'wb')"
-        )
-    return target
-
-
-@contextmanager
-def _buffered(file: BinaryIO) -> Iterator[BinaryIO]:
-    """Buffer a raw file, such as a socket's, which may write only part of the data at once."""
-    if not isinstance(file, io.RawIOBase):
-        yield file
-        return
-    buffer = io.BufferedWriter(file)
-    try:
-        yield cast("BinaryIO", buffer)
-    finally:
-        buffer.detach()  # flushes, and leaves the file open
 
 
 class _Writing:
@@ -146,12 +108,17 @@ class _Writing:
     def __init__(
         self,
         registered: Registered[Writer],
-        documents: Document | Iterable[Document],
+        documents: Documents,
         given: list[object],
+        target: str,
     ) -> None:
         self._registered = registered
-        self._documents = _Stream(documents)
-        self._context = WriteContext(options=plugin_options.options_for(registered.record, given))
+        self._target = target
+        self._documents = _Stream(documents, registered.record)
+        self._context = WriteContext(
+            options=plugin_options.options_for(registered.record, given),
+            failed=self._documents.failed,
+        )
 
     def run(self, target: BinaryIO | Path) -> None:
         """Write all documents."""
@@ -163,6 +130,8 @@ class _Writing:
         try:
             with attributed(self._registered, "writing"):
                 writer.write(documents, target, self._context)
+            if not self._context._is_taken:
+                warn_of_left_out(self._documents.failed, self._target or "what was written")
         except BaseException as error:
             raised = self._documents.raised
             if raised is not None:  # by the caller's iterable, and passed on by the writer
@@ -194,28 +163,13 @@ class _Writing:
         return found or WriteError(f"a text has {half!r}, which cannot be written")
 
 
-def unwritable(document: Document) -> WriteError | None:
-    """Return an error for a document that no file can hold; None for nearly all."""
-    import msgspec  # here, as it is slow to import
-
-    try:
-        msgspec.json.encode(document)
-    except UnicodeEncodeError as error:
-        half = error.object[error.start : error.end]
-        path = next(path for path, text in _texts("$", to_dict(document)) if half in text)
-        return WriteError(
-            f"{document.name or 'a document'}: {path} has an unpaired surrogate, {half!r}, which "
-            f"no file can hold",
-            document=document.name,
-        )
-    return None
-
-
 class _Stream:
     """Passes documents to a writer; remembers the last ones, and any error of their iterable."""
 
-    def __init__(self, documents: Document | Iterable[Document]) -> None:
-        self._documents = each_document(documents)
+    def __init__(self, documents: Documents, writer: Writer | None = None) -> None:
+        self.failed: list[Loaded] = []
+        self._documents = each_document(documents, self.failed)
+        self._writer = writer
         self.recent: deque[Document] = deque(maxlen=_RECENT)
         self.raised: BaseException | None = None
 
@@ -231,21 +185,11 @@ class _Stream:
             self.raised = error
             raise
         self.recent.append(document)
+        if self._writer is not None:
+            require(document, self._writer)
         return document
 
     @property
     def name(self) -> str:
         """The name of the last document."""
         return self.recent[-1].name if self.recent else ""
-
-
-def _texts(path: str, data: Any) -> Iterator[tuple[str, str]]:
-    """Yield every text in a dict that ``to_dict`` made, with its path."""
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _texts(f"{path}.{key}", value)
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _texts(f"{path}[{index}]", value)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import click
 
 import kvlib
-from kvlib._core.writing import find_writer, is_folder
+from kvlib._core.targets import find_writer, is_folder
 from kvlib.cli.convert_files import ALREADY_EXISTS, Conversion, is_inside_sources, is_source
 from kvlib.cli.messages import Failure, Misuse, print_failure
 from kvlib.cli.plugin_options import option_classes, parse_options

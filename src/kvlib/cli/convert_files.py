@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import os
-import re
-from collections import Counter
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import BinaryIO
 
-from attrs import define
+from attrs import define, evolve
 
 import kvlib
+from kvlib._core.file_names import FileNames
 from kvlib._core.load_many import expand
 from kvlib._core.opening import Input
-from kvlib._core.writing import is_folder, unwritable
+from kvlib._core.targets import is_folder
+from kvlib._core.writable import unwritable
 from kvlib.cli.messages import prints_to_stderr
-from kvlib.errors import WriteError
+from kvlib.errors import LeftOutWarning, WriteError
 from kvlib.model import Document, Kind
+from kvlib.model._loaded import Loaded
 from kvlib.plugin import Writer
-from kvlib.plugin._source import printable_name
 
 __all__ = ["ALREADY_EXISTS", "Conversion", "is_inside_sources", "is_source"]
 
 ALREADY_EXISTS = "already exists; use --replace to overwrite it"
-_LONGEST = 100  # characters of a file's name
-_UNSAFE = re.compile(r"[^\w.-]+")
 
 Report = Callable[[str, Exception], None]
 
@@ -55,8 +54,8 @@ class Conversion:
 
     def documents(
         self, sources: Iterable[str | BinaryIO], reader: str | None, *, strict: bool
-    ) -> Iterator[tuple[str, Document]]:
-        """Yield the documents that can be read, each with the name of its source."""
+    ) -> Iterator[Loaded]:
+        """Yield what is read; what could not be read is reported too."""
         others = filter(self._is_source, expand(sources, reader))
         found = kvlib.load_many(others, reader=reader, options=self.options, strict=strict)
         while True:
@@ -64,10 +63,9 @@ class Conversion:
                 loaded = next(found, None)
             if loaded is None:
                 return
-            if loaded.document is not None:
-                yield loaded.source, loaded.document
-            elif loaded.error is not None:
+            if loaded.error is not None:
                 self._fail(loaded.source, loaded.error)
+            yield loaded
 
     def _is_source(self, source: Input) -> bool:
         """True unless it is the target itself, which an earlier run may have left in a folder."""
@@ -78,63 +76,59 @@ class Conversion:
         self.failures += 1
         self.report(source, error)
 
-    def into_one(
-        self,
-        documents: Iterator[tuple[str, Document]],
-        target: str | BinaryIO,
-        *,
-        replace: bool,
-    ) -> None:
+    def into_one(self, loaded: Iterator[Loaded], target: str | BinaryIO, *, replace: bool) -> None:
         """Write all documents to one target; if there are none, make no target."""
-        documents = self._writable(documents)
-        first = next(documents, None)
-        if first is None:
+        checked = map(self._checked, loaded)
+        begin = list(_up_to_first_document(checked))
+        if not begin or begin[-1].document is None:
             return
         self.written = True
-        kvlib.dump(
-            (document for _, document in chain([first], documents)),
-            target,
-            writer=self.writer.name,
-            options=self.options,
-            replace=replace,
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", LeftOutWarning)  # each was reported when it failed
+            kvlib.dump(
+                chain(begin, checked),
+                target,
+                writer=self.writer.name,
+                options=self.options,
+                replace=replace,
+            )
 
-    def _writable(
-        self, documents: Iterator[tuple[str, Document]]
-    ) -> Iterator[tuple[str, Document]]:
-        """Yield the documents that a file can hold, so that one bad one does not stop the rest."""
-        for source, document in documents:
-            error = unwritable(document)
-            if error is None:
-                yield source, document
-            else:
-                self._fail(source, error)
+    def _checked(self, loaded: Loaded) -> Loaded:
+        """Turn a document that no file can hold into a failure: it must not stop the rest."""
+        error = unwritable(loaded.document, self.writer) if loaded.document else None
+        if error is None:
+            return loaded
+        self._fail(loaded.source, error)
+        return evolve(loaded, document=None, error=error)
 
-    def into_folder(
-        self, documents: Iterator[tuple[str, Document]], folder: Path, *, replace: bool
-    ) -> None:
+    def into_folder(self, loaded: Iterator[Loaded], folder: Path, *, replace: bool) -> None:
         """Write a file for each document, named after its source."""
-        counts: Counter[str] = Counter()
-        for source, document in documents:
+        names = FileNames(self.writer.suffixes[0])
+        for each in loaded:
+            if each.document is None:
+                continue
             folder.mkdir(parents=True, exist_ok=True)
-            stem = _stem(source, document)
-            name = stem.casefold()  # some file systems ignore case
-            counts[name] += 1
-            number = f"-{counts[name]}" if counts[name] > 1 else ""  # for the second of a name
-            target = folder / f"{stem}{number}{self.writer.suffixes[0]}"
+            target = folder / names.next(each.document, each.source)
             self.written = True
             try:
                 kvlib.dump(
-                    document,
+                    each.document,
                     target,
                     writer=self.writer.name,
                     options=self.options,
                     replace=replace,
                 )
             except FileExistsError:
-                self._fail(source, WriteError(f"{target} {ALREADY_EXISTS}"))
+                self._fail(each.source, WriteError(f"{target} {ALREADY_EXISTS}"))
             except Exception as error:  # one document failed; write the others
-                self._fail(source, error)
+                self._fail(each.source, error)
+
+
+def _up_to_first_document(loaded: Iterable[Loaded]) -> Iterator[Loaded]:
+    for each in loaded:
+        yield each
+        if each.document is not None:
+            return
 
 
 def is_source(target: str, sources: Iterable[str]) -> bool:
@@ -164,13 +158,3 @@ def _is_read_back(writer: Writer) -> bool:
 def _real(path: str) -> Path:
     """Resolve the links in a path; a link to itself stays, and opening it will raise."""
     return Path(os.path.realpath(path))
-
-
-def _stem(source: str, document: Document) -> str:
-    """Name a file after the source, or after the document if the source holds many."""
-    origin = document.origin.name if document.origin else ""
-    if printable_name(PurePath(source).name) == origin or not document.name:
-        name = PurePath(source).stem
-    else:
-        name = PurePath(origin).stem if document.name == origin else document.name
-    return _UNSAFE.sub("_", name)[:_LONGEST].strip("_") or "document"

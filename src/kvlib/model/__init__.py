@@ -15,15 +15,13 @@ from kvlib.model._document import (
     Chamber,
     Document,
     Exchange,
-    Furniture,
-    FurnitureKind,
     Item,
     Kind,
-    MetadataEntry,
     Question,
     Remark,
     RemarkKind,
 )
+from kvlib.model._furniture import Furniture, FurnitureKind, MetadataEntry
 from kvlib.model._people import Member, Office, Officeholder, Reply
 from kvlib.model._places import Diagnostic, Origin, Position, Severity, Span
 from kvlib.model._text import (

@@ -8,24 +8,15 @@ from typing import Literal, TypeAlias, TypeVar
 
 from attrs import frozen
 
+from kvlib.model._furniture import Furniture, MetadataEntry
+from kvlib.model._keys import key_of
 from kvlib.model._pairing import group_by_number
 from kvlib.model._paths import overlaps, require_path
 from kvlib.model._people import Member, Office, Reply
-from kvlib.model._places import Diagnostic, Origin, Span
+from kvlib.model._places import Diagnostic, Origin
 from kvlib.model._text import Footnote, Labelled
 
 RemarkKind: TypeAlias = Literal["explanation", "see_also", "notice", "annex", "other"]
-FurnitureKind: TypeAlias = Literal[
-    "running_head",
-    "running_foot",
-    "page_number",
-    "colophon",
-    "title_block",
-    "letterhead",
-    "closing",
-    "surroundings",
-]
-
 WEBSITE = "https://zoek.officielebekendmakingen.nl"
 
 
@@ -101,34 +92,6 @@ class Exchange:
     def answer_text(self) -> str:
         """The answers' texts, joined by line breaks; empty if there is no answer."""
         return "\n".join(answer.text for answer in self.answers)
-
-
-@frozen(kw_only=True)
-class Furniture:
-    """Page furniture (paginaopmaak): running feet, page numbers, the colophon."""
-
-    kind: FurnitureKind
-    """``running_head`` (kopregel), ``running_foot`` (voetregel), ``page_number``
-    (paginanummer), ``colophon`` (colofon), ``title_block``, ``letterhead`` (briefhoofd),
-    ``closing`` (closing formula and signature, ondertekening) or ``surroundings``: navigation
-    and footer of a web page, header and sign-off of an e-mail, page marks of a tool."""
-    text: str
-    """As printed, on one line."""
-    span: Span | None = None
-    """Its place in the source; None if that is unknown."""
-
-
-@frozen(kw_only=True)
-class MetadataEntry:
-    """One entry of the publication's metadata (metadata_gegevens), as given there."""
-
-    name: str
-    """Such as ``OVERHEIDop.vraagnummer``."""
-    scheme: str | None
-    """The list or notation of the value, such as ``OVERHEID.StatenGeneraal``; None if the entry
-    names none."""
-    value: str
-    """The value as given, never converted."""
 
 
 def _exchange(items: list[Question | Answer]) -> Exchange:
@@ -277,6 +240,20 @@ class Document:
     def url(self) -> str | None:
         """The official web address; None without an identifier."""
         return f"{WEBSITE}/{self.identifier}.html" if self.identifier else None
+
+    @property
+    def key(self) -> str:
+        """A key that stays the same from run to run, wherever its file stands.
+
+        The first 16 hexadecimal digits of the SHA-256 of its bytes, and ``-2``, ``-3`` for the
+        second and third document of one source. Without an origin: of its canonical JSON.
+
+        Example:
+            >>> import kvlib
+            >>> kvlib.load("docs/examples/ah-tk-20252026-9001.xml").key
+            '395a3e278cdf673e'
+        """
+        return key_of(self)
 
     @property
     def name(self) -> str:

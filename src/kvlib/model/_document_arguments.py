@@ -1,27 +1,62 @@
-"""Arguments that are one Document or several."""
+"""Arguments that are one Document or several, as such or as ``load_many`` gives them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
+from kvlib.errors import LeftOutWarning
 from kvlib.model import Document
+from kvlib.model._loaded import Loaded
+
+Documents: TypeAlias = Document | Loaded | Iterable[Document | Loaded]
 
 
-def each_document(documents: Document | Iterable[Document]) -> Iterator[Document]:
+def each_document(documents: Documents, failed: list[Loaded]) -> Iterator[Document]:
     """Yield the documents one at a time, and check that they are documents.
+
+    What could not be read is added to ``failed``.
 
     Raises:
         TypeError: the argument is neither a Document nor iterable, or contains something else.
+        Exception: the argument is one Loaded with this error.
     """
     if isinstance(documents, Document):
         return iter([documents])
+    if isinstance(documents, Loaded):
+        if documents.error is not None:
+            raise documents.error
+        documents = [documents]
     if isinstance(documents, str) or not isinstance(documents, Iterable):
         raise TypeError(f"expected a Document or several, got {type(documents).__name__}")
-    return map(_checked, documents)
+    return _taken(documents, failed)
 
 
-def _checked(document: object) -> Document:
-    if not isinstance(document, Document):
-        hint = "; give each one's .document" if hasattr(document, "document") else ""
-        raise TypeError(f"expected Documents, got {type(document).__name__}{hint}")
-    return document
+def _taken(documents: Iterable[object], failed: list[Loaded]) -> Iterator[Document]:
+    for each in documents:
+        if isinstance(each, Loaded) and each.document is None:
+            failed.append(each)
+            continue
+        document = each.document if isinstance(each, Loaded) else each
+        if not isinstance(document, Document):
+            raise TypeError(f"expected Documents, got {type(document).__name__}")
+        yield document
+
+
+_NAMED = 3
+"""Sources that a warning names."""
+
+
+def warn_of_left_out(failed: Sequence[Loaded], target: str) -> None:
+    """Warn of sources that could not be read, and so are missing in a target."""
+    if not failed:
+        return
+    named = "; ".join(f"{each.source or 'a source'}: {each.error}" for each in failed[:_NAMED])
+    more = f"; and {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
+    sources = "source" if len(failed) == 1 else "sources"
+    warnings.warn(
+        f"{target} lacks {len(failed)} {sources} that could not be read: {named}{more}",
+        LeftOutWarning,
+        stacklevel=2,
+    )

@@ -53,9 +53,17 @@ class Origin:
     """The origin of a Document; filled in by :func:`kvlib.load`."""
 
     name: str
-    """The name of the file, or the ``name`` that was given; may be empty."""
+    """The name of the file, or the ``name`` that was given; may be empty. Without the suffix of
+    a compressed file: ``a.xml`` of ``a.xml.gz``."""
+    source: str
+    """The path as it was given or found, with its folders; of a file object or bytes, the name."""
     sha256: str
-    """SHA-256 of the source's bytes, in hexadecimal."""
+    """SHA-256 of the publication's own bytes, in hexadecimal; those of a compressed file are the
+    bytes in it."""
+    index: int = 0
+    """Its place among the documents of its source, from 0."""
+    size: int | None = None
+    """The number of those bytes; None if it is unknown, as in JSON of earlier versions."""
     reader: str
     """The name of the reader that read it, such as ``obxml``."""
     reader_version: str

@@ -25,7 +25,7 @@ notice.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, get_args
@@ -35,6 +35,7 @@ from attrs import Attribute, field, frozen
 
 from kvlib.errors import PluginError
 from kvlib.model import Diagnostic, Document, Severity, Span
+from kvlib.model._loaded import Loaded
 from kvlib.plugin._source import Limits, Source
 
 if TYPE_CHECKING:
@@ -139,12 +140,26 @@ class ReadContext:
         return tuple(made for made, _ in self._reported)
 
 
-@frozen(kw_only=True)
 class WriteContext:
-    """The options for a writer."""
+    """The options for a writer, and the sources that could not be read.
 
-    options: object = None
-    """An instance of the writer's own options class; None if it has none."""
+    Attributes:
+        options: an instance of the writer's own options class; None if it has none.
+    """
+
+    def __init__(self, *, options: object = None, failed: Sequence[Loaded] = ()) -> None:
+        self.options = options
+        self._failed = failed
+        self._is_taken = False
+
+    @property
+    def failed(self) -> Sequence[Loaded]:
+        """What could not be read; it grows while the documents are taken.
+
+        A writer that asks for it writes it down. For any other, kvlib warns of what is left out.
+        """
+        self._is_taken = True
+        return self._failed
 
 
 Read: TypeAlias = Callable[[Source, ReadContext], Document]
@@ -260,6 +275,11 @@ class Writer:
     """True if it can also write to a folder: it is then given the path of a new one."""
     loses: frozenset[Aspect | str] = field(default=frozenset(), converter=_string_set)
     """The aspects (:class:`kvlib.Aspect`) that its format cannot hold; empty if it is lossless."""
+    needs: tuple[str, ...] = field(default=(), converter=_strings)
+    """What a Document must have, by path: ``("identifier", "submitted|reply.received")``; for one
+    without, kvlib raises a WriteError."""
+    streams: bool = True
+    """False if it writes nothing before the last document, as a format that begins with a count."""
     options: type | None = None
     """The class of its option objects."""
     extra: str | None = None

@@ -17,6 +17,7 @@ from attrs import field, frozen
 
 from kvlib.errors import LimitExceededError
 from kvlib.model._patterns import lazy_pattern
+from kvlib.plugin._compression import Compression, bare_name, by_content, inflated, inflated_head
 
 HEAD_BYTES = 4096
 MIB = 1024 * 1024
@@ -39,7 +40,8 @@ class Source:
 
     name: str
     """The file's name without its folder, or the name that the caller gave; may be empty. For a
-    pipe or a device it is the whole path. A byte that is not UTF-8 is shown as ``\\xe9``."""
+    pipe or a device it is the whole path. A byte that is not UTF-8 is shown as ``\\xe9``. The
+    suffix of a compression (``.gz``, ``.zst``) is left out: a reader sees what is inside."""
     suffix: str
     """The name's suffix in lower case, with its dot; empty if there is none."""
     media_type: str | None = None
@@ -49,7 +51,9 @@ class Source:
     head: bytes = field(repr=False)
     """The first 4096 bytes."""
     size: int
-    """In bytes."""
+    """In bytes. For a compressed file that is not in memory: at least so many."""
+    _place: str = field(default="", repr=False)  # as given or found, for Origin.source
+    _compression: Compression | None = field(default=None, repr=False)  # of the file on disk
     _path: Path | None = field(default=None, repr=False)
     _file: BinaryIO | None = field(default=None, repr=False, eq=False)  # open, after the head
     _data: bytes | None = field(default=None, repr=False)
@@ -58,7 +62,9 @@ class Source:
     def open(self) -> BinaryIO:
         """Open the bytes as a new binary file, at its start; close it after use."""
         if self._data is None and self._path is not None:
-            return self._path.open("rb")
+            file = self._path.open("rb")
+            kind = self._compression
+            return inflated(file, kind, self.name) if kind else file
         return io.BytesIO(self._data or b"")
 
     def read_bytes(self) -> bytes:
@@ -110,10 +116,16 @@ def in_memory(source: Source) -> Source:
         encoding=source.encoding,
         head=source.head,
         size=len(data),
+        place=source._place,
         path=source._path,
         data=data,
         limits=source._limits,
     )
+
+
+def place_of(source: Source) -> str:
+    """Return the path of a source as it was given or found, or its name."""
+    return source._place
 
 
 def read_limited(file: BinaryIO, limits: Limits, name: str) -> bytes:
@@ -162,34 +174,66 @@ def check_size(size: int, limits: Limits, name: str) -> None:
 
 @contextmanager
 def opened(
-    path: Path, *, name: str | None = None, media_type: str | None = None, limits: Limits
+    path: Path,
+    *,
+    place: str = "",
+    name: str | None = None,
+    media_type: str | None = None,
+    limits: Limits,
 ) -> Iterator[Source]:
     """Open a Source on disk; its file stays open until a reader is chosen.
 
-    The bytes of a pipe or a device are read at once.
+    The bytes of a pipe or a device are read at once. ``place`` is the path as it was given.
     """
-    given = name
-    known_as = PurePath(name) if name else path
-    name = known_as.name
-    with path.open("rb", buffering=0) as file:  # a folder raises its own OSError
-        status = os.fstat(file.fileno())
+    given, place = name, printable_name(place or str(path))
+    known_as = name or str(path)
+    with path.open("rb", buffering=0) as raw:  # a folder raises its own OSError
+        status = os.fstat(raw.fileno())
         if stat.S_ISREG(status.st_mode):
-            head = read_up_to(file, HEAD_BYTES)
-            yield Source(
-                name=printable_name(name),
-                suffix=known_as.suffix.lower(),
-                media_type=media_type,
-                head=head,
-                size=max(status.st_size, len(head)),
-                path=path,
-                file=file,
-                limits=limits,
-            )
+            source = _on_disk(cast("BinaryIO", raw), status.st_size, path, place, known_as, limits)
+            yield attrs.evolve(source, media_type=media_type) if media_type else source
             return
-        data = read_limited(file, limits, printable_name(name))
-    source = from_bytes(data, name=name, media_type=media_type, limits=limits)
+        data = read_limited(raw, limits, place)
+    source = from_bytes(data, name=known_as, media_type=media_type, place=place, limits=limits)
     # "null" or "63" alone means nothing: a device's or a pipe's own name keeps its folder.
-    yield source if given else attrs.evolve(source, name=printable_name(str(path)))
+    yield source if given else attrs.evolve(source, name=place)
+
+
+def _on_disk(
+    file: BinaryIO, size: int, path: Path, place: str, name: str, limits: Limits
+) -> Source:
+    """Make a Source from an open file, or from what is in it if it is compressed."""
+    head = read_up_to(file, HEAD_BYTES)
+    kind = by_content(head)
+    if kind:
+        file.seek(0)
+        file = inflated(file, kind, place)
+        head = read_up_to(file, HEAD_BYTES)
+    name, suffix = _name_and_suffix(name, kind)
+    return Source(
+        name=name,
+        suffix=suffix,
+        head=head,
+        size=_least_size(head, size, kind),
+        place=place,
+        compression=kind,
+        path=path,
+        file=file,
+        limits=limits,
+    )
+
+
+def _name_and_suffix(name: str, kind: Compression | None) -> tuple[str, str]:
+    """Return the name without folder and compression, and its suffix."""
+    path = PurePath(bare_name(name) if kind else name)
+    return printable_name(path.name), path.suffix.lower()
+
+
+def _least_size(head: bytes, on_disk: int, kind: Compression | None) -> int:
+    """Return the size of a file; of a compressed one the least that it can be."""
+    if kind is None:
+        return max(on_disk, len(head))
+    return len(head) if len(head) < HEAD_BYTES else len(head) + 1
 
 
 def from_path(path: Path, *, name: str | None = None, limits: Limits) -> Source:
@@ -204,19 +248,39 @@ def from_bytes(
     name: str | None = None,
     media_type: str | None = None,
     encoding: str | None = None,
+    place: str = "",
     limits: Limits,
 ) -> Source:
-    """Make a Source from bytes in memory."""
-    path = PurePath(name) if name else None
-    name = printable_name(path.name) if path else ""
-    check_size(len(data), limits, name)
+    """Make a Source from bytes in memory; compressed ones are inflated.
+
+    Raises:
+        LimitExceededError: there are more than ``Limits.source_bytes``, before or after that.
+        ReadError: they are damaged.
+    """
+    kind = by_content(data)
+    known_as, suffix = _name_and_suffix(name, kind) if name else ("", "")
+    check_size(len(data), limits, known_as)
+    if kind:
+        data = read_limited(inflated(io.BytesIO(data), kind, known_as), limits, known_as)
     return Source(
-        name=name,
-        suffix=path.suffix.lower() if path else "",
+        name=known_as,
+        suffix=suffix,
         media_type=media_type,
         encoding=encoding,
         head=data[:HEAD_BYTES],
         size=len(data),
+        place=printable_name(place or name or ""),
         data=data,
         limits=limits,
     )
+
+
+def from_head(
+    data: bytes, *, name: str | None = None, media_type: str | None = None, limits: Limits
+) -> Source:
+    """Make a Source of which only the first bytes are known, for judging what it is."""
+    kind = by_content(data)
+    if kind:
+        data = inflated_head(data, kind, HEAD_BYTES, name or "")
+        name = name and bare_name(name)
+    return from_bytes(data, name=name, media_type=media_type, limits=limits)

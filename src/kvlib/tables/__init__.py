@@ -1,4 +1,4 @@
-"""Documents as tidy tables: six tables with declared columns, joined by ``document_index``.
+"""Documents as tidy tables: seven tables with declared columns, joined by ``document_key``.
 
 >>> import kvlib
 >>> doc = kvlib.load("docs/examples/ah-tk-20252026-9001.xml")
@@ -15,7 +15,18 @@ on_behalf_of - Staatssecretaris van Binnenlandse Zaken en Koninkrijksrelaties
 from __future__ import annotations
 
 from kvlib.tables._arrow import schema, to_table
-from kvlib.tables._columns import TABLES, Column
-from kvlib.tables._rows import Row, document_rows, rows
+from kvlib.tables._columns import TABLES, VERSION, Column
+from kvlib.tables._rows import Group, by_document, rows
+from kvlib.tables._sources import Row
 
-__all__ = ["TABLES", "Column", "Row", "document_rows", "rows", "schema", "to_table"]
+__all__ = [
+    "TABLES",
+    "VERSION",
+    "Column",
+    "Group",
+    "Row",
+    "by_document",
+    "rows",
+    "schema",
+    "to_table",
+]

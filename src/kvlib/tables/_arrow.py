@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from kvlib.errors import MissingDependencyError
-from kvlib.model import Document
-from kvlib.tables._columns import TABLES, ColumnType, require_table
+from kvlib.model._document_arguments import Documents
+from kvlib.tables._columns import TABLES, VERSION, ColumnType, require_table
 from kvlib.tables._rows import rows
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def schema(table: str) -> pyarrow.Schema:
-    """Return the Arrow schema of a table, with the columns' descriptions as metadata.
+    """Return the Arrow schema of a table, with descriptions and the version as metadata.
 
     Raises:
         OptionsError: there is no such table.
@@ -26,10 +25,11 @@ def schema(table: str) -> pyarrow.Schema:
     types: dict[ColumnType, Any] = {
         "string": arrow.string(),
         "int32": arrow.int32(),
+        "int64": arrow.int64(),
         "date32": arrow.date32(),
         "list<string>": arrow.list_(arrow.string()),
     }
-    return arrow.schema(
+    fields = [
         arrow.field(
             column.name,
             types[column.type],
@@ -37,10 +37,11 @@ def schema(table: str) -> pyarrow.Schema:
             metadata={"description": column.description},
         )
         for column in columns
-    )
+    ]
+    return arrow.schema(fields, metadata={"kvlib.tables": VERSION})
 
 
-def to_table(documents: Document | Iterable[Document], table: str) -> pyarrow.Table:
+def to_table(documents: Documents, table: str) -> pyarrow.Table:
     """Return a table as a pyarrow Table, which has ``.to_pandas()``.
 
     Raises:

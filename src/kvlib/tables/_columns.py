@@ -11,7 +11,10 @@ from attrs import frozen
 from kvlib.errors import OptionsError
 from kvlib.model._suggestions import suggest
 
-ColumnType: TypeAlias = Literal["string", "int32", "date32", "list<string>"]
+VERSION = "2"
+"""The version of the tables; it changes when a column changes its name, type or meaning."""
+
+ColumnType: TypeAlias = Literal["string", "int32", "int64", "date32", "list<string>"]
 
 
 @frozen
@@ -21,19 +24,26 @@ class Column:
     name: str
     """Its name, the same in every format."""
     type: ColumnType
-    """Its Arrow type: ``string``, ``int32``, ``date32`` (a day) or ``list<string>``."""
+    """Its Arrow type: ``string``, ``int32``, ``int64``, ``date32`` (a day), ``list<string>``."""
     description: str
     """Its content, and when it is empty."""
     nullable: bool = True
     """True if it may be empty (null)."""
 
 
+_DOCUMENT_KEY = Column(
+    "document_key",
+    "string",
+    "The key of the document, `Document.key`: it joins all tables, also those of other runs.",
+    nullable=False,
+)
+
+
 def _key(name: str) -> tuple[Column, ...]:
     return (
+        _DOCUMENT_KEY,
         Column("document", "string", "Name of the publication: its identifier, else its question "
                "number, else the source's file name.", nullable=False),
-        Column("document_index", "int32", "Position of the document in this run, from 0. Joins the "
-               "tables, even if two documents share a name.", nullable=False),
         *((_count(name, f"Position among the {name.removesuffix('_index')}s of the document, "
                   "from 0."),) if name else ()),
     )  # fmt: skip
@@ -56,6 +66,11 @@ def _doubt(what: str) -> Column:
                   "if there are none.")  # fmt: skip
 
 
+_IDENTIFIER = _text(
+    "identifier", "Identifier at officielebekendmakingen.nl: `ah-tk-20232024-1949`."
+)
+_QUESTION_NUMBER = _text("question_number", "The chamber's number of the questions (vraagnummer).")
+_URL = _text("url", "The official address.")
 _ABOUT = (
     _text("chamber", "The chamber that asks (Kamer): `tweede-kamer` or `eerste-kamer`."),
     _text("session", "Parliamentary year (vergaderjaar): `2023-2024`."),
@@ -67,6 +82,12 @@ _ABOUT = (
     _texts("answered_by", "Those who answered or gave notice: name and office, as printed."),
     Column("submitted", "date32", "The day the questions were submitted (ingezonden)."),
     Column("received", "date32", "The day the answer was received (ontvangen)."),
+    Column(
+        "days",
+        "int32",
+        "Days from `submitted` to `received`; null without both, and for a "
+        "notice, which is no answer.",
+    ),
 )
 _ITEM = (
     _count("item_index", "Position of the item in the body, from 0."),
@@ -88,15 +109,26 @@ _EXCHANGE = Column(
     nullable=False,
 )
 
+
+def _side(name: str, absent: str) -> tuple[Column, ...]:
+    """Return the columns of an exchange about its questions or its answers."""
+    return (
+        _texts(f"{name}_labels", f"The labels of its {name}s, as printed."),
+        Column(f"{name}_text", "string", f"The {name}s, joined by line breaks; {absent}.",
+               nullable=False),
+        _texts(f"{name}_notes", f"The notes marked in its {name}s, each with its label: "
+               "`1 Kamerstuk 36 410, nr. 12.`"),
+    )  # fmt: skip
+
+
 TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {
         "documents": (
             *_key(""),
-            _text("identifier", "Identifier at officielebekendmakingen.nl: `ah-tk-20232024-1949`."),
+            _IDENTIFIER,
             _text("number", "Number in the Aanhangsel (aanhangselnummer): `1949`."),
-            _text("question_number", "The chamber's number of the questions (vraagnummer)."),
+            _QUESTION_NUMBER,
             *_ABOUT,
-            Column("days", "int32", "Days from `submitted` to `received`; null without both."),
             _texts("on_behalf_of", "The offices that share the answer (mede namens)."),
             _text("heading", "The heading of the questions as printed."),
             _text("reply_heading", "The heading of the answer or notice as printed."),
@@ -112,21 +144,22 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             _text("annex", "Text of the annexes (Bijlagen); null if there are none."),
             _text("other", "Text of all other remarks; null if there are none."),
             _doubt("any part of it"),
-            _text("url", "The official address."),
-            _text("source", "The name of the file that it was read from."),
-            _text("sha256", "SHA-256 of that file, in hexadecimal."),
+            _URL,
+            _text("source", "The file that it was read from, as it was given or found."),
+            _text("sha256", "SHA-256 of the publication's bytes, in hexadecimal."),
             _text("reader", "The reader that read it: `obxml`, `pdf`, `docx`, `text`."),
         ),
         "questions": (*_key("question_index"), _EXCHANGE, *_ITEM),
         "answers": (*_key("answer_index"), _EXCHANGE, *_ITEM),
         "exchanges": (
             *_key("exchange_index"),
+            _IDENTIFIER,
+            _QUESTION_NUMBER,
+            _URL,
             *_ABOUT,
             _texts("numbers", "Every number in the labels of questions and answers, once each."),
-            Column("question_text", "string", "The questions, joined by line breaks; empty if "
-                   "an answer has no question.", nullable=False),
-            Column("answer_text", "string", "The answers, joined by line breaks; empty if there "
-                   "are none.", nullable=False),
+            *_side("question", "empty if an answer has no question"),
+            *_side("answer", "empty if there are none"),
             _doubt("its questions and answers"),
         ),
         "people": (
@@ -150,6 +183,22 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
                    "from 0; null if no mark in the body points to it."),
             _text("item_label", "The label of that item, as printed: `Antwoord 3`."),
             _doubt("it"),
+        ),
+        "sources": (
+            Column("source", "string", "The file, as it was given or found: `map/a.xml`; empty if "
+                   "it has no name.", nullable=False),
+            _text("sha256", "SHA-256 of its bytes, in hexadecimal; null if they could not be "
+                  "read. Those of a compressed file are the bytes in it."),
+            Column("bytes", "int64", "The number of those bytes; null if unknown."),
+            _text("document_key", "The key of its document in the other tables; null if it could "
+                  "not be read."),
+            _count("n", "1 for the first document of the file, 2 for the second."),
+            _text("reader", "The reader that read it; null if none was found."),
+            _text("reader_version", "The version of the reader's distribution."),
+            _text("same_as", "The source whose bytes were the same and came first; its rows in the "
+                  "other tables are those of this one too. Null if this is the first."),
+            _text("error", "The class of the error if it could not be read: `ReadError`."),
+            _text("message", "The message of that error."),
         ),
     }
 )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeAlias, get_args
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import TypeAlias, get_args
 
 from kvlib.model import (
     Answer,
@@ -11,38 +11,83 @@ from kvlib.model import (
     Document,
     Footnote,
     Item,
+    Kind,
     Office,
     Question,
     RemarkKind,
     Reply,
 )
-from kvlib.model._document_arguments import each_document
+from kvlib.model._document_arguments import Documents, each_document, warn_of_left_out
+from kvlib.model._loaded import Loaded
 from kvlib.tables._columns import TABLES, require_table
+from kvlib.tables._sources import Row, failure_row, origin_row, source_of
 
-Row: TypeAlias = dict[str, Any]
+Group: TypeAlias = dict[str, list[Row]]
+"""Rows by table."""
 
 
-def rows(documents: Document | Iterable[Document], table: str) -> Iterator[Row]:
+def rows(documents: Documents, table: str) -> Iterator[Row]:
     """Yield the rows of a table, one document after the other.
 
     A row is a dict; its values are ``str``, ``int``, ``date``, a list of ``str``, or None.
 
     Args:
-        documents: a Document, or several; they are taken one at a time.
-        table: ``documents``, ``questions``, ``answers``, ``exchanges``, ``people`` or ``notes``.
+        documents: a Document, or several, or what :func:`kvlib.load_many` gives; they are taken
+            one at a time. Of those with the same key, only the first has rows.
+        table: ``documents``, ``questions``, ``answers``, ``exchanges``, ``people``, ``notes`` or
+            ``sources``.
 
     Raises:
         OptionsError: there is no such table.
+
+    Warns:
+        LeftOutWarning: a source could not be read, and the table is not ``sources``.
     """
     require_table(table)
-    several = enumerate(each_document(documents))
-    return (row for index, document in several for row in document_rows(document, index, table))
+    failed: list[Loaded] = []
+    taken = each_document(documents, failed)
+    return _rows(by_document(taken, (table,), failed), table, failed)
 
 
-def document_rows(document: Document, index: int, table: str) -> Iterator[Row]:
-    """Yield the rows of one document; ``index`` is its place among the documents of the run."""
-    names = [column.name for column in TABLES[require_table(table)]]
-    key = {"document": document.name, "document_index": index}
+def _rows(groups: Iterator[Group], table: str, failed: Sequence[Loaded]) -> Iterator[Row]:
+    for group in groups:
+        yield from group[table]
+    if table != "sources":
+        warn_of_left_out(failed, f"the table {table}")
+
+
+def by_document(
+    documents: Iterable[Document], tables: Collection[str], failed: Sequence[Loaded] = ()
+) -> Iterator[Group]:
+    """Yield the rows of each document by table, for a writer of several tables.
+
+    A document with the key of an earlier one has a row of ``sources`` only.
+
+    Args:
+        documents: the documents, taken one at a time.
+        tables: names of tables.
+        failed: what could not be read, for ``sources``; it may grow meanwhile.
+    """
+    first: dict[str, str] = {}
+    told = 0
+    for document in documents:
+        same_as = first.get(document.key)
+        first.setdefault(document.key, source_of(document))
+        made: Group = {name: [] for name in tables}
+        for name in tables:
+            if name == "sources":
+                made[name] = [*map(failure_row, failed[told:]), origin_row(document, same_as)]
+            elif same_as is None:
+                made[name] = list(_document_rows(document, name))
+        told = len(failed)
+        yield made
+    if "sources" in tables and failed[told:]:
+        yield {name: [] for name in tables} | {"sources": [*map(failure_row, failed[told:])]}
+
+
+def _document_rows(document: Document, table: str) -> Iterator[Row]:
+    names = [column.name for column in TABLES[table]]
+    key = {"document_key": document.key, "document": document.name}
     for row in _ROWS[table](document):
         full = {**key, **row}
         yield {name: full[name] for name in names}
@@ -62,19 +107,25 @@ def _about(document: Document) -> Row:
         "answered_by": [", ".join(filter(None, holder)) for holder in holders],
         "submitted": document.submitted,
         "received": reply.received,
+        "days": _days(document),
     }
+
+
+def _days(document: Document) -> int | None:
+    """Return the days until the answer; None for a notice, which is no answer."""
+    received = document.reply.received if document.reply else None
+    if document.submitted is None or received is None or document.kind is Kind.NOTICE:
+        return None
+    return (received - document.submitted).days
 
 
 def _documents(document: Document) -> Iterator[Row]:
     reply, origin = document.reply, document.origin
-    about = _about(document)
-    submitted, received = about["submitted"], about["received"]
     yield {
-        **about,
+        **_about(document),
         "identifier": document.identifier,
         "number": document.number,
         "question_number": document.question_number,
-        "days": (received - submitted).days if submitted and received else None,
         "on_behalf_of": [office.title for office in reply.on_behalf_of] if reply else [],
         "heading": document.heading or None,
         "reply_heading": reply.heading if reply else None,
@@ -84,7 +135,7 @@ def _documents(document: Document) -> Iterator[Row]:
         **_remarks(document),
         "doubt": _codes(document.diagnostics),
         "url": document.url,
-        "source": origin.name if origin else None,
+        "source": origin.source if origin else None,
         "sha256": origin.sha256 if origin else None,
         "reader": origin.reader if origin else None,
     }
@@ -132,11 +183,29 @@ def _exchanges(document: Document) -> Iterator[Row]:
         yield {
             **about,
             "exchange_index": index,
+            "identifier": document.identifier,
+            "question_number": document.question_number,
+            "url": document.url,
             "numbers": list(exchange.numbers),
-            "question_text": exchange.question_text,
-            "answer_text": exchange.answer_text,
+            **_side(document, "question", exchange.questions),
+            **_side(document, "answer", exchange.answers),
             "doubt": doubt(*(paths[id(item)] for item in (*exchange.questions, *exchange.answers))),
         }
+
+
+def _side(document: Document, name: str, items: Sequence[Question | Answer]) -> Row:
+    """Return the columns of an exchange about its questions or its answers."""
+    marks = [mark for item in items for mark in item.notes]
+    notes = {
+        mark.footnote: document.footnotes[mark.footnote]
+        for mark in marks
+        if mark.footnote is not None and mark.footnote < len(document.footnotes)
+    }
+    return {
+        f"{name}_labels": [item.label for item in items],
+        f"{name}_text": "\n".join(item.text for item in items),
+        f"{name}_notes": [f"{note.label} {note.text}" for note in notes.values()],
+    }
 
 
 def _people(document: Document) -> Iterator[Row]:

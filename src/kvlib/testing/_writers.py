@@ -40,9 +40,6 @@ class WriterContract:
     """The writer's name."""
     reader: str | None = None
     """The name of the reader that gives the Documents back; None if none does: define ``said``."""
-    streams: bool = True
-    """False for a writer of many that writes nothing before the last document, such as one whose
-    format begins with a count. It still takes the documents one at a time, and keeps few."""
     options: object = ()
     """Option objects to write with."""
 
@@ -116,10 +113,11 @@ class WriterContract:
             nonlocal held
             for index in range(_STREAMED):
                 document = attrs.evolve(first, identifier=f"ah-{100000 + index}")
-                if index == _STREAMED - 1 and self._record.many and self.streams:
+                if index == _STREAMED - 1 and self._record.many and self._record.streams:
                     assert target.tell() > 0, (
                         f"writer {self.writer!r} writes nothing before it has drawn the last "
-                        f"document; if its format does not allow more, set streams = False"
+                        f"document; if its format does not allow more, register it with "
+                        f"streams=False"
                     )
                 made.append(ref(document))
                 held = max(held, sum(each() is not None for each in made))

@@ -1,0 +1,67 @@
+"""What no file of a writer can hold: a document without what it needs, or with broken text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kvlib.errors import WriteError
+from kvlib.model import Document
+from kvlib.plugin import Writer
+from kvlib.serialize import to_dict
+
+
+def require(document: Document, writer: Writer) -> None:
+    """Check that a document has what a writer needs, such as ``submitted|reply.received``.
+
+    Raises:
+        WriteError: it has not.
+    """
+    for need in writer.needs:
+        if not any(_has(document, path) for path in need.split("|")):
+            raise WriteError(
+                f"{document.name or 'a document'} has no {need.replace('|', ' or ')}, which writer "
+                f"{writer.name!r} needs",
+                document=document.name,
+            )
+
+
+def _has(document: Document, path: str) -> bool:
+    value: Any = document
+    for name in path.split("."):
+        value = getattr(value, name, None)
+    return bool(value)
+
+
+def unwritable(document: Document, writer: Writer | None = None) -> WriteError | None:
+    """Return an error for a document that no file of a writer can hold; None for nearly all."""
+    if writer is not None:
+        try:
+            require(document, writer)
+        except WriteError as error:
+            return error
+    import msgspec  # here, as it is slow to import
+
+    try:
+        msgspec.json.encode(document)
+    except UnicodeEncodeError as error:
+        half = error.object[error.start : error.end]
+        path = next(path for path, text in _texts("$", to_dict(document)) if half in text)
+        return WriteError(
+            f"{document.name or 'a document'}: {path} has an unpaired surrogate, {half!r}, which "
+            f"no file can hold",
+            document=document.name,
+        )
+    return None
+
+
+def _texts(path: str, data: Any) -> Iterator[tuple[str, str]]:
+    """Yield every text in a dict that ``to_dict`` made, with its path."""
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(f"{path}.{key}", value)
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _texts(f"{path}[{index}]", value)

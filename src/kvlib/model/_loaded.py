@@ -1,0 +1,32 @@
+"""The result of reading one of many sources."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from kvlib.model._document import Document
+
+
+@frozen(kw_only=True)
+class Loaded:
+    """The result for one document of :func:`kvlib.load_many`: a Document, or an error."""
+
+    source: str
+    """The path as it was given or found; the name of a file object."""
+    document: Document | None = None
+    """None if it could not be read."""
+    error: Exception | None = None
+    """Why it could not be read; None if it could."""
+    sha256: str | None = None
+    """SHA-256 of the publication's bytes, in hexadecimal; None if they could not be read."""
+    size: int | None = None
+    """Their number; None if that is unknown."""
+    index: int = 0
+    """Its place among the documents of its source, from 0."""
+    reader: str | None = None
+    """The name of the reader; None if none was found."""
+    reader_version: str | None = None
+    """The version of the distribution that contains the reader."""
+    same_as: str | None = None
+    """The source of an earlier document of the same run that has the same key; None if this is
+    the first."""

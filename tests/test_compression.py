@@ -1,0 +1,152 @@
+"""gzip and Zstandard around any format, read and written."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import time
+from pathlib import Path
+
+import pytest
+
+import kvlib
+from kvlib.testing import sample_documents
+
+DOC = sample_documents()[0]
+EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
+SUFFIXES = (".gz", ".zst")
+INFLATED = {".gz": gzip.decompress}
+
+
+def compressed(data: bytes, suffix: str) -> bytes:
+    if suffix == ".gz":
+        return gzip.compress(data)
+    zstd = pytest.importorskip("backports.zstd")
+    return bytes(zstd.compress(data))
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("name", ["ah-tk-20252026-9001.xml", "ah-tk-20252026-9001.pdf"])
+def test_what_is_inside_is_read(name: str, suffix: str, tmp_path: Path) -> None:
+    """By path, file or bytes: the same Document, with the key of what is inside."""
+    plain = kvlib.load(EXAMPLES / name)
+    path = tmp_path / f"{name}{suffix}"
+    path.write_bytes(compressed((EXAMPLES / name).read_bytes(), suffix))
+    for document in (
+        kvlib.load(path),
+        kvlib.load(io.BytesIO(path.read_bytes()), name=path.name),
+        kvlib.loads(path.read_bytes()),
+    ):
+        assert () == kvlib.diff(plain, document)
+        assert plain.key == document.key
+    origin = kvlib.load(path).origin
+    assert origin is not None
+    assert (name, str(path)) == (origin.name, origin.source)
+    assert (EXAMPLES / name).stat().st_size == origin.size
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_explain_looks_inside(suffix: str, tmp_path: Path) -> None:
+    data = compressed((EXAMPLES / "ah-tk-20252026-9001.pdf").read_bytes(), suffix)
+    path = tmp_path / f"a.pdf{suffix}"
+    path.write_bytes(data)
+    assert "pdf" == kvlib.explain(path).chosen
+    assert "pdf" == kvlib.explain(data).chosen
+    file = io.BytesIO(data)
+    assert "pdf" == kvlib.explain(file).chosen
+    assert 0 == file.tell()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv", "a.html", "a.md", "a.txt"])
+def test_a_name_says_that_it_is_compressed(name: str, suffix: str, tmp_path: Path) -> None:
+    """The file under that name is compressed, and the same each time."""
+    path = tmp_path / f"{name}{suffix}"
+    kvlib.dump(DOC, path)
+    first = path.read_bytes()
+    kvlib.dump(DOC, tmp_path / name)
+    assert (tmp_path / name).read_bytes() == inflated(first, suffix)
+    kvlib.dump(DOC, path)
+    assert first == path.read_bytes()
+
+
+def inflated(data: bytes, suffix: str) -> bytes:
+    if suffix == ".gz":
+        return gzip.decompress(data)
+    return bytes(pytest.importorskip("backports.zstd").decompress(data))
+
+
+def test_no_time_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kvlib.dump(DOC, tmp_path / "a.json.gz")
+    monkeypatch.setattr(time, "time", lambda: 86_400.0)
+    kvlib.dump(DOC, tmp_path / "b.json.gz")
+    assert (tmp_path / "a.json.gz").read_bytes() == (tmp_path / "b.json.gz").read_bytes()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_lines_are_read_back_one_at_a_time(suffix: str, tmp_path: Path) -> None:
+    """More documents than may be held in memory: each line has the limit."""
+    documents = [DOC] * 40
+    path = tmp_path / f"a.jsonl{suffix}"
+    kvlib.dump(documents, path)
+    limits = kvlib.Limits(source_bytes=2 * len(kvlib.dumps(DOC, "jsonl")))
+    assert documents == [each.document for each in kvlib.load_many(path, limits=limits)]
+
+
+def test_a_file_object_is_compressed_by_its_name(tmp_path: Path) -> None:
+    """One that compresses itself is given the format alone."""
+    with (tmp_path / "a.json.gz").open("wb") as file:
+        kvlib.dump(DOC, file)
+    with gzip.open(tmp_path / "b.json.gz", "wb") as packed:
+        kvlib.dump(DOC, packed)  # type: ignore[arg-type]
+    assert DOC == kvlib.load(tmp_path / "a.json.gz") == kvlib.load(tmp_path / "b.json.gz")
+
+
+def test_the_limit_is_on_what_is_inside(tmp_path: Path) -> None:
+    """A small file may hold much; it is not inflated beyond the limit."""
+    bomb = gzip.compress(b"Vraag 1\n" * 1_000_000)
+    limits = kvlib.Limits(source_bytes=100_000)
+    assert len(bomb) < 100_000
+    with pytest.raises(kvlib.LimitExceededError, match=r"has more than 100000 bytes"):
+        kvlib.loads(bomb, name="a.txt.gz", limits=limits)
+    (tmp_path / "a.txt.gz").write_bytes(bomb)
+    with pytest.raises(kvlib.LimitExceededError, match=r"a\.txt has more than 100000 bytes"):
+        kvlib.load(tmp_path / "a.txt.gz", limits=limits)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("at", [12, 200, -3])
+def test_a_damaged_file_is_said_to_be_damaged(suffix: str, at: int, tmp_path: Path) -> None:
+    whole = compressed((EXAMPLES / "ah-tk-20252026-9001.xml").read_bytes(), suffix)
+    path = tmp_path / f"a.xml{suffix}"
+    path.write_bytes(whole[:at])
+    with pytest.raises(kvlib.ReadError, match=r"is damaged (gzip|Zstandard)"):
+        kvlib.load(path)
+    with pytest.raises(kvlib.ReadError, match=r"is damaged (gzip|Zstandard)"):
+        kvlib.loads(whole[:at], name="a.xml")
+    (loaded,) = kvlib.load_many(path)
+    assert isinstance(loaded.error, kvlib.ReadError)
+
+
+def test_an_empty_one_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "a.xml.gz").write_bytes(gzip.compress(b""))
+    with pytest.raises(kvlib.UnknownFormatError, match=r"a\.xml is empty"):
+        kvlib.load(tmp_path / "a.xml.gz")
+
+
+def test_a_folder_is_read_with_its_compressed_files(tmp_path: Path) -> None:
+    (tmp_path / "b.xml.gz").write_bytes(
+        gzip.compress((EXAMPLES / "ah-tk-20252026-9001.xml").read_bytes())
+    )
+    (tmp_path / "plaatje.svg.gz").write_bytes(gzip.compress(b"<svg/>"))
+    (loaded,) = kvlib.load_many(tmp_path)
+    assert str(tmp_path / "b.xml.gz") == loaded.source
+
+
+def test_without_zstandard_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "backports", None)
+    with pytest.raises(kvlib.MissingDependencyError, match=r"pip install \"kvlib\[zstd\]\""):
+        kvlib.dump(DOC, tmp_path / "a.json.zst")
+    assert [] == list(tmp_path.iterdir())

@@ -1,0 +1,192 @@
+"""Keys, the table ``sources``, and what could not be read."""
+
+from __future__ import annotations
+
+import csv
+import warnings
+from pathlib import Path
+
+import attrs
+import pytest
+
+import kvlib
+from kvlib import tables
+from kvlib.plugin import WriteContext
+from kvlib.testing import sample_documents
+from terminal import run
+
+DOCS = sample_documents()
+EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
+XML = EXAMPLES / "ah-tk-20252026-9001.xml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """One publication in two folders, another, and a broken one."""
+    for name in ("a/een.xml", "b/een.xml"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(XML.read_bytes())
+    (tmp_path / "b" / "kapot.pdf").write_bytes(b"%PDF-1.4 kapot")
+    (tmp_path / "c.txt").write_bytes((EXAMPLES / "doubtful.txt").read_bytes())
+    return tmp_path
+
+
+# --- keys ---------------------------------------------------------------------
+
+
+def test_a_key_is_of_the_bytes_and_not_of_the_place(folder: Path) -> None:
+    one, other = kvlib.load(folder / "a" / "een.xml"), kvlib.load(folder / "b" / "een.xml")
+    assert one.key == other.key == kvlib.loads(XML.read_bytes()).key
+    assert one.origin is not None
+    assert one.key == one.origin.sha256[:16]
+    assert one.key != kvlib.load(folder / "c.txt").key
+
+
+def test_a_later_document_of_a_source_has_a_number() -> None:
+    document = kvlib.load(XML)
+    assert document.origin is not None
+    second = attrs.evolve(document, origin=attrs.evolve(document.origin, index=1))
+    assert f"{document.key}-2" == second.key
+
+
+def test_a_key_without_an_origin_is_of_the_content() -> None:
+    assert DOCS[0].origin is None
+    assert DOCS[0].key == kvlib.from_dict(kvlib.to_dict(DOCS[0])).key
+    assert DOCS[0].key != attrs.evolve(DOCS[0], heading="Vragen.").key
+    assert 16 == len(DOCS[0].key)
+
+
+def test_a_key_is_kept_by_json(tmp_path: Path) -> None:
+    document = kvlib.load(XML)
+    kvlib.dump(document, tmp_path / "a.jsonl")
+    (loaded,) = kvlib.load_many(tmp_path / "a.jsonl")
+    assert loaded.document is not None
+    assert document.key == loaded.document.key
+    assert document.origin is not None
+    assert (document.origin.sha256, document.origin.size) == (loaded.sha256, loaded.size)
+
+
+# --- what load_many says of each source ---------------------------------------
+
+
+def test_what_is_loaded_has_its_facts(folder: Path) -> None:
+    by_name = {each.source: each for each in kvlib.load_many(folder)}
+    names = ("a/een.xml", "b/een.xml", "b/kapot.pdf")
+    good, same, bad = (by_name[str(folder / name)] for name in names)
+    assert ("obxml", 0, None) == (good.reader, good.index, good.same_as)
+    assert XML.stat().st_size == good.size
+    assert str(folder / "a" / "een.xml") == same.same_as
+    assert (good.sha256, "pdf", 14) == (same.sha256, bad.reader, bad.size)
+    assert bad.sha256 is not None
+
+
+def test_a_source_that_cannot_be_opened_has_none(tmp_path: Path) -> None:
+    (loaded,) = kvlib.load_many(tmp_path / "weg.xml")
+    assert (None, None, None) == (loaded.sha256, loaded.size, loaded.reader)
+
+
+# --- the table ----------------------------------------------------------------
+
+
+def row(folder: Path, name: str) -> dict[str, object]:
+    found = tables.rows(kvlib.load_many(folder), "sources")
+    return next(row for row in found if row["source"] == str(folder / name))
+
+
+def test_each_source_has_a_row(folder: Path) -> None:
+    good, same, bad = (row(folder, name) for name in ("a/een.xml", "b/een.xml", "b/kapot.pdf"))
+    assert kvlib.load(XML).key == good["document_key"] == same["document_key"]
+    assert (None, str(folder / "a/een.xml")) == (good["same_as"], same["same_as"])
+    assert (1, "obxml", kvlib.__version__) == (good["n"], good["reader"], good["reader_version"])
+    assert ("ReadError", None, 14) == (bad["error"], bad["document_key"], bad["bytes"])
+    assert str(bad["message"]).startswith("kapot.pdf")
+
+
+@pytest.mark.parametrize("table", [name for name in tables.TABLES if name != "sources"])
+def test_the_same_document_is_in_the_tables_once(table: str, folder: Path) -> None:
+    twice = kvlib.load_many([folder / "a", folder / "b" / "een.xml"])
+    assert list(tables.rows(kvlib.load(folder / "a" / "een.xml"), table)) == list(
+        tables.rows(twice, table)
+    )
+
+
+@pytest.mark.parametrize("writer", ["csv", "parquet"])
+def test_failures_are_rows_of_a_folder_of_tables(
+    writer: str, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    target = tmp_path_factory.mktemp("uit")
+    kvlib.dump(kvlib.load_many(folder), target, writer=writer)
+    if writer == "csv":
+        with (target / "sources.csv").open(encoding="utf-8", newline="") as file:
+            found = [each["error"] for each in csv.DictReader(file)]
+    else:
+        parquet = pytest.importorskip("pyarrow.parquet")
+        found = parquet.read_table(target / "sources.parquet")["error"].to_pylist()
+    assert ["ReadError"] == list(filter(None, found))
+    assert 4 == len(found)
+
+
+def test_failures_are_rows_by_the_command_too(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path.parent / "tabellen"
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        result = run("convert", str(folder), "--to", "csv", "-o", f"{target}/")
+    assert 1 == result.exit_code
+    assert 1 == result.stderr.count("kapot.pdf")
+    assert "ReadError" in (target / "sources.csv").read_text("utf-8")
+
+
+def test_a_failure_that_no_table_holds_is_a_warning(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "uit.jsonl"
+    with pytest.warns(
+        kvlib.LeftOutWarning, match=r"uit\.jsonl lacks 1 source that could not be read: .*kapot"
+    ):
+        kvlib.dump(kvlib.load_many(folder), target)
+    assert 3 == len(target.read_bytes().splitlines())
+    with pytest.warns(kvlib.LeftOutWarning, match="the table people lacks 1 source"):
+        assert list(tables.rows(kvlib.load_many(folder), "people"))
+
+
+def test_many_failures_are_named_in_short(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{n}.xml" for n in range(9)]
+    with pytest.warns(kvlib.LeftOutWarning, match=r"lacks 9 sources .*; and 6 more$"):
+        kvlib.dump(kvlib.load_many(paths), tmp_path / "uit.jsonl")
+
+
+def test_one_failure_alone_is_raised(tmp_path: Path) -> None:
+    (loaded,) = kvlib.load_many(tmp_path / "weg.xml")
+    with pytest.raises(FileNotFoundError):
+        kvlib.dump(loaded, tmp_path / "uit.jsonl")
+    assert not (tmp_path / "uit.jsonl").exists()
+
+
+def test_one_loaded_document_is_written(tmp_path: Path) -> None:
+    (loaded,) = kvlib.load_many(XML)
+    kvlib.dump(loaded, tmp_path / "uit.json")
+    assert loaded.document == kvlib.load(tmp_path / "uit.json")
+
+
+def test_a_writer_may_ask_for_the_failures() -> None:
+    failed = [kvlib.Loaded(source="weg.xml", error=FileNotFoundError("weg"))]
+    assert failed == WriteContext(failed=failed).failed
+    assert () == WriteContext().failed
+
+
+# --- the columns that are new -------------------------------------------------
+
+
+def test_an_exchange_is_ready_for_an_index() -> None:
+    (first, second, *_) = tables.rows(kvlib.load(XML), "exchanges")
+    assert "ah-tk-20252026-9001" == first["identifier"]
+    assert str(first["url"]).endswith("/ah-tk-20252026-9001.html")
+    assert (["Vraag 1"], ["Antwoord 1"]) == (first["question_labels"], first["answer_labels"])
+    assert first["question_notes"][0].startswith("1 ")
+    assert 36 == first["days"]
+    assert (["2", "3"], 2) == (second["numbers"], len(second["question_labels"]))
+
+
+def test_a_notice_has_no_days() -> None:
+    document = kvlib.load(XML)
+    (row,) = tables.rows(attrs.evolve(document, kind=kvlib.model.Kind.NOTICE), "documents")
+    assert row["days"] is None
+    assert row["received"] is not None

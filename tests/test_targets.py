@@ -1,0 +1,122 @@
+"""Targets of ``dump``: suffixes, folders of files, and what a writer needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import kvlib
+from kvlib._core import targets, writing
+from kvlib._core.registry import Registered, Registry
+from kvlib.model import Document
+from kvlib.plugin import Writer
+from kvlib.testing import sample_documents
+
+DOCS = sample_documents()
+EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
+
+
+def registered(name: str, *suffixes: str, needs: tuple[str, ...] = ()) -> Registered[Writer]:
+    def write(documents: Any, target: Any, _: object) -> None:
+        target.write("".join(f"{d.name}\n" for d in documents).encode())
+
+    record = Writer(name=name, write=write, suffixes=suffixes, many=True, needs=needs)
+    return Registered(record=record, plugin=name, package="p", version="1")
+
+
+@pytest.fixture
+def writers(monkeypatch: pytest.MonkeyPatch) -> dict[str, Registered[Writer]]:
+    """Writers of this test only."""
+    found: dict[str, Registered[Writer]] = {}
+    for module in (writing, targets):
+        monkeypatch.setattr(module, "get_registry", lambda: Registry(writers=found))
+    return found
+
+
+def test_the_longest_suffix_wins(writers: dict[str, Registered[Writer]]) -> None:
+    writers["short"] = registered("short", ".jsonl")
+    writers["long"] = registered("long", ".rows.jsonl")
+    assert "long" == targets.find_writer("a.rows.jsonl", None).name
+    assert "long" == targets.find_writer("A.Rows.JSONL.gz", None).name
+    assert "short" == targets.find_writer("rows.jsonl", None).name
+    assert "short" == targets.find_writer("a.jsonl.zst", None).name
+
+
+def test_two_of_one_length_are_ambiguous(writers: dict[str, Registered[Writer]]) -> None:
+    writers["a"], writers["b"] = registered("a", ".kv"), registered("b", ".kv")
+    with pytest.raises(kvlib.AmbiguousFormatError, match=r"several writers write \.kv: a, b"):
+        targets.find_writer("x.kv", None)
+
+
+def test_a_compression_alone_is_no_format(writers: dict[str, Registered[Writer]]) -> None:
+    writers["a"] = registered("a", ".kv")
+    with pytest.raises(kvlib.UnknownFormatError):
+        targets.find_writer("x.gz", None)
+
+
+@pytest.mark.parametrize(
+    ("needs", "lacking"),
+    [
+        (("identifier",), "no identifier,"),
+        (("submitted|reply.received",), "no submitted or reply.received,"),
+    ],
+)
+def test_a_writer_gets_what_it_needs(
+    needs: tuple[str, ...],
+    lacking: str,
+    writers: dict[str, Registered[Writer]],
+    tmp_path: Path,
+) -> None:
+    writers["kv"] = registered("kv", ".kv", needs=needs)
+    kvlib.dump(DOCS[0], tmp_path / "a.kv")
+    without = attrs.evolve(DOCS[0], identifier=None, submitted=None, reply=None)
+    with pytest.raises(kvlib.WriteError, match=lacking):
+        kvlib.dump([DOCS[0], without], tmp_path / "b.kv")
+    assert not (tmp_path / "b.kv").exists()
+
+
+def test_either_of_two_is_enough(writers: dict[str, Registered[Writer]], tmp_path: Path) -> None:
+    writers["kv"] = registered("kv", ".kv", needs=("submitted|reply.received",))
+    kvlib.dump(attrs.evolve(DOCS[0], submitted=None), tmp_path / "a.kv")
+
+
+# --- folders ------------------------------------------------------------------
+
+
+def loaded() -> list[Document]:
+    names = ("ah-tk-20252026-9001.xml", "ah-tk-20252026-9001.pdf", "doubtful.txt")
+    return [kvlib.load(EXAMPLES / name) for name in names]
+
+
+@pytest.mark.parametrize(("writer", "suffix"), [("html", ".html"), ("json", ".json")])
+def test_a_folder_has_a_file_for_each(writer: str, suffix: str, tmp_path: Path) -> None:
+    """Named after its source, as ``kvlib convert`` does."""
+    kvlib.dump(loaded(), f"{tmp_path}/pages/", writer=writer)
+    stem = "ah-tk-20252026-9001"
+    assert sorted([f"{stem}{suffix}", f"{stem}-2{suffix}", f"doubtful{suffix}"]) == sorted(
+        path.name for path in (tmp_path / "pages").iterdir()
+    )
+
+
+def test_a_folder_of_files_is_whole_or_not_there(tmp_path: Path) -> None:
+    broken = attrs.evolve(loaded()[0], subject="\ud83d")
+    with pytest.raises(kvlib.WriteError, match="unpaired surrogate"):
+        kvlib.dump([*loaded(), broken], f"{tmp_path}/pages/", writer="json")
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_files_in_a_folder_are_kept_on_request(tmp_path: Path) -> None:
+    (tmp_path / "doubtful.json").write_text("oud")
+    with pytest.raises(FileExistsError):
+        kvlib.dump(loaded(), tmp_path, writer="json", replace=False)
+    assert ["doubtful.json"] == [path.name for path in tmp_path.iterdir()]
+    kvlib.dump(loaded(), tmp_path, writer="json")
+    assert kvlib.load(tmp_path / "doubtful.json") == loaded()[2]
+
+
+def test_a_document_without_a_source_is_named_after_itself(tmp_path: Path) -> None:
+    kvlib.dump(DOCS[:1], f"{tmp_path}/uit/", writer="json")
+    assert [f"{DOCS[0].name}.json"] == [path.name for path in (tmp_path / "uit").iterdir()]
