@@ -19,13 +19,19 @@ class HtmlOptions:
     """Options of the writer ``html``."""
 
     fragment: bool = False
-    """Write a fragment instead of a page, as for a notebook."""
+    """Write a fragment instead of a page, for a page of your own."""
 
 
 def _write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
     from kvlib_html._writer import write
 
     write(documents, target, context)
+
+
+def _notebook(record: object) -> str | None:
+    from kvlib_html._notebook import show
+
+    return show(record)
 
 
 @hookimpl
@@ -40,4 +46,5 @@ def kvlib_writers() -> Iterator[Writer]:
         loses=frozenset(("metadata",)),
         options=HtmlOptions,
         description="a page to read, in one file",
+        notebook=_notebook,
     )

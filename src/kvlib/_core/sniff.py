@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from kvlib._core.plugin_errors import FAILURES, named, without
 from kvlib.errors import AmbiguousFormatError, PluginError, PluginWarning, UnknownFormatError
+from kvlib.model._shown import Shown, counted, shortened
 from kvlib.plugin import Confidence, Reader, Source
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ class Verdict:
     """The distribution that the reader comes with, such as ``kvlib-docx 1.0``; empty if kvlib."""
 
 
-@frozen(kw_only=True)
-class Explanation:
+@frozen(kw_only=True, repr=False)
+class Explanation(Shown):
     """Which reader was chosen for a source, and why; ``str()`` of it is a table.
 
     If lines were asked for, a table of them follows.
@@ -60,6 +61,12 @@ class Explanation:
 
     def __str__(self) -> str:
         return self.table()
+
+    def __repr__(self) -> str:
+        told = f", {counted(len(self.lines), 'line')}" if self.lines else ""
+        hint = f"; {shortened(self.hint)}" if self.hint else ""
+        readers = counted(len(self.verdicts), "reader")
+        return f"<Explanation: {self.chosen or 'none'} of {readers}{told}{hint}>"
 
     def table(self, width: int = sys.maxsize, *, command: bool = False) -> str:
         """Return the table; rows about lines are cut to the width.

@@ -14,6 +14,7 @@ from kvlib.model._pairing import group_by_number
 from kvlib.model._paths import overlaps, require_path
 from kvlib.model._people import Member, Office, Reply
 from kvlib.model._places import Diagnostic, Origin
+from kvlib.model._shown import Shown, ShownTuple, counted, listed
 from kvlib.model._text import Footnote, Labelled
 
 RemarkKind: TypeAlias = Literal["explanation", "see_also", "notice", "annex", "other"]
@@ -40,7 +41,7 @@ class Chamber(StrEnum):
     """The Senate."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Question(Labelled):
     """The text under one label ``Vraag …`` (vraag)."""
 
@@ -48,7 +49,7 @@ class Question(Labelled):
     """The numbers in the label, with ranges written out: ``("4", "5", "3a")``."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Answer(Labelled):
     """The text under one label ``Antwoord …`` (antwoord)."""
 
@@ -56,7 +57,7 @@ class Answer(Labelled):
     """The numbers in the label, with ranges written out; empty for a bare ``Antwoord``."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Remark(Labelled):
     """Text that is neither a question nor an answer."""
 
@@ -68,8 +69,8 @@ class Remark(Labelled):
 Item: TypeAlias = Question | Answer | Remark
 
 
-@frozen(kw_only=True)
-class Exchange:
+@frozen(kw_only=True, repr=False)
+class Exchange(Shown):
     """Questions and the answers that belong to them."""
 
     questions: tuple[Question, ...]
@@ -93,6 +94,11 @@ class Exchange:
         """The answers' texts, joined by line breaks; empty if there is no answer."""
         return "\n".join(answer.text for answer in self.answers)
 
+    def __repr__(self) -> str:
+        asked, answered = len(self.questions), len(self.answers)
+        numbers = f" {listed(self.numbers)}" if self.numbers else ""
+        return f"<Exchange{numbers}: {counted(asked, 'question')}, {counted(answered, 'answer')}>"
+
 
 def _exchange(items: list[Question | Answer]) -> Exchange:
     return Exchange(
@@ -114,7 +120,7 @@ _Labels = TypeVar("_Labels", Question, Answer, Remark)
 
 
 @frozen(kw_only=True, repr=False)
-class Document:
+class Document(Shown):
     """One publication of Kamervragen."""
 
     kind: Kind
@@ -164,7 +170,8 @@ class Document:
     """The diagnostics: first the reader's, then those of kvlib about the whole document."""
 
     def _items(self, kind: type[_Labels]) -> tuple[_Labels, ...]:
-        return tuple([item for item in self.body if isinstance(item, kind)])
+        items = [item for item in self.body if isinstance(item, kind)]
+        return tuple.__new__(ShownTuple, items)  # half the cost of calling the class
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -186,7 +193,7 @@ class Document:
         """Questions with their answers, matched by the printed numbers, in printed order."""
         items = [item for item in self.body if not isinstance(item, Remark)]
         groups = group_by_number([(isinstance(item, Answer), item.numbers) for item in items])
-        return tuple(_exchange([items[index] for index in group]) for group in groups)
+        return ShownTuple(_exchange([items[index] for index in group]) for group in groups)
 
     def question(self, number: str) -> Question:
         """Return the first question with this number.
@@ -209,7 +216,7 @@ class Document:
             TypeError: the number is not a string.
         """
         _require_string("answers_to", number)
-        return tuple(
+        return ShownTuple(
             answer
             for exchange in self.exchanges
             if number in exchange.numbers
@@ -266,12 +273,3 @@ class Document:
             f"<Document {self.name or 'without identifier'} ({self.kind}): "
             f"{len(self.questions)} questions, {len(self.answers)} answers, {self.subject!r}>"
         )
-
-    def _repr_html_(self) -> str | None:
-        """Show it in a notebook as the writer ``html`` does; None without that writer."""
-        import kvlib
-
-        writer = next((writer for writer in kvlib.writers() if writer.name == "html"), None)
-        if writer is None or writer.options is None:
-            return None
-        return kvlib.dumps(self, "html", options=writer.options(fragment=True))

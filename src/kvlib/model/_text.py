@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from attrs import frozen
 
 from kvlib.model._places import Span
+from kvlib.model._shown import Shown, counted, listed, shortened
 
 EmphasisStyle: TypeAlias = Literal[
     "italic", "bold", "bold_italic", "underline", "superscript", "subscript"
@@ -111,8 +112,8 @@ class Cell:
     """True if it belongs to the table's header (tabelkop)."""
 
 
-@frozen(kw_only=True)
-class Table:
+@frozen(kw_only=True, repr=False)
+class Table(Shown):
     """A table (tabel), row by row; a merged cell appears once, where it begins."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -124,6 +125,10 @@ class Table:
     def text(self) -> str:
         """The cells joined by a tab, the rows by a line break."""
         return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
+
+    def __repr__(self) -> str:
+        texts = listed(cell.text for row in self.rows for cell in row)
+        return f"<Table of {counted(len(self.rows), 'row')}: {texts}>"
 
 
 Block: TypeAlias = Paragraph | Subheading | ListItem | Table
@@ -144,8 +149,8 @@ def _note_marks(blocks: Iterable[Block]) -> Iterator[NoteMark]:
             yield from (mark for mark in block.marks if isinstance(mark, NoteMark))
 
 
-@frozen(kw_only=True)
-class Labelled:
+@frozen(kw_only=True, repr=False)
+class Labelled(Shown):
     """A label and the blocks of text under it, from one place in the source."""
 
     label: str
@@ -165,7 +170,10 @@ class Labelled:
         """The note marks in it, in printed order."""
         return tuple(_note_marks(self.blocks))
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {shortened(self.label)}: {shortened(self.text)}>"
 
-@frozen(kw_only=True)
+
+@frozen(kw_only=True, repr=False)
 class Footnote(Labelled):
     """A note (voetnoot): its ``label`` as printed (``"1"``, ``"*"``) and its text."""

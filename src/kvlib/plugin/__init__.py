@@ -165,6 +165,7 @@ class WriteContext:
 Read: TypeAlias = Callable[[Source, ReadContext], Document]
 ReadMany: TypeAlias = Callable[[Source, ReadContext], Iterator[Document]]
 Write: TypeAlias = Callable[[Iterator[Document], "BinaryIO | Path", WriteContext], None]
+Notebook: TypeAlias = Callable[[object], str | None]
 
 # Names are typed on the command line (-O name.option=…), so they are kept simple.
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -286,3 +287,6 @@ class Writer:
     """The package or extra to install when its library is missing, such as ``kvlib-docx[ocr]``."""
     description: str = ""
     """The format that it writes, in a few English words."""
+    notebook: Notebook | None = None
+    """Shows a Document, a part of one, a tuple of parts or an Explanation in a notebook: returns a
+    fragment of HTML, or None for what it does not show."""
