@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
 CHROMIUM = Path("/usr/bin/chromium")
-_PATIENCE = 40  # seconds for JupyterLab to start
+_PATIENCE = 90  # seconds for JupyterLab to start
 _FOLDERS = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
 _OPTIONS = (
     "--no-browser",
@@ -100,7 +100,7 @@ def _address(server: subprocess.Popen[bytes], home: Path) -> str:
 
 
 @contextmanager
-def browser(width: int = 1000, height: int = 3200) -> Iterator[Page]:
+def browser(width: int = 1000, height: int = 3600) -> Iterator[Page]:
     """Open a window that reaches this machine only."""
     from playwright.sync_api import sync_playwright
 

@@ -1,8 +1,9 @@
-"""A notebook shows a Document as the page does."""
+"""A notebook shows what its cells end in as the plugin html renders it."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import nbclient
 import nbformat
@@ -13,8 +14,16 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = "docs/examples/ah-tk-20252026-9001.xml"
 
 
-def test_a_cell_that_ends_in_a_document_shows_it() -> None:
-    cells = [f"import kvlib\ndoc = kvlib.load({EXAMPLE!r})", "doc"]
+def test_a_cell_shows_what_it_ends_in() -> None:
+    doc = kvlib.load(ROOT / EXAMPLE)
+    records: dict[str, Any] = {
+        "doc": doc,
+        "doc.questions": doc.questions,
+        "doc.exchanges[1:]": doc.exchanges[1:],
+        "doc.exchanges[0]": doc.exchanges[0],
+        "kvlib.explain(b'abc')": kvlib.explain(b"abc"),
+    }
+    cells = [f"import kvlib\ndoc = kvlib.load({EXAMPLE!r})", *records]
     notebook = nbformat.from_dict(  # type: ignore[no-untyped-call]
         {
             "nbformat": 4,
@@ -30,7 +39,8 @@ def test_a_cell_that_ends_in_a_document_shows_it() -> None:
     client = nbclient.NotebookClient(
         notebook, timeout=120, resources={"metadata": {"path": str(ROOT)}}
     )
-    (output,) = client.execute().cells[1].outputs
-    doc = kvlib.load(ROOT / EXAMPLE)
-    assert output.data["text/html"] == doc._repr_html_()
-    assert output.data["text/plain"] == repr(doc)
+    _, *run = client.execute().cells
+    for cell, record in zip(run, records.values(), strict=True):
+        (output,) = cell.outputs
+        assert output.data["text/html"] == record._repr_html_()
+        assert output.data["text/plain"] == repr(record)

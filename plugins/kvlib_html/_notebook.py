@@ -76,7 +76,7 @@ def _no_anchors() -> Anchors:
 def _label(part: Labelled) -> Markup:
     """Return the label as printed; in italics before it, what the part is if it does not say so."""
     word = _WORDS[part.kind if isinstance(part, Remark) else type(part)]
-    if _SAYS_SO.search(part.label) or isinstance(part, Remark) and part.label:
+    if _SAYS_SO.search(part.label) or (isinstance(part, Remark) and part.label):
         return Markup("<b>{}</b>").format(part.label)
     printed = Markup(" <b>{}</b>").format(part.label) if part.label else ""
     return Markup("<i>{}</i>{}").format(word, printed)
@@ -109,9 +109,6 @@ def _templates() -> Environment:
     )
     kinds = (Answer, Exchange, ListItem, Paragraph, Question, Subheading, Table)
     environment.tests.update(
-        {
-            kind.__name__.lower(): lambda value, kind=kind: isinstance(value, kind)
-            for kind in kinds
-        }
+        {kind.__name__.lower(): lambda value, kind=kind: isinstance(value, kind) for kind in kinds}
     )
     return environment

@@ -63,10 +63,9 @@ class Explanation(Shown):
         return self.table()
 
     def __repr__(self) -> str:
-        told = f", {counted(len(self.lines), 'line')}" if self.lines else ""
+        lines = f"; {counted(len(self.lines), 'line')}" if self.lines else ""
         hint = f"; {shortened(self.hint)}" if self.hint else ""
-        readers = counted(len(self.verdicts), "reader")
-        return f"<Explanation: {self.chosen or 'none'} of {readers}{told}{hint}>"
+        return f"<Explanation, chosen: {self.chosen or 'none'}{lines}{hint}>"
 
     def table(self, width: int = sys.maxsize, *, command: bool = False) -> str:
         """Return the table; rows about lines are cut to the width.
