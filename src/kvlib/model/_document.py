@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias
 
 from attrs import frozen
 
@@ -116,7 +116,7 @@ def _require_string(method: str, number: object) -> None:
         )
 
 
-_Labels = TypeVar("_Labels", Question, Answer, Remark)
+_new = tuple.__new__  # costs half of calling the class, and loops ask for questions often
 
 
 @frozen(kw_only=True, repr=False)
@@ -169,24 +169,20 @@ class Document(Shown):
     diagnostics: tuple[Diagnostic, ...] = ()
     """The diagnostics: first the reader's, then those of kvlib about the whole document."""
 
-    def _items(self, kind: type[_Labels]) -> tuple[_Labels, ...]:
-        items = [item for item in self.body if isinstance(item, kind)]
-        return tuple.__new__(ShownTuple, items)  # half the cost of calling the class
-
     @property
     def questions(self) -> tuple[Question, ...]:
         """The questions, in printed order."""
-        return self._items(Question)
+        return _new(ShownTuple, [item for item in self.body if isinstance(item, Question)])
 
     @property
     def answers(self) -> tuple[Answer, ...]:
         """The answers, in printed order."""
-        return self._items(Answer)
+        return _new(ShownTuple, [item for item in self.body if isinstance(item, Answer)])
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """Everything that is neither a question nor an answer, in printed order."""
-        return self._items(Remark)
+        return _new(ShownTuple, [item for item in self.body if isinstance(item, Remark)])
 
     @property
     def exchanges(self) -> tuple[Exchange, ...]:
