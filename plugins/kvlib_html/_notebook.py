@@ -35,7 +35,13 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _PARTS = (Question, Answer, Remark, Footnote, Exchange, Table)
 _MOST_LINES = 1000
 """Lines of an Explanation that are shown: a notebook keeps its output in its file."""
-_SAYS_SO = re.compile(r"(?i)vra[ag]|antwoord")
+_SAYS_SO = {
+    Question: re.compile(r"(?i)vra[ag]"),
+    Answer: re.compile(r"(?i)antwoord"),
+    Remark: re.compile("."),
+    Footnote: re.compile("(?!)"),
+}
+"""What the label of a part has in it if it says what the part is."""
 _WORDS = {
     Question: "Vraag",
     Answer: "Antwoord",
@@ -75,11 +81,11 @@ def _no_anchors() -> Anchors:
 
 def _label(part: Labelled) -> Markup:
     """Return the label as printed; in italics before it, what the part is if it does not say so."""
+    printed = Markup("<b>{}</b>").format(part.label) if part.label else Markup()
+    if _SAYS_SO[type(part)].search(part.label):
+        return printed
     word = _WORDS[part.kind if isinstance(part, Remark) else type(part)]
-    if _SAYS_SO.search(part.label) or (isinstance(part, Remark) and part.label):
-        return Markup("<b>{}</b>").format(part.label)
-    printed = Markup(" <b>{}</b>").format(part.label) if part.label else ""
-    return Markup("<i>{}</i>{}").format(word, printed)
+    return Markup("<i>{}</i> {}").format(word, printed).rstrip()
 
 
 def _line(verdict: kvlib.LineVerdict) -> tuple[str, ...]:

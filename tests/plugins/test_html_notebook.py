@@ -209,6 +209,7 @@ def test_ten_thousand_marks_and_a_huge_span_stay_small() -> None:
         (answer("Antwoord op vraag 3"), "<b>Antwoord op vraag 3</b>"),
         (answer("1."), "<i>Antwoord</i> <b>1.</b>"),
         (answer(""), "<i>Antwoord</i>"),
+        (answer("Vraag 3"), "<i>Antwoord</i> <b>Vraag 3</b>"),
         (remark("Toelichting:"), "<b>Toelichting:</b>"),
         (remark(""), "<i>Opmerking</i>"),
         (remark("", "see_also"), "<i>Zie ook</i>"),
