@@ -22,7 +22,7 @@ from kvlib.plugin import (
 __all__ = ["kvlib_readers", "kvlib_writers"]
 
 _LOSES = frozenset(
-    ("paragraphs", "lists", "tables", "emphasis", "links", "metadata", "question_number")
+    ("paragraphs", "lists", "tables", "emphasis", "links", "metadata", "question_number", "labels")
 )
 _BINARY = bytes((0, 1, *range(3, 9), *range(14, 27)))  # not 2, which PDFium writes for a hyphen
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")

@@ -42,6 +42,9 @@ class Aspect(StrEnum):
     QUESTION_NUMBER = "question_number"
     TITLE = "title"
     """Chamber, session, number and identifier."""
+    LABELS = "labels"
+    """Labels as printed: questions and answers are still compared by their numbers, remarks by
+    their kind, notes by their order, and marks by the note that they lead to."""
 
 
 @frozen(kw_only=True)
@@ -192,7 +195,7 @@ def _item(item: Item | Footnote, ignore: frozenset[Aspect]) -> dict[str, object]
         pieces = _merged(pieces)
     view: dict[str, object] = {"type": type(item).__name__}
     for name in ("kind", "label", "numbers"):
-        if hasattr(item, name):
+        if hasattr(item, name) and not (name == "label" and Aspect.LABELS in ignore):
             view[name] = getattr(item, name)
     return view | {"blocks": [_fields(piece) for piece in pieces]}
 
@@ -227,11 +230,16 @@ def _piece(block: Block, ignore: frozenset[Aspect]) -> _Piece:
 
 def _marks(marks: tuple[Mark, ...], ignore: frozenset[Aspect]) -> tuple[Mark, ...]:
     return tuple(
-        mark
+        attrs.evolve(mark, label="") if _leads(mark) and Aspect.LABELS in ignore else mark
         for mark in marks
         if not (isinstance(mark, Emphasis) and Aspect.EMPHASIS in ignore)
         and not (isinstance(mark, Link) and Aspect.LINKS in ignore)
     )
+
+
+def _leads(mark: Mark) -> bool:
+    """Return True if a mark leads to a note, which then says more than the mark's label."""
+    return isinstance(mark, NoteMark) and mark.footnote is not None
 
 
 def _shifted(marks: tuple[Mark, ...], by: int) -> tuple[Mark, ...]:

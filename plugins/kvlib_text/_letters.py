@@ -1,0 +1,60 @@
+"""The lines of a letter that say who answers and when, where no heading of the answers does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from kvlib.grammar import parse_answer_heading
+from kvlib.markup import DUTCH
+from kvlib.model import Chamber, Document, Officeholder, Reply
+
+_ADDRESS = {
+    Chamber.TWEEDE_KAMER: "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
+    Chamber.EERSTE_KAMER: "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal",
+}
+
+
+@frozen
+class Letter:
+    """The lines around the items; all empty if the heading of the answers says everything."""
+
+    head: tuple[str, ...] = ()
+    """Addressee and date."""
+    salutation: str = ""
+    signature: tuple[str, ...] = ()
+    """The office and the name of each who signs."""
+
+    @classmethod
+    def of(cls, document: Document) -> Letter:
+        """Return the lines that a document needs."""
+        reply = document.reply
+        if reply is None:
+            return cls()
+        said = parse_answer_heading(reply.heading)
+        received = reply.received if said is None or said.received != reply.received else None
+        holders = said.officeholders if said else ()
+        signed = () if holders == reply.officeholders else tuple(_signed(reply))
+        if not (received or signed):
+            return cls()
+        head = tuple(_head(document, received))
+        return cls(head, "" if reply.heading else "Geachte Voorzitter,", signed)
+
+
+def _head(document: Document, received: date | None) -> Iterator[str]:
+    if document.chamber and not document.session:
+        yield _ADDRESS[document.chamber]
+    if received:
+        yield f"Datum {DUTCH.day(received)}"
+
+
+def _signed(reply: Reply) -> Iterator[str]:
+    for holder in reply.officeholders:
+        yield from _lines(holder)
+
+
+def _lines(holder: Officeholder) -> Iterator[str]:
+    yield f"De {holder.office.title},"
+    yield holder.name
