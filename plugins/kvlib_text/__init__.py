@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from attrs import frozen
+
 from kvlib.model import Document
 from kvlib.plugin import (
     Confidence,
@@ -19,11 +21,21 @@ from kvlib.plugin import (
     hookimpl,
 )
 
-__all__ = ["kvlib_readers", "kvlib_writers"]
+__all__ = ["TextOptions", "kvlib_readers", "kvlib_writers"]
 
-_LOSES = frozenset(
+
+@frozen(kw_only=True)
+class TextOptions:
+    """Options of the writer ``text``."""
+
+    check: bool = True
+    """Read the text back, and warn where the Document would not be the same."""
+
+
+LOSES = frozenset(
     ("paragraphs", "lists", "tables", "emphasis", "links", "metadata", "question_number", "labels")
 )
+"""The aspects that text does not hold."""
 _BINARY = bytes((0, 1, *range(3, 9), *range(14, 27)))  # not 2, which PDFium writes for a hyphen
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
@@ -112,6 +124,7 @@ def kvlib_writers() -> Iterator[Writer]:
         write=_write,
         suffixes=(".txt", ".text"),
         media_types=("text/plain",),
-        loses=_LOSES,
-        description="plain text with the labels as printed",
+        loses=LOSES,
+        options=TextOptions,
+        description="plain text that can be read back",
     )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from kvlib.grammar import Label, parse_label
+from kvlib.grammar import parse_label
 from kvlib.model import Answer, Item, Question
 
 _WORDS = {"question": "Vraag", "answer": "Antwoord"}
+_REMARKS = {"explanation": "Toelichting", "notice": "Mededeling"}
 
 
-def label_of(item: Item) -> str:
+def label_of(item: Item, *, below: bool = False) -> str:
     """Return the label to write above an item; empty for none.
+
+    Args:
+        item: the item.
+        below: True if a question or an answer is above it, of which a notice would be a part.
 
     Example:
         >>> label_of(Question(label="1", numbers=("1",), blocks=()))
@@ -19,15 +24,10 @@ def label_of(item: Item) -> str:
     if isinstance(item, Question | Answer):
         role = "question" if isinstance(item, Question) else "answer"
         found = parse_label(label)
-        if found and _is_whole(found, label) and (found.role, found.numbers) == (role, item.numbers):
+        if found and (found.text, found.role, found.numbers) == (label, role, item.numbers):
             return label
         return " ".join(filter(None, [_WORDS[role], _listed(item.numbers)]))
-    return label if label or item.kind != "explanation" else "Toelichting"
-
-
-def _is_whole(found: Label, label: str) -> bool:
-    """Return True if a label is read as it stands: nothing before or after it is lost."""
-    return found.text == label
+    return label if label or (item.kind == "notice" and not below) else _REMARKS.get(item.kind, "")
 
 
 def _listed(numbers: tuple[str, ...]) -> str:

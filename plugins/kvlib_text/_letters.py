@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import frozen
 
-from kvlib.grammar import parse_answer_heading
+from kvlib.grammar import AnswerHeading, merge_answer_headings, parse_answer_heading
 from kvlib.markup import DUTCH
 from kvlib.model import Chamber, Document, Officeholder, Reply
 
@@ -33,7 +33,7 @@ class Letter:
         reply = document.reply
         if reply is None:
             return cls()
-        said = parse_answer_heading(reply.heading)
+        said = _said(reply.heading)
         received = reply.received if said is None or said.received != reply.received else None
         holders = said.officeholders if said else ()
         signed = () if holders == reply.officeholders else tuple(_signed(reply))
@@ -41,6 +41,16 @@ class Letter:
             return cls()
         head = tuple(_head(document, received))
         return cls(head, "" if reply.heading else "Geachte Voorzitter,", signed)
+
+
+def _said(heading: str) -> AnswerHeading | None:
+    """Return the facts in a heading of answers, which may be several headings in one."""
+    said = rest = parse_answer_heading(heading)
+    while said and rest:
+        heading = heading[rest.end :].lstrip()
+        rest = parse_answer_heading(heading)
+        said = merge_answer_headings(said, rest) if rest else said
+    return said
 
 
 def _head(document: Document, received: date | None) -> Iterator[str]:

@@ -13,10 +13,12 @@ from typing import BinaryIO, cast
 
 from attrs import evolve
 
-from kvlib.grammar import starts_question_heading
-from kvlib.model import Chamber, Document, Item, Kind, Remark
+from kvlib.grammar import is_reprint, starts_question_heading
+from kvlib.model import Chamber, Document, Furniture, Item, Kind, Remark
 from kvlib.plugin import WriteContext
+from kvlib_text import TextOptions
 from kvlib_text._blocks import Blocks, one_line
+from kvlib_text._check import check
 from kvlib_text._labels import label_of
 from kvlib_text._letters import Letter
 
@@ -31,11 +33,15 @@ _SERIES = {
 }
 
 
-def write(documents: Iterator[Document], target: BinaryIO | Path, _: WriteContext) -> None:
-    """Write one document."""
+def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
+    """Write one document, and read it back unless the options say otherwise."""
     file = cast("BinaryIO", target)
+    options = context.options or TextOptions()
     for document in documents:
-        file.write(text_of(document).encode())
+        data = text_of(document).encode()
+        file.write(data)
+        if cast("TextOptions", options).check:
+            check(document, data)
 
 
 def text_of(document: Document) -> str:
@@ -50,16 +56,17 @@ def _parts(document: Document) -> Iterator[str]:
     yield "\n".join([*_title(document, letter), *letter.head])
     yield letter.salutation
     yield one_line(document.heading)
-    body = _with_reply(document)
-    for item in body:
-        if isinstance(item, str):
-            yield item
-            continue
-        if letter.signature and isinstance(item, Remark) and item.kind == "annex":
-            yield from letter.signature
-            letter = evolve(letter, signature=())
-        yield from _labelled(item, blocks)
-    yield from letter.signature
+    asked, signature = False, letter.signature
+    for part in _with_reply(document):
+        if _is_remark(part, "annex"):
+            yield from signature
+            signature = ()
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from _labelled(part, label_of(part, below=asked), blocks)
+            asked = asked or not isinstance(part, Remark)
+    yield from signature
     yield from blocks.notes()
 
 
@@ -70,7 +77,8 @@ def _with_reply(document: Document) -> Iterator[Item | str]:
     publications before 2009 have both below the questions.
     """
     heading = one_line(document.reply.heading) if document.reply else ""
-    at = next((i for i, item in enumerate(document.body) if _is_see_also(item)), None)
+    see_also = (i for i, item in enumerate(document.body) if _is_remark(item, "see_also"))
+    at = next(see_also, None)
     if heading and at is None:
         yield heading
     for index, item in enumerate(document.body):
@@ -90,19 +98,23 @@ def _title(document: Document, letter: Letter) -> Iterator[str]:
         yield document.number
     elif document.question_number and starts_question_heading(document.heading):
         yield document.question_number
+    yield from (one_line(piece.text) for piece in document.furniture if _is_reprint(piece))
     if document.identifier:
         yield document.identifier
 
 
-def _is_see_also(item: Item) -> bool:
-    return isinstance(item, Remark) and item.kind == "see_also"
+def _is_reprint(piece: Furniture) -> bool:
+    """Return True for the word that keeps a reprint from being named after its number."""
+    return piece.kind == "title_block" and is_reprint(piece.text)
 
 
-def _labelled(item: Item, blocks: Blocks) -> Iterator[str]:
-    """Yield the blocks of an item, the first below its label."""
-    label = label_of(item)
-    marks, texts = blocks.of_item(item, labelled=bool(label))
-    first, *others = texts or [""]
+def _is_remark(part: Item | str, kind: str) -> bool:
+    return isinstance(part, Remark) and part.kind == kind
+
+
+def _labelled(item: Item, label: str, blocks: Blocks) -> Iterator[str]:
+    """Yield the blocks of an item, the first below its label, or beside that of an annex."""
+    first, *others = [*blocks.parts(item.blocks)] or [""]
     between = " " if isinstance(item, Remark) and item.kind == "annex" else "\n"
-    yield between.join(filter(None, [f"{label}{marks}", first]))
+    yield between.join(filter(None, [label, first]))
     yield from others

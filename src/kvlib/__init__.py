@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         UnknownReaderError,
         UnknownWriterError,
         WriteError,
+        WriteWarning,
     )
     from kvlib.model import Document
     from kvlib.model._loaded import Loaded
@@ -137,6 +138,7 @@ __all__ = [
     "UnknownWriterError",
     "Verdict",
     "WriteError",
+    "WriteWarning",
     "__version__",
     "diff",
     "dump",

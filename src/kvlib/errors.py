@@ -19,6 +19,7 @@
     └── PluginError                  a plugin breaks the contract
     PluginWarning(UserWarning)     a plugin was left out; work goes on
     LeftOutWarning(UserWarning)    sources that could not be read are missing in the output
+    WriteWarning(UserWarning)      a file does not hold all of its Document
 
 The message is the first argument of each. A hint may follow it, worded for
 Python or for the command line (:meth:`KvlibError.with_hint`). An ``OSError`` (no
@@ -55,6 +56,7 @@ __all__ = [
     "UnknownReaderError",
     "UnknownWriterError",
     "WriteError",
+    "WriteWarning",
 ]
 
 
@@ -240,3 +242,17 @@ class PluginWarning(UserWarning):
 
 class LeftOutWarning(UserWarning):
     """Sources that could not be read are missing in what was written; the message names them."""
+
+
+class WriteWarning(UserWarning):
+    """A file does not hold all of its Document, beyond what its writer ``loses``.
+
+    Attributes:
+        document: the name of the Document; empty if it has none.
+        paths: the places in the Document, such as ``"body[3].text"``; empty if all of it.
+    """
+
+    def __init__(self, message: str, document: str = "", paths: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.document = document
+        self.paths = tuple(paths)

@@ -20,6 +20,7 @@ from kvlib.errors import (
     PluginWarning,
     UnknownReaderError,
     UnknownWriterError,
+    WriteWarning,
 )
 from kvlib.plugin._source import printable_name
 
@@ -141,9 +142,12 @@ def quiet_pipe() -> Iterator[None]:
         raise click.exceptions.Exit(0) from error
 
 
+_WARNINGS = (PluginWarning, WriteWarning)
+
+
 @contextmanager
 def warnings_on_one_line() -> Iterator[None]:
-    """Print each PluginWarning on one line; other warnings stay as they are."""
+    """Print each warning of kvlib on one line; other warnings stay as they are."""
     with warnings.catch_warnings():
         show_other = warnings.showwarning
 
@@ -155,11 +159,12 @@ def warnings_on_one_line() -> Iterator[None]:
             file: Any = None,
             line: str | None = None,
         ) -> None:
-            if issubclass(category, PluginWarning):
+            if issubclass(category, _WARNINGS):
                 click.echo(f"kvlib: warning: {' '.join(str(message).split())}", err=True)
             else:
                 show_other(message, category, filename, lineno, file, line)
 
-        warnings.simplefilter("always", PluginWarning)
+        for each in _WARNINGS:
+            warnings.simplefilter("always", each)
         warnings.showwarning = show_warning
         yield
