@@ -21,18 +21,33 @@ import pytest
 import kvlib
 from fictional.ooxml import pack, word_file
 from kvlib._core import registry
+from kvlib.model import Answer, Document, Kind, Paragraph, Question
 from kvlib.plugin import hookimpl
 from kvlib.testing import sample_documents
 from samples import PNG, TEXT, pdf, raw_pdf, xml
 from terminal import run
 
-__all__ = ["Row", "doubted", "fill", "missed", "sites"]
+__all__ = ["QUOTING", "Row", "doubted", "fill", "missed", "sites"]
 
 ROOT = Path(__file__).resolve().parent.parent
 _CODE = [ROOT / "src" / "kvlib", ROOT / "plugins"]
 _OF_TESTS = ROOT / "src" / "kvlib" / "testing"  # what a plugin author's test prints
 _PLUGIN = "fictional_titel"
 _ENDLESS = b"9" * 400 + b".0"
+_QUOTED = ("De vraag was:", "Vraag 2", "Kan dat?")
+QUOTING = Document(
+    kind=Kind.ANSWERS,
+    question_number="2025Z01234",
+    body=(
+        Question(label="Vraag 1", numbers=("1",), blocks=(Paragraph(text="Wat was de vraag?"),)),
+        Answer(
+            label="Antwoord 1",
+            numbers=("1",),
+            blocks=tuple(Paragraph(text=text) for text in _QUOTED),
+        ),
+    ),
+)
+"""A Document with a paragraph that text cannot tell from a label."""
 
 
 @attrs.frozen
@@ -163,6 +178,7 @@ def fill(folder: Path) -> None:
         (folder / name).write_bytes(data)
     (folder / "kring.json").symlink_to("kring.json")
     kvlib.dump(sample_documents()[:2], folder / "veel.jsonl")
+    kvlib.dump(QUOTING, folder / "citaat.json")
 
 
 def word_files() -> dict[str, bytes]:

@@ -41,6 +41,7 @@ from kvlib.model import (
     Position,
     Question,
     Remark,
+    RemarkKind,
     Reply,
     Span,
     Subheading,
@@ -65,8 +66,10 @@ CANNOT_HOLD = {
 }
 ASPECTS = {
     *("paragraphs", "lists", "tables", "emphasis"),
-    *("links", "metadata", "question_number", "title"),
+    *("links", "metadata", "question_number", "title", "labels"),
 }
+OF_WRITERS = {"labels"}
+"""The aspects that readers give in every format, but writers may change."""
 
 PLACE = Span(start=Position(page=1, line=2, offset=3), end=Position(page=1, line=3, offset=9))
 MARK = NoteMark(at=3, label="1", footnote=0)
@@ -92,6 +95,22 @@ def _paths(a: Document, b: Document, *ignore: str) -> list[str]:
 
 def _row(*texts: str) -> tuple[Cell, ...]:
     return tuple(Cell(text=text) for text in texts)
+
+
+_LEADS = "body[0].marks[0].footnote"
+
+
+def _with_note(note: str, mark: str, *, leads: bool = True) -> Document:
+    """A Document with a note and a mark of these labels; the mark leads to the note or to none."""
+    marks = (NoteMark(at=3, label=mark, footnote=0 if leads else None),)
+    block = Paragraph(text="Zee.")
+    return _with(
+        Paragraph(text="Ja.", marks=marks), footnotes=(Footnote(label=note, blocks=(block,)),)
+    )
+
+
+def _remark(label: str, kind: RemarkKind) -> Document:
+    return _body(Remark(kind=kind, label=label, blocks=(Paragraph(text="Zee."),)))
 
 
 # --- aspects ------------------------------------------------------------------
@@ -146,13 +165,18 @@ ONLY_IN: dict[str, tuple[Document, Document, str]] = {
         _with(),
         "chamber",
     ),
+    "labels": (
+        _body(Question(label="1", numbers=("1",), blocks=(Paragraph(text="Waarom?"),))),
+        _body(_question("1")),
+        "body[0].label",
+    ),
 }
 
 
 def test_the_aspects_are_those_of_the_table() -> None:
     """No format lacks what is no aspect, and every aspect is what some format lacks."""
     assert ASPECTS == set(Aspect) == set(ONLY_IN)
-    assert ASPECTS == set().union(*CANNOT_HOLD.values())
+    assert ASPECTS - OF_WRITERS == set().union(*CANNOT_HOLD.values())
 
 
 def test_the_generated_documents_are_compared_by_the_table() -> None:
@@ -190,8 +214,34 @@ def test_an_unknown_aspect_names_the_known(ignore: Any) -> None:
         diff(_with(), _with(), ignore=ignore)
     assert (
         "there is no aspect 'spans' to ignore; there are: paragraphs, lists, tables, emphasis, "
-        "links, metadata, question_number, title"
+        "links, metadata, question_number, title, labels"
     ) == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "paths"),
+    [
+        (_with_note("1", "1"), _with_note("[1]", "[1]"), []),
+        (_with_note("1", "1"), _with_note("*", "2"), []),
+        (
+            _with_note("1", "1"),
+            _with_note("1", "1", leads=False),
+            ["body[0].marks[0].label", _LEADS],
+        ),
+        (
+            _with_note("1", "1", leads=False),
+            _with_note("1", "2", leads=False),
+            ["body[0].marks[0].label"],
+        ),
+        (_body(_question("1")), _body(_question("2")), ["body[0].numbers"]),
+        (_remark("Toelichting", "explanation"), _remark("", "explanation"), []),
+        (_remark("", "other"), _remark("", "explanation"), ["body[0].kind"]),
+    ],
+    ids=["note", "sign", "without a note", "mark alone", "number", "remark", "kind"],
+)
+def test_without_labels_the_rest_counts(a: Document, b: Document, paths: list[str]) -> None:
+    """Numbers, kinds, and the note that a mark leads to; the label of a mark that leads nowhere."""
+    assert paths == _paths(a, b, "labels")
 
 
 # --- what is no content -------------------------------------------------------

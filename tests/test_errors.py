@@ -18,6 +18,7 @@ from kvlib.errors import (
     ReadError,
     SchemaError,
     StrictReadError,
+    WriteWarning,
 )
 from kvlib.model import Diagnostic, Position, Span
 from kvlib.plugin import Limits
@@ -46,6 +47,7 @@ PARENTS = {
     "PluginError": {"KvlibError"},
     "LeftOutWarning": {"UserWarning"},
     "PluginWarning": {"UserWarning"},
+    "WriteWarning": {"UserWarning"},
 }
 
 
@@ -93,18 +95,19 @@ def test_pickles(name: str) -> None:
         LimitExceededError("mis", source="a.pdf", limit="source_bytes", value=20),
         SchemaError("mis", paths=["$.body[0].text"]),
         MissingDependencyError("mis", name="docx"),
+        WriteWarning("mis", document="ah-tk-1", paths=["body[0].text"]),
     ],
     ids=lambda error: type(error).__name__,
 )
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
-def test_pickles_with_all_attributes(error: KvlibError, protocol: int) -> None:
+def test_pickles_with_all_attributes(error: Exception, protocol: int) -> None:
     """The attributes of an error are pickled with its message."""
     back = pickle.loads(pickle.dumps(error, protocol))
     assert vars(error) == vars(back)
     assert (str(error), ("mis",)) == (str(back), back.args)
 
 
-@pytest.mark.parametrize("name", [name for name in errors.__all__ if not name.endswith("Warning")])
+@pytest.mark.parametrize("name", [name for name in errors.__all__ if name.endswith("Error")])
 def test_hints(name: str) -> None:
     """Each error ends with what to type in either place, also after pickling; else with nothing."""
     error: KvlibError = getattr(errors, name)("mis")
@@ -150,5 +153,6 @@ def test_defaults() -> None:
 
 
 def test_warning_is_not_an_error() -> None:
-    """``except KvlibError`` does not swallow a PluginWarning that was made an error."""
+    """``except KvlibError`` does not swallow a warning that was made an error."""
     assert not issubclass(PluginWarning, KvlibError)
+    assert not issubclass(WriteWarning, KvlibError)

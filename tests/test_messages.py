@@ -27,7 +27,7 @@ from kvlib.testing import sample_documents
 from kvlib_obxml import ObXmlOptions
 from kvlib_pdf import PdfOptions
 from kvlib_tables import CsvOptions
-from messages import Row, doubted, fill, missed, sites
+from messages import QUOTING, Row, doubted, fill, missed, sites
 from samples import TEXT
 
 ONE, *_ = TWO = sample_documents()[:2]
@@ -380,7 +380,7 @@ READING = (
     Row(
         lambda: kvlib.load("een.txt", options=3),
         "OptionsError: 3 does not belong to any installed plugin; there are: CsvOptions, "
-        "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions",
+        "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions, TextOptions",
     ),
     Row(
         lambda: Run(cast("Any", 3)),
@@ -533,6 +533,19 @@ READING = (
     ),
 )
 WRITING = (
+    Row(
+        lambda: kvlib.dump(QUOTING, "uit.txt"),
+        "WriteWarning: 2025Z01234 does not come back from its text as it is: body[1].text: "
+        "'De vraag was: Vraag 2 Kan dat?' / 'De vraag was:'; and 1 more difference; JSON (.json) "
+        "would hold all of it",
+        "convert citaat.json -o uit.txt",
+        exits=0,
+    ),
+    Row(
+        lambda: kvlib.dump(TITLE, "uit.txt"),
+        "WriteWarning: a document does not come back from its text: it is not a Kamervraag: no "
+        "line begins with a heading (...); JSON (.json) would hold all of it",
+    ),
     Row(
         lambda: kvlib.dump(ONE, "uit.docx"),
         "UnknownFormatError: no writer writes .docx (suffixes: .csv, .htm, .html, .json, "
@@ -750,7 +763,7 @@ OPTIONS = (
         "mean 'pdf'?",
         "show slot.pdf -O pfd.password=x",
         "no reader or writer called 'pfd' takes options; there are: csv, html, obxml, "
-        "parquet, pdf. Did you mean 'pdf'?",
+        "parquet, pdf, text. Did you mean 'pdf'?",
         exits=2,
     ),
     Row(
@@ -802,7 +815,7 @@ OPTIONS = (
     Row(
         lambda: kvlib.diff(ONE, ONE, ignore=["fonts"]),
         "OptionsError: there is no aspect 'fonts' to ignore; there are: paragraphs, "
-        "lists, tables, emphasis, links, metadata, question_number, title",
+        "lists, tables, emphasis, links, metadata, question_number, title, labels",
         "diff een.txt een.txt --ignore fonts",
         exits=2,
     ),

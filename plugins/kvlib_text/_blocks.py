@@ -10,6 +10,9 @@ from kvlib.markup import with_note_marks
 from kvlib.model import Block, Document, ListItem, Mark, NoteMark, Table
 from kvlib_text._notes import Notes
 
+_BROKEN = ("-", "/")
+"""A line that ends so would be joined with the next, as a broken word or address."""
+
 
 class Blocks:
     """Writes the blocks of one document."""
@@ -30,7 +33,7 @@ class Blocks:
         """
         part: list[str] = []
         for block in blocks:
-            if part and not (isinstance(block, ListItem) and block.marker):
+            if part and (part[-1].endswith(_BROKEN) or not _is_listed(block)):
                 yield "\n".join(part)
                 part = []
             part.append(self._block(block))
@@ -52,6 +55,10 @@ class Blocks:
             if isinstance(mark, NoteMark)
         )
         return one_line(with_note_marks(text, shown, str, " "))
+
+
+def _is_listed(block: Block) -> bool:
+    return isinstance(block, ListItem) and bool(block.marker)
 
 
 def one_line(text: str) -> str:

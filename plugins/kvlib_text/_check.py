@@ -23,18 +23,19 @@ def check(document: Document, data: bytes) -> None:
     """
     if not data.strip():
         return
-    name = document.name or "a document"
     try:
         back = kvlib.loads(data, reader="text")
     except KvlibError as error:
-        _warn(f"{name}: its text cannot be read back: {error}", document)
+        _warn(document, f"from its text: {error}")
         return
     found = kvlib.diff(document, back, ignore=LOSES)
     if found:
-        more = f"; and {len(found) - 1} more differences" if len(found) > 1 else ""
-        message = f"{name}: its text is read back otherwise at {found[0]}{more}"
-        _warn(message, document, *(each.path for each in found))
+        others = len(found) - 1
+        more = f"; and {others} more difference{'s' * (others > 1)}" if others else ""
+        _warn(document, f"from its text as it is: {found[0]}{more}", *(each.path for each in found))
 
 
-def _warn(message: str, document: Document, *paths: str) -> None:
+def _warn(document: Document, why: str, *paths: str) -> None:
+    name = document.name or "a document"
+    message = f"{name} does not come back {why}; JSON (.json) would hold all of it"
     warnings.warn(WriteWarning(message, document=document.name, paths=paths), stacklevel=2)

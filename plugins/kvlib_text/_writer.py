@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from attrs import evolve
-
 from kvlib.grammar import is_reprint, starts_question_heading
 from kvlib.model import Chamber, Document, Furniture, Item, Kind, Remark
 from kvlib.plugin import WriteContext
@@ -113,8 +111,11 @@ def _is_remark(part: Item | str, kind: str) -> bool:
 
 
 def _labelled(item: Item, label: str, blocks: Blocks) -> Iterator[str]:
-    """Yield the blocks of an item, the first below its label, or beside that of an annex."""
+    """Yield the blocks of an item, the first below its label.
+
+    The title of an annex is beside its label if a small letter shows that it goes on.
+    """
     first, *others = [*blocks.parts(item.blocks)] or [""]
-    between = " " if isinstance(item, Remark) and item.kind == "annex" else "\n"
-    yield between.join(filter(None, [label, first]))
+    beside = _is_remark(item, "annex") and first[:1].islower()
+    yield (" " if beside else "\n").join(filter(None, [label, first]))
     yield from others

@@ -154,24 +154,17 @@ def _compare_sequences(path: str, a: Sequence[object], b: Sequence[object]) -> I
 # --- the parts of a Document that are compared --------------------------------
 
 
+_TITLE = ("chamber", "identifier", "session", "number")
+_ASKED = ("question_number", "heading", "askers", "addressees", "subject", "submitted")
+_MARKS: dict[Aspect, type[Mark]] = {Aspect.EMPHASIS: Emphasis, Aspect.LINKS: Link}
+
+
 def _view(document: Document, ignore: frozenset[Aspect]) -> dict[str, object]:
     """Return the content of a Document as dicts and lists."""
-    title = () if Aspect.TITLE in ignore else ("chamber", "identifier", "session", "number")
+    title = () if Aspect.TITLE in ignore else _TITLE
+    names = ("kind", *title, *_ASKED, "reply", "metadata")
     view: dict[str, object] = {
-        name: getattr(document, name)
-        for name in (
-            "kind",
-            *title,
-            "question_number",
-            "heading",
-            "askers",
-            "addressees",
-            "subject",
-            "submitted",
-            "reply",
-            "metadata",
-        )
-        if name not in ignore
+        name: getattr(document, name) for name in names if name not in ignore
     }
     view["body"] = [_item(item, ignore) for item in document.body]
     view["footnotes"] = [_item(note, ignore) for note in document.footnotes]
@@ -229,17 +222,16 @@ def _piece(block: Block, ignore: frozenset[Aspect]) -> _Piece:
 
 
 def _marks(marks: tuple[Mark, ...], ignore: frozenset[Aspect]) -> tuple[Mark, ...]:
-    return tuple(
-        attrs.evolve(mark, label="") if _leads(mark) and Aspect.LABELS in ignore else mark
-        for mark in marks
-        if not (isinstance(mark, Emphasis) and Aspect.EMPHASIS in ignore)
-        and not (isinstance(mark, Link) and Aspect.LINKS in ignore)
-    )
+    left_out = tuple(kind for aspect, kind in _MARKS.items() if aspect in ignore)
+    kept = tuple(mark for mark in marks if not isinstance(mark, left_out))
+    return tuple(map(_unlabelled, kept)) if Aspect.LABELS in ignore else kept
 
 
-def _leads(mark: Mark) -> bool:
-    """Return True if a mark leads to a note, which then says more than the mark's label."""
-    return isinstance(mark, NoteMark) and mark.footnote is not None
+def _unlabelled(mark: Mark) -> Mark:
+    """Remove the label of a mark that leads to a note; without a note it is all that it says."""
+    if isinstance(mark, NoteMark) and mark.footnote is not None:
+        return attrs.evolve(mark, label="")
+    return mark
 
 
 def _shifted(marks: tuple[Mark, ...], by: int) -> tuple[Mark, ...]:

@@ -25,7 +25,7 @@ XML = WEB = WORD = frozenset((Aspect.METADATA,))
 PDF = frozenset(
     (Aspect.PARAGRAPHS, Aspect.TABLES, Aspect.LINKS, Aspect.METADATA, Aspect.QUESTION_NUMBER)
 )
-TEXT = frozenset(Aspect)
+TEXT = frozenset(Aspect) - {Aspect.LABELS}
 # Of these texts it is known whether the title is printed, so it is compared.
 _TEXT = TEXT - {Aspect.TITLE}
 
