@@ -24,6 +24,7 @@ from corpus import ROOT
 from figures import PINNED, Measured, Section, dumps, pinned
 from measured import (
     alarms,
+    comes_back,
     digit_words,
     fresh,
     generated,
@@ -50,9 +51,12 @@ SECTIONS = (
     Section("pairs", "The same Document from every format", pairs.measure),
     Section("paragraphs", "Paragraphs in PDFs", paragraphs.measure),
     Section("digit words", "Words that end in a digit", digit_words.measure),
+    Section("text", "Text that comes back", comes_back.measure_real),
+    Section("generated text", "Text of generated documents that comes back", comes_back.measure),
     Section("alarms", "False alarms", alarms.measure),
     Section("sample", None, generated.sample),
     Section("sample of alarms", None, alarms.sample),
+    Section("sample of text", None, comes_back.sample),
     Section("sample of digit words", None, digit_words.sample),
 )
 PAGE = ROOT / "docs" / "accuracy.md"

@@ -218,7 +218,7 @@ BACK = {
     "all questions first": answered(
         *(q(n, f"Kan {n}?", label=n) for n in "12"), *(a(n, "Ja.", label=n) for n in "12")
     ),
-    "no labels": answered(*[q("", "Kan dat?", label=""), a("", "Ja.", label="")] * 2),
+    "no labels": answered(*(q("", "Kan dat?", label=""), a("", "Ja.", label="")) * 2),
     "roman": answered(q("I", "Kan dat?", label="I"), a("I", "Ja.", label="I")),
     "letters": answered(Q1, A1, *(q(n, "En dit?", label=n) for n in ("2a", "2b"))),
     "a range": answered(*(q(n, "?") for n in "123"), a("1,2,3", "Nee.", label="1 t/m 3")),
