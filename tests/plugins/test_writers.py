@@ -63,6 +63,11 @@ class TestJsonLines(Writers):
 class TestText(Writers):
     writer = reader = "text"
 
+    def test_everything_comes_back(self, tmp_path: Path) -> None:
+        """It warns of none of these documents: a warning would be an error here."""
+        for document in self.documents():
+            kvlib.dump(document, tmp_path / "a.txt")
+
 
 class TestCsv(Writers):
     writer = "csv"
