@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,12 @@ PLUGIN = """
 import os
 import random
 import time
+import warnings
 from datetime import date, datetime
 
 import datetime as dates
 
+from kvlib.errors import WriteWarning
 from kvlib.plugin import Writer, hookimpl
 
 
@@ -36,6 +39,10 @@ def kvlib_writers():
 """
 EACH = """for document in documents:
         target.write(f"{document.heading} %s\\n".encode())"""
+SHORT = """for document in documents:
+        target.write(b"x")"""
+WARNS = """
+        warnings.warn(WriteWarning("x", document=document.name))"""
 ALL = """made = [document.heading for document in documents]
     target.write("\\n".join(made).encode())"""
 
@@ -124,3 +131,15 @@ def test_no_reader_is_guessed(contract: Contract, tmp_path: Path) -> None:
     """Without a reader's name nothing is read back: it asks for one, or for the words."""
     with pytest.raises(NotImplementedError, match="reader = …"):
         contract(EACH % "").test_is_read_back(tmp_path)
+
+
+@pytest.mark.parametrize("test", ["test_is_read_back", "test_many_are_read_back"])
+@pytest.mark.parametrize("body", [SHORT, SHORT + WARNS], ids=["silent", "warns"])
+def test_it_warns_of_what_is_not_there(
+    contract: Contract, tmp_path: Path, test: str, body: str
+) -> None:
+    """All words must be in its output, but for documents of which it warns."""
+    short = contract(body)
+    short.said = lambda path: path.read_text("utf-8")  # type: ignore[method-assign]
+    with nullcontext() if "warn" in body else pytest.raises(AssertionError, match="Vragen van"):
+        getattr(short, test)(tmp_path)

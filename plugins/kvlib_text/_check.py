@@ -1,7 +1,7 @@
 """Reads a text back, and warns where it does not give the Document back.
 
-Whether a line is text or a label is decided with the whole document in view, so nothing but the
-reader itself can say whether a line of an answer would be taken for a label or a note.
+The reader decides with the whole document in view which lines are labels and notes, so nothing
+but the reader itself can say what it would take a line of an answer for.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ class Letter:
     """The lines around the items; all empty if the heading of the answers says everything."""
 
     head: tuple[str, ...] = ()
-    """Addressee and date."""
+    """Addressee, unless there is a title block, and date."""
     salutation: str = ""
     signature: tuple[str, ...] = ()
     """The office and the name of each who signs."""

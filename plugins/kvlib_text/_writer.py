@@ -88,7 +88,7 @@ def _with_reply(document: Document) -> Iterator[Item | str]:
 
 def _title(document: Document, letter: Letter) -> Iterator[str]:
     """Yield the lines above the heading, as officielebekendmakingen.nl prints them."""
-    if document.chamber and not letter.head:
+    if document.chamber and (document.session or not letter.head):
         yield _CHAMBERS[document.chamber]
     if document.session:
         yield f"Vergaderjaar {document.session.replace('-', '–')} {_SERIES[document.kind]}"

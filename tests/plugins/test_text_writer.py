@@ -294,6 +294,21 @@ BACK = {
         "Vraag 1\nKan dat?\n\nAntwoord 1\nJa.\n"
     ),
     "a letter": evolve(TITLED, reply=SIGNED),
+    "a letter to a chamber": evolve(TITLED, reply=SIGNED, chamber=ANSWERED.chamber),
+    "a letter with a title block": evolve(answered(Q1, A1), reply=SIGNED),
+    "a letter with notes": evolve(
+        answered(q("1", marked("Ja?", 3)), A1, footnotes=notes("1")), reply=SIGNED
+    ),
+    "a letter with an annex": evolve(
+        answered(Q1, A1, remark("annex", "Bijlage 1", "Zee.")), reply=SIGNED
+    ),
+    "a heading that says only the office": kvlib.loads(
+        "Datum 1 april 2025\n\n"
+        "Vragen van het lid Bos (ZP) aan de Minister van Defensie over de dijk "
+        "(ingezonden 3 maart 2025).\n\n"
+        "Antwoord van de minister van Defensie\n\nVraag 1\nKan dat?\n\nAntwoord 1\nJa.\n\n"
+        "De Minister van Defensie,\n\nA.B. Kwartelstein\n"
+    ),
     "without a title": TITLED,
     "without a reply": evolve(ALONE, body=(Q1, Q2)),
     "a heading alone": evolve(ALONE, body=()),
