@@ -12,6 +12,7 @@ _SIGNS = "()[]{}.:^ "
 # After these a raised digit is an exponent, or the number of atoms.
 _BEFORE_EXPONENT = re.compile(r"(?:(?:^|[0-9 /·])[cdhkmµ]?m|(?:^|[ ·×x])10|⁻|[CNS]O)\Z")
 _NEAR = 4  # characters that show it
+_DIGITS = 9  # no note has a longer number
 
 
 class Notes:
@@ -31,7 +32,7 @@ class Notes:
 
     def of_mark(self, mark: NoteMark) -> str:
         """Return what a mark is written as: the label of its note, or its own without one."""
-        if mark.footnote is not None and mark.footnote < len(self.labels):
+        if mark.footnote is not None and 0 <= mark.footnote < len(self.labels):
             return self.labels[mark.footnote]
         label = mark.label.strip(_SIGNS)
         return self._write(label) if _is_number(label) else f"[{label}]"
@@ -42,7 +43,7 @@ def _raised(label: str) -> str:
 
 
 def _is_number(label: str) -> bool:
-    return label.isdecimal() and label.isascii()
+    return label.isdecimal() and label.isascii() and len(label) <= _DIGITS
 
 
 def _is_exponent(text: str, at: int) -> bool:

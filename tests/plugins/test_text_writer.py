@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
 
 import kvlib
+import strategies
 from kvlib.errors import WriteWarning
 from kvlib.model import (
     Answer,
@@ -385,6 +387,16 @@ def test_warns_of_what_cannot_be_read() -> None:
 def test_nothing_to_lose() -> None:
     """A Document without any text is not read back."""
     assert "\n" == kvlib.dumps(Document(kind=Kind.QUESTIONS), "text")
+
+
+@given(document=strategies.documents)
+@settings(max_examples=50, deadline=None)
+def test_any_document_is_written(document: Document) -> None:
+    """However odd: it comes back, or the writer warns."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        text = kvlib.dumps(document, "text")
+    assert caught or not text.strip() or not kvlib.diff(document, kvlib.loads(text), ignore=LOSES)
 
 
 def test_without_a_check() -> None:
