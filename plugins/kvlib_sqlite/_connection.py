@@ -1,0 +1,146 @@
+"""Open a database that may be made to do harm: read-only, with limits, trusting no schema."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kvlib.errors import LimitExceededError, ReadError
+from kvlib.plugin import Source
+from kvlib_sqlite._layout import CREATE_DOCUMENTS, CREATE_SEARCH
+
+_STEPS = 1000
+"""Steps of SQLite's machine between two calls of the progress handler."""
+_CALLS = 2000
+"""Calls that finding one document may take: it takes a few dozen steps."""
+_LEAST_LENGTH = 1024 * 1024
+"""Bytes that any value may have, so that the schema can be read whatever the limit is."""
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 200,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 50,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 10,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
+    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 8,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 8,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+_READABLE = ("sqlite_master", "kvlib_documents")
+
+
+class Steps:
+    """Stops SQLite when it takes too many steps for one document, as in a damaged tree."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def __call__(self) -> bool:
+        """Return True to stop."""
+        self.calls += 1
+        return self.calls > _CALLS
+
+
+def connect(source: Source, limit: int, steps: Steps) -> sqlite3.Connection:
+    """Open the database, without writing anything beside it.
+
+    Args:
+        source: the database.
+        limit: the most bytes that are held in memory; a larger one is read where it is.
+        steps: counts the steps from now on.
+    """
+    place = _place(source) if source.size > limit else None
+    # A lock or a log of another program is not looked at: the file is read as it is.
+    name = ":memory:" if place is None else f"{place.absolute().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        if place is None:
+            connection.deserialize(_without_log(source.read_bytes()))
+        _restrict(connection, limit, steps)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _place(source: Source) -> Path | None:
+    """Return the path of the database itself; None if it is in memory or compressed."""
+    with source.open() as file:
+        name = getattr(file, "name", None)
+    return Path(name) if isinstance(name, str | Path) else None
+
+
+def _without_log(data: bytes) -> bytes:
+    """Return a database that does not ask for a write-ahead log, which memory cannot have."""
+    return data[:18] + b"\1\1" + data[20:] if data[18:20] == b"\2\2" else data
+
+
+def _restrict(connection: sqlite3.Connection, limit: int, steps: Steps) -> None:
+    for category, value in _LIMITS.items():
+        connection.setlimit(category, value)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(limit, _LEAST_LENGTH))
+    connection.set_progress_handler(steps, _STEPS)
+    for setting in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
+        connection.execute(f"PRAGMA {setting}")
+    connection.set_authorizer(_authorize)
+
+
+def _authorize(action: int, table: str | None, *_: object) -> int:
+    """Allow to read two tables; no function, view, pragma or writing."""
+    is_allowed = action == sqlite3.SQLITE_SELECT or (
+        action == sqlite3.SQLITE_READ and table in _READABLE
+    )
+    return sqlite3.SQLITE_OK if is_allowed else sqlite3.SQLITE_DENY
+
+
+def check_schema(connection: sqlite3.Connection, name: str) -> None:
+    """Check that the documents are in a plain table, and that nothing would run unasked.
+
+    Raises:
+        ReadError: there is a view, a trigger, another's virtual table, or no such table.
+    """
+    kept = None
+    for kind, entry, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
+        is_own = sql in (None, CREATE_SEARCH)
+        if kind not in ("table", "index") or not (is_own or _is_plain(sql)):
+            what = kind if kind in ("view", "trigger") else "virtual table"
+            raise ReadError(
+                f"{name} has a {what}, {entry!r}, which kvlib did not make; drop it, or read the "
+                f"file from which the database was made"
+            )
+        if (kind, entry) == ("table", "kvlib_documents"):
+            kept = sql
+    if kept != CREATE_DOCUMENTS:
+        raise ReadError(f"{name} has no table 'kvlib_documents' as kvlib makes it")
+
+
+def _is_plain(sql: object) -> bool:
+    return isinstance(sql, str) and "virtual" not in sql.lower()
+
+
+@contextmanager
+def explained(name: str, steps: Steps, limit: int) -> Iterator[None]:
+    """Turn SQLite's errors into kvlib's.
+
+    Raises:
+        LimitExceededError: a value is larger than the limit.
+        ReadError: the database is damaged, or finding a document takes too many steps.
+    """
+    try:
+        yield
+    except sqlite3.DataError as error:
+        raise too_large(name, limit) from error
+    except (sqlite3.Error, UnicodeError) as error:  # also its messages may not be UTF-8
+        if steps.calls > _CALLS:
+            raise ReadError(f"{name} is damaged: it takes too long to find a document") from error
+        raise ReadError(f"{name} cannot be read as a SQLite database: {error}") from error
+
+
+def too_large(name: str, limit: int) -> LimitExceededError:
+    """Return the error for a document that is larger than the limit."""
+    return LimitExceededError(
+        f"{name} has more than {limit} bytes", limit="source_bytes", value=limit
+    )

@@ -1,0 +1,105 @@
+"""Read Documents from a SQLite database that kvlib wrote."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+
+import msgspec
+
+from kvlib.errors import ReadError, SchemaError
+from kvlib.model import Document
+from kvlib.plugin import ReadContext, Source
+from kvlib.serialize import from_dict
+from kvlib_sqlite import is_ours
+from kvlib_sqlite._connection import Steps, check_schema, connect, explained, too_large
+from kvlib_sqlite._layout import LAYOUT
+
+# By row number alone: an index in the file is not asked, as it may say anything.
+_NUMBERS = "SELECT id FROM kvlib_documents NOT INDEXED ORDER BY id"
+_JSON = "SELECT json FROM kvlib_documents NOT INDEXED WHERE id = ?"
+
+
+class Documents(Iterator[Document]):
+    """Iterates over the documents of a database; it can go on after a faulty one."""
+
+    def __init__(self, source: Source, context: ReadContext) -> None:
+        self._name = source.name or "the source"
+        self._limit = context.limits.source_bytes
+        self._steps = Steps()
+        self._last = 0
+        _check_head(source.head, self._name)
+        with explained(self._name, self._steps, self._limit):
+            self._connection = connect(source, self._limit, self._steps)
+            check_schema(self._connection, self._name)
+            self._numbers: Iterator[tuple[int]] = self._connection.execute(_NUMBERS)
+
+    def __next__(self) -> Document:
+        """Return the next document.
+
+        Raises:
+            LimitExceededError: its JSON is larger than the limit for a source.
+            ReadError: it is damaged.
+            SchemaError: its JSON is not a Document.
+        """
+        number = self._number()
+        place = f"{self._name}, document {number}"
+        with explained(place, self._steps, self._limit):
+            with closing(self._connection.execute(_JSON, (number,))) as found:
+                row = found.fetchone()
+        return _document(_inflated(row[0] if row else None, place, self._limit), place)
+
+    def _number(self) -> int:
+        """Return the number of the next document."""
+        self._steps.calls = 0
+        numbers, self._numbers = self._numbers, iter(())  # stays if the table is damaged
+        with explained(self._name, self._steps, self._limit):
+            row = next(numbers, None)
+        if row is None:
+            self._connection.close()
+            raise StopIteration
+        if row[0] <= self._last:  # a damaged tree may lead back to where it came from
+            raise ReadError(f"{self._name} is damaged: its documents are out of order")
+        self._last, self._numbers = row[0], numbers
+        return self._last
+
+    def __del__(self) -> None:
+        """Close the database, as the iteration may have stopped halfway."""
+        connection = getattr(self, "_connection", None)  # missing if it could not be opened
+        if connection is not None:
+            connection.close()
+
+
+def _check_head(head: bytes, name: str) -> None:
+    if not is_ours(head):
+        raise ReadError(f"{name} is not a SQLite database that kvlib wrote")
+    layout = int.from_bytes(head[60:64], "big")
+    if layout != LAYOUT:
+        raise ReadError(
+            f"{name} has the layout (user_version) {layout}; this version of kvlib reads {LAYOUT}"
+        )
+
+
+def _inflated(data: object, place: str, limit: int) -> bytes:
+    if not isinstance(data, bytes):
+        raise ReadError(f"{place} is damaged: its JSON is no blob")
+    inflater = zlib.decompressobj()
+    try:
+        inflated = inflater.decompress(data, limit + 1)
+    except zlib.error as error:
+        raise ReadError(f"{place} is damaged: {error}") from error
+    if len(inflated) > limit:
+        raise too_large(place, limit)
+    if not inflater.eof:
+        raise ReadError(f"{place} is damaged: its JSON ends too early")
+    return inflated
+
+
+def _document(data: bytes, place: str) -> Document:
+    try:
+        return from_dict(msgspec.json.decode(data))
+    except SchemaError as error:
+        raise SchemaError(f"{place}: {error}", error.paths) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ReadError(f"{place} cannot be read as JSON: {error}") from error
