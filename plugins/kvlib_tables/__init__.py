@@ -1,4 +1,7 @@
-"""Write tidy tables as CSV, and as Parquet with pyarrow; :mod:`kvlib.tables` defines them."""
+"""Write tidy tables as CSV, as JSON Lines, and as Parquet with pyarrow.
+
+:mod:`kvlib.tables` defines them.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from attrs import field, frozen
 from kvlib.model import Document
 from kvlib.plugin import WriteContext, Writer, hookimpl
 
-__all__ = ["CsvOptions", "ParquetOptions", "kvlib_writers"]
+__all__ = ["CsvOptions", "ParquetOptions", "RowsOptions", "kvlib_writers"]
 
 _LOSES = frozenset(("paragraphs", "lists", "tables", "emphasis", "links", "metadata"))
 
@@ -41,6 +44,14 @@ class ParquetOptions:
     """The table to write to a file; all are written to a folder."""
 
 
+@frozen(kw_only=True)
+class RowsOptions:
+    """Options of the writer ``rows``."""
+
+    table: str = field(default="exchanges", validator=_check)
+    """The table to write to a file; all are written to a folder."""
+
+
 def _write_csv(
     documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext
 ) -> None:
@@ -57,9 +68,17 @@ def _write_parquet(
     write(documents, target, context)
 
 
+def _write_rows(
+    documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext
+) -> None:
+    from kvlib_tables._json_rows import write
+
+    write(documents, target, context)
+
+
 @hookimpl
 def kvlib_writers() -> Iterator[Writer]:
-    """Yield the writers ``csv`` and ``parquet``."""
+    """Yield the writers ``csv``, ``parquet`` and ``rows``."""
     yield Writer(
         name="csv",
         write=_write_csv,
@@ -83,4 +102,14 @@ def kvlib_writers() -> Iterator[Writer]:
         options=ParquetOptions,
         extra="kvlib[tables]",
         description="tidy tables: one in a file, or all in a folder",
+    )
+    yield Writer(
+        name="rows",
+        write=_write_rows,
+        suffixes=(".rows.jsonl",),
+        many=True,
+        folder=True,
+        loses=_LOSES,
+        options=RowsOptions,
+        description="tidy tables, a JSON object per row: one in a file, or all in a folder",
     )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -123,6 +126,23 @@ class TestJsonLines(Json):
         made = (example(), sample_documents()[1])
         lines = "".join(kvlib.dumps(each, "jsonl") for each in made)
         return ("example.jsonl", lines.encode()), tiny(".jsonl")
+
+
+class TestSqlite(Json):
+    """Its documents are compressed: they are read with Python's own library."""
+
+    reader = "sqlite"
+
+    def samples(self) -> Sequence[tuple[str, bytes]]:
+        target = io.BytesIO()
+        kvlib.dump((example(), sample_documents()[1]), target, writer="sqlite")
+        return ("example.sqlite", target.getvalue()), tiny(".sqlite")
+
+    def plain_text(self, _: str, data: bytes) -> str:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.deserialize(data)
+            rows = connection.execute("select json from kvlib_documents order by id").fetchall()
+        return "\n".join(said(json.loads(zlib.decompress(row))) for (row,) in rows)
 
 
 def test_no_reader_is_left_out() -> None:

@@ -60,6 +60,10 @@ class TestJsonLines(Writers):
         return super().read_back(path)
 
 
+class TestSqlite(Writers):
+    writer = reader = "sqlite"
+
+
 class TestText(Writers):
     writer = reader = "text"
 
@@ -78,6 +82,21 @@ class TestCsv(Writers):
             with each.open(encoding="utf-8", newline="") as file:
                 words += [cell for row in csv.reader(file) for cell in row]
         return "\n".join(words)
+
+
+class TestRows(Writers):
+    writer = "rows"
+
+    def said(self, path: Path) -> str:
+        rows = [line for each in path.iterdir() for line in each.read_bytes().splitlines()]
+        return "\n".join(map(texts_in, map(json.loads, rows)))
+
+
+def texts_in(value: object) -> str:
+    """All strings in JSON, one per line."""
+    if isinstance(value, dict):
+        return texts_in(list(value.values()))
+    return "\n".join(map(texts_in, value)) if isinstance(value, list) else str(value)
 
 
 class TestParquet(Writers):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 
 import kvlib
+from kvlib.model import Document
 from kvlib.testing._samples import sample_documents
 
 __all__ = ["owned_sources", "sample_sources"]
@@ -61,9 +62,17 @@ def _made() -> Iterator[tuple[str, str, bytes]]:
         yield "json", f"sample-{number}.json", kvlib.dumps(document, "json").encode()
     lines = [kvlib.dumps(document, "jsonl") for document in sample_documents()]
     yield "jsonl", "samples.jsonl", "".join(lines).encode()
+    yield "sqlite", "samples.sqlite", _dumped(sample_documents(), "sqlite")
     yield "", "sample.html", kvlib.dumps(sample_documents()[0], "html").encode()
     yield "text", "sample.md", kvlib.dumps(sample_documents()[0], "markdown").encode()
     yield "", "sample.csv", kvlib.dumps(sample_documents()[0], "csv").encode()
+    yield "", "sample.rows.jsonl", kvlib.dumps(sample_documents()[0], "rows").encode()
+
+
+def _dumped(documents: Sequence[Document], writer: str) -> bytes:
+    target = io.BytesIO()
+    kvlib.dump(documents, target, writer=writer)
+    return target.getvalue()
 
 
 def _lines() -> Iterator[str]:
