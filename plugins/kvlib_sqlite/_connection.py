@@ -106,10 +106,10 @@ def check_schema(connection: sqlite3.Connection, name: str) -> None:
     for kind, entry, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
         is_own = sql in (None, CREATE_SEARCH)
         if kind not in ("table", "index") or not (is_own or _is_plain(sql)):
-            what = kind if kind in ("view", "trigger") else "virtual table"
+            what = kind if kind in ("view", "trigger") else "virtual table or column"
             raise ReadError(
-                f"{name} has a {what}, {entry!r}, which kvlib did not make; drop it, or read the "
-                f"file from which the database was made"
+                f"{name} has a {what} that kvlib did not make ({entry!r}); drop it in a copy, and "
+                f"read that"
             )
         if (kind, entry) == ("table", "kvlib_documents"):
             kept = sql

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from typing import Any
 
 import msgspec
 
@@ -46,8 +46,7 @@ class Documents(Iterator[Document]):
         number = self._number()
         place = f"{self._name}, document {number}"
         with explained(place, self._steps, self._limit):
-            with closing(self._connection.execute(_JSON, (number,))) as found:
-                row = found.fetchone()
+            row = self._connection.execute(_JSON, (number,)).fetchone()
         return _document(_inflated(row[0] if row else None, place, self._limit), place)
 
     def _number(self) -> int:
@@ -81,13 +80,11 @@ def _check_head(head: bytes, name: str) -> None:
         )
 
 
-def _inflated(data: object, place: str, limit: int) -> bytes:
-    if not isinstance(data, bytes):
-        raise ReadError(f"{place} is damaged: its JSON is no blob")
+def _inflated(data: Any, place: str, limit: int) -> bytes:
     inflater = zlib.decompressobj()
     try:
         inflated = inflater.decompress(data, limit + 1)
-    except zlib.error as error:
+    except (zlib.error, TypeError) as error:
         raise ReadError(f"{place} is damaged: {error}") from error
     if len(inflated) > limit:
         raise too_large(place, limit)

@@ -66,7 +66,6 @@ def _made() -> Iterator[tuple[str, str, bytes]]:
     yield "", "sample.html", kvlib.dumps(sample_documents()[0], "html").encode()
     yield "text", "sample.md", kvlib.dumps(sample_documents()[0], "markdown").encode()
     yield "", "sample.csv", kvlib.dumps(sample_documents()[0], "csv").encode()
-    yield "", "sample.rows.jsonl", kvlib.dumps(sample_documents()[0], "rows").encode()
 
 
 def _dumped(documents: Sequence[Document], writer: str) -> bytes:
