@@ -17,6 +17,8 @@ _CALLS = 2000
 """Calls that finding one document may take: it takes a few dozen steps."""
 _LEAST_LENGTH = 1024 * 1024
 """Bytes that any value may have, so that the schema can be read whatever the limit is."""
+_MOST_LENGTH = 2**31 - 1
+"""The highest limit that SQLite can be given."""
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
     sqlite3.SQLITE_LIMIT_COLUMN: 200,
@@ -81,7 +83,8 @@ def _without_log(data: bytes) -> bytes:
 def _restrict(connection: sqlite3.Connection, limit: int, steps: Steps) -> None:
     for category, value in _LIMITS.items():
         connection.setlimit(category, value)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(limit, _LEAST_LENGTH))
+    length = min(max(limit, _LEAST_LENGTH), _MOST_LENGTH)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, length)
     connection.set_progress_handler(steps, _STEPS)
     for setting in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
         connection.execute(f"PRAGMA {setting}")

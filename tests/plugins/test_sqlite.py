@@ -271,11 +271,11 @@ def logged(tmp_path: Path, made: bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize("limit", [100_000, 100_000_000])
+@pytest.mark.parametrize("limit", [100_000, 100_000_000, 2**40])
 def test_nothing_is_written_beside_it(logged: Path, limit: int) -> None:
     """Whether it is read into memory or, being larger than the limit, where it is."""
     before = logged.read_bytes()
-    assert 100_000 < len(before) < 100_000_000
+    assert 100_000 < len(before) < 100_000_000  # the first is smaller
     limits = kvlib.Limits(source_bytes=limit)
     found = [each.document for each in kvlib.load_many(logged, limits=limits)]
     assert found == MADE
