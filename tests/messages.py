@@ -19,6 +19,8 @@ import attrs
 import pytest
 
 import kvlib
+from databases import changed, circular, damaged, endless, forged, written
+from fictional import make
 from fictional.ooxml import pack, word_file
 from kvlib._core import registry
 from kvlib.model import Answer, Document, Kind, Paragraph, Question
@@ -174,7 +176,7 @@ def fill(folder: Path) -> None:
         "ver.pdf": sound.replace(b"60 700 Td", b"%s 0 Td" % _ENDLESS),
         "getal.pdf": sound.replace(b"(Zee) Tj", b"5 TJ"),
     }
-    for name, data in {**files, **word_files()}.items():
+    for name, data in {**files, **word_files(), **databases()}.items():
         (folder / name).write_bytes(data)
     (folder / "kring.json").symlink_to("kring.json")
     kvlib.dump(sample_documents()[:2], folder / "veel.jsonl")
@@ -193,6 +195,25 @@ def word_files() -> dict[str, bytes]:
         "map.docx": pack({"word/document.xml": "<werkmap/>"}),
         "kaal.docx": pack({"word/styles.xml": ""}),
         "namen.docx": pack({"word/document.xml": entities}),
+    }
+
+
+def databases() -> dict[str, bytes]:
+    """SQLite databases with which something is wrong, and a sound one."""
+    one, many = written(sample_documents()[0]), written(*map(make, range(6)))
+    return {
+        "een.sqlite": one,
+        "vreemd.sqlite": one.replace(b"kvlb", b"hout"),
+        "later.sqlite": changed(one, "pragma user_version = 9"),
+        "kijk.sqlite": changed(one, "create view alle as select * from documents"),
+        "kaal.sqlite": forged(),
+        "half.sqlite": one[: len(one) // 2],
+        "eindeloos.sqlite": endless(),
+        "rond.sqlite": circular(many),
+        "tekst.sqlite": damaged(one, "'tekst'", 1),
+        "kort.sqlite": damaged(one, "x''", 1),
+        "geen.sqlite": damaged(one, "deflated('geen')", 1),
+        "reeks.sqlite": damaged(one, "deflated('[]')", 1),
     }
 
 

@@ -20,7 +20,7 @@ from kvlib.assemble import Run
 from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import ReadError
 from kvlib.grammar import rule
-from kvlib.model import Document, Kind
+from kvlib.model import Document, Kind, Origin
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Writer
 from kvlib.tables import rows, to_table
 from kvlib.testing import sample_documents
@@ -34,6 +34,7 @@ ONE, *_ = TWO = sample_documents()[:2]
 TITLE = Document(kind=Kind.QUESTIONS, heading="Titel")
 HALF = attrs.evolve(ONE, subject="x\ud83dx")
 LITTLE = Limits(source_bytes=10)
+HUGE = Origin(name="a", source="a", sha256="", size=2**63, reader="", reader_version="")
 
 
 # --- what is used more than once ----------------------------------------------
@@ -256,22 +257,22 @@ CHOOSING = (
     Row(
         lambda: kvlib.load("onbekend.py"),
         "UnknownFormatError: no reader recognises onbekend.py (readers: docx, json, "
-        "jsonl, obxml, pdf, text, web); name one with reader=…, or see kvlib.explain(…)",
+        "jsonl, obxml, pdf, sqlite, text, web); name one with reader=…, or see kvlib.explain(…)",
         "show onbekend.py",
-        "no reader recognises onbekend.py (readers: docx, json, jsonl, obxml, pdf, text, web); "
-        "name one with --reader NAME, or see kvlib explain FILE",
+        "no reader recognises onbekend.py (readers: docx, json, jsonl, obxml, pdf, sqlite, text, "
+        "web); name one with --reader NAME, or see kvlib explain FILE",
     ),
     Row(
         lambda: kvlib.load("pagina.html"),
         "UnknownFormatError: no reader recognises pagina.html (readers: docx, json, "
-        "jsonl, obxml, pdf, text, web); it looks like a page that kvlib wrote; read what it "
-        "was made from, or write JSON, which kvlib reads back",
+        "jsonl, obxml, pdf, sqlite, text, web); it looks like a page that kvlib wrote; read what "
+        "it was made from, or write JSON, which kvlib reads back",
         "show pagina.html",
     ),
     Row(
         lambda: kvlib.load("een.txt", reader="txt"),
         "UnknownReaderError: no reader is called 'txt'; there are: docx, json, jsonl, obxml, "
-        "pdf, text, web. Did you mean 'text'?",
+        "pdf, sqlite, text, web. Did you mean 'text'?",
         "show een.txt --reader txt",
         exits=2,
     ),
@@ -380,7 +381,7 @@ READING = (
     Row(
         lambda: kvlib.load("een.txt", options=3),
         "OptionsError: 3 does not belong to any installed plugin; there are: CsvOptions, "
-        "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions, TextOptions",
+        "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions, RowsOptions, TextOptions",
     ),
     Row(
         lambda: Run(cast("Any", 3)),
@@ -531,6 +532,73 @@ READING = (
         "Python, allow more with limits=Limits(source_bytes=…)",
         patch=few_bytes,
     ),
+    Row(
+        lambda: kvlib.load("vreemd.sqlite"),
+        "ReadError: vreemd.sqlite is not a SQLite database that kvlib wrote",
+        "show vreemd.sqlite",
+    ),
+    Row(
+        lambda: kvlib.load("later.sqlite"),
+        "ReadError: later.sqlite has the layout (user_version) 9; this version of kvlib reads 1",
+        "show later.sqlite",
+    ),
+    Row(
+        lambda: kvlib.load("kijk.sqlite"),
+        "ReadError: kijk.sqlite has a view that kvlib did not make ('alle'); drop it in a copy, "
+        "and read that",
+        "show kijk.sqlite",
+    ),
+    Row(
+        lambda: kvlib.load("kaal.sqlite"),
+        "ReadError: kaal.sqlite has no table 'kvlib_documents' as kvlib makes it",
+        "show kaal.sqlite",
+    ),
+    Row(
+        lambda: kvlib.load("half.sqlite"),
+        "ReadError: half.sqlite cannot be read as a SQLite database: database disk image is "
+        "malformed",
+        "show half.sqlite",
+    ),
+    Row(
+        lambda: kvlib.load("eindeloos.sqlite"),
+        "ReadError: eindeloos.sqlite is damaged: it takes too long to find a document",
+        "show eindeloos.sqlite",
+    ),
+    Row(
+        lambda: kvlib.load("rond.sqlite"),
+        "ReadError: rond.sqlite is damaged: its documents are out of order",
+        "show rond.sqlite",
+    ),
+    Row(
+        lambda: kvlib.load("tekst.sqlite"),
+        "ReadError: tekst.sqlite, document 1 is damaged: a bytes-like object is required, not "
+        "'str'",
+        "show tekst.sqlite",
+    ),
+    Row(
+        lambda: kvlib.load("kort.sqlite"),
+        "ReadError: kort.sqlite, document 1 is damaged: its JSON ends too early",
+        "show kort.sqlite",
+    ),
+    Row(
+        lambda: kvlib.load("geen.sqlite"),
+        "ReadError: geen.sqlite, document 1 cannot be read as JSON: ...",
+        "show geen.sqlite",
+    ),
+    Row(
+        lambda: kvlib.load("reeks.sqlite"),
+        "SchemaError: reeks.sqlite, document 1: expected a dict made by to_dict, got list",
+        "show reeks.sqlite",
+    ),
+    Row(
+        lambda: kvlib.load("een.sqlite", limits=LITTLE),
+        "LimitExceededError: een.sqlite, document 1 has more than 10 bytes; allow more with "
+        "limits=Limits(source_bytes=…)",
+        "check een.sqlite",
+        ">een.sqlite: cannot be read: document 1 has more than 10 bytes; in "
+        "Python, allow more with limits=Limits(source_bytes=…)",
+        patch=few_bytes,
+    ),
 )
 WRITING = (
     Row(
@@ -547,22 +615,29 @@ WRITING = (
         "line begins with a heading (...); JSON (.json) would hold all of it",
     ),
     Row(
+        lambda: kvlib.dump(attrs.evolve(ONE, origin=HUGE), "uit.sqlite"),
+        f"WriteError: {ONE.name}: SQLite cannot write it: Python int too large to convert to "
+        "SQLite INTEGER",
+    ),
+    Row(
         lambda: kvlib.dump(ONE, "uit.docx"),
         "UnknownFormatError: no writer writes .docx (suffixes: .csv, .htm, .html, .json, "
-        ".jsonl, .markdown, .md, .ndjson, .parquet, .text, .txt); name one with writer=…",
+        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .sqlite, .text, .txt); name one "
+        "with writer=…",
         "convert een.txt -o uit.docx",
         "no writer writes .docx (suffixes: .csv, .htm, .html, .json, .jsonl, .markdown, "
-        ".md, .ndjson, .parquet, .text, .txt); name one with --to NAME",
+        ".md, .ndjson, .parquet, .rows.jsonl, .sqlite, .text, .txt); name one with --to NAME",
         exits=2,
     ),
     Row(
         lambda: kvlib.dump(ONE, "uit"),
         "UnknownFormatError: no writer for 'uit', which has no suffix (suffixes: .csv, "
-        ".htm, .html, .json, .jsonl, .markdown, .md, .ndjson, .parquet, .text, .txt); "
-        "name one with writer=…",
+        ".htm, .html, .json, .jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .sqlite, "
+        ".text, .txt); name one with writer=…",
         "convert een.txt -o uit",
         "no writer for 'uit', which has no suffix (suffixes: .csv, .htm, .html, .json, "
-        ".jsonl, .markdown, .md, .ndjson, .parquet, .text, .txt); name one with --to NAME",
+        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .sqlite, .text, .txt); name one "
+        "with --to NAME",
         exits=2,
     ),
     Row(
@@ -576,14 +651,14 @@ WRITING = (
     Row(
         lambda: kvlib.dump(ONE, "uit.json", writer="md"),
         "UnknownWriterError: no writer is called 'md', but 'markdown' writes .md; there are: "
-        "csv, html, json, jsonl, markdown, parquet, text",
+        "csv, html, json, jsonl, markdown, parquet, rows, sqlite, text",
         "convert een.txt --to md",
         exits=2,
     ),
     Row(
         lambda: kvlib.dumps(ONE, "jsno"),
         "UnknownWriterError: no writer is called 'jsno'; there are: csv, html, json, jsonl, "
-        "markdown, parquet, text. Did you mean 'json'?",
+        "markdown, parquet, rows, sqlite, text. Did you mean 'json'?",
         "convert een.txt --to jsno",
         exits=2,
     ),
@@ -708,7 +783,7 @@ WRITING = (
         "",
         "convert een.txt",
         "name a writer for standard output with --to NAME; there are: html, json, jsonl, "
-        "markdown, csv, parquet, text",
+        "markdown, sqlite, csv, parquet, rows, text",
         exits=2,
     ),
     Row(
@@ -716,7 +791,7 @@ WRITING = (
         "",
         "convert een.txt -o leeg",
         "name a writer for the folder leeg with --to NAME; there are: html, json, jsonl, "
-        "markdown, csv, parquet, text",
+        "markdown, sqlite, csv, parquet, rows, text",
         exits=2,
     ),
     Row(
@@ -741,7 +816,7 @@ WRITING = (
         "",
         "convert leeg --to json",
         "leeg has no file that kvlib can read (.docm, .docx, .dotm, .dotx, .htm, .html, .json, "
-        ".jsonl, .ndjson, .pdf, .text, .txt, .xhtml, .xml)",
+        ".jsonl, .ndjson, .pdf, .sqlite, .text, .txt, .xhtml, .xml)",
     ),
     Row(
         None,
@@ -763,7 +838,7 @@ OPTIONS = (
         "mean 'pdf'?",
         "show slot.pdf -O pfd.password=x",
         "no reader or writer called 'pfd' takes options; there are: csv, html, obxml, "
-        "parquet, pdf, text. Did you mean 'pdf'?",
+        "parquet, pdf, rows, text. Did you mean 'pdf'?",
         exits=2,
     ),
     Row(
@@ -838,8 +913,8 @@ OPTIONS = (
         None,
         "",
         "check een.txt --reader txt",
-        "no reader is called 'txt'; there are: docx, json, jsonl, obxml, pdf, text, web. Did you "
-        "mean 'text'?",
+        "no reader is called 'txt'; there are: docx, json, jsonl, obxml, pdf, sqlite, text, web. "
+        "Did you mean 'text'?",
         exits=2,
     ),
 )
@@ -979,7 +1054,7 @@ PLUGINS = (
     Row(
         kvlib.readers,
         "PluginWarning: KVLIB_DISABLE_PLUGINS names 'Txt', but no plugin has that name; "
-        "there are: docx, html, json, markdown, obxml, pdf, tables, text, web. Did you mean "
+        "there are: docx, html, json, markdown, obxml, pdf, sqlite, tables, text, web. Did you mean "
         "'text'?",
         "check een.txt",
         exits=0,

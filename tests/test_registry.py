@@ -82,7 +82,8 @@ def test_official_plugins() -> None:
         "markdown": ((), ("markdown",)),
         "obxml": (("obxml",), ()),
         "pdf": (("pdf",), ()),
-        "tables": ((), ("csv", "parquet")),
+        "sqlite": (("sqlite",), ("sqlite",)),
+        "tables": ((), ("csv", "parquet", "rows")),
         "text": (("text",), ("text",)),
         "web": (("web",), ()),
     } == {name: (plugin.readers, plugin.writers) for name, plugin in official.items()}
@@ -249,7 +250,7 @@ def test_official_reader_disabled(install: Install, monkeypatch: pytest.MonkeyPa
     install("titel", PLUGIN)
     monkeypatch.setenv("KVLIB_DISABLE_PLUGINS", "text")
     with pytest.raises(
-        kvlib.UnknownReaderError, match="there are: docx, json, jsonl, obxml, pdf, titel"
+        kvlib.UnknownReaderError, match="there are: docx, json, jsonl, obxml, pdf, sqlite, titel"
     ):
         kvlib.loads(TEXT, reader="text")
 

@@ -15,6 +15,7 @@ import attrs
 import pytest
 
 import kvlib
+from databases import asked, changed, written
 from fictional import make
 from kvlib.model import Answer, Document, Kind, Paragraph, Question
 from kvlib.serialize import from_dict
@@ -24,28 +25,6 @@ from samples import TEXT
 
 ONE, TWO, *_ = sample_documents()
 MADE = [make(seed) for seed in range(12)]
-
-
-def written(*documents: Document) -> bytes:
-    target = io.BytesIO()
-    kvlib.dump(documents, target, writer="sqlite")
-    return target.getvalue()
-
-
-def asked(data: bytes, query: str, *values: object) -> list[Any]:
-    """The rows that a query gives."""
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(data)
-        return connection.execute(query, values).fetchall()
-
-
-def changed(data: bytes, *statements: str) -> bytes:
-    """A database after statements."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.deserialize(data)
-        for statement in statements:
-            connection.execute(statement)
-        return connection.serialize()
 
 
 def read(data: bytes) -> list[Document | None]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import sqlite3
-import struct
-import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +12,7 @@ from random import Random
 import pytest
 
 import kvlib
+from databases import PAGE, changed, circular, damaged, endless, forged, written
 from fictional import make
 from kvlib.errors import KvlibError, LimitExceededError, ReadError, SchemaError
 from kvlib.model import Document
@@ -21,26 +20,15 @@ from kvlib.plugin import Limits
 from kvlib_sqlite._connection import Steps, check_schema, connect
 from kvlib_sqlite._layout import CREATE_DOCUMENTS
 
-from .test_sqlite import changed, read, written
+from .test_sqlite import read
 
 DOCS = [make(seed) for seed in range(6)]
-PAGE = 4096
 LITTLE = Limits(source_bytes=100_000)
 
 
 @pytest.fixture(scope="module")
 def made() -> bytes:
     return written(*DOCS)
-
-
-def forged(*statements: str) -> bytes:
-    """A database that says kvlib wrote it."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.execute(f"pragma application_id = {int.from_bytes(b'kvlb', 'big')}")
-        connection.execute("pragma user_version = 1")
-        for statement in statements:
-            connection.execute(statement)
-        return connection.serialize()
 
 
 def outcomes(data: bytes, limits: Limits | None = None) -> list[Document | str]:
@@ -174,16 +162,6 @@ FAULTS: dict[str, tuple[str, type[KvlibError], str]] = {
 }
 
 
-def damaged(data: bytes, value: str) -> bytes:
-    """A database in which the JSON of the third document is another."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.deserialize(data)
-        connection.create_function("deflated", 1, lambda text: zlib.compress(text.encode()))
-        connection.create_function("bomb", 0, lambda: zlib.compress(b" " * 50_000_000))
-        connection.execute(f"update kvlib_documents set json = {value} where id = 3")
-        return connection.serialize()
-
-
 @pytest.mark.parametrize("what", FAULTS)
 def test_a_faulty_document_does_not_stop_the_rest(what: str, made: bytes, tmp_path: Path) -> None:
     value, kind, message = FAULTS[what]
@@ -232,48 +210,6 @@ def test_damage_is_an_error_or_harmless(seed: int, made: bytes) -> None:
             assert found == DOCS
 
 
-def leaf(*records: bytes) -> bytes:
-    """A page of a table's rows."""
-    cells = [bytes([len(each), number]) + each for number, each in enumerate(records, 1)]
-    return page(13, cells)
-
-
-def inner(*children: int) -> bytes:
-    """A page that leads to other pages."""
-    *others, last = children
-    return page(5, [struct.pack(">IB", child, 1) for child in others], struct.pack(">I", last))
-
-
-def page(kind: int, cells: list[bytes], right: bytes = b"", start: int = 0) -> bytes:
-    places, end, content = b"", PAGE, b""
-    for cell in cells:
-        end -= len(cell)
-        content = cell + content
-        places += struct.pack(">H", end)
-    head = struct.pack(">BHHHB", kind, 0, len(cells), end, 0) + right + places
-    return head + bytes(PAGE - start - len(head) - len(content)) + content
-
-
-def record(kind: str, name: str, table: str, root: int, sql: str | None) -> bytes:
-    """A row of the schema."""
-    texts = [each.encode() for each in (kind, name, table)]
-    serials = [2 * len(each) + 13 for each in texts] + [1, 2 * len(sql) + 13 if sql else 0]
-    body = b"".join(texts) + bytes([root]) + (sql or "").encode()
-    return bytes([len(serials) + 1, *serials]) + body
-
-
-def endless() -> bytes:
-    """A database whose schema has more rows than can ever be read: pages that share children."""
-    table = record("table", "a", "a", 7, "create table a(b unique)")
-    index = record("index", "sqlite_autoindex_a_1", "a", 8, None)
-    head = bytearray(forged("create table a(b unique)")[:100])
-    head[28:32] = struct.pack(">I", 8)
-    first = page(5, [struct.pack(">IB", 6, 1)], struct.pack(">I", 2), start=100)
-    loops = [inner(*[number + 1] * 500) for number in (2, 3, 4)]
-    rows, opening = leaf(*[index] * 80), leaf(table)
-    return bytes(head) + first + b"".join([*loops, rows, opening, leaf(), page(10, [])])
-
-
 def test_a_tree_without_end_is_stopped() -> None:
     """It has ten billion rows, of which SQLite finds nothing wrong with any."""
     data = endless()
@@ -284,18 +220,7 @@ def test_a_tree_without_end_is_stopped() -> None:
 
 def test_a_tree_that_leads_back_is_stopped(made: bytes) -> None:
     """The documents' numbers only go up."""
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(made)
-        query = "select rootpage from sqlite_master where name = 'kvlib_documents'"
-        ((root,),) = connection.execute(query)
-    start = (root - 1) * PAGE
-    assert made[start] == 5
-    (count,) = struct.unpack(">H", made[start + 3 : start + 5])
-    places = struct.unpack(f">{count}H", made[start + 12 : start + 12 + 2 * count])
-    broken = bytearray(made)
-    for place in places:  # all lead to the first child
-        broken[start + place : start + place + 4] = made[start + places[0] :][:4]
-    found = outcomes(bytes(broken))
+    found = outcomes(circular(made))
     assert found[-1] == "ReadError"
     assert len(found) <= len(DOCS)
 
