@@ -1054,8 +1054,8 @@ PLUGINS = (
     Row(
         kvlib.readers,
         "PluginWarning: KVLIB_DISABLE_PLUGINS names 'Txt', but no plugin has that name; "
-        "there are: docx, html, json, markdown, obxml, pdf, sqlite, tables, text, web. Did you mean "
-        "'text'?",
+        "there are: docx, html, json, markdown, obxml, pdf, sqlite, tables, text, web. Did you "
+        "mean 'text'?",
         "check een.txt",
         exits=0,
         patch=wrong_name,

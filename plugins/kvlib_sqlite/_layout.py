@@ -51,10 +51,6 @@ _KEYS = {
     "people": ("document_key", "capacity", "position"),
     "notes": ("document_key", "note_index"),
 }
-_PARENTS = {
-    "questions": ("exchanges", ("document_key", "exchange_index")),
-    "answers": ("exchanges", ("document_key", "exchange_index")),
-}
 
 
 def statements() -> Iterator[str]:
@@ -98,6 +94,10 @@ def _constraints(table: str) -> Iterator[str]:
         unique = "UNIQUE" if table in _NUMBERED else "PRIMARY KEY"
         yield f"{unique} ({', '.join(_KEYS[table])})"
     if table != "documents":
-        parent, key = _PARENTS.get(table, ("documents", ("document_key",)))
-        names = ", ".join(key)
-        yield f"FOREIGN KEY ({names}) REFERENCES {parent} ({names})"
+        yield _reference("documents", "document_key")
+    if table in ("questions", "answers"):
+        yield _reference("exchanges", "document_key, exchange_index")
+
+
+def _reference(parent: str, names: str) -> str:
+    return f"FOREIGN KEY ({names}) REFERENCES {parent} ({names})"
