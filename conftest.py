@@ -6,12 +6,14 @@ import re
 import shlex
 from collections.abc import Iterator
 from doctest import ELLIPSIS, OutputChecker
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from sybil import Example, Sybil
-from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
 from kvlib.cli.commands import cli
@@ -47,9 +49,20 @@ def run_console(example: Example) -> str | None:
     return None
 
 
+def lacks(*modules: str) -> bool:
+    """True if one of these is not installed: ``<!--- skip: start if(lacks("spacy"), …) -->``."""
+    return any(find_spec(module) is None for module in modules)
+
+
+def name_helpers(namespace: dict[str, Any]) -> None:
+    """Give the comments that skip examples what they need."""
+    namespace["lacks"] = lacks
+
+
 pytest_collect_file = (
     Sybil(
-        parsers=[PythonCodeBlockParser(), CodeBlockParser("console", run_console)],
+        parsers=[PythonCodeBlockParser(), CodeBlockParser("console", run_console), SkipParser()],
+        setup=name_helpers,
         patterns=["*.md"],
         excludes=["docs/_build/**"],
         fixtures=["at_root"],

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import shlex
+import shutil
 import sqlite3
+import subprocess
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
@@ -23,7 +27,8 @@ from kvlib.tables import TABLES, VERSION, rows
 from kvlib.testing import sample_documents
 from samples import TEXT
 
-ONE, TWO, *_ = sample_documents()
+ROOT = Path(__file__).resolve().parents[2]
+ONE, *_ = sample_documents()
 MADE = [make(seed) for seed in range(12)]
 
 
@@ -126,6 +131,21 @@ def test_what_cannot_be_read_is_a_row_of_sources(tmp_path: Path) -> None:
     ] == found
     assert [(1,)] == asked(target.getvalue(), "select count(*) from documents")
     assert [(1,), (3,)] == asked(target.getvalue(), "select id from kvlib_documents")
+
+
+def test_the_program_sqlite3_prints_what_the_docs_say(tmp_path: Path) -> None:
+    """The command in docs/how-to/to-sqlite.md."""
+    if shutil.which("sqlite3") is None:
+        pytest.skip("the program sqlite3 is not installed")
+    page = ROOT.joinpath("docs", "how-to", "to-sqlite.md").read_text("utf-8")
+    found = re.search(r"^```sh\n(sqlite3 .*)\n```\n\n```text\n((?s:.*?))^```$", page, re.MULTILINE)
+    assert found
+    names = ("ah-tk-20252026-9001.xml", "doubtful.txt")
+    documents = [kvlib.load(ROOT / "docs" / "examples" / name) for name in names]
+    kvlib.dump(documents, tmp_path / "vragen.sqlite")
+    words = shlex.split(found[1])
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout == found[2]
 
 
 # --- full-text search ---------------------------------------------------------------
