@@ -62,7 +62,7 @@ def kvlib_readers() -> Iterator[Reader]:
         media_types=_MEDIA_TYPES,
         probe=_probe,
         restores=True,
-        description="many documents in a SQLite database, as kvlib wrote them",
+        description="a SQLite database: many documents, as kvlib wrote them",
     )
 
 
@@ -77,5 +77,5 @@ def kvlib_writers() -> Iterator[Writer]:
         binary=True,
         many=True,
         streams=False,
-        description="many documents in a SQLite database: tables, full-text search, all complete",
+        description="a SQLite database: many documents, complete, with tables and full-text search",
     )
