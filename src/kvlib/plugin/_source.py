@@ -31,7 +31,8 @@ class Limits:
     """Limits on a source; exceeding one raises a :class:`kvlib.LimitExceededError`."""
 
     source_bytes: int = 64 * MIB
-    """Size of the source, in bytes; in JSON Lines, that of each line."""
+    """Size of the source, in bytes; in JSON Lines, that of each line, and in a database, that of
+    each document."""
 
 
 @frozen(kw_only=True)
