@@ -6,10 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from attrs import frozen
+
 from kvlib.model import Document
 from kvlib.plugin import WriteContext, Writer, hookimpl
 
-__all__ = ["kvlib_writers"]
+__all__ = ["MarkdownOptions", "kvlib_writers"]
+
+
+@frozen(kw_only=True)
+class MarkdownOptions:
+    """Options of the writer ``markdown``."""
+
+    front_matter: bool = False
+    """Begin with the facts in YAML, between two lines ``---``; for a file of one document."""
+    anchors: bool = False
+    """Put ``<a id="vraag-3"></a>`` above each question and answer, for viewers that give headings
+    no ids, and for the numbers of a heading such as "Vraag 2 en 3"."""
 
 
 def _write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
@@ -27,6 +40,7 @@ def kvlib_writers() -> Iterator[Writer]:
         suffixes=(".md", ".markdown"),
         media_types=("text/markdown",),
         many=True,
-        loses=frozenset(("metadata",)),
+        loses=frozenset(("metadata", "tables")),  # of tables, merged cells and further headers
+        options=MarkdownOptions,
         description="headings, questions with their answers, footnotes",
     )

@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from kvlib.markup import TAGS, Event, Start, address, events
 from kvlib.model import Emphasis, Link, Mark, NoteMark
+from kvlib_markdown._addresses import with_links
 
-ShowNote = Callable[[int | None, str], str]
+ShowNote = Callable[[int | None], "str | None"]
 
-# Signs that are markup anywhere ("_" not after a letter or digit). "|" separates the cells of a
-# table, "&" begins an entity, and "^" in a bracket a note.
-_SIGNS = re.compile(r"[\\`*\[\]<>~|^]|(?<![^\W_])_|&(?=[#\w]+;)|!(?=\[)")
-# Signs that are markup at the beginning of a line: a heading, a list item, a rule.
-_STARTS = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)]))")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+# Signs that are markup anywhere, in CommonMark, in what GitHub adds to it, or in pandoc's Markdown:
+# "_" and "@" not after a letter or digit, "&" before an entity, ":" around the name of a picture.
+# The last line is what an address begins with: a parser must find none in a link's words.
+_SIGNS = re.compile(
+    r"[\\`*\[\]<~^${]|(?<![^\W_])_|(?<!\w)@(?=\w)|&(?=[#\w]+;)|!(?=\[)"
+    r"|:(?=(?:100|1234|[0-9_+-]*[a-z][a-z0-9_+-]*):)"
+    r"|:(?=//)|(?<=[Ww]{3})\."
+)
+# Signs that are markup at the beginning of a line: a quote, a table, a heading, a rule, a
+# definition, a list item.
+_STARTS = re.compile(
+    r"[>|]|#(?=#{0,5}(?:\s|$))|[+-](?=\s|$)|[=-](?=[\s=-]*$)|:(?=[\s:])"
+    r"|\(?(?:[0-9]{1,9}|[a-z]|[ivxlcdm]{1,9}|[#@])(?=[.)](?:\s|$))|[A-Z](?=\)(?:\s|$))"
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _SIGN_OF = {"italic": "*", "bold": "**", "bold_italic": "***"}
+_TAG_OF = TAGS | {"underline": ("<ins>", "</ins>")}  # GitHub does not show <u>
+
+# What is shown of "<https://…>" is the address, but markdown-it decodes "%20" and "xn--" in it.
+_BARE = re.compile(r"(?i)(?:https?|ftp|mailto):(?:(?!xn--)[^\s<>%\x00-\x20])+\Z")
+_MAIL = re.compile(r"(?i)[a-z0-9._+-]+@[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)+\Z")
+
+
+class Inline(NamedTuple):
+    """Markdown on one line."""
+
+    text: str
+    """The Markdown."""
+    has_tags: bool
+    """True if there are HTML tags in it, for what Markdown has no signs for."""
 
 
 def one_line(text: str) -> str:
@@ -25,20 +51,19 @@ def one_line(text: str) -> str:
     return " ".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).split())
 
 
-def escape(text: str, *, starts: bool = True) -> str:
-    """Escape plain text for Markdown.
+def plain(text: str, *, starts: bool = True) -> str:
+    """Write a text without marks, with links for the addresses in it.
 
     Args:
         text: plain text.
         starts: True if it begins a line.
     """
-    text = _SIGNS.sub(r"\\\g<0>", one_line(text))
-    return _STARTS.sub(_escaped_start, text) if starts else text
+    return inline(text, (), lambda _: None, starts=starts).text
 
 
-def _escaped_start(found: re.Match[str]) -> str:
-    sign = found[0]
-    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
+def strong(text: str) -> str:
+    """Write a text in bold; empty if it is."""
+    return inline(text, [Emphasis(start=0, end=len(text), style="bold")], lambda _: None).text
 
 
 def heading(level: int, text: str) -> str:
@@ -48,21 +73,35 @@ def heading(level: int, text: str) -> str:
     return f"{'#' * level} {bare}{closing}"
 
 
-def inline(text: str, marks: Iterable[Mark], show_note: ShowNote, *, starts: bool = True) -> str:
+def inline(text: str, marks: Iterable[Mark], show_note: ShowNote, *, starts: bool = True) -> Inline:
     """Write a text with links, emphasis and note marks in it, on one line.
 
     Args:
         text: plain text.
         marks: the marks in it.
-        show_note: returns a note mark, given the note's index and label.
+        show_note: returns a mark that leads to a note, given the note's index; None without one.
         starts: True if it begins a line.
     """
     writing = _Writing(show_note)
-    found = list(events(text, marks))
+    found = list(events(text, with_links(text, marks)))
     for event, following in zip(found, [*found[1:], ""], strict=False):
         writing.add(event, following)
     shown = " ".join("".join(writing.pieces).split())
-    return _STARTS.sub(_escaped_start, shown) if starts else shown
+    return Inline(_escape_start(shown) if starts else shown, writing.has_tags)
+
+
+def _escape_start(line: str) -> str:
+    """Escape what would be a list item, heading or the like at the beginning of a line."""
+    found = _STARTS.match(line)
+    if found is None:
+        return line
+    number = found[0] if found[0][-1].isalnum() else ""  # the sign to escape is after it
+    return f"{number}\\{line[len(number) :]}"
+
+
+def _escape(text: str) -> str:
+    """Escape plain text, but keep blanks at either end."""
+    return _SIGNS.sub(r"\\\g<0>", one_line(f".{text}."))[1:-1]
 
 
 class _Writing:
@@ -70,53 +109,111 @@ class _Writing:
 
     def __init__(self, show_note: ShowNote) -> None:
         self.pieces: list[str] = []
+        self.has_tags = False
         self._show_note = show_note
-        self._begun: list[int] = []  # where in the pieces the open stretches begin
-        self._before: list[str] = []  # the characters before them
+        self._open: list[_Open] = []
+        self._end = ""  # the last character so far
+        self._said = ""  # the last plain text, before escapes
+        self._after_note = False
 
     def add(self, event: Event, following: Event) -> None:
         """Add the Markdown of an event."""
         if isinstance(event, str):
             is_picture = event.endswith("!") and not isinstance(following, str)  # "![" begins one
-            self.pieces.append(_escaped(event[:-1]) + "\\!" if is_picture else _escaped(event))
+            self._put(_escape(event[:-1]) + "\\!" if is_picture else _escape(event))
+            self._said = event
         elif isinstance(event, NoteMark):
-            # "[^1]:" would begin a note, "[^1](" a link.
-            apart = "\\" if isinstance(following, str) and following.startswith((":", "(")) else ""
-            self.pieces.append(self._show_note(event.footnote, event.label) + apart)
+            self._put(self._mark(event, following))
         elif isinstance(event, Start):
-            self._before.append(self._last())
-            self._begun.append(len(self.pieces))
+            self._open.append(_Open(len(self.pieces), self._end))
             self.pieces.append("")
         else:
-            after = following[:1] if isinstance(following, str) else "*"
-            self._end(event.mark, after)
+            self._close(event.mark, _first(following))
+        self._after_note = isinstance(event, NoteMark)
 
-    def _last(self) -> str:
-        return next((piece[-1] for piece in reversed(self.pieces) if piece), "")
+    def _put(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self._end = piece[-1:] or self._end
 
-    def _end(self, mark: Emphasis | Link, after: str) -> None:
-        begun, before = self._begun.pop(), self._before.pop()
-        inside = "".join(self.pieces[begun:])
-        opening, closing = self._signs(mark, inside, before + after)
-        self.pieces[begun:] = [f"{opening}{inside}{closing}"]
+    def _mark(self, mark: NoteMark, following: Event) -> str:
+        after = following[:1] if isinstance(following, str) else "."
+        # Two marks side by side would be shown as one number.
+        apart = " " if self._after_note and (not after or after.isspace()) else ""
+        found = self._show_note(mark.footnote)
+        if found is None:
+            self.has_tags = True
+            return f"{apart}<sup>{_escape(mark.label)}</sup>" if mark.label else ""
+        # "[^1]:" would begin a note, "[^1](" a link.
+        return f"{apart}{found}" + ("\\" if after in (":", "(") else "")
 
-    def _signs(self, mark: Emphasis | Link, inside: str, beside: str) -> tuple[str, str]:
+    def _close(self, mark: Emphasis | Link, after: str) -> None:
+        begun, before = self._open.pop()
         if isinstance(mark, Link):
-            target = address(mark.target)
-            return ("[", f"](<{_target(target)}>)") if target else ("", "")
-        sign = _SIGN_OF.get(mark.style)
-        # Between letters, or beside another sign, stars would not count as emphasis.
-        loose = not any(char.isalnum() or char in "*_" for char in beside)
-        if sign and loose and inside[:1].isalnum() and inside[-1:].isalnum():
-            return sign, sign
-        return TAGS[mark.style]
+            self._close_link(mark, begun)
+            return
+        sign, inside = _SIGN_OF.get(mark.style), self.pieces[begun + 1][:1]
+        if sign and _flanks(before, inside) and _flanks(after, self._end):
+            opening = closing = sign
+        else:
+            opening, closing = _TAG_OF[mark.style]
+            self.has_tags = True
+        self.pieces[begun] = opening
+        self._put(closing)
+
+    def _close_link(self, mark: Link, begun: int) -> None:
+        target = _address(mark.target)
+        is_plain = len(self.pieces) == begun + 2 and target in (self._said, f"mailto:{self._said}")
+        if is_plain and (_MAIL if target != self._said else _BARE).match(self._said):
+            self.pieces[begun:] = ["<", self._said]
+            self._put(">")
+            return
+        self.pieces[begun] = "["
+        self._put(f"]({_target(target)})" if target else f'](# "{_escape(mark.target)}")')
 
 
-def _escaped(piece: str) -> str:
-    """Escape as :func:`escape` does, but keep blanks at either end."""
-    shown = escape(f".{piece}.", starts=False)  # the dots keep the blanks
-    return shown[1:-1]
+class _Open(NamedTuple):
+    """A stretch that has started."""
+
+    at: int
+    """The index of the piece for its opening sign."""
+    before: str
+    """The character before it."""
+
+
+def _first(following: Event) -> str:
+    """Return the character that follows a stretch; "*" if it is not known."""
+    if isinstance(following, str):
+        return following[:1]
+    if isinstance(following, NoteMark):
+        return "["
+    if isinstance(following.mark, Emphasis):
+        return "*"
+    return "[" if isinstance(following, Start) else "]"
+
+
+def _flanks(outer: str, inner: str) -> bool:
+    """True if stars between these two characters count as emphasis of what is inside.
+
+    Beside a letter or another star they may not, and beside other signs only if they are
+    punctuation (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run).
+    """
+    if inner.isspace() or inner in "*_" or outer in ("*", "_") or outer.isalnum():
+        return False
+    return inner.isalnum() or not outer or outer.isspace() or _is_punctuation(outer)
+
+
+def _is_punctuation(char: str) -> bool:
+    return unicodedata.category(char).startswith("P")
+
+
+def _address(target: str) -> str:
+    """Return the address of a link, also of those that were found in the text; empty if none."""
+    is_found = target.lower().startswith("ftp://")
+    return target if is_found else address(target) or ""
 
 
 def _target(address: str) -> str:
-    return re.sub(r"[<>\\]|&(?=[#\w]+;)", r"\\\g<0>", address)
+    """Write an address, between angle brackets where parentheses could end it."""
+    address = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", address)
+    escaped = re.sub(r"[<>\\]|&(?=[#\w]+;)", r"\\\g<0>", address)
+    return f"<{escaped}>" if re.search(r"[()<>]", address) else escaped

@@ -2,151 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from kvlib.markup import (
-    Anchors,
-    Entry,
-    address,
-    anchored,
-    facts,
-    grid,
-    kicker,
-    nested,
-    sections,
-    title,
-)
-from kvlib.model import Answer, Block, Document, Question, Remark, Subheading, Table
+from kvlib.errors import WriteError
+from kvlib.markup import Anchors, address, anchored, facts, kicker, sections, title
+from kvlib.model import Answer, Document, Question, Remark
 from kvlib.plugin import WriteContext
-from kvlib_markdown._text import escape, heading, inline
+from kvlib_markdown import MarkdownOptions
+from kvlib_markdown._blocks import Blocks
+from kvlib_markdown._labels import added
+from kvlib_markdown._notes import Notes
+from kvlib_markdown._order import in_order
+from kvlib_markdown._text import heading, plain, strong
 
 _INDENT = "    "
-_BULLETS = frozenset(("", "-", "–", "—", "•", "·", "*", "o"))
-"""Markers that Markdown's own bullets replace."""
 
 
-def write(documents: Iterator[Document], target: BinaryIO | Path, _: WriteContext) -> None:
+def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
     """Write each document, with a rule between two."""
     file = cast("BinaryIO", target)
+    options = context.options if isinstance(context.options, MarkdownOptions) else MarkdownOptions()
+    count = 0
     for index, (document, anchors) in enumerate(anchored(documents)):
+        notes = Notes(document, index + 1, count)
+        page = _Page(document, anchors if options.anchors else None, notes)
+        head = [_front_matter(document, index)] if options.front_matter else []
         rule = "\n---\n\n" if index else ""
-        parts = _Page(document, anchors, f"{index + 1}-" if index else "").parts()
-        text = "\n\n".join(parts)
+        text = "\n\n".join([*head, *page.parts()])
         file.write(f"{rule}{text}\n".encode())
+        count = notes.count
+
+
+def _front_matter(document: Document, index: int) -> str:
+    from kvlib_markdown._front_matter import front_matter
+
+    if index:
+        raise WriteError(
+            "front matter is only possible in a file of one document, at its beginning; "
+            "write a file for each document, or leave out front_matter"
+        )
+    return front_matter(document)
 
 
 class _Page:
     """Writes one document, as parts that empty lines separate."""
 
-    def __init__(self, document: Document, anchors: Anchors, notes: str) -> None:
+    def __init__(self, document: Document, anchors: Anchors | None, notes: Notes) -> None:
         self._document = document
         self._anchors = anchors
-        self._notes = notes  # prefix that makes the labels of its notes unique
+        self._notes = notes
 
     def parts(self) -> Iterator[str]:
         """Yield all parts."""
+        yield from self._head()
+        place = {id(item): index for index, item in enumerate(self._document.body)}
+        blocks = Blocks(self._notes.mark)
+        has_begun = False  # True below the first question or answer
+        for section in sections(self._document):
+            if isinstance(section, Remark):
+                if section.label or has_begun:
+                    yield heading(2, _label(section))
+                yield from blocks.of(section)
+                continue
+            for item in in_order(section, place):
+                has_begun = True
+                yield from self._anchored(item)
+                below = isinstance(item, Answer) and bool(section.questions)
+                yield heading(3 if below else 2, _label(item))
+                yield from blocks.of(item)
+        yield from self._footnotes()
+
+    def _head(self) -> Iterator[str]:
         document = self._document
         if title(document):
-            yield heading(1, escape(title(document), starts=False))
-        yield escape(kicker(document))
-        known = [f"- **{name}:** {escape('; '.join(values))}" for name, values in facts(document)]
+            yield heading(1, plain(title(document), starts=False))
+        yield plain(kicker(document))
+        known = [f"- **{name}:** {plain('; '.join(values))}" for name, values in facts(document)]
+        if document.url:
+            source = address(document.url)
+            shown = f"<{source}>" if source and "<" not in source else plain(document.url)
+            known.append(f"- **Bron:** {shown}")
         if known:
             yield "\n".join(known)
         for printed in (document.heading, document.reply.heading if document.reply else ""):
             if printed and printed != title(document):
-                yield escape(printed)
-        for section in sections(document):
-            if isinstance(section, Remark):
-                yield from self._remark(section)
-            else:
-                items: tuple[Question | Answer, ...] = (*section.questions, *section.answers)
-                for item in items:
-                    yield from self._item(item)
-        yield from self._footnotes()
-        if document.url:
-            source = address(document.url)
-            yield f"Bron: <{source}>" if source and "<" not in source else escape(document.url)
+                yield plain(printed)
 
-    def _item(self, item: Question | Answer) -> Iterator[str]:
-        anchors = "".join(f'<a id="{name}"></a>' for name in self._anchors.of(item))
-        if item.label or anchors:
-            yield heading(2, anchors + escape(item.label, starts=False))
-        yield from self._blocks(item.blocks)
-
-    def _remark(self, remark: Remark) -> Iterator[str]:
-        if remark.label:
-            yield heading(2, escape(remark.label, starts=False))
-        yield from self._blocks(remark.blocks)
+    def _anchored(self, item: Question | Answer) -> Iterator[str]:
+        """Yield anchors for the numbers of an item, above its heading, if they are wanted."""
+        names = self._anchors.of(item) if self._anchors else []
+        if names:
+            yield "".join(f'<a id="{name}"></a>' for name in names)
 
     def _footnotes(self) -> Iterator[str]:
         """Yield notes that have a mark, and the others as text, as Markdown would hide them."""
-        unmarked = []
+        blocks = Blocks(lambda _: None)  # a footnote cannot lead to another one
+        unmarked: list[str] = []
         for index, note in enumerate(self._document.footnotes):
-            first, *others = list(self._blocks(note.blocks)) or [""]
-            if index in self._anchors.marked:
-                yield "\n\n".join(
-                    [f"[^{self._label(index)}]: {_hanging(first)}", *map(_indented, others)]
-                )
+            label = self._notes.label(index)
+            first, *others = list(blocks.of(note)) or [""]
+            if label is None or not first or "\n" in first or not self._notes.is_shown(index):
+                if "\n" in first:
+                    first, others = "", [first, *others]
+                first = f"{strong(note.label)} {first}".strip()
+            if label is None:
+                unmarked += filter(None, [first, *others])
             else:
-                unmarked += [f"{escape(note.label)} {first}", *others]
+                yield "\n\n".join([f"[^{label}]: {first}", *map(_indented, others)])
         if unmarked:
-            yield heading(2, "Noten")
+            yield heading(2, "*Noten*")
             yield from unmarked
 
-    def _label(self, index: int) -> str:
-        return f"{self._notes}{index + 1}"
 
-    # --- blocks ---------------------------------------------------------------
-
-    def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
-        for block in nested(blocks):
-            if isinstance(block, tuple):
-                yield "\n".join(self._entries(block, ""))
-            elif isinstance(block, Table):
-                yield from filter(None, ["\n".join(self._table(block))])
-            else:
-                is_heading = isinstance(block, Subheading)
-                text = inline(block.text, block.marks, self._mark, starts=not is_heading)
-                if text:
-                    yield heading(3, text) if is_heading else text
-
-    def _mark(self, index: int | None, label: str) -> str:
-        if index is None or index not in self._anchors.marked:
-            return f"<sup>{escape(label, starts=False)}</sup>"
-        return f"[^{self._label(index)}]"
-
-    def _entries(self, entries: Iterable[Entry], indent: str) -> Iterator[str]:
-        for entry in entries:
-            item = entry.item
-            text = inline(item.text, item.marks, self._mark)
-            marker = "" if item.marker in _BULLETS else f"{escape(item.marker)} "
-            yield f"{indent}- {marker}{text}"
-            yield from self._entries(entry.inside, f"{indent}  ")
-
-    def _table(self, table: Table) -> Iterator[str]:
-        cells = grid(table)
-        if cells is None:  # too many columns: one line per row
-            rows = [[inline(c.text, c.marks, self._mark) for c in row] for row in table.rows]
-            yield "\n\n".join(" \\| ".join(row) for row in rows)
-            return
-        lines = [
-            [inline(c.text, c.marks, self._mark, starts=False) if c else "" for c in row]
-            for row in cells
-        ]
-        if not lines or not lines[0]:
-            return
-        if not any(cell.header for cell in table.rows[0]):
-            lines.insert(0, [""] * len(lines[0]))
-        lines.insert(1, ["---"] * len(lines[0]))
-        yield from (f"| {' | '.join(line)} |" for line in lines)
+def _label(item: Question | Answer | Remark) -> str:
+    """Return a label for a heading; in italics what is not printed."""
+    more = added(item)
+    return " ".join(filter(None, [more and f"*{plain(more)}*", plain(item.label, starts=False)]))
 
 
 def _indented(text: str) -> str:
     return "\n".join(f"{_INDENT}{line}" if line else "" for line in text.split("\n"))
-
-
-def _hanging(text: str) -> str:
-    """Indent the text after a label; several lines all go below the label."""
-    return f"\n\n{_indented(text)}" if "\n" in text else text

@@ -128,7 +128,7 @@ def _change(open_now: list[Emphasis | Link], wanted: list[Emphasis | Link]) -> I
 
 
 _ADDRESS = re.compile(r"(?i)(?:https?://|mailto:)\S+\Z")
-_IDENTIFIER = re.compile(r"[a-z]{2,5}(?:-[\w.]+)+\Z")
+_IDENTIFIER = re.compile(r"[a-z]{1,5}(?:-[\w.]+)+\Z")
 
 
 def address(target: str) -> str | None:

@@ -1,0 +1,81 @@
+"""Write paragraphs, subheadings, lists and tables as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kvlib.markup import Entry, grid, nested
+from kvlib.model import Block, Cell, Footnote, Item, ListItem, Paragraph, Subheading, Table
+from kvlib_markdown._text import Inline, ShowNote, heading, inline, plain
+
+_DEEPEST = 9
+"""Items of deeper levels are written at this one, as a document may claim any level."""
+
+
+class Blocks:
+    """Writes blocks, as parts that empty lines separate.
+
+    Args:
+        show_note: returns a mark that leads to a note, given the note's index; None without one.
+    """
+
+    def __init__(self, show_note: ShowNote) -> None:
+        self._show_note = show_note
+
+    def of(self, item: Item | Footnote) -> Iterator[str]:
+        """Yield the parts of an item; what is empty is left out."""
+        yield from filter(None, map(self._part, nested(item.blocks)))
+
+    def _part(self, block: Block | tuple[Entry, ...]) -> str:
+        if isinstance(block, tuple):
+            return "\n".join(self._entries(block))
+        if isinstance(block, Table):
+            return self._table(block)
+        shown = self._inline(block, starts=isinstance(block, Paragraph))
+        if not isinstance(block, Subheading) or not shown.text:
+            return shown.text
+        # A heading with HTML in it has an odd name in tables of contents and links.
+        return f"<strong>{shown.text}</strong>" if shown.has_tags else heading(4, shown.text)
+
+    def _inline(self, block: Paragraph | Subheading | ListItem | Cell, *, starts: bool) -> Inline:
+        return inline(block.text, block.marks, self._show_note, starts=starts)
+
+    # --- lists ----------------------------------------------------------------
+
+    def _entries(self, entries: Iterable[Entry], depth: int = 1) -> Iterator[str]:
+        """Yield a line for each item, with the marker as printed after that of Markdown.
+
+        An item of a level that none above it leads to begins with several: ``- - text``.
+        """
+        for entry in entries:
+            level = min(max(entry.item.level, depth), _DEEPEST)
+            text = self._item(entry.item)
+            if text:
+                yield "  " * (depth - 1) + "- " * (level - depth + 1) + text
+                yield from self._entries(entry.inside, level + 1)
+            else:
+                yield from self._entries(entry.inside, depth)
+
+    def _item(self, item: ListItem) -> str:
+        marker = plain(item.marker)
+        text = self._inline(item, starts=not marker).text
+        return f"{marker} {text}".strip()
+
+    # --- tables ---------------------------------------------------------------
+
+    def _table(self, table: Table) -> str:
+        cells = grid(table)
+        if cells is None:  # too many columns: one line per row
+            rows = (map(self._cell, row) for row in table.rows)
+            return "\n\n".join(plain_row for row in rows if (plain_row := " \\| ".join(row)))
+        lines = [[self._cell(cell) if cell else "" for cell in row] for row in cells]
+        if not lines or not lines[0]:
+            return ""
+        if not any(cell.header for cell in table.rows[0]):
+            lines.insert(0, [""] * len(lines[0]))
+        lines.insert(1, ["---"] * len(lines[0]))
+        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+    def _cell(self, cell: Cell) -> str:
+        """Write a cell; a vertical bar in it would end it, even in an address."""
+        return self._inline(cell, starts=False).text.replace("|", "\\|")
