@@ -19,6 +19,7 @@ from kvlib.model import (
     Exchange,
     Footnote,
     ListItem,
+    Mark,
     NoteMark,
     Paragraph,
     Question,
@@ -39,12 +40,19 @@ _LOOKS: dict[str, set[str]] = {
     "superscript": {"sup"},
     "subscript": {"sub"},
 }
+_LABEL = frozenset(("sup", "label"))  # of a mark without a note, emphasized as its surroundings
 _SAYS = {Question: "vra(?:ag|gen)", Answer: "antwoord"}
 
 
-def faults(documents: Sequence[Document], shown: Shown) -> list[str]:
-    """Return how what is shown of a file differs from its documents; empty if it does not."""
-    wanted = _Wanted()
+def faults(documents: Sequence[Document], shown: Shown, *, repeats: bool = False) -> list[str]:
+    """Return how what is shown of a file differs from its documents; empty if it does not.
+
+    Args:
+        documents: the documents.
+        shown: what is shown.
+        repeats: True if a parser shows a note once for each of its marks, as pandoc does.
+    """
+    wanted = _Wanted(repeats=repeats)
     for document in documents:
         wanted.add(document)
     numbers = {name: str(number) for number, name in enumerate(shown.notes, 1)}
@@ -95,14 +103,15 @@ def _texts(blocks: Iterable[Block]) -> Iterator[Text]:
 class _Wanted:
     """The parts that must be shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, repeats: bool) -> None:
         self.parts: list[Part] = []
-        self._numbered: list[tuple[Document, int]] = []  # the footnotes in the order of marks
-        self._document = Document(kind="questions")
+        self._repeats = repeats
+        self._marked: list[tuple[int, int]] = []  # of each mark, the document and the note
+        self._documents: list[Document] = []
 
     def add(self, document: Document) -> None:
         """Add the parts of a document."""
-        self._document = document
+        self._documents.append(document)
         if self.parts:
             self.parts.append(Part("hr"))
         self.parts += _head(document)
@@ -117,25 +126,37 @@ class _Wanted:
                     label = tuple(f"{_word(item)} {item.label}".split())
                     self.parts.append(Part("h3" if below else "h2", label))
                 self.parts += self._blocks(item.blocks)
-        numbered = {index for each, index in self._numbered if each is document}
-        rest = [n for index, n in enumerate(document.footnotes) if index not in numbered]
+        keys = [(len(self._documents) - 1, index) for index in range(len(document.footnotes))]
+        rest = [part for key in keys if key not in self._marked for part in self._note(key)]
         if rest:
-            self.parts.append(Part("h2", ("Noten",)))
-        for note in rest:
-            self.parts += self._note(note, 0)
+            self.parts += [Part("h2", ("Noten",)), *rest]
 
     def notes(self) -> Iterator[Part]:
         """Yield the parts of the footnotes."""
-        for number, (document, index) in enumerate(self._numbered, 1):
-            yield from self._note(document.footnotes[index], number)
+        for key in self._shown():
+            yield from self._note(key)
 
-    def _note(self, note: Footnote, number: int) -> Iterator[Part]:
+    def _shown(self) -> list[tuple[int, int]]:
+        return self._marked if self._repeats else list(dict.fromkeys(self._marked))
+
+    def _is_sure(self, key: tuple[int, int], label: str) -> bool:
+        """True if a viewer's number is the label, whether it repeats notes or not."""
+        if key not in self._marked:
+            return False
+        number = self._marked.index(key) + 1
+        once = self._marked.count(key) == 1 and len(set(self._marked[:number])) == number
+        return once and label == str(number)
+
+    def _note(self, key: tuple[int, int]) -> Iterator[Part]:
         """The printed label comes first, unless the footnote has it for a number."""
-        first, *others = list(self._blocks(note.blocks, own=False)) or [Part("p")]
-        if first.kind != "p":
-            first, others = Part("p"), [first, *others]
-        if note.label != str(number) or not first.words:
-            label = tuple(Char(c, frozenset("b")) for c in note.label if not c.isspace())
+        note = self._documents[key[0]].footnotes[key[1]]
+        parts = list(self._blocks(note.blocks, own=False))
+        label = tuple(Char(c, frozenset("b")) for c in note.label if not c.isspace())
+        if not parts or parts[0].kind != "p":
+            yield from (Part("p", tuple(note.label.split()), label), *parts)
+            return
+        first, *others = parts
+        if not self._is_sure(key, note.label):
             words = (*note.label.split(), *first.words)
             first = evolve(first, words=words, chars=(*label, *first.chars))
         yield from (first, *others)
@@ -151,10 +172,7 @@ class _Wanted:
                 marker = tuple(Char(char) for char in block.marker if not char.isspace())
                 words = (*block.marker.split(), *part.words)
                 part = Part("li", words, (*marker, *part.chars), min(block.level, 9))
-            elif kind == "h4" and any(c.looks & {"u", "sup", "sub"} for c in part.chars):
-                bold = (evolve(char, looks=char.looks | {"b"}) for char in part.chars)
-                part = evolve(part, kind="p", chars=tuple(bold))
-            if part.words:
+            if part.chars:
                 yield part
 
     def _table(self, table: Table, *, own: bool) -> Iterator[Part]:
@@ -171,7 +189,7 @@ class _Wanted:
         looks: list[set[str]] = [set() for _ in text.text]
         hrefs = [""] * len(text.text)
         marks: dict[int, list[Char]] = {}
-        for mark in text.marks:
+        for mark in sorted(text.marks, key=_place):
             if isinstance(mark, NoteMark):
                 marks.setdefault(min(mark.at, len(text.text)), []).extend(self._mark(mark, own))
             elif isinstance(mark, Emphasis):
@@ -181,20 +199,25 @@ class _Wanted:
                 for at in range(mark.start, min(mark.end, len(hrefs))):
                     hrefs[at] = unquote(address(mark.target) or mark.target)
         chars: list[Char] = []
+        said: list[str] = []
         for at, char in enumerate([*text.text, ""]):
             chars += marks.get(at, [])
+            said += [each.text for each in marks.get(at, []) if each.text != "^^"] + [char]
             if char and not char.isspace():
                 chars.append(Char(char, frozenset(looks[at]), hrefs[at]))
-        return Part(kind, tuple(text.text.split()), tuple(chars))
+        return Part(kind, tuple("".join(said).split()), tuple(chars))
 
     def _mark(self, mark: NoteMark, own: bool) -> list[Char]:
         if mark.footnote is None or not own:
-            return [Char(char, frozenset(("sup",))) for char in mark.label]
-        key = (self._document, mark.footnote)
-        if not any(each is key[0] and index == key[1] for each, index in self._numbered):
-            self._numbered.append(key)
-        numbers = [n for n, (each, i) in enumerate(self._numbered, 1) if each is key[0] and i == key[1]]
-        return [Char("^^", href=str(numbers[0]))]
+            return [Char(char, _LABEL) for char in mark.label]
+        key = (len(self._documents) - 1, mark.footnote)
+        self._marked.append(key)
+        number = len(self._marked) if self._repeats else self._shown().index(key) + 1
+        return [Char("^^", href=str(number))]
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return (mark.at, 0) if isinstance(mark, NoteMark) else (mark.start, -mark.end)
 
 
 def _head(document: Document) -> Iterator[Part]:
@@ -240,19 +263,29 @@ def _in_order(document: Document, exchange: Exchange) -> list[Question | Answer]
 
 
 def _same(wanted: Part, got: Part, numbers: dict[str, str]) -> bool:
-    if (wanted.kind, wanted.words, wanted.depth) != (got.kind, got.words, got.depth):
+    if wanted.kind == "h4" and got.kind == "p":  # no HTML in headings
+        bold = [evolve(char, looks=char.looks | {"b"}) for char in wanted.chars]
+        is_plain = all(char.looks <= {"i", "b"} for char in wanted.chars)
+        is_bold = all("b" in char.looks for char in got.chars if char.text != "^^")
+        if not is_bold or (is_plain and not any(char.looks for char in wanted.chars)):
+            return False
+        wanted = evolve(wanted, kind="p", chars=tuple(bold))
+    has_label = any("label" in char.looks for char in wanted.chars)
+    words, got_words = ("".join(each.words) if has_label else each.words for each in (wanted, got))
+    if (wanted.kind, words, wanted.depth) != (got.kind, got_words, got.depth):
         return False
     if not wanted.chars:  # of headings and facts, the words are enough
         return True
-    chars = []
-    for char, of_itself in _with_links_of_themselves(got.chars):
-        if char.text == "^^":
-            chars.append(evolve(char, href=numbers.get(char.href, "?")))
-        else:
-            at = len(chars)
-            named = at < len(wanted.chars) and wanted.chars[at].href
-            chars.append(evolve(char, href="") if of_itself and not named else char)
-    return list(wanted.chars) == chars
+    pairs = zip_longest(wanted.chars, _with_links_of_themselves(got.chars))
+    return all(one and other and _same_char(one, *other, numbers) for one, other in pairs)
+
+
+def _same_char(wanted: Char, got: Char, of_itself: bool, numbers: dict[str, str]) -> bool:
+    if wanted.text == "^^":
+        return got.text == "^^" and numbers.get(got.href) == wanted.href
+    has_look = "sup" in got.looks if "label" in wanted.looks else wanted.looks == got.looks
+    has_link = wanted.href == got.href or (of_itself and not wanted.href)
+    return wanted.text == got.text and has_look and has_link
 
 
 def _with_links_of_themselves(chars: Sequence[Char]) -> Iterator[tuple[Char, bool]]:

@@ -190,7 +190,8 @@ def _inside(element: Element, looks: frozenset[str], href: str) -> Iterator[Char
         return
     looks |= {_LOOKS[element.tag]} if element.tag in _LOOKS else set()
     if element.tag == "a" and element.get("href"):
-        href = unquote(element.get("href"))
+        target = element.get("href")
+        href = unquote(element.get("title") or "#") if target == "#" else unquote(target)
     yield from (Char(char, looks, href) for char in element.text or "")
     for child in element:
         yield from _inside(child, looks, href)

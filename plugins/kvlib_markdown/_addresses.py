@@ -11,7 +11,7 @@ from kvlib.model import Link, Mark
 # GitHub's does (https://github.github.com/gfm/#autolinks-extension-). So each becomes a link.
 _FOUND = re.compile(
     r"""(?ix)
-      (?: (?:https?|ftp)://(?=[\w\[]) | (?<![\w@/.-])www\.(?=[\w-]) ) [^\s<>"“”„«»\x00-\x1f\x7f-\x9f]++
+      (?: (?:https?|ftp)://(?=\w) | (?<![\w@/.-])www\.(?=[\w-]) ) [^\s<>"“”„«»\x00-\x1f\x7f-\x9f]++
     | (?<![\w.+-]) [a-z0-9._+-]++ @ [a-z0-9_-]++ (?:\.[a-z0-9_-]++)++
     """
 )

@@ -24,7 +24,14 @@ class Blocks:
 
     def of(self, item: Item | Footnote) -> Iterator[str]:
         """Yield the parts of an item; what is empty is left out."""
-        yield from filter(None, map(self._part, nested(item.blocks)))
+        yield from (part for part, _ in self.with_kind(item))
+
+    def with_kind(self, item: Item | Footnote) -> Iterator[tuple[str, bool]]:
+        """Yield each part, and True if it is a paragraph."""
+        for block in nested(item.blocks):
+            part = self._part(block)
+            if part:
+                yield part, isinstance(block, Paragraph)
 
     def _part(self, block: Block | tuple[Entry, ...]) -> str:
         if isinstance(block, tuple):

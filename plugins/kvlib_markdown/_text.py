@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple, cast
 
 from kvlib.markup import TAGS, Event, Start, address, events
 from kvlib.model import Emphasis, Link, Mark, NoteMark
@@ -32,8 +34,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _SIGN_OF = {"italic": "*", "bold": "**", "bold_italic": "***"}
 _TAG_OF = TAGS | {"underline": ("<ins>", "</ins>")}  # GitHub does not show <u>
 
-# What is shown of "<https://…>" is the address, but markdown-it decodes "%20" and "xn--" in it.
-_BARE = re.compile(r"(?i)(?:https?|ftp|mailto):(?:(?!xn--)[^\s<>%\x00-\x20])+\Z")
+# In "<https://…>" markdown-it decodes "%20" and "xn--" for the eye, and cmark-gfm decodes "&amp;".
+_BARE = re.compile(r"(?i)(?:https?|ftp|mailto):(?:(?!xn--|&[#\w]+;)[^\s<>%\x00-\x20])+\Z")
 _MAIL = re.compile(r"(?i)[a-z0-9._+-]+@[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)+\Z")
 
 
@@ -83,11 +85,17 @@ def inline(text: str, marks: Iterable[Mark], show_note: ShowNote, *, starts: boo
         starts: True if it begins a line.
     """
     writing = _Writing(show_note)
-    found = list(events(text, with_links(text, marks)))
+    found = list(_joined(events(text, with_links(text, marks))))
     for event, following in zip(found, [*found[1:], ""], strict=False):
         writing.add(event, following)
     shown = " ".join("".join(writing.pieces).split())
     return Inline(_escape_start(shown) if starts else shown, writing.has_tags)
+
+
+def _joined(found: Iterable[Event]) -> Iterator[Event]:
+    """Join texts that follow each other, as signs are known only by what is beside them."""
+    for is_text, run in groupby(found, lambda event: isinstance(event, str)):
+        yield from ["".join(cast("Iterable[str]", run))] if is_text else run
 
 
 def _escape_start(line: str) -> str:
@@ -101,7 +109,7 @@ def _escape_start(line: str) -> str:
 
 def _escape(text: str) -> str:
     """Escape plain text, but keep blanks at either end."""
-    return _SIGNS.sub(r"\\\g<0>", one_line(f".{text}."))[1:-1]
+    return _SIGNS.sub(r"\\\g<0>", one_line(f",{text},"))[1:-1]  # the commas keep the blanks
 
 
 class _Writing:
@@ -115,6 +123,7 @@ class _Writing:
         self._end = ""  # the last character so far
         self._said = ""  # the last plain text, before escapes
         self._after_note = False
+        self._solid = -1  # the index of the last piece that is not blank
 
     def add(self, event: Event, following: Event) -> None:
         """Add the Markdown of an event."""
@@ -132,17 +141,19 @@ class _Writing:
         self._after_note = isinstance(event, NoteMark)
 
     def _put(self, piece: str) -> None:
+        if not piece.isspace():
+            self._solid = len(self.pieces)
         self.pieces.append(piece)
         self._end = piece[-1:] or self._end
 
     def _mark(self, mark: NoteMark, following: Event) -> str:
-        after = following[:1] if isinstance(following, str) else "."
+        after = _escape(following)[:1] if isinstance(following, str) else "."
         # Two marks side by side would be shown as one number.
         apart = " " if self._after_note and (not after or after.isspace()) else ""
         found = self._show_note(mark.footnote)
         if found is None:
             self.has_tags = True
-            return f"{apart}<sup>{_escape(mark.label)}</sup>" if mark.label else ""
+            return f"{apart}<sup>{_escape(mark.label)}</sup>"
         # "[^1]:" would begin a note, "[^1](" a link.
         return f"{apart}{found}" + ("\\" if after in (":", "(") else "")
 
@@ -150,6 +161,8 @@ class _Writing:
         begun, before = self._open.pop()
         if isinstance(mark, Link):
             self._close_link(mark, begun)
+            return
+        if self._solid < begun:  # nothing but blanks
             return
         sign, inside = _SIGN_OF.get(mark.style), self.pieces[begun + 1][:1]
         if sign and _flanks(before, inside) and _flanks(after, self._end):
@@ -168,7 +181,7 @@ class _Writing:
             self._put(">")
             return
         self.pieces[begun] = "["
-        self._put(f"]({_target(target)})" if target else f'](# "{_escape(mark.target)}")')
+        self._put(f"]({_target(target)})" if target else f'](# "{_quoted(mark.target)}")')
 
 
 class _Open(NamedTuple):
@@ -192,18 +205,19 @@ def _first(following: Event) -> str:
 
 
 def _flanks(outer: str, inner: str) -> bool:
-    """True if stars between these two characters count as emphasis of what is inside.
+    """Return True if stars between these two characters can only enclose what is inside.
 
-    Beside a letter or another star they may not, and beside other signs only if they are
-    punctuation (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run).
+    Between two signs of punctuation, stars could also end what began before them
+    (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run).
     """
-    if inner.isspace() or inner in "*_" or outer in ("*", "_") or outer.isalnum():
+    if inner.isspace() or inner in "*_":
         return False
-    return inner.isalnum() or not outer or outer.isspace() or _is_punctuation(outer)
+    return not outer or outer.isspace() or (inner.isalnum() and _is_punctuation(outer))
 
 
 def _is_punctuation(char: str) -> bool:
-    return unicodedata.category(char).startswith("P")
+    known = char in string.punctuation or unicodedata.category(char).startswith("P")
+    return known and char not in "*_"
 
 
 def _address(target: str) -> str:
@@ -214,6 +228,11 @@ def _address(target: str) -> str:
 
 def _target(address: str) -> str:
     """Write an address, between angle brackets where parentheses could end it."""
-    address = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", address)
-    escaped = re.sub(r"[<>\\]|&(?=[#\w]+;)", r"\\\g<0>", address)
-    return f"<{escaped}>" if re.search(r"[()<>]", address) else escaped
+    shown = _quoted(address)
+    return f"<{shown}>" if re.search(r"[()<>]", shown) else shown
+
+
+def _quoted(text: str) -> str:
+    """Escape what is markup in an address or in the title of a link."""
+    escaped = re.sub(r'[<>"\\]', r"\\\g<0>", one_line(text))
+    return re.sub(r"&(?=[#\w]+;)", "&amp;", escaped)  # cmark-gfm decodes "\&amp;" too

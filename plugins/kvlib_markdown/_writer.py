@@ -13,7 +13,7 @@ from kvlib.plugin import WriteContext
 from kvlib_markdown import MarkdownOptions
 from kvlib_markdown._blocks import Blocks
 from kvlib_markdown._labels import added
-from kvlib_markdown._notes import Notes
+from kvlib_markdown._notes import Notes, Numbers
 from kvlib_markdown._order import in_order
 from kvlib_markdown._text import heading, plain, strong
 
@@ -24,15 +24,14 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
     """Write each document, with a rule between two."""
     file = cast("BinaryIO", target)
     options = context.options if isinstance(context.options, MarkdownOptions) else MarkdownOptions()
-    count = 0
+    numbers = Numbers()
     for index, (document, anchors) in enumerate(anchored(documents)):
-        notes = Notes(document, index + 1, count)
+        notes = Notes(document, index + 1, numbers)
         page = _Page(document, anchors if options.anchors else None, notes)
         head = [_front_matter(document, index)] if options.front_matter else []
         rule = "\n---\n\n" if index else ""
         text = "\n\n".join([*head, *page.parts()])
         file.write(f"{rule}{text}\n".encode())
-        count = notes.count
 
 
 def _front_matter(document: Document, index: int) -> str:
@@ -98,15 +97,10 @@ class _Page:
 
     def _footnotes(self) -> Iterator[str]:
         """Yield notes that have a mark, and the others as text, as Markdown would hide them."""
-        blocks = Blocks(lambda _: None)  # a footnote cannot lead to another one
         unmarked: list[str] = []
-        for index, note in enumerate(self._document.footnotes):
+        for index in range(len(self._document.footnotes)):
             label = self._notes.label(index)
-            first, *others = list(blocks.of(note)) or [""]
-            if label is None or not first or "\n" in first or not self._notes.is_shown(index):
-                if "\n" in first:
-                    first, others = "", [first, *others]
-                first = f"{strong(note.label)} {first}".strip()
+            first, *others = self._note(index)
             if label is None:
                 unmarked += filter(None, [first, *others])
             else:
@@ -114,6 +108,17 @@ class _Page:
         if unmarked:
             yield heading(2, "*Noten*")
             yield from unmarked
+
+    def _note(self, index: int) -> list[str]:
+        """Return the parts of a note; the first is one line, with the label if it needs one."""
+        note = self._document.footnotes[index]
+        blocks = Blocks(lambda _: None)  # a footnote cannot lead to another one
+        (first, is_text), *others = list(blocks.with_kind(note)) or [("", True)]
+        rest = [part for part, _ in others]
+        if not is_text:
+            return [strong(note.label), first, *rest]
+        shows_label = first and self._notes.shows(index)
+        return [first if shows_label else f"{strong(note.label)} {first}".strip(), *rest]
 
 
 def _label(item: Question | Answer | Remark) -> str:
