@@ -56,15 +56,27 @@ def faults(documents: Sequence[Document], shown: Shown, *, repeats: bool = False
     for document in documents:
         wanted.add(document)
     numbers = {name: str(number) for number, name in enumerate(shown.notes, 1)}
+    notes = (part for note in shown.notes.values() for part in note)
     pairs = [
-        *zip_longest(wanted.parts, shown.parts),
-        *zip_longest(wanted.notes(), (part for note in shown.notes.values() for part in note)),
+        pair
+        for one, other in ((wanted.parts, shown.parts), (wanted.notes(), notes))
+        for pair in zip_longest(_without_empty_headers(one), _without_empty_headers(other))
     ]
     return [
         f"{_brief(one)}\n{_brief(other)}"
         for one, other in pairs
         if one is None or other is None or not _same(one, other, numbers)
     ]
+
+
+def _without_empty_headers(parts: Iterable[Part]) -> Iterator[Part]:
+    """Leave out headers of tables that are empty, as pandoc does; count rows below the header."""
+    for kind, run in groupby(parts, lambda part: part.kind):
+        cells = list(run)
+        if kind == "td":
+            yield from (evolve(cell, depth=cell.depth - cells[0].depth) for cell in cells)
+        elif kind != "th" or any(cell.chars for cell in cells):
+            yield from cells
 
 
 def _brief(part: Part | None) -> str:
@@ -189,7 +201,7 @@ class _Wanted:
         looks: list[set[str]] = [set() for _ in text.text]
         hrefs = [""] * len(text.text)
         marks: dict[int, list[Char]] = {}
-        for mark in sorted(text.marks, key=_place):
+        for mark in sorted(text.marks, key=lambda mark: _place(mark, text.text)):
             if isinstance(mark, NoteMark):
                 marks.setdefault(min(mark.at, len(text.text)), []).extend(self._mark(mark, own))
             elif isinstance(mark, Emphasis):
@@ -216,12 +228,17 @@ class _Wanted:
         return [Char("^^", href=str(number))]
 
 
-def _place(mark: Mark) -> tuple[int, int]:
-    return (mark.at, 0) if isinstance(mark, NoteMark) else (mark.start, -mark.end)
+def _place(mark: Mark, text: str) -> tuple[int, int]:
+    """Of two stretches, the one that begins last is written; blanks at its ends are not."""
+    if isinstance(mark, NoteMark):
+        return mark.at, 0
+    said = text[mark.start : mark.end]
+    start = mark.start + len(said) - len(said.lstrip())
+    return start, -(start + len(said.strip()))
 
 
 def _head(document: Document) -> Iterator[Part]:
-    if title(document):
+    if title(document).strip():
         yield Part("h1", tuple(title(document).split()))
     yield Part("p", tuple(kicker(document).split()))
     for name, values in facts(document):
@@ -229,7 +246,7 @@ def _head(document: Document) -> Iterator[Part]:
     if document.url:
         yield Part("li", ("Bron:", *document.url.split()), depth=1)
     for printed in (document.heading, document.reply.heading if document.reply else ""):
-        if printed and printed != title(document):
+        if printed.strip() and printed != title(document):
             yield Part("p", tuple(printed.split()))
 
 

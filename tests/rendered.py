@@ -52,7 +52,9 @@ def render(name: str) -> Callable[[str], str] | None:
 
 @cache
 def _run(command: tuple[str, ...], text: str) -> str:
-    made = subprocess.run(command, input=text.encode(), capture_output=True, check=True, timeout=120)
+    made = subprocess.run(
+        command, input=text.encode(), capture_output=True, check=True, timeout=120
+    )
     return made.stdout.decode()
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kvlib.model import Link, Mark
+from attrs import evolve
+
+from kvlib.model import Emphasis, Link, Mark, NoteMark
 
 # Escapes in an address would become part of it where a parser looks for addresses by itself, as
 # GitHub's does (https://github.github.com/gfm/#autolinks-extension-). So each becomes a link.
 _FOUND = re.compile(
     r"""(?ix)
-      (?: (?:https?|ftp)://(?=\w) | (?<![\w@/.-])www\.(?=[\w-]) ) [^\s<>"“”„«»\x00-\x1f\x7f-\x9f]++
-    | (?<![\w.+-]) [a-z0-9._+-]++ @ [a-z0-9_-]++ (?:\.[a-z0-9_-]++)++
+      (?: (?:https?|ftp)://(?=\w) | (?<![\w@/.-])www\.(?=[\w-]) ) [^\s<>"`\\“”„«»\x00-\x1f\x7f-\x9f]++
+    | (?<![\w.+-]) [a-z0-9][a-z0-9._+-]*+ @ [a-z0-9_-]++ (?:\.[a-z0-9_-]++)++
     """
 )
 _STOPS = ".,;:!?'‘’…*~"
@@ -21,14 +23,21 @@ _CLOSING = {")": "(", "]": "["}
 
 
 def with_links(text: str, marks: Iterable[Mark]) -> list[Mark]:
-    """Return the marks of a text, and a link for each address in it that has none.
+    """Return the marks of a text without blanks at their ends, and a link for each other address.
 
     >>> [link.target for link in with_links("Zie www.c.example/a_(b), of mail ik@c.example.", ())]
     ['www.c.example/a_(b)', 'mailto:ik@c.example']
     """
-    marks = list(marks)
+    marks = [mark if isinstance(mark, NoteMark) else _without_blanks(mark, text) for mark in marks]
     links = sorted((mark.start, mark.end) for mark in marks if isinstance(mark, Link))
     return [*marks, *_free(_addresses(text), links)]
+
+
+def _without_blanks(mark: Emphasis | Link, text: str) -> Emphasis | Link:
+    """Leave blanks at either end out of a stretch; its signs would not be seen as such."""
+    said = text[mark.start : mark.end]
+    start = mark.start + len(said) - len(said.lstrip())
+    return evolve(mark, start=start, end=start + len(said.strip()))
 
 
 def _addresses(text: str) -> Iterator[Link]:

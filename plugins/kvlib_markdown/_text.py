@@ -16,11 +16,11 @@ from kvlib_markdown._addresses import with_links
 ShowNote = Callable[[int | None], "str | None"]
 
 # Signs that are markup anywhere, in CommonMark, in what GitHub adds to it, or in pandoc's Markdown:
-# "_" and "@" not after a letter or digit, "&" before an entity, ":" around the name of a picture.
-# The last line is what an address begins with: a parser must find none in a link's words.
+# "_" not after a letter or digit, "&" before an entity, ":" around the name of a picture. "@" and
+# the last line are of addresses: a parser must find none in the words of a link.
 _SIGNS = re.compile(
-    r"[\\`*\[\]<~^${]|(?<![^\W_])_|(?<!\w)@(?=\w)|&(?=[#\w]+;)|!(?=\[)"
-    r"|:(?=(?:100|1234|[0-9_+-]*[a-z][a-z0-9_+-]*):)"
+    r"[\\`*\[\]<~^${]|(?<![^\W_])_|@(?=\w)|&(?=[#\w]+;)|!(?=\[)"
+    r"|:(?=(?:100|1234|[+-]1|[0-9_+-]*[a-z][a-z0-9_+-]*):)"
     r"|:(?=//)|(?<=[Ww]{3})\."
 )
 # Signs that are markup at the beginning of a line: a quote, a table, a heading, a rule, a
@@ -29,13 +29,14 @@ _STARTS = re.compile(
     r"[>|]|#(?=#{0,5}(?:\s|$))|[+-](?=\s|$)|[=-](?=[\s=-]*$)|:(?=[\s:])"
     r"|\(?(?:[0-9]{1,9}|[a-z]|[ivxlcdm]{1,9}|[#@])(?=[.)](?:\s|$))|[A-Z](?=\)(?:\s|$))"
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 _SIGN_OF = {"italic": "*", "bold": "**", "bold_italic": "***"}
 _TAG_OF = TAGS | {"underline": ("<ins>", "</ins>")}  # GitHub does not show <u>
 
 # In "<https://…>" markdown-it decodes "%20" and "xn--" for the eye, and cmark-gfm decodes "&amp;".
-_BARE = re.compile(r"(?i)(?:https?|ftp|mailto):(?:(?!xn--|&[#\w]+;)[^\s<>%\x00-\x20])+\Z")
+_BARE = re.compile(r"(?i)(?:https?|ftp|mailto):(?:(?!xn--|&[#\w]+(?:;|\Z))[^\s<>%\\|\x00-\x20])+\Z")
+_ENCODED = str.maketrans({"`": "%60", "\\": "%5C", "|": "%7C"})  # markup to pandoc in any address
 _MAIL = re.compile(r"(?i)[a-z0-9._+-]+@[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)+\Z")
 
 
@@ -227,9 +228,8 @@ def _address(target: str) -> str:
 
 
 def _target(address: str) -> str:
-    """Write an address, between angle brackets where parentheses could end it."""
-    shown = _quoted(address)
-    return f"<{shown}>" if re.search(r"[()<>]", shown) else shown
+    """Write an address; without the brackets, pandoc looks for its end beyond the link."""
+    return f"<{_quoted(address.translate(_ENCODED))}>"
 
 
 def _quoted(text: str) -> str:

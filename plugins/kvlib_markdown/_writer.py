@@ -75,7 +75,7 @@ class _Page:
 
     def _head(self) -> Iterator[str]:
         document = self._document
-        if title(document):
+        if title(document).strip():
             yield heading(1, plain(title(document), starts=False))
         yield plain(kicker(document))
         known = [f"- **{name}:** {plain('; '.join(values))}" for name, values in facts(document)]
@@ -86,7 +86,7 @@ class _Page:
         if known:
             yield "\n".join(known)
         for printed in (document.heading, document.reply.heading if document.reply else ""):
-            if printed and printed != title(document):
+            if printed.strip() and printed != title(document):
                 yield plain(printed)
 
     def _anchored(self, item: Question | Answer) -> Iterator[str]:

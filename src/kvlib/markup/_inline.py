@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
 from kvlib.model._document import WEBSITE
@@ -45,9 +45,10 @@ def events(text: str, marks: Iterable[Mark]) -> Iterator[Event]:
     """Yield a text in pieces, with the note marks and the starts and ends of stretches.
 
     The result is well nested: if two stretches overlap, one is split. A link is also split at a
-    note mark or another link, as neither may be inside a link.
+    note mark or another link, as neither may be inside a link. Overlapping stretches of one style
+    are joined, so that no more than one of each style is open, whatever a document claims.
     """
-    marks = sorted(marks, key=_place)
+    marks = sorted(_apart(marks, len(text)), key=_place)
     notes: dict[int, list[NoteMark]] = {}
     begins: dict[int, list[Emphasis | Link]] = {}
     points = {0, len(text)}
@@ -68,7 +69,7 @@ def events(text: str, marks: Iterable[Mark]) -> Iterator[Event]:
             yield from notes[point]
         active += begins.get(point, ())
         if point < following:
-            yield from _change(open_now, _one_link(active))
+            yield from _change(open_now, active)
             yield text[point:following]
     yield from _change(open_now, [])
 
@@ -98,6 +99,52 @@ def with_note_marks(
     return text
 
 
+def _apart(marks: Iterable[Mark], end: int) -> Iterator[Mark]:
+    """Yield the marks, with stretches of one style joined and links that do not overlap."""
+    styles: dict[str, list[Emphasis]] = {}
+    links: list[Link] = []
+    for mark in marks:
+        if isinstance(mark, NoteMark):
+            yield mark
+        elif mark.start < min(mark.end, end) and isinstance(mark, Emphasis):
+            styles.setdefault(mark.style, []).append(mark)
+        elif mark.start < min(mark.end, end):
+            links.append(mark)
+    for stretches in styles.values():
+        yield from _union(sorted(stretches, key=_place))
+    yield from _last_begun(sorted(links, key=_place))
+
+
+def _union(stretches: list[Emphasis]) -> Iterator[Emphasis]:
+    """Join overlapping stretches, which are in the order of the text."""
+    joined = stretches[0]
+    for stretch in stretches[1:]:
+        if stretch.start < joined.end:
+            joined = evolve(joined, end=max(joined.end, stretch.end))
+        else:
+            yield joined
+            joined = stretch
+    yield joined
+
+
+def _last_begun(links: list[Link]) -> Iterator[Link]:
+    """Cut links so that none overlap: of several at one place, the one that begins last is kept."""
+    begun: list[Link] = []  # each ends after those above it, or is done
+    at = 0
+    for link in [*links, None]:
+        until = link.start if link else max((each.end for each in begun), default=0)
+        while begun and at < until:
+            if begun[-1].end <= at:
+                begun.pop()
+                continue
+            end = min(begun[-1].end, until)
+            yield evolve(begun[-1], start=max(at, begun[-1].start), end=end)
+            at = end
+        at = max(at, until)
+        if link:
+            begun.append(link)
+
+
 def _place(mark: Mark) -> tuple[int, int]:
     """Sort key: by place, and the longer of two stretches that begin together first."""
     return (mark.at, 0) if isinstance(mark, NoteMark) else (mark.start, -mark.end)
@@ -105,12 +152,6 @@ def _place(mark: Mark) -> tuple[int, int]:
 
 def _within(at: int, text: str) -> int:
     return min(max(at, 0), len(text))
-
-
-def _one_link(active: list[Emphasis | Link]) -> list[Emphasis | Link]:
-    """Drop all links but the one that began last."""
-    links = [mark for mark in active if isinstance(mark, Link)]
-    return [mark for mark in active if not isinstance(mark, Link) or mark is links[-1]]
 
 
 def _change(open_now: list[Emphasis | Link], wanted: list[Emphasis | Link]) -> Iterator[Event]:
