@@ -129,11 +129,10 @@ class _Wanted:
         self.parts += _head(document)
         has_begun = False
         for section in sections(document):
-            items = [section] if isinstance(section, Remark) else _in_order(document, section)
-            for item in items:
-                is_remark = isinstance(item, Remark)
-                has_begun = has_begun or not is_remark
-                below = isinstance(item, Answer) and bool(section.questions)
+            has_begun = has_begun or not isinstance(section, Remark)
+            is_asked = not isinstance(section, Remark) and bool(section.questions)
+            for item in [section] if isinstance(section, Remark) else _in_order(document, section):
+                below = isinstance(item, Answer) and is_asked
                 if item.label or has_begun:
                     label = tuple(f"{_word(item)} {item.label}".split())
                     self.parts.append(Part("h3" if below else "h2", label))
@@ -294,10 +293,11 @@ def _same(wanted: Part, got: Part, numbers: dict[str, str]) -> bool:
     if not wanted.chars:  # of headings and facts, the words are enough
         return True
     pairs = zip_longest(wanted.chars, _with_links_of_themselves(got.chars))
-    return all(one and other and _same_char(one, *other, numbers) for one, other in pairs)
+    return all(one and other and _same_char(one, other, numbers) for one, other in pairs)
 
 
-def _same_char(wanted: Char, got: Char, of_itself: bool, numbers: dict[str, str]) -> bool:
+def _same_char(wanted: Char, found: tuple[Char, bool], numbers: dict[str, str]) -> bool:
+    got, of_itself = found
     if wanted.text == "^^":
         return got.text == "^^" and numbers.get(got.href) == wanted.href
     has_look = "sup" in got.looks if "label" in wanted.looks else wanted.looks == got.looks

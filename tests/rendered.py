@@ -1,4 +1,4 @@
-"""What parsers of Markdown show, from their HTML: the parts of a text, with the look of each character.
+"""What parsers of Markdown show, by their HTML: parts, with the look of each character.
 
 The parsers are other people's: markdown-it, cmark-gfm (GitHub's) and pandoc.
 """
@@ -116,7 +116,6 @@ def _classes(element: Element) -> list[str]:
 def _parts(parent: Element, depth: int, own: str = "") -> Iterator[Part]:
     """Yield the parts in an element; text beside blocks belongs to a part of the own kind."""
     pieces: list[tuple[str, Element | None]] = [(parent.text or "", None)]
-    row = 0
     for child in parent:
         if not isinstance(child.tag, str):
             continue
@@ -124,8 +123,7 @@ def _parts(parent: Element, depth: int, own: str = "") -> Iterator[Part]:
             yield from _part(own, pieces, depth)
             pieces = []
             if "footnotes" not in _classes(child) and "footnotes-sep" not in _classes(child):
-                row += child.tag == "tr"
-                yield from _block(child, depth, own, row)
+                yield from _block(child, depth, own)
         else:
             pieces.append(("", child))
         pieces.append((child.tail or "", None))
@@ -133,11 +131,14 @@ def _parts(parent: Element, depth: int, own: str = "") -> Iterator[Part]:
 
 
 _BLOCKS = frozenset(
-    "h1 h2 h3 h4 h5 h6 p ul ol li table thead tbody tr th td hr section div".split()
+    (
+        *("h1", "h2", "h3", "h4", "h5", "h6", "p", "hr", "section", "div"),
+        *("ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"),
+    )
 )
 
 
-def _block(element: Element, depth: int, own: str, row: int) -> Iterator[Part]:
+def _block(element: Element, depth: int, own: str) -> Iterator[Part]:
     tag = element.tag
     if tag == "hr":
         yield Part("hr")
@@ -149,7 +150,7 @@ def _block(element: Element, depth: int, own: str, row: int) -> Iterator[Part]:
         for number, each in enumerate(element.iter("tr"), 1):
             yield from _parts(each, number)
     elif tag in ("th", "td") or tag.startswith("h"):
-        pieces = [(element.text or "", None)]
+        pieces: list[tuple[str, Element | None]] = [(element.text or "", None)]
         for child in element:
             pieces += [("", child), (child.tail or "", None)]
         yield from _part(tag, pieces, depth, element.get("id") or "", empty=tag in ("th", "td"))

@@ -24,6 +24,7 @@ from kvlib.model import Document, Kind, Origin
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Writer
 from kvlib.tables import rows, to_table
 from kvlib.testing import sample_documents
+from kvlib_markdown import MarkdownOptions
 from kvlib_obxml import ObXmlOptions
 from kvlib_pdf import PdfOptions
 from kvlib_tables import CsvOptions
@@ -381,7 +382,8 @@ READING = (
     Row(
         lambda: kvlib.load("een.txt", options=3),
         "OptionsError: 3 does not belong to any installed plugin; there are: CsvOptions, "
-        "HtmlOptions, ObXmlOptions, ParquetOptions, PdfOptions, RowsOptions, TextOptions",
+        "HtmlOptions, MarkdownOptions, ObXmlOptions, ParquetOptions, PdfOptions, RowsOptions, "
+        "TextOptions",
     ),
     Row(
         lambda: Run(cast("Any", 3)),
@@ -677,6 +679,14 @@ WRITING = (
         "convert een.txt -o uit.titel",
         "een.txt: it has no identifier, which writer 'titel' needs",
         plugin=writes(gives(None), needs=("identifier",)),
+    ),
+    Row(
+        lambda: kvlib.dump(TWO, "uit.md", options=MarkdownOptions(front_matter=True)),
+        "WriteError: front matter is only possible in a file of one document, at its beginning; "
+        "write a file for each document, or leave out front_matter",
+        "convert veel.jsonl -o uit.md -O markdown.front_matter=true",
+        "front matter is only possible in a file of one document, at its beginning; write a file "
+        "for each document, or leave out front_matter",
     ),
     Row(
         lambda: kvlib.load("half.gz"),

@@ -13,7 +13,8 @@ from kvlib.model import Emphasis, Link, Mark, NoteMark
 # GitHub's does (https://github.github.com/gfm/#autolinks-extension-). So each becomes a link.
 _FOUND = re.compile(
     r"""(?ix)
-      (?: (?:https?|ftp)://(?=\w) | (?<![\w@/.-])www\.(?=[\w-]) ) [^\s<>"`\\“”„«»\x00-\x1f\x7f-\x9f]++
+    (?: (?:https?|ftp)://(?=\w) | (?<![\w@/.-])www\.(?=[\w-]) )
+        [^\s<>"`\\“”„«»\x00-\x1f\x7f-\x9f]++
     | (?<![\w.+-]) [a-z0-9][a-z0-9._+-]*+ @ [a-z0-9_-]++ (?:\.[a-z0-9_-]++)++
     """
 )

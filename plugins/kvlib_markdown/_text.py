@@ -7,7 +7,7 @@ import string
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from kvlib.markup import TAGS, Event, Start, address, events
 from kvlib.model import Emphasis, Link, Mark, NoteMark
@@ -96,7 +96,8 @@ def inline(text: str, marks: Iterable[Mark], show_note: ShowNote, *, starts: boo
 def _joined(found: Iterable[Event]) -> Iterator[Event]:
     """Join texts that follow each other, as signs are known only by what is beside them."""
     for is_text, run in groupby(found, lambda event: isinstance(event, str)):
-        yield from ["".join(cast("Iterable[str]", run))] if is_text else run
+        pieces = list(run)
+        yield from ["".join(map(str, pieces))] if is_text else pieces
 
 
 def _escape_start(line: str) -> str:

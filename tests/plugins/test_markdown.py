@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import attrs
 import pytest
-import yaml
+import yaml  # type: ignore[import-untyped]
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 

@@ -106,9 +106,11 @@ def _apart(marks: Iterable[Mark], end: int) -> Iterator[Mark]:
     for mark in marks:
         if isinstance(mark, NoteMark):
             yield mark
-        elif mark.start < min(mark.end, end) and isinstance(mark, Emphasis):
+        elif mark.start >= min(mark.end, end):
+            continue
+        elif isinstance(mark, Emphasis):
             styles.setdefault(mark.style, []).append(mark)
-        elif mark.start < min(mark.end, end):
+        else:
             links.append(mark)
     for stretches in styles.values():
         yield from _union(sorted(stretches, key=_place))
