@@ -847,7 +847,7 @@ OPTIONS = (
         "OptionsError: no reader or writer called 'pfd' takes options; there are: pdf. Did you "
         "mean 'pdf'?",
         "show slot.pdf -O pfd.password=x",
-        "no reader or writer called 'pfd' takes options; there are: csv, html, obxml, "
+        "no reader or writer called 'pfd' takes options; there are: csv, html, markdown, obxml, "
         "parquet, pdf, rows, text. Did you mean 'pdf'?",
         exits=2,
     ),
