@@ -31,6 +31,7 @@ _NAMES = (
     "days",
     "doubt",
     "source",
+    "document_key",
 )
 """Columns of the table ``documents``, which have the same names and values here."""
 
