@@ -1,19 +1,22 @@
 """Helpers for writers of HTML, Markdown and other markup: a Document's order and nesting.
 
 :func:`sections` puts answers under their questions, :func:`nested` puts list items into lists,
-:func:`grid` puts cells into columns, and :func:`events` and :func:`with_note_marks` put marks
-into the text. :func:`address` gives the target of a link, :func:`anchored` the anchors for
-links, and :func:`facts` the facts at the head of a page, in :data:`DUTCH` or :data:`ENGLISH`.
+:func:`grid` and :func:`placed` put cells into columns, and :func:`events` and
+:func:`with_note_marks` put marks into the text. :func:`with_links` finds web addresses in plain text, :func:`address` gives the
+target of a link, :func:`anchored` the anchors for links, :func:`missing_word` what a label leaves
+unsaid, and :func:`facts` the facts at the head of a page, in :data:`DUTCH` or :data:`ENGLISH`.
 """
 
 from __future__ import annotations
 
+from kvlib.markup._addresses import with_links
 from kvlib.markup._anchors import Anchors, anchored
 from kvlib.markup._facts import DUTCH, ENGLISH, Words, facts, kicker, title
 from kvlib.markup._inline import TAGS, End, Event, Start, address, events, with_note_marks
+from kvlib.markup._labels import missing_word
 from kvlib.markup._lists import Entry, nested
 from kvlib.markup._sections import sections
-from kvlib.markup._tables import grid
+from kvlib.markup._tables import Placed, grid, placed
 
 __all__ = [
     "DUTCH",
@@ -23,6 +26,7 @@ __all__ = [
     "End",
     "Entry",
     "Event",
+    "Placed",
     "Start",
     "Words",
     "address",
@@ -31,8 +35,11 @@ __all__ = [
     "facts",
     "grid",
     "kicker",
+    "missing_word",
     "nested",
+    "placed",
     "sections",
     "title",
+    "with_links",
     "with_note_marks",
 ]

@@ -10,17 +10,23 @@ from itertools import chain, islice
 from kvlib.model import Answer, Document, NoteMark, Question
 
 _UNSAFE = re.compile(r"[^0-9A-Za-z_.-]+")
+# A name that holds an anchor of its own could be taken for that of another document.
+_ANCHOR = re.compile(r"(?:^|-)(?:vraag|antwoord|noot|tabel)-|^inhoud$")
 
 
 class Anchors:
     """Gives each anchor of one document once: ``vraag-3``, ``antwoord-3``, ``noot-1``.
 
     Attributes:
+        document: the anchor of the document itself; empty if it has the page to itself.
         marked: the indices of the notes that a mark points to.
+        tables: the number of tables that have an anchor so far.
     """
 
-    def __init__(self, document: Document, prefix: str = "") -> None:
-        self._prefix = prefix
+    def __init__(self, document: Document, name: str = "") -> None:
+        self.document = name
+        self.tables = 0
+        self._prefix = name and f"{name}-"
         self._taken: set[str] = set()
         self._marks: Counter[int] = Counter()
         notes = range(len(document.footnotes))
@@ -34,6 +40,11 @@ class Anchors:
         fresh = [name for name in dict.fromkeys(names) if name not in self._taken]
         self._taken.update(fresh)
         return fresh
+
+    def table(self) -> str:
+        """Return the anchor of the next table."""
+        self.tables += 1
+        return f"{self._prefix}tabel-{self.tables}"
 
     def note(self, index: int) -> str:
         """Return the anchor of a note."""
@@ -66,14 +77,17 @@ def anchored(
     begin = list(islice(documents, 2))
     taken: Counter[str] = Counter()
     for document in chain(begin, documents):
-        prefix = "" if alone and len(begin) == 1 else _prefix(document, taken)
-        yield document, Anchors(document, prefix)
+        name = "" if alone and len(begin) == 1 else _name(document, taken)
+        yield document, Anchors(document, name)
 
 
-def _prefix(document: Document, taken: Counter[str]) -> str:
-    name = first = _UNSAFE.sub("-", document.name).strip("-").lower() or "document"
+def _name(document: Document, taken: Counter[str]) -> str:
+    first = _UNSAFE.sub("-", document.name).strip("-").lower() or "document"
+    if _ANCHOR.search(first):
+        first = first.replace("-", "_") + "_"
+    name = first
     while taken[name]:
         taken[first] += 1
         name = f"{first}-{taken[first]}"
     taken[name] = 1
-    return f"{name}-"
+    return name

@@ -56,7 +56,7 @@ class Words:
     received: str
     """For the day of the answer."""
     day: Callable[[date], str]
-    """Writes a day."""
+    """Writes a day; text with markup in it stays so if it is a ``markupsafe.Markup``."""
     days_later: Callable[[int], str]
     """Writes how many days after submission the answer was received."""
 
@@ -116,4 +116,5 @@ def _received(document: Document, received: date, words: Words) -> str:
     """Return the day, and the days since submission unless one of the two is misprinted."""
     if document.submitted is None or received < document.submitted:
         return words.day(received)
-    return f"{words.day(received)} ({words.days_later((received - document.submitted).days)})"
+    later = words.days_later((received - document.submitted).days)
+    return words.day(received) + f" ({later})"  # "+" keeps the markup of a day
