@@ -20,6 +20,9 @@ class HtmlOptions:
 
     fragment: bool = False
     """Write a fragment instead of a page, for a page of your own."""
+    title: str = ""
+    """The title of the page; if empty, that of its only document, or ``Kamervragen`` if there are
+    several."""
 
 
 def _write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:

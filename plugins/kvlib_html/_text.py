@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from kvlib.markup import TAGS, Anchors, Event, Start, address, events
+from kvlib.markup import TAGS, Anchors, Event, Start, address, events, with_links
 from kvlib.model import Emphasis, Link, Mark, NoteMark
 
 # Code points that no HTML document may have (https://html.spec.whatwg.org/#preprocessing-the-input-stream).
@@ -26,8 +26,12 @@ def clean(html: str) -> str:
 
 
 def inline(text: str, marks: Iterable[Mark], anchors: Anchors) -> Markup:
-    """Write a text as HTML, with links, emphasis and note marks in it."""
-    return Markup("").join(_event(event, anchors) for event in events(text, marks))
+    """Write a text as HTML, with links, emphasis and note marks in it.
+
+    Web addresses become links, whether or not the source has a link there.
+    """
+    found = events(text, with_links(text, marks))
+    return Markup("").join(_event(event, anchors) for event in found)
 
 
 def _event(event: Event, anchors: Anchors) -> Markup:
@@ -43,10 +47,31 @@ def _tags(mark: Emphasis | Link) -> tuple[Markup, Markup]:
     if isinstance(mark, Emphasis):
         before, after = TAGS[mark.style]
         return Markup(before), Markup(after)
-    target = address(mark.target)
-    if target is None:
+    target = href(address(mark.target) or "")
+    if not target:
         return Markup(""), Markup("")
     return Markup('<a href="{}">').format(target), Markup("</a>")
+
+
+# A host of letters, digits and dots, or an address of version 6 in brackets.
+_SERVER = re.compile(
+    r"(?i)https?://(?:[^/?#@\\]*@)?(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,4})?(?=[/?#]|\Z)"
+)
+_NOT_IN_URL = re.compile(r"""[\x00-\x20"<>\\^`{|}\[\]\x7f-\x9f]|%(?![0-9A-Fa-f]{2})""")
+
+
+def href(target: str) -> str:
+    """Return an address as HTML allows it, with ``%7C`` for ``|``; empty if it leads nowhere.
+
+    Commas and stops after the name of the server are left out.
+    """
+    target = target.rstrip(".,;:")
+    server = _SERVER.match(target)
+    if not server:
+        return target if target.lower().startswith("mailto:") and "@" in target else ""
+    path, sign, fragment = target[server.end() :].partition("#")
+    rest = f"{path}{sign}{fragment.replace('#', '%23')}"
+    return server[0] + _NOT_IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", rest)
 
 
 def _mark(mark: NoteMark, anchors: Anchors) -> Markup:
@@ -54,6 +79,7 @@ def _mark(mark: NoteMark, anchors: Anchors) -> Markup:
     if found is None:
         return Markup('<sup class="kv-mark">{}</sup>').format(mark.label)
     here, index = found
-    return Markup('<sup class="kv-mark"><a id="{}" href="#{}">{}</a></sup>').format(
-        here, anchors.note(index), mark.label or "*"
-    )
+    link = Markup('<a id="{}" href="#{}" role="doc-noteref" aria-label="noot {}">{}</a>')
+    label = mark.label or "*"
+    shown = link.format(here, anchors.note(index), label, label)
+    return Markup('<sup class="kv-mark">{}</sup>').format(shown)

@@ -2,9 +2,10 @@
 
 :func:`sections` puts answers under their questions, :func:`nested` puts list items into lists,
 :func:`grid` and :func:`placed` put cells into columns, and :func:`events` and
-:func:`with_note_marks` put marks into the text. :func:`with_links` finds web addresses in plain text, :func:`address` gives the
-target of a link, :func:`anchored` the anchors for links, :func:`missing_word` what a label leaves
-unsaid, and :func:`facts` the facts at the head of a page, in :data:`DUTCH` or :data:`ENGLISH`.
+:func:`with_note_marks` put marks into the text. :func:`with_links` finds web addresses in plain
+text, and :func:`address` gives the target of a link. :func:`anchored` gives the anchors for links,
+:func:`missing_word` what a label leaves unsaid, and :func:`facts` the facts at the head of a page,
+in :data:`DUTCH` or :data:`ENGLISH`.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ class Anchors:
         self.tables = 0
         self._prefix = name and f"{name}-"
         self._taken: set[str] = set()
+        self._given: dict[int, str] = {}
         self._marks: Counter[int] = Counter()
         notes = range(len(document.footnotes))
         marks = (mark for item in (*document.body, *document.footnotes) for mark in item.notes)
@@ -39,7 +40,13 @@ class Anchors:
         names = (f"{self._prefix}{kind}-{_UNSAFE.sub('-', number)}" for number in item.numbers)
         fresh = [name for name in dict.fromkeys(names) if name not in self._taken]
         self._taken.update(fresh)
+        if fresh:
+            self._given[id(item)] = fresh[0]
         return fresh
+
+    def given(self, item: Question | Answer) -> str:
+        """Return the first anchor that ``of`` gave to an item; empty if it gave none."""
+        return self._given.get(id(item), "")
 
     def table(self) -> str:
         """Return the anchor of the next table."""

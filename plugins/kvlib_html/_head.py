@@ -1,0 +1,67 @@
+"""Say what a page is about: its title, description and source."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+from markupsafe import Markup
+
+from kvlib.markup import facts, kicker, title
+from kvlib.model import Document
+
+_LONGEST = 300
+"""Characters of a description; longer ones are cut at a word."""
+_PLAIN = re.compile(r"[^\w .,:/()–-]")
+
+
+@frozen
+class Head:
+    """What the page says of itself."""
+
+    title: str
+    """Its title."""
+    description: str = ""
+    """What is on it, for a search engine and the like."""
+    canonical: str = ""
+    """The official address of its document."""
+    source: str = ""
+    """The source's address or name, for the foot of each printed page."""
+    of_many: bool = False
+    """True for several documents."""
+
+
+def head_of(document: Document, name: str) -> Head:
+    """Return the head for a page of one document."""
+    origin = document.origin.name if document.origin else ""
+    return Head(
+        title=name or title(document) or "Kamervragen",
+        description=_cut(f"{kicker(document)}. {document.heading or _in_brief(document)}"),
+        canonical=document.url or "",
+        source=document.url or origin,
+    )
+
+
+def head_of_many(name: str) -> Head:
+    """Return the head for a page of several documents, or of none."""
+    name = name or "Kamervragen"
+    return Head(
+        name, f"{name}: vragen uit de Staten-Generaal en de antwoorden daarop.", of_many=True
+    )
+
+
+def _in_brief(document: Document) -> str:
+    named = (f"{name}: {', '.join(values)}" for name, values in facts(document))
+    return ". ".join((title(document), *named))
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text.strip()
+    return f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]} …"
+
+
+def in_css(text: str) -> Markup:
+    """Write a text as a string of CSS, which is harmless in an element ``style`` too."""
+    plain = " ".join(text.split())[:_LONGEST]
+    return Markup(f'"{_PLAIN.sub(lambda found: f"{chr(92)}{ord(found[0]):x} ", plain)}"')
