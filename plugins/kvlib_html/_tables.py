@@ -17,6 +17,8 @@ _NARROW = 38
 """Characters of a table that fit on a phone."""
 _PAGE_WIDE = 100
 """Characters of a table that fit beside the margins of a page."""
+_PRINTED = 150
+"""Characters of a table that fit on paper, in small print."""
 _HALF = 6
 """A table of so many columns is not set beside a question."""
 _BETWEEN = 2
@@ -55,7 +57,7 @@ class Laid:
     """The number of its columns."""
     classes: str
     """``kv-wide`` if it does not fit beside a question or on a phone, ``kv-widest`` if it fits
-    on hardly any screen; or both."""
+    on few screens, and ``kv-endless`` if it fits on no paper; empty if none."""
 
 
 def lay_out(table: Table) -> Laid:
@@ -143,5 +145,9 @@ def _classes(rows: Iterable[Iterable[Placed]], columns: int) -> str:
             longest = max(map(len, each.cell.text.split()), default=0)
             widths[each.column] = max(widths[each.column], longest)
     width = sum(widths.values()) + _BETWEEN * columns
-    names = {"kv-wide": width > _NARROW or columns >= _HALF, "kv-widest": width > _PAGE_WIDE}
-    return " ".join(name for name, fits in names.items() if fits)
+    names = {
+        "kv-wide": width > _NARROW or columns >= _HALF,
+        "kv-widest": width > _PAGE_WIDE,
+        "kv-endless": width > _PRINTED,
+    }
+    return " ".join(name for name, applies in names.items() if applies)
