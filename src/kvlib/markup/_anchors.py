@@ -11,7 +11,7 @@ from kvlib.model import Answer, Document, NoteMark, Question
 
 _UNSAFE = re.compile(r"[^0-9A-Za-z_.-]+")
 # A name that holds an anchor of its own could be taken for that of another document.
-_ANCHOR = re.compile(r"(?:^|-)(?:vraag|antwoord|noot|tabel)-|^inhoud$")
+_ANCHOR = re.compile(r"(?:^|-)(?:vraag|antwoord|noot|tabel)-|^inhoud(?:-|$)")
 
 
 class Anchors:
