@@ -35,7 +35,7 @@ def head_of(document: Document, name: str) -> Head:
     """Return the head for a page of one document."""
     origin = document.origin.name if document.origin else ""
     return Head(
-        title=name or title(document) or "Kamervragen",
+        title=name or title(document).strip() or "Kamervragen",
         description=_cut(f"{kicker(document)}. {document.heading or _in_brief(document)}"),
         canonical=document.url or "",
         source=document.url or origin,

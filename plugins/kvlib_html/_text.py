@@ -53,25 +53,26 @@ def _tags(mark: Emphasis | Link) -> tuple[Markup, Markup]:
     return Markup('<a href="{}">').format(target), Markup("</a>")
 
 
-# A host of letters, digits and dots, or an address of version 6 in brackets.
+# A server's name of letters, digits and dots, or an address of version 6 in brackets.
 _SERVER = re.compile(
-    r"(?i)https?://(?:[^/?#@\\]*@)?(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,4})?(?=[/?#]|\Z)"
+    r"(?i)https?://(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(?::[0-9]{1,4})?(?=[/?#]|\Z)"
 )
+_MAIL = re.compile(r"(?i)mailto:(?=[^?@]+@[^?@])")
 _NOT_IN_URL = re.compile(r"""[\x00-\x20"<>\\^`{|}\[\]\x7f-\x9f]|%(?![0-9A-Fa-f]{2})""")
 
 
 def href(target: str) -> str:
     """Return an address as HTML allows it, with ``%7C`` for ``|``; empty if it leads nowhere.
 
-    Commas and stops after the name of the server are left out.
+    An address with a user's name in it leads nowhere: it may look like that of another server.
+    Commas and stops after the server's name are left out.
     """
-    target = target.rstrip(".,;:")
-    server = _SERVER.match(target)
-    if not server:
-        return target if target.lower().startswith("mailto:") and "@" in target else ""
-    path, sign, fragment = target[server.end() :].partition("#")
+    begun = _SERVER.match(target) or _SERVER.match(target.rstrip(".,;:")) or _MAIL.match(target)
+    if not begun:
+        return ""
+    path, sign, fragment = begun.string[begun.end() :].partition("#")
     rest = f"{path}{sign}{fragment.replace('#', '%23')}"
-    return server[0] + _NOT_IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", rest)
+    return begun[0] + _NOT_IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", rest)
 
 
 def _mark(mark: NoteMark, anchors: Anchors) -> Markup:

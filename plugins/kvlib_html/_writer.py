@@ -66,7 +66,9 @@ def _page(documents: Iterator[Document], name: str) -> Iterator[str]:
             head = head_of_many(name) if of_many else head_of(document, name)
             yield _render("page_above", head=head)
         if of_many:
-            entries.append(_Entry(anchors.document, title(document), kicker(document)))
+            entries.append(
+                _Entry(anchors.document, title(document).strip() or "Kamervragen", kicker(document))
+            )
         yield _render("article", doc=document, anchors=anchors, of_many=of_many)
     if head is None:
         head = head_of_many(name)
