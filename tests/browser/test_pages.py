@@ -172,12 +172,15 @@ def test_each_printed_page_has_its_number_and_the_source(
 
 
 @NEEDS_PDF
-def test_printed_pages_are_full(paths: dict[str, Path], browser: Browser, tmp_path: Path) -> None:
-    """A page ends because the next paragraph, here of five lines, or heading does not fit."""
+def test_printed_pages_are_full_of_whole_paragraphs(
+    paths: dict[str, Path], browser: Browser, tmp_path: Path
+) -> None:
+    """A page ends because the next paragraph, of six lines at most, does not fit."""
     with opened(browser, paths["long"], "print") as page:
-        *sheets, _ = printed(page, tmp_path / "a.pdf")
-    lines = [len([line for line in sheet.splitlines() if line.strip()]) for sheet in sheets]
-    assert min(lines[1:6]) >= max(lines[1:6]) - 6
+        sheets = [sheet.strip().splitlines() for sheet in printed(page, tmp_path / "a.pdf")]
+    inner = [[line for line in sheet[:-1] if line.strip()] for sheet in sheets[1:6]]
+    assert min(map(len, inner)) >= max(map(len, inner)) - 6
+    assert {sheet[-1][-1] for sheet in inner} == {"."}
 
 
 @NEEDS_PDF
