@@ -33,12 +33,11 @@ class Head:
 
 def head_of(document: Document, name: str) -> Head:
     """Return the head for a page of one document."""
-    origin = document.origin.name if document.origin else ""
     return Head(
         title=name or title(document).strip() or "Kamervragen",
         description=_cut(f"{kicker(document)}. {document.heading or _in_brief(document)}"),
         canonical=document.url or "",
-        source=document.url or origin,
+        source=source(document),
     )
 
 
@@ -48,6 +47,11 @@ def head_of_many(name: str) -> Head:
     return Head(
         name, f"{name}: vragen uit de Staten-Generaal en de antwoorden daarop.", of_many=True
     )
+
+
+def source(document: Document) -> str:
+    """Return the official address of a document, or the name of its source; empty if unknown."""
+    return document.url or (document.origin.name if document.origin else "")
 
 
 def _in_brief(document: Document) -> str:

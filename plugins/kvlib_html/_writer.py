@@ -25,7 +25,7 @@ from kvlib.markup import (
 from kvlib.model import Document, Exchange, Paragraph, Remark, Subheading, Table
 from kvlib.plugin import WriteContext
 from kvlib_html import HtmlOptions
-from kvlib_html._head import Head, head_of, head_of_many, in_css
+from kvlib_html._head import Head, head_of, head_of_many, in_css, source
 from kvlib_html._messages import doubts
 from kvlib_html._tables import lay_out
 from kvlib_html._text import clean, href, inline
@@ -129,6 +129,7 @@ def _templates() -> Environment:
         missing_word=missing_word,
         nested=nested,
         sections=sections,
+        source=source,
         stays=stays,
         title=title,
     )

@@ -172,6 +172,20 @@ def test_each_printed_page_has_its_number_and_the_source(
 
 
 @NEEDS_PDF
+def test_each_printed_page_of_several_documents_has_the_source_of_its_own(
+    paths: dict[str, Path], browser: Browser, tmp_path: Path
+) -> None:
+    with opened(browser, paths["many"], "print") as page:
+        contents, *sheets = printed(page, tmp_path / "a.pdf")
+    lines = [line.strip() for sheet in sheets for line in sheet.splitlines()]
+    found = [line for line in lines if line.startswith("Bron: ")]
+    urls = [f"Bron: {doc.url}" for doc in PAGES["many"]]
+    assert len(found) == len(sheets)
+    assert list(dict.fromkeys(found)) == list(dict.fromkeys(urls))
+    assert "Bron" not in contents
+
+
+@NEEDS_PDF
 def test_printed_pages_are_full_of_whole_paragraphs(
     paths: dict[str, Path], browser: Browser, tmp_path: Path
 ) -> None:
