@@ -12,7 +12,7 @@ from kvlib.model import Document
 
 _LONGEST = 300
 """Characters of a description; longer ones are cut at a word."""
-_PLAIN = re.compile(r"[^\w .,:/()–-]")
+_NOT_PLAIN = re.compile(r"[^\w .,:/()–-]")
 
 
 @frozen
@@ -68,4 +68,8 @@ def _cut(text: str) -> str:
 def in_css(text: str) -> Markup:
     """Write a text as a string of CSS, which is harmless in an element ``style`` too."""
     plain = " ".join(text.split())[:_LONGEST]
-    return Markup(f'"{_PLAIN.sub(lambda found: f"{chr(92)}{ord(found[0]):x} ", plain)}"')
+    return Markup('"{}"').format(Markup(_NOT_PLAIN.sub(_escaped, plain)))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{ord(found[0]):x} "

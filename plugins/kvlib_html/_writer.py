@@ -35,7 +35,7 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
     """Write one page with all documents, piece by piece."""
     file = cast("BinaryIO", target)
     options = context.options if isinstance(context.options, HtmlOptions) else HtmlOptions()
-    pieces = _fragment(documents) if options.fragment else _page(documents, options.title)
+    pieces = _fragment(documents) if options.fragment else _page(documents, options.title.strip())
     for piece in pieces:
         file.write(clean(piece).encode())
 
