@@ -254,11 +254,11 @@ def _word(item: Question | Answer | Remark) -> str:
     if isinstance(item, Remark):
         kinds = {"see_also": "Zie ook", "notice": "Mededeling", "annex": "Bijlage"}
         kinds |= {"explanation": "Toelichting", "other": "Opmerking"}
-        return "" if item.label else kinds[item.kind]
+        return "" if item.label.strip() else kinds[item.kind]
     if re.search(_SAYS[type(item)], item.label, re.IGNORECASE):
         return ""
     word = "Vraag" if isinstance(item, Question) else "Antwoord"
-    return word if item.label else f"{word} {', '.join(item.numbers)}"
+    return word if item.label.strip() else f"{word} {', '.join(item.numbers)}"
 
 
 def _in_order(document: Document, exchange: Exchange) -> list[Question | Answer]:

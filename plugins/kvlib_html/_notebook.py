@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 import kvlib
-from kvlib.markup import Anchors, anchored, facts, kicker, nested, sections, title
+from kvlib.markup import Anchors, anchored, facts, kicker, missing_word, nested, sections, title
 from kvlib.model import (
     Answer,
     Document,
@@ -35,24 +35,6 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _PARTS = (Question, Answer, Remark, Footnote, Exchange, Table)
 _MOST_LINES = 1000
 """Lines of an Explanation that are shown: a notebook keeps its output in its file."""
-_SAYS_SO = {
-    Question: re.compile(r"(?i)vra[ag]"),
-    Answer: re.compile(r"(?i)antwoord"),
-    Remark: re.compile("."),
-    Footnote: re.compile("(?!)"),
-}
-"""What the label of a part has in it if it says what the part is."""
-_WORDS = {
-    Question: "Vraag",
-    Answer: "Antwoord",
-    Footnote: "Noot",
-    "explanation": "Toelichting",
-    "see_also": "Zie ook",
-    "notice": "Mededeling",
-    "annex": "Bijlage",
-    "other": "Opmerking",
-}
-"""What a part is, in Dutch: for a label that does not say so itself."""
 
 
 def show(record: object) -> str | None:
@@ -82,10 +64,8 @@ def _no_anchors() -> Anchors:
 def _label(part: Labelled) -> Markup:
     """Return the label as printed; in italics before it, what the part is if it does not say so."""
     printed = Markup("<b>{}</b>").format(part.label) if part.label else Markup()
-    if _SAYS_SO[type(part)].search(part.label):
-        return printed
-    word = _WORDS[part.kind if isinstance(part, Remark) else type(part)]
-    return Markup("<i>{}</i> {}").format(word, printed).rstrip()
+    word = missing_word(part)
+    return Markup("<i>{}</i> {}").format(word, printed).rstrip() if word else printed
 
 
 def _line(verdict: kvlib.LineVerdict) -> tuple[str, ...]:

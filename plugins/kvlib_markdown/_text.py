@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from kvlib.markup import TAGS, Event, Start, address, events
+from attrs import evolve
+
+from kvlib.markup import TAGS, Event, Start, address, events, with_links
 from kvlib.model import Emphasis, Link, Mark, NoteMark
-from kvlib_markdown._addresses import with_links
 
 ShowNote = Callable[[int | None], "str | None"]
 
@@ -86,11 +87,21 @@ def inline(text: str, marks: Iterable[Mark], show_note: ShowNote, *, starts: boo
         starts: True if it begins a line.
     """
     writing = _Writing(show_note)
-    found = list(_joined(events(text, with_links(text, marks))))
+    trimmed = [_without_blanks(mark, text) for mark in marks]
+    found = list(_joined(events(text, with_links(text, trimmed))))
     for event, following in zip(found, [*found[1:], ""], strict=False):
         writing.add(event, following)
     shown = " ".join("".join(writing.pieces).split())
     return Inline(_escape_start(shown) if starts else shown, writing.has_tags)
+
+
+def _without_blanks(mark: Mark, text: str) -> Mark:
+    """Leave blanks at either end out of a stretch; its signs would not be seen as such."""
+    if isinstance(mark, NoteMark):
+        return mark
+    said = text[mark.start : mark.end]
+    start = mark.start + len(said) - len(said.lstrip())
+    return evolve(mark, start=start, end=start + len(said.strip()))
 
 
 def _joined(found: Iterable[Event]) -> Iterator[Event]:

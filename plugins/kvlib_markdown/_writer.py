@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from kvlib.errors import WriteError
-from kvlib.markup import Anchors, address, anchored, facts, kicker, sections, title
+from kvlib.markup import Anchors, address, anchored, facts, kicker, missing_word, sections, title
 from kvlib.model import Answer, Document, Question, Remark
 from kvlib.plugin import WriteContext
 from kvlib_markdown import MarkdownOptions
 from kvlib_markdown._blocks import Blocks
-from kvlib_markdown._labels import added
 from kvlib_markdown._notes import Notes, Numbers
 from kvlib_markdown._order import in_order
 from kvlib_markdown._text import heading, plain, strong
@@ -123,7 +122,7 @@ class _Page:
 
 def _label(item: Question | Answer | Remark) -> str:
     """Return a label for a heading; in italics what is not printed."""
-    more = added(item)
+    more = missing_word(item)
     return " ".join(filter(None, [more and f"*{plain(more)}*", plain(item.label, starts=False)]))
 
 

@@ -148,7 +148,7 @@ def test_a_link_that_leads_nowhere_is_none(target: str) -> None:
         ("VRAGEN 1 en 2", "Antwoorden op 1 en 2", ["VRAGEN 1 en 2", "Antwoorden op 1 en 2"]),
         ("1", "1", ["[Vraag] 1", "[Antwoord] 1"]),
         ("Vraag 1", "Op vraag 1", ["Vraag 1", "[Antwoord] Op vraag 1"]),
-        ("", "", ["[Vraag]", "[Antwoord]"]),
+        ("", "", ["[Vraag 1]", "[Antwoord 1]"]),
     ],
 )
 def test_questions_and_answers_are_told_apart_in_words(

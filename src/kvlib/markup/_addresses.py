@@ -1,4 +1,4 @@
-"""Find web addresses in plain text, for links."""
+"""Find the addresses in plain text that people expect to be links."""
 
 from __future__ import annotations
 
@@ -10,23 +10,25 @@ from kvlib.model import Link, Mark
 # An address ends at a blank, a sign that no address has, or before a comma and the next address.
 _FOUND = re.compile(
     r"""(?ix)
-    (?: https?://(?=[\w\[]) | (?<![\w@/.-])www\.(?=[\w-]+\.\w) )
-    (?: (?![,;]https?://) [^\s<>"“”„«»|\\^`{}\x00-\x1f\x7f-\x9f\ufffd] )+"""
+    (?: (?:https?|ftp)://(?=[\w\[]) | (?<![\w@/.-])www\.(?=[\w-]+\.\w) )
+    (?: (?![,;]https?://) [^\s<>"“”„«»\\`\x00-\x1f\x7f-\x9f\ufffd] )+
+    | (?<![\w.+-]) [a-z0-9][a-z0-9._+-]*+ @ [a-z0-9_-]++ (?:\.[a-z0-9_-]++)++  # of mail
+    """
 )
-_STOPS = ".,;:!?'‘’…*_~"
+_STOPS = ".,;:!?'‘’…*~"
 """Signs that end the sentence or the emphasis around an address, rather than the address."""
 _CLOSING = {")": "(", "]": "["}
 
 
 def with_links(text: str, marks: Iterable[Mark]) -> list[Mark]:
-    """Return the marks of a text, and a link for each web address in it that has none.
+    """Return the marks of a text, and a link for each address in it that has none.
 
-    An address begins with ``https://``, ``http://`` or ``www.``. Punctuation after it does not
-    belong to it, nor does a bracket that was not opened in it.
+    An address begins with ``https://``, ``http://``, ``ftp://`` or ``www.``, or is one of mail.
+    Punctuation after it does not belong to it, nor does a bracket that was not opened in it.
 
     Example:
-        >>> [link.target for link in with_links("Zie www.a.example/b_(c) (of www.d.example).", ())]
-        ['www.a.example/b_(c)', 'www.d.example']
+        >>> [link.target for link in with_links("Zie www.a.example/b_(c) (of ik@d.example).", ())]
+        ['www.a.example/b_(c)', 'mailto:ik@d.example']
     """
     marks = list(marks)
     taken = sorted(
@@ -37,9 +39,14 @@ def with_links(text: str, marks: Iterable[Mark]) -> list[Mark]:
 
 def _addresses(text: str) -> Iterator[Link]:
     for found in _FOUND.finditer(text):
-        target = _trimmed(found[0])
-        if target:
-            yield Link(start=found.start(), end=found.start() + len(target), target=target)
+        shown = _trimmed(found[0])
+        if shown:
+            yield Link(start=found.start(), end=found.start() + len(shown), target=_target(shown))
+
+
+def _target(shown: str) -> str:
+    is_mail = "://" not in shown and not shown.lower().startswith("www.")
+    return f"mailto:{shown}" if is_mail else shown
 
 
 def _trimmed(found: str) -> str:
