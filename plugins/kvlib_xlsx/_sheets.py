@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from attrs import frozen
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from kvlib.tables import Column, Row
 from kvlib_xlsx._cells import Texts, Value, shown
