@@ -47,7 +47,7 @@ def foreign(folder: str) -> set[str]:
 def test_what_is_imported_is_declared_and_nothing_else() -> None:
     """By the package itself; what an extra brings is an import too."""
     extras = PROJECT["optional-dependencies"]
-    needed = (*PROJECT["dependencies"], *extras["tables"], *extras["zstd"])
+    needed = (*PROJECT["dependencies"], *extras["tables"], *extras["xlsx"], *extras["zstd"])
     declared = set(map(plain, needed))
     assert foreign("src") | foreign("plugins") == declared
 

@@ -34,6 +34,7 @@ from samples import TEXT
 ONE, *_ = TWO = sample_documents()[:2]
 TITLE = Document(kind=Kind.QUESTIONS, heading="Titel")
 HALF = attrs.evolve(ONE, subject="x\ud83dx")
+LONG = attrs.evolve(ONE, heading="x" * 40_000)
 LITTLE = Limits(source_bytes=10)
 HUGE = Origin(name="a", source="a", sha256="", size=2**63, reader="", reader_version="")
 
@@ -141,9 +142,15 @@ SAYS_SO = "reader 'titel' of fictional_titel says so; name another with reader=�
 UPDATE = "Update or uninstall it, or silence it with KVLIB_DISABLE_PLUGINS=titel."
 
 
-def lacks(library: str) -> Callable[[pytest.MonkeyPatch], object]:
-    """Let a library not be installed."""
-    return lambda patch: patch.setitem(sys.modules, library, None)
+def lacks(library: str, user: str = "") -> Callable[[pytest.MonkeyPatch], object]:
+    """Let a library not be installed, and its user be imported anew."""
+
+    def lack(patch: pytest.MonkeyPatch) -> None:
+        for name in [name for name in sys.modules if user and name.startswith(f"{user}.")]:
+            patch.delitem(sys.modules, name)
+        patch.setitem(sys.modules, library, None)
+
+    return lack
 
 
 def few_bytes(patch: pytest.MonkeyPatch) -> None:
@@ -624,22 +631,23 @@ WRITING = (
     Row(
         lambda: kvlib.dump(ONE, "uit.docx"),
         "UnknownFormatError: no writer writes .docx (suffixes: .csv, .htm, .html, .json, "
-        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .sqlite, .text, .txt); name one "
-        "with writer=…",
+        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .sqlite, .text, .txt, "
+        ".xlsx); name one with writer=…",
         "convert een.txt -o uit.docx",
         "no writer writes .docx (suffixes: .csv, .htm, .html, .json, .jsonl, .markdown, "
-        ".md, .ndjson, .parquet, .rows.jsonl, .sqlite, .text, .txt); name one with --to NAME",
+        ".md, .ndjson, .parquet, .rows.jsonl, .sqlite, .text, .txt, .xlsx); name one with --to "
+        "NAME",
         exits=2,
     ),
     Row(
         lambda: kvlib.dump(ONE, "uit"),
         "UnknownFormatError: no writer for 'uit', which has no suffix (suffixes: .csv, "
         ".htm, .html, .json, .jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .sqlite, "
-        ".text, .txt); name one with writer=…",
+        ".text, .txt, .xlsx); name one with writer=…",
         "convert een.txt -o uit",
         "no writer for 'uit', which has no suffix (suffixes: .csv, .htm, .html, .json, "
-        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .sqlite, .text, .txt); name one "
-        "with --to NAME",
+        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .sqlite, .text, .txt, "
+        ".xlsx); name one with --to NAME",
         exits=2,
     ),
     Row(
@@ -653,14 +661,14 @@ WRITING = (
     Row(
         lambda: kvlib.dump(ONE, "uit.json", writer="md"),
         "UnknownWriterError: no writer is called 'md', but 'markdown' writes .md; there are: "
-        "csv, html, json, jsonl, markdown, parquet, rows, sqlite, text",
+        "csv, html, json, jsonl, markdown, parquet, rows, sqlite, text, xlsx",
         "convert een.txt --to md",
         exits=2,
     ),
     Row(
         lambda: kvlib.dumps(ONE, "jsno"),
         "UnknownWriterError: no writer is called 'jsno'; there are: csv, html, json, jsonl, "
-        "markdown, parquet, rows, sqlite, text. Did you mean 'json'?",
+        "markdown, parquet, rows, sqlite, text, xlsx. Did you mean 'json'?",
         "convert een.txt --to jsno",
         exits=2,
     ),
@@ -743,6 +751,26 @@ WRITING = (
         "which no file can hold",
     ),
     Row(
+        lambda: kvlib.dump(HALF, "uit.xlsx"),
+        "WriteError: ah-tk-20242025-9002: exchanges.subject has an unpaired surrogate, "
+        "which no file can hold",
+    ),
+    Row(
+        lambda: kvlib.dump(LONG, "uit.xlsx"),
+        "WriteWarning: ah-tk-20242025-9002: documents.heading: cut to 32,767 characters, the most "
+        "that a cell of Excel holds",
+        "convert een.titel -o uit.xlsx",
+        plugin=reads(gives(LONG)),
+        exits=0,
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "uit.xlsx"),
+        "MissingDependencyError: writer 'xlsx' needs xlsxwriter (...); install it with: "
+        'pip install "kvlib[xlsx]"',
+        "convert een.txt -o uit.xlsx",
+        patch=lacks("xlsxwriter", "kvlib_xlsx"),
+    ),
+    Row(
         lambda: kvlib.dumps(ONE, "titel"),
         "WriteError: a text has '\\ud83d', which cannot be written",
         "convert een.txt --to titel",
@@ -793,7 +821,7 @@ WRITING = (
         "",
         "convert een.txt",
         "name a writer for standard output with --to NAME; there are: html, json, jsonl, "
-        "markdown, sqlite, csv, parquet, rows, text",
+        "markdown, sqlite, csv, parquet, rows, text, xlsx",
         exits=2,
     ),
     Row(
@@ -801,7 +829,7 @@ WRITING = (
         "",
         "convert een.txt -o leeg",
         "name a writer for the folder leeg with --to NAME; there are: html, json, jsonl, "
-        "markdown, sqlite, csv, parquet, rows, text",
+        "markdown, sqlite, csv, parquet, rows, text, xlsx",
         exits=2,
     ),
     Row(
@@ -1064,8 +1092,8 @@ PLUGINS = (
     Row(
         kvlib.readers,
         "PluginWarning: KVLIB_DISABLE_PLUGINS names 'Txt', but no plugin has that name; "
-        "there are: docx, html, json, markdown, obxml, pdf, sqlite, tables, text, web. Did you "
-        "mean 'text'?",
+        "there are: docx, html, json, markdown, obxml, pdf, sqlite, tables, text, web, xlsx. "
+        "Did you mean 'text'?",
         "check een.txt",
         exits=0,
         patch=wrong_name,

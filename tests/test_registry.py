@@ -86,6 +86,7 @@ def test_official_plugins() -> None:
         "tables": ((), ("csv", "parquet", "rows")),
         "text": (("text",), ("text",)),
         "web": (("web",), ()),
+        "xlsx": ((), ("xlsx",)),
     } == {name: (plugin.readers, plugin.writers) for name, plugin in official.items()}
     assert {"ok"} == {plugin.state for plugin in official.values()}
     assert {kvlib.__version__} == {plugin.version for plugin in official.values()}

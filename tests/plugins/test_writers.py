@@ -12,6 +12,7 @@ from pathlib import Path
 from jsonschema import Draft202012Validator, FormatChecker
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
+from openpyxl import load_workbook
 from pyarrow import parquet
 
 import kvlib
@@ -106,6 +107,16 @@ class TestParquet(Writers):
         tables = [parquet.read_table(each).to_pydict() for each in path.iterdir()]
         columns = [column for table in tables for column in table.values()]
         return "\n".join(str(value) for column in columns for value in column)
+
+
+class TestXlsx(Writers):
+    writer = "xlsx"
+
+    def said(self, path: Path) -> str:
+        book = load_workbook(path, read_only=True)
+        rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
+        book.close()
+        return "\n".join(cell for row in rows for cell in row if isinstance(cell, str))
 
 
 class Texts(HTMLParser):
