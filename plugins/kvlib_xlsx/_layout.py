@@ -56,7 +56,7 @@ _PROSE = {
     "text": 80,
 }
 _LINES = {
-    "document": 22,
+    "document": 26,
     "document_key": 20,
     "identifier": 22,
     "name": 24,

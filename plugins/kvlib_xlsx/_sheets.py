@@ -23,14 +23,14 @@ class Formats:
     """The formats of the cells of a workbook."""
 
     def __init__(self, workbook: Workbook) -> None:
-        top = {"valign": "top"}
+        cell = {"valign": "top", "align": "left"}  # a number at the right would touch a text
         self.plain = workbook.add_format()
-        self.heading = workbook.add_format({**top, "bold": True, "bg_color": _GREY})
-        self.line = workbook.add_format(top)
-        self.prose = workbook.add_format({**top, "text_wrap": True})
+        self.heading = workbook.add_format({**cell, "bold": True, "bg_color": _GREY})
+        self.line = workbook.add_format(cell)
+        self.prose = workbook.add_format({**cell, "text_wrap": True})
         # Excel keeps it a text, even if somebody edits the cell.
-        self.quoted = workbook.add_format({**top, "text_wrap": True, "quote_prefix": True})
-        self.day = workbook.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"})
+        self.quoted = workbook.add_format({**cell, "text_wrap": True, "quote_prefix": True})
+        self.day = workbook.add_format({**cell, "num_format": "yyyy-mm-dd"})
 
 
 @frozen
@@ -54,7 +54,7 @@ class Sheets:
         self._workbook = workbook
         self._table = table
         self._formats = formats
-        self._places = tuple(map(self._place, *zip(*enumerate(columns(table)), strict=True)))
+        self._places = tuple(self._place(*each) for each in enumerate(columns(table)))
         self._count = 0
         self._begin()
 
