@@ -678,9 +678,21 @@ def test_plugins_lists_every_plugin() -> None:
     assert header.split() == ["plugin", "comes", "with", "readers", "writers", "state"]
     assert set(rule) <= {"─", " "}
     official = [row.split()[0] for row in rows if re.search(r" kvlib \d", row)]
-    assert official == (
-        ["docx", "html", "json", "markdown", "obxml", "pdf", "sqlite", "tables", "text", "web"]
-    )
+    assert official == [
+        *(
+            "docx",
+            "html",
+            "json",
+            "markdown",
+            "obxml",
+            "pdf",
+            "sqlite",
+            "tables",
+            "text",
+            "web",
+            "xlsx",
+        )
+    ]
 
 
 def test_plugins_says_which_formats_there_are() -> None:

@@ -22,10 +22,11 @@ import pytest
 from xlsxwriter.worksheet import Worksheet
 
 import kvlib
+from corpus import CORPUS, FORMATS, real_paths
 from fictional import make
 from kvlib import tables
 from kvlib.errors import WriteWarning
-from kvlib.model import Document, Emphasis, Footnote, Kind, Paragraph, Question
+from kvlib.model import Answer, Document, Emphasis, Footnote, Kind, Paragraph, Question
 from kvlib.testing import sample_documents
 from kvlib_xlsx import _cells, _sheets
 from kvlib_xlsx._sheets import Sheets
@@ -87,6 +88,34 @@ def test_a_sheet_has_the_rows_of_its_table(path: Path, name: str) -> None:
         {key: as_cell(value) for key, value in row.items()} for row in tables.rows(DOCS, name)
     ]
     assert table(openpyxl.load_workbook(path), name) == expected
+
+
+def real() -> Iterator[Document]:
+    """Publications and what people have of them, where they are present."""
+    paths = [path for kind in FORMATS for path in real_paths(kind)]
+    texts = sorted((CORPUS / "fresh").glob("*.txt")) if CORPUS else []
+    for loaded in kvlib.load_many([*paths, *texts]):
+        if loaded.document:
+            yield loaded.document
+
+
+def test_every_word_of_questions_and_answers_is_there_in_order() -> None:
+    documents = {doc.key: doc for doc in (*DOCS, *map(make, range(20, 60)), *real())}
+    opened = book(*documents.values())
+    items = sorted(
+        (row["document_key"], row["item_index"], row["label"] or "", row["text"] or "")
+        for name in ("questions", "answers")
+        for row in table(opened, name)
+    )
+    for key, doc in documents.items():
+        said = (text for found, _, *texts in items if found == key for text in texts)
+        printed = (
+            text
+            for item in doc.body
+            if isinstance(item, Question | Answer)
+            for text in (item.label, item.text)
+        )
+        assert " ".join(said).split() == " ".join(printed).split()
 
 
 def test_the_sheets_and_what_comes_first() -> None:
