@@ -43,6 +43,8 @@ T = TypeVar("T")
 text = st.text(max_size=8)
 maybe_text = st.none() | text
 counts = st.integers(0, 99)
+from_1 = st.integers(1, 99)
+digests = st.text("0123456789abcdef", min_size=64, max_size=64)
 
 
 def tuples(element: st.SearchStrategy[T], size: int = 2) -> st.SearchStrategy[tuple[T, ...]]:
@@ -51,7 +53,7 @@ def tuples(element: st.SearchStrategy[T], size: int = 2) -> st.SearchStrategy[tu
 
 
 positions = st.builds(
-    Position, page=st.none() | counts, line=st.none() | counts, offset=st.none() | counts
+    Position, page=st.none() | from_1, line=st.none() | from_1, offset=st.none() | counts
 )
 spans = st.none() | st.builds(Span, start=positions, end=positions)
 marks = tuples(
@@ -70,7 +72,7 @@ cells = st.builds(
 blocks = tuples(
     st.builds(Paragraph, text=text, marks=marks, span=spans)
     | st.builds(Subheading, text=text, marks=marks, span=spans)
-    | st.builds(ListItem, marker=text, text=text, level=counts, marks=marks, span=spans)
+    | st.builds(ListItem, marker=text, text=text, level=from_1, marks=marks, span=spans)
     | st.builds(Table, rows=tuples(tuples(cells)), span=spans)
 )
 numbers = tuples(st.integers(1, 9).map(str), 3)
@@ -118,9 +120,9 @@ documents = st.builds(
         Origin,
         name=text,
         source=text,
-        sha256=text,
-        index=st.integers(0, 3),
-        size=st.none() | st.integers(0, 99),
+        sha256=digests,
+        index=counts,
+        size=st.none() | counts,
         reader=text,
         reader_version=text,
     ),
