@@ -4,18 +4,35 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kvlib.tables import TABLES
+from kvlib.tables import TABLES, VERSION
 
 PAGE = Path(__file__).resolve().parent / "reference" / "tables.md"
 
 ABOVE = """\
 # kvlib.tables: the data dictionary
 
-Seven tables, the same in CSV, Parquet and Arrow, in pandas, polars and duckdb. `document_key`
-joins them all; `exchange_index` joins questions with their answers. Lists are Arrow lists of
-strings; in CSV they are one cell, joined by `"; "`. Dates are written `2025-12-09` in CSV. This
-page is written by `python docs/data_dictionary.py`.
-"""
+Seven tables, the same in CSV, Parquet and Arrow, in pandas, polars and duckdb. `document_key` joins
+them all; with `exchange_index` it joins questions with their answers. Lists are Arrow lists of
+strings; in CSV they are one cell, joined by `"; "`. Dates are written `2025-12-09` in CSV. This is
+version VERSION of the tables, `kvlib.tables.VERSION`; it changes when a column changes its name,
+type or meaning. This page is written by `python docs/data_dictionary.py`.
+
+## What the key says
+
+`document_key` is made of the bytes of a file. The same bytes have the same key in every run, under
+any name and in any folder, compressed or not; other bytes have another. So tables that were written
+in several runs can be joined. Two things follow:
+
+- It is the key of a file, not of a publication. XML and PDF of one publication have keys of their
+  own; their `identifier` is the same.
+- Within one run, a document has rows once, however often its file is met: each time gives a row of
+  `sources`, from the second on with `same_as`. Two runs know nothing of each other. If both meet the
+  file, both write its rows, and a join has them more than once. [Parts](../how-to/to-duckdb.md#parts)
+  shows how to keep one of each.
+
+A Document that was made by hand has the key of its contents. From the second document on that one
+file holds, the key ends in `-2`, `-3`.
+""".replace("VERSION", VERSION, 1)
 
 HEAD = "| column | type | may be null | contents |"
 

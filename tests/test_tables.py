@@ -102,6 +102,12 @@ def test_rows_of_each_table() -> None:
     ]
 
 
+def test_remarks_are_in_the_documents() -> None:
+    (row,) = tables.rows(DOCS[1], "documents")
+    assert row["notice"].startswith("Hierbij deel ik u mede")
+    assert (row["explanation"], row["see_also"], row["other"]) == (None, None, None)
+
+
 def test_documents_without_a_name_stay_apart() -> None:
     other = attrs.evolve(DOCS[2], heading="Vragen.")
     rows = list(tables.rows([DOCS[2], other], "people"))
@@ -166,58 +172,6 @@ def test_without_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
         tables.to_table(DOCS, "notes")
     assert list(tables.rows(DOCS, "notes"))
     assert kvlib.dumps(DOCS, "csv")
-
-
-# --- CSV ----------------------------------------------------------------------
-
-
-def test_csv_is_read_by_pandas(tmp_path: Path) -> None:
-    kvlib.dump(DOCS, tmp_path, writer="csv")
-    for name, columns in tables.TABLES.items():
-        frame = pandas.read_csv(tmp_path / f"{name}.csv")
-        assert list(frame) == [column.name for column in columns]
-        assert len(frame) == len(list(tables.rows(DOCS, name)))
-
-
-def test_a_line_end_in_a_text_does_not_end_the_row(tmp_path: Path) -> None:
-    from kvlib.model import Document, Kind, Paragraph, Question
-
-    question = Question(label="", numbers=(), blocks=(Paragraph(text="a\rb\r\nc"),))
-    kvlib.dump(Document(kind=Kind.QUESTIONS, body=(question,)), tmp_path / "a.csv")
-    assert len(pandas.read_csv(tmp_path / "a.csv")) == 1
-
-
-def test_remarks_are_in_the_documents() -> None:
-    (row,) = tables.rows(DOCS[1], "documents")
-    assert row["notice"].startswith("Hierbij deel ik u mede")
-    assert (row["explanation"], row["see_also"], row["other"]) == (None, None, None)
-
-
-def test_csv_for_excel() -> None:
-    from kvlib_tables import CsvOptions
-
-    written = kvlib.dumps(DOCS[0], "csv", options=CsvOptions(excel=True, table="questions"))
-    assert written.startswith("\ufeffdocument_key;document;question_index;")
-    assert "\r\n" in written
-    assert ';"Wat kost dit:\n– per jaar;\na. per schip;\n– in 2020?";' in written
-
-
-@pytest.mark.parametrize("sign", "=+-@")
-def test_excel_computes_nothing(sign: str) -> None:
-    from kvlib.model import Document, Kind, Paragraph, Question
-    from kvlib_tables import CsvOptions
-
-    question = Question(label="", numbers=(), blocks=(Paragraph(text=f"{sign}1+1"),))
-    doc = Document(kind=Kind.QUESTIONS, body=(question,))
-    assert f";'{sign}1+1;" in kvlib.dumps(doc, "csv", options=CsvOptions(excel=True))
-    assert f",{sign}1+1," in kvlib.dumps(doc, "csv")
-
-
-def test_an_option_names_a_table() -> None:
-    from kvlib_tables import CsvOptions
-
-    with pytest.raises(kvlib.OptionsError, match="there is no table 'vragen'"):
-        CsvOptions(table="vragen")
 
 
 # --- docs ---------------------------------------------------------------------

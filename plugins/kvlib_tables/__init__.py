@@ -32,8 +32,14 @@ class CsvOptions:
     table: str = field(default="exchanges", validator=_check)
     """The table to write to a file; all are written to a folder."""
     excel: bool = False
-    """Write for a Dutch Excel: a byte order mark, ``;`` between columns, and an apostrophe before
-    text that would be taken for a formula."""
+    """Write for a Dutch Excel: a byte order mark, and ``;`` between columns."""
+    escape_formulas: bool = True
+    """Put an apostrophe before text that a spreadsheet would take for a formula."""
+
+    @property
+    def delimiter(self) -> str:
+        """The character between columns."""
+        return ";" if self.excel else ","
 
 
 @frozen(kw_only=True)

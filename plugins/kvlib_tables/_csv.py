@@ -1,10 +1,11 @@
-"""Write tables as CSV (RFC 4180)."""
+"""Write tables as CSV (RFC 4180), and beside those in a folder a description of them."""
 
 from __future__ import annotations
 
 import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,14 +15,19 @@ from kvlib.model import Document
 from kvlib.plugin import WriteContext
 from kvlib.tables import TABLES, Row, by_document
 from kvlib_tables import CsvOptions
+from kvlib_tables._datapackage import package
 
-# Excel takes text that begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins so for a formula, whatever follows: -2+3+cmd|… is one too.
+# Apostrophes before it are matched, so that a cell that has one of its own gets another, and taking
+# one away gives back every cell as it was.
+_FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[-=+@＝＋－＠])")
 
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
     """Write one table to a file, or all to a folder."""
     options = context.options if isinstance(context.options, CsvOptions) else CsvOptions()
+    if isinstance(target, Path):
+        (target / "datapackage.json").write_bytes(package(options))
     with ExitStack() as stack:
         files = (
             {name: stack.enter_context((target / f"{name}.csv").open("wb")) for name in TABLES}
@@ -41,11 +47,8 @@ class _Table:
     def __init__(self, name: str, file: BinaryIO, options: CsvOptions) -> None:
         self._file = file
         self._text = io.StringIO(newline="")
-        self._show: Callable[[Any], Any] = _shown_in_excel if options.excel else _shown
-        self._csv = csv.writer(
-            self._text,
-            delimiter=";" if options.excel else ",",
-        )
+        self._show: Callable[[Any], Any] = _escaped if options.escape_formulas else _shown
+        self._csv = csv.writer(self._text, delimiter=options.delimiter)
         if options.excel:
             file.write(codecs.BOM_UTF8)
         self._csv.writerow(column.name for column in TABLES[name])
@@ -67,7 +70,7 @@ def _shown(value: Any) -> Any:
     return "; ".join(value) if isinstance(value, list) else value
 
 
-def _shown_in_excel(value: Any) -> Any:
+def _escaped(value: Any) -> Any:
     shown = _shown(value)
-    is_formula = isinstance(shown, str) and shown.startswith(_FORMULA)
+    is_formula = isinstance(shown, str) and _FORMULA.match(shown)
     return f"'{shown}" if is_formula else shown

@@ -79,7 +79,7 @@ class TestCsv(Writers):
 
     def said(self, path: Path) -> str:
         words: list[str] = []
-        for each in path.iterdir():
+        for each in path.glob("*.csv"):
             with each.open(encoding="utf-8", newline="") as file:
                 words += [cell for row in csv.reader(file) for cell in row]
         return "\n".join(words)
