@@ -17,18 +17,21 @@ strings; in CSV they are one cell, joined by `"; "`. Dates are written `2025-12-
 version VERSION of the tables, `kvlib.tables.VERSION`; it changes when a column changes its name,
 type or meaning. This page is written by `python docs/data_dictionary.py`.
 
+Six of them are about documents. `sources` has a row for each file, also for one that could not be
+read: [a query](../how-to/to-duckdb.md#what-could-not-be-read) finds those.
+
 ## What the key says
 
 `document_key` is made of the bytes of a file. The same bytes have the same key in every run, under
-any name and in any folder, compressed or not; other bytes have another. So tables that were written
-in several runs can be joined. Two things follow:
+any name and in any folder, compressed or not; in practice, other bytes have another (it has 64
+bits). So tables that were written in several runs can be joined. Two things follow:
 
 - It is the key of a file, not of a publication. XML and PDF of one publication have keys of their
   own; their `identifier` is the same.
 - Within one run, a document has rows once, however often its file is met: each time gives a row of
-  `sources`, from the second on with `same_as`. Two runs know nothing of each other. If both meet the
-  file, both write its rows, and a join has them more than once. [Parts](../how-to/to-duckdb.md#parts)
-  shows how to keep one of each.
+  `sources`, from the second on with `same_as`. Two runs know nothing of each other. If both meet
+  the file, both write its rows, and a join has them more than once.
+  [Parts](../how-to/to-duckdb.md#parts) shows how to keep one of each.
 
 A Document that was made by hand has the key of its contents. From the second document on that one
 file holds, the key ends in `-2`, `-3`.

@@ -51,6 +51,7 @@ _PLAIN: dict[Any, dict[str, Any]] = {
     bool: {"type": "boolean"},
     date: {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
 }
+_TAG = "The name of the record."
 _FROM_0, _FROM_1 = {"minimum": 0}, {"minimum": 1}
 
 # What the descriptions say of the values. It holds for every Document that kvlib reads; a field
@@ -159,9 +160,6 @@ def _record(kind: type) -> dict[str, Any]:
         "required": list(properties),
         "additionalProperties": False,
     }
-
-
-_TAG = "The name of the record."
 
 
 def _type(kind: Any) -> dict[str, Any]:

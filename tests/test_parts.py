@@ -120,10 +120,10 @@ def test_a_file_in_two_folders_is_one_document_in_one_run() -> None:
     twice = joined(one_run("twice"))
     assert [len(rows) for rows in twice] == EXPECTED
     query = "select source, same_as from 'twice-alles/sources.parquet' where same_as is not null"
-    again = duckdb.sql(query).fetchall()
+    again = duckdb.execute(query).fetchall()
     assert ("twice/later/kopie-10.txt", "twice/bron/010.txt") in again
     assert len(again) == PARTS / 10
-    (count,) = duckdb.sql("select count(*) from 'twice-alles/sources.parquet'").fetchall()
+    (count,) = duckdb.execute("select count(*) from 'twice-alles/sources.parquet'").fetchall()
     assert count == (PARTS + PARTS / 10,)
 
 

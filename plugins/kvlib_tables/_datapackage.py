@@ -36,7 +36,7 @@ _NEVER_EMPTY = ("document_key", "kind", "capacity")
 
 ESCAPED = (
     "An apostrophe stands before every cell that a spreadsheet would take for a formula. To undo "
-    "it, replace `^'('*(?:[\\t\\r\\n]|\\s*[-=+@＝＋－＠]))` by the group."
+    "it, replace what `^'('*(?:[\\t\\r\\n]|\\s*[-=+@＝＋－＠]))` matches by its group, `\\1`."
 )
 
 
