@@ -173,7 +173,8 @@ def test_a_folder_gets_a_file_for_each(at: Path) -> None:
 
 def test_a_folder_of_tables_gets_a_file_for_each_table(at: Path) -> None:
     assert convert("een.txt", "twee.json", "--to", "csv", "-o", "uit/").exit_code == 0
-    assert {path.stem for path in (at / "uit").iterdir()} == set(kvlib.tables.TABLES)
+    written = {path.name for path in (at / "uit").iterdir()}
+    assert written == {*(f"{name}.csv" for name in kvlib.tables.TABLES), "datapackage.json"}
     assert len((at / "uit" / "documents.csv").read_text("utf-8").splitlines()) == 3
 
 
@@ -216,7 +217,7 @@ def test_tables_in_a_folder_are_replaced_only_with_replace(at: Path) -> None:
     assert [path.name for path in (at / "uit").iterdir()] == ["people.csv"]
     assert (at / "uit" / "people.csv").read_text() == "van mij"
     assert convert("een.txt", "--to", "csv", "-o", "uit", "--replace").exit_code == 0
-    assert len(list((at / "uit").iterdir())) == 7
+    assert len(list((at / "uit").iterdir())) == 8
 
 
 def test_tables_need_no_slash(at: Path) -> None:

@@ -284,7 +284,7 @@ def test_a_folder_stays_as_it_was_if_a_file_cannot_be_moved(tmp_path: Path) -> N
         kvlib.dump([DOC, DOC], tmp_path, writer="csv")
     del before["people.csv"]
     assert before == {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()}
-    assert len(list(tmp_path.iterdir())) == 7
+    assert len(list(tmp_path.iterdir())) == 8
 
 
 def test_a_file_is_not_a_folder(tmp_path: Path) -> None:
