@@ -12,7 +12,7 @@ from kvlib.model import Emphasis, Link, Mark, NoteMark
 
 # Code points that no HTML document may have (https://html.spec.whatwg.org/#preprocessing-the-input-stream).
 _FORBIDDEN = re.compile(
-    "[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef"
     + "".join(
         f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
     )
