@@ -44,7 +44,7 @@ BELOW = """
 
 ```{eval-rst}
 .. automodule:: kvlib.tables
-   :exclude-members: TABLES
+   :exclude-members: TABLES, KEYS
 ```
 """
 

@@ -188,3 +188,9 @@ def test_the_data_dictionary_is_current() -> None:
         assert rows == [
             (c.name, c.type, "yes" if c.nullable else "no", c.description) for c in columns
         ]
+
+
+@pytest.mark.parametrize("name", tables.KEYS)
+def test_a_key_tells_the_rows_of_a_table_apart(name: str) -> None:
+    rows = list(tables.rows(DOCS, name))
+    assert len(rows) == len({tuple(row[column] for column in tables.KEYS[name]) for row in rows})

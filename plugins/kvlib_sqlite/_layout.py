@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kvlib.tables import TABLES, Column
+from kvlib.tables import KEYS, TABLES, Column
 
 LAYOUT = 1
 """The version of the layout, the database's ``user_version``.
@@ -43,14 +43,6 @@ _TYPES = {
 }
 # VACUUM may change row numbers that no column holds; the search would then find other rows.
 _NUMBERED = ("exchanges", "sources")
-_KEYS = {
-    "documents": ("document_key",),
-    "questions": ("document_key", "question_index"),
-    "answers": ("document_key", "answer_index"),
-    "exchanges": ("document_key", "exchange_index"),
-    "people": ("document_key", "capacity", "position"),
-    "notes": ("document_key", "note_index"),
-}
 
 
 def statements() -> Iterator[str]:
@@ -90,9 +82,9 @@ def _column(column: Column) -> tuple[str, str]:
 
 
 def _constraints(table: str) -> Iterator[str]:
-    if table in _KEYS:
+    if table in KEYS:
         unique = "UNIQUE" if table in _NUMBERED else "PRIMARY KEY"
-        yield f"{unique} ({', '.join(_KEYS[table])})"
+        yield f"{unique} ({', '.join(KEYS[table])})"
     if table != "documents":
         yield _reference("documents", "document_key")
     if table in ("questions", "answers"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any, TypeAlias
 
-from kvlib.tables import TABLES, VERSION, Column
+from kvlib.tables import KEYS, TABLES, VERSION, Column
 from kvlib_tables import CsvOptions
 
 _Json: TypeAlias = dict[str, Any]
@@ -21,17 +21,7 @@ _TYPES: dict[str, _Json] = {
     "date32": {"type": "date"},
     "list<string>": {"type": "list", "delimiter": "; ", "itemType": "string"},
 }
-# The columns that tell the rows of a table apart. A file that is given twice has two equal rows of
-# sources, which have no key.
-_KEYS: dict[str, tuple[str, ...]] = {
-    "documents": ("document_key",),
-    "questions": ("document_key", "question_index"),
-    "answers": ("document_key", "answer_index"),
-    "exchanges": ("document_key", "exchange_index"),
-    "people": ("document_key", "capacity", "position"),
-    "notes": ("document_key", "note_index"),
-}
-_REFERENCES = (("documents", ("document_key",)), ("exchanges", _KEYS["exchanges"]))
+_REFERENCES = (("documents", ("document_key",)), ("exchanges", KEYS["exchanges"]))
 _NEVER_EMPTY = ("document_key", "kind", "capacity")
 
 ESCAPED = (
@@ -69,7 +59,7 @@ def _resource(name: str, options: CsvOptions) -> _Json:
 
 def _schema(name: str) -> _Json:
     columns = TABLES[name]
-    keys = {"primaryKey": list(_KEYS[name])} if name in _KEYS else {}
+    keys = {"primaryKey": list(KEYS[name])} if name in KEYS else {}
     names = {column.name for column in columns}
     references = [
         {"fields": list(fields), "reference": {"resource": table, "fields": list(fields)}}

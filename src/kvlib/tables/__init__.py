@@ -15,11 +15,12 @@ on_behalf_of - Staatssecretaris van Binnenlandse Zaken en Koninkrijksrelaties
 from __future__ import annotations
 
 from kvlib.tables._arrow import schema, to_table
-from kvlib.tables._columns import TABLES, VERSION, Column
+from kvlib.tables._columns import KEYS, TABLES, VERSION, Column
 from kvlib.tables._rows import Group, by_document, rows
 from kvlib.tables._sources import Row
 
 __all__ = [
+    "KEYS",
     "TABLES",
     "VERSION",
     "Column",

@@ -204,6 +204,19 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 )  # fmt: skip
 """The columns of each table, by its name."""
 
+KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "documents": ("document_key",),
+        "questions": ("document_key", "question_index"),
+        "answers": ("document_key", "answer_index"),
+        "exchanges": ("document_key", "exchange_index"),
+        "people": ("document_key", "capacity", "position"),
+        "notes": ("document_key", "note_index"),
+    }
+)
+"""The columns that tell the rows of a table apart. ``sources`` has none: a file that is given twice
+has two equal rows."""
+
 
 def require_table(table: str) -> str:
     """Return the name of a table, or raise an OptionsError that lists all names."""

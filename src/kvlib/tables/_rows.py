@@ -71,25 +71,26 @@ def by_document(
     first: dict[str, str] = {}
     told = 0
     for document in documents:
-        same_as = first.get(document.key)
-        first.setdefault(document.key, source_of(document))
+        key = document.key  # once: without an origin it is the digest of all content
+        same_as = first.get(key)
+        first.setdefault(key, source_of(document))
         made: Group = {name: [] for name in tables}
         for name in tables:
             if name == "sources":
-                made[name] = [*map(failure_row, failed[told:]), origin_row(document, same_as)]
+                made[name] = [*map(failure_row, failed[told:]), origin_row(document, key, same_as)]
             elif same_as is None:
-                made[name] = list(_document_rows(document, name))
+                made[name] = list(_document_rows(document, key, name))
         told = len(failed)
         yield made
     if "sources" in tables and failed[told:]:
         yield {name: [] for name in tables} | {"sources": [*map(failure_row, failed[told:])]}
 
 
-def _document_rows(document: Document, table: str) -> Iterator[Row]:
+def _document_rows(document: Document, key: str, table: str) -> Iterator[Row]:
     names = [column.name for column in TABLES[table]]
-    key = {"document_key": document.key, "document": document.name}
+    named = {"document_key": key, "document": document.name}
     for row in _ROWS[table](document):
-        full = {**key, **row}
+        full = {**named, **row}
         yield {name: full[name] for name in names}
 
 

@@ -16,14 +16,14 @@ def source_of(document: Document) -> str:
     return document.origin.source if document.origin else document.name
 
 
-def origin_row(document: Document, same_as: str | None) -> Row:
+def origin_row(document: Document, key: str, same_as: str | None) -> Row:
     """Return the row of ``sources`` of a document."""
     origin = document.origin
     return {
         "source": source_of(document),
         "sha256": origin.sha256 or None if origin else None,
         "bytes": origin.size if origin else None,
-        "document_key": document.key,
+        "document_key": key,
         "n": origin.index + 1 if origin else 1,
         "reader": origin.reader or None if origin else None,
         "reader_version": origin.reader_version or None if origin else None,
