@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gzip
 import io
+import sys
 import time
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,14 +18,18 @@ from kvlib.testing import sample_documents
 DOC = sample_documents()[0]
 EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
 SUFFIXES = (".gz", ".zst")
-INFLATED = {".gz": gzip.decompress}
 
 
 def compressed(data: bytes, suffix: str) -> bytes:
     if suffix == ".gz":
         return gzip.compress(data)
-    zstd = pytest.importorskip("backports.zstd")
-    return bytes(zstd.compress(data))
+    return bytes(zstd().compress(data))
+
+
+def zstd() -> Any:
+    """Python's own module from 3.14 on."""
+    own = sys.version_info >= (3, 14)
+    return pytest.importorskip("compression.zstd" if own else "backports.zstd")
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -73,7 +80,7 @@ def test_a_name_says_that_it_is_compressed(name: str, suffix: str, tmp_path: Pat
 def inflated(data: bytes, suffix: str) -> bytes:
     if suffix == ".gz":
         return gzip.decompress(data)
-    return bytes(pytest.importorskip("backports.zstd").decompress(data))
+    return bytes(zstd().decompress(data))
 
 
 def test_no_time_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,6 +104,10 @@ def test_a_file_object_is_compressed_by_its_name(tmp_path: Path) -> None:
     """One that compresses itself is given the format alone."""
     with (tmp_path / "a.json.gz").open("wb") as file:
         kvlib.dump(DOC, file)
+    memory = io.BytesIO()
+    memory.name = "c.json.gz"
+    kvlib.dump(DOC, memory)
+    assert b"\x1f\x8b" == (tmp_path / "a.json.gz").read_bytes()[:2] == memory.getvalue()[:2]
     with gzip.open(tmp_path / "b.json.gz", "wb") as packed:
         kvlib.dump(DOC, packed)  # type: ignore[arg-type]
     assert DOC == kvlib.load(tmp_path / "a.json.gz") == kvlib.load(tmp_path / "b.json.gz")
@@ -146,7 +157,44 @@ def test_a_folder_is_read_with_its_compressed_files(tmp_path: Path) -> None:
 def test_without_zstandard_it_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "backports", None)
+    monkeypatch.setitem(sys.modules, "backports", None)
+    monkeypatch.setitem(sys.modules, "compression", None)
     with pytest.raises(kvlib.MissingDependencyError, match=r"pip install \"kvlib\[zstd\]\""):
         kvlib.dump(DOC, tmp_path / "a.json.zst")
     assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_damaged_file_of_many_comes_to_an_end(suffix: str, tmp_path: Path) -> None:
+    """The documents before the damage, one error, and no more."""
+    lines = [kvlib.dumps(DOC, "jsonl").replace("sluizen", f"sluizen {n}") for n in range(300)]
+    whole = compressed("".join(lines).encode(), suffix)
+    path = tmp_path / f"a.jsonl{suffix}"
+    path.write_bytes(whole[: len(whole) // 2])
+    loaded = list(islice(kvlib.load_many(path), 1000))
+    assert 1 == sum(each.error is not None for each in loaded)
+    assert len(loaded) <= 300
+
+
+def test_explain_and_load_see_the_same() -> None:
+    """Of a file in a compressed file, and of one after an empty one."""
+    xml = (EXAMPLES / "ah-tk-20252026-9001.xml").read_bytes()
+    twice = gzip.compress(gzip.compress(xml))
+    assert kvlib.explain(io.BytesIO(twice)).chosen is None
+    with pytest.raises(kvlib.UnknownFormatError, match="a gzip archive in another"):
+        kvlib.loads(twice)
+    after = gzip.compress(b"") + gzip.compress(xml)
+    assert "obxml" == kvlib.explain(io.BytesIO(after)).chosen
+    assert kvlib.loads(after).key == kvlib.loads(xml).key
+
+
+def test_companions_are_passed_over_when_they_are_compressed(tmp_path: Path) -> None:
+    (tmp_path / "metadata.xml.gz").write_bytes(gzip.compress(b"<metadata/>"))
+    assert [] == list(kvlib.load_many(tmp_path))
+
+
+def test_a_suffix_alone_is_a_name(tmp_path: Path) -> None:
+    (tmp_path / ".gz").write_bytes(gzip.compress((EXAMPLES / "doubtful.txt").read_bytes()))
+    origin = kvlib.load(tmp_path / ".gz").origin
+    assert origin is not None
+    assert ".gz" == origin.name

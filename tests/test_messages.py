@@ -697,6 +697,14 @@ WRITING = (
         "for each document, or leave out front_matter",
     ),
     Row(
+        lambda: Limits(source_bytes=0),
+        "OptionsError: the limit source_bytes must be between 1 and 2**62; got 0",
+    ),
+    Row(
+        lambda: kvlib.Loaded(source="een.txt"),
+        "TypeError: a Loaded has either a document or an error",
+    ),
+    Row(
         lambda: kvlib.load("half.gz"),
         "ReadError: half.gz is damaged gzip: it ends too early",
         "show half.gz",

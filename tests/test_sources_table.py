@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import warnings
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -126,8 +127,10 @@ def test_failures_are_rows_of_a_folder_of_tables(
     assert 4 == len(found)
 
 
-def test_failures_are_rows_by_the_command_too(folder: Path, tmp_path: Path) -> None:
-    target = tmp_path.parent / "tabellen"
+def test_failures_are_rows_by_the_command_too(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    target = tmp_path_factory.mktemp("uit") / "tabellen"
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         result = run("convert", str(folder), "--to", "csv", "-o", f"{target}/")
@@ -190,3 +193,59 @@ def test_a_notice_has_no_days() -> None:
     (row,) = tables.rows(attrs.evolve(document, kind=kvlib.model.Kind.NOTICE), "documents")
     assert row["days"] is None
     assert row["received"] is not None
+
+
+# --- one story ----------------------------------------------------------------
+
+
+def test_the_same_bytes_have_one_story(folder: Path, tmp_path: Path) -> None:
+    """Whether load_many tells it or the table; of a restored Document, its own first source."""
+    first = folder / "a" / "een.xml"
+    kvlib.dump(kvlib.load(first), tmp_path / "z.jsonl")
+    sources = [first, tmp_path / "z.jsonl", folder / "b" / "een.xml"]
+    told = [each.same_as for each in kvlib.load_many(sources)]
+    assert [None, str(first), str(first)] == told
+    assert told == [row["same_as"] for row in tables.rows(kvlib.load_many(sources), "sources")]
+
+
+def test_the_same_broken_bytes_are_told_too(folder: Path) -> None:
+    (folder / "a" / "stuk.pdf").write_bytes(b"%PDF-1.4 kapot")
+    found = tables.rows(kvlib.load_many(folder), "sources")
+    broken = [(row["source"], row["same_as"]) for row in found if row["error"]]
+    first = str(folder / "a" / "stuk.pdf")
+    assert [(first, None), (str(folder / "b" / "kapot.pdf"), first)] == broken
+
+
+def test_a_warning_has_what_failed_and_the_line_that_asked(folder: Path, tmp_path: Path) -> None:
+    with pytest.warns(kvlib.LeftOutWarning) as caught:
+        kvlib.dump(kvlib.load_many(folder), tmp_path / "uit.jsonl")
+    assert __file__ == caught[0].filename
+    assert isinstance(caught[0].message, kvlib.LeftOutWarning)
+    assert ["kapot.pdf"] == [Path(each.source).name for each in caught[0].message.failed]
+
+
+def test_what_is_loaded_is_a_document_or_an_error() -> None:
+    with pytest.raises(TypeError, match="either a document or an error"):
+        kvlib.Loaded(source="x.xml")
+
+
+@pytest.mark.parametrize("value", [0, -1, 2**63, "1"])
+def test_a_limit_is_a_number_of_bytes(value: Any) -> None:
+    with pytest.raises(kvlib.OptionsError, match="source_bytes must be between 1 and"):
+        kvlib.Limits(source_bytes=value)
+
+
+def test_json_of_the_version_before_is_read() -> None:
+    """An origin without a source has its name for one."""
+    document = kvlib.load(XML)
+    data = kvlib.to_dict(document)
+    for name in ("source", "index", "size"):
+        del data["origin"][name]
+    back = kvlib.from_dict({**data, "schema_version": "1"})
+    assert () == kvlib.diff(document, back)
+    assert back.origin is not None
+    assert (XML.name, document.key) == (back.origin.source, back.key)
+    del data["origin"]["name"]
+    with pytest.raises(kvlib.SchemaError) as caught:
+        kvlib.from_dict({**data, "schema_version": "1"})
+    assert ("$.origin.name",) == caught.value.paths

@@ -14,6 +14,7 @@ from kvlib._core.registry import Registered, Registry
 from kvlib.model import Document
 from kvlib.plugin import Writer
 from kvlib.testing import sample_documents
+from terminal import run
 
 DOCS = sample_documents()
 EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
@@ -113,6 +114,7 @@ def test_files_in_a_folder_are_kept_on_request(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         kvlib.dump(loaded(), tmp_path, writer="json", replace=False)
     assert ["doubtful.json"] == [path.name for path in tmp_path.iterdir()]
+    assert "oud" == (tmp_path / "doubtful.json").read_text()
     kvlib.dump(loaded(), tmp_path, writer="json")
     assert kvlib.load(tmp_path / "doubtful.json") == loaded()[2]
 
@@ -120,3 +122,31 @@ def test_files_in_a_folder_are_kept_on_request(tmp_path: Path) -> None:
 def test_a_document_without_a_source_is_named_after_itself(tmp_path: Path) -> None:
     kvlib.dump(DOCS[:1], f"{tmp_path}/uit/", writer="json")
     assert [f"{DOCS[0].name}.json"] == [path.name for path in (tmp_path / "uit").iterdir()]
+
+
+def test_no_two_documents_get_one_name(tmp_path: Path) -> None:
+    """Not even where a source is called as the second of another would be."""
+    text = (EXAMPLES / "doubtful.txt").read_bytes()
+    sources = [tmp_path / name for name in ("p/a.txt", "q/a.txt", "q/a-2.txt")]
+    for number, path in enumerate(sources):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text + b"\n" * number)
+    kvlib.dump([kvlib.load(path) for path in sources], f"{tmp_path}/uit/", writer="json")
+    assert 3 == len(list((tmp_path / "uit").iterdir()))
+    assert 0 == run("convert", *sources, "--to", "json", "-o", f"{tmp_path}/ook/").exit_code
+    assert 3 == len(list((tmp_path / "ook").iterdir()))
+
+
+def test_a_long_name_is_cut_to_what_file_systems_allow(tmp_path: Path) -> None:
+    document = attrs.evolve(DOCS[0], identifier="水" * 100)
+    kvlib.dump([document], f"{tmp_path}/uit/", writer="json")
+    (path,) = (tmp_path / "uit").iterdir()
+    assert set("水") == set(path.stem)
+
+
+def test_a_writer_without_a_suffix_fills_a_folder(
+    writers: dict[str, Registered[Writer]], tmp_path: Path
+) -> None:
+    writers["kv"] = registered("kv")
+    kvlib.dump(DOCS[:1], f"{tmp_path}/uit/", writer="kv")
+    assert [DOCS[0].name] == [path.name for path in (tmp_path / "uit").iterdir()]

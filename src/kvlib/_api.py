@@ -139,8 +139,9 @@ def dump(
     Args:
         documents: a Document, or several, or what :func:`load_many` gives. What could not be read
             is a row of the table ``sources``; without that table, a LeftOutWarning names it.
-        target: a path, or a file opened in binary mode. A writer of tables writes a file for
-            each table to a folder (it exists, its name ends in ``/``, or it has no suffix).
+        target: a path, or a file opened in binary mode. A name that ends in ``.gz`` or ``.zst`` is
+            compressed. A folder (it exists, or its name ends in ``/``) gets a file for each
+            document; from a writer of tables, for each table, also if its name has no suffix.
         writer: the writer's name; by default, the target's suffix decides.
         options: an option object of a plugin, or several.
         replace: True to replace files that exist already.

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from kvlib.model import Diagnostic
+    from kvlib.model._loaded import Loaded
 
 __all__ = [
     "AmbiguousFormatError",
@@ -241,7 +242,15 @@ class PluginWarning(UserWarning):
 
 
 class LeftOutWarning(UserWarning):
-    """Sources that could not be read are missing in what was written; the message names them."""
+    """Sources that could not be read are missing in what was written; the message names some.
+
+    Attributes:
+        failed: what could not be read, as ``load_many`` gave it.
+    """
+
+    def __init__(self, message: str, failed: Sequence[Loaded] = ()) -> None:
+        super().__init__(message)
+        self.failed = tuple(failed)
 
 
 class WriteWarning(UserWarning):

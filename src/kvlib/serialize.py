@@ -25,7 +25,7 @@ SCHEMA_VERSION = "2"
 """The version of the dicts that :func:`to_dict` makes; :func:`from_dict` also reads ``1``."""
 
 _EARLIER = "1"
-"""The version before an origin had a ``source`` and an ``index``."""
+"""The previous version: an origin had no ``source``, ``index`` and ``size``."""
 
 _Write: TypeAlias = Callable[[Any], object]
 _Faults: TypeAlias = list[tuple[str, str]]  # path from the value, and message
@@ -80,9 +80,9 @@ def from_dict(data: dict[str, Any]) -> Document:
 def _updated(fields: dict[str, Any]) -> dict[str, Any]:
     """Return a document of the earlier version in the form of this one."""
     origin = fields.get("origin")
-    if not isinstance(origin, dict) or "source" in origin:
+    if not isinstance(origin, dict):
         return fields
-    return {**fields, "origin": {**origin, "source": origin.get("name")}}
+    return {**fields, "origin": {**origin, "source": origin.get("name", "")}}
 
 
 def _parts(kind: Any) -> tuple[Any, ...]:

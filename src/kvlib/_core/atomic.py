@@ -26,7 +26,7 @@ def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
     _check(path, replace=replace)
     temporary = _temporary_path(path.parent)
     try:
-        with _opened(temporary, path) as file:
+        with opened(temporary, path) as file:
             yield file
         if path.exists():
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
@@ -36,7 +36,8 @@ def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
         raise
 
 
-def _opened(temporary: Path, path: Path) -> BinaryIO:
+def opened(temporary: Path, path: Path) -> BinaryIO:
+    """Open a new temporary file; an error names the path that the caller knows."""
     try:
         return temporary.open("xb")
     except OSError as error:

@@ -10,7 +10,7 @@ from kvlib.model import Document
 from kvlib.plugin._compression import bare_name
 from kvlib.plugin._source import printable_name
 
-_LONGEST = 100  # characters of a file's name
+_LONGEST = 100  # bytes of a file's name without its suffix, as file systems count them
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -20,19 +20,24 @@ class FileNames:
     def __init__(self, suffix: str) -> None:
         self._suffix = suffix
         self._counts: Counter[str] = Counter()
+        self._taken: set[str] = set()
 
     def next(self, document: Document, source: str | None = None) -> str:
-        """Return the name of a document's file.
+        """Return the name of a document's file, which no earlier one has.
 
         Args:
             document: the document.
             source: the path that it was read from now, if that is not its origin: JSON Lines.
         """
         stem = _stem(document, source)
-        name = stem.casefold()  # some file systems ignore case
-        self._counts[name] += 1
-        number = f"-{self._counts[name]}" if self._counts[name] > 1 else ""
-        return f"{stem}{number}{self._suffix}"
+        folded = stem.casefold()  # some file systems ignore case
+        while True:
+            self._counts[folded] += 1
+            count = self._counts[folded]
+            name = f"{stem}-{count}" if count > 1 else stem
+            if name.casefold() not in self._taken:  # a source may itself be called a-2
+                self._taken.add(name.casefold())
+                return f"{name}{self._suffix}"
 
 
 def _stem(document: Document, source: str | None) -> str:
@@ -44,4 +49,5 @@ def _stem(document: Document, source: str | None) -> str:
         name = PurePath(read_from).stem
     else:
         name = PurePath(origin).stem if document.name == origin else document.name
-    return _UNSAFE.sub("_", name)[:_LONGEST].strip("_") or "document"
+    safe = _UNSAFE.sub("_", name).encode()[:_LONGEST].decode(errors="ignore")
+    return safe.strip("_") or "document"

@@ -7,7 +7,6 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import partial
 from typing import Literal, TypeAlias, cast
 
 import attrs
@@ -17,8 +16,10 @@ from kvlib._core.opening import Input, file_name, open_source
 from kvlib._core.reading import Reading
 from kvlib._core.registry import get_registry
 from kvlib._core.sniff import is_own_page
+from kvlib._core.suffixes import longest_suffix
 from kvlib.errors import KvlibError
 from kvlib.model import Document
+from kvlib.model._keys import source_of
 from kvlib.model._loaded import Loaded
 from kvlib.plugin import Limits, Source
 from kvlib.plugin._compression import bare_name
@@ -67,7 +68,7 @@ def _compared(loaded: Loaded, first: dict[str, str]) -> Loaded:
     key = loaded.document.key
     if key in first:
         return attrs.evolve(loaded, same_as=first[key])
-    first[key] = loaded.source
+    first[key] = source_of(loaded.document)
     return loaded
 
 
@@ -152,9 +153,9 @@ def _files(folder: str, reader: str | None) -> Iterator[str]:
     """
     readers = get_registry().reader_records
     named = [record for record in readers if reader in (None, record.name)]
-    readable = [suffix for record in named for suffix in record.suffixes]
-    others = {suffix for record in get_registry().writer_records for suffix in record.suffixes}
-    has_suffix = partial(_is_readable, tuple(readable), tuple(others.difference(readable)))
+    readable = {suffix for record in named for suffix in record.suffixes}
+    # Rows of a table (.rows.jsonl) are written, but are not the JSON Lines that are read.
+    written = {suffix for record in get_registry().writer_records for suffix in record.suffixes}
     passed_over = {name for record in readers for name in record.companions}
     closed: list[str] = []
     for place, folders, names in os.walk(
@@ -164,22 +165,13 @@ def _files(folder: str, reader: str | None) -> Iterator[str]:
         closed.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            is_source = has_suffix(bare_name(name).lower()) and name not in passed_over
+            bare = bare_name(name)
+            suffix = longest_suffix(bare, readable | written)
+            is_source = suffix in readable and bare not in passed_over
             path = os.path.join(place, name)  # noqa: PTH118  a path as it was given, not Path's
             if is_source and not name.startswith(".") and not _is_special(path):
                 yield FoundFile(path)
     yield from closed
-
-
-def _is_readable(suffixes: tuple[str, ...], others: tuple[str, ...], name: str) -> bool:
-    """True if the longest suffix that a name has is a reader's.
-
-    Rows of a table (``.rows.jsonl``) are not the JSON Lines that are read back.
-    """
-    if not name.endswith(suffixes):
-        return False
-    longest = max((each for each in (*suffixes, *others) if name.endswith(each)), key=len)
-    return longest in suffixes
 
 
 def _is_special(path: str) -> bool:

@@ -29,11 +29,11 @@ def open_source(
         BlockingIOError: it is a file in non-blocking mode that has no data yet.
     """
     if isinstance(source, str | Path | os.PathLike):  # asking for a PathLike takes longest
-        path = str(os.fsdecode(source))  # a plain one, not a found file
-        _refuse_content(path)
-        place = source if isinstance(source, Path) else Path(path)
+        given = str(os.fsdecode(source))  # a plain one, not a found file
+        _refuse_content(given)
+        path = source if isinstance(source, Path) else Path(given)
         with _source.opened(
-            place, place=path, name=name, media_type=media_type, limits=limits
+            path, place=given, name=name, media_type=media_type, limits=limits
         ) as opened:
             yield opened
         return

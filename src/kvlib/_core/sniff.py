@@ -6,11 +6,12 @@ import re
 import sys
 import warnings
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, frozen
 
 from kvlib._core.plugin_errors import FAILURES, named, without
+from kvlib._core.suffixes import longest_suffix
 from kvlib.errors import AmbiguousFormatError, PluginError, PluginWarning, UnknownFormatError
 from kvlib.model._shown import Shown, counted, shortened
 from kvlib.plugin import Confidence, Reader, Source
@@ -85,8 +86,15 @@ class Explanation(Shown):
         return "\n".join(lines)
 
 
-_Judged: TypeAlias = "tuple[Registered[Reader], Confidence, str]"
-"""A reader, how sure it is that it fits, and why; an empty reason follows from the confidence."""
+class _Judged(NamedTuple):
+    """How well a reader fits."""
+
+    reader: Registered[Reader]
+    confidence: Confidence
+    reason: str
+    """Why; if it is empty, it follows from the confidence."""
+    suffix: str = ""
+    """The suffix by which it fits: of two readers, the one with the longer suffix is chosen."""
 
 
 def rank(readers: Iterable[Registered[Reader]], source: Source) -> Explanation:
@@ -102,7 +110,7 @@ def rank(readers: Iterable[Registered[Reader]], source: Source) -> Explanation:
 
 
 def _verdict(judged: _Judged) -> Verdict:
-    registered, confidence, reason = judged
+    registered, confidence, reason, _ = judged
     return Verdict(
         reader=registered.record.name,
         confidence=confidence,
@@ -152,26 +160,22 @@ def choose(readers: Mapping[str, Registered[Reader]], source: Source) -> Registe
 
 def _best(judged: list[_Judged]) -> list[Registered[Reader]]:
     """Return the readers that fit best: one, several that fit equally well, or none."""
-    ranks = [
-        # "suffix .rows.jsonl" is the longer reason: of the suffixes that fit, the longest wins.
-        (confidence, len(why) if confidence is Confidence.SUFFIX else 0, each.record.priority)
-        for each, confidence, why in judged
-    ]
+    ranks = [(one.confidence, len(one.suffix), one.reader.record.priority) for one in judged]
     top = max(ranks, default=(Confidence.UNKNOWN, 0, 0))
     if top[0] <= Confidence.UNKNOWN:
         return []
-    return [each for (each, _, _), own in zip(judged, ranks, strict=True) if own == top]
+    return [one.reader for one, own in zip(judged, ranks, strict=True) if own == top]
 
 
 def _judge(registered: Registered[Reader], source: Source) -> _Judged:
     if source.size == 0:  # load() refuses an empty source, whatever its name
-        return registered, Confidence.REFUSE, "there is nothing to read"
-    confidence, reason = _by_content(registered, source.head)
-    if Confidence.REFUSE < confidence < Confidence.LIKELY:  # a name says less than content
-        outside = _by_name(registered.record, source)
-        if outside[0] > confidence:
-            confidence, reason = outside
-    return registered, confidence, reason
+        return _Judged(registered, Confidence.REFUSE, "there is nothing to read")
+    inside = _Judged(registered, *_by_content(registered, source.head))
+    if Confidence.REFUSE < inside.confidence < Confidence.LIKELY:  # a name says less than content
+        outside = _by_name(registered, source)
+        if outside.confidence > inside.confidence:
+            return outside
+    return inside
 
 
 _REASONS = {
@@ -203,20 +207,15 @@ def _checked(answer: object) -> Confidence:
     return answer
 
 
-def _by_name(reader: Reader, source: Source) -> tuple[Confidence, str]:
+def _by_name(registered: Registered[Reader], source: Source) -> _Judged:
+    reader = registered.record
     media_type = (source.media_type or "").partition(";")[0].strip().lower()
     if media_type and media_type in reader.media_types:
-        return Confidence.MEDIA_TYPE, f"media type {media_type}"
-    fitting = [each for each in reader.suffixes if _has_suffix(source, each)]
-    if fitting:
-        return Confidence.SUFFIX, f"suffix {max(fitting, key=len)}"
-    return Confidence.UNKNOWN, ""
-
-
-def _has_suffix(source: Source, suffix: str) -> bool:
-    return source.suffix == suffix or (
-        suffix.count(".") > 1 and source.name.lower().endswith(suffix)
-    )
+        return _Judged(registered, Confidence.MEDIA_TYPE, f"media type {media_type}")
+    suffix = longest_suffix(source.name, reader.suffixes)
+    if suffix:
+        return _Judged(registered, Confidence.SUFFIX, f"suffix {suffix}", suffix)
+    return _Judged(registered, Confidence.UNKNOWN, "")
 
 
 # --- sources that no reader recognises -------------------------------------------

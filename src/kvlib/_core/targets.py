@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import BinaryIO, TypeAlias, cast
 
 from kvlib._core.registry import Registered, Registry, get_registry
+from kvlib._core.suffixes import longest_suffix
 from kvlib.errors import AmbiguousFormatError, UnknownFormatError
 from kvlib.plugin import Writer
 from kvlib.plugin._compression import bare_name
@@ -44,36 +45,30 @@ def choose(registry: Registry, target: str, name: str | None) -> Registered[Writ
     """Return the registered writer of that name, else the one with the longest fitting suffix."""
     if name is not None:
         return registry.writer(name)
-    bare = bare_name(target).lower()
-    fitting = _longest(registry.writers.values(), bare)
+    name = PurePath(bare_name(target)).name
+    known = {suffix for writer in registry.writer_records for suffix in writer.suffixes}
+    suffix = longest_suffix(name, known)
+    fitting = [each for each in registry.writers.values() if suffix in each.record.suffixes]
     if len(fitting) == 1:
         return fitting[0]
-    suffix = PurePath(bare).suffix
     if fitting:
         names = ", ".join(each.record.name for each in fitting)
         raise AmbiguousFormatError(f"several writers write {suffix}: {names}").with_hint(*_NAME_ONE)
-    suffixes = {suffix for writer in registry.writer_records for suffix in writer.suffixes}
-    known = ", ".join(sorted(suffixes)) or "none"
+    suffix = PurePath(name).suffix.lower()
     what = f"writes {suffix}" if suffix else f"for {target!r}, which has no suffix"
-    raise UnknownFormatError(f"no writer {what} (suffixes: {known})").with_hint(*_NAME_ONE)
+    listed = ", ".join(sorted(known)) or "none"
+    raise UnknownFormatError(f"no writer {what} (suffixes: {listed})").with_hint(*_NAME_ONE)
 
 
-def _longest(writers: Iterable[Registered[Writer]], name: str) -> list[Registered[Writer]]:
-    """Return the writers with the longest suffix of a name: ``.rows.jsonl`` before ``.jsonl``."""
-    fits = [
-        (len(suffix), each)
-        for each in writers
-        for suffix in each.record.suffixes
-        if name.endswith(suffix)
-    ]
-    longest = max((length for length, _ in fits), default=0)
-    return [each for length, each in fits if length == longest]
+_COMPRESSING = frozenset(
+    ("gzip", "bz2", "lzma", "compression", "backports", "zstandard", "pyzstd", "isal", "zlib_ng")
+)
+"""Modules whose file objects compress what is written to them."""
 
 
-def is_plain_file(target: BinaryIO) -> bool:
-    """True for a file on disk, and not for one that compresses what it is given itself."""
-    file = getattr(target, "file", target)  # that of a NamedTemporaryFile
-    return isinstance(file, io.FileIO | io.BufferedWriter | io.BufferedRandom)
+def compresses(target: BinaryIO) -> bool:
+    """True for a file object that compresses what it is given itself, such as ``gzip.open``'s."""
+    return type(target).__module__.partition(".")[0] in _COMPRESSING
 
 
 def require_binary(target: BinaryIO) -> BinaryIO:

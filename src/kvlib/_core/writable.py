@@ -11,19 +11,19 @@ from kvlib.plugin import Writer
 from kvlib.serialize import to_dict
 
 
-def require(document: Document, writer: Writer) -> None:
-    """Check that a document has what a writer needs, such as ``submitted|reply.received``.
+def lacking(document: Document, writer: Writer) -> WriteError | None:
+    """Return an error for a document without what a writer needs, else None.
 
-    Raises:
-        WriteError: it has not.
+    A need is a path, or several of which one is enough: ``submitted|reply.received``.
     """
     for need in writer.needs:
         if not any(_has(document, path) for path in need.split("|")):
-            raise WriteError(
+            return WriteError(
                 f"{document.name or 'a document'} has no {need.replace('|', ' or ')}, which writer "
                 f"{writer.name!r} needs",
                 document=document.name,
             )
+    return None
 
 
 def _has(document: Document, path: str) -> bool:
@@ -33,13 +33,8 @@ def _has(document: Document, path: str) -> bool:
     return bool(value)
 
 
-def unwritable(document: Document, writer: Writer | None = None) -> WriteError | None:
-    """Return an error for a document that no file of a writer can hold; None for nearly all."""
-    if writer is not None:
-        try:
-            require(document, writer)
-        except WriteError as error:
-            return error
+def unpaired(document: Document) -> WriteError | None:
+    """Return an error for a document with half of a surrogate pair in it; None for nearly all."""
     import msgspec  # here, as it is slow to import
 
     try:

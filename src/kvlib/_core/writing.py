@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kvlib._core import log, plugin_options
-from kvlib._core.atomic import new_file, new_folder
+from kvlib._core.atomic import new_file, new_folder, opened
 from kvlib._core.file_names import FileNames
 from kvlib._core.opening import file_name
 from kvlib._core.plugin_errors import attributed
@@ -20,11 +20,11 @@ from kvlib._core.targets import (
     Output,
     buffered,
     choose,
+    compresses,
     is_folder,
-    is_plain_file,
     require_binary,
 )
-from kvlib._core.writable import require, unwritable
+from kvlib._core.writable import lacking, unpaired
 from kvlib.errors import WriteError
 from kvlib.model import Document
 from kvlib.model._document_arguments import Documents, each_document, warn_of_left_out
@@ -55,7 +55,7 @@ def write(
     if not isinstance(target, str | os.PathLike):
         named = file_name(require_binary(target))
         registered = choose(registry, named, name)
-        kind = by_name(named) if is_plain_file(target) else None
+        kind = None if compresses(target) else by_name(named)
         with buffered(target) as file, deflating(file, kind) as inner:
             _Writing(registered, documents, given, named).run(inner)
         return
@@ -80,9 +80,10 @@ def _write_each(
     path: str,
 ) -> None:
     """Write a file for each document, named after its source."""
-    stream, names = _Stream(documents), FileNames(registered.record.suffixes[0])
+    stream, names = _Stream(documents), FileNames("".join(registered.record.suffixes[:1]))
     for document in stream:
-        with (folder / names.next(document)).open("xb") as file:
+        name = names.next(document)
+        with opened(folder / name, Path(path, name)) as file:
             _Writing(registered, document, given, path).run(file)
     warn_of_left_out(stream.failed, path)
 
@@ -158,7 +159,7 @@ class _Writing:
 
     def _unwritable(self, error: UnicodeEncodeError) -> WriteError:
         """Name the document, and the place in it; it may not be the last that was taken."""
-        found = next(filter(None, map(unwritable, self._documents.recent)), None)
+        found = next(filter(None, map(unpaired, self._documents.recent)), None)
         half = error.object[error.start : error.end]
         return found or WriteError(f"a text has {half!r}, which cannot be written")
 
@@ -185,8 +186,9 @@ class _Stream:
             self.raised = error
             raise
         self.recent.append(document)
-        if self._writer is not None:
-            require(document, self._writer)
+        lack = lacking(document, self._writer) if self._writer else None
+        if lack is not None:
+            raise lack
         return document
 
     @property

@@ -16,7 +16,7 @@ from kvlib._core.file_names import FileNames
 from kvlib._core.load_many import expand
 from kvlib._core.opening import Input
 from kvlib._core.targets import is_folder
-from kvlib._core.writable import unwritable
+from kvlib._core.writable import lacking, unpaired
 from kvlib.cli.messages import prints_to_stderr
 from kvlib.errors import LeftOutWarning, WriteError
 from kvlib.model import Document, Kind
@@ -95,7 +95,10 @@ class Conversion:
 
     def _checked(self, loaded: Loaded) -> Loaded:
         """Turn a document that no file can hold into a failure: it must not stop the rest."""
-        error = unwritable(loaded.document, self.writer) if loaded.document else None
+        document = loaded.document
+        if document is None:
+            return loaded
+        error = lacking(document, self.writer) or unpaired(document)
         if error is None:
             return loaded
         self._fail(loaded.source, error)
@@ -103,7 +106,7 @@ class Conversion:
 
     def into_folder(self, loaded: Iterator[Loaded], folder: Path, *, replace: bool) -> None:
         """Write a file for each document, named after its source."""
-        names = FileNames(self.writer.suffixes[0])
+        names = FileNames("".join(self.writer.suffixes[:1]))
         for each in loaded:
             if each.document is None:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
@@ -52,11 +53,20 @@ def warn_of_left_out(failed: Sequence[Loaded], target: str) -> None:
     """Warn of sources that could not be read, and so are missing in a target."""
     if not failed:
         return
-    named = "; ".join(f"{each.source or 'a source'}: {each.error}" for each in failed[:_NAMED])
+    named = "; ".join(_in_short(each) for each in failed[:_NAMED])
     more = f"; and {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
     sources = "source" if len(failed) == 1 else "sources"
-    warnings.warn(
-        f"{target} lacks {len(failed)} {sources} that could not be read: {named}{more}",
-        LeftOutWarning,
-        stacklevel=2,
-    )
+    message = f"{target} lacks {len(failed)} {sources} that could not be read: {named}{more}"
+    warnings.warn(LeftOutWarning(message, failed), stacklevel=_outside())
+
+
+def _in_short(loaded: Loaded) -> str:
+    return " ".join(f"{loaded.source or 'a source'}: {loaded.error}".split())
+
+
+def _outside() -> int:
+    """Return the level of the stack that called kvlib, for a warning to name that line."""
+    level, frame = 1, sys._getframe(1)
+    while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] == "kvlib":
+        level, frame = level + 1, frame.f_back
+    return level

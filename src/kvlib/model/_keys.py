@@ -19,12 +19,17 @@ def key_of(document: Document) -> str:
     return f"{origin.sha256[:_DIGITS]}{number}"
 
 
+def source_of(document: Document) -> str:
+    """Return the path that a document was read from first, else its name."""
+    return document.origin.source if document.origin else document.name
+
+
 def _digest(document: Document) -> str:
     """Return the SHA-256 of a document's canonical JSON: sorted, without white space."""
     import hashlib
     import json
 
-    import kvlib
+    import kvlib  # here, as to_dict stands above the records
 
     data = {k: v for k, v in kvlib.to_dict(document).items() if k != "schema_version"}
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

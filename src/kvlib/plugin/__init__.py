@@ -36,7 +36,8 @@ from attrs import Attribute, field, frozen
 from kvlib.errors import PluginError
 from kvlib.model import Diagnostic, Document, Severity, Span
 from kvlib.model._loaded import Loaded
-from kvlib.plugin._source import Limits, Source
+from kvlib.plugin._limits import Limits
+from kvlib.plugin._source import Source
 
 if TYPE_CHECKING:
     from kvlib.compare import Aspect

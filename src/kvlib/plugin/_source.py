@@ -15,24 +15,14 @@ from typing import BinaryIO, cast
 import attrs
 from attrs import field, frozen
 
-from kvlib.errors import LimitExceededError
 from kvlib.model._patterns import lazy_pattern
 from kvlib.plugin._compression import Compression, bare_name, by_content, inflated, inflated_head
+from kvlib.plugin._limits import MIB, Limits, check_size
 
 HEAD_BYTES = 4096
-MIB = 1024 * 1024
 _NO_TEXT = lazy_pattern("[\ud800-\udfff]")
 TEXT_MODE = "the file was opened in text mode; open it in binary mode: open(path, 'rb')"
 NOT_WAITING = "the file is in non-blocking mode; make it wait: os.set_blocking(file.fileno(), True)"
-
-
-@frozen(kw_only=True)
-class Limits:
-    """Limits on a source; exceeding one raises a :class:`kvlib.LimitExceededError`."""
-
-    source_bytes: int = 64 * MIB
-    """Size of the source, in bytes; in JSON Lines, that of each line, and in a database, that of
-    each document."""
 
 
 @frozen(kw_only=True)
@@ -162,17 +152,6 @@ def _is_terminal(file: BinaryIO) -> bool:
     return isinstance(file, io.BufferedIOBase) and file.isatty()
 
 
-def check_size(size: int, limits: Limits, name: str) -> None:
-    """Raise LimitExceededError if a source of this size is too large."""
-    if size > limits.source_bytes:
-        raise LimitExceededError(
-            f"{name or 'the source'} has more than {limits.source_bytes} bytes",
-            source=name,
-            limit="source_bytes",
-            value=limits.source_bytes,
-        )
-
-
 @contextmanager
 def opened(
     path: Path,
@@ -186,22 +165,28 @@ def opened(
 
     The bytes of a pipe or a device are read at once. ``place`` is the path as it was given.
     """
-    given, place = name, printable_name(place or str(path))
+    place = printable_name(place or str(path))
     known_as = name or str(path)
     with path.open("rb", buffering=0) as raw:  # a folder raises its own OSError
         status = os.fstat(raw.fileno())
         if stat.S_ISREG(status.st_mode):
-            source = _on_disk(cast("BinaryIO", raw), status.st_size, path, place, known_as, limits)
-            yield attrs.evolve(source, media_type=media_type) if media_type else source
+            file = cast("BinaryIO", raw)
+            yield _on_disk(file, status.st_size, path, place, known_as, media_type, limits)
             return
         data = read_limited(raw, limits, place)
     source = from_bytes(data, name=known_as, media_type=media_type, place=place, limits=limits)
     # "null" or "63" alone means nothing: a device's or a pipe's own name keeps its folder.
-    yield source if given else attrs.evolve(source, name=place)
+    yield source if name else attrs.evolve(source, name=place)
 
 
 def _on_disk(
-    file: BinaryIO, size: int, path: Path, place: str, name: str, limits: Limits
+    file: BinaryIO,
+    size: int,
+    path: Path,
+    place: str,
+    name: str,
+    media_type: str | None,
+    limits: Limits,
 ) -> Source:
     """Make a Source from an open file, or from what is in it if it is compressed."""
     head = read_up_to(file, HEAD_BYTES)
@@ -214,6 +199,7 @@ def _on_disk(
     return Source(
         name=name,
         suffix=suffix,
+        media_type=media_type,
         head=head,
         size=_least_size(head, size, kind),
         place=place,
@@ -225,7 +211,7 @@ def _on_disk(
 
 
 def _name_and_suffix(name: str, kind: Compression | None) -> tuple[str, str]:
-    """Return the name without folder and compression, and its suffix."""
+    """Return the name without folder and compression, and its suffix; both may be empty."""
     path = PurePath(bare_name(name) if kind else name)
     return printable_name(path.name), path.suffix.lower()
 
@@ -259,7 +245,7 @@ def from_bytes(
         ReadError: they are damaged.
     """
     kind = by_content(data)
-    known_as, suffix = _name_and_suffix(name, kind) if name else ("", "")
+    known_as, suffix = _name_and_suffix(name or "", kind)
     check_size(len(data), limits, known_as)
     if kind:
         data = read_limited(inflated(io.BytesIO(data), kind, known_as), limits, known_as)
@@ -281,7 +267,14 @@ def from_head(
 ) -> Source:
     """Make a Source of which only the first bytes are known, for judging what it is."""
     kind = by_content(data)
-    if kind:
-        data = inflated_head(data, kind, HEAD_BYTES, name or "")
-        name = name and bare_name(name)
-    return from_bytes(data, name=name, media_type=media_type, limits=limits)
+    known_as, suffix = _name_and_suffix(name or "", kind)
+    head = inflated_head(data, kind, HEAD_BYTES, known_as) if kind else data
+    return Source(
+        name=known_as,
+        suffix=suffix,
+        media_type=media_type,
+        head=head,
+        size=len(head),
+        data=head,
+        limits=limits,
+    )

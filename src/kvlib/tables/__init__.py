@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from kvlib.tables._arrow import schema, to_table
 from kvlib.tables._columns import KEYS, TABLES, VERSION, Column
-from kvlib.tables._rows import Group, by_document, rows
+from kvlib.tables._runs import Group, by_document, rows
 from kvlib.tables._sources import Row
 
 __all__ = [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kvlib.errors import MissingDependencyError
 from kvlib.model._document_arguments import Documents
 from kvlib.tables._columns import TABLES, VERSION, ColumnType, require_table
-from kvlib.tables._rows import rows
+from kvlib.tables._runs import rows
 
 if TYPE_CHECKING:
     import pyarrow

@@ -1,9 +1,9 @@
-"""The rows of the tables, as plain dicts."""
+"""The rows of one document in the tables about its content, as plain dicts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import TypeAlias, get_args
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import get_args
 
 from kvlib.model import (
     Answer,
@@ -17,76 +17,12 @@ from kvlib.model import (
     RemarkKind,
     Reply,
 )
-from kvlib.model._document_arguments import Documents, each_document, warn_of_left_out
-from kvlib.model._loaded import Loaded
-from kvlib.tables._columns import TABLES, require_table
-from kvlib.tables._sources import Row, failure_row, origin_row, source_of
-
-Group: TypeAlias = dict[str, list[Row]]
-"""Rows by table."""
+from kvlib.tables._columns import TABLES
+from kvlib.tables._sources import Row
 
 
-def rows(documents: Documents, table: str) -> Iterator[Row]:
-    """Yield the rows of a table, one document after the other.
-
-    A row is a dict; its values are ``str``, ``int``, ``date``, a list of ``str``, or None.
-
-    Args:
-        documents: a Document, or several, or what :func:`kvlib.load_many` gives; they are taken
-            one at a time. Of those with the same key, only the first has rows.
-        table: ``documents``, ``questions``, ``answers``, ``exchanges``, ``people``, ``notes`` or
-            ``sources``.
-
-    Raises:
-        OptionsError: there is no such table.
-
-    Warns:
-        LeftOutWarning: a source could not be read, and the table is not ``sources``.
-    """
-    require_table(table)
-    failed: list[Loaded] = []
-    taken = each_document(documents, failed)
-    return _rows(by_document(taken, (table,), failed), table, failed)
-
-
-def _rows(groups: Iterator[Group], table: str, failed: Sequence[Loaded]) -> Iterator[Row]:
-    for group in groups:
-        yield from group[table]
-    if table != "sources":
-        warn_of_left_out(failed, f"the table {table}")
-
-
-def by_document(
-    documents: Iterable[Document], tables: Collection[str], failed: Sequence[Loaded] = ()
-) -> Iterator[Group]:
-    """Yield the rows of each document by table, for a writer of several tables.
-
-    A document with the key of an earlier one has a row of ``sources`` only.
-
-    Args:
-        documents: the documents, taken one at a time.
-        tables: names of tables.
-        failed: what could not be read, for ``sources``; it may grow meanwhile.
-    """
-    first: dict[str, str] = {}
-    told = 0
-    for document in documents:
-        key = document.key  # once: without an origin it is the digest of all content
-        same_as = first.get(key)
-        first.setdefault(key, source_of(document))
-        made: Group = {name: [] for name in tables}
-        for name in tables:
-            if name == "sources":
-                made[name] = [*map(failure_row, failed[told:]), origin_row(document, key, same_as)]
-            elif same_as is None:
-                made[name] = list(_document_rows(document, key, name))
-        told = len(failed)
-        yield made
-    if "sources" in tables and failed[told:]:
-        yield {name: [] for name in tables} | {"sources": [*map(failure_row, failed[told:])]}
-
-
-def _document_rows(document: Document, key: str, table: str) -> Iterator[Row]:
+def document_rows(document: Document, key: str, table: str) -> Iterator[Row]:
+    """Yield the rows of a document in one of the tables about its content."""
     names = [column.name for column in TABLES[table]]
     named = {"document_key": key, "document": document.name}
     for row in _ROWS[table](document):
@@ -250,7 +186,7 @@ def _note(note: Footnote, place: tuple[int, Item] | None) -> Row:
 
 
 def _doubts(document: Document) -> Callable[..., list[str]]:
-    """Gives the codes of the warnings about items or notes by path, each code once."""
+    """Return a function that gives the codes of the warnings about parts, by path, once each."""
     by_part: dict[str, list[tuple[int, str]]] = {}
     for order, doubt in enumerate(document.diagnostics):
         for path in doubt.about if doubt.severity != "info" else ():

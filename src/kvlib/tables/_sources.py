@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from kvlib.model import Document
+from kvlib.model._keys import source_of
 from kvlib.model._loaded import Loaded
 from kvlib.plugin._source import printable_name
 
 Row: TypeAlias = dict[str, Any]
-
-
-def source_of(document: Document) -> str:
-    """Return the path that a document was read from, else its name."""
-    return document.origin.source if document.origin else document.name
 
 
 def origin_row(document: Document, key: str, same_as: str | None) -> Row:
@@ -33,7 +29,7 @@ def origin_row(document: Document, key: str, same_as: str | None) -> Row:
     }
 
 
-def failure_row(loaded: Loaded) -> Row:
+def failure_row(loaded: Loaded, same_as: str | None) -> Row:
     """Return the row of ``sources`` of what could not be read."""
     return {
         "source": printable_name(loaded.source),
@@ -43,7 +39,7 @@ def failure_row(loaded: Loaded) -> Row:
         "n": loaded.index + 1,
         "reader": loaded.reader,
         "reader_version": loaded.reader_version,
-        "same_as": None,
+        "same_as": same_as,
         "error": type(loaded.error).__name__,
         "message": printable_name(" ".join(str(loaded.error).split())),
     }
