@@ -157,4 +157,4 @@ def is_trusted(page: Page) -> list[bool]:
 
 def outputs(page: Page) -> Sequence[Any]:
     """Return the outputs, from the top."""
-    return page.query_selector_all(".jp-OutputArea-output")
+    return list(page.query_selector_all(".jp-OutputArea-output"))

@@ -63,7 +63,7 @@ def top(page: Page, selector: str) -> float:
     """Where an element is on the screen."""
     box = page.locator(selector).bounding_box()
     assert box
-    return box["y"]
+    return float(box["y"])
 
 
 @NEEDS_BROWSER
