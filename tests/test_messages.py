@@ -21,6 +21,7 @@ from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import ReadError
 from kvlib.grammar import rule
 from kvlib.model import Document, Kind, Origin
+from kvlib.model._shown import Shown
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Writer
 from kvlib.tables import rows, to_table
 from kvlib.testing import sample_documents
@@ -699,6 +700,11 @@ WRITING = (
     Row(
         lambda: Limits(source_bytes=0),
         "OptionsError: the limit source_bytes must be between 1 and 2**62; got 0",
+    ),
+    Row(
+        lambda: Shown()._repr_html_(),
+        "PluginWarning: writer 'titel' cannot show it in a notebook: KeyError: 'kapot'",
+        plugin=writes(gives(None), notebook=fails(KeyError("kapot"))),
     ),
     Row(
         lambda: kvlib.Loaded(source="een.txt"),

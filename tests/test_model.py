@@ -262,7 +262,7 @@ def test_office_title(office: Office, expected: str) -> None:
 def test_repr(changes: dict[str, Any], expected: str) -> None:
     """The repr is one line: the best name there is, the kind, and how much is in it."""
     doc = attrs.evolve(document(question("1")), subject="de zee", **changes)
-    assert f"<Document {expected} (answers): 1 questions, 0 answers, 'de zee'>" == repr(doc)
+    assert f"<Document {expected} (answers): 1 question, 0 answers, 'de zee'>" == repr(doc)
 
 
 RECORDS = [record for name in model.__all__ if attrs.has(record := getattr(model, name))]

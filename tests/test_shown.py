@@ -199,3 +199,24 @@ def test_the_first_writer_that_shows_it_does(monkeypatch: pytest.MonkeyPatch) ->
 def test_an_empty_tuple_is_shown_by_its_repr() -> None:
     empty: Any = document().questions
     assert empty._repr_html_() is None
+
+
+def test_a_writer_that_fails_takes_nothing_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is named in a warning, and the next one shows the record."""
+
+    def fails(_: object) -> str:
+        raise ValueError("kapot")
+
+    def make(name: str, notebook: Any) -> Writer:
+        return Writer(name=name, write=lambda *_: None, notebook=notebook)
+
+    writers = (make("stuk", fails), make("heel", lambda _: "<b>heel</b>"))
+    monkeypatch.setattr(kvlib, "writers", lambda: writers)
+    with pytest.warns(kvlib.PluginWarning, match="writer 'stuk' cannot show it.*ValueError: kapot"):
+        assert "<b>heel</b>" == DOC._repr_html_()
+
+
+def test_a_repr_is_short_whatever_the_subject() -> None:
+    made = repr(attrs.evolve(document(question()), subject=LONG))
+    assert "1 question, 0 answers" in made
+    assert len(made) < 180

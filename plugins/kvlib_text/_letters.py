@@ -9,12 +9,13 @@ from attrs import frozen
 
 from kvlib.grammar import AnswerHeading, merge_answer_headings, parse_answer_heading
 from kvlib.markup import DUTCH
-from kvlib.model import Chamber, Document, Officeholder, Reply
+from kvlib.model import Chamber, Document, Reply
 
-_ADDRESS = {
-    Chamber.TWEEDE_KAMER: "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
-    Chamber.EERSTE_KAMER: "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal",
+CHAMBERS = {
+    Chamber.TWEEDE_KAMER: "Tweede Kamer der Staten-Generaal",
+    Chamber.EERSTE_KAMER: "Eerste Kamer der Staten-Generaal",
 }
+"""The chambers, as publications and letters name them."""
 
 
 @frozen
@@ -46,25 +47,27 @@ class Letter:
 def _said(heading: str) -> AnswerHeading | None:
     """Return the facts in a heading of answers, which may be several headings in one."""
     said = rest = parse_answer_heading(heading)
-    while said and rest:
+    for _ in range(_MOST_HEADINGS):
+        if not (said and rest):
+            break
         heading = heading[rest.end :].lstrip()
         rest = parse_answer_heading(heading)
         said = merge_answer_headings(said, rest) if rest else said
     return said
 
 
+_MOST_HEADINGS = 20
+"""Headings that are looked for in one: a hostile one may repeat itself without end."""
+
+
 def _head(document: Document, received: date | None) -> Iterator[str]:
     if document.chamber and not document.session:
-        yield _ADDRESS[document.chamber]
+        yield f"Aan de Voorzitter van de {CHAMBERS[document.chamber]}"
     if received:
         yield f"Datum {DUTCH.day(received)}"
 
 
 def _signed(reply: Reply) -> Iterator[str]:
     for holder in reply.officeholders:
-        yield from _lines(holder)
-
-
-def _lines(holder: Officeholder) -> Iterator[str]:
-    yield f"De {holder.office.title},"
-    yield holder.name
+        yield f"De {holder.office.title},"
+        yield holder.name

@@ -12,18 +12,14 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from kvlib.grammar import is_reprint, starts_question_heading
-from kvlib.model import Chamber, Document, Furniture, Item, Kind, Remark
+from kvlib.model import Document, Furniture, Item, Kind, Remark
 from kvlib.plugin import WriteContext
 from kvlib_text import TextOptions
 from kvlib_text._blocks import Blocks, one_line
 from kvlib_text._check import check
 from kvlib_text._labels import label_of
-from kvlib_text._letters import Letter
+from kvlib_text._letters import CHAMBERS, Letter
 
-_CHAMBERS = {
-    Chamber.TWEEDE_KAMER: "Tweede Kamer der Staten-Generaal",
-    Chamber.EERSTE_KAMER: "Eerste Kamer der Staten-Generaal",
-}
 _SERIES = {
     Kind.QUESTIONS: "Vragen gesteld door de leden der Kamer",
     Kind.ANSWERS: "Aanhangsel van de Handelingen",
@@ -34,12 +30,12 @@ _SERIES = {
 def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
     """Write one document, and read it back unless the options say otherwise."""
     file = cast("BinaryIO", target)
-    options = context.options or TextOptions()
-    for document in documents:
-        data = text_of(document).encode()
-        file.write(data)
-        if cast("TextOptions", options).check:
-            check(document, data)
+    options = context.options if isinstance(context.options, TextOptions) else TextOptions()
+    (document,) = documents
+    data = text_of(document).encode()
+    file.write(data)
+    if options.check:
+        check(document, data)
 
 
 def text_of(document: Document) -> str:
@@ -89,7 +85,7 @@ def _with_reply(document: Document) -> Iterator[Item | str]:
 def _title(document: Document, letter: Letter) -> Iterator[str]:
     """Yield the lines above the heading, as officielebekendmakingen.nl prints them."""
     if document.chamber and (document.session or not letter.head):
-        yield _CHAMBERS[document.chamber]
+        yield CHAMBERS[document.chamber]
     if document.session:
         yield f"Vergaderjaar {document.session.replace('-', '–')} {_SERIES[document.kind]}"
     if document.number:

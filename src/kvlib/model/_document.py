@@ -14,7 +14,7 @@ from kvlib.model._pairing import group_by_number
 from kvlib.model._paths import overlaps, require_path
 from kvlib.model._people import Member, Office, Reply
 from kvlib.model._places import Diagnostic, Origin
-from kvlib.model._shown import Shown, ShownTuple, counted, listed
+from kvlib.model._shown import Shown, ShownTuple, counted, listed, shortened
 from kvlib.model._text import Footnote, Labelled
 
 RemarkKind: TypeAlias = Literal["explanation", "see_also", "notice", "annex", "other"]
@@ -267,5 +267,6 @@ class Document(Shown):
     def __repr__(self) -> str:
         return (
             f"<Document {self.name or 'without identifier'} ({self.kind}): "
-            f"{len(self.questions)} questions, {len(self.answers)} answers, {self.subject!r}>"
+            f"{counted(len(self.questions), 'question')}, "
+            f"{counted(len(self.answers), 'answer')}, {shortened(self.subject, 100)}>"
         )

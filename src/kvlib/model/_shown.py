@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any, SupportsIndex, TypeVar, overload
+
+from kvlib.errors import PluginWarning
 
 _T = TypeVar("_T")
 
@@ -21,8 +24,17 @@ class Shown:
         """Return what a writer makes of it for a notebook; None if no writer does."""
         import kvlib  # here, as the writers stand above the records
 
-        shows = (writer.notebook for writer in kvlib.writers() if writer.notebook)
-        return next((html for show in shows if (html := show(self)) is not None), None)
+        for writer in kvlib.writers():
+            try:
+                html = writer.notebook(self) if writer.notebook else None
+            except Exception as error:  # a plugin must not take the repr away
+                why = f"{type(error).__name__}: {error}"
+                message = f"writer {writer.name!r} cannot show it in a notebook: {why}"
+                warnings.warn(message, PluginWarning, stacklevel=2)
+                continue
+            if html is not None:
+                return html
+        return None
 
 
 _get = tuple.__getitem__  # looked up once, as loops may take records by their index
@@ -70,8 +82,8 @@ def listed(values: Iterable[object]) -> str:
     return ", ".join([*names, "…"] if len(first) > _NAMED else names)
 
 
-def shortened(value: object) -> str:
-    """Return the repr of a value; a long text is cut."""
-    if isinstance(value, str) and len(value) > _LONGEST:
-        return f"{value[:_LONGEST]!r}…"
+def shortened(value: object, longest: int = _LONGEST) -> str:
+    """Return the repr of a value; a text with more characters than the longest is cut."""
+    if isinstance(value, str) and len(value) > longest:
+        return f"{value[:longest]!r}…"
     return repr(value)
