@@ -94,6 +94,7 @@ class Row:
                 self.python()
             except Exception as error:
                 return f"{type(error).__name__}: {error}"
+        assert len(caught) == 1, [str(each.message) for each in caught]
         (warning,) = caught
         return f"{warning.category.__name__}: {warning.message}"
 

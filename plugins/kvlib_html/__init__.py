@@ -31,7 +31,7 @@ def _write(documents: Iterator[Document], target: BinaryIO | Path, context: Writ
     write(documents, target, context)
 
 
-def _notebook(record: object) -> str | None:
+def _show(record: object) -> str | None:
     from kvlib_html._notebook import show
 
     return show(record)
@@ -49,5 +49,5 @@ def kvlib_writers() -> Iterator[Writer]:
         loses=frozenset(("metadata",)),
         options=HtmlOptions,
         description="a page to read, in one file",
-        notebook=_notebook,
+        notebook=_show,
     )
