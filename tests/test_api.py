@@ -269,7 +269,6 @@ class PdfOption:
     [
         (PdfOption(), r"PdfOption\(\)"),
         ([PdfOptions(), PdfOption()], r"PdfOption\(\)"),
-        ({"password": "x"}, "'password'"),
         (None, "None"),
         (PdfOptions, "<class 'kvlib_pdf.PdfOptions'>"),
     ],

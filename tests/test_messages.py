@@ -729,6 +729,11 @@ WRITING = (
         "[Errno 2] No such file or directory: 'weg.txt'",
     ),
     Row(
+        lambda: kvlib.dumps(ONE, "csv", options={"table": "people"}),
+        "OptionsError: options are objects such as CsvOptions(table=…), one or several; got "
+        "{'table': 'people'}",
+    ),
+    Row(
         lambda: kvlib.dump((), "uit.json"),
         "WriteError: writer 'json' writes one document to a file, and was given none",
     ),

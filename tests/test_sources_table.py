@@ -12,7 +12,9 @@ import pytest
 
 import kvlib
 from kvlib import tables
-from kvlib.plugin import WriteContext
+from kvlib._core import targets, writing
+from kvlib._core.registry import Registered, Registry
+from kvlib.plugin import WriteContext, Writer
 from kvlib.testing import sample_documents
 from terminal import run
 
@@ -249,3 +251,57 @@ def test_json_of_the_version_before_is_read() -> None:
     with pytest.raises(kvlib.SchemaError) as caught:
         kvlib.from_dict({**data, "schema_version": "1"})
     assert ("$.origin.name",) == caught.value.paths
+
+
+# --- what a writer looked at --------------------------------------------------
+
+
+def late(documents: Any, target: Any, context: WriteContext) -> None:
+    """A writer that looks at the failures before there are any."""
+    list(context.failed)
+    target.write(b"".join(document.key.encode() for document in documents))
+
+
+def test_what_fails_after_the_last_look_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = Writer(name="late", write=late, suffixes=(".late",), many=True)
+    found = Registered(record=record, plugin="late", package="late", version="1")
+    for module in (writing, targets):
+        monkeypatch.setattr(module, "get_registry", lambda: Registry(writers={"late": found}))
+    with pytest.warns(kvlib.LeftOutWarning, match=r"weg\.xml"):
+        kvlib.dump(kvlib.load_many([XML, tmp_path / "weg.xml"]), tmp_path / "uit.late")
+
+
+@pytest.mark.parametrize("target", ["uit.sqlite", "uit.xlsx"])
+def test_a_command_that_reads_nothing_writes_the_failures(target: str, tmp_path: Path) -> None:
+    assert 1 == run("convert", tmp_path / "weg.xml", "-o", tmp_path / target).exit_code
+    assert (tmp_path / target).exists()
+
+
+def test_a_command_that_reads_nothing_fills_a_folder_of_tables(tmp_path: Path) -> None:
+    absent = tmp_path / "weg.xml"
+    assert 1 == run("convert", absent, "--to", "csv", "-o", f"{tmp_path}/uit/").exit_code
+    assert "FileNotFoundError" in (tmp_path / "uit" / "sources.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize("target", ["uit.jsonl", "uit.csv", "uit.html"])
+def test_a_command_that_reads_nothing_makes_no_other_target(target: str, tmp_path: Path) -> None:
+    assert 1 == run("convert", tmp_path / "weg.xml", "-o", tmp_path / target).exit_code
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_writer_of_one_raises_what_failed(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        kvlib.dump(kvlib.load_many(tmp_path / "weg.xml"), tmp_path / "uit.json")
+
+
+def test_a_found_file_may_be_called_anything(tmp_path: Path) -> None:
+    (tmp_path / "a\nb.txt").write_bytes((EXAMPLES / "doubtful.txt").read_bytes())
+    (loaded,) = kvlib.load_many(tmp_path)
+    assert loaded.document is not None
+
+
+def test_options_are_no_dict() -> None:
+    with pytest.raises(kvlib.OptionsError, match="options are objects such as CsvOptions"):
+        kvlib.dumps(DOCS[0], "csv", options={"table": "people"})

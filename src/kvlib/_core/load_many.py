@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias, cast
 import attrs
 
 from kvlib._core import plugin_options
-from kvlib._core.opening import Input, file_name, open_source
+from kvlib._core.opening import FoundFile, Input, file_name, open_source
 from kvlib._core.reading import Reading
 from kvlib._core.registry import get_registry
 from kvlib._core.sniff import is_own_page
@@ -25,12 +25,6 @@ from kvlib.plugin import Limits, Source
 from kvlib.plugin._compression import bare_name
 
 OnError: TypeAlias = Literal["collect", "raise"]
-
-
-class FoundFile(str):
-    """The path of a file that was found in a folder, and not named."""
-
-    __slots__ = ()
 
 
 def load_many(

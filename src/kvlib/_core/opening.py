@@ -17,6 +17,12 @@ from kvlib.plugin import Limits, Source, _source
 Input: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 
 
+class FoundFile(str):
+    """The path of a file that was found in a folder, and not named."""
+
+    __slots__ = ()
+
+
 @contextmanager
 def open_source(
     source: Input, name: str | None, media_type: str | None, limits: Limits
@@ -30,7 +36,8 @@ def open_source(
     """
     if isinstance(source, str | Path | os.PathLike):  # asking for a PathLike takes longest
         given = str(os.fsdecode(source))  # a plain one, not a found file
-        _refuse_content(given)
+        if not isinstance(source, FoundFile):  # a found one may be called anything
+            _refuse_content(given)
         path = source if isinstance(source, Path) else Path(given)
         with _source.opened(
             path, place=given, name=name, media_type=media_type, limits=limits

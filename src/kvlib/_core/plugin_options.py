@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import NoneType
 from typing import get_args
@@ -17,6 +17,10 @@ from kvlib.plugin import Reader, Writer
 
 def check_options(options: object, registry: Registry) -> list[object]:
     """Return the option objects as a list, each checked to belong to an installed plugin."""
+    if isinstance(options, Mapping | str):
+        raise OptionsError(
+            f"options are objects such as CsvOptions(table=…), one or several; got {options!r}"
+        )
     given = list(options) if isinstance(options, Iterable) else [options]
     if not given:
         return given

@@ -55,7 +55,8 @@ def choose(registry: Registry, target: str, name: str | None) -> Registered[Writ
         names = ", ".join(each.record.name for each in fitting)
         raise AmbiguousFormatError(f"several writers write {suffix}: {names}").with_hint(*_NAME_ONE)
     suffix = PurePath(name).suffix.lower()
-    what = f"writes {suffix}" if suffix else f"for {target!r}, which has no suffix"
+    lacks = "is a folder" if is_folder(target) else "has no suffix"
+    what = f"writes {suffix}" if suffix else f"for {target!r}, which {lacks}"
     listed = ", ".join(sorted(known)) or "none"
     raise UnknownFormatError(f"no writer {what} (suffixes: {listed})").with_hint(*_NAME_ONE)
 

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from kvlib._core import log, plugin_options
 from kvlib._core.atomic import new_file, new_folder, opened
@@ -28,7 +28,7 @@ from kvlib._core.writable import lacking, unpaired
 from kvlib.errors import WriteError
 from kvlib.model import Document
 from kvlib.model._document_arguments import Documents, each_document, warn_of_left_out
-from kvlib.model._loaded import Loaded
+from kvlib.model._loaded import Failures
 from kvlib.plugin import WriteContext, Writer
 from kvlib.plugin._compression import by_name, deflating
 
@@ -48,8 +48,14 @@ def write(
     options: object,
     *,
     replace: bool,
+    is_needed: bool = False,
 ) -> None:
-    """Write documents with the named writer, or the one that the target's suffix identifies."""
+    """Write documents with the named writer, or the one that the target's suffix identifies.
+
+    Raises:
+        NothingWrittenError: ``is_needed``, and there is neither a document nor a writer that
+            writes down what could not be read.
+    """
     registry = get_registry()
     given = plugin_options.check_options(options, registry)
     if not isinstance(target, str | os.PathLike):
@@ -63,11 +69,11 @@ def write(
     registered = choose(registry, path, name)
     if not is_folder(path, registered.record):
         with new_file(Path(path), replace=replace) as file, deflating(file, by_name(path)) as inner:
-            _Writing(registered, documents, given, path).run(inner)
+            _Writing(registered, documents, given, path, is_needed=is_needed).run(inner)
         return
     with new_folder(Path(path), replace=replace) as folder:
         if registered.record.folder:
-            _Writing(registered, documents, given, path).run(folder)
+            _Writing(registered, documents, given, path, is_needed=is_needed).run(folder)
         else:
             _write_each(registered, documents, given, folder, path)
 
@@ -85,7 +91,7 @@ def _write_each(
         name = names.next(document)
         with opened(folder / name, Path(path, name)) as file:
             _Writing(registered, document, given, path).run(file)
-    warn_of_left_out(stream.failed, path)
+    warn_of_left_out(stream.failed.unseen(), path)
 
 
 def write_text(documents: Documents, name: str, options: object) -> str:
@@ -103,6 +109,10 @@ def write_text(documents: Documents, name: str, options: object) -> str:
     return file.getvalue().decode()
 
 
+class NothingWrittenError(Exception):
+    """Nothing could be read, so that a target would be empty; none is made."""
+
+
 class _Writing:
     """One run of a writer."""
 
@@ -112,9 +122,12 @@ class _Writing:
         documents: Documents,
         given: list[object],
         target: str,
+        *,
+        is_needed: bool = False,
     ) -> None:
         self._registered = registered
         self._target = target
+        self._is_needed = is_needed
         self._documents = _Stream(documents, registered.record)
         self._context = WriteContext(
             options=plugin_options.options_for(registered.record, given),
@@ -131,8 +144,10 @@ class _Writing:
         try:
             with attributed(self._registered, "writing"):
                 writer.write(documents, target, self._context)
-            if not self._context._is_taken:
-                warn_of_left_out(self._documents.failed, self._target or "what was written")
+            failed = self._documents.failed
+            if self._is_needed and not (self._documents.recent or failed.is_seen):
+                raise NothingWrittenError
+            warn_of_left_out(failed.unseen(), self._target or "what was written")
         except BaseException as error:
             raised = self._documents.raised
             if raised is not None:  # by the caller's iterable, and passed on by the writer
@@ -153,6 +168,10 @@ class _Writing:
         found = list(islice(self._documents, 2))
         if len(found) == 1:
             return found[0]
+        if not found and self._is_needed:
+            raise NothingWrittenError
+        if not found and self._documents.failed:
+            raise cast("Exception", self._documents.failed[0].error)
         number = "more than one" if found else "none"
         error = WriteError(f"writer {name!r} writes one document to a file, and was given {number}")
         raise error.with_hint(*_MANY) if found else error
@@ -168,7 +187,7 @@ class _Stream:
     """Passes documents to a writer; remembers the last ones, and any error of their iterable."""
 
     def __init__(self, documents: Documents, writer: Writer | None = None) -> None:
-        self.failed: list[Loaded] = []
+        self.failed = Failures()
         self._documents = each_document(documents, self.failed)
         self._writer = writer
         self.recent: deque[Document] = deque(maxlen=_RECENT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +18,7 @@ from kvlib._core.load_many import expand
 from kvlib._core.opening import Input
 from kvlib._core.targets import is_folder
 from kvlib._core.writable import lacking, unpaired
+from kvlib._core.writing import NothingWrittenError, write
 from kvlib.cli.messages import prints_to_stderr
 from kvlib.errors import LeftOutWarning, WriteError
 from kvlib.model import Document, Kind
@@ -77,21 +79,27 @@ class Conversion:
         self.report(source, error)
 
     def into_one(self, loaded: Iterator[Loaded], target: str | BinaryIO, *, replace: bool) -> None:
-        """Write all documents to one target; if there are none, make no target."""
+        """Write all documents to one target.
+
+        Without any document no target is made, unless it is one of tables: they hold the failures.
+        """
         checked = map(self._checked, loaded)
-        begin = list(_up_to_first_document(checked))
-        if not begin or begin[-1].document is None:
-            return
-        self.written = True
-        with warnings.catch_warnings():
+        begin: list[Loaded] = []
+        if not isinstance(target, str):  # what is printed cannot be taken back
+            begin = list(_up_to_first_document(checked))
+            if not begin or begin[-1].document is None:
+                return
+        with warnings.catch_warnings(), suppress(NothingWrittenError):
             warnings.simplefilter("ignore", LeftOutWarning)  # each was reported when it failed
-            kvlib.dump(
+            write(
                 chain(begin, checked),
                 target,
-                writer=self.writer.name,
-                options=self.options,
+                self.writer.name,
+                self.options,
                 replace=replace,
+                is_needed=True,
             )
+            self.written = True
 
     def _checked(self, loaded: Loaded) -> Loaded:
         """Turn a document that no file can hold into a failure: it must not stop the rest."""

@@ -67,7 +67,8 @@ def one_line_message(error: Exception) -> str:
 def print_failure(source: str, error: Exception) -> None:
     """Print why one of many sources could not be read or written."""
     trace(error)
-    click.echo(f"kvlib: {printable_name(source) or '<stdin>'}: {reason(source, error)}", err=True)
+    name = " ".join(printable_name(source).split("\n")) or "<stdin>"
+    click.echo(f"kvlib: {name}: {reason(source, error)}", err=True)
 
 
 def reason(source: str, error: Exception) -> str:

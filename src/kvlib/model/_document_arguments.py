@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 from typing import TypeAlias
 
 from kvlib.errors import LeftOutWarning
 from kvlib.model import Document
-from kvlib.model._loaded import Loaded
+from kvlib.model._loaded import Failures, Loaded
 
 Documents: TypeAlias = Document | Loaded | Iterable[Document | Loaded]
 
 
-def each_document(documents: Documents, failed: list[Loaded]) -> Iterator[Document]:
+def each_document(documents: Documents, failed: Failures) -> Iterator[Document]:
     """Yield the documents one at a time, and check that they are documents.
 
     What could not be read is added to ``failed``.
@@ -34,10 +35,10 @@ def each_document(documents: Documents, failed: list[Loaded]) -> Iterator[Docume
     return _taken(documents, failed)
 
 
-def _taken(documents: Iterable[object], failed: list[Loaded]) -> Iterator[Document]:
+def _taken(documents: Iterable[object], failed: Failures) -> Iterator[Document]:
     for each in documents:
         if isinstance(each, Loaded) and each.document is None:
-            failed.append(each)
+            failed.add(each)
             continue
         document = each.document if isinstance(each, Loaded) else each
         if not isinstance(document, Document):
@@ -61,7 +62,11 @@ def warn_of_left_out(failed: Sequence[Loaded], target: str) -> None:
 
 
 def _in_short(loaded: Loaded) -> str:
-    return " ".join(f"{loaded.source or 'a source'}: {loaded.error}".split())
+    source, why = loaded.source or "a source", str(loaded.error)
+    name = PurePath(source).name
+    rest = why.removeprefix(source) if why.startswith(source) else why.removeprefix(name)
+    told = f"{source}: {why}" if rest == why else f"{source}{rest}"  # most errors begin with it
+    return " ".join(told.split())
 
 
 def _outside() -> int:

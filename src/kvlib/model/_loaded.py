@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import overload
+
 from attrs import frozen
 
 from kvlib.model._document import Document
@@ -35,3 +38,39 @@ class Loaded:
     def __attrs_post_init__(self) -> None:
         if (self.document is None) == (self.error is None):
             raise TypeError("a Loaded has either a document or an error")
+
+
+class Failures(Sequence[Loaded]):
+    """What could not be read so far; it knows how much of it has been looked at.
+
+    A writer that looks at it writes it down. For the rest, kvlib warns of what is left out.
+    """
+
+    def __init__(self, found: Sequence[Loaded] = ()) -> None:
+        self._found = list(found)
+        self._seen = 0
+
+    def add(self, loaded: Loaded) -> None:
+        """Add one more."""
+        self._found.append(loaded)
+
+    def unseen(self) -> Sequence[Loaded]:
+        """Return those that nobody has looked at."""
+        return self._found[self._seen :]
+
+    @property
+    def is_seen(self) -> bool:
+        """True if somebody has looked at any of it."""
+        return self._seen > 0
+
+    def __len__(self) -> int:
+        self._seen = len(self._found)
+        return self._seen
+
+    @overload
+    def __getitem__(self, index: int) -> Loaded: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Loaded]: ...
+    def __getitem__(self, index: int | slice) -> Loaded | Sequence[Loaded]:
+        self._seen = len(self._found)
+        return self._found[index]

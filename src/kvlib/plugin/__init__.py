@@ -146,21 +146,14 @@ class WriteContext:
 
     Attributes:
         options: an instance of the writer's own options class; None if it has none.
+        failed: what could not be read, as ``load_many`` gives it; it grows while the documents
+            are taken. A writer that looks at it writes it down. Of what it has not looked at in
+            the end, kvlib warns.
     """
 
     def __init__(self, *, options: object = None, failed: Sequence[Loaded] = ()) -> None:
         self.options = options
-        self._failed = failed
-        self._is_taken = False
-
-    @property
-    def failed(self) -> Sequence[Loaded]:
-        """What could not be read; it grows while the documents are taken.
-
-        A writer that asks for it writes it down. For any other, kvlib warns of what is left out.
-        """
-        self._is_taken = True
-        return self._failed
+        self.failed = failed
 
 
 Read: TypeAlias = Callable[[Source, ReadContext], Document]

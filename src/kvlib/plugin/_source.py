@@ -55,7 +55,7 @@ class Source:
         if self._data is None and self._path is not None:
             file = self._path.open("rb")
             kind = self._compression
-            return inflated(file, kind, self.name) if kind else file
+            return inflated(file, kind, PurePath(self._place).name) if kind else file
         return io.BytesIO(self._data or b"")
 
     def read_bytes(self) -> bytes:
@@ -193,7 +193,7 @@ def _on_disk(
     kind = by_content(head)
     if kind:
         file.seek(0)
-        file = inflated(file, kind, place)
+        file = inflated(file, kind, PurePath(place).name)
         head = read_up_to(file, HEAD_BYTES)
     name, suffix = _name_and_suffix(name, kind)
     return Source(

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from kvlib.model import Document
 from kvlib.model._document_arguments import Documents, each_document, warn_of_left_out
 from kvlib.model._keys import source_of
-from kvlib.model._loaded import Loaded
+from kvlib.model._loaded import Failures, Loaded
 from kvlib.tables._columns import require_table
 from kvlib.tables._rows import document_rows
 from kvlib.tables._sources import Row, failure_row, origin_row
@@ -35,16 +35,15 @@ def rows(documents: Documents, table: str) -> Iterator[Row]:
         LeftOutWarning: a source could not be read, and the table is not ``sources``.
     """
     require_table(table)
-    failed: list[Loaded] = []
+    failed = Failures()
     taken = each_document(documents, failed)
     return _rows(by_document(taken, (table,), failed), table, failed)
 
 
-def _rows(groups: Iterator[Group], table: str, failed: Sequence[Loaded]) -> Iterator[Row]:
+def _rows(groups: Iterator[Group], table: str, failed: Failures) -> Iterator[Row]:
     for group in groups:
         yield from group[table]
-    if table != "sources":
-        warn_of_left_out(failed, f"the table {table}")
+    warn_of_left_out(failed.unseen(), f"the table {table}")
 
 
 def by_document(
