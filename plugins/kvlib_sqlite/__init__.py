@@ -36,7 +36,8 @@ def is_ours(head: bytes) -> bool:
 def _probe(head: bytes) -> Confidence:
     if is_ours(head):
         return Confidence.CERTAIN
-    # Another's database is taken for its suffix only; the reader then says whose it is not.
+    # Another's database is taken for its suffix only; the reader then says that it is not
+    # kvlib's.
     return Confidence.UNKNOWN if head.startswith(_MAGIC) else Confidence.REFUSE
 
 

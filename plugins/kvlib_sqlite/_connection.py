@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,17 +20,19 @@ _LEAST_LENGTH = 1024 * 1024
 """Bytes that any value may have, so that the schema can be read whatever the limit is."""
 _MOST_LENGTH = 2**31 - 1
 """The highest limit that SQLite can be given."""
+# Those of https://sqlite.org/security.html, wider where somebody's own tables may need it: SQLite
+# parses these, too.
 _LIMITS = {
-    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
-    sqlite3.SQLITE_LIMIT_COLUMN: 200,
-    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 50,
-    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 10,
-    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
-    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 8,
-    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
-    sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 8,
-    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
-    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,  # a table of kvlib takes a few thousand
+    sqlite3.SQLITE_LIMIT_COLUMN: 200,  # of a table that somebody added
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 50,  # of a check or an index that somebody added
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 10,  # only in a view, which is refused
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,  # a statement of the reader takes a few dozen
+    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 8,  # of a function in somebody's check or index
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,  # the reader reads one database
+    sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 8,  # a statement of the reader has one
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,  # the reader changes nothing, so none should run
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,  # it sorts nothing that would need one
 }
 _READABLE = ("sqlite_master", "kvlib_documents")
 
@@ -120,8 +123,13 @@ def check_schema(connection: sqlite3.Connection, name: str) -> None:
         raise ReadError(f"{name} has no table 'kvlib_documents' as kvlib makes it")
 
 
+# SQLite begins what it keeps of a statement in this form, however it was typed.
+_PLAIN = re.compile(r"CREATE (?:TABLE|(?:UNIQUE )?INDEX)\b")
+_VIRTUAL_COLUMN = re.compile(r"\)\s*VIRTUAL\b", re.IGNORECASE)
+
+
 def _is_plain(sql: object) -> bool:
-    return isinstance(sql, str) and "virtual" not in sql.lower()
+    return isinstance(sql, str) and bool(_PLAIN.match(sql)) and not _VIRTUAL_COLUMN.search(sql)
 
 
 @contextmanager

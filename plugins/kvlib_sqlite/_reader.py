@@ -28,7 +28,7 @@ class Documents(Iterator[Document]):
         self._name = source.name or "the source"
         self._limit = context.limits.source_bytes
         self._steps = Steps()
-        self._last = 0
+        self._last: int | None = None
         _check_head(source.head, self._name)
         with explained(self._name, self._steps, self._limit):
             self._connection = connect(source, self._limit, self._steps)
@@ -58,10 +58,13 @@ class Documents(Iterator[Document]):
         if row is None:
             self._connection.close()
             raise StopIteration
-        if row[0] <= self._last:  # a damaged tree may lead back to where it came from
+        if (
+            self._last is not None and row[0] <= self._last
+        ):  # a damaged tree may lead back to where it came from
             raise ReadError(f"{self._name} is damaged: its documents are out of order")
-        self._last, self._numbers = row[0], numbers
-        return self._last
+        number: int = row[0]
+        self._last, self._numbers = number, numbers
+        return number
 
     def __del__(self) -> None:
         """Close the database, as the iteration may have stopped halfway."""
