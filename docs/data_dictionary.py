@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kvlib.tables import TABLES, VERSION
+from kvlib.tables import LIST_SEPARATOR, TABLES, VERSION
 
 PAGE = Path(__file__).resolve().parent / "reference" / "tables.md"
 
 ABOVE = """\
 # kvlib.tables: the data dictionary
 
-Seven tables, the same in CSV, Parquet and Arrow, in pandas, polars and duckdb. `document_key` joins
-them all; with `exchange_index` it joins questions with their answers. Lists are Arrow lists of
-strings; in CSV they are one cell, joined by `"; "`. Dates are written `2025-12-09` in CSV. This is
-version VERSION of the tables, `kvlib.tables.VERSION`; it changes when a column changes its name,
-type or meaning. This page is written by `python docs/data_dictionary.py`.
+The tables are the same in every [format that holds them](writers.md) (CSV, Parquet, Arrow, Excel,
+JSON rows, SQLite), and so in pandas, polars and duckdb. `document_key` joins them all; with
+`exchange_index` it joins questions with their answers. Lists are Arrow lists of strings, and arrays
+in JSON; in SQLite they are text that is such an array, and in CSV and Excel one cell, joined by
+`"LIST_SEPARATOR"`. Dates are written `2025-12-09` where a format has none: in CSV, JSON and SQLite.
+This is version VERSION of the tables, `kvlib.tables.VERSION`; it changes when a column changes its
+name, type or meaning. This page is written by `python docs/data_dictionary.py`.
 
-Six of them are about documents. `sources` has a row for each file, also for one that could not be
-read: [a query](../how-to/to-duckdb.md#what-could-not-be-read) finds those.
+All but `sources` are about documents. `sources` has a row for each document of a file (`n`), and
+for each file that could not be read: [a query](../how-to/to-duckdb.md#what-could-not-be-read) finds
+those.
 
 ## What the key says
 
@@ -35,16 +38,21 @@ bits). So tables that were written in several runs can be joined. Two things fol
 
 A Document that was made by hand has the key of its contents. From the second document on that one
 file holds, the key ends in `-2`, `-3`.
-""".replace("VERSION", VERSION, 1)
+""".replace("VERSION", VERSION, 1).replace("LIST_SEPARATOR", LIST_SEPARATOR, 1)
 
 HEAD = "| column | type | may be null | contents |"
 
 BELOW = """
 ## In Python
 
+`TABLES` has the columns of each table, `KEYS` those that tell its rows apart, and `REFERENCES` the
+tables to which its rows refer, each by its key. For writers of cells, `LIST_SEPARATOR` joins the
+values of a list, and `FORMULA` is a regular expression for the beginning of a text that a
+spreadsheet would take for a formula.
+
 ```{eval-rst}
 .. automodule:: kvlib.tables
-   :exclude-members: TABLES, KEYS
+   :exclude-members: TABLES, KEYS, REFERENCES, LIST_SEPARATOR, FORMULA
 ```
 """
 

@@ -190,6 +190,23 @@ def test_the_data_dictionary_is_current() -> None:
         ]
 
 
+def test_a_table_can_be_asked_for_by_name() -> None:
+    assert tables.require_table("notes") == "notes"
+    with pytest.raises(kvlib.OptionsError, match="there is no table 'noot'"):
+        tables.require_table("noot")
+
+
+def test_every_table_refers_to_what_its_columns_name() -> None:
+    """The columns of another table's key, if it has all of them; and no table to itself."""
+    names = {table: {column.name for column in tables.TABLES[table]} for table in tables.TABLES}
+    parents = ("documents", "exchanges")
+    assert dict(tables.REFERENCES) == {
+        table: found
+        for table in tables.TABLES
+        if (found := tuple(p for p in parents if p != table and names[table] >= {*tables.KEYS[p]}))
+    }
+
+
 @pytest.mark.parametrize("name", tables.KEYS)
 def test_a_key_tells_the_rows_of_a_table_apart(name: str) -> None:
     rows = list(tables.rows(DOCS, name))

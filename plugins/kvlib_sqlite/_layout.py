@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kvlib.tables import KEYS, TABLES, Column
+from kvlib.tables import KEYS, REFERENCES, TABLES, Column
 
 LAYOUT = 1
 """The version of the layout, the database's ``user_version``.
@@ -85,11 +85,6 @@ def _constraints(table: str) -> Iterator[str]:
     if table in KEYS:
         unique = "UNIQUE" if table in _NUMBERED else "PRIMARY KEY"
         yield f"{unique} ({', '.join(KEYS[table])})"
-    if table != "documents":
-        yield _reference("documents", "document_key")
-    if table in ("questions", "answers"):
-        yield _reference("exchanges", "document_key, exchange_index")
-
-
-def _reference(parent: str, names: str) -> str:
-    return f"FOREIGN KEY ({names}) REFERENCES {parent} ({names})"
+    for parent in REFERENCES.get(table, ()):
+        names = ", ".join(KEYS[parent])
+        yield f"FOREIGN KEY ({names}) REFERENCES {parent} ({names})"

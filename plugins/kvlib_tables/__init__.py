@@ -20,17 +20,21 @@ _LOSES = frozenset(("paragraphs", "lists", "tables", "emphasis", "links", "metad
 
 
 def _check(_: object, __: object, table: str) -> None:
-    from kvlib.tables import rows
+    from kvlib.tables import require_table
 
-    rows((), table)  # raises OptionsError, which lists the tables
+    require_table(table)
 
 
 @frozen(kw_only=True)
-class CsvOptions:
-    """Options of the writer ``csv``."""
-
+class _Options:
     table: str = field(default="exchanges", validator=_check)
     """The table to write to a file; all are written to a folder."""
+
+
+@frozen(kw_only=True)
+class CsvOptions(_Options):
+    """Options of the writer ``csv``."""
+
     excel: bool = False
     """Write for a Dutch Excel: a byte order mark, and ``;`` between columns."""
     escape_formulas: bool = True
@@ -43,19 +47,13 @@ class CsvOptions:
 
 
 @frozen(kw_only=True)
-class ParquetOptions:
+class ParquetOptions(_Options):
     """Options of the writer ``parquet``."""
-
-    table: str = field(default="exchanges", validator=_check)
-    """The table to write to a file; all are written to a folder."""
 
 
 @frozen(kw_only=True)
-class RowsOptions:
+class RowsOptions(_Options):
     """Options of the writer ``rows``."""
-
-    table: str = field(default="exchanges", validator=_check)
-    """The table to write to a file; all are written to a folder."""
 
 
 def _write_csv(

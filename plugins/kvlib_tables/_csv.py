@@ -7,20 +7,17 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from kvlib.model import Document
 from kvlib.plugin import WriteContext
-from kvlib.tables import TABLES, Row, by_document
-from kvlib_tables import CsvOptions
-from kvlib_tables._datapackage import package
+from kvlib.tables import LIST_SEPARATOR, TABLES, Row
+from kvlib_tables import CsvOptions, _write
+from kvlib_tables._datapackage import ESCAPES, package
 
-# A spreadsheet takes a cell that begins so for a formula, whatever follows: -2+3+cmd|… is one too.
-# Apostrophes before it are matched, so that a cell that has one of its own gets another, and taking
-# one away gives back every cell as it was.
-_FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[-=+@＝＋－＠])")
+_ESCAPES = re.compile(ESCAPES)
 
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
@@ -28,17 +25,12 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
     options = context.options if isinstance(context.options, CsvOptions) else CsvOptions()
     if isinstance(target, Path):
         (target / "datapackage.json").write_bytes(package(options))
-    with ExitStack() as stack:
-        files = (
-            {name: stack.enter_context((target / f"{name}.csv").open("wb")) for name in TABLES}
-            if isinstance(target, Path)
-            else {options.table: target}
-        )
-        tables = {name: _Table(name, file, options) for name, file in files.items()}
-        failed = context.failed if "sources" in tables else ()
-        for group in by_document(documents, tables, failed):
-            for name, rows in group.items():
-                tables[name].write(rows)
+
+    @contextmanager
+    def open_table(name: str, file: BinaryIO) -> Iterator[_write.WriteRows]:
+        yield _Table(name, file, options).write
+
+    _write.write(documents, target, context, options.table, ".csv", open_table)
 
 
 class _Table:
@@ -67,10 +59,10 @@ class _Table:
 
 def _shown(value: Any) -> Any:
     """Join a list into one cell; the csv module writes None as empty, and a day as ISO 8601."""
-    return "; ".join(value) if isinstance(value, list) else value
+    return LIST_SEPARATOR.join(value) if isinstance(value, list) else value
 
 
 def _escaped(value: Any) -> Any:
     shown = _shown(value)
-    is_formula = isinstance(shown, str) and _FORMULA.match(shown)
+    is_formula = isinstance(shown, str) and _ESCAPES.match(shown)
     return f"'{shown}" if is_formula else shown

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any, TypeAlias
 
-from kvlib.tables import KEYS, TABLES, VERSION, Column
+from kvlib.tables import FORMULA, KEYS, LIST_SEPARATOR, REFERENCES, TABLES, VERSION, Column
 from kvlib_tables import CsvOptions
 
 _Json: TypeAlias = dict[str, Any]
@@ -19,14 +19,17 @@ _TYPES: dict[str, _Json] = {
     "int32": {"type": "integer"},
     "int64": {"type": "integer"},
     "date32": {"type": "date"},
-    "list<string>": {"type": "list", "delimiter": "; ", "itemType": "string"},
+    "list<string>": {"type": "list", "delimiter": LIST_SEPARATOR, "itemType": "string"},
 }
-_REFERENCES = (("documents", ("document_key",)), ("exchanges", KEYS["exchanges"]))
 _NEVER_EMPTY = ("document_key", "kind", "capacity")
 
+# A cell that has apostrophes of its own before a formula gets another: taking one away then gives
+# back every cell as it was.
+ESCAPES = f"'*(?:{FORMULA})"
+"""Matches the beginning of a cell before which an apostrophe is put."""
 ESCAPED = (
     "An apostrophe stands before every cell that a spreadsheet would take for a formula. To undo "
-    "it, replace what `^'('*(?:[\\t\\r\\n]|\\s*[-=+@＝＋－＠]))` matches by its group, `\\1`."
+    f"it, replace what `^'({ESCAPES})` matches by its group, `\\1`."
 )
 
 
@@ -60,18 +63,18 @@ def _resource(name: str, options: CsvOptions) -> _Json:
 def _schema(name: str) -> _Json:
     columns = TABLES[name]
     keys = {"primaryKey": list(KEYS[name])} if name in KEYS else {}
-    names = {column.name for column in columns}
-    references = [
-        {"fields": list(fields), "reference": {"resource": table, "fields": list(fields)}}
-        for table, fields in _REFERENCES
-        if table != name and names.issuperset(fields)
-    ]
+    references = [_reference(parent) for parent in REFERENCES.get(name, ())]
     return {
         "fields": [_field(column) for column in columns],
         "missingValues": [""],
         **keys,
         **({"foreignKeys": references} if references else {}),
     }
+
+
+def _reference(parent: str) -> _Json:
+    fields = list(KEYS[parent])
+    return {"fields": fields, "reference": {"resource": parent, "fields": fields}}
 
 
 def _field(column: Column) -> _Json:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from attrs import Factory, define
 
 from kvlib.errors import WriteError, WriteWarning
+from kvlib.tables import LIST_SEPARATOR
 
 CHARACTERS = 32_767
 """The most that a cell holds, in code units of UTF-16, as Excel counts them."""
@@ -28,7 +29,7 @@ Value: TypeAlias = str | int | date
 def shown(value: Any) -> Value:
     """Return a value as a cell shows it: lists joined as in CSV; empty text for nothing."""
     if isinstance(value, list):
-        return "; ".join(value)
+        return LIST_SEPARATOR.join(value)
     if isinstance(value, date) and value < _FIRST_DAY:
         return value.isoformat()
     return "" if value is None else value

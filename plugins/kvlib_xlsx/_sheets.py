@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from attrs import frozen
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from kvlib.tables import Column, Row
+from kvlib.tables import FORMULA, Column, Row
 from kvlib_xlsx._cells import Texts, Value, shown
 from kvlib_xlsx._layout import columns, height, lines, stretches, width, wraps
 
 ROWS = 1_048_576
 """The most rows of a sheet, with its headings."""
 
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = re.compile(FORMULA)
 _GREY = "#E7E6E6"
 
 
@@ -119,7 +120,7 @@ class Sheets:
             self._sheet.write_datetime(self._row, place.index, value, place.format)
 
     def _write_text(self, place: _Place, text: str) -> None:
-        form = self._formats.quoted if text.startswith(_FORMULA) else place.format
+        form = self._formats.quoted if _FORMULA.match(text) else place.format
         if text.startswith("<r>") and text.endswith("</r>"):  # XlsxWriter takes it for its own XML
             parts = (text[:1], self._formats.plain, text[1:])
             self._sheet.write_rich_string(self._row, place.index, *parts, form)

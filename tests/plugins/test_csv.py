@@ -6,6 +6,9 @@ import csv
 import io
 import json
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -141,6 +144,33 @@ def test_it_can_be_undone(text: str) -> None:
 
     assert undo().sub(r"\1", _escaped(text)) == text
     assert f"`{undo().pattern}`" in ESCAPED
+
+
+def test_the_blanks_before_a_formula_are_those_of_every_language() -> None:
+    r"""Those of Python, written out: ``\s`` of JavaScript, for example, has not all of them."""
+    assert r"\s" not in tables.FORMULA
+    blanks = {chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace()}
+    assert blanks == {each for each in map(chr, range(sys.maxunicode + 1)) if formula(each)}
+
+
+def formula(before: str) -> bool:
+    return before not in "=+-@＝＋－＠" and bool(re.match(tables.FORMULA, f"{before}=1"))
+
+
+@pytest.mark.parametrize("name", ["datapackage", "how-to"])
+def test_it_is_undone_in_javascript(name: str) -> None:
+    if not (node := shutil.which("node")):
+        pytest.skip("node is not installed")
+    from kvlib_tables._datapackage import ESCAPED
+
+    pattern = undo().pattern if name == "how-to" else ESCAPED.split("`")[1]
+    blanks = [chr(code) for code in range(0x10000) if chr(code).isspace()]
+    cells = [cell(f"{blank}=1") for blank in blanks]
+    code = "const [p, c] = JSON.parse(process.argv[1]); const r = new RegExp(p);"
+    code += "console.log(JSON.stringify(c.map(x => x.replace(r, '$1'))))"
+    given = json.dumps([pattern, cells])
+    done = subprocess.run([node, "-e", code, given], capture_output=True, check=True)
+    assert json.loads(done.stdout) == [f"{blank}=1" for blank in blanks]
 
 
 def test_no_cell_of_a_publication_changes() -> None:

@@ -246,8 +246,8 @@ def test_it_is_recognised_whatever_its_name() -> None:
 ADDED: dict[str, tuple[str, ...]] = {
     "a table": ("create table mijn (document_key text, oordeel text)",),
     "a table with a word of SQLite in it": (
-        "create table mijn (virtual_meeting int check (virtual_meeting > (0)), b default 'virtual')",
-        "create unique index virtual_op on mijn (virtual_meeting)",
+        "create table mijn (virtual_a int check (virtual_a > (0)), b default ' VIRTUAL')",
+        "create unique index virtual_op on mijn (virtual_a)",
     ),
     "a copy of a table": ("create table kopie as select * from notes",),
     "a table with another name": ("create table b (c)", 'alter table b rename to "virtual"'),

@@ -1,4 +1,4 @@
-"""Documents as tidy tables: seven tables with declared columns, joined by ``document_key``.
+"""Documents as tidy tables with declared columns, joined by ``document_key``.
 
 >>> import kvlib
 >>> doc = kvlib.load("docs/examples/ah-tk-20252026-9001.xml")
@@ -15,18 +15,23 @@ on_behalf_of - Staatssecretaris van Binnenlandse Zaken en Koninkrijksrelaties
 from __future__ import annotations
 
 from kvlib.tables._arrow import schema, to_table
-from kvlib.tables._columns import KEYS, TABLES, VERSION, Column
+from kvlib.tables._cells import FORMULA, LIST_SEPARATOR
+from kvlib.tables._columns import KEYS, REFERENCES, TABLES, VERSION, Column, require_table
 from kvlib.tables._runs import Group, by_document, rows
 from kvlib.tables._sources import Row
 
 __all__ = [
+    "FORMULA",
     "KEYS",
+    "LIST_SEPARATOR",
+    "REFERENCES",
     "TABLES",
     "VERSION",
     "Column",
     "Group",
     "Row",
     "by_document",
+    "require_table",
     "rows",
     "schema",
     "to_table",

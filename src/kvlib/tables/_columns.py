@@ -39,13 +39,14 @@ _DOCUMENT_KEY = Column(
 )
 
 
-def _key(name: str) -> tuple[Column, ...]:
+def _key(part: str = "") -> tuple[Column, ...]:
+    """Return the columns of a document's key and name, and the position of a part of it."""
     return (
         _DOCUMENT_KEY,
         Column("document", "string", "Name of the publication: its identifier, else its question "
                "number, else the source's file name.", nullable=False),
-        *((_count(name, f"Position among the {name.removesuffix('_index')}s of the document, "
-                  "from 0."),) if name else ()),
+        *((_count(f"{part}_index", f"Position among the {part}s of the document, from 0."),)
+          if part else ()),
     )  # fmt: skip
 
 
@@ -124,7 +125,7 @@ def _side(name: str, absent: str) -> tuple[Column, ...]:
 TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {
         "documents": (
-            *_key(""),
+            *_key(),
             _IDENTIFIER,
             _text("number", "Number in the Aanhangsel (aanhangselnummer): `1949`."),
             _QUESTION_NUMBER,
@@ -147,12 +148,12 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             _URL,
             _text("source", "The file that it was read from, as it was given or found."),
             _text("sha256", "SHA-256 of the publication's bytes, in hexadecimal."),
-            _text("reader", "The reader that read it: `obxml`, `pdf`, `docx`, `text`."),
+            _text("reader", "The reader that read it: `obxml`, `pdf`, `docx`, `web`, `text`."),
         ),
-        "questions": (*_key("question_index"), _EXCHANGE, *_ITEM),
-        "answers": (*_key("answer_index"), _EXCHANGE, *_ITEM),
+        "questions": (*_key("question"), _EXCHANGE, *_ITEM),
+        "answers": (*_key("answer"), _EXCHANGE, *_ITEM),
         "exchanges": (
-            *_key("exchange_index"),
+            *_key("exchange"),
             _IDENTIFIER,
             _QUESTION_NUMBER,
             _URL,
@@ -163,7 +164,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             _doubt("its questions and answers"),
         ),
         "people": (
-            *_key(""),
+            *_key(),
             Column("capacity", "string", "`asker`, `addressee`, `officeholder` (who answered) or "
                    "`on_behalf_of` (mede namens).", nullable=False),
             _count("position", "Position among the people of this capacity, from 0."),
@@ -175,7 +176,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             _text("portfolio", "The portfolio of that office: `Defensie`."),
         ),
         "notes": (
-            *_key("note_index"),
+            *_key("note"),
             Column("label", "string", "As printed: `1`, `*`.", nullable=False),
             Column("text", "string", "Its text, paragraphs joined by line breaks.",
                    nullable=False),
@@ -217,9 +218,25 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The columns that tell the rows of a table apart. ``sources`` has none: a file that is given twice
 has two equal rows."""
 
+REFERENCES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "questions": ("documents", "exchanges"),
+        "answers": ("documents", "exchanges"),
+        "exchanges": ("documents",),
+        "people": ("documents",),
+        "notes": ("documents",),
+        "sources": ("documents",),
+    }
+)
+"""The tables to which the rows of a table refer, each by the columns of its key in ``KEYS``."""
+
 
 def require_table(table: str) -> str:
-    """Return the name of a table, or raise an OptionsError that lists all names."""
+    """Return the name of a table, or raise an error that lists all names.
+
+    Raises:
+        OptionsError: there is no such table.
+    """
     if table not in TABLES:
         raise OptionsError(f"there is no table {table!r}; {suggest(str(table), TABLES)}")
     return table
