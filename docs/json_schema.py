@@ -85,6 +85,12 @@ def generated() -> dict[str, Any]:
         name: {"title": name, **_definition(kind)}
         for name, kind in sorted((_name(kind), kind) for kind in _kinds(Document))
     }
+    fields = {
+        f"{name}.{field}"
+        for name, each in definitions.items()
+        for field in each.get("properties", ())
+    }
+    assert fields.issuperset(_VALUES), f"no fields: {_VALUES.keys() - fields}"
     document = definitions.pop("Document")
     version = {
         "description": "The version of this form of JSON.",

@@ -18,6 +18,7 @@ from kvlib.errors import (
     ReadError,
     SchemaError,
     StrictReadError,
+    WriteError,
     WriteWarning,
 )
 from kvlib.model import Diagnostic, Position, Span
@@ -132,6 +133,32 @@ def test_the_hint_for_a_limit_of_a_plugin_is_left_to_the_plugin() -> None:
     error = LimitExceededError("a.zip has 20 members", limit="members", value=10)
     assert str(error) == error.command_message == "a.zip has 20 members"
     assert (error.limit, error.value) == ("members", 10)
+
+
+def test_a_limit_names_its_place() -> None:
+    """The place is not the source, which kvlib adds."""
+    error = LimitExceededError.of("a.jsonl, line 3", "members", 10)
+    assert str(error) == "a.jsonl, line 3 has more than 10 bytes"
+    assert (error.source, error.limit, error.value) == ("", "members", 10)
+    error = LimitExceededError.of("a.docx", "members", 10, source="a.docx", when="in it")
+    assert (str(error), error.source) == ("a.docx has more than 10 bytes in it", "a.docx")
+
+
+@pytest.mark.parametrize(
+    ("document", "half", "message"),
+    [
+        ("a", "", "a: $.subject has an unpaired surrogate, which no file can hold"),
+        ("", "", "a document: $.subject has an unpaired surrogate, which no file can hold"),
+        (
+            "a",
+            "\ud83d",
+            r"a: $.subject has an unpaired surrogate, '\ud83d', which no file can hold",
+        ),
+    ],
+)
+def test_an_unpaired_surrogate(document: str, half: str, message: str) -> None:
+    error = WriteError.unpaired_surrogate(document, "$.subject", half)
+    assert (str(error), error.document) == (message, document)
 
 
 def test_missing_dependency_keeps_its_name() -> None:

@@ -33,15 +33,27 @@ def faults(written: str) -> list[str]:
     ]
 
 
-def test_the_shipped_one_is_current() -> None:
-    """If this fails, run docs/json_schema.py and look at what changed."""
+@pytest.fixture
+def generator() -> Any:
+    """The module docs/json_schema.py."""
     path = Path(__file__).resolve().parent.parent / "docs" / "json_schema.py"
     spec = util.spec_from_file_location("kvlib_docs_json_schema", path)
     assert spec
     assert spec.loader
     module = util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert json_schema() == module.generated()
+    return module
+
+
+def test_the_shipped_one_is_current(generator: Any) -> None:
+    """If this fails, run docs/json_schema.py and look at what changed."""
+    assert json_schema() == generator.generated()
+
+
+def test_what_is_said_of_a_field_that_does_not_exist_is_noticed(generator: Any) -> None:
+    generator._VALUES["Position.pgae"] = {"minimum": 1}
+    with pytest.raises(AssertionError, match=r"no fields: {'Position\.pgae'}"):
+        generator.generated()
 
 
 def test_it_is_a_schema() -> None:

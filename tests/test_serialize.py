@@ -31,7 +31,7 @@ from kvlib.model import (
     Span,
     Table,
 )
-from kvlib.serialize import SCHEMA_VERSION
+from kvlib.serialize import SCHEMA_VERSION, from_json
 from strategies import documents
 
 MINISTER = Office(role="Minister", preposition="van", portfolio="Zeewezen")
@@ -268,6 +268,26 @@ def test_no_dict(data: Any) -> None:
     """Anything but a dict is a SchemaError with the root's path."""
     with pytest.raises(SchemaError, match="expected a dict made by to_dict") as caught:
         kvlib.from_dict(data)
+    assert ("$",) == caught.value.paths
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b" \n"])
+def test_json_comes_back(before: bytes) -> None:
+    data = json.dumps(kvlib.to_dict(DOCUMENT)).encode()
+    assert from_json(before + data, "a.json") == DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"geen", b"\xff", b'{"a": "\xff"}', b"\xef\xbb", b"[" * 100_000]
+)
+def test_no_json(data: bytes) -> None:
+    with pytest.raises(kvlib.ReadError, match=r"^regel 3 cannot be read as JSON: "):
+        from_json(data, "regel 3")
+
+
+def test_json_of_something_else() -> None:
+    with pytest.raises(SchemaError, match=r"^regel 3: expected a dict made by to_dict") as caught:
+        from_json(b"[]", "regel 3")
     assert ("$",) == caught.value.paths
 
 

@@ -142,11 +142,8 @@ class Package:
                 f"{self.name} is no usual Word file: it unpacks to more than {self.most} bytes"
             )
         if self.left < 0:
-            raise LimitExceededError(
-                f"{self.name} has more than {self.limit} bytes when it is unpacked",
-                source=self.name,
-                limit="source_bytes",
-                value=self.limit,
+            raise LimitExceededError.of(
+                self.name, "source_bytes", self.limit, source=self.name, when="when it is unpacked"
             )
         return data
 

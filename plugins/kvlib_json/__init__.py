@@ -74,7 +74,6 @@ def kvlib_readers() -> Iterator[Reader]:
         suffixes=(".json",),
         media_types=("application/json",),
         probe=_probe_json,
-        companions=("datapackage.json",),  # the writer csv puts it beside its tables
         restores=True,
         description="one document, as kvlib wrote it",
     )

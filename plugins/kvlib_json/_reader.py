@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
-from kvlib.errors import LimitExceededError, ReadError, SchemaError
+from kvlib.errors import LimitExceededError
 from kvlib.model import Document
 from kvlib.plugin import ReadContext, Source
-from kvlib.serialize import from_dict
-
-_BOM = b"\xef\xbb\xbf"
+from kvlib.serialize import from_json
 
 
 def read(source: Source, _: ReadContext) -> Document:
@@ -21,7 +17,7 @@ def read(source: Source, _: ReadContext) -> Document:
         ReadError: it is not JSON.
         SchemaError: the JSON is not a Document; ``paths`` says where it is wrong.
     """
-    return _document(source.read_bytes(), source.name or "the JSON")
+    return from_json(source.read_bytes(), source.name or "the JSON")
 
 
 class Lines(Iterator[Document]):
@@ -42,7 +38,7 @@ class Lines(Iterator[Document]):
         """
         for line in iter(self._line, b""):
             if line.strip():
-                return _document(line, f"{self._name}, line {self._number}")
+                return from_json(line, f"{self._name}, line {self._number}")
         self._file.close()
         raise StopIteration
 
@@ -60,18 +56,6 @@ class Lines(Iterator[Document]):
         if len(line) > self._limit:
             while line and not line.endswith(b"\n"):  # skip the rest of it
                 line = self._file.readline(self._limit)
-            raise LimitExceededError(
-                f"{self._name}, line {self._number} has more than {self._limit} bytes",
-                limit="source_bytes",
-                value=self._limit,
-            )
+            place = f"{self._name}, line {self._number}"
+            raise LimitExceededError.of(place, "source_bytes", self._limit)
         return line
-
-
-def _document(data: bytes, place: str) -> Document:
-    try:
-        return from_dict(msgspec.json.decode(data.removeprefix(_BOM)))
-    except SchemaError as error:
-        raise SchemaError(f"{place}: {error}", error.paths) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ReadError(f"{place} cannot be read as JSON: {error}") from error

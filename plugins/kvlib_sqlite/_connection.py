@@ -143,15 +143,8 @@ def explained(name: str, steps: Steps, limit: int) -> Iterator[None]:
     try:
         yield
     except sqlite3.DataError as error:
-        raise too_large(name, limit) from error
+        raise LimitExceededError.of(name, "source_bytes", limit) from error
     except (sqlite3.Error, UnicodeError) as error:  # also its messages may not be UTF-8
         if steps.calls > _CALLS:
             raise ReadError(f"{name} is damaged: it takes too long to find a document") from error
         raise ReadError(f"{name} cannot be read as a SQLite database: {error}") from error
-
-
-def too_large(name: str, limit: int) -> LimitExceededError:
-    """Return the error for a document that is larger than the limit."""
-    return LimitExceededError(
-        f"{name} has more than {limit} bytes", limit="source_bytes", value=limit
-    )

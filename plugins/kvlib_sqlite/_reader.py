@@ -6,14 +6,12 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
-from kvlib.errors import ReadError, SchemaError
+from kvlib.errors import LimitExceededError, ReadError
 from kvlib.model import Document
 from kvlib.plugin import ReadContext, Source
-from kvlib.serialize import from_dict
+from kvlib.serialize import from_json
 from kvlib_sqlite import is_ours
-from kvlib_sqlite._connection import Steps, check_schema, connect, explained, too_large
+from kvlib_sqlite._connection import Steps, check_schema, connect, explained
 from kvlib_sqlite._layout import LAYOUT
 
 # By row number alone: an index in the file is not asked, as it may say anything.
@@ -47,7 +45,7 @@ class Documents(Iterator[Document]):
         place = f"{self._name}, document {number}"
         with explained(place, self._steps, self._limit):
             row = self._connection.execute(_JSON, (number,)).fetchone()
-        return _document(_inflated(row[0] if row else None, place, self._limit), place)
+        return from_json(_inflated(row[0] if row else None, place, self._limit), place)
 
     def _number(self) -> int:
         """Return the number of the next document."""
@@ -90,16 +88,7 @@ def _inflated(data: Any, place: str, limit: int) -> bytes:
     except (zlib.error, TypeError) as error:
         raise ReadError(f"{place} is damaged: {error}") from error
     if len(inflated) > limit:
-        raise too_large(place, limit)
+        raise LimitExceededError.of(place, "source_bytes", limit)
     if not inflater.eof:
         raise ReadError(f"{place} is damaged: its JSON ends too early")
     return inflated
-
-
-def _document(data: bytes, place: str) -> Document:
-    try:
-        return from_dict(msgspec.json.decode(data))
-    except SchemaError as error:
-        raise SchemaError(f"{place}: {error}", error.paths) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ReadError(f"{place} cannot be read as JSON: {error}") from error

@@ -16,6 +16,8 @@ from kvlib.plugin import WriteContext, Writer, hookimpl
 
 __all__ = ["CsvOptions", "ParquetOptions", "RowsOptions", "kvlib_writers"]
 
+DESCRIPTION = "datapackage.json"
+"""The file that describes the tables of a folder of CSV."""
 _LOSES = frozenset(("paragraphs", "lists", "tables", "emphasis", "links", "metadata"))
 
 
@@ -90,6 +92,7 @@ def kvlib_writers() -> Iterator[Writer]:
         media_types=("text/csv",),
         many=True,
         folder=True,
+        companions=(DESCRIPTION,),
         loses=_LOSES,
         options=CsvOptions,
         description="tidy tables: one in a file, or all in a folder",

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from kvlib.model import Document
 from kvlib.plugin import WriteContext
 from kvlib.tables import LIST_SEPARATOR, TABLES, Row
-from kvlib_tables import CsvOptions, _write
+from kvlib_tables import DESCRIPTION, CsvOptions, _write
 from kvlib_tables._datapackage import ESCAPES, package
 
 _ESCAPES = re.compile(ESCAPES)
@@ -24,7 +24,7 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
     """Write one table to a file, or all to a folder."""
     options = context.options if isinstance(context.options, CsvOptions) else CsvOptions()
     if isinstance(target, Path):
-        (target / "datapackage.json").write_bytes(package(options))
+        (target / DESCRIPTION).write_bytes(package(options))
 
     @contextmanager
     def open_table(name: str, file: BinaryIO) -> Iterator[_write.WriteRows]:

@@ -63,10 +63,7 @@ class _Table:
             )
             row, column = next(place)
             name = row.get("document") or row.get("source") or ""
-            raise WriteError(
-                f"{name}: {self._name}.{column} has an unpaired surrogate, which no file can hold",
-                document=name,
-            ) from error
+            raise WriteError.unpaired_surrogate(name, f"{self._name}.{column}") from error
 
 
 def _is_broken(value: Any) -> bool:

@@ -55,10 +55,7 @@ class Texts:
             WriteError: it has an unpaired surrogate, which no file can hold.
         """
         if not text.isascii() and _SURROGATE.search(text):
-            raise WriteError(
-                f"{self.document}: {place} has an unpaired surrogate, which no file can hold",
-                document=self.document,
-            )
+            raise WriteError.unpaired_surrogate(self.document, place)
         text, count = _FORBIDDEN.subn(_REPLACEMENT, _BREAK.sub("\n", text))
         if count:
             self._replaced[place] = None

@@ -177,6 +177,24 @@ class LimitExceededError(ReadError):
             more = f"allow more with limits=Limits({limit}=…)"
             self.with_hint(more, f"in Python, {more}")
 
+    @classmethod
+    def of(cls, place: str, limit: str, value: int, *, source: str = "", when: str = "") -> Self:
+        """Return the error for something that has more bytes than a limit allows.
+
+        Args:
+            place: what has them, such as ``a.jsonl, line 3``.
+            limit: the name of the limit.
+            value: the value of the limit.
+            source: the name of the source; kvlib adds it where a reader does not.
+            when: what follows in the message, such as ``when it is unpacked``.
+
+        Example:
+            >>> print(LimitExceededError.of("a.zip", "members", 20, when="when it is unpacked"))
+            a.zip has more than 20 bytes when it is unpacked
+        """
+        message = f"{place} has more than {value} bytes{when and f' {when}'}"
+        return cls(message, source=source, limit=limit, value=value)
+
 
 _LIMITS = ("source_bytes",)  # the fields of kvlib.Limits, which would be slow to import here
 
@@ -191,6 +209,23 @@ class WriteError(KvlibError):
     def __init__(self, message: str, document: str = "") -> None:
         super().__init__(message)
         self.document = document
+
+    @classmethod
+    def unpaired_surrogate(cls, document: str, place: str, half: str = "") -> Self:
+        """Return the error for a text that cannot be encoded as UTF-8.
+
+        Args:
+            document: the name of the Document; empty if it has none.
+            place: the place in it, or the table and column.
+            half: the surrogate.
+
+        Example:
+            >>> print(WriteError.unpaired_surrogate("ah-tk-1", "$.subject"))
+            ah-tk-1: $.subject has an unpaired surrogate, which no file can hold
+        """
+        shown = f" {half!r}," if half else ""
+        message = f"{place} has an unpaired surrogate,{shown} which no file can hold"
+        return cls(f"{document or 'a document'}: {message}", document=document)
 
 
 class SchemaError(KvlibError):

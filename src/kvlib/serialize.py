@@ -16,16 +16,18 @@ from typing import Any, Literal, TypeAlias, cast, get_args, get_origin, get_type
 
 import attrs
 
-from kvlib.errors import SchemaError
+from kvlib.errors import ReadError, SchemaError
 from kvlib.model import Document
 
-__all__ = ["SCHEMA_VERSION", "from_dict", "json_schema", "to_dict"]
+__all__ = ["SCHEMA_VERSION", "from_dict", "from_json", "json_schema", "to_dict"]
 
 SCHEMA_VERSION = "2"
 """The version of the dicts that :func:`to_dict` makes; :func:`from_dict` also reads ``1``."""
 
 _EARLIER = "1"
 """The previous version: an origin had no ``source``, ``index`` and ``size``."""
+
+_BOM = b"\xef\xbb\xbf"
 
 _Write: TypeAlias = Callable[[Any], object]
 _Faults: TypeAlias = list[tuple[str, str]]  # path from the value, and message
@@ -75,6 +77,27 @@ def from_dict(data: dict[str, Any]) -> Document:
             f"not a serialised Document: {listed}", [f"${path}" for path, _ in faults]
         )
     return cast("Document", document)
+
+
+def from_json(data: bytes, place: str) -> Document:
+    """Convert the JSON of a dict that :func:`to_dict` made back to a Document.
+
+    Args:
+        data: JSON in UTF-8; it may begin with a byte order mark.
+        place: what the messages of errors begin with, such as ``a.jsonl, line 3``.
+
+    Raises:
+        ReadError: it is not JSON.
+        SchemaError: it is not the JSON of a Document; ``paths`` says where it is wrong.
+    """
+    import msgspec  # here, as it is slow to import
+
+    try:
+        return from_dict(msgspec.json.decode(data.removeprefix(_BOM)))
+    except SchemaError as error:
+        raise SchemaError(f"{place}: {error}", error.paths) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ReadError(f"{place} cannot be read as JSON: {error}") from error
 
 
 def _updated(fields: dict[str, Any]) -> dict[str, Any]:

@@ -147,10 +147,11 @@ def _files(folder: str, reader: str | None) -> Iterator[str]:
     """
     readers = get_registry().reader_records
     named = [record for record in readers if reader in (None, record.name)]
+    writers = get_registry().writer_records
     readable = {suffix for record in named for suffix in record.suffixes}
     # Rows of a table (.rows.jsonl) are written, but are not the JSON Lines that are read.
-    written = {suffix for record in get_registry().writer_records for suffix in record.suffixes}
-    passed_over = {name for record in readers for name in record.companions}
+    written = {suffix for record in writers for suffix in record.suffixes}
+    passed_over = {name for record in (*readers, *writers) for name in record.companions}
     closed: list[str] = []
     for place, folders, names in os.walk(
         folder, onerror=lambda error: closed.append(error.filename)

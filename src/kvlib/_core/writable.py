@@ -42,11 +42,7 @@ def unpaired(document: Document) -> WriteError | None:
     except UnicodeEncodeError as error:
         half = error.object[error.start : error.end]
         path = next(path for path, text in _texts("$", to_dict(document)) if half in text)
-        return WriteError(
-            f"{document.name or 'a document'}: {path} has an unpaired surrogate, {half!r}, which "
-            f"no file can hold",
-            document=document.name,
-        )
+        return WriteError.unpaired_surrogate(document.name, path, half)
     return None
 
 

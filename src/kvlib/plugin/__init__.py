@@ -268,6 +268,8 @@ class Writer:
     """True if it can write many documents to one target."""
     folder: bool = False
     """True if it can also write to a folder: it is then given the path of a new one."""
+    companions: tuple[str, ...] = field(default=(), converter=_strings)
+    """Names of files that it writes to a folder beside its own: ``load_many`` skips them."""
     loses: frozenset[Aspect | str] = field(default=frozenset(), converter=_string_set)
     """The aspects (:class:`kvlib.Aspect`) that its format cannot hold; empty if it is lossless."""
     needs: tuple[str, ...] = field(default=(), converter=_strings)

@@ -29,9 +29,5 @@ class Limits:
 def check_size(size: int, limits: Limits, name: str) -> None:
     """Raise LimitExceededError if a source of this size is too large."""
     if size > limits.source_bytes:
-        raise LimitExceededError(
-            f"{name or 'the source'} has more than {limits.source_bytes} bytes",
-            source=name,
-            limit="source_bytes",
-            value=limits.source_bytes,
-        )
+        place, most = name or "the source", limits.source_bytes
+        raise LimitExceededError.of(place, "source_bytes", most, source=name)
