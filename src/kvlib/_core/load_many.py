@@ -151,7 +151,8 @@ def _files(folder: str, reader: str | None) -> Iterator[str]:
     readable = {suffix for record in named for suffix in record.suffixes}
     # Rows of a table (.rows.jsonl) are written, but are not the JSON Lines that are read.
     written = {suffix for record in writers for suffix in record.suffixes}
-    passed_over = {name for record in (*readers, *writers) for name in record.companions}
+    passed_over = {name for record in readers for name in record.companions}
+    passed_over.update(name for record in writers for name in record.companions)
     closed: list[str] = []
     for place, folders, names in os.walk(
         folder, onerror=lambda error: closed.append(error.filename)
