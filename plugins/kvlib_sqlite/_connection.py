@@ -20,8 +20,8 @@ _LEAST_LENGTH = 1024 * 1024
 """Bytes that any value may have, so that the schema can be read whatever the limit is."""
 _MOST_LENGTH = 2**31 - 1
 """The highest limit that SQLite can be given."""
-# Those of https://sqlite.org/security.html, wider where somebody's own tables may need it: SQLite
-# parses these, too.
+# By the advice of https://sqlite.org/security.html, with room for what somebody added: SQLite
+# parses that, too.
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,  # a table of kvlib takes a few thousand
     sqlite3.SQLITE_LIMIT_COLUMN: 200,  # of a table that somebody added
