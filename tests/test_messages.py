@@ -632,23 +632,23 @@ WRITING = (
     Row(
         lambda: kvlib.dump(ONE, "uit.docx"),
         "UnknownFormatError: no writer writes .docx (suffixes: .csv, .htm, .html, .json, "
-        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .sqlite, .text, .txt, "
-        ".xlsx); name one with writer=…",
+        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, "
+        ".txt, .xlsx); name one with writer=…",
         "convert een.txt -o uit.docx",
         "no writer writes .docx (suffixes: .csv, .htm, .html, .json, .jsonl, .markdown, "
-        ".md, .ndjson, .parquet, .rows.jsonl, .sqlite, .text, .txt, .xlsx); name one with --to "
-        "NAME",
+        ".md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, .txt, .xlsx); name "
+        "one with --to NAME",
         exits=2,
     ),
     Row(
         lambda: kvlib.dump(ONE, "uit"),
         "UnknownFormatError: no writer for 'uit', which has no suffix (suffixes: .csv, "
-        ".htm, .html, .json, .jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .sqlite, "
-        ".text, .txt, .xlsx); name one with writer=…",
+        ".htm, .html, .json, .jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, "
+        ".sqlite, .text, .txt, .xlsx); name one with writer=…",
         "convert een.txt -o uit",
         "no writer for 'uit', which has no suffix (suffixes: .csv, .htm, .html, .json, "
-        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .sqlite, .text, .txt, "
-        ".xlsx); name one with --to NAME",
+        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, "
+        ".txt, .xlsx); name one with --to NAME",
         exits=2,
     ),
     Row(

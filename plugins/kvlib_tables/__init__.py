@@ -113,7 +113,7 @@ def kvlib_writers() -> Iterator[Writer]:
     yield Writer(
         name="rows",
         write=_write_rows,
-        suffixes=(".rows.jsonl",),
+        suffixes=(".rows.jsonl", ".rows.ndjson"),
         many=True,
         folder=True,
         loses=_LOSES,

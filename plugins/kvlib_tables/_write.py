@@ -41,7 +41,6 @@ def write(
             else {table: target}
         )
         tables = {name: stack.enter_context(open_table(name, file)) for name, file in files.items()}
-        failed = context.failed if "sources" in tables else ()
-        for group in by_document(documents, tables, failed):
+        for group in by_document(documents, tables, context.failed):
             for name, rows in group.items():
                 tables[name](rows)

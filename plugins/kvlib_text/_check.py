@@ -13,7 +13,6 @@ from kvlib.errors import KvlibError, WriteWarning
 from kvlib.model import Document, Kind
 from kvlib_text import LOSES
 
-
 _NAME = "document.txt"
 
 

@@ -187,10 +187,6 @@ class LimitExceededError(ReadError):
             value: the value of the limit.
             source: the name of the source; kvlib adds it where a reader does not.
             when: what follows in the message, such as ``when it is unpacked``.
-
-        Example:
-            >>> print(LimitExceededError.of("a.zip", "members", 20, when="when it is unpacked"))
-            a.zip has more than 20 bytes when it is unpacked
         """
         message = f"{place} has more than {value} bytes{when and f' {when}'}"
         return cls(message, source=source, limit=limit, value=value)

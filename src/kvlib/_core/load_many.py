@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Literal, TypeAlias, cast
 
@@ -145,14 +145,7 @@ def _files(folder: str, reader: str | None) -> Iterator[str]:
 
     A folder that cannot be listed is yielded itself, and opening it raises the reason.
     """
-    readers = get_registry().reader_records
-    named = [record for record in readers if reader in (None, record.name)]
-    writers = get_registry().writer_records
-    readable = {suffix for record in named for suffix in record.suffixes}
-    # Rows of a table (.rows.jsonl) are written, but are not the JSON Lines that are read.
-    written = {suffix for record in writers for suffix in record.suffixes}
-    passed_over = {name for record in readers for name in record.companions}
-    passed_over.update(name for record in writers for name in record.companions)
+    is_source = _sources_of(reader)
     closed: list[str] = []
     for place, folders, names in os.walk(
         folder, onerror=lambda error: closed.append(error.filename)
@@ -161,13 +154,30 @@ def _files(folder: str, reader: str | None) -> Iterator[str]:
         closed.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            bare = bare_name(name)
-            suffix = longest_suffix(bare, readable | written)
-            is_source = suffix in readable and bare not in passed_over
             path = os.path.join(place, name)  # noqa: PTH118  a path as it was given, not Path's
-            if is_source and not name.startswith(".") and not _is_special(path):
+            if is_source(bare_name(name)) and not _is_special(path):
                 yield FoundFile(path)
     yield from closed
+
+
+def _sources_of(reader: str | None) -> Callable[[str], bool]:
+    """Return a function that tells by its name whether a file is a source of a reader, or of any.
+
+    Rows of a table (``.rows.jsonl``) are written, but are not the JSON Lines that are read.
+    """
+    readers, writers = get_registry().reader_records, get_registry().writer_records
+    named = [record for record in readers if reader in (None, record.name)]
+    readable = {suffix for record in named for suffix in record.suffixes}
+    known = readable.union(suffix for record in writers for suffix in record.suffixes)
+    beside = {name for record in readers for name in record.companions}
+    beside.update(name for record in writers for name in record.companions)
+
+    def is_source(name: str) -> bool:
+        if name.startswith(".") or name in beside:
+            return False
+        return longest_suffix(name, known) in readable
+
+    return is_source
 
 
 def _is_special(path: str) -> bool:
