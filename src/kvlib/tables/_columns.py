@@ -44,7 +44,7 @@ def _key(part: str = "") -> tuple[Column, ...]:
     return (
         _DOCUMENT_KEY,
         Column("document", "string", "Name of the publication: its identifier, else its question "
-               "number, else the source's file name.", nullable=False),
+               "number, else the source's file name; empty if it has none.", nullable=False),
         *((_count(f"{part}_index", f"Position among the {part}s of the document, from 0."),)
           if part else ()),
     )  # fmt: skip
