@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 import kvlib
 from fictional import make
 from fictional.formats import FORMATS
+from kvlib import serialize
 from kvlib.model import Document
 from kvlib.serialize import json_schema
 from kvlib.testing import sample_documents
@@ -248,3 +249,20 @@ def _run(*arguments: str, folder: Path) -> None:
         [sys.executable, *arguments], cwd=folder, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def _minima(schema: dict[str, Any]) -> Iterator[tuple[str, str, int]]:
+    for record, about in schema["$defs"].items():
+        for name, each in about.get("properties", {}).items():
+            if "minimum" in each:
+                yield record, name, each["minimum"]
+
+
+@pytest.mark.parametrize(("record", "name", "least"), [*_minima(json_schema())])
+def test_numbers_below_those_of_the_schema_are_refused(record: str, name: str, least: int) -> None:
+    read = serialize._reader(getattr(kvlib.model, record))
+    for value in (least - 1, least):
+        found: list[tuple[str, str]] = []
+        read({name: value}, found)
+        refused = (f".{name}", f"expected a number from {least}, got {value}") in found
+        assert refused is (value < least)

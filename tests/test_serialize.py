@@ -233,6 +233,22 @@ MESSAGES = {
     "required field missing @ $.askers[0].name; extra fields found (naam, partij) @ $.askers[0]": {
         "askers": [{"naam": "De Korte", "partij": None}]
     },
+    "expected a number from 0, got -50 @ $.body[0].blocks[0].marks[0].at": {
+        "body": [
+            {
+                "type": "Remark",
+                "kind": "other",
+                "label": "",
+                "blocks": [
+                    {
+                        "type": "Paragraph",
+                        "text": "Ja.",
+                        "marks": [{"type": "NoteMark", "at": -50, "label": "1"}],
+                    }
+                ],
+            }
+        ]
+    },
     "extra fields found (1) @ $": {1: "one"},  # no key of JSON
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import accumulate, groupby, zip_longest
+from itertools import accumulate, groupby, takewhile, zip_longest
 from typing import TypeGuard
 
 import attrs
@@ -62,7 +62,7 @@ class Difference:
         """Return one line; long texts are cut to the first words that differ."""
         one, other = self.a, self.b
         if isinstance(one, str) and isinstance(other, str):
-            start = _first(x != y for x, y in zip(one, other, strict=False)) - _BEFORE
+            start = _shared(one, other) - _BEFORE
             one, other = _excerpt(one, start), _excerpt(other, start)
         return f"{self.path}: {one!r} / {other!r}"
 
@@ -71,14 +71,9 @@ _BEFORE = 30  # characters of a long text that are shown before the first differ
 _SHOWN = 80
 
 
-def _first(truths: Iterable[bool]) -> int:
-    """Return the number of values before the first true one; of all if none is."""
-    count = 0
-    for truth in truths:
-        if truth:
-            break
-        count += 1
-    return count
+def _shared(a: Sequence[object], b: Sequence[object]) -> int:
+    """Return the number of elements before the first that differs."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
 
 
 def _excerpt(text: str, start: int) -> str:
@@ -143,9 +138,9 @@ def _is_one_paragraph(blocks: list[dict[str, object]]) -> bool:
 
 def _compare_sequences(path: str, a: Sequence[object], b: Sequence[object]) -> Iterator[Difference]:
     """Compare element by element; an element that only one has is compared with None."""
-    start = _first(one != other for one, other in zip(a, b, strict=False))
+    start = _shared(a, b)
     a, b = a[start:], b[start:]
-    same = _first(one != other for one, other in zip(reversed(a), reversed(b), strict=False))
+    same = _shared(a[::-1], b[::-1])
     a, b = a[: len(a) - same], b[: len(b) - same]
     for index, (one, other) in enumerate(zip_longest(a, b), start):
         yield from _compare(f"{path}[{index}]", one, other)
@@ -285,10 +280,11 @@ def _collapsed(piece: _Piece) -> tuple[str, tuple[Mark, ...]]:
     places = [0, *(index + 1 for index, char in enumerate(text) if char != " ")]
 
     def place(at: int) -> int:
-        return places[solid[min(at, len(piece.text))]]
+        return places[solid[min(max(0, at), len(piece.text))]]
 
     def begin(at: int) -> int:
         """Return the new place of the character here, unless it is white space."""
+        at = max(0, at)
         return place(at + 1) - 1 if piece.text[at : at + 1].strip() else place(at)
 
     return text, tuple(

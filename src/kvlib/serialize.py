@@ -28,6 +28,8 @@ _EARLIER = "1"
 """The previous version: an origin had no ``source``, ``index`` and ``size``."""
 
 _BOM = b"\xef\xbb\xbf"
+_FROM_1 = frozenset(("colspan", "rowspan", "level", "page", "line"))
+"""Fields with numbers from 1; all others are from 0."""
 
 _Write: TypeAlias = Callable[[Any], object]
 _Faults: TypeAlias = list[tuple[str, str]]  # path from the value, and message
@@ -187,7 +189,8 @@ def _reader(kind: Any) -> _Read:
 def _record_reader(kind: type) -> _Read:
     hints = get_type_hints(kind)
     fields = [
-        (f.name, _reader(hints[f.name]), f.default is attrs.NOTHING) for f in attrs.fields(kind)
+        (f.name, _field_reader(f.name, hints[f.name]), f.default is attrs.NOTHING)
+        for f in attrs.fields(kind)
     ]
 
     def read_record(value: Any, faults: _Faults) -> Any:
@@ -208,6 +211,21 @@ def _record_reader(kind: type) -> _Read:
         return kind(**made) if len(faults) == before else None
 
     return read_record
+
+
+def _field_reader(name: str, kind: Any) -> _Read:
+    """Refuse numbers below that from which a field counts."""
+    read = _reader(kind)
+    if int not in _parts(kind):
+        return read
+    least = 1 if name in _FROM_1 else 0
+
+    def read_number(value: Any, faults: _Faults) -> Any:
+        if type(value) is int and value < least:
+            return faults.append(("", f"expected a number from {least}, got {shorten(value)}"))
+        return read(value, faults)
+
+    return read_number
 
 
 def _located(faults: _Faults, first: int, step: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from kvlib.markup import End, Start, address, events, nested
+from kvlib.markup import End, Start, address, events, nested, with_note_marks
 from kvlib.model import Emphasis, Link, ListItem, Mark, NoteMark, Paragraph
 from strategies import marks as any_marks
 from strategies import text as any_text
@@ -59,10 +59,29 @@ def shown(text: str, *marks: Mark) -> str:
         ((link(0, 4), link(2, 6)), "<a>ab</a><a>cdef</a>"),
         ((bold(0, 99), note(99)), "<b>abcdef</b>[1]"),
         ((bold(3, 3), bold(5, 2), bold(9, 12)), "abcdef"),
+        ((bold(-5, -2), italic(-5, 2), note(-3)), "[1]<i>ab</i>cdef"),
     ],
 )
 def test_marks_in_a_text(marks: tuple[Mark, ...], expected: str) -> None:
     assert shown("abcdef", *marks) == expected
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        ((), "Ja."),
+        ((note(3), note(3, "2")), "Ja.[1]+[2]"),
+        ((note(9, "2"), note(4)), "Ja.[1]+[2]"),
+        ((note(1, "2"), note(-3)), "[1]J[2]a."),
+        ((bold(0, 2), note(2)), "Ja[1]."),
+    ],
+)
+def test_note_marks_in_a_text(marks: tuple[Mark, ...], expected: str) -> None:
+    assert with_note_marks("Ja.", marks, "[{}]".format, "+") == expected
+
+
+def said(mark: NoteMark) -> str:
+    return repr((mark.label, mark.footnote))
 
 
 @given(text=any_text, marks=any_marks)
@@ -71,7 +90,7 @@ def test_all_text_and_all_notes_come_through(text: str, marks: tuple[Mark, ...])
     found = list(events(text, marks))
     assert "".join(event for event in found if isinstance(event, str)) == text
     notes = [event for event in found if isinstance(event, NoteMark)]
-    assert sorted(map(repr, notes)) == sorted(repr(m) for m in marks if isinstance(m, NoteMark))
+    assert sorted(map(said, notes)) == sorted(said(m) for m in marks if isinstance(m, NoteMark))
     begun = []
     for event in found:
         if isinstance(event, Start):
@@ -86,6 +105,7 @@ def test_all_text_and_all_notes_come_through(text: str, marks: tuple[Mark, ...])
     [
         ("https://example.org/a?b=c", "https://example.org/a?b=c"),
         (" HTTP://example.org ", "HTTP://example.org"),
+        ("ftp://example.org/a", "ftp://example.org/a"),
         ("www.example.org", "https://www.example.org"),
         ("mailto:post@example.org", "mailto:post@example.org"),
         ("kst-99814-27", "https://zoek.officielebekendmakingen.nl/kst-99814-27.html"),

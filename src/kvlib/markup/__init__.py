@@ -5,16 +5,18 @@
 :func:`with_note_marks` put marks into the text. :func:`with_links` finds web addresses in plain
 text, and :func:`address` gives the target of a link. :func:`anchored` gives the anchors for links,
 :func:`missing_word` what a label leaves unsaid, and :func:`facts` the facts at the head of a page,
-in :data:`DUTCH` or :data:`ENGLISH`.
+in :data:`DUTCH` or :data:`ENGLISH`; :func:`printed_headings` stand below them. :func:`one_line`
+writes a text without line ends and control characters.
 """
 
 from __future__ import annotations
 
 from kvlib.markup._addresses import with_links
 from kvlib.markup._anchors import Anchors, anchored
-from kvlib.markup._facts import DUTCH, ENGLISH, Words, facts, kicker, title
+from kvlib.markup._facts import DUTCH, ENGLISH, Words, facts, kicker, printed_headings, title
 from kvlib.markup._inline import TAGS, End, Event, Start, address, events, with_note_marks
 from kvlib.markup._labels import missing_word
+from kvlib.markup._lines import one_line
 from kvlib.markup._lists import Entry, nested
 from kvlib.markup._sections import sections
 from kvlib.markup._tables import Placed, grid, placed
@@ -38,7 +40,9 @@ __all__ = [
     "kicker",
     "missing_word",
     "nested",
+    "one_line",
     "placed",
+    "printed_headings",
     "sections",
     "title",
     "with_links",

@@ -24,7 +24,7 @@ def with_links(text: str, marks: Iterable[Mark]) -> list[Mark]:
     """Return the marks of a text, and a link for each address in it that has none.
 
     An address begins with ``https://``, ``http://``, ``ftp://`` or ``www.``, or is one of mail.
-    Punctuation after it does not belong to it, nor does a bracket that was not opened in it.
+    Punctuation after it is not part of it, nor is a bracket that was not opened in it.
 
     Example:
         >>> [link.target for link in with_links("Zie www.a.example/b_(c) (of ik@d.example).", ())]

@@ -11,7 +11,7 @@ from kvlib.model import Answer, Document, NoteMark, Question
 
 _UNSAFE = re.compile(r"[^0-9A-Za-z_.-]+")
 # A name that holds an anchor of its own could be taken for that of another document.
-_ANCHOR = re.compile(r"(?:^|-)(?:vraag|antwoord|noot|tabel)-|^inhoud(?:-|$)")
+_ANCHOR = re.compile(r"(?:^|-)(?:vraag|antwoord|noot|tabel)-|-bij$|^inhoud(?:-|$)")
 
 
 class Anchors:
@@ -20,12 +20,11 @@ class Anchors:
     Attributes:
         document: the anchor of the document itself; empty if it has the page to itself.
         marked: the indices of the notes that a mark points to.
-        tables: the number of tables that have an anchor so far.
     """
 
     def __init__(self, document: Document, name: str = "") -> None:
         self.document = name
-        self.tables = 0
+        self._tables = 0
         self._prefix = name and f"{name}-"
         self._taken: set[str] = set()
         self._given: dict[int, str] = {}
@@ -48,10 +47,10 @@ class Anchors:
         """Return the first anchor that ``of`` gave to an item; empty if it gave none."""
         return self._given.get(id(item), "")
 
-    def table(self) -> str:
-        """Return the anchor of the next table."""
-        self.tables += 1
-        return f"{self._prefix}tabel-{self.tables}"
+    def table(self) -> tuple[str, int]:
+        """Return the anchor of the next table, and its number, from 1."""
+        self._tables += 1
+        return f"{self._prefix}tabel-{self._tables}", self._tables
 
     def note(self, index: int) -> str:
         """Return the anchor of a note."""
@@ -89,12 +88,14 @@ def anchored(
 
 
 def _name(document: Document, taken: Counter[str]) -> str:
-    first = _UNSAFE.sub("-", document.name).strip("-").lower() or "document"
-    if _ANCHOR.search(first):
-        first = first.replace("-", "_") + "_"
+    first = _unlike_anchors(_UNSAFE.sub("-", document.name).strip("-").lower() or "document")
     name = first
     while taken[name]:
         taken[first] += 1
-        name = f"{first}-{taken[first]}"
+        name = _unlike_anchors(f"{first}-{taken[first]}")
     taken[name] = 1
     return name
+
+
+def _unlike_anchors(name: str) -> str:
+    return name.replace("-", "_") + "_" if _ANCHOR.search(name) else name

@@ -23,6 +23,12 @@ def title(document: Document) -> str:
     return document.subject or document.heading or document.name
 
 
+def printed_headings(document: Document) -> list[str]:
+    """Return the headings of the questions and answers that are not the title of the page."""
+    headings = (document.heading, document.reply.heading if document.reply else "")
+    return [each for each in headings if each.strip() and each != title(document)]
+
+
 def kicker(document: Document) -> str:
     """Return the line above the title: kind, chamber, parliamentary year and number."""
     parts = [_KINDS[document.kind]]

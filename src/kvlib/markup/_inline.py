@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import TypeAlias
 
 from attrs import evolve, frozen
@@ -36,7 +37,7 @@ TAGS: dict[EmphasisStyle, tuple[str, str]] = {
     "superscript": ("<sup>", "</sup>"),
     "subscript": ("<sub>", "</sub>"),
 }
-"""Tags around emphasis in HTML, and in Markdown where its own signs cannot be used."""
+"""Tags around emphasis in HTML, and in Markdown where its own delimiters cannot be used."""
 
 Event: TypeAlias = str | NoteMark | Start | End
 
@@ -54,16 +55,16 @@ def events(text: str, marks: Iterable[Mark]) -> Iterator[Event]:
     points = {0, len(text)}
     for mark in marks:
         if isinstance(mark, NoteMark):
-            notes.setdefault(_within(mark.at, text), []).append(mark)
-            points.add(_within(mark.at, text))
-        elif mark.start < min(mark.end, len(text)):
-            begins.setdefault(_within(mark.start, text), []).append(mark)
-            points.update((_within(mark.start, text), _within(mark.end, text)))
+            notes.setdefault(mark.at, []).append(mark)
+            points.add(mark.at)
+        else:
+            begins.setdefault(mark.start, []).append(mark)
+            points.update((mark.start, mark.end))
     open_now: list[Emphasis | Link] = []
     active: list[Emphasis | Link] = []
     ordered = sorted(points)
     for point, following in zip(ordered, [*ordered[1:], len(text)], strict=True):
-        active = [mark for mark in active if _within(mark.end, text) > point]
+        active = [mark for mark in active if mark.end > point]
         if point in notes:
             yield from _change(open_now, [m for m in active if not isinstance(m, Link)])
             yield from notes[point]
@@ -90,24 +91,31 @@ def with_note_marks(
         >>> with_note_marks("Ja.", marks, "[{}]".format)
         'Ja.[1][2]'
     """
-    notes = sorted((mark for mark in marks if isinstance(mark, NoteMark)), key=lambda m: m.at)
-    after = -1
-    for mark in reversed(notes):
-        part = between if mark.at == after else ""
-        text = f"{text[: mark.at]}{show(mark.label)}{part}{text[mark.at :]}"
-        after = mark.at
-    return text
+    notes = [mark for mark in _inside(marks, len(text)) if isinstance(mark, NoteMark)]
+    pieces: list[str] = []
+    end = 0
+    for at, here in groupby(notes, key=lambda mark: mark.at):
+        pieces += [text[end:at], between.join(show(mark.label) for mark in here)]
+        end = at
+    return "".join([*pieces, text[end:]])
+
+
+def _inside(marks: Iterable[Mark], end: int) -> Iterator[Mark]:
+    """Yield the marks in order, with places inside the text, as a document may claim any."""
+    for mark in sorted(marks, key=_place):
+        if isinstance(mark, NoteMark):
+            yield evolve(mark, at=min(max(0, mark.at), end))
+        elif max(0, mark.start) < min(mark.end, end):
+            yield evolve(mark, start=max(0, mark.start), end=min(mark.end, end))
 
 
 def _apart(marks: Iterable[Mark], end: int) -> Iterator[Mark]:
-    """Yield the marks, with stretches of one style joined and links that do not overlap."""
+    """Yield the marks inside the text; stretches of one style are joined, and no links overlap."""
     styles: dict[str, list[Emphasis]] = {}
     links: list[Link] = []
-    for mark in marks:
+    for mark in _inside(marks, end):
         if isinstance(mark, NoteMark):
             yield mark
-        elif mark.start >= min(mark.end, end):
-            continue
         elif isinstance(mark, Emphasis):
             styles.setdefault(mark.style, []).append(mark)
         else:
@@ -152,10 +160,6 @@ def _place(mark: Mark) -> tuple[int, int]:
     return (mark.at, 0) if isinstance(mark, NoteMark) else (mark.start, -mark.end)
 
 
-def _within(at: int, text: str) -> int:
-    return min(max(at, 0), len(text))
-
-
 def _change(open_now: list[Emphasis | Link], wanted: list[Emphasis | Link]) -> Iterator[Event]:
     """Yield the ends and starts between the stretches that are open and those wanted."""
     same = 0
@@ -170,7 +174,7 @@ def _change(open_now: list[Emphasis | Link], wanted: list[Emphasis | Link]) -> I
         yield Start(mark)
 
 
-_ADDRESS = re.compile(r"(?i)(?:https?://|mailto:)\S+\Z")
+_ADDRESS = re.compile(r"(?i)(?:(?:https?|ftp)://|mailto:)\S+\Z")
 _IDENTIFIER = re.compile(r"[a-z]{1,5}(?:-[\w.]+)+\Z")
 
 

@@ -10,7 +10,6 @@ from attrs import frozen
 from kvlib.model import Block, ListItem
 
 _DEEPEST = 9
-"""Deeper items are put at this level, as a document may claim any level."""
 
 
 @frozen
@@ -21,6 +20,11 @@ class Entry:
     """The item itself."""
     inside: tuple[Entry, ...] = ()
     """The items of a deeper level that follow it."""
+
+    @property
+    def level(self) -> int:
+        """The level of the item, from 1 to 9: deeper ones are put at 9, as any may be claimed."""
+        return _level(self.item)
 
 
 def nested(blocks: Iterable[Block]) -> Iterator[Block | tuple[Entry, ...]]:
