@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 import kvlib
-from kvlib.markup import Anchors, anchored, facts, kicker, missing_word, nested, sections, title
+from kvlib.markup import Anchors, anchored, missing_word
 from kvlib.model import (
     Answer,
     Document,
@@ -22,14 +21,12 @@ from kvlib.model import (
     Footnote,
     Kind,
     Labelled,
-    ListItem,
-    Paragraph,
     Question,
     Remark,
-    Subheading,
     Table,
 )
-from kvlib_html._text import clean, inline
+from kvlib_html._templates import render
+from kvlib_html._text import clean
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _PARTS = (Question, Answer, Remark, Footnote, Exchange, Table)
@@ -51,8 +48,8 @@ def show(record: object) -> str | None:
 
 
 def _rendered(kind: str, **values: object) -> str:
-    html = _templates().get_template("notebook.html.j2").render(kind=kind, **values)
-    return clean(_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", html)).lstrip()
+    html = render("notebook", kind=kind, label=_label, line=_line, **values)
+    return clean(_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", html)).strip()
 
 
 @cache
@@ -72,29 +69,3 @@ def _line(verdict: kvlib.LineVerdict) -> tuple[str, ...]:
     """Return the cells of a row about a line."""
     margin = "" if verdict.margin is None else f"{verdict.margin:.1f}".replace("inf", "sure")
     return verdict.place, margin, verdict.role, verdict.text, verdict.why
-
-
-@cache
-def _templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("kvlib_html", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
-        facts=facts,
-        inline=inline,
-        kicker=kicker,
-        label=_label,
-        line=_line,
-        nested=nested,
-        sections=sections,
-        title=title,
-    )
-    kinds = (Answer, Exchange, ListItem, Paragraph, Question, Subheading, Table)
-    environment.tests.update(
-        {kind.__name__.lower(): lambda value, kind=kind: isinstance(value, kind) for kind in kinds}
-    )
-    return environment

@@ -1,4 +1,4 @@
-"""Arrange a table for a page: its head, its figures, its width."""
+"""Arrange a table for a page: its head, its numbers, its width."""
 
 from __future__ import annotations
 
@@ -19,22 +19,24 @@ _PAGE_WIDE = 100
 """Characters of a table that fit beside the margins of a page."""
 _PRINTED = 150
 """Characters of a table that fit on paper, in small print."""
+_WIDEST = 1000
+"""Columns that a cell of HTML can span."""
 _HALF = 6
 """A table of so many columns is not set beside a question."""
 _BETWEEN = 2
 """Characters for the space between two columns."""
 _LONGEST = 40
-"""A figure has no more characters; a longer text is not examined."""
-_FIGURE = re.compile(
+"""A number has no more characters; a longer text is not examined."""
+_NUMBER = re.compile(
     r"[<>≤≥±~]?\s?[+−–-]?\s?(?:€\s?)?[+−–-]?\d(?:[\d.,\s]*\d)?(?:,[-–—])?\s?"
     r"(?:%|‰|°C|mln\.?|mld\.?|miljoen|miljard|procent|euro|uur|ha|km|m|m²|m³|km²|kg|ton)?\s?\*{0,3}"
 )
-_NO_FIGURE = re.compile(r"[-–—?x*.…]{1,3}|n\.?\s?v\.?\s?t\.?|n\.?\s?b\.?|onbekend|nihil|geen")
-"""What a column of figures has in place of one."""
+_NO_NUMBER = re.compile(r"[-–—?x*.…]{1,3}|n\.?\s?v\.?\s?t\.?|n\.?\s?b\.?|onbekend|nihil|geen")
+"""What a column of numbers has in place of one."""
 
 
 @frozen
-class Shown:
+class LaidCell:
     """A cell as the page shows it."""
 
     cell: Cell
@@ -46,12 +48,12 @@ class Shown:
 
 
 @frozen
-class Laid:
+class TableLayout:
     """A table as the page shows it."""
 
-    head: list[list[Shown]]
+    head: list[list[LaidCell]]
     """The rows of the head; empty if the table has none."""
-    body: list[list[Shown]]
+    body: list[list[LaidCell]]
     """The other rows."""
     columns: int
     """The number of its columns."""
@@ -60,14 +62,14 @@ class Laid:
     on few screens, and ``kv-endless`` if it fits on no paper; empty if none."""
 
 
-def lay_out(table: Table) -> Laid:
+def lay_out(table: Table) -> TableLayout:
     """Arrange a table."""
     rows = placed(table) or _in_order(table)
     height = _head(rows)
-    figures = _of_figures(rows[height:])
-    shown = [list(_row(row, figures, in_head=at < height)) for at, row in enumerate(rows)]
+    numbers = _of_numbers(rows[height:])
+    shown = [list(_row(row, numbers, in_head=at < height)) for at, row in enumerate(rows)]
     columns = max((each.column + each.colspan for row in rows[:1] for each in row), default=0)
-    return Laid(shown[:height], shown[height:], columns, _classes(rows, columns))
+    return TableLayout(shown[:height], shown[height:], columns, _classes(rows, columns))
 
 
 def _in_order(table: Table) -> list[list[Placed]]:
@@ -76,7 +78,10 @@ def _in_order(table: Table) -> list[list[Placed]]:
     width = max(map(len, rows), default=0)
     return [
         [Placed(cell, column, 1, 1) for column, cell in enumerate(row)]
-        + [Placed(Cell(text=""), len(row), width - len(row), 1)] * (len(row) < width)
+        + [
+            Placed(Cell(text=""), at, min(_WIDEST, width - at), 1)
+            for at in range(len(row), width, _WIDEST)
+        ]
         for row in rows
     ]
 
@@ -95,30 +100,30 @@ def _head(rows: Sequence[Sequence[Placed]]) -> int:
     return height
 
 
-def _of_figures(rows: Iterable[Iterable[Placed]]) -> frozenset[int]:
-    """Return the columns in which most cells with text are figures."""
-    figures: Counter[int] = Counter()
+def _of_numbers(rows: Iterable[Iterable[Placed]]) -> frozenset[int]:
+    """Return the columns in which most cells with text are numbers."""
+    numbers: Counter[int] = Counter()
     others: Counter[int] = Counter()
     for each in chain.from_iterable(rows):
         text = each.cell.text.strip()
-        if text and not each.cell.header and not _is(_NO_FIGURE, text):
-            (figures if _is(_FIGURE, text) else others)[each.column] += 1
-    return frozenset(column for column, count in figures.items() if count > others[column])
+        if text and not each.cell.header and not _is(_NO_NUMBER, text):
+            (numbers if _is(_NUMBER, text) else others)[each.column] += 1
+    return frozenset(column for column, count in numbers.items() if count > others[column])
 
 
 def _is(pattern: re.Pattern[str], text: str) -> bool:
     return len(text) <= _LONGEST and pattern.fullmatch(text) is not None
 
 
-def _row(row: Iterable[Placed], figures: frozenset[int], *, in_head: bool) -> Iterator[Shown]:
+def _row(row: Iterable[Placed], numbers: frozenset[int], *, in_head: bool) -> Iterator[LaidCell]:
     scope = "col" if in_head else "row"
     for each in row:
         if not each.cell.header:
-            scope = "col"  # a header further on in the row is none of the row
-        yield _shown(each, scope, right=_stands_right(each, figures, in_head=in_head))
+            scope = "col"  # a header further on does not head the row
+        yield _shown(each, scope, right=_stands_right(each, numbers, in_head=in_head))
 
 
-def _shown(each: Placed, scope: str, *, right: bool) -> Shown:
+def _shown(each: Placed, scope: str, *, right: bool) -> LaidCell:
     is_header = each.cell.header and bool(each.cell.text.strip())  # an empty one heads nothing
     attributes = {
         "scope": scope if is_header else "",
@@ -127,14 +132,14 @@ def _shown(each: Placed, scope: str, *, right: bool) -> Shown:
         "rowspan": each.rowspan if each.rowspan > 1 else "",
     }
     written = (Markup(' {}="{}"').format(*item) for item in attributes.items() if item[1])
-    return Shown(each.cell, "th" if is_header else "td", Markup("").join(written))
+    return LaidCell(each.cell, "th" if is_header else "td", Markup("").join(written))
 
 
-def _stands_right(each: Placed, figures: frozenset[int], *, in_head: bool) -> bool:
-    if each.column not in figures or (in_head and each.colspan > 1):
+def _stands_right(each: Placed, numbers: frozenset[int], *, in_head: bool) -> bool:
+    if each.column not in numbers or (in_head and each.colspan > 1):
         return False
     text = each.cell.text.strip()
-    return in_head or each.cell.header or _is(_FIGURE, text) or _is(_NO_FIGURE, text)
+    return in_head or each.cell.header or _is(_NUMBER, text) or _is(_NO_NUMBER, text)
 
 
 def _classes(rows: Iterable[Iterable[Placed]], columns: int) -> str:

@@ -12,7 +12,7 @@ from kvlib.model import Emphasis, Link, Mark, NoteMark
 
 # Code points that no HTML document may have (https://html.spec.whatwg.org/#preprocessing-the-input-stream).
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
     + "".join(
         f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
     )
@@ -81,6 +81,11 @@ def _mark(mark: NoteMark, anchors: Anchors) -> Markup:
         return Markup('<sup class="kv-mark">{}</sup>').format(mark.label)
     here, index = found
     link = Markup('<a id="{}" href="#{}" role="doc-noteref" aria-label="noot {}">{}</a>')
-    label = mark.label or "*"
+    label = note_label(mark.label)
     shown = link.format(here, anchors.note(index), label, label)
     return Markup('<sup class="kv-mark">{}</sup>').format(shown)
+
+
+def note_label(label: str) -> str:
+    """Return the label of a note or of a mark, by which one can go to the other."""
+    return label or "*"

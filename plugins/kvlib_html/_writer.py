@@ -1,34 +1,21 @@
-"""Write Documents as HTML, with the templates in this folder."""
+"""Write Documents as HTML, as a page or a fragment, piece by piece."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from attrs import evolve, frozen
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from attrs import frozen
 
-from kvlib.markup import (
-    DUTCH,
-    anchored,
-    facts,
-    kicker,
-    missing_word,
-    nested,
-    sections,
-    title,
-)
-from kvlib.model import Document, Exchange, Paragraph, Remark, Subheading, Table
+from kvlib.markup import anchored, kicker
+from kvlib.model import Document
 from kvlib.plugin import WriteContext
 from kvlib_html import HtmlOptions
-from kvlib_html._head import Head, head_of, head_of_many, in_css, source
-from kvlib_html._messages import doubts
-from kvlib_html._tables import lay_out
-from kvlib_html._text import clean, href, inline
+from kvlib_html._page import page_of, page_of_many, title_of
+from kvlib_html._templates import render
+from kvlib_html._text import clean
 
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
@@ -41,10 +28,13 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
 
 
 def _fragment(documents: Iterator[Document]) -> Iterator[str]:
-    yield _render("fragment_above")
-    for document, anchors in anchored(documents, alone=False):
-        yield _render("article", doc=document, anchors=anchors, of_many=False)
-    yield "</div>\n"
+    """Yield a fragment; of several documents, none has the only heading of level 1."""
+    begin = list(islice(documents, 2))
+    level = 2 if len(begin) > 1 else 1
+    yield render("fragment_above")
+    for document, anchors in anchored(chain(begin, documents), alone=False):
+        yield render("article", doc=document, anchors=anchors, of_many=False, level=level)
+    yield render("fragment_below")
 
 
 @frozen
@@ -58,85 +48,13 @@ class _Entry:
 
 def _page(documents: Iterator[Document], name: str) -> Iterator[str]:
     """Yield a page; its table of contents comes last, as documents are written as they come."""
+    begin = list(islice(documents, 2))
+    of_many = len(begin) != 1
+    page = page_of_many(name) if of_many else page_of(begin[0], name)
     entries: list[_Entry] = []
-    head: Head | None = None
-    for document, anchors in anchored(documents):
-        of_many = bool(anchors.document)
-        if head is None:
-            head = head_of_many(name) if of_many else head_of(document, name)
-            yield _render("page_above", head=head)
-        if of_many:
-            entries.append(
-                _Entry(anchors.document, title(document).strip() or "Kamervragen", kicker(document))
-            )
-        yield _render("article", doc=document, anchors=anchors, of_many=of_many)
-    if head is None:
-        head = head_of_many(name)
-        yield _render("page_above", head=head)
-    yield _render("page_below", head=head, entries=entries)
-
-
-def _render(name: str, **values: object) -> str:
-    return _templates().get_template(f"{name}.html.j2").render(**values)
-
-
-_LINE = 60
-"""Characters in a line of a question that is beside its answer."""
-_SCREEN = 18
-"""Lines of a question that fit on a screen of the height that page.css asks for."""
-
-
-def stays(exchange: Exchange) -> Markup:
-    """Return the attributes by which the questions' side stays in sight beside the answers.
-
-    Questions that are longer than a screen get a scroll bar of their own, which can be reached
-    by keyboard.
-    """
-    if not (exchange.questions and exchange.answers):
-        return Markup(' class="kv-side"')
-    texts = [text for each in exchange.questions for text in (each.label, *each.text.split("\n"))]
-    if sum(1 + len(text) // _LINE for text in texts) <= _SCREEN:
-        return Markup(' class="kv-side kv-stays"')
-    label = " ".join(f"{missing_word(each)} {each.label}".strip() for each in exchange.questions)
-    return Markup(
-        ' class="kv-side kv-stays kv-scrolls" tabindex="0" role="group" aria-label="{}"'
-    ).format(label)
-
-
-def _day(day: date) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), DUTCH.day(day))
-
-
-@cache
-def _templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("kvlib_html", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals.update(
-        doubts=doubts,
-        facts=facts,
-        href=href,
-        in_css=in_css,
-        in_html=evolve(DUTCH, day=_day),
-        inline=inline,
-        kicker=kicker,
-        lay_out=lay_out,
-        missing_word=missing_word,
-        nested=nested,
-        sections=sections,
-        source=source,
-        stays=stays,
-        title=title,
-    )
-    environment.tests.update(
-        {
-            kind.__name__.lower(): lambda value, kind=kind: isinstance(value, kind)
-            for kind in (Paragraph, Remark, Subheading, Table)
-        }
-    )
-    return environment
+    yield render("page_above", page=page)
+    for document, anchors in anchored(chain(begin, documents)):
+        entries.append(_Entry(anchors.document, title_of(document), kicker(document)))
+        level = 2 if of_many else 1
+        yield render("article", doc=document, anchors=anchors, of_many=of_many, level=level)
+    yield render("page_below", page=page, entries=entries)

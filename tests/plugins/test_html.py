@@ -111,6 +111,18 @@ def test_names_that_look_like_numbered_ones_have_their_own_anchors() -> None:
     assert_valid(kvlib.dumps(named, "html"))
 
 
+def test_names_that_look_like_the_anchor_of_a_part_have_their_own_anchors() -> None:
+    for names in (("x", "x-vraag", "x-vraag"), ("x", "x-bij")):
+        named = [attrs.evolve(DOC, identifier=name) for name in names]
+        assert_valid(kvlib.dumps(named, "html"))
+
+
+def test_control_characters_that_html_allows_stay() -> None:
+    body = (Question(label="1", numbers=("1",), blocks=(Paragraph(text="a\fb\rc\x0bd"),)),)
+    html = kvlib.dumps(Document(kind=Kind.QUESTIONS, body=body), "html")
+    assert "a\fb\rc\ufffdd" in html
+
+
 # --- fragments ----------------------------------------------------------------
 
 

@@ -26,6 +26,7 @@ from kvlib.model import (
     Position,
     Question,
     Remark,
+    Reply,
     Span,
     Table,
 )
@@ -170,6 +171,39 @@ def test_headings_are_of_levels_that_follow_each_other() -> None:
     assert [str(int(level) + 1) for level in levels] * 2 == many[1:-1]
 
 
+def test_in_a_fragment_of_several_documents_none_has_the_only_title() -> None:
+    def levels(docs: list[Document]) -> list[str]:
+        html = kvlib.dumps(docs, "html", options=HtmlOptions(fragment=True))
+        return re.findall(r'<h(\d) class="kv-title"', html)
+
+    assert levels([]) == []
+    assert levels([DOC]) == ["1"]
+    assert levels([DOC] * 3) == ["2"] * 3
+
+
+@pytest.mark.parametrize(
+    ("subject", "heading", "reply", "expected"),
+    [
+        (
+            "Dijken",
+            "Vragen van het lid Es",
+            "Antwoord van Olm",
+            ["Vragen van het lid Es", "Antwoord van Olm"],
+        ),
+        ("", "Vragen van het lid Es", "Antwoord van Olm", ["Antwoord van Olm"]),
+        ("Dijken", "Dijken", "", []),
+        ("", "Vragen van het lid Es", "", []),
+    ],
+)
+def test_printed_headings_are_below_the_title(
+    subject: str, heading: str, reply: str, expected: list[str]
+) -> None:
+    doc = Document(kind=Kind.ANSWERS, subject=subject, heading=heading, reply=Reply(heading=reply))
+    tree = parsed(doc)
+    assert found(tree, "div[@class='kv-printed']/p") == expected
+    assert len(tree.findall(".//div[@class='kv-printed']")) == bool(expected)
+
+
 def sides(question: str) -> list[dict[str, str]]:
     body = (
         Question(label="1", numbers=("1",), blocks=(Paragraph(text=question),)),
@@ -180,12 +214,12 @@ def sides(question: str) -> list[dict[str, str]]:
 
 
 def test_a_question_that_fits_on_a_screen_stays_beside_its_answer() -> None:
-    assert sides("Klopt dat?") == [{"class": "kv-side kv-stays"}, {"class": "kv-side"}]
+    assert sides("Klopt dat?") == [{"class": "kv-stays"}, {}]
 
 
 def test_a_longer_one_can_be_scrolled() -> None:
     first, _ = sides("Klopt dat? " * 200)
-    assert first["class"].split() == ["kv-side", "kv-stays", "kv-scrolls"]
+    assert first["class"].split() == ["kv-stays", "kv-scrolls"]
     assert (first["tabindex"], first["role"], first["aria-label"]) == ("0", "group", "Vraag 1")
 
 
@@ -222,6 +256,14 @@ def test_a_table_of_too_many_columns_keeps_all_cells() -> None:
     texts = [f"cel {n}" for n in range(150)]
     tree = parsed(answered(table(" | ".join(texts), "een | twee")))
     assert found(tree, "td") == [*texts, "een", "twee", ""]
+
+
+def test_no_cell_spans_more_columns_than_html_allows() -> None:
+    rows = (tuple(Cell(text="a") for _ in range(2999)), (Cell(text="b"),))
+    spans = [
+        int(each.get("colspan", 1)) for each in parsed(answered(Table(rows=rows))).iterfind(".//td")
+    ]
+    assert spans == [1] * 3000 + [1000, 1000, 998]
 
 
 @pytest.mark.parametrize(
@@ -273,11 +315,11 @@ def test_notes_have_roles() -> None:
 
 
 def test_every_code_has_dutch_words() -> None:
-    from kvlib_html._messages import DUTCH
+    from kvlib_html._dutch import MESSAGES
 
     listed = ROOT.joinpath("docs/reference/diagnostics.md").read_text("utf-8")
-    assert set(re.findall(r"^\| `([a-z-]+)` \|", listed, re.MULTILINE)) == set(DUTCH)
-    assert all(re.fullmatch(r"[A-Z].*\.", words) for words in DUTCH.values())
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", listed, re.MULTILINE)) == set(MESSAGES)
+    assert all(re.fullmatch(r"[A-Z].*\.", words) for words in MESSAGES.values())
 
 
 def doubted(*about: str, code: str = "broken-end", message: str = "?", line: int = 0) -> list[str]:
@@ -293,7 +335,8 @@ def doubted(*about: str, code: str = "broken-end", message: str = "?", line: int
     remark = Remark(kind="other", label="Inleiding", blocks=())
     bare = Question(label="7", numbers=("7",), blocks=())
     body = (*DOC.body[:1], remark, bare)
-    doc = attrs.evolve(DOC, body=body, diagnostics=(diagnostic,))
+    notes = (*DOC.footnotes[:1], Footnote(label="", blocks=()))
+    doc = attrs.evolve(DOC, body=body, footnotes=notes, diagnostics=(diagnostic,))
     return found(parsed(doc), "details/ul/li")
 
 
@@ -309,10 +352,15 @@ SHORT = "De tekst eindigt niet als een hele zin."
         (doubted("footnotes[0]", line=12), f"{SHORT} (noot 1; regel 12) broken-end"),
         (doubted("reply.received"), f"{SHORT} (datum van ontvangst) broken-end"),
         (doubted("askers[0].name"), f"{SHORT} (vragenstellers) broken-end"),
+        (doubted("footnotes[1]"), f"{SHORT} (noot 2) broken-end"),
+        (doubted(*["askers"] * 20, "subject"), f"{SHORT} (vragenstellers) broken-end"),
         (doubted("body[99]", "footnotes[99]", "other"), f"{SHORT} broken-end"),
         (doubted(message="'a: b' ends so: 'zoals dit'"), f"{SHORT} broken-end"),
         (doubted(message="it ends so: 'zoals dit: ja'"), f"{SHORT} zoals dit: ja broken-end"),
         (doubted(message="it ends so: oddly"), f"{SHORT} broken-end"),
+        (doubted(message=r"""it ends so: 'zo\'n "dijk"'"""), f"""{SHORT} zo'n "dijk" broken-end"""),
+        (doubted(message="it ends so: 'a' of 'b'"), f"{SHORT} a' of 'b broken-end"),
+        (doubted(message="it ends so: 'a', 'b'"), f"{SHORT} a', 'b broken-end"),
         (
             doubted(code="markup-removed", message="removed: 1 × >, 8 × **"),
             "Tekens die niet bij de inhoud horen, zijn weggehaald. 1 × >, 8 × ** markup-removed",
@@ -392,3 +440,8 @@ def test_the_foot_of_a_printed_page_cannot_end_the_style() -> None:
     assert "<script" not in html
     named = kvlib.dumps(DOC, "html")
     assert f'@bottom-left {{ content: "{DOC.url}"; }}' in named
+
+
+def test_the_foot_of_a_printed_page_is_cut() -> None:
+    long = kvlib.dumps([DOC, DOC], "html", options=HtmlOptions(title="y" * 9000))
+    assert re.findall(r'content: "(y+)"', long) == ["y" * 300]

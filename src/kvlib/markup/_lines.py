@@ -11,7 +11,7 @@ def one_line(text: str) -> str:
     """Return a text with single blanks, and control characters replaced with U+FFFD.
 
     Example:
-        >>> one_line(" Klopt\\n  dat? ")
+        >>> one_line("  Klopt   dat? ")
         'Klopt dat?'
     """
     return " ".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).split())

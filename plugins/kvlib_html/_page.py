@@ -10,14 +10,15 @@ from markupsafe import Markup
 from kvlib.markup import facts, kicker, title
 from kvlib.model import Document
 
+_TITLE = "Kamervragen"
 _LONGEST = 300
 """Characters of a description; longer ones are cut at a word."""
 _NOT_PLAIN = re.compile(r"[^\w .,:/()–-]")
 
 
 @frozen
-class Head:
-    """What the page says of itself."""
+class Page:
+    """What a page says of itself."""
 
     title: str
     """Its title."""
@@ -31,22 +32,27 @@ class Head:
     """True for several documents."""
 
 
-def head_of(document: Document, name: str) -> Head:
-    """Return the head for a page of one document."""
-    return Head(
-        title=name or title(document).strip() or "Kamervragen",
+def page_of(document: Document, name: str) -> Page:
+    """Describe a page of one document."""
+    return Page(
+        title=name or title_of(document),
         description=_cut(f"{kicker(document)}. {document.heading or _in_brief(document)}"),
         canonical=document.url or "",
         source=source(document),
     )
 
 
-def head_of_many(name: str) -> Head:
-    """Return the head for a page of several documents, or of none."""
-    name = name or "Kamervragen"
-    return Head(
+def page_of_many(name: str) -> Page:
+    """Describe a page of several documents, or of none."""
+    name = name or _TITLE
+    return Page(
         name, f"{name}: vragen uit de Staten-Generaal en de antwoorden daarop.", of_many=True
     )
+
+
+def title_of(document: Document) -> str:
+    """Return the title above a document, also of one that has none."""
+    return title(document).strip() or _TITLE
 
 
 def source(document: Document) -> str:
