@@ -187,13 +187,25 @@ class _Wanted:
                 yield part
 
     def _table(self, table: Table, *, own: bool) -> Iterator[Part]:
-        rows = grid(table) or []
+        rows = grid(table)
+        if rows is None:  # too many columns
+            parts = (self._row(row, own=own) for row in table.rows)
+            yield from (part for part in parts if part.chars)
+            return
         if rows and not any(cell.header for cell in table.rows[0]):
             rows = [[None] * len(rows[0]), *rows]
         for number, row in enumerate(rows, 1):
             for cell in row:
                 kind = "th" if number == 1 else "td"
                 yield evolve(self._part(kind, cell or Cell(text=""), own=own), depth=number)
+
+    def _row(self, row: Sequence[Cell], *, own: bool) -> Part:
+        """A paragraph of cells with a bar between two."""
+        bar = Part("p", ("|",), (Char("|"),))
+        between = [bar] * (2 * len(row) - 1)
+        between[::2] = [self._part("p", cell, own=own) for cell in row]
+        words = tuple(word for part in between for word in part.words)
+        return Part("p", words, tuple(char for part in between for char in part.chars))
 
     def _part(self, kind: str, text: Text, *, own: bool) -> Part:
         """A part with the look of each character; marks are shown in the body alone (own)."""

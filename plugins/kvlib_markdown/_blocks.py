@@ -6,21 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from kvlib.markup import Entry, grid, nested
 from kvlib.model import Block, Cell, Footnote, Item, ListItem, Paragraph, Subheading, Table
-from kvlib_markdown._text import Inline, ShowNote, heading, inline, plain
-
-_DEEPEST = 9
-"""Items of deeper levels are written at this one, as a document may claim any level."""
+from kvlib_markdown._text import Inline, NextMark, escape_start, heading, inline, plain
 
 
 class Blocks:
     """Writes blocks, as parts that empty lines separate.
 
     Args:
-        show_note: returns a mark that leads to a note, given the note's index; None without one.
+        next_mark: returns a mark that leads to a note, given the note's index; None without one.
     """
 
-    def __init__(self, show_note: ShowNote) -> None:
-        self._show_note = show_note
+    def __init__(self, next_mark: NextMark) -> None:
+        self._next_mark = next_mark
 
     def of(self, item: Item | Footnote) -> Iterator[str]:
         """Yield the parts of an item; what is empty is left out."""
@@ -45,7 +42,7 @@ class Blocks:
         return f"<strong>{shown.text}</strong>" if shown.has_tags else heading(4, shown.text)
 
     def _inline(self, block: Paragraph | Subheading | ListItem | Cell, *, starts: bool) -> Inline:
-        return inline(block.text, block.marks, self._show_note, starts=starts)
+        return inline(block.text, block.marks, self._next_mark, starts=starts)
 
     # --- lists ----------------------------------------------------------------
 
@@ -55,7 +52,7 @@ class Blocks:
         An item of a level that none above it leads to begins with several: ``- - text``.
         """
         for entry in entries:
-            level = min(max(entry.item.level, depth), _DEEPEST)
+            level = max(entry.level, depth)
             text = self._item(entry.item)
             if text:
                 yield "  " * (depth - 1) + "- " * (level - depth + 1) + text
@@ -73,8 +70,8 @@ class Blocks:
     def _table(self, table: Table) -> str:
         cells = grid(table)
         if cells is None:  # too many columns: one line per row
-            rows = (map(self._cell, row) for row in table.rows)
-            return "\n\n".join(plain_row for row in rows if (plain_row := " \\| ".join(row)))
+            rows = (" \\| ".join(map(self._cell, row)).strip() for row in table.rows)
+            return "\n\n".join(escape_start(row) for row in rows if row)
         lines = [[self._cell(cell) if cell else "" for cell in row] for row in cells]
         if not lines or not lines[0]:
             return ""

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kvlib.markup import title
+from kvlib.markup import one_line, title
 from kvlib.model import Document
 from kvlib.tables import rows
-from kvlib_markdown._text import one_line
 
 _NAMES = (
     "kind",
@@ -35,8 +34,8 @@ _NAMES = (
 )
 """Columns of the table ``documents``, which have the same names and values here."""
 
-# Characters that YAML does not allow as they are, or takes for ends of lines or byte order marks.
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# Characters that YAML does not allow as they are, or takes for byte order marks.
+_UNPRINTABLE = re.compile("[\ufeff\ufffe\uffff]")
 
 
 def front_matter(document: Document) -> str:

@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 
-from kvlib.model import Answer, Exchange, Question
+from kvlib.model import Answer, Document, Exchange, Question
 
 
-def in_order(exchange: Exchange, place: Mapping[int, int]) -> Iterator[Question | Answer]:
+class Places:
+    """Gives the place of each item in the body; of one that is there twice, both in turn."""
+
+    def __init__(self, document: Document) -> None:
+        self._places: dict[int, deque[int]] = {}
+        for place, item in enumerate(document.body):
+            self._places.setdefault(id(item), deque()).append(place)
+
+    def next(self, item: Question | Answer) -> int:
+        """Return the next place of an item."""
+        return self._places[id(item)].popleft()
+
+
+def in_order(exchange: Exchange, places: Places) -> Iterator[Question | Answer]:
     """Yield the items of an exchange, each answer below the last question that it answers.
 
     A number that is printed twice is that of the question printed last before the answer.
 
     Args:
         exchange: the exchange.
-        place: the place of an item in the body, by its id.
+        places: gives the places of its items; it gives each once.
     """
     below: dict[int, list[Answer]] = {}
-    places = [place[id(question)] for question in exchange.questions]
+    asked_at = [places.next(question) for question in exchange.questions]
     with_number: dict[str, list[int]] = {}
-    for at, question in zip(places, exchange.questions, strict=True):
+    for at, question in zip(asked_at, exchange.questions, strict=True):
         for number in question.numbers:
             with_number.setdefault(number, []).append(at)
     for answer in exchange.answers:
-        at = place[id(answer)]
+        at = places.next(answer)
         asked = [_before(with_number[n], at) for n in answer.numbers if n in with_number]
-        below.setdefault(max(asked) if asked else _before(places, at), []).append(answer)
+        below.setdefault(max(asked) if asked else _before(asked_at, at), []).append(answer)
     yield from below.get(-1, ())
-    for at, question in zip(places, exchange.questions, strict=True):
+    for at, question in zip(asked_at, exchange.questions, strict=True):
         yield question
         yield from below.get(at, ())
 

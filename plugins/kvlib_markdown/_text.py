@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from kvlib.markup import TAGS, Event, Start, address, events, with_links
+from kvlib.markup import TAGS, Event, Start, address, events, one_line, with_links
 from kvlib.model import Emphasis, Link, Mark, NoteMark
 
-ShowNote = Callable[[int | None], "str | None"]
+NextMark = Callable[[int | None], "str | None"]
 
 # Signs that are markup anywhere, in CommonMark, in what GitHub adds to it, or in pandoc's Markdown:
 # "_" not after a letter or digit, "&" before an entity, ":" around the name of a picture. "@" and
@@ -30,9 +30,7 @@ _STARTS = re.compile(
     r"[>|]|#(?=#{0,5}(?:\s|$))|[+-](?=\s|$)|[=-](?=[\s=-]*$)|:(?=[\s:])"
     r"|\(?(?:[0-9]{1,9}|[a-z]|[ivxlcdm]{1,9}|[#@])(?=[.)](?:\s|$))|[A-Z](?=\)(?:\s|$))"
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-
-_SIGN_OF = {"italic": "*", "bold": "**", "bold_italic": "***"}
+_DELIMITER_OF = {"italic": "*", "bold": "**", "bold_italic": "***"}
 _TAG_OF = TAGS | {"underline": ("<ins>", "</ins>")}  # GitHub does not show <u>
 
 # In "<https://…>" markdown-it decodes "%20" and "xn--" for the eye, and cmark-gfm decodes "&amp;".
@@ -47,12 +45,7 @@ class Inline(NamedTuple):
     text: str
     """The Markdown."""
     has_tags: bool
-    """True if there are HTML tags in it, for what Markdown has no signs for."""
-
-
-def one_line(text: str) -> str:
-    """Return a text with single blanks, and control characters replaced with U+FFFD."""
-    return " ".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).split())
+    """True if there are HTML tags in it, for what Markdown has no delimiters for."""
 
 
 def plain(text: str, *, starts: bool = True) -> str:
@@ -66,7 +59,7 @@ def plain(text: str, *, starts: bool = True) -> str:
 
 
 def strong(text: str) -> str:
-    """Write a text in bold; empty if it is."""
+    """Write a text in bold; an empty text gives an empty string."""
     return inline(text, [Emphasis(start=0, end=len(text), style="bold")], lambda _: None).text
 
 
@@ -77,41 +70,42 @@ def heading(level: int, text: str) -> str:
     return f"{'#' * level} {bare}{closing}"
 
 
-def inline(text: str, marks: Iterable[Mark], show_note: ShowNote, *, starts: bool = True) -> Inline:
+def inline(text: str, marks: Iterable[Mark], next_mark: NextMark, *, starts: bool = True) -> Inline:
     """Write a text with links, emphasis and note marks in it, on one line.
 
     Args:
         text: plain text.
         marks: the marks in it.
-        show_note: returns a mark that leads to a note, given the note's index; None without one.
+        next_mark: returns a mark that leads to a note, given the note's index; None without one.
         starts: True if it begins a line.
     """
-    writing = _Writing(show_note)
+    writing = _Writing(next_mark)
     trimmed = [_without_blanks(mark, text) for mark in marks]
     found = list(_joined(events(text, with_links(text, trimmed))))
     for event, following in zip(found, [*found[1:], ""], strict=False):
         writing.add(event, following)
     shown = " ".join("".join(writing.pieces).split())
-    return Inline(_escape_start(shown) if starts else shown, writing.has_tags)
+    return Inline(escape_start(shown) if starts else shown, writing.has_tags)
 
 
 def _without_blanks(mark: Mark, text: str) -> Mark:
-    """Leave blanks at either end out of a stretch; its signs would not be seen as such."""
+    """Leave blanks at either end out of a stretch; its delimiters would not be seen as such."""
     if isinstance(mark, NoteMark):
         return mark
-    said = text[mark.start : mark.end]
-    start = mark.start + len(said) - len(said.lstrip())
+    begun = max(0, mark.start)
+    said = text[begun : max(0, mark.end)]
+    start = begun + len(said) - len(said.lstrip())
     return evolve(mark, start=start, end=start + len(said.strip()))
 
 
 def _joined(found: Iterable[Event]) -> Iterator[Event]:
-    """Join texts that follow each other, as signs are known only by what is beside them."""
+    """Join texts that follow each other, as delimiters are known only by what is beside them."""
     for is_text, run in groupby(found, lambda event: isinstance(event, str)):
         pieces = list(run)
         yield from ["".join(map(str, pieces))] if is_text else pieces
 
 
-def _escape_start(line: str) -> str:
+def escape_start(line: str) -> str:
     """Escape what would be a list item, heading or the like at the beginning of a line."""
     found = _STARTS.match(line)
     if found is None:
@@ -126,12 +120,12 @@ def _escape(text: str) -> str:
 
 
 class _Writing:
-    """Collects pieces of Markdown; the signs around a stretch are chosen when it ends."""
+    """Collects pieces of Markdown; the delimiters around a stretch are chosen when it ends."""
 
-    def __init__(self, show_note: ShowNote) -> None:
+    def __init__(self, next_mark: NextMark) -> None:
         self.pieces: list[str] = []
         self.has_tags = False
-        self._show_note = show_note
+        self._next_mark = next_mark
         self._open: list[_Open] = []
         self._end = ""  # the last character so far
         self._said = ""  # the last plain text, before escapes
@@ -163,7 +157,7 @@ class _Writing:
         after = _escape(following)[:1] if isinstance(following, str) else "."
         # Two marks side by side would be shown as one number.
         apart = " " if self._after_note and (not after or after.isspace()) else ""
-        found = self._show_note(mark.footnote)
+        found = self._next_mark(mark.footnote)
         if found is None:
             self.has_tags = True
             return f"{apart}<sup>{_escape(mark.label)}</sup>"
@@ -177,9 +171,9 @@ class _Writing:
             return
         if self._solid < begun:  # nothing but blanks
             return
-        sign, inside = _SIGN_OF.get(mark.style), self.pieces[begun + 1][:1]
-        if sign and _flanks(before, inside) and _flanks(after, self._end):
-            opening = closing = sign
+        delimiter, inside = _DELIMITER_OF.get(mark.style), self.pieces[begun + 1][:1]
+        if delimiter and _flanks(before, inside) and _flanks(after, self._end):
+            opening = closing = delimiter
         else:
             opening, closing = _TAG_OF[mark.style]
             self.has_tags = True
@@ -187,7 +181,7 @@ class _Writing:
         self._put(closing)
 
     def _close_link(self, mark: Link, begun: int) -> None:
-        target = _address(mark.target)
+        target = address(mark.target) or ""
         is_plain = len(self.pieces) == begun + 2 and target in (self._said, f"mailto:{self._said}")
         if is_plain and (_MAIL if target != self._said else _BARE).match(self._said):
             self.pieces[begun:] = ["<", self._said]
@@ -201,7 +195,7 @@ class _Open(NamedTuple):
     """A stretch that has started."""
 
     at: int
-    """The index of the piece for its opening sign."""
+    """The index of the piece for its opening delimiter."""
     before: str
     """The character before it."""
 
@@ -231,12 +225,6 @@ def _flanks(outer: str, inner: str) -> bool:
 def _is_punctuation(char: str) -> bool:
     known = char in string.punctuation or unicodedata.category(char).startswith("P")
     return known and char not in "*_"
-
-
-def _address(target: str) -> str:
-    """Return the address of a link, also of those that were found in the text; empty if none."""
-    is_found = target.lower().startswith("ftp://")
-    return target if is_found else address(target) or ""
 
 
 def _target(address: str) -> str:

@@ -7,13 +7,22 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from kvlib.errors import WriteError
-from kvlib.markup import Anchors, address, anchored, facts, kicker, missing_word, sections, title
+from kvlib.markup import (
+    Anchors,
+    anchored,
+    facts,
+    kicker,
+    missing_word,
+    printed_headings,
+    sections,
+    title,
+)
 from kvlib.model import Answer, Document, Question, Remark
 from kvlib.plugin import WriteContext
 from kvlib_markdown import MarkdownOptions
 from kvlib_markdown._blocks import Blocks
 from kvlib_markdown._notes import Notes, Numbers
-from kvlib_markdown._order import in_order
+from kvlib_markdown._order import Places, in_order
 from kvlib_markdown._text import heading, plain, strong
 
 _INDENT = "    "
@@ -55,7 +64,7 @@ class _Page:
     def parts(self) -> Iterator[str]:
         """Yield all parts."""
         yield from self._head()
-        place = {id(item): index for index, item in enumerate(self._document.body)}
+        places = Places(self._document)
         blocks = Blocks(self._notes.mark)
         has_begun = False  # True below the first question or answer
         for section in sections(self._document):
@@ -64,7 +73,7 @@ class _Page:
                     yield heading(2, _label(section))
                 yield from blocks.of(section)
                 continue
-            for item in in_order(section, place):
+            for item in in_order(section, places):
                 has_begun = True
                 yield from self._anchored(item)
                 below = isinstance(item, Answer) and bool(section.questions)
@@ -79,14 +88,10 @@ class _Page:
         yield plain(kicker(document))
         known = [f"- **{name}:** {plain('; '.join(values))}" for name, values in facts(document)]
         if document.url:
-            source = address(document.url)
-            shown = f"<{source}>" if source and "<" not in source else plain(document.url)
-            known.append(f"- **Bron:** {shown}")
+            known.append(f"- **Bron:** {plain(document.url)}")
         if known:
             yield "\n".join(known)
-        for printed in (document.heading, document.reply.heading if document.reply else ""):
-            if printed.strip() and printed != title(document):
-                yield plain(printed)
+        yield from map(plain, printed_headings(document))
 
     def _anchored(self, item: Question | Answer) -> Iterator[str]:
         """Yield anchors for the numbers of an item, above its heading, if they are wanted."""

@@ -331,6 +331,34 @@ def test_headings_have_no_html() -> None:
     assert below(body(Subheading(text="CO2", marks=(raised,)))) == "<strong>CO<sub>2</sub></strong>"
 
 
+def test_an_answer_is_below_the_last_of_its_questions() -> None:
+    named = [Question(label=f"Vraag {n}", numbers=(n,), blocks=()) for n in "1234"]
+    answer = Answer(label="Antwoord 3 en 1", numbers=("3", "1"), blocks=())
+    lines = ["## Vraag 1", "## Vraag 3", "### Antwoord 3 en 1", "## Vraag 2", "## Vraag 4"]
+    doc = Document(kind=Kind.ANSWERS, body=(*named, answer))
+    assert headings(doc) == lines
+
+
+def test_an_item_that_is_in_the_body_twice_is_written_twice() -> None:
+    question = Question(label="Vraag 1", numbers=("1",), blocks=())
+    answer = Answer(label="Antwoord 1", numbers=("1",), blocks=())
+    doc = Document(kind=Kind.ANSWERS, body=(question, answer) * 2)
+    assert headings(doc) == ["## Vraag 1", "### Antwoord 1"] * 2
+
+
+def test_no_row_of_a_wide_table_begins_with_markup(parser: str) -> None:
+    begins = ("# kop", "1.", "-", "> a", "| a", "", "===", "a")
+    rows = tuple((Cell(text=text), *[Cell(text="b")] * 100) for text in begins)
+    assert below(body(Table(rows=rows))).startswith("\\# kop \\| b \\| b")
+    assert_shown([body(Table(rows=(*rows, ()))), body(Paragraph(text="na"))], parser)
+
+
+@pytest.mark.parametrize("start", [-50, -5])
+def test_a_mark_before_the_text_is_not_shown(start: int) -> None:
+    marks = (Emphasis(start=start, end=-2, style="bold"), NoteMark(at=start, label="1"))
+    assert below(body(Paragraph(text="Ja, zeker.", marks=marks))) == "<sup>1</sup>Ja, zeker."
+
+
 def test_anchors() -> None:
     """On a line of their own, by option."""
     written = markdown(sample_documents()[0], MarkdownOptions(anchors=True))
