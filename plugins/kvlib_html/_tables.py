@@ -127,7 +127,7 @@ def _shown(each: Placed, scope: str, *, right: bool) -> LaidCell:
     is_header = each.cell.header and bool(each.cell.text.strip())  # an empty one heads nothing
     attributes = {
         "scope": scope if is_header else "",
-        "class": "kv-figure" if right else "",
+        "class": "kv-number" if right else "",
         "colspan": each.colspan if each.colspan > 1 else "",
         "rowspan": each.rowspan if each.rowspan > 1 else "",
     }

@@ -277,9 +277,9 @@ def test_no_cell_spans_more_columns_than_html_allows() -> None:
         ("# Leeg | | -", 0),
     ],
 )
-def test_figures_stand_right(column: str, right: int) -> None:
+def test_numbers_stand_right(column: str, right: int) -> None:
     tree = parsed(answered(table(*(f"x | {cell}" for cell in column.split("|")))))
-    cells = [each for each in tree.iterfind(".//tr/*") if each.get("class") == "kv-figure"]
+    cells = [each for each in tree.iterfind(".//tr/*") if each.get("class") == "kv-number"]
     assert right == len(cells)
 
 
