@@ -399,6 +399,7 @@ def test_a_difference_is_one_line() -> None:
     ("mark", "first"),
     [
         (NoteMark(at=-50, label="1"), NoteMark(at=0, label="1")),
+        (NoteMark(at=-6, label="1"), NoteMark(at=0, label="1")),
         (Link(start=-50, end=-48, target="a"), Link(start=0, end=0, target="a")),
     ],
 )

@@ -354,9 +354,11 @@ def test_no_row_of_a_wide_table_begins_with_markup(parser: str) -> None:
 
 
 @pytest.mark.parametrize("start", [-50, -5])
-def test_a_mark_before_the_text_is_not_shown(start: int) -> None:
+def test_a_mark_that_begins_before_the_text_begins_with_it(start: int) -> None:
     marks = (Emphasis(start=start, end=-2, style="bold"), NoteMark(at=start, label="1"))
     assert below(body(Paragraph(text="Ja, zeker.", marks=marks))) == "<sup>1</sup>Ja, zeker."
+    begun = (Emphasis(start=start, end=2, style="bold"),)
+    assert below(body(Paragraph(text="Ja, zeker.", marks=begun))) == "**Ja**, zeker."
 
 
 def test_anchors() -> None:
