@@ -148,7 +148,7 @@ def test_the_contents_are_first_in_sight_and_lead_to_each_document(
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         second = page.locator("article").nth(1)
-        assert page.url.endswith(f"#{second.get_attribute('id')}")
+        page.wait_for_url(f"**#{second.get_attribute('id')}")
         assert page.locator("#inhoud a").count() == len(PAGES["many"])
 
 
