@@ -1098,6 +1098,11 @@ PLUGINS = (
         "expected several strings, such as ('links',); got the string 'links'",
         writes(gives(None), loses="links"),
     ),
+    left_out(
+        "needs are fields of a Document, such as 'identifier' or 'submitted|reply.received'; got "
+        "'identifer'",
+        writes(gives(None), needs=("identifer",)),
+    ),
     left_out("reader 'titel' has neither read nor read_many", reads(None)),
     left_out(
         "the reader and the writer 'titel' must share one options class; they have "

@@ -34,7 +34,7 @@ import pluggy
 from attrs import Attribute, field, frozen
 
 from kvlib.errors import PluginError
-from kvlib.model import Diagnostic, Document, Severity, Span
+from kvlib.model import Diagnostic, Document, Reply, Severity, Span
 from kvlib.model._loaded import Loaded
 from kvlib.plugin._limits import Limits
 from kvlib.plugin._source import Source
@@ -190,6 +190,18 @@ def _check_media_types(_: object, __: object, value: tuple[str, ...]) -> None:
             )
 
 
+def _check_needs(_: object, __: object, value: tuple[str, ...]) -> None:
+    unknown = [need for need in value if not all(map(_is_field, need.split("|")))]
+    if unknown:
+        known = "a Document, such as 'identifier' or 'submitted|reply.received'"
+        raise PluginError(f"needs are fields of {known}; got {unknown[0]!r}")
+
+
+def _is_field(path: str) -> bool:
+    first, _, rest = path.partition(".")
+    return hasattr(Reply, rest) if rest and first == "reply" else hasattr(Document, path)
+
+
 def _string_set(value: Iterable[str]) -> frozenset[str]:
     return frozenset(_strings(value))
 
@@ -272,7 +284,7 @@ class Writer:
     """Names of files that it writes to a folder beside its own: ``load_many`` skips them."""
     loses: frozenset[Aspect | str] = field(default=frozenset(), converter=_string_set)
     """The aspects (:class:`kvlib.Aspect`) that its format cannot hold; empty if it is lossless."""
-    needs: tuple[str, ...] = field(default=(), converter=_strings)
+    needs: tuple[str, ...] = field(default=(), converter=_strings, validator=_check_needs)
     """What a Document must have, by path: ``("identifier", "submitted|reply.received")``; for one
     without, kvlib raises a WriteError."""
     streams: bool = True
