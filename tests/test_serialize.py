@@ -313,3 +313,13 @@ def test_loaded_document_round_trips() -> None:
     assert isinstance(document.origin, Origin)
     assert document.diagnostics != ()
     assert document == kvlib.from_dict(kvlib.to_dict(document))
+
+
+def test_a_message_names_few_of_many_faults() -> None:
+    """The paths are all there."""
+    data = {"schema_version": SCHEMA_VERSION, "kind": "answers", "askers": [{"name": 1}] * 9999}
+    with pytest.raises(SchemaError) as caught:
+        kvlib.from_dict(data)
+    assert len(caught.value.paths) >= 9999
+    assert str(caught.value).endswith(f"; and {len(caught.value.paths) - 10} more")
+    assert len(str(caught.value)) < 1000

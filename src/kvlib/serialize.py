@@ -24,6 +24,7 @@ __all__ = ["SCHEMA_VERSION", "from_dict", "from_json", "json_schema", "to_dict"]
 SCHEMA_VERSION = "2"
 """The version of the dicts that :func:`to_dict` makes; :func:`from_dict` also reads ``1``."""
 
+_LISTED = 10  # faults that a message names
 _EARLIER = "1"
 """The previous version: an origin had no ``source``, ``index`` and ``size``."""
 
@@ -74,10 +75,10 @@ def from_dict(data: dict[str, Any]) -> Document:
     faults: _Faults = []
     document = _reader(Document)(fields, faults)
     if faults:
-        listed = "; ".join(f"{fault} @ ${path}" for path, fault in faults)
-        raise SchemaError(
-            f"not a serialised Document: {listed}", [f"${path}" for path, _ in faults]
-        )
+        listed = "; ".join(f"{fault} @ ${path}" for path, fault in faults[:_LISTED])
+        more = f"; and {len(faults) - _LISTED} more" if len(faults) > _LISTED else ""
+        paths = [f"${path}" for path, _ in faults]
+        raise SchemaError(f"not a serialised Document: {listed}{more}", paths)
     return cast("Document", document)
 
 

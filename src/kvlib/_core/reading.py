@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import islice
 
 import attrs
@@ -17,6 +16,7 @@ from kvlib._core.sniff import Explanation, choose, rank
 from kvlib._core.titles import complete
 from kvlib.errors import PluginError, ReadError, StrictReadError, UnknownFormatError
 from kvlib.model import Document, Origin
+from kvlib.model._lazy import lazy
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Source
 from kvlib.plugin._source import in_memory, place_of
 
@@ -176,7 +176,7 @@ class Reading:
         except (ReadError, OSError):  # too large, or gone
             return None, None
 
-    @cached_property
+    @lazy
     def sha256(self) -> str:
         """SHA-256 of the source, in hexadecimal."""
         return hashlib.sha256(self._source.read_bytes()).hexdigest()

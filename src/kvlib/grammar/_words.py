@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kvlib.grammar._blanks import SOFT_HYPHEN
 from kvlib.grammar._rules import rule
 from kvlib.grammar._spelling import CONJUNCTIONS, continues_address, is_address, keeps_hyphen
+from kvlib.model._lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -66,11 +66,11 @@ class Evidence:
             at = text.find(word, at + 1)
         return False
 
-    @cached_property
+    @lazy
     def _text(self) -> str:
         return "\n".join([line.lower() for line in self._lines])  # quick: most lines are ASCII
 
-    @cached_property
+    @lazy
     def _words(self) -> frozenset[str]:
         return frozenset(_split_words(self._text))
 

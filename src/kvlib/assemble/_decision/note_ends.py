@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from functools import cached_property
 
 from kvlib.assemble._decision.neighbours import ends_finished, is_parted
 from kvlib.assemble._decision.note_rows import LINES_OF_ADDRESS, goes_on, is_address, is_complete
 from kvlib.assemble._look.layout import Layout
 from kvlib.assemble._look.rows import MARK, Row
+from kvlib.model._lazy import lazy
 
 SITE = frozenset(("X Noot", "XNoot", "Noot"))
 """Words around a note in text copied from the portal's web page."""
@@ -83,7 +83,7 @@ class NoteEnds:
                 return index
         return end
 
-    @cached_property
+    @lazy
     def _breaks(self) -> list[int]:
         """The rows before which every note ends, in order."""
         labels = set(self.labels)
@@ -93,7 +93,7 @@ class NoteEnds:
             if is_parted(row) or index in labels or row.text in SITE
         ]
 
-    @cached_property
+    @lazy
     def unfinished(self) -> frozenset[int]:
         """The rows before which a page or paragraph ends, perhaps with a note in mid-sentence."""
         return frozenset(
