@@ -218,6 +218,13 @@ def test_the_same_broken_bytes_are_told_too(folder: Path) -> None:
     assert [(first, None), (str(folder / "b" / "kapot.pdf"), first)] == broken
 
 
+def test_a_broken_file_that_is_given_twice_is_the_same(folder: Path) -> None:
+    """As a sound one is: its own path."""
+    for path in (folder / "b" / "kapot.pdf", folder / "c.txt"):
+        found = tables.rows(kvlib.load_many([path, path]), "sources")
+        assert [None, str(path)] == [row["same_as"] for row in found]
+
+
 def test_a_warning_has_what_failed_and_the_line_that_asked(folder: Path, tmp_path: Path) -> None:
     with pytest.warns(kvlib.LeftOutWarning) as caught:
         kvlib.dump(kvlib.load_many(folder), tmp_path / "uit.jsonl")

@@ -9,6 +9,7 @@ from kvlib.model import Document
 from kvlib.model._document_arguments import Documents, each_document, warn_of_left_out
 from kvlib.model._keys import source_of
 from kvlib.model._loaded import Failures, Loaded
+from kvlib.plugin._source import printable_name
 from kvlib.tables._columns import require_table
 from kvlib.tables._rows import document_rows
 from kvlib.tables._sources import Row, failure_row, origin_row
@@ -91,8 +92,11 @@ class _Failures:
         return [failure_row(each, self._same_as(each)) for each in new]
 
     def _same_as(self, loaded: Loaded) -> str | None:
-        """Return the source that failed first with the same bytes."""
+        """Return the source that failed first with the same bytes; None if this is the first."""
         if loaded.sha256 is None:
             return None
-        first = self._first.setdefault((loaded.sha256, loaded.index), loaded.source)
-        return None if first == loaded.source else first
+        bytes_and_place = (loaded.sha256, loaded.index)
+        if bytes_and_place not in self._first:
+            self._first[bytes_and_place] = printable_name(loaded.source)
+            return None
+        return self._first[bytes_and_place]
