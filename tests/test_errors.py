@@ -124,8 +124,19 @@ def test_a_limit_says_how_to_raise_it(limit: str) -> None:
     """Every limit of kvlib, so that a plugin that keeps to one need not say it."""
     error = LimitExceededError("a.zip has 20 bytes", limit=limit, value=10)
     assert str(error) == f"a.zip has 20 bytes; allow more with limits=Limits({limit}=…)"
-    assert error.command_message.endswith(f"; in Python, allow more with limits=Limits({limit}=…)")
+    assert error.command_message.endswith(f"; allow more with --limit {limit}=…")
     assert Limits(**{limit: 20})
+
+
+def test_every_limit_has_its_own_words() -> None:
+    """A field of ``Limits`` says what it counts; none is called bytes for want of a word."""
+    assert list(errors._LIMITS) == list(attrs.fields_dict(Limits))
+    with pytest.raises(LimitExceededError) as caught:
+        Limits(lines=3).check("lines", 4, "a.txt")
+    error = caught.value
+    assert str(error) == "a.txt has more than 3 lines; allow more with limits=Limits(lines=…)"
+    assert (error.source, error.limit, error.value) == ("a.txt", "lines", 3)
+    Limits(lines=3).check("lines", 3)
 
 
 def test_the_hint_for_a_limit_of_a_plugin_is_left_to_the_plugin() -> None:
@@ -140,8 +151,8 @@ def test_a_limit_names_its_place() -> None:
     error = LimitExceededError.of("a.jsonl, line 3", "members", 10)
     assert str(error) == "a.jsonl, line 3 has more than 10 bytes"
     assert (error.source, error.limit, error.value) == ("", "members", 10)
-    error = LimitExceededError.of("a.docx", "members", 10, source="a.docx", when="in it")
-    assert (str(error), error.source) == ("a.docx has more than 10 bytes in it", "a.docx")
+    error = LimitExceededError.of("a.docx", "members", 10, source="a.docx")
+    assert (str(error), error.source) == ("a.docx has more than 10 bytes", "a.docx")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ import pytest
 import kvlib
 from kvlib._core import registry
 from kvlib.assemble import Run
+from kvlib.cli.limits import parse_limits
 from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import ReadError
 from kvlib.grammar import rule
@@ -37,6 +38,7 @@ TITLE = Document(kind=Kind.QUESTIONS, heading="Titel")
 HALF = attrs.evolve(ONE, subject="x\ud83dx")
 LONG = attrs.evolve(ONE, heading="x" * 40_000)
 LITTLE = Limits(source_bytes=10)
+LIMITS = sorted(attrs.fields_dict(Limits))
 HUGE = Origin(name="a", source="a", sha256="", size=2**63, reader="", reader_version="")
 
 
@@ -154,11 +156,6 @@ def lacks(library: str, user: str = "") -> Callable[[pytest.MonkeyPatch], object
     return lack
 
 
-def few_bytes(patch: pytest.MonkeyPatch) -> None:
-    """Let the limit be lower than anybody would set it."""
-    patch.setattr("kvlib._api.Limits", lambda: LITTLE)
-
-
 def terminal(patch: pytest.MonkeyPatch) -> None:
     """Let standard output be one."""
     patch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
@@ -245,9 +242,8 @@ OPENING = (
         lambda: kvlib.load("een.txt", limits=LITTLE),
         "LimitExceededError: een.txt has more than 10 bytes; allow more with "
         "limits=Limits(source_bytes=…)",
-        "show een.txt",
-        "een.txt has more than 10 bytes; in Python, allow more with limits=Limits(source_bytes=…)",
-        patch=few_bytes,
+        "show een.txt --limit source_bytes=10",
+        "een.txt has more than 10 bytes; allow more with --limit source_bytes=…",
     ),
 )
 CHOOSING = (
@@ -537,10 +533,9 @@ READING = (
         lambda: kvlib.load("veel.jsonl", limits=LITTLE),
         "LimitExceededError: veel.jsonl, line 1 has more than 10 bytes; allow more with "
         "limits=Limits(source_bytes=…)",
-        "check veel.jsonl",
-        ">veel.jsonl: cannot be read: line 1 has more than 10 bytes; in "
-        "Python, allow more with limits=Limits(source_bytes=…)",
-        patch=few_bytes,
+        "check veel.jsonl --limit source_bytes=10",
+        ">veel.jsonl: cannot be read: line 1 has more than 10 bytes; allow more with "
+        "--limit source_bytes=…",
     ),
     Row(
         lambda: kvlib.load("vreemd.sqlite"),
@@ -604,10 +599,9 @@ READING = (
         lambda: kvlib.load("een.sqlite", limits=LITTLE),
         "LimitExceededError: een.sqlite, document 1 has more than 10 bytes; allow more with "
         "limits=Limits(source_bytes=…)",
-        "check een.sqlite",
-        ">een.sqlite: cannot be read: document 1 has more than 10 bytes; in "
-        "Python, allow more with limits=Limits(source_bytes=…)",
-        patch=few_bytes,
+        "check een.sqlite --limit source_bytes=10",
+        ">een.sqlite: cannot be read: document 1 has more than 10 bytes; allow more with "
+        "--limit source_bytes=…",
     ),
 )
 WRITING = (
@@ -700,6 +694,28 @@ WRITING = (
     Row(
         lambda: Limits(source_bytes=0),
         "OptionsError: the limit source_bytes must be between 1 and 2**62; got 0",
+        "convert een.txt --to json --limit source_bytes=0",
+        exits=2,
+    ),
+    Row(
+        lambda: parse_limits(["source_byte=1"]),
+        "OptionsError: there is no limit 'source_byte'; there are: "
+        + ", ".join(LIMITS)
+        + ". Did you mean 'source_bytes'?",
+        "diff een.txt een.txt --limit source_byte=1",
+        exits=2,
+    ),
+    Row(
+        lambda: parse_limits(["lines"]),
+        "OptionsError: expected NAME=VALUE, such as lines=1000000; got 'lines'",
+        "explain een.txt --limit lines",
+        exits=2,
+    ),
+    Row(
+        lambda: parse_limits(["lines=veel"]),
+        "OptionsError: the limit lines must be a number, got 'veel'",
+        "show een.txt --limit lines=veel",
+        exits=2,
     ),
     Row(
         lambda: Shown()._repr_html_(),
@@ -1206,9 +1222,9 @@ WORD = (
         "fits",
     ),
     Row(
-        lambda: kvlib.load("bom.docx", limits=Limits(source_bytes=50_000)),
+        lambda: kvlib.load("bom.docx", limits=Limits(inflated_bytes=50_000)),
         "LimitExceededError: bom.docx has more than 50000 bytes when it is unpacked; allow "
-        "more with limits=Limits(source_bytes=…)",
+        "more with limits=Limits(inflated_bytes=…)",
     ),
 )
 TABLE = (*OPENING, *WORD, *CHOOSING, *READING, *WRITING, *OPTIONS, *PLUGINS, *RECORDS)

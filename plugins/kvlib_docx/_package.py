@@ -79,7 +79,7 @@ class Package:
 
     def __init__(self, source: Source, context: ReadContext) -> None:
         self.name = source.name or "the source"
-        self.limit = context.limits.source_bytes
+        self.limit = context.limits.inflated_bytes
         data = source.read_bytes()
         self.most = max(_SMALL, _DENSEST * len(data))
         self.left = min(self.limit, self.most)
@@ -142,9 +142,7 @@ class Package:
                 f"{self.name} is no usual Word file: it unpacks to more than {self.most} bytes"
             )
         if self.left < 0:
-            raise LimitExceededError.of(
-                self.name, "source_bytes", self.limit, source=self.name, when="when it is unpacked"
-            )
+            raise LimitExceededError.of(self.name, "inflated_bytes", self.limit, source=self.name)
         return data
 
     def relations(self, part: str) -> dict[str, Relation]:

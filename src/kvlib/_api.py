@@ -178,6 +178,7 @@ def explain(
     reader: str | None = None,
     lines: bool = False,
     options: object = (),
+    limits: Limits | None = None,
 ) -> Explanation:
     """Explain which reader :func:`load` would choose, and why; ``print()`` the result.
 
@@ -188,9 +189,9 @@ def explain(
         name: a file name for a source without one.
         media_type: the media type, such as ``application/pdf``, if known.
         reader: the reader's name, if ``load`` is to be told; by default, it is detected.
-        lines: also read it, and say what each line was read as, and why. Formats with markup,
-            such as XML, have no lines.
+        lines: also read it, and say what each line was read as, and why; XML has no lines.
         options: an option object of a plugin, or several; for ``lines``.
+        limits: limits on the source, as in :func:`load`.
 
     Raises:
         UnknownReaderError: no reader has the name.
@@ -202,10 +203,10 @@ def explain(
     registry = get_registry()
     if reader is not None:
         registry.reader(reader)
+    limits = limits or Limits()
     if not lines:
-        opened = open_head(source, name, media_type)
+        opened = open_head(source, name, media_type, limits)
         return rank(registry.readers.values(), opened).choosing(reader)
-    limits = Limits()
     with open_whole(source, name, media_type, limits) as whole:
         ranking = rank(registry.readers.values(), whole).choosing(reader)
         return reading.with_lines(ranking, whole, options, limits)

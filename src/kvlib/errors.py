@@ -91,16 +91,12 @@ class KvlibError(Exception):
         return self
 
     def __str__(self) -> str:
-        return _joined(super().__str__(), self.hint)
+        return "; ".join(filter(None, (super().__str__(), self.hint)))
 
     @property
     def command_message(self) -> str:
         """The message as the command line prints it."""
-        return _joined(super().__str__(), self.command_hint)
-
-
-def _joined(message: str, hint: str) -> str:
-    return f"{message}; {hint}" if hint else message
+        return "; ".join(filter(None, (super().__str__(), self.command_hint)))
 
 
 class FormatError(KvlibError, ValueError):
@@ -171,28 +167,38 @@ class LimitExceededError(ReadError):
         self, message: str, source: str = "", reader: str = "", limit: str = "", value: int = 0
     ) -> None:
         super().__init__(message, source, reader)
-        self.limit = limit
-        self.value = value
+        self.limit, self.value = limit, value
         if limit in _LIMITS:
-            more = f"allow more with limits=Limits({limit}=…)"
-            self.with_hint(more, f"in Python, {more}")
+            hint = f"allow more with limits=Limits({limit}=…)"
+            self.with_hint(hint, f"allow more with --limit {limit}=…")
 
     @classmethod
-    def of(cls, place: str, limit: str, value: int, *, source: str = "", when: str = "") -> Self:
-        """Return the error for something that has more bytes than a limit allows.
+    def of(cls, place: str, limit: str, value: int, *, source: str = "") -> Self:
+        """Return the error for something that has more than a limit allows.
 
         Args:
-            place: what has them, such as ``a.jsonl, line 3``.
-            limit: the name of the limit.
+            place: what has more, such as ``a.jsonl, line 3``.
+            limit: the name of the limit; one of a plugin's own is a number of bytes.
             value: the value of the limit.
             source: the name of the source; kvlib adds it where a reader does not.
-            when: what follows in the message, such as ``when it is unpacked``.
         """
-        message = f"{place} has more than {value} bytes{when and f' {when}'}"
+        what = _LIMITS.get(limit, "bytes")
+        message = f"{place} has more than {value} {what}"
         return cls(message, source=source, limit=limit, value=value)
 
 
-_LIMITS = ("source_bytes",)  # the fields of kvlib.Limits, which would be slow to import here
+# What each field of kvlib.Limits counts; importing that here would be slow.
+_LIMITS = {
+    "source_bytes": "bytes",
+    "inflated_bytes": "bytes when it is unpacked",
+    "nodes": "elements and attributes",
+    "depth": "levels of nesting",
+    "characters": "characters",
+    "lines": "lines",
+    "pages": "pages",
+    "archive_members": "files in it",
+    "archive_bytes": "bytes in its files",
+}
 
 
 class WriteError(KvlibError):
@@ -214,10 +220,6 @@ class WriteError(KvlibError):
             document: the name of the Document; empty if it has none.
             place: the place in it, or the table and column.
             half: the surrogate.
-
-        Example:
-            >>> print(WriteError.unpaired_surrogate("ah-tk-1", "$.subject"))
-            ah-tk-1: $.subject has an unpaired surrogate, which no file can hold
         """
         shown = f" {half!r}," if half else ""
         message = f"{place} has an unpaired surrogate,{shown} which no file can hold"

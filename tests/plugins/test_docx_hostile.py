@@ -120,15 +120,15 @@ def test_a_bomb_is_not_unpacked() -> None:
     noise = Random(1).randbytes(60_000).hex()
     large = word_file(LETTER + p(noise))
     with pytest.raises(kvlib.LimitExceededError, match="more than 100000 bytes when it is unp"):
-        kvlib.loads(large, name="brief.docx", limits=Limits(source_bytes=100_000))
+        kvlib.loads(large, name="brief.docx", limits=Limits(inflated_bytes=100_000))
 
 
 def test_the_limit_is_for_all_parts_together() -> None:
     noise = Random(1).randbytes(30_000).hex()
     both = word_file(LETTER + p(noise), {"styles.xml": part("styles", p(noise))})
-    assert kvlib.loads(both, limits=Limits(source_bytes=200_000))
+    assert kvlib.loads(both, limits=Limits(inflated_bytes=200_000))
     with pytest.raises(kvlib.LimitExceededError):
-        kvlib.loads(both, limits=Limits(source_bytes=100_000))
+        kvlib.loads(both, limits=Limits(inflated_bytes=100_000))
 
 
 def nested(before: str, inner: str, after: str, times: int) -> str:

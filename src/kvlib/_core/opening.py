@@ -49,13 +49,14 @@ def open_source(
     yield _source.from_bytes(data, name=known_as, media_type=media_type, limits=limits)
 
 
-def open_head(source: Input | bytes, name: str | None, media_type: str | None) -> Source:
+def open_head(
+    source: Input | bytes, name: str | None, media_type: str | None, limits: Limits
+) -> Source:
     """Make a Source of which only the beginning is read; a file keeps its position.
 
     Raises:
         io.UnsupportedOperation: it is a file that is not seekable.
     """
-    limits = Limits()
     if isinstance(source, bytes):
         return from_data(source, name, media_type, limits)
     if isinstance(source, str | os.PathLike):

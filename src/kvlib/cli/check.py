@@ -8,9 +8,10 @@ import click
 
 import kvlib
 from kvlib._core.registry import get_registry
+from kvlib.cli.limits import parse_limits
 from kvlib.cli.messages import Misuse, reason, trace
 from kvlib.cli.plugin_options import option_classes, parse_options
-from kvlib.cli.shared_arguments import FILES, OPTIONS, READER, load, name_of
+from kvlib.cli.shared_arguments import FILES, LIMITS, OPTIONS, READER, load, name_of
 from kvlib.cli.show import one_line, places
 from kvlib.model import Diagnostic, Document
 from kvlib.model._suggestions import nearest
@@ -89,12 +90,14 @@ _CODES_PAGE = "docs/reference/diagnostics.md"
 )
 @READER
 @OPTIONS
+@LIMITS
 def check(
     files: tuple[str, ...],
     strict: bool,
     only: tuple[str, ...],
     reader: str | None,
     options: tuple[str, ...],
+    limits: tuple[str, ...],
 ) -> None:
     """Print the diagnostics for each FILE, one per line.
 
@@ -102,11 +105,11 @@ def check(
     """
     require_codes(only)
     require_reader(reader)
-    given = parse_options(options, option_classes())
+    given, most = parse_options(options, option_classes()), parse_limits(limits)
     failures = warnings = 0
     for file in files:
         try:
-            document = load(file, reader, given)
+            document = load(file, reader, given, most)
         except Exception as error:  # one bad file or reader must not stop the rest
             failures += 1
             trace(error)

@@ -19,6 +19,7 @@ import click
 import kvlib
 from kvlib.cli.check import check
 from kvlib.cli.convert import convert
+from kvlib.cli.limits import parse_limits
 from kvlib.cli.messages import (
     errors_on_one_line,
     prints_to_stderr,
@@ -27,7 +28,16 @@ from kvlib.cli.messages import (
 )
 from kvlib.cli.plugin_lists import plugin_facts, plugin_tables
 from kvlib.cli.plugin_options import option_classes, parse_options
-from kvlib.cli.shared_arguments import FILE, NAME, OPTIONS, READER, STDIN, load, name_of
+from kvlib.cli.shared_arguments import (
+    FILE,
+    LIMITS,
+    NAME,
+    OPTIONS,
+    READER,
+    STDIN,
+    load,
+    name_of,
+)
 from kvlib.cli.show import show as show_lines
 from kvlib.cli.text_tables import table_lines
 from kvlib.model import Document
@@ -73,11 +83,18 @@ cli.add_command(check)
 @click.option("--json", "as_json", is_flag=True, help="Print the whole document as JSON.")
 @READER
 @OPTIONS
+@LIMITS
 def show(
-    file: str, name: str | None, as_json: bool, reader: str | None, options: tuple[str, ...]
+    file: str,
+    name: str | None,
+    as_json: bool,
+    reader: str | None,
+    options: tuple[str, ...],
+    limits: tuple[str, ...],
 ) -> None:
     """Show the Kamervraag in FILE; "-" is standard input."""
-    document = load(file, reader, parse_options(options, option_classes()), name=name)
+    given = parse_options(options, option_classes())
+    document = load(file, reader, given, parse_limits(limits), name=name)
     if as_json:
         text = json.dumps(kvlib.to_dict(document), ensure_ascii=False, indent=2)
         click.echo(text.encode("utf-8", "surrogatepass"))
@@ -96,12 +113,18 @@ def show(
 )
 @READER
 @OPTIONS
+@LIMITS
 def diff(
-    a: str, b: str, ignore: tuple[str, ...], reader: str | None, options: tuple[str, ...]
+    a: str,
+    b: str,
+    ignore: tuple[str, ...],
+    reader: str | None,
+    options: tuple[str, ...],
+    limits: tuple[str, ...],
 ) -> None:
     """Show where A and B differ; exit with 1 if they do."""
-    given = parse_options(options, option_classes())
-    differences = kvlib.diff(*(load(file, reader, given) for file in (a, b)), ignore=ignore)
+    given, most = parse_options(options, option_classes()), parse_limits(limits)
+    differences = kvlib.diff(*(load(file, reader, given, most) for file in (a, b)), ignore=ignore)
     for difference in differences:
         click.echo(str(difference))
     if differences:
@@ -114,15 +137,26 @@ def diff(
 @click.option("--lines", is_flag=True, help="Also show what each line was read as, and why.")
 @READER
 @OPTIONS
+@LIMITS
 def explain(
-    file: str, name: str | None, lines: bool, reader: str | None, options: tuple[str, ...]
+    file: str,
+    name: str | None,
+    lines: bool,
+    reader: str | None,
+    options: tuple[str, ...],
+    limits: tuple[str, ...],
 ) -> None:
     """Show which reader would read FILE; exit with 1 if none would."""
     source = sys.stdin.buffer.read() if file == STDIN else file  # a pipe cannot be rewound
-    given = parse_options(options, option_classes())
+    given, most = parse_options(options, option_classes()), parse_limits(limits)
     with prints_to_stderr():
         explanation = kvlib.explain(
-            source, name=name_of(file, name), reader=reader, lines=lines, options=given
+            source,
+            name=name_of(file, name),
+            reader=reader,
+            lines=lines,
+            options=given,
+            limits=most,
         )
     width = shutil.get_terminal_size((sys.maxsize, 0)).columns  # unlimited in a file
     click.echo(explanation.table(width, command=True))

@@ -13,9 +13,10 @@ import click
 import kvlib
 from kvlib._core.targets import find_writer, is_folder
 from kvlib.cli.convert_files import ALREADY_EXISTS, Conversion, is_inside_sources, is_source
+from kvlib.cli.limits import parse_limits
 from kvlib.cli.messages import Failure, Misuse, print_failure
 from kvlib.cli.plugin_options import option_classes, parse_options
-from kvlib.cli.shared_arguments import FILES, OPTIONS, READER_OF_FOLDERS, STDIN, source_of
+from kvlib.cli.shared_arguments import FILES, LIMITS, OPTIONS, READER_OF_FOLDERS, STDIN, source_of
 from kvlib.errors import FormatError
 from kvlib.plugin import Writer
 
@@ -32,6 +33,7 @@ _TARGET = "A file or folder; default: standard output."
 @click.option("-o", "--output", "target", metavar="TARGET", default=STDIN, help=_TARGET)
 @READER_OF_FOLDERS
 @OPTIONS
+@LIMITS
 @click.option("--strict", is_flag=True, help="Leave out documents with warnings, and report them.")
 @click.option("--replace", is_flag=True, help="Replace files that already exist in a folder.")
 def convert(
@@ -40,6 +42,7 @@ def convert(
     target: str,
     reader: str | None,
     options: tuple[str, ...],
+    limits: tuple[str, ...],
     strict: bool,
     replace: bool,
 ) -> None:
@@ -53,6 +56,7 @@ def convert(
         options=parse_options(options, option_classes()),
         report=print_failure,
         target=target,
+        limits=parse_limits(limits),
     )
     documents = conversion.documents(map(source_of, files), reader, strict=strict)
     if target != STDIN and is_inside_sources(target, files, conversion.writer):

@@ -23,7 +23,7 @@ from kvlib.cli.messages import prints_to_stderr
 from kvlib.errors import LeftOutWarning, WriteError
 from kvlib.model import Document, Kind
 from kvlib.model._loaded import Loaded
-from kvlib.plugin import Writer
+from kvlib.plugin import Limits, Writer
 
 __all__ = ["ALREADY_EXISTS", "Conversion", "is_inside_sources", "is_source"]
 
@@ -41,6 +41,7 @@ class Conversion:
         options: option objects for the readers and the writer.
         report: called with the name and the error of each source that failed.
         target: the file or folder to write to; a folder of sources may hold it.
+        limits: limits on each source.
         failures: the number of sources that failed.
         written: True if there was anything to write.
         found: True if there was any source: a folder may have none.
@@ -50,6 +51,7 @@ class Conversion:
     options: Sequence[object]
     report: Report
     target: str
+    limits: Limits
     failures: int = 0
     written: bool = False
     found: bool = False
@@ -59,7 +61,9 @@ class Conversion:
     ) -> Iterator[Loaded]:
         """Yield what is read; what could not be read is reported too."""
         others = filter(self._is_source, expand(sources, reader))
-        found = kvlib.load_many(others, reader=reader, options=self.options, strict=strict)
+        found = kvlib.load_many(
+            others, reader=reader, options=self.options, limits=self.limits, strict=strict
+        )
         while True:
             with prints_to_stderr():
                 loaded = next(found, None)

@@ -10,10 +10,12 @@ import click
 import kvlib
 from kvlib.cli.messages import prints_to_stderr
 from kvlib.model import Document
+from kvlib.plugin import Limits
 
 __all__ = [
     "FILE",
     "FILES",
+    "LIMITS",
     "NAME",
     "OPTIONS",
     "READER",
@@ -43,6 +45,13 @@ OPTIONS = click.option(
     metavar="NAME.OPTION=VALUE",
     help="Set an option of a reader or writer, such as pdf.password=geheim; may be repeated.",
 )
+LIMITS = click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Set a limit on each source, such as lines=1000000; may be repeated.",
+)
 
 
 def source_of(file: str) -> str | BinaryIO:
@@ -56,8 +65,15 @@ def name_of(file: str, name: str | None = None) -> str | None:
 
 
 def load(
-    file: str, reader: str | None, options: list[object], *, name: str | None = None
+    file: str,
+    reader: str | None,
+    options: list[object],
+    limits: Limits,
+    *,
+    name: str | None = None,
 ) -> Document:
     """Load a path or standard input."""
     with prints_to_stderr():
-        return kvlib.load(source_of(file), name=name_of(file, name), reader=reader, options=options)
+        return kvlib.load(
+            source_of(file), name=name_of(file, name), reader=reader, options=options, limits=limits
+        )
