@@ -47,6 +47,7 @@ PARENTS = {
     "MissingDependencyError": {"KvlibError", "ImportError"},
     "PluginError": {"KvlibError"},
     "LeftOutWarning": {"UserWarning"},
+    "OtherFilesWarning": {"UserWarning"},
     "PluginWarning": {"UserWarning"},
     "WriteWarning": {"UserWarning"},
 }

@@ -813,15 +813,15 @@ WRITING = (
     ),
     Row(
         lambda: kvlib.dump(ONE, "geen/uit.json"),
-        "FileNotFoundError: [Errno ...] no such folder; make it first: '.../geen'",
+        "FileNotFoundError: [Errno ...] no such folder; make it first: 'geen'",
         "convert een.txt -o geen/uit.json",
-        ".../geen: no such folder; make it first",
+        "geen: no such folder; make it first",
     ),
     Row(
         lambda: kvlib.dump(ONE, "kring.json"),
-        "OSError: [Errno ...] Too many levels of symbolic links: '.../kring.json'",
+        "OSError: [Errno ...] Too many levels of symbolic links: 'kring.json'",
         "convert een.txt -o kring.json",
-        ".../kring.json: Too many levels of symbolic links",
+        "kring.json: Too many levels of symbolic links",
     ),
     Row(
         lambda: kvlib.dump(ONE, "een.txt/", writer="csv"),
@@ -837,7 +837,7 @@ WRITING = (
     ),
     Row(
         lambda: kvlib.dump(ONE, "een.txt", replace=False),
-        "FileExistsError: [Errno ...] File exists: '.../een.txt'",
+        "FileExistsError: [Errno ...] File exists: 'een.txt'",
     ),
     Row(
         None,

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, cast
 
 import msgspec
@@ -17,7 +16,7 @@ import msgspec
 import kvlib
 from kvlib.errors import WriteError
 from kvlib.model import Document
-from kvlib.plugin import WriteContext
+from kvlib.plugin import WriteContext, temporary_folder
 from kvlib.serialize import SCHEMA_VERSION, to_dict
 from kvlib.tables import TABLES, VERSION, Group, Row, by_document
 from kvlib_sqlite import APPLICATION_ID
@@ -42,8 +41,8 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
     Raises:
         WriteError: SQLite cannot hold a value, or the disk is full.
     """
-    with TemporaryDirectory(prefix="kvlib-") as folder:
-        path = Path(folder, "kvlib.sqlite")
+    with temporary_folder() as folder:
+        path = folder / "kvlib.sqlite"
         try:
             with closing(sqlite3.connect(path, isolation_level=None)) as connection:
                 _write(connection, documents, context)

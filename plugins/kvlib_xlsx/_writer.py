@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import BinaryIO, cast
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from kvlib.model import Document
-from kvlib.plugin import WriteContext
+from kvlib.plugin import WriteContext, temporary_folder
 from kvlib.tables import Group, by_document
 from kvlib_xlsx._cells import Texts
 from kvlib_xlsx._layout import SHEETS
@@ -25,8 +24,8 @@ _CREATED = datetime(1980, 1, 1)  # the first that a ZIP holds: the same document
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
     """Write all tables: by way of a folder of temporary files, so that memory holds a few rows."""
-    with TemporaryDirectory(prefix="kvlib-") as folder:
-        path = Path(folder, "workbook.xlsx")
+    with temporary_folder() as folder:
+        path = folder / "workbook.xlsx"
         with _workbook(path) as workbook:
             formats = Formats(workbook)
             sheets = {name: Sheets(workbook, name, formats) for name in SHEETS}

@@ -19,13 +19,13 @@
     └── PluginError                  a plugin breaks the contract
     PluginWarning(UserWarning)     a plugin was left out; work goes on
     LeftOutWarning(UserWarning)    sources that could not be read are missing in the output
+    OtherFilesWarning(UserWarning) a folder of tables also holds files that were not written now
     WriteWarning(UserWarning)      a file does not hold all of its Document
 
-The message is the first argument of each. A hint may follow it, worded for
-Python or for the command line (:meth:`KvlibError.with_hint`). An ``OSError`` (no
-such file, no permission) passes through unchanged. All can be pickled, which
-process pools need: everything but the message is kept in the instance's
-``__dict__``.
+The message is the first argument of each. A hint may follow it, worded for Python or for the
+command line (:meth:`KvlibError.with_hint`). An ``OSError`` (no such file, no permission) passes
+through; one from writing names the target. All can be pickled, which process pools need:
+everything but the message is kept in the instance's ``__dict__``.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ __all__ = [
     "MissingDependencyError",
     "NotKamervragenError",
     "OptionsError",
+    "OtherFilesWarning",
     "PluginError",
     "PluginWarning",
     "ReadError",
@@ -284,6 +285,10 @@ class LeftOutWarning(UserWarning):
     def __init__(self, message: str, failed: Sequence[Loaded] = ()) -> None:
         super().__init__(message)
         self.failed = tuple(failed)
+
+
+class OtherFilesWarning(UserWarning):
+    """A folder of tables also holds files that were not written now; they stayed."""
 
 
 class WriteWarning(UserWarning):

@@ -1,109 +1,69 @@
-"""Write files and folders completely or not at all: to a temporary path first, then moved."""
+"""Write files and folders completely or not at all: to a temporary path first, then moved.
+
+A temporary path is in the folder of its target, with a lock (``kvlib.plugin._temporary``). A
+folder of tables is swapped as one (``_core.folder_swap``); to a folder of one file per document,
+files are added.
+"""
 
 from __future__ import annotations
 
 import errno
+import io
 import os
-import secrets
 import shutil
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
+
+from attrs import define
+
+from kvlib._core import folder_swap
+from kvlib._core.renaming import move_new, sync_file, sync_folder
+from kvlib.plugin._temporary import Claim, claimed, names_in
+
+__all__ = ["NewFolder", "named", "new_file", "new_folder", "opened", "swapped_folder"]
+
+_BUFFER = 256 * 1024
 
 
-@contextmanager
-def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
-    """Open a temporary file, which replaces the path if no error occurs."""
-    if path.exists() and not path.is_file():  # a pipe or a device cannot be replaced
-        with path.open("wb") as file:
-            yield file
-        return
-    path = Path(os.path.realpath(path))  # a link stays a link
-    if path.is_symlink():
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
-    _check(path, replace=replace)
-    temporary = _temporary_path(path.parent)
-    try:
-        with opened(temporary, path) as file:
-            yield file
-        if path.exists():
-            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+# --- errors -------------------------------------------------------------------
 
 
-def opened(temporary: Path, path: Path) -> BinaryIO:
-    """Open a new temporary file; an error names the path that the caller knows."""
-    try:
-        return temporary.open("xb")
-    except OSError as error:
-        raise _named(error, path) from None
-
-
-def _named(error: OSError, path: Path) -> OSError:
+def named(error: OSError, path: Path | str) -> OSError:
     """Return the same error with the path that the caller knows."""
-    return type(error)(error.errno, error.strerror, str(path))
+    if error.errno is None:
+        return error
+    return OSError(error.errno, error.strerror, str(path))
 
 
 @contextmanager
-def new_folder(path: Path, *, replace: bool) -> Iterator[Path]:
-    """Make a temporary folder, whose files are moved into the path if no error occurs.
-
-    Other files in a folder that exists already stay. If an error occurs, new folders go again.
-    """
-    if path.exists() and not path.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
-    absent = [folder for folder in (path, *path.parents) if not folder.exists()]
-    temporary = _temporary_path(path)  # inside it: a move is atomic only within one file system
+def _naming(path: Path) -> Iterator[None]:
+    """Let errors name the path that the caller knows."""
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        _make(temporary, path)
-        yield temporary
-        made = sorted(temporary.iterdir())
-        for file in made:
-            _check(path / file.name, replace=replace)
-        _move(made, path, temporary)
-        temporary.rmdir()
-    except BaseException:
-        shutil.rmtree(temporary, ignore_errors=True)
-        for folder in absent:
-            with suppress(OSError):  # somebody else may have put something there
-                folder.rmdir()
-        raise
-
-
-def _make(temporary: Path, path: Path) -> None:
-    try:
-        temporary.mkdir()
+        yield
     except OSError as error:
-        raise _named(error, path) from None
+        raise named(error, path) from None
 
 
-def _move(made: list[Path], folder: Path, temporary: Path) -> None:
-    """Move files into a folder; if one cannot be moved, undo the others."""
-    kept: list[tuple[Path, Path]] = []
-    moved: list[Path] = []
-    try:
-        for file in made:
-            target = folder / file.name
-            if target.exists():
-                old = temporary / f".{file.name}"
-                target.replace(old)
-                kept.append((old, target))
-            file.replace(target)
-            moved.append(target)
-    except BaseException:
-        for target in moved:
-            target.unlink(missing_ok=True)
-        for old, target in kept:
-            old.replace(target)
-        raise
-    for old, _ in kept:
-        old.unlink()
+class _Named(io.FileIO):
+    """A file whose errors name another path."""
+
+    def __init__(self, path: Path, mode: str, known: Path) -> None:
+        self._known = known
+        with _naming(known):
+            super().__init__(path, mode)
+
+    def write(self, data: Any, /) -> int:
+        with _naming(self._known):
+            return super().write(data)
+
+
+def opened(temporary: Path, path: Path, mode: str = "xb") -> BinaryIO:
+    """Open a new temporary file; errors name the path that the caller knows."""
+    raw = _Named(temporary, mode.replace("b", ""), path)
+    return cast("BinaryIO", io.BufferedWriter(raw, _BUFFER))
 
 
 def _check(path: Path, *, replace: bool) -> None:
@@ -116,6 +76,184 @@ def _check(path: Path, *, replace: bool) -> None:
         raise FileNotFoundError(errno.ENOENT, "no such folder; make it first", str(path.parent))
 
 
-def _temporary_path(folder: Path) -> Path:
-    """Return an unused name in a folder."""
-    return folder / f".kvlib-{secrets.token_hex(8)}.part"
+# --- a file -------------------------------------------------------------------
+
+
+@contextmanager
+def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
+    """Open a temporary file, which replaces the path if no error occurs."""
+    if path.exists() and not path.is_file():  # a pipe or a device cannot be replaced
+        with opened(path, path, "wb") as file:
+            yield file
+        return
+    target = Path(os.path.realpath(path))  # a link stays a link
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    _check(path, replace=replace)
+    with _claimed(target.parent, path) as claim:
+        with opened(claim.part, path) as file:
+            yield file
+        with _naming(path):
+            sync_file(claim.part)
+            _keep_mode(target, claim.part)
+            _move(claim.part, target, replace=replace)
+            sync_folder(target.parent)
+
+
+def _keep_mode(target: Path, made: Path) -> None:
+    with suppress(FileNotFoundError):
+        made.chmod(stat.S_IMODE(target.stat().st_mode))
+
+
+def _move(made: Path, target: Path, *, replace: bool) -> None:
+    if replace:
+        made.replace(target)
+    else:
+        move_new(made, target)
+
+
+@contextmanager
+def _claimed(folder: Path, path: Path) -> Iterator[Claim]:
+    """Claim temporary names in a folder; if that fails, the error names the path."""
+    with ExitStack() as stack:
+        with _naming(path):
+            claim = stack.enter_context(claimed(folder, folder_swap.cleared))
+        yield claim
+
+
+# --- a folder that files are added to -----------------------------------------
+
+
+@contextmanager
+def new_folder(path: Path, *, replace: bool) -> Iterator[Path]:
+    """Make a temporary folder, whose files are moved into the path if no error occurs.
+
+    Other files in a folder that exists already stay. If an error occurs, new folders go again.
+    """
+    with _temporary_folder(path, path) as claim:
+        yield claim.part
+        with _naming(path):
+            _sync_all(claim.part)
+        _add(claim, path, replace=replace)
+
+
+@contextmanager
+def _temporary_folder(path: Path, home: Path) -> Iterator[Claim]:
+    """Make a temporary folder in ``home``, which is the target folder or the one that holds it."""
+    if path.exists() and not path.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
+    absent = [folder for folder in (home, *home.parents) if not folder.exists()]
+    try:
+        with _naming(path):
+            home.mkdir(parents=True, exist_ok=True)
+        with _claimed(home, path) as claim:
+            with _naming(path):
+                claim.part.mkdir()
+            yield claim
+    except BaseException:
+        for folder in absent:
+            with suppress(OSError):  # somebody else may have put something there
+                folder.rmdir()
+        raise
+
+
+def _sync_all(folder: Path) -> None:
+    for place, _, names in os.walk(folder):
+        for name in names:
+            sync_file(Path(place, name))
+        sync_folder(Path(place))
+
+
+def _add(claim: Claim, path: Path, *, replace: bool) -> None:
+    """Move files into a folder; if one cannot be moved, undo the others."""
+    names = names_in(claim.part)
+    for name in names:
+        _check(path / name, replace=replace)
+    claim.old.mkdir()
+    try:
+        for name in names:
+            with _naming(path / name):
+                _keep(path / name, claim.old / name)
+                _keep_mode(path / name, claim.part / name)
+                _move(claim.part / name, path / name, replace=replace)
+        with _naming(path):
+            sync_folder(path)
+    except BaseException:
+        for name in names:
+            _put_back(claim, path, name)
+        raise
+
+
+def _keep(target: Path, kept: Path) -> None:
+    """Give what is to be replaced a second name, or copy it where a disk has no links."""
+    if not os.path.lexists(target):
+        return
+    try:
+        os.link(target, kept, follow_symlinks=False)
+    except (OSError, AttributeError, NotImplementedError):
+        shutil.copy2(target, kept)
+
+
+def _put_back(claim: Claim, path: Path, name: str) -> None:
+    """Undo the move of a file, if it was moved; a link to it may have been all."""
+    made, kept, target = claim.part / name, claim.old / name, path / name
+    if os.path.lexists(made) and not folder_swap.is_same(made, target):
+        return
+    if os.path.lexists(kept):
+        kept.replace(target)
+    else:
+        target.unlink(missing_ok=True)
+
+
+# --- a folder that is swapped as one ------------------------------------------
+
+
+@define
+class NewFolder:
+    """A folder that is being made."""
+
+    part: Path
+    """The temporary folder."""
+    _path: Path
+    _replace: bool
+    others: Sequence[str] = ()
+    """The files in the folder that this run did not make; known in the end."""
+
+    def check(self) -> None:
+        """Raise if a file that is begun may not be replaced."""
+        for name in names_in(self.part) if self._path.exists() else ():
+            _check(self._path / name, replace=self._replace)
+
+
+@contextmanager
+def swapped_folder(
+    path: Path, *, replace: bool, companions: Collection[str] = ()
+) -> Iterator[NewFolder]:
+    """Make a temporary folder, which takes the place of the path if no error occurs.
+
+    A folder that has files of the same names, whatever their suffixes, is one that an earlier run
+    made, and is swapped in one step. Files are added to any other. What else lies in it stays, and
+    is named in the end (``NewFolder.others``).
+
+    Args:
+        path: the folder.
+        replace: True to replace files that exist already.
+        companions: names of files by which no folder is recognised.
+    """
+    target = Path(os.path.realpath(path))
+    beside = folder_swap.can_be_swapped(target)
+    with _temporary_folder(path, target.parent if beside else target) as claim:
+        new = NewFolder(claim.part, path, replace)
+        yield new
+        with _naming(path):
+            _sync_all(claim.part)
+            turn = folder_swap.turn(claim.folder, target)
+        with turn:
+            new.check()
+            made = set(names_in(claim.part))
+            new.others = folder_swap.others(target, made)
+            if beside and folder_swap.is_own(target, made.difference(companions)):
+                with _naming(path):
+                    folder_swap.swap(claim, target, made)
+            else:
+                _add(claim, path, replace=replace)

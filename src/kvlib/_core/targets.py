@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import BinaryIO, TypeAlias, cast
 
 from kvlib._core.registry import Registered, Registry, get_registry
 from kvlib._core.suffixes import longest_suffix
-from kvlib.errors import AmbiguousFormatError, UnknownFormatError
+from kvlib.errors import AmbiguousFormatError, OtherFilesWarning, UnknownFormatError
+from kvlib.model._document_arguments import outside
 from kvlib.plugin import Writer
 from kvlib.plugin._compression import bare_name
+from kvlib.plugin._source import printable_name
 
 Output: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 
@@ -94,3 +97,17 @@ def buffered(file: BinaryIO) -> Iterator[BinaryIO]:
         yield cast("BinaryIO", buffer)
     finally:
         buffer.detach()  # flushes, and leaves the file open
+
+
+def warn_of_others(others: Sequence[str], target: str) -> None:
+    """Warn of files in a folder of tables that were not written now: they may be of another run."""
+    if not others:
+        return
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+    shown = ", ".join(map(printable_name, others[:_NAMED]))
+    message = f"{target} also holds what was not written now, and stayed: {shown}{more}"
+    warnings.warn(OtherFilesWarning(message), stacklevel=outside())
+
+
+_NAMED = 5
+"""Files that a warning names."""

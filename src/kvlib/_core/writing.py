@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from kvlib._core import log, plugin_options
-from kvlib._core.atomic import new_file, new_folder, opened
+from kvlib._core.atomic import named, new_file, new_folder, opened, swapped_folder
 from kvlib._core.file_names import FileNames
 from kvlib._core.opening import file_name
 from kvlib._core.plugin_errors import attributed
@@ -23,6 +23,7 @@ from kvlib._core.targets import (
     compresses,
     is_folder,
     require_binary,
+    warn_of_others,
 )
 from kvlib._core.writable import lacking, unpaired
 from kvlib.errors import WriteError
@@ -71,11 +72,15 @@ def write(
         with new_file(Path(path), replace=replace) as file, deflating(file, by_name(path)) as inner:
             _Writing(registered, documents, given, path, is_needed=is_needed).run(inner)
         return
-    with new_folder(Path(path), replace=replace) as folder:
-        if registered.record.folder:
-            _Writing(registered, documents, given, path, is_needed=is_needed).run(folder)
-        else:
+    if not registered.record.folder:
+        with new_folder(Path(path), replace=replace) as folder:
             _write_each(registered, documents, given, folder, path)
+        return
+    beside = registered.record.companions
+    with swapped_folder(Path(path), replace=replace, companions=beside) as new:
+        writing = _Writing(registered, documents, given, path, is_needed=is_needed)
+        writing.run(new.part, at_first=new.check)
+    warn_of_others(new.others, path)
 
 
 def _write_each(
@@ -134,9 +139,15 @@ class _Writing:
             failed=self._documents.failed,
         )
 
-    def run(self, target: BinaryIO | Path) -> None:
-        """Write all documents."""
+    def run(self, target: BinaryIO | Path, *, at_first: Callable[[], object] | None = None) -> None:
+        """Write all documents.
+
+        Args:
+            target: the file or the folder.
+            at_first: called before the first document is taken: a writer has begun its files.
+        """
         writer = self._registered.record
+        self._documents.at_first = at_first
         documents: Iterator[Document] = self._documents
         if not writer.many:
             documents = iter([self._only(writer.name)])
@@ -152,6 +163,8 @@ class _Writing:
             raised = self._documents.raised
             if raised is not None:  # by the caller's iterable, and passed on by the writer
                 raise raised from None
+            if isinstance(error, OSError) and self._target:
+                raise _named(error, target, self._target) from error.__cause__
             if isinstance(error, UnicodeEncodeError):
                 raise self._unwritable(error) from error
             if isinstance(error, WriteError):  # a writer need not repeat what the core knows
@@ -183,6 +196,16 @@ class _Writing:
         return found or WriteError(f"a text has {half!r}, which cannot be written")
 
 
+def _named(error: OSError, target: BinaryIO | Path, known: str) -> OSError:
+    """Return a writer's error with the name that the caller knows, unless it has one of its own."""
+    if error.filename is None:
+        return named(error, known)
+    path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else None
+    if isinstance(target, Path) and path is not None and path.is_relative_to(target):
+        return named(error, Path(known, path.relative_to(target)))
+    return error
+
+
 class _Stream:
     """Passes documents to a writer; remembers the last ones, and any error of their iterable."""
 
@@ -192,11 +215,15 @@ class _Stream:
         self._writer = writer
         self.recent: deque[Document] = deque(maxlen=_RECENT)
         self.raised: BaseException | None = None
+        self.at_first: Callable[[], object] | None = None
 
     def __iter__(self) -> Iterator[Document]:
         return self
 
     def __next__(self) -> Document:
+        if self.at_first is not None:
+            at_first, self.at_first = self.at_first, None
+            at_first()
         try:
             document = next(self._documents)
         except StopIteration:

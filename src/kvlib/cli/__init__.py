@@ -3,9 +3,18 @@
 ``commands`` defines the group and its short subcommands; ``convert`` and ``check`` each define the
 one of that name. ``shared_arguments`` has the arguments of several. ``convert_files`` does the work
 of ``convert``, ``show`` and ``plugin_lists`` make the lines to print, ``text_tables`` aligns them,
-``plugin_options`` parses ``-O``, and ``messages`` prints errors and warnings.
+``plugin_options`` parses ``-O``, ``messages`` prints errors and warnings, and ``signals`` ends the
+command when it is interrupted.
 """
 
-from kvlib.cli.commands import main
+from kvlib.cli.signals import handled
 
 __all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command ``kvlib``; this is its entry point."""
+    with handled():
+        from kvlib.cli.commands import cli  # here, so that its imports can be interrupted too
+
+        cli(prog_name="kvlib")

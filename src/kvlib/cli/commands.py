@@ -1,7 +1,7 @@
 """The command ``kvlib`` and its subcommands; ``convert`` and ``check`` have modules of their own.
 
 Exit codes: 0, success; 1, a document could not be read or written, had warnings under
-``--strict``, or differs, or no reader fits; 2, wrong usage.
+``--strict``, or differs, or no reader fits; 2, wrong usage; 130, interrupted; 143, terminated.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from kvlib.cli.messages import (
     errors_on_one_line,
     prints_to_stderr,
     quiet_pipe,
+    quiet_stop,
     warnings_on_one_line,
 )
 from kvlib.cli.plugin_lists import plugin_facts, plugin_tables
@@ -42,7 +43,7 @@ from kvlib.cli.show import show as show_lines
 from kvlib.cli.text_tables import table_lines
 from kvlib.model import Document
 
-__all__ = ["main"]
+__all__ = ["cli"]
 
 WIDEST = 100
 
@@ -52,19 +53,27 @@ class _Commands(click.Group):
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         """Parse the arguments; ``--help`` prints here."""
-        with quiet_pipe():
+        with quiet_pipe(), quiet_stop():
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the chosen command."""
-        with quiet_pipe(), warnings_on_one_line():
+        with quiet_pipe(), quiet_stop(), warnings_on_one_line():
             if ctx.params.get("debug"):
                 return super().invoke(ctx)
             with errors_on_one_line():
                 return super().invoke(ctx)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+_EXIT_CODES = """Exit codes: 0, success; 1, something could not be read or written, or differs; 2,
+incorrect use; 130, interrupted (Ctrl-C); 143, terminated (SIGTERM)."""
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_EXIT_CODES,
+)
 @click.version_option(kvlib.__version__, prog_name="kvlib", message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, help="Show the log, and a traceback for errors.")
 def cli(debug: bool) -> None:
@@ -191,8 +200,3 @@ def _print(document: Document) -> None:
         sys.stdout.reconfigure(errors="replace")
     for line in show_lines(document, width=width, colour=colour):
         click.echo(line, color=colour)
-
-
-def main() -> None:
-    """Run the command ``kvlib``; this is its entry point."""
-    cli(prog_name="kvlib")

@@ -20,6 +20,7 @@ from kvlib._core.targets import is_folder
 from kvlib._core.writable import lacking, unpaired
 from kvlib._core.writing import NothingWrittenError, write
 from kvlib.cli.messages import prints_to_stderr
+from kvlib.cli.signals import stop_if_asked
 from kvlib.errors import LeftOutWarning, WriteError
 from kvlib.model import Document, Kind
 from kvlib.model._loaded import Loaded
@@ -65,6 +66,7 @@ class Conversion:
             others, reader=reader, options=self.options, limits=self.limits, strict=strict
         )
         while True:
+            stop_if_asked()
             with prints_to_stderr():
                 loaded = next(found, None)
             if loaded is None:

@@ -14,9 +14,11 @@ from typing import IO, Any
 
 import click
 
+from kvlib.cli.signals import exit_code
 from kvlib.errors import (
     KvlibError,
     OptionsError,
+    OtherFilesWarning,
     PluginWarning,
     UnknownReaderError,
     UnknownWriterError,
@@ -32,6 +34,7 @@ __all__ = [
     "print_failure",
     "prints_to_stderr",
     "quiet_pipe",
+    "quiet_stop",
     "reason",
     "trace",
     "warnings_on_one_line",
@@ -143,7 +146,20 @@ def quiet_pipe() -> Iterator[None]:
         raise click.exceptions.Exit(0) from error
 
 
-_WARNINGS = (PluginWarning, WriteWarning)
+@contextmanager
+def quiet_stop() -> Iterator[None]:
+    """End with one line, and the exit code of the signal, when the command is to stop."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        code = exit_code()
+        with suppress(OSError):  # the terminal may be gone
+            click.echo(f"kvlib: {_STOPPED.get(code, 'stopped')}", err=True)
+        raise click.exceptions.Exit(code) from None
+
+
+_STOPPED = {130: "interrupted", 143: "terminated"}
+_WARNINGS = (OtherFilesWarning, PluginWarning, WriteWarning)
 
 
 @contextmanager

@@ -58,7 +58,7 @@ def warn_of_left_out(failed: Sequence[Loaded], target: str) -> None:
     more = f"; and {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
     sources = "source" if len(failed) == 1 else "sources"
     message = f"{target} lacks {len(failed)} {sources} that could not be read: {named}{more}"
-    warnings.warn(LeftOutWarning(message, failed), stacklevel=_outside())
+    warnings.warn(LeftOutWarning(message, failed), stacklevel=outside())
 
 
 def _in_short(loaded: Loaded) -> str:
@@ -69,7 +69,7 @@ def _in_short(loaded: Loaded) -> str:
     return " ".join(told.split())
 
 
-def _outside() -> int:
+def outside() -> int:
     """Return the level of the stack that called kvlib, for a warning to name that line."""
     level, frame = 1, sys._getframe(1)
     while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] == "kvlib":

@@ -1,7 +1,6 @@
 """The public interface for plugin authors.
 
-A plugin is a module with an entry point in the group ``kvlib`` that implements one
-or both hooks::
+A plugin is a module with an entry point in the group ``kvlib`` that implements one or both hooks::
 
     from kvlib.plugin import Confidence, Reader, hookimpl
 
@@ -16,10 +15,9 @@ or both hooks::
     def kvlib_readers():
         yield Reader(name="docx", read=_read, suffixes=(".docx",))
 
-``kvlib.assemble`` makes a Document from lines, ``kvlib.grammar`` recognises the
-Dutch phrases of these documents, ``kvlib.model`` has the records and
-``kvlib.errors`` the exceptions. Anything with an underscore may change without
-notice.
+``kvlib.assemble`` makes a Document from lines, ``kvlib.grammar`` recognises the Dutch phrases of
+these documents, ``kvlib.model`` has the records and ``kvlib.errors`` the exceptions. Anything with
+an underscore may change without notice.
 """
 
 from __future__ import annotations
@@ -38,6 +36,7 @@ from kvlib.model import Diagnostic, Document, Reply, Severity, Span
 from kvlib.model._loaded import Loaded
 from kvlib.plugin._limits import Limits
 from kvlib.plugin._source import Source
+from kvlib.plugin._temporary import temporary_folder
 
 if TYPE_CHECKING:
     from kvlib.compare import Aspect
@@ -52,6 +51,7 @@ __all__ = [
     "WriteContext",
     "Writer",
     "hookimpl",
+    "temporary_folder",
 ]
 
 hookimpl = pluggy.HookimplMarker("kvlib")

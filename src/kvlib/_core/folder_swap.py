@@ -1,0 +1,171 @@
+"""Swap a folder for a new one in one step, and end what a killed run began.
+
+The new folder is made beside the old one. Before they are swapped, a note in the lock's file says
+which folder it is and which files are new. Whoever clears up, this run or the next, then knows what
+to do: files of these names in the folder that is left are not needed, and what somebody else put
+there belongs into the folder that took its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from attrs import asdict, frozen
+
+from kvlib._core.renaming import exchanged, move_new, sync_folder
+from kvlib.plugin._temporary import UNHELD, Claim, hold, names_in, removed
+
+__all__ = ["can_be_swapped", "cleared", "is_own", "is_same", "others", "swap", "turn"]
+
+
+# --- which folder -------------------------------------------------------------
+
+
+def can_be_swapped(target: Path) -> bool:
+    """True if another folder may take the place of this one, by its place.
+
+    A mount point cannot be moved, nor a folder in one that may not be written to. Whoever stands in
+    a folder would be left behind in the old one.
+    """
+    if not target.exists():
+        return True
+    is_current = is_same(target, Path.cwd())
+    return not (is_current or target.is_mount()) and os.access(target.parent, os.W_OK | os.X_OK)
+
+
+def is_own(target: Path, made: Collection[str]) -> bool:
+    """True if a folder is new, or holds what an earlier run made there, in whatever format."""
+    present = set(map(_stem, names_in(target)))
+    return not present or present.issuperset(map(_stem, made))
+
+
+def _stem(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def others(target: Path, made: Collection[str]) -> list[str]:
+    """Return the names in a folder that a run did not make, without those of hidden files."""
+    return [name for name in names_in(target) if name not in made and not name.startswith(".")]
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """True if two paths lead to one file."""
+    with suppress(OSError):
+        return os.path.samestat(one.lstat(), other.lstat())
+    return False
+
+
+# --- to swap it ---------------------------------------------------------------
+
+
+@contextmanager
+def turn(home: Path, target: Path) -> Iterator[None]:
+    """Wait until no other run is swapping the same folder."""
+    token = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]
+    claim = Claim(home, token)
+    for _ in range(_ATTEMPTS):  # the one before may remove the file that was waited for
+        claim.descriptor = hold(claim.lock, os.O_CREAT, wait=True)
+        if claim.descriptor != UNHELD:
+            break
+    try:
+        yield
+    finally:
+        claim.let_go(remove=True)
+
+
+_ATTEMPTS = 1000
+
+
+@frozen
+class _Note:
+    """What a later run must know to end a swap."""
+
+    folder: str
+    made: list[str]
+
+
+def swap(claim: Claim, target: Path, made: Collection[str]) -> None:
+    """Let a new folder take the place of one that is new or was made by an earlier run."""
+    if target.exists():
+        _take_over(target, claim.part, made)
+    if not names_in(target):
+        _replace_empty(claim.part, target)
+    else:
+        claim.note(json.dumps(asdict(_Note(target.name, sorted(made)))).encode())
+        if not exchanged(claim.part, target):
+            target.rename(claim.old)
+            claim.part.rename(target)
+    sync_folder(target.parent)
+
+
+def _replace_empty(made: Path, target: Path) -> None:
+    if os.name == "nt" and target.exists():  # where no folder replaces another
+        target.rmdir()
+    made.rename(target)
+
+
+def _take_over(target: Path, new: Path, made: Collection[str]) -> None:
+    """Give a new folder what the old one has: its rights, and links to the files of others."""
+    with suppress(OSError):
+        shutil.copystat(target, new)
+    os.utime(new)
+    for name in names_in(target):
+        if name in made:
+            with suppress(OSError):
+                shutil.copymode(target / name, new / name)
+        else:  # folders cannot be linked: they are moved after the swap
+            with suppress(OSError, AttributeError, NotImplementedError):
+                os.link(target / name, new / name, follow_symlinks=False)
+    sync_folder(new)
+
+
+# --- to clear up after it -----------------------------------------------------
+
+
+def cleared(claim: Claim) -> bool:
+    """Remove what is temporary, or end a swap; return True if nothing is left."""
+    try:
+        note = json.loads(claim.noted())
+    except ValueError:  # there is none, or it was not written to its end: nothing was swapped
+        removed(claim.part)
+        removed(claim.old)
+    else:
+        _end_swap(claim, _Note(**note))
+    return not (os.path.lexists(claim.part) or os.path.lexists(claim.old))
+
+
+def _end_swap(claim: Claim, note: _Note) -> None:
+    target = claim.folder / Path(note.folder).name
+    if os.path.lexists(claim.old):
+        if not os.path.lexists(target):  # killed between two renames
+            claim.old.rename(target)
+        elif os.path.lexists(claim.part):  # and then somebody made a folder of that name
+            return
+    for left in (claim.part, claim.old):
+        if left.is_dir() and not left.is_symlink():
+            _settle(left, target, note.made)
+
+
+def _settle(left: Path, target: Path, made: Collection[str]) -> None:
+    """Remove a folder that is not needed, but for what somebody else put there."""
+    for name in names_in(left):
+        if name in made or is_same(left / name, target / name):
+            removed(left / name)
+        elif not os.path.lexists(target / name):
+            _move_over(left / name, target / name)
+    with suppress(OSError):
+        left.rmdir()
+
+
+def _move_over(left: Path, target: Path) -> None:
+    with suppress(OSError):
+        if left.is_dir() and not left.is_symlink():
+            left.rename(target)
+        else:
+            move_new(left, target)
