@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import ctypes
+import errno
 import io
 import re
 import shutil
@@ -15,7 +17,7 @@ import attrs
 import pytest
 
 import kvlib
-from kvlib._core import registry
+from kvlib._core import registry, renaming
 from kvlib.assemble import Run
 from kvlib.cli.limits import parse_limits
 from kvlib.cli.plugin_options import parse_options
@@ -60,6 +62,17 @@ def gives(value: object) -> Callable[..., Any]:
 
 
 GIVES_TITLE = gives(TITLE)
+
+
+def twice(work: Callable[[], object]) -> Callable[[], object]:
+    """A function that does it twice."""
+    return lambda: (work(), work())
+
+
+def crosses_a_border(*_: object) -> int:
+    """Fail as the system's own function does for two disks."""
+    ctypes.set_errno(errno.EXDEV)
+    return -1
 
 
 def reads(read: Callable[..., Any] | None = GIVES_TITLE, **more: Any) -> dict[str, Any]:
@@ -838,6 +851,32 @@ WRITING = (
     Row(
         lambda: kvlib.dump(ONE, "een.txt", replace=False),
         "FileExistsError: [Errno ...] File exists: 'een.txt'",
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "een.txt/uit.json"),
+        "NotADirectoryError: [Errno ...] Not a directory: 'een.txt/uit.json'",
+        "convert een.txt -o een.txt/uit.json",
+        "een.txt/uit.json: Not a directory",
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "vol", writer="rows"),
+        "OtherFilesWarning: vol also holds what was not written now, and stayed: "
+        "een.txt, people.csv",
+        "convert een.txt --to rows -o vol",
+        exits=0,
+    ),
+    Row(
+        twice(lambda: kvlib.dump(ONE, "nieuw", writer="csv")),
+        "OSError: [Errno ...] Invalid cross-device link: 'nieuw'",
+        patch=lambda patch: patch.setattr(renaming, "_function", lambda: crosses_a_border),
+    ),
+    Row(
+        None,
+        "",
+        "show een.txt",
+        "interrupted",
+        exits=130,
+        patch=lambda patch: patch.setattr(kvlib, "load", fails(KeyboardInterrupt())),
     ),
     Row(
         None,

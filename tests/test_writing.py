@@ -174,7 +174,8 @@ def test_a_folder_is_whole_or_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         kvlib.dump(broken(), folder, writer="csv")
     assert (folder / "notes.csv").read_text() == "oud"
-    kvlib.dump(DOC, folder, writer="csv")
+    with pytest.warns(kvlib.OtherFilesWarning, match=r"tabellen also holds .*: eigen\.csv$"):
+        kvlib.dump(DOC, folder, writer="csv")
     assert (folder / "notes.csv").read_text().startswith("document_key,")
     assert (folder / "eigen.csv").read_text() == "eigen"
     assert [each.name for each in tmp_path.iterdir()] == ["tabellen"]
