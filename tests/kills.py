@@ -147,7 +147,7 @@ class Trials:
         old = {} if is_new else self._states["oud"]
         mine = _MINE if self.target.is_folder and not self.target.adds and not is_new else {}
         self._put({**old, **mine})
-        moment = self._spans[is_command] * rng.random() ** 0.5
+        moment = 1.05 * self._spans[is_command] * rng.random() ** 0.5
         process = self._started("nieuw", is_command=is_command)
         time.sleep(moment)
         process.send_signal(number)

@@ -133,8 +133,8 @@ def dump(
 ) -> None:
     """Write one or many documents to a file or a folder.
 
-    A file is written completely or not at all: to a temporary path, then moved to its
-    place. Many documents are taken one at a time.
+    A file, or a folder of tables, is written completely or not at all: to a temporary path, then
+    moved to its place. Many documents are taken one at a time.
 
     Args:
         documents: a Document, or several, or what :func:`load_many` gives. What could not be read
@@ -142,6 +142,7 @@ def dump(
         target: a path, or a file opened in binary mode. A name that ends in ``.gz`` or ``.zst`` is
             compressed. A folder (it exists, or its name ends in ``/``) gets a file for each
             document; from a writer of tables, for each table, also if its name has no suffix.
+            What else lies in a folder of tables stays, and an OtherFilesWarning names it.
         writer: the writer's name; by default, the target's suffix decides.
         options: an option object of a plugin, or several.
         replace: True to replace files that exist already.
@@ -152,7 +153,7 @@ def dump(
         WriteError: a document cannot be written, or there are more than the writer takes.
         MissingDependencyError: the writer needs a library that is not installed.
         OptionsError: an option does not belong to any installed plugin.
-        OSError: the file cannot be created.
+        OSError: the file cannot be created or written; its ``filename`` is the target's.
     """
     from kvlib._core import writing
 

@@ -80,8 +80,14 @@ def _check(path: Path, *, replace: bool) -> None:
 
 
 @contextmanager
-def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
-    """Open a temporary file, which replaces the path if no error occurs."""
+def new_file(path: Path, *, replace: bool, is_one_of_many: bool = False) -> Iterator[BinaryIO]:
+    """Open a temporary file, which replaces the path if no error occurs.
+
+    Args:
+        path: the file.
+        replace: True to replace one that exists already.
+        is_one_of_many: True if the caller lets the names in the folder reach the disk in the end.
+    """
     if path.exists() and not path.is_file():  # a pipe or a device cannot be replaced
         with opened(path, path, "wb") as file:
             yield file
@@ -97,7 +103,8 @@ def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
             sync_file(claim.part)
             _keep_mode(target, claim.part)
             _move(claim.part, target, replace=replace)
-            sync_folder(target.parent)
+            if not is_one_of_many:
+                sync_folder(target.parent)
 
 
 def _keep_mode(target: Path, made: Path) -> None:

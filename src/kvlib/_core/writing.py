@@ -50,8 +50,11 @@ def write(
     *,
     replace: bool,
     is_needed: bool = False,
+    is_one_of_many: bool = False,
 ) -> None:
     """Write documents with the named writer, or the one that the target's suffix identifies.
+
+    ``is_one_of_many`` is that of :func:`new_file`.
 
     Raises:
         NothingWrittenError: ``is_needed``, and there is neither a document nor a writer that
@@ -69,7 +72,8 @@ def write(
     path = os.fsdecode(target)
     registered = choose(registry, path, name)
     if not is_folder(path, registered.record):
-        with new_file(Path(path), replace=replace) as file, deflating(file, by_name(path)) as inner:
+        made = new_file(Path(path), replace=replace, is_one_of_many=is_one_of_many)
+        with made as file, deflating(file, by_name(path)) as inner:
             _Writing(registered, documents, given, path, is_needed=is_needed).run(inner)
         return
     if not registered.record.folder:

@@ -16,6 +16,7 @@ import kvlib
 from kvlib._core.file_names import FileNames
 from kvlib._core.load_many import expand
 from kvlib._core.opening import Input
+from kvlib._core.renaming import sync_folder
 from kvlib._core.targets import is_folder
 from kvlib._core.writable import lacking, unpaired
 from kvlib._core.writing import NothingWrittenError, write
@@ -128,17 +129,20 @@ class Conversion:
             target = folder / names.next(each.document, each.source)
             self.written = True
             try:
-                kvlib.dump(
+                write(
                     each.document,
                     target,
-                    writer=self.writer.name,
-                    options=self.options,
+                    self.writer.name,
+                    self.options,
                     replace=replace,
+                    is_one_of_many=True,
                 )
             except FileExistsError:
                 self._fail(each.source, WriteError(f"{target} {ALREADY_EXISTS}"))
             except Exception as error:  # one document failed; write the others
                 self._fail(each.source, error)
+        if self.written:
+            sync_folder(folder)
 
 
 def _up_to_first_document(loaded: Iterable[Loaded]) -> Iterator[Loaded]:
