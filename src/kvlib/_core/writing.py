@@ -71,18 +71,21 @@ def write(
         return
     path = os.fsdecode(target)
     registered = choose(registry, path, name)
+    writing = _Writing(registered, documents, given, path, is_needed=is_needed)
     if not is_folder(path, registered.record):
         made = new_file(Path(path), replace=replace, is_one_of_many=is_one_of_many)
         with made as file, deflating(file, by_name(path)) as inner:
-            _Writing(registered, documents, given, path, is_needed=is_needed).run(inner)
-        return
-    if not registered.record.folder:
+            writing.run(inner)
+    elif registered.record.folder:
+        _write_tables(writing, registered.record, path, replace=replace)
+    else:
         with new_folder(Path(path), replace=replace) as folder:
             _write_each(registered, documents, given, folder, path)
-        return
-    beside = registered.record.companions
-    with swapped_folder(Path(path), replace=replace, companions=beside) as new:
-        writing = _Writing(registered, documents, given, path, is_needed=is_needed)
+
+
+def _write_tables(writing: _Writing, writer: Writer, path: str, *, replace: bool) -> None:
+    """Write the folder of a writer that fills one, and say what else lies in it."""
+    with swapped_folder(Path(path), replace=replace, companions=writer.companions) as new:
         writing.run(new.part, at_first=new.check)
     warn_of_others(new.others, path)
 
