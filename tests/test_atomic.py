@@ -467,7 +467,7 @@ def test_files_are_added_to_somebody_elses_folder(tmp_path: Path) -> None:
 
 
 @_POSIX
-@pytest.mark.parametrize("why", ["current", "mounted", "above"])
+@pytest.mark.parametrize("why", ["current", "mounted", "above", "refused"])
 def test_a_folder_that_cannot_be_moved_is_filled(
     why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -477,10 +477,15 @@ def test_a_folder_that_cannot_be_moved_is_filled(
     if why == "current":
         monkeypatch.chdir(folder)
     elif why == "mounted":
-        monkeypatch.setattr(Path, "is_mount", lambda _: True)
-    else:
+        monkeypatch.setattr(os.path, "ismount", lambda _: True)
+    elif why == "above":
         monkeypatch.setattr(os, "access", lambda *_: False)
-    kvlib.dump(OTHER, folder, writer="csv")
+    else:
+        monkeypatch.setattr(folder_swap, "exchanged", refuse(errno.EXDEV))
+    mine = with_mine(folder)
+    with pytest.warns(kvlib.OtherFilesWarning):
+        kvlib.dump(OTHER, folder, writer="csv")
+    assert mine == read(folder, mine)
     assert before == identity(folder)
     assert OTHER.name in (folder / "documents.csv").read_text("utf-8")
     assert [] == strays(tmp_path)

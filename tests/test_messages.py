@@ -69,9 +69,9 @@ def twice(work: Callable[[], object]) -> Callable[[], object]:
     return lambda: (work(), work())
 
 
-def crosses_a_border(*_: object) -> int:
-    """Fail as the system's own function does for two disks."""
-    ctypes.set_errno(errno.EXDEV)
+def breaks(*_: object) -> int:
+    """Fail as the system's own function does on a broken disk."""
+    ctypes.set_errno(errno.EIO)
     return -1
 
 
@@ -867,8 +867,8 @@ WRITING = (
     ),
     Row(
         twice(lambda: kvlib.dump(ONE, "nieuw", writer="csv")),
-        "OSError: [Errno ...] Invalid cross-device link: 'nieuw'",
-        patch=lambda patch: patch.setattr(renaming, "_function", lambda: crosses_a_border),
+        "OSError: [Errno ...] Input/output error: 'nieuw'",
+        patch=lambda patch: patch.setattr(renaming, "_function", lambda: breaks),
     ),
     Row(
         None,

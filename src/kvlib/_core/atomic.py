@@ -259,8 +259,9 @@ def swapped_folder(
             new.check()
             made = set(names_in(claim.part))
             new.others = folder_swap.others(target, made)
+            is_swapped = False
             if beside and folder_swap.is_own(target, made.difference(companions)):
                 with _naming(path):
-                    folder_swap.swap(claim, target, made)
-            else:
+                    is_swapped = folder_swap.swap(claim, target, made)
+            if not is_swapped:
                 _add(claim, path, replace=replace)

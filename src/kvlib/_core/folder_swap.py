@@ -8,6 +8,7 @@ there belongs into the folder that took its place.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -35,14 +36,15 @@ def can_be_swapped(target: Path) -> bool:
     """
     if not target.exists():
         return True
-    is_current = is_same(target, Path.cwd())
-    return not (is_current or target.is_mount()) and os.access(target.parent, os.W_OK | os.X_OK)
+    if is_same(target, Path()) or os.path.ismount(target):
+        return False
+    return os.access(target.parent, os.W_OK | os.X_OK)
 
 
 def is_own(target: Path, made: Collection[str]) -> bool:
     """True if a folder is new, or holds what an earlier run made there, in whatever format."""
-    present = set(map(_stem, names_in(target)))
-    return not present or present.issuperset(map(_stem, made))
+    present, needed = ({_stem(name) for name in names} for names in (names_in(target), made))
+    return not present or (bool(needed) and present >= needed)
 
 
 def _stem(name: str) -> str:
@@ -90,18 +92,44 @@ class _Note:
     made: list[str]
 
 
-def swap(claim: Claim, target: Path, made: Collection[str]) -> None:
-    """Let a new folder take the place of one that is new or was made by an earlier run."""
+_REFUSED = (errno.EXDEV, errno.EBUSY, errno.EPERM, errno.EACCES)
+"""What a system says of a folder that it does not move, such as one of a container's image."""
+
+
+def swap(claim: Claim, target: Path, made: Collection[str]) -> bool:
+    """Let a new folder take the place of one that is new or was made by an earlier run.
+
+    Returns False, with everything as before, if the system does not move the folder.
+    """
     if target.exists():
         _take_over(target, claim.part, made)
     if not names_in(target):
         _replace_empty(claim.part, target)
     else:
         claim.note(json.dumps(asdict(_Note(target.name, sorted(made)))).encode())
-        if not exchanged(claim.part, target):
-            target.rename(claim.old)
-            claim.part.rename(target)
+        try:
+            _exchange(claim, target)
+        except OSError as error:
+            if error.errno not in _REFUSED or not target.exists():
+                raise
+            _give_back(claim, made)
+            return False
     sync_folder(target.parent)
+    return True
+
+
+def _exchange(claim: Claim, target: Path) -> None:
+    if not exchanged(claim.part, target):
+        target.rename(claim.old)
+        claim.part.rename(target)
+
+
+def _give_back(claim: Claim, made: Collection[str]) -> None:
+    """Undo what was done before a swap that was refused."""
+    for name in names_in(claim.part):
+        if name not in made:
+            removed(claim.part / name)
+    claim.note(b"")
 
 
 def _replace_empty(made: Path, target: Path) -> None:
@@ -136,6 +164,8 @@ def cleared(claim: Claim) -> bool:
         removed(claim.part)
         removed(claim.old)
     else:
+        if note.keys() != {"folder", "made"}:  # of another version of kvlib
+            return False
         _end_swap(claim, _Note(**note))
     return not (os.path.lexists(claim.part) or os.path.lexists(claim.old))
 

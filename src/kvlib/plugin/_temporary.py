@@ -29,8 +29,6 @@ _LIVE: set[str] = set()
 """The tokens of this process: on some network disks its own locks do not keep it out."""
 _FOLDERS = 1000
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-
-
 UNHELD = -1
 """The descriptor of a file that is not locked."""
 
@@ -63,7 +61,10 @@ class Claim:
 
     def note(self, text: bytes) -> None:
         """Write down in the lock's file what a later run must know to end the work."""
-        os.write(self.descriptor, text)
+        os.lseek(self.descriptor, 0, os.SEEK_SET)
+        os.ftruncate(self.descriptor, 0)
+        while text:
+            text = text[os.write(self.descriptor, text) :]
         os.fsync(self.descriptor)
 
     def noted(self) -> bytes:
@@ -71,7 +72,7 @@ class Claim:
         if self.descriptor == UNHELD:
             return b""
         os.lseek(self.descriptor, 0, os.SEEK_SET)
-        return os.read(self.descriptor, _LONGEST_NOTE)
+        return os.read(self.descriptor, os.fstat(self.descriptor).st_size)
 
     def hold(self) -> None:
         """Claim new names; without a lock where a disk gives none."""
@@ -98,7 +99,6 @@ class Claim:
 
 
 _ATTEMPTS = 20
-_LONGEST_NOTE = 1024 * 1024
 Clear: TypeAlias = Callable[[Claim], bool]
 """Removes what is left of a run; returns True if its lock may go too."""
 
@@ -166,7 +166,7 @@ else:
 @contextmanager
 def claimed(folder: Path, clear: Clear) -> Iterator[Claim]:
     """Claim names for something temporary in a folder, and clear them in the end."""
-    _tidy_once(str(folder), clear)
+    _tidy_once(str(folder.absolute()), clear)
     claim = Claim(folder)
     try:
         claim.hold()
