@@ -50,7 +50,7 @@ HUGE = Origin(name="a", source="a", sha256="", size=2**63, reader="", reader_ver
 def fails(error: BaseException) -> Callable[..., Any]:
     """A function that raises."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise copy.copy(error)  # kvlib adds to it
 
     return fail
