@@ -7,7 +7,7 @@ import re
 from attrs import frozen
 from markupsafe import Markup
 
-from kvlib.markup import facts, kicker, title
+from kvlib.markup import facts, in_order, kicker, title
 from kvlib.model import Document
 
 _TITLE = "Kamervragen"
@@ -73,7 +73,7 @@ def _cut(text: str) -> str:
 
 def in_css(text: str) -> Markup:
     """Write a text as a string of CSS, which is harmless in an element ``style`` too."""
-    plain = " ".join(text.split())[:_LONGEST]
+    plain = " ".join(in_order(text).split())[:_LONGEST]
     return Markup('"{}"').format(Markup(_NOT_PLAIN.sub(_escaped, plain)))
 
 

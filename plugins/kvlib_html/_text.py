@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from kvlib.markup import TAGS, Anchors, Event, Start, address, events, with_links
+from kvlib.markup import TAGS, Anchors, Event, Start, address, events, in_order, with_links
 from kvlib.model import Emphasis, Link, Mark, NoteMark
 
 # Code points that no HTML document may have (https://html.spec.whatwg.org/#preprocessing-the-input-stream).
@@ -21,8 +21,8 @@ _FORBIDDEN = re.compile(
 
 
 def clean(html: str) -> str:
-    """Replace characters that HTML forbids with U+FFFD."""
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", html)
+    """Replace characters that HTML forbids with U+FFFD, and show bidi controls and tags."""
+    return in_order(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", html))
 
 
 def inline(text: str, marks: Iterable[Mark], anchors: Anchors) -> Markup:
@@ -58,7 +58,10 @@ _SERVER = re.compile(
     r"(?i)https?://(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(?::[0-9]{1,4})?(?=[/?#]|\Z)"
 )
 _MAIL = re.compile(r"(?i)mailto:(?=[^?@]+@[^?@])")
-_NOT_IN_URL = re.compile(r"""[\x00-\x20"<>\\^`{|}\[\]\x7f-\x9f]|%(?![0-9A-Fa-f]{2})""")
+_NOT_IN_URL = re.compile(
+    r"""[\x00-\x20"<>\\^`{|}\[\]\x7f-\x9f]|%(?![0-9A-Fa-f]{2})"""
+    "|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e0fff]"
+)
 
 
 def href(target: str) -> str:
@@ -72,7 +75,11 @@ def href(target: str) -> str:
         return ""
     path, sign, fragment = begun.string[begun.end() :].partition("#")
     rest = f"{path}{sign}{fragment.replace('#', '%23')}"
-    return begun[0] + _NOT_IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", rest)
+    return begun[0] + _NOT_IN_URL.sub(_encoded, rest)
+
+
+def _encoded(sign: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in sign[0].encode())
 
 
 def _mark(mark: NoteMark, anchors: Anchors) -> Markup:

@@ -10,6 +10,7 @@ from typing import TypeGuard
 import attrs
 from attrs import field, frozen
 
+from kvlib._visible import visible
 from kvlib.errors import OptionsError
 from kvlib.model import (
     Block,
@@ -64,7 +65,7 @@ class Difference:
         if isinstance(one, str) and isinstance(other, str):
             start = _shared(one, other) - _BEFORE
             one, other = _excerpt(one, start), _excerpt(other, start)
-        return f"{self.path}: {one!r} / {other!r}"
+        return visible(f"{self.path}: {one!r} / {other!r}")
 
 
 _BEFORE = 30  # characters of a long text that are shown before the first difference

@@ -32,6 +32,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kvlib._visible import VisibleMessage, visible
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Self
@@ -92,12 +94,16 @@ class KvlibError(Exception):
         return self
 
     def __str__(self) -> str:
-        return "; ".join(filter(None, (super().__str__(), self.hint)))
+        return _joined(super().__str__(), self.hint)
 
     @property
     def command_message(self) -> str:
         """The message as the command line prints it."""
-        return "; ".join(filter(None, (super().__str__(), self.command_hint)))
+        return _joined(super().__str__(), self.command_hint)
+
+
+def _joined(message: str, hint: str) -> str:
+    return visible(f"{message}; {hint}" if hint else message)
 
 
 class FormatError(KvlibError, ValueError):
@@ -271,11 +277,11 @@ class PluginError(KvlibError):
     """A plugin breaks the contract of :mod:`kvlib.plugin`."""
 
 
-class PluginWarning(UserWarning):
+class PluginWarning(VisibleMessage, UserWarning):
     """A plugin, or a part of it, was left out; the message names it and says why."""
 
 
-class LeftOutWarning(UserWarning):
+class LeftOutWarning(VisibleMessage, UserWarning):
     """Sources that could not be read are missing in what was written; the message names some.
 
     Attributes:
@@ -287,11 +293,11 @@ class LeftOutWarning(UserWarning):
         self.failed = tuple(failed)
 
 
-class OtherFilesWarning(UserWarning):
+class OtherFilesWarning(VisibleMessage, UserWarning):
     """A folder of tables also holds files that were not written now; they stayed."""
 
 
-class WriteWarning(UserWarning):
+class WriteWarning(VisibleMessage, UserWarning):
     """A file does not hold all of its Document, beyond what its writer ``loses``.
 
     Attributes:

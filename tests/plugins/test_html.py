@@ -15,10 +15,14 @@ import kvlib
 from fictional import make
 from kvlib.model import (
     Cell,
+    Diagnostic,
     Document,
+    Footnote,
     Kind,
     Link,
     ListItem,
+    Member,
+    NoteMark,
     Paragraph,
     Question,
     Table,
@@ -121,6 +125,43 @@ def test_control_characters_that_html_allows_stay() -> None:
     body = (Question(label="1", numbers=("1",), blocks=(Paragraph(text="a\fb\rc\x0bd"),)),)
     html = kvlib.dumps(Document(kind=Kind.QUESTIONS, body=body), "html")
     assert "a\fb\rc\ufffdd" in html
+
+
+BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+TAGS = "\U000e0001\U000e0041\U000e007f\U000e0101"
+
+
+def test_a_question_cannot_turn_round_the_words_beside_it() -> None:
+    """Bidi controls are shown, in every place where a document's words stand, as are tags."""
+    odd = f"zee{BIDI}{TAGS}"
+    link = Link(start=0, end=3, target=f"https://zee.example/{odd}")
+    block = Paragraph(text=odd, marks=(link, NoteMark(at=3, label=odd)))
+    document = Document(
+        kind=Kind.ANSWERS,
+        identifier=odd,
+        subject=odd,
+        heading=odd,
+        askers=(Member(name=odd, party=odd),),
+        body=(Question(label=odd, numbers=("1",), blocks=(block,)),),
+        footnotes=(Footnote(label=odd, blocks=(block,)),),
+        diagnostics=(Diagnostic(code=odd, severity="info", message=odd, about=("body[0]",)),),
+    )
+    page, pages = kvlib.dumps(document, "html"), kvlib.dumps([document] * 2, "html")
+    assert_valid(page)
+    assert_valid(pages)
+    for html in (page, pages, document._repr_html_() or ""):
+        assert not set(html) & set(BIDI + TAGS)
+        assert r"zee\u202a\u202b\u202c\u202d\u202e\u2066" in html
+        assert r"\U000e0041" in html
+        assert "https://zee.example/zee%E2%80%AA%E2%80%AB" in html
+        assert not re.search("&#x?[0-9]{4,}", html)
+
+
+def test_signs_of_typography_stay() -> None:
+    """Soft hyphens and the like have their uses, and change nothing beside them."""
+    text = "zee\xadwater\u200bpeil \u200d \u200c \u2060"
+    body = (Question(label="1", numbers=("1",), blocks=(Paragraph(text=text),)),)
+    assert text in kvlib.dumps(Document(kind=Kind.QUESTIONS, body=body), "html")
 
 
 # --- fragments ----------------------------------------------------------------

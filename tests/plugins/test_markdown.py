@@ -504,3 +504,14 @@ def test_front_matter_of_several_documents_is_refused() -> None:
     documents = sample_documents()[:2]
     with pytest.raises(kvlib.WriteError, match="only possible in a file of one document"):
         markdown(documents, MarkdownOptions(front_matter=True))
+
+
+def test_a_question_cannot_turn_round_the_words_beside_it() -> None:
+    """Bidi controls and tags are shown, in the facts above it too."""
+    odd = "zee\u202e\u2066\u200f\u061c\U000e0041duin"
+    body = (Question(label=odd, numbers=("1",), blocks=(Paragraph(text=odd),)),)
+    document = Document(kind=Kind.QUESTIONS, subject=odd, heading=odd, body=body)
+    options = MarkdownOptions(front_matter=True)
+    written = kvlib.dumps(document, "markdown", options=options)
+    assert not set(written) & set(odd) - set("zeduin")
+    assert written.count(r"zee\\u202e\\u2066\\u200f\\u061c\\U000e0041duin") >= 4

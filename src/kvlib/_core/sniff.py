@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from kvlib._core.plugin_errors import FAILURES, named, without
 from kvlib._core.suffixes import longest_suffix
+from kvlib._visible import visible_line
 from kvlib.errors import AmbiguousFormatError, PluginError, PluginWarning, UnknownFormatError
 from kvlib.model._shown import Shown, counted, shortened
 from kvlib.plugin import Confidence, Reader, Source
@@ -79,7 +80,7 @@ class Explanation(Shown):
 
         rows = ((v.reader, v.confidence.name, v.reason) for v in self.verdicts)
         hint = self.command_hint if command else self.hint
-        chosen = f"chosen: {self.chosen or 'none'}{hint and f'; {hint}'}"
+        chosen = visible_line(f"chosen: {self.chosen or 'none'}{hint and f'; {hint}'}")
         lines = [*aligned([("reader", "confidence", "why"), *rows]), "", chosen]
         if self.lines:
             lines += ["", *line_table(self.lines, width)]

@@ -3,8 +3,8 @@
 ``commands`` defines the group and its short subcommands; ``convert`` and ``check`` each define the
 one of that name. ``shared_arguments`` has the arguments of several. ``convert_files`` does the work
 of ``convert``, ``show`` and ``plugin_lists`` make the lines to print, ``text_tables`` aligns them,
-``plugin_options`` parses ``-O``, ``messages`` prints errors and warnings, and ``signals`` ends the
-command when it is interrupted.
+``plugin_options`` parses ``-O``, ``messages`` words errors and warnings, ``terminal`` prints, and
+nothing else does; ``signals`` ends the command when it is interrupted.
 """
 
 from kvlib.cli.signals import handled

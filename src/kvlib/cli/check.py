@@ -8,14 +8,15 @@ import click
 
 import kvlib
 from kvlib._core.registry import get_registry
+from kvlib._visible import visible_line, visible_name
 from kvlib.cli.limits import parse_limits
 from kvlib.cli.messages import Misuse, reason, trace
 from kvlib.cli.plugin_options import option_classes, parse_options
 from kvlib.cli.shared_arguments import FILES, LIMITS, OPTIONS, READER, load, name_of
-from kvlib.cli.show import one_line, places
+from kvlib.cli.show import places
+from kvlib.cli.terminal import echo
 from kvlib.model import Diagnostic, Document
 from kvlib.model._suggestions import nearest
-from kvlib.plugin._source import printable_name
 
 __all__ = ["CODES", "check"]
 
@@ -114,11 +115,11 @@ def check(
             failures += 1
             trace(error)
             why = reason(name_of(file) or file, error)
-            click.echo(f"{printable_name(file)}: cannot be read: {why}")
+            echo(f"{visible_name(file)}: cannot be read: {why}")
             continue
         for diagnostic in select_diagnostics(document, only):
             warnings += diagnostic.severity != "info"
-            click.echo(format_line(printable_name(file), diagnostic))
+            echo(format_line(visible_name(file), diagnostic))
     if failures or (strict and warnings):
         raise click.exceptions.Exit(1)
 
@@ -165,5 +166,5 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int]:
 def format_line(file: str, diagnostic: Diagnostic) -> str:
     """Format a diagnostic as ``file:place: severity: code: message``."""
     place = "".join(f":{part}" for part in places(diagnostic.span).values())
-    message = one_line(diagnostic.message)
-    return f"{file}{place}: {diagnostic.severity}: {diagnostic.code}: {message}"
+    said = visible_line(f"{diagnostic.code}: {diagnostic.message}")
+    return f"{file}{place}: {diagnostic.severity}: {said}"

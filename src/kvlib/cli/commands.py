@@ -7,7 +7,6 @@ Exit codes: 0, success; 1, a document could not be read or written, had warnings
 from __future__ import annotations
 
 import io
-import json
 import logging
 import os
 import shutil
@@ -22,6 +21,7 @@ from kvlib.cli.convert import convert
 from kvlib.cli.limits import parse_limits
 from kvlib.cli.messages import (
     errors_on_one_line,
+    errors_with_traceback,
     prints_to_stderr,
     quiet_pipe,
     quiet_stop,
@@ -40,6 +40,7 @@ from kvlib.cli.shared_arguments import (
     name_of,
 )
 from kvlib.cli.show import show as show_lines
+from kvlib.cli.terminal import echo, echo_json, echo_styled, guarded
 from kvlib.cli.text_tables import table_lines
 from kvlib.model import Document
 
@@ -51,6 +52,11 @@ WIDEST = 100
 class _Commands(click.Group):
     """Commands that print each error and warning on one line."""
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Parse the arguments and run the chosen command."""
+        with guarded():
+            return super().main(*args, **kwargs)
+
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         """Parse the arguments; ``--help`` prints here."""
         with quiet_pipe(), quiet_stop():
@@ -59,9 +65,8 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run the chosen command."""
         with quiet_pipe(), quiet_stop(), warnings_on_one_line():
-            if ctx.params.get("debug"):
-                return super().invoke(ctx)
-            with errors_on_one_line():
+            is_debug = ctx.params.get("debug")
+            with errors_with_traceback() if is_debug else errors_on_one_line():
                 return super().invoke(ctx)
 
 
@@ -105,8 +110,7 @@ def show(
     given = parse_options(options, option_classes())
     document = load(file, reader, given, parse_limits(limits), name=name)
     if as_json:
-        text = json.dumps(kvlib.to_dict(document), ensure_ascii=False, indent=2)
-        click.echo(text.encode("utf-8", "surrogatepass"))
+        echo_json(kvlib.to_dict(document))
     else:
         _print(document)
 
@@ -135,7 +139,7 @@ def diff(
     given, most = parse_options(options, option_classes()), parse_limits(limits)
     differences = kvlib.diff(*(load(file, reader, given, most) for file in (a, b)), ignore=ignore)
     for difference in differences:
-        click.echo(str(difference))
+        echo(str(difference))
     if differences:
         raise click.exceptions.Exit(1)
 
@@ -168,7 +172,7 @@ def explain(
             limits=most,
         )
     width = shutil.get_terminal_size((sys.maxsize, 0)).columns  # unlimited in a file
-    click.echo(explanation.table(width, command=True))
+    echo(explanation.table(width, command=True))
     if explanation.chosen is None:
         raise click.exceptions.Exit(1)
 
@@ -178,14 +182,14 @@ def explain(
 def plugins(as_json: bool) -> None:
     """List the plugins, and the formats that each can read and write."""
     if as_json:
-        click.echo(json.dumps(plugin_facts(), ensure_ascii=False, indent=2))
+        echo_json(plugin_facts())
         return
     width = min(shutil.get_terminal_size().columns, WIDEST)
     for index, rows in enumerate(plugin_tables()):
         if index:
-            click.echo()
+            echo()
         for line, _ in table_lines(rows, width=width, heads=1):
-            click.echo(line.rstrip())
+            echo(line.rstrip())
 
 
 def _has_colours(stream: TextIO) -> bool:
@@ -199,4 +203,4 @@ def _print(document: Document) -> None:
         # A character that the terminal cannot show must not end the command.
         sys.stdout.reconfigure(errors="replace")
     for line in show_lines(document, width=width, colour=colour):
-        click.echo(line, color=colour)
+        echo_styled(line, colour=colour)

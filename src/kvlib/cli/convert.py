@@ -6,17 +6,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import click
 
 import kvlib
 from kvlib._core.targets import find_writer, is_folder
+from kvlib._visible import visible, visible_json, visible_line
 from kvlib.cli.convert_files import ALREADY_EXISTS, Conversion, is_inside_sources, is_source
 from kvlib.cli.limits import parse_limits
 from kvlib.cli.messages import Failure, Misuse, print_failure
 from kvlib.cli.plugin_options import option_classes, parse_options
 from kvlib.cli.shared_arguments import FILES, LIMITS, OPTIONS, READER_OF_FOLDERS, STDIN, source_of
+from kvlib.cli.terminal import Guarded, echo
 from kvlib.errors import FormatError
 from kvlib.plugin import Writer
 
@@ -65,11 +67,10 @@ def convert(
         conversion.into_folder(documents, Path(target), replace=replace)
     else:
         named = not is_folder(target, conversion.writer)  # a file's own name was given
-        with _suggest_replace():
-            sink = _sink(conversion.writer, target)
+        with _suggest_replace(), _sink(conversion.writer, target) as sink:
             conversion.into_one(documents, sink, replace=replace or named)
     if not (conversion.written or conversion.failures):
-        click.echo(f"kvlib: {_why_nothing(conversion, files, reader)}", err=True)
+        echo(f"kvlib: {visible_line(_why_nothing(conversion, files, reader))}", err=True)
     if conversion.failures or not conversion.written:
         raise click.exceptions.Exit(1)
 
@@ -106,9 +107,17 @@ def _writer(name: str | None, target: str) -> Writer:
         raise Misuse(error.command_message) from error
 
 
-def _sink(writer: Writer, target: str) -> str | BinaryIO:
+@contextmanager
+def _sink(writer: Writer, target: str) -> Iterator[str | BinaryIO]:
+    """Yield the target; what a terminal is to show is made visible, while a pipe gets the bytes."""
     if target != STDIN:
-        return target
-    if writer.binary and sys.stdout.isatty():
+        yield target
+    elif not sys.stdout.isatty():
+        yield sys.stdout.buffer
+    elif writer.binary:
         raise Misuse(f"{writer.name} is binary, not for a terminal; name a file with -o TARGET")
-    return sys.stdout.buffer
+    else:
+        is_json = any("json" in kind for kind in writer.media_types)
+        guard = Guarded(sys.stdout.buffer, visible_json if is_json else visible)
+        yield cast("BinaryIO", guard)
+        guard.finish()

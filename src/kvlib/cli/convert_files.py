@@ -96,7 +96,7 @@ class Conversion:
             begin = list(_up_to_first_document(checked))
             if not begin or begin[-1].document is None:
                 return
-        with warnings.catch_warnings(), suppress(NothingWrittenError):
+        with prints_to_stderr(), warnings.catch_warnings(), suppress(NothingWrittenError):
             warnings.simplefilter("ignore", LeftOutWarning)  # each was reported when it failed
             write(
                 chain(begin, checked),
@@ -129,14 +129,15 @@ class Conversion:
             target = folder / names.next(each.document, each.source)
             self.written = True
             try:
-                write(
-                    each.document,
-                    target,
-                    self.writer.name,
-                    self.options,
-                    replace=replace,
-                    is_one_of_many=True,
-                )
+                with prints_to_stderr():
+                    write(
+                        each.document,
+                        target,
+                        self.writer.name,
+                        self.options,
+                        replace=replace,
+                        is_one_of_many=True,
+                    )
             except FileExistsError:
                 self._fail(each.source, WriteError(f"{target} {ALREADY_EXISTS}"))
             except Exception as error:  # one document failed; write the others

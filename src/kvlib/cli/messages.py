@@ -14,7 +14,9 @@ from typing import IO, Any
 
 import click
 
+from kvlib._visible import visible_line, visible_name
 from kvlib.cli.signals import exit_code
+from kvlib.cli.terminal import echo
 from kvlib.errors import (
     KvlibError,
     OptionsError,
@@ -24,12 +26,12 @@ from kvlib.errors import (
     UnknownWriterError,
     WriteWarning,
 )
-from kvlib.plugin._source import printable_name
 
 __all__ = [
     "Failure",
     "Misuse",
     "errors_on_one_line",
+    "errors_with_traceback",
     "one_line_message",
     "print_failure",
     "prints_to_stderr",
@@ -44,10 +46,9 @@ __all__ = [
 class Failure(click.ClickException):
     """An error that is printed on one line."""
 
-    def show(self, file: IO[Any] | None = None) -> None:
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002
         """Print the message as ``kvlib: …``, where click would print its own."""
-        message = printable_name(" ".join(self.format_message().split()))
-        click.echo(f"kvlib: {message}", file=file or sys.stderr)
+        echo(f"kvlib: {visible_line(self.format_message())}", err=True)
 
 
 class Misuse(Failure):
@@ -64,19 +65,18 @@ def one_line_message(error: Exception) -> str:
         message = error.command_message
     else:
         message = str(error) if isinstance(error, OSError) else _unexpected(error)
-    return " ".join(message.split())
+    return visible_line(message)
 
 
 def print_failure(source: str, error: Exception) -> None:
     """Print why one of many sources could not be read or written."""
     trace(error)
-    name = " ".join(printable_name(source).split("\n")) or "<stdin>"
-    click.echo(f"kvlib: {name}: {reason(source, error)}", err=True)
+    echo(f"kvlib: {visible_name(source) or '<stdin>'}: {reason(source, error)}", err=True)
 
 
 def reason(source: str, error: Exception) -> str:
     """Return an error's message on one line, without the name of its source at the start."""
-    line, name = one_line_message(error), printable_name(PurePath(source).name)
+    line, name = one_line_message(error), visible_line(PurePath(source).name)
     rest = line.removeprefix(name)
     if not name or rest == line or rest[:1] not in _AFTER_NAME:
         return line
@@ -90,7 +90,7 @@ def trace(error: Exception) -> None:
     """Print the traceback of an unexpected error under ``--debug``."""
     expected = isinstance(error, KvlibError | OSError)
     if not expected and click.get_current_context().find_root().params.get("debug"):
-        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+        echo("".join(traceback.format_exception(error)), err=True, end="")
 
 
 def _unexpected(error: Exception) -> str:
@@ -123,8 +123,22 @@ def errors_on_one_line() -> Iterator[None]:
 
 
 @contextmanager
+def errors_with_traceback() -> Iterator[None]:
+    """End the command with the traceback of any error."""
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.EPIPE:  # left to quiet_pipe
+            raise
+        echo("".join(traceback.format_exception(error)), err=True, end="")
+        raise click.exceptions.Exit(1) from error
+
+
+@contextmanager
 def prints_to_stderr() -> Iterator[None]:
-    """Keep what a plugin prints while it reads out of the output of the command."""
+    """Keep what a plugin prints while it reads or writes out of the output of the command."""
     with redirect_stdout(sys.stderr):
         yield
         sys.stderr.flush()
@@ -177,7 +191,7 @@ def warnings_on_one_line() -> Iterator[None]:
             line: str | None = None,
         ) -> None:
             if issubclass(category, _WARNINGS):
-                click.echo(f"kvlib: warning: {' '.join(str(message).split())}", err=True)
+                echo(f"kvlib: warning: {visible_line(str(message))}", err=True)
             else:
                 show_other(message, category, filename, lineno, file, line)
 

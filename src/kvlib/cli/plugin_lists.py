@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 import kvlib
+from kvlib._visible import visible_line
 from kvlib.plugin import Reader, Writer
 
 __all__ = ["plugin_facts", "plugin_tables"]
@@ -17,16 +18,21 @@ _NONE = "-"
 
 def plugin_tables() -> Iterator[list[tuple[str, ...]]]:
     """Yield the rows of each table; the first row of each is its header."""
-    yield [("plugin", "comes with", "readers", "writers", "state"), *_plugins()]
+    yield _table(("plugin", "comes with", "readers", "writers", "state"), _plugins())
     if kvlib.readers():
-        yield [("reader", "suffixes", "format"), *map(_format, kvlib.readers())]
+        yield _table(("reader", "suffixes", "format"), map(_format, kvlib.readers()))
     if kvlib.writers():
-        yield [("writer", "suffixes", "format"), *map(_format, kvlib.writers())]
+        yield _table(("writer", "suffixes", "format"), map(_format, kvlib.writers()))
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the rows of a table, in which all is visible: its columns are as wide as it is."""
+    return [head, *(tuple(map(visible_line, row)) for row in rows)]
 
 
 def _plugins() -> Iterator[tuple[str, ...]]:
     for info in kvlib.plugins():
-        error = " ".join((info.error or "").split())
+        error = info.error or ""
         yield (
             info.name,
             f"{info.distribution} {info.version}".strip() or _NONE,

@@ -6,13 +6,13 @@ Only the names around it (``Asked by``, ``Notes``) are kvlib's own, in English.
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 import click
 from attrs import frozen
 
+from kvlib._visible import visible, visible_line
 from kvlib.cli.text_tables import loose_lines, table_lines
 from kvlib.markup import ENGLISH, facts, grid, sections, with_note_marks
 from kvlib.model import (
@@ -33,15 +33,12 @@ from kvlib.model import (
     Table,
 )
 
-__all__ = ["one_line", "places", "show"]
+__all__ = ["places", "show"]
 
 INDENT = 2
 FIELD = 17
 """Width of the field names, with the blanks after them."""
 COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
-
-# Control characters: a document must not send commands to the terminal.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def show(document: Document, *, width: int = 80, colour: bool = False) -> Iterator[str]:
@@ -105,7 +102,7 @@ class View:
         yield from self._blocks(item.blocks, left=INDENT)
 
     def _footnote(self, footnote: Footnote) -> Iterator[str]:
-        mark = f"[{_safe(footnote.label)}] "
+        mark = f"[{visible(footnote.label)}] "
         left = INDENT + len(mark)
         lines = list(self._blocks(footnote.blocks, left=left)) or [""]
         yield from (" " * INDENT + mark + lines[0][left:], *lines[1:])
@@ -114,7 +111,8 @@ class View:
         severity = self._style(f"{diagnostic.severity}:", fg=COLOURS[diagnostic.severity])
         place = ", ".join(f"{name} {value}" for name, value in places(diagnostic.span).items())
         shown = f" ({place})" if place else ""
-        return f"{severity} {diagnostic.code}: {one_line(diagnostic.message)}{shown}"
+        said = visible_line(f"{diagnostic.code}: {diagnostic.message}")
+        return f"{severity} {said}{shown}"
 
     # --- blocks ---------------------------------------------------------------
 
@@ -131,7 +129,7 @@ class View:
         if isinstance(block, Table):
             return self._table(block, left)
         if isinstance(block, ListItem):
-            marker = f"{_safe(block.marker)} " if block.marker else ""
+            marker = f"{visible(block.marker)} " if block.marker else ""
             text = marker + marked(block)
             left += INDENT * (block.level - 1)
             return self._wrap(text, left=left, hang=len(marker))
@@ -141,7 +139,7 @@ class View:
     def _table(self, table: Table, left: int) -> Iterator[str]:
         cells = grid(table)
         texts = [
-            [_safe(marked(cell)) if cell else "" for cell in row]
+            [visible(marked(cell)) if cell else "" for cell in row]
             for row in (table.rows if cells is None else cells)
         ]
         heads = sum(all(cell.header for cell in row) for row in table.rows)
@@ -154,7 +152,7 @@ class View:
 
     def _wrap(self, text: str, left: int = 0, hang: int = 0) -> list[str]:
         return textwrap.wrap(
-            _safe(text),
+            visible(text),
             width=max(self.width, left + hang + 20),
             initial_indent=" " * left,
             subsequent_indent=" " * (left + hang),
@@ -207,12 +205,3 @@ def places(span: Span | None) -> dict[str, int]:
 def marked(block: Paragraph | Subheading | ListItem | Cell) -> str:
     """Return the text with its note marks in it: ``bruggen?[1]``."""
     return with_note_marks(block.text, block.marks, "[{}]".format)
-
-
-def one_line(text: str) -> str:
-    """Return the text on one line, without control characters."""
-    return _safe(" ".join(text.split()))
-
-
-def _safe(text: str) -> str:
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -6,7 +6,7 @@
 text, and :func:`address` gives the target of a link. :func:`anchored` gives the anchors for links,
 :func:`missing_word` what a label leaves unsaid, and :func:`facts` the facts at the head of a page,
 in :data:`DUTCH` or :data:`ENGLISH`; :func:`printed_headings` stand below them. :func:`one_line`
-writes a text without line ends and control characters.
+writes a text without line ends and control characters, and :func:`in_order` without bidi controls.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kvlib.markup._anchors import Anchors, anchored
 from kvlib.markup._facts import DUTCH, ENGLISH, Words, facts, kicker, printed_headings, title
 from kvlib.markup._inline import TAGS, End, Event, Start, address, events, with_note_marks
 from kvlib.markup._labels import missing_word
-from kvlib.markup._lines import one_line
+from kvlib.markup._lines import in_order, one_line
 from kvlib.markup._lists import Entry, nested
 from kvlib.markup._sections import sections
 from kvlib.markup._tables import Placed, grid, placed
@@ -37,6 +37,7 @@ __all__ = [
     "events",
     "facts",
     "grid",
+    "in_order",
     "kicker",
     "missing_word",
     "nested",

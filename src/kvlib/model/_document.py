@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from kvlib._visible import visible_name
 from kvlib.model._furniture import Furniture, MetadataEntry
 from kvlib.model._keys import key_of
 from kvlib.model._pairing import group_by_number
@@ -266,7 +267,7 @@ class Document(Shown):
 
     def __repr__(self) -> str:
         return (
-            f"<Document {self.name or 'without identifier'} ({self.kind}): "
+            f"<Document {visible_name(self.name) or 'without identifier'} ({self.kind}): "
             f"{counted(len(self.questions), 'question')}, "
             f"{counted(len(self.answers), 'answer')}, {shortened(self.subject, 100)}>"
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any, SupportsIndex, TypeVar, overload
 
+from kvlib._visible import visible
 from kvlib.errors import PluginWarning
 
 _T = TypeVar("_T")
@@ -85,5 +86,5 @@ def listed(values: Iterable[object]) -> str:
 def shortened(value: object, longest: int = _LONGEST) -> str:
     """Return the repr of a value; a text with more characters than the longest is cut."""
     if isinstance(value, str) and len(value) > longest:
-        return f"{value[:longest]!r}…"
-    return repr(value)
+        return visible(f"{value[:longest]!r}…")
+    return visible(repr(value))

@@ -8,6 +8,8 @@ from math import isinf
 
 from attrs import frozen
 
+from kvlib._visible import visible_name
+
 __all__ = ["LineVerdict", "aligned", "line_table"]
 
 _MOST_SHOWN = 24  # characters of a line that the table shows
@@ -88,12 +90,13 @@ def line_table(verdicts: Iterable[LineVerdict], width: int = sys.maxsize) -> lis
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield a line for each row, with columns as wide as their widest cell."""
+    """Yield a line for each row, with columns as wide as their widest cell; all is visible."""
+    rows = [tuple(map(visible_name, row)) for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return ("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
 
 
 def _cut(text: str, width: int) -> str:
-    """Cut a text to a width; control characters are shown as U+FFFD."""
-    shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+    """Cut a text to a width, after all in it was made visible."""
+    shown = visible_name(text)
     return shown if len(shown) <= width else f"{shown[: width - 1]}…"
