@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gzip
+import os
 import re
 import shlex
 import sys
@@ -160,8 +161,9 @@ def fill(folder: Path) -> None:
         "vol/people.csv": "van mij",
         "een.titel": "x",
     }
-    for name in ("leeg", "vol", "raar/people.csv"):
+    for name in ("leeg", "vol", "buiten", "raar/people.csv"):
         (folder / name).mkdir(parents=True)
+    (folder / "buiten" / "zee.txt").symlink_to(os.devnull)
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8")
     sound = raw_pdf("BT /R 9 Tf 60 700 Td (Zee) Tj ET")

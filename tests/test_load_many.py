@@ -5,6 +5,12 @@ from __future__ import annotations
 import io
 import json
 import os
+import socket
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,6 +20,10 @@ import attrs
 import pytest
 
 import kvlib
+from kvlib import Limits, Loaded
+from kvlib._core.load_many import expand
+from kvlib.plugin import _files
+from kvlib.plugin._source import opened
 from kvlib.testing import sample_documents
 
 DOCS = sample_documents()
@@ -95,14 +105,14 @@ def test_a_file_that_cannot_be_opened_is_one_error(
     (folder / "dood.txt").symlink_to("weg.txt")
     (folder / "lus.txt").symlink_to("lus.txt")
     (folder / "diep" / "dicht.txt").write_text(TEXT)
-    really = Path.open
+    really = os.open
 
-    def refuse(path: Path, *given: Any, **named: Any) -> Any:
-        if path.name == "dicht.txt":
+    def refuse(path: Any, *given: Any, **named: Any) -> int:
+        if str(path).endswith("dicht.txt"):
             raise PermissionError(13, "Permission denied", str(path))
         return really(path, *given, **named)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     loaded = list(kvlib.load_many(folder))
     read = [Path(each.source).name for each in loaded if each.document]
     assert read == ["a.txt", "b.txt", "c.txt"]
@@ -131,11 +141,94 @@ def test_a_name_that_is_not_text(folder: Path) -> None:
         kvlib.loads("Een verhaal.", name="caf\ud800.txt")
 
 
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(path.name)  # the whole path may be too long
+
+
+SPECIAL: dict[str, Callable[[Path], object]] = {
+    "a named pipe": lambda path: os.mkfifo(path),
+    "a socket": _socket,
+    "a device": lambda path: path.symlink_to("/dev/zero"),
+}
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_a_pipe_in_a_folder_is_passed_over(folder: Path) -> None:
-    """Who opens it may wait without end."""
-    os.mkfifo(folder / "pijp.txt")
-    assert "pijp.txt" not in names(list(kvlib.load_many(folder)), folder)
+@pytest.mark.parametrize("kind", SPECIAL)
+def test_what_is_no_file_is_a_named_failure(
+    folder: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who opens it may wait without end; the files beside it are read."""
+    monkeypatch.chdir(folder)
+    SPECIAL[kind](folder / "anders.txt")
+    SPECIAL[kind](folder / "anders.dat")  # no reader's, as every other file of its suffix
+    loaded = _until_done(folder)
+    (failed,) = [each for each in loaded if each.source == str(folder / "anders.txt")]
+    loaded.remove(failed)
+    assert isinstance(failed.error, kvlib.ReadError)
+    assert str(failed.error).startswith(f"anders.txt is {kind}, not a regular file; give its own")
+    assert names(loaded, folder) == ["a.txt", "b.txt", "kapot.pdf", "diep/c.txt"]
+    result = _command("convert", folder, "--to", "jsonl")
+    assert (result.returncode, result.stdout.count(b"\n")) == (1, 3)
+    assert f"/anders.txt: it is {kind}, not a regular file; give".encode() in result.stderr
+
+
+def _until_done(folder: Path) -> list[Loaded]:
+    """Read a folder, in a thread that may hang."""
+    found: list[Loaded] = []
+    reading = threading.Thread(target=lambda: found.extend(kvlib.load_many(folder)), daemon=True)
+    reading.start()
+    reading.join(20)
+    assert not reading.is_alive()
+    return found
+
+
+def _command(*words: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "kvlib", *map(str, words)],
+        capture_output=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_file_that_became_a_pipe(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However late that happens: before it is opened, or between a look at it and that."""
+    path = folder / "a.txt"
+    (found, *_) = expand(folder, None)
+    path.unlink()
+    os.mkfifo(path)
+    for looks in (_files._mode, lambda _: stat.S_IFREG):
+        monkeypatch.setattr(_files, "_mode", looks)
+        (loaded,) = kvlib.load_many([found])
+        assert str(loaded.error).startswith("a.txt is a named pipe, not a regular file")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_large_file_that_became_a_pipe(folder: Path) -> None:
+    """A large one is opened again to be read."""
+    path = folder / "a.txt"
+    with opened(path, limits=Limits(source_bytes=10)) as source:
+        path.unlink()
+        os.mkfifo(path)
+        with pytest.raises(kvlib.ReadError, match=r"^a\.txt is a named pipe"):
+            source.open()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_that_is_named_is_read(folder: Path) -> None:
+    """That is what its user asks for, in Python and on the command line."""
+    pipe = folder / "pijp.txt"
+    os.mkfifo(pipe)
+    for read in (lambda: list(kvlib.load_many([pipe])), lambda: _command("check", pipe)):
+        writer = threading.Thread(target=pipe.write_bytes, args=(TEXT.encode(),), daemon=True)
+        writer.start()
+        result = read()
+        writer.join(20)
+        assert not getattr(result, "returncode", 0)
+    assert next(iter(kvlib.load_many(folder / "a.txt"))).document
 
 
 # --- JSON Lines ---------------------------------------------------------------

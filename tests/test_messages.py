@@ -397,6 +397,13 @@ READING = (
         "ValueError: on_error must be 'collect' or 'raise'; got 'stop'",
     ),
     Row(
+        lambda: next(kvlib.load_many("buiten", on_error="raise")),
+        "ReadError: zee.txt is a device, not a regular file; give its own path to load(), not its "
+        "folder",
+        "convert buiten --to json",
+        "buiten/zee.txt: it is a device, not a regular file; give its own name, not its folder",
+    ),
+    Row(
         lambda: kvlib.load("een.txt", options=3),
         "OptionsError: 3 does not belong to any installed plugin; there are: CsvOptions, "
         "HtmlOptions, MarkdownOptions, ObXmlOptions, ParquetOptions, PdfOptions, RowsOptions, "

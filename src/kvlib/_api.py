@@ -103,8 +103,9 @@ def load_many(
 
     Args:
         sources: paths, folders or binary files, or one of these. In a folder and its
-            subfolders, all files with a reader's suffix are read, by name. A file may hold many
-            documents (JSON Lines); a file object is read completely at once, a path is not.
+            subfolders, all files with a reader's suffix are read, by name; a pipe, a socket or a
+            device among them is an error. A file may hold many documents (JSON Lines); a file
+            object is read completely at once, a path is not.
         reader: the reader's name; by default, it is detected for each source.
         options: an option object of a plugin, or several.
         limits: limits on each source.

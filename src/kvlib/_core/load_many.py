@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Literal, TypeAlias, cast
@@ -155,7 +154,7 @@ def _files(folder: str, reader: str | None) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(place, name)  # noqa: PTH118  a path as it was given, not Path's
-            if is_source(bare_name(name)) and not _is_special(path):
+            if is_source(bare_name(name)):
                 yield FoundFile(path)
     yield from closed
 
@@ -178,10 +177,3 @@ def _sources_of(reader: str | None) -> Callable[[str], bool]:
         return longest_suffix(name, known) in readable
 
     return is_source
-
-
-def _is_special(path: str) -> bool:
-    """True for a pipe, a socket or a device, which may block; False for a missing file."""
-    with suppress(OSError):
-        return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116  a path as it was given
-    return False

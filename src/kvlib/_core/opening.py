@@ -36,11 +36,17 @@ def open_source(
     """
     if isinstance(source, str | Path | os.PathLike):  # asking for a PathLike takes longest
         given = str(os.fsdecode(source))  # a plain one, not a found file
-        if not isinstance(source, FoundFile):  # a found one may be called anything
+        is_found = isinstance(source, FoundFile)
+        if not is_found:  # a found one may be called anything
             _refuse_content(given)
         path = source if isinstance(source, Path) else Path(given)
         with _source.opened(
-            path, place=given, name=name, media_type=media_type, limits=limits
+            path,
+            place=given,
+            name=name,
+            media_type=media_type,
+            limits=limits,
+            is_found=is_found,
         ) as opened:
             yield opened
         return

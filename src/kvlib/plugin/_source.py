@@ -17,6 +17,7 @@ from attrs import field, frozen
 
 from kvlib.model._patterns import lazy_pattern
 from kvlib.plugin._compression import Compression, bare_name, by_content, inflated, inflated_head
+from kvlib.plugin._files import open_again, open_regular
 from kvlib.plugin._limits import MIB, Limits, check_size
 
 HEAD_BYTES = 4096
@@ -53,7 +54,7 @@ class Source:
     def open(self) -> BinaryIO:
         """Open the bytes as a new binary file, at its start; close it after use."""
         if self._data is None and self._path is not None:
-            file = self._path.open("rb")
+            file = open_again(self._path)
             kind = self._compression
             return inflated(file, kind, PurePath(self._place).name) if kind else file
         return io.BytesIO(self._data or b"")
@@ -76,7 +77,8 @@ class Source:
             return None
         # In most cases there is none, and strings show that more quickly than paths do.
         path = os.path.join(os.path.dirname(self._path), name)  # noqa: PTH118, PTH120
-        return from_path(Path(path), limits=self._limits) if os.path.isfile(path) else None  # noqa: PTH113
+        is_there = os.path.isfile(path)  # noqa: PTH113
+        return from_path(Path(path), limits=self._limits, is_found=True) if is_there else None
 
 
 def printable_name(name: str) -> str:
@@ -160,18 +162,20 @@ def opened(
     name: str | None = None,
     media_type: str | None = None,
     limits: Limits,
+    is_found: bool = False,
 ) -> Iterator[Source]:
     """Open a Source on disk; its file stays open until a reader is chosen.
 
-    The bytes of a pipe or a device are read at once. ``place`` is the path as it was given.
+    The bytes of a pipe or a device are read at once; one that the user did not name (``is_found``)
+    is refused. ``place`` is the path as it was given.
     """
     place = printable_name(place or str(path))
     known_as = name or str(path)
-    with path.open("rb", buffering=0) as raw:  # a folder raises its own OSError
+    # A folder raises its own OSError.
+    with open_regular(path) if is_found else path.open("rb", buffering=0) as raw:
         status = os.fstat(raw.fileno())
         if stat.S_ISREG(status.st_mode):
-            file = cast("BinaryIO", raw)
-            yield _on_disk(file, status.st_size, path, place, known_as, media_type, limits)
+            yield _on_disk(raw, status.st_size, path, place, known_as, media_type, limits)
             return
         data = read_limited(raw, limits, place)
     source = from_bytes(data, name=known_as, media_type=media_type, place=place, limits=limits)
@@ -223,9 +227,11 @@ def _least_size(head: bytes, on_disk: int, kind: Compression | None) -> int:
     return len(head) if len(head) < HEAD_BYTES else len(head) + 1
 
 
-def from_path(path: Path, *, name: str | None = None, limits: Limits) -> Source:
+def from_path(
+    path: Path, *, name: str | None = None, limits: Limits, is_found: bool = False
+) -> Source:
     """Make a Source from a file on disk; a large one is read only when its bytes are asked for."""
-    with opened(path, name=name, limits=limits) as source:
+    with opened(path, name=name, limits=limits, is_found=is_found) as source:
         return in_memory(source)
 
 
