@@ -52,14 +52,16 @@ _PLAIN: dict[Any, dict[str, Any]] = {
     date: {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
 }
 _TAG = "The name of the record."
-_FROM_0, _FROM_1 = {"minimum": 0}, {"minimum": 1}
+_FROM_0 = {"minimum": 0, "maximum": 2**31 - 1}
+_FROM_1 = {"minimum": 1, "maximum": 2**31 - 1}
+_BYTES = {"minimum": 0, "maximum": 2**53 - 1}
 
 # What the descriptions say of the values. It holds for every Document that kvlib reads; a field
 # that copies what the source says (a session, a number) has examples, but no pattern.
 _VALUES: dict[str, dict[str, Any]] = {
     "Position.page": _FROM_1,
     "Position.line": _FROM_1,
-    "Position.offset": _FROM_0,
+    "Position.offset": _BYTES,
     "NoteMark.at": _FROM_0,
     "NoteMark.footnote": _FROM_0,
     "Emphasis.start": _FROM_0,
@@ -70,7 +72,7 @@ _VALUES: dict[str, dict[str, Any]] = {
     "Cell.colspan": _FROM_1,
     "Cell.rowspan": _FROM_1,
     "Origin.index": _FROM_0,
-    "Origin.size": _FROM_0,
+    "Origin.size": _BYTES,
     "Origin.sha256": {"pattern": "^[0-9a-f]{64}$"},
     "Document.identifier": {"examples": ["ah-tk-20232024-1949"]},
     "Document.session": {"examples": ["2023-2024"]},

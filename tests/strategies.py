@@ -1,9 +1,10 @@
-"""Any Document that the model can hold, for hypothesis."""
+"""Any Document that the model can hold, and any that is sound, for hypothesis."""
 
 from __future__ import annotations
 
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
+import attrs
 from hypothesis import strategies as st
 
 from kvlib.model import (
@@ -136,3 +137,29 @@ documents = st.builds(
         )
     ),
 )
+
+
+def _sound(value: Any, notes: int) -> Any:
+    """The same without contradictions: marks in their text, notes that exist, spans that go on."""
+    if isinstance(value, tuple):
+        return tuple(_sound(each, notes) for each in value)
+    if not attrs.has(type(value)):
+        return value
+    fields = {f.name: _sound(getattr(value, f.name), notes) for f in attrs.fields(type(value))}
+    if "marks" in fields:
+        fields["marks"] = tuple(_in_text(m, len(value.text), notes) for m in fields["marks"])
+    if isinstance(value, Span):
+        fields["end"] = fields["start"]
+    return attrs.evolve(value, **fields)
+
+
+def _in_text(mark: Any, length: int, notes: int) -> Any:
+    if isinstance(mark, NoteMark):
+        is_there = mark.footnote is not None and mark.footnote < notes
+        footnote = mark.footnote if is_there else None
+        return attrs.evolve(mark, at=min(mark.at, length), footnote=footnote)
+    start, end = sorted(min(each, length) for each in (mark.start, mark.end))
+    return attrs.evolve(mark, start=start, end=end)
+
+
+sound_documents = documents.map(lambda document: _sound(document, len(document.footnotes)))

@@ -373,6 +373,14 @@ def test_a_table_of_too_many_columns_is_one_line_a_row() -> None:
     )
 
 
+def test_the_deepest_lists_have_one_margin() -> None:
+    """A document may claim any level: its margin must not take all memory."""
+    items = tuple(ListItem(marker="–", text="Ja.", level=level) for level in (1, 20, 2**31 - 1))
+    item = Answer(label="", numbers=(), blocks=items)
+    lines = shown(Document(kind=Kind.QUESTIONS, body=(item,)))
+    assert [len(line) for line in lines[-3:]] == [7, 45, 45]
+
+
 def test_a_cell_cannot_steer_the_terminal() -> None:
     """Control characters in tables are shown as well."""
     table = Table(rows=((Cell(text="rood \x1b[31m"),),))

@@ -23,7 +23,7 @@ from kvlib.cli.limits import parse_limits
 from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import ReadError
 from kvlib.grammar import rule
-from kvlib.model import Document, Kind, Origin
+from kvlib.model import Diagnostic, Document, Kind, Origin
 from kvlib.model._shown import Shown
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Writer
 from kvlib.tables import rows, to_table
@@ -1037,11 +1037,21 @@ OPTIONS = (
         exits=2,
     ),
 )
+ODD = Document(
+    kind=Kind.QUESTIONS,
+    diagnostics=(Diagnostic(code="zee", severity="info", message="zee", about=("titel",)),),
+)
 PLUGINS = (
     faulty(
         "PluginError: reader 'titel' of fictional_titel must return a Document; it "
         f"returned None; name another with reader=…, or {LEAVE}",
         plugin=reads(gives(None)),
+    ),
+    faulty(
+        "PluginError: reader 'titel' of fictional_titel must return a Document that fits together; "
+        "diagnostics[0].about[0]: a Document has no 'titel'; there are: ...; name another with "
+        f"reader=…, or {LEAVE}",
+        plugin=reads(gives(ODD)),
     ),
     faulty(
         "PluginError: reader 'titel' of fictional_titel must raise a ReadError; it called "

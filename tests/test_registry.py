@@ -496,6 +496,27 @@ def test_no_document(install: Install, body: str) -> None:
         kvlib.loads(b"x", name="a.titel")
 
 
+LOST = "Paragraph(text='Ja.', marks=(Link(start=0, end=9, target='kst-1'),))"
+
+
+def test_a_document_that_contradicts_itself(install: Install) -> None:
+    """It is named, as a writer would have to guess, and its JSON could not be read again."""
+    body = f"Remark(label='', kind='other', blocks=({LOST},))"
+    install(
+        "titel",
+        _reading(
+            "from kvlib.model import Link, Paragraph, Remark; "
+            f"return Document(kind=Kind.QUESTIONS, body=({body},))"
+        ),
+    )
+    with pytest.raises(kvlib.PluginError) as caught:
+        kvlib.loads(b"x", name="a.titel")
+    assert str(caught.value).startswith(
+        "reader 'titel' of kvlib-titel 1.2 must return a Document that fits together; "
+        "body[0].blocks[0].marks[0].end: 9 is not in its text, which has 3 characters; "
+    )
+
+
 MANY = f"""{GOOD}
 def read_many(source, context):
     for line in source.read_bytes().decode().splitlines():

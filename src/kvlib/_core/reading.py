@@ -197,7 +197,19 @@ def _checked(registered: Registered[Reader], made: object) -> Document:
         raise PluginError(
             f"{named(registered)} must return a Document; it returned {made!r}"
         ).with_hint(*without(registered))
+    if registered.owner and not registered.record.restores:
+        _require_sound(registered, made)
     return made
+
+
+def _require_sound(registered: Registered[Reader], document: Document) -> None:
+    """Refuse what kvlib's own readers never return, and what its JSON could not be read as."""
+    from kvlib.serialize._contradictions import contradictions  # here, as few readers need it
+
+    for path, fault in contradictions(document):
+        raise PluginError(
+            f"{named(registered)} must return a Document that fits together; {path[1:]}: {fault}"
+        ).with_hint(*without(registered))
 
 
 def _be_strict(document: Document) -> None:

@@ -36,6 +36,8 @@ from kvlib.model import (
 __all__ = ["places", "show"]
 
 INDENT = 2
+DEEPEST = 20
+"""The level of a list from which deeper ones are not indented further."""
 FIELD = 17
 """Width of the field names, with the blanks after them."""
 COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -131,7 +133,7 @@ class View:
         if isinstance(block, ListItem):
             marker = f"{visible(block.marker)} " if block.marker else ""
             text = marker + marked(block)
-            left += INDENT * (block.level - 1)
+            left += INDENT * (min(block.level, DEEPEST) - 1)
             return self._wrap(text, left=left, hang=len(marker))
         lines = self._wrap(marked(block), left=left)
         return self._styled(lines, underline=True) if isinstance(block, Subheading) else lines
