@@ -129,7 +129,7 @@ _READ = (".json", ".txt", ".xml", ".stuurs")
 
 def text_writers() -> list[str]:
     """The names of the writers of text."""
-    return [writer.name for writer in kvlib.writers() if not writer.binary and not writer.folder]
+    return [writer.name for writer in kvlib.writers() if not writer.binary]
 
 
 def run(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import os
 import re
 import subprocess
@@ -153,6 +154,15 @@ def test_the_colours_are_those_of_kvlib(on_terminal: list[str]) -> None:
     for said in coloured:
         assert said.startswith(("['show'", "['--debug', 'show'"))
         assert "\x1b" not in re.sub(r"(\x1b\[[0-9]*[1-9]m)+[^\x1b]*\x1b\[0m", "", said)
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "rows"])
+def test_json_on_a_terminal_can_be_copied(on_terminal: list[str], name: str) -> None:
+    """Its escapes are those of JSON."""
+    (said,) = [said for said in on_terminal if f"'--to', '{name}', '-o', '-']" in said[:200]][1:]
+    printed = said.partition("\n")[2].rpartition("exit 0")[0]
+    (first, _) = json.JSONDecoder().raw_decode(printed)
+    assert ODD in first["heading" if name != "rows" else "subject"]
 
 
 def test_no_command_steers_who_reads_a_pipe(

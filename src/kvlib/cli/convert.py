@@ -117,7 +117,7 @@ def _sink(writer: Writer, target: str) -> Iterator[str | BinaryIO]:
     elif writer.binary:
         raise Misuse(f"{writer.name} is binary, not for a terminal; name a file with -o TARGET")
     else:
-        is_json = any("json" in kind for kind in writer.media_types)
+        is_json = any("json" in name for name in (*writer.media_types, *writer.suffixes))
         guard = Guarded(sys.stdout.buffer, visible_json if is_json else visible)
         yield cast("BinaryIO", guard)
         guard.finish()
