@@ -22,6 +22,7 @@ OF_THE_PRINT = {
     "incomplete-heading": "the heading names no askers, addressees or subject",
     "mark-order": "a mark comes after marks of later notes",
     "missing-note": "a mark has no note",
+    "garbled-text": "letters are printed as several signs",
     "no-notice": "a notice is announced, and not there",
     "no-questions": "there is no question",
     "number-order": "numbers go back",
@@ -37,7 +38,7 @@ OF_THE_PRINT = {
     "unnumbered-questions": "questions have no numbers",
     "unplaced-text": "text stands under no label",
     "unread-date": "what is printed is no date",
-    "unreadable-character": "the fonts do not tell what a character means",
+    "unreadable-character": "nothing tells what a character means",
 }
 """Codes that state what is printed, and what they state."""
 

@@ -26,6 +26,8 @@ MESSAGES = {
     "gebruikt.",
     "furniture-in-item": "Deze regel lijkt op een deel van een brief of van een website. Hij is "
     "in de tekst gelaten.",
+    "garbled-text": "De tekst is ooit verkeerd gedecodeerd: letters met accenten en "
+    "aanhalingstekens zijn meerdere tekens geworden. Dat is niet hersteld.",
     "heading-in-item": "Hier begint misschien een nieuw opschrift. Het is in de tekst gelaten.",
     "hidden-text": "De bron heeft tekst die normaal niet te zien is.",
     "incomplete-heading": "Het opschrift ontbreekt, of noemt niet wie vraagt, aan wie of waarover.",

@@ -15,7 +15,7 @@ __all__ = ["ObXmlOptions", "kvlib_readers"]
 # The root of a publication, after the declaration, comments and a doctype. The body element
 # identifies a Kamervraag, but it may come after the first 4096 bytes.
 _MARKUP = re.compile(r"\s*<[?!a-zA-Z]")
-_ROOT = re.compile(r"<(?:officiele-publicatie|kamervragen|vraagdoc|kvr)[\s>]")
+_ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(?:officiele-publicatie|kamervragen|vraagdoc|kvr)[\s>]")
 _HTML = re.compile(r"<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
 
 

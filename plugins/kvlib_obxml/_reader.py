@@ -11,6 +11,7 @@ from lxml import etree
 
 from kvlib.errors import NotKamervragenError, ReadError
 from kvlib_obxml import ObXmlOptions
+from kvlib_obxml._encoding import as_utf8, is_damaged, is_usual
 from kvlib_obxml._publication import Publication
 
 if TYPE_CHECKING:
@@ -24,11 +25,10 @@ _DOWNLOAD_AGAIN = "it was probably cut off; download it again"
 
 
 @cache
-def _parser(encoding: str | None) -> etree.XMLParser:
+def _parser() -> etree.XMLParser:
     # Processing instructions (<?xpp afbm?>) may be inside a word; removing them joins its
     # halves. Entities are resolved only if the file itself defines them.
     return etree.XMLParser(
-        encoding=encoding,
         remove_comments=True,
         remove_pis=True,
         no_network=True,
@@ -38,7 +38,7 @@ def _parser(encoding: str | None) -> etree.XMLParser:
 
 def read(source: Source, context: ReadContext) -> Document:
     """Read a publication's XML."""
-    root = _parse(source)
+    root = _parse(source, context)
     document = Publication(root, context, _metadata(source, context)).document()
     if document is None:
         raise NotKamervragenError(
@@ -48,16 +48,25 @@ def read(source: Source, context: ReadContext) -> Document:
     return document
 
 
-def _parse(source: Source) -> _Element:
+def _parse(source: Source, context: ReadContext) -> _Element:
+    data = source.read_bytes()
+    if source.encoding or not is_usual(data):
+        data = as_utf8(data, source.encoding, context)
     try:
-        root = etree.fromstring(source.read_bytes(), _parser(source.encoding))
+        root = _root(data)
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"{source.name or 'the XML'} {_fault(error)}") from error
+        if not is_damaged(data):
+            raise ReadError(f"{source.name or 'the XML'} {_fault(error)}") from error
+        root = _root(as_utf8(data, None, context))
     # The dialects have no namespace; one on the root changes nothing.
-    if root.tag.startswith("{") and root.nsmap.get(None):
-        for element in root.iter(etree.Element):
+    if root.tag.startswith("{"):
+        for element in root.iter(f"{{{etree.QName(root).namespace}}}*"):
             element.tag = etree.QName(element).localname
     return root
+
+
+def _root(data: bytes) -> _Element:
+    return etree.fromstring(data, _parser())
 
 
 def _fault(error: etree.XMLSyntaxError) -> str:
@@ -72,7 +81,7 @@ def _metadata(source: Source, context: ReadContext) -> _Element | None:
     options = context.options if isinstance(context.options, ObXmlOptions) else ObXmlOptions()
     beside = source.sibling(options.metadata or "metadata.xml")
     if beside is not None and beside.name != source.name:
-        return _parse(beside)
+        return _parse(beside, context)
     if options.metadata:
         name = PurePath(options.metadata).name
         raise ReadError(

@@ -554,7 +554,10 @@ TEXT = page("<p>Kent u het café?</p>", head="<!---->")
 ENCODINGS = {
     "UTF-8": (TEXT.replace("<!---->", '<meta charset="utf-8">').encode(), ()),
     "UTF-8, not declared": (TEXT.encode(), ()),
-    "BOM": (b"\xef\xbb\xbf" + TEXT.replace("<!---->", "<meta charset=latin1>").encode(), ()),
+    "BOM": (
+        b"\xef\xbb\xbf" + TEXT.replace("<!---->", "<meta charset=latin1>").encode(),
+        ("assumed-encoding",),
+    ),
     "UTF-16": (b"\xff\xfe" + TEXT.encode("utf-16-le"), ()),
     "declared": (TEXT.replace("<!---->", "<meta charset=windows-1252>").encode("cp1252"), ()),
     "Latin-1": (
@@ -567,7 +570,10 @@ ENCODINGS = {
         b'<?xml version="1.0" encoding="iso-8859-15"?>' + TEXT.encode("iso-8859-15"),
         (),
     ),
-    "unknown name": (TEXT.replace("<!---->", "<meta charset=rot13>").encode(), ()),
+    "unknown name": (
+        TEXT.replace("<!---->", "<meta charset=rot13>").encode(),
+        ("assumed-encoding",),
+    ),
     "not declared": (TEXT.encode("cp1252"), ("assumed-encoding",)),
     "declared wrongly": (
         TEXT.replace("<!---->", "<meta charset=utf-8>").encode("cp1252"),

@@ -35,6 +35,7 @@ CODES = (
     "empty-text",
     "foreign-metadata",
     "furniture-in-item",
+    "garbled-text",
     "heading-in-item",
     "hidden-text",
     "incomplete-heading",

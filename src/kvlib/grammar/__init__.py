@@ -17,8 +17,10 @@ if TYPE_CHECKING:
         starts_answer_heading,
     )
     from kvlib.grammar._blanks import fold
+    from kvlib.grammar._characters import windows_characters
     from kvlib.grammar._cleaning import Cleaned, clean
     from kvlib.grammar._dates import parse_date, parse_iso_date
+    from kvlib.grammar._encodings import Decoded, decode
     from kvlib.grammar._furniture import (
         TitleFacts,
         aanhangsel_number,
@@ -78,6 +80,9 @@ _HOMES = {
     "clean": "_cleaning",
     "parse_date": "_dates",
     "parse_iso_date": "_dates",
+    "Decoded": "_encodings",
+    "decode": "_encodings",
+    "windows_characters": "_characters",
     "TitleFacts": "_furniture",
     "aanhangsel_number": "_furniture",
     "furniture_kind": "_furniture",
@@ -124,6 +129,7 @@ __all__ = [
     "RULES",
     "AnswerHeading",
     "Cleaned",
+    "Decoded",
     "Evidence",
     "Identifier",
     "Label",
@@ -135,6 +141,7 @@ __all__ = [
     "clean",
     "complete_title",
     "contradictions",
+    "decode",
     "ends_page",
     "fold",
     "furniture_kind",
@@ -169,4 +176,5 @@ __all__ = [
     "starts_question_heading",
     "title_facts",
     "trim_stop",
+    "windows_characters",
 ]

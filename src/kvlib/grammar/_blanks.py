@@ -6,18 +6,20 @@ import unicodedata
 from bisect import bisect_left
 from itertools import islice
 
-SOFT_HYPHEN = "\u00ad"
+from kvlib.grammar._characters import INVISIBLE, SOFT_HYPHEN, seen
+
 _FIXED_BLANK = "\u00a0"
 
 
 def fold(text: str) -> str:
-    r"""Normalize a text as the model has it: single blanks, no soft hyphens, characters in NFC.
+    r"""Normalize a text as the model has it: single blanks, nothing invisible, characters in NFC.
 
-    Every run of white space, no-break blanks included, becomes one blank, and the
-    ends are trimmed.
+    Soft hyphens and zero-width characters are cut. Control characters that only Windows-1252 gives
+    a meaning become what they are there. Every run of white space, no-break blanks included,
+    becomes one blank, and the ends are trimmed.
 
     Example:
-        >>> fold(" 14\u00a0novem\u00adber\n2024 ")
+        >>> fold(" 14\u00a0novem\u00adber\n2024\u200b ")
         '14 november 2024'
     """
     if text.isascii():
@@ -25,9 +27,11 @@ def fold(text: str) -> str:
     else:
         if SOFT_HYPHEN in text or _FIXED_BLANK in text:
             text = text.replace(SOFT_HYPHEN, "").replace(_FIXED_BLANK, " ")
+        broken = not text.isprintable()  # printable text contains no white space but blanks
+        if broken:
+            text = seen(text)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
-        broken = not text.isprintable()  # printable text contains no white space but blanks
     return " ".join(text.split()) if broken or "  " in text else text.strip()
 
 
@@ -55,10 +59,10 @@ def unfolded_offset(text: str, folded: str, offset: int) -> int:
 
 
 def _folds_away(text: str, place: int, solid: int) -> bool:
-    """Return True for a soft hyphen, or an accent that NFC merges with the letter before it."""
+    """Return True for what is not seen, or an accent that NFC merges with the letter before it."""
     if unicodedata.combining(text[place]):
         return _count_solid(text[: place + 1]) == solid
-    return text[place] == SOFT_HYPHEN
+    return text[place] == SOFT_HYPHEN or text[place] in INVISIBLE
 
 
 def _count_solid(text: str) -> int:

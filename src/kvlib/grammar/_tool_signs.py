@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from kvlib.grammar._blanks import SOFT_HYPHEN
+from kvlib.grammar._characters import INVISIBLE, SOFT_HYPHEN
 from kvlib.grammar._edits import Draft, Edit
 from kvlib.grammar._rules import rule
 from kvlib.grammar._words import Evidence, seam
 
-INVISIBLE = (
-    "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u180e\u034f"
-    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
-"""Zero-width characters: joiners, marks of direction, byte order marks."""
 BROKEN = "\ufffe\x02"
 """The characters that PDFium, in new and in old versions, writes for a hyphen that ends a line."""
 BULLETS = "\x7f\x81\x8d\x8f\x90\x9d\uf0b7\uf0a7\uf06e\uf0d8\uf076"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kvlib.grammar._blanks import SOFT_HYPHEN
+from kvlib.grammar._characters import SOFT_HYPHEN
 from kvlib.grammar._rules import rule
 from kvlib.grammar._spelling import CONJUNCTIONS, continues_address, is_address, keeps_hyphen
 from kvlib.model._lazy import lazy

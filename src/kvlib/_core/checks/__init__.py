@@ -9,13 +9,15 @@ documents are usually like.
 headings, ``names`` the people and the subject in them, ``numbers`` the numbering, ``partners``
 which answer belongs to which question, ``edges`` where texts begin and end, ``inside`` parts of
 other items in an item, ``shares`` how the text is divided over the questions, ``notes`` the
-labels and marks of notes. ``places`` finds the items that a diagnostic is about.
+labels and marks of notes, ``characters`` what was decoded wrongly. ``places`` finds the items that
+a diagnostic is about.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kvlib._core.checks.characters import characters
 from kvlib._core.checks.edges import edges
 from kvlib._core.checks.heading import heading, is_answer_alone
 from kvlib._core.checks.inside import feet_inside, inside, inside_notes
@@ -40,9 +42,11 @@ def examine(document: Document, reported: Iterable[Diagnostic] = ()) -> tuple[Di
             the reader saw in a title does not count as unmarked.
     """
     facts = BodyFacts(document)
+    reported = tuple(reported)
     known = {(doubt.code, path) for doubt in reported for path in doubt.about}
     alone = is_answer_alone(document, facts)
     found = (
+        *characters(document, {doubt.code for doubt in reported}),
         *heading(document, facts, usual=alone),
         *names(document),
         *(() if alone else numbers(facts)),

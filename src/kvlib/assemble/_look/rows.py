@@ -11,7 +11,8 @@ import attrs
 
 from kvlib.assemble._look.cuts import Cuts
 from kvlib.grammar import fold, rule
-from kvlib.grammar._blanks import SOFT_HYPHEN, unfolded_offset
+from kvlib.grammar._blanks import unfolded_offset
+from kvlib.grammar._characters import SOFT_HYPHEN
 from kvlib.model import EmphasisStyle, Position, Span
 
 if TYPE_CHECKING:
@@ -173,9 +174,10 @@ def span_of(rows: list[Row]) -> Span:
 
 
 def fold_line(text: str) -> str:
-    """Fold a text, but keep a soft hyphen at its end: a word is broken there."""
+    """Fold a text, but keep a soft hyphen after a letter at its end: a word is broken there."""
     folded = fold(text)
-    return folded + SOFT_HYPHEN if text.rstrip().endswith(SOFT_HYPHEN) else folded
+    broken = text.rstrip().endswith(SOFT_HYPHEN) and folded[-1:].isalpha()
+    return folded + SOFT_HYPHEN if broken else folded
 
 
 def text_rows(text: str) -> list[Row]:

@@ -14,7 +14,7 @@ from kvlib.assemble._making.joining import FindNote, Joined
 from kvlib.assemble._making.said_tables import said_table_of, split_said
 from kvlib.assemble._making.tables import is_sign_alone, table_of
 from kvlib.grammar import Evidence
-from kvlib.grammar._blanks import SOFT_HYPHEN
+from kvlib.grammar._characters import SOFT_HYPHEN
 from kvlib.grammar._lists import OPENERS, list_marker, may_open_item
 from kvlib.grammar._sentences import STOPS, ends_sentence, ends_with_stop
 from kvlib.grammar._words import join_all

@@ -1,0 +1,85 @@
+"""Check the characters: what nobody can read, and what was decoded wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kvlib.model import Diagnostic, Document, Table
+from kvlib.model._patterns import lazy_pattern
+
+# Control codes, private use, what is never a character, and the sign for what could not be read.
+_UNREADABLE = lazy_pattern(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff]"
+)
+# UTF-8 read as Windows-1252: each letter became two signs, each quotation mark three. The second
+# of them may be a no-break blank or a soft hyphen, which a Document does not have.
+_SECOND = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_GARBLED = lazy_pattern(
+    rf"[ÂÃ](?:{_SECOND}|(?= |\Z))|(?<=[a-z])Ã|(?<=[a-z])[ÄÅ]{_SECOND}|â(?:€|\x80|‚¬)|ï(?:¿½|»¿)"
+    r"|\+A[K-P][A-Za-z0-9+/]-"  # UTF-7 that was read as ASCII
+)
+_RARE = ("Ã", "Â", "â€", "â‚¬", "Å", "Ä", "ï¿½", "ï»¿", "+A")
+_MOST_SHOWN = 3
+
+
+def characters(document: Document, reported: set[str]) -> Iterator[Diagnostic]:
+    """Report characters that are unreadable or garbled; the codes in ``reported`` are known."""
+    whole = " ".join(text for _, text in _texts(document))
+    if not whole.isprintable() or "\ufffd" in whole:
+        yield from _unreadable(document, reported)
+    if any(sign in whole for sign in _RARE):
+        yield from _garbled(document)
+
+
+def _unreadable(document: Document, reported: set[str]) -> Iterator[Diagnostic]:
+    found = [(path, _UNREADABLE.findall(text)) for path, text in _texts(document)]
+    signs = [sign for _, some in found for sign in some]
+    if not signs or "unreadable-character" in reported:
+        return
+    shown = ", ".join(f"U+{ord(sign):04X}" for sign in [*dict.fromkeys(signs)][:_MOST_SHOWN])
+    yield Diagnostic(
+        code="unreadable-character",
+        severity="warning",
+        message=f"the text has {len(signs)} characters that cannot be read ({shown})",
+        about=tuple(dict.fromkeys(path for path, some in found if some)),
+    )
+
+
+def _garbled(document: Document) -> Iterator[Diagnostic]:
+    found = [(path, [*_GARBLED.finditer(text)], text) for path, text in _texts(document)]
+    count = sum(len(some) for _, some, _ in found)
+    if not count:
+        return
+    shown = next(_around(text, some[0].start()) for _, some, text in found if some)
+    places = "a sign" if count == 1 else f"{count} signs"
+    yield Diagnostic(
+        code="garbled-text",
+        severity="warning",
+        message=f"the text has {places} of having been decoded wrongly, such as {shown!r}; it is "
+        f"kept as it is",
+        about=tuple(dict.fromkeys(path for path, some, _ in found if some)),
+    )
+
+
+def _around(text: str, at: int) -> str:
+    """Return the word at a place in a text."""
+    start = text.rfind(" ", 0, at) + 1
+    return text[max(start, at - 20) : at + 20].split(" ")[0]
+
+
+def _texts(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the path of each part of a Document, and each of its texts."""
+    yield "heading", document.heading
+    if document.reply:
+        yield "reply.heading", document.reply.heading
+    for name in ("body", "footnotes"):
+        for index, item in enumerate(getattr(document, name)):
+            path = f"{name}[{index}]"
+            yield path, item.label
+            for block in item.blocks:
+                if isinstance(block, Table):
+                    yield from ((path, cell.text) for row in block.rows for cell in row)
+                else:
+                    yield path, block.text
+    for index, part in enumerate(document.furniture):
+        yield f"furniture[{index}]", part.text
