@@ -6,7 +6,6 @@ import codecs
 import re
 
 from kvlib.grammar import decode, windows_characters
-from kvlib.model import Severity
 from kvlib.plugin import ReadContext
 
 _DECLARED = re.compile(rb"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"'>]*)""")
@@ -43,9 +42,9 @@ def as_utf8(data: bytes, known: str | None, context: ReadContext) -> bytes:
     text = _IN_TEXT.sub(r"\1", decoded.text, count=1)
     text, count = windows_characters(_REFERENCE.sub(_meant, text))
     if decoded.doubt:
-        _report(decoded.doubt, decoded.severity, context)
+        _report(decoded.doubt, context, is_unsure=decoded.is_unsure)
     if count:
-        _report(f"refers to {count} control characters, read as Windows-1252", "info", context)
+        _report(f"refers to {count} control characters, read as Windows-1252", context)
     return text.encode("utf-8", "replace")
 
 
@@ -53,8 +52,10 @@ def _meant(reference: re.Match[str]) -> str:
     return chr(int(reference[1]) if reference[1] else int(reference[2], 16))
 
 
-def _report(doubt: str, severity: Severity, context: ReadContext) -> None:
-    context.report("assumed-encoding", f"the file {doubt}", severity=severity)
+def _report(doubt: str, context: ReadContext, *, is_unsure: bool = False) -> None:
+    context.report(
+        "assumed-encoding", f"the file {doubt}", severity="warning" if is_unsure else "info"
+    )
 
 
 def _declared(data: bytes) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from kvlib.grammar import fold
+from kvlib.grammar import fold, split_power
 from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
 from kvlib_obxml._text import NOTES, words
 
@@ -75,6 +75,16 @@ class Builder:
         index = self._notes.read(child)
         self._mark(self._notes.label(index), index)
 
+    def _raised(self, child: _Element) -> None:
+        """Add raised text; a power of ten is a number of its own: 103 is not 10³."""
+        digits = "" if len(child) else fold(child.text or "")
+        before = self._pieces[-1] if self._pieces and not self._blank else ""
+        power, rest = split_power(before, digits)
+        if power and not rest and not power.isascii():
+            self.add(power)
+        else:
+            self._emphasis(child)
+
     def _emphasis(self, child: _Element) -> None:
         named = child.get("type", "cur") if child.tag == "nadruk" else child.tag
         self._stretch(child, style=_STYLES.get(named, "italic"))
@@ -129,7 +139,8 @@ class Builder:
     _HANDLERS: ClassVar[dict[str, Callable[[Builder, _Element], None]]] = {
         **dict.fromkeys(NOTES, _note),
         "nootref": _reference,
-        **dict.fromkeys(("nadruk", "sup", "inf"), _emphasis),
+        **dict.fromkeys(("nadruk", "inf"), _emphasis),
+        "sup": _raised,
         "extref": _link,
         **dict.fromkeys(("plaatje", "illustratie"), _picture),
         **dict.fromkeys(("al", "al-groep", "lijst", "li", "li.nr", "tussenkop", "entry"), _block),

@@ -24,5 +24,9 @@ def read(source: Source, context: ReadContext) -> Document:
 def _decode(data: bytes, encoding: str | None, context: ReadContext) -> str:
     decoded = decode(data, encoding)
     if decoded.doubt:
-        context.report("assumed-encoding", f"the text {decoded.doubt}", severity=decoded.severity)
+        context.report(
+            "assumed-encoding",
+            f"the text {decoded.doubt}",
+            severity="warning" if decoded.is_unsure else "info",
+        )
     return decoded.text.replace("\0", "\ufffd")

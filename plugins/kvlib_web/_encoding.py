@@ -23,7 +23,11 @@ def decode(data: bytes, known: str | None, context: ReadContext) -> str:
     """
     decoded = grammar.decode(data, known, _declared(data[:_HEAD]))
     if decoded.doubt:
-        context.report("assumed-encoding", f"the page {decoded.doubt}", severity=decoded.severity)
+        context.report(
+            "assumed-encoding",
+            f"the page {decoded.doubt}",
+            severity="warning" if decoded.is_unsure else "info",
+        )
     return decoded.text
 
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from kvlib.grammar._offices import parse_offices
     from kvlib.grammar._parts import opens_part
     from kvlib.grammar._people import parse_members, parse_officeholders
+    from kvlib.grammar._powers import split_power
     from kvlib.grammar._rules import RULES, Rule, rule
     from kvlib.grammar._signatures import parse_signature
     from kvlib.grammar._titles import (
@@ -107,6 +108,7 @@ _HOMES = {
     "opens_part": "_parts",
     "parse_members": "_people",
     "parse_officeholders": "_people",
+    "split_power": "_powers",
     "RULES": "_rules",
     "Rule": "_rules",
     "rule": "_rules",
@@ -172,6 +174,7 @@ __all__ = [
     "rule",
     "seam",
     "split_furniture",
+    "split_power",
     "starts_answer_heading",
     "starts_question_heading",
     "title_facts",

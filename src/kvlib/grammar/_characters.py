@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kvlib.model._patterns import lazy_pattern
+import re
 
 SOFT_HYPHEN = "\u00ad"
 INVISIBLE = (
@@ -16,10 +16,10 @@ _MEANT = {
     code: bytes((code,)).decode("cp1252") for code in range(0x80, 0xA0) if code not in _UNUSED
 }
 _NEXT_LINE = 0x85  # white space in Unicode; the others have no use in a text
-_CONTROL = lazy_pattern(r"[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
+_CONTROL = re.compile(r"[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
 _UNSEEN = {**_MEANT, **dict.fromkeys(map(ord, INVISIBLE))}
 del _UNSEEN[_NEXT_LINE]
-_UNSEEN_SIGN = lazy_pattern(rf"[{INVISIBLE}\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
+_UNSEEN_SIGN = re.compile(rf"[{INVISIBLE}\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
 
 
 def windows_characters(text: str) -> tuple[str, int]:

@@ -9,7 +9,6 @@ from attrs import frozen
 
 from kvlib.errors import ReadError
 from kvlib.grammar._characters import windows_characters
-from kvlib.model import Severity
 from kvlib.model._patterns import lazy_pattern
 
 _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
@@ -40,8 +39,8 @@ class Decoded:
     """The text, without a byte order mark; U+FFFD stands for bytes that mean nothing."""
     doubt: str = ""
     """What is unusual about the encoding, as the end of a sentence; empty if nothing is."""
-    severity: Severity = "info"
-    """``warning`` if the text may have been read wrongly."""
+    is_unsure: bool = False
+    """True if the text may have been read wrongly."""
 
 
 def decode(data: bytes, known: str | None = None, declared: str | None = None) -> Decoded:
@@ -87,11 +86,11 @@ def _decoded(data: bytes, declared: str | None) -> Decoded:
     if declared is None or name == "utf-8" or data.isascii():
         return Decoded(text)
     # Text of another encoding with letters outside ASCII is never valid UTF-8, except by design.
-    sure = name is None or _WIDE.match(name)
+    sure = name is None or _WIDE.match(name) is not None
     return Decoded(
         text,
         f"says that it is {declared}, but it is valid UTF-8; it is read as UTF-8",
-        "info" if sure else "warning",  # what is in UTF-16 cannot say that it is, byte by byte
+        is_unsure=not sure,  # what is in UTF-16 cannot say that it is, byte by byte
     )
 
 
@@ -146,14 +145,14 @@ def _not_utf8(data: bytes, declared: str | None, name: str | None) -> Decoded:
     damaged = data.decode("utf-8", "replace")
     lost = damaged.count("\ufffd")
     if sum(not c.isascii() for c in damaged) > 2 * lost:  # single bytes are never so by chance
-        return Decoded(damaged, f"is UTF-8 with {lost} damaged characters", "warning")
+        return Decoded(damaged, f"is UTF-8 with {lost} damaged characters", is_unsure=True)
     guessed = _guess(data)
     says = "is" if declared is None else f"says that it is {declared}, but is"
     sure = declared is None and guessed == "cp1252"
     return Decoded(
         _plain(data, guessed),
         f"{says} not valid UTF-8; it is read as {_shown(guessed)}",
-        "info" if sure else "warning",
+        is_unsure=not sure,
     )
 
 
@@ -192,11 +191,11 @@ def _fit(data: bytes, name: str) -> int:
 
 def _readable(decoded: Decoded) -> Decoded:
     text, count = windows_characters(decoded.text)
-    doubt, severity = decoded.doubt, decoded.severity
+    doubt = decoded.doubt
     if count:
         signs = "a control character" if count == 1 else f"{count} control characters"
         doubt += f"{'; it ' if doubt else ''}has {signs}, read as Windows-1252"
-    return Decoded(text, doubt, severity)
+    return Decoded(text, doubt, decoded.is_unsure)
 
 
 def _plain(data: bytes, name: str) -> str:

@@ -39,9 +39,9 @@ _MARKS = rule(
 # Raised digits that are characters of their own, as in text copied from a page; not in "m²".
 _RAISED_DIGITS = rule(
     "assemble.rows.raised-digits",
-    r"(?<![0-9 /·][cdhkmµ]m)(?<![0-9 /·]m)(?<![ ·×x]10)(?<!⁻)(?<![CNS]O)"
+    r"(?<![0-9 /·][cdhkmµ]m)(?<![0-9 /·]m)(?<!(?<![Vv]raag)(?<!woord)[ ·×x]10)(?<!⁻)(?<![CNS]O)"
     r"[¹²³⁰⁴-⁹]{1,3}(?:,? [¹²³⁰⁴-⁹]{1,3})*",
-    example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹, ²", "in 2010³"),
+    example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹, ²", "in 2010³", "Vraag 10¹"),
     refuses=("3 m²", "3 km²", "boot1", "µg/m³", "11·10⁹", "een 10⁻³", "CO²"),
 )
 _PLAIN = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
@@ -174,10 +174,15 @@ def span_of(rows: list[Row]) -> Span:
 
 
 def fold_line(text: str) -> str:
-    """Fold a text, but keep a soft hyphen after a letter at its end: a word is broken there."""
+    """Fold a text, but keep a soft hyphen at its end: a word is broken there."""
     folded = fold(text)
-    broken = text.rstrip().endswith(SOFT_HYPHEN) and folded[-1:].isalpha()
-    return folded + SOFT_HYPHEN if broken else folded
+    return folded + SOFT_HYPHEN if text.rstrip().endswith(SOFT_HYPHEN) else folded
+
+
+def without_idle_hyphen(text: str) -> str:
+    """Cut a soft hyphen at the end of a line that is not after a letter, so it breaks no word."""
+    solid = text.rstrip(SOFT_HYPHEN)
+    return text if solid[-1:].isalpha() else solid
 
 
 def text_rows(text: str) -> list[Row]:
@@ -196,7 +201,7 @@ def text_rows(text: str) -> list[Row]:
                 start = offset if line[0] == solid[0] else offset + line.index(solid)
                 indent = len(line) - len(line.lstrip(" ")) if start > offset else 0
                 same = normal and "  " not in solid and solid.isprintable()
-                words, raw = (solid, None) if same else (fold_line(solid), solid)
+                words, raw = (solid, None) if same else (_whole(solid), solid)
                 end = start + len(solid)
                 rows.append(Row(words, number, start, end, gap, raw, new_page, indent))
                 gap = new_page = False
@@ -205,6 +210,10 @@ def text_rows(text: str) -> list[Row]:
             offset += len(line) + 1
         new_page = True
     return rows
+
+
+def _whole(line: str) -> str:
+    return without_idle_hyphen(fold_line(line))
 
 
 def extract_raised_digits(row: Row) -> Row:

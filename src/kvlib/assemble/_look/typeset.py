@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from kvlib.assemble._lines import Line, Run, Said
-from kvlib.assemble._look.rows import MARK, BoundMark, LinkTarget, Row, fold_line, is_marks
-from kvlib.grammar import rule
+from kvlib.assemble._look.rows import (
+    MARK,
+    BoundMark,
+    LinkTarget,
+    Row,
+    fold_line,
+    is_marks,
+    without_idle_hyphen,
+)
+from kvlib.grammar import split_power
+from kvlib.grammar._characters import SOFT_HYPHEN
 from kvlib.model import EmphasisStyle
 
-# Raised digits after a unit are powers: "m" and a raised 2 are square metres, not note 2.
-_UNIT = rule(
-    "assemble.typeset.unit",
-    r"(?:^|[\s\d(/])(?:[mckd]?m|ha)\Z",
-    example=("3 km", "12m", "euro/ha", "m"),
-    refuses=("roem", "km per", "Abraham"),
-)
-
-_LONGEST_UNIT = 4  # characters: a unit, and what precedes it
-
+_NEGATIVE = re.compile(r"[-−–]\d{1,3}\Z")  # a power of ten
 _CELL_GAP = 1.2  # ems of white between two runs that separate the cells of a table
 _WORD_GAP = 0.15  # ems of white that count as a blank, even if the text has none
 _RAISED = 0.12  # ems above the baseline
@@ -69,7 +70,7 @@ class _RowBuilder:
                 self.blank = True
         start, end = _places(line)
         return Row(
-            self.text,
+            without_idle_hyphen(self.text) if self.text.endswith(SOFT_HYPHEN) else self.text,
             line.number,
             start,
             end,
@@ -94,16 +95,28 @@ class _RowBuilder:
         small = (run.size or 0) < self.size or not self.size
         raised = (run.rise or 0) > _RAISED * self.size and small
         piece = fold_line(run.text)
+        if not piece:  # it has only signs that are not seen
+            return
         shifted = bool(run.rise) and small  # not a separate word
         self.blank = self.blank or run.text[0].isspace() or (not shifted and self._is_separate(run))
-        if raised and is_marks(piece) and not _UNIT.search(self.text[-_LONGEST_UNIT:]):
-            self._mark(piece)
+        if raised and (is_marks(piece) or _NEGATIVE.match(piece)):
+            self._raise(run, piece)
         elif raised and piece == "," and self.marks:
             pass  # between two marks
         else:
             self._append(run, piece, raised)
         self.blank = run.text[-1].isspace() or (self.blank and raised)
         self.before = run
+
+    def _raise(self, run: Run, piece: str) -> None:
+        """Add raised digits: powers and formulas are text, others are marks, and may follow one."""
+        power, rest = ("", piece) if self.blank else split_power(self.text, piece)
+        if power:
+            self._append(run, power, raised=power.isascii())  # others are raised themselves
+        if is_marks(rest):
+            self._mark(rest)
+        elif rest:
+            self._append(run, rest, raised=True)
 
     def _mark(self, piece: str) -> None:
         labels = MARK.findall(piece)
@@ -112,6 +125,7 @@ class _RowBuilder:
         self.marks.extend((len(self.text), label) for label in labels)
 
     def _append(self, run: Run, piece: str, raised: bool) -> None:
+        self.text = self.text.rstrip(SOFT_HYPHEN)  # it is not at the end of the line
         if self.blank and self.text:
             self.text += " "
         start = len(self.text)
