@@ -39,6 +39,7 @@ MESSAGES = {
     "mark-order": "Een nootverwijzing staat na verwijzingen naar latere noten.",
     "markup-removed": "Tekens die niet bij de inhoud horen, zijn weggehaald.",
     "missing-note": "Bij een nootverwijzing, of wat dat kan zijn, is geen noot gevonden.",
+    "nested-item": "In het bestand staat deze vraag of dit antwoord in een ander.",
     "no-notice": "Het opschrift noemt een mededeling, maar die is niet gevonden.",
     "no-questions": "Er zijn geen vragen gevonden.",
     "number-order": "De nummers staan niet op volgorde.",

@@ -11,20 +11,22 @@ from kvlib.grammar import fold
 from kvlib.model import Block, Cell, ListItem, NoteMark, Paragraph, Span, Subheading, Table
 from kvlib_obxml._inline import Builder, inline
 from kvlib_obxml._places import span_of, span_of_plain
-from kvlib_obxml._text import LABELS, NOTES
+from kvlib_obxml._raised import lift_raised
+from kvlib_obxml._text import ITEMS, LABELS, NOTES, PICTURES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from kvlib_obxml._notes import Notes
 
-FREE = frozenset(("al", "al-groep", "lijst", "table", "tussenkop", "plaatje"))
+FREE = frozenset(("al", "al-groep", "lijst", "table", "tussenkop", *PICTURES))
 """Elements of blocks that may come without a label."""
 _PARAGRAPHS = frozenset(("al", "noot.al", "noottkst"))
 _LISTS = frozenset(("lijst", "noot.lijst"))
 _ITEMS = frozenset(("li", "noot.li"))
 _SUBHEADINGS = frozenset(("tussenkop", "kop", "titel", "title"))
 _TABLE_PARTS = frozenset(("tgroup", "thead", "tbody", "tfoot"))
+_APART = frozenset((*ITEMS, "ondertekening"))
 _INSIDE = frozenset((*_LISTS, "table"))  # blocks that may be inside a paragraph
 
 Section: TypeAlias = tuple[str, tuple[Block, ...], Span]
@@ -38,7 +40,7 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
     if text and not text.isspace():
         first = next((child for child in element if child.tag in LABELS), None)
         label, marks = ("", ()) if first is None else _label(first, notes)
-        return label, with_marks(_mixed(element, notes, level), marks), span_of(element)
+        return label, with_marks(_mixed(element, notes, level, first), marks), span_of(element)
     label, marks = "", ()
     blocks: list[Block] = []
     child, plain = element, None
@@ -48,7 +50,7 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
         if tag in _PARAGRAPHS:
             blocks += _mixed(child, notes, level) if plain is None else _paragraph(child, plain)
         elif tag in LABELS and not label:
-            label, marks = _label(child, notes) if plain is None else (fold(plain), ())
+            label, marks = _label(child, notes)
         else:
             blocks += _block(child, notes, level)
         if tail and not tail.isspace():
@@ -60,7 +62,8 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
 def _label(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]]:
     """Return a label, and its note marks moved to the beginning of the text below it."""
     text, marks = inline(element, notes)
-    return text, tuple(attrs.evolve(mark, at=0) for mark in marks if isinstance(mark, NoteMark))
+    text, lifted = lift_raised(text, marks, element, notes, known=False)
+    return text, tuple(attrs.evolve(mark, at=0) for mark in lifted)
 
 
 def with_marks(blocks: Sequence[Block], marks: tuple[NoteMark, ...]) -> tuple[Block, ...]:
@@ -98,20 +101,28 @@ def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
         yield from _mixed(child, notes, level)
     elif tag in _LISTS:
         yield from _list(child, notes, level)
+    elif tag in _ITEMS:
+        yield from _item(child, notes, level)
     elif tag == "table":
         yield from _table(child, notes)
     elif tag in _SUBHEADINGS:
         text, marks = inline(child, notes)
         if text:
             yield Subheading(text=text, marks=marks, span=span_of(child))
-    elif tag in ("plaatje", "illustratie"):
-        notes.report_picture(child)
-    elif tag in NOTES:
-        notes.read(child)
-    elif tag == "ondertekening":
-        notes.signatures.append(child)
+    elif tag in NOTES or tag in _APART:
+        notes.set_apart(child)
     else:
-        yield from labelled(child, notes, level)[1]
+        yield from _group(child, notes, level)
+
+
+def _group(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
+    """Yield the blocks in an element that only groups them, its label as the first of them."""
+    if element.tag in PICTURES:
+        notes.report_picture(element)
+    label, blocks, span = labelled(element, notes, level)
+    if label:
+        yield Paragraph(text=label, span=span)
+    yield from blocks
 
 
 def _paragraph(element: _Element, text: str) -> Sequence[Block]:
@@ -120,8 +131,10 @@ def _paragraph(element: _Element, text: str) -> Sequence[Block]:
     return (Paragraph(text=folded, span=span_of_plain(element, text)),) if folded else ()
 
 
-def _mixed(element: _Element, notes: Notes, level: int) -> list[Block]:
-    """Return a paragraph; a list or table inside it splits it in two."""
+def _mixed(
+    element: _Element, notes: Notes, level: int, label: _Element | None = None
+) -> list[Block]:
+    """Return a paragraph, without its label; a list or table inside it splits it in two."""
     blocks: list[Block] = []
     builder = Builder(notes)
     builder.add(element.text)
@@ -131,7 +144,7 @@ def _mixed(element: _Element, notes: Notes, level: int) -> list[Block]:
             blocks.extend(_finish(builder, element))
             blocks.extend(_block(child, notes, level))
             builder = Builder(notes)
-        elif tag not in LABELS:
+        elif child is not label:
             builder.child(child)
         builder.add(child.tail)
     blocks.extend(_finish(builder, element))
@@ -150,17 +163,21 @@ def _list(element: _Element, notes: Notes, level: int) -> Iterator[Block]:
             yield from _block(item, notes, level)
             yield from _loose_text(item.tail, item)
             continue
-        marker, blocks, span = labelled(item, notes, level + 1)
-        if not blocks or not isinstance(blocks[0], Paragraph):
-            yield ListItem(marker=marker, text="", level=level, span=span)
-        else:
-            first = blocks[0]
-            yield ListItem(
-                marker=marker, text=first.text, level=level, marks=first.marks, span=first.span
-            )
-            blocks = blocks[1:]
-        yield from blocks
+        yield from _item(item, notes, level)
         yield from _loose_text(item.tail, item)
+
+
+def _item(item: _Element, notes: Notes, level: int) -> Iterator[Block]:
+    marker, blocks, span = labelled(item, notes, level + 1)
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        yield ListItem(marker=marker, text="", level=level, span=span)
+    else:
+        first = blocks[0]
+        yield ListItem(
+            marker=marker, text=first.text, level=level, marks=first.marks, span=first.span
+        )
+        blocks = blocks[1:]
+    yield from blocks
 
 
 def _table(element: _Element, notes: Notes) -> Iterator[Block]:

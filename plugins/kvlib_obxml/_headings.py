@@ -16,8 +16,9 @@ from kvlib.grammar import (
     parse_question_heading,
     trim_stop,
 )
-from kvlib.model import Reply
+from kvlib.model import NoteMark, Reply
 from kvlib_obxml._inline import inline
+from kvlib_obxml._raised import lift_raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,7 +48,7 @@ class Headings:
 
     def add(self, element: _Element, notes: Notes) -> None:
         """Read a ``kamervraagomschrijving`` (or the older ``omschr``)."""
-        text, marks = inline(element, notes)
+        text, marks = _printed(element, notes)
         notes.report_titled(marks, element)
         self.elements.append(element)
         if element.get("type") == "antwoord" or parse_answer_heading(text):
@@ -61,7 +62,7 @@ class Headings:
         self.submitted = self.submitted or _isodate(element)
         for topic in element.iter("kamervraagonderwerp"):
             # The element may hold the heading's final stop, which is not part of the subject.
-            self.subject = self.subject or trim_stop(inline(topic, notes)[0])
+            self.subject = self.subject or trim_stop(_printed(topic, notes)[0])
 
     def settle(self) -> None:
         """Parse the texts, once all elements have been added."""
@@ -93,6 +94,12 @@ class Headings:
             on_behalf_of=answer.on_behalf_of if answer else (),
             received=self.received or (answer.received if answer else None),
         )
+
+
+def _printed(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]]:
+    """Return the text of a title, and the note marks that it cannot hold."""
+    text, marks = inline(element, notes)
+    return lift_raised(text, marks, element, notes, known=True)
 
 
 def _isodate(element: _Element) -> date | None:

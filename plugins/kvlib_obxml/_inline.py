@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from kvlib.grammar import fold, split_power
 from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
-from kvlib_obxml._text import NOTES, words
+from kvlib_obxml._text import ITEMS, LABELS, NOTES, PICTURES, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,11 +98,16 @@ class Builder:
 
     def _picture(self, child: _Element) -> None:
         self._notes.report_picture(child)
+        self._block(child)
 
     def _block(self, child: _Element) -> None:
-        """Add a block in a table cell: blanks separate it from the others."""
+        """Add a block or a label inside a text: blanks separate it from the others."""
         self._blank = True
         self.walk(child)
+        self._blank = True
+
+    def _item(self, child: _Element) -> None:
+        self._notes.set_apart(child)
         self._blank = True
 
     def _name_part(self, child: _Element) -> None:
@@ -142,8 +147,9 @@ class Builder:
         **dict.fromkeys(("nadruk", "inf"), _emphasis),
         "sup": _raised,
         "extref": _link,
-        **dict.fromkeys(("plaatje", "illustratie"), _picture),
-        **dict.fromkeys(("al", "al-groep", "lijst", "li", "li.nr", "tussenkop", "entry"), _block),
+        **dict.fromkeys(ITEMS, _item),
+        **dict.fromkeys(PICTURES, _picture),
+        **dict.fromkeys(("al", "al-groep", "lijst", "li", "tussenkop", "entry", *LABELS), _block),
         **dict.fromkeys(("voornaam", "voorvoegsels", "achternaam"), _name_part),
     }
 

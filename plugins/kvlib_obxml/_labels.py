@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kvlib.grammar import LabelRole, parse_label, parse_numbers
-from kvlib.model import Block, Item, Mark, NoteMark, Paragraph, Question, Subheading
+from kvlib.model import (
+    Block,
+    Item,
+    Mark,
+    NoteMark,
+    Paragraph,
+    Question,
+    RemarkKind,
+    Subheading,
+)
 from kvlib_obxml._blocks import with_marks
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
+
     from kvlib.plugin import ReadContext
 
 
@@ -54,6 +65,20 @@ def _marks_after(marks: tuple[Mark, ...], end: int) -> Iterator[Mark]:
             yield attrs.evolve(mark, at=max(0, mark.at - end))
         elif mark.end > end:
             yield attrs.evolve(mark, start=max(0, mark.start - end), end=mark.end - end)
+
+
+def remark_kind(
+    label: str, blocks: tuple[Block, ...], element: _Element, answer_heading: str
+) -> RemarkKind:
+    """Return the kind of a remark, by its label, its first words and the heading above it."""
+    found = parse_label(label)
+    if element.tag == "toelicht" or (found and found.role == "explanation"):
+        return "explanation"
+    if found and found.role == "notice":
+        return "notice"
+    if blocks and blocks[0].text.startswith("Zie ook"):
+        return "see_also"
+    return "notice" if answer_heading.startswith("Mededeling") else "other"
 
 
 def report_unnumbered(body: Sequence[Item], context: ReadContext) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kvlib.grammar import TitleFacts, parse_identifier, title_facts
+from kvlib.grammar import TitleFacts, fold, parse_identifier, title_facts
 from kvlib.model import MetadataEntry
 
 if TYPE_CHECKING:
@@ -20,8 +20,21 @@ def entries(element: _Element) -> Iterator[MetadataEntry]:
     for meta in element.iter("meta", "metadata"):
         name = meta.get("name")
         if name:
-            scheme, value = meta.get("scheme"), meta.get("content", "")
-            yield MetadataEntry(name=name, scheme=scheme, value=value)
+            value = fold(meta.text or "") if _has_value_inside(meta) else meta.get("content", "")
+            yield MetadataEntry(name=name, scheme=meta.get("scheme"), value=value)
+
+
+def _has_value_inside(meta: _Element) -> bool:
+    return bool(meta.get("name")) and meta.get("content") is None and len(meta) == 0
+
+
+def strays(element: _Element) -> Iterator[tuple[_Element, str]]:
+    """Yield text in or after elements of ``metadata`` that is no entry, and its element."""
+    for part in element.iter():
+        if part.text and not part.text.isspace() and not _has_value_inside(part):
+            yield part, fold(part.text)
+        if part is not element and part.tail and not part.tail.isspace():
+            yield part, fold(part.tail)
 
 
 def question_numbers(metadata: Iterable[MetadataEntry]) -> list[str]:

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kvlib.grammar import question_number
-from kvlib.model import Footnote, Mark, NoteMark
+from kvlib.model import Footnote, Mark, NoteMark, Paragraph
 from kvlib_obxml._places import span_of
-from kvlib_obxml._text import NOTE_LABELS, NOTES, words
+from kvlib_obxml._text import ITEMS, NOTE_LABELS, NOTES, PICTURES, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,6 +47,8 @@ class Notes:
         """The number of the questions, if the id of a note has it (ID-2018Z03521-d37e118)."""
         self.signatures: list[_Element] = []
         """All ``ondertekening`` elements, wherever they are."""
+        self.inner: list[_Element] = []
+        """Questions and answers inside another item, which are still to be read."""
 
     def read(self, element: _Element) -> int:
         """Read a note and return its index, which is the same each time."""
@@ -59,9 +61,20 @@ class Notes:
         self._labels[index] = _label(element)
         if self.question_number is None:
             self.question_number = _asked(element.get("id", ""))
-        _, blocks, span = self._labelled(element, self)
+        label, blocks, span = self._labelled(element, self)
+        if label not in ("", self._labels[index]):  # it is in an element of another label
+            blocks = (Paragraph(text=label), *blocks)
         self._footnotes[index] = Footnote(label=self._labels[index], blocks=blocks, span=span)
         return index
+
+    def set_apart(self, element: _Element) -> None:
+        """Take an element that is no part of the text around it: a note, signature or item."""
+        if element.tag in NOTES:
+            self.read(element)
+        elif element.tag in ITEMS:
+            self.inner.append(element)
+        else:
+            self.signatures.append(element)
 
     def label(self, index: int) -> str:
         """Return the label of a note."""
@@ -90,7 +103,10 @@ class Notes:
         return index
 
     def report_picture(self, element: _Element) -> None:
-        """Report a picture, which the Document cannot hold."""
+        """Report a picture, which the Document cannot hold; once if it is inside another."""
+        around = element.getparent()
+        if around is not None and around.tag in PICTURES:
+            return
         name = element.get("naam") or next(
             (child.get("naam", "") for child in element if child.get("naam")), "without name"
         )
@@ -101,14 +117,21 @@ class Notes:
     def report_titled(self, marks: Iterable[Mark], element: _Element) -> None:
         """Report note marks in a title or heading, whose text cannot hold marks."""
         for mark in marks:
-            if isinstance(mark, NoteMark) and mark.footnote is not None:
+            if not isinstance(mark, NoteMark):
+                continue
+            where = f"the mark of note {mark.label!r} is in <{element.tag}>"
+            if mark.footnote is None:
                 self._context.report(
-                    "mark-in-title",
-                    f"the mark of note {mark.label!r} is in <{element.tag}>",
-                    severity="info",
-                    span=span_of(element),
-                    about=(f"footnotes[{mark.footnote}]",),
+                    "missing-note", f"{where}, but no note has that label", span=span_of(element)
                 )
+                continue
+            self._context.report(
+                "mark-in-title",
+                where,
+                severity="info",
+                span=span_of(element),
+                about=(f"footnotes[{mark.footnote}]",),
+            )
 
     def footnotes(self) -> tuple[Footnote, ...]:
         """Return all notes, in printed order in the older dialect, else in the order of marks."""

@@ -27,7 +27,6 @@ from kvlib.model import (
     Paragraph,
     Question,
     Remark,
-    RemarkKind,
     Severity,
     Subheading,
 )
@@ -35,7 +34,7 @@ from kvlib_obxml import _metadata
 from kvlib_obxml._blocks import FREE, blocks_of, labelled
 from kvlib_obxml._headings import Headings
 from kvlib_obxml._inline import inline
-from kvlib_obxml._labels import first_label, numbers_in, report_unnumbered
+from kvlib_obxml._labels import first_label, numbers_in, remark_kind, report_unnumbered
 from kvlib_obxml._notes import Notes
 from kvlib_obxml._places import span_of, span_over
 from kvlib_obxml._signatures import closings, signed
@@ -97,6 +96,8 @@ class Publication:
                 handler(self, child)
             else:
                 self._walk(child)
+            if self.notes.inner:
+                self._inner()
             tail = child.tail
             if tail and not tail.isspace():
                 self._add_unknown(fold(tail), (), child)
@@ -118,6 +119,21 @@ class Publication:
             label, blocks = first_label(blocks, "answer")
         self.body.append(Answer(label=label, numbers=numbers_in(label), blocks=blocks, span=span))
 
+    def _inner(self) -> None:
+        """Read the questions and answers inside an item after it, and report them."""
+        waiting = self.notes.inner
+        while waiting:
+            element = waiting.pop(0)
+            self.context.report(
+                "nested-item",
+                f"a <{element.tag}> is inside another item; it is read as one of its own after it",
+                span=span_of(element),
+                about=(f"body[{len(self.body)}]",),
+            )
+            later, waiting[:] = waiting[:], []
+            self._HANDLERS[element.tag](self, element)
+            waiting += later
+
     def _heading(self, element: _Element) -> None:
         self.headings.add(element, self.notes)
 
@@ -131,42 +147,33 @@ class Publication:
         self._report_unplaced(words(element), element, severity="info")
         self.body.append(Remark(kind="other", label=label, blocks=blocks, span=span))
 
-    def _signature(self, element: _Element) -> None:
-        self.notes.signatures.append(element)
-
     def _add_remark(self, label: str, blocks: tuple[Block, ...], elements: list[_Element]) -> None:
         first = blocks[0] if blocks and not label else None
         if isinstance(first, Paragraph | Subheading) and parse_label(first.text):
             label, blocks = first.text, blocks[1:]
-        kind = self._remark_kind(label, blocks, elements[0])
+        kind = remark_kind(label, blocks, elements[0], self.headings.answer_text)
         span = span_over(elements)
         self.body.append(Remark(kind=kind, label=label, blocks=blocks, span=span))
-
-    def _remark_kind(self, label: str, blocks: tuple[Block, ...], element: _Element) -> RemarkKind:
-        found = parse_label(label)
-        if element.tag == "toelicht" or (found and found.role == "explanation"):
-            return "explanation"
-        if found and found.role == "notice":
-            return "notice"
-        if blocks and blocks[0].text.startswith("Zie ook"):
-            return "see_also"
-        return "notice" if self.headings.answer_text.startswith("Mededeling") else "other"
 
     def _place_free(self) -> None:
         """Place blocks without a label: a notice, a reference, or the answer to all questions."""
         elements, self.free = self.free, []
         blocks = blocks_of(elements, self.notes)
-        if not blocks:
-            return
+        if blocks:
+            self._place(blocks, elements)
+        if self.notes.inner:
+            self._inner()
+
+    def _place(self, blocks: tuple[Block, ...], elements: list[_Element]) -> None:
         found = parse_label(blocks[0].text)
         answered = (self.title.startswith("Antwoord") or self.headings.answer_text) and not any(
             isinstance(item, Answer) for item in self.body
         )
-        if not found and answered and self._remark_kind("", blocks, elements[0]) == "other":
+        kind = remark_kind("", blocks, elements[0], self.headings.answer_text)
+        if not found and answered and kind == "other":
             span = span_over(elements)
             self.body.append(Answer(label="", numbers=(), blocks=blocks, span=span))
         else:
-            kind = self._remark_kind("", blocks, elements[0])
             if kind == "other" and not found:
                 self._report_unplaced(blocks[0].text, elements[0])
             self._add_remark(self.title if kind == "notice" else "", blocks, elements)
@@ -197,9 +204,11 @@ class Publication:
 
     def _metadata(self, element: _Element) -> None:
         self.metadata.extend(_metadata.entries(element))
+        for part, text in _metadata.strays(element):
+            self._add_unknown(text, (), part)
 
-    def _note(self, element: _Element) -> None:
-        self.notes.read(element)
+    def _apart(self, element: _Element) -> None:
+        self.notes.set_apart(element)
 
     def _add_unknown(self, text: str, marks: tuple[Mark, ...], element: _Element) -> None:
         if not text:
@@ -229,12 +238,12 @@ class Publication:
         "kamervraagopmerking": _remark,
         "toelicht": _remark,
         "kamervraagbijlage": _other,
-        "ondertekening": _signature,
+        "ondertekening": _apart,
         "kamervraagnummer": _number,
         "vraagnummer": _number,
         "tekstregel": _title_line,
         "metadata": _metadata,
-        "noot": _note,
+        "noot": _apart,
         "titel": _title,
     }
 
@@ -250,6 +259,8 @@ class Publication:
         if headings.see_also:
             self.body.insert(0, self._see_also())
         question, facts = headings.question, self._facts()
+        footnotes = self.notes.footnotes()
+        self._inner()
         kind = kind_of(self.body, headings.answer)
         return Document(
             kind=kind,
@@ -265,7 +276,7 @@ class Publication:
             submitted=headings.submitted,
             reply=signed(headings.reply(), self.notes.signatures, kind),
             body=tuple(self.body),
-            footnotes=self.notes.footnotes(),
+            footnotes=footnotes,
             furniture=(*self.furniture, *closings(self.notes.signatures)),
             metadata=(*self.file_metadata, *self.metadata),
         )

@@ -15,6 +15,10 @@ NOTE_LABELS = frozenset(("noot.nr", "nr", "nootnr", "nootlabel"))
 """Elements of note labels."""
 LABELS = NOTE_LABELS | {"nummer", "li.nr"}
 """Elements of labels of questions, answers, remarks, list items and notes."""
+ITEMS = frozenset(("vraag", "antwoord"))
+"""Elements of questions and answers."""
+PICTURES = frozenset(("plaatje", "illustratie"))
+"""Elements of pictures, which may have words in them."""
 
 
 def words(element: _Element) -> str:

@@ -45,6 +45,7 @@ CODES = (
     "mark-order",
     "markup-removed",
     "missing-note",
+    "nested-item",
     "no-notice",
     "no-questions",
     "number-order",
