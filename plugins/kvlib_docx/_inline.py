@@ -48,6 +48,10 @@ class Tally:
     """Parts of the file in other formats, such as web pages."""
     drawn: list[int] = field(factory=list)
     """What Word draws: boxes of forms, signs made by fields, words in shapes."""
+    seen: set[_Element] = field(factory=set)
+    """The elements of text that were read or left out for a reason."""
+    strays: list[tuple[int, str]] = field(factory=list)
+    """Text in places where no text belongs, after the number of a line."""
 
 
 @define
@@ -128,6 +132,7 @@ class Inline:
     def _math(self, element: _Element) -> None:
         self.look = Look()
         for each in element.iter(M + "t"):
+            self.tally.seen.add(each)
             self._say(each.text or "")
 
     def _run(self, element: _Element) -> None:
@@ -148,6 +153,8 @@ class Inline:
                 self._shape(each)
             elif not self.fields.is_hidden:
                 self._piece(each, tag)
+            elif tag == W + "t":
+                self.tally.seen.add(each)
 
     def _field(self, sign: _Element) -> None:
         ended = self.fields.read(sign)
@@ -179,6 +186,7 @@ class Inline:
                 self._read(base)
 
     def _spoken(self, element: _Element) -> str:
+        self.tally.seen.add(element)
         text = element.text or ""
         kept = self.spaced or element.get(SPACE) == "preserve"
         return text if kept else text.strip(_BLANKS)

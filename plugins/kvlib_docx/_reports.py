@@ -53,6 +53,13 @@ def report_unread(tally: Tally, last: int, context: ReadContext) -> None:
             f"parts of the file in other formats are not read: {len(parts)}",
             span=_span(parts, last),
         )
+    if strays := tally.strays:
+        context.report(
+            "unread-part",
+            f"text in places where Word has none is not read: {strays[0][1][:60]!r}"
+            + (f", and {len(strays) - 1} more" if len(strays) > 1 else ""),
+            span=_span([max(1, line) for line, _ in strays], last),
+        )
     if drawn:
         context.report(
             "unread-part",

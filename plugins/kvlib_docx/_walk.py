@@ -16,6 +16,7 @@ from kvlib_docx._notes import Notes
 from kvlib_docx._numbering import Marker, Numbering
 from kvlib_docx._package import Relation
 from kvlib_docx._sheet import Place, Sheet
+from kvlib_docx._strays import strays_in
 from kvlib_docx._styles import Numbered, ParagraphStyle, Styles, numbered_of
 from kvlib_docx._tables import (
     cells_of,
@@ -81,7 +82,12 @@ class Walk:
 
     def steps(self) -> Iterator[None]:
         """Give all lines of the story to the sheet, and pause after each paragraph and table."""
-        return self._steps(self.story, None)
+        yield from self._steps(self.story, None)
+        tally = self.shared.tally
+        # The story of the text is the body, beside which nothing belongs either.
+        whole = self.story.getparent() if self.story.tag == W + "body" else self.story
+        for words in strays_in(self.story if whole is None else whole, tally.seen):
+            tally.strays.append((len(self.sheet.lines), words))
 
     def _blocks(self, parent: _Element, cell: InCell | None) -> None:
         for _ in self._steps(parent, cell):

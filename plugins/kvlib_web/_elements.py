@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from kvlib.grammar import fold
 from kvlib_web._drafts import Place
 from kvlib_web._styles import hides
 
@@ -17,6 +18,9 @@ SKIPPED = frozenset((
     "head", "title", "script", "style", "template", "noscript", "svg", "iframe", "object",
     "embed", "audio", "video", "canvas", "datalist",
 ))  # fmt: skip
+DRAWN = frozenset(("svg", "object"))
+"""Elements of pictures that may have words in them."""
+_IN_DRAWING = ("text", "foreignobject", "foreignObject")
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
@@ -47,6 +51,12 @@ def is_hidden(element: _Element) -> bool:
         return True
     css = element.get("style")
     return bool(css) and hides(css)
+
+
+def drawn_words(element: _Element) -> str:
+    """Return the words in a drawing, or those that are shown if an object is not."""
+    parts = element.iter(*_IN_DRAWING) if element.tag == "svg" else (element,)
+    return fold(" ".join(text for part in parts for text in part.itertext()))
 
 
 def names_of(element: _Element) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kvlib.plugin import ReadContext, Source
 
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _CDATA = "<![CDATA["
 
 
@@ -54,6 +55,9 @@ def _parse(text: str, name: str) -> _Element:
     )
     if name.lower().endswith(".xhtml") or _XML_DECLARATION.match(text):
         text = "".join(_escaped(text))
+    end = _END.search(text)
+    if end and text[end.end() :].strip():
+        text = _END.sub("", text)  # a browser shows what follows, but the parser drops it
     text = _XML_DECLARATION.sub("", text, count=1).replace("\0", "\ufffd")
     root = None
     with suppress(etree.XMLSyntaxError):  # some versions of lxml raise it for an empty page

@@ -10,7 +10,7 @@ from lxml import etree
 
 from kvlib.model import Position, Span
 from kvlib_web._drafts import Box, Draft, Grid, Place
-from kvlib_web._elements import BLOCKS, PLACES, SKIPPED, is_hidden, names_of
+from kvlib_web._elements import BLOCKS, DRAWN, PLACES, SKIPPED, drawn_words, is_hidden, names_of
 from kvlib_web._frames import Frame
 from kvlib_web._hidden import Concealed, Sheet, sheet_of
 from kvlib_web._markers import ListState, list_state
@@ -71,6 +71,8 @@ class Walker:
         has_attributes = bool(element.attrib)
         if tag in SKIPPED or (has_attributes and is_hidden(element)):
             self._frames.append(Frame(before, pen.style, pen.box, is_entered=False))
+            if tag in DRAWN:
+                self._report_picture(drawn_words(element))
             return False
         if self._is_block(element, tag):
             pen.end_block()
@@ -204,7 +206,10 @@ class Walker:
 
     def _picture(self, element: _Element) -> bool:
         """Report a picture, which the Document cannot hold; its words are in the report."""
-        words = (element.get("alt") or "").strip()
+        self._report_picture((element.get("alt") or "").strip())
+        return True
+
+    def _report_picture(self, words: str) -> None:
         if words and not self.pen.place.around:
             line = Position(line=len(self.pen.drafts) + 1)
             self._context.report(
@@ -213,7 +218,6 @@ class Walker:
                 severity="info",
                 span=Span(start=line, end=line),
             )
-        return True
 
     def _begin_list(self, element: _Element) -> bool:
         pen, outside = self.pen, self._frames[-1].place
