@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -320,3 +321,47 @@ def test_decode_for_plugins() -> None:
     assert "café" == decode("café".encode("cp437"), "cp437").text
     assert "café" == decode(codecs.BOM_UTF8 + "café".encode()).text
     assert "caf\ufffd" == decode(codecs.BOM_UTF16_LE + "caf".encode("utf-16-le") + b"\xe9").text
+
+
+# --- raised figures: note marks, powers, formulas --------------------------------
+
+POWERS = {
+    "Klopt 10^3 hectare^1?": ("Klopt 10³ hectare?", ["1"]),
+    "Klopt 25 x 10^12 euro^1?": ("Klopt 25 x 10¹² euro?", ["1"]),
+    "Klopt 10^-3 gram?^1": ("Klopt 10⁻³ gram?", ["1"]),
+    "Klopt 5 km^2^1?": ("Klopt 5 km2?", ["1"]),
+    "Klopt CO^2 nu^1?": ("Klopt CO2 nu?", ["1"]),
+    "Klopt dit voor 2010^1?": ("Klopt dit voor 2010?", ["1"]),
+    "De 1^e sluis^1?": ("De 1e sluis?", ["1"]),
+    "Uw 2^de sluis^1?": ("Uw 2de sluis?", ["1"]),
+}
+
+
+@pytest.mark.parametrize(("printed", "expected"), POWERS.items(), ids=POWERS)
+def test_raised_on_a_page(printed: str, expected: tuple[str, list[str]]) -> None:
+    """What is no note mark stays in the text, and hides no mark after it."""
+    question = re.sub(r"\^(-?\d+|[a-z]+)", r"<sup>\1</sup>", printed)
+    notes = "<p><sup>1</sup> De Schuit, 1 maart 2025.</p><p><sup>2</sup> De Brug, 2 mei 2025.</p>"
+    page = as_page(question).replace(ANSWER, f"{ANSWER}<sup>2</sup>")
+    doc = kvlib.loads(page.replace("</body>", f"<hr>{notes}</body>"), name="a.html")
+    item = doc.questions[0]
+    assert expected == (item.text, [mark.label for mark in item.notes])
+    assert ["1", "2"] == [note.label for note in doc.footnotes]
+
+
+def test_a_raised_figure_at_ten() -> None:
+    """In a label it is a note mark; ten to a power is a number."""
+    for file, one in (("a.txt", "¹"), ("a.html", "<sup>1</sup>"), ("a.html", "¹")):
+        note = f"{one} De Schuit, 1 maart 2025."
+        text = FORMS[file](RICH, label=f"Vraag 10{one}")
+        text = text.replace("</body>", f"<p>{note}</p></body>") if "html" in file else text + note
+        item = kvlib.loads(text, name=file).questions[0]
+        assert ("Vraag 10", ["1"]) == (item.label, [mark.label for mark in item.notes])
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u00ad", "\ufeff"])
+def test_a_stretch_of_nothing(hidden: str) -> None:
+    """A sign that is not seen may be in a typeface of its own."""
+    page = as_page(f"Kent u de slui<i>{hidden}</i>zen?", label=f"<i>{hidden}</i>Vraag 1")
+    item = kvlib.loads(page, name="a.html").questions[0]
+    assert ("Vraag 1", "Kent u de sluizen?") == (item.label, item.text)

@@ -56,7 +56,7 @@ def is_hidden(element: _Element) -> bool:
 def drawn_words(element: _Element) -> str:
     """Return the words in a drawing, or those that are shown if an object is not."""
     parts = element.iter(*_IN_DRAWING) if element.tag == "svg" else (element,)
-    return fold(" ".join(text for part in parts for text in part.itertext()))
+    return fold(" ".join("".join(map(str, part.itertext())) for part in parts))
 
 
 def names_of(element: _Element) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from kvlib.assemble import Run
+from kvlib.grammar import split_power
 from kvlib_web._notes import ENCLOSURE
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|\*{1,4}|[†‡§])[\])]?[.:]?\Z")
 _STARS = re.compile(r"(\*{1,4}|[†‡§])\s+(?=\S)")
-_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[mcdk]?m|10|CO|NO|SO|H|NH|PM)\Z")
-"""What a raised digit may be a power of."""
+_FORMULA = re.compile(r"(?:^|[\s\d(/])(?:H|NH|PM)\Z")
+"""What a raised digit may be a part of, besides powers and gases."""
 
 
 @frozen
@@ -77,7 +78,8 @@ def _marks(draft: Draft, index: int) -> Iterator[_Mark]:
         if raised and before and _LABEL.match(words):
             label = words.strip(ENCLOSURE)
             ordinal = label.isalpha() and before[-1:].isdigit()  # "2e" and "1a"
-            if not (ordinal or (label.isdigit() and _UNIT.search(before))):
+            power = label.isdigit() and (split_power(before, label)[0] or _FORMULA.search(before))
+            if not (ordinal or power):
                 yield _Mark(index, place, label)
         before += run.text
 

@@ -8,7 +8,18 @@ import pytest
 
 import kvlib
 from fictional.ooxml import element, paragraph, part, run, text, text_box, word_field, word_file
-from kvlib.model import Block, Cell, Document, Emphasis, Link, ListItem, Mark, NoteMark, Subheading
+from kvlib.model import (
+    Block,
+    Cell,
+    Diagnostic,
+    Document,
+    Emphasis,
+    Link,
+    ListItem,
+    Mark,
+    NoteMark,
+    Subheading,
+)
 from kvlib.model import Table as TableBlock
 from kvlib.plugin import Confidence
 from kvlib_docx import kvlib_readers
@@ -1136,3 +1147,49 @@ def test_probe(data: bytes, confidence: Confidence) -> None:
     (reader,) = kvlib_readers()
     assert reader.probe
     assert confidence is reader.probe(data)
+
+
+# --- text in places where Word has none -------------------------------------------
+
+STRAYS = {
+    "in the body": "kwibus",
+    "a run in the body": run(text("kwibus")),
+    "text in the body": text("kwibus"),
+    "in a paragraph": paragraph("kwibus"),
+    "text in a paragraph": paragraph(text("kwibus")),
+    "in a run": paragraph(run("kwibus")),
+    "a paragraph in a run": paragraph(run(p("kwibus"))),
+    "a paragraph in a paragraph": paragraph(p("kwibus")),
+    "in properties": p("Een?", f"<w:onbekend>{text('kwibus')}</w:onbekend>"),
+    "in a table": f"<w:tbl>{p('kwibus')}</w:tbl>",
+    "in a row": f"<w:tbl><w:tr>{p('kwibus')}</w:tr></w:tbl>",
+    "in an unknown element": f"<w:onbekend>{p('kwibus')}</w:onbekend>",
+    "in a run of an unknown element": paragraph(f"<w:onbekend>{run(text('kwibus'))}</w:onbekend>"),
+    "phonetic": paragraph(
+        run(
+            f"<w:ruby><w:rt>{run(text('kwibus'))}</w:rt>"
+            f"<w:rubyBase>{run(text('Een?'))}</w:rubyBase></w:ruby>"
+        )
+    ),
+    "a formula in the body": (
+        '<m:r xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+        "<m:t>kwibus</m:t></m:r>"
+    ),
+    "in a drawing": paragraph(
+        run(
+            '<w:drawing><a:p xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+            "<a:t>kwibus</a:t></a:p></w:drawing>"
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("body", STRAYS.values(), ids=STRAYS.keys())
+def test_text_where_word_has_none(body: str) -> None:
+    """It is not read, and said."""
+    (doubt,) = [each for each in load(p("Kent u die?") + body).diagnostics if _names_stray(each)]
+    assert ("unread-part", "warning") == (doubt.code, doubt.severity)
+
+
+def _names_stray(doubt: Diagnostic) -> bool:
+    return "'kwibus'" in doubt.message

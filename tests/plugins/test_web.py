@@ -737,3 +737,32 @@ def test_too_deep_pages_are_refused() -> None:
     """Beyond what the parser reads, text would be lost."""
     with pytest.raises(kvlib.ReadError, match="too many elements inside each other"):
         read(page("<div>" * 5000 + "Een?"))
+
+
+# --- words that a browser shows and a parser drops -------------------------------
+
+AFTER = ("</body></html>", "</html>", "</BODY>\n</HTML >", "</body></html><!-- x --></html>")
+
+
+@pytest.mark.parametrize("end", AFTER)
+def test_text_after_the_end_of_the_page(end: str) -> None:
+    """It is part of the page, as in a browser."""
+    data = page("<p>Een?</p>").replace("</body></html>", f"{end}<p>Kwibus</p>")
+    assert "Kwibus" in data
+    assert "Kwibus" in kvlib.dumps(read(data), "json")
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "<svg><title>x</title><g><text>Kwi<tspan>bus</tspan></text></g></svg>",
+        "<svg><foreignObject><p>Kwibus</p></foreignObject></svg>",
+        '<object data="a.pdf"><p>Kwibus</p></object>',
+    ],
+)
+def test_words_in_a_drawing(drawn: str) -> None:
+    """They are left out with the picture, and in its report."""
+    doc = read(page(f"<p>Een?</p>{drawn}"))
+    assert ["a picture is left out: Kwibus"] == [
+        each.message for each in doc.diagnostics if each.code == "picture"
+    ]

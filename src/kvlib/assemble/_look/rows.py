@@ -40,9 +40,10 @@ _MARKS = rule(
 _RAISED_DIGITS = rule(
     "assemble.rows.raised-digits",
     r"(?<![0-9 /·][cdhkmµ]m)(?<![0-9 /·]m)(?<!(?<![Vv]raag)(?<!woord)[ ·×x]10)(?<!⁻)(?<![CNS]O)"
+    r"(?:(?<![¹²³⁰⁴-⁹])|(?<=m[²³]))"  # not the second digit of a power: 10¹²
     r"[¹²³⁰⁴-⁹]{1,3}(?:,? [¹²³⁰⁴-⁹]{1,3})*",
-    example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹, ²", "in 2010³", "Vraag 10¹"),
-    refuses=("3 m²", "3 km²", "boot1", "µg/m³", "11·10⁹", "een 10⁻³", "CO²"),
+    example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹, ²", "in 2010³", "Vraag 10¹", "km²¹"),
+    refuses=("3 m²", "3 km²", "boot1", "µg/m³", "11·10⁹", "een 10⁻³", "CO²", "10¹²"),
 )
 _PLAIN = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
