@@ -50,7 +50,8 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
         if tag in _PARAGRAPHS:
             blocks += _mixed(child, notes, level) if plain is None else _paragraph(child, plain)
         elif tag in LABELS and not label:
-            label, marks = _label(child, notes)
+            raised = plain is None or not plain.isascii()  # it may have raised digits in it
+            label, marks = _label(child, notes) if raised else (fold(plain or ""), ())
         else:
             blocks += _block(child, notes, level)
         if tail and not tail.isspace():

@@ -23,8 +23,9 @@ def is_usual(data: bytes) -> bool:
         return False
     found = _DECLARED.match(data)
     usual = found is None or found[1].lower() in _UTF8
-    odd = _CONTROL.search(data) or (b"&#" in data and _REFERENCE_BYTES.search(data))
-    return usual and not odd
+    if not usual or (b"#" in data and _REFERENCE_BYTES.search(data)):  # one byte is found sooner
+        return False
+    return data.isascii() or _CONTROL.search(data) is None
 
 
 def is_damaged(data: bytes) -> bool:
