@@ -7,6 +7,7 @@ discards the size and the rise, which distinguish a note mark from other digits.
 from __future__ import annotations
 
 import re
+import reprlib
 from codecs import charmap_decode
 from math import isfinite
 from typing import Any
@@ -20,6 +21,7 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, apply_matrix_pt, mult_matrix
 
+from kvlib_pdf._bounds import PIECES, Bounds
 from kvlib_pdf._fonts import Fonts
 from kvlib_pdf._pages import Page, Piece, quarter_turns
 
@@ -87,10 +89,11 @@ class RunDevice(PDFDevice):
         pages: the pages, with their pieces of text.
     """
 
-    def __init__(self, fonts: Fonts) -> None:
+    def __init__(self, fonts: Fonts, bounds: Bounds, pages: list[Page]) -> None:
         super().__init__(fonts)
         self._fonts = fonts
-        self.pages: list[Page] = []
+        self._bounds = bounds
+        self.pages = pages
         # Keyed by the font, not its id(): a font that only its page holds would be freed with
         # the page, and its id() could be given to another.
         self._faces: dict[PDFFont, _Typeface] = {}
@@ -120,13 +123,14 @@ class RunDevice(PDFDevice):
         if face is None:
             face = self._faces[font] = _Typeface.of(font, self._fonts)
         matrix = mult_matrix(textstate.matrix, self.ctm)
-        stretches, width = _Writer(face, textstate).show(seq)
+        stretches, width = _Writer(face, textstate, self._bounds).show(seq)
         x, y = textstate.linematrix
         turn = 0
         if matrix[1] or matrix[0] <= 0:
             turn = quarter_turns(matrix[0] * textstate.fontsize, matrix[1] * textstate.fontsize)
         size = round(abs(textstate.fontsize * matrix[2 if turn % 2 else 3]), 1)
         page = self.pages[-1]
+        self._bounds.spend(PIECES, len(stretches))
         for text, start, end in stretches:
             left, base = apply_matrix_pt(matrix, (x + start, y + textstate.rise))
             right, top = apply_matrix_pt(matrix, (x + end, y + textstate.rise))
@@ -142,8 +146,9 @@ class RunDevice(PDFDevice):
 class _Writer:
     """Turns the strings and adjustments of one operator into text with places."""
 
-    def __init__(self, face: _Typeface, state: PDFTextState) -> None:
+    def __init__(self, face: _Typeface, state: PDFTextState, bounds: Bounds) -> None:
         self.face = face
+        self.bounds = bounds
         self.is_simple = isinstance(face.font, PDFSimpleFont)
         self.scale = state.scaling * 0.01
         self.size = state.fontsize
@@ -155,7 +160,7 @@ class _Writer:
         stretches: list[tuple[str, float, float]] = []
         text, start, end, x = "", 0.0, 0.0, 0.0
         if not isinstance(seq, list):
-            raise PDFValueError(f"what is shown is not text: {seq!r}")
+            raise PDFValueError(f"what is shown is not text: {reprlib.repr(seq)}")
         for item in seq:
             if isinstance(item, int | float):
                 ems = -item * 0.001
@@ -171,6 +176,7 @@ class _Writer:
             text, end, x = self._string(item, text, end, x)
         if text:
             stretches.append((text, start, end))
+        self.bounds.write(sum(len(text) for text, _, _ in stretches))
         return stretches, x
 
     def _string(self, item: Any, text: str, end: float, x: float) -> tuple[str, float, float]:
@@ -193,6 +199,7 @@ class _Writer:
         """Do the same glyph by glyph."""
         step = self.size * self.scale
         glyphs = self.face.glyphs
+        most = self.bounds.characters_left
         for cid in self.face.font.decode(item):
             char, width = glyphs.get(cid) or self.face.glyph(cid)
             x += width * step + self.char_space
@@ -201,4 +208,6 @@ class _Writer:
             else:
                 end = x
             text += char
+            if len(text) > most:
+                self.bounds.write(len(text))
         return text, end, x

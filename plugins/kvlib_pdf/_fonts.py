@@ -1,4 +1,4 @@
-"""Find characters for font codes that pdfminer.six does not know."""
+"""Make fonts within bounds, and find characters for codes that pdfminer.six does not know."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Any
 from pdfminer.pdffont import PDFFont, PDFSimpleFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import resolve1
-from pdfminer.psparser import LIT
+from pdfminer.psparser import LIT, literal_name
+
+from kvlib_pdf._bounds import CODE_MAPS, FONTS, GLYPH, Bounds
+from kvlib_pdf._font_specs import FontSpec
 
 UNREADABLE = "\ufffd"
 """Takes the place of a character that the font does not define."""
@@ -20,21 +23,34 @@ _UNUSED = frozenset((0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D))
 _WIDTHS = {"€": 0.55, _BULLET: 0.35}
 _WIN_ANSI = LIT("WinAnsiEncoding")
 _NONE: frozenset[int] = frozenset()
+_COMPOSITE = ("CIDFontType0", "CIDFontType2")
 
 
 class Fonts(PDFResourceManager):
     """pdfminer's fonts, with the codes that stand for the bullet by the encoding alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, bounds: Bounds) -> None:
         super().__init__()
+        self._bounds = bounds
+        self._code_maps: set[str] = set()
         self._bullets: dict[PDFFont, frozenset[int]] = {}
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
         """Return the font of this description."""
-        font = super().get_font(objid, spec)
-        if font not in self._bullets:
-            simple = isinstance(font, PDFSimpleFont)
-            self._bullets[font] = _bullets(spec) if simple else _NONE
+        subtype = literal_name(spec.get("Subtype"))
+        if subtype == "Type0" or (objid and objid in self._cached_fonts):
+            return super().get_font(objid, spec)
+        self._bounds.spend(FONTS)
+        given = FontSpec.of(spec, self._bounds)
+        if subtype in _COMPOSITE:
+            self._code_maps.update(given.code_maps())
+            self._bounds.check(CODE_MAPS, len(self._code_maps))
+        else:
+            given.simple()
+        font = super().get_font(objid, given.spec)
+        given.complete(font)
+        is_simple = isinstance(font, PDFSimpleFont)
+        self._bullets[font] = _bullets(given.spec) if is_simple else _NONE
         return font
 
     def glyph(self, font: PDFFont, code: int) -> tuple[str, float]:
@@ -43,6 +59,7 @@ class Fonts(PDFResourceManager):
             char = font.to_unichr(code)
         except PDFUnicodeNotDefined:
             char = _BULLET if code in self._bullets.get(font, _NONE) else UNREADABLE
+        self._bounds.check(GLYPH, len(char))
         return char, font.char_width(code) or _WIDTHS.get(char, 0.0)
 
 

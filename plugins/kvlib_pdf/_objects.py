@@ -12,9 +12,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
-from pdfminer.pdftypes import PDFObjRef, PDFStream, int_value
-from pdfminer.psparser import LIT, PSLiteral
+from pdfminer.pdftypes import PDFObjRef, int_value
+from pdfminer.psparser import PSLiteral, PSLiteralTable
 
+from kvlib_pdf._bounds import OBJECT_TOKENS, Bounds
+from kvlib_pdf._damage import Damage
+from kvlib_pdf._filters import Stream
 from kvlib_pdf._tokens import COMMENT, END, ESCAPE, HEX, NAME, NUMBER, SPACE, STRING
 
 if TYPE_CHECKING:
@@ -56,12 +59,16 @@ class OddError(ValueError):
 
 
 class _Names(dict[bytes, PSLiteral]):
-    """Caches names by their written form."""
+    """Caches names by their written form.
+
+    pdfminer.six keeps all names of all files for ever; here, only its own are looked up.
+    """
 
     def __missing__(self, token: bytes) -> PSLiteral:
         if b"#" in token:
             raise OddError
-        name = self[token] = LIT(token.decode("utf-8"))
+        text = token.decode("utf-8")
+        name = self[token] = PSLiteralTable.dict.get(text) or PSLiteral(text)
         return name
 
 
@@ -72,11 +79,15 @@ class Objects:
     Attributes:
         document: the document that references are resolved in.
         data: the file's bytes, or those of an object stream.
+        bounds: what may be read.
+        damage: where a damaged stream is kept.
         null: what a null is read as; pdfminer has a keyword for it in object streams.
     """
 
     document: PDFDocument
     data: bytes
+    bounds: Bounds
+    damage: Damage
     null: object = None
     _makers: dict[str, Callable[[bytes], Any]] = field(init=False)
 
@@ -85,7 +96,7 @@ class Objects:
             "ref": self._reference,
             "number": _number,
             "name": _Names().__getitem__,
-            "numbers": _numbers,
+            "numbers": self._numbers,
             "string": _string,
             "hex": _hex,
             "word": lambda token: _WORDS.get(token, self.null),
@@ -131,9 +142,10 @@ class Objects:
         values: list[Any] = []
         outer: list[tuple[list[Any], bytes]] = []
         maker_of = self._makers.get
-        for match in _TOKEN.finditer(self.data, start):
+        count, left = 0, self.bounds.left(OBJECT_TOKENS)
+        for count, match in enumerate(_TOKEN.finditer(self.data, start), 1):
             kind = match.lastgroup
-            if kind is None:
+            if kind is None or count > left:
                 break
             token = match[kind]
             maker = maker_of(kind)
@@ -147,12 +159,14 @@ class Objects:
                 values = outer.pop()[0]
                 values.append(whole)
             elif kind == "end" and not outer:
+                self.bounds.spend(OBJECT_TOKENS, count)
                 return values, match.end(), token
             else:
                 break
+        self.bounds.spend(OBJECT_TOKENS, count)
         raise OddError
 
-    def _stream(self, attrs: object, start: int) -> PDFStream:
+    def _stream(self, attrs: object, start: int) -> Stream:
         """Return a stream whose data begins here, and is as long as it says."""
         if not isinstance(attrs, dict):
             raise OddError
@@ -160,7 +174,14 @@ class Objects:
         end = start + length if type(length) is int else -1
         if not start <= end <= len(self.data) or not _TAIL.match(self.data, end):
             raise OddError
-        return PDFStream(attrs, self.data[start:end], self.document.decipher)
+        data = self.data[start:end]
+        return Stream(attrs, data, self.document.decipher, self.bounds, self.damage)
+
+    def _numbers(self, token: bytes) -> list[int]:
+        self.bounds.check(OBJECT_TOKENS, len(token) // 8)  # before there are that many
+        numbers = [int(number) for number in token.split()]
+        self.bounds.spend(OBJECT_TOKENS, len(numbers))
+        return numbers
 
     def _reference(self, token: bytes) -> PDFObjRef:
         return PDFObjRef(self.document, int(token))
@@ -176,10 +197,6 @@ def _dict(items: list[Any]) -> dict[str, Any]:
 
 def _number(token: bytes) -> int | float:
     return float(token) if b"." in token else int(token)
-
-
-def _numbers(token: bytes) -> list[int]:
-    return [int(number) for number in token.split()]
 
 
 def _string(token: bytes) -> bytes:

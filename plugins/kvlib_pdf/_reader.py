@@ -7,17 +7,13 @@ import struct
 import sys
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
-from io import BytesIO
 from traceback import walk_tb
+from typing import NoReturn
 
 import attrs
+from attrs import define, field
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser, PDFSyntaxError
-from pdfminer.pdftypes import PDFObjRef, PDFStream
 from pdfminer.psexceptions import PSException
-from pdfminer.psparser import KWD
 from pdfminer.utils import decode_text
 
 from kvlib.assemble import assemble
@@ -25,11 +21,14 @@ from kvlib.errors import NotKamervragenError, ReadError
 from kvlib.model import Document, MetadataEntry, Position, Span
 from kvlib.plugin import ReadContext, Source
 from kvlib_pdf import PdfOptions
-from kvlib_pdf._content import Interpreter
+from kvlib_pdf._bounds import Bounds
+from kvlib_pdf._damage import Damage
 from kvlib_pdf._device import RunDevice
+from kvlib_pdf._document import PdfFile
 from kvlib_pdf._fonts import UNREADABLE, Fonts
+from kvlib_pdf._interpreter import Interpreter
 from kvlib_pdf._lines import lines_of
-from kvlib_pdf._objects import Objects, OddError
+from kvlib_pdf._pages import Page
 from kvlib_pdf._sideways import across
 
 _log = logging.getLogger("kvlib")
@@ -52,58 +51,30 @@ _DAMAGE = (
 )
 _LIBRARIES = sys.stdlib_module_names | {"charset_normalizer", "cryptography"}
 _LOOP = 50  # frames that hold all functions of an endless recursion
+_LONGEST = 300  # characters of pdfminer's message, which may quote a whole object
 _HEAD = 1024  # bytes that must hold the header (ISO 32000-1, annex H.3.4.1)
 _TAIL = 2048  # bytes that must hold the end mark: the last kilobyte, and some room for junk
 
 
-class _Document(PDFDocument):
-    """A document that reads most objects itself, and leaves those written oddly to pdfminer.six.
-
-    It refuses objects that refer to themselves: pdfminer.six would loop.
-    """
-
-    def __init__(self, data: bytes, password: str) -> None:
-        self._objects = Objects(self, data)
-        super().__init__(PDFParser(BytesIO(data)), password)
-
-    def _getobj_parse(self, pos: int, objid: int) -> object:
-        parser = self._parser
-        if parser is not None and not parser.fallback:
-            with suppress(OddError):
-                return self._objects.read(pos, objid)
-        return super()._getobj_parse(pos, objid)
-
-    def _get_objects(self, stream: PDFStream) -> tuple[list[object], int]:
-        count = stream.get("N")
-        if type(count) is int:
-            with suppress(OddError):
-                return Objects(self, stream.get_data(), KWD(b"null")).read_all(), count
-        return super()._get_objects(stream)
-
-    def getobj(self, objid: int) -> object:
-        """Return the object of this number."""
-        found, seen = super().getobj(objid), {objid}
-        while isinstance(found, PDFObjRef):
-            if found.objid in seen:
-                raise PDFSyntaxError(f"object {objid} refers to itself")
-            seen.add(found.objid)
-            found = super().getobj(found.objid)
-        return found
-
-
 def read(source: Source, context: ReadContext) -> Document:
     """Read a PDF."""
+    try:
+        return _read(source, context)
+    except MemoryError:
+        raise ReadError(f"{source.name or 'the PDF'} needs more memory than there is") from None
+
+
+def _read(source: Source, context: ReadContext) -> Document:
     options = context.options if isinstance(context.options, PdfOptions) else PdfOptions()
     # In memory, a place outside the file is a ValueError; on disk it would be an OSError.
     data = source.read_bytes()
     _refuse_others(data, source.name)
-    device, metadata = _interpret(data, source.name, options.password)
-    lines = lines_of(device.pages)
+    file = _File(data, source.name, Bounds(context.limits, source.name))
+    metadata = file.interpret(options.password)
+    lines = lines_of(file.pages)
     if not lines:
-        raise NotKamervragenError(
-            f"{source.name or 'the PDF'} contains no text; is it a scan? Text recognition (OCR) "
-            f"must come first"
-        )
+        file.refuse()
+    _report_damage(context, file.damage)
     doc = attrs.evolve(assemble(lines, context), metadata=metadata)
     unreadable = sum(line.text.count(UNREADABLE) for line in lines)
     if unreadable:
@@ -112,7 +83,7 @@ def read(source: Source, context: ReadContext) -> Document:
             f"the fonts do not define {unreadable} characters; they are shown as U+FFFD",
             about=tuple(_unread(doc)),
         )
-    for page, text in across(device.pages):
+    for page, text in across(file.pages):
         context.report(
             "sideways-text",
             f"text runs sideways between the lines of page {page}, and is read after them: "
@@ -122,11 +93,23 @@ def read(source: Source, context: ReadContext) -> Document:
     return doc
 
 
+def _report_damage(context: ReadContext, damage: Damage) -> None:
+    """Say what could not be read: of a page, or of the file as a whole."""
+    for page, faults in damage:
+        where = f"page {page}" if page else "the file"
+        place = Position(page=page) if page else None
+        context.report(
+            "damaged-page" if page else "damaged-file",
+            f"{where} is damaged, and words may be missing: {faults}",
+            span=Span(start=place, end=place) if place else None,
+        )
+
+
 def _unread(doc: Document) -> Iterator[str]:
     """Yield the paths of texts with a character that its font does not define."""
-    for field in ("heading", "subject"):
-        if UNREADABLE in (getattr(doc, field) or ""):
-            yield field
+    for name in ("heading", "subject"):
+        if UNREADABLE in (getattr(doc, name) or ""):
+            yield name
     for name, texts in (("body", doc.body), ("footnotes", doc.footnotes)):
         for index, each in enumerate(texts):
             if UNREADABLE in each.text:
@@ -148,36 +131,65 @@ def _refuse_others(data: bytes, name: str) -> None:
         )
 
 
-def _interpret(
-    data: bytes, name: str, password: str
-) -> tuple[RunDevice, tuple[MetadataEntry, ...]]:
-    """Return the pages and the metadata; errors of pdfminer.six mean that the file is damaged."""
-    fonts = Fonts()
-    device = RunDevice(fonts)
-    interpreter = Interpreter(fonts, device)
-    try:
-        document = _Document(data, password)
-        for page in PDFPage.create_pages(document):
+@define
+class _File:
+    """A file that is read.
+
+    Attributes:
+        damage: what could not be read.
+        pages: its pages.
+    """
+
+    data: bytes
+    name: str
+    bounds: Bounds
+    damage: Damage = field(factory=Damage)
+    pages: list[Page] = field(factory=list)
+
+    def interpret(self, password: str) -> tuple[MetadataEntry, ...]:
+        """Read the pages, and return the metadata.
+
+        Errors of pdfminer.six mean that the file is damaged.
+        """
+        name = self.name or "the PDF"
+        try:
+            return self._interpret(password)
+        except PDFPasswordIncorrect as error:
+            tried = ", and this password does not open it" if password else ""
+            raise ReadError(f"{name} is encrypted{tried}").with_hint(
+                "give the password with options=PdfOptions(password=…)",
+                "give the password with -O pdf.password=…",
+            ) from error
+        except PDFEncryptionError as error:
+            fault, _, _ = str(error).partition(":")  # the whole dictionary follows
+            raise ReadError(
+                f"{name} has an unsupported encryption: {fault}; save a copy without it"
+            ) from error
+        except _DAMAGE as error:
+            if not _is_damage(error):
+                raise
+            _log.debug("reading %r failed", self.name, exc_info=True)
+            fault = f"{type(error).__name__}: {error}"[:_LONGEST]
+            raise ReadError(f"{name} is damaged: {fault}") from error
+
+    def _interpret(self, password: str) -> tuple[MetadataEntry, ...]:
+        fonts = Fonts(self.bounds)
+        device = RunDevice(fonts, self.bounds, self.pages)
+        interpreter = Interpreter(fonts, device, self.bounds, self.damage)
+        document = PdfFile(self.data, password, self.bounds, self.damage)
+        for number, page in enumerate(document.pages(), 1):
+            self.bounds.limits.check("pages", number, self.name)
             interpreter.process_page(page)
-        return device, tuple(_metadata(document))
-    except PDFPasswordIncorrect as error:
-        tried = ", and this password does not open it" if password else ""
-        raise ReadError(f"{name or 'the PDF'} is encrypted{tried}").with_hint(
-            "give the password with options=PdfOptions(password=…)",
-            "give the password with -O pdf.password=…",
-        ) from error
-    except PDFEncryptionError as error:
-        fault, _, _ = str(error).partition(":")  # the whole dictionary follows
-        raise ReadError(
-            f"{name or 'the PDF'} has an unsupported encryption: {fault}; save a copy without it"
-        ) from error
-    except _DAMAGE as error:
-        if not _is_damage(error):
-            raise
-        _log.debug("reading %r failed", name, exc_info=True)
-        raise ReadError(
-            f"{name or 'the PDF'} is damaged: {type(error).__name__}: {error}"
-        ) from error
+        return tuple(_metadata(document))
+
+    def refuse(self) -> NoReturn:
+        """Raise an error, as no text was found."""
+        name = self.name or "the PDF"
+        for _, faults in self.damage:
+            raise ReadError(f"{name} is damaged, and no text was found in it: {faults}")
+        raise NotKamervragenError(
+            f"{name} contains no text; is it a scan? Text recognition (OCR) must come first"
+        )
 
 
 def _is_damage(error: Exception) -> bool:

@@ -25,8 +25,10 @@ import kvlib
 from fictional import make
 from fictional import pdf as fictional_pdf
 from kvlib.model import Emphasis, MetadataEntry, NoteMark, Paragraph
+from kvlib.plugin import Limits
 from kvlib.testing import unaccounted
-from kvlib_pdf import _content, _reader
+from kvlib_pdf import _interpreter, _reader
+from kvlib_pdf._bounds import Bounds
 from kvlib_pdf._device import RunDevice, _Typeface, _Writer
 from kvlib_pdf._fonts import Fonts
 from kvlib_pdf._pages import Page
@@ -436,7 +438,8 @@ class OneLetter(PDFFont):
 
 def test_fonts_of_single_pages() -> None:
     """A font that was freed with its page is never taken for one that came after it."""
-    device, state = RunDevice(Fonts()), PDFTextState()
+    bounds = Bounds(Limits())
+    device, state = RunDevice(Fonts(bounds), bounds, []), PDFTextState()
     device.set_ctm((1, 0, 0, 1, 0, 0))
     device.pages.append(Page(560, 770))
     for letter in "bcdfghjk":
@@ -454,14 +457,15 @@ def test_fonts_of_single_pages() -> None:
 @pytest.mark.parametrize("letters", ["", "ffi"])
 def test_strings_at_once(strings: list[bytes | float], letters: str) -> None:
     """A string that is looked up at once ends where it would, glyph by glyph."""
-    fonts = Fonts()
+    bounds = Bounds(Limits())
+    fonts = Fonts(bounds)
     font = fonts.get_font(None, {"Subtype": LIT("Type1"), "BaseFont": LIT("Helvetica")})
     assert isinstance(font, PDFSimpleFont)
     font.cid2unicode = {**font.cid2unicode, **({ord("t"): letters} if letters else {})}
     state = PDFTextState()
     state.fontsize, state.charspace, state.wordspace, state.scaling = 9, 0.2, 0.5, 80
     (stretches, width), (others, other) = (
-        kind(_Typeface.of(font, fonts), state).show(strings) for kind in (_Writer, _ByGlyph)
+        kind(_Typeface.of(font, fonts), state, bounds).show(strings) for kind in (_Writer, _ByGlyph)
     )
     assert width == pytest.approx(other)
     assert [text for text, _, _ in others] == [text for text, _, _ in stretches]
@@ -572,7 +576,7 @@ def test_own_bugs_are_not_damage(monkeypatch: pytest.MonkeyPatch) -> None:
         (RunDevice, "begin_page"),
         (RunDevice, "render_string"),
         (_Writer, "show"),
-        (_content, "_operations"),
+        (_interpreter, "operations"),
         (_reader, "_metadata"),
     ],
 )
@@ -627,7 +631,7 @@ def test_a_pickle_on_the_disk_is_not_run(tmp_path: Path) -> None:
 
 
 def test_forms_in_forms() -> None:
-    """A form in a form, deeper than Python follows, is damage, whoever is called last."""
+    """A form in a form, deeper than any PDF has them, is refused."""
     target = BytesIO()
     canvas = Canvas(target, invariant=1)
     for depth in range(400):
@@ -637,5 +641,5 @@ def test_forms_in_forms() -> None:
         canvas.endForm()
     canvas.doForm("F399")
     canvas.save()
-    with pytest.raises(kvlib.ReadError, match="is damaged: RecursionError"):
+    with pytest.raises(kvlib.LimitExceededError, match="more than 50 forms inside each other"):
         kvlib.loads(target.getvalue())

@@ -9,13 +9,16 @@ from random import Random
 import pytest
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdftypes import PDFObjRef, PDFStream
-from pdfminer.psparser import KWD, LIT
+from pdfminer.psparser import KWD, LIT, PSLiteral
 
 import kvlib
 from fictional import make
 from fictional import pdf as fictional_pdf
+from kvlib.plugin import Limits
+from kvlib_pdf._bounds import Bounds
+from kvlib_pdf._damage import Damage
+from kvlib_pdf._document import PdfFile
 from kvlib_pdf._objects import Objects, OddError
-from kvlib_pdf._reader import _Document
 from samples import TEXT, pdf, raw_pdf
 
 FONTS = (
@@ -26,15 +29,26 @@ NONE = object()
 """Nothing is answered: pdfminer.six reads it."""
 
 
-def document(data: bytes = b"") -> _Document:
+def file_of(data: bytes, password: str) -> PdfFile:
+    """A file that is read within the usual bounds."""
+    return PdfFile(data, password, Bounds(Limits()), Damage())
+
+
+def objects_of(found: PdfFile, data: bytes, null: object = None) -> Objects:
+    """The objects in this data."""
+    return Objects(found, data, Bounds(Limits()), Damage(), null)
+
+
+def document(data: bytes = b"") -> PdfFile:
     """A sound document, that reads its objects in this data."""
-    found = _Document(raw_pdf("BT ET"), "")
+    found = file_of(raw_pdf("BT ET"), "")
     assert found._parser
     if data:
-        found._objects = Objects(found, data)
+        found._objects = objects_of(found, data)
         found._parser.fp.seek(0)
         found._parser.fp.truncate()
         found._parser.fp.write(data)
+        found._parser.data = data  # type: ignore[attr-defined]
     return found
 
 
@@ -48,10 +62,12 @@ def plain(value: object) -> object:
         return [(key, plain(each)) for key, each in value.items()]
     if isinstance(value, list):
         return list(map(plain, value))
+    if isinstance(value, PSLiteral):
+        return "name", value.name
     return type(value), value
 
 
-def ours(found: _Document, start: int, number: int) -> object:
+def ours(found: PdfFile, start: int, number: int) -> object:
     """What the plugin reads itself."""
     try:
         return plain(found._objects.read(start, number))
@@ -61,7 +77,7 @@ def ours(found: _Document, start: int, number: int) -> object:
         return type(error)
 
 
-def theirs(found: _Document, start: int, number: int) -> object:
+def theirs(found: PdfFile, start: int, number: int) -> object:
     """What pdfminer.six reads."""
     try:
         return plain(PDFDocument._getobj_parse(found, start, number))
@@ -125,13 +141,13 @@ STREAMS = {
     b"<</Length 0>> stream\nendstream endobj": b"",
     b"<<>> stream\nendstream endobj": b"",
     b"<</Length 9>> stream\nendstreamendstream\nendobj": b"endstream",
-    b"<</Length 7 0 R>> stream\nzee\nendstream endobj 7 0 obj 3 endobj": b"",  # there is no 7
+    b"<</Length 7 0 R>> stream\nzee\nendstream endobj 7 0 obj 3 endobj": b"zee\n",  # there is no 7
 }
 
 
 @pytest.mark.parametrize("written", STREAMS)
 def test_stream(written: bytes) -> None:
-    """A stream has the data that its length says, if its end follows."""
+    """A stream has the data that its length says if its end follows, and else all before its end."""
     found = document(b"5 0 obj " + written)
     expected = NONE if b"R" in written else theirs(found, 0, 5)
     assert expected == ours(found, 0, 5)
@@ -197,10 +213,10 @@ def test_odd_objects_are_left_to_pdfminer(written: bytes) -> None:
     assert NONE is ours(found, 2**70, 5)
 
 
-def values(found: _Document, data: bytes, count: object) -> tuple[object, object]:
+def values(found: PdfFile, data: bytes, count: object) -> tuple[object, object]:
     """The values of an object stream, as the plugin reads them, and as pdfminer.six does."""
     pair = []
-    for owner in (_Document, PDFDocument):
+    for owner in (PdfFile, PDFDocument):
         stream = PDFStream({"N": count}, data)
         try:
             pair.append(plain(list(owner._get_objects(found, stream))))
@@ -231,7 +247,7 @@ def test_object_stream(data: bytes) -> None:
     assert own == others
     is_read = True
     try:
-        Objects(found, data, KWD(b"null")).read_all()
+        objects_of(found, data, KWD(b"null")).read_all()
     except OddError:
         is_read = False
     assert PACKED[data] is is_read
@@ -278,10 +294,10 @@ def test_packed() -> None:
     """A PDF with its objects in a stream is read as one without; no object is left to pdfminer."""
     data = packed()
     assert kvlib.loads(pdf()).body == kvlib.loads(data).body
-    found = _Document(data, "")
+    found = file_of(data, "")
     values = found._objects.read(*next(each for each in objects(data) if each[1] == 6))
     assert isinstance(values, PDFStream)
-    own = Objects(found, values.get_data(), KWD(b"null")).read_all()
+    own = objects_of(found, values.get_data(), KWD(b"null")).read_all()
     assert plain(own) == plain(PDFDocument._get_objects(found, values)[0])
 
 
@@ -297,7 +313,7 @@ SOUND = {
 @pytest.mark.parametrize("data", SOUND.values(), ids=SOUND)
 def test_most_objects_are_read(data: bytes) -> None:
     """Of a sound file, few objects are left to pdfminer.six."""
-    found = _Document(data, "zeewier")
+    found = file_of(data, "zeewier")
     read = [ours(found, *each) for each in objects(data)]
     assert read.count(NONE) <= 1 < len(read)
 

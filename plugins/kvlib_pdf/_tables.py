@@ -1,0 +1,89 @@
+"""The tables that say where a PDF's objects are, within bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pdfminer.pdfdocument import PDFXRefFallback, PDFXRefStream
+from pdfminer.pdfparser import PDFParser, PDFSyntaxError
+from pdfminer.pdftypes import PDFStream
+from pdfminer.psparser import LIT
+
+from kvlib_pdf._bounds import LOOKUPS, Bounds
+from kvlib_pdf._parsers import FileParser, values_of
+
+__all__ = ["RebuiltTable", "StreamTable"]
+
+_WIDEST = 8  # bytes of a field
+_FIELDS = 3
+_OBJECTS = LIT("ObjStm")
+_BLANK = rb"[^\S\r\n]"
+_CUE = re.compile(
+    rb"(?:\A|(?<=[\r\n]))(?:(?P<number>\d{1,10})" + _BLANK + rb"++\d++" + _BLANK + rb"++obj\b"
+    rb"|trailer)"
+)
+
+
+class StreamTable(PDFXRefStream):
+    """A table in a stream; it has no more entries than its data hold."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        super().__init__()
+        self._bounds = bounds
+
+    def load(self, parser: PDFParser) -> None:
+        """Read the table."""
+        super().load(parser)
+        fields = (self.fl1, self.fl2, self.fl3)
+        if any(type(width) is not int or not 0 <= width <= _WIDEST for width in fields):
+            raise PDFSyntaxError(f"a table of objects with fields of {fields} bytes")
+        if not self.entlen:
+            raise PDFSyntaxError("a table of objects without fields")
+        self.ranges = list(self._held(len(self.data or b"") // self.entlen))
+
+    def _held(self, count: int) -> Iterator[tuple[int, int]]:
+        """Yield the ranges as far as the data go."""
+        for start, size in self.ranges:
+            if type(start) is not int or type(size) is not int:
+                raise PDFSyntaxError("a table of objects with ranges that are no numbers")
+            held = max(0, min(size, count))
+            count -= held
+            yield start, held
+
+    def get_pos(self, objid: int) -> tuple[int | None, int, int]:
+        """Return the place of an object."""
+        self._bounds.spend(LOOKUPS, len(self.ranges))
+        return super().get_pos(objid)
+
+
+class RebuiltTable(PDFXRefFallback):
+    """The table made of the objects that are found in the file, where its own is lost.
+
+    pdfminer.six stops at the first trailer, after which an update may follow.
+    """
+
+    def load(self, parser: PDFParser) -> None:
+        """Look for the objects."""
+        if not isinstance(parser, FileParser):
+            raise TypeError(f"no parser of a file: {parser!r}")
+        at = 0
+        while cue := _CUE.search(parser.data, at):
+            parser.seek(cue.start())
+            if cue["number"] is None:
+                self.load_trailer(parser)
+            else:
+                self._add(int(cue["number"]), cue.start(), parser)
+            at = max(cue.end(), parser.bufpos + parser.charpos)
+
+    def _add(self, number: int, place: int, parser: FileParser) -> None:
+        self.offsets[number] = (None, place, 0)
+        _, found = parser.nextobject()
+        if isinstance(found, PDFStream) and found.get("Type") is _OBJECTS and parser.doc:
+            values = values_of(found.get_data(), parser.doc, parser.bounds)
+            count = found.get("N")
+            count = min(count, len(values) // 2) if isinstance(count, int) else 0
+            for index in range(count):
+                inner = values[2 * index]
+                if isinstance(inner, int):
+                    self.offsets[inner] = (number, index, 0)
