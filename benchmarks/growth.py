@@ -27,8 +27,8 @@ from test_web import PARTS, repeated  # noqa: E402
 import kvlib  # noqa: E402
 import kvlib.assemble._document  # noqa: E402  (its rules)
 from doubling import MOST, Work, growth  # noqa: E402
-from hostile import FUNCTIONS, HEAD, HEADS, TAILS, TEXTS, worst_inputs  # noqa: E402
 from kvlib.grammar import RULES, Rule  # noqa: E402
+from slow_texts import FUNCTIONS, HEAD, HEADS, TAILS, TEXTS, worst_inputs  # noqa: E402
 
 WORD_PIECE = 20
 """Characters that a piece of a Word file counts for."""

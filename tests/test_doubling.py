@@ -9,8 +9,8 @@ from itertools import cycle
 import pytest
 
 from doubling import MOST, Work, growth
-from hostile import FUNCTIONS, worst_inputs
 from kvlib.grammar import RULES
+from slow_texts import FUNCTIONS, worst_inputs
 from work import calls
 
 

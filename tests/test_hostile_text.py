@@ -11,7 +11,7 @@ import pytest
 import kvlib
 from fictional import make
 from fictional.formats import FORMATS
-from hostile import HEAD, TEXTS
+from slow_texts import HEAD, TEXTS
 from work import calls
 
 

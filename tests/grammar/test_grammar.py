@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hostile import FUNCTIONS, HEADS, TAILS
 from kvlib.grammar import (
     Evidence,
     aanhangsel_number,
@@ -28,6 +27,7 @@ from kvlib.grammar import (
 from kvlib.grammar._blanks import unfolded_offset
 from kvlib.grammar._cache import LONGEST, remembered
 from kvlib.grammar._sentences import ends_sentence
+from slow_texts import FUNCTIONS, HEADS, TAILS
 from work import calls
 
 if TYPE_CHECKING:
