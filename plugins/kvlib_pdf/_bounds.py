@@ -28,7 +28,7 @@ class Bound:
     """What is counted, as the message says it."""
 
 
-CONTENT_TOKENS = Bound("content_tokens", 2_000_000, "tokens in the content of its pages")
+CONTENT_TOKENS = Bound("content_tokens", 1_000_000, "tokens in the content of its pages")
 """Each costs time, and an operand memory; a form counts each time that it is drawn."""
 CONTENT_BYTES = Bound("content_bytes", 2**24, "bytes of page content")
 """A comment is no token, but is looked through each time that its form is drawn."""
@@ -36,8 +36,14 @@ CONTENT_NAMES = Bound("content_names", 10_000, "different names in one part of p
 """Each is kept, to be found again; a page has a few."""
 ARRAY_TOKENS = Bound("array_tokens", 100_000, "tokens in one array of page content")
 """An array is kept until it ends."""
-PIECES = Bound("pieces", 200_000, "pieces of text")
+STRING = Bound("string", 200_000, "bytes in one string of page content")
+"""Its escapes are undone one by one; a line of text has some hundred bytes."""
+PIECES = Bound("pieces", 100_000, "pieces of text")
 """Each becomes a line, or a part of one, that the assembler looks at many times."""
+PIECE = Bound("piece", 20_000, "characters in one piece of text")
+"""A line of a page has some hundred."""
+TEXT = Bound("text", 2_000_000, "characters of text")
+"""The text of a thousand pages; the assembler keeps it several times."""
 STATES = Bound("states", 10_000, "graphics states inside each other")
 """Each ``q`` keeps a copy of the state; the standard allows 28 (ISO 32000-1, annex C)."""
 FORM_DEPTH = Bound("form_depth", 50, "forms inside each other")
@@ -46,7 +52,7 @@ FORMS = Bound("forms", 10_000, "forms drawn")
 """Ten forms that each draw the next one ten times are ten thousand million; pypdf has the same."""
 RESOURCES = Bound("resources", 500_000, "resources of pages and forms")
 """The fonts of a page are looked at again for each form without its own."""
-FONTS = Bound("fonts", 10_000, "fonts")
+FONTS = Bound("fonts", 5_000, "fonts")
 """A font that is written into its page is made again on each."""
 FONT_ENTRIES = Bound("font_entries", 500_000, "widths and characters in its fonts")
 """All fonts together: a range of a few bytes may stand for thousands of millions."""
@@ -60,10 +66,16 @@ CODE_MAPS = Bound("code_maps", 10, "kinds of codes in its fonts")
 """pdfminer.six reads a map for each from its own files, of up to some megabytes."""
 OBJECT_TOKENS = Bound("object_tokens", 500_000, "tokens in its objects")
 """Each is kept as an object of Python, of some hundred bytes."""
-LOOKUPS = Bound("lookups", 5_000_000, "look-ups of its objects")
+SLOW_TOKENS = Bound("slow_tokens", 100_000, "tokens that are written oddly, or in fonts")
+"""pdfminer.six reads them, which takes many times as long."""
+LINES = Bound("lines", 500_000, "lines in the table of its objects")
+"""Each is an object, which takes some more bytes of the file."""
+LOOKUPS = Bound("lookups", 1_000_000, "look-ups of its objects")
 """Objects are looked for in each part of the table, and a reference costs a few bytes."""
 SECTIONS = Bound("sections", 1_000, "parts of the table of its objects")
 """Each time that a PDF is changed, a part may be added."""
+TITLE = Bound("title", 10_000, "bytes in its title or subject")
+"""They are decoded one by one."""
 FILTERS = Bound("filters", 10, "filters of one stream")
 """Each makes a copy of the data."""
 LZW_CODES = Bound("lzw_codes", 2_000_000, "codes of LZW")
@@ -132,11 +144,6 @@ class Bounds:
         place = self.source or "the PDF"
         self.limits.check("inflated_bytes", self.inflated, self.source, place=place)
 
-    @property
-    def characters_left(self) -> int:
-        """Characters of text that there may still be."""
-        return self.limits.characters - self._written
-
     def write(self, number: int) -> None:
         """Count characters of the text.
 
@@ -145,3 +152,4 @@ class Bounds:
         """
         self._written += number
         self.limits.check("characters", self._written, self.source)
+        self.check(TEXT, self._written)

@@ -12,7 +12,7 @@ from typing import Any
 
 from pdfminer.psparser import PSLiteral
 
-from kvlib_pdf._bounds import ARRAY_TOKENS, CONTENT_NAMES, CONTENT_TOKENS, Bounds
+from kvlib_pdf._bounds import ARRAY_TOKENS, CONTENT_NAMES, CONTENT_TOKENS, STRING, Bounds
 from kvlib_pdf._damage import Damage
 from kvlib_pdf._tokens import COMMENT, END, ESCAPE, HEX, NAME, NUMBER, REGULAR, SPACE, STRING
 
@@ -75,6 +75,7 @@ def operations(data: bytes, bounds: Bounds, damage: Damage) -> Iterator[tuple[by
             elif kind == "open":
                 opened = opened if nested else count
                 nested.append([])
+                bounds.check(ARRAY_TOKENS, count - opened)
                 continue
             elif kind == "bracket":
                 skip_to, value = values.long_string(data, match.end(), damage)
@@ -106,6 +107,8 @@ class _Values:
     def of(self, kind: str, token: bytes) -> Any:
         if kind == "name":
             return self._names.get(token) or self._name(token)
+        if len(token) > STRING.most:
+            self._bounds.check(STRING, len(token))
         return _string(token) if kind == "string" else _hex(token)
 
     def _name(self, token: bytes) -> PSLiteral:
@@ -128,9 +131,9 @@ class _Values:
             elif sign[0] == b")":
                 depth -= 1
                 if not depth:
-                    return sign.end(), _string(data[start : sign.start()])
+                    return sign.end(), self.of("string", data[start : sign.start()])
         damage.add("page content ends inside a string")
-        return len(data), _string(data[start:])
+        return len(data), self.of("string", data[start:])
 
 
 class _Numbers(dict[bytes, int | float]):

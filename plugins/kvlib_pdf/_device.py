@@ -21,7 +21,7 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, apply_matrix_pt, mult_matrix
 
-from kvlib_pdf._bounds import PIECES, Bounds
+from kvlib_pdf._bounds import PIECE, PIECES, Bounds
 from kvlib_pdf._fonts import Fonts
 from kvlib_pdf._pages import Page, Piece, quarter_turns
 
@@ -108,6 +108,12 @@ class RunDevice(PDFDevice):
             width, height = height, width
         self.pages.append(Page(width, height))
 
+    def end_page(self, page: PDFPage) -> None:  # noqa: ARG002
+        """Count what the page has."""
+        pieces = [piece for turned in self.pages[-1].pieces for piece in turned]
+        self._bounds.spend(PIECES, len(pieces))
+        self._bounds.write(sum(len(piece.text) for piece in pieces))
+
     def render_string(
         self,
         textstate: PDFTextState,
@@ -130,7 +136,6 @@ class RunDevice(PDFDevice):
             turn = quarter_turns(matrix[0] * textstate.fontsize, matrix[1] * textstate.fontsize)
         size = round(abs(textstate.fontsize * matrix[2 if turn % 2 else 3]), 1)
         page = self.pages[-1]
-        self._bounds.spend(PIECES, len(stretches))
         for text, start, end in stretches:
             left, base = apply_matrix_pt(matrix, (x + start, y + textstate.rise))
             right, top = apply_matrix_pt(matrix, (x + end, y + textstate.rise))
@@ -140,6 +145,10 @@ class RunDevice(PDFDevice):
                 left, base = page.place(left, base, turn)
                 right, _ = page.place(right, top, turn)
             page.pieces[turn].append(Piece(text, left, right, base, size, face.bold, face.italic))
+            if len(text) > PIECE.most:
+                self._bounds.check(PIECE, len(text))
+        if len(page.pieces[turn]) > PIECES.most:
+            self._bounds.check(PIECES, len(page.pieces[turn]))
         textstate.linematrix = (x + width, y)
 
 
@@ -176,7 +185,6 @@ class _Writer:
             text, end, x = self._string(item, text, end, x)
         if text:
             stretches.append((text, start, end))
-        self.bounds.write(sum(len(text) for text, _, _ in stretches))
         return stretches, x
 
     def _string(self, item: Any, text: str, end: float, x: float) -> tuple[str, float, float]:
@@ -199,7 +207,6 @@ class _Writer:
         """Do the same glyph by glyph."""
         step = self.size * self.scale
         glyphs = self.face.glyphs
-        most = self.bounds.characters_left
         for cid in self.face.font.decode(item):
             char, width = glyphs.get(cid) or self.face.glyph(cid)
             x += width * step + self.char_space
@@ -208,6 +215,6 @@ class _Writer:
             else:
                 end = x
             text += char
-            if len(text) > most:
-                self.bounds.write(len(text))
+            if len(text) > PIECE.most:
+                self.bounds.check(PIECE, len(text))
         return text, end, x

@@ -168,8 +168,8 @@ class Interpreter(PDFPageInterpreter):
         return (_nothing if name in _SILENT else function), function.__code__.co_argcount - 1
 
 
-class _Operators(dict[bytes, Operator]):
-    """Keeps the operators that exist."""
+class _Operators(dict[bytes, Operator | None]):
+    """Keeps the operators that are found, and some of those that are not."""
 
     def __init__(self, find: Callable[[bytes], Operator | None]) -> None:
         super().__init__()
@@ -177,11 +177,12 @@ class _Operators(dict[bytes, Operator]):
 
     def __missing__(self, keyword: bytes) -> Operator | None:
         found = self._find(keyword)
-        if found:
+        if found or len(self) < _KEPT:
             self[keyword] = found
         return found
 
 
+_KEPT = 1000
 _MISSING = "missing"  # not the number of any object
 
 

@@ -18,7 +18,7 @@ from pdfminer.pdftypes import int_value
 from pdfminer.psexceptions import PSEOF
 from pdfminer.psparser import KWD, PSBaseParser, PSLiteral
 
-from kvlib_pdf._bounds import FONT_ENTRIES, GLYPH, MAP_ENTRIES, OBJECT_TOKENS, Bounds
+from kvlib_pdf._bounds import FONT_ENTRIES, GLYPH, LINES, MAP_ENTRIES, SLOW_TOKENS, Bounds
 from kvlib_pdf._damage import Damage
 from kvlib_pdf._filters import Stream
 
@@ -34,6 +34,8 @@ _STREAM = KWD(b"stream")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _STREAM_END = re.compile(rb"\s*+endstream")
 _START = b"startxref"
+_PART = 256  # bytes of a token that take as long as a token
+_TRIES = 100  # words that may be the one before the place of the table
 _NEAR = 64  # bytes before a word that are its line
 
 
@@ -56,13 +58,29 @@ class _Counting(PSBaseParser):
 
     def nexttoken(self) -> tuple[int, PSBaseParserToken]:
         """Return the next token, with its place."""
-        self.bounds.spend(OBJECT_TOKENS)
+        self.bounds.spend(SLOW_TOKENS)
         return super().nexttoken()
 
     def nextline(self) -> tuple[int, bytes]:
         """Return the next line, with its place."""
-        self.bounds.spend(OBJECT_TOKENS)
+        self.bounds.spend(LINES)
         return super().nextline()
+
+    def _parse_string(self, s: bytes, i: int) -> int:
+        self._count_part()
+        return super()._parse_string(s, i)
+
+    def _parse_literal_hex(self, s: bytes, i: int) -> int:
+        self._count_part()
+        return super()._parse_literal_hex(s, i)
+
+    def _parse_hexstring(self, s: bytes, i: int) -> int:
+        self._count_part()
+        return super()._parse_hexstring(s, i)
+
+    def _count_part(self) -> None:
+        """Count a part of a token, for which pdfminer.six copies the parts before."""
+        self.bounds.spend(SLOW_TOKENS, len(self._curtoken) // _PART)
 
 
 class FileParser(_Counting, PDFParser):
@@ -109,12 +127,15 @@ class FileParser(_Counting, PDFParser):
         pdfminer.six reads the file backwards, line by line.
         """
         at = len(self.data)
-        while (at := self.data.rfind(_START, 0, at)) >= 0:
+        for _ in range(_TRIES):
+            at = self.data.rfind(_START, 0, max(at, 0))
             before = self.data[max(0, at - _NEAR) : at].rstrip(b" \t\f\v")
             after = self.data[at + len(_START) : at + len(_START) + _NEAR]
             line, *rest = re.split(rb"[\r\n]+", after.strip(b" \t\f\v"), maxsplit=1)
             if before[-1:] in (b"\r", b"\n") and not line:
-                found = re.match(rb"\s*+(\d{1,20})[ \t\f\v]*+(?:[\r\n]|\Z)", rest[0]) if rest else None
+                found = (
+                    re.match(rb"\s*+(\d{1,20})[ \t\f\v]*+(?:[\r\n]|\Z)", rest[0]) if rest else None
+                )
                 return int(found[1]) if found and int(found[1]) < 2**31 else -1
         return -1
 

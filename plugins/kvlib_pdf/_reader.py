@@ -21,7 +21,7 @@ from kvlib.errors import NotKamervragenError, ReadError
 from kvlib.model import Document, MetadataEntry, Position, Span
 from kvlib.plugin import ReadContext, Source
 from kvlib_pdf import PdfOptions
-from kvlib_pdf._bounds import Bounds
+from kvlib_pdf._bounds import TITLE, Bounds
 from kvlib_pdf._damage import Damage
 from kvlib_pdf._device import RunDevice
 from kvlib_pdf._document import PdfFile
@@ -32,6 +32,8 @@ from kvlib_pdf._pages import Page
 from kvlib_pdf._sideways import across
 
 _log = logging.getLogger("kvlib")
+# pdfminer.six warns of what it leaves out; without a handler, Python prints that.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 # The exceptions of pdfminer.six on damaged files, measured with mutated ones: its own (all are
 # PSExceptions), and those that Python raises where pdfminer trusts the file.
@@ -180,7 +182,7 @@ class _File:
         for number, page in enumerate(document.pages(), 1):
             self.bounds.limits.check("pages", number, self.name)
             interpreter.process_page(page)
-        return tuple(_metadata(document))
+        return tuple(_metadata(document, self.bounds))
 
     def refuse(self) -> NoReturn:
         """Raise an error, as no text was found."""
@@ -206,11 +208,12 @@ def _is_damage(error: Exception) -> bool:
     return isinstance(error, PSException) or at_work[-1] == "pdfminer"
 
 
-def _metadata(document: PDFDocument) -> list[MetadataEntry]:
+def _metadata(document: PDFDocument, bounds: Bounds) -> list[MetadataEntry]:
     entries = []
     for info in document.info:
         for key in ("Title", "Subject"):
             value = info.get(key)
             if isinstance(value, bytes) and value.strip():
+                bounds.check(TITLE, len(value))
                 entries.append(MetadataEntry(name=key, scheme="PDF", value=decode_text(value)))
     return entries

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import define
 from pdfminer.pdfdocument import PDFXRefFallback, PDFXRefStream
 from pdfminer.pdfparser import PDFParser, PDFSyntaxError
 from pdfminer.pdftypes import PDFStream
@@ -18,11 +19,10 @@ __all__ = ["RebuiltTable", "StreamTable"]
 _WIDEST = 8  # bytes of a field
 _FIELDS = 3
 _OBJECTS = LIT("ObjStm")
-_BLANK = rb"[^\S\r\n]"
-_CUE = re.compile(
-    rb"(?:\A|(?<=[\r\n]))(?:(?P<number>\d{1,10})" + _BLANK + rb"++\d++" + _BLANK + rb"++obj\b"
-    rb"|trailer)"
-)
+_BEFORE_OBJ = re.compile(rb"(?:\A|[\r\n])(\d{1,10})[^\S\r\n]++\d++[^\S\r\n]++\Z")
+_AFTER_OBJ = re.compile(rb"obj\b")
+_OBJ, _TRAILER = b"obj", b"trailer"
+_NEAR = 40  # bytes before the word obj that hold its numbers
 
 
 class StreamTable(PDFXRefStream):
@@ -67,14 +67,15 @@ class RebuiltTable(PDFXRefFallback):
         """Look for the objects."""
         if not isinstance(parser, FileParser):
             raise TypeError(f"no parser of a file: {parser!r}")
-        at = 0
-        while cue := _CUE.search(parser.data, at):
-            parser.seek(cue.start())
-            if cue["number"] is None:
+        at, cues = 0, _Cues(parser.data)
+        while cue := cues.next(at):
+            place, end, number = cue
+            parser.seek(place)
+            if number is None:
                 self.load_trailer(parser)
             else:
-                self._add(int(cue["number"]), cue.start(), parser)
-            at = max(cue.end(), parser.bufpos + parser.charpos)
+                self._add(number, place, parser)
+            at = max(end, parser.bufpos + parser.charpos)
 
     def _add(self, number: int, place: int, parser: FileParser) -> None:
         self.offsets[number] = (None, place, 0)
@@ -87,3 +88,31 @@ class RebuiltTable(PDFXRefFallback):
                 inner = values[2 * index]
                 if isinstance(inner, int):
                     self.offsets[inner] = (number, index, 0)
+
+
+@define
+class _Cues:
+    """The beginnings of objects and trailers in a file."""
+
+    data: bytes
+    trailer: int = 0
+    """Where the next trailer begins, as far as the file has been looked through."""
+
+    def next(self, at: int) -> tuple[int, int, int | None] | None:
+        """Return where the next one begins, where its head ends, and the object's number."""
+        if self.trailer <= at:
+            self.trailer = self._next_trailer(at)
+        word = self.data.find(_OBJ, at, self.trailer)
+        while word >= 0:
+            near = max(at, word - _NEAR)
+            before = _BEFORE_OBJ.search(self.data[near:word])
+            if before and _AFTER_OBJ.match(self.data, word):
+                return near + before.start(1), word, int(before[1])
+            word = self.data.find(_OBJ, word + 1, self.trailer)
+        return None if self.trailer == len(self.data) else (self.trailer, self.trailer + 1, None)
+
+    def _next_trailer(self, at: int) -> int:
+        found = self.data.find(_TRAILER, at)
+        while found > 0 and self.data[found - 1 : found] not in (b"\r", b"\n"):
+            found = self.data.find(_TRAILER, found + 1)
+        return found if found >= 0 else len(self.data)
