@@ -8,7 +8,7 @@ text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import chain
 
 from attrs import define, field, frozen
 
@@ -34,9 +34,7 @@ CONTENT_BYTES = Bound("content_bytes", 2**24, "bytes of page content")
 """A comment is no token, but is looked through each time that its form is drawn."""
 CONTENT_NAMES = Bound("content_names", 10_000, "different names in one part of page content")
 """Each is kept, to be found again; a page has a few."""
-ARRAY_TOKENS = Bound("array_tokens", 100_000, "tokens in one array of page content")
-"""An array is kept until it ends."""
-STRING = Bound("string", 200_000, "bytes in one string of page content")
+STRING_BYTES = Bound("string_bytes", 200_000, "bytes in one string of page content")
 """Its escapes are undone one by one; a line of text has some hundred bytes."""
 PIECES = Bound("pieces", 100_000, "pieces of text")
 """Each becomes a line, or a part of one, that the assembler looks at many times."""
@@ -100,10 +98,17 @@ class Bounds:
     source: str = ""
     inflated: int = 0
     """Bytes that its streams have given."""
-    tokens: Iterator[int] = field(factory=count)
+    tokens: Iterator[int] = field(init=False)
     """Counts the tokens in the content of pages, which are too many for :meth:`spend`."""
     _written: int = 0
     _spent: dict[str, int] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.tokens = chain(range(1, CONTENT_TOKENS.most + 1), self._too_many_tokens())
+
+    def _too_many_tokens(self) -> Iterator[int]:
+        self.check(CONTENT_TOKENS, CONTENT_TOKENS.most + 1)
+        yield from ()
 
     def spend(self, bound: Bound, number: int = 1) -> None:
         """Count some more.

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from attrs import define, field
 from pdfminer.psparser import PSLiteral
 
-from kvlib_pdf._bounds import ARRAY_TOKENS, CONTENT_NAMES, CONTENT_TOKENS, STRING, Bounds
+from kvlib_pdf._bounds import CONTENT_NAMES, STRING_BYTES, Bounds
 from kvlib_pdf._damage import Damage
 from kvlib_pdf._tokens import COMMENT, END, ESCAPE, HEX, NAME, NUMBER, REGULAR, SPACE, STRING
 
@@ -21,7 +22,7 @@ __all__ = ["operations"]
 # A string with brackets inside, or without an end, is measured by :func:`_long_string`.
 # White space before a token belongs to it. Unnamed groups are skipped: comments, and the data
 # of inline images (ID … EI).
-_IMAGE = rb"ID" + END + rb"(?:\S++|\s(?!EI(?:" + SPACE + rb"|\Z)))*+(?:\sEI)?"
+_IMAGE = rb"ID" + END + rb"(?:\S++|\s(?!EI(?:" + SPACE + rb"|\Z)))*+(?:\sEI|(?P<endless>\Z))?"
 _TOKENS = (
     NUMBER,
     STRING,
@@ -40,7 +41,6 @@ _TOKENS = (
 _TOKEN = re.compile(SPACE + rb"*+(?:" + b"|".join(_TOKENS) + rb")", re.DOTALL)
 _LONGEST = 18  # digits of a whole number
 _KEPT = 10_000  # numbers
-_ENDLESS = re.compile(SPACE + rb"*+ID" + END + rb"(?!.*\sEI\Z)", re.DOTALL)
 _CLOSING = frozenset(("close", "dict"))
 _STRING_SIGN = re.compile(rb"[()]|\\.", re.DOTALL)
 _ESCAPE = re.compile(ESCAPE, re.DOTALL)
@@ -52,18 +52,13 @@ def operations(data: bytes, bounds: Bounds, damage: Damage) -> Iterator[tuple[by
     """Yield each keyword with the operands before it, as pdfminer's objects."""
     nested: list[list[Any]] = []  # arrays and dictionaries that are open
     operands: list[Any] = []
-    numbers, values = _Numbers(), _Values(bounds)
-    at = opened = 0
-    most, longest = CONTENT_TOKENS.most, ARRAY_TOKENS.most
+    numbers, values = _Numbers(), _Values(bounds, damage)
+    at = 0
     while at < len(data):
         skip_to = len(data)
-        for count, match in zip(bounds.tokens, _TOKEN.finditer(data, at), strict=False):
+        for _, match in zip(bounds.tokens, _TOKEN.finditer(data, at), strict=False):
             kind = match.lastgroup
-            if count > most:
-                bounds.check(CONTENT_TOKENS, count)
             if kind is None:
-                if match.end() == len(data) and _ENDLESS.match(match[0]):
-                    damage.add("an inline image has no end")
                 continue
             if kind == "number":
                 value: Any = numbers[match[kind]]
@@ -73,67 +68,70 @@ def operations(data: bytes, bounds: Bounds, damage: Damage) -> Iterator[tuple[by
                     operands = []
                 continue
             elif kind == "open":
-                opened = opened if nested else count
                 nested.append([])
-                bounds.check(ARRAY_TOKENS, count - opened)
                 continue
             elif kind == "bracket":
-                skip_to, value = values.long_string(data, match.end(), damage)
-            elif kind in _CLOSING:
-                items = nested.pop() if nested else []
-                value = items if kind == "close" else {}  # a dictionary's content is not needed
+                skip_to, value = values.long_string(data, match.end())
             else:
-                value = values.of(kind, match[kind])
-            if nested:
-                nested[-1].append(value)
-                if count - opened > longest:
-                    bounds.check(ARRAY_TOKENS, count - opened)
-            else:
-                operands.append(value)
+                value = values.of(kind, match[kind], nested)
+            (nested[-1] if nested else operands).append(value)
             if kind == "bracket":
                 break
         at = skip_to
-    if nested:
-        damage.add("page content ends inside an array")
+    values.end(nested)
 
 
+@define
 class _Values:
-    """Makes operands of strings and names."""
+    """Makes operands."""
 
-    def __init__(self, bounds: Bounds) -> None:
-        self._bounds = bounds
-        self._names: dict[bytes, PSLiteral] = {}
+    bounds: Bounds
+    damage: Damage
+    _names: dict[bytes, PSLiteral] = field(factory=dict)
 
-    def of(self, kind: str, token: bytes) -> Any:
+    def of(self, kind: str, token: bytes, nested: list[list[Any]]) -> Any:
+        """Return an operand; the content of a dictionary is not needed, so it is left empty."""
+        if kind in _CLOSING:
+            items = nested.pop() if nested else []
+            return items if kind == "close" else {}
         if kind == "name":
             return self._names.get(token) or self._name(token)
-        if len(token) > STRING.most:
-            self._bounds.check(STRING, len(token))
-        return _string(token) if kind == "string" else _hex(token)
+        if kind == "endless":
+            self.damage.add("an inline image has no end")
+        return self._string(token) if kind == "string" else _hex(token)
+
+    def _string(self, token: bytes) -> bytes:
+        if len(token) > STRING_BYTES.most:
+            self.bounds.check(STRING_BYTES, len(token))
+        return _ESCAPE.sub(_unescape, token) if b"\\" in token else token
+
+    def end(self, nested: list[list[Any]]) -> None:
+        """Keep that the content ends too early."""
+        if nested:
+            self.damage.add("page content ends inside an array")
 
     def _name(self, token: bytes) -> PSLiteral:
         """Return a name; those that pdfminer.six makes itself, it keeps for ever."""
-        self._bounds.check(CONTENT_NAMES, len(self._names))
+        self.bounds.check(CONTENT_NAMES, len(self._names))
         name = self._names[token] = PSLiteral(token.decode("latin-1"))
         return name
 
-    def long_string(self, data: bytes, start: int, damage: Damage) -> tuple[int, bytes]:
+    def long_string(self, data: bytes, start: int) -> tuple[int, bytes]:
         """Return the position after a string with brackets inside, and the string.
 
         A string without an end goes on to the end of the data.
         """
         depth = 1
         signs = _STRING_SIGN.finditer(data, start)
-        for count, sign in zip(self._bounds.tokens, signs, strict=False):
-            self._bounds.check(CONTENT_TOKENS, count)
+        for _, sign in zip(self.bounds.tokens, signs, strict=False):
             if sign[0] == b"(":
                 depth += 1
             elif sign[0] == b")":
                 depth -= 1
                 if not depth:
-                    return sign.end(), self.of("string", data[start : sign.start()])
-        damage.add("page content ends inside a string")
-        return len(data), self.of("string", data[start:])
+                    return sign.end(), self._string(data[start : sign.start()])
+        self.damage.add("page content ends inside a string")
+        return len(data), self._string(data[start:])
 
 
 class _Numbers(dict[bytes, int | float]):
@@ -146,10 +144,6 @@ class _Numbers(dict[bytes, int | float]):
         if len(self) < _KEPT:
             self[token] = number
         return number
-
-
-def _string(token: bytes) -> bytes:
-    return _ESCAPE.sub(_unescape, token) if b"\\" in token else token
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:

@@ -34,6 +34,7 @@ _STREAM = KWD(b"stream")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _STREAM_END = re.compile(rb"\s*+endstream")
 _START = b"startxref"
+_PLACE = re.compile(rb"\s*+(\d{1,20})[ \t\f\v]*+(?:[\r\n]|\Z)")
 _PART = 256  # bytes of a token that take as long as a token
 _TRIES = 100  # words that may be the one before the place of the table
 _NEAR = 64  # bytes before a word that are its line

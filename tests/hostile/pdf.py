@@ -451,7 +451,8 @@ def map_that_uses_maps() -> bytes:
 @_hostile
 def maps_by_name() -> bytes:
     """Fonts that name each map that pdfminer.six has."""
-    names = ["UniGB-UTF16", "UniGB-UTF32", "UniGB-UTF8", "UniCNS-UTF16", "UniCNS-UTF32", "UniCNS-UTF8", "UniJIS-UTF16", "UniJIS-UTF32", "UniJIS-UTF8", "UniKS-UTF16", "UniKS-UTF32", "UniKS-UTF8", "GBK2K", "ETenms-B5", "HKscs-B5"]
+    scripts, codes = ("GB", "CNS", "JIS", "KS"), ("UTF8", "UTF16", "UTF32", "UCS2")
+    names = [f"Uni{script}-{code}" for script in scripts for code in codes]
     specs = " ".join(
         f"/F{n} << /Type /Font /Subtype /Type0 /BaseFont /Zee /Encoding /{name}-H "
         f"/DescendantFonts [7 0 R] >>"
@@ -567,8 +568,7 @@ def _with_table(
 def table_stream_of_many_objects() -> bytes:
     """A table in a stream with a range of four thousand million objects, and no tree of pages."""
     catalog = "<< /Type /Catalog >>"
-    data = _with_table("/Index [0 4294967295]", objects={1: catalog})
-    return data
+    return _with_table("/Index [0 4294967295]", objects={1: catalog})
 
 
 @_hostile
@@ -621,7 +621,7 @@ def object_stream_of_many() -> bytes:
     attrs = "/Type /ObjStm /N 2147483647 /First 4 /Extends 7 0 R"
     rows = b"".join(b"\x02" + (7).to_bytes(4, "big") + b"\x00" for _ in range(7))
     rows += b"\x01" + (0).to_bytes(4, "big") + b"\x00"
-    data = {7: flate(b"1 0 " * 1_000_000, attrs)}
+    data: dict[int, bytes | str] = {7: flate(b"1 0 " * 1_000_000, attrs)}
     place = File(data).body()[1][7]
     return _with_table("", rows[:-6] + b"\x01" + place.to_bytes(4, "big") + b"\x00", data)
 

@@ -147,7 +147,7 @@ STREAMS = {
 
 @pytest.mark.parametrize("written", STREAMS)
 def test_stream(written: bytes) -> None:
-    """A stream has the data that its length says if its end follows, and else all before its end."""
+    """A stream has the data that its length says, or all before its end."""
     found = document(b"5 0 obj " + written)
     expected = NONE if b"R" in written else theirs(found, 0, 5)
     assert expected == ours(found, 0, 5)
