@@ -16,6 +16,8 @@ __all__ = ["OF_THE_PRINT", "Warned", "warned"]
 OF_THE_PRINT = {
     "ambiguous-note": "several notes bear one label",
     "contradicting-title": "chamber, session or number is printed otherwise than the identifier",
+    "damaged-file": "the PDF is damaged",
+    "damaged-page": "a page of the PDF is damaged",
     "empty-text": "nothing stands under a label",
     "foreign-metadata": "the file beside it is another publication's",
     "heading-in-item": "what begins as a heading stands in the text",

@@ -17,6 +17,8 @@ MESSAGES = {
     "is gevolgd.",
     "contradicting-title": "De gedrukte Kamer, het vergaderjaar of het nummer past niet bij de "
     "identificatie of bij het bestand met metadata.",
+    "damaged-file": "Het PDF-bestand is beschadigd. Er kunnen woorden ontbreken.",
+    "damaged-page": "Een pagina van het PDF-bestand is beschadigd. Er kunnen woorden ontbreken.",
     "deleted-text": "In het Word-bestand is tekst verwijderd of verplaatst terwijl wijzigingen "
     "werden bijgehouden. Die tekst is weggelaten.",
     "digits-alone": "Cijfers staan alleen op een regel. Het kan een label, een nootverwijzing of "

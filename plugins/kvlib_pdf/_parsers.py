@@ -37,6 +37,7 @@ _START = b"startxref"
 _PLACE = re.compile(rb"\s*+(\d{1,20})[ \t\f\v]*+(?:[\r\n]|\Z)")
 _PART = 256  # bytes of a token that take as long as a token
 _TRIES = 100  # words that may be the one before the place of the table
+_END_OF_LINE = 2  # bytes that some count as part of a stream
 _NEAR = 64  # bytes before a word that are its line
 
 
@@ -120,6 +121,8 @@ class FileParser(_Counting, PDFParser):
         end = self.data.find(b"endstream", start)
         if end < 0:
             self._damage.add("a stream has no end")
+        elif length >= 0 and abs(end - start - length) > _END_OF_LINE:
+            self._damage.add("a stream is not as long as it says")
         return end if end >= 0 else len(self.data)
 
     def table_place(self) -> int:

@@ -30,6 +30,8 @@ CODES = (
     "columns-apart",
     "contradicting-metadata",
     "contradicting-title",
+    "damaged-file",
+    "damaged-page",
     "deleted-text",
     "digits-alone",
     "empty-text",
