@@ -40,6 +40,8 @@ _TOKENS = (
 )
 _TOKEN = re.compile(SPACE + rb"*+(?:" + b"|".join(_TOKENS) + rb")", re.DOTALL)
 _LONGEST = 18  # digits of a whole number
+_ZEROS = bytes(32)
+_PICTURE = b"ID "  # in whose data there may be zeros
 _KEPT = 10_000  # numbers
 _CLOSING = frozenset(("close", "dict"))
 _STRING_SIGN = re.compile(rb"[()]|\\.", re.DOTALL)
@@ -79,6 +81,8 @@ def operations(data: bytes, bounds: Bounds, damage: Damage) -> Iterator[tuple[by
                 break
         at = skip_to
     values.end(nested)
+    if _ZEROS in data and _PICTURE not in data:
+        damage.add("a part of page content is nothing but zeros")
 
 
 @define

@@ -16,7 +16,7 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordInc
 from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 
-from kvlib.assemble import assemble
+from kvlib.assemble import Line, assemble
 from kvlib.errors import NotKamervragenError, ReadError
 from kvlib.model import Document, MetadataEntry, Position, Span
 from kvlib.plugin import ReadContext, Source
@@ -77,7 +77,7 @@ def _read(source: Source, context: ReadContext) -> Document:
     if not lines:
         file.refuse()
     _report_damage(context, file.damage)
-    doc = attrs.evolve(assemble(lines, context), metadata=metadata)
+    doc = attrs.evolve(file.assemble(lines, context), metadata=metadata)
     unreadable = sum(line.text.count(UNREADABLE) for line in lines)
     if unreadable:
         context.report(
@@ -183,6 +183,18 @@ class _File:
             self.bounds.limits.check("pages", number, self.name)
             interpreter.process_page(page)
         return tuple(_metadata(document, self.bounds))
+
+    def assemble(self, lines: list[Line], context: ReadContext) -> Document:
+        """Make a Document of the lines; of a damaged file, the words of one may be lost."""
+        try:
+            return assemble(lines, context)
+        except NotKamervragenError as error:
+            for _, faults in self.damage:
+                raise ReadError(
+                    f"{self.name or 'the PDF'} is damaged, and what was found in it is no "
+                    f"Kamervraag: {faults}"
+                ) from error
+            raise
 
     def refuse(self) -> NoReturn:
         """Raise an error, as no text was found."""

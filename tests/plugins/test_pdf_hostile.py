@@ -246,13 +246,18 @@ DAMAGED: dict[str, tuple[bytes, str, int | None]] = {
         "page content ends inside a string",
         1,
     ),
+    "zeros in the middle": (
+        File({4: stream(drawn() + bytes(50))}).data(),
+        "a part of page content is nothing but zeros",
+        1,
+    ),
     "one of two contents": (
         File({3: "<< /Type /Page /Contents [4 0 R 9 0 R] /Resources 5 0 R >>"}).data(),
         "object 9 is missing",
         1,
     ),
     "a wrong length": (
-        re.sub(rb"/Length \d+", b"/Length 50", File().data()),
+        re.sub(rb"/Length 2\d\d", b"/Length 150", File().data()),
         "a stream is not as long as it says",
         1,
     ),
@@ -314,6 +319,13 @@ def test_a_damaged_file_without_text_is_no_scan() -> None:
         kvlib.ReadError, match=r"is damaged, and no text was found.*object 4 is mis"
     ):
         kvlib.loads(File().data().replace(b"4 0 obj", b"8 0 obj"))
+
+
+def test_a_damaged_file_with_other_text() -> None:
+    """Where the words of a Kamervraag are lost, it is not said to be something else."""
+    content = stream(drawn(["Zeewezen."], after=UNSET))
+    with pytest.raises(kvlib.ReadError, match=r"is damaged, and what was found in it is no Kam"):
+        kvlib.loads(File({4: content}).data())
 
 
 def bounds() -> Bounds:
