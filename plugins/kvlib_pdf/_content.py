@@ -80,9 +80,7 @@ def operations(data: bytes, bounds: Bounds, damage: Damage) -> Iterator[tuple[by
             if kind == "bracket":
                 break
         at = skip_to
-    values.end(nested)
-    if _ZEROS in data and _PICTURE not in data:
-        damage.add("a part of page content is nothing but zeros")
+    values.end(data, nested)
 
 
 @define
@@ -109,8 +107,10 @@ class _Values:
             self.bounds.check(STRING_BYTES, len(token))
         return _ESCAPE.sub(_unescape, token) if b"\\" in token else token
 
-    def end(self, nested: list[list[Any]]) -> None:
-        """Keep that the content ends too early."""
+    def end(self, data: bytes, nested: list[list[Any]]) -> None:
+        """Keep what is wrong with the content as a whole."""
+        if _ZEROS in data and _PICTURE not in data:
+            self.damage.add("a part of page content is nothing but zeros")
         if nested:
             self.damage.add("page content ends inside an array")
 
