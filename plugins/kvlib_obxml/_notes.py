@@ -42,6 +42,7 @@ class Notes:
         self._footnotes: list[Footnote | None] = [None] * len(self._places)
         self._labels = [""] * len(self._places)
         self._read: dict[_Element, int] = {}
+        self._waiting: list[tuple[int, _Element]] = []
         self._known: dict[tuple[_Element, str], list[_Element]] | None = None
         self.question_number: str | None = None
         """The number of the questions, if the id of a note has it (ID-2018Z03521-d37e118)."""
@@ -51,7 +52,11 @@ class Notes:
         """Questions and answers inside another item, which are still to be read."""
 
     def read(self, element: _Element) -> int:
-        """Read a note and return its index, which is the same each time."""
+        """Read a note and return its index, which is the same each time.
+
+        A note that is found inside another is read after it, as notes may lead to each other
+        without end.
+        """
         if element in self._read:
             return self._read[element]
         index = self._read[element] = self._places.get(element, len(self._footnotes))
@@ -61,11 +66,18 @@ class Notes:
         self._labels[index] = _label(element)
         if self.question_number is None:
             self.question_number = _asked(element.get("id", ""))
-        label, blocks, span = self._labelled(element, self)
-        if label not in ("", self._labels[index]):  # it is in an element of another label
-            blocks = (Paragraph(text=label), *blocks)
-        self._footnotes[index] = Footnote(label=self._labels[index], blocks=blocks, span=span)
+        self._waiting.append((index, element))
+        if len(self._waiting) == 1:
+            self._read_waiting()
         return index
+
+    def _read_waiting(self) -> None:
+        for index, element in self._waiting:  # reading one may add more
+            label, blocks, span = self._labelled(element, self)
+            if label not in ("", self._labels[index]):  # it is in an element of another label
+                blocks = (Paragraph(text=label), *blocks)
+            self._footnotes[index] = Footnote(label=self._labels[index], blocks=blocks, span=span)
+        self._waiting.clear()
 
     def set_apart(self, element: _Element) -> None:
         """Take an element that is no part of the text around it: a note, signature or item."""
@@ -88,12 +100,12 @@ class Notes:
         """
         if self._known is None:
             self._known = _by_part(self._root)
-        found = (self._known.get((part, identity)) for part in _parts(mark, self._root))
-        first, *others = next(filter(None, found), [None])
-        if first is None:
+        parts = (self._known.get((part, identity)) for part in _parts(mark, self._root))
+        found = next(filter(None, parts), None)
+        if found is None:
             return None
-        index = self.read(first)
-        if others:
+        index = self.read(found[0])
+        if len(found) > 1:
             self._context.report(
                 "ambiguous-note",
                 f"several notes have the number {identity!r}; it is not clear which is meant",

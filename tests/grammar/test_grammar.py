@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kvlib.grammar import (
     Evidence,
+    _blanks,
     aanhangsel_number,
     fold,
     join_all,
@@ -133,6 +134,31 @@ def test_unfolded_places(text: str, size: int) -> None:
     offset = min(size, len(folded))
     found = text[: unfolded_offset(text, folded, offset)]
     assert folded[:offset].rstrip() == fold(found)
+
+
+@given(
+    st.lists(st.text(alphabet="ab \u00a0\t\u00ad\u00e9\u0301\u0323"), min_size=1), st.integers(0)
+)
+def test_unfolded_places_in_a_long_text(parts: list[str], at: int) -> None:
+    """They are those of a short text, though only a stretch of the text is examined."""
+    text = "".join(parts) * 300 + "b" * 1001
+    folded = fold(text)
+    offset = at % (len(folded) + 1)
+    solid = offset - folded.count(" ", 0, offset)
+    expected = _blanks._place_after(text, solid) if offset < len(folded) else len(text)
+    assert expected == unfolded_offset(text, folded, offset)
+
+
+def test_labels_in_a_long_line() -> None:
+    """Four times the labels take four times the work to find their places."""
+    text = "Ja,  zo. " + "Vraag 1 " * 1000
+    folded = fold(text)
+
+    def work(count: int) -> int:
+        places = range(20, 20 + 8 * count, 8)
+        return calls(lambda: [unfolded_offset(text, folded, at) for at in places])
+
+    assert work(800) < 5 * work(200)
 
 
 @pytest.mark.parametrize(

@@ -735,6 +735,28 @@ def test_two_notes_at_one_place() -> None:
     ) == marks
 
 
+@pytest.mark.parametrize("count", [2, 140, 3000])
+def test_notes_that_lead_to_each_other(count: int) -> None:
+    """Each note has a mark of the next one, and the last a mark of the first."""
+    text = '<noot.nr>{0}</noot.nr><noot.al>Noot {0}<nootref refid="n{1}"/></noot.al>'
+    noot = f'<noot id="n{{0}}">{text}</noot>'
+    made = "".join(noot.format(at, at % count + 1) for at in range(1, count + 1))
+    doc = kvlib.loads(vraag(f'<al>Ja?<nootref refid="n1"/></al>{made}'))
+    assert [(f"{at}", f"Noot {at}") for at in range(1, count + 1)] == notes(doc)
+    marks = [mark.footnote for note in doc.footnotes for mark in note.notes]
+    assert [*range(1, count), 0] == marks
+
+
+def test_notes_in_notes() -> None:
+    """Inner notes come after the outer one, and are read once."""
+    inner = '<noot id="n{0}"><noot.nr>{0}</noot.nr><noot.al>Noot {0}</noot.al></noot>'
+    outer = (
+        f"<noot id='n1'><noot.nr>1</noot.nr><noot.al>Een{inner.format(2)}, twee{inner.format(3)}"
+    )
+    doc = kvlib.loads(vraag(f"<al>Ja?{outer}.</noot.al></noot> Nee?{inner.format(4)}</al>"))
+    assert [("1", "Een, twee."), ("2", "Noot 2"), ("3", "Noot 3"), ("4", "Noot 4")] == notes(doc)
+
+
 def test_note_of_two_paragraphs_and_a_list() -> None:
     """A note may have paragraphs, links and lists."""
     note = (

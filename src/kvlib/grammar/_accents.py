@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from kvlib.grammar._edits import Draft, Edit
 from kvlib.grammar._rules import rule
+from kvlib.model._normal import normalize
 
 _Side: TypeAlias = Literal["before", "after"]
 
@@ -146,7 +146,7 @@ class _Accent:
 
     def _composed(self, place: int) -> str:
         letter = self.text[place].replace("\u0131", "i")
-        return unicodedata.normalize("NFC", letter + self.combining)
+        return normalize("NFC", letter + self.combining)
 
 
 def _nearest_letter(text: str, at: int, step: int) -> int:

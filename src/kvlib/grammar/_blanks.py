@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
+
+from kvlib.model._normal import normalize
 
 from kvlib.grammar._characters import INVISIBLE, SOFT_HYPHEN, seen
 
@@ -31,7 +36,7 @@ def fold(text: str) -> str:
         if broken:
             text = seen(text)
         if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
+            text = normalize("NFC", text)
     return " ".join(text.split()) if broken or "  " in text else text.strip()
 
 
@@ -46,7 +51,13 @@ def unfolded_offset(text: str, folded: str, offset: int) -> int:
     """
     if offset >= len(folded):
         return len(text)
-    solid = offset - folded.count(" ", 0, offset)
+    if len(text) > _LONG:
+        return _place_in_long(text, folded, offset)
+    return _place_after(text, offset - folded.count(" ", 0, offset))
+
+
+def _place_after(text: str, solid: int) -> int:
+    """Return the place after this many characters of the folded text that are not blanks."""
     if not solid:
         return 0
     if text.isascii():
@@ -56,6 +67,48 @@ def unfolded_offset(text: str, folded: str, offset: int) -> int:
     while place < len(text) and _folds_away(text, place, solid):
         place += 1
     return place
+
+
+_LONG = 1000  # characters; in a longer text, places are looked for in a short stretch of it
+_STRETCH = re.compile(r"[\s\S]{300}[^\0-\x7f]*")  # the next character merges with none before it
+
+
+class _Stretch(NamedTuple):
+    """A stretch of a long text, and what precedes it."""
+
+    text: str
+    start: int
+    folded: int
+    """The number of characters of the folded text before it."""
+    solid: int
+    """The number of those that are not blanks."""
+
+
+def _place_in_long(text: str, folded: str, offset: int) -> int:
+    stretches = _stretches(text)
+    last = stretches[bisect_right(stretches, offset, key=lambda each: each.folded) - 1]
+    solid = last.solid + offset - last.folded - folded.count(" ", last.folded, offset)
+    found = stretches[max(0, bisect_left(stretches, solid, key=lambda each: each.solid) - 1)]
+    return found.start + _place_after(found.text, solid - found.solid)
+
+
+@lru_cache(maxsize=4)
+def _stretches(text: str) -> list[_Stretch]:
+    stretches = []
+    start = folded = solid = 0
+    blank = False  # white space precedes
+    while start < len(text):
+        cut = _STRETCH.match(text, start)
+        stretch = cut[0] if cut else text[start:]
+        words, bare = fold(stretch), stretch.replace(SOFT_HYPHEN, "")
+        if words and folded and (blank or bare[0].isspace()):
+            folded += 1
+        stretches.append(_Stretch(stretch, start, folded, solid))
+        start += len(stretch)
+        folded += len(words)
+        solid += len(words) - words.count(" ")
+        blank = bare[-1:].isspace() or (blank and not words)
+    return stretches
 
 
 def _folds_away(text: str, place: int, solid: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from kvlib.grammar._rules import rule
+from kvlib.model._normal import normalize
 
 CONJUNCTIONS = frozenset({"en", "of", "noch", "tot", "als", "respectievelijk", "resp.", "t/m"})
 """Words that follow a shortened word: "zee- en luchtvaart"."""
@@ -111,7 +112,7 @@ def _without_accents(word: str) -> str:
     """Put a word in small letters without accents."""
     if word.isascii():
         return word.lower()
-    decomposed = unicodedata.normalize("NFD", word.lower())
+    decomposed = normalize("NFD", word.lower())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 

@@ -14,6 +14,7 @@ from kvlib.grammar._columns import separate_columns
 from kvlib.grammar._edits import Draft
 from kvlib.markup import with_note_marks
 from kvlib.model import Block, Document, ListItem, Mark, Table
+from kvlib.model._normal import normalize
 from kvlib.testing._furniture import PrintedFurniture
 from kvlib.testing._markup import targets, was_cleaned, without_markup
 from kvlib.testing._matching import COMMA, Stretch, differences, optional, place
@@ -85,7 +86,7 @@ def _in_reading_order(text: str, document: Document) -> str:
 
 def _solid(text: str) -> str:
     """Remove white space, hyphens and accents."""
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = normalize("NFKD", text)
     return _HYPHENS.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 

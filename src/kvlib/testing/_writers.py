@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from kvlib._core.registry import get_registry
 from kvlib._core.writable import lacking
 from kvlib.errors import WriteError, WriteWarning
 from kvlib.model import Document, Kind, ListItem, Table
+from kvlib.model._normal import normalize
 from kvlib.plugin import Writer
 from kvlib.testing._clock import moved, written_elsewhere
 from kvlib.testing._samples import sample_documents
@@ -277,4 +277,4 @@ def _texts(blocks: Sequence[object]) -> Iterator[str]:
 
 
 def _solid(text: str) -> str:
-    return "".join(unicodedata.normalize("NFC", text).split())
+    return "".join(normalize("NFC", text).split())

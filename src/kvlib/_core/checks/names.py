@@ -15,7 +15,8 @@ _LONGEST_SUBJECT = 300
 _SHOWN = 60
 
 _DIGIT = lazy_pattern(r"[0-9]")
-_QUOTED = lazy_pattern(r"«[^»]*»|“[^”]*”|‘[^’]*’|\"[^\"]*\"|\([^)]*\)")
+_QUOTES = {"«": "»", "“": "”", "‘": "’", '"': '"', "(": ")"}
+_OPENING = lazy_pattern(r"[«“‘\"(]")
 _NEXT_SENTENCE = lazy_pattern(r"[.?!] (?=[A-Z0-9«‘“])")
 # The words that may follow the subject in a heading: the day, the number, a reference.
 _HEADING_TAIL = lazy_pattern(
@@ -107,8 +108,29 @@ def _sentence_end(text: str) -> int:
     """
     if ". " not in text and "? " not in text and "! " not in text:
         return 0
-    plain = _QUOTED.sub(lambda quoted: "«" * len(quoted[0]), text)
+    plain = _without_quoted(text)
     for found in _NEXT_SENTENCE.finditer(plain):
         if not _CUT_SHORT.search(plain[max(0, found.start() - 8) : found.start()]):
             return found.start()
     return 0
+
+
+def _without_quoted(text: str) -> str:
+    """Replace quotations and brackets by as many signs; what is never closed is left as it is.
+
+    >>> _without_quoted("het («wat» (echt)) is «niet")
+    'het ««««««««««««««) is «niet'
+    """
+    pieces: list[str] = []
+    closed = dict.fromkeys(_QUOTES, True)  # False if a sign closes nowhere after here
+    end = 0
+    for found in _OPENING.finditer(text):
+        sign, start = found[0], found.start()
+        if start < end or not closed[sign]:
+            continue
+        close = text.find(_QUOTES[sign], start + 1)
+        closed[sign] = close >= 0
+        if close >= 0:
+            pieces += [text[end:start], "«" * (close + 1 - start)]
+            end = close + 1
+    return "".join([*pieces, text[end:]])

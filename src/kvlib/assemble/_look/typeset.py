@@ -18,6 +18,7 @@ from kvlib.assemble._look.rows import (
 from kvlib.grammar import split_power
 from kvlib.grammar._characters import SOFT_HYPHEN
 from kvlib.model import EmphasisStyle
+from kvlib.model._normal import normalize
 
 _NEGATIVE = re.compile(r"[-−–]\d{1,3}\Z")  # a power of ten
 _CELL_GAP = 1.2  # ems of white between two runs that separate the cells of a table
@@ -133,7 +134,7 @@ class _RowBuilder:
             self.hang = run.x0
         self._cell(run, start)
         if unicodedata.combining(piece[0]) and self.text:  # an accent on the letter before it
-            self.text, piece = self.text[:-1], unicodedata.normalize("NFC", self.text[-1] + piece)
+            self.text, piece = self.text[:-1], normalize("NFC", self.text[-1] + piece)
         self.text += piece
         style = _style(run, raised, self.size)
         if style:
