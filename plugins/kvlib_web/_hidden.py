@@ -75,8 +75,8 @@ def _rules(css: str) -> Iterator[tuple[str, str]]:
             opening = token.start() if depth == 1 else opening
         elif token[0] == "}":
             depth = max(depth - 1, 0)
-            selectors = css[start:opening].strip()
             if depth == 0:
+                selectors = css[start:opening].strip()
                 if selectors and not selectors.startswith("@"):
                     yield selectors[:1000], css[opening + 1 : token.start()]
                 start = opening = token.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -35,10 +36,13 @@ def read_layouts(drafts: list[Draft], context: ReadContext) -> set[int]:
     """
     added: dict[int, Draft] = {}
     read = {*_groups(drafts), *_terms(drafts, context), *_rows(drafts, added, context)}
-    for index in sorted(added, reverse=True):
-        drafts.insert(index, added[index])
+    drafts[:] = [
+        each
+        for index, draft in enumerate(drafts)
+        for each in ([added[index], draft] if index in added else [draft])
+    ]
     above = sorted(added)
-    return {index + sum(each <= index for each in above) for index in read}
+    return {index + bisect_right(above, index) for index in read}
 
 
 def _alone(draft: Draft) -> Label | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import TypeAlias
 
 from attrs import define, evolve, field
@@ -14,6 +16,7 @@ Piece: TypeAlias = "tuple[Style, str, str | None]"
 """A style, text in it, and the id of the note if it is a mark."""
 
 _SOFT_HYPHEN = "\u00ad"
+_MOST_PIECES = 20
 _ENCLOSING = {"[": "]", "(": ")", "{": "}"}
 
 
@@ -59,10 +62,7 @@ class Pen:
             return
         if self._blank:
             text, self._blank = f" {text}", False
-        pieces = self.pieces
-        if pieces and pieces[-1][0] is self.style and pieces[-1][2] is None:
-            text = pieces.pop()[1] + text
-        pieces.append((self.style, text, None))
+        self.pieces.append((self.style, text, None))
 
     def mark(self, label: str, note: str, after: str) -> str:
         """Add the mark of a note, with brackets around it; return the text after it."""
@@ -113,8 +113,8 @@ class Pen:
 
     @property
     def text(self) -> str:
-        """The text of the line so far."""
-        return "".join(text for _, text, _ in self.pieces).strip()
+        """The text of the line so far, up to what can still be the words of a control."""
+        return "".join(text for _, text, _ in self.pieces[:_MOST_PIECES]).strip()
 
     def is_empty(self) -> bool:
         """Return True if the line has no text yet."""
@@ -122,7 +122,7 @@ class Pen:
 
     def _end_line(self) -> bool:
         """Draft the line; return False if there is nothing on it."""
-        pieces, self._blank = self.pieces, False
+        pieces, self._blank = list(_joined(self.pieces)), False
         if not pieces:
             return False
         self.pieces = []
@@ -141,6 +141,16 @@ class Pen:
         self.marker = ""
         self._is_open = True
         return True
+
+
+def _joined(pieces: list[Piece]) -> Iterator[Piece]:
+    """Join the texts of one style that succeed each other."""
+    for (_, is_text), group in groupby(pieces, lambda piece: (id(piece[0]), piece[2] is None)):
+        first, *others = group
+        if is_text and others:
+            yield first[0], "".join(text for _, text, _ in (first, *others)), None
+        else:
+            yield from (first, *others)
 
 
 def _run(style: Style, text: str, note: str | None) -> Run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|\*{1,4}|[†‡§])[\])]?[.:]?\Z")
 _STARS = re.compile(r"(\*{1,4}|[†‡§])\s+(?=\S)")
+_NEAR = 12  # characters before a raised digit, of which it may be a part
 _FORMULA = re.compile(r"(?:^|[\s\d(/])(?:H|NH|PM)\Z")
 """What a raised digit may be a part of, besides powers and gases."""
 
@@ -71,7 +73,7 @@ def _beginning(draft: Draft) -> str | None:
 
 
 def _marks(draft: Draft, index: int) -> Iterator[_Mark]:
-    before = ""
+    before = ""  # the end of the text so far
     for place, run in enumerate(draft.runs):
         words = run.text.strip()
         raised = (run.rise or 0) > 0 and run.note is None
@@ -81,17 +83,17 @@ def _marks(draft: Draft, index: int) -> Iterator[_Mark]:
             power = label.isdigit() and (split_power(before, label)[0] or _FORMULA.search(before))
             if not (ordinal or power):
                 yield _Mark(index, place, label)
-        before += run.text
+        before = (before + run.text)[-_NEAR:]
 
 
 def _bind(
     drafts: list[Draft], first: int, marks: list[_Mark], note: str, begun: Container[int]
 ) -> None:
-    for mark in marks:
-        runs = list(drafts[mark.index].runs)
-        runs[mark.run] = Run(runs[mark.run].text.strip(), note=note)
-        _tighten(runs, mark.run)
-        drafts[mark.index].runs = runs
+    for number, group in groupby(marks, lambda mark: mark.index):
+        runs = drafts[number].runs = list(drafts[number].runs)
+        for mark in group:
+            runs[mark.run] = Run(runs[mark.run].text.strip(), note=note)
+            _tighten(runs, mark.run)
     for index in range(first, len(drafts)):
         draft = drafts[index]
         if draft.block != drafts[first].block or (index != first and index in begun):

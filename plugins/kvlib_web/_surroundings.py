@@ -45,18 +45,21 @@ _CONTRARY = re.compile(r"(?:has|with|no|not|without)[_-]|.*[_-](?:open|closed|en
 NOTE_NAMES = re.compile(r"(?:foot|end)notes?|(?:voet|eind)?no(?:o?ten|ot)\b", re.IGNORECASE)
 
 
-def is_around(element: _Element, tag: str, *, in_article: bool) -> bool:
+def is_around(
+    element: _Element, tag: str, *, in_article: bool, figures: dict[_Element, bool]
+) -> bool:
     """Return True for an element that holds no text of the document, by its name or its role.
 
     Args:
         element: the element.
         tag: its name.
         in_article: True inside the part of the page that is its own: its header is content.
+        figures: the figures that were asked about, and whether there is a table in each.
     """
     if tag in _NEVER:
         return False
     if tag in TAGS and not (tag == "header" and in_article):
-        return tag != "figcaption" or _is_picture(element)
+        return tag != "figcaption" or _is_picture(element, figures)
     role = element.get("role")
     if role and role.strip().lower() in _ROLES:
         return True
@@ -64,10 +67,14 @@ def is_around(element: _Element, tag: str, *, in_article: bool) -> bool:
     return bool((names and _names_site(names)) or (identity and _names_site(identity)))
 
 
-def _is_picture(caption: _Element) -> bool:
+def _is_picture(caption: _Element, figures: dict[_Element, bool]) -> bool:
     """Return True for the caption of something else than a table."""
     figure = caption.getparent()
-    return figure is None or next(figure.iter("table"), None) is None
+    if figure is None:
+        return True
+    if figure not in figures:
+        figures[figure] = next(figure.iter("table"), None) is not None
+    return not figures[figure]
 
 
 @lru_cache(maxsize=1024)

@@ -44,6 +44,7 @@ class Walker:
         self._grids: list[Grid] = []
         self._places: dict[tuple[Place, str], Place] = {}
         """Of elements by their names, in places seen before."""
+        self._figures: dict[_Element, bool] = {}
         self._labels: dict[str, str] = {}
         """The labels of notes, by their ids."""
         self._above_heading = False
@@ -136,7 +137,9 @@ class Walker:
         begins_note = element in self.notes.notes and place.note is None
         if begins_note:
             place = evolve(place, note=self.notes.notes[element], kind=None)
-        if is_around(element, tag, in_article=place.in_article) and not in_control(place):
+        if is_around(
+            element, tag, in_article=place.in_article, figures=self._figures
+        ) and not in_control(place):
             # A control in a note is no text of it.
             note = place.note if begins_note else None
             place = evolve(place, around=(*place.around, element), note=note)

@@ -95,7 +95,7 @@ def gather(rows: Sequence[Row], layout: Layout | None) -> dict[int, list[Candida
     )
     numbered = any(_is_word(each) and each.numbers for index in sure for each in found[index])
     linked = any(_is_bound(label) for row in rows for _, label in row.marks)
-    evidence = Evidence(_mark_places(rows, bare_labels=not numbered), linked)
+    evidence = Evidence(_mark_places(rows, bare_labels=not numbered), linked=linked)
     for index, each in note_candidates(rows, layout, evidence, sure).items():
         found.setdefault(index, []).extend(each)
         if each[0].manner == "site":

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-
-from attrs import frozen
 
 from kvlib.assemble._decision.candidates import Candidate, Manner
 from kvlib.assemble._decision.neighbours import ends_finished, is_parted
@@ -19,20 +18,28 @@ _OPENERS = frozenset("0123456789([{*NnVvEe†‡X")
 _ROWS_OF_SOURCE = 3  # a note names its source within these
 
 
-@frozen
 class Evidence:
-    """The rows with marks, by the bare label of the note, and whether each is certain."""
+    """The rows with marks, by the bare label of the note.
 
-    places: Mapping[str, Sequence[tuple[int, bool]]]
-    linked: bool = False
-    """True if the format says of marks which note they lead to."""
+    Args:
+        places: the rows for each label, and whether each mark is certain.
+        linked: True if the format says of marks which note they lead to.
+    """
+
+    def __init__(
+        self, places: Mapping[str, Sequence[tuple[int, bool]]], *, linked: bool = False
+    ) -> None:
+        self.linked = linked
+        self._first = {label: min(row for row, _ in found) for label, found in places.items()}
+        self._certain = {
+            label: sorted(row for row, sure in found if sure) for label, found in places.items()
+        }
 
     def grade(self, label: str, index: int) -> str:
         """Return the grade for a mark with this label above a row, or for its absence."""
         if self.last(label, index) >= 0:
             return "marked"
-        perhaps = any(row < index for row, _ in self.places.get(label, ()))
-        return "perhaps-marked" if perhaps else "unmarked"
+        return "perhaps-marked" if self._first.get(label, index) < index else "unmarked"
 
     def marks_item(self, label: str, index: int) -> bool:
         """Return True if an item of a list of the format may be the note of a mark above it."""
@@ -41,14 +48,13 @@ class Evidence:
 
     def last(self, label: str, index: int) -> int:
         """Return the last row above with a certain mark with this label; -1 if there is none."""
-        return max(self._certain(label, index), default=-1)
+        certain = self._certain.get(label, [])
+        count = bisect_left(certain, index)
+        return certain[count - 1] if count else -1
 
     def several(self, label: str, index: int) -> bool:
         """Return True if more than one certain mark with this label is above a row."""
-        return len(self._certain(label, index)) > 1
-
-    def _certain(self, label: str, index: int) -> list[int]:
-        return [row for row, sure in self.places.get(label, ()) if sure and row < index]
+        return bisect_left(self._certain.get(label, []), index) > 1
 
 
 def note_candidates(

@@ -70,7 +70,7 @@ def _places(text: str, following: str) -> list[int]:
         counts = note[1] == following
         if counts:
             following = str(int(following) + 1)
-        if counts or (len(text) > _LONG and names_source(text[note.end() :])):
+        if counts or (len(text) > _LONG and names_source(text[note.end() : note.end() + _LONG])):
             places.append(note.start() + 1)
     return sorted(places)
 

@@ -9,6 +9,7 @@ margin of that choice over the best one without it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 from operator import add
@@ -126,8 +127,8 @@ def _attempts(every: Sequence[Spot], notes: Sequence[MarklessNote]) -> list[list
     }
     # the manner of most spots with some weight, each label counted once
     seen = {(_class(each), each.label) for each in every if each.label in found and each.weight > 0}
-    manners = sorted(manner for manner, _ in seen)
-    manner = max(manners, key=manners.count, default="glued")
+    manners = Counter(sorted(manner for manner, _ in seen))
+    manner = max(manners, key=manners.__getitem__, default="glued")
     tries = []
     for index, note in enumerate(notes):
         above = found[bare_label(note.label)]

@@ -162,7 +162,8 @@ def stretches_to_cut(row: Row, found: Sequence[Spot]) -> list[tuple[int, int]]:
         if follows and text[at:start] in ("", " en ", ", ", ",", " "):
             start = at
         elif spot.manner in ("apart", "bracketed") or end == len(text):
-            start = max(at, len(text[:start].rstrip(" ")))
+            while start > at and text[start - 1] == " ":
+                start -= 1
         if spot.manner == "alone" and text[end:] == ",":
             end += 1
         if start == 0:
