@@ -61,7 +61,7 @@ class Notes:
             for kind in KINDS
         }
         self.bookmarks = _bookmarks(document)
-        self._fresh: list[Note] = []
+        self._fresh: dict[NoteKind, list[Note]] = {kind: [] for kind in KINDS}
 
     def mark(self, kind: NoteKind, reference: _Element, custom: str = "") -> Note | None:
         """Return the note that a reference leads to; None if the file does not hold it.
@@ -80,7 +80,7 @@ class Notes:
             series.count += 1
         note = Note(kind, f"{kind} {name}", label, series.elements[name], bool(custom))
         series.notes[name] = note
-        self._fresh.append(note)
+        self._fresh[kind].append(note)
         return note
 
     def marked(self, bookmark: str) -> Note | None:
@@ -90,8 +90,8 @@ class Notes:
 
     def fresh(self, *kinds: NoteKind) -> list[Note]:
         """Return the notes of these kinds that were marked since they were last asked for."""
-        found = [note for kind in kinds for note in self._fresh if note.kind == kind]
-        self._fresh = [note for note in self._fresh if note.kind not in kinds]
+        found = [note for kind in kinds for note in self._fresh[kind]]
+        self._fresh |= {kind: [] for kind in kinds}
         return found
 
     def unmarked(self) -> list[tuple[NoteKind, str, _Element]]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LEVELS = 9
 _ROMAN = {"lowerRoman": "i", "upperRoman": "I"}
 _MOST_LETTERS = 780  # thirty times each letter
+_LONGEST = 255
+"""Characters of the text of a level that are shown; it is printed before each paragraph."""
 _SIGNS = "*†‡§"
 _PLACE = re.compile(r"%([1-9])")
 
@@ -51,6 +53,8 @@ class Level:
     """True if all numbers in its text are digits."""
     style: str
     """The paragraph style that is numbered so."""
+    is_cut: bool = False
+    """True if its text is longer than what is shown of it."""
 
     @property
     def is_bullet(self) -> bool:
@@ -71,9 +75,11 @@ class Marker:
 
 def _level(element: _Element, index: int) -> Level:
     font = attribute(child(element, "rPr", "rFonts"), "ascii")
+    text = value(element, "lvlText")
     return Level(
         form=value(element, "numFmt", default="decimal"),
-        text=in_font(value(element, "lvlText"), font).replace(UNREADABLE, "•"),
+        text=in_font(text[:_LONGEST], font).replace(UNREADABLE, "•"),
+        is_cut=len(text) > _LONGEST,
         start=number(value(element, "start"), 0),
         restart=number(value(element, "lvlRestart"), index),
         suffix=value(element, "suff", default="tab"),
@@ -113,6 +119,12 @@ class Numbering:
         self.defined: dict[str, tuple[str, dict[int, Level]]] = {}
         self.counts: dict[str, list[int | None]] = {}
         self.begun: set[tuple[str, int]] = set()
+
+    @property
+    def is_cut(self) -> bool:
+        """True if the text of a level that was used is longer than what is shown of it."""
+        used = filter(None, self.lists.values())
+        return any(level.is_cut for each in used for level in each.levels.values())
 
     def marker(self, num: str, level: int | None, style: str) -> Marker | None:
         """Count one paragraph; return its number or sign, None if the list is not defined.

@@ -13,7 +13,7 @@ from kvlib_docx._names import child
 from kvlib_docx._notes import KINDS, NoteKind, Notes
 from kvlib_docx._numbering import Numbering
 from kvlib_docx._package import Package, Relation
-from kvlib_docx._reports import report_left_out, report_signs, report_unread
+from kvlib_docx._reports import report_left_out, report_numbers, report_signs, report_unread
 from kvlib_docx._sheet import Place, Sheet
 from kvlib_docx._styles import Styles
 from kvlib_docx._walk import Definitions, Margin, Walk, margins
@@ -32,6 +32,7 @@ def read(source: Source, context: ReadContext) -> Document:
     tally, last = file.shared.tally, len(lines)
     report_left_out(tally, len(file.shared.notes.unmarked()), last, context)
     report_unread(tally, last, context)
+    report_numbers(file.shared.numbering, last, context)
     report_signs(lines, context)
     return assemble(lines, context)
 

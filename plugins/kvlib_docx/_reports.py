@@ -8,6 +8,7 @@ from kvlib.assemble import Line
 from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
 from kvlib_docx._inline import Tally
+from kvlib_docx._numbering import Numbering
 from kvlib_docx._symbols import UNREADABLE
 
 
@@ -65,6 +66,16 @@ def report_unread(tally: Tally, last: int, context: ReadContext) -> None:
             "unread-part",
             f"form fields, symbols and words that Word draws are not read: {len(drawn)}",
             span=_span(drawn, last),
+        )
+
+
+def report_numbers(numbering: Numbering, last: int, context: ReadContext) -> None:
+    """Report automatic numbers that are too long to be shown whole."""
+    if numbering.is_cut:
+        context.report(
+            "unread-part",
+            "automatic numbers of more than 255 characters: the rest of each is left out",
+            span=_span([1, last], last),
         )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from random import Random
 
 import pytest
+from lxml import etree
 
 import kvlib
 from fictional import make
@@ -24,8 +26,11 @@ from fictional.ooxml import (
     text_box,
     word_file,
 )
+from kvlib.model import ListItem
 from kvlib.plugin import Limits
+from kvlib_docx._notes import Note, Notes
 from samples import ASKED, REPLIED
+from work import calls
 
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -201,6 +206,22 @@ def notes(count: int) -> bytes:
     return word_file(LETTER + paragraph(run(marks)), {"footnotes.xml": part("footnotes", inner)})
 
 
+def endnotes(count: int) -> bytes:
+    """A paragraph for each of many endnotes, whose text follows the whole text."""
+    marks = times(paragraph(EEN + run(element("endnoteReference", id="#"))), count)
+    inner = times(element("endnote", p("twee"), id="#"), count)
+    return word_file(LETTER + marks, {"endnotes.xml": part("endnotes", inner)})
+
+
+def numbers(count: int) -> bytes:
+    """A list whose every item begins with a text that grows with their number."""
+    number = element("numFmt", val="decimal") + element("lvlText", val="%1 " * count)
+    abstract = element("abstractNum", element("lvl", number, ilvl=0), abstractNumId=1)
+    num = element("num", element("abstractNumId", val=1), numId=1)
+    item = paragraph(EEN, element("numPr", element("ilvl", val=0) + element("numId", val=1)))
+    return word_file(LETTER + item * count, {"numbering.xml": part("numbering", abstract + num)})
+
+
 BEGIN, END = (run(element("fldChar", fldCharType=kind)) for kind in ("begin", "end"))
 PARTS = {
     "paragraphs": many(p("een")),
@@ -218,6 +239,8 @@ PARTS = {
     "tables": many(element("tbl", element("tr", element("tc", p("een")) * 2))),
     "lists": lists,
     "notes": notes,
+    "endnotes": endnotes,
+    "numbers": numbers,
     "notes in one paragraph": many(run(text("[#] ")) + run(text("een "), "<w:b/>"), "p"),
 }
 """Files with much of one thing, which benchmarks/growth.py makes larger and larger."""
@@ -228,6 +251,29 @@ def test_much_of_one_thing(make_file: Callable[[int], bytes]) -> None:
     """It is read to the end."""
     doc = kvlib.loads(make_file(200))
     assert sum(each.text.count("een") for each in (*doc.answers, *doc.footnotes)) >= 200
+
+
+def test_work_grows_with_the_endnotes() -> None:
+    """Those that wait for the end of the text are not looked through after each paragraph."""
+    few, many = (calls(partial(kvlib.loads, endnotes(count))) for count in (100, 400))
+    assert many < 5 * few
+    notes = Notes(etree.fromstring("<x/>"), None, {})
+    note = Note("endnote", "endnote 1", "1", etree.fromstring("<x/>"))
+    notes._fresh["endnote"].append(note)
+    assert [] == notes.fresh("footnote")
+    assert [note] == notes.fresh("footnote", "endnote")
+    assert [] == notes.fresh("footnote", "endnote")
+
+
+def test_long_numbers() -> None:
+    """They are cut, as they precede each paragraph, and the Document says so."""
+    doc = kvlib.loads(numbers(400))
+    items = [block for block in doc.answers[0].blocks if isinstance(block, ListItem)]
+    assert 400 == len(items)
+    assert max(len(each.marker) for each in items) < 1000
+    assert [doubt.message for doubt in doc.diagnostics if doubt.code == "unread-part"] == [
+        "automatic numbers of more than 255 characters: the rest of each is left out"
+    ]
 
 
 def test_absurd_numbers() -> None:

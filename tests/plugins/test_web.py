@@ -692,6 +692,10 @@ PARTS = {
     "jumps": '<p><a href="#een">een</a>',
     "lines": "<pre>een\ntwee\n</pre>",
     "bare marks and their notes": '<p>een<a href="#x@">1</a></p><p id="x@">twee</p>',
+    "captions of one figure": "<figcaption>een</figcaption>",
+    "comments in a line": "een<!-- @ -->",
+    "labels in a note": '<span class="nootnum">1</span> een',
+    "stars of one note": "een<sup>*</sup> ",
     "rows under a wide, high cell": "<table><tr><td colspan=1000 rowspan=1000>een"
     + "<tr><td>twee" * 180
     + "</table>",
