@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 _SAVED = re.compile(r"<!-- saved from url=\(\d{4}\)(\S{1,2000})")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _NO_ADDRESS = ("javascript:", "data:", "vbscript:", "about:", "blob:")
+# An identifier: there is a digit in its last part.
 _OFFICIAL = re.compile(
-    r"(?:https?:)?//(?:zoek|www)\.officielebekendmakingen\.nl/([a-z]{1,8}(?:-\w+)*-\w*\d\w*)\.html\Z"
+    r"(?:https?:)?//(?:zoek|www)\.officielebekendmakingen\.nl/([a-z]{1,8}(?:-\w++)++)\.html\Z"
 )
-_NAMED = re.compile(r"/?([a-z]{1,8}(?:-\w+)*-\w*\d\w*)\.html\Z")
+_NAMED = re.compile(r"/?([a-z]{1,8}(?:-\w++)++)\.html\Z")
+_DIGIT = re.compile(r"\d")
 
 
 @frozen
@@ -71,7 +73,6 @@ def make_local(root: _Element, own: tuple[str, ...]) -> None:
             link.set("href", f"#{place}")
 
 
-@lru_cache(maxsize=1024)
 def _led_into(root: _Element) -> set[str]:
     """Return the addresses that several links add a place on this page to: they are its own."""
     names = {name for e in root.iter() for name in (e.get("id"), e.get("name")) if name}
@@ -80,6 +81,7 @@ def _led_into(root: _Element) -> set[str]:
     return {page for page, count in counts.items() if count > 1}
 
 
+@lru_cache(maxsize=1024)
 def _target(href: str, base: str | None, is_official: bool) -> str:
     if href[:1] in ("", "#") or href.lower().startswith(_NO_ADDRESS):
         return ""
@@ -89,6 +91,6 @@ def _target(href: str, base: str | None, is_official: bool) -> str:
         except ValueError:  # no address at all
             return href
     official = _OFFICIAL.match(href) or (_NAMED.match(href) if is_official else None)
-    if official:
+    if official and _DIGIT.search(official[1].rpartition("-")[2]):
         return official[1]
     return f"https:{href}" if href.startswith("//") else href

@@ -39,15 +39,23 @@ def furniture(drafts: list[Draft], context: ReadContext) -> set[int]:
     """
     holding = {
         part
-        for draft in drafts
-        if draft.place.around and not draft.is_link and _opens_part(draft.text)
-        for part in draft.place.around
+        for around in _distinct(
+            draft.place.around
+            for draft in drafts
+            if draft.place.around and not draft.is_link and _opens_part(draft.text)
+        )
+        for part in around
     }
     holding.update(_below_labels(drafts, holding, context))
+    outside = {
+        id(around)
+        for around in _distinct(draft.place.around for draft in drafts)
+        if not holding.issuperset(around)
+    }
     found = {
         index
         for index, draft in enumerate(drafts)
-        if draft.place.note is None and not holding.issuperset(draft.place.around)
+        if draft.place.note is None and id(draft.place.around) in outside
     }
     found.update(_jumps(drafts))
     found.update(i for i, draft in enumerate(drafts) if _closes_note(draft))
@@ -63,6 +71,11 @@ def furniture(drafts: list[Draft], context: ReadContext) -> set[int]:
             span=_span(index),
         )
     return found | end.outside
+
+
+def _distinct(arounds: Iterable[tuple[object, ...]]) -> Iterable[tuple[object, ...]]:
+    """Return the parts that lines are in, once for all lines in the same ones."""
+    return {id(around): around for around in arounds}.values()
 
 
 def _opens_part(text: str) -> bool:
@@ -106,8 +119,9 @@ def _below_labels(
     A page may hide an answer until somebody unfolds it. Report all parts that a page hides.
     """
     kinds: dict[str, dict[object, int]] = {}
-    for index, draft in enumerate(drafts):
-        for part in draft.place.around:
+    first = {id(draft.place.around): index for index, draft in reversed([*enumerate(drafts)])}
+    for index in sorted(first.values()):
+        for part in drafts[index].place.around:
             if part not in holding:
                 kinds.setdefault(_kind(part), {}).setdefault(part, index)
     labels = frozenset(labelled(drafts, ()))

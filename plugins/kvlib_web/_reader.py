@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kvlib.model import Document
     from kvlib.plugin import ReadContext, Source
 
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_XML_DECLARATION = re.compile(r"<\?xml[^<>]*>")
 _END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _CDATA = "<![CDATA["
 
@@ -53,7 +53,7 @@ def _parse(text: str, name: str) -> _Element:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
-    if name.lower().endswith(".xhtml") or _XML_DECLARATION.match(text):
+    if name.lower().endswith(".xhtml") or _XML_DECLARATION.match(text.lstrip()):
         text = "".join(_escaped(text))
     end = _END.search(text)
     if end and text[end.end() :].strip():
