@@ -112,6 +112,6 @@ def _unescaped(quote: str) -> str:
     """Return the text of a literal; of what is none, what is between its quotation marks."""
     try:
         said = literal_eval(quote)
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # 'a'+'a'+'a'…
         said = None
     return said if isinstance(said, str) else quote[1:-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import attrs
 import pytest
@@ -14,6 +15,7 @@ from kvlib._core.registry import get_registry
 from kvlib.model import Diagnostic, Document, Item, Kind, Position, Reply, Span
 from kvlib.plugin import ReadContext, Reader, Source
 from samples import ASKED, REPLIED, vraag, xml
+from work import calls
 
 PAIR: tuple[Item, ...] = (asked("1"), answered("1"))
 
@@ -161,3 +163,19 @@ def test_readers_doubts_are_about_items() -> None:
     assert ("body[0]",) == next(d.about for d in picture.diagnostics if d.code == "picture")
     strange = kvlib.loads(xml("<vreemd>Los woord.</vreemd>\n"))
     assert ("body[0]",) == next(d.about for d in strange.diagnostics if d.code == "unplaced-text")
+
+
+def test_many_items_and_doubts() -> None:
+    """One item around all others costs no doubt a look at each of them."""
+
+    def body(count: int) -> Places:
+        around = attrs.evolve(asked("1"), span=lines(1, count))
+        inner = [attrs.evolve(answered("1"), span=lines(at, at)) for at in range(1, count + 1)]
+        return Places(attrs.evolve(made(), body=(around, *inner)))
+
+    few, many = body(100), body(1600)
+    assert ("body[0]", "body[90]") == few.located(doubt(lines(90, 90))).about
+    assert ("body[0]", "body[90]") == many.located(doubt(lines(90, 90))).about
+    work = [calls(partial(each.located, doubt(lines(90, 90)))) for each in (few, many)]
+    assert work[1] < work[0] + 60
+    assert () == many.located(doubt(lines(1, 1600))).about

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
+from collections.abc import Iterator
+from itertools import islice, takewhile
+from math import inf
+from typing import TypeAlias
 
 import attrs
 
 from kvlib.model import Diagnostic, Document, Footnote, Item, Span
 
 _CROWD = 2  # items on one line of the source: with more, the line does not identify one
+_MOST = 100  # items that a span overlaps: with more, it does not identify any
 _ARTICLES = {"answer": "an"}
+
+_Place: TypeAlias = tuple[int, int, float]
+"""A page, a line and an offset, which put places in order."""
+_NOWHERE: _Place = (-1, -1, -1)
 
 
 class Places:
@@ -18,15 +25,14 @@ class Places:
 
     def __init__(self, document: Document) -> None:
         standing = [
-            (_lines(item.span), f"{name}[{index}]", item.span)
+            (_edges(item.span), f"{name}[{index}]", item.span)
             for name, each in (("body", document.body), ("footnotes", document.footnotes))
             for index, item in enumerate(each)
             if item.span
         ]
         self._order = {path: order for order, (_, path, _) in enumerate(standing)}
         self._standing = sorted(standing, key=lambda each: each[0])
-        self._starts = [start for (start, _), _, _ in self._standing]
-        self._furthest = list(accumulate((end for (_, end), _, _ in self._standing), max))
+        self._ends = _Ends([end for (_, end), _, _ in self._standing])
 
     def located(self, doubt: Diagnostic) -> Diagnostic:
         """Return a reader's diagnostic with the paths of the items and notes at its span."""
@@ -34,25 +40,46 @@ class Places:
 
     def _at(self, span: Span) -> tuple[str, ...]:
         """Return the paths of the items that a span overlaps; none if the place is too vague."""
-        start, end = _lines(span)
-        found: list[str] = []
-        for at in range(bisect_right(self._starts, end) - 1, -1, -1):
-            if self._furthest[at] < start:
-                break  # all earlier items end before it
-            _, path, other = self._standing[at]
-            if _meet(span, other):
-                found.append(path)
+        start, end = _edges(span)
         vague = span.start.offset is None and span.start.line == span.end.line
-        return (
-            ()
-            if vague and len(found) > _CROWD
-            else tuple(sorted(found, key=self._order.__getitem__))
-        )
+        most = _CROWD if vague else _MOST
+        after = (self._standing[at] for at in self._ends.reaching(start))
+        near = takewhile(lambda each: each[0][0] <= end, after)
+        found = [*islice((path for _, path, other in near if _meet(span, other)), most + 1)]
+        if len(found) > most:
+            return ()
+        return tuple(sorted(found, key=self._order.__getitem__))
 
 
-def _lines(span: Span) -> tuple[tuple[int, int], tuple[int, int]]:
-    start, end = ((place.page or 0, place.line or 0) for place in (span.start, span.end))
-    return start, end
+class _Ends:
+    """The ends of stretches in order of their starts, as a tree: each node has its last end."""
+
+    def __init__(self, ends: list[_Place]) -> None:
+        self._leaves = 1 << max(0, len(ends) - 1).bit_length()
+        self._last = [_NOWHERE] * self._leaves + ends + [_NOWHERE] * (self._leaves - len(ends))
+        for node in range(self._leaves - 1, 0, -1):
+            self._last[node] = max(self._last[2 * node], self._last[2 * node + 1])
+
+    def reaching(self, start: _Place) -> Iterator[int]:
+        """Yield the stretches that end at a place or after it, in order."""
+        nodes = [1]
+        while nodes:
+            node = nodes.pop()
+            if self._last[node] < start:
+                continue
+            if node < self._leaves:
+                nodes += (2 * node + 1, 2 * node)
+            else:
+                yield node - self._leaves
+
+
+def _edges(span: Span) -> tuple[_Place, _Place]:
+    start, end = span.start, span.end
+    exact = start.offset is not None and end.offset is not None
+    return (
+        (start.page or 0, start.line or 0, start.offset or 0 if exact else 0),
+        (end.page or 0, end.line or 0, end.offset or 0 if exact else inf),
+    )
 
 
 def _meet(one: Span, other: Span) -> bool:
