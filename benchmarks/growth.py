@@ -1,12 +1,13 @@
-"""Prints what grows faster than its input: rules, functions of the grammar, and readers.
-
-These are the readers of text, PDF, Word files and web pages.
+"""Prints what grows faster than its input: rules, functions of the grammar, readers, writers.
 
 Run ``python benchmarks/growth.py`` from the project's root, or one kind alone:
 ``python benchmarks/growth.py rules``. Each is given input made to be slow, and the same
 four times as long, up to 100 kB; ``tests/doubling.py`` judges. The worst of each
 kind is printed. The exit code is 1 if one takes more than 2.8 times as long on twice the
 text, or if the judge misses a pattern that does so on purpose.
+
+``.ci/run`` does just that. With ``--all``, which takes half an hour, long texts are tried in
+every form, and Documents with every writer.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from warnings import catch_warnings, simplefilter
+
+from attrs import evolve
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "plugins")]
@@ -27,7 +32,10 @@ from test_web import PARTS, repeated  # noqa: E402
 import kvlib  # noqa: E402
 import kvlib.assemble._document  # noqa: E402  (its rules)
 from doubling import MOST, Work, growth  # noqa: E402
+from kvlib._core.checks import examine  # noqa: E402
 from kvlib.grammar import RULES, Rule  # noqa: E402
+from kvlib.model import Document  # noqa: E402
+from shapes import DOCUMENTS, XML, long_texts  # noqa: E402
 from slow_texts import FUNCTIONS, HEAD, HEADS, TAILS, TEXTS, worst_inputs  # noqa: E402
 
 WORD_PIECE = 20
@@ -117,13 +125,68 @@ def word_files() -> Iterator[Case]:
         yield name, work
 
 
+ALL = "--all"
+WRITERS = {"json": ".json", "markdown": ".md", "html": ".html"}
+OTHERS = {"text": ".txt", "xlsx": ".xlsx", "sqlite": ".sqlite", "parquet": ".parquet"}
+"""Writers, and what the name of a file ends in; the slow ones, which check what they write."""
+
+
+def lines() -> Iterator[Case]:
+    """Long texts of one sign or word; without ``--all`` those in one line."""
+    load = partial(kvlib.loads, name="hostile.txt")
+    for form, name, make in long_texts():
+        if form == "line" or ALL in sys.argv:
+            yield name, lambda size, m=make: partial(load, m(size))
+
+
+def publications() -> Iterator[Case]:
+    load = partial(kvlib.loads, name="hostile.xml")
+    for name, make in XML.items():
+        yield name, lambda size, m=make: partial(load, m(size))
+
+
+def write(document: Document, writer: str, suffix: str) -> None:
+    with TemporaryDirectory() as folder, catch_warnings():
+        simplefilter("ignore", kvlib.WriteWarning)
+        kvlib.dump([document], Path(folder, f"document{suffix}"), writer=writer)
+
+
+def back_and_forth(document: Document) -> None:
+    kvlib.from_dict(kvlib.to_dict(document))
+
+
+def against_less(document: Document) -> None:
+    less = evolve(document, body=document.body[1:], footnotes=document.footnotes[1:])
+    kvlib.diff(document, less)
+
+
+def pairings(document: Document) -> None:
+    for exchange in document.exchanges:
+        _ = exchange.numbers, exchange.question_text, exchange.answer_text
+
+
+def documents() -> Iterator[Case]:
+    """Documents made by hand: written, examined, compared, and turned into dicts and back."""
+    work: dict[str, Callable[[Document], object]] = {
+        each.__name__: each for each in (examine, back_and_forth, against_less, pairings)
+    }
+    for writer, suffix in (WRITERS | OTHERS if ALL in sys.argv else WRITERS).items():
+        work[f"{writer}, written"] = partial(write, writer=writer, suffix=suffix)
+    for shape, make in DOCUMENTS.items():
+        for name, function in work.items():
+            yield f"{name}: {shape}", lambda size, m=make, f=function: partial(f, m(size))
+
+
 KINDS = {
     "rules": lambda: searches(RULES.values()),
     "functions": functions,
     "texts": texts,
+    "long texts": lines,
+    "XML": publications,
     "PDF": pdfs,
     "Word": word_files,
     "web pages": pages,
+    "documents": documents,
 }
 
 
@@ -151,7 +214,7 @@ def main() -> int:
     faults = list(misjudged())
     print("| what | measured | long enough to compare | worst |")
     print("|---|---|---|---|", flush=True)
-    for kind in sys.argv[1:] or KINDS:
+    for kind in [each for each in sys.argv[1:] if each != ALL] or KINDS:
         count, slow = judged(KINDS[kind]())
         print(f"| {kind} | {count} | {len(slow)} | `{slow[0][1] if slow else '–'}` |", flush=True)
         faults += [f"grows faster than its input: {name}" for times, name in slow if times > MOST]
