@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -80,7 +81,7 @@ def inline(text: str, marks: Iterable[Mark], next_mark: NextMark, *, starts: boo
         starts: True if it begins a line.
     """
     writing = _Writing(next_mark)
-    trimmed = [_without_blanks(mark, text) for mark in marks]
+    trimmed = list(_without_blanks(marks, text))
     found = list(_joined(events(text, with_links(text, trimmed))))
     for event, following in zip(found, [*found[1:], ""], strict=False):
         writing.add(event, following)
@@ -88,14 +89,27 @@ def inline(text: str, marks: Iterable[Mark], next_mark: NextMark, *, starts: boo
     return Inline(escape_start(shown) if starts else shown, writing.has_tags)
 
 
-def _without_blanks(mark: Mark, text: str) -> Mark:
-    """Leave blanks at either end out of a stretch; its delimiters would not be seen as such."""
-    if isinstance(mark, NoteMark):
-        return mark
-    begun = max(0, mark.start)
-    said = text[begun : max(0, mark.end)]
-    start = begun + len(said) - len(said.lstrip())
-    return evolve(mark, start=start, end=start + len(said.strip()))
+def _without_blanks(marks: Iterable[Mark], text: str) -> Iterator[Mark]:
+    """Leave blanks at either end out of stretches; delimiters there would not be seen as such."""
+    words: list[tuple[int, int]] = []
+    for mark in marks:
+        if isinstance(mark, NoteMark):
+            yield mark
+            continue
+        start, end = max(0, mark.start), min(max(0, mark.end), len(text))
+        if start < end and (text[start].isspace() or text[end - 1].isspace()):
+            words = words or [found.span() for found in re.finditer(r"\S+", text)]
+            start, end = _solid(words, start, end)
+        yield evolve(mark, start=start, end=max(start, end))
+
+
+def _solid(words: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    """Return the stretch from the first sign to the last; an empty one if there is none."""
+    first = bisect_right(words, start, key=lambda word: word[1])
+    last = bisect_left(words, end, key=lambda word: word[0]) - 1
+    if last < first:
+        return end, end
+    return max(start, words[first][0]), min(end, words[last][1])
 
 
 def _joined(found: Iterable[Event]) -> Iterator[Event]:

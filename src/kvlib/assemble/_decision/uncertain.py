@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from kvlib.assemble._decision.candidates import Candidate
 from kvlib.assemble._decision.decide import Decision
-from kvlib.assemble._look.places import by_item
+from kvlib.assemble._look.places import by_item, place_of
 from kvlib.assemble._look.rows import Row, span_of
 from kvlib.model import Footnote, Item
 from kvlib.plugin import ReadContext
@@ -17,6 +17,7 @@ CLOSE = 2.0
 """Decisions with a smaller margin are reported. docs/explanation/rules.md says how often
 decisions of each margin were wrong."""
 _HEAD = 40  # characters of a row that a message shows
+_NOTES = ("note", "rest")
 _LABELS = ("question", "answer", "notice", "explanation", "title", "heading")
 
 
@@ -45,10 +46,17 @@ def report_uncertain(
         footnotes: the notes made of the rows.
         context: receives the doubts.
     """
-    for group in _groups(_doubts(rows, decisions)):
+    groups = _groups(_doubts(rows, decisions))
+    doubted = [each.row for group in groups for each in group]
+    items = {id(row): path for path, found in by_item(body, doubted).items() for row in found}
+    labelled: dict[str, list[str]] = {}
+    for index, note in enumerate(footnotes):
+        labelled.setdefault(note.label, []).append(f"footnotes[{index}]")
+    for group in groups:
         first = group[0]
-        about = [path for path in by_item(body, [each.row for each in group]) if path]
-        about += _notes(group, footnotes)
+        placed = sorted((each.row for each in group), key=place_of)
+        about = [path for row in placed if (path := items[id(row)])]
+        about += _notes(group, labelled)
         more = f"; and {len(group) - 1} more like it" if len(group) > 1 else ""
         context.report(
             first.code,
@@ -108,13 +116,9 @@ def _describe(candidate: Candidate | None) -> str:
     return f"the label of {'an answer' if candidate.role == 'answer' else f'a {candidate.role}'}"
 
 
-def _notes(group: Sequence[_Doubt], footnotes: Sequence[Footnote]) -> Iterator[str]:
+def _notes(group: Sequence[_Doubt], labelled: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yield the paths of the notes that doubts are about; all notes if there may be one more."""
-    for each in group:
-        for candidate in (each.decision.chosen, each.decision.rival):
-            if candidate is None or candidate.role not in ("note", "rest"):
-                continue
-            found = [i for i, note in enumerate(footnotes) if note.label == candidate.label]
-            yield from (f"footnotes[{index}]" for index in found)
-            if not found:
-                yield "footnotes"
+    readings = (r for each in group for r in (each.decision.chosen, each.decision.rival))
+    labels = (reading.label for reading in readings if reading and reading.role in _NOTES)
+    for label in dict.fromkeys(labels):
+        yield from labelled.get(label, ["footnotes"])

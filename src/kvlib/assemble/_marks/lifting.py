@@ -119,9 +119,13 @@ def report_uncertain(
     by_row: dict[int, list[Uncertain]] = {}
     for each in found:
         by_row.setdefault(id(each.row), []).append(each)
+    labelled: dict[str, list[int]] = {}
+    for index, note in enumerate(notes):
+        labelled.setdefault(note.label, []).append(index)
     for path, rows in by_item(body, [each.row for each in found]).items():
         labels = {each.about for row in rows for each in by_row[id(row)]}
-        paths = [f"footnotes[{i}]" for i, note in enumerate(notes) if note.label in labels]
+        indexes = sorted(index for label in labels for index in labelled.get(label, ()))
+        paths = [f"footnotes[{index}]" for index in indexes]
         more = f"; and {len(rows) - 1} more like it" if len(rows) > 1 else ""
         first = by_row[id(rows[0])][0]
         context.report(
