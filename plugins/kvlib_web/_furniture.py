@@ -37,26 +37,9 @@ def furniture(drafts: list[Draft], context: ReadContext) -> set[int]:
         drafts: all lines.
         context: receives what is said about lines that may be the document's.
     """
-    holding = {
-        part
-        for around in _distinct(
-            draft.place.around
-            for draft in drafts
-            if draft.place.around and not draft.is_link and _opens_part(draft.text)
-        )
-        for part in around
-    }
+    holding = _holding(drafts)
     holding.update(_below_labels(drafts, holding, context))
-    outside = {
-        id(around)
-        for around in _distinct(draft.place.around for draft in drafts)
-        if not holding.issuperset(around)
-    }
-    found = {
-        index
-        for index, draft in enumerate(drafts)
-        if draft.place.note is None and id(draft.place.around) in outside
-    }
+    found = _outside(drafts, holding)
     found.update(_jumps(drafts))
     found.update(i for i, draft in enumerate(drafts) if _closes_note(draft))
     _report(drafts, list(_doubtful(drafts, found)), context)
@@ -71,6 +54,27 @@ def furniture(drafts: list[Draft], context: ReadContext) -> set[int]:
             span=_span(index),
         )
     return found | end.outside
+
+
+def _holding(drafts: Sequence[Draft]) -> set[object]:
+    """Return the parts of the site that hold a heading or a label, other than as a link."""
+    opening = (
+        draft.place.around
+        for draft in drafts
+        if draft.place.around and not draft.is_link and _opens_part(draft.text)
+    )
+    return {part for around in _distinct(opening) for part in around}
+
+
+def _outside(drafts: Sequence[Draft], holding: set[object]) -> set[int]:
+    """Return the lines in a part of the site that does not hold the document, but for notes."""
+    arounds = _distinct(draft.place.around for draft in drafts)
+    outside = {id(around) for around in arounds if not holding.issuperset(around)}
+    return {
+        index
+        for index, draft in enumerate(drafts)
+        if draft.place.note is None and id(draft.place.around) in outside
+    }
 
 
 def _distinct(arounds: Iterable[tuple[object, ...]]) -> Iterable[tuple[object, ...]]:

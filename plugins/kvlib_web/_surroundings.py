@@ -46,15 +46,15 @@ NOTE_NAMES = re.compile(r"(?:foot|end)notes?|(?:voet|eind)?no(?:o?ten|ot)\b", re
 
 
 def is_around(
-    element: _Element, tag: str, *, in_article: bool, figures: dict[_Element, bool]
+    element: _Element, tag: str, figures: dict[_Element, bool], *, in_article: bool
 ) -> bool:
     """Return True for an element that holds no text of the document, by its name or its role.
 
     Args:
         element: the element.
         tag: its name.
-        in_article: True inside the part of the page that is its own: its header is content.
         figures: the figures that were asked about, and whether there is a table in each.
+        in_article: True inside the part of the page that is its own: its header is content.
     """
     if tag in _NEVER:
         return False

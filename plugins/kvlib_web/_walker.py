@@ -137,9 +137,8 @@ class Walker:
         begins_note = element in self.notes.notes and place.note is None
         if begins_note:
             place = evolve(place, note=self.notes.notes[element], kind=None)
-        if is_around(
-            element, tag, in_article=place.in_article, figures=self._figures
-        ) and not in_control(place):
+        around = is_around(element, tag, self._figures, in_article=place.in_article)
+        if around and not in_control(place):
             # A control in a note is no text of it.
             note = place.note if begins_note else None
             place = evolve(place, around=(*place.around, element), note=note)
