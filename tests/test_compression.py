@@ -116,13 +116,30 @@ def test_a_file_object_is_compressed_by_its_name(tmp_path: Path) -> None:
 def test_the_limit_is_on_what_is_inside(tmp_path: Path) -> None:
     """A small file may hold much; it is not inflated beyond the limit."""
     bomb = gzip.compress(b"Vraag 1\n" * 1_000_000)
-    limits = kvlib.Limits(source_bytes=100_000)
+    limits = kvlib.Limits(inflated_bytes=100_000)
     assert len(bomb) < 100_000
-    with pytest.raises(kvlib.LimitExceededError, match=r"has more than 100000 bytes"):
+    with pytest.raises(kvlib.LimitExceededError, match=r"100000 bytes when it is unpacked"):
         kvlib.loads(bomb, name="a.txt.gz", limits=limits)
     (tmp_path / "a.txt.gz").write_bytes(bomb)
-    with pytest.raises(kvlib.LimitExceededError, match=r"a\.txt has more than 100000 bytes"):
+    with pytest.raises(kvlib.LimitExceededError, match=r"a\.txt has more than 100000 bytes w"):
         kvlib.load(tmp_path / "a.txt.gz", limits=limits)
+
+
+def test_the_file_itself_has_a_limit_too(tmp_path: Path) -> None:
+    """The same one as a file that is not compressed, from a path or from memory."""
+    packed = gzip.compress(kvlib.dumps(DOC, "json").encode())
+    (tmp_path / "a.json.gz").write_bytes(packed)
+    for size in (len(packed), len(packed) - 1):
+        limits = kvlib.Limits(source_bytes=size)
+        for load in (
+            lambda limits=limits: kvlib.load(tmp_path / "a.json.gz", limits=limits),
+            lambda limits=limits: kvlib.loads(packed, limits=limits),
+        ):
+            if size == len(packed):
+                assert load() == DOC
+            else:
+                with pytest.raises(kvlib.LimitExceededError, match=f"more than {size} bytes;"):
+                    load()
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

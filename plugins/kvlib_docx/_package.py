@@ -8,13 +8,14 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from attrs import frozen
 from lxml import etree
 
-from kvlib.errors import LimitExceededError, ReadError
+from kvlib.errors import ReadError
 from kvlib.plugin import ReadContext, Source
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _log = logging.getLogger("kvlib")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DOCUMENT = "officeDocument"
+_MEMBER = b"PK\1\2"  # begins the entry of each part in the list of parts
 _SMALL = 4 * 1024 * 1024  # bytes that any file may unpack to
 _DENSEST = 100  # times its size that a larger one may unpack to; letters have at most 30
 # What zipfile raises on damaged files: its own errors, and those of damaged names and sizes.
@@ -50,13 +52,19 @@ _SPACES = {
     "officeDocument/2006/math",
 }
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_PARSER = etree.XMLParser(
-    remove_comments=True,
-    remove_pis=True,
-    no_network=True,
-    resolve_entities=False,
-    load_dtd=False,
-)
+_PARSER_DEPTH = 256  # levels of elements that libxml2 allows
+
+
+@cache
+def _parser(*, huge: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        resolve_entities=False,
+        load_dtd=False,
+        huge_tree=huge,
+    )
 
 
 @frozen
@@ -79,11 +87,13 @@ class Package:
 
     def __init__(self, source: Source, context: ReadContext) -> None:
         self.name = source.name or "the source"
-        self.limit = context.limits.inflated_bytes
+        self.limits = context.limits
         data = source.read_bytes()
         self.most = max(_SMALL, _DENSEST * len(data))
-        self.left = min(self.limit, self.most)
+        self.read = self.nodes = 0  # bytes and nodes of all parts so far
         self._refuse_others(data)
+        # Before zipfile makes an object for each; what the file itself says may be wrong.
+        self.limits.check("archive_members", data.count(_MEMBER), source.name)
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGE as error:
@@ -116,33 +126,43 @@ class Package:
         data = self._bytes(part)
         if data is None:
             return None
+        self.nodes = self.limits.check_xml(data, self.name, before=self.nodes)
         try:
-            root = etree.fromstring(data, _PARSER)
+            root = etree.fromstring(data, _parser(huge=self._is_huge(data)))
         except (etree.XMLSyntaxError, ValueError) as error:
+            if self.limits.depth <= _PARSER_DEPTH and str(error).startswith("Excessive depth"):
+                self.limits.check("depth", self.limits.depth + 1, self.name)
             raise self.damage(error) from error
+        if self.limits.depth != _PARSER_DEPTH:
+            self.limits.check_depth(root, self.name)
         if root.getroottree().docinfo.internalDTD is not None:
             raise ReadError(f"{self.name} is not a Word file: its part {part} declares entities")
         if _STRICT in str(root.tag):
             _make_transitional(root)
         return root
 
+    def _is_huge(self, data: bytes) -> bool:
+        """True if more levels are allowed than by the parser, and entities cannot multiply them."""
+        return self.limits.depth > _PARSER_DEPTH and b"<!DOCTYPE" not in data.replace(b"\0", b"")
+
     def _bytes(self, part: str) -> bytes | None:
         """Inflate a part; all parts together may not be larger than a source may be."""
         info = self.parts.get(part.lower())
         if info is None:
             return None
+        most = min(self.most, self.limits.inflated_bytes, self.limits.archive_bytes)
         try:
             with self.zip.open(info) as file:
-                data = file.read(self.left + 1)
+                data = file.read(most - self.read + 1)
         except _DAMAGE as error:
             raise self.damage(error) from error
-        self.left -= len(data)
-        if self.left < 0 and self.most < self.limit:
+        self.read += len(data)
+        for limit in ("inflated_bytes", "archive_bytes"):
+            self.limits.check(limit, self.read, self.name)
+        if self.read > self.most:
             raise ReadError(
                 f"{self.name} is no usual Word file: it unpacks to more than {self.most} bytes"
             )
-        if self.left < 0:
-            raise LimitExceededError.of(self.name, "inflated_bytes", self.limit, source=self.name)
         return data
 
     def relations(self, part: str) -> dict[str, Relation]:

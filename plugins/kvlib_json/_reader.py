@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kvlib.errors import LimitExceededError
 from kvlib.model import Document
 from kvlib.plugin import ReadContext, Source
 from kvlib.serialize import from_json
 
 
-def read(source: Source, _: ReadContext) -> Document:
+def read(source: Source, context: ReadContext) -> Document:
     """Read one document.
 
     Raises:
+        LimitExceededError: it has more characters or values than is allowed.
         ReadError: it is not JSON.
         SchemaError: the JSON is not a Document; ``paths`` says where it is wrong.
     """
-    return from_json(source.read_bytes(), source.name or "the JSON")
+    data, name = source.read_bytes(), source.name or "the JSON"
+    context.limits.check_json(data, place=name)
+    return from_json(data, name)
+
+
+_PIECE = 1024 * 1024
 
 
 class Lines(Iterator[Document]):
@@ -25,7 +30,7 @@ class Lines(Iterator[Document]):
 
     def __init__(self, source: Source, context: ReadContext) -> None:
         self._name = source.name or "the source"
-        self._limit = context.limits.source_bytes
+        self._limits = context.limits
         self._number = 0
         self._file = source.open()
 
@@ -33,12 +38,15 @@ class Lines(Iterator[Document]):
         """Return the document of the next line that is not blank.
 
         Raises:
-            ReadError: the line is not JSON, or longer than the limit for a source.
+            LimitExceededError: the line is longer, or has more in it, than is allowed.
+            ReadError: it is not JSON.
             SchemaError: the JSON is not a Document.
         """
         for line in iter(self._line, b""):
             if line.strip():
-                return from_json(line, f"{self._name}, line {self._number}")
+                place = f"{self._name}, line {self._number}"
+                self._limits.check_json(line, place=place)
+                return from_json(line, place)
         self._file.close()
         raise StopIteration
 
@@ -52,10 +60,11 @@ class Lines(Iterator[Document]):
         if self._file.closed:
             return b""
         self._number += 1
-        line = self._file.readline(self._limit + 1)
-        if len(line) > self._limit:
+        most = self._limits.source_bytes
+        line = self._file.readline(most + 1)
+        size = len(line)
+        if size > most:
             while line and not line.endswith(b"\n"):  # skip the rest of it
-                line = self._file.readline(self._limit)
-            place = f"{self._name}, line {self._number}"
-            raise LimitExceededError.of(place, "source_bytes", self._limit)
+                line = self._file.readline(_PIECE)
+            self._limits.check("source_bytes", size, place=f"{self._name}, line {self._number}")
         return line

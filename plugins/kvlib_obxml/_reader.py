@@ -18,14 +18,20 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from kvlib.model import Document
-    from kvlib.plugin import ReadContext, Source
+    from kvlib.plugin import Limits, ReadContext, Source
 
 _CUT_OFF = re.compile(r"Premature end of data in tag (\S+) line (\d+)")
 _DOWNLOAD_AGAIN = "it was probably cut off; download it again"
 
 
+_PARSER_DEPTH = 256
+"""Levels of elements that libxml2 allows unless it is told to allow anything."""
+_PARSER_TEXT = 10_000_000
+"""The bytes of one text that it allows."""
+
+
 @cache
-def _parser() -> etree.XMLParser:
+def _parser(*, huge: bool) -> etree.XMLParser:
     # Processing instructions (<?xpp afbm?>) may be inside a word; removing them joins its
     # halves. Entities are resolved only if the file itself defines them.
     return etree.XMLParser(
@@ -33,6 +39,7 @@ def _parser() -> etree.XMLParser:
         remove_pis=True,
         no_network=True,
         resolve_entities="internal",  # type: ignore[arg-type]  # the stubs know bool only
+        huge_tree=huge,
     )
 
 
@@ -50,14 +57,10 @@ def read(source: Source, context: ReadContext) -> Document:
 
 def _parse(source: Source, context: ReadContext) -> _Element:
     data = source.read_bytes()
+    context.limits.check_xml(data, source.name)
     if source.encoding or not is_usual(data):
         data = as_utf8(data, source.encoding, context)
-    try:
-        root = _root(data)
-    except etree.XMLSyntaxError as error:
-        if not is_damaged(data):
-            raise ReadError(f"{source.name or 'the XML'} {_fault(error)}") from error
-        root = _root(as_utf8(data, None, context))
+    root = _root(data, source.name, context)
     # The dialects have no namespace; one on the root changes nothing.
     if root.tag.startswith("{"):
         for element in root.iter(f"{{{etree.QName(root).namespace}}}*"):
@@ -65,8 +68,29 @@ def _parse(source: Source, context: ReadContext) -> _Element:
     return root
 
 
-def _root(data: bytes) -> _Element:
-    return etree.fromstring(data, _parser())
+def _root(data: bytes, name: str, context: ReadContext) -> _Element:
+    """Parse the bytes; those that are not UTF-8 after all are decoded first."""
+    limits = context.limits
+    try:
+        root = etree.fromstring(data, _parser(huge=_is_huge(data, limits)))
+    except etree.XMLSyntaxError as error:
+        if is_damaged(data):
+            return _root(as_utf8(data, None, context), name, context)
+        if limits.depth <= _PARSER_DEPTH and (error.msg or "").startswith("Excessive depth"):
+            limits.check("depth", limits.depth + 1, name)
+        raise ReadError(f"{name or 'the XML'} {_fault(error)}") from error
+    if limits.depth != _PARSER_DEPTH:
+        limits.check_depth(root, name)
+    return root
+
+
+def _is_huge(data: bytes, limits: Limits) -> bool:
+    """True if the parser's own limits must go: somebody raised those of kvlib above them.
+
+    They stay where entities may be declared, as they are what keeps these from growing.
+    """
+    is_raised = limits.depth > _PARSER_DEPTH or limits.characters > _PARSER_TEXT
+    return is_raised and b"<!DOCTYPE" not in data.replace(b"\0", b"")
 
 
 def _fault(error: etree.XMLSyntaxError) -> str:
@@ -79,9 +103,14 @@ def _fault(error: etree.XMLSyntaxError) -> str:
 def _metadata(source: Source, context: ReadContext) -> _Element | None:
     """Return the metadata file beside the document: the one in the options, or metadata.xml."""
     options = context.options if isinstance(context.options, ObXmlOptions) else ObXmlOptions()
-    beside = source.sibling(options.metadata or "metadata.xml")
-    if beside is not None and beside.name != source.name:
-        return _parse(beside, context)
+    name = options.metadata or "metadata.xml"
+    try:
+        beside = source.sibling(name)
+        if beside is not None and beside.name != source.name:
+            return _parse(beside, context)
+    except (ReadError, OSError, MemoryError) as error:  # it must not cost what is beside it
+        _report_unread(name, error, context)
+        return None
     if options.metadata:
         name = PurePath(options.metadata).name
         raise ReadError(
@@ -89,3 +118,11 @@ def _metadata(source: Source, context: ReadContext) -> _Element | None:
             f"in the same folder"
         )
     return None
+
+
+def _report_unread(name: str, error: Exception, context: ReadContext) -> None:
+    why = (
+        (error.strerror or "") if isinstance(error, OSError) else str(error.args and error.args[0])
+    )
+    why = why.removeprefix(name).strip(": ") or "it needs more memory than there is"
+    context.report("unread-metadata", f"the metadata file {name} is left out: {why}")

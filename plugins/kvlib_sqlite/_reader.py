@@ -24,6 +24,7 @@ class Documents(Iterator[Document]):
 
     def __init__(self, source: Source, context: ReadContext) -> None:
         self._name = source.name or "the source"
+        self._limits = context.limits
         self._limit = context.limits.source_bytes
         self._steps = Steps()
         self._last: int | None = None
@@ -37,7 +38,7 @@ class Documents(Iterator[Document]):
         """Return the next document.
 
         Raises:
-            LimitExceededError: its JSON is larger than the limit for a source.
+            LimitExceededError: its JSON is larger, or has more in it, than is allowed.
             ReadError: it is damaged.
             SchemaError: its JSON is not a Document.
         """
@@ -45,7 +46,9 @@ class Documents(Iterator[Document]):
         place = f"{self._name}, document {number}"
         with explained(place, self._steps, self._limit):
             row = self._connection.execute(_JSON, (number,)).fetchone()
-        return from_json(_inflated(row[0] if row else None, place, self._limit), place)
+        data = _inflated(row[0] if row else None, place, self._limit)
+        self._limits.check_json(data, place=place)
+        return from_json(data, place)
 
     def _number(self) -> int:
         """Return the number of the next document."""

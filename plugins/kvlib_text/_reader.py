@@ -10,7 +10,10 @@ from kvlib.plugin import ReadContext, Source
 
 def read(source: Source, context: ReadContext) -> Document:
     """Read plain text."""
-    text = _decode(source.read_bytes(), source.encoding, context)
+    data = source.read_bytes()
+    # No encoding takes more than 4 bytes for a character, and decoded they may be as many.
+    context.limits.check("characters", len(data) // 4, source.name)
+    text = _decode(data, source.encoding, context)
     lost = lost_characters(text)
     if lost:
         context.report(

@@ -8,6 +8,7 @@ from contextlib import suppress
 from html import escape
 from typing import TYPE_CHECKING
 
+from attrs import evolve
 from lxml import etree
 
 from kvlib.assemble import assemble
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from kvlib.model import Document
-    from kvlib.plugin import ReadContext, Source
+    from kvlib.plugin import Limits, ReadContext, Source
 
 _XML_DECLARATION = re.compile(r"<\?xml[^<>]*>")
 _END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
@@ -33,13 +34,13 @@ _CDATA = "<![CDATA["
 
 def read(source: Source, context: ReadContext) -> Document:
     """Read a web page."""
-    text = decode(source.read_bytes(), source.encoding, context)
+    text = _decoded(source, context)
     if is_own(text[:4096]):
         raise ReadError(f"{source.name or 'the page'} was written by kvlib").with_hint(
             "read what it was made from, or write JSON, which kvlib reads back",
             "read what it was made from, or write JSON, which kvlib reads back",
         )
-    root = _parse(text, source.name)
+    root = _parse(text, source.name, context.limits)
     here = addresses(root, text, is_official=is_official(text))
     make_local(root, here.own)
     notes = find_notes(root)
@@ -48,7 +49,22 @@ def read(source: Source, context: ReadContext) -> Document:
     return assemble(lines_of(drafts, context), context, known=about)
 
 
-def _parse(text: str, name: str) -> _Element:
+_BYTES = 4  # the most that a character may take in any encoding
+_PARSER_DEPTH = 2048  # levels of elements that libxml2 reads at most
+_LEVELS = 8  # times as many as in XML, as the tags of a page may be left open
+
+
+def _decoded(source: Source, context: ReadContext) -> str:
+    """Return the text of the page, unless there is too much of it, or of what it is made of."""
+    data, limits = source.read_bytes(), context.limits
+    limits.check("characters", len(data) // _BYTES, source.name)
+    text = decode(data, source.encoding, context)
+    limits.check("characters", len(text), source.name)
+    limits.check("nodes", text.count("<") + text.count("="), source.name)
+    return text
+
+
+def _parse(text: str, name: str, limits: Limits) -> _Element:
     # A parser of its own for each page: its log then has the errors of this page only.
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
@@ -66,6 +82,9 @@ def _parse(text: str, name: str) -> _Element:
         raise NotKamervragenError(f"{name or 'the page'} has no text in it")
     if any("depth" in entry.message for entry in parser.error_log):
         raise ReadError(f"{name or 'the page'} has too many elements inside each other to be read")
+    deepest = _LEVELS * limits.depth
+    if deepest < _PARSER_DEPTH:
+        evolve(limits, depth=deepest).check_depth(root, name)
     return root
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+from kvlib._core.plugin_errors import within_means
 from kvlib._core.registry import get_registry
 from kvlib.errors import FormatError
 from kvlib.plugin import Limits, Source, _source
@@ -40,19 +41,23 @@ def open_source(
         if not is_found:  # a found one may be called anything
             _refuse_content(given)
         path = source if isinstance(source, Path) else Path(given)
-        with _source.opened(
-            path,
-            place=given,
-            name=name,
-            media_type=media_type,
-            limits=limits,
-            is_found=is_found,
-        ) as opened:
+        with (
+            within_means(name or path.name),
+            _source.opened(
+                path,
+                place=given,
+                name=name,
+                media_type=media_type,
+                limits=limits,
+                is_found=is_found,
+            ) as opened,
+        ):
             yield opened
         return
     known_as = name or file_name(_binary(source))
-    data = _source.read_limited(source, limits, known_as)
-    yield _source.from_bytes(data, name=known_as, media_type=media_type, limits=limits)
+    with within_means(known_as):
+        data = _source.read_limited(source, limits, known_as)
+        yield _source.from_bytes(data, name=known_as, media_type=media_type, limits=limits)
 
 
 def open_head(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from kvlib.errors import KvlibError, MissingDependencyError, PluginError
+from kvlib.errors import KvlibError, MissingDependencyError, PluginError, ReadError, WriteError
 from kvlib.plugin import Reader, Writer
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def attributed(registered: Registered[Reader] | Registered[Writer], doing: str) 
         if registered.owner and not error.hint:
             error.with_hint(*blamed(registered))
         raise
-    except KvlibError:
+    except (KvlibError, MemoryError, RecursionError):
         raise
     except SystemExit as error:
         kind = _kind(registered)
@@ -56,6 +56,22 @@ def attributed(registered: Registered[Reader] | Registered[Writer], doing: str) 
             raise _missing(registered, error) from error
         error.add_note(f"while {named(registered)} was {doing}{_leave(registered)}")
         raise
+
+
+@contextmanager
+def within_means(name: str, kind: type[ReadError] | type[WriteError] = ReadError) -> Iterator[None]:
+    """Turn the end of the memory or of Python's stack into an error that names what took it.
+
+    Args:
+        name: the name of the source or target; empty if it has none.
+        kind: the error to raise.
+    """
+    try:
+        yield
+    except MemoryError as error:
+        raise kind(f"{name or 'it'} needs more memory than there is") from error
+    except RecursionError as error:
+        raise kind(f"{name or 'it'} has too many levels of nesting for Python") from error
 
 
 _ERROR = {"reader": "ReadError", "writer": "WriteError"}

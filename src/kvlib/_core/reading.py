@@ -10,7 +10,7 @@ import attrs
 
 from kvlib._core import log, plugin_options
 from kvlib._core.checks import Places, examine
-from kvlib._core.plugin_errors import attributed, blamed, named, without
+from kvlib._core.plugin_errors import attributed, blamed, named, within_means, without
 from kvlib._core.registry import Registered, Registry, get_registry
 from kvlib._core.sniff import Explanation, choose, rank
 from kvlib._core.titles import complete
@@ -104,25 +104,33 @@ class Reading:
 
     def __next__(self) -> Document:
         self.index += 1
+        try:
+            with within_means(self._source.name):
+                made = self._next()
+                document = _checked(self._registered, made) if made is not _END else None
+                if document is not None and not self.reader.restores:
+                    document = self._complete(document)
+        except ReadError as error:
+            self._name(error)
+            raise
+        if document is None:
+            raise StopIteration
+        if self._strict:
+            _be_strict(document)
+        return document
+
+    def _next(self) -> object:
+        """Return what the reader gives, or the end."""
         with attributed(self._registered, f"reading {self._source.name or 'the source'}"):
             try:
                 if self._documents is None:
                     self._documents = iter(())  # stays if the reader fails at its start
                     self._documents = self._begin()
-                made = next(self._documents, _END)
+                return next(self._documents, _END)
             except ReadError as error:
-                self._name(error)
                 if self._registered.owner and not error.hint and self._is_contested():
                     error.with_hint(*blamed(self._registered))
                 raise
-        if made is _END:
-            raise StopIteration
-        document = _checked(self._registered, made)
-        if not self.reader.restores:
-            document = self._complete(document)
-        if self._strict:
-            _be_strict(document)
-        return document
 
     def _name(self, error: ReadError) -> None:
         """Add the names of the source and the reader, which a reader need not repeat."""

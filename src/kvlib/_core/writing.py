@@ -14,7 +14,7 @@ from kvlib._core import log, plugin_options
 from kvlib._core.atomic import named, new_file, new_folder, opened, swapped_folder
 from kvlib._core.file_names import FileNames
 from kvlib._core.opening import file_name
-from kvlib._core.plugin_errors import attributed
+from kvlib._core.plugin_errors import attributed, within_means
 from kvlib._core.registry import Registered, get_registry
 from kvlib._core.targets import (
     Output,
@@ -160,7 +160,8 @@ class _Writing:
             documents = iter([self._only(writer.name)])
         log.debug("writing with writer %r", writer.name)
         try:
-            with attributed(self._registered, "writing"):
+            means = within_means(self._target or "what is written", WriteError)
+            with means, attributed(self._registered, "writing"):
                 writer.write(documents, target, self._context)
             failed = self._documents.failed
             if self._is_needed and not (self._documents.recent or failed.is_seen):

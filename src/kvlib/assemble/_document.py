@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kvlib.assemble._decision.said import bind, opened_once
 from kvlib.assemble._decision.uncertain import report_uncertain
@@ -20,7 +20,7 @@ from kvlib.assemble._marks.lifting import report_uncertain as report_marks
 from kvlib.assemble._verdicts import VerdictRecorder
 from kvlib.grammar._cleaning import clean
 from kvlib.model import Document
-from kvlib.plugin import ReadContext
+from kvlib.plugin import Limits, ReadContext
 
 
 def assemble(
@@ -35,8 +35,9 @@ def assemble(
 
     Raises:
         NotKamervragenError: the lines have neither a heading nor a question.
+        LimitExceededError: there are more lines or characters than ``context.limits`` allow.
     """
-    document = _assemble(_without_blanks(lines), context)
+    document = _assemble(_without_blanks(_within(context.limits, lines)), context)
     return complete_with(document, known, context) if known else document
 
 
@@ -45,7 +46,10 @@ def assemble_text(text: str, context: ReadContext) -> Document:
 
     Raises:
         NotKamervragenError: the text has neither a heading nor a question.
+        LimitExceededError: there are more lines or characters than ``context.limits`` allow.
     """
+    context.limits.check("characters", len(text))
+    context.limits.check("lines", 1 + sum(map(text.count, _LINE_ENDS)) - text.count("\r\n"))
     cleaned = clean(text)
     if cleaned is None:
         return _assemble(ready_rows(text), context)
@@ -55,6 +59,21 @@ def assemble_text(text: str, context: ReadContext) -> Document:
     placing = RelocatingContext(context, cleaned)
     placing.report_removed()
     return relocate(_assemble(rows, placing, outside), cleaned, placing)
+
+
+_LINE_ENDS = ("\n", "\r", "\f")
+
+
+def _within(limits: Limits, lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines; stop at once when there are too many, as each takes memory."""
+    most, characters = limits.lines, 0
+    for number, line in enumerate(lines, 1):
+        if number > most:
+            limits.check("lines", number)
+        for run in line.runs:
+            characters += len(run.text)
+        limits.check("characters", characters)
+        yield line
 
 
 def _without_blanks(lines: Iterable[Line]) -> list[Row]:

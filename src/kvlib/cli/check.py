@@ -76,6 +76,7 @@ CODES = (
     "unquoted-line",
     "unread-date",
     "unread-mark",
+    "unread-metadata",
     "unread-note",
     "unread-part",
     "unreadable-character",

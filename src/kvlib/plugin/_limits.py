@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import attrs
 from attrs import field, frozen
 
@@ -10,6 +13,14 @@ from kvlib.errors import LimitExceededError, OptionsError
 MIB = 1024 * 1024
 _MOST = 2**62
 """A limit may not be larger: one more than it must still be a number of bytes to read."""
+_ENTITIES = 6
+"""Times its size that XML may have with all its entities."""
+_SMALLEST = 4
+"""The bytes of the smallest element, ``<a/>``; an attribute has more."""
+_CONTINUED = bytes(range(0x80, 0xC0))
+"""The bytes that begin no character in UTF-8."""
+_VALUES = (b",", b"[", b"{")
+"""The signs before a value in JSON, its first one aside."""
 
 
 def _check_limit(_: object, attribute: attrs.Attribute[int], value: int) -> None:
@@ -31,25 +42,28 @@ class Limits:
     """
 
     source_bytes: int = _limit(64 * MIB)
-    """Size of the source, in bytes; in JSON Lines, that of each line, and in a database, that of
-    each document."""
+    """Bytes of the source as it is, compressed or not; in JSON Lines, those of each line, and in a
+    database, those of each document."""
     inflated_bytes: int = _limit(64 * MIB)
     """Bytes that are unpacked from it: what is in a ``.gz`` or ``.zst`` file, in the parts of a
     Word file or in the streams of a PDF, all together."""
-    nodes: int = _limit(1_000_000)
-    """Elements and attributes in XML, or in a web page."""
-    depth: int = _limit(250)
-    """Elements inside each other in XML or in a web page; lists and objects in JSON."""
-    characters: int = _limit(10_000_000)
-    """Characters of the text, after decoding."""
-    lines: int = _limit(400_000)
+    nodes: int = _limit(500_000)
+    """Elements and attributes in XML, in each part of a Word file and in a web page; in JSON,
+    values. They are counted before anything is parsed, so that some may count twice."""
+    depth: int = _limit(256)
+    """Elements inside each other in XML and in a Word file. A web page may have eight times as
+    many, as its tags may be left open."""
+    characters: int = _limit(5_000_000)
+    """Characters after decoding, with the markup if there is any; of PDF and Word files, those of
+    their lines."""
+    lines: int = _limit(100_000)
     """Lines of the text."""
     pages: int = _limit(5_000)
     """Pages of a PDF."""
-    archive_members: int = _limit(100_000)
+    archive_members: int = _limit(200_000)
     """Files in an archive, such as the parts of a Word file."""
-    archive_bytes: int = _limit(1024 * MIB)
-    """Bytes of the files in an archive, all together."""
+    archive_bytes: int = _limit(16 * 1024 * MIB)
+    """Bytes of the files in an archive, all together, when they are unpacked."""
 
     def check(self, name: str, value: int, source: str = "", *, place: str = "") -> None:
         """Raise an error if a value is above the limit of that name.
@@ -67,7 +81,65 @@ class Limits:
         if value > most:
             raise LimitExceededError.of(place or source or "it", name, most, source=source)
 
+    def check_xml(
+        self, data: bytes, source: str = "", *, place: str = "", before: int | None = None
+    ) -> int:
+        """Check the ``characters`` and ``nodes`` of XML before it is parsed.
 
-def check_size(size: int, limits: Limits, name: str) -> None:
-    """Raise LimitExceededError if a source of this size is too large."""
-    limits.check("source_bytes", size, name, place=name or "the source")
+        A parser may take a hundred times the size of what it is given.
+
+        Args:
+            data: the XML, in any encoding.
+            source: the name of the source; kvlib adds it where a reader does not.
+            place: what has so many, such as a part of the source; by default, the source.
+            before: the nodes of the parts before it, for a source of several, from 0.
+
+        Returns:
+            The nodes so far; 0 if there is no ``before``.
+
+        Raises:
+            LimitExceededError: there are more than is allowed, or entities may make them more.
+        """
+        if before is None and _ENTITIES * len(data) <= min(self.characters, _SMALLEST * self.nodes):
+            return 0  # no real publication is larger
+        from kvlib.plugin._xml import sizes  # here, as it is hardly ever needed
+
+        characters, nodes = sizes(data)
+        self.check("characters", characters, source, place=place)
+        self.check("nodes", nodes + (before or 0), source, place=place)
+        return 0 if before is None else before + nodes
+
+    def check_json(self, data: bytes, source: str = "", *, place: str = "") -> None:
+        """Check the ``characters`` and ``nodes`` of JSON before it is parsed.
+
+        Args:
+            data: the JSON, in UTF-8.
+            source: the name of the source; kvlib adds it where a reader does not.
+            place: what has so many, such as ``a.jsonl, line 3``; by default, the source.
+
+        Raises:
+            LimitExceededError: there are more than is allowed.
+        """
+        if len(data) > self.characters:
+            characters = len(data.translate(None, _CONTINUED))
+            self.check("characters", characters, source, place=place)
+        if len(data) > self.nodes:  # each value has a sign of its own
+            nodes = sum(map(data.count, _VALUES))
+            self.check("nodes", nodes, source, place=place)
+
+    def check_depth(self, root: Iterable[Any], source: str = "", *, place: str = "") -> None:
+        """Check the ``depth`` of a parsed tree, whose elements are iterables of their children.
+
+        Args:
+            root: the outermost element, of lxml or of :mod:`xml.etree`.
+            source: the name of the source; kvlib adds it where a reader does not.
+            place: what is so deep; by default, the source.
+
+        Raises:
+            LimitExceededError: there are more elements inside each other than is allowed.
+        """
+        level, depth = [root], 0
+        while level:
+            depth += 1
+            self.check("depth", depth, source, place=place)
+            level = [child for each in level for child in each]

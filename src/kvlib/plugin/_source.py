@@ -18,7 +18,7 @@ from attrs import field, frozen
 from kvlib.model._patterns import lazy_pattern
 from kvlib.plugin._compression import Compression, bare_name, by_content, inflated, inflated_head
 from kvlib.plugin._files import open_again, open_regular
-from kvlib.plugin._limits import MIB, Limits, check_size
+from kvlib.plugin._limits import MIB, Limits
 
 HEAD_BYTES = 4096
 _NO_TEXT = lazy_pattern("[\ud800-\udfff]")
@@ -63,13 +63,14 @@ class Source:
         """Return all bytes.
 
         Raises:
-            LimitExceededError: there are more than ``Limits.source_bytes``.
+            LimitExceededError: there are more than ``Limits.source_bytes``, or than
+                ``Limits.inflated_bytes`` of a compressed file.
         """
         if self._data is not None:
             return self._data
-        check_size(self.size, self._limits, self.name)
+        limit = _limit_of(self)
         with self.open() as file:
-            return read_limited(file, self._limits, self.name)
+            return read_limited(file, self._limits, self.name, limit)
 
     def sibling(self, name: str) -> Source | None:
         """Return the file of that name in the same folder; None if there is none."""
@@ -99,9 +100,10 @@ def in_memory(source: Source) -> Source:
     """
     if source._file is None or source.size > source._limits.source_bytes:
         return source
-    rest = read_up_to(source._file, source._limits.source_bytes + 1 - len(source.head))
-    data = source.head + rest
-    check_size(len(data), source._limits, source.name)
+    limits, limit = source._limits, _limit_of(source)
+    most = getattr(limits, limit)
+    data = source.head + read_up_to(source._file, most + 1 - len(source.head))
+    limits.check(limit, len(data), source.name, place=source.name or "the source")
     return Source(
         name=source.name,
         suffix=source.suffix,
@@ -121,10 +123,18 @@ def place_of(source: Source) -> str:
     return source._place
 
 
-def read_limited(file: BinaryIO, limits: Limits, name: str) -> bytes:
+def _limit_of(source: Source) -> str:
+    """Return the name of the limit on what is read of a file, after a look at its size on disk."""
+    kind, path = source._compression, source._path
+    size = path.stat().st_size if kind and path else source.size
+    source._limits.check("source_bytes", size, source.name, place=source.name or "the source")
+    return "inflated_bytes" if kind else "source_bytes"
+
+
+def read_limited(file: BinaryIO, limits: Limits, name: str, limit: str = "source_bytes") -> bytes:
     """Read a file to its end, but not beyond the limit."""
-    data = read_up_to(file, limits.source_bytes + 1)
-    check_size(len(data), limits, name)
+    data = read_up_to(file, getattr(limits, limit) + 1)
+    limits.check(limit, len(data), name, place=name or "the source")
     return data
 
 
@@ -247,14 +257,16 @@ def from_bytes(
     """Make a Source from bytes in memory; compressed ones are inflated.
 
     Raises:
-        LimitExceededError: there are more than ``Limits.source_bytes``, before or after that.
+        LimitExceededError: there are more than ``Limits.source_bytes``, or than
+            ``Limits.inflated_bytes`` in compressed ones.
         ReadError: they are damaged.
     """
     kind = by_content(data)
     known_as, suffix = _name_and_suffix(name or "", kind)
-    check_size(len(data), limits, known_as)
+    limits.check("source_bytes", len(data), known_as, place=known_as or "the source")
     if kind:
-        data = read_limited(inflated(io.BytesIO(data), kind, known_as), limits, known_as)
+        file = inflated(io.BytesIO(data), kind, known_as)
+        data = read_limited(file, limits, known_as, "inflated_bytes")
     return Source(
         name=known_as,
         suffix=suffix,
