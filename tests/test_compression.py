@@ -129,17 +129,13 @@ def test_the_file_itself_has_a_limit_too(tmp_path: Path) -> None:
     """The same one as a file that is not compressed, from a path or from memory."""
     packed = gzip.compress(kvlib.dumps(DOC, "json").encode())
     (tmp_path / "a.json.gz").write_bytes(packed)
-    for size in (len(packed), len(packed) - 1):
-        limits = kvlib.Limits(source_bytes=size)
-        for load in (
-            lambda limits=limits: kvlib.load(tmp_path / "a.json.gz", limits=limits),
-            lambda limits=limits: kvlib.loads(packed, limits=limits),
-        ):
-            if size == len(packed):
-                assert load() == DOC
-            else:
-                with pytest.raises(kvlib.LimitExceededError, match=f"more than {size} bytes;"):
-                    load()
+    enough, less = (kvlib.Limits(source_bytes=len(packed) - few) for few in (0, 1))
+    assert kvlib.load(tmp_path / "a.json.gz", limits=enough) == DOC
+    assert kvlib.loads(packed, limits=enough) == DOC
+    with pytest.raises(kvlib.LimitExceededError, match=f"more than {len(packed) - 1} bytes;"):
+        kvlib.load(tmp_path / "a.json.gz", limits=less)
+    with pytest.raises(kvlib.LimitExceededError, match=f"more than {len(packed) - 1} bytes;"):
+        kvlib.loads(packed, limits=less)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -52,6 +52,7 @@ _SPACES = {
     "officeDocument/2006/math",
 }
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_NO_MEMORY = 2  # the code of libxml2's error
 _PARSER_DEPTH = 256  # levels of elements that libxml2 allows
 
 
@@ -132,6 +133,8 @@ class Package:
         except (etree.XMLSyntaxError, ValueError) as error:
             if self.limits.depth <= _PARSER_DEPTH and str(error).startswith("Excessive depth"):
                 self.limits.check("depth", self.limits.depth + 1, self.name)
+            if getattr(error, "code", 0) == _NO_MEMORY:
+                raise MemoryError from error
             raise self.damage(error) from error
         if self.limits.depth != _PARSER_DEPTH:
             self.limits.check_depth(root, self.name)

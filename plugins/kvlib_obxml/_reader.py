@@ -26,6 +26,8 @@ _DOWNLOAD_AGAIN = "it was probably cut off; download it again"
 
 _PARSER_DEPTH = 256
 """Levels of elements that libxml2 allows unless it is told to allow anything."""
+_NO_MEMORY = 2
+"""The code of libxml2's error; where lxml has no memory for that either, there is no line."""
 _PARSER_TEXT = 10_000_000
 """The bytes of one text that it allows."""
 
@@ -74,10 +76,12 @@ def _root(data: bytes, name: str, context: ReadContext) -> _Element:
     try:
         root = etree.fromstring(data, _parser(huge=_is_huge(data, limits)))
     except etree.XMLSyntaxError as error:
-        if is_damaged(data):
+        if error.lineno and is_damaged(data):
             return _root(as_utf8(data, None, context), name, context)
         if limits.depth <= _PARSER_DEPTH and (error.msg or "").startswith("Excessive depth"):
             limits.check("depth", limits.depth + 1, name)
+        if getattr(error, "code", 0) == _NO_MEMORY or not error.lineno:
+            raise MemoryError from error
         raise ReadError(f"{name or 'the XML'} {_fault(error)}") from error
     if limits.depth != _PARSER_DEPTH:
         limits.check_depth(root, name)
@@ -85,12 +89,12 @@ def _root(data: bytes, name: str, context: ReadContext) -> _Element:
 
 
 def _is_huge(data: bytes, limits: Limits) -> bool:
-    """True if the parser's own limits must go: somebody raised those of kvlib above them.
+    """True if the parser's own limits must go, as those of kvlib are above them.
 
     They stay where entities may be declared, as they are what keeps these from growing.
     """
-    is_raised = limits.depth > _PARSER_DEPTH or limits.characters > _PARSER_TEXT
-    return is_raised and b"<!DOCTYPE" not in data.replace(b"\0", b"")
+    is_more = limits.depth > _PARSER_DEPTH or len(data) > _PARSER_TEXT
+    return is_more and b"<!DOCTYPE" not in data.replace(b"\0", b"")
 
 
 def _fault(error: etree.XMLSyntaxError) -> str:

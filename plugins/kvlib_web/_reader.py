@@ -50,6 +50,11 @@ def read(source: Source, context: ReadContext) -> Document:
 
 
 _BYTES = 4  # the most that a character may take in any encoding
+_SHORT = 100_000  # characters; in fewer, the next does no harm
+_ATTRIBUTES = 5_000  # of one element: the parser compares each with all before it
+_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)""")
+_NAME = re.compile(r"[^\s/>]+")
+_TAG = re.compile(rf"<[A-Za-z](?:[^>=]++|{_VALUE.pattern})*+")
 _PARSER_DEPTH = 2048  # levels of elements that libxml2 reads at most
 _LEVELS = 8  # times as many as in XML, as the tags of a page may be left open
 
@@ -57,11 +62,18 @@ _LEVELS = 8  # times as many as in XML, as the tags of a page may be left open
 def _decoded(source: Source, context: ReadContext) -> str:
     """Return the text of the page, unless there is too much of it, or of what it is made of."""
     data, limits = source.read_bytes(), context.limits
-    limits.check("characters", len(data) // _BYTES, source.name)
+    limits.check_markup(len(data) // _BYTES, source.name)
     text = decode(data, source.encoding, context)
-    limits.check("characters", len(text), source.name)
+    limits.check_markup(len(text), source.name)
     limits.check("nodes", text.count("<") + text.count("="), source.name)
+    if len(text) > _SHORT and any(len(_NAME.findall(tag)) > _ATTRIBUTES for tag in _tags(text)):
+        raise ReadError(f"{source.name or 'the page'} has an element of too many attributes")
     return text
+
+
+def _tags(text: str) -> Iterator[str]:
+    """Yield the tags, without the values of their attributes."""
+    return (_VALUE.sub(" ", tag[0]) for tag in _TAG.finditer(text) if len(tag[0]) > _ATTRIBUTES)
 
 
 def _parse(text: str, name: str, limits: Limits) -> _Element:

@@ -198,7 +198,7 @@ class LimitExceededError(ReadError):
 _LIMITS = {
     "source_bytes": "bytes",
     "inflated_bytes": "bytes when it is unpacked",
-    "nodes": "elements and attributes",
+    "nodes": "elements, attributes or values",
     "depth": "levels of nesting",
     "characters": "characters",
     "lines": "lines",

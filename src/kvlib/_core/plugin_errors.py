@@ -60,18 +60,36 @@ def attributed(registered: Registered[Reader] | Registered[Writer], doing: str) 
 
 @contextmanager
 def within_means(name: str, kind: type[ReadError] | type[WriteError] = ReadError) -> Iterator[None]:
-    """Turn the end of the memory or of Python's stack into an error that names what took it.
-
-    Args:
-        name: the name of the source or target; empty if it has none.
-        kind: the error to raise.
-    """
+    """Turn the end of the memory or of Python's stack into an error that names what took it."""
     try:
         yield
-    except MemoryError as error:
-        raise kind(f"{name or 'it'} needs more memory than there is") from error
-    except RecursionError as error:
-        raise kind(f"{name or 'it'} has too many levels of nesting for Python") from error
+    except (MemoryError, RecursionError) as error:
+        raise exhausted(error, name, kind) from None
+
+
+def exhausted(
+    error: MemoryError | RecursionError,
+    name: str,
+    kind: type[ReadError] | type[WriteError] = ReadError,
+) -> ReadError | WriteError:
+    """Return the error to raise instead, and let go of what took the memory.
+
+    Args:
+        error: the end of the memory or of the stack.
+        name: the name of the source or target; empty if it has none.
+        kind: the class of the error.
+    """
+    _let_go(error)
+    is_memory = isinstance(error, MemoryError)
+    what = "needs more memory than there is" if is_memory else "has too many levels of nesting"
+    return kind(f"{name or 'it'} {what}")
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Drop the frames of an error and of those before it: they hold what took the memory."""
+    while error is not None:
+        error.__traceback__ = None
+        error = error.__context__
 
 
 _ERROR = {"reader": "ReadError", "writer": "WriteError"}

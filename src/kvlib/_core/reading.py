@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from itertools import islice
+from typing import cast
 
 import attrs
 
 from kvlib._core import log, plugin_options
 from kvlib._core.checks import Places, examine
-from kvlib._core.plugin_errors import attributed, blamed, named, within_means, without
+from kvlib._core.plugin_errors import attributed, blamed, exhausted, named, without
 from kvlib._core.registry import Registered, Registry, get_registry
 from kvlib._core.sniff import Explanation, choose, rank
 from kvlib._core.titles import complete
@@ -105,11 +106,11 @@ class Reading:
     def __next__(self) -> Document:
         self.index += 1
         try:
-            with within_means(self._source.name):
-                made = self._next()
-                document = _checked(self._registered, made) if made is not _END else None
-                if document is not None and not self.reader.restores:
-                    document = self._complete(document)
+            document = self._document()
+        except (MemoryError, RecursionError) as error:  # no context manager: it keeps the frames
+            raised = exhausted(error, self._source.name)
+            self._name(cast("ReadError", raised))
+            raise raised from None
         except ReadError as error:
             self._name(error)
             raise
@@ -118,6 +119,14 @@ class Reading:
         if self._strict:
             _be_strict(document)
         return document
+
+    def _document(self) -> Document | None:
+        """Return the next Document, complete; None at the end."""
+        made = self._next()
+        if made is _END:
+            return None
+        document = _checked(self._registered, made)
+        return document if self.reader.restores else self._complete(document)
 
     def _next(self) -> object:
         """Return what the reader gives, or the end."""
@@ -181,7 +190,7 @@ class Reading:
             return None, None
         try:
             return self.sha256, self._source.size
-        except (ReadError, OSError):  # too large, or gone
+        except (ReadError, OSError, MemoryError):  # too large, or gone
             return None, None
 
     @lazy

@@ -15,6 +15,8 @@ _MOST = 2**62
 """A limit may not be larger: one more than it must still be a number of bytes to read."""
 _ENTITIES = 6
 """Times its size that XML may have with all its entities."""
+_MARKUP = 5
+"""Times the characters of a text that it may have with its markup."""
 _SMALLEST = 4
 """The bytes of the smallest element, ``<a/>``; an attribute has more."""
 _CONTINUED = bytes(range(0x80, 0xC0))
@@ -47,16 +49,16 @@ class Limits:
     inflated_bytes: int = _limit(64 * MIB)
     """Bytes that are unpacked from it: what is in a ``.gz`` or ``.zst`` file, in the parts of a
     Word file or in the streams of a PDF, all together."""
-    nodes: int = _limit(500_000)
-    """Elements and attributes in XML, in each part of a Word file and in a web page; in JSON,
+    nodes: int = _limit(250_000)
+    """Elements and attributes in XML, in a web page and in the parts of a Word file; in JSON,
     values. They are counted before anything is parsed, so that some may count twice."""
     depth: int = _limit(256)
     """Elements inside each other in XML and in a Word file. A web page may have eight times as
     many, as its tags may be left open."""
-    characters: int = _limit(5_000_000)
-    """Characters after decoding, with the markup if there is any; of PDF and Word files, those of
-    their lines."""
-    lines: int = _limit(100_000)
+    characters: int = _limit(900_000)
+    """Characters of the text, after decoding. With the markup of XML, of a web page or of JSON
+    around it, there may be five times as many."""
+    lines: int = _limit(20_000)
     """Lines of the text."""
     pages: int = _limit(5_000)
     """Pages of a PDF."""
@@ -84,7 +86,7 @@ class Limits:
     def check_xml(
         self, data: bytes, source: str = "", *, place: str = "", before: int | None = None
     ) -> int:
-        """Check the ``characters`` and ``nodes`` of XML before it is parsed.
+        """Check the ``nodes`` of XML before it is parsed, and its characters with the markup.
 
         A parser may take a hundred times the size of what it is given.
 
@@ -92,7 +94,8 @@ class Limits:
             data: the XML, in any encoding.
             source: the name of the source; kvlib adds it where a reader does not.
             place: what has so many, such as a part of the source; by default, the source.
-            before: the nodes of the parts before it, for a source of several, from 0.
+            before: the nodes of the parts before it, for a source of several, from 0; the
+                characters are then those of its lines.
 
         Returns:
             The nodes so far; 0 if there is no ``before``.
@@ -105,12 +108,26 @@ class Limits:
         from kvlib.plugin._xml import sizes  # here, as it is hardly ever needed
 
         characters, nodes = sizes(data)
-        self.check("characters", characters, source, place=place)
+        if before is None:
+            self.check_markup(characters, source, place=place)
         self.check("nodes", nodes + (before or 0), source, place=place)
         return 0 if before is None else before + nodes
 
+    def check_markup(self, characters: int, source: str = "", *, place: str = "") -> None:
+        """Check the ``characters`` of a text with markup, which may have five times as many.
+
+        Args:
+            characters: their number, with those of the markup.
+            source: the name of the source; kvlib adds it where a reader does not.
+            place: what has so many; by default, the source.
+
+        Raises:
+            LimitExceededError: there are more than is allowed.
+        """
+        self.check("characters", -(-characters // _MARKUP), source, place=place)
+
     def check_json(self, data: bytes, source: str = "", *, place: str = "") -> None:
-        """Check the ``characters`` and ``nodes`` of JSON before it is parsed.
+        """Check the ``nodes`` of JSON before it is parsed, and its characters with the markup.
 
         Args:
             data: the JSON, in UTF-8.
@@ -121,8 +138,7 @@ class Limits:
             LimitExceededError: there are more than is allowed.
         """
         if len(data) > self.characters:
-            characters = len(data.translate(None, _CONTINUED))
-            self.check("characters", characters, source, place=place)
+            self.check_markup(len(data.translate(None, _CONTINUED)), source, place=place)
         if len(data) > self.nodes:  # each value has a sign of its own
             nodes = sum(map(data.count, _VALUES))
             self.check("nodes", nodes, source, place=place)

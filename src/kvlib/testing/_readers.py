@@ -10,9 +10,11 @@ from pathlib import Path
 from random import Random
 from typing import TypeAlias
 
+from attrs import fields_dict
+
 import kvlib
 from kvlib.model import Document
-from kvlib.plugin import Confidence, Reader
+from kvlib.plugin import Confidence, Limits, Reader
 from kvlib.plugin._source import HEAD_BYTES
 from kvlib.serialize import from_dict, to_dict
 from kvlib.testing._accounting import Marks, unaccounted_in
@@ -29,6 +31,7 @@ from kvlib.testing._reading import (
     expect_none,
     read,
     read_damaged,
+    read_limited,
     registered,
     with_changed_bytes,
 )
@@ -170,6 +173,13 @@ class ReaderContract:
             for what, broken in chain(cut_off(sample), with_changed_bytes(sample)):
                 fault = read_damaged(self.reader, broken, self.options)
                 assert not fault, f"{self._who}, {sample.name} {what}: {fault}"
+
+    def test_keeps_to_limits(self) -> None:
+        """It checks at least one limit itself: kvlib checks no more than the size of a source."""
+        few = {name: 1 for name in fields_dict(Limits) if name != "source_bytes"}
+        for sample in self._samples():
+            fault = read_limited(self.reader, sample, self.options, Limits(**few))
+            self._expect_none(sample, [fault] if fault else [])
 
     def test_goes_into_json_and_back(self) -> None:
         """Its Documents have only what their fields can hold."""

@@ -16,7 +16,7 @@ from attrs import frozen
 from kvlib._core.plugin_options import check_options, options_for
 from kvlib._core.reading import Reading
 from kvlib._core.registry import Registered, get_registry
-from kvlib.errors import KvlibError, MissingDependencyError, PluginError
+from kvlib.errors import KvlibError, LimitExceededError, MissingDependencyError, PluginError
 from kvlib.model import Document
 from kvlib.plugin import Limits, ReadContext, Reader, Source, _source
 
@@ -102,8 +102,22 @@ def read(reader: str, sample: Sample, options: object) -> list[Document]:
     return documents
 
 
-def _begin(reader: str, sample: Sample, options: object) -> Reading:
-    return Reading(sample.source(), reader, options, Limits(), strict=False)
+def read_limited(reader: str, sample: Sample, options: object, limits: Limits) -> str:
+    """Read a sample that is above each of some limits; return what is wrong, empty if nothing."""
+    try:
+        list(_begin(reader, sample, options, limits))
+    except LimitExceededError:
+        return ""
+    except Exception as error:
+        return f"above all limits it raises {type(error).__name__}: {error}"
+    return (
+        "it is read although it is above all limits; check one that fits, such as "
+        'context.limits.check("characters", len(text)), or give lines to kvlib.assemble'
+    )
+
+
+def _begin(reader: str, sample: Sample, options: object, limits: Limits | None = None) -> Reading:
+    return Reading(sample.source(), reader, options, limits or Limits(), strict=False)
 
 
 # --- damaged sources ----------------------------------------------------------------

@@ -1,0 +1,305 @@
+"""Limits: each is kept, says how to raise it, and is far above what is real."""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+import attrs
+import pytest
+from lxml import etree
+
+import kvlib
+from fictional import make
+from fictional.docx import render
+from kvlib.assemble import Line, Run, assemble
+from kvlib.model import Document
+from kvlib.plugin import Limits, ReadContext, Reader, Source
+
+ROOT = Path(__file__).parent.parent
+XML = (ROOT / "docs/examples/ah-tk-20252026-9001.xml").read_bytes()
+TEXT = (ROOT / "docs/examples/ah-tk-20252026-9001.txt").read_bytes()
+WORD = render(make(1))
+HEAD = (
+    "<officiele-publicatie><kamervragen><kamervraagomschrijving>Vragen van het lid Vossenaar (LVB)"
+    " aan de Minister van Defensie over een pont</kamervraagomschrijving><vraag><nr>Vraag 1</nr>"
+    "<al>"
+)
+TAIL = "</al></vraag></kamervragen></officiele-publicatie>"
+ROOMY = Limits(characters=50_000_000, lines=1_000_000, nodes=5_000_000)
+
+
+def xml(inside: str, declared: str = "") -> bytes:
+    return f"{declared}{HEAD}{inside}{TAIL}".encode()
+
+
+def page(inside: str) -> bytes:
+    return f"<!DOCTYPE html><html><body><p>Vraag 1</p><p>{inside}</p></body></html>".encode()
+
+
+def entities(unit: str, in_one: int, times: int) -> bytes:
+    declared = f'<!DOCTYPE officiele-publicatie [<!ENTITY x "{unit * in_one}">]>'
+    return xml("&x;" * times, declared)
+
+
+def word_of(members: int) -> bytes:
+    """A Word file with parts that nobody asks for."""
+    file = BytesIO(WORD)
+    with zipfile.ZipFile(file, "a") as packed:
+        for number in range(members):
+            packed.writestr(f"meer/{number}.xml", b"")
+    return file.getvalue()
+
+
+def refused(data: bytes, name: str, limits: Limits | None = None) -> kvlib.LimitExceededError:
+    with pytest.raises(kvlib.LimitExceededError) as caught:
+        kvlib.loads(data, name=name, limits=limits)
+    error = caught.value
+    assert error.source == name
+    assert str(error).startswith(name)
+    assert f"limits=Limits({error.limit}=…)" in str(error)
+    assert f"--limit {error.limit}=…" in error.command_message
+    assert str(error.value) in str(error)
+    return error
+
+
+# --- what is above a default ----------------------------------------------------
+
+MUCH: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "empty elements": ("a.xml", lambda: xml("<a/>" * 260_000), "nodes"),
+    "20 MB of them": ("a.xml", lambda: xml("<a/>" * 5_000_000), "characters"),
+    "attributes": ("a.xml", lambda: xml('<a b="" c="" d=""/>' * 70_000), "nodes"),
+    "in UTF-16": ("a.xml", lambda: xml("<a/>" * 260_000).decode().encode("utf-16"), "nodes"),
+    "in UTF-7": (
+        "a.xml",
+        lambda: xml("+ADw-a/+AD4-" * 150_000, '<?xml version="1.0" encoding="UTF-7"?>'),
+        "nodes",
+    ),
+    "elements of entities": ("a.xml", lambda: entities("<b/>", 100_000, 4), "nodes"),
+    "text of entities": ("a.xml", lambda: entities("y", 1_000_000, 4), "characters"),
+    "text in XML": ("a.xml", lambda: xml("woord " * 800_000), "characters"),
+    "levels": ("a.xml", lambda: xml("<al>" * 300 + "</al>" * 300), "depth"),
+    "lines": ("a.txt", lambda: TEXT + b"a\n" * 20_000, "lines"),
+    "lines of old computers": ("a.txt", lambda: TEXT + b"a\r" * 20_000, "lines"),
+    "pages of a text": ("a.txt", lambda: TEXT + b"a\f" * 20_000, "lines"),
+    "characters": ("a.txt", lambda: TEXT + b"a" * 900_000, "characters"),
+    "bytes of them": ("a.txt", lambda: TEXT + b"a" * 3_700_000, "characters"),
+    "tags of a page": ("a.html", lambda: page("<a></a>" * 130_000), "nodes"),
+    "a page": ("a.html", lambda: page("a" * 4_600_000), "characters"),
+    "lines of a page": ("a.html", lambda: page("a<br>" * 20_100), "lines"),
+    "parts": ("a.docx", lambda: word_of(200) + b"PK\1\2" * 200_000, "archive_members"),
+    "a JSON list": ("a.json", lambda: b'{"schema_version":' + b"[]," * 260_000, "nodes"),
+    "a JSON text": ("a.json", lambda: b'{"schema_version":"' + b"a" * 4_600_000, "characters"),
+}
+
+
+@pytest.mark.parametrize("what", MUCH)
+def test_too_much_is_refused_before_it_is_read(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    name, made, limit = MUCH[what]
+    parsed: list[object] = []
+    parse = etree.fromstring
+    monkeypatch.setattr(etree, "fromstring", lambda *a: (parsed.append(a), parse(*a))[1])
+    assert refused(made(), name).limit == limit
+    assert not parsed or limit in ("depth", "lines")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (xml("<a/>" * 200_000), "a.xml"),
+        (entities("<b/>", 1_000, 40), "a.xml"),
+        (xml("<al>" * 250 + "</al>" * 250), "a.xml"),
+        (TEXT + b"a\n" * 19_000, "a.txt"),
+        (page("<b>a</b>" * 10_000), "a.html"),
+    ],
+)
+def test_what_is_below_is_read(data: bytes, name: str) -> None:
+    assert kvlib.loads(data, name=name).body
+
+
+@pytest.mark.parametrize("what", ["empty elements", "levels", "lines", "characters", "text in XML"])
+def test_a_limit_can_be_raised(what: str) -> None:
+    name, made, limit = MUCH[what]
+    raised = attrs.evolve(ROOMY, depth=320)
+    assert getattr(raised, limit) > getattr(Limits(), limit)
+    assert kvlib.loads(made(), name=name, limits=raised).body
+
+
+def test_many_attributes_of_one_element() -> None:
+    """The parser compares each with all before it."""
+    many = page("<p " + " ".join(f"a{n}" for n in range(30_000)) + ">x</p>")
+    with pytest.raises(kvlib.ReadError, match=r"a\.html has an element of too many attributes"):
+        kvlib.loads(many, name="a.html")
+
+
+@pytest.mark.parametrize("sign", ["'", '"', ""])
+def test_values_are_not_attributes(sign: str) -> None:
+    """However many words are in them."""
+    words = ("een " * 40_000 if sign else "een" * 40_000).strip()
+    assert kvlib.loads(page(f"<p title={sign}{words}{sign}>Een?</p>"), name="a.html").body
+
+
+@pytest.mark.parametrize("limit", ["inflated_bytes", "archive_bytes", "archive_members", "nodes"])
+def test_a_word_file(limit: str) -> None:
+    assert kvlib.loads(WORD, name="a.docx").body
+    assert refused(WORD, "a.docx", Limits(**{limit: 2})).limit == limit
+
+
+def test_all_parts_of_a_word_file_count_together() -> None:
+    """Each part alone has fewer."""
+    with zipfile.ZipFile(BytesIO(WORD)) as packed:
+        main = packed.read("word/document.xml")
+    most = main.count(b"<") - main.count(b"</") + main.count(b"=")
+    assert refused(WORD, "a.docx", Limits(nodes=most)).limit == "nodes"
+
+
+def test_levels_of_any_reader() -> None:
+    assert refused(XML, "a.xml", Limits(depth=3)).limit == "depth"
+    assert refused(WORD, "a.docx", Limits(depth=3)).limit == "depth"
+    assert refused(page("<b>" * 30 + "x"), "a.html", Limits(depth=3)).value == 24
+
+
+def test_a_document_in_json_lines_counts_alone() -> None:
+    line = kvlib.dumps(kvlib.loads(TEXT, name="a.txt"), "jsonl").encode()
+    wide = line.strip()[:-1] + b', "x": [' + b"[]," * 3_000 + b"[]]}\n"
+    limits = Limits(nodes=line.count(b",") + line.count(b"[") + line.count(b"{"))
+    found = list(kvlib.load_many(BytesIO(line + wide + line), reader="jsonl", limits=limits))
+    assert [each.error is None for each in found] == [True, False, True]
+    assert "line 2 has more than" in str(found[1].error)
+
+
+def test_lines_of_anybody_are_counted_as_they_come() -> None:
+    """A reader may make them one by one; it is stopped at once."""
+    made: list[Line] = []
+
+    def lines() -> Iterator[Line]:
+        made.clear()
+        for _ in range(1_000):
+            made.append(Line((Run("a"),)))
+            yield made[-1]
+
+    with pytest.raises(kvlib.LimitExceededError, match="it has more than 10 lines"):
+        assemble(lines(), ReadContext(limits=Limits(lines=10)))
+    assert len(made) == 11
+    with pytest.raises(kvlib.LimitExceededError, match="it has more than 20 characters"):
+        assemble(lines(), ReadContext(limits=Limits(characters=20)))
+    assert len(made) == 21
+
+
+# --- metadata.xml ---------------------------------------------------------------
+
+BROKEN = {
+    "cut off": (b"<metadata_gegevens><meta", "is not well-formed: "),
+    "empty": (b"", "is not well-formed: "),
+    "no XML": (b"\xff\xfe\0", "is not well-formed: "),
+    "large": (b"<metadata_gegevens>" + b"<a/>" * 260_000, "has more than 250000 elements"),
+    "hostile": (
+        b'<!DOCTYPE a [<!ENTITY a "' + b"a" * 99_999 + b'">]><a>' + b"&a;" * 99 + b"</a>",
+        "is not well-formed: Maximum entity",
+    ),
+    "deep": (b"<a>" * 999, "has more than 256 levels of nesting"),
+    "damaged gzip": (b"\x1f\x8b12345", "is damaged gzip: "),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_broken_metadata_costs_only_itself(what: str, tmp_path: Path) -> None:
+    data, why = BROKEN[what]
+    (tmp_path / "a.xml").write_bytes(XML)
+    (tmp_path / "metadata.xml").write_bytes(data)
+    expected = kvlib.loads(XML, name="a.xml")
+    doc = kvlib.load(tmp_path / "a.xml")
+    (doubt,) = (each for each in doc.diagnostics if each.code == "unread-metadata")
+    assert doubt.message.startswith(f"the metadata file metadata.xml is left out: {why}")
+    assert doubt.severity == "warning"
+    assert doc.body == expected.body
+
+
+# --- the end of memory and stack ------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (MemoryError(), "a.titel needs more memory than there is"),
+        (RecursionError(), "a.titel has too many levels of nesting"),
+    ],
+)
+def test_the_end_of_the_memory_names_the_source(
+    error: Exception, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(_: Source, __: ReadContext) -> Document:
+        raise error
+
+    (tmp_path / "a.titel").write_bytes(b"x")
+    readers = kvlib._core.registry.get_registry().readers
+    own = attrs.evolve(readers["text"], record=Reader(name="titel", read=read))
+    monkeypatch.setitem(readers, "titel", own)
+    for call in (
+        lambda: kvlib.load(tmp_path / "a.titel", reader="titel"),
+        lambda: kvlib.loads(b"x", name="a.titel", reader="titel"),
+        lambda: list(kvlib.load_many(tmp_path / "a.titel", reader="titel", on_error="raise")),
+    ):
+        with pytest.raises(kvlib.ReadError, match=f"^{says}$") as caught:
+            call()
+        assert (caught.value.source, caught.value.reader) == ("a.titel", "titel")
+
+
+def test_the_end_of_the_memory_while_opening() -> None:
+    class Endless(BytesIO):
+        def read(self, _: int | None = -1) -> bytes:
+            raise MemoryError
+
+    with pytest.raises(kvlib.ReadError, match=r"^a\.xml needs more memory than there is$"):
+        kvlib.load(Endless(), name="a.xml")
+
+
+def test_the_end_of_the_memory_while_writing() -> None:
+    class Full(BytesIO):
+        def write(self, _: object) -> int:
+            raise MemoryError
+
+    with pytest.raises(kvlib.WriteError, match="what is written needs more memory"):
+        kvlib.dump(kvlib.loads(TEXT, name="a.txt"), Full(), writer="json")
+
+
+# --- the docs -------------------------------------------------------------------
+
+ROWS = re.findall(
+    r"^\| `([a-z_]+)` \| ([\d,]+) \| ([\d,]+|–) \| ([\d,]+|–) \|$",
+    (ROOT / "docs/reference/limits.md").read_text("utf-8"),
+    re.MULTILINE,
+)
+
+
+CORPUS = os.environ.get("KVLIB_CORPUS")
+
+
+def number(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def test_the_docs_say_how_far_real_ones_stay_below() -> None:
+    defaults = attrs.asdict(Limits())
+    assert {name: number(default) for name, default, *_ in ROWS} == defaults
+    known = [row for row in ROWS if row[2] != "–"]
+    assert all(number(times) == number(most) // number(real) for _, most, real, times in known)
+    assert all(number(times) >= 50 or name == "depth" for name, *_, times in known)
+
+
+@pytest.mark.skipif(CORPUS is None, reason="KVLIB_CORPUS does not name real publications")
+def test_no_real_one_is_larger_than_the_docs_say() -> None:
+    largest = {name: number(real) for name, _, real, _ in ROWS if real != "–"}
+    limits = Limits(**{name: largest[name] for name in ("source_bytes", "characters", "lines")})
+    assert CORPUS is not None
+    for path in sorted(Path(CORPUS).rglob("*.txt")):
+        with suppress(kvlib.NotKamervragenError):
+            kvlib.load(path, limits=limits)
+    limits = Limits(**{name: largest[name] for name in ("source_bytes", "depth", "pages")})
+    for path in sorted((*Path(CORPUS).rglob("*.xml"), *Path(CORPUS).rglob("*.pdf"))):
+        kvlib.load(path, limits=limits)
