@@ -34,7 +34,7 @@ from kvlib.model import (
     Span,
     Table,
 )
-from kvlib.plugin import Confidence, ReadContext, Reader, Source
+from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Source
 from kvlib.testing import ReaderContract
 from plugins import test_contracts
 
@@ -365,6 +365,16 @@ def a_raised_KeyError(reader: Reader) -> Reader:  # noqa: N802
         raise KeyError("w:val")
 
     return around(reader, fail)
+
+
+@fault
+def limits_left_alone(reader: Reader) -> Reader:
+    def read(source: Source, context: ReadContext) -> Any:
+        assert reader.read
+        context.limits = Limits()
+        return reader.read(source, context)
+
+    return evolve(reader, read=read) if reader.read else reader
 
 
 def instead_of_an_error(reader: Reader, do: Callable[[], Any]) -> Reader:

@@ -146,6 +146,7 @@ def fill(folder: Path) -> None:
         "onbekend.py": "import os\n",
         "pagina.html": '<!DOCTYPE html>\n<meta name="generator" content="kvlib">',
         "diep.html": "<div>" * 3000 + "Vraag 1",
+        "wijd.html": "<p " + " ".join(f"a{number}" for number in range(30_000)) + ">Vraag 1",
         "wit.html": "<!DOCTYPE html><!-- niets -->",
         "boek.xml": "<boek><hoofdstuk>De zee</hoofdstuk></boek>",
         "kapot.xml": "<officiele-publicatie></kamervraag>",

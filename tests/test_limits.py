@@ -103,7 +103,12 @@ def test_too_much_is_refused_before_it_is_read(what: str, monkeypatch: pytest.Mo
     name, made, limit = MUCH[what]
     parsed: list[object] = []
     parse = etree.fromstring
-    monkeypatch.setattr(etree, "fromstring", lambda *a: (parsed.append(a), parse(*a))[1])
+
+    def parsing(*given: object) -> object:
+        parsed.append(given)
+        return parse(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(etree, "fromstring", parsing)
     assert refused(made(), name).limit == limit
     assert not parsed or limit in ("depth", "lines")
 
@@ -128,6 +133,15 @@ def test_a_limit_can_be_raised(what: str) -> None:
     raised = attrs.evolve(ROOMY, depth=320)
     assert getattr(raised, limit) > getattr(Limits(), limit)
     assert kvlib.loads(made(), name=name, limits=raised).body
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r", "\f"])
+def test_the_last_line_may_have_an_end(end: str) -> None:
+    text = TEXT.decode().rstrip()
+    lines = len(text.splitlines())
+    assert kvlib.loads(text + end, limits=Limits(lines=lines)).body
+    with pytest.raises(kvlib.LimitExceededError):
+        kvlib.loads(text + end, limits=Limits(lines=lines - 1))
 
 
 def test_many_attributes_of_one_element() -> None:

@@ -469,6 +469,11 @@ READING = (
         "show diep.html",
     ),
     Row(
+        lambda: kvlib.load("wijd.html"),
+        "ReadError: wijd.html has an element of too many attributes",
+        "show wijd.html",
+    ),
+    Row(
         lambda: kvlib.load("half.pdf"),
         "ReadError: half.pdf has no end-of-file marker (%%EOF): the download was "
         "probably cut off; download it again",

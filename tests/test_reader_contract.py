@@ -23,6 +23,7 @@ SOWN = (
     ("pdf", "two items in the wrong order"),
     ("text", "a print to stdout"),
     ("text", "a closed source"),
+    ("text", "limits left alone"),
     ("json", "text put twice"),
     ("json", "a mark outside its text"),
     ("jsonl", "a file left open"),

@@ -49,7 +49,8 @@ def assemble_text(text: str, context: ReadContext) -> Document:
         LimitExceededError: there are more lines or characters than ``context.limits`` allow.
     """
     context.limits.check("characters", len(text))
-    context.limits.check("lines", 1 + sum(map(text.count, _LINE_ENDS)) - text.count("\r\n"))
+    ends = sum(map(text.count, _LINE_ENDS)) - text.count("\r\n")
+    context.limits.check("lines", ends + (not text.endswith(_LINE_ENDS)))
     cleaned = clean(text)
     if cleaned is None:
         return _assemble(ready_rows(text), context)
