@@ -11,8 +11,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from fuzz.harnesses import HARNESSES, mutant  # noqa: E402
-from fuzz.running import BLOCK, Fault, Run, run_blocks, warm_up  # noqa: E402
+from fuzz.harnesses import HARNESSES, mutant
+from fuzz.running import BLOCK, Fault, Run, run_blocks, warm_up
 
 SHOWN = 3
 """Numbers that are shown of the mutants with one fault."""
@@ -103,15 +103,19 @@ class Campaign:
             each["numbers"].append(fault.number)
             if self.words.save:
                 self.words.save.mkdir(parents=True, exist_ok=True)
-                name = f"{self.key.replace(' ', '-')}-{fault.number}{self.harness.suffix or '.json'}"
+                name = (
+                    f"{self.key.replace(' ', '-')}-{fault.number}{self.harness.suffix or '.json'}"
+                )
                 data = mutant(self.harness, self.words.seed, fault.number)
                 (self.words.save / name).write_bytes(data)
 
     def _show(self, kind: str, each: dict[str, Any]) -> None:
         name, seed = self.harness.name, self.words.seed
         print(f"  {kind}: {each['count']} times, numbers {each['numbers']}")
-        print(f"    python -m tests.fuzz --reader {name} --seed {seed} --number {each['numbers'][0]}")
-        if self.words.number is not None:
+        print(
+            f"    python -m tests.fuzz --reader {name} --seed {seed} --number {each['numbers'][0]}"
+        )
+        if self.words.number is not None and each["text"]:
             print(each["text"])
 
 

@@ -53,9 +53,7 @@ def _changed(chance: Random, parts: list[tuple[str, bytes]]) -> list[tuple[str, 
             return [*parts, (name, inner)]
         case 2:
             other = chance.choice(parts)[0]
-            return [*parts[:at], (chance.choice((other, name.upper(), "../a")), inner)] + (
-                parts[at + 1 :]
-            )
+            name = chance.choice((other, name.upper(), "../a"))
         case 3:
             inner = in_bytes(chance, inner)
         case _:

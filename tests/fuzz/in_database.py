@@ -49,5 +49,6 @@ def _change(chance: Random, connection: sqlite3.Connection) -> None:
         inner = in_json(chance, zlib.decompress(packed))
     except (zlib.error, TypeError):
         inner = b"{}"
-    held = zlib.compress(inner) if chance.random() < 0.9 else in_bytes(chance, packed)
+    raw = packed if isinstance(packed, bytes) else str(packed).encode()
+    held = zlib.compress(inner) if chance.random() < 0.9 else in_bytes(chance, raw)
     connection.execute("update kvlib_documents set json = ? where id = ?", (held, number))

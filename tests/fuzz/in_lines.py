@@ -11,8 +11,15 @@ __all__ = ["encoded", "in_lines"]
 
 _LABEL = re.compile(r"\b(vraag|antwoord|vragen)\b[ ]*([0-9]*)", re.IGNORECASE)
 _LABELS = (
-    *("Vraag {}", "Antwoord {}", "vraag {}", "VRAAG {}", "Vraag {}:", "{}.", "{}", "{})", "Vraag"),
-    *("Antwoord", "Antwoord op vraag {}", "Vragen {} en 9", "Antwoord {}, 2 t/m 7", "V{}", "V r {}"),
+    *("Vraag {}", "Antwoord {}", "vraag {}", "VRAAG {}", "Vraag {}:", "{}.", "{}", "{})"),
+    *(
+        "Antwoord",
+        "Antwoord op vraag {}",
+        "Vragen {} en 9",
+        "Antwoord {}, 2 t/m 7",
+        "V{}",
+        "V r {}",
+    ),
     *("**Vraag {}**", "> Vraag {}", "## Vraag {}", "Vraag nr. {}", "Vraag  {}", "Vraag\n{}"),
 )
 _ENCODINGS = ("cp1252", "utf-16", "utf-16-le", "utf-8-sig", "utf-7", "utf-32")
@@ -39,11 +46,7 @@ def in_lines(chance: Random, text: str) -> str:
             lines[at] = chance.choice((" " * 4, "\t", "\f", "> ", "# ", "– ", "1. ")) + lines[at]
         case 6:
             lines.insert(at, chance.choice(TEXTS))
-        case 7:
-            shuffled = lines[min(at, to) : max(at, to)]
-            chance.shuffle(shuffled)
-            lines[min(at, to) : max(at, to)] = shuffled
-        case 8 | 9:
+        case 7 | 8 | 9:
             return _LABEL.sub(lambda found: _other(chance, found), text)
         case 10:
             return text.replace("\n", chance.choice(("\r\n", "\r", "\n\n", " ", "\u2028", "\f")))

@@ -41,10 +41,14 @@ PUBLICATION = Words(
         *("officiele-publicatie", "kamervraagonderwerp", "organisatie", "toelichting", "reactie"),
         *("ondertekening", "functie", "vraag.nr", "omissie", "kamervraagtitel", "mededeling"),
     ),
-    attributes=("id", "refid", "type", "isodatum", "doc", "nr", "status", "soort", "name", "scheme")
-    + ("content", "cols", "namest", "nameend", "morerows", "colname", "colnum", "xml:space"),
-    values=("", "n1", "ID-1", "antwoord", "vraag", "vet", "cur", "2024-05-03", "2024-13-41")
-    + ("http://a.nl/", "col1", "col2", "ongemarkeerd", "officieel", *NUMBERS),
+    attributes=(
+        *("id", "refid", "type", "isodatum", "doc", "nr", "status", "soort", "name", "scheme"),
+        *("content", "cols", "namest", "nameend", "morerows", "colname", "colnum", "xml:space"),
+    ),
+    values=(
+        *("", "n1", "ID-1", "antwoord", "vraag", "vet", "cur", "2024-05-03", "2024-13-41"),
+        *("http://a.nl/", "col1", "col2", "ongemarkeerd", "officieel", *NUMBERS),
+    ),
 )
 WEB = Words(
     elements=(
@@ -55,10 +59,14 @@ WEB = Words(
         *("option", "textarea", "button", "figure", "figcaption", "caption", "title", "meta"),
         *("base", "link", "blockquote", "font", "center", "del", "ins", "frameset", "plaintext"),
     ),
-    attributes=("id", "class", "href", "name", "colspan", "rowspan", "start", "value", "type")
-    + ("hidden", "style", "lang", "charset", "content", "property", "alt", "title", "reversed"),
-    values=("", "#n1", "n1", "noot", "display:none", "kop", "menu", "windows-1252", "utf-7", "1")
-    + ("noot-nummer", "vraag", "antwoord", "A", "i", "javascript:a()", "http://a.nl/", *NUMBERS),
+    attributes=(
+        *("id", "class", "href", "name", "colspan", "rowspan", "start", "value", "type"),
+        *("hidden", "style", "lang", "charset", "content", "property", "alt", "title", "reversed"),
+    ),
+    values=(
+        *("", "#n1", "n1", "noot", "display:none", "kop", "menu", "windows-1252", "utf-7", "1"),
+        *("noot-nummer", "vraag", "antwoord", "A", "i", "javascript:a()", "http://a.nl/", *NUMBERS),
+    ),
     empty=frozenset(("br", "img", "hr", "meta", "base", "link", "input", "col")),
 )
 WORD = Words(
@@ -75,10 +83,32 @@ WORD = Words(
             *("altChunk", "commentReference", "footnote", "endnote", "lvlOverride", "link"),
         )
     ),
-    attributes=("w:val", "w:id", "r:id", "w:numId", "w:ilvl", "w:styleId", "w:type", "w:char")
-    + ("w:font", "w:fldCharType", "w:instr", "w:anchor", "w:customMarkFollows", "w:abstractNumId"),
-    values=("", "Kop1", "begin", "separate", "end", "superscript", "restart", "continue", "decimal")
-    + ("lowerRoman", "bullet", "%1.", "%9%9", "none", "rId1", "rId2", "F0B7", "Symbol", *NUMBERS),
+    attributes=(
+        *("w:val", "w:id", "r:id", "w:numId", "w:ilvl", "w:styleId", "w:type", "w:char"),
+        *(
+            "w:font",
+            "w:fldCharType",
+            "w:instr",
+            "w:anchor",
+            "w:customMarkFollows",
+            "w:abstractNumId",
+        ),
+    ),
+    values=(
+        *("", "Kop1", "begin", "separate", "end", "superscript", "restart", "continue", "decimal"),
+        *(
+            "lowerRoman",
+            "bullet",
+            "%1.",
+            "%9%9",
+            "none",
+            "rId1",
+            "rId2",
+            "F0B7",
+            "Symbol",
+            *NUMBERS,
+        ),
+    ),
 )
 
 
@@ -210,8 +240,10 @@ def _escaped(text: str) -> str:
     kept = {"&": "&", "<": "&lt;", ">": "&gt;"}
     text = re.sub(r"&(?!(?:amp|lt|gt|#[0-9]+|#x[0-9a-fA-F]+);)", "&amp;", text)
     text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)
-    return _SPECIAL.sub(lambda found: kept[found[0]], text).replace("&#0;", "").replace(
-        "&#x110000;", ""
+    return (
+        _SPECIAL.sub(lambda found: kept[found[0]], text)
+        .replace("&#0;", "")
+        .replace("&#x110000;", "")
     )
 
 

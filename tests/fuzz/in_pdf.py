@@ -44,6 +44,9 @@ _VALUES = (
     *(b"null", b"true", b"[]", b"<<>>", b"()", b"<>", b"-1", b"0", b"99999999999", b"1 0 R"),
     *(b"9999 0 R", b"/A", b"[1 0 R 2 0 R]", b"<< /Length 9 >>", b"[[[[[[]]]]]]"),
 )
+_LAYERS: tuple[tuple[str, ...], ...] = (
+    *((), (), ("Flate",), ("ASCII85", "Flate"), ("RunLength",), ("ASCIIHex",)),
+)
 _LARGEST = 1 << 20
 
 
@@ -71,7 +74,7 @@ def in_pdf(chance: Random, data: bytes) -> bytes:
     first = int(root[1]) if root else 1
     write = chance.choice((numbered, numbered, numbered, packed))
     filled = [_filled(chance, part) for part in parts.values()]
-    return write({number: body for number, body in filled}, first)
+    return write(dict(filled), first)
 
 
 def _part(found: re.Match[bytes]) -> Part:
@@ -186,7 +189,9 @@ def _filled(chance: Random, part: Part) -> tuple[int, bytes]:
         return part.number, part.body
     body, stream = part.body, part.stream
     if part.plain:
-        names = chance.choice(((), (), ("Flate",), ("ASCII85", "Flate"), ("RunLength",), ("ASCIIHex",)))
+        names = chance.choice(
+            ((), (), ("Flate",), ("ASCII85", "Flate"), ("RunLength",), ("ASCIIHex",))
+        )
         body, stream = layered(body, stream, names)
     length = len(stream) if chance.random() < 0.95 else chance.choice((0, 5, len(stream) * 9))
     body = _LENGTH.sub(b"", body).replace(b"<<", b"<< /Length %d" % length, 1)
@@ -272,5 +277,3 @@ def _table(rows: Mapping[int, bytes], size: int, number: int, root: int, at: int
     return b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
         *(number, dictionary, held, at),
     )
-
-

@@ -9,6 +9,7 @@ import sys
 import time
 import traceback
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,8 +20,7 @@ from fuzz.harnesses import Harness
 from kvlib._core.writable import lacking
 from kvlib.errors import KvlibError, MissingDependencyError, PluginError, WriteError, WriteWarning
 from kvlib.model import Document
-from kvlib.testing._accounting import unaccounted_in
-from kvlib.testing._source_text import is_xml
+from kvlib.testing._accounting import Marks, unaccounted_in
 
 __all__ = ["MEMORY", "SECONDS", "Finding", "examine"]
 
@@ -116,11 +116,18 @@ def _unaccounted(harness: Harness, data: bytes, document: Document) -> Finding |
         text = harness.plain_text(data)
     except Exception:  # the other way to read it cannot
         return None
-    marks = "absent" if is_xml(data) and harness.name == "obxml" else "all"
-    if harness.name in ("docx", "web"):
-        marks = "optional"
-    for stretch in unaccounted_in(text, (document,), marks=marks):  # type: ignore[arg-type]
-        return Finding(f"text only in the {stretch.side}, no diagnostic", repr(stretch.text[:200]))
+    marks: Marks = "all" if harness.name in ("text", "pdf") else "optional"
+    if harness.name == "obxml":
+        marks = "absent"
+    left = {"source": Counter[str](), "document": Counter[str]()}
+    for stretch in unaccounted_in(text, (document,), marks=marks):
+        left[stretch.side].update(stretch.text)
+    # What is in both is in another order, as texts printed one over the other. Of a web page, the
+    # Document has more: the text of the site.
+    sides = [("source", "document")] + [("document", "source")] * (harness.name != "web")
+    for side, other in sides:
+        if more := left[side] - left[other]:
+            return Finding(f"text only in the {side}, no diagnostic", "".join(more.elements()))
     return None
 
 

@@ -18,9 +18,9 @@ import os
 import resource
 import signal
 import struct
-import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -95,6 +95,9 @@ def start_block(run: Run) -> None:
         try:
             _work(run)
             code = 0
+        except BaseException:  # a fault of the fuzzing itself
+            with run.said.open("a") as said:
+                traceback.print_exc(file=said)
         finally:
             os._exit(code)
 
@@ -200,13 +203,14 @@ def _first_own(text: str) -> str:
 
 def run_blocks(runs: Sequence[Run], jobs: int, done: Callable[[Run], None]) -> None:
     """Run blocks, some at a time, in order."""
-    waiting, working = list(reversed(runs)), {}
+    waiting = list(reversed(runs))
+    working: dict[int, tuple[Run, Iterator[None]]] = {}
     while waiting or working:
         while waiting and len(working) < jobs:
             run = waiting.pop()
             working[id(run)] = (run, run_block(run))
         for key, (run, steps) in list(working.items()):
-            if next(steps, sys) is sys:
+            if next(steps, run) is run:
                 del working[key]
                 done(run)
         time.sleep(0.02)

@@ -29,8 +29,8 @@ _RENDERED = {
     "docx": ("Word",),
 }
 _NOTED_XML = (
-    '<vraag><nr status="officieel">Vraag 1</nr><al>Kent u de toren?<noot id="n1" type="voet"><noot.nr>'
-    "1</noot.nr><noot.al>Zeeblad, 3 mei 2024.</noot.al></noot></al><lijst><li><li.nr>a.</li.nr>"
+    '<vraag><nr status="officieel">Vraag 1</nr><al>Kent u de toren?<noot id="n1" type="voet">'
+    "<noot.nr>1</noot.nr><noot.al>Zeeblad, 3 mei 2024.</noot.al></noot></al><lijst><li><li.nr>a.</li.nr>"
     '<al>Ja?</al></li></lijst></vraag><antwoord><nr>Antwoord 1</nr><al><nadruk type="vet">Ja'
     '</nadruk>, zie <extref doc="http://a.nl">hier</extref>.<nootref refid="n1">1</nootref></al>'
     '<table><tgroup cols="2"><tbody><row><entry>a</entry><entry morerows="1">b</entry></row>'
@@ -64,7 +64,9 @@ def _text() -> Iterator[bytes]:
 def _web() -> Iterator[bytes]:
     lines = "".join(f"<p>{line}</p>" for line in TEXT.split("\n\n"))
     yield f"<html><body><h1>Vuurtorens</h1>{lines}</body></html>".encode()
-    noted = '?<a href="#n"><sup>1</sup></a></p><table><tr><td>a<td>b</table><p id="n">1 Zeeblad.</p>'
+    noted = (
+        '?<a href="#n"><sup>1</sup></a></p><table><tr><td>a<td>b</table><p id="n">1 Zeeblad.</p>'
+    )
     yield f"<!DOCTYPE html><title>a</title><main>{lines.replace('?</p>', noted)}</main>".encode()
 
 
@@ -103,20 +105,24 @@ def _objects(content: bytes) -> dict[int, bytes]:
     """A page with a font of two bytes a character, a form, and streams in several filters."""
     wide = "Vraag 1".encode("utf-16-be").hex().encode()
     page = content + b" q /Y Do Q BT /Z 9 Tf 1 0 0 1 60 500 Tm <" + wide + b"> Tj ET"
-    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 560 770] /Resources << /Font << /R 3 0 R >> >> >>"
+    form = (
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 560 770] /Resources "
+        b"<< /Font << /R 3 0 R >> >> >>"
+    )
     return {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         2: b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
         3: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 32 /LastChar 34 "
-        b"/Widths [278 278 355] /Encoding << /Type /Encoding /Differences [128 /bullet /eacute] >> >>",
+        b"/Widths [278 278 355] /Encoding "
+        b"<< /Type /Encoding /Differences [128 /bullet /eacute] >> >>",
         4: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 560 770] /Contents [5 0 R] /Resources "
         b"<< /Font << /R 3 0 R /Z 7 0 R >> /XObject << /Y 6 0 R >> >> >>",
         5: _stream(b"<< >>", page, ("Flate",)),
         6: _stream(form, b"BT /R 9 Tf 60 450 Td (Ja.) Tj ET", ("ASCII85", "Flate")),
         7: b"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts "
         b"[8 0 R] /ToUnicode 9 0 R >>",
-        8: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) "
-        b"/Ordering (Identity) /Supplement 0 >> /DW 500 /W [32 [300 300] 40 99 600] >>",
+        8: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo "
+        b"<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 /W [32 [300 300] 40 99 600] >>",
         9: _stream(b"<< >>", _CMAP, ("Flate",)),
     }
 
