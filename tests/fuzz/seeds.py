@@ -30,7 +30,8 @@ _RENDERED = {
 }
 _NOTED_XML = (
     '<vraag><nr status="officieel">Vraag 1</nr><al>Kent u de toren?<noot id="n1" type="voet">'
-    "<noot.nr>1</noot.nr><noot.al>Zeeblad, 3 mei 2024.</noot.al></noot></al><lijst><li><li.nr>a.</li.nr>"
+    "<noot.nr>1</noot.nr><noot.al>Zeeblad, 3 mei 2024.</noot.al></noot></al><lijst><li>"
+    "<li.nr>a.</li.nr>"
     '<al>Ja?</al></li></lijst></vraag><antwoord><nr>Antwoord 1</nr><al><nadruk type="vet">Ja'
     '</nadruk>, zie <extref doc="http://a.nl">hier</extref>.<nootref refid="n1">1</nootref></al>'
     '<table><tgroup cols="2"><tbody><row><entry>a</entry><entry morerows="1">b</entry></row>'
@@ -122,7 +123,8 @@ def _objects(content: bytes) -> dict[int, bytes]:
         7: b"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts "
         b"[8 0 R] /ToUnicode 9 0 R >>",
         8: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo "
-        b"<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 /W [32 [300 300] 40 99 600] >>",
+        b"<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 "
+        b"/W [32 [300 300] 40 99 600] >>",
         9: _stream(b"<< >>", _CMAP, ("Flate",)),
     }
 
