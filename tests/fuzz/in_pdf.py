@@ -48,6 +48,7 @@ _LAYERS: tuple[tuple[str, ...], ...] = (
     *((), (), ("Flate",), ("ASCII85", "Flate"), ("RunLength",), ("ASCIIHex",)),
 )
 _LARGEST = 1 << 20
+_MOST = 300
 
 
 @frozen
@@ -78,7 +79,7 @@ def in_pdf(chance: Random, data: bytes) -> bytes:
 
 
 def _part(found: re.Match[bytes]) -> Part:
-    number, inner = int(found[1][:6]), found[3].strip()
+    number, inner = int(found[1][-6:]) % _MOST, found[3].strip()
     stream = _STREAM.match(inner)
     if stream is None:
         return Part(number, inner)
@@ -252,27 +253,27 @@ def packed(objects: Mapping[int, bytes], root: int) -> bytes:
     )
     loose = {number: body for number, body in objects.items() if number not in inner}
     loose[holder] = dictionary + b"\nstream\n" + held + b"\nendstream"
-    out, rows = b"%PDF-1.5\n", {0: bytes(4)}
+    out, rows = b"%PDF-1.5\n", {0: bytes(5)}
     for number, body in loose.items():
-        rows[number] = b"\x01" + len(out).to_bytes(2, "big") + b"\0"
+        rows[number] = b"\x01" + len(out).to_bytes(3, "big") + b"\0"
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     for at, number in enumerate(inner):
-        rows[number] = b"\x02" + holder.to_bytes(2, "big") + bytes((at % 256,))
-    rows[table] = b"\x01" + len(out).to_bytes(2, "big") + b"\0"
+        rows[number] = b"\x02" + holder.to_bytes(3, "big") + bytes((at % 256,))
+    rows[table] = b"\x01" + len(out).to_bytes(3, "big") + b"\0"
     return out + _table(rows, size, table, root, len(out))
 
 
 def _table(rows: Mapping[int, bytes], size: int, number: int, root: int, at: int) -> bytes:
     """The stream that says where each object is, with a predictor, as most programs write it."""
-    lines, above = b"", bytes(4)
+    lines, above = b"", bytes(5)
     for each in range(size):
-        row = rows.get(each, bytes(4))
+        row = rows.get(each, bytes(5))
         lines += b"\x02" + bytes((new - old) % 256 for new, old in zip(row, above, strict=True))
         above = row
     held = zlib.compress(lines)
     dictionary = (
-        b"<< /Type /XRef /Size %d /W [1 2 1] /Root %d 0 R /Filter /FlateDecode /Length %d "
-        b"/DecodeParms << /Predictor 12 /Columns 4 >> >>" % (size, root, len(held))
+        b"<< /Type /XRef /Size %d /W [1 3 1] /Root %d 0 R /Filter /FlateDecode /Length %d "
+        b"/DecodeParms << /Predictor 12 /Columns 5 >> >>" % (size, root, len(held))
     )
     return b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
         *(number, dictionary, held, at),
