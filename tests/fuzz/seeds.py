@@ -98,7 +98,7 @@ def _pdf() -> Iterator[bytes]:
 _LINES = [line for line in TEXT.split("\n") if line]
 _CMAP = b"""/CIDInit /ProcSet findresource begin begincmap
 1 begincodespacerange <0000> <FFFF> endcodespacerange
-2 beginbfrange <0020> <007E> <0020> <00E0> <00FF> [<00E0> <00E1>] endbfrange
+2 beginbfrange <0020> <007E> <0020> <00E0> <00E1> [<00E0> <00E1>] endbfrange
 1 beginbfchar <0001> <00410301> endbfchar endcmap end"""
 
 
