@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from fuzz.harnesses import HARNESSES, mutant
 from fuzz.running import BLOCK, Fault, Run, run_blocks, warm_up
 
+ENDLESS = 10**9
 SHOWN = 3
 """Numbers that are shown of the mutants with one fault."""
 
@@ -24,14 +25,16 @@ def given() -> argparse.Namespace:
     add = parser.add_argument
     add("--reader", action="append", choices=HARNESSES, help="may be repeated; default: each")
     add("--seed", default="1", help="mutants are known by reader, seed and number")
-    add("--runs", type=int, default=10_000, help="the number of mutants for each reader")
+    add("--runs", type=int, help="mutants for each reader; 10,000, or what --seconds allow")
     add("--first", type=int, default=0, help="the number of the first")
     add("--seconds", type=float, help="stop after so long in all")
     add("--jobs", type=int, default=1, help="processes at a time")
     add("--ledger", type=Path, help="a file that keeps what was done: the same command goes on")
     add("--save", type=Path, help="a folder for the mutants with findings")
     add("--number", type=int, help="run this mutant alone, and show all of its finding")
-    return parser.parse_args()
+    words = parser.parse_args()
+    words.runs = words.runs or (ENDLESS if words.seconds else 10_000)
+    return words
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ from kvlib.errors import KvlibError, LimitExceededError, ReadError
 from kvlib.model import Document, ListItem, Table
 
 __all__ = [
+    "CIRCLE",
     "Expected",
     "Hostile",
     "Make",
@@ -24,6 +25,8 @@ __all__ = [
 ]
 
 Make: TypeAlias = Callable[[], bytes]
+CIRCLE = [(at, at % 140 + 1) for at in range(1, 141)]
+"""The numbers of notes, each with that of the next; the last leads to the first."""
 
 
 @frozen
@@ -109,15 +112,15 @@ class Hostile:
         return f"{self.kind}: {self.name}"
 
 
-def hostile(
-    files: list[Hostile], kind: str, suffix: str
-) -> Callable[..., Callable[[Make], Make]]:
+def hostile(files: list[Hostile], kind: str, suffix: str) -> Callable[..., Callable[[Make], Make]]:
     """Return a decorator for functions that make hostile files of a kind.
 
     The function's name is the file's, and its docstring says what the file tries.
     """
 
-    def file(expected: Expected, *, suffix: str = suffix, large: bool = False) -> Callable[[Make], Make]:
+    def file(
+        expected: Expected, *, suffix: str = suffix, large: bool = False
+    ) -> Callable[[Make], Make]:
         def add(make: Make) -> Make:
             name = make.__name__.rstrip("_").replace("_", " ")
             tries = (make.__doc__ or "").strip().partition("\n")[0]

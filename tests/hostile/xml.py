@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hostile.registry import Hostile, doubt, either, hostile, limit, refuse, right
+from hostile.registry import CIRCLE, Hostile, doubt, either, hostile, limit, refuse, right
+from kvlib.errors import FormatError
 from samples import XML_BODY, vraag, xml
 
 XML: list[Hostile] = []
@@ -113,7 +114,9 @@ def many_namespaces() -> bytes:
 @file(refuse())
 def depth_of_100_000() -> bytes:
     """100,000 elements inside each other."""
-    return asked("<lijst><li>" * 50_000 + "<al>Kent u de vuurtorens?</al>" + "</li></lijst>" * 50_000)
+    return asked(
+        "<lijst><li>" * 50_000 + "<al>Kent u de vuurtorens?</al>" + "</li></lijst>" * 50_000
+    )
 
 
 @file(either(refuse(), right()))
@@ -185,7 +188,7 @@ def unknown_encoding() -> bytes:
     return xml(prolog='<?xml version="1.0" encoding="zeewier-8"?>').encode()
 
 
-@file(either(refuse(), right()))
+@file(either(refuse(), refuse(FormatError), right()))
 def utf_32() -> bytes:
     """UTF-32, with its mark."""
     return xml().encode("utf-32")
@@ -203,7 +206,7 @@ def control_by_number() -> bytes:
     return asked("<al>Kent u de &#1; vuurtorens?</al>")
 
 
-@file(either(refuse(), doubt(), right("Kent u de\u009b vuurtorens")))
+@file(either(refuse(), doubt()))
 def c1_controls() -> bytes:
     """C1 controls: in Windows-1252 they would be quotation marks; in a terminal, commands."""
     return asked("<al>Kent u de\u0093\u009b vuurtorens?</al>", prolog=UTF8)
@@ -234,7 +237,7 @@ def two_roots() -> bytes:
     return (xml() + xml()).encode()
 
 
-@file(either(refuse(), right()))
+@file(either(refuse(), refuse(FormatError), right()))
 def also_a_pdf() -> bytes:
     """XML that is also a PDF, as it begins with a comment."""
     return b"<!-- %PDF-1.4 -->" + xml().encode() + b"<!-- startxref 0 %%EOF -->"
@@ -244,9 +247,9 @@ def also_a_pdf() -> bytes:
 def notes_in_a_circle() -> bytes:
     """140 notes, each of which refers to the next, and the last to the first."""
     notes = "".join(
-        f'<noot id="n{at}"><noot.nr>{at}</noot.nr><noot.al>noot {at}<nootref refid="n{(at + 1) % 140}">'
-        f"{(at + 1) % 140}</nootref></noot.al></noot>"
-        for at in range(140)
+        f'<noot id="n{at}"><noot.nr>{at}</noot.nr><noot.al>noot {at}<nootref refid="n{to}">{to}'
+        "</nootref></noot.al></noot>"
+        for at, to in CIRCLE
     )
     return asked(f"<al>Kent u de vuurtorens?{notes}</al>")
 
@@ -254,7 +257,9 @@ def notes_in_a_circle() -> bytes:
 @file(either(doubt(), limit(), refuse()), large=True)
 def hundred_thousand_notes() -> bytes:
     """100,000 notes, all with one id, and as many that refer to it."""
-    note = '<noot id="n"><noot.nr>1</noot.nr><noot.al>a</noot.al></noot><nootref refid="n">1</nootref>'
+    note = (
+        '<noot id="n"><noot.nr>1</noot.nr><noot.al>a</noot.al></noot><nootref refid="n">1</nootref>'
+    )
     return asked(f"<al>Kent u de vuurtorens?{note * 100_000}</al>")
 
 
@@ -263,7 +268,9 @@ def table_of_a_billion_columns() -> bytes:
     """Cells over a billion columns and rows."""
     spec = '<colspec colname="a" colnum="1"/><colspec colname="b" colnum="1000000000"/>'
     cells = '<entry namest="a" nameend="b" morerows="1000000000">a</entry><entry>b</entry>'
-    table = f'<table><tgroup cols="1000000000">{spec}<tbody><row>{cells}</row></tbody></tgroup></table>'
+    table = (
+        f'<table><tgroup cols="1000000000">{spec}<tbody><row>{cells}</row></tbody></tgroup></table>'
+    )
     return asked(f"<al>Kent u de vuurtorens?</al>{table}")
 
 
@@ -284,7 +291,9 @@ def questions_in_questions() -> bytes:
 @file(either(doubt(), right("Dit is verloren")))
 def text_in_metadata() -> bytes:
     """Text in the metadata, between the elements that are read."""
-    return asked("<al>Kent u de vuurtorens?</al>", head="<metadata>Dit is verloren<meta/></metadata>")
+    return asked(
+        "<al>Kent u de vuurtorens?</al>", head="<metadata>Dit is verloren<meta/></metadata>"
+    )
 
 
 @file(right(questions=20_000), large=True)
@@ -312,7 +321,7 @@ def million_vragen_in_a_label() -> bytes:
     return xml(XML_BODY.replace("Vraag 1", "vragen " * 1_000_000)).encode()
 
 
-@file(either(doubt(), right("e\u0301"), right("\u0301" * 9), limit()))
+@file(either(doubt(), right("\u0301" * 9), limit()))
 def combining_marks() -> bytes:
     """250,000 accents on one letter, which normal forms sort for half a minute."""
     return vraag(f"<al>Kent u de vuurtorens, Ja e{chr(0x301) * 250_000}?</al>").encode()
