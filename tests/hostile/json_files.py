@@ -8,12 +8,12 @@ from typing import Any
 
 import kvlib
 from hostile.registry import Hostile, either, hostile, limit, refuse, right
-from kvlib.errors import KvlibError, ReadError, SchemaError
+from kvlib.errors import FormatError, KvlibError, ReadError, SchemaError
 from samples import xml
 
 JSON: list[Hostile] = []
 file = hostile(JSON, "JSON", ".json")
-REFUSED = refuse(ReadError, SchemaError)
+REFUSED = refuse(ReadError, SchemaError, FormatError)
 
 
 def written(change: Callable[[Any], object] = lambda _: None) -> bytes:
