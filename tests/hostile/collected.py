@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hostile.compressed import COMPRESSED
 from hostile.json_files import JSON
+from hostile.pdf_files import FILES as PDF
 from hostile.registry import Hostile
 from hostile.sqlite_files import SQLITE
 from hostile.text import FILES as TEXT
@@ -17,7 +18,7 @@ __all__ = ["HOSTILE"]
 
 
 def _all() -> Iterator[Hostile]:
-    for files in (XML, TEXT, WEB, WORD, JSON, SQLITE, COMPRESSED):
+    for files in (XML, PDF, TEXT, WEB, WORD, JSON, SQLITE, COMPRESSED):
         yield from files
 
 

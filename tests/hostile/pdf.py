@@ -311,8 +311,7 @@ def letters_one_by_one() -> bytes:
 def letters_all_over() -> bytes:
     """A page of 90,000 words, each in a place of its own."""
     words = "".join(
-        f"1 0 0 1 {n * 7 % 500}.{n % 10} {n * 13 % 700}.{n % 7} Tm (zee) Tj "
-        for n in range(90_000)
+        f"1 0 0 1 {n * 7 % 500}.{n % 10} {n * 13 % 700}.{n % 7} Tm (zee) Tj " for n in range(90_000)
     )
     return content(drawn(after=f"BT {words} ET"))
 
