@@ -13,12 +13,30 @@ __all__ = ["FILES"]
 
 FILES: list[Hostile] = []
 file = hostile(FILES, "PDF", ".pdf")
+SLOW = {
+    *(
+        "bomb in a bomb",
+        "bomb in content",
+        "letters all over",
+        "letters one by one",
+        "lists in lists",
+    ),
+    *("long array", "many bombs", "many pages", "map of many codes", "no table and many lines"),
+    *("no table and many objects", "no table and one long line", "arrays in arrays"),
+    *(
+        "object of many references",
+        "objects that refer on",
+        "path without end",
+        "string without end",
+    ),
+}
+"""Files that take over half a second to make or read."""
 READ = either(refuse(), limit(), doubt(), right("Kent u de vuurtorens?"))
 
 
 def _add(name: str, make: Callable[[], bytes]) -> None:
     tries = (make.__doc__ or "").strip().partition("\n")[0]
-    FILES.append(Hostile("PDF", name, ".pdf", make, tries, READ))
+    FILES.append(Hostile("PDF", name, ".pdf", make, tries, READ, large=name in SLOW))
 
 
 for _name, _make in PDF.items():
