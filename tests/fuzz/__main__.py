@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ class Campaign:
         """Run them, and return the number of findings."""
         first, last = self.kept["done"], self.words.first + self.words.runs
         begun = time.monotonic()
-        run_blocks(list(self._blocks(first, last)), self.words.jobs, self._done)
+        run_blocks(self._blocks(first, last), self.words.jobs, self._done)
         seconds = time.monotonic() - begun
         findings = self.kept["findings"]
         print(
@@ -82,8 +83,10 @@ class Campaign:
             self._show(kind, each)
         return len(findings)
 
-    def _blocks(self, first: int, last: int) -> Any:
+    def _blocks(self, first: int, last: int) -> Iterator[Run]:
         for start in range(first, last, BLOCK):
+            if time.monotonic() > self.until:
+                return
             numbers = range(start, min(last, start + BLOCK))
             yield Run(self.harness, self.words.seed, numbers, self.until)
 

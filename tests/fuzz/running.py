@@ -22,6 +22,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from attrs import define, field, frozen
@@ -63,7 +64,7 @@ class Run:
     child: int = 0
     state: mmap.mmap = field(factory=lambda: mmap.mmap(-1, 24))
     """Which mutant is at work, what is done with it, and how many were read as a Document."""
-    said: Path = field(factory=lambda: Path(tempfile.mkstemp(prefix="kvlib-fuzz-")[1]))
+    said: Path = field(factory=lambda: _file())
     """What the child found, and where it died."""
     faults: list[Fault] = field(factory=list)
     alive: tuple[int, float] = (-1, 0.0)
@@ -72,6 +73,13 @@ class Run:
     """So many of the block are done."""
     read: int = 0
     """So many of them gave a Document."""
+
+
+def _file() -> Path:
+    """Make an empty file, which is removed when the block is done."""
+    number, path = tempfile.mkstemp(prefix="kvlib-fuzz-")
+    os.close(number)
+    return Path(path)
 
 
 def warm_up(names: Sequence[str], *, writing: bool = True) -> None:
@@ -201,14 +209,14 @@ def _first_own(text: str) -> str:
     return "?"
 
 
-def run_blocks(runs: Sequence[Run], jobs: int, done: Callable[[Run], None]) -> None:
+def run_blocks(runs: Iterator[Run], jobs: int, done: Callable[[Run], None]) -> None:
     """Run blocks, some at a time, in order."""
-    waiting = list(reversed(runs))
     working: dict[int, tuple[Run, Iterator[None]]] = {}
-    while waiting or working:
-        while waiting and len(working) < jobs:
-            run = waiting.pop()
+    while True:
+        for run in islice(runs, jobs - len(working)):
             working[id(run)] = (run, run_block(run))
+        if not working:
+            return
         for key, (run, steps) in list(working.items()):
             if next(steps, run) is run:
                 del working[key]

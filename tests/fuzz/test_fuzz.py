@@ -190,8 +190,11 @@ def test_it_goes_on_where_it_was(tmp_path: Path) -> None:
     assert (tmp_path / "text-1-7.txt").read_bytes() == mutant(TEXT, 1, 7)
 
 
-def test_the_documented_command() -> None:
-    """Two processes, and all readers; nothing is found in so few."""
-    words = [sys.executable, "-m", "tests.fuzz", "--runs", "30", "--jobs", "2"]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert re.findall(r"^(\w+) 1: 30 mutants", done.stdout, re.MULTILINE) == list(HARNESSES)
+@pytest.mark.parametrize("words", [("--runs", "30", "--jobs", "2"), ("--seconds", "3")])
+def test_the_documented_command(words: tuple[str, ...]) -> None:
+    """All readers, for so many mutants or so long."""
+    line = [sys.executable, "-m", "tests.fuzz", *words]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
+    ran = re.findall(r"^(\w+) 1: (\d+) mutants", done.stdout, re.MULTILINE)
+    assert [name for name, _ in ran] == list(HARNESSES)
+    assert "--runs" not in words or {count for _, count in ran} == {"30"}
