@@ -121,9 +121,10 @@ def _table(asked: Asked, kind: str, files: Sequence[Hostile]) -> Iterator[str]:
     yield f"|{'---|' * len(heads)}"
     for file in files:
         own = asked.answers[f"kvlib {file.key}"]
-        cells = [f"*{file.name}*: {file.tries}", own.said, _seconds(own), _mebibytes(own)]
-        cells += (_beside(asked.answers[f"{name} {file.key}"]) for name in beside)
-        yield f"| {' | '.join(map(_cell, cells))} |"
+        said = own.said if len(own.said) <= LONGEST else f"{own.said[:LONGEST]}…"
+        cells = [_cell(said), _seconds(own), _mebibytes(own)]
+        cells += (_cell(_beside(asked.answers[f"{name} {file.key}"])) for name in beside)
+        yield f"| *{_cell(file.name)}*: {_cell(file.tries)} | {' | '.join(cells)} |"
     yield ""
 
 
@@ -144,13 +145,13 @@ def _mebibytes(answer: Answer) -> str:
 
 def _cell(text: str) -> str:
     """A text in a cell of Markdown, with nothing in it that means something there."""
-    short = text if len(text) <= LONGEST or text.startswith("*") else f"{text[:LONGEST]}…"
-    safe = "".join(each if each.isprintable() else "\ufffd" for each in short)
-    for sign in ("\\", "|", "<", "&", "[", "]", "$", "{", "}"):
-        safe = safe.replace(
-            sign, f"\\{sign}" if sign not in "<&" else {"<": "&lt;", "&": "&amp;"}[sign]
-        )
-    return safe
+    safe = "".join(each if each.isprintable() else "\ufffd" for each in text)
+    return safe.translate(_ESCAPES)
+
+
+_ESCAPES = str.maketrans(
+    {**{sign: f"\\{sign}" for sign in "\\|[]${}*_`~"}, "<": "&lt;", "&": "&amp;"}
+)
 
 
 def main() -> int:

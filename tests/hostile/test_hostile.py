@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from hostile.asking import MIB, Library
+from hostile import table
+from hostile.asking import MIB, Answer, Library
 from hostile.collected import HOSTILE
+from hostile.table import BESIDE, Asked, page
 
 SECONDS = 60
 """Processor time after which a reader hangs. The table in the docs has how long each takes."""
@@ -49,3 +52,20 @@ def test_there_are_enough() -> None:
     assert {kind: min(counts[kind], count) for kind, count in least.items()} == least
     assert all(file.tries.endswith((".", '".')) for file in HOSTILE.values())
     assert len(HOSTILE) == sum(counts.values())
+
+
+def test_the_tables_have_a_row_for_each_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what was asked, in cells that hold no markup of what a library said."""
+    monkeypatch.setattr(table, "PACKAGES", ())  # they need not be installed
+    said = Answer("ReadError: <a> | [b]\x1b", "error", 1.0, 3 * MIB)
+    names = {"kvlib", *(name for beside in BESIDE.values() for name in beside)}
+    answers = {f"{name} {key}": said for name in names for key in HOSTILE}
+    text = page(Asked(None, answers), list(HOSTILE.values()))
+    rows = [line for line in text.splitlines() if line.startswith("| *")]
+    assert len(rows) == len(HOSTILE)
+    for row, file in zip(rows, HOSTILE.values(), strict=True):
+        cells = re.split(r"(?<!\\)\|", row)[1:-1]
+        assert len(cells) == 4 + len(BESIDE[file.kind])
+        assert cells[1].strip() == r"ReadError: &lt;a> \| \[b\]" + "\ufffd"
+        assert cells[4:] == [" ReadError (1.0, 3) "] * len(BESIDE[file.kind])
+    assert f"{len(HOSTILE)} files. kvlib answered {len(HOSTILE)} of them as expected" in text
