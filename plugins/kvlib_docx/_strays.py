@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kvlib.grammar import fold
 from kvlib_docx._names import GONE, MC, M, W, chosen_branch
@@ -36,8 +36,8 @@ def strays_in(story: _Element, seen: Collection[_Element]) -> Iterator[str]:
         text = fold(element.text or "")
         if text and element not in seen and not _is_known(element):
             yield text
-    for loose in _loose()(story):
-        if words := fold(str(loose)):
+    for loose in cast("list[str]", _loose()(story)):
+        if words := fold(loose):
             yield words
 
 

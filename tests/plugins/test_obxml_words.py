@@ -6,7 +6,6 @@ import copy
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 import pytest
 from lxml import etree
@@ -106,7 +105,7 @@ def tree_of(dialect: str) -> _Element:
 
 
 def elements(tree: _Element) -> Iterator[_Element]:
-    return cast("Iterator[_Element]", iter([*tree.iter()]))
+    return iter([*tree.iter()])
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

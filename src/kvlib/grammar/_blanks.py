@@ -9,9 +9,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from kvlib.model._normal import normalize
-
 from kvlib.grammar._characters import INVISIBLE, SOFT_HYPHEN, seen
+from kvlib.model._normal import normalize
 
 _FIXED_BLANK = "\u00a0"
 
