@@ -469,6 +469,12 @@ READING = (
         "show diep.html",
     ),
     Row(
+        titled,
+        "ReadError: een.titel needs more memory than there is",
+        "show een.titel",
+        plugin=reads(fails(MemoryError())),
+    ),
+    Row(
         lambda: kvlib.load("wijd.html"),
         "ReadError: wijd.html has an element of too many attributes",
         "show wijd.html",

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from attrs import evolve
 from lxml import etree
 
 from kvlib.errors import NotKamervragenError, ReadError
@@ -26,6 +27,8 @@ _DOWNLOAD_AGAIN = "it was probably cut off; download it again"
 
 _PARSER_DEPTH = 256
 """Levels of elements that libxml2 allows unless it is told to allow anything."""
+_DEEPEST = 400
+"""Levels that Python can follow, whatever is allowed: the reader calls itself for each."""
 _NO_MEMORY = 2
 """The code of libxml2's error; where lxml has no memory for that either, there is no line."""
 _PARSER_TEXT = 10_000_000
@@ -84,7 +87,7 @@ def _root(data: bytes, name: str, context: ReadContext) -> _Element:
             raise MemoryError from error
         raise ReadError(f"{name or 'the XML'} {_fault(error)}") from error
     if limits.depth != _PARSER_DEPTH:
-        limits.check_depth(root, name)
+        evolve(limits, depth=min(limits.depth, _DEEPEST)).check_depth(root, name)
     return root
 
 

@@ -43,7 +43,7 @@ def attributed(registered: Registered[Reader] | Registered[Writer], doing: str) 
         if registered.owner and not error.hint:
             error.with_hint(*blamed(registered))
         raise
-    except (KvlibError, MemoryError, RecursionError):
+    except (KvlibError, MemoryError):
         raise
     except SystemExit as error:
         kind = _kind(registered)
@@ -60,29 +60,25 @@ def attributed(registered: Registered[Reader] | Registered[Writer], doing: str) 
 
 @contextmanager
 def within_means(name: str, kind: type[ReadError] | type[WriteError] = ReadError) -> Iterator[None]:
-    """Turn the end of the memory or of Python's stack into an error that names what took it."""
+    """Turn the end of the memory into an error that names what took it."""
     try:
         yield
-    except (MemoryError, RecursionError) as error:
+    except MemoryError as error:
         raise exhausted(error, name, kind) from None
 
 
 def exhausted(
-    error: MemoryError | RecursionError,
-    name: str,
-    kind: type[ReadError] | type[WriteError] = ReadError,
+    error: MemoryError, name: str, kind: type[ReadError] | type[WriteError] = ReadError
 ) -> ReadError | WriteError:
     """Return the error to raise instead, and let go of what took the memory.
 
     Args:
-        error: the end of the memory or of the stack.
+        error: the end of the memory.
         name: the name of the source or target; empty if it has none.
         kind: the class of the error.
     """
     _let_go(error)
-    is_memory = isinstance(error, MemoryError)
-    what = "needs more memory than there is" if is_memory else "has too many levels of nesting"
-    return kind(f"{name or 'it'} {what}")
+    return kind(f"{name or 'it'} needs more memory than there is")
 
 
 def _let_go(error: BaseException | None) -> None:

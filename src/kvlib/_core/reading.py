@@ -107,7 +107,7 @@ class Reading:
         self.index += 1
         try:
             document = self._document()
-        except (MemoryError, RecursionError) as error:  # no context manager: it keeps the frames
+        except MemoryError as error:  # no context manager: it keeps the frames
             raised = exhausted(error, self._source.name)
             self._name(cast("ReadError", raised))
             raise raised from None
