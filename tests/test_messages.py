@@ -10,8 +10,10 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
+from unittest.mock import patch
 
 import attrs
 import pytest
@@ -33,7 +35,8 @@ from kvlib_obxml import ObXmlOptions
 from kvlib_pdf import PdfOptions
 from kvlib_tables import CsvOptions
 from messages import QUOTING, Row, doubted, fill, missed, sites
-from samples import TEXT
+from pdf_messages import PDF_MESSAGES
+from samples import TEXT, pdf
 
 ONE, *_ = TWO = sample_documents()[:2]
 TITLE = Document(kind=Kind.QUESTIONS, heading="Titel")
@@ -95,6 +98,12 @@ def reports(*given: Any, **more: Any) -> dict[str, Any]:
         return TITLE
 
     return reads(read)
+
+
+def without_memory() -> Document:
+    """Read a PDF with no memory left for its lines."""
+    with patch("kvlib_pdf._reader.lines_of", side_effect=MemoryError):
+        return kvlib.loads(pdf(), name="half.pdf")
 
 
 TWINS = {
@@ -491,6 +500,8 @@ READING = (
         "(OCR) must come first",
         "show scan.pdf",
     ),
+    *(Row(partial(kvlib.loads, data, name="a.pdf"), says) for says, data in PDF_MESSAGES.items()),
+    Row(without_memory, "ReadError: half.pdf needs more memory than there is"),
     Row(
         lambda: kvlib.load("lus.pdf"),
         "ReadError: lus.pdf is damaged: PDFSyntaxError: object 3 refers to itself",

@@ -54,7 +54,7 @@ def lzw(data: bytes, bounds: Bounds) -> tuple[bytes, bool]:
         if code == _END:
             break
         if not is_begun:
-            raise PDFValueError("LZW does not begin with a clear table")
+            raise PDFValueError("it does not begin with a clear table")
         if code > len(table) or (code == len(table) and not before):
             bounds.spend(LZW_CODES, number)
             return bytes(found), False

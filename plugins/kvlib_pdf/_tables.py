@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from attrs import define
 from pdfminer.pdfdocument import PDFXRefFallback, PDFXRefStream
@@ -65,8 +66,7 @@ class RebuiltTable(PDFXRefFallback):
 
     def load(self, parser: PDFParser) -> None:
         """Look for the objects."""
-        if not isinstance(parser, FileParser):
-            raise TypeError(f"no parser of a file: {parser!r}")
+        parser = cast("FileParser", parser)  # no other reads a PDF here
         at, cues = 0, _Cues(parser.data)
         while cue := cues.next(at):
             place, end, number = cue
