@@ -141,7 +141,7 @@ def test_unfolded_places(text: str, size: int) -> None:
 )
 def test_unfolded_places_in_a_long_text(parts: list[str], at: int) -> None:
     """They are those of a short text, though only a stretch of the text is examined."""
-    text = "".join(parts) * 300 + "b" * 1001
+    text = "".join(parts)[:80] * 40 + "b" * 1001
     folded = fold(text)
     offset = at % (len(folded) + 1)
     solid = offset - folded.count(" ", 0, offset)
