@@ -27,7 +27,7 @@ _DOWNLOAD_AGAIN = "it was probably cut off; download it again"
 
 _PARSER_DEPTH = 256
 """Levels of elements that libxml2 allows unless it is told to allow anything."""
-_DEEPEST = 400
+_DEEPEST = 300
 """Levels that Python can follow, whatever is allowed: the reader calls itself for each."""
 _NO_MEMORY = 2
 """The code of libxml2's error; where lxml has no memory for that either, there is no line."""
