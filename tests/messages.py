@@ -161,6 +161,7 @@ def fill(folder: Path) -> None:
         "vol/een.txt": "van mij",
         "vol/people.csv": "van mij",
         "een.titel": "x",
+        "zeven.txt": f"+/v8-{TEXT}",
     }
     for name in ("leeg", "vol", "buiten", "raar/people.csv"):
         (folder / name).mkdir(parents=True)

@@ -503,6 +503,11 @@ READING = (
     *(Row(partial(kvlib.loads, data, name="a.pdf"), says) for says, data in PDF_MESSAGES.items()),
     Row(without_memory, "ReadError: half.pdf needs more memory than there is"),
     Row(
+        lambda: kvlib.load("zeven.txt"),
+        "ReadError: zeven.txt: it is in UTF-7, which kvlib does not read: save it as UTF-8",
+        "show zeven.txt",
+    ),
+    Row(
         lambda: kvlib.load("lus.pdf"),
         "ReadError: lus.pdf is damaged: PDFSyntaxError: object 3 refers to itself",
         "show lus.pdf",

@@ -214,12 +214,8 @@ class Walker:
     def _report_picture(self, words: str) -> None:
         if words and not self.pen.place.around:
             line = Position(line=len(self.pen.drafts) + 1)
-            self._context.report(
-                "picture",
-                f"a picture is left out: {words[:500]}",
-                severity="info",
-                span=Span(start=line, end=line),
-            )
+            message, span = f"a picture is left out: {words[:500]}", Span(start=line, end=line)
+            self._context.report("picture", message, severity="info", span=span)
 
     def _begin_list(self, element: _Element) -> bool:
         pen, outside = self.pen, self._frames[-1].place

@@ -43,7 +43,7 @@ _RAISED_DIGITS = rule(
     r"(?:(?<![¹²³⁰⁴-⁹])|(?<=m[²³]))"  # not the second digit of a power: 10¹²
     r"[¹²³⁰⁴-⁹]{1,3}(?:,? [¹²³⁰⁴-⁹]{1,3})*",
     example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹, ²", "in 2010³", "Vraag 10¹", "km²¹"),
-    refuses=("3 m²", "3 km²", "boot1", "µg/m³", "11·10⁹", "een 10⁻³", "CO²", "10¹²"),
+    refuses=("3 m²", "3 km²", "boot1", "µg/m³", "11·10⁹", "een 10⁻³", "CO²", "een 10¹²"),
 )
 _PLAIN = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
