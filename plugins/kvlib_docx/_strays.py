@@ -36,8 +36,8 @@ def strays_in(story: _Element, seen: Collection[_Element]) -> Iterator[str]:
         text = fold(element.text or "")
         if text and element not in seen and not _is_known(element):
             yield text
-    for loose in cast("list[str]", _loose()(story)):
-        if words := fold(loose):
+    for loose in cast("list[object]", _loose()(story)):
+        if words := fold(str(loose)):
             yield words
 
 
