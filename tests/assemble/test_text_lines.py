@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kvlib
+from kvlib.assemble._look.text_lines import ready_rows
 from kvlib.model import Document
 from samples import ASKED, REPLIED
 
@@ -112,3 +113,10 @@ def test_a_blank_before_pages_differs_from_an_indented_text() -> None:
     paged = " " + NOTED.replace("Zie de brief.2\n\n", "Zie de\n").rstrip() + "\n brief van mei.\n"
     moved = "".join(f"    {line}" for line in paged.splitlines(keepends=True))
     assert kvlib.diff(read(paged), read(moved)) == ()
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", " \u00ad \u00ad", "\u200b", "\ufeff", "\u202e"])
+def test_a_line_of_signs_that_are_not_seen_is_blank(sign: str) -> None:
+    text = f"Vraag 1\nKent u het bericht?\n{sign}\n5° het aantal boten?\n"
+    rows = ready_rows(text)
+    assert [(row.text, row.gap) for row in rows][-1] == ("5° het aantal boten?", True)

@@ -198,12 +198,12 @@ def text_rows(text: str) -> list[Row]:
         first = number  # a form feed does not end a line
         for number, line in enumerate(page.split("\n"), first):
             solid = line.strip()
-            if solid:
+            same = normal and "  " not in solid and solid.isprintable()
+            words = solid if same else _whole(solid)
+            if words:  # a line of signs that are not seen has none
                 start = offset if line[0] == solid[0] else offset + line.index(solid)
                 indent = len(line) - len(line.lstrip(" ")) if start > offset else 0
-                same = normal and "  " not in solid and solid.isprintable()
-                words, raw = (solid, None) if same else (_whole(solid), solid)
-                end = start + len(solid)
+                raw, end = None if same else solid, start + len(solid)
                 rows.append(Row(words, number, start, end, gap, raw, new_page, indent))
                 gap = new_page = False
             else:
