@@ -211,3 +211,34 @@ def test_a_suffix_alone_is_a_name(tmp_path: Path) -> None:
     origin = kvlib.load(tmp_path / ".gz").origin
     assert origin is not None
     assert ".gz" == origin.name
+
+
+def named(data: bytes) -> io.BytesIO:
+    """Return a file of this name with these bytes."""
+    file = io.BytesIO(data)
+    file.name = "a.jsonl"
+    return file
+
+
+def test_a_line_of_gigabytes_is_not_skipped_to_its_end(tmp_path: Path) -> None:
+    """What a small file unpacks to has no end; the document after it is given up."""
+    line = kvlib.dumps(DOC, "jsonl").encode()
+    limits = kvlib.Limits(source_bytes=2 * len(line))
+    read = []
+    for size in 3 * len(line), 20 * 1024 * 1024:
+        (tmp_path / "a.jsonl").write_bytes(line + b" " * size + b"\n" + line)
+        found = kvlib.load_many(tmp_path / "a.jsonl", limits=limits)
+        read.append([type(each.error or each.document) for each in found])
+    assert read == [
+        [kvlib.Document, kvlib.LimitExceededError, kvlib.Document],
+        [kvlib.Document, kvlib.LimitExceededError],
+    ]
+
+
+def test_a_thousand_faulty_lines_in_a_row_are_enough() -> None:
+    line = kvlib.dumps(DOC, "jsonl").encode()
+    found = list(kvlib.load_many(named(line + b"{}\n" * 999 + line + b"{}\n" * 5000)))
+    assert sum(each.document is not None for each in found) == 2
+    errors = [each.error for each in found if each.error]
+    assert len(errors) == 999 + 1000
+    assert "so many lines in a row are no documents (1000)" in str(errors[-1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kvlib.errors import KvlibError, ReadError
 from kvlib.model import Document
 from kvlib.plugin import ReadContext, Source
 from kvlib.serialize import from_json
@@ -23,15 +24,22 @@ def read(source: Source, context: ReadContext) -> Document:
 
 
 _PIECE = 1024 * 1024
+_FAULTS = 1000
+"""Faulty lines in a row after which the rest is not read: the file is something else."""
 
 
 class Lines(Iterator[Document]):
-    """Iterates over the documents of JSON Lines; it can go on after a faulty line."""
+    """Iterates over the documents of JSON Lines; it can go on after a faulty line.
+
+    It ends after 1,000 faulty lines in a row, and after a line twice as long as is allowed: a small
+    compressed file may hold millions of lines, or one of gigabytes.
+    """
 
     def __init__(self, source: Source, context: ReadContext) -> None:
         self._name = source.name or "the source"
         self._limits = context.limits
         self._number = 0
+        self._faults = 0
         self._file = source.open()
 
     def __next__(self) -> Document:
@@ -42,13 +50,31 @@ class Lines(Iterator[Document]):
             ReadError: it is not JSON.
             SchemaError: the JSON is not a Document.
         """
-        for line in iter(self._line, b""):
-            if line.strip():
-                place = f"{self._name}, line {self._number}"
-                self._limits.check_json(line, place=place)
-                return from_json(line, place)
+        try:
+            for line in iter(self._line, b""):
+                if line.strip():
+                    return self._document(line)
+        except KvlibError as error:
+            self._count(error)
+            raise
         self._file.close()
         raise StopIteration
+
+    def _document(self, line: bytes) -> Document:
+        place = f"{self._name}, line {self._number}"
+        self._limits.check_json(line, place=place)
+        document = from_json(line, place)
+        self._faults = 0
+        return document
+
+    def _count(self, error: KvlibError) -> None:
+        self._faults += 1
+        if self._faults == _FAULTS:
+            self._file.close()
+            raise ReadError(
+                f"{self._name}, line {self._number}: so many lines in a row are no documents "
+                f"({_FAULTS}) that the rest is not read"
+            ) from error
 
     def __del__(self) -> None:
         """Close the file, as the iteration may have stopped halfway."""
@@ -64,7 +90,16 @@ class Lines(Iterator[Document]):
         line = self._file.readline(most + 1)
         size = len(line)
         if size > most:
-            while line and not line.endswith(b"\n"):  # skip the rest of it
-                line = self._file.readline(_PIECE)
+            self._skip(line)
             self._limits.check("source_bytes", size, place=f"{self._name}, line {self._number}")
         return line
+
+    def _skip(self, line: bytes) -> None:
+        """Skip the rest of a long line; one without end is the last that is read."""
+        skipped = 0
+        while line and not line.endswith(b"\n"):
+            if skipped > self._limits.source_bytes:
+                self._file.close()
+                return
+            line = self._file.readline(_PIECE)
+            skipped += len(line)
