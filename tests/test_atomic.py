@@ -567,6 +567,20 @@ with handled():
     assert "SIG_IGN\n" == done.stdout
 
 
+@_POSIX
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_a_signal_within_an_evaluation_has_its_exit_code(name: str, code: int) -> None:
+    """Python would end itself otherwise; imports are full of evaluations."""
+    text = f"""
+import os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from kvlib.cli.signals import handled
+with handled():
+    eval("os.kill(os.getpid(), signal.{name})")
+"""
+    assert code == subprocess.run([sys.executable, "-c", text], check=False).returncode
+
+
 def test_a_signal_that_was_lost_stops_at_the_next_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

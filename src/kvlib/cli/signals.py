@@ -41,18 +41,26 @@ def handled() -> Iterator[None]:
                 signal.signal(each, signal.SIG_DFL)
 
 
+class _Stopped(KeyboardInterrupt):
+    """A signal arrived.
+
+    A class of its own: if a ``KeyboardInterrupt`` ends an ``eval()``, Python ends itself by SIGINT
+    in the end, even if the exception was handled.
+    """
+
+
 def _stop(number: int, _: object) -> None:
     now = monotonic()
     is_new = not _arrived or now - _arrived[-1][1] > _TOGETHER
     _arrived.append((number, now))
     if is_new:
-        raise KeyboardInterrupt
+        raise _Stopped
 
 
 def stop_if_asked() -> None:
     """Raise if a signal arrived where an exception is lost, such as in a destructor."""
     if _arrived:
-        raise KeyboardInterrupt
+        raise _Stopped
 
 
 def exit_code() -> int:
