@@ -569,8 +569,10 @@ with handled():
 
 @_POSIX
 @pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
-def test_a_signal_within_an_evaluation_has_its_exit_code(name: str, code: int) -> None:
-    """Python would end itself otherwise; imports are full of evaluations."""
+def test_a_signal_within_an_evaluation_has_its_exit_code(
+    name: str, code: int, tmp_path: Path
+) -> None:
+    """Python would end itself by SIGINT otherwise; imports are full of evaluations."""
     text = f"""
 import os, signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -578,7 +580,9 @@ from kvlib.cli.signals import handled
 with handled():
     eval("os.kill(os.getpid(), signal.{name})")
 """
-    assert code == subprocess.run([sys.executable, "-c", text], check=False).returncode
+    (tmp_path / "stopt.py").write_text(text)
+    words = [sys.executable, "-m", "stopt"]
+    assert code == subprocess.run(words, cwd=tmp_path, check=False).returncode
 
 
 def test_a_signal_that_was_lost_stops_at_the_next_document(
