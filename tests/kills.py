@@ -97,7 +97,9 @@ class Trials:
             self._put(None)
             for is_command in (True, False):
                 begin = time.monotonic()
-                assert 0 == self._started(name, is_command=is_command).wait()
+                process = self._started(name, is_command=is_command)
+                said = process.communicate()[1]
+                assert 0 == process.returncode, said.decode()
                 self._spans[is_command] = time.monotonic() - begin
             self._states[name] = self._state()
 
