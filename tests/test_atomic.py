@@ -585,6 +585,24 @@ with handled():
     assert code == subprocess.run(words, cwd=tmp_path, check=False).returncode
 
 
+@_POSIX
+def test_a_signal_in_a_destructor_is_quiet() -> None:
+    """Python says that it ignored the exception; the command still ends with its exit code."""
+    text = """
+import os, signal
+from kvlib.cli.signals import handled
+
+class Closing:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+with handled():
+    Closing()
+"""
+    done = subprocess.run([sys.executable, "-c", text], stderr=subprocess.PIPE, check=False)
+    assert (143, b"") == (done.returncode, done.stderr)
+
+
 def test_a_signal_that_was_lost_stops_at_the_next_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

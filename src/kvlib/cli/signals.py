@@ -27,6 +27,7 @@ def handled() -> Iterator[None]:
         if signal.getsignal(each) != signal.SIG_IGN:  # as nohup does, or a shell for a job with &
             with suppress(ValueError):  # in a thread there are no handlers
                 signal.signal(each, _stop)
+    sys.unraisablehook = _report
     try:
         yield
     except KeyboardInterrupt:
@@ -55,6 +56,12 @@ def _stop(number: int, _: object) -> None:
     _arrived.append((number, now))
     if is_new:
         raise _Stopped
+
+
+def _report(lost: sys.UnraisableHookArgs) -> None:
+    """Print an exception that is lost, unless a signal raised it: that is not forgotten."""
+    if not isinstance(lost.exc_value, _Stopped):
+        sys.__unraisablehook__(lost)
 
 
 def stop_if_asked() -> None:
