@@ -36,6 +36,9 @@ def handled() -> Iterator[None]:
         if not _arrived:
             raise
         sys.exit(exit_code())
+    else:
+        if _arrived:
+            sys.exit(exit_code())
     finally:
         for each in _SIGNALS:
             if signal.getsignal(each) == _stop:
