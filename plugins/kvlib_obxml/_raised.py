@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kvlib.grammar import split_power
@@ -19,7 +19,7 @@ _PLAIN = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 
 
 def lift_raised(
-    text: str, marks: Iterable[Mark], element: _Element, notes: Notes, *, known: bool
+    text: str, marks: Collection[Mark], element: _Element, notes: Notes, *, known: bool
 ) -> tuple[str, tuple[NoteMark, ...]]:
     """Return a label or heading without raised digits, and the note marks in it.
 
@@ -30,6 +30,8 @@ def lift_raised(
         notes: the notes, to find those that are meant.
         known: lift only the marks of notes that there are, and no powers.
     """
+    if not marks and text.isascii():
+        return text, ()  # most labels
     found = [mark for mark in marks if isinstance(mark, NoteMark)]
     for start, end in sorted(_places(text, marks), reverse=True):
         label = text[start:end].translate(_PLAIN)

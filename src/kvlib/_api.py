@@ -34,6 +34,8 @@ __all__ = [
     "writers",
 ]
 
+_LIMITS = Limits()
+
 
 def load(
     source: Input,
@@ -66,7 +68,7 @@ def load(
         PluginError: the reader breaks the contract of :mod:`kvlib.plugin`.
         OSError: the file cannot be opened.
     """
-    limits = limits or Limits()
+    limits = limits or _LIMITS
     with open_source(source, name, media_type, limits) as opened:
         return reading.read(opened, reader, options, limits, strict=strict)
 
@@ -86,7 +88,7 @@ def loads(
     A ``str`` is text that is decoded already: the encoding in an XML declaration is
     then ignored.
     """
-    limits = limits or Limits()
+    limits = limits or _LIMITS
     with within_means(name or ""):
         opened = from_data(data, name, media_type, limits)
         return reading.read(opened, reader, options, limits, strict=strict)
@@ -122,7 +124,7 @@ def load_many(
     from kvlib._core import load_many as many  # here, so that load() need not wait for it
 
     return many.load_many(
-        sources, reader, options, limits or Limits(), strict=strict, on_error=on_error
+        sources, reader, options, limits or _LIMITS, strict=strict, on_error=on_error
     )
 
 
@@ -207,7 +209,7 @@ def explain(
     registry = get_registry()
     if reader is not None:
         registry.reader(reader)
-    limits = limits or Limits()
+    limits = limits or _LIMITS
     if not lines:
         opened = open_head(source, name, media_type, limits)
         return rank(registry.readers.values(), opened).choosing(reader)
