@@ -158,6 +158,7 @@ def fill(folder: Path) -> None:
         "vreemd.json": "{\n}",
         "reeks.json": "[]",
         "niets.jsonl": "\n",
+        "regels.jsonl": "{}\n" * 1001,
         "vol/een.txt": "van mij",
         "vol/people.csv": "van mij",
         "een.titel": "x",

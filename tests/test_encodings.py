@@ -280,7 +280,16 @@ def test_a_nul() -> None:
         assert [("unreadable-character", "warning")] == doubts(doc)
 
 
-UNSEEN = ["\u00ad", "\u200b", "\u200c", "\u200d", "\ufeff", "\u2060", "\u200f", "\u202a", "\u202e"]
+@pytest.mark.parametrize("file", FORMS)
+@pytest.mark.parametrize("sign", ["\u202d", "\u202e"])
+def test_signs_that_turn_the_letters_round_are_reported(file: str, sign: str) -> None:
+    """A text without them says another thing than the one that is shown."""
+    data = FORMS[file](f"Kent u de {sign}neziuls\u202c?", HEADING, "Vraag 1")
+    codes = {doubt.code for doubt in kvlib.loads(data, name=file).diagnostics}
+    assert codes & {"markup-removed", "unreadable-character"}
+
+
+UNSEEN = ["\u00ad", "\u200b", "\u200c", "\u200d", "\ufeff", "\u2060", "\u200f", "\u202a"]
 
 
 @pytest.mark.parametrize("file", FORMS)

@@ -210,7 +210,7 @@ def test_a_file_that_became_a_pipe(folder: Path, monkeypatch: pytest.MonkeyPatch
 def test_a_large_file_that_became_a_pipe(folder: Path) -> None:
     """A large one is opened again to be read."""
     path = folder / "a.txt"
-    with opened(path, limits=Limits(source_bytes=10)) as source:
+    with opened(str(path), limits=Limits(source_bytes=10)) as source:
         path.unlink()
         os.mkfifo(path)
         with pytest.raises(kvlib.ReadError, match=r"^a\.txt is a named pipe"):

@@ -50,6 +50,12 @@ HUGE = Origin(name="a", source="a", sha256="", size=2**63, reader="", reader_ver
 # --- what is used more than once ----------------------------------------------
 
 
+def raise_last(path: str) -> None:
+    """Raise the last error of a file of many documents."""
+    *_, last = kvlib.load_many(path)
+    raise last.error or AssertionError
+
+
 def fails(error: BaseException) -> Callable[..., Any]:
     """A function that raises."""
 
@@ -583,6 +589,11 @@ READING = (
         "check veel.jsonl --limit source_bytes=10",
         ">veel.jsonl: cannot be read: line 1 has more than 10 bytes; allow more with "
         "--limit source_bytes=…",
+    ),
+    Row(
+        lambda: raise_last("regels.jsonl"),
+        "ReadError: regels.jsonl, line 1000: so many lines in a row are no documents (1000) that "
+        "the rest is not read",
     ),
     Row(
         lambda: kvlib.load("vreemd.sqlite"),

@@ -25,7 +25,7 @@ def path(tmp_path: Path) -> Path:
 
 def _both(path: Path) -> list[Source]:
     return [
-        from_path(path, limits=LIMITS),
+        from_path(str(path), limits=LIMITS),
         from_bytes(path.read_bytes(), name=path.name, limits=LIMITS),
     ]
 
@@ -48,7 +48,7 @@ def test_open_is_fresh_each_time(path: Path) -> None:
 
 def test_name_is_a_name_without_folder(path: Path) -> None:
     """A name that was given with folders keeps only its last part."""
-    from_disk = from_path(path, name="map/vragen.xml", limits=LIMITS)
+    from_disk = from_path(str(path), name="map/vragen.xml", limits=LIMITS)
     from_memory = from_bytes(b"x", name="map/vragen.xml", limits=LIMITS)
     assert ("vragen.xml", ".xml") == (from_disk.name, from_disk.suffix)
     assert ("vragen.xml", ".xml") == (from_memory.name, from_memory.suffix)
@@ -63,7 +63,7 @@ def test_no_name() -> None:
 def test_sibling(path: Path) -> None:
     """A file in the same folder can be reached by its name."""
     (path.parent / "metadata.xml").write_bytes(b"<x/>")
-    sibling = from_path(path, limits=LIMITS).sibling("metadata.xml")
+    sibling = from_path(str(path), limits=LIMITS).sibling("metadata.xml")
     assert sibling is not None
     assert (b"<x/>", "metadata.xml") == (sibling.read_bytes(), sibling.name)
 
@@ -73,7 +73,7 @@ def test_no_sibling(path: Path, name: str) -> None:
     """A missing file, a folder, or a file outside the folder is not a sibling."""
     (path.parent / "map").mkdir()
     (path.parent.parent / "geheim.xml").write_bytes(b"<x/>")
-    assert None is from_path(path, limits=LIMITS).sibling(name)
+    assert None is from_path(str(path), limits=LIMITS).sibling(name)
 
 
 def test_memory_has_no_siblings() -> None:
@@ -84,7 +84,7 @@ def test_memory_has_no_siblings() -> None:
 def test_sibling_keeps_the_limits(path: Path) -> None:
     """The limits of a source hold for its siblings."""
     (path.parent / "metadata.xml").write_bytes(b"x" * 10_001)
-    sibling = from_path(path, limits=LIMITS).sibling("metadata.xml")
+    sibling = from_path(str(path), limits=LIMITS).sibling("metadata.xml")
     assert sibling is not None
     with pytest.raises(LimitExceededError):
         sibling.read_bytes()
@@ -93,13 +93,13 @@ def test_sibling_keeps_the_limits(path: Path) -> None:
 def test_limit_is_inclusive(path: Path) -> None:
     """Exactly as many bytes as allowed are allowed."""
     exactly = Limits(source_bytes=5000)
-    assert 5000 == from_path(path, limits=exactly).size
+    assert 5000 == from_path(str(path), limits=exactly).size
     assert 5000 == from_bytes(b"a" * 5000, limits=exactly).size
 
 
 def test_file_that_grows(path: Path) -> None:
     """A file that outgrows the limit after it was measured is not read to its end."""
-    with opened(path, limits=LIMITS) as source:
+    with opened(str(path), limits=LIMITS) as source:
         path.write_bytes(b"b" * 20_000)
         with pytest.raises(LimitExceededError, match="more than 10000 bytes") as caught:
             in_memory(source)
@@ -113,7 +113,7 @@ def test_pipe(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     writer = threading.Thread(target=pipe.write_bytes, args=(b"Vraag 1",), daemon=True)
     writer.start()
-    source = from_path(pipe, limits=LIMITS)
+    source = from_path(str(pipe), limits=LIMITS)
     writer.join(10)
     assert (str(pipe), ".txt", 7) == (source.name, source.suffix, source.size)
     assert [b"Vraag 1", b"Vraag 1"] == [source.read_bytes(), source.read_bytes()]
@@ -122,10 +122,10 @@ def test_pipe(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/null").exists(), reason="this system has no such device")
 def test_device() -> None:
     """A device goes by its path, unless a name was given: "null" would say nothing."""
-    assert "/dev/null" == from_path(Path("/dev/null"), limits=LIMITS).name
-    assert "a.txt" == from_path(Path("/dev/null"), name="a.txt", limits=LIMITS).name
+    assert "/dev/null" == from_path("/dev/null", limits=LIMITS).name
+    assert "a.txt" == from_path("/dev/null", name="a.txt", limits=LIMITS).name
 
 
 def test_repr_is_short(path: Path) -> None:
     """The content stays out of the repr, so that logs stay readable."""
-    assert len(repr(from_path(path, limits=LIMITS))) < 200
+    assert len(repr(from_path(str(path), limits=LIMITS))) < 200

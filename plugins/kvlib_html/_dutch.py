@@ -72,6 +72,8 @@ MESSAGES = {
     "hebben toegevoegd.",
     "unread-date": "Een datum in het opschrift is niet te lezen.",
     "unread-mark": "Een teken dat een nootverwijzing kan zijn, is in de tekst gelaten.",
+    "unread-metadata": "Het bestand met metadata naast de bron kan niet gelezen worden. Het is "
+    "weggelaten.",
     "unread-note": "Een regel die een noot kan zijn, is in de tekst gelaten.",
     "unread-part": "Een deel van het Word-bestand is niet gelezen.",
     "unreadable-character": "Van sommige tekens is niet bekend wat ze betekenen.",

@@ -54,6 +54,7 @@ _SHORT = 100_000  # characters; in fewer, the next does no harm
 _ATTRIBUTES = 5_000  # of one element: the parser compares each with all before it
 _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)""")
 _NAME = re.compile(r"[^\s/>]+")
+_PICTURE = re.compile(r"data:[\w/.+-]*;base64,[A-Za-z0-9+/=%]*+")  # of pages saved as one file
 _TAG = re.compile(rf"<[A-Za-z](?:[^>=]++|{_VALUE.pattern})*+")
 _PARSER_DEPTH = 2048  # levels of elements that libxml2 reads at most
 _LEVELS = 8  # times as many as in XML, as the tags of a page may be left open
@@ -64,6 +65,8 @@ def _decoded(source: Source, context: ReadContext) -> str:
     data, limits = source.read_bytes(), context.limits
     limits.check_markup(len(data) // _BYTES, source.name)
     text = decode(data, source.encoding, context)
+    if len(text) > _SHORT:
+        text = _PICTURE.sub("data:,", text)
     limits.check_markup(len(text), source.name)
     limits.check("nodes", text.count("<") + text.count("="), source.name)
     if len(text) > _SHORT and any(len(_NAME.findall(tag)) > _ATTRIBUTES for tag in _tags(text)):

@@ -73,19 +73,13 @@ class KvlibError(Exception):
     """The same for the command line."""
 
     def with_hint(self, python: str, command: str) -> Self:
-        """Add a hint that says what to do next, and return the same error.
-
-        Args:
-            python: the hint in Python, at the end of ``str()`` and of a traceback.
-            command: the hint on the command line.
+        """Add a hint for Python and one for the command line, and return the same error.
 
         Example:
             >>> error = ReadError("a.docx is encrypted").with_hint(
             ...     "give the password with options=DocxOptions(password=…)",
             ...     "give the password with -O docx.password=…",
             ... )
-            >>> str(error)
-            'a.docx is encrypted; give the password with options=DocxOptions(password=…)'
             >>> error.command_message
             'a.docx is encrypted; give the password with -O docx.password=…'
         """
@@ -189,8 +183,7 @@ class LimitExceededError(ReadError):
             value: the value of the limit.
             source: the name of the source; kvlib adds it where a reader does not.
         """
-        what = _LIMITS.get(limit, "bytes")
-        message = f"{place} has more than {value} {what}"
+        message = f"{place} has more than {value} {_LIMITS.get(limit, 'bytes')}"
         return cls(message, source=source, limit=limit, value=value)
 
 
@@ -223,10 +216,9 @@ class WriteError(KvlibError):
     def unpaired_surrogate(cls, document: str, place: str, half: str = "") -> Self:
         """Return the error for a text that cannot be encoded as UTF-8.
 
-        Args:
-            document: the name of the Document; empty if it has none.
-            place: the place in it, or the table and column.
-            half: the surrogate.
+        Example:
+            >>> print(WriteError.unpaired_surrogate("ah-tk-1", "$.subject"))
+            ah-tk-1: $.subject has an unpaired surrogate, which no file can hold
         """
         shown = f" {half!r}," if half else ""
         message = f"{place} has an unpaired surrogate,{shown} which no file can hold"
@@ -282,11 +274,7 @@ class PluginWarning(VisibleMessage, UserWarning):
 
 
 class LeftOutWarning(VisibleMessage, UserWarning):
-    """Sources that could not be read are missing in what was written; the message names some.
-
-    Attributes:
-        failed: what could not be read, as ``load_many`` gave it.
-    """
+    """Sources that could not be read are missing in what was written; ``failed`` has them."""
 
     def __init__(self, message: str, failed: Sequence[Loaded] = ()) -> None:
         super().__init__(message)
@@ -302,10 +290,9 @@ class WriteWarning(VisibleMessage, UserWarning):
 
     Attributes:
         document: the name of the Document; empty if it has none.
-        paths: the places in the Document, such as ``"body[3].text"``; empty if all of it.
+        paths: the places in it, such as ``"body[3].text"``; empty if all of it.
     """
 
     def __init__(self, message: str, document: str = "", paths: Sequence[str] = ()) -> None:
         super().__init__(message)
-        self.document = document
-        self.paths = tuple(paths)
+        self.document, self.paths = document, tuple(paths)

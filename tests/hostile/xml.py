@@ -155,7 +155,7 @@ def million_comments() -> bytes:
     return asked(f"<al>Kent u {'<!---->' * 1_000_000}de vuurtorens?</al>")
 
 
-@file(refuse())
+@file(either(refuse(), doubt()))
 def declared_as_utf_16() -> bytes:
     """UTF-8 that declares UTF-16."""
     return xml(prolog='<?xml version="1.0" encoding="utf-16"?>').encode()
@@ -182,7 +182,7 @@ def declared_as_utf_7() -> bytes:
     return asked("<al>Kent u de vuurtorens? +ADw-al+AD4-Ja.+ADw-/al+AD4-</al>", prolog=prolog)
 
 
-@file(refuse())
+@file(either(refuse(), doubt()))
 def unknown_encoding() -> bytes:
     """An encoding that nobody knows."""
     return xml(prolog='<?xml version="1.0" encoding="zeewier-8"?>').encode()
@@ -218,7 +218,7 @@ def encoded_twice() -> bytes:
     return xml(prolog=UTF8).replace("één", "één".encode().decode("cp1252")).encode()
 
 
-@file(right("\u202e"))
+@file(either(right("\u202e"), doubt()))
 def turned_direction() -> bytes:
     """Signs that turn the direction of the text: "?u tneK"."""
     return asked("<al>Kent u de \u202esnerotruuv\u202c vuurtorens?</al>", prolog=UTF8)

@@ -137,7 +137,7 @@ def test_the_schema_is_not_trusted(made: bytes, tmp_path: Path) -> None:
     """Nor the file mapped into memory, where it could change."""
     path = tmp_path / "a.sqlite"
     path.write_bytes(made)
-    source = from_path(path, limits=Limits(source_bytes=1000))
+    source = from_path(str(path), limits=Limits(source_bytes=1000))
     with closing(connect(source, 1000, Steps())) as connection:
         connection.set_authorizer(None)
         for setting, value in (("trusted_schema", 0), ("cell_size_check", 1), ("mmap_size", 0)):

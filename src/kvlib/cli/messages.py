@@ -168,7 +168,7 @@ def quiet_stop() -> Iterator[None]:
     except KeyboardInterrupt:
         code = exit_code()
         with suppress(OSError):  # the terminal may be gone
-            click.echo(f"kvlib: {_STOPPED.get(code, 'stopped')}", err=True)
+            echo(f"kvlib: {_STOPPED.get(code, 'stopped')}", err=True)
         raise click.exceptions.Exit(code) from None
 
 

@@ -10,6 +10,9 @@ INVISIBLE = (
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 """Zero-width characters: joiners, marks of direction, byte order marks."""
+_TURNING = "\u202d\u202e"
+"""The two that turn the letters themselves round, so that a text without them says another thing;
+they stay, and are reported."""
 _UNUSED = frozenset((0x81, 0x8D, 0x8F, 0x90, 0x9D))
 # Control codes above ASCII are never meant: Windows-1252 was read as ISO 8859-1.
 _MEANT = {
@@ -17,9 +20,10 @@ _MEANT = {
 }
 _NEXT_LINE = 0x85  # white space in Unicode; the others have no use in a text
 _CONTROL = re.compile(r"[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
-_UNSEEN = {**_MEANT, **dict.fromkeys(map(ord, INVISIBLE))}
+_CUT = INVISIBLE.replace(_TURNING, "")
+_UNSEEN = {**_MEANT, **dict.fromkeys(map(ord, _CUT))}
 del _UNSEEN[_NEXT_LINE]
-_UNSEEN_SIGN = re.compile(rf"[{INVISIBLE}\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
+_UNSEEN_SIGN = re.compile(rf"[{_CUT}\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
 
 
 def windows_characters(text: str) -> tuple[str, int]:
@@ -40,6 +44,8 @@ def windows_characters(text: str) -> tuple[str, int]:
 
 def seen(text: str) -> str:
     r"""Cut zero-width characters, and replace control codes by what they are in Windows-1252.
+
+    Signs that turn letters round stay.
 
     Example:
         >>> seen("\u200bVraag\ufeff 1 \x96 boot")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import stat
-from pathlib import Path
 from typing import BinaryIO, cast
 
 from kvlib._visible import visible_name
@@ -21,7 +20,7 @@ _HINTS = ("give its own path to load(), not its folder", "give its own name, not
 _WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0)  # Windows has none, and no such files either
 
 
-def open_regular(path: Path) -> BinaryIO:
+def open_regular(path: str) -> BinaryIO:
     """Open a regular file, unbuffered; whoever opens a pipe may wait for ever.
 
     Raises:
@@ -40,7 +39,7 @@ def open_regular(path: Path) -> BinaryIO:
     return cast("BinaryIO", file)
 
 
-def open_again(path: Path) -> BinaryIO:
+def open_again(path: str) -> BinaryIO:
     """Open a file once more of which it was found that it is regular, for buffered reading."""
     return cast("BinaryIO", io.BufferedReader(cast("io.FileIO", open_regular(path))))
 
@@ -49,12 +48,12 @@ def _open(path: str, flags: int) -> int:
     return os.open(path, flags | _WITHOUT_WAITING)
 
 
-def _mode(path: Path) -> int:
-    return path.stat().st_mode
+def _mode(path: str) -> int:
+    return os.stat(path).st_mode  # noqa: PTH116
 
 
-def _refuse_special(mode: int, path: Path) -> None:
+def _refuse_special(mode: int, path: str) -> None:
     kind = _KINDS.get(stat.S_IFMT(mode))
     if kind:
-        name = visible_name(path.name)
+        name = visible_name(os.path.basename(path))  # noqa: PTH119
         raise ReadError(f"{name} is {kind}, not a regular file", source=name).with_hint(*_HINTS)

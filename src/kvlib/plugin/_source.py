@@ -9,7 +9,7 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import BinaryIO, cast
 
 import attrs
@@ -46,7 +46,7 @@ class Source:
     """In bytes. For a compressed file that is not in memory: at least so many."""
     _place: str = field(default="", repr=False)  # as given or found, for Origin.source
     _compression: Compression | None = field(default=None, repr=False)  # of the file on disk
-    _path: Path | None = field(default=None, repr=False)
+    _path: str | None = field(default=None, repr=False)
     _file: BinaryIO | None = field(default=None, repr=False, eq=False)  # open, after the head
     _data: bytes | None = field(default=None, repr=False)
     _limits: Limits = field(factory=Limits, repr=False)
@@ -79,7 +79,7 @@ class Source:
         # In most cases there is none, and strings show that more quickly than paths do.
         path = os.path.join(os.path.dirname(self._path), name)  # noqa: PTH118, PTH120
         is_there = os.path.isfile(path)  # noqa: PTH113
-        return from_path(Path(path), limits=self._limits, is_found=True) if is_there else None
+        return from_path(path, limits=self._limits, is_found=True) if is_there else None
 
 
 def printable_name(name: str) -> str:
@@ -126,7 +126,7 @@ def place_of(source: Source) -> str:
 def _limit_of(source: Source) -> str:
     """Return the name of the limit on what is read of a file, after a look at its size on disk."""
     kind, path = source._compression, source._path
-    size = path.stat().st_size if kind and path else source.size
+    size = os.stat(path).st_size if kind and path else source.size  # noqa: PTH116
     source._limits.check("source_bytes", size, source.name, place=source.name or "the source")
     return "inflated_bytes" if kind else "source_bytes"
 
@@ -166,7 +166,7 @@ def _is_terminal(file: BinaryIO) -> bool:
 
 @contextmanager
 def opened(
-    path: Path,
+    path: str,
     *,
     place: str = "",
     name: str | None = None,
@@ -179,10 +179,10 @@ def opened(
     The bytes of a pipe or a device are read at once; one that the user did not name (``is_found``)
     is refused. ``place`` is the path as it was given.
     """
-    place = printable_name(place or str(path))
-    known_as = name or str(path)
+    place = printable_name(place or path)
+    known_as = name or path
     # A folder raises its own OSError.
-    with open_regular(path) if is_found else path.open("rb", buffering=0) as raw:
+    with open_regular(path) if is_found else open(path, "rb", buffering=0) as raw:  # noqa: PTH123
         status = os.fstat(raw.fileno())
         if stat.S_ISREG(status.st_mode):
             yield _on_disk(raw, status.st_size, path, place, known_as, media_type, limits)
@@ -196,7 +196,7 @@ def opened(
 def _on_disk(
     file: BinaryIO,
     size: int,
-    path: Path,
+    path: str,
     place: str,
     name: str,
     media_type: str | None,
@@ -226,8 +226,9 @@ def _on_disk(
 
 def _name_and_suffix(name: str, kind: Compression | None) -> tuple[str, str]:
     """Return the name without folder and compression, and its suffix; both may be empty."""
-    path = PurePath(bare_name(name) if kind else name)
-    return printable_name(path.name), path.suffix.lower()
+    name = os.path.basename(bare_name(name) if kind else name)  # noqa: PTH119  quicker than a path
+    dot = name.rfind(".")
+    return printable_name(name), name[dot:].lower() if 0 < dot < len(name) - 1 else ""
 
 
 def _least_size(head: bytes, on_disk: int, kind: Compression | None) -> int:
@@ -238,7 +239,7 @@ def _least_size(head: bytes, on_disk: int, kind: Compression | None) -> int:
 
 
 def from_path(
-    path: Path, *, name: str | None = None, limits: Limits, is_found: bool = False
+    path: str, *, name: str | None = None, limits: Limits, is_found: bool = False
 ) -> Source:
     """Make a Source from a file on disk; a large one is read only when its bytes are asked for."""
     with opened(path, name=name, limits=limits, is_found=is_found) as source:

@@ -38,7 +38,7 @@ def bad_manners(reader: Reader, sample: Sample, context: ReadContext) -> Iterato
         path = sample.path or Path(folder, Path(sample.name).name)
         if sample.path is None:
             path.write_bytes(sample.data)
-        with _source.opened(path, limits=Limits()) as source:
+        with _source.opened(str(path), limits=Limits()) as source:
             watched = _watched(source)
             yield from _read(reader, watched, context)
             yield from _after(watched, sample)

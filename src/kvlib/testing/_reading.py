@@ -58,7 +58,7 @@ class Sample:
     def source(self) -> Source:
         """Return it as readers see it; a file has its companions beside it."""
         if self.path is not None:
-            return _source.from_path(self.path, limits=Limits())
+            return _source.from_path(str(self.path), limits=Limits())
         return _source.from_bytes(self.data, name=self.name, limits=Limits())
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from kvlib.model import Diagnostic, Document, Table
 from kvlib.model._patterns import lazy_pattern
 
-# Control codes, private use, what is never a character, and the sign for what could not be read.
+# Control codes, signs that turn letters round, private use, what is never a character, and the sign
+# for what could not be read.
 _UNREADABLE = lazy_pattern(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff]"
 )
 # UTF-8 read as Windows-1252: each letter became two signs, each quotation mark three. The second
 # of them may be a no-break blank or a soft hyphen, which a Document does not have.
@@ -22,7 +23,7 @@ _GARBLED = lazy_pattern(
 # takes a hundredth of the time of a pattern. The last five begin private use, in UTF-8.
 _CODES = (*range(9), *range(14, 32), 0x7F, 0xED, 0xEE, 0xEF, 0xF3, 0xF4)
 _BYTES = tuple(bytes((code,)) for code in _CODES)
-_UNUSED = "\x81\x8d\x8f\x90\x9d"  # the others are read as Windows-1252
+_SINGLE = "\u202d\u202e\x81\x8d\x8f\x90\x9d"  # other control codes are read as Windows-1252
 _RARE = "ÃÂâÅÄ¿"  # to look for one character is quickest
 _MOST_SHOWN = 3
 
@@ -31,7 +32,7 @@ def characters(document: Document, reported: set[str]) -> Iterator[Diagnostic]:
     """Report characters that are unreadable or garbled; the codes in ``reported`` are known."""
     whole = _whole(document)
     contains, data = whole.__contains__, whole.encode("utf-8", "surrogatepass")
-    if any(map(data.__contains__, _BYTES)) or any(map(contains, _UNUSED)):
+    if any(map(data.__contains__, _BYTES)) or any(map(contains, _SINGLE)):
         yield from _unreadable(document, reported)
     rare = any(map(contains, _RARE)) or ("+" in whole and _has_utf7(data))
     if rare and _GARBLED.search(whole):
@@ -60,10 +61,11 @@ def _unreadable(document: Document, reported: set[str]) -> Iterator[Diagnostic]:
     if not signs or "unreadable-character" in reported:
         return
     shown = ", ".join(f"U+{ord(sign):04X}" for sign in [*dict.fromkeys(signs)][:_MOST_SHOWN])
+    count = "a character" if len(signs) == 1 else f"{len(signs)} characters"
     yield Diagnostic(
         code="unreadable-character",
         severity="warning",
-        message=f"the text has {len(signs)} characters that cannot be read ({shown})",
+        message=f"the text has {count} that cannot be read ({shown})",
         about=tuple(dict.fromkeys(path for path, some in found if some)),
     )
 

@@ -119,7 +119,7 @@ def _without_quoted(text: str) -> str:
     """Replace quotations and brackets by as many signs; what is never closed is left as it is.
 
     >>> _without_quoted("het («wat» (echt)) is «niet")
-    'het ««««««««««««««) is «niet'
+    'het «««««««««««««) is «niet'
     """
     pieces: list[str] = []
     closed = dict.fromkeys(_QUOTES, True)  # False if a sign closes nowhere after here
