@@ -241,4 +241,4 @@ def test_a_thousand_faulty_lines_in_a_row_are_enough() -> None:
     assert sum(each.document is not None for each in found) == 2
     errors = [each.error for each in found if each.error]
     assert len(errors) == 999 + 1000
-    assert "so many lines in a row are no documents (1000)" in str(errors[-1])
+    assert "1000 lines in a row are not documents" in str(errors[-1])

@@ -592,8 +592,8 @@ READING = (
     ),
     Row(
         lambda: raise_last("regels.jsonl"),
-        "ReadError: regels.jsonl, line 1000: so many lines in a row are no documents (1000) that "
-        "the rest is not read",
+        "ReadError: regels.jsonl, line 1000: 1000 lines in a row are not documents; the rest "
+        "is not read",
     ),
     Row(
         lambda: kvlib.load("vreemd.sqlite"),

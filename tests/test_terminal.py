@@ -219,3 +219,19 @@ def test_differences_and_explanations_are_visible() -> None:
     explained = kvlib.explain(f"Vraag 1\n{ODD}".encode(), name=f"{ODD}.txt", lines=True)
     for shown in (*found, explained):
         assert not steering(str(shown))
+
+
+def test_a_character_in_two_pieces_is_whole() -> None:
+    """A library may write bytes to standard error, in whatever pieces."""
+    bare = io.TextIOWrapper(io.BytesIO(), "utf-8")
+    guard = terminal.GuardedText(bare)
+    for piece in ("\x1b[2J één".encode()[:6], "\x1b[2J één".encode()[6:]):
+        guard.buffer.write(piece)
+    guard.finish()
+    assert r"\x1b[2J één" == bare.buffer.getvalue().decode()  # type: ignore[attr-defined]
+
+
+def test_standard_error_may_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    with terminal.guarded():
+        assert sys.stderr is None

@@ -55,7 +55,7 @@ class Lines(Iterator[Document]):
                 if line.strip():
                     return self._document(line)
         except KvlibError as error:
-            self._count(error)
+            self._give_up_after_many(error)
             raise
         self._file.close()
         raise StopIteration
@@ -67,13 +67,13 @@ class Lines(Iterator[Document]):
         self._faults = 0
         return document
 
-    def _count(self, error: KvlibError) -> None:
+    def _give_up_after_many(self, error: KvlibError) -> None:
         self._faults += 1
         if self._faults == _FAULTS:
             self._file.close()
             raise ReadError(
-                f"{self._name}, line {self._number}: so many lines in a row are no documents "
-                f"({_FAULTS}) that the rest is not read"
+                f"{self._name}, line {self._number}: {_FAULTS} lines in a row are not documents; "
+                f"the rest is not read"
             ) from error
 
     def __del__(self) -> None:

@@ -28,7 +28,7 @@ _UNSEEN = (
 )
 _IN_TEXT = f"[\x00-\x08\x0b-\x1f{_UNSEEN}]"
 _IN_NAME = f"[\x00-\x1f{_UNSEEN}]"
-_IN_PAGE = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e0fff]"
+TURNING = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e0fff]"
 """Bidi controls and tags; what else is not seen has its uses on a page, such as soft hyphens."""
 _FIRST_BYTE, _LAST_BYTE = "\udc80", "\udcff"
 
@@ -75,7 +75,7 @@ def visible_order(text: str) -> str:
     >>> print(visible_order("Kent u het \u202e bericht?"))
     Kent u het \u202e bericht?
     """
-    return text if text.isascii() else _pattern(_IN_PAGE).sub(_shown, text)
+    return text if text.isascii() else _pattern(TURNING).sub(_shown, text)
 
 
 class VisibleMessage:

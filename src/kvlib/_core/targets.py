@@ -12,11 +12,11 @@ from typing import BinaryIO, TypeAlias, cast
 
 from kvlib._core.registry import Registered, Registry, get_registry
 from kvlib._core.suffixes import longest_suffix
+from kvlib._visible import visible_name
 from kvlib.errors import AmbiguousFormatError, OtherFilesWarning, UnknownFormatError
 from kvlib.model._document_arguments import outside
 from kvlib.plugin import Writer
 from kvlib.plugin._compression import bare_name
-from kvlib.plugin._source import printable_name
 
 Output: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 
@@ -104,7 +104,7 @@ def warn_of_others(others: Sequence[str], target: str) -> None:
     if not others:
         return
     more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
-    shown = ", ".join(map(printable_name, others[:_NAMED]))
+    shown = ", ".join(map(visible_name, others[:_NAMED]))
     message = f"{target} also holds what was not written now, and stayed: {shown}{more}"
     warnings.warn(OtherFilesWarning(message), stacklevel=outside())
 

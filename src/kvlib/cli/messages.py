@@ -141,7 +141,8 @@ def prints_to_stderr() -> Iterator[None]:
     """Keep what a plugin prints while it reads or writes out of the output of the command."""
     with redirect_stdout(sys.stderr):
         yield
-        sys.stderr.flush()
+        if sys.stderr is not None:  # as it is where the file was closed before
+            sys.stderr.flush()
 
 
 @contextmanager

@@ -71,11 +71,18 @@ class GuardedText(io.TextIOBase):
 
     def __init__(self, target: TextIO) -> None:
         self._target = target
+        self._bytes: Guarded | None = None
 
     @property
     def buffer(self) -> BinaryIO:
-        """Its bytes, guarded too."""
-        return cast("BinaryIO", Guarded(self._target.buffer))
+        """Its bytes, guarded too; one file, as a character may come in two pieces."""
+        self._bytes = self._bytes or Guarded(self._target.buffer)
+        return cast("BinaryIO", self._bytes)
+
+    def finish(self) -> None:
+        """Write what still waits; the target stays open."""
+        if self._bytes is not None:
+            self._bytes.finish()
 
     @property
     def encoding(self) -> str:  # type: ignore[override]
@@ -112,12 +119,13 @@ class GuardedText(io.TextIOBase):
 @contextmanager
 def guarded() -> Iterator[None]:
     """Guard standard error, to which all code may print."""
-    target = sys.stderr
-    if isinstance(target, GuardedText):
+    target = cast("TextIO | None", sys.stderr)
+    if target is None or isinstance(target, GuardedText):  # None if it was closed before
         yield
         return
-    sys.stderr = GuardedText(target)
+    sys.stderr = guard = GuardedText(target)
     try:
         yield
     finally:
         sys.stderr = target
+        guard.finish()

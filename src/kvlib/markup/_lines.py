@@ -24,7 +24,7 @@ def one_line(text: str) -> str:
 def in_order(text: str) -> str:
     r"""Return a text in which bidi controls and tags (U+E0000 to U+E0FFF) are shown.
 
-    Where it is read, it could else turn round the words beside it, or hold some that nobody sees.
+    Where it is read, it could otherwise reverse the words beside it, or hold some that nobody sees.
 
     Example:
         >>> print(in_order("Kent u het \u202e bericht?"))
