@@ -228,7 +228,7 @@ def test_a_character_in_two_pieces_is_whole() -> None:
     for piece in ("\x1b[2J één".encode()[:6], "\x1b[2J één".encode()[6:]):
         guard.buffer.write(piece)
     guard.finish()
-    assert r"\x1b[2J één" == bare.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    assert r"\x1b[2J één" == bare.buffer.getvalue().decode()
 
 
 def test_standard_error_may_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
