@@ -234,6 +234,20 @@ def test_garbled(file: str, words: str) -> None:
     assert [("body[0]",)] == [d.about for d in doc.diagnostics if d.code == "garbled-text"]
 
 
+@pytest.mark.parametrize("file", FORMS)
+@pytest.mark.parametrize("words", ["Itali&euml; nu", "V&amp;D nu", "Itali&#235; nu", "&#xEB;n nu"])
+def test_entities_that_were_escaped_twice(file: str, words: str) -> None:
+    """They are shown as they are."""
+    doc = kvlib.loads(FORMS[file](f"Kent u {words.replace('&', '&amp;')}?"), name=file)
+    assert f"Kent u {words}?" == doc.questions[0].text
+    assert [("garbled-text", "warning")] == doubts(doc)
+
+
+@pytest.mark.parametrize("words", ["V&D;", "R&D; en", "a.nl/?a=1&copy=2", "&;", "&onzin;", "&#;"])
+def test_signs_that_are_no_entities(words: str) -> None:
+    assert [] == doubts(kvlib.loads(as_text(f"Kent u «{words}» nu?"), name="a.txt"))
+
+
 @pytest.mark.parametrize(
     "words",
     ["CAFÉ»", "São Paulo", "Ângelo", "COÖP”", "Škoda", "Ål", "tête-à-tête", "ELSÄSS”", "1+A2", "Ï"],

@@ -17,7 +17,7 @@ MESSAGES = {
     "is gevolgd.",
     "contradicting-title": "De gedrukte Kamer, het vergaderjaar of het nummer past niet bij de "
     "identificatie of bij het bestand met metadata.",
-    "damaged-file": "Het PDF-bestand is beschadigd. Er kunnen woorden ontbreken.",
+    "damaged-file": "Het bestand is beschadigd of afgebroken. Er kunnen woorden ontbreken.",
     "damaged-page": "Een pagina van het PDF-bestand is beschadigd. Er kunnen woorden ontbreken.",
     "deleted-text": "In het Word-bestand is tekst verwijderd of verplaatst terwijl wijzigingen "
     "werden bijgehouden. Die tekst is weggelaten.",
@@ -29,7 +29,7 @@ MESSAGES = {
     "furniture-in-item": "Deze regel lijkt op een deel van een brief of van een website. Hij is "
     "in de tekst gelaten.",
     "garbled-text": "De tekst is ooit verkeerd gedecodeerd: letters met accenten en "
-    "aanhalingstekens zijn meerdere tekens geworden. Dat is niet hersteld.",
+    "aanhalingstekens zijn meerdere tekens of een code geworden. Dat is niet hersteld.",
     "heading-in-item": "Hier begint misschien een nieuw opschrift. Het is in de tekst gelaten.",
     "hidden-text": "De bron heeft tekst die normaal niet te zien is.",
     "incomplete-heading": "Het opschrift ontbreekt, of noemt niet wie vraagt, aan wie of waarover.",
@@ -41,6 +41,8 @@ MESSAGES = {
     "mark-order": "Een nootverwijzing staat na verwijzingen naar latere noten.",
     "markup-removed": "Tekens die niet bij de inhoud horen, zijn weggehaald.",
     "missing-note": "Bij een nootverwijzing, of wat dat kan zijn, is geen noot gevonden.",
+    "mixed-letters": "In woorden staan Cyrillische of Griekse letters die op gewone "
+    "letters lijken.",
     "nested-item": "In het bestand staat deze vraag of dit antwoord in een ander.",
     "no-notice": "Het opschrift noemt een mededeling, maar die is niet gevonden.",
     "no-questions": "Er zijn geen vragen gevonden.",
@@ -56,6 +58,7 @@ MESSAGES = {
     "sideways-text": "Op een pagina staat gedraaide tekst. Die is na de andere regels gelezen.",
     "skipped-note": "In de nummering van de noten ontbreekt een nummer.",
     "skipped-number": "In de nummering van de vragen of antwoorden ontbreekt een nummer.",
+    "struck-text": "In de bron is tekst doorgestreept. Die is als gewone tekst gelezen.",
     "unanswered-question": "Bij deze vraag is geen antwoord gevonden.",
     "uncertain-label": "Het is niet zeker of dit een label, een opschrift of gewone tekst is.",
     "uncertain-mark": "Dit cijfer kan een nootverwijzing zijn, maar ook bij de tekst horen.",

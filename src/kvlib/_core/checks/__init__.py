@@ -7,10 +7,11 @@ documents are usually like.
 
 ``look`` passes over the body once. Each other module examines one thing: ``heading`` the
 headings, ``names`` the people and the subject in them, ``numbers`` the numbering, ``partners``
-which answer belongs to which question, ``edges`` where texts begin and end, ``inside`` parts of
-other items in an item, ``shares`` how the text is divided over the questions, ``notes`` the
-labels and marks of notes, ``characters`` what was decoded wrongly. ``places`` finds the items that
-a diagnostic is about.
+which answer belongs to which question, ``roles`` labels
+of the other kind, ``edges`` where texts begin and end, ``inside`` parts of other items in an item,
+``shares`` how the text is divided over the questions, ``notes`` the labels and marks of notes,
+``characters`` what was decoded wrongly, ``scripts`` letters that only look Latin. ``places`` finds
+the items that a diagnostic is about.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from kvlib._core.checks.notes import notes
 from kvlib._core.checks.numbers import numbers
 from kvlib._core.checks.partners import partners
 from kvlib._core.checks.places import Places
+from kvlib._core.checks.roles import roles
 from kvlib._core.checks.shares import shares
 from kvlib.model import Diagnostic, Document
 
@@ -51,6 +53,7 @@ def examine(document: Document, reported: Iterable[Diagnostic] = ()) -> tuple[Di
         *names(document),
         *(() if alone else numbers(facts)),
         *(() if alone else partners(document, facts)),
+        *roles(facts),
         *edges(document, facts),
         *inside(document, facts),
         *inside_notes(document),

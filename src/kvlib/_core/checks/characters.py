@@ -1,9 +1,12 @@
-"""Check the characters: what nobody can read, and what was decoded wrongly."""
+"""Check the characters: unreadable ones, those decoded wrongly, and letters of two scripts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html.entities import name2codepoint
 
+from kvlib._core.checks.scripts import SCRIPTS, mixed
 from kvlib.model import Diagnostic, Document, Table
 from kvlib.model._patterns import lazy_pattern
 
@@ -18,6 +21,10 @@ _SECOND = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜�
 _GARBLED = lazy_pattern(
     rf"[ÂÃ](?:{_SECOND}|(?= |\Z))|(?<=[a-z])Ã|(?<=[a-z])[ÄÅ]{_SECOND}|â(?:€|\x80|‚¬)|ï(?:¿½|»¿)"
     r"|\+A[K-P][A-Za-z0-9+/]-"  # UTF-7 that was read as ASCII
+)
+# An entity that was escaped twice, so that it is shown; V&D; is none.
+_ESCAPED = lazy_pattern(
+    rf"&(?:{'|'.join(sorted(name2codepoint))}|#[0-9]{{2,7}}|#[xX][0-9A-Fa-f]{{2,6}});"
 )
 # Every document is looked at, so it must be quick: to look for one byte, or for one character,
 # takes a hundredth of the time of a pattern. The last five begin private use, in UTF-8.
@@ -36,7 +43,11 @@ def characters(document: Document, reported: set[str]) -> Iterator[Diagnostic]:
         yield from _unreadable(document, reported)
     rare = any(map(contains, _RARE)) or ("+" in whole and _has_utf7(data))
     if rare and _GARBLED.search(whole):
-        yield from _garbled(document)
+        yield from _garbled(document, _GARBLED)
+    if "&" in whole and _ESCAPED.search(whole):
+        yield from _garbled(document, _ESCAPED)
+    if any(map(data.__contains__, SCRIPTS)):
+        yield from mixed(_texts(document))
 
 
 def _has_utf7(data: bytes) -> bool:
@@ -70,8 +81,8 @@ def _unreadable(document: Document, reported: set[str]) -> Iterator[Diagnostic]:
     )
 
 
-def _garbled(document: Document) -> Iterator[Diagnostic]:
-    found = [(path, [*_GARBLED.finditer(text)], text) for path, text in _texts(document)]
+def _garbled(document: Document, signs: re.Pattern[str]) -> Iterator[Diagnostic]:
+    found = [(path, [*signs.finditer(text)], text) for path, text in _texts(document)]
     count = sum(len(some) for _, some, _ in found)
     if not count:
         return
