@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from kvlib_obxml._raised import lift_raised
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from kvlib.plugin import ReadContext
     from kvlib_obxml._notes import Notes
 
 
@@ -36,13 +38,17 @@ class Headings:
     """Its parsed form, set by :meth:`settle`."""
     subject: str | None = None
     submitted: date | None = None
-    """The day on which the questions were sent in."""
+    """The day on which the questions were sent in, set by :meth:`settle`."""
+    submitted_days: list[date] = field(factory=list)
+    """Those that attributes in their heading name."""
     answer_texts: list[str] = field(factory=list)
     """The headings of the answers or the notice, as printed; there may be several."""
     answer: AnswerHeading | None = None
     """Its parsed form, set by :meth:`settle`."""
     received: date | None = None
-    """The day on which the answers were received."""
+    """The day on which the answers were received, set by :meth:`settle`."""
+    received_days: list[date] = field(factory=list)
+    """Those that attributes in their headings name."""
     elements: list[_Element] = field(factory=list)
     """All elements that were read, in document order."""
 
@@ -56,22 +62,28 @@ class Headings:
                 self.answer_texts.append(text)
             else:
                 self.answer_texts[-1] = f"{self.answer_texts[-1]} {text}".strip()
-            self.received = self.received or _isodate(element)
+            self.received_days += _days(element)
             return
         self.question_text = f"{self.question_text} {text}".strip()
-        self.submitted = self.submitted or _isodate(element)
+        self.submitted_days += _days(element)
         for topic in element.iter("kamervraagonderwerp"):
             # The element may hold the heading's final stop, which is not part of the subject.
             self.subject = self.subject or trim_stop(_printed(topic, notes)[0])
 
-    def settle(self) -> None:
-        """Parse the texts, once all elements have been added."""
+    def settle(self, context: ReadContext) -> None:
+        """Parse the texts, once all elements have been added.
+
+        What is printed takes precedence over attributes, and the parsed heading has its day.
+        """
         self.question = parse_question_heading(self.question_text)
         for answer in filter(None, map(parse_answer_heading, self.answer_texts)):
             self.answer = merge_answer_headings(self.answer, answer) if self.answer else answer
         if self.question:
             self.subject = self.subject or self.question.subject
-            self.submitted = self.submitted or self.question.submitted
+        printed = self.question.submitted if self.question else None
+        self.submitted = _settled("submitted", printed, self.submitted_days, context)
+        printed = self.answer.received if self.answer else None
+        self.received = _settled("reply.received", printed, self.received_days, context)
 
     @property
     def answer_text(self) -> str:
@@ -92,7 +104,7 @@ class Headings:
             heading=" ".join(t.removesuffix(self.see_also).rstrip() for t in self.answer_texts),
             officeholders=answer.officeholders if answer else (),
             on_behalf_of=answer.on_behalf_of if answer else (),
-            received=self.received or (answer.received if answer else None),
+            received=self.received,
         )
 
 
@@ -102,9 +114,23 @@ def _printed(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]
     return lift_raised(text, marks, element, notes, known=True)
 
 
-def _isodate(element: _Element) -> date | None:
-    for day in element.iter("datum"):
-        found = parse_iso_date(day.get("isodatum", ""))
-        if found:
-            return found
-    return None
+def _settled(
+    path: str, printed: date | None, known: list[date], context: ReadContext
+) -> date | None:
+    """Return a day as it is printed, else as an attribute has it; report where these differ."""
+    if printed and known and printed not in known:
+        context.report(
+            "contradicting-metadata",
+            f"the day {_DAYS[path]} is {printed} in the print, but {known[0]} in isodatum",
+            about=(path,),
+        )
+    return printed or next(iter(known), None)
+
+
+_DAYS = {"submitted": "of the questions", "reply.received": "of the answers"}
+
+
+def _days(element: _Element) -> Iterator[date]:
+    """Yield the days that attributes in a heading name: there may be one in the subject."""
+    found = (parse_iso_date(day.get("isodatum", "")) for day in element.iter("datum"))
+    return filter(None, found)

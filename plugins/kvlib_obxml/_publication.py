@@ -254,7 +254,7 @@ class Publication:
         headings = self.headings
         if not (headings.elements or any(isinstance(item, Question) for item in self.body)):
             return None
-        headings.settle()
+        headings.settle(self.context)
         report_unnumbered(self.body, self.context)
         if headings.see_also:
             self.body.insert(0, self._see_also())

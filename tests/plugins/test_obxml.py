@@ -189,6 +189,34 @@ def test_dates(isodatum: str, printed: str, expected: date | None) -> None:
     assert f"(ingezonden {printed})".replace("\u00a0", " ") in doc.heading
 
 
+@pytest.mark.parametrize(
+    ("day", "other", "path"),
+    [
+        ('"2024-05-03"', '"2023-05-04"', "submitted"),
+        ('"2024-05-03"', '"20240504"', "submitted"),
+        ('"2024-06-07"', '"2024-06-17"', "reply.received"),
+    ],
+)
+def test_the_printed_date_takes_precedence(day: str, other: str, path: str) -> None:
+    """Over one that an attribute names, and this is said."""
+    doc = kvlib.loads(xml().replace(day, other))
+    assert doc.reply
+    assert (date(2024, 5, 3), date(2024, 6, 7)) == (doc.submitted, doc.reply.received)
+    (doubt,) = doc.diagnostics
+    assert ("contradicting-metadata", "warning", (path,)) == (
+        doubt.code,
+        doubt.severity,
+        doubt.about,
+    )
+
+
+def test_a_date_in_the_subject_contradicts_nothing() -> None:
+    """It has an attribute of its own."""
+    day = '<datum isodatum="2024-01-02">2 januari 2024</datum>'
+    doc = kvlib.loads(xml().replace("de vuurtorens</", f"de vuurtorens op {day}</"))
+    assert (date(2024, 5, 3), ()) == (doc.submitted, doc.diagnostics)
+
+
 def test_heading_without_date_element() -> None:
     """A date that stands as text only is read from the text."""
     data = xml().replace('<datum isodatum="2024-05-03">3 mei 2024</datum>', "3 mei 2024")
