@@ -37,12 +37,14 @@ _PICTURES = (
 
 @define
 class Tally:
-    """What was left out, by the number of the line that it is in or before."""
+    """What was left out or is struck through, by the number of the line it is in or before."""
 
     line: int = 1
     """The line that is being read."""
     deleted: list[int] = field(factory=list)
     hidden: list[int] = field(factory=list)
+    struck: list[int] = field(factory=list)
+    """Text that was read although it is struck through."""
     pictures: list[int] = field(factory=list)
     parts: list[int] = field(factory=list)
     """Parts of the file in other formats, such as web pages."""
@@ -221,6 +223,8 @@ class Inline:
         if look.hidden:
             self.tally.hidden.append(self.tally.line)
             return
+        if look.struck and text.strip():
+            self.tally.struck.append(self.tally.line)
         reference = self.fields.reference
         if reference and self.notes and (look.rise or reference.is_flagged):
             note = self.notes.marked(reference.bookmark)

@@ -13,7 +13,7 @@ from kvlib_docx._symbols import UNREADABLE
 
 
 def report_left_out(tally: Tally, unmarked: int, last: int, context: ReadContext) -> None:
-    """Report text that no page shows.
+    """Report text that no page shows, or that is shown struck through.
 
     Args:
         tally: what was left out of the lines.
@@ -27,6 +27,12 @@ def report_left_out(tally: Tally, unmarked: int, last: int, context: ReadContext
             f"{_counted(tally.deleted)} of text that tracked changes delete: left out",
             severity="info",
             span=_span(tally.deleted, last),
+        )
+    if tally.struck:
+        context.report(
+            "struck-text",
+            f"{_counted(tally.struck)} of text that is struck through: kept as other text is",
+            span=_span(tally.struck, last),
         )
     hidden = [*tally.hidden, *([last] * unmarked)]
     if hidden:

@@ -30,6 +30,8 @@ class Look:
     """1 for a raised run, -1 for a lowered one, 0 for one on the line."""
     font: str | None = None
     """Its name; empty for one of the theme."""
+    struck: bool | None = None
+    """True if it is struck through, with one line or two."""
 
     def over(self, below: Look) -> Look:
         """Return this look, with what it does not say taken from another."""
@@ -40,6 +42,7 @@ class Look:
             below.underline if self.underline is None else self.underline,
             below.rise if self.rise is None else self.rise,
             below.font if self.font is None else self.font,
+            below.struck if self.struck is None else self.struck,
         )
 
 
@@ -74,10 +77,16 @@ def look_of(properties: _Element | None) -> Look:
         None if underline is None else attribute(underline, "val", "single") != "none",
         _rise(properties),
         _font(properties),
+        _struck(properties),
     )
 
 
 _PLAIN = Look()
+
+
+def _struck(properties: _Element) -> bool | None:
+    said = switch(properties, "strike"), switch(properties, "dstrike")
+    return None if said == (None, None) else any(said)
 
 
 def _rise(properties: _Element) -> int | None:
@@ -170,6 +179,7 @@ class Styles:
             by_style,
             bold=self.default.bold or bool(by_character.bold) != bool(paragraph.look.bold),
             italic=self.default.italic or bool(by_character.italic) != bool(paragraph.look.italic),
+            struck=self.default.struck or bool(by_character.struck) != bool(paragraph.look.struck),
         )
         return look_of(properties).over(toggled)
 

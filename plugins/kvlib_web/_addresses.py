@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -70,7 +71,8 @@ def make_local(root: _Element, own: tuple[str, ...]) -> None:
     for link in root.iter("a") if pages else ():
         page, _, place = (link.get("href") or "").partition("#")
         if place and page in pages:
-            link.set("href", f"#{place}")
+            with suppress(ValueError):  # it has a control character, so it leads nowhere
+                link.set("href", f"#{place}")
 
 
 def _led_into(root: _Element) -> set[str]:

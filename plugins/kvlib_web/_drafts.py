@@ -116,6 +116,8 @@ class Draft:
     """True if all of it leads to another place on the page."""
     is_link: bool = False
     """True if all of it is a link."""
+    struck: str = ""
+    """Those of its words that are struck through."""
     box: Box = PAGE
     """The element that it is a line of."""
 

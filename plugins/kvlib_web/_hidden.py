@@ -1,13 +1,13 @@
-"""Read which classes and ids a page's own style sheets hide."""
+"""Read which classes and ids a page's own style sheets hide or strike through."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from kvlib_web._styles import declarations
+from kvlib_web._styles import Style, declarations, styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST = 500_000  # characters of style sheets
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _TOKEN = re.compile(r"[{};]")
+_DECORATIONS = ("text-decoration", "text-decoration-line")
 _SIMPLE = re.compile(r"[\w-]*([.#])([\w-]+)\Z")
 
 
@@ -30,39 +31,53 @@ class Concealed:
 
 @frozen
 class Sheet:
-    """What the style sheets of a page hide: classes (``.name``) and ids (``#name``)."""
+    """What style sheets do to the classes (``.name``) and the ids (``#name``) of a page."""
 
     hidden: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
 
     def conceals(self, element: _Element) -> str | None:
         """Return the selector that hides an element; None if none does."""
-        for name in (element.get("class") or "")[:500].split():
-            if f".{name}" in self.hidden:
-                return f".{name}"
-        identity = f"#{element.get('id') or ''}"
-        return identity if identity in self.hidden else None
+        return _selector(element, self.hidden)
+
+    def styled(self, style: Style, element: _Element, tag: str) -> Style:
+        """Return the style inside an element that is in text of this style."""
+        style = styled(style, element, tag)
+        if self.struck and _selector(element, self.struck):
+            style = evolve(style, struck=True)
+        return style
+
+
+def _selector(element: _Element, selectors: frozenset[str]) -> str | None:
+    for name in (element.get("class") or "")[:500].split():
+        if f".{name}" in selectors:
+            return f".{name}"
+    identity = f"#{element.get('id') or ''}"
+    return identity if identity in selectors else None
 
 
 def sheet_of(root: _Element) -> Sheet:
-    """Return what the style elements of a page hide.
+    """Return what the style elements of a page hide or strike through.
 
     Only rules for one class or one id count, and none that holds only for some screens or in
     print. The last rule for a name decides.
     """
-    shown: dict[str, bool] = {}
+    hidden: dict[str, bool] = {}
+    struck: dict[str, bool] = {}
     for style in root.iter("style"):
         if (style.get("media") or "all").strip().lower() not in ("all", "screen"):
             continue
         for selectors, body in _rules((style.text or "")[:_LONGEST]):
             found = declarations(body[:1000])
-            if "display" not in found and "visibility" not in found:
-                continue
-            hides = found.get("display") == "none" or found.get("visibility") == "hidden"
-            for selector in selectors.split(","):
-                simple = _SIMPLE.match(selector.strip())
-                if simple:
-                    shown[f"{simple[1]}{simple[2]}"] = not hides
-    return Sheet(frozenset(name for name, is_shown in shown.items() if not is_shown))
+            simple = [*filter(None, (_SIMPLE.match(each.strip()) for each in selectors.split(",")))]
+            names = [f"{each[1]}{each[2]}" for each in simple]
+            if "display" in found or "visibility" in found:
+                hides = found.get("display") == "none" or found.get("visibility") == "hidden"
+                hidden.update(dict.fromkeys(names, hides))
+            lines = [found[name] for name in _DECORATIONS if name in found]
+            if lines:
+                struck.update(dict.fromkeys(names, "line-through" in " ".join(lines)))
+    return Sheet(*(frozenset(filter(each.get, each)) for each in (hidden, struck)))
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from kvlib.assemble import InCell, Line, Run, Said
 from kvlib.grammar import LabelRole, opens_part, parse_label
+from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
 from kvlib_web._drafts import CellPlace, Draft, Grid, Place
 from kvlib_web._furniture import furniture
@@ -33,6 +34,7 @@ def lines_of(drafts: list[Draft], context: ReadContext) -> list[Line]:
     layout = {id(grid) for grid in _layout_tables(drafts)}
     marked, begun = _mark_labels(drafts), set[str]()
     lines = []
+    _report_struck(drafts, around, context)
     for number, draft in enumerate(drafts, 1):
         note = draft.place.note
         if note is not None and note not in begun and CONTROL.match(draft.text):
@@ -44,6 +46,19 @@ def lines_of(drafts: list[Draft], context: ReadContext) -> list[Line]:
         said = _said(draft, layout, is_around=number - 1 in around)
         lines.append(Line(tuple(draft.runs), number=number, said=said))
     return lines
+
+
+def _report_struck(drafts: list[Draft], around: set[int], context: ReadContext) -> None:
+    """Report words that are struck through: they are read as the others are."""
+    struck = [at for at, draft in enumerate(drafts, 1) if draft.struck and at - 1 not in around]
+    if struck:
+        first = drafts[struck[0] - 1].struck
+        lines = "1 line" if len(struck) == 1 else f"{len(struck)} lines"
+        context.report(
+            "struck-text",
+            f"text that is struck through is kept, on {lines}: {first[:60]!r}",
+            span=Span(start=Position(line=struck[0]), end=Position(line=struck[-1])),
+        )
 
 
 def _said(draft: Draft, layout: set[int], *, is_around: bool) -> Said:

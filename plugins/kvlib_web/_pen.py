@@ -9,6 +9,8 @@ from typing import TypeAlias
 from attrs import define, evolve, field
 
 from kvlib.assemble import Run
+from kvlib.model import Position, Span
+from kvlib.plugin import ReadContext
 from kvlib_web._drafts import PAGE, Box, Draft, Place
 from kvlib_web._styles import PLAIN, Style
 
@@ -16,6 +18,7 @@ Piece: TypeAlias = "tuple[Style, str, str | None]"
 """A style, text in it, and the id of the note if it is a mark."""
 
 _SOFT_HYPHEN = "\u00ad"
+_STRUCK = Style(struck=True)
 _MOST_PIECES = 20
 _ENCLOSING = {"[": "]", "(": ")", "{": "}"}
 
@@ -111,6 +114,17 @@ class Pen:
         self.end_block()
         self.place = place
 
+    def leave_out(self, words: str, context: ReadContext) -> None:
+        """Report the words of a picture, unless it is the site's."""
+        if words and not self.place.around:
+            line = Position(line=len(self.drafts) + 1)
+            context.report(
+                "picture",
+                f"a picture is left out: {words[:500]}",
+                severity="info",
+                span=Span(start=line, end=line),
+            )
+
     @property
     def text(self) -> str:
         """The text of the line so far, up to what can still be the words of a control."""
@@ -136,6 +150,7 @@ class Pen:
                 marker=self.marker,
                 is_link=bool(texts) and all(style.href for style in texts),
                 is_jump=bool(texts) and all(style.href[:1] == "#" for style in texts),
+                struck=" ".join(text.strip() for style, text, _ in pieces if style.struck),
             )
         )
         self.marker = ""
@@ -156,7 +171,7 @@ def _joined(pieces: list[Piece]) -> Iterator[Piece]:
 def _run(style: Style, text: str, note: str | None) -> Run:
     if note is not None:
         return Run(text, note=note)
-    if style is PLAIN:
+    if style is PLAIN or style == _STRUCK:
         return Run(text)
     return Run(
         text,

@@ -14,6 +14,7 @@ from lxml import etree
 from kvlib.assemble import assemble
 from kvlib.errors import NotKamervragenError, ReadError
 from kvlib_web._addresses import addresses, make_local
+from kvlib_web._cut_off import cut_off
 from kvlib_web._encoding import decode
 from kvlib_web._lines import lines_of
 from kvlib_web._metadata import known
@@ -41,6 +42,11 @@ def read(source: Source, context: ReadContext) -> Document:
             "read what it was made from, or write JSON, which kvlib reads back",
         )
     root = _parse(text, source.name, context.limits)
+    if inside := cut_off(text):
+        context.report(
+            "damaged-file",
+            f"the page ends inside {inside}: it was probably cut off; what it has is read",
+        )
     here = addresses(root, text, is_official=is_official(text))
     make_local(root, here.own)
     notes = find_notes(root)

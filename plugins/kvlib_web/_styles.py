@@ -23,6 +23,8 @@ class Style:
     link: str = ""
     href: str = ""
     """The link as the page has it, also where it leads to a place on the page itself."""
+    struck: bool = False
+    """True if the text is struck through; a Document does not hold that."""
 
 
 PLAIN = Style()
@@ -37,6 +39,9 @@ _BY_TAG: dict[str, tuple[str, bool | int]] = {
     "ins": ("underline", True),
     "sup": ("rise", 1),
     "sub": ("rise", -1),
+    "del": ("struck", True),
+    "s": ("struck", True),
+    "strike": ("struck", True),
 }
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;!]+)")
 _WEIGHTS = {"bold": True, "bolder": True, "normal": False, "lighter": False}
@@ -45,10 +50,13 @@ _RISES = {"super": 1, "text-top": 1, "sub": -1, "baseline": 0}
 
 def styled(style: Style, element: _Element, tag: str) -> Style:
     """Return the style inside an element that is in text of this style."""
+    before = style
     if tag in _BY_TAG:
         style = _tagged(style, tag)
     css = element.get("style")
     changes = of_css(css) if css else None
+    if changes and before.struck:  # what is in it is struck through, whatever it says itself
+        changes = {**changes, "struck": True}
     return _changed(style, changes) if changes else style
 
 
@@ -78,6 +86,7 @@ def of_css(css: str) -> dict[str, bool | int]:
             found["italic"] = value.startswith(("italic", "oblique"))
         elif name in ("text-decoration", "text-decoration-line"):
             found["underline"] = "underline" in value
+            found["struck"] = "line-through" in value
         elif name == "vertical-align" and value in _RISES:
             found["rise"] = _RISES[value]
     return found

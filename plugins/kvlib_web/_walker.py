@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 from lxml import etree
 
-from kvlib.model import Position, Span
 from kvlib_web._drafts import Box, Draft, Grid, Place
 from kvlib_web._elements import BLOCKS, DRAWN, PLACES, SKIPPED, drawn_words, is_hidden, names_of
 from kvlib_web._frames import Frame
@@ -17,7 +16,7 @@ from kvlib_web._markers import ListState, list_state
 from kvlib_web._notes import ENCLOSURE, Notes, is_arrow, label_of
 from kvlib_web._official import CONTROL, HEADING, LIST_MARKERS, in_control, official_place
 from kvlib_web._pen import Pen
-from kvlib_web._styles import is_block, styled
+from kvlib_web._styles import is_block
 from kvlib_web._surroundings import TAGS as AROUND
 from kvlib_web._surroundings import is_around
 from kvlib_web._tables import begin_group, begin_row, grid_of, place_cell
@@ -47,6 +46,8 @@ class Walker:
         self._figures: dict[_Element, bool] = {}
         self._labels: dict[str, str] = {}
         """The labels of notes, by their ids."""
+        self._tails: dict[_Element, str] = {}
+        """The texts after marks, without what belongs to the marks."""
         self._above_heading = False
         self._sheet = Sheet()
 
@@ -73,7 +74,7 @@ class Walker:
         if tag in SKIPPED or (has_attributes and is_hidden(element)):
             self._frames.append(Frame(before, pen.style, pen.box, is_entered=False))
             if tag in DRAWN:
-                self._report_picture(drawn_words(element))
+                pen.leave_out(drawn_words(element), self._context)
             return False
         if self._is_block(element, tag):
             pen.end_block()
@@ -84,7 +85,7 @@ class Walker:
             line, pen.pieces = pen.pieces, []
             marker, pen.marker = pen.marker, ""
         self._frames.append(Frame(before, pen.style, pen.box, line, marker, len(pen.drafts)))
-        pen.place, pen.style = place, styled(pen.style, element, tag)
+        pen.place, pen.style = place, self._sheet.styled(pen.style, element, tag)
         if tag in BLOCKS:
             pen.box = Box(
                 tag, names_of(element) if has_attributes else "", pen.box, pen.box.depth + 1
@@ -110,8 +111,9 @@ class Walker:
         pen.place, pen.style, pen.box = frame.place, frame.style, frame.box
         if frame.line is not None:
             pen.pieces, pen.marker = frame.line, frame.marker
-        if element.tail and self._frames:
-            pen.write(element.tail)
+        tail = self._tails.pop(element, element.tail)
+        if tail and self._frames:
+            pen.write(tail)
 
     def _is_block(self, element: _Element, tag: str) -> bool:
         """Return True for an element that ends the line before it.
@@ -181,7 +183,7 @@ class Walker:
         pen = self.pen
         if element in self.notes.marks:
             label, note = label_of(element) or "", self.notes.marks[element]
-            element.tail = pen.mark(label, note, element.tail or "")
+            self._tails[element] = pen.mark(label, note, element.tail or "")
             return False
         if element in self.notes.backs:
             return not self._is_back(element)
@@ -208,14 +210,8 @@ class Walker:
 
     def _picture(self, element: _Element) -> bool:
         """Report a picture, which the Document cannot hold; its words are in the report."""
-        self._report_picture((element.get("alt") or "").strip())
+        self.pen.leave_out((element.get("alt") or "").strip(), self._context)
         return True
-
-    def _report_picture(self, words: str) -> None:
-        if words and not self.pen.place.around:
-            line = Position(line=len(self.pen.drafts) + 1)
-            message, span = f"a picture is left out: {words[:500]}", Span(start=line, end=line)
-            self._context.report("picture", message, severity="info", span=span)
 
     def _begin_list(self, element: _Element) -> bool:
         pen, outside = self.pen, self._frames[-1].place

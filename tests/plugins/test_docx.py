@@ -1037,6 +1037,26 @@ def test_what_is_left_out_is_reported() -> None:
 
 
 DELETED_FORMULA = element("del", "<m:oMath><m:r><m:t>a</m:t></m:r></m:oMath>", id=1)
+
+
+@pytest.mark.parametrize(
+    "look", ["<w:strike/>", "<w:dstrike/>", '<w:rStyle w:val="Weg"/>', '<w:strike w:val="1"/>']
+)
+def test_struck_text_is_kept_and_said(look: str) -> None:
+    style = element("style", element("rPr", "<w:strike/>"), type="character", styleId="Weg")
+    doc = load(paragraph(run(text("Kent u ")) + run(text("niet"), look)), {"styles": style})
+    assert "Kent u niet" == doc.questions[0].text
+    (doubt,) = (each for each in doc.diagnostics if each.code == "struck-text")
+    assert ("warning", ("body[0]",)) == (doubt.severity, doubt.about)
+    assert "1 stretch of text that is struck through: kept as other text is" == doubt.message
+
+
+@pytest.mark.parametrize("look", ['<w:strike w:val="0"/>', '<w:u w:val="single"/>', ""])
+def test_other_text_is_not_struck(look: str) -> None:
+    doc = load(paragraph(run(text("Kent u?"), look)))
+    assert "struck-text" not in [each.code for each in doc.diagnostics]
+
+
 DELETED_ROW = tr(tc(p("x")), tc(p("y")), properties=element("del", id=1))
 
 

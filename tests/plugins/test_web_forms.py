@@ -239,6 +239,62 @@ def test_style_sheets_hide_text() -> None:
     assert ["hidden-text"] * 2 == [each.code for each in doc.diagnostics if "hidden" in each.code]
 
 
+STRIKE = "<style>.fout, p#f{text-decoration: line-through red} .goed{color:red}</style>"
+STRUCK = [
+    *("<s>niet</s>", "<strike>niet</strike>", "<del>niet</del>", "<del><b>niet</b></del>"),
+    '<span style="text-decoration:line-through">niet</span>',
+    '<span style="text-decoration-line: underline line-through">niet</span>',
+    '<s>n<span style="text-decoration:none">iet</span></s>',
+    '<span class="goed fout">niet</span>',
+]
+
+
+@pytest.mark.parametrize("html", STRUCK)
+def test_struck_text_is_kept_and_said(html: str) -> None:
+    doc = read(f"<h3>Vraag 1</h3><p>Kent u die {html}?</p>", head=STRIKE)
+    assert [("q", ("1",), "Kent u die niet?")] == items(doc)
+    (doubt,) = (each for each in doc.diagnostics if each.code == "struck-text")
+    assert ("warning", ("body[0]",)) == (doubt.severity, doubt.about)
+    assert "niet" in doubt.message.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<ins>niet</ins>", "<u>niet</u>", '<s style="text-decoration:none">niet</s>', "<s> </s>niet"],
+)
+def test_other_text_is_not_struck(html: str) -> None:
+    doc = read(f"<h3>Vraag 1</h3><p>Kent u die {html}?</p>", head=STRIKE)
+    assert "struck-text" not in codes(doc)
+
+
+def test_struck_text_around_the_document_is_not_said() -> None:
+    doc = read("<nav><s>Agenda</s></nav><h3>Vraag 1</h3><p>Kent u die?</p>")
+    assert "struck-text" not in codes(doc)
+
+
+# --- control characters -----------------------------------------------------------------
+
+
+def test_control_characters_beside_a_mark() -> None:
+    """The parser keeps them, but sets none itself."""
+    doc = read(
+        '<h3>Vraag 1</h3><p>Een<a href="#n1" id="r1"><sup>1</sup></a>\x04 boot?</p>'
+        '<p id="n1"><a href="#r1">1</a>\x05 Zeeblad.</p>'
+    )
+    assert ([("1", "\x05 Zeeblad.")], [(0, 0)]) == (notes(doc), marks(doc))
+    assert "Een\x04 boot?" == doc.questions[0].text
+    assert "unreadable-character" in codes(doc)
+
+
+def test_a_control_character_in_a_link_into_the_page() -> None:
+    address = "https://www.oudewiel.example/vragen.html"
+    doc = read(
+        f'<h3>Vraag 1</h3><p>Een <a href="{address}#n\x01">boot</a>?</p>',
+        head=f'<link rel="canonical" href="{address}">',
+    )
+    assert [("q", ("1",), "Een boot?")] == items(doc)
+
+
 def test_hidden_answers_that_unfold_are_read() -> None:
     doc = read(
         '<h3>Vraag 1</h3><div class="weg">Weet u dat?</div>'
