@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import attrs
 import pytest
 
 import kvlib
@@ -38,6 +39,21 @@ def test_content_given_to_load(content: str) -> None:
     with pytest.raises(kvlib.FormatError, match=r"looks like content, .* use loads\(\)") as e:
         kvlib.load(content)
     assert len(str(e.value)) < 200
+
+
+def test_a_file_whose_name_looks_like_content(tmp_path: Path) -> None:
+    """It is read: there is such a file."""
+    path = tmp_path / "de\nvragen.txt"
+    try:
+        path.write_text(TEXT, "utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    assert kvlib.load(path) == attrs.evolve(kvlib.loads(TEXT), origin=kvlib.load(path).origin)
+
+
+def test_limits_of_another_type() -> None:
+    with pytest.raises(TypeError, match=r"limits must be kvlib\.Limits\(…\), not dict"):
+        kvlib.loads(TEXT, limits={"lines": 3})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("data", [TEXT.encode(), pdf()], ids=["text", "pdf"])

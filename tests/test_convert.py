@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from click.testing import Result
 from pyarrow import parquet
 
 import kvlib
+from kvlib.cli import convert_files
 from kvlib.model import Document
 from kvlib.testing import sample_documents
 from terminal import run
@@ -284,3 +286,34 @@ def test_incorrect_use_writes_nothing(at: Path, words: list[str], code: int) -> 
     assert (result.exit_code, result.stdout) == (code, "")
     assert "Traceback" not in result.stderr
     assert sorted(path.name for path in at.iterdir()) == ["een.txt", "kapot.pdf", "twee.json"]
+
+
+@pytest.mark.usefixtures("at")
+def test_a_full_disk_ends_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not told for each of the other documents; the target is named, and no source."""
+    result = _with_error(errno.ENOSPC, monkeypatch)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == ["kvlib: uit/x: No space left on device"]
+
+
+def test_a_target_that_cannot_be_written_is_named(
+    at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others are tried."""
+    result = _with_error(errno.ENAMETOOLONG, monkeypatch)
+    assert result.exit_code == 1
+    assert [line.split(": ")[:2] for line in result.stderr.splitlines()] == [
+        ["kvlib", "een.txt"],
+        ["kvlib", "twee.json"],
+    ]
+    assert "uit/een.html: File name too long" in result.stderr
+
+
+def _with_error(code: int, monkeypatch: pytest.MonkeyPatch) -> Result:
+    """Convert two files into a folder, where writing has this error."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code), "uit/x")
+
+    monkeypatch.setattr(convert_files, "write", fail)
+    return convert("een.txt", "twee.json", "--to", "html", "-o", "uit/")

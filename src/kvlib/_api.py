@@ -37,6 +37,14 @@ __all__ = [
 _LIMITS = Limits()
 
 
+def _checked(limits: Limits | None) -> Limits:
+    if limits is None:
+        return _LIMITS
+    if not isinstance(limits, Limits):
+        raise TypeError(f"limits must be kvlib.Limits(…), not {type(limits).__name__}")
+    return limits
+
+
 def load(
     source: Input,
     *,
@@ -68,7 +76,7 @@ def load(
         PluginError: the reader breaks the contract of :mod:`kvlib.plugin`.
         OSError: the file cannot be opened.
     """
-    limits = limits or _LIMITS
+    limits = _checked(limits)
     with open_source(source, name, media_type, limits) as opened:
         return reading.read(opened, reader, options, limits, strict=strict)
 
@@ -88,7 +96,7 @@ def loads(
     A ``str`` is text that is decoded already: the encoding in an XML declaration is
     then ignored.
     """
-    limits = limits or _LIMITS
+    limits = _checked(limits)
     with within_means(name or ""):
         opened = from_data(data, name, media_type, limits)
         return reading.read(opened, reader, options, limits, strict=strict)
@@ -124,7 +132,7 @@ def load_many(
     from kvlib._core import load_many as many  # here, so that load() need not wait for it
 
     return many.load_many(
-        sources, reader, options, limits or _LIMITS, strict=strict, on_error=on_error
+        sources, reader, options, _checked(limits), strict=strict, on_error=on_error
     )
 
 
@@ -209,7 +217,7 @@ def explain(
     registry = get_registry()
     if reader is not None:
         registry.reader(reader)
-    limits = limits or _LIMITS
+    limits = _checked(limits)
     if not lines:
         opened = open_head(source, name, media_type, limits)
         return rank(registry.readers.values(), opened).choosing(reader)

@@ -140,7 +140,8 @@ def _refuse_content(path: str) -> None:
             "download it and pass its bytes to loads(data, name=…)",
             "download it and give the file",
         )
-    if path.lstrip("\ufeff \t\r\n").startswith("<") or "\n" in path:
+    is_content = path.lstrip("\ufeff \t\r\n").startswith("<") or "\n" in path
+    if is_content and not os.path.lexists(path):
         raise FormatError(f"this looks like content, not a path: {path[:40]!r}…").with_hint(
             "for content use loads()", 'give content on standard input, as "-"'
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,6 +31,9 @@ from kvlib.plugin import Limits, Writer
 __all__ = ["ALREADY_EXISTS", "Conversion", "is_inside_sources", "is_source"]
 
 ALREADY_EXISTS = "already exists; use --replace to overwrite it"
+
+_WRONG_FOR_ALL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO))
+"""Errors of the disk: no other document can be written either."""
 
 Report = Callable[[str, Exception], None]
 
@@ -140,6 +144,10 @@ class Conversion:
                     )
             except FileExistsError:
                 self._fail(each.source, WriteError(f"{target} {ALREADY_EXISTS}"))
+            except OSError as error:
+                if error.errno in _WRONG_FOR_ALL:
+                    raise
+                self._fail(each.source, WriteError(f"{target}: {error.strerror}"))
             except Exception as error:  # one document failed; write the others
                 self._fail(each.source, error)
         if self.written:

@@ -95,7 +95,7 @@ def _quoted(rows: Sequence[Row]) -> frozenset[int]:
             continue
         for place, sign in enumerate(text):
             if sign in "«“":
-                most = _MOST_QUOTED if _opens_label(text[place + 1 :]) else _FEW_QUOTED
+                most = _MOST_QUOTED if _opens_label(text, place + 1) else _FEW_QUOTED
                 opened.append((index, index + most))
             elif sign in "»”" and opened:
                 begun, last = opened.pop()
@@ -104,5 +104,5 @@ def _quoted(rows: Sequence[Row]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _opens_label(text: str) -> bool:
-    return any(label.manner != "inside" for label in labels_in(text[:_NEAR]))
+def _opens_label(text: str, start: int) -> bool:
+    return any(label.manner != "inside" for label in labels_in(text[start : start + _NEAR]))
