@@ -296,9 +296,8 @@ def test_a_full_disk_ends_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     assert result.stderr.splitlines() == ["kvlib: uit/x: No space left on device"]
 
 
-def test_a_target_that_cannot_be_written_is_named(
-    at: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("at")
+def test_a_target_that_cannot_be_written_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The others are tried."""
     result = _with_error(errno.ENAMETOOLONG, monkeypatch)
     assert result.exit_code == 1
