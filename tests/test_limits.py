@@ -90,7 +90,7 @@ MUCH: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "pages of a text": ("a.txt", lambda: TEXT + b"a\f" * 20_000, "lines"),
     "characters": ("a.txt", lambda: TEXT + b"a" * 900_000, "characters"),
     "bytes of them": ("a.txt", lambda: TEXT + b"a" * 3_700_000, "characters"),
-    "tags of a page": ("a.html", lambda: page("<a></a>" * 130_000), "nodes"),
+    "tags of a page": ("a.html", lambda: page("<a></a>" * 260_000), "nodes"),
     "a page": ("a.html", lambda: page("a" * 4_600_000), "characters"),
     "lines of a page": ("a.html", lambda: page("a<br>" * 20_100), "lines"),
     "parts": ("a.docx", lambda: word_of(200) + b"PK\1\2" * 200_000, "archive_members"),
@@ -134,6 +134,25 @@ def test_a_limit_can_be_raised(what: str) -> None:
     raised = attrs.evolve(ROOMY, depth=305)
     assert getattr(raised, limit) > getattr(Limits(), limit)
     assert kvlib.loads(made(), name=name, limits=raised).body
+
+
+@pytest.mark.parametrize("limits", [Limits(nodes=500), Limits(characters=6_000)])
+def test_entities_do_not_go_round_a_lowered_limit(limits: Limits) -> None:
+    """However few they are: they are counted when they are in place."""
+    few, many = (entities("<al>Een?</al>", 20, times) for times in (2, 400))
+    assert kvlib.loads(few, name="a.xml", limits=limits).body
+    assert len(many) < 3_000
+    assert refused(many, "a.xml", limits).limit in attrs.asdict(limits)
+    assert kvlib.loads(many, name="a.xml").body
+
+
+def test_closing_tags_do_not_count() -> None:
+    """In XML as in a page."""
+    inside = "<b>a</b>" * 100
+    for data, name in ((xml(inside), "a.xml"), (page(inside), "a.html")):
+        most = data.count(b"<") - data.count(b"</") + data.count(b"=")
+        assert kvlib.loads(data, name=name, limits=Limits(nodes=most)).body
+        assert refused(data, name, Limits(nodes=most - 1)).limit == "nodes"
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r", "\f"])
@@ -205,10 +224,10 @@ def test_lines_of_anybody_are_counted_as_they_come() -> None:
             made.append(Line((Run("a"),)))
             yield made[-1]
 
-    with pytest.raises(kvlib.LimitExceededError, match="it has more than 10 lines"):
+    with pytest.raises(kvlib.LimitExceededError, match="the source has more than 10 lines"):
         assemble(lines(), ReadContext(limits=Limits(lines=10)))
     assert len(made) == 11
-    with pytest.raises(kvlib.LimitExceededError, match="it has more than 20 characters"):
+    with pytest.raises(kvlib.LimitExceededError, match="the source has more than 20 characters"):
         assemble(lines(), ReadContext(limits=Limits(characters=20)))
     assert len(made) == 21
 

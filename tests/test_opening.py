@@ -150,13 +150,13 @@ def test_a_file_is_opened_once(
     path.write_bytes(data or kvlib.dumps(EXPECTED, "json").encode())
     kvlib.load(path)  # everything is imported now
     opened: list[str] = []
-    really = io.open
+    really = open
 
-    def count(file: object, *given: object) -> object:
+    def count(file: object, *given: object, **named: object) -> object:
         opened.append(str(file))
-        return really(file, *given)  # type: ignore[call-overload]
+        return really(file, *given, **named)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(io, "open", count)
+    monkeypatch.setattr("builtins.open", count)
     kvlib.load(path)
     (loaded,) = kvlib.load_many(path)
     assert loaded.document

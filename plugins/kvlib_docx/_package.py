@@ -127,7 +127,7 @@ class Package:
         data = self._bytes(part)
         if data is None:
             return None
-        self.nodes = self.limits.check_xml(data, self.name, before=self.nodes)
+        self.nodes = self.limits.check_nodes(data, self.name, before=self.nodes)
         try:
             root = etree.fromstring(data, _parser(huge=self._is_huge(data)))
         except (etree.XMLSyntaxError, ValueError) as error:

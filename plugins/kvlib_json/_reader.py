@@ -18,9 +18,9 @@ def read(source: Source, context: ReadContext) -> Document:
         ReadError: it is not JSON.
         SchemaError: the JSON is not a Document; ``paths`` says where it is wrong.
     """
-    data, name = source.read_bytes(), source.name or "the JSON"
-    context.limits.check_json(data, place=name)
-    return from_json(data, name)
+    data = source.read_bytes()
+    context.limits.check_json(data, source.name)
+    return from_json(data, source.name or "the source")
 
 
 _PIECE = 1024 * 1024

@@ -86,6 +86,8 @@ def _root(data: bytes, name: str, context: ReadContext) -> _Element:
         if getattr(error, "code", 0) == _NO_MEMORY or not error.lineno:
             raise MemoryError from error
         raise ReadError(f"{name or 'the XML'} {_fault(error)}") from error
+    if root.getroottree().docinfo.internalDTD is not None:  # now its entities are in place
+        limits.check_xml(etree.tostring(root, encoding="utf-8"), name)
     if limits.depth != _PARSER_DEPTH:
         evolve(limits, depth=min(limits.depth, _DEEPEST)).check_depth(root, name)
     return root

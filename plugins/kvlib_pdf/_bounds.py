@@ -146,8 +146,7 @@ class Bounds:
             LimitExceededError: there are too many.
         """
         self.inflated += number
-        place = self.source or "the PDF"
-        self.limits.check("inflated_bytes", self.inflated, self.source, place=place)
+        self.limits.check("inflated_bytes", self.inflated, self.source)
 
     def write(self, number: int) -> None:
         """Count characters of the text.

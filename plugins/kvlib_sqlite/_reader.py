@@ -6,9 +6,9 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from kvlib.errors import LimitExceededError, ReadError
+from kvlib.errors import ReadError
 from kvlib.model import Document
-from kvlib.plugin import ReadContext, Source
+from kvlib.plugin import Limits, ReadContext, Source
 from kvlib.serialize import from_json
 from kvlib_sqlite import is_ours
 from kvlib_sqlite._connection import Steps, check_schema, connect, explained
@@ -25,12 +25,11 @@ class Documents(Iterator[Document]):
     def __init__(self, source: Source, context: ReadContext) -> None:
         self._name = source.name or "the source"
         self._limits = context.limits
-        self._limit = context.limits.source_bytes
         self._steps = Steps()
         self._last: int | None = None
         _check_head(source.head, self._name)
-        with explained(self._name, self._steps, self._limit):
-            self._connection = connect(source, self._limit, self._steps)
+        with explained(self._name, self._steps, self._limits.source_bytes):
+            self._connection = connect(source, self._limits.source_bytes, self._steps)
             check_schema(self._connection, self._name)
             self._numbers: Iterator[tuple[int]] = self._connection.execute(_NUMBERS)
 
@@ -44,9 +43,9 @@ class Documents(Iterator[Document]):
         """
         number = self._number()
         place = f"{self._name}, document {number}"
-        with explained(place, self._steps, self._limit):
+        with explained(place, self._steps, self._limits.source_bytes):
             row = self._connection.execute(_JSON, (number,)).fetchone()
-        data = _inflated(row[0] if row else None, place, self._limit)
+        data = _inflated(row[0] if row else None, place, self._limits)
         self._limits.check_json(data, place=place)
         return from_json(data, place)
 
@@ -54,7 +53,7 @@ class Documents(Iterator[Document]):
         """Return the number of the next document."""
         self._steps.calls = 0
         numbers, self._numbers = self._numbers, iter(())  # stays if the table is damaged
-        with explained(self._name, self._steps, self._limit):
+        with explained(self._name, self._steps, self._limits.source_bytes):
             row = next(numbers, None)
         if row is None:
             self._connection.close()
@@ -84,14 +83,15 @@ def _check_head(head: bytes, name: str) -> None:
         )
 
 
-def _inflated(data: Any, place: str, limit: int) -> bytes:
+def _inflated(data: Any, place: str, limits: Limits) -> bytes:
+    if isinstance(data, bytes):
+        limits.check("source_bytes", len(data), place=place)
     inflater = zlib.decompressobj()
     try:
-        inflated = inflater.decompress(data, limit + 1)
+        inflated = inflater.decompress(data, limits.inflated_bytes + 1)
     except (zlib.error, TypeError) as error:
         raise ReadError(f"{place} is damaged: {error}") from error
-    if len(inflated) > limit:
-        raise LimitExceededError.of(place, "source_bytes", limit)
+    limits.check("inflated_bytes", len(inflated), place=place)
     if not inflater.eof:
         raise ReadError(f"{place} is damaged: its JSON ends too early")
     return inflated

@@ -74,7 +74,7 @@ def _decoded(source: Source, context: ReadContext) -> str:
     if len(text) > _SHORT:
         text = _PICTURE.sub("data:,", text)
     limits.check_markup(len(text), source.name)
-    limits.check("nodes", text.count("<") + text.count("="), source.name)
+    limits.check_nodes(text, source.name)
     if len(text) > _SHORT and any(len(_NAME.findall(tag)) > _ATTRIBUTES for tag in _tags(text)):
         raise ReadError(f"{source.name or 'the page'} has an element of too many attributes")
     return text

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 
 from kvlib._core import reading
 from kvlib._core.opening import Input, from_data, open_head, open_source, open_whole
-from kvlib._core.plugin_errors import within_means
 from kvlib._core.registry import PluginInfo, get_registry
 from kvlib._core.sniff import Explanation, rank
 from kvlib.model import Document
@@ -97,9 +96,8 @@ def loads(
     then ignored.
     """
     limits = _checked(limits)
-    with within_means(name or ""):
-        opened = from_data(data, name, media_type, limits)
-        return reading.read(opened, reader, options, limits, strict=strict)
+    opened = from_data(data, name, media_type, limits)
+    return reading.read(opened, reader, options, limits, strict=strict)
 
 
 def load_many(

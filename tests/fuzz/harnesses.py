@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from random import Random
 from typing import TypeAlias
@@ -41,7 +41,8 @@ class Harness:
     name: str
     suffix: str
     mutate: Mutate
-    read: Callable[[bytes, str | None], list[Document]]
+    read: Callable[[bytes, str | None], Sequence[Document | Exception]]
+    """What it gives: Documents, and of a file of many also the errors."""
     plain_text: Callable[[bytes], str] | None = None
     """The text of a source, by other means than the reader's; None if texts are not compared."""
     surrogates: bool = False
@@ -63,13 +64,9 @@ def _load(suffix: str, data: bytes, reader: str | None) -> list[Document]:
     return [kvlib.loads(data, name=f"a{suffix}", reader=reader)]
 
 
-def _load_many(data: bytes, reader: str | None) -> list[Document]:
-    """A file of many: an error for one of them is not raised, so it is here if it is no kvlib's."""
-    found = list(kvlib.load_many(io.BytesIO(data), reader=reader))
-    for each in found:
-        if each.error is not None and not isinstance(each.error, kvlib.KvlibError | OSError):
-            raise each.error
-    return [each.document for each in found if each.document]
+def _load_many(data: bytes, reader: str | None) -> list[Document | Exception]:
+    found = kvlib.load_many(io.BytesIO(data), reader=reader)
+    return [made for each in found if (made := each.document or each.error)]
 
 
 def _from_dict(data: bytes, _: str | None) -> list[Document]:

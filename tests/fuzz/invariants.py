@@ -11,6 +11,7 @@ import traceback
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import frozen
@@ -55,16 +56,19 @@ def examine(
             ``examine`` only if there is a Document.
     """
     enter("read")
+    forget_peak()
     before, began = peak(), time.process_time()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            documents = harness.read(data, harness.name if named else None)
-    except (KvlibError, OSError) as error:
-        return _odd_error(error) or _costly("read", began, before)
+            made = harness.read(data, harness.name if named else None)
+    except Exception as error:
+        made = [error]
     except BaseException as error:
         return _escaped(error, "reading")
-    found = _costly("read", began, before)
+    odd = (_odd_error(each) for each in made if isinstance(each, Exception))
+    found = next(filter(None, odd), None) or _costly("read", began, before)
+    documents = [each for each in made if isinstance(each, Document)]
     if documents:
         enter("examine")
     for document in documents if found is None else ():
@@ -135,6 +139,7 @@ def _unwritten(harness: Harness, document: Document) -> Iterator[Finding]:
     for writer in kvlib.writers():
         if lacking(document, writer) is not None:
             continue
+        forget_peak()
         before, began = peak(), time.process_time()
         try:
             with warnings.catch_warnings():
@@ -151,8 +156,9 @@ def _unwritten(harness: Harness, document: Document) -> Iterator[Finding]:
 
 
 def _odd_error(error: Exception) -> Finding | None:
-    """Find errors of kvlib that none of its own readers may raise, or nobody can read."""
-    if isinstance(error, PluginError | MissingDependencyError | WriteError):
+    """Find errors that none of kvlib's own readers may raise, or nobody can read."""
+    is_ours = isinstance(error, KvlibError | OSError)
+    if not is_ours or isinstance(error, PluginError | MissingDependencyError | WriteError):
         return _escaped(error, "reading")
     if len(str(error)) > LONGEST:
         return Finding(f"a message of over {LONGEST} characters: {_where(error)}", str(error)[:500])
@@ -182,7 +188,13 @@ def _costly(doing: str, began: float, before: int) -> Finding | None:
     return None
 
 
+def forget_peak() -> None:
+    """Have the peak begin anew, where the system can: it would hide all that takes less."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
+
+
 def peak() -> int:
-    """The most memory that the process had so far, in bytes."""
+    """The most memory that the process had since it was forgotten, in bytes."""
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most if sys.platform == "darwin" else most * 1024

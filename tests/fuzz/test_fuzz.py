@@ -89,6 +89,19 @@ def test_errors_that_may_not(error: BaseException) -> None:
     assert re.match("a message of over|" + type(error).__name__, found(raising(error)))
 
 
+@pytest.mark.parametrize("error", [PluginError("a"), ReadError("a" * 20_000), ValueError("a")])
+@pytest.mark.parametrize("name", ["jsonl", "sqlite"])
+def test_errors_in_a_file_of_many(
+    name: str, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are not raised, but held against it all the same."""
+    loaded = [kvlib.Loaded(source="a", error=each) for each in (ReadError("a"), error)]
+    monkeypatch.setattr(kvlib, "load_many", lambda *_, **__: loaded)
+    assert re.match("a message of over|" + type(error).__name__, found(HARNESSES[name]))
+    del loaded[1]
+    assert found(HARNESSES[name]) == ""
+
+
 def test_a_document_that_json_does_not_hold() -> None:
     document = Document(kind=Kind.QUESTIONS, footnotes=[])  # type: ignore[arg-type]
     assert found(reading(document)) == "another Document after from_dict(to_dict(…))"
@@ -141,13 +154,15 @@ sys.exit(command.main())
     )
 
 
-def spoilt(line: str) -> str:
-    """Lines that have the reader of text do something with mutant 7."""
+def spoilt(line: str, before: str = "pass") -> str:
+    """Lines that have the reader of text do something with mutant 7, and before with 6."""
     return f"""
 from fuzz.harnesses import mutant
 running.LIMIT, running.WAIT, command.warm_up = 1.0, 6.0, lambda _: None
-bad = mutant(HARNESSES["text"], 1, 7)
+fair, bad = (mutant(HARNESSES["text"], 1, number) for number in (6, 7))
 def read(data, _):
+    if data == fair:
+        {before}
     if data == bad:
         {line}
     return []
@@ -175,6 +190,13 @@ def test_a_mutant_that_is_never_finished(line: str, said: str) -> None:
     assert re.search(rf"  {said}.*: 1 times, numbers \[7\]\n", done.stdout), done.stdout
     assert "text 1: 20 mutants, numbers 0 to 19" in done.stdout
     assert "python -m tests.fuzz --reader text --seed 1 --number 7" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forgets how much a process took")
+def test_memory_that_another_had_does_not_hide_it() -> None:
+    spoil = spoilt("bytearray(b'1' * (110 << 20))", before="bytearray(b'1' * (90 << 20))")
+    done = command("--reader", "text", "--runs", "20", before=spoil)  # each takes it twice
+    assert "read: over 192 MiB: 1 times, numbers [7]\n" in done.stdout
 
 
 def test_it_goes_on_where_it_was(tmp_path: Path) -> None:

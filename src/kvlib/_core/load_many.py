@@ -12,7 +12,6 @@ import attrs
 
 from kvlib._core import plugin_options
 from kvlib._core.opening import FoundFile, Input, file_name, open_source
-from kvlib._core.plugin_errors import exhausted
 from kvlib._core.reading import Reading
 from kvlib._core.registry import get_registry
 from kvlib._core.sniff import is_own_page
@@ -84,9 +83,6 @@ def _load(
         try:
             document = next(reading)
         except StopIteration:
-            return
-        except MemoryError as error:  # there was not even enough to say so
-            yield _loaded(name, reading, None, cast("Exception", exhausted(error, name)))
             return
         except Exception as error:
             yield _loaded(name, reading, None, error)

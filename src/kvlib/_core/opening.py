@@ -156,18 +156,16 @@ def from_data(
         FormatError: it is a path instead of content.
         TypeError: it is neither bytes nor str.
     """
-    if isinstance(data, str):
-        _refuse_path(data)
-        return _source.from_bytes(
-            _encode(data),
-            name=name,
-            media_type=media_type,
-            encoding="utf-8",
-            limits=limits,
-        )
-    if not isinstance(data, bytes):
+    if not isinstance(data, bytes | str):
         raise TypeError(f"loads() takes bytes or str, not {type(data).__name__}")
-    return _source.from_bytes(data, name=name, media_type=media_type, limits=limits)
+    encoding = None
+    with within_means(name or ""):
+        if isinstance(data, str):
+            _refuse_path(data)
+            data, encoding = _encode(data), "utf-8"
+        return _source.from_bytes(
+            data, name=name, media_type=media_type, encoding=encoding, limits=limits
+        )
 
 
 def _encode(text: str) -> bytes:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kvlib._core.registry import Registered
 
 _Result = TypeVar("_Result")
+_Error = TypeVar("_Error", bound=KvlibError)
 
 FAILURES = (Exception, SystemExit)
 """A plugin may raise anything, or even exit; that must not stop a load."""
@@ -67,9 +68,7 @@ def within_means(name: str, kind: type[ReadError] | type[WriteError] = ReadError
         raise exhausted(error, name, kind) from None
 
 
-def exhausted(
-    error: MemoryError, name: str, kind: type[ReadError] | type[WriteError] = ReadError
-) -> ReadError | WriteError:
+def exhausted(error: MemoryError, name: str, kind: type[_Error]) -> _Error:
     """Return the error to raise instead, and let go of what took the memory.
 
     Args:
@@ -78,7 +77,7 @@ def exhausted(
         kind: the class of the error.
     """
     _let_go(error)
-    return kind(f"{name or 'it'} needs more memory than there is")
+    return kind(f"{name or 'the source'} needs more memory than there is")
 
 
 def _let_go(error: BaseException | None) -> None:

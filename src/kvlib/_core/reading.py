@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from itertools import islice
-from typing import cast
 
 import attrs
 
@@ -108,8 +107,8 @@ class Reading:
         try:
             document = self._document()
         except MemoryError as error:  # no context manager: it keeps the frames
-            raised = exhausted(error, self._source.name)
-            self._name(cast("ReadError", raised))
+            raised = exhausted(error, self._source.name, ReadError)
+            self._name(raised)
             raise raised from None
         except ReadError as error:
             self._name(error)
@@ -147,7 +146,8 @@ class Reading:
         error.reader = error.reader or self.reader.name
         message = str(error.args[0])
         if not message.startswith(error.source):
-            error.args = (f"{error.source}: {message}",)
+            rest = message.removeprefix("the source ")
+            error.args = (f"{error.source}{' ' if rest != message else ': '}{rest}",)
 
     def _is_contested(self) -> bool:
         """True if another reader would take the source too: a probe may claim too much."""

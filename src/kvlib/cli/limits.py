@@ -20,7 +20,7 @@ def parse_limits(given: Iterable[str]) -> Limits:
         given: strings such as ``lines=1000000``.
 
     Raises:
-        OptionsError: a name is unknown, or a value is no number or out of range.
+        OptionsError: a name is unknown, or a value is not a number or out of range.
     """
     known = attrs.fields_dict(Limits)
     values: dict[str, int] = {}

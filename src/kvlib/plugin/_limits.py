@@ -13,13 +13,13 @@ from kvlib.errors import LimitExceededError, OptionsError
 MIB = 1024 * 1024
 _MOST = 2**62
 """A limit may not be larger: one more than it must still be a number of bytes to read."""
-_ENTITIES = 6
-"""Times its size that XML may have with all its entities."""
+ENTITIES = 5
+"""Times the size of XML that entities may add to it: libxml2, as well as expat, stops there."""
 _MARKUP = 5
 """Times the characters of a text that it may have with its markup."""
-_SMALLEST = 4
+SMALLEST = 4
 """The bytes of the smallest element, ``<a/>``; an attribute has more."""
-_CONTINUED = bytes(range(0x80, 0xC0))
+CONTINUED = bytes(range(0x80, 0xC0))
 """The bytes that begin no character in UTF-8."""
 _VALUES = (b",", b"[", b"{")
 """The signs before a value in JSON, its first one aside."""
@@ -48,7 +48,7 @@ class Limits:
     database, those of each document."""
     inflated_bytes: int = _limit(64 * MIB)
     """Bytes that are unpacked from it: what is in a ``.gz`` or ``.zst`` file, in the parts of a
-    Word file or in the streams of a PDF, all together."""
+    Word file or in the streams of a PDF, all together; and in each document of a database."""
     nodes: int = _limit(250_000)
     """Elements and attributes in XML, in a web page and in the parts of a Word file; in JSON,
     values. They are counted before anything is parsed, so that some may count twice."""
@@ -81,37 +81,52 @@ class Limits:
         """
         most: int = getattr(self, name)
         if value > most:
-            raise LimitExceededError.of(place or source or "it", name, most, source=source)
+            raise LimitExceededError.of(place or source or "the source", name, most, source=source)
 
-    def check_xml(
-        self, data: bytes, source: str = "", *, place: str = "", before: int | None = None
-    ) -> int:
+    def check_xml(self, data: bytes, source: str = "", *, place: str = "") -> None:
         """Check the ``nodes`` of XML before it is parsed, and its characters with the markup.
 
-        A parser may take a hundred times the size of what it is given.
+        A parser may take a hundred times the size of what it is given. Entities may still add a
+        megabyte, or five times the size: a reader that lets them checks what is parsed once more.
 
         Args:
             data: the XML, in any encoding.
             source: the name of the source; kvlib adds it where a reader does not.
             place: what has so many, such as a part of the source; by default, the source.
-            before: the nodes of the parts before it, for a source of several, from 0; the
-                characters are then those of its lines.
-
-        Returns:
-            The nodes so far; 0 if there is no ``before``.
 
         Raises:
             LimitExceededError: there are more than is allowed, or entities may make them more.
         """
-        if before is None and _ENTITIES * len(data) <= min(self.characters, _SMALLEST * self.nodes):
-            return 0  # no real publication is larger
+        if (1 + ENTITIES) * len(data) <= min(self.characters, SMALLEST * self.nodes):
+            return  # no real publication is larger
         from kvlib.plugin._xml import sizes  # here, as it is hardly ever needed
 
         characters, nodes = sizes(data)
-        if before is None:
-            self.check_markup(characters, source, place=place)
-        self.check("nodes", nodes + (before or 0), source, place=place)
-        return 0 if before is None else before + nodes
+        self.check_markup(characters, source, place=place)
+        self.check("nodes", nodes, source, place=place)
+
+    def check_nodes(
+        self, markup: bytes | str, source: str = "", *, place: str = "", before: int = 0
+    ) -> int:
+        """Check the ``nodes`` of XML, or of a page that is decoded, before it is parsed.
+
+        Args:
+            markup: XML, in any encoding; or the text of a page.
+            source: the name of the source; kvlib adds it where a reader does not.
+            place: what has so many; by default, the source.
+            before: the nodes of the parts before it, in a source of several.
+
+        Returns:
+            The nodes so far.
+
+        Raises:
+            LimitExceededError: there are more than is allowed, or entities may make them more.
+        """
+        from kvlib.plugin._xml import sizes, tags
+
+        nodes = before + (tags(markup.encode(errors="replace")) if isinstance(markup, str) else sizes(markup)[1])
+        self.check("nodes", nodes, source, place=place)
+        return nodes
 
     def check_markup(self, characters: int, source: str = "", *, place: str = "") -> None:
         """Check the ``characters`` of a text with markup, which may have five times as many.
@@ -138,7 +153,7 @@ class Limits:
             LimitExceededError: there are more than is allowed.
         """
         if len(data) > self.characters:
-            self.check_markup(len(data.translate(None, _CONTINUED)), source, place=place)
+            self.check_markup(len(data.translate(None, CONTINUED)), source, place=place)
         if len(data) > self.nodes:  # each value has a sign of its own
             nodes = sum(map(data.count, _VALUES))
             self.check("nodes", nodes, source, place=place)

@@ -68,7 +68,7 @@ class Source:
         """
         if self._data is not None:
             return self._data
-        limit = _limit_of(self)
+        limit = _checked_limit(self)
         with self.open() as file:
             return read_limited(file, self._limits, self.name, limit)
 
@@ -100,10 +100,10 @@ def in_memory(source: Source) -> Source:
     """
     if source._file is None or source.size > source._limits.source_bytes:
         return source
-    limits, limit = source._limits, _limit_of(source)
+    limits, limit = source._limits, _checked_limit(source)
     most = getattr(limits, limit)
     data = source.head + read_up_to(source._file, most + 1 - len(source.head))
-    limits.check(limit, len(data), source.name, place=source.name or "the source")
+    limits.check(limit, len(data), source.name)
     return Source(
         name=source.name,
         suffix=source.suffix,
@@ -123,18 +123,18 @@ def place_of(source: Source) -> str:
     return source._place
 
 
-def _limit_of(source: Source) -> str:
-    """Return the name of the limit on what is read of a file, after a look at its size on disk."""
+def _checked_limit(source: Source) -> str:
+    """Check the size of a file on disk, and return the name of the limit on what is read of it."""
     kind, path = source._compression, source._path
     size = os.stat(path).st_size if kind and path else source.size  # noqa: PTH116
-    source._limits.check("source_bytes", size, source.name, place=source.name or "the source")
+    source._limits.check("source_bytes", size, source.name)
     return "inflated_bytes" if kind else "source_bytes"
 
 
 def read_limited(file: BinaryIO, limits: Limits, name: str, limit: str = "source_bytes") -> bytes:
     """Read a file to its end, but not beyond the limit."""
     data = read_up_to(file, getattr(limits, limit) + 1)
-    limits.check(limit, len(data), name, place=name or "the source")
+    limits.check(limit, len(data), name)
     return data
 
 
@@ -264,7 +264,7 @@ def from_bytes(
     """
     kind = by_content(data)
     known_as, suffix = _name_and_suffix(name or "", kind)
-    limits.check("source_bytes", len(data), known_as, place=known_as or "the source")
+    limits.check("source_bytes", len(data), known_as)
     if kind:
         file = inflated(io.BytesIO(data), kind, known_as)
         data = read_limited(file, limits, known_as, "inflated_bytes")

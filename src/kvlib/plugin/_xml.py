@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 
-_LEAST = 4
-"""The bytes of the smallest element, ``<a/>``; an attribute has more."""
-_EXPANSION = 5
-"""Times the size of XML that entities may add to it: libxml2, as well as expat, stops there."""
+from kvlib.plugin._limits import CONTINUED, ENTITIES, SMALLEST
+
 _FREE = 1_000_000
-"""The bytes that they may add to any XML."""
-_CONTINUED = bytes(range(0x80, 0xC0))  # the bytes that begin no character in UTF-8
+"""The bytes that entities may add to any XML."""
 _NULL = b"\0"
 _DECLARES = re.compile(rb"<!(?:ENTITY|ATTLIST)")
 _ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)""")
@@ -27,22 +24,25 @@ _USUAL = re.compile(
 def sizes(data: bytes) -> tuple[int, int]:
     """Return how many characters XML has, and how many elements and attributes.
 
-    Where entities are declared, or the encoding hides the tags, it is as many as there may be.
+    Where the encoding hides the tags, and where entities may add more than a megabyte, it is as
+    many as there may be.
     """
     is_wide = _NULL in data[:4]
-    characters = len(data) // 2 if is_wide else len(data.translate(None, _CONTINUED))
+    characters = len(data) // 2 if is_wide else len(data.translate(None, CONTINUED))
     bare = data.replace(_NULL, b"") if is_wide else data
-    added = _EXPANSION * len(bare) if _DECLARES.search(bare) else 0
+    added = ENTITIES * len(bare) if _DECLARES.search(bare) else 0
     added = added if added > _FREE else 0
-    return characters + added, _tags(bare) + added // _LEAST
+    nodes = tags(bare) if _is_open(bare) else len(bare) // SMALLEST
+    return characters + added, nodes + added // SMALLEST
 
 
-def _tags(data: bytes) -> int:
+def tags(markup: bytes) -> int:
     """Count the opening tags and the equals signs; the attributes are at most as many."""
-    found = _ENCODING.match(data.lstrip(_BOMS)[:1000])
-    is_usual = data.lstrip(_BOMS).lstrip().startswith(b"<") and (
-        found is None or _USUAL.match(found[1])
-    )
-    if not is_usual:
-        return len(data) // _LEAST
-    return data.count(b"<") - data.count(b"</") + data.count(b"=")
+    return markup.count(b"<") - markup.count(b"</") + markup.count(b"=")
+
+
+def _is_open(data: bytes) -> bool:
+    """True if the encoding does not hide the tags."""
+    start = data.lstrip(_BOMS)
+    found = _ENCODING.match(start[:1000])
+    return start.lstrip().startswith(b"<") and (found is None or bool(_USUAL.match(found[1])))
