@@ -9,18 +9,13 @@ import attrs
 from attrs import field, frozen
 
 from kvlib.errors import LimitExceededError, OptionsError
+from kvlib.plugin._xml import CONTINUED, ENTITIES, SMALLEST, sizes, tags
 
 MIB = 1024 * 1024
 _MOST = 2**62
 """A limit may not be larger: one more than it must still be a number of bytes to read."""
-ENTITIES = 5
-"""Times the size of XML that entities may add to it: libxml2, as well as expat, stops there."""
 _MARKUP = 5
 """Times the characters of a text that it may have with its markup."""
-SMALLEST = 4
-"""The bytes of the smallest element, ``<a/>``; an attribute has more."""
-CONTINUED = bytes(range(0x80, 0xC0))
-"""The bytes that begin no character in UTF-8."""
 _VALUES = (b",", b"[", b"{")
 """The signs before a value in JSON, its first one aside."""
 
@@ -99,8 +94,6 @@ class Limits:
         """
         if (1 + ENTITIES) * len(data) <= min(self.characters, SMALLEST * self.nodes):
             return  # no real publication is larger
-        from kvlib.plugin._xml import sizes  # here, as it is hardly ever needed
-
         characters, nodes = sizes(data)
         self.check_markup(characters, source, place=place)
         self.check("nodes", nodes, source, place=place)
@@ -122,9 +115,9 @@ class Limits:
         Raises:
             LimitExceededError: there are more than is allowed, or entities may make them more.
         """
-        from kvlib.plugin._xml import sizes, tags
-
-        nodes = before + (tags(markup.encode(errors="replace")) if isinstance(markup, str) else sizes(markup)[1])
+        nodes = before + (
+            tags(markup.encode(errors="replace")) if isinstance(markup, str) else sizes(markup)[1]
+        )
         self.check("nodes", nodes, source, place=place)
         return nodes
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 
-from kvlib.plugin._limits import CONTINUED, ENTITIES, SMALLEST
+from kvlib.model._patterns import lazy_pattern
 
+SMALLEST = 4
+"""The bytes of the smallest element, ``<a/>``; an attribute has more."""
+ENTITIES = 5
+"""Times the size of XML that entities may add to it: libxml2, as well as expat, stops there."""
+CONTINUED = bytes(range(0x80, 0xC0))
+"""The bytes that begin no character in UTF-8."""
 _FREE = 1_000_000
 """The bytes that entities may add to any XML."""
 _NULL = b"\0"
-_DECLARES = re.compile(rb"<!(?:ENTITY|ATTLIST)")
-_ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)""")
+_DECLARES = lazy_pattern(rb"<!(?:ENTITY|ATTLIST)")
+_ENCODING = lazy_pattern(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)""")
 _BOMS = b"\xef\xbb\xbf\xfe\xff"
 # In these, the bytes of "<" and "=" are among those of the character. In others, such as UTF-7
 # and EBCDIC, they may be anything.
-_USUAL = re.compile(
+_USUAL = lazy_pattern(
     rb"(?:utf-?(?:8|16|32)(?:[bl]e)?|(?:iso-10646-)?ucs-?[24]|iso[-_]?8859-?\d+|(?:us-)?ascii"
     rb"|latin-?\d+|windows-?125\d|cp125\d)\Z",
     re.IGNORECASE,
