@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ from largest import page as page_of_limits
 ROOT = Path(__file__).parent.parent
 XML = (ROOT / "docs/examples/ah-tk-20252026-9001.xml").read_bytes()
 TEXT = (ROOT / "docs/examples/ah-tk-20252026-9001.txt").read_bytes()
+PDF = (ROOT / "docs/examples/ah-tk-20252026-9001.pdf").read_bytes()
 WORD = render(make(1))
 HEAD = (
     "<officiele-publicatie><kamervragen><kamervraagomschrijving>Vragen van het lid Vossenaar (LVB)"
@@ -154,6 +156,27 @@ def test_closing_tags_do_not_count() -> None:
         most = data.count(b"<") - data.count(b"</") + data.count(b"=")
         assert kvlib.loads(data, name=name, limits=Limits(nodes=most)).body
         assert refused(data, name, Limits(nodes=most - 1)).limit == "nodes"
+
+
+NAMELESS = [
+    ("text", TEXT, "source_bytes"),
+    ("text", TEXT, "lines"),
+    ("obxml", XML, "nodes"),
+    ("web", page("Een?"), "nodes"),
+    ("json", kvlib.dumps(kvlib.loads(TEXT), "json").encode(), "nodes"),
+    ("docx", WORD, "inflated_bytes"),
+    ("pdf", PDF, "inflated_bytes"),
+    ("text", gzip.compress(TEXT), "inflated_bytes"),
+]
+
+
+@pytest.mark.parametrize(("reader", "data", "limit"), NAMELESS)
+@pytest.mark.parametrize("name", ["", "a"])
+def test_the_name_is_said_once(name: str, reader: str, data: bytes, limit: str) -> None:
+    """And a source without one is "the source", whoever counts."""
+    with pytest.raises(kvlib.LimitExceededError) as caught:
+        kvlib.loads(data, name=name, reader=reader, limits=Limits(**{limit: 2}))
+    assert str(caught.value).startswith(f"{name or 'the source'} has more than 2 ")
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r", "\f"])
@@ -294,6 +317,18 @@ def test_the_end_of_the_memory_while_opening() -> None:
 
     with pytest.raises(kvlib.ReadError, match=r"^a\.xml needs more memory than there is$"):
         kvlib.load(Endless(), name="a.xml")
+
+
+def test_the_end_of_the_memory_while_unpacking(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr("kvlib.plugin._source.read_limited", full)
+    packed = gzip.compress(TEXT)
+    with pytest.raises(kvlib.ReadError, match=r"^a\.txt needs more memory than there is$"):
+        kvlib.loads(packed, name="a.txt")
+    with pytest.raises(kvlib.ReadError, match=r"^the source needs more memory than there is$"):
+        kvlib.loads(packed)
 
 
 def test_the_end_of_the_memory_while_writing() -> None:
