@@ -16,6 +16,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from shutil import rmtree
@@ -49,11 +50,13 @@ class Case:
     mine: tuple[str, ...] = ()
     """What a user put into the folder; a folder if it ends in ``/``."""
     without: str = ""
-    """What the system does not have: ``exchange`` or ``links``."""
+    """What the system does not have: ``exchange``, ``links``, or ``moves`` of a mounted folder."""
     is_whole: bool = True
     """False where the target may be missing until the next run."""
     adds: bool = False
     """True for a folder whose files stand for themselves."""
+    mixes: bool = False
+    """True for a folder that cannot be swapped: it may hold files of both until the next run."""
 
 
 _MINE = ("eigen.txt", "map/", "map/notitie.txt")
@@ -78,22 +81,48 @@ CASES = (
     Case(
         "a folder and a user's files, without links", "tabellen", "csv", mine=_MINE, without="links"
     ),
+    Case("a mounted folder", "tabellen", "csv", mine=_MINE, without="moves", mixes=True),
+    Case("an empty mounted folder", "tabellen/", "csv", without="moves", is_old=False, mixes=True),
+    Case("somebody else's folder", "tabellen", "csv", mine=_MINE, is_old=False, mixes=True),
 )
 
 
 # --- one run ------------------------------------------------------------------
 
 
-def _lacking(case: Case) -> Any:
+@contextmanager
+def mounted(target: Path) -> Iterator[None]:
+    """Let a folder be a mount point that looks like a folder, as a bind mount does."""
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(renaming, "_function", lambda: None))
+        for name in ("link", "rename", "replace"):
+            stack.enter_context(patch.object(os, name, _within(target, getattr(os, name))))
+        yield
+
+
+def _within(target: Path, move: Callable[..., None]) -> Callable[..., None]:
+    def moved(one: Path, other: Path, **how: Any) -> None:
+        if target in (Path(one), Path(other)):
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(target))
+        if Path(one).is_relative_to(target) != Path(other).is_relative_to(target):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(other))
+        move(one, other, **how)
+
+    return moved
+
+
+def _lacking(case: Case, place: Path) -> Any:
     """Take away what a system may not have."""
     if case.without == "exchange":
         return patch.object(renaming, "_function", lambda: None)
+    if case.without == "moves" and (place / case.target).exists():
+        return mounted(place / case.target)
     no_link = OSError(errno.EPERM, os.strerror(errno.EPERM))
     return patch.object(os, "link", side_effect=no_link if case.without == "links" else os.link)
 
 
 def _dump(case: Case, place: Path, document: Document) -> None:
-    with _lacking(case), warnings.catch_warnings():
+    with _lacking(case, place), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         kvlib.dump(
             [document],
@@ -133,6 +162,8 @@ def _prepare(case: Case, place: Path) -> None:
     place.mkdir()
     if case.is_old:
         _dump(evolve(case, replace=True), place, OLD)
+    if case.mixes:
+        (place / case.target).mkdir(exist_ok=True)
     for name in case.mine:
         if name.endswith("/"):
             (place / case.target / name).mkdir()
@@ -159,11 +190,11 @@ def _look(case: Case, states: tuple[dict[str, bytes], ...], place: Path) -> Iter
     """Say what is wrong after a kill, after clearing up, and after the next run."""
     mine, allowed = _mine(case), [*states, *([] if case.is_whole else [{}])]
     found = {name: data for name, data in _state(case, place).items() if name not in mine}
-    if found not in allowed and not case.adds:
+    if found not in allowed and not (case.adds or case.mixes):
         yield "neither old nor new"
     _temporary.tidy(place / case.target if case.adds else place, folder_swap.cleared)
     found = _state(case, place)
-    if {name: data for name, data in found.items() if name not in mine} not in states:
+    if not case.mixes and {n: data for n, data in found.items() if n not in mine} not in states:
         yield "neither old nor new when it is cleared up"
     if not mine.items() <= found.items():
         yield "a file of the user is gone"

@@ -6,8 +6,8 @@ From the project's root; a hundred kills with each signal take some minutes for 
     python tests/kills.py --times 100 --targets jsonl,tables --signals KILL --seed 7
 
 A run reads generated documents and replaces a target that an earlier run made, or makes a new one:
-``kvlib convert`` and ``kvlib.dump`` in turn. Late moments are likelier than early ones, as a run
-writes late. After each kill the target must be the old one or the new one, byte for byte; after the
+``kvlib convert`` and ``kvlib.dump`` in turn. It is killed between the moment when its first temporary
+file is seen and its end. After each kill the target must be the old one or the new one, byte for byte; after the
 next run it must be the new one, with nothing temporary left, neither beside it nor in ``TMPDIR``.
 A command that was terminated must have removed that itself.
 """
@@ -44,6 +44,7 @@ _DUMP = """
 import sys, kvlib
 kvlib.dump(kvlib.load_many(sys.argv[1]), sys.argv[2], writer=sys.argv[3])
 """
+_PAUSE = 0.002
 _MINE = {"eigen.txt": b"van mij", "eigen map/notitie.txt": b"ook van mij"}
 """What a user put into a folder of tables."""
 
@@ -96,8 +97,9 @@ class Trials:
                 (folder / f"vraag-{number}.xml").write_bytes(data)
             self._put(None)
             for is_command in (True, False):
-                begin = time.monotonic()
                 process = self._started(name, is_command=is_command)
+                self._wait(process)
+                begin = time.monotonic()
                 said = process.communicate()[1]
                 assert 0 == process.returncode, said.decode()
                 self._spans[is_command] = time.monotonic() - begin
@@ -143,20 +145,28 @@ class Trials:
         words = [sys.executable, "-W", "ignore", *words]
         return subprocess.Popen(words, stderr=subprocess.PIPE, cwd=self.place)
 
+    def _wait(self, process: subprocess.Popen[bytes]) -> None:
+        """Wait until something temporary is seen."""
+        while not self._strays() and process.poll() is None:
+            time.sleep(_PAUSE)
+
     def kill(self, number: signal.Signals, rng: random.Random) -> None:
         """Kill one run at a random moment, and look; then let one run to its end, and look."""
         is_command, is_new = rng.random() < 0.5, rng.random() < 0.25
         old = {} if is_new else self._states["oud"]
         mine = _MINE if self.target.is_folder and not self.target.adds and not is_new else {}
         self._put({**old, **mine})
-        moment = 1.05 * self._spans[is_command] * rng.random() ** 0.5
+        moment = 1.05 * self._spans[is_command] * rng.random()
         process = self._started("nieuw", is_command=is_command)
+        self._wait(process)
         time.sleep(moment)
+        self.counts["kills"] += process.poll() is None
         process.send_signal(number)
         said = process.communicate()[1].decode()
         state, strays, code = self._state(), self._strays(), process.returncode
-        self.counts.update(["kills", self._named(code), "strays seen"][: 3 if strays else 2])
-        found = [*self._wrong(state, old), *self._misbehaved(code, strays, said)]
+        self.counts.update([self._named(code), "strays seen"][: 2 if strays else 1])
+        wrong = self._misbehaved(code, strays, said, is_command=is_command)
+        found = [*self._wrong(state, old), *wrong]
         run(*self._next())
         if {name: state for name, state in self._state().items() if name not in mine} != (
             self._states["nieuw"]
@@ -194,11 +204,11 @@ class Trials:
             yield "it is neither old nor new"
 
     @staticmethod
-    def _misbehaved(code: int, strays: list[str], said: str) -> Iterator[str]:
+    def _misbehaved(code: int, strays: list[str], said: str, *, is_command: bool) -> Iterator[str]:
         """Say what a run that was terminated did wrong."""
         if "Traceback" in said:
             yield f"it printed a traceback: {said}"
-        if code in (0, 143) and strays:
+        if strays and (code in (0, 143) or (is_command and code == -signal.SIGTERM)):
             yield f"it ended with {code} and left {strays[0]}"
         if code not in (0, 143, -signal.SIGKILL, -signal.SIGTERM):
             yield f"it ended with {code}: {said}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ import pytest
 
 import kvlib
 from kvlib._core import folder_swap, renaming
+from kvlib._core.atomic import new_file
+from kvlib.cli.signals import handled
 from kvlib.model import Document
 from kvlib.plugin import _temporary, temporary_folder
 from kvlib.testing import sample_documents
@@ -38,10 +42,10 @@ def strays(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob(".kvlib-*"))
 
 
-def child(code: str, *words: object) -> subprocess.Popen[str]:
+def child(code: str, *words: object, before: Sequence[str] = ()) -> subprocess.Popen[str]:
     """A process that has said "ready" and waits for a line."""
     code = f"import sys, kvlib\nfrom kvlib.testing import sample_documents as s\n{code}"
-    given = [sys.executable, "-c", code, *map(str, words)]
+    given = [*before, sys.executable, "-c", code, *map(str, words)]
     pipe = subprocess.PIPE
     process = subprocess.Popen(given, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
     assert process.stdout
@@ -375,6 +379,14 @@ def test_a_full_device_is_named() -> None:
     assert (errno.ENOSPC, "/dev/full") == (caught.value.errno, caught.value.filename)
 
 
+def test_an_error_that_closing_shows_is_named(tmp_path: Path) -> None:
+    """As of a network disk that says only then that it has no room."""
+    with pytest.raises(OSError, match=os.strerror(errno.EBADF)) as caught:  # noqa: SIM117
+        with new_file(tmp_path / "uit.json", replace=True) as file:
+            os.close(file.fileno())
+    assert str(tmp_path / "uit.json") == caught.value.filename
+
+
 def test_an_error_of_the_caller_keeps_its_name(tmp_path: Path) -> None:
     """A source that cannot be read is no fault of the target."""
 
@@ -491,6 +503,150 @@ def test_a_folder_that_cannot_be_moved_is_filled(
     assert [] == strays(tmp_path)
 
 
+MOUNTED = """
+import subprocess, warnings
+from pathlib import Path
+disk, target, is_empty = Path(sys.argv[1], "schijf"), Path(sys.argv[1], "doel"), sys.argv[2:]
+disk.mkdir()
+target.mkdir()
+subprocess.run(["mount", "--bind", disk, target], check=True)
+print("ready", flush=True)
+for document in s()[:2]:
+    is_empty or (disk / "eigen.txt").write_text("van mij")
+    warnings.simplefilter("ignore")
+    kvlib.dump(document, target, writer="csv")
+    assert not list(target.parent.rglob(".kvlib-*"))
+    assert document.name in (disk / "documents.csv").read_text("utf-8")
+    assert is_empty or (disk / "eigen.txt").read_text() == "van mij"
+"""
+
+
+@pytest.mark.parametrize("words", [[], ["empty"]])
+def test_a_mounted_folder_is_filled(words: list[str], tmp_path: Path) -> None:
+    """Python does not see that a folder is a mount point if it is on the disk that it is of."""
+    before = ["unshare", "-r", "-m"]
+    tried = [*before, "mount", "--bind", str(TESTS), str(tmp_path)]
+    if shutil.which("unshare") is None or subprocess.run(tried, capture_output=True).returncode:
+        pytest.skip("no folder can be mounted here")
+    process = child(MOUNTED, tmp_path, *words, before=before)
+    assert ("", "") == process.communicate()
+    assert 0 == process.returncode
+
+
+@_POSIX
+def test_the_lock_of_another_user_is_none_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A killed run leaves it with rights for that user alone."""
+    locks = []
+    for user in (1, 2):
+        monkeypatch.setattr(os, "geteuid", lambda user=user: user)
+        with folder_swap.turn(tmp_path, tmp_path / "t"):
+            locks += strays(tmp_path)
+    assert 2 == len(set(locks))
+
+
+def test_no_lock_is_an_error_that_names_the_target(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is done then, and no other run's lock removed."""
+    monkeypatch.setattr(_temporary, "_ATTEMPTS", 3)
+    real = _temporary.hold
+
+    def hold(path: Path, flags: int = 0, *, wait: bool = False) -> int:
+        if wait:
+            path.touch()
+        return _temporary.UNHELD if wait else real(path, flags)
+
+    monkeypatch.setattr(_temporary, "hold", hold)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOLCK)) as caught:
+        kvlib.dump(DOC, tmp_path / "t", writer="csv")
+    assert str(tmp_path / "t") == caught.value.filename
+    assert 1 == len(list(tmp_path.glob(".kvlib-*.lock")))
+    assert not (tmp_path / "t").exists()
+
+
+def test_a_turn_is_not_taken_for_abandoned_by_its_own_process(tmp_path: Path) -> None:
+    with folder_swap.turn(tmp_path, tmp_path / "t"):
+        (lock,) = strays(tmp_path)
+        assert lock[7:23] in _temporary._LIVE
+    assert lock[7:23] not in _temporary._LIVE
+
+
+def test_attempts_for_a_lock_leave_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_temporary, "_lock", lambda *_, **__: False)
+    monkeypatch.setattr(_temporary, "_ATTEMPTS", 3)
+    before = set(_temporary._LIVE)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOLCK)):
+        kvlib.dump(DOC, tmp_path / "uit.jsonl")
+    assert (before, []) == (_temporary._LIVE, list(tmp_path.iterdir()))
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError])
+def test_the_lock_is_given_back_whatever_happens(
+    error: type[BaseException], tmp_path: Path
+) -> None:
+    def clear(_: object) -> bool:
+        raise error
+
+    claims: list[_temporary.Claim] = []
+    with suppress(KeyboardInterrupt), _temporary.claimed(tmp_path, clear) as claim:
+        claims.append(claim)
+        assert claim.token in _temporary._LIVE
+    assert _temporary.UNHELD == claims[0].descriptor
+    assert claims[0].token not in _temporary._LIVE
+
+
+def leave(folder: Path, note: bytes) -> None:
+    """Leave what a killed run may leave."""
+    claim = _temporary.Claim(folder)
+    claim.hold()
+    claim.part.mkdir()
+    claim.old.mkdir()
+    claim.note(note)
+    claim.let_go(remove=False)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "5",
+        "null",
+        "[]",
+        '{"folder": 3, "made": []}',
+        '{"folder": "t", "made": 1}',
+        '{"folder": "t"}',
+    ],
+)
+def test_a_damaged_note_stays_and_stops_nobody(note: str, tmp_path: Path) -> None:
+    leave(tmp_path, note.encode())
+    kvlib.dump(DOC, tmp_path / "uit.jsonl")
+    assert 3 == len(strays(tmp_path))
+
+
+def test_a_temporary_folder_takes_all_that_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    leave(tmp_path, b"")
+    with temporary_folder():
+        assert 2 == len(strays(tmp_path))  # its own
+    assert [] == strays(tmp_path)
+
+
+def test_a_process_that_goes_on_tidies_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as a server's, whose workers are killed at times; not for each document."""
+    left: list[int] = []
+    monkeypatch.setattr(_temporary, "monotonic", lambda: 600 * (len(left) // 2))
+    for _ in range(3):
+        kvlib.dump(DOC, tmp_path / "uit.jsonl")
+        left.append(len(strays(tmp_path)))
+        leave(tmp_path, b"")
+    assert [0, 3, 0] == left
+
+
 @_POSIX
 def test_a_link_to_a_folder_stays_one(tmp_path: Path) -> None:
     kvlib.dump(DOC, tmp_path / "t", writer="csv")
@@ -589,7 +745,7 @@ with handled():
 def test_a_signal_in_a_destructor_is_quiet() -> None:
     """Python says that it ignored the exception; the command still ends with its exit code."""
     text = """
-import os, signal
+import os, signal, sys
 from kvlib.cli.signals import handled
 
 class Closing:
@@ -598,16 +754,58 @@ class Closing:
 
 with handled():
     Closing()
+    sys.exit()
 """
     done = subprocess.run([sys.executable, "-c", text], stderr=subprocess.PIPE, check=False)
     assert (143, b"") == (done.returncode, done.stderr)
+
+
+@_POSIX
+def test_clearing_up_is_not_disturbed() -> None:
+    """However long it takes, and whichever signals come; one whose exception was lost ends it."""
+    text = """
+import os, signal
+from kvlib.cli import signals
+signals.monotonic = iter(range(0, 1000, 10)).__next__
+
+class Closing:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+
+with signals.handled():
+    Closing()
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+        print("not stopped")
+    finally:
+        for each in (signal.SIGINT, signal.SIGTERM):
+            os.kill(os.getpid(), each)
+        print("cleared up")
+"""
+    done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=False)
+    assert (130, "cleared up\n", "") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_handlers_are_put_back() -> None:
+    def mine(*_: object) -> None: ...
+
+    numbers, hook = (signal.SIGINT, signal.SIGTERM), sys.unraisablehook
+    before = [signal.signal(each, mine) for each in numbers]
+    try:
+        with handled():
+            assert mine not in map(signal.getsignal, numbers)
+        assert [mine, mine] == [signal.getsignal(each) for each in numbers]
+        assert hook is sys.unraisablehook
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
 
 
 def test_a_signal_that_was_lost_stops_at_the_next_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An exception in a destructor goes nowhere."""
-    monkeypatch.setattr("kvlib.cli.signals._arrived", [(15, 0.0)])
+    monkeypatch.setattr("kvlib.cli.signals._arrived", [15])
     kvlib.dump(DOC, tmp_path / "een.jsonl")
     result = run("convert", tmp_path / "een.jsonl", "-o", tmp_path / "uit.jsonl")
     assert (143, "kvlib: terminated\n") == (result.exit_code, result.stderr)

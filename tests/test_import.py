@@ -44,6 +44,7 @@ def test_xml_loads_what_reads_it_alone() -> None:
     assert set() == loaded & {"click", "jinja2", "logging", "msgspec", "pdfminer", "kvlib.cli"}
     assert set() == loaded & {"kvlib.compare", "kvlib.serialize", "kvlib.tables", "kvlib.markup"}
     assert set() == loaded & {"kvlib._core.load_many", "kvlib._core.writing"}
+    assert set() == loaded & {"kvlib.plugin._temporary", "fcntl"}
     assert set() == loaded & {
         "kvlib.assemble._document",
         "kvlib.grammar._cleaning",

@@ -13,25 +13,26 @@ import os
 import shutil
 import stat
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from attrs import define
 
 from kvlib._core import folder_swap
 from kvlib._core.renaming import move_new, sync_file, sync_folder
-from kvlib.plugin._temporary import Claim, claimed, names_in
+from kvlib.plugin._temporary import Claim, claimed, names_in, tidy_at_times
 
-__all__ = ["NewFolder", "named", "new_file", "new_folder", "opened", "swapped_folder"]
+__all__ = ["NewFolder", "new_file", "new_folder", "opened", "swapped_folder", "with_name"]
 
 _BUFFER = 256 * 1024
+_T = TypeVar("_T")
 
 
 # --- errors -------------------------------------------------------------------
 
 
-def named(error: OSError, path: Path | str) -> OSError:
+def with_name(error: OSError, path: Path | str) -> OSError:
     """Return the same error with the path that the caller knows."""
     if error.errno is None:
         return error
@@ -44,7 +45,7 @@ def _naming(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise named(error, path) from None
+        raise with_name(error, path) from None
 
 
 class _Named(io.FileIO):
@@ -58,6 +59,10 @@ class _Named(io.FileIO):
     def write(self, data: Any, /) -> int:
         with _naming(self._known):
             return super().write(data)
+
+    def close(self) -> None:
+        with _naming(self._known):
+            super().close()
 
 
 def opened(temporary: Path, path: Path, mode: str = "xb") -> BinaryIO:
@@ -120,12 +125,17 @@ def _move(made: Path, target: Path, *, replace: bool) -> None:
 
 
 @contextmanager
-def _claimed(folder: Path, path: Path) -> Iterator[Claim]:
-    """Claim temporary names in a folder; if that fails, the error names the path."""
+def _entered(manager: AbstractContextManager[_T], path: Path) -> Iterator[_T]:
+    """Let an error at the beginning, but not one of what is done then, name the path."""
     with ExitStack() as stack:
         with _naming(path):
-            claim = stack.enter_context(claimed(folder, folder_swap.cleared))
-        yield claim
+            made = stack.enter_context(manager)
+        yield made
+
+
+def _claimed(folder: Path, path: Path) -> AbstractContextManager[Claim]:
+    """Claim temporary names in a folder; if that fails, the error names the path."""
+    return _entered(claimed(folder, folder_swap.cleared), path)
 
 
 # --- a folder that files are added to -----------------------------------------
@@ -254,14 +264,15 @@ def swapped_folder(
         yield new
         with _naming(path):
             _sync_all(claim.part)
-            turn = folder_swap.turn(claim.folder, target)
-        with turn:
+        with _entered(folder_swap.turn(claim.folder, target), path):
+            tidy_at_times(target, folder_swap.cleared)
             new.check()
             made = set(names_in(claim.part))
             new.others = folder_swap.others(target, made)
-            is_swapped = False
-            if beside and folder_swap.is_own(target, made.difference(companions)):
-                with _naming(path):
-                    is_swapped = folder_swap.swap(claim, target, made)
+            is_own = beside and folder_swap.is_own(target, made.difference(companions))
+            with _naming(path):
+                is_swapped = is_own and folder_swap.swap(claim, target, made)
             if not is_swapped:
-                _add(claim, path, replace=replace)
+                with new_folder(path, replace=replace) as inside, _naming(path):
+                    for name in made:  # it may be on another disk
+                        shutil.move(claim.part / name, inside / name)

@@ -3,7 +3,7 @@
 The new folder is made beside the old one. Before they are swapped, a note in the lock's file says
 which folder it is and which files are new. Whoever clears up, this run or the next, then knows what
 to do: files of these names in the folder that is left are not needed, and what somebody else put
-there belongs into the folder that took its place.
+there belongs in the folder that took its place.
 """
 
 from __future__ import annotations
@@ -17,10 +17,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from attrs import asdict, frozen
-
 from kvlib._core.renaming import exchanged, move_new, sync_folder
-from kvlib.plugin._temporary import UNHELD, Claim, hold, names_in, removed
+from kvlib.plugin._temporary import Claim, names_in, removed
 
 __all__ = ["can_be_swapped", "cleared", "is_own", "is_same", "others", "swap", "turn"]
 
@@ -69,27 +67,14 @@ def is_same(one: Path, other: Path) -> bool:
 @contextmanager
 def turn(home: Path, target: Path) -> Iterator[None]:
     """Wait until no other run is swapping the same folder."""
-    token = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]
+    user = getattr(os, "geteuid", int)()  # nobody can open the file that another user left
+    token = hashlib.sha256(b"%d %s" % (user, os.fsencode(target.name))).hexdigest()[:16]
     claim = Claim(home, token)
-    for _ in range(_ATTEMPTS):  # the one before may remove the file that was waited for
-        claim.descriptor = hold(claim.lock, os.O_CREAT, wait=True)
-        if claim.descriptor != UNHELD:
-            break
+    claim.wait()
     try:
         yield
     finally:
         claim.let_go(remove=True)
-
-
-_ATTEMPTS = 1000
-
-
-@frozen
-class _Note:
-    """What a later run must know to end a swap."""
-
-    folder: str
-    made: list[str]
 
 
 _REFUSED = (errno.EXDEV, errno.EBUSY, errno.EPERM, errno.EACCES)
@@ -103,17 +88,17 @@ def swap(claim: Claim, target: Path, made: Collection[str]) -> bool:
     """
     if target.exists():
         _take_over(target, claim.part, made)
-    if not names_in(target):
-        _replace_empty(claim.part, target)
-    else:
-        claim.note(json.dumps(asdict(_Note(target.name, sorted(made)))).encode())
-        try:
+    try:
+        if not names_in(target):
+            _replace_empty(claim.part, target)
+        else:
+            claim.note(json.dumps({"folder": target.name, "made": sorted(made)}).encode())
             _exchange(claim, target)
-        except OSError as error:
-            if error.errno not in _REFUSED or not target.exists():
-                raise
-            _give_back(claim, made)
-            return False
+    except OSError as error:
+        if error.errno not in _REFUSED or not target.exists():
+            raise
+        _give_back(claim, made)
+        return False
     sync_folder(target.parent)
     return True
 
@@ -161,17 +146,15 @@ def cleared(claim: Claim) -> bool:
     try:
         note = json.loads(claim.noted())
     except ValueError:  # there is none, or it was not written to its end: nothing was swapped
-        removed(claim.part)
-        removed(claim.old)
-    else:
-        if note.keys() != {"folder", "made"}:  # of another version of kvlib
-            return False
-        _end_swap(claim, _Note(**note))
-    return not (os.path.lexists(claim.part) or os.path.lexists(claim.old))
+        return claim.cleared()
+    match note:
+        case {"folder": str(folder), "made": [*made], **others} if not others:
+            _end_swap(claim, claim.folder / Path(folder).name, made)
+            return claim.is_clear
+    return False  # of another version of kvlib, or damaged
 
 
-def _end_swap(claim: Claim, note: _Note) -> None:
-    target = claim.folder / Path(note.folder).name
+def _end_swap(claim: Claim, target: Path, made: Collection[str]) -> None:
     if os.path.lexists(claim.old):
         if not os.path.lexists(target):  # killed between two renames
             claim.old.rename(target)
@@ -179,7 +162,7 @@ def _end_swap(claim: Claim, note: _Note) -> None:
             return
     for left in (claim.part, claim.old):
         if left.is_dir() and not left.is_symlink():
-            _settle(left, target, note.made)
+            _settle(left, target, made)
 
 
 def _settle(left: Path, target: Path, made: Collection[str]) -> None:

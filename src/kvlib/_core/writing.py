@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from kvlib._core import log, plugin_options
-from kvlib._core.atomic import named, new_file, new_folder, opened, swapped_folder
+from kvlib._core.atomic import new_file, new_folder, opened, swapped_folder, with_name
 from kvlib._core.file_names import FileNames
 from kvlib._core.opening import file_name
 from kvlib._core.plugin_errors import attributed, within_means
@@ -207,10 +207,10 @@ class _Writing:
 def _named(error: OSError, target: BinaryIO | Path, known: str) -> OSError:
     """Return a writer's error with the name that the caller knows, unless it has one of its own."""
     if error.filename is None:
-        return named(error, known)
+        return with_name(error, known)
     path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else None
     if isinstance(target, Path) and path is not None and path.is_relative_to(target):
-        return named(error, Path(known, path.relative_to(target)))
+        return with_name(error, Path(known, path.relative_to(target)))
     return error
 
 

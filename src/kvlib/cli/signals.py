@@ -10,24 +10,24 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from time import monotonic
 
 __all__ = ["exit_code", "handled", "stop_if_asked"]
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_TOGETHER = 1.0
-"""Seconds within which signals count as one: clearing up after the first must not be disturbed."""
-_arrived: list[tuple[int, float]] = []
+_arrived: list[int] = []
+_lost: list[object] = []
+"""What was raised where exceptions are lost: it does not end the command, so another signal may."""
 
 
 @contextmanager
 def handled() -> Iterator[None]:
-    """Handle signals for the rest of the process, and end it with their exit code."""
-    for each in _SIGNALS:
-        if signal.getsignal(each) != signal.SIG_IGN:  # as nohup does, or a shell for a job with &
+    """Handle signals until the command has ended, and end it with their exit code."""
+    before = {each: signal.getsignal(each) for each in _SIGNALS}
+    hook, sys.unraisablehook = sys.unraisablehook, _report
+    for each, handler in before.items():
+        if handler != signal.SIG_IGN:  # as nohup does, or a shell for a job with &
             with suppress(ValueError):  # in a thread there are no handlers
                 signal.signal(each, _stop)
-    sys.unraisablehook = _report
     try:
         yield
     except KeyboardInterrupt:
@@ -36,13 +36,11 @@ def handled() -> Iterator[None]:
         if not _arrived:
             raise
         sys.exit(exit_code())
-    else:
-        if _arrived:
-            sys.exit(exit_code())
     finally:
-        for each in _SIGNALS:
-            if signal.getsignal(each) == _stop:
-                signal.signal(each, signal.SIG_DFL)
+        sys.unraisablehook = hook
+        for each, handler in before.items():
+            if signal.getsignal(each) == _stop and not _arrived:  # else the process is ending
+                signal.signal(each, handler or signal.SIG_DFL)
 
 
 class _Stopped(KeyboardInterrupt):
@@ -54,25 +52,28 @@ class _Stopped(KeyboardInterrupt):
 
 
 def _stop(number: int, _: object) -> None:
-    now = monotonic()
-    is_new = not _arrived or now - _arrived[-1][1] > _TOGETHER
-    _arrived.append((number, now))
-    if is_new:
+    """Raise, unless the command is ending already: clearing up must not be disturbed."""
+    if not _arrived or _lost:
+        _lost.clear()
+        _arrived.append(number)
         raise _Stopped
 
 
 def _report(lost: sys.UnraisableHookArgs) -> None:
     """Print an exception that is lost, unless a signal raised it: that is not forgotten."""
-    if not isinstance(lost.exc_value, _Stopped):
+    if isinstance(lost.exc_value, _Stopped):
+        _lost.append(lost.exc_type)
+    else:
         sys.__unraisablehook__(lost)
 
 
 def stop_if_asked() -> None:
     """Raise if a signal arrived where an exception is lost, such as in a destructor."""
     if _arrived:
+        _lost.clear()
         raise _Stopped
 
 
 def exit_code() -> int:
     """Return the exit code for the first signal, as shells have it: 130 or 143."""
-    return 128 + (_arrived[0][0] if _arrived else signal.SIGINT)
+    return 128 + (_arrived[0] if _arrived else signal.SIGINT)

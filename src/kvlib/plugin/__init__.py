@@ -36,11 +36,21 @@ from kvlib.model import Diagnostic, Document, Reply, Severity, Span
 from kvlib.model._loaded import Loaded
 from kvlib.plugin._limits import Limits
 from kvlib.plugin._source import Source
-from kvlib.plugin._temporary import temporary_folder
 
 if TYPE_CHECKING:
     from kvlib.compare import Aspect
     from kvlib.plugin._lines import LineVerdict
+    from kvlib.plugin._temporary import temporary_folder
+else:
+
+    def __getattr__(name):
+        """Import on first use what no reader needs."""
+        if name != "temporary_folder":
+            raise AttributeError(f"module 'kvlib.plugin' has no attribute {name!r}")
+        from kvlib.plugin import _temporary
+
+        return _temporary.temporary_folder
+
 
 __all__ = [
     "Confidence",

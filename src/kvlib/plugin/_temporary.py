@@ -7,14 +7,17 @@ something temporary in the same folder.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 from typing import TypeAlias
 
 from attrs import define
@@ -28,6 +31,8 @@ _NAME = re.compile(r"\.kvlib-([0-9a-f]{16})\.(?:lock|part|old)")
 _LIVE: set[str] = set()
 """The tokens of this process: on some network disks its own locks do not keep it out."""
 _FOLDERS = 1000
+_PERIOD = 300
+"""Seconds after which a folder is tidied again: a server may outlive many workers."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 UNHELD = -1
 """The descriptor of a file that is not locked."""
@@ -82,23 +87,47 @@ class Claim:
             self.descriptor = hold(self.lock, os.O_CREAT)
             if self.descriptor != UNHELD:
                 return
-        self.descriptor = os.open(self.lock, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
+            self.let_go(remove=True)
+        raise self._unlocked()
+
+    def wait(self) -> None:
+        """Wait until no other run has these names."""
+        for _ in range(_ATTEMPTS):  # the run before may remove the file that was waited for
+            self.descriptor = hold(self.lock, os.O_CREAT, wait=True)
+            if self.descriptor != UNHELD:
+                _LIVE.add(self.token)
+                return
+        raise self._unlocked()
+
+    def _unlocked(self) -> OSError:
+        return OSError(errno.ENOLCK, os.strerror(errno.ENOLCK), str(self.lock))
+
+    @property
+    def is_clear(self) -> bool:
+        """True if nothing temporary is left."""
+        return not (os.path.lexists(self.part) or os.path.lexists(self.old))
+
+    def cleared(self) -> bool:
+        """Remove what is temporary; return True if nothing is left."""
+        removed(self.part)
+        removed(self.old)
+        return self.is_clear
 
     def let_go(self, *, remove: bool) -> None:
         """Give the lock back, and remove its file if nothing is left of the work."""
         if remove:  # while it is still locked, so that nobody locks a file without a name
             with suppress(OSError):
                 self.lock.unlink()
+        _LIVE.discard(self.token)  # before another thread may lock a file of this name
         if self.descriptor != UNHELD:
             os.close(self.descriptor)
             if remove and os.name == "nt":  # where no open file can be removed
                 with suppress(OSError):
                     self.lock.unlink()
         self.descriptor = UNHELD
-        _LIVE.discard(self.token)
 
 
-_ATTEMPTS = 20
+_ATTEMPTS = 1000
 Clear: TypeAlias = Callable[[Claim], bool]
 """Removes what is left of a run; returns True if its lock may go too."""
 
@@ -140,48 +169,50 @@ def _is_at(descriptor: int, path: Path) -> bool:
     return False
 
 
-if sys.platform == "win32":
-
-    def _lock(descriptor: int, *, wait: bool) -> bool | None:
-        """Lock a file: True, or False if another process does, or None if it cannot be locked."""
-        try:
+def _lock(descriptor: int, *, wait: bool) -> bool | None:
+    """Lock a file: True, or False if another process does, or None if it cannot be locked."""
+    try:
+        if sys.platform == "win32":
             msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-
-    def _lock(descriptor: int, *, wait: bool) -> bool | None:
-        """Lock a file: True, or False if another process does, or None if it cannot be locked."""
-        try:
+        else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except (BlockingIOError, PermissionError):
-            return False
-        except OSError:
-            return None
-        return True
+    except OSError as error:
+        return False if error.errno in _BUSY else None
+    return True
+
+
+_BUSY = (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
 
 
 @contextmanager
 def claimed(folder: Path, clear: Clear) -> Iterator[Claim]:
     """Claim names for something temporary in a folder, and clear them in the end."""
-    _tidy_once(str(folder.absolute()), clear)
+    tidy_at_times(folder, clear)
     claim = Claim(folder)
     try:
         claim.hold()
         yield claim
     finally:
-        try:
+        _end(claim, clear)
+
+
+def _end(claim: Claim, clear: Clear) -> None:
+    """Clear what is temporary, and give the lock back whatever happens."""
+    is_clear = False
+    try:
+        with suppress(OSError):
             is_clear = clear(claim)
-        except OSError:
-            is_clear = False
+    finally:
         claim.let_go(remove=is_clear)
 
 
+def tidy_at_times(folder: Path, clear: Clear) -> None:
+    """Tidy a folder, but not for each of many documents that are written to it one by one."""
+    _tidy_once(str(folder.absolute()), clear, monotonic() // _PERIOD)
+
+
 @lru_cache(maxsize=_FOLDERS)
-def _tidy_once(folder: str, clear: Clear) -> None:
-    """Tidy a folder once in a process: many documents may be written to it one by one."""
+def _tidy_once(folder: str, clear: Clear, _: float) -> None:
     tidy(Path(folder), clear)
 
 
@@ -202,11 +233,10 @@ def _tidy(claim: Claim, clear: Clear) -> None:
     claim.descriptor = hold(claim.lock)
     if claim.descriptor == UNHELD:
         return
-    is_clear = False
-    try:
-        is_clear = _is_own(os.fstat(claim.descriptor)) and clear(claim)
-    finally:
-        claim.let_go(remove=is_clear)
+    if _is_own(os.fstat(claim.descriptor)):
+        _end(claim, clear)
+    else:
+        claim.let_go(remove=False)
 
 
 def _is_own(status: os.stat_result) -> bool:
@@ -223,8 +253,6 @@ def names_in(folder: Path) -> list[str]:
 def removed(path: Path) -> None:
     """Remove a file or a folder, if it is there."""
     if path.is_dir() and not path.is_symlink():
-        import shutil  # here, as every reader would wait for it
-
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)
@@ -232,10 +260,7 @@ def removed(path: Path) -> None:
 
 def _cleared(claim: Claim) -> bool:
     """Remove what is temporary; what has a note is the target of a ``dump``, and is left to it."""
-    if claim.noted():
-        return False
-    removed(claim.part)
-    return not os.path.lexists(claim.part)
+    return not claim.noted() and claim.cleared()
 
 
 @contextmanager
