@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LEVELS = 9
 _ROMAN = {"lowerRoman": "i", "upperRoman": "I"}
 _MOST_LETTERS = 780  # thirty times each letter
-_LONGEST = 255
+LONGEST = 255
 """Characters of the text of a level that are shown; it is printed before each paragraph."""
 _SIGNS = "*†‡§"
 _PLACE = re.compile(r"%([1-9])")
@@ -78,8 +78,8 @@ def _level(element: _Element, index: int) -> Level:
     text = value(element, "lvlText")
     return Level(
         form=value(element, "numFmt", default="decimal"),
-        text=in_font(text[:_LONGEST], font).replace(UNREADABLE, "•"),
-        is_cut=len(text) > _LONGEST,
+        text=in_font(text[:LONGEST], font).replace(UNREADABLE, "•"),
+        is_cut=len(text) > LONGEST,
         start=number(value(element, "start"), 0),
         restart=number(value(element, "lvlRestart"), index),
         suffix=value(element, "suff", default="tab"),
@@ -119,12 +119,8 @@ class Numbering:
         self.defined: dict[str, tuple[str, dict[int, Level]]] = {}
         self.counts: dict[str, list[int | None]] = {}
         self.begun: set[tuple[str, int]] = set()
-
-    @property
-    def is_cut(self) -> bool:
+        self.is_cut = False
         """True if the text of a level that was used is longer than what is shown of it."""
-        used = filter(None, self.lists.values())
-        return any(level.is_cut for each in used for level in each.levels.values())
 
     def marker(self, num: str, level: int | None, style: str) -> Marker | None:
         """Count one paragraph; return its number or sign, None if the list is not defined.
@@ -145,6 +141,7 @@ class Numbering:
         here = found.levels.get(level)
         if here is None:
             return None
+        self.is_cut = self.is_cut or here.is_cut
         counts = self._count(num, found, level)
         text = here.text if here.is_bullet else _filled(here, found, counts)
         return Marker(text, level + 1, here.is_bullet, here.suffix)

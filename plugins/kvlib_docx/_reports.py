@@ -8,7 +8,7 @@ from kvlib.assemble import Line
 from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
 from kvlib_docx._inline import Tally
-from kvlib_docx._numbering import Numbering
+from kvlib_docx._numbering import LONGEST, Numbering
 from kvlib_docx._symbols import UNREADABLE
 
 
@@ -80,7 +80,7 @@ def report_numbers(numbering: Numbering, last: int, context: ReadContext) -> Non
     if numbering.is_cut:
         context.report(
             "unread-part",
-            "automatic numbers of more than 255 characters: the rest of each is left out",
+            f"automatic numbers of more than {LONGEST} characters: the rest of each is left out",
             span=_span([1, last], last),
         )
 

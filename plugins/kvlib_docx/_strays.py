@@ -3,51 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from kvlib.grammar import fold
 from kvlib_docx._names import GONE, MC, M, W, chosen_branch
 
 if TYPE_CHECKING:
-    from lxml.etree import XPath, _Element
+    from lxml.etree import _Element
 
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-
-
-@cache
-def _loose() -> XPath:
-    """Find text that is not in an element for text; other namespaces have values there."""
-    from lxml.etree import XPath
-
-    own = " or ".join(
-        f"parent::w:{name}" for name in ("t", "delText", "instrText", "delInstrText", "fldData")
-    )
-    return XPath(
-        f"descendant-or-self::w:*/text()[not({own} or parent::w:binData) and normalize-space()]"
-        "|.//d:t/text()|.//w:*/following-sibling::text()[normalize-space()]",
-        namespaces={"w": W[1:-1], "d": _DRAWING},
-    )
+_SPOKEN = frozenset((W + "t", M + "t"))
+_VALUES = frozenset(
+    W + name for name in ("t", "delText", "instrText", "delInstrText", "fldData", "binData")
+)
+"""Elements of Word whose text is read, or is no text of a page."""
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+_BRANCHES = frozenset((MC + "Choice", MC + "Fallback"))
 
 
 def strays_in(story: _Element, seen: Collection[_Element]) -> Iterator[str]:
-    """Yield the text in a story that is in none of the elements that were seen."""
-    for element in story.iter(W + "t", M + "t"):
-        text = fold(element.text or "")
-        if text and element not in seen and not _is_known(element):
-            yield text
-    for loose in cast("list[object]", _loose()(story)):
-        if words := fold(str(loose)):
-            yield words
+    """Yield the text in a story that is in none of the elements that were seen.
+
+    Deleted text is none, nor is an alternative to what is read.
+    """
+    waiting = [(story, False)]
+    while waiting:
+        element, is_gone = waiting.pop()
+        if element.tag in _SPOKEN and element not in seen and not is_gone:
+            yield from _words(element.text)
+        yield from _loose(element)
+        is_gone = is_gone or element.tag in GONE
+        waiting += [(each, is_gone) for each in reversed(_shown(element))]
 
 
-def _is_known(element: _Element) -> bool:
-    """True for text that is deleted, or in an alternative to what is read."""
-    inner = element
-    for each in element.iterancestors():
-        if each.tag in GONE:
-            return True
-        if each.tag == MC + "AlternateContent" and chosen_branch(each) is not inner:
-            return True
-        inner = each
-    return False
+def _shown(element: _Element) -> list[_Element]:
+    """Return what is in an element, of alternatives only the one that is read."""
+    if element.tag != MC + "AlternateContent":
+        return list(element)
+    chosen = chosen_branch(element)
+    return [each for each in element if each is chosen or each.tag not in _BRANCHES]
+
+
+def _loose(element: _Element) -> Iterator[str]:
+    """Yield the text right inside an element that is not for text.
+
+    In elements of other namespaces, values stand there, but not after an element of Word.
+    """
+    is_loose = element.tag == _DRAWN or (element.tag.startswith(W) and element.tag not in _VALUES)
+    if is_loose:
+        yield from _words(element.text)
+    for each in element:
+        is_loose = is_loose or each.tag.startswith(W)
+        if is_loose:
+            yield from _words(each.tail)
+
+
+def _words(text: str | None) -> Iterator[str]:
+    if text and (words := fold(text)):
+        yield words

@@ -151,7 +151,7 @@ class Walk:
     def _box(self, box: _Element, cell: InCell | None) -> None:
         """Walk through a text box, before the paragraph that it is anchored in."""
         place = evolve(self.place, cell=cell)
-        Walk(box, self.shared, self.relations, self.sheet, place).run()
+        Walk(box, self.shared, self.relations, self.sheet, place)._blocks(box, None)
 
     # --- tables ------------------------------------------------------------------
 

@@ -350,3 +350,17 @@ def many_runs() -> bytes:
     return word_file(
         letter(paragraph("".join(run(text("a"), looks[at % 3]) for at in range(20_000))))
     )
+
+
+@file(READ)
+def text_between_breaks() -> bytes:
+    """20,000 letters in a run that belong to no text, each before the end of a line."""
+    return word_file(letter(paragraph(run("x<w:br/>" * 20_000))))
+
+
+@file(READ)
+def branches_without_end() -> bytes:
+    """10,000 alternatives, none of which is read, each with text."""
+    choices = f'<mc:Choice Requires="zus">{text("x")}</mc:Choice>' * 10_000
+    alternatives = f"<mc:AlternateContent>{choices}</mc:AlternateContent>"
+    return word_file(letter(element("zus", alternatives)))

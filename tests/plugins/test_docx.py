@@ -1211,5 +1211,31 @@ def test_text_where_word_has_none(body: str) -> None:
     assert ("unread-part", "warning") == (doubt.code, doubt.severity)
 
 
+def test_strays_are_reported_once_and_in_order() -> None:
+    """Those in a text box belong to the text around it, too."""
+    box = paragraph(text_box(p("Een?") + "kwibus"))
+    (doubt,) = [each for each in load(p("Kent u die?") + box).diagnostics if _names_stray(each)]
+    assert doubt.message.endswith("'kwibus'")
+    both = load(p("Kent u die?") + "kwibus" + text("zus"))
+    (doubt,) = [each for each in both.diagnostics if _names_stray(each)]
+    assert doubt.message.endswith("'kwibus', and 1 more")
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ("<mc:Fallback>kwibus</mc:Fallback>", 0),
+        ("<mc:Fallback><w:p>kwibus</w:p></mc:Fallback>", 0),
+        (f"<mc:Fallback>{text('kwibus')}</mc:Fallback>", 0),
+        (text("kwibus"), 1),
+        ("<w:p>kwibus</w:p>", 1),
+    ],
+)
+def test_text_beside_the_branch_that_is_read(beside: str, expected: int) -> None:
+    """In another branch it is no stray; in no branch it is."""
+    doc = load(p("Kent u die?") + CHOICE.format("wps", p("Een?"), beside))
+    assert expected == sum(map(_names_stray, doc.diagnostics))
+
+
 def _names_stray(doubt: Diagnostic) -> bool:
     return "'kwibus'" in doubt.message

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -29,6 +30,7 @@ from fictional.ooxml import (
 from kvlib.model import ListItem
 from kvlib.plugin import Limits
 from kvlib_docx._notes import Note, Notes
+from kvlib_docx._numbering import LONGEST
 from samples import ASKED, REPLIED
 from work import calls
 
@@ -222,6 +224,13 @@ def numbers(count: int) -> bytes:
     return word_file(LETTER + item * count, {"numbering.xml": part("numbering", abstract + num)})
 
 
+def branches(count: int) -> bytes:
+    """Alternatives of which Word shows one, in a place that no step reads."""
+    choices = f'<mc:Choice Requires="zus">{text("zus")}</mc:Choice>' * count
+    inner = f"<mc:AlternateContent>{choices}</mc:AlternateContent>"
+    return word_file(LETTER + p("een") * count + element("zus", inner))
+
+
 BEGIN, END = (run(element("fldChar", fldCharType=kind)) for kind in ("begin", "end"))
 PARTS = {
     "paragraphs": many(p("een")),
@@ -241,6 +250,9 @@ PARTS = {
     "notes": notes,
     "endnotes": endnotes,
     "numbers": numbers,
+    "branches": branches,
+    "text between runs": many(EEN + "zus", "p"),
+    "text between breaks": many(run(text("een") + "zus<w:br/>"), "p"),
     "notes in one paragraph": many(run(text("[#] ")) + run(text("een "), "<w:b/>"), "p"),
 }
 """Files with much of one thing, which benchmarks/growth.py makes larger and larger."""
@@ -265,6 +277,12 @@ def test_work_grows_with_the_endnotes() -> None:
     assert [] == notes.fresh("footnote", "endnote")
 
 
+def test_work_grows_with_the_branches() -> None:
+    """Which one Word shows is found out once, not for the text of each."""
+    few, many = (calls(partial(kvlib.loads, branches(count))) for count in (100, 400))
+    assert many < 5 * few
+
+
 def test_long_numbers() -> None:
     """They are cut, as they precede each paragraph, and the Document says so."""
     doc = kvlib.loads(numbers(400))
@@ -274,6 +292,27 @@ def test_long_numbers() -> None:
     assert [doubt.message for doubt in doc.diagnostics if doubt.code == "unread-part"] == [
         "automatic numbers of more than 255 characters: the rest of each is left out"
     ]
+
+
+def test_long_numbers_of_levels_that_are_not_used() -> None:
+    """Nothing is left out of them."""
+    levels = (
+        element("lvl", element("start", val=1) + element("lvlText", val=shown), ilvl=at)
+        for at, shown in enumerate(("%1.", "%1." * 200))
+    )
+    abstract = element("abstractNum", "".join(levels), abstractNumId=1)
+    num = element("num", element("abstractNumId", val=1), numId=1)
+    item = paragraph(EEN, element("numPr", element("ilvl", val=0) + element("numId", val=1)))
+    doc = kvlib.loads(
+        word_file(LETTER + item, {"numbering.xml": part("numbering", abstract + num)})
+    )
+    assert "1. een" in doc.answers[0].text
+    assert [] == [each for each in doc.diagnostics if each.code == "unread-part"]
+
+
+def test_the_docs_say_how_long_a_number_may_be() -> None:
+    docs = Path(__file__).parents[2] / "docs" / "reference" / "diagnostics.md"
+    assert f"an automatic number of more than {LONGEST} characters" in docs.read_text("utf-8")
 
 
 def test_absurd_numbers() -> None:
