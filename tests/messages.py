@@ -152,6 +152,7 @@ def fill(folder: Path) -> None:
         "kapot.xml": "<officiele-publicatie></kamervraag>",
         "half.xml": "<officiele-publicatie>\n<kamervraag>",
         "een.xml": xml(),
+        "diep.xml": xml("<al>" * 400 + "</al>" * 400),
         "kapot.json": "{",
         "soort.json": '{\n"schema_version": "1", "kind": "vraag"}',
         "later.json": '{\n"schema_version": "9"}',

@@ -137,6 +137,10 @@ XML: dict[str, Callable[[int], bytes]] = {
     "answers of many": partial(
         _outside, "<antwoord><nummer>Antwoord 1 t/m 200</nummer><al>Ja.</al></antwoord>"
     ),
+    "answers in a question": partial(_in_question, "<antwoord><nummer>1</nummer></antwoord>"),
+    "raised digits in a label": partial(
+        _in_question, "ab<sup>1</sup> cd¹ ", before="<nummer>", after="</nummer>"
+    ),
     "emphasis": partial(
         _in_question, '<nadruk type="vet">a</nadruk> ', before="<al>", after="</al>"
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -21,6 +22,7 @@ from fictional.docx import render
 from kvlib.assemble import Line, Run, assemble
 from kvlib.model import Document
 from kvlib.plugin import Limits, ReadContext, Reader, Source
+from kvlib_obxml import ObXmlOptions
 from largest import PAGE, measured
 from largest import page as page_of_limits
 
@@ -190,8 +192,9 @@ def test_the_last_line_may_have_an_end(end: str) -> None:
 
 def test_more_levels_than_python_follows() -> None:
     """Somebody raised the limit too far."""
-    with pytest.raises(kvlib.LimitExceededError, match="more than 300 levels"):
+    with pytest.raises(kvlib.ReadError, match=r"more than 300 levels.*no limit") as caught:
         kvlib.loads(xml("<al>" * 1900 + "</al>" * 1900), limits=Limits(depth=2000))
+    assert not isinstance(caught.value, kvlib.LimitExceededError)
     assert kvlib.loads(xml("<al>" * 290 + "</al>" * 290), limits=Limits(depth=2000)).body
 
 
@@ -283,6 +286,40 @@ def test_broken_metadata_costs_only_itself(what: str, tmp_path: Path) -> None:
     assert doubt.message.startswith(f"the metadata file metadata.xml is left out: {why}")
     assert doubt.severity == "warning"
     assert doc.body == expected.body
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_broken_metadata_that_is_named(what: str, tmp_path: Path) -> None:
+    data, why = BROKEN[what]
+    (tmp_path / "a.xml").write_bytes(XML)
+    (tmp_path / "b.xml").write_bytes(data)
+    with pytest.raises(kvlib.ReadError, match=f"b.xml {re.escape(why.strip(': '))}"):
+        kvlib.load(tmp_path / "a.xml", options=ObXmlOptions(metadata="b.xml"))
+
+
+def _make_fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize(
+    ("make", "why"), [(Path.mkdir, "Is a directory"), (_make_fifo, "is a named pipe")]
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes")
+def test_metadata_that_is_no_file(make: Callable[[Path], None], why: str, tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(XML)
+    make(tmp_path / "metadata.xml")
+    (doubt,) = kvlib.load(tmp_path / "a.xml").diagnostics
+    assert doubt.message.startswith(f"the metadata file metadata.xml is left out: {why}")
+
+
+def test_metadata_without_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def sibling(*_: object) -> None:
+        raise MemoryError
+
+    (tmp_path / "a.xml").write_bytes(XML)
+    monkeypatch.setattr(Source, "sibling", sibling)
+    (doubt,) = kvlib.load(tmp_path / "a.xml").diagnostics
+    assert doubt.message.endswith("is left out: it needs more memory than there is")
 
 
 # --- the end of the memory ------------------------------------------------------

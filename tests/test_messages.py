@@ -551,6 +551,18 @@ READING = (
         "show half.xml",
     ),
     Row(
+        lambda: kvlib.load("diep.xml", limits=Limits(depth=500)),
+        "ReadError: diep.xml has more than 300 levels of nesting, which no limit allows, as kvlib "
+        "calls itself for each",
+        "show diep.xml --limit depth=500",
+    ),
+    Row(
+        lambda: kvlib.load("een.xml", options=ObXmlOptions(metadata="half.xml")),
+        "ReadError: een.xml: half.xml ends inside the element <kamervraag> (line 2): it was "
+        "probably cut off; download it again",
+        "show een.xml -O obxml.metadata=half.xml",
+    ),
+    Row(
         lambda: kvlib.load("een.xml", options=ObXmlOptions(metadata="bij.xml")),
         "ReadError: een.xml has no metadata file 'bij.xml' beside it; name a file in the same "
         "folder",

@@ -68,12 +68,17 @@ def test_sibling(path: Path) -> None:
     assert (b"<x/>", "metadata.xml") == (sibling.read_bytes(), sibling.name)
 
 
-@pytest.mark.parametrize("name", ["", ".", "..", "nix.xml", "../geheim.xml", "/etc/passwd", "map"])
+@pytest.mark.parametrize("name", ["", ".", "..", "nix.xml", "../geheim.xml", "/etc/passwd"])
 def test_no_sibling(path: Path, name: str) -> None:
-    """A missing file, a folder, or a file outside the folder is not a sibling."""
-    (path.parent / "map").mkdir()
+    """A missing file, or one outside the folder, is not a sibling."""
     (path.parent.parent / "geheim.xml").write_bytes(b"<x/>")
     assert None is from_path(str(path), limits=LIMITS).sibling(name)
+
+
+def test_a_folder_is_a_sibling_that_cannot_be_opened(path: Path) -> None:
+    (path.parent / "map").mkdir()
+    with pytest.raises(OSError, match="map"):
+        from_path(str(path), limits=LIMITS).sibling("map")
 
 
 def test_memory_has_no_siblings() -> None:

@@ -10,8 +10,8 @@ import attrs
 from kvlib.grammar import fold
 from kvlib.model import Block, Cell, ListItem, NoteMark, Paragraph, Span, Subheading, Table
 from kvlib_obxml._inline import Builder, inline
+from kvlib_obxml._lifted_marks import lift_raised
 from kvlib_obxml._places import span_of, span_of_plain
-from kvlib_obxml._raised import lift_raised
 from kvlib_obxml._text import ITEMS, LABELS, NOTES, PICTURES
 
 if TYPE_CHECKING:
@@ -61,10 +61,9 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
 
 
 def _label(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]]:
-    """Return a label, and its note marks moved to the beginning of the text below it."""
+    """Return a label, and its note marks, which the text below it is to begin with."""
     text, marks = inline(element, notes)
-    text, lifted = lift_raised(text, marks, element, notes, known=False)
-    return text, tuple(attrs.evolve(mark, at=0) for mark in lifted)
+    return lift_raised(text, marks, element, notes, known=False)
 
 
 def with_marks(blocks: Sequence[Block], marks: tuple[NoteMark, ...]) -> tuple[Block, ...]:

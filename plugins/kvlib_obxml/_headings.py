@@ -19,7 +19,7 @@ from kvlib.grammar import (
 )
 from kvlib.model import NoteMark, Reply
 from kvlib_obxml._inline import inline
-from kvlib_obxml._raised import lift_raised
+from kvlib_obxml._lifted_marks import lift_raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

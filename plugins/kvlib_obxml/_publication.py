@@ -121,18 +121,20 @@ class Publication:
 
     def _inner(self) -> None:
         """Read the questions and answers inside an item after it, and report them."""
-        waiting = self.notes.inner
+        found = self.notes.inner
+        waiting = found[::-1]
+        found.clear()
         while waiting:
-            element = waiting.pop(0)
+            element = waiting.pop()
             self.context.report(
                 "nested-item",
                 f"a <{element.tag}> is inside another item; it is read as one of its own after it",
                 span=span_of(element),
                 about=(f"body[{len(self.body)}]",),
             )
-            later, waiting[:] = waiting[:], []
             self._HANDLERS[element.tag](self, element)
-            waiting += later
+            waiting += reversed(found)  # those inside it come next
+            found.clear()
 
     def _heading(self, element: _Element) -> None:
         self.headings.add(element, self.notes)

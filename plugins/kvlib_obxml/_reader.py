@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 from lxml import etree
 
-from kvlib.errors import NotKamervragenError, ReadError
+from kvlib.errors import LimitExceededError, NotKamervragenError, ReadError
 from kvlib_obxml import ObXmlOptions
 from kvlib_obxml._encoding import as_utf8, is_damaged, is_usual
 from kvlib_obxml._publication import Publication
@@ -27,8 +27,9 @@ _DOWNLOAD_AGAIN = "it was probably cut off; download it again"
 
 _PARSER_DEPTH = 256
 """Levels of elements that libxml2 allows unless it is told to allow anything."""
-_DEEPEST = 300
+_MOST_LEVELS = 300
 """Levels that Python can follow, whatever is allowed: the reader calls itself for each."""
+_BESIDE = "metadata.xml"
 _NO_MEMORY = 2
 """The code of libxml2's error; where lxml has no memory for that either, there is no line."""
 _PARSER_TEXT = 10_000_000
@@ -89,8 +90,20 @@ def _root(data: bytes, name: str, context: ReadContext) -> _Element:
     if root.getroottree().docinfo.internalDTD is not None:  # now its entities are in place
         limits.check_xml(etree.tostring(root, encoding="utf-8"), name)
     if limits.depth != _PARSER_DEPTH:
-        evolve(limits, depth=min(limits.depth, _DEEPEST)).check_depth(root, name)
+        _check_depth(root, limits, name)
     return root
+
+
+def _check_depth(root: _Element, limits: Limits, name: str) -> None:
+    try:
+        evolve(limits, depth=min(limits.depth, _MOST_LEVELS)).check_depth(root, name)
+    except LimitExceededError as error:
+        if limits.depth <= _MOST_LEVELS:
+            raise
+        raise ReadError(
+            f"{name or 'the XML'} has more than {_MOST_LEVELS} levels of nesting, which no limit "
+            f"allows, as kvlib calls itself for each"
+        ) from error
 
 
 def _is_huge(data: bytes, limits: Limits) -> bool:
@@ -112,26 +125,32 @@ def _fault(error: etree.XMLSyntaxError) -> str:
 def _metadata(source: Source, context: ReadContext) -> _Element | None:
     """Return the metadata file beside the document: the one in the options, or metadata.xml."""
     options = context.options if isinstance(context.options, ObXmlOptions) else ObXmlOptions()
-    name = options.metadata or "metadata.xml"
+    if options.metadata:
+        return _named_metadata(options.metadata, source, context)
     try:
-        beside = source.sibling(name)
+        beside = source.sibling(_BESIDE)
         if beside is not None and beside.name != source.name:
             return _parse(beside, context)
     except (ReadError, OSError, MemoryError) as error:  # it must not cost what is beside it
-        _report_unread(name, error, context)
-        return None
-    if options.metadata:
-        name = PurePath(options.metadata).name
-        raise ReadError(
-            f"{source.name or 'the source'} has no metadata file {name!r} beside it; name a file "
-            f"in the same folder"
-        )
+        _report_unread(error, context)
     return None
 
 
-def _report_unread(name: str, error: Exception, context: ReadContext) -> None:
-    why = (
-        (error.strerror or "") if isinstance(error, OSError) else str(error.args and error.args[0])
-    )
-    why = why.removeprefix(name).strip(": ") or "it needs more memory than there is"
-    context.report("unread-metadata", f"the metadata file {name} is left out: {why}")
+def _named_metadata(name: str, source: Source, context: ReadContext) -> _Element:
+    beside = source.sibling(name)
+    if beside is None or beside.name == source.name:
+        raise ReadError(
+            f"{source.name or 'the source'} has no metadata file {PurePath(name).name!r} beside "
+            f"it; name a file in the same folder"
+        )
+    return _parse(beside, context)
+
+
+def _report_unread(error: Exception, context: ReadContext) -> None:
+    if isinstance(error, MemoryError):
+        why = "it needs more memory than there is"
+    elif isinstance(error, OSError):
+        why = error.strerror or "it cannot be opened"
+    else:
+        why = str(error.args[0]).removeprefix(_BESIDE).strip(": ")
+    context.report("unread-metadata", f"the metadata file {_BESIDE} is left out: {why}")

@@ -6,6 +6,7 @@ import copy
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, SupportsIndex
 
 import pytest
 from lxml import etree
@@ -13,6 +14,10 @@ from lxml.etree import _Element
 
 import kvlib
 from kvlib.model import Document
+from kvlib.plugin import ReadContext
+from kvlib_obxml._blocks import labelled
+from kvlib_obxml._lifted_marks import lift_raised
+from kvlib_obxml._notes import Notes
 
 FOLDER = Path(__file__).parent / "words"
 DIALECTS = {name: FOLDER.joinpath(f"{name}.xml").read_bytes() for name in ("new", "old", "kvr")}
@@ -338,3 +343,60 @@ def test_a_mark_in_a_heading_that_leads_nowhere() -> None:
         Q.format(1, "Een?", ""), heading=HEADING.replace("Oud", "<nootref refid='q'>7</nootref>Oud")
     )
     assert ["missing-note"] == codes(doc)
+
+
+def test_several_raised_figures_in_a_label() -> None:
+    """Their notes come in the order of the marks, without the blanks before them."""
+    doc = read(Q.format("10 ² ¹, 11", "Een?", "") + NOTES)
+    assert ["Vraag 10, 11"] == [item.label for item in doc.body]
+    assert [("2", 0), ("1", 1)] == [(m.label, m.footnote) for m in doc.body[0].notes]
+    assert ["2", "1"] == [note.label for note in doc.footnotes]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_many_raised_figures(known: bool) -> None:
+    """No more of the text is copied for each."""
+    copied = 0
+
+    class Counted(str):
+        __slots__ = ()
+
+        def __getitem__(self, key: SupportsIndex | slice) -> str:
+            nonlocal copied
+            part = str.__getitem__(self, key)
+            copied += len(part)
+            return part
+
+    root = etree.fromstring("<al/>")
+    notes = Notes(root, ReadContext(), labelled)
+    text, marks = lift_raised(Counted("ab¹ " * 1000), (), root, notes, known=known)
+    assert (0 if known else 1000, not known) == (len(marks), text.startswith("ab ab "))
+    assert {0} >= {mark.at for mark in marks}
+    assert copied < 20_000
+
+
+def test_many_questions_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that wait are not moved each time that one is read."""
+    moved = 0
+
+    class Counted(list[_Element]):
+        def pop(self, index: SupportsIndex = -1) -> _Element:
+            nonlocal moved
+            moved += 0 if index == -1 else len(self)
+            return super().pop(index)
+
+        def __getitem__(self, key: Any) -> Any:
+            nonlocal moved
+            moved += len(self) if isinstance(key, slice) else 0
+            return super().__getitem__(key)
+
+    def init(self: Notes, *given: Any) -> None:
+        made(self, *given)
+        self.inner = Counted()
+
+    made = Notes.__init__
+    monkeypatch.setattr(Notes, "__init__", init)
+    inner = "<antwoord><nummer>Antwoord 1</nummer><al>Ja.</al></antwoord>"
+    doc = read(Q.format(1, "Een?", inner * 500))
+    assert 501 == len(doc.body)
+    assert 0 < moved < 1000

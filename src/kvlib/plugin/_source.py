@@ -73,12 +73,17 @@ class Source:
             return read_limited(file, self._limits, self.name, limit)
 
     def sibling(self, name: str) -> Source | None:
-        """Return the file of that name in the same folder; None if there is none."""
-        if self._path is None or not name or PurePath(name).name != name:
+        """Return the file of that name in the same folder; None if there is none.
+
+        Raises:
+            OSError: it cannot be opened.
+            ReadError: it is not a regular file.
+        """
+        if self._path is None or name in ("", "..") or PurePath(name).name != name:
             return None
         # In most cases there is none, and strings show that more quickly than paths do.
         path = os.path.join(os.path.dirname(self._path), name)  # noqa: PTH118, PTH120
-        is_there = os.path.isfile(path)  # noqa: PTH113
+        is_there = os.path.exists(path)  # noqa: PTH110
         return from_path(path, limits=self._limits, is_found=True) if is_there else None
 
 

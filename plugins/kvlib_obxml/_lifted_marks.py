@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+import attrs
+
 from kvlib.grammar import split_power
 from kvlib.model import Link, Mark, NoteMark
 
@@ -15,13 +17,16 @@ if TYPE_CHECKING:
     from kvlib_obxml._notes import Notes
 
 _RAISED = re.compile("[¹²³⁰⁴-⁹]+")
+_NEAR = 12  # characters before a raised digit, of which it may be a power
 _PLAIN = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 
 
 def lift_raised(
     text: str, marks: Collection[Mark], element: _Element, notes: Notes, *, known: bool
 ) -> tuple[str, tuple[NoteMark, ...]]:
-    """Return a label or heading without raised digits, and the note marks in it.
+    """Return a label or heading without raised digits, and its note marks.
+
+    The marks are in order; as neither can hold them, all are at the beginning of what is below.
 
     Args:
         text: the label or heading.
@@ -33,16 +38,21 @@ def lift_raised(
     if not marks and text.isascii():
         return text, ()  # most labels
     found = [mark for mark in marks if isinstance(mark, NoteMark)]
-    for start, end in sorted(_places(text, marks), reverse=True):
+    places = sorted({*_places(text, marks)})
+    is_bare = sum(end - start for start, end in places) == len(text.replace(" ", ""))
+    pieces, done = [], 0
+    for start, end in places:
         label = text[start:end].translate(_PLAIN)
-        if known and split_power(text[:start], label)[0]:
+        if known and split_power(text[max(0, start - _NEAR) : start], label)[0]:
             continue
         index = notes.find(label, element)
-        if index is None and (known or not (text[:start] + text[end:]).strip()):
+        if index is None and (known or (is_bare and not start)):
             continue
-        text = f"{text[:start].rstrip()}{text[end:]}"
+        pieces.append(text[done:start].rstrip())
+        done = end
         found.append(NoteMark(at=start, label=label, footnote=index))
-    return text, tuple(sorted(found, key=lambda mark: mark.at))
+    found.sort(key=lambda mark: mark.at)
+    return "".join((*pieces, text[done:])), tuple(attrs.evolve(mark, at=0) for mark in found)
 
 
 def _places(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int]]:
