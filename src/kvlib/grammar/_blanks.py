@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from kvlib.grammar._characters import INVISIBLE, SOFT_HYPHEN, seen
+from kvlib.grammar._characters import INVISIBLE, SOFT_HYPHEN, without_unseen
 from kvlib.model._normal import normalize
 
 _FIXED_BLANK = "\u00a0"
@@ -33,7 +33,7 @@ def fold(text: str) -> str:
             text = text.replace(SOFT_HYPHEN, "").replace(_FIXED_BLANK, " ")
         broken = not text.isprintable()  # printable text contains no white space but blanks
         if broken:
-            text = seen(text)
+            text = without_unseen(text)
         if not unicodedata.is_normalized("NFC", text):
             text = normalize("NFC", text)
     return " ".join(text.split()) if broken or "  " in text else text.strip()

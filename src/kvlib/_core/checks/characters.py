@@ -27,11 +27,12 @@ _ESCAPED = lazy_pattern(
     rf"&(?:{'|'.join(sorted(name2codepoint))}|#[0-9]{{2,7}}|#[xX][0-9A-Fa-f]{{2,6}});"
 )
 # Every document is looked at, so it must be quick: to look for one byte, or for one character,
-# takes a hundredth of the time of a pattern. The last five begin private use, in UTF-8.
+# takes less time than a pattern. With the last five, in UTF-8, begin halves of pairs, private use,
+# and what is never a character.
 _CODES = (*range(9), *range(14, 32), 0x7F, 0xED, 0xEE, 0xEF, 0xF3, 0xF4)
 _BYTES = tuple(bytes((code,)) for code in _CODES)
 _SINGLE = "\u202d\u202e\x81\x8d\x8f\x90\x9d"  # other control codes are read as Windows-1252
-_RARE = "ÃÂâÅÄ¿"  # to look for one character is quickest
+_RARE = "ÃÂâÅÄ¿"
 _MOST_SHOWN = 3
 
 
@@ -39,8 +40,9 @@ def characters(document: Document, reported: set[str]) -> Iterator[Diagnostic]:
     """Report characters that are unreadable or garbled; the codes in ``reported`` are known."""
     whole = _whole(document)
     contains, data = whole.__contains__, whole.encode("utf-8", "surrogatepass")
-    if any(map(data.__contains__, _BYTES)) or any(map(contains, _SINGLE)):
-        yield from _unreadable(document, reported)
+    known = "unreadable-character" in reported
+    if not known and (any(map(data.__contains__, _BYTES)) or any(map(contains, _SINGLE))):
+        yield from _unreadable(document)
     rare = any(map(contains, _RARE)) or ("+" in whole and _has_utf7(data))
     if rare and _GARBLED.search(whole):
         yield from _garbled(document, _GARBLED)
@@ -66,10 +68,10 @@ def _whole(document: Document) -> str:
     return " ".join(texts)
 
 
-def _unreadable(document: Document, reported: set[str]) -> Iterator[Diagnostic]:
+def _unreadable(document: Document) -> Iterator[Diagnostic]:
     found = [(path, _UNREADABLE.findall(text)) for path, text in _texts(document)]
     signs = [sign for _, some in found for sign in some]
-    if not signs or "unreadable-character" in reported:
+    if not signs:
         return
     shown = ", ".join(f"U+{ord(sign):04X}" for sign in [*dict.fromkeys(signs)][:_MOST_SHOWN])
     count = "a character" if len(signs) == 1 else f"{len(signs)} characters"
@@ -87,12 +89,12 @@ def _garbled(document: Document, signs: re.Pattern[str]) -> Iterator[Diagnostic]
     if not count:
         return
     shown = next(_around(text, some[0].start()) for _, some, text in found if some)
-    places = "a sign" if count == 1 else f"{count} signs"
+    counted = "a sign" if count == 1 else f"{count} signs"
     yield Diagnostic(
         code="garbled-text",
         severity="warning",
-        message=f"the text has {places} of having been decoded wrongly, such as {shown!r}; it is "
-        f"kept as it is",
+        message=f"the text has {counted} of having been decoded wrongly, such as {shown!r}; it is "
+        "kept as it is",
         about=tuple(dict.fromkeys(path for path, some, _ in found if some)),
     )
 

@@ -12,7 +12,7 @@ import attrs
 from kvlib.model import Diagnostic, Document, Footnote, Item, Span
 
 _CROWD = 2  # items on one line of the source: with more, the line does not identify one
-_MOST = 100  # items that a span overlaps: with more, it does not identify any
+_MOST = 100  # items that a doubt is about: of more, the first ones
 _ARTICLES = {"answer": "an"}
 
 _Place: TypeAlias = tuple[int, int, float]
@@ -42,11 +42,10 @@ class Places:
         """Return the paths of the items that a span overlaps; none if the place is too vague."""
         start, end = _edges(span)
         vague = span.start.offset is None and span.start.line == span.end.line
-        most = _CROWD if vague else _MOST
         after = (self._standing[at] for at in self._ends.reaching(start))
         near = takewhile(lambda each: each[0][0] <= end, after)
-        found = [*islice((path for _, path, other in near if _meet(span, other)), most + 1)]
-        if len(found) > most:
+        found = [*islice((path for _, path, other in near if _meet(span, other)), _MOST)]
+        if vague and len(found) > _CROWD:
             return ()
         return tuple(sorted(found, key=self._order.__getitem__))
 
