@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -400,3 +402,18 @@ def test_the_docs_say_how_far_real_ones_stay_below() -> None:
 @pytest.mark.skipif(CORPUS is None, reason="there are no real publications")
 def test_the_docs_have_what_is_measured() -> None:
     assert page_of_limits(measured()) == PAGE.read_text("utf-8")
+
+
+def test_levels_for_which_the_stack_has_no_room() -> None:
+    """A server may call kvlib from deep inside; what is too deep from there is refused."""
+    inner = f"{'<nadruk>' * 240}diep{'</nadruk>' * 240}"
+    data = xml(f'<vraag><nr status="officieel">Vraag 1</nr><al>Kent u {inner}?</al></vraag>')
+    read: Callable[[], object] = partial(kvlib.loads, data, name="a.xml")
+    with pytest.raises(
+        kvlib.ReadError, match=r"^a\.xml has more levels of nesting than Python can"
+    ):
+        _from_inside(500, read)
+
+
+def _from_inside(frames: int, call: Callable[[], object]) -> object:
+    return _from_inside(frames - 1, call) if frames else call()

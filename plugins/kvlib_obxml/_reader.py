@@ -52,7 +52,13 @@ def _parser(*, huge: bool) -> etree.XMLParser:
 def read(source: Source, context: ReadContext) -> Document:
     """Read a publication's XML."""
     root = _parse(source, context)
-    document = Publication(root, context, _metadata(source, context)).document()
+    metadata = _metadata(source, context)
+    try:
+        document = Publication(root, context, metadata).document()
+    except RecursionError as error:  # the caller may have used up most levels that Python allows
+        raise ReadError(
+            f"{source.name or 'the XML'} has more levels of nesting than Python can follow here"
+        ) from error
     if document is None:
         raise NotKamervragenError(
             f"the root element is <{root.tag}>, and there is neither a heading "
