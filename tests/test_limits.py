@@ -203,8 +203,10 @@ def test_more_levels_than_python_follows() -> None:
 def test_many_attributes_of_one_element() -> None:
     """The parser compares each with all before it."""
     many = page("<p " + " ".join(f"a{n}" for n in range(30_000)) + ">x</p>")
-    with pytest.raises(kvlib.ReadError, match=r"a\.html has an element of too many attributes"):
+    with pytest.raises(kvlib.LimitExceededError) as caught:
         kvlib.loads(many, name="a.html")
+    assert ("attributes", 5000) == (caught.value.limit, caught.value.value)
+    assert "a.html has an element with more than 5000 attributes" == str(caught.value)
 
 
 @pytest.mark.parametrize("sign", ["'", '"', ""])
@@ -231,7 +233,8 @@ def test_all_parts_of_a_word_file_count_together() -> None:
 def test_levels_of_any_reader() -> None:
     assert refused(XML, "a.xml", Limits(depth=3)).limit == "depth"
     assert refused(WORD, "a.docx", Limits(depth=3)).limit == "depth"
-    assert refused(page("<b>" * 30 + "x"), "a.html", Limits(depth=3)).value == 24
+    assert refused(page("<b>" * 30 + "x"), "a.html", Limits(depth=3)).value == 3
+    assert kvlib.loads(page("<b>" * 20 + "x"), name="a.html", limits=Limits(depth=3)).body
 
 
 def test_a_document_in_json_lines_counts_alone() -> None:

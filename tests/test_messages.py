@@ -480,7 +480,7 @@ READING = (
     ),
     Row(
         lambda: kvlib.load("diep.html"),
-        "ReadError: diep.html has too many elements inside each other to be read",
+        "LimitExceededError: diep.html has more than 2048 levels of elements",
         "show diep.html",
     ),
     Row(
@@ -491,7 +491,7 @@ READING = (
     ),
     Row(
         lambda: kvlib.load("wijd.html"),
-        "ReadError: wijd.html has an element of too many attributes",
+        "LimitExceededError: wijd.html has an element with more than 5000 attributes",
         "show wijd.html",
     ),
     Row(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import evolve
+from lxml import etree
 
 from kvlib.grammar import fold
 from kvlib_web._drafts import Place
@@ -18,8 +19,11 @@ SKIPPED = frozenset((
     "head", "title", "script", "style", "template", "noscript", "svg", "iframe", "object",
     "embed", "audio", "video", "canvas", "datalist",
 ))  # fmt: skip
-DRAWN = frozenset(("svg", "object"))
-"""Elements of pictures that may have words in them."""
+DRAWN = {
+    **dict.fromkeys(("svg", "object"), "a picture"),
+    **{tag: f"<{tag}>" for tag in ("canvas", "video", "audio", "iframe", "noscript")},
+}
+"""Elements with words that are drawn, or that are shown if the element cannot be; their names."""
 _IN_DRAWING = ("text", "foreignobject", "foreignObject")
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
@@ -54,9 +58,17 @@ def is_hidden(element: _Element) -> bool:
 
 
 def drawn_words(element: _Element) -> str:
-    """Return the words in a drawing, or those that are shown if an object is not."""
-    parts = element.iter(*_IN_DRAWING) if element.tag == "svg" else (element,)
+    """Return the words in a drawing, or those that are shown if an element cannot be."""
+    parts = _outermost(element) if element.tag == "svg" else (element,)
     return fold(" ".join("".join(map(str, part.itertext())) for part in parts))
+
+
+def _outermost(drawing: _Element) -> Iterator[_Element]:
+    """Yield the elements of a drawing that have words, and are in no other such element."""
+    events = etree.iterwalk(drawing, events=("start",), tag=_IN_DRAWING)
+    for _, part in events:
+        yield part
+        events.skip_subtree()
 
 
 def names_of(element: _Element) -> str:

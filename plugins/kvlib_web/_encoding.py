@@ -8,9 +8,10 @@ from kvlib import grammar
 from kvlib.plugin import ReadContext
 
 _HEAD = 65536  # bytes that are searched for a declaration; browsers search the first 1024
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_META = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_XML = re.compile(rb"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
+# None of these tries what it has tried before: a page may have nothing but their beginnings.
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_META = re.compile(rb"""<meta\b[^<>]*?\bcharset\s*+=\s*+["']?\s*+([\w.:-]+)""", re.IGNORECASE)
+_XML = re.compile(rb"""\s*<\?xml\b[^<>]*?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 
 
 def decode(data: bytes, known: str | None, context: ReadContext) -> str:

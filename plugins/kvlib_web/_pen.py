@@ -20,6 +20,7 @@ Piece: TypeAlias = "tuple[Style, str, str | None]"
 _SOFT_HYPHEN = "\u00ad"
 _STRUCK = Style(struck=True)
 _MOST_PIECES = 20
+_MOST_SIGNS = 500
 _ENCLOSING = {"[": "]", "(": ")", "{": "}"}
 
 
@@ -114,20 +115,20 @@ class Pen:
         self.end_block()
         self.place = place
 
-    def leave_out(self, words: str, context: ReadContext) -> None:
-        """Report the words of a picture, unless it is the site's."""
+    def leave_out(self, words: str, context: ReadContext, what: str = "a picture") -> None:
+        """Report the words of a picture or the like, unless it is the site's."""
         if words and not self.place.around:
             line = Position(line=len(self.drafts) + 1)
             context.report(
                 "picture",
-                f"a picture is left out: {words[:500]}",
+                f"{what} is left out: {_beginning(words)}",
                 severity="info",
                 span=Span(start=line, end=line),
             )
 
     @property
-    def text(self) -> str:
-        """The text of the line so far, up to what can still be the words of a control."""
+    def beginning(self) -> str:
+        """The beginning of the line so far: as much as the words of a control may be."""
         return "".join(text for _, text, _ in self.pieces[:_MOST_PIECES]).strip()
 
     def is_empty(self) -> bool:
@@ -156,6 +157,15 @@ class Pen:
         self.marker = ""
         self._is_open = True
         return True
+
+
+def _beginning(words: str) -> str:
+    """Return words as far as a report shows them, and the number of the others."""
+    if len(words) <= _MOST_SIGNS:
+        return words
+    shown = words[: _MOST_SIGNS + 1].rsplit(" ", 1)[0][:_MOST_SIGNS]
+    count = len(words[len(shown) :].split())
+    return f"{shown} … and {count} more word{'s' * (count > 1)}"
 
 
 def _joined(pieces: list[Piece]) -> Iterator[Piece]:

@@ -8,11 +8,10 @@ from contextlib import suppress
 from html import escape
 from typing import TYPE_CHECKING
 
-from attrs import evolve
 from lxml import etree
 
 from kvlib.assemble import assemble
-from kvlib.errors import NotKamervragenError, ReadError
+from kvlib.errors import LimitExceededError, NotKamervragenError, ReadError
 from kvlib_web._addresses import addresses, make_local
 from kvlib_web._cut_off import cut_off
 from kvlib_web._encoding import decode
@@ -76,7 +75,8 @@ def _decoded(source: Source, context: ReadContext) -> str:
     limits.check_markup(len(text), source.name)
     limits.check_nodes(text, source.name)
     if len(text) > _SHORT and any(len(_NAME.findall(tag)) > _ATTRIBUTES for tag in _tags(text)):
-        raise ReadError(f"{source.name or 'the page'} has an element of too many attributes")
+        message = f"has an element with more than {_ATTRIBUTES} attributes"
+        raise _too_much(source.name, message, "attributes", _ATTRIBUTES)
     return text
 
 
@@ -92,9 +92,7 @@ def _parse(text: str, name: str, limits: Limits) -> _Element:
     )
     if name.lower().endswith(".xhtml") or _XML_DECLARATION.match(text.lstrip()):
         text = "".join(_escaped(text))
-    end = _END.search(text)
-    if end and text[end.end() :].strip():
-        text = _END.sub("", text)  # a browser shows what follows, but the parser drops it
+    text = _END.sub("", text)  # a browser shows what follows, but the parser drops it
     text = _XML_DECLARATION.sub("", text, count=1).replace("\0", "\ufffd")
     root = None
     with suppress(etree.XMLSyntaxError):  # some versions of lxml raise it for an empty page
@@ -102,11 +100,25 @@ def _parse(text: str, name: str, limits: Limits) -> _Element:
     if root is None:
         raise NotKamervragenError(f"{name or 'the page'} has no text in it")
     if any("depth" in entry.message for entry in parser.error_log):
-        raise ReadError(f"{name or 'the page'} has too many elements inside each other to be read")
-    deepest = _LEVELS * limits.depth
-    if deepest < _PARSER_DEPTH:
-        evolve(limits, depth=deepest).check_depth(root, name)
+        message = f"has more than {_PARSER_DEPTH} levels of elements"
+        raise _too_much(name, message, "levels", _PARSER_DEPTH)
+    if _LEVELS * limits.depth < _PARSER_DEPTH:
+        _check_depth(root, name, limits)
     return root
+
+
+def _too_much(name: str, message: str, limit: str, value: int) -> LimitExceededError:
+    """Return the error for a bound of the parser, which no caller can raise."""
+    return LimitExceededError(f"{name or 'the page'} {message}", name, limit=limit, value=value)
+
+
+def _check_depth(root: _Element, name: str, limits: Limits) -> None:
+    """Check the ``depth`` of a page, which may have several times as many levels."""
+    level, depth = [root], 0
+    while level:
+        depth += 1
+        limits.check("depth", -(-depth // _LEVELS), name)
+        level = [child for each in level for child in each]
 
 
 def _escaped(text: str) -> Iterator[str]:

@@ -12,9 +12,10 @@ from kvlib_web._drafts import Box, Draft, Grid, Place
 from kvlib_web._elements import BLOCKS, DRAWN, PLACES, SKIPPED, drawn_words, is_hidden, names_of
 from kvlib_web._frames import Frame
 from kvlib_web._hidden import Concealed, Sheet, sheet_of
+from kvlib_web._labels import Labels
 from kvlib_web._markers import ListState, list_state
-from kvlib_web._notes import ENCLOSURE, Notes, is_arrow, label_of
-from kvlib_web._official import CONTROL, HEADING, LIST_MARKERS, in_control, official_place
+from kvlib_web._notes import Notes, label_of
+from kvlib_web._official import HEADING, in_control, official_place
 from kvlib_web._pen import Pen
 from kvlib_web._styles import is_block
 from kvlib_web._surroundings import TAGS as AROUND
@@ -44,8 +45,7 @@ class Walker:
         self._places: dict[tuple[Place, str], Place] = {}
         """Of elements by their names, in places seen before."""
         self._figures: dict[_Element, bool] = {}
-        self._labels: dict[str, str] = {}
-        """The labels of notes, by their ids."""
+        self._labels = Labels(self.pen, notes)
         self._tails: dict[_Element, str] = {}
         """The texts after marks, without what belongs to the marks."""
         self._above_heading = False
@@ -72,10 +72,7 @@ class Walker:
         before, line, marker = pen.place, None, ""
         has_attributes = bool(element.attrib)
         if tag in SKIPPED or (has_attributes and is_hidden(element)):
-            self._frames.append(Frame(before, pen.style, pen.box, is_entered=False))
-            if tag in DRAWN:
-                pen.leave_out(drawn_words(element), self._context)
-            return False
+            return self._skip(element, tag)
         if self._is_block(element, tag):
             pen.end_block()
         place = self._tag_place(before, tag) if tag in PLACES else before
@@ -93,11 +90,19 @@ class Walker:
         if has_attributes and element in self.notes.anchors:
             pen.begin_note(self.notes.anchors[element])
         enter = _ENTER.get(tag)
-        if (enter and not enter(self, element)) or (has_attributes and self._is_label(element)):
+        if (enter and not enter(self, element)) or (has_attributes and self._labels.takes(element)):
             return False
         if element.text:
             pen.write(element.text)
         return True
+
+    def _skip(self, element: _Element, tag: str) -> bool:
+        """Report the words of an element that is not read; return False."""
+        pen = self.pen
+        self._frames.append(Frame(pen.place, pen.style, pen.box, is_entered=False))
+        if tag in DRAWN:
+            pen.leave_out(drawn_words(element), self._context, DRAWN[tag])
+        return False
 
     def _leave(self, element: _Element, tag: str) -> None:
         """Leave an element, and read the text after it."""
@@ -153,30 +158,6 @@ class Walker:
             place = official_place(place, tokens)
         return place
 
-    def _is_label(self, element: _Element) -> bool:
-        """Return True for the marker of a list item or the label of a note, which is taken."""
-        names = element.get("class")
-        if not names:
-            return False
-        tokens = names.split()
-        if self.pen.place.note and "nootnum" in tokens and CONTROL.match(self.pen.text):
-            self.pen.end_control()
-        if not self.pen.is_empty():
-            return False
-        if self.pen.place.level and not LIST_MARKERS.isdisjoint(tokens):
-            self.pen.marker = "".join(map(str, element.itertext())).strip()
-            return True
-        note = self.pen.place.note
-        if note and note not in self._labels and "nootnum" in tokens:
-            return self._label_note(note, element)
-        return False
-
-    def _label_note(self, note: str, element: _Element) -> bool:
-        label = label_of(element)
-        if label:
-            self._labels[note] = self.pen.marker = label
-        return bool(label)
-
     # --- elements ---------------------------------------------------------------------
 
     def _link(self, element: _Element) -> bool:
@@ -186,23 +167,11 @@ class Walker:
             self._tails[element] = pen.mark(label, note, element.tail or "")
             return False
         if element in self.notes.backs:
-            return not self._is_back(element)
+            return not self._labels.is_back(element)
         href = element.get("href")
         if href:
             pen.style = evolve(pen.style, href=href, link=self._addresses.target(href))
         return True
-
-    def _is_back(self, element: _Element) -> bool:
-        """Return True for a link back from a note that is no text: its label, or an arrow."""
-        note = self.pen.note or self.pen.place.note
-        label = label_of(element)
-        if note and label and self.pen.is_empty() and note not in self._labels:
-            expected = self.notes.labels.get(note, label)
-            if expected.strip(ENCLOSURE) == label.strip(ENCLOSURE):
-                return self._label_note(note, element)
-        if not note:  # in what closes the note
-            return False
-        return label is not None or is_arrow("".join(map(str, element.itertext())))
 
     def _break(self, _: _Element) -> bool:
         self.pen.break_line()

@@ -247,6 +247,24 @@ def headings_without_end() -> bytes:
     return page("{}" + "<h1>a</h1><h6>b</h6>" * 25_000).encode()
 
 
+@file(READ)
+def texts_in_texts() -> bytes:
+    """2,000 texts inside each other in a drawing."""
+    return page("{}<svg>" + "<text>a " * 2000).encode()
+
+
+@file(either(READ, refuse()))
+def declarations_without_end() -> bytes:
+    """A head of 64 KB of the beginnings of comments and declarations."""
+    return page(head="<!--" * 8000 + "<meta " * 5000).encode()
+
+
+@file(READ)
+def declaration_of_blanks() -> bytes:
+    """60,000 blanks where the name of an encoding belongs."""
+    return page(head=f"<meta charset={' ' * 60_000}!>").encode()
+
+
 @file(either(refuse(), doubt()))
 def cut_off() -> bytes:
     """A page that ends inside a tag, before the answer."""

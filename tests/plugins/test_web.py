@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import kvlib
 from fictional import make, web_page
@@ -22,6 +23,7 @@ from kvlib.model import (
 )
 from kvlib.plugin import Confidence
 from kvlib_web import kvlib_readers
+from kvlib_web._elements import drawn_words
 from samples import ASKED, REPLIED
 
 READER = next(iter(kvlib_readers()))
@@ -575,6 +577,14 @@ ENCODINGS = {
         ("assumed-encoding",),
     ),
     "not declared": (TEXT.encode("cp1252"), ("assumed-encoding",)),
+    "declared in a comment that is not closed": (
+        TEXT.replace("<!---->", "").encode("cp1252") + b"<!-- <meta charset=windows-1252>",
+        ("assumed-encoding",),
+    ),
+    "declared behind an unfinished tag": (
+        TEXT.replace("<!---->", "<meta <meta charset = ' windows-1252'>").encode("cp1252"),
+        (),
+    ),
     "declared wrongly": (
         TEXT.replace("<!---->", "<meta charset=utf-8>").encode("cp1252"),
         ("assumed-encoding",),
@@ -672,6 +682,7 @@ HOSTILE = {
     "broken tags": "<p <b></i></p></table></li><td>Een?<",
     "base": '<base href="https://[x"><base href="http://["><p>Een?<a href="b">c</a></p>',
     "unclosed comment": "<p>Een?</p><!-- x",
+    "beginnings of comments and declarations": "<p>Een?</p>" + "<!-- <meta charset" * 5000,
     "surrogates": "<p>Een?&#xD800;&#x110000;&#0;</p>",
 }
 
@@ -696,6 +707,7 @@ PARTS = {
     "comments in a line": "een<!-- @ -->",
     "labels in a note": '<span class="nootnum">1</span> een',
     "stars of one note": "een<sup>*</sup> ",
+    "texts in texts of a drawing": "een<svg>" + "<text>twee" * 400 + "</svg>",
     "rows under a wide, high cell": "<table><tr><td colspan=1000 rowspan=1000>een"
     + "<tr><td>twee" * 180
     + "</table>",
@@ -739,8 +751,9 @@ def test_cut_pages(seed: int) -> None:
 
 def test_too_deep_pages_are_refused() -> None:
     """Beyond what the parser reads, text would be lost."""
-    with pytest.raises(kvlib.ReadError, match="too many elements inside each other"):
+    with pytest.raises(kvlib.LimitExceededError, match="more than 2048 levels") as caught:
         read(page("<div>" * 5000 + "Een?"))
+    assert ("levels", 2048) == (caught.value.limit, caught.value.value)
 
 
 # --- words that a browser shows and a parser drops -------------------------------
@@ -762,6 +775,7 @@ def test_text_after_the_end_of_the_page(end: str) -> None:
         "<svg><title>x</title><g><text>Kwi<tspan>bus</tspan></text></g></svg>",
         "<svg><foreignObject><p>Kwibus</p></foreignObject></svg>",
         '<object data="a.pdf"><p>Kwibus</p></object>',
+        "<svg><text>Kwi<text>bus</text></text></svg>",
     ],
 )
 def test_words_in_a_drawing(drawn: str) -> None:
@@ -770,3 +784,35 @@ def test_words_in_a_drawing(drawn: str) -> None:
     assert ["a picture is left out: Kwibus"] == [
         each.message for each in doc.diagnostics if each.code == "picture"
     ]
+
+
+@pytest.mark.parametrize("tag", ["canvas", "video", "audio", "iframe", "noscript"])
+def test_words_in_place_of_what_is_not_shown(tag: str) -> None:
+    """They are left out, and reported."""
+    doc = read(page(f"<p>Een?</p><{tag}>Kwibus</{tag}>"))
+    assert [f"<{tag}> is left out: Kwibus"] == [
+        each.message for each in doc.diagnostics if each.code == "picture"
+    ]
+    assert ["Een?"] == [item.text for item in doc.body]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("zus " * 120, "zus " * 119 + "zus"),
+        ("zus " * 125, "zus " * 124 + "zus"),
+        ("zus " * 126, "zus " * 124 + "zus … and 1 more word"),
+        ("zus " * 200, "zus " * 124 + "zus … and 75 more words"),
+        ("z" * 600, "z" * 500 + " … and 1 more word"),
+    ],
+)
+def test_many_words_in_a_drawing(words: str, shown: str) -> None:
+    """The report says how many it does not have."""
+    doc = read(page(f"<p>Een?</p><object>{words}</object>"))
+    (doubt,) = [each for each in doc.diagnostics if each.code == "picture"]
+    assert f"a picture is left out: {shown}" == doubt.message
+
+
+def test_texts_in_each_other_are_read_once() -> None:
+    drawing = etree.fromstring(f"<svg>{'<text>twee ' * 200}{'</text>' * 200}</svg>")
+    assert 200 == len(drawn_words(drawing).split())
