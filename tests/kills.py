@@ -5,11 +5,11 @@ From the project's root; a hundred kills with each signal take some minutes for 
     python tests/kills.py --times 100
     python tests/kills.py --times 100 --targets jsonl,tables --signals KILL --seed 7
 
-A run reads generated documents and replaces a target that an earlier run made, or makes a new
-one: ``kvlib convert`` and ``kvlib.dump`` in turn. It is killed between the moment when its first
-temporary file is seen and its end. After each kill the target must be the old one or the new one,
-byte for byte; after the next run it must be the new one, with nothing temporary left, neither
-beside it nor in ``TMPDIR``. A command that was terminated must have removed that itself.
+A run reads generated documents and replaces a target that an earlier run made, or makes a new one:
+``kvlib convert`` and ``kvlib.dump`` in turn. It is killed after its first temporary file is seen.
+After each kill the target must be the old one or the new one, byte for byte; after the next run it
+must be the new one, with nothing temporary left, neither beside it nor in ``TMPDIR``. A command
+that was terminated must have removed that itself.
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ def new_file(path: Path, *, replace: bool, is_one_of_many: bool = False) -> Iter
     if target.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     _check(path, replace=replace)
-    with _claimed(target.parent, path) as claim:
+    with _entered(claimed(target.parent, folder_swap.cleared), path) as claim:
         with opened(claim.part, path) as file:
             yield file
         with _naming(path):
@@ -133,11 +133,6 @@ def _entered(manager: AbstractContextManager[_T], path: Path) -> Iterator[_T]:
         yield made
 
 
-def _claimed(folder: Path, path: Path) -> AbstractContextManager[Claim]:
-    """Claim temporary names in a folder; if that fails, the error names the path."""
-    return _entered(claimed(folder, folder_swap.cleared), path)
-
-
 # --- a folder that files are added to -----------------------------------------
 
 
@@ -163,7 +158,7 @@ def _temporary_folder(path: Path, home: Path) -> Iterator[Claim]:
     try:
         with _naming(path):
             home.mkdir(parents=True, exist_ok=True)
-        with _claimed(home, path) as claim:
+        with _entered(claimed(home, folder_swap.cleared), path) as claim:
             with _naming(path):
                 claim.part.mkdir()
             yield claim

@@ -70,7 +70,7 @@ def turn(home: Path, target: Path) -> Iterator[None]:
     user = getattr(os, "geteuid", int)()  # nobody can open the file that another user left
     token = hashlib.sha256(b"%d %s" % (user, os.fsencode(target.name))).hexdigest()[:16]
     claim = Claim(home, token)
-    claim.wait()
+    claim.hold()
     try:
         yield
     finally:

@@ -80,27 +80,16 @@ class Claim:
         return os.read(self.descriptor, os.fstat(self.descriptor).st_size)
 
     def hold(self) -> None:
-        """Claim new names; without a lock where a disk gives none."""
+        """Claim new names, or wait until no other run has the one that was given."""
+        given = self.token
         for _ in range(_ATTEMPTS):  # another run may remove the file before it is locked
-            self.token = os.urandom(8).hex()
+            self.token = given or os.urandom(8).hex()
             _LIVE.add(self.token)
-            self.descriptor = hold(self.lock, os.O_CREAT)
+            self.descriptor = hold(self.lock, os.O_CREAT, wait=bool(given))
             if self.descriptor != UNHELD:
                 return
-            self.let_go(remove=True)
-        raise self._unlocked()
-
-    def wait(self) -> None:
-        """Wait until no other run has these names."""
-        for _ in range(_ATTEMPTS):  # the run before may remove the file that was waited for
-            self.descriptor = hold(self.lock, os.O_CREAT, wait=True)
-            if self.descriptor != UNHELD:
-                _LIVE.add(self.token)
-                return
-        raise self._unlocked()
-
-    def _unlocked(self) -> OSError:
-        return OSError(errno.ENOLCK, os.strerror(errno.ENOLCK), str(self.lock))
+            self.let_go(remove=not given)
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK), str(self.lock))
 
     @property
     def is_clear(self) -> bool:
@@ -149,17 +138,14 @@ def hold(path: Path, flags: int = 0, *, wait: bool = False) -> int:
         if flags:
             raise
         return UNHELD
+    is_held = False
     try:
         locked = _lock(descriptor, wait=wait)
-        if locked is None:
-            locked = bool(flags)
-        if locked and _is_at(descriptor, path):
-            return descriptor
-    except BaseException:
-        os.close(descriptor)
-        raise
-    os.close(descriptor)
-    return UNHELD
+        is_held = (bool(flags) if locked is None else locked) and _is_at(descriptor, path)
+    finally:
+        if not is_held:
+            os.close(descriptor)
+    return descriptor if is_held else UNHELD
 
 
 def _is_at(descriptor: int, path: Path) -> bool:
