@@ -1289,6 +1289,17 @@ RECORDS = (
         "AttributeError: module 'kvlib.grammar' has no attribute 'lable'",
     ),
     Row(
+        lambda: cast("Any", kvlib.plugin).reader,
+        "AttributeError: module 'kvlib.plugin' has no attribute 'reader'",
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "uit.json"),
+        "OSError: [Errno ...] No locks available: 'uit.json'",
+        "convert een.txt -o uit.json",
+        "uit.json: No locks available",
+        patch=lambda patch: patch.setattr("kvlib.plugin._temporary._lock", lambda *_, **__: False),
+    ),
+    Row(
         lambda: to_table([ONE], "people"),
         "MissingDependencyError: kvlib.tables.to_table() needs pyarrow; install it with: "
         'pip install "kvlib[tables]"; or use kvlib.tables.rows(), which needs nothing',
