@@ -1,8 +1,7 @@
 """The bounds of this reader, so that no PDF exhausts the memory or the time.
 
-They stand beside :class:`kvlib.plugin.Limits`, cannot be raised, and are far above real
-publications: the largest that was measured has 6 pages, 8,712 tokens on them and 414 pieces of
-text.
+They stand beside :class:`kvlib.plugin.Limits`, cannot be raised, and are far above what a
+publication has.
 """
 
 from __future__ import annotations
@@ -76,6 +75,8 @@ TITLE = Bound("title", 10_000, "bytes in its title or subject")
 """They are decoded one by one."""
 FILTERS = Bound("filters", 10, "filters of one stream")
 """Each makes a copy of the data."""
+RESCUED = Bound("rescued", 1_000, "compressed streams that are damaged")
+"""They are inflated twice, the second time in small steps."""
 LZW_CODES = Bound("lzw_codes", 2_000_000, "codes of LZW")
 """They are read one by one, and some give no byte."""
 PREDICTED = Bound("predicted", 2**22, "bytes with a predictor")
@@ -124,7 +125,8 @@ class Bounds:
         if number > bound.most:
             raise LimitExceededError(
                 f"{self.source or 'the PDF'} has more than {bound.most} {bound.what} "
-                f"(bound {bound.name} of the reader pdf)",
+                f"(bound {bound.name} of the reader pdf); "
+                "take the XML of the publication",
                 source=self.source,
                 limit=bound.name,
                 value=bound.most,

@@ -20,9 +20,9 @@ from kvlib_pdf._tokens import COMMENT, END, ESCAPE, HEX, NAME, NUMBER, REGULAR, 
 __all__ = ["operations"]
 
 # A string with brackets inside, or without an end, is measured by :func:`_long_string`.
-# White space before a token belongs to it. Unnamed groups are skipped: comments, and the data
-# of inline images (ID … EI).
-_IMAGE = rb"ID" + END + rb"(?:\S++|\s(?!EI(?:" + SPACE + rb"|\Z)))*+(?:\sEI|(?P<endless>\Z))?"
+# White space before a token belongs to it. Unnamed groups are skipped: comments. The data of an
+# inline image (ID … EI) are one token.
+_IMAGE = rb"(?P<image>ID" + END + rb"(?:\S++|\s(?!EI(?:" + SPACE + rb"|\Z)))*+(?:\sEI)?)"
 _TOKENS = (
     NUMBER,
     STRING,
@@ -52,67 +52,81 @@ _ESCAPED |= {b"\n": b"", b"\r": b"", b"\r\n": b""}  # an escaped line end is lef
 
 def operations(data: bytes, bounds: Bounds, damage: Damage) -> Iterator[tuple[bytes, list[Any]]]:
     """Yield each keyword with the operands before it, as pdfminer's objects."""
-    nested: list[list[Any]] = []  # arrays and dictionaries that are open
-    operands: list[Any] = []
-    numbers, values = _Numbers(), _Values(bounds, damage)
-    at = 0
+    values, numbers, at = _Values(bounds, damage), _Numbers(), 0
     while at < len(data):
-        skip_to = len(data)
-        for _, match in zip(bounds.tokens, _TOKEN.finditer(data, at), strict=False):
+        start, at = at, len(data)
+        for _, match in zip(bounds.tokens, _TOKEN.finditer(data, start), strict=False):
             kind = match.lastgroup
-            if kind is None:
-                continue
             if kind == "number":
-                value: Any = numbers[match[kind]]
+                values.last.append(numbers[match[kind]])
             elif kind == "keyword":
-                if not nested:
-                    yield match[kind], operands
-                    operands = []
-                continue
-            elif kind == "open":
-                nested.append([])
-                continue
+                if not values.outer:
+                    yield match[kind], values.last
+                    values.last = []
             elif kind == "bracket":
-                skip_to, value = values.long_string(data, match.end())
-            else:
-                value = values.of(kind, match[kind], nested)
-            (nested[-1] if nested else operands).append(value)
-            if kind == "bracket":
+                at, string = values.long_string(data, match.end())
+                values.last.append(string)
                 break
-        at = skip_to
-    values.end(data, nested)
+            elif kind is not None:
+                values.add(kind, match[kind])
+    values.end(data)
 
 
 @define
 class _Values:
-    """Makes operands."""
+    """Makes operands.
+
+    Attributes:
+        last: the operands, or the values in the array or dictionary that is open.
+        outer: the operands, and arrays and dictionaries, that this one is in.
+    """
 
     bounds: Bounds
     damage: Damage
+    last: list[Any] = field(factory=list)
+    outer: list[list[Any]] = field(factory=list)
     _names: dict[bytes, PSLiteral] = field(factory=dict)
 
-    def of(self, kind: str, token: bytes, nested: list[list[Any]]) -> Any:
-        """Return an operand; the content of a dictionary is not needed, so it is left empty."""
-        if kind in _CLOSING:
-            items = nested.pop() if nested else []
-            return items if kind == "close" else {}
-        if kind == "name":
-            return self._names.get(token) or self._name(token)
-        if kind == "endless":
+    def add(self, kind: str, token: bytes) -> None:
+        """Add a value; the content of a dictionary is not needed, so it is left empty."""
+        if kind == "string":
+            self.last.append(self._string(token))
+        elif kind == "name":
+            self.last.append(self._names.get(token) or self._name(token))
+        elif kind == "open":
+            self.outer.append(self.last)
+            self.last = []
+        elif kind in _CLOSING:
+            self._close({} if kind == "dict" else None)
+        elif kind == "hex":
+            self.last.append(_hex(token))
+        else:
+            self._image(token)
+
+    def _close(self, value: Any) -> None:
+        items: list[Any] = []
+        if self.outer:
+            items, self.last = self.last, self.outer.pop()
+        self.last.append(items if value is None else value)
+
+    def _image(self, token: bytes) -> None:
+        """Leave out what describes a picture inside the content."""
+        if token[-3:].strip() != b"EI":  # with white space before it
             self.damage.add("an inline image has no end")
-        return self._string(token) if kind == "string" else _hex(token)
+        if not self.outer:
+            self.last = []
 
     def _string(self, token: bytes) -> bytes:
         if len(token) > STRING_BYTES.most:
             self.bounds.check(STRING_BYTES, len(token))
         return _ESCAPE.sub(_unescape, token) if b"\\" in token else token
 
-    def end(self, data: bytes, nested: list[list[Any]]) -> None:
+    def end(self, data: bytes) -> None:
         """Keep what is wrong with the content as a whole."""
         if _ZEROS in data and _PICTURE not in data:
             self.damage.add("a part of page content is nothing but zeros")
-        if nested:
-            self.damage.add("page content ends inside an array")
+        if self.outer or self.last:
+            self.damage.add("page content ends before an operator")
 
     def _name(self, token: bytes) -> PSLiteral:
         """Return a name; those that pdfminer.six makes itself, it keeps for ever."""
@@ -134,7 +148,6 @@ class _Values:
                 depth -= 1
                 if not depth:
                     return sign.end(), self._string(data[start : sign.start()])
-        self.damage.add("page content ends inside a string")
         return len(data), self._string(data[start:])
 
 

@@ -8,6 +8,9 @@ from attrs import define, field
 
 __all__ = ["Damage"]
 
+_SHOWN = 3
+_KEPT = 100
+
 
 @define
 class Damage:
@@ -34,8 +37,5 @@ class Damage:
         for page, faults in sorted(self._found.items()):
             first = list(faults)[:_SHOWN]
             more = len(faults) - len(first)
-            yield page, "; ".join(first) + (f"; and {more} more" if more else "")
-
-
-_SHOWN = 3
-_KEPT = 100
+            least = "at least " if len(faults) == _KEPT else ""
+            yield page, "; ".join(first) + (f"; and {least}{more} more" if more else "")

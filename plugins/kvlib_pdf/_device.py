@@ -130,15 +130,27 @@ class RunDevice(PDFDevice):
             face = self._faces[font] = _Typeface.of(font, self._fonts)
         matrix = mult_matrix(textstate.matrix, self.ctm)
         stretches, width = _Writer(face, textstate, self._bounds).show(seq)
+        if stretches:
+            self._keep(stretches, face, textstate, matrix)
         x, y = textstate.linematrix
+        textstate.linematrix = (x + width, y)
+
+    def _keep(
+        self,
+        stretches: list[tuple[str, float, float]],
+        face: _Typeface,
+        state: PDFTextState,
+        matrix: Matrix,
+    ) -> None:
+        """Put text on the page, at its place."""
         turn = 0
         if matrix[1] or matrix[0] <= 0:
-            turn = quarter_turns(matrix[0] * textstate.fontsize, matrix[1] * textstate.fontsize)
-        size = round(abs(textstate.fontsize * matrix[2 if turn % 2 else 3]), 1)
-        page = self.pages[-1]
+            turn = quarter_turns(matrix[0] * state.fontsize, matrix[1] * state.fontsize)
+        size = round(abs(state.fontsize * matrix[2 if turn % 2 else 3]), 1)
+        page, x, y = self.pages[-1], state.linematrix[0], state.linematrix[1] + state.rise
         for text, start, end in stretches:
-            left, base = apply_matrix_pt(matrix, (x + start, y + textstate.rise))
-            right, top = apply_matrix_pt(matrix, (x + end, y + textstate.rise))
+            left, base = apply_matrix_pt(matrix, (x + start, y))
+            right, top = apply_matrix_pt(matrix, (x + end, y))
             if not isfinite(left + right + base + top + size):
                 raise PDFValueError(f"text has no place on its page: {text[:40]!r}")
             if turn:
@@ -149,7 +161,6 @@ class RunDevice(PDFDevice):
                 self._bounds.check(PIECE, len(text))
         if len(page.pieces[turn]) > PIECES.most:
             self._bounds.check(PIECES, len(page.pieces[turn]))
-        textstate.linematrix = (x + width, y)
 
 
 class _Writer:

@@ -25,6 +25,7 @@ from kvlib_pdf._tables import RebuiltTable, StreamTable
 __all__ = ["PdfFile"]
 
 _PAGE, _PAGES = LIT("Page"), LIT("Pages")
+_INHERITED = frozenset(PDFPage.INHERITABLE_ATTRS)
 
 
 class PdfFile(PDFDocument):
@@ -163,7 +164,7 @@ class PdfFile(PDFDocument):
             elif kind is _PAGE:
                 yield number, attrs
             elif attrs.keys() - _INHERITED:
-                self._damage.add(f"object {number} in the tree of pages is none")
+                self._damage.add(f"object {number} in the tree of pages is not a page")
 
     def _all_pages(self) -> Iterator[PDFPage]:
         """Yield the pages among all objects."""
@@ -177,6 +178,3 @@ class PdfFile(PDFDocument):
                     self._damage.page = count
                     yield PDFPage(self, number, found, None)
                     self._damage.page = 0
-
-
-_INHERITED = frozenset(PDFPage.INHERITABLE_ATTRS)

@@ -22,6 +22,7 @@ __all__ = ["FontSpec"]
 
 _EMPTY = PDFStream({}, b"")
 _NO_BOX = [0, 0, 0, 0]
+_NAMELESS = PSLiteral(".notdef")
 _LONGEST_NAME = 256  # bytes; the standard allows 127 (ISO 32000-1, annex C)
 _OF_GLYPHS = ("Adobe-Identity", "Adobe-UCS")
 _KEPT = ("Flags", "Ascent", "Descent", "ItalicAngle", "MissingWidth", "Leading")
@@ -45,7 +46,7 @@ class FontSpec:
             spec["FontDescriptor"] = _short(descriptor)
         if "FontBBox" in given:
             spec["FontBBox"] = _NO_BOX
-        for key, make in (("Widths", _widths), ("W", _cid_widths), ("W2", _vertical_widths)):
+        for key, make in (("Widths", _numbers), ("W", _cid_widths), ("W2", _vertical_widths)):
             if key in given:
                 spec[key] = make(list_value(given[key]), bounds)
         if isinstance(resolve1(given.get("ToUnicode")), PDFStream):
@@ -112,9 +113,6 @@ def _numbers(values: Iterable[object], bounds: Bounds) -> list[Any]:
     return [_number(value) for value in values]
 
 
-_widths = _numbers
-
-
 def _cid_widths(values: Iterable[object], bounds: Bounds) -> list[Any]:
     """Return a list of codes, and lists of their widths, or ranges of codes and their width."""
     return list(_counted((resolve1(value) for value in values), 3, bounds))
@@ -160,6 +158,3 @@ def _name(item: object) -> object:
     """Return a name of a usual length, or one that stands for no character."""
     is_long = isinstance(item, PSLiteral) and len(literal_name(item)) > _LONGEST_NAME
     return _NAMELESS if is_long else item
-
-
-_NAMELESS = PSLiteral(".notdef")

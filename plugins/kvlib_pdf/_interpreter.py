@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Interpreter"]
 
 Operator = tuple[Callable[..., None], int]
+"""What an operator does, and the number of its operands."""
 
 _FORM = LIT("Form")
 _PAINTING = ("m", "l", "c", "v", "y", "h", "re", "S", "s", "f", "F", "f_a", "B", "B_a", "b", "b_a")
@@ -33,8 +34,11 @@ _GRAPHICS = ("w", "J", "j", "M", "d", "ri", "i", "gs", "CS", "cs", "G", "g", "RG
 _MARKING = ("MP", "DP", "BMC", "BDC", "EMC", "BX", "EX")
 _SILENT = frozenset((*_PAINTING, *_CLIPPING, *_GRAPHICS, *_MARKING))
 """Operators that do not matter to the text; a path alone may have a million points."""
-_COLOURS = frozenset(("SC", "sc", "SCN", "scn"))
-"""Operators that take all operands that there are."""
+_COLOURS = frozenset((b"SC", b"sc", b"SCN", b"scn"))
+"""Operators of any number of operands, that do not matter either."""
+_PICTURES = (LIT("Image"), LIT("PS"))
+_KEPT = 1000  # operators
+_MISSING = "missing"  # not the number of any object
 
 
 class Interpreter(PDFPageInterpreter):
@@ -77,27 +81,30 @@ class Interpreter(PDFPageInterpreter):
         operators = _Operators(self._operator)
         for keyword, operands in operations(data, self._bounds, self._damage):
             operator = operators[keyword]
-            if operator and not self.argstack and len(operands) == operator[1]:
+            if operator and len(operands) == operator[1]:
                 operator[0](*operands)  # nearly always
-                continue
-            self.argstack += operands
-            if operator:
-                self._apply(*operator)
+            elif operator and keyword not in _COLOURS:
+                self._run_unlike(operator, operands)
 
-    def _apply(self, function: Callable[..., None], count: int) -> None:
-        """Run an operator on the last operands, if there are enough; others stay."""
-        args = self.argstack[-count:] if count else []
-        if len(args) == count:
-            del self.argstack[len(self.argstack) - count :]
-            function(*args)
+    def _run_unlike(self, operator: Operator, operands: list[Any]) -> None:
+        """Run an operator that has not as many operands as it takes: on the last, if enough."""
+        function, count = operator
+        if len(operands) > count:
+            self._damage.add("an operator has too many operands")
+            function(*operands[len(operands) - count :])
+        elif function is not _nothing:
+            self._damage.add("an operator has too few operands")
 
     def _contents(self, streams: Sequence[object]) -> Iterator[bytes]:
         """Yield the streams' bytes, without any stream that is already running: a loop."""
         self.stream_ids.clear()
         found: list[PDFStream] = []
         for item in streams:
-            stream = stream_value(item)
-            if stream.objid is not None and stream.objid not in self.parent_stream_ids:
+            stream = resolve1(item)
+            if not isinstance(stream, PDFStream) or stream.objid is None:
+                if stream is not None:  # what is missing is said elsewhere
+                    self._damage.add("page content is not a stream")
+            elif stream.objid not in self.parent_stream_ids:
                 self.stream_ids.add(stream.objid)
                 found.append(stream)
         for stream in found:
@@ -142,8 +149,11 @@ class Interpreter(PDFPageInterpreter):
             self._damage.add(f"the form or picture {name[:40]} is missing")
             return
         form = stream_value(self.xobjmap[name])
-        if form.get("Subtype") is _FORM and "BBox" in form:
+        kind = form.get("Subtype")
+        if kind is _FORM and "BBox" in form:
             self._draw(form)
+        elif kind not in _PICTURES:
+            self._damage.add(f"the form {name[:40]} has no box, and is not drawn")
 
     def _draw(self, form: PDFStream) -> None:
         self._bounds.spend(FORMS)
@@ -159,13 +169,12 @@ class Interpreter(PDFPageInterpreter):
         name = keyword.decode("latin-1")
         for sign, word in (("*", "_a"), ('"', "_w"), ("'", "_q")):
             name = name.replace(sign, word)
-        if name in _COLOURS:
-            return self.argstack.clear, 0
         function = getattr(self, f"do_{name}", None)
         if function is None:
             self._damage.add("page content has an operator that does not exist")
             return None
-        return (_nothing if name in _SILENT else function), function.__code__.co_argcount - 1
+        is_silent = name in _SILENT or keyword in _COLOURS
+        return (_nothing if is_silent else function), function.__code__.co_argcount - 1
 
 
 class _Operators(dict[bytes, Operator | None]):
@@ -180,10 +189,6 @@ class _Operators(dict[bytes, Operator | None]):
         if found or len(self) < _KEPT:
             self[keyword] = found
         return found
-
-
-_KEPT = 1000
-_MISSING = "missing"  # not the number of any object
 
 
 def _nothing(*_: Any) -> None:

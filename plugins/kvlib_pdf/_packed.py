@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pdfminer.pdfexceptions import PDFValueError
-
 from kvlib_pdf._bounds import LZW_CODES, Bounds
 
 __all__ = ["lzw", "run_length"]
@@ -53,9 +51,7 @@ def lzw(data: bytes, bounds: Bounds) -> tuple[bytes, bool]:
             continue
         if code == _END:
             break
-        if not is_begun:
-            raise PDFValueError("it does not begin with a clear table")
-        if code > len(table) or (code == len(table) and not before):
+        if not is_begun or code > len(table) or (code == len(table) and not before):
             bounds.spend(LZW_CODES, number)
             return bytes(found), False
         entry = table[code] if code < len(table) else before + before[:1]

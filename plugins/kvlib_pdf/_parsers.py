@@ -137,9 +137,7 @@ class FileParser(_Counting, PDFParser):
             after = self.data[at + len(_START) : at + len(_START) + _NEAR]
             line, *rest = re.split(rb"[\r\n]+", after.strip(b" \t\f\v"), maxsplit=1)
             if before[-1:] in (b"\r", b"\n") and not line:
-                found = (
-                    re.match(rb"\s*+(\d{1,20})[ \t\f\v]*+(?:[\r\n]|\Z)", rest[0]) if rest else None
-                )
+                found = _PLACE.match(rest[0]) if rest else None
                 return int(found[1]) if found and int(found[1]) < 2**31 else -1
         return -1
 

@@ -14,18 +14,21 @@ _BITS = (1, 8)
 _NONE, _SUB, _UP, _AVERAGE, _PAETH = range(5)
 
 
-def png(data: bytes, colors: int, columns: int, bits: int, bounds: Bounds) -> bytes:
-    """Return the data without the predictors of PNG, of which each row has its own."""
+def png(data: bytes, colors: int, columns: int, bits: int, bounds: Bounds) -> tuple[bytes, bool]:
+    """Return the data without the predictors of PNG, and whether they are whole.
+
+    Each row has its own; those before one that does not exist are kept.
+    """
     width = _row(data, colors, columns, bits, bounds, _BITS)
     step = max(1, colors * bits // 8)
     above, found = bytes(width), bytearray()
     for start in range(0, len(data), width + 1):
         row = data[start + 1 : start + 1 + width]
         if data[start] not in _ROWS:
-            raise PDFValueError(f"Unsupported predictor value: {data[start]}")
+            return bytes(found), False
         above = _ROWS[data[start]](row, above, step)
         found += above
-    return bytes(found)
+    return bytes(found), True
 
 
 def tiff(data: bytes, colors: int, columns: int, bits: int, bounds: Bounds) -> bytes:
@@ -40,7 +43,7 @@ def _row(
 ) -> int:
     """Return the bytes in a row."""
     if bits not in allowed:
-        raise PDFValueError(f"Unsupported `bitspercomponent': {bits}")
+        raise PDFValueError(f"a predictor with {bits} bits for a color")
     if colors < 1 or columns < 1:
         raise PDFValueError(f"a predictor with {colors} colors and {columns} columns")
     bounds.check(PREDICTOR_COLUMNS, colors * columns)

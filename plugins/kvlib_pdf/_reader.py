@@ -191,7 +191,7 @@ class _File:
         except NotKamervragenError as error:
             for _, faults in self.damage:
                 raise ReadError(
-                    f"{self.name or 'the PDF'} is damaged, and what was found in it is no "
+                    f"{self.name or 'the PDF'} is damaged, and what was found in it is not a "
                     f"Kamervraag: {faults}"
                 ) from error
             raise

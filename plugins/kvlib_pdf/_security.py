@@ -1,4 +1,4 @@
-"""pdfminer's decryption, with keys of a sensible size, and an RC4 whose time is linear."""
+"""pdfminer's decryption, with keys of a bounded size, and an RC4 whose time is linear."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from pdfminer.cmapdb import FileUnicodeMap
 from pdfminer.pdffont import TrueTypeFont
@@ -28,51 +28,33 @@ class _Glyphs(dict[int, int]):
         super().__setitem__(char, glyph)
 
 
+def _counted(kind: int) -> Any:
+    """Return pdfminer's reader of tables of this format, with a count of what they hold."""
+    parse = getattr(TrueTypeFont, f"parse_cmap_format_{kind}")
+
+    def counted(font: _Font, fp: BinaryIO, char2gid: dict[int, int]) -> None:
+        glyphs = _Glyphs(font.bounds, font.count)
+        parse(font, fp, glyphs)
+        font.count = glyphs.count
+        font.bounds.spend(FONT_ENTRIES, len(glyphs))
+        char2gid.update(glyphs)
+
+    return counted
+
+
 class _Font(TrueTypeFont):
     """Counts what the tables hold; fonts have tables of format 4 and 12 side by side."""
 
     def __init__(self, data: bytes, bounds: Bounds) -> None:
         super().__init__("", BytesIO(data))
-        self._bounds = bounds
-        self._count = 0
+        self.bounds = bounds
+        self.count = 0
 
-    def parse_cmap_format_2(self, fp: BinaryIO, char2gid: dict[int, int]) -> None:
-        """Read a table of codes of one and two bytes."""
-        glyphs = self._glyphs()
-        super().parse_cmap_format_2(fp, glyphs)
-        self._keep(glyphs, char2gid)
-
-    def parse_cmap_format_4(self, fp: BinaryIO, char2gid: dict[int, int]) -> None:
-        """Read a table of ranges."""
-        glyphs = self._glyphs()
-        super().parse_cmap_format_4(fp, glyphs)
-        self._keep(glyphs, char2gid)
-
-    def parse_cmap_format_6(self, fp: BinaryIO, char2gid: dict[int, int]) -> None:
-        """Read a table of one range."""
-        glyphs = self._glyphs()
-        super().parse_cmap_format_6(fp, glyphs)
-        self._keep(glyphs, char2gid)
-
-    def parse_cmap_format_10(self, fp: BinaryIO, char2gid: dict[int, int]) -> None:
-        """Read a table of one long range."""
-        glyphs = self._glyphs()
-        super().parse_cmap_format_10(fp, glyphs)
-        self._keep(glyphs, char2gid)
-
-    def parse_cmap_format_12(self, fp: BinaryIO, char2gid: dict[int, int]) -> None:
-        """Read a table of long ranges."""
-        glyphs = self._glyphs()
-        super().parse_cmap_format_12(fp, glyphs)
-        self._keep(glyphs, char2gid)
-
-    def _glyphs(self) -> _Glyphs:
-        return _Glyphs(self._bounds, self._count)
-
-    def _keep(self, glyphs: _Glyphs, char2gid: dict[int, int]) -> None:
-        self._count = glyphs.count
-        self._bounds.spend(FONT_ENTRIES, len(glyphs))
-        char2gid.update(glyphs)
+    parse_cmap_format_2 = _counted(2)
+    parse_cmap_format_4 = _counted(4)
+    parse_cmap_format_6 = _counted(6)
+    parse_cmap_format_10 = _counted(10)
+    parse_cmap_format_12 = _counted(12)
 
 
 def characters_of_glyphs(data: bytes, bounds: Bounds) -> FileUnicodeMap | None:
