@@ -69,7 +69,7 @@ def refused(data: bytes, name: str, limits: Limits | None = None) -> kvlib.Limit
         kvlib.loads(data, name=name, limits=limits)
     error = caught.value
     assert error.source == name
-    assert str(error).startswith(name)
+    assert re.match(rf"{re.escape(name)}(?:, [^:]+)? has more than \d", str(error))
     assert f"limits=Limits({error.limit}=…)" in str(error)
     assert f"--limit {error.limit}=…" in error.command_message
     assert str(error.value) in str(error)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kvlib.grammar import split_power
+from kvlib.grammar import RAISED_DIGITS, split_power
 from kvlib.model import Link, Mark, NoteMark
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from kvlib_obxml._notes import Notes
 
-_RAISED = re.compile("[¹²³⁰⁴-⁹]+")
+_RAISED = re.compile(f"[{RAISED_DIGITS}]+")
 _NEAR = 12  # characters before a raised digit, of which it may be a power
-_PLAIN = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+_PLAIN = str.maketrans(RAISED_DIGITS, "0123456789")
 
 
 def lift_raised(

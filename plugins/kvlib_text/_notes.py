@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kvlib.grammar import RAISED_DIGITS, split_power
 from kvlib.model import Block, Document, Footnote, NoteMark, Table
 
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPT = str.maketrans("0123456789", RAISED_DIGITS)
 _SIGNS = "()[]{}.:^ "
-# After these a raised digit is an exponent, or the number of atoms.
-_BEFORE_EXPONENT = re.compile(r"(?:(?:^|[0-9 /·])[cdhkmµ]?m|(?:^|[ ·×x])10|⁻|[CNS]O)\Z")
-_NEAR = 4  # characters that show it
+_NEAR = 12  # characters that show whether a raised digit is an exponent
 _DIGITS = 9  # no note has a longer number
 
 
@@ -47,7 +45,8 @@ def _is_number(label: str) -> bool:
 
 
 def _is_exponent(text: str, at: int) -> bool:
-    return _BEFORE_EXPONENT.search(text[max(0, at - _NEAR) : at]) is not None
+    before = text[max(0, at - _NEAR) : at]
+    return before.endswith("⁻") or bool(split_power(before, "1")[0])
 
 
 def _numbers(notes: Sequence[Footnote], marked: set[int | None]) -> list[str]:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|\*{1,4}|[†‡§])[\])]?[.:]?\Z")
 _STARS = re.compile(r"(\*{1,4}|[†‡§])\s+(?=\S)")
 _NEAR = 12  # characters before a raised digit, of which it may be a part
-_FORMULA = re.compile(r"(?:^|[\s\d(/])(?:H|NH|PM)\Z")
-"""What a raised digit may be a part of, besides powers and gases."""
 
 
 @frozen
@@ -80,7 +78,7 @@ def _marks(draft: Draft, index: int) -> Iterator[_Mark]:
         if raised and before and _LABEL.match(words):
             label = words.strip(ENCLOSURE)
             ordinal = label.isalpha() and before[-1:].isdigit()  # "2e" and "1a"
-            power = label.isdigit() and (split_power(before, label)[0] or _FORMULA.search(before))
+            power = label.isdigit() and split_power(before, label)[0]
             if not (ordinal or power):
                 yield _Mark(index, place, label)
         before = (before + run.text)[-_NEAR:]

@@ -115,8 +115,33 @@ def test_a_blank_before_pages_differs_from_an_indented_text() -> None:
     assert kvlib.diff(read(paged), read(moved)) == ()
 
 
-@pytest.mark.parametrize("sign", ["\u00ad", " \u00ad \u00ad", "\u200b", "\ufeff", "\u202e"])
+@pytest.mark.parametrize("sign", ["\u00ad", " \u00ad \u00ad", "\u200b", "\ufeff", "\u202a"])
 def test_a_line_of_signs_that_are_not_seen_is_blank(sign: str) -> None:
     text = f"Vraag 1\nKent u het bericht?\n{sign}\n5° het aantal boten?\n"
     rows = ready_rows(text)
     assert [(row.text, row.gap) for row in rows][-1] == ("5° het aantal boten?", True)
+
+
+@pytest.mark.parametrize(
+    "power",
+    ["3 m²", "3 km²", "µg/m³", "11·10⁹", "een 10⁻³", "een 10¹²", "CO²", "euro/ha²", "NH³", "PM¹⁰"],
+)
+def test_powers_and_formulas_are_text(power: str) -> None:
+    """The same that are so where digits are raised by their type."""
+    (row,) = ready_rows(f"Dat is {power} erbij.\n")
+    assert (f"Dat is {power} erbij.", ()) == (row.text, row.marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "marks"),
+    [
+        ("3 km²¹", "3 km²", ((5, "1"),)),
+        ("3 m² ¹, ³", "3 m²", ((4, "1"), (4, "3"))),
+        ("in 10³ ¹", "in 10³", ((6, "1"),)),
+        ("de NAVO²", "de NAVO", ((7, "2"),)),
+        ("boot¹ ²", "boot", ((4, "1"), (4, "2"))),
+    ],
+)
+def test_marks_after_powers(text: str, kept: str, marks: tuple[tuple[int, str], ...]) -> None:
+    (row,) = ready_rows(f"{text}\n")
+    assert (kept, marks) == (row.text, row.marks)

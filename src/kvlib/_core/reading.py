@@ -14,7 +14,12 @@ from kvlib._core.plugin_errors import attributed, blamed, exhausted, named, with
 from kvlib._core.registry import Registered, Registry, get_registry
 from kvlib._core.sniff import Explanation, choose, rank
 from kvlib._core.titles import complete
-from kvlib.errors import PluginError, ReadError, StrictReadError, UnknownFormatError
+from kvlib.errors import (
+    PluginError,
+    ReadError,
+    StrictReadError,
+    UnknownFormatError,
+)
 from kvlib.model import Document, Origin
 from kvlib.model._lazy import lazy
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Source

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from kvlib.grammar._offices import parse_offices
     from kvlib.grammar._parts import opens_part
     from kvlib.grammar._people import parse_members, parse_officeholders
-    from kvlib.grammar._powers import split_power
+    from kvlib.grammar._powers import RAISED_DIGITS, split_power
     from kvlib.grammar._rules import RULES, Rule, rule
     from kvlib.grammar._signatures import parse_signature
     from kvlib.grammar._titles import (
@@ -108,6 +108,7 @@ _HOMES = {
     "opens_part": "_parts",
     "parse_members": "_people",
     "parse_officeholders": "_people",
+    "RAISED_DIGITS": "_powers",
     "split_power": "_powers",
     "RULES": "_rules",
     "Rule": "_rules",
@@ -128,6 +129,7 @@ _HOMES = {
 """The module in which each name stands."""
 
 __all__ = [
+    "RAISED_DIGITS",
     "RULES",
     "AnswerHeading",
     "Cleaned",

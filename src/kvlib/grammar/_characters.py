@@ -17,9 +17,7 @@ _UNUSED = "\x81\x8d\x8f\x90\x9d"
 """The control codes above ASCII that are nothing in Windows-1252 either."""
 # The others are never meant: Windows-1252 was read as ISO 8859-1.
 _MEANT = {
-    code: bytes((code,)).decode("cp1252")
-    for code in range(0x80, 0xA0)
-    if chr(code) not in _UNUSED
+    code: bytes((code,)).decode("cp1252") for code in range(0x80, 0xA0) if chr(code) not in _UNUSED
 }
 _NEXT_LINE = 0x85  # white space in Unicode; the others have no use in a text
 _WRONG = "".join(chr(code) for code in _MEANT if code != _NEXT_LINE)

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from kvlib.grammar._edits import Draft, Edit
 from kvlib.grammar._labels import parse_label
 from kvlib.grammar._numbers import COUNTED
+from kvlib.grammar._powers import RAISED_DIGITS
 from kvlib.grammar._rules import rule
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = str.maketrans("0123456789", RAISED_DIGITS)
 _DIGITS = r"[0-9]{1,3}(?:[ ,]{1,2}[0-9]{1,3}){0,5}"
 
 # Superscript digits in HTML, Markdown or LaTeX.

@@ -20,11 +20,17 @@ _TEN = rule(
     example=("van 10", "25 x 10", "2·10", "10"),
     refuses=("in 2010", "Vraag 10", "Antwoord 10"),
 )
-_FORMULA = rule("powers.formula", r"\b[CNS]O\Z", example=("de CO", "NO"), refuses=("NATO",))
+_FORMULA = rule(
+    "powers.formula",
+    r"(?:\b[CNS]O|(?:^|[\s\d(/])(?:N?H|PM))\Z",
+    example=("de CO", "NO", "de NH", "H", "(PM"),
+    refuses=("NATO", "BH", "APM"),
+)
 
-
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""The digits 0 to 9 as raised characters."""
 _SIGNED = re.compile(r"[-−–]?\d{1,3}(?!\d)")
-_RAISED = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
+_RAISED = str.maketrans("0123456789-−–", f"{RAISED_DIGITS}⁻⁻⁻")
 
 
 def split_power(before: str, digits: str) -> tuple[str, str]:
@@ -33,7 +39,7 @@ def split_power(before: str, digits: str) -> tuple[str, str]:
     The former are as they are to be in a text: "m2", as usual, but "10³", as 103 is another number.
 
     Args:
-        before: the text that ends at them.
+        before: the text that ends at them, of which the last 12 characters are looked at.
         digits: as they are printed; several numbers may be in it.
 
     Example:

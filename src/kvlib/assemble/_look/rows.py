@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from kvlib.assemble._look.cuts import Cuts
-from kvlib.grammar import fold, rule
+from kvlib.grammar import RAISED_DIGITS, fold, rule, split_power
 from kvlib.grammar._blanks import unfolded_offset
 from kvlib.grammar._characters import SOFT_HYPHEN
 from kvlib.model import EmphasisStyle, Position, Span
@@ -36,17 +36,16 @@ _MARKS = rule(
     refuses=("1 en 2", "2024", "1.", "noot 1"),
 )
 
-# Raised digits that are characters of their own, as in text copied from a page; not in "m²".
+# Raised digits that are characters of their own, as in text copied from a page.
 _RAISED_DIGITS = rule(
     "assemble.rows.raised-digits",
-    r"(?<![0-9 /·][cdhkmµ]m)(?<![0-9 /·]m)(?<!(?<![Vv]raag)(?<!woord)[ ·×x]10)(?<!⁻)(?<![CNS]O)"
-    r"(?:(?<![¹²³⁰⁴-⁹])|(?<=m[²³]))"  # not the second digit of a power: 10¹²
-    r"[¹²³⁰⁴-⁹]{1,3}(?:,? [¹²³⁰⁴-⁹]{1,3})*",
+    rf"(?<![⁻{RAISED_DIGITS}])[{RAISED_DIGITS}]{{1,3}}(?:,? [{RAISED_DIGITS}]{{1,3}})*",
     example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹, ²", "in 2010³", "Vraag 10¹", "km²¹"),
-    refuses=("3 m²", "3 km²", "boot1", "µg/m³", "11·10⁹", "een 10⁻³", "CO²", "een 10¹²"),
+    refuses=("boot1", "een 10⁻³"),
 )
-_PLAIN = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
-RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
+_NEAR = 12  # characters before them, of which they may be a power
+_PLAIN = str.maketrans(RAISED_DIGITS, "0123456789")
+RAISED = frozenset(RAISED_DIGITS)
 
 
 def is_marks(text: str) -> bool:
@@ -222,8 +221,12 @@ def extract_raised_digits(row: Row) -> Row:
     gone: list[tuple[int, int]] = []
     note_label, found_marks = row.note_label, []
     for found in _RAISED_DIGITS.finditer(row.text):
-        labels = found[0].translate(_PLAIN).replace(",", "").split()
         start, end = found.span()
+        before = row.text[max(0, start - _NEAR) : start]
+        power, rest = split_power(before, found[0].translate(_PLAIN))
+        labels, start = rest.replace(",", "").split(), start + len(power)
+        if not labels:
+            continue
         if not start:
             note_label = labels.pop(0)
             end += len(row.text[end:]) - len(row.text[end:].lstrip())
