@@ -11,6 +11,7 @@ from functools import cache
 
 __all__ = [
     "VisibleMessage",
+    "printable_name",
     "visible",
     "visible_json",
     "visible_line",
@@ -58,6 +59,11 @@ def visible_name(name: str) -> str:
     if name.isascii() and name.isprintable():
         return name
     return _pattern(_IN_NAME).sub(_shown, name)
+
+
+def printable_name(name: str) -> str:
+    r"""Return a name that can be encoded; a byte of it that is not UTF-8 is shown as ``\xe9``."""
+    return name if name.isascii() else _pattern("[\ud800-\udfff]").sub(_shown, name)
 
 
 def visible_json(json: str) -> str:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from pathlib import PurePath
 
+from kvlib._visible import printable_name
 from kvlib.model import Document
 from kvlib.plugin._compression import bare_name
-from kvlib.plugin._source import printable_name
 
 _LONGEST = 100  # bytes of a file's name without its suffix, as file systems count them
 _UNSAFE = re.compile(r"[^\w.-]+")

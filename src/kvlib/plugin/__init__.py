@@ -24,7 +24,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, get_args
 
@@ -34,6 +33,7 @@ from attrs import Attribute, field, frozen
 from kvlib.errors import PluginError
 from kvlib.model import Diagnostic, Document, Reply, Severity, Span
 from kvlib.model._loaded import Loaded
+from kvlib.plugin._confidence import Confidence
 from kvlib.plugin._limits import Limits
 from kvlib.plugin._source import Source
 
@@ -66,23 +66,6 @@ __all__ = [
 
 hookimpl = pluggy.HookimplMarker("kvlib")
 """Marks a function of a plugin as the implementation of a kvlib hook."""
-
-
-class Confidence(IntEnum):
-    """The fit of a reader to a source; the core computes ``SUFFIX`` and ``MEDIA_TYPE`` itself."""
-
-    REFUSE = 0
-    """The content is of another format: this reader must not be chosen."""
-    UNKNOWN = 1
-    """The content does not identify the format."""
-    SUFFIX = 2
-    """The name ends in one of the reader's suffixes."""
-    MEDIA_TYPE = 3
-    """The media type that the caller gave is one of the reader's."""
-    LIKELY = 4
-    """The content looks like the reader's format."""
-    CERTAIN = 5
-    """The content can be of no other format."""
 
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,13 +14,12 @@ from typing import BinaryIO, cast
 import attrs
 from attrs import field, frozen
 
-from kvlib.model._patterns import lazy_pattern
+from kvlib._visible import printable_name
 from kvlib.plugin._compression import Compression, bare_name, by_content, inflated, inflated_head
 from kvlib.plugin._files import open_again, open_regular
 from kvlib.plugin._limits import MIB, Limits
 
 HEAD_BYTES = 4096
-_NO_TEXT = lazy_pattern("[\ud800-\udfff]")
 TEXT_MODE = "the file was opened in text mode; open it in binary mode: open(path, 'rb')"
 NOT_WAITING = "the file is in non-blocking mode; make it wait: os.set_blocking(file.fileno(), True)"
 
@@ -85,17 +83,6 @@ class Source:
         path = os.path.join(os.path.dirname(self._path), name)  # noqa: PTH118, PTH120
         is_there = os.path.exists(path)  # noqa: PTH110
         return from_path(path, limits=self._limits, is_found=True) if is_there else None
-
-
-def printable_name(name: str) -> str:
-    r"""Make a file's name printable; a byte that is not UTF-8 is shown as ``\xe9``."""
-    return name if name.isascii() else _NO_TEXT.sub(_shown, name)
-
-
-def _shown(half: re.Match[str]) -> str:
-    """Show half of a UTF-16 pair, in most cases Python's stand-in for a byte that is not UTF-8."""
-    code = ord(half[0])
-    return f"\\x{code - 0xDC00:02x}" if code >= 0xDC80 else f"\\u{code:04x}"
 
 
 def in_memory(source: Source) -> Source:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from kvlib._visible import printable_name
 from kvlib.model import Document
 from kvlib.model._document_arguments import Documents, each_document, warn_of_left_out
 from kvlib.model._keys import source_of
 from kvlib.model._loaded import Failures, Loaded
-from kvlib.plugin._source import printable_name
 from kvlib.tables._columns import require_table
 from kvlib.tables._rows import document_rows
 from kvlib.tables._sources import Row, failure_row, origin_row

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from kvlib._visible import printable_name
 from kvlib.model import Document
 from kvlib.model._keys import source_of
 from kvlib.model._loaded import Loaded
-from kvlib.plugin._source import printable_name
 
 Row: TypeAlias = dict[str, Any]
 
