@@ -104,7 +104,7 @@ def test_path_object_given_to_loads() -> None:
         kvlib.loads(Path("a.pdf"))  # type: ignore[arg-type]
 
 
-# --- what is no Kamervraag --------------------------------------------------------
+# --- what is not a Kamervraag -----------------------------------------------------
 
 
 @pytest.mark.parametrize("name", ["", "leeg.txt", "leeg.pdf", "leeg.xml"])
@@ -141,7 +141,7 @@ def test_picture_forced(picture: str, reader: str) -> None:
 
 
 def test_text_without_question() -> None:
-    """Text without a sign of a Kamervraag: an unknown format, or in a .txt no Kamervraag."""
+    """Text without a sign of a Kamervraag: an unknown format, or in a .txt not a Kamervraag."""
     with pytest.raises(kvlib.UnknownFormatError, match="no reader recognises the source"):
         kvlib.loads(STORY)
     with pytest.raises(
@@ -153,7 +153,7 @@ def test_text_without_question() -> None:
 
 @pytest.mark.parametrize("data", [b" \n\n\t\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\f\f"])
 def test_blank_text(data: bytes) -> None:
-    """White space alone is no Kamervraag."""
+    """White space alone is not a Kamervraag."""
     with pytest.raises(kvlib.NotKamervragenError):
         kvlib.loads(data, name="wit.txt")
 
@@ -177,7 +177,7 @@ def test_html(html: str, name: str) -> None:
 
 
 def test_other_xml() -> None:
-    """XML of something else: an unknown format, or in a .xml no Kamervraag."""
+    """XML of something else: an unknown format, or in a .xml not a Kamervraag."""
     data = "<?xml version='1.0'?><boek><hoofdstuk>De zee</hoofdstuk></boek>"
     with pytest.raises(kvlib.UnknownFormatError):
         kvlib.loads(data)
@@ -287,7 +287,7 @@ def test_what_is_most_like_a_kamervraag_is_named(text: str, said: str) -> None:
 
 
 def test_pdf_without_question() -> None:
-    """A PDF of something else is no Kamervraag."""
+    """A PDF of something else is not a Kamervraag."""
     with pytest.raises(kvlib.NotKamervragenError, match="no line begins with a heading") as caught:
         kvlib.loads(pdf(STORY.split("\n")), name="a.pdf")
     assert ("a.pdf", "pdf") == (caught.value.source, caught.value.reader)

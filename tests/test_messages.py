@@ -1329,7 +1329,9 @@ WORD = (
     word(
         "namen.docx", "namen.docx is not a Word file: its part word/document.xml declares entities"
     ),
-    word("bom.docx", "bom.docx is no usual Word file: it unpacks to more than 4194304 bytes"),
+    word(
+        "bom.docx", "bom.docx is not an ordinary Word file: it unpacks to more than 4194304 bytes"
+    ),
     Row(
         lambda: kvlib.load("een.txt", reader="docx"),
         "ReadError: een.txt is not a Word file: it is not a zip file; kvlib.explain(…) says which "

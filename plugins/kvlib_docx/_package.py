@@ -164,7 +164,8 @@ class Package:
             self.limits.check(limit, self.read, self.name)
         if self.read > self.most:
             raise ReadError(
-                f"{self.name} is no usual Word file: it unpacks to more than {self.most} bytes"
+                f"{self.name} is not an ordinary Word file: it unpacks to more than {self.most} "
+                "bytes"
             )
         return data
 

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import evolve
 
 from kvlib.assemble import kind_of, notice_number
-from kvlib.grammar import (
-    TitleFacts,
-    aanhangsel_number,
-    fold,
-    parse_label,
-    question_number,
-    reference_facts,
-)
+from kvlib.grammar import TitleFacts, fold, parse_label
 from kvlib.grammar import title_facts as facts_of
 from kvlib.model import (
     Answer,
@@ -39,7 +32,7 @@ from kvlib_obxml._notes import Notes
 from kvlib_obxml._places import span_of, span_over
 from kvlib_obxml._signatures import closings, signed
 from kvlib_obxml._text import words
-from kvlib_obxml._titles import is_foreign, merged
+from kvlib_obxml._titles import is_foreign, merged, number_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,11 +180,7 @@ class Publication:
             self._add_furniture(element)
 
     def _number(self, element: _Element) -> None:
-        text = self._add_furniture(element)
-        asked = question_number(text)
-        number = None if asked else aanhangsel_number(text) or text
-        found = reference_facts(text) or TitleFacts(question_number=asked, number=number)
-        self.printed.append(found)
+        self.printed.append(number_facts(self._add_furniture(element)))
 
     def _title_line(self, element: _Element) -> None:
         self.printed.append(facts_of(self._add_furniture(element)))
@@ -258,9 +247,8 @@ class Publication:
             return None
         headings.settle(self.context)
         report_unnumbered(self.body, self.context)
-        if headings.see_also:
-            self.body.insert(0, self._see_also())
-        question, facts = headings.question, self._facts()
+        self._add_see_also()
+        asked, facts = headings.question, self._facts()
         footnotes = self.notes.footnotes()
         self._inner()
         kind = kind_of(self.body, headings.answer)
@@ -272,8 +260,8 @@ class Publication:
             number=facts.number,
             question_number=facts.question_number,
             heading=headings.question_text,
-            askers=question.askers if question else (),
-            addressees=question.addressees if question else (),
+            askers=asked.askers if asked else (),
+            addressees=asked.addressees if asked else (),
             subject=headings.subject,
             submitted=headings.submitted,
             reply=signed(headings.reply(), self.notes.signatures, kind),
@@ -283,10 +271,11 @@ class Publication:
             metadata=(*self.file_metadata, *self.metadata),
         )
 
-    def _see_also(self) -> Remark:
-        span = span_of(self.headings.elements[-1])
-        block = Paragraph(text=self.headings.see_also, span=span)
-        return Remark(kind="see_also", label="", blocks=(block,), span=span)
+    def _add_see_also(self) -> None:
+        if self.headings.see_also:
+            span = span_of(self.headings.elements[-1])
+            block = Paragraph(text=self.headings.see_also, span=span)
+            self.body.insert(0, Remark(kind="see_also", label="", blocks=(block,), span=span))
 
     def _facts(self) -> TitleFacts:
         """Merge the facts: as printed first, then the metadata, those of the other file last."""

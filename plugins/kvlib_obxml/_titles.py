@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kvlib.grammar import TitleFacts, complete_title, contradictions
+from kvlib.grammar import (
+    TitleFacts,
+    aanhangsel_number,
+    complete_title,
+    contradictions,
+    question_number,
+    reference_facts,
+)
 from kvlib_obxml import _metadata
 
 if TYPE_CHECKING:
@@ -12,6 +19,13 @@ if TYPE_CHECKING:
 
     from kvlib.model import MetadataEntry
     from kvlib.plugin import ReadContext
+
+
+def number_facts(text: str) -> TitleFacts:
+    """Return what the line with a number says; a bare one is that of the Aanhangsel."""
+    asked = question_number(text)
+    number = None if asked else aanhangsel_number(text) or text
+    return reference_facts(text) or TitleFacts(question_number=asked, number=number)
 
 
 def merged(known: Iterable[TitleFacts]) -> TitleFacts:

@@ -53,18 +53,21 @@ def report_uncertain(
     for index, note in enumerate(footnotes):
         labelled.setdefault(note.label, []).append(f"footnotes[{index}]")
     for group in groups:
-        first = group[0]
         placed = sorted((each.row for each in group), key=place_of)
         about = [path for row in placed if (path := items[id(row)])]
-        about += _notes(group, labelled)
-        more = f"; and {len(group) - 1} more like it" if len(group) > 1 else ""
-        context.report(
-            first.code,
-            f"read as {_describe(first.decision.chosen)}, but may be "
-            f"{_describe(first.decision.rival)}: {first.row.text[:_HEAD]!r}{more}",
-            span=span_of([first.row, group[-1].row]),
-            about=tuple(dict.fromkeys(about)),
-        )
+        _report(group, [*about, *_notes(group, labelled)], context)
+
+
+def _report(group: Sequence[_Doubt], about: Sequence[str], context: ReadContext) -> None:
+    first, last = group[0], group[-1]
+    more = f"; and {len(group) - 1} more like it" if len(group) > 1 else ""
+    context.report(
+        first.code,
+        f"read as {_describe(first.decision.chosen)}, but may be "
+        f"{_describe(first.decision.rival)}: {first.row.text[:_HEAD]!r}{more}",
+        span=span_of([first.row, last.row]),
+        about=tuple(dict.fromkeys(about)),
+    )
 
 
 def _doubts(rows: Sequence[Row], decisions: Sequence[Decision]) -> Iterator[_Doubt]:
