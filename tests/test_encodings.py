@@ -10,8 +10,10 @@ from datetime import date
 import pytest
 
 import kvlib
-from kvlib.grammar import decode
+from kvlib.assemble import report_decoded
+from kvlib.grammar import Decoded, declared_encoding, decode
 from kvlib.model import Document
+from kvlib.plugin import ReadContext
 
 HEADING = (
     "Vragen van het lid Wadman (LVB) aan de Minister van Infrastructuur en Waterstaat over de "
@@ -388,3 +390,22 @@ def test_a_stretch_of_nothing(hidden: str) -> None:
     page = as_page(f"Kent u de slui<i>{hidden}</i>zen?", label=f"<i>{hidden}</i>Vraag 1")
     item = kvlib.loads(page, name="a.html").questions[0]
     assert ("Vraag 1", "Kent u de sluizen?") == (item.label, item.text)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_the_declaration_of_xml(codec: str) -> None:
+    """In whatever encoding it is written; a tag before it closes is none."""
+    data = "<?xml version='1.0' encoding='KOI8-R'?><a/>".encode(codec)
+    assert "KOI8-R" == declared_encoding(data)
+    assert declared_encoding("<?xml version='1.0'?><a encoding='b'/>".encode(codec)) is None
+    assert declared_encoding(("<?xml " * 400).encode(codec)) is None
+
+
+@pytest.mark.parametrize("what", ["text", "page", "file"])
+@pytest.mark.parametrize(("unsure", "severity"), [(True, "warning"), (False, "info")])
+def test_the_report_of_an_encoding(what: str, unsure: bool, severity: str) -> None:
+    context = ReadContext()
+    report_decoded(Decoded("a"), what, context)
+    report_decoded(Decoded("a", "is odd", unsure), what, context)
+    (doubt,) = context.diagnostics
+    assert (f"the {what} is odd", severity) == (doubt.message, doubt.severity)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
-from kvlib.grammar import decode, windows_characters
+from kvlib.assemble import report_decoded
+from kvlib.grammar import Decoded, declared_encoding, decode, windows_characters
 from kvlib.plugin import ReadContext
 
-_DECLARED = re.compile(rb"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"'>]*)""")
 _IN_TEXT = re.compile(r"""(\s*<\?xml\b[^>]*?)\s+encoding\s*=\s*["'][^"'>]*["']""")
-_UTF8 = frozenset((b"utf-8", b"utf8"))
+_UTF8 = frozenset(("utf-8", "utf8"))
 _CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 _DIGITS = r"&#(?:0*(1(?:2[89]|[34][0-9]|5[0-9]))|[xX]0*([89][0-9a-fA-F]));"
 _REFERENCE = re.compile(_DIGITS)
@@ -21,8 +20,8 @@ def is_usual(data: bytes) -> bool:
     """True for what is UTF-8 by its own account, which the parser then checks."""
     if data[:1] != b"<" or data[1:2] == b"\0":
         return False
-    found = _DECLARED.match(data)
-    usual = found is None or found[1].lower() in _UTF8
+    declared = declared_encoding(data)
+    usual = declared is None or declared.lower() in _UTF8
     if not usual or (b"#" in data and _REFERENCE_BYTES.search(data)):  # one byte is found sooner
         return False
     return data.isascii() or _CONTROL.search(data) is None
@@ -39,30 +38,15 @@ def is_damaged(data: bytes) -> bool:
 
 def as_utf8(data: bytes, known: str | None, context: ReadContext) -> bytes:
     """Return XML in UTF-8 without its declaration, and report what is odd about its encoding."""
-    decoded = decode(data, known, _declared(data))
+    decoded = decode(data, known, declared_encoding(data))
     text = _IN_TEXT.sub(r"\1", decoded.text, count=1)
     text, count = windows_characters(_REFERENCE.sub(_meant, text))
-    if decoded.doubt:
-        _report(decoded.doubt, context, is_unsure=decoded.is_unsure)
+    report_decoded(decoded, "file", context)
     if count:
-        _report(f"refers to {count} control characters, read as Windows-1252", context)
+        doubt = f"refers to {count} control characters, read as Windows-1252"
+        report_decoded(Decoded(text, doubt), "file", context)
     return text.encode("utf-8", "replace")
 
 
 def _meant(reference: re.Match[str]) -> str:
     return chr(int(reference[1]) if reference[1] else int(reference[2], 16))
-
-
-def _report(doubt: str, context: ReadContext, *, is_unsure: bool = False) -> None:
-    context.report(
-        "assumed-encoding", f"the file {doubt}", severity="warning" if is_unsure else "info"
-    )
-
-
-def _declared(data: bytes) -> str | None:
-    """Return the name of the encoding in the declaration of XML, in whatever encoding that is."""
-    head = data[:1024]
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in head[:4]:
-        head = head.replace(b"\0", b"")[2 if head[:2] in (b"\xff\xfe", b"\xfe\xff") else 0 :]
-    found = _DECLARED.match(head.removeprefix(codecs.BOM_UTF8))
-    return found[1].decode("ascii", "replace") if found else None

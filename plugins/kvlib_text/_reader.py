@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kvlib.assemble import assemble_text
+from kvlib.assemble import assemble_text, report_decoded
 from kvlib.grammar import decode, lost_characters
 from kvlib.model import Document
 from kvlib.plugin import ReadContext, Source
@@ -26,10 +26,5 @@ def read(source: Source, context: ReadContext) -> Document:
 
 def _decode(data: bytes, encoding: str | None, context: ReadContext) -> str:
     decoded = decode(data, encoding)
-    if decoded.doubt:
-        context.report(
-            "assumed-encoding",
-            f"the text {decoded.doubt}",
-            severity="warning" if decoded.is_unsure else "info",
-        )
+    report_decoded(decoded, "text", context)
     return decoded.text.replace("\0", "\ufffd")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from kvlib import grammar
+from kvlib.assemble import report_decoded
+from kvlib.grammar import declared_encoding, decode
 from kvlib.plugin import ReadContext
 
 _HEAD = 65536  # bytes that are searched for a declaration; browsers search the first 1024
 # None of these tries what it has tried before: a page may have nothing but their beginnings.
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _META = re.compile(rb"""<meta\b[^<>]*?\bcharset\s*+=\s*+["']?\s*+([\w.:-]+)""", re.IGNORECASE)
-_XML = re.compile(rb"""\s*<\?xml\b[^<>]*?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 
 
-def decode(data: bytes, known: str | None, context: ReadContext) -> str:
+def decoded_page(data: bytes, known: str | None, context: ReadContext) -> str:
     """Decode a page, and report where it is not in the encoding that it declares.
 
     Args:
@@ -22,18 +22,13 @@ def decode(data: bytes, known: str | None, context: ReadContext) -> str:
         known: its encoding, if the caller knows it.
         context: receives the doubt.
     """
-    decoded = grammar.decode(data, known, _declared(data[:_HEAD]))
-    if decoded.doubt:
-        context.report(
-            "assumed-encoding",
-            f"the page {decoded.doubt}",
-            severity="warning" if decoded.is_unsure else "info",
-        )
+    decoded = decode(data, known, _declared(data[:_HEAD]))
+    report_decoded(decoded, "page", context)
     return decoded.text
 
 
 def _declared(head: bytes) -> str | None:
     """Return the name of the encoding that the page's head gives."""
     head = head.replace(b"\0", b"")  # of UTF-16
-    found = _META.search(_COMMENT.sub(b"", head)) or _XML.match(head)
-    return found[1].decode("ascii", "replace") if found else None
+    found = _META.search(_COMMENT.sub(b"", head))
+    return found[1].decode("ascii", "replace") if found else declared_encoding(head)

@@ -14,7 +14,7 @@ from kvlib.assemble import assemble
 from kvlib.errors import LimitExceededError, NotKamervragenError, ReadError
 from kvlib_web._addresses import addresses, make_local
 from kvlib_web._cut_off import cut_off
-from kvlib_web._encoding import decode
+from kvlib_web._encoding import decoded_page
 from kvlib_web._lines import lines_of
 from kvlib_web._metadata import known
 from kvlib_web._notes import find_notes
@@ -69,7 +69,7 @@ def _decoded(source: Source, context: ReadContext) -> str:
     """Return the text of the page, unless there is too much of it, or of what it is made of."""
     data, limits = source.read_bytes(), context.limits
     limits.check_markup(len(data) // _BYTES, source.name)
-    text = decode(data, source.encoding, context)
+    text = decoded_page(data, source.encoding, context)
     if len(text) > _SHORT:
         text = _PICTURE.sub("data:,", text)
     limits.check_markup(len(text), source.name)

@@ -41,6 +41,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from kvlib.assemble._decoded import report_decoded
     from kvlib.assemble._document import assemble, assemble_text
     from kvlib.assemble._facts import kind_of, notice_number
     from kvlib.assemble._lines import InCell, Known, Line, Run, Said
@@ -67,6 +68,7 @@ _HOMES = {
     "assemble_text": "_document",
     "kind_of": "_facts",
     "notice_number": "_facts",
+    "report_decoded": "_decoded",
 }
 """The module in which each name stands."""
 
@@ -80,4 +82,5 @@ __all__ = [
     "assemble_text",
     "kind_of",
     "notice_number",
+    "report_decoded",
 ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kvlib.grammar._characters import windows_characters
     from kvlib.grammar._cleaning import Cleaned, clean
     from kvlib.grammar._dates import parse_date, parse_iso_date
-    from kvlib.grammar._encodings import Decoded, decode
+    from kvlib.grammar._encodings import Decoded, declared_encoding, decode
     from kvlib.grammar._furniture import (
         TitleFacts,
         aanhangsel_number,
@@ -82,6 +82,7 @@ _HOMES = {
     "parse_date": "_dates",
     "parse_iso_date": "_dates",
     "Decoded": "_encodings",
+    "declared_encoding": "_encodings",
     "decode": "_encodings",
     "windows_characters": "_characters",
     "TitleFacts": "_furniture",
@@ -145,6 +146,7 @@ __all__ = [
     "clean",
     "complete_title",
     "contradictions",
+    "declared_encoding",
     "decode",
     "ends_page",
     "fold",

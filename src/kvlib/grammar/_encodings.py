@@ -27,6 +27,9 @@ _KNOWN = re.compile(
 )
 _WIDE = re.compile(r"utf-(?:16|32)(?:-[lb]e)?\Z")
 _NAMES = {"cp1252": "Windows-1252", "mac-roman": "Mac OS Roman", "cp850": "code page 850"}
+_HEAD = 1024  # bytes that are searched for a declaration
+_MARK_BYTES = b"\xef\xbb\xbf\xfe\xff"
+_DECLARATION = re.compile(rb"""\s*<\?xml\b[^<>]*?\bencoding\s*=\s*["']([^"'<>]*)""", re.IGNORECASE)
 _UTF7_MARK = re.compile(rb"\+/v[89+/]")
 _UTF7_NAME = re.compile(r"(?:x-)?(?:unicode-(?:\d-\d-)?|csunicode11)?utf-?7(?:-imap)?\Z")
 
@@ -69,6 +72,20 @@ def decode(data: bytes, known: str | None = None, declared: str | None = None) -
         return _readable(Decoded(_plain(data, known)))
     _refuse_utf7(data, declared)
     return _readable(_decoded(data, declared))
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that the declaration of XML names (codering), in whatever encoding.
+
+    Example:
+        >>> declared_encoding(b'<?xml version="1.0" encoding="ISO-8859-1"?><a/>')
+        'ISO-8859-1'
+    """
+    head = data[:_HEAD]
+    if b"\0" in head[:4]:
+        head = head.replace(b"\0", b"")
+    found = _DECLARATION.match(head.lstrip(_MARK_BYTES))
+    return found[1].decode("ascii", "replace") if found else None
 
 
 def _decoded(data: bytes, declared: str | None) -> Decoded:
