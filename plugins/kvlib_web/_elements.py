@@ -57,6 +57,17 @@ def is_hidden(element: _Element) -> bool:
     return bool(css) and hides(css)
 
 
+def hidden_words(element: _Element) -> str:
+    """Return the words in an element that is not shown; those of scripts and the like are none."""
+    inside = [part for part in element.iter(etree.Element) if part.tag not in SKIPPED]
+    texts = [text for part in inside for text in _texts(part, element)]
+    return fold(" ".join(filter(None, texts)))
+
+
+def _texts(part: _Element, whole: _Element) -> tuple[str | None, str | None]:
+    return part.text, None if part is whole else part.tail
+
+
 def drawn_words(element: _Element) -> str:
     """Return the words in a drawing, or those that are shown if an element cannot be."""
     parts = _outermost(element) if element.tag == "svg" else (element,)

@@ -121,7 +121,7 @@ class Pen:
             line = Position(line=len(self.drafts) + 1)
             context.report(
                 "picture",
-                f"{what} is left out: {_beginning(words)}",
+                f"{what} is left out: {beginning(words)}",
                 severity="info",
                 span=Span(start=line, end=line),
             )
@@ -159,7 +159,7 @@ class Pen:
         return True
 
 
-def _beginning(words: str) -> str:
+def beginning(words: str) -> str:
     """Return words as far as a report shows them, and the number of the others."""
     if len(words) <= _MOST_SIGNS:
         return words

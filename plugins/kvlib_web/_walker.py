@@ -9,14 +9,23 @@ from attrs import evolve
 from lxml import etree
 
 from kvlib_web._drafts import Box, Draft, Grid, Place
-from kvlib_web._elements import BLOCKS, DRAWN, PLACES, SKIPPED, drawn_words, is_hidden, names_of
+from kvlib_web._elements import (
+    BLOCKS,
+    DRAWN,
+    PLACES,
+    SKIPPED,
+    drawn_words,
+    hidden_words,
+    is_hidden,
+    names_of,
+)
 from kvlib_web._frames import Frame
 from kvlib_web._hidden import Concealed, Sheet, sheet_of
 from kvlib_web._labels import Labels
 from kvlib_web._markers import ListState, list_state
 from kvlib_web._notes import Notes, label_of
 from kvlib_web._official import HEADING, in_control, official_place
-from kvlib_web._pen import Pen
+from kvlib_web._pen import Pen, beginning
 from kvlib_web._styles import is_block
 from kvlib_web._surroundings import TAGS as AROUND
 from kvlib_web._surroundings import is_around
@@ -48,6 +57,8 @@ class Walker:
         self._labels = Labels(self.pen, notes)
         self._tails: dict[_Element, str] = {}
         """The texts after marks, without what belongs to the marks."""
+        self._hidden: list[str] = []
+        """The words of elements that hide themselves."""
         self._above_heading = False
         self._sheet = Sheet()
 
@@ -64,6 +75,10 @@ class Walker:
             elif not self._enter(element, element.tag):
                 events.skip_subtree()
         self.pen.end_block()
+        if any(self._hidden):
+            words = beginning(" ".join(filter(None, self._hidden)))
+            message = f"text that the page hides is left out: {words}"
+            self._context.report("hidden-text", message, severity="info")
         return self.pen.drafts
 
     def _enter(self, element: _Element, tag: str) -> bool:
@@ -102,6 +117,8 @@ class Walker:
         self._frames.append(Frame(pen.place, pen.style, pen.box, is_entered=False))
         if tag in DRAWN:
             pen.leave_out(drawn_words(element), self._context, DRAWN[tag])
+        elif tag not in SKIPPED and not pen.place.around:
+            self._hidden.append(hidden_words(element))
         return False
 
     def _leave(self, element: _Element, tag: str) -> None:

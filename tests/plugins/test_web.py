@@ -816,3 +816,12 @@ def test_many_words_in_a_drawing(words: str, shown: str) -> None:
 def test_texts_in_each_other_are_read_once() -> None:
     drawing = etree.fromstring(f"<svg>{'<text>twee ' * 200}{'</text>' * 200}</svg>")
     assert 200 == len(drawn_words(drawing).split())
+
+
+@pytest.mark.parametrize("how", ["hidden", 'style="display:none"', 'style="visibility: hidden"'])
+def test_what_hides_itself_is_left_out_and_said(how: str) -> None:
+    """Its words are in the report, but not those of a script in it."""
+    inside = f"<div {how}><script>var a;</script><p>Vraag 2</p><p>Waarom?</p></div>"
+    doc = kvlib.loads(page(f"<p>Kan dat?</p>{inside}"), name="a.html")
+    (doubt,) = (each for each in doc.diagnostics if each.code == "hidden-text")
+    assert ("info", "Vraag 2 Waarom?") == (doubt.severity, doubt.message.rpartition(": ")[2])
