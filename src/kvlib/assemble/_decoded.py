@@ -5,7 +5,6 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kvlib.grammar import Decoded
-    from kvlib.model import Severity
     from kvlib.plugin import ReadContext
 
 
@@ -18,5 +17,8 @@ def report_decoded(decoded: Decoded, what: str, context: ReadContext) -> None:
         context: receives the doubt.
     """
     if decoded.doubt:
-        severity: Severity = "warning" if decoded.is_unsure else "info"
-        context.report("assumed-encoding", f"the {what} {decoded.doubt}", severity=severity)
+        context.report(
+            "assumed-encoding",
+            f"the {what} {decoded.doubt}",
+            severity="warning" if decoded.is_unsure else "info",
+        )

@@ -71,12 +71,7 @@ class Source:
             return read_limited(file, self._limits, self.name, limit)
 
     def sibling(self, name: str) -> Source | None:
-        """Return the file of that name in the same folder; None if there is none.
-
-        Raises:
-            OSError: it cannot be opened.
-            ReadError: it is not a regular file.
-        """
+        """Return the file of that name in the same folder; None if there is none."""
         if self._path is None or name in ("", "..") or PurePath(name).name != name:
             return None
         # In most cases there is none, and strings show that more quickly than paths do.

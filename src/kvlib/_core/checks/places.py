@@ -44,8 +44,9 @@ class Places:
         vague = span.start.offset is None and span.start.line == span.end.line
         after = (self._standing[at] for at in self._ends.reaching(start))
         near = takewhile(lambda each: each[0][0] <= end, after)
-        found = [*islice((path for _, path, other in near if _meet(span, other)), _MOST)]
-        if vague and len(found) > _CROWD:
+        most = _CROWD + 1 if vague else _MOST
+        found = [*islice((path for _, path, other in near if _meet(span, other)), most)]
+        if vague and len(found) == most:
             return ()
         return tuple(sorted(found, key=self._order.__getitem__))
 
