@@ -21,6 +21,7 @@ import pytest
 import kvlib
 from kvlib._core import registry, renaming
 from kvlib.assemble import Run
+from kvlib.cli import convert_files
 from kvlib.cli.limits import parse_limits
 from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import ReadError
@@ -32,6 +33,7 @@ from kvlib.tables import rows, to_table
 from kvlib.testing import sample_documents
 from kvlib_markdown import MarkdownOptions
 from kvlib_obxml import ObXmlOptions
+from kvlib_obxml import _reader as obxml
 from kvlib_pdf import PdfOptions
 from kvlib_tables import CsvOptions
 from messages import QUOTING, Row, doubted, fill, missed, sites
@@ -48,6 +50,9 @@ HUGE = Origin(name="a", source="a", sha256="", size=2**63, reader="", reader_ver
 
 
 # --- what is used more than once ----------------------------------------------
+
+
+TOO_LONG = OSError(errno.ENAMETOOLONG, "File name too long")
 
 
 def raise_last(path: str) -> None:
@@ -203,6 +208,22 @@ OPENING = (
         "FileNotFoundError: [Errno ...] the path is empty: ''",
         "show ''",
         "the path is empty",
+    ),
+    Row(
+        lambda: kvlib.load("een.xml", limits={"lines": 3}),  # type: ignore[arg-type]
+        "TypeError: limits must be kvlib.Limits(…), not dict",
+    ),
+    Row(
+        lambda: kvlib.load("een.xml"),
+        "ReadError: een.xml has more levels of nesting than Python can follow here",
+        patch=lambda patch: patch.setattr(obxml, "Publication", fails(RecursionError())),
+    ),
+    Row(
+        None,
+        "",
+        "convert een.xml --to html -o uit/",
+        "een.xml: uit/een.html: File name too long",
+        patch=lambda patch: patch.setattr(convert_files, "write", fails(TOO_LONG)),
     ),
     Row(
         lambda: kvlib.load("geen.xml"),
