@@ -241,6 +241,21 @@ def test_white_space_and_hyphens_are_passed_over(name: str) -> None:
     )
 
 
+def test_characters_without_width_are_passed_over() -> None:
+    """No reader keeps them; those that turn the letters round count."""
+    data = samples.TEXT.encode()
+    for sign, is_told in (
+        ("\u200b", False),
+        ("\u2066", False),
+        ("\ufeff", False),
+        ("\u202e", True),
+    ):
+        source = data.replace(b"Kent u", f"Ken{sign}t u".encode())
+        assert source != data
+        found = unaccounted(source, kvlib.loads(data), plain_text=source.decode())
+        assert bool(found) == is_told
+
+
 @of_each
 def test_a_lost_note(name: str) -> None:
     """Its label and its text are in the source alone."""

@@ -22,7 +22,10 @@ from kvlib.testing._source_text import is_xml, source_text
 
 __all__ = ["Marks", "Stretch", "unaccounted", "unaccounted_in"]
 
-_HYPHENS = re.compile(r"[\s\u00ad\u2010-]+")
+# White space, hyphens, and characters without width, which no reader keeps.
+_IGNORED = re.compile(
+    r"[\s\u00ad\u180e\u200b-\u200f\u2010\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufeff-]+"
+)
 
 
 def unaccounted(
@@ -31,11 +34,12 @@ def unaccounted(
     """Return the text of a source that is missing from the Document, and the reverse.
 
     Each character counts once, so text that a reader put in twice shows; so does content that
-    it put into ``furniture``. White space, hyphens and the encoding of accents are ignored, and
-    so are signs of markup if the Document says that they were removed, and the order of columns
-    if it says that they were put one after the other. The source's text is extracted
-    independently of the readers: all text nodes of XML, the characters of pdfminer.six, or the
-    decoded file. For any other format, extract it yourself and give it as ``plain_text``.
+    it put into ``furniture``. White space, hyphens, characters without width and the encoding of
+    accents are ignored, and so are signs of markup if the Document says that they were removed,
+    and the order of columns if it says that they were put one after the other. The source's text
+    is extracted independently of the readers: all text nodes of XML, the characters of
+    pdfminer.six, or the decoded file. For any other format, extract it yourself and give it as
+    ``plain_text``.
 
     Args:
         source: a path, or the bytes.
@@ -85,9 +89,9 @@ def _in_reading_order(text: str, document: Document) -> str:
 
 
 def _solid(text: str) -> str:
-    """Remove white space, hyphens and accents."""
+    """Remove white space, hyphens, characters without width, and accents."""
     decomposed = normalize("NFKD", text)
-    return _HYPHENS.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return _IGNORED.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
 def _bare(text: str) -> str:
