@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from random import Random
 from typing import TypeAlias
@@ -56,7 +57,8 @@ def mutant(harness: Harness, seed: object, number: int) -> bytes:
     (data,) = chance.choices(found, [1 / len(each) for each in found])  # small ones are quick
     most = max(MOST, 2 * len(data))
     for _ in range(chance.choice(STEPS)):
-        data = harness.mutate(chance, data)[:most]
+        with suppress(ValueError):  # an earlier step may have broken what this one looks into
+            data = harness.mutate(chance, data)[:most]
     return data
 
 

@@ -220,3 +220,9 @@ def test_the_documented_command(words: tuple[str, ...]) -> None:
     ran = re.findall(r"^(\w+) 1: (\d+) mutants", done.stdout, re.MULTILINE)
     assert [name for name, _ in ran] == list(HARNESSES)
     assert "--runs" not in words or {count for _, count in ran} == {"30"}
+
+
+@pytest.mark.parametrize(("reader", "number"), [("pdf", 338), ("sqlite", 47)])
+def test_steps_that_cannot_follow_others_are_left_out(reader: str, number: int) -> None:
+    """A number of 5,000 digits in a PDF, and a text in a database that is not UTF-8."""
+    assert mutant(HARNESSES[reader], "f7a709c", number)
