@@ -420,3 +420,14 @@ def test_furniture_after_a_text_whose_last_word_has_a_mark() -> None:
         furniture=(Furniture(kind="surroundings", text="Slot van ons"),),
     )
     assert () == unaccounted(b"PK\x03\x04", document, plain_text=page)
+
+
+def test_a_mark_that_holds_a_paragraph_is_text() -> None:
+    """The reader reads it, so that it is no mark."""
+    body = (
+        samples.xml()
+        .replace("<al>Ja", "<nootref><al>Ja")
+        .replace("één.</al>", "één.</al></nootref>")
+    )
+    assert "<nootref>" in body
+    assert () == unaccounted(body.encode(), kvlib.loads(body, name="a.xml"))

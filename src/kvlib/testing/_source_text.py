@@ -101,8 +101,8 @@ def _xml_text(data: bytes) -> str:
     from lxml import etree
 
     # text() leaves out comments and processing instructions. A second mark to a note shows the
-    # note's own label, which is in the Document once.
-    texts = etree.XPath("//text()[not(ancestor::nootref)]")
+    # note's own label, which is in the Document once; one with a paragraph in it is no mark.
+    texts = etree.XPath("//text()[not(ancestor::nootref[not(.//al)])]")
     try:
         root = etree.fromstring(data)
     except etree.XMLSyntaxError as error:
