@@ -152,6 +152,7 @@ def fill(folder: Path) -> None:
         "kapot.xml": "<officiele-publicatie></kamervraag>",
         "half.xml": "<officiele-publicatie>\n<kamervraag>",
         "een.xml": xml(),
+        "lach.xml": f"{laughing()}<officiele-publicatie>&a7;</officiele-publicatie>",
         "diep.xml": xml("<al>" * 400 + "</al>" * 400),
         "kapot.json": "{",
         "soort.json": '{\n"schema_version": "1", "kind": "vraag"}',
@@ -188,6 +189,12 @@ def fill(folder: Path) -> None:
     (folder / "kring.json").symlink_to("kring.json")
     kvlib.dump(sample_documents()[:2], folder / "veel.jsonl")
     kvlib.dump(QUOTING, folder / "citaat.json")
+
+
+def laughing() -> str:
+    """A declaration of entities, each of which is ten of the one before."""
+    each = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 8))
+    return f'<!DOCTYPE a [<!ENTITY a0 "zee">{each}]>'
 
 
 def word_files() -> dict[str, bytes]:

@@ -1351,7 +1351,16 @@ WORD = (
         "namen.docx", "namen.docx is not a Word file: its part word/document.xml declares entities"
     ),
     word(
-        "bom.docx", "bom.docx is not an ordinary Word file: it unpacks to more than 4194304 bytes"
+        "bom.docx",
+        "bom.docx is not an ordinary Word file: it unpacks to more than 4194304 bytes; open it in "
+        "Word and save it again",
+        "LimitExceededError",
+    ),
+    Row(
+        lambda: kvlib.load("lach.xml"),
+        "LimitExceededError: lach.xml has entities that make it more than 5 times as large, or "
+        "name themselves",
+        "show lach.xml",
     ),
     Row(
         lambda: kvlib.load("een.txt", reader="docx"),

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from attrs import frozen
 from lxml import etree
 
-from kvlib.errors import ReadError
+from kvlib.errors import LimitExceededError, ReadError
 from kvlib.plugin import ReadContext, Source
 
 if TYPE_CHECKING:
@@ -163,9 +163,11 @@ class Package:
         for limit in ("inflated_bytes", "archive_bytes"):
             self.limits.check(limit, self.read, self.name)
         if self.read > self.most:
-            raise ReadError(
+            raise LimitExceededError(
                 f"{self.name} is not an ordinary Word file: it unpacks to more than {self.most} "
-                "bytes"
+                "bytes; open it in Word and save it again",
+                limit="expansion",
+                value=self.most,
             )
         return data
 

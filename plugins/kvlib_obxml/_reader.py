@@ -32,6 +32,9 @@ _MOST_LEVELS = 300
 _BESIDE = "metadata.xml"
 _NO_MEMORY = 2
 """The code of libxml2's error; where lxml has no memory for that either, there is no line."""
+_GROWING = re.compile("amplification|entity reference loop")
+_MOST_TIMES = 5
+"""Times its size that libxml2 allows a file to have with its entities, above a megabyte."""
 _PARSER_TEXT = 10_000_000
 """The bytes of one text that it allows."""
 
@@ -92,12 +95,24 @@ def _root(data: bytes, name: str, context: ReadContext) -> _Element:
             limits.check("depth", limits.depth + 1, name)
         if getattr(error, "code", 0) == _NO_MEMORY or not error.lineno:
             raise MemoryError from error
+        if _GROWING.search(error.msg or ""):
+            raise _too_many_entities(name) from error
         raise ReadError(f"{name or 'the XML'} {_fault(error)}") from error
     if root.getroottree().docinfo.internalDTD is not None:  # now its entities are in place
         limits.check_xml(etree.tostring(root, encoding="utf-8"), name)
     if limits.depth != _PARSER_DEPTH:
         _check_depth(root, limits, name)
     return root
+
+
+def _too_many_entities(name: str) -> LimitExceededError:
+    """Return the error for a bound of the parser, which no caller can raise."""
+    message = (
+        f"has entities that make it more than {_MOST_TIMES} times as large, or name themselves"
+    )
+    return LimitExceededError(
+        f"{name or 'the XML'} {message}", name, limit="entities", value=_MOST_TIMES
+    )
 
 
 def _check_depth(root: _Element, limits: Limits, name: str) -> None:
