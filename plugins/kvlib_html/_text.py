@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from kvlib.markup import TAGS, Anchors, Event, Start, address, events, in_order, with_links
+from kvlib.markup import TAGS, TURNING, Anchors, Event, Start, address, events, in_order, with_links
 from kvlib.model import Emphasis, Link, Mark, NoteMark
 
 # Code points that no HTML document may have (https://html.spec.whatwg.org/#preprocessing-the-input-stream).
@@ -60,7 +60,7 @@ _SERVER = re.compile(
 _MAIL = re.compile(r"(?i)mailto:(?=[^?@]+@[^?@])")
 _NOT_IN_URL = re.compile(
     r"""[\x00-\x20"<>\\^`{|}\[\]\x7f-\x9f]|%(?![0-9A-Fa-f]{2})"""
-    "|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e0fff]"
+    f"|{TURNING}"
 )
 
 

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 __all__ = [
+    "TURNING",
     "VisibleMessage",
     "printable_name",
     "visible",

@@ -16,7 +16,7 @@ from kvlib.markup._anchors import Anchors, anchored
 from kvlib.markup._facts import DUTCH, ENGLISH, Words, facts, kicker, printed_headings, title
 from kvlib.markup._inline import TAGS, End, Event, Start, address, events, with_note_marks
 from kvlib.markup._labels import missing_word
-from kvlib.markup._lines import in_order, one_line
+from kvlib.markup._lines import TURNING, in_order, one_line
 from kvlib.markup._lists import Entry, nested
 from kvlib.markup._sections import sections
 from kvlib.markup._tables import Placed, grid, placed
@@ -25,6 +25,7 @@ __all__ = [
     "DUTCH",
     "ENGLISH",
     "TAGS",
+    "TURNING",
     "Anchors",
     "End",
     "Entry",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kvlib._visible import visible_order
+from kvlib._visible import TURNING, visible_order
+
+__all__ = ["TURNING", "in_order", "one_line"]
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
