@@ -12,7 +12,7 @@ from kvlib.model import Block, Cell, ListItem, NoteMark, Paragraph, Span, Subhea
 from kvlib_obxml._inline import Builder, inline
 from kvlib_obxml._lifted_marks import lift_raised
 from kvlib_obxml._places import span_of, span_of_plain
-from kvlib_obxml._text import ITEMS, LABELS, NOTES, PICTURES
+from kvlib_obxml._text import ITEMS, LABELS, NOTES, PICTURES, USUAL_LABELS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,8 +50,12 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
         if tag in _PARAGRAPHS:
             blocks += _mixed(child, notes, level) if plain is None else _paragraph(child, plain)
         elif tag in LABELS and not label:
-            raised = plain is None or not plain.isascii()  # it may have raised digits in it
-            label, marks = _label(child, notes) if raised else (fold(plain or ""), ())
+            if plain in USUAL_LABELS:
+                label = plain
+            elif plain is not None and plain.isascii():  # so it has no raised digits in it
+                label = fold(plain)
+            else:
+                label, marks = _label(child, notes)
         else:
             blocks += _block(child, notes, level)
         if tail and not tail.isspace():

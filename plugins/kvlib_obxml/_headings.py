@@ -132,5 +132,6 @@ _DAYS = {"submitted": "of the questions", "reply.received": "of the answers"}
 
 def _days(element: _Element) -> Iterator[date]:
     """Yield the days that attributes in a heading name: there may be one in the subject."""
-    found = (parse_iso_date(day.get("isodatum", "")) for day in element.iter("datum"))
-    return filter(None, found)
+    for day in element.iter("datum"):
+        if found := parse_iso_date(day.get("isodatum", "")):
+            yield found

@@ -19,6 +19,7 @@ from kvlib.model import (
     Subheading,
 )
 from kvlib_obxml._blocks import with_marks
+from kvlib_obxml._text import USUAL_LABELS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,13 +27,9 @@ if TYPE_CHECKING:
     from kvlib.plugin import ReadContext
 
 
-# Nearly all labels have this form, which needs no pattern.
-_USUAL = {f"{word} {n}": (str(n),) for word in ("Vraag", "Antwoord") for n in range(1, 100)}
-
-
 def numbers_in(label: str) -> tuple[str, ...]:
     """Return the numbers in a label; even a label of an unknown form may have digits."""
-    if usual := _USUAL.get(label):
+    if usual := USUAL_LABELS.get(label):
         return usual
     found = parse_label(label)
     return found.numbers if found else parse_numbers(label)

@@ -280,8 +280,9 @@ class Publication:
     def _facts(self) -> TitleFacts:
         """Merge the facts: as printed first, then the metadata, those of the other file last."""
         own = merged([*self.printed, _metadata.facts(self.metadata)])
-        asked = own.question_number or self.notes.question_number or notice_number(self.body)
-        own = evolve(own, question_number=asked)
+        if not own.question_number:
+            asked = self.notes.question_number or notice_number(self.body)
+            own = evolve(own, question_number=asked)
         if not self.file_metadata:
             return own
         if is_foreign(own, self.file_metadata, self.context):

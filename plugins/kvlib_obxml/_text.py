@@ -17,6 +17,8 @@ LABELS = NOTE_LABELS | {"nummer", "li.nr"}
 """Elements of labels of questions, answers, remarks, list items and notes."""
 ITEMS = frozenset(("vraag", "antwoord"))
 """Elements of questions and answers."""
+USUAL_LABELS = {f"{word} {n}": (str(n),) for word in ("Vraag", "Antwoord") for n in range(1, 100)}
+"""Nearly all labels, which need no pattern, and the number in each."""
 PICTURES = frozenset(("plaatje", "illustratie"))
 """Elements of pictures, which may have words in them."""
 

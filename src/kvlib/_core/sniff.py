@@ -161,11 +161,10 @@ def choose(readers: Mapping[str, Registered[Reader]], source: Source) -> Registe
 
 def _best(judged: list[_Judged]) -> list[Registered[Reader]]:
     """Return the readers that fit best: one, several that fit equally well, or none."""
-    ranks = [(one.confidence, len(one.suffix), one.reader.record.priority) for one in judged]
-    top = max(ranks, default=(Confidence.UNKNOWN, 0, 0))
-    if top[0] <= Confidence.UNKNOWN:
-        return []
-    return [one.reader for one, own in zip(judged, ranks, strict=True) if own == top]
+    fitting = [one for one in judged if one.confidence > Confidence.UNKNOWN]
+    ranks = [(one.confidence, len(one.suffix), one.reader.record.priority) for one in fitting]
+    top = max(ranks, default=None)
+    return [one.reader for one, own in zip(fitting, ranks, strict=True) if own == top]
 
 
 def _judge(registered: Registered[Reader], source: Source) -> _Judged:

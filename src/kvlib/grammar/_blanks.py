@@ -27,16 +27,29 @@ def fold(text: str) -> str:
         '14 november 2024'
     """
     if text.isascii():
-        broken = len(text.splitlines()) > 1 or "\t" in text or "\x1f" in text
+        broken = len(text.splitlines()) > 1 or "\t" in text or "\x1f" in text or "  " in text
     else:
         if SOFT_HYPHEN in text or _FIXED_BLANK in text:
             text = text.replace(SOFT_HYPHEN, "").replace(_FIXED_BLANK, " ")
-        broken = not text.isprintable()  # printable text contains no white space but blanks
-        if broken:
-            text = without_unseen(text)
-        if not unicodedata.is_normalized("NFC", text):
+        data = text.encode("utf-8", "surrogatepass")
+        broken = b"  " in data
+        if not _is_folded(data.translate(None, _PRINTABLE)):
+            if not text.isprintable():  # printable text has no white space but blanks
+                text, broken = without_unseen(text), True
             text = normalize("NFC", text)
-    return " ".join(text.split()) if broken or "  " in text else text.strip()
+    return " ".join(text.split()) if broken else text.strip()
+
+
+_PRINTABLE = bytes(range(32, 127))
+
+
+@lru_cache(maxsize=1024)  # to look at the few characters outside ASCII is quicker than at all
+def _is_folded(signs: bytes) -> bool:
+    """True if these characters need no folding, whatever printable ASCII is between them."""
+    text = signs.decode("utf-8", "surrogatepass")
+    if not text.isprintable() or any(map(unicodedata.combining, text)):
+        return False
+    return unicodedata.is_normalized("NFC", text)
 
 
 def unfolded_offset(text: str, folded: str, offset: int) -> int:

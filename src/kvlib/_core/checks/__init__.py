@@ -48,7 +48,7 @@ def examine(document: Document, reported: Iterable[Diagnostic] = ()) -> tuple[Di
     known = {(doubt.code, path) for doubt in reported for path in doubt.about}
     alone = is_answer_alone(document, facts)
     found = (
-        *characters(document, {doubt.code for doubt in reported}),
+        *characters(document, facts, {doubt.code for doubt in reported}),
         *heading(document, facts, usual=alone),
         *names(document),
         *(() if alone else numbers(facts)),

@@ -190,9 +190,10 @@ def _worded(item: Item, asked: Collection[str], answered: Collection[str]) -> _F
         if isinstance(block, Table):
             continue
         text = block.text
-        if "Antwoord " in text and (found := _label(text, "Antwoord", answered)):
+        # Most texts lack the letter too, which is seen sooner.
+        if "A" in text and "Antwoord " in text and (found := _label(text, "Antwoord", answered)):
             return block, found
-        if "Vraag " in text and (found := _label(text, "Vraag", asked)):
+        if "V" in text and "Vraag " in text and (found := _label(text, "Vraag", asked)):
             return block, found
     return None
 

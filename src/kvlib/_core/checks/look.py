@@ -33,6 +33,7 @@ class BodyFacts:
         all_ask: True if every question ends in a question mark.
         has_long: True if any question is unusually long.
         sessions: the indices of items that name a chamber and a parliamentary year.
+        texts: the labels and the texts of the blocks.
     """
 
     __slots__ = (
@@ -48,6 +49,7 @@ class BodyFacts:
         "marks",
         "questions",
         "sessions",
+        "texts",
     )
 
     def __init__(self, document: Document) -> None:
@@ -59,11 +61,13 @@ class BodyFacts:
         self.edges: list[int] = []
         self.digit_first: list[int] = []
         self.sessions: list[int] = []
+        self.texts: list[str] = []
         self.all_ask = True
         self.has_long = False
         self._body = document.body
         self._places: dict[int, int] = {}
         for index, item in enumerate(document.body):
+            self.texts.append(item.label)
             first, last, size = self._blocks(index, item.blocks)
             if last not in STOPS or not first.isupper():
                 self.edges.append(index)
@@ -100,6 +104,7 @@ class BodyFacts:
         size = 0
         for block in blocks:
             text = block.text
+            self.texts.append(text)
             if "K" in text and _SESSION in text:  # "Tweede Kamer, vergaderjaar"; a letter is quick
                 self.sessions.append(index)
             if isinstance(block, Table):

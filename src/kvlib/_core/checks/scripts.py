@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from kvlib.model import Diagnostic
 from kvlib.model._patterns import lazy_pattern
 
-SCRIPTS = tuple(bytes((code,)) for code in range(0xCD, 0xD5))
-"""The first bytes of Greek and Cyrillic letters in UTF-8."""
+SCRIPTS = lazy_pattern("[\u0370-\u03ff\u0400-\u052f]")
+"""Greek and Cyrillic letters."""
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _SMALL = "a-z\u00df-\u00f6\u00f8-\u00ff"
 _CYRILLIC = "\u0400-\u052f"
