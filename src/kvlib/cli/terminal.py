@@ -54,8 +54,9 @@ class Guarded(io.BufferedIOBase):
         return len(data)
 
     def flush(self) -> None:
-        """Write out what was given to the target."""
-        self._target.flush()
+        """Write out what was given to the target; when Python ends, that may be closed already."""
+        if not self._target.closed:
+            self._target.flush()
 
     def finish(self) -> None:
         """Write what still waits; the target stays open."""
@@ -104,8 +105,9 @@ class GuardedText(io.TextIOBase):
         return len(text)
 
     def flush(self) -> None:
-        """Write out what was given to the target."""
-        self._target.flush()
+        """Write out what was given to the target; when Python ends, that may be closed already."""
+        if not self._target.closed:
+            self._target.flush()
 
     def isatty(self) -> bool:
         """Return True if the target is a terminal."""
