@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import ctypes
 import errno
+import gzip
 import io
 import re
 import shutil
@@ -824,6 +825,18 @@ WRITING = (
         "half.gz is damaged gzip: it ends too early",
     ),
     Row(
+        lambda: kvlib.loads(gzip.compress(b"Vraag 1") + b"rest", name="meer.gz"),
+        "ReadError: meer is damaged gzip: other data follows it",
+    ),
+    Row(
+        lambda: kvlib.loads('{"schema_version": 1, ', name="half.json"),
+        "ReadError: half.json, line 1 cannot be read as JSON: it ends too early",
+    ),
+    Row(
+        lambda: Limits(pages=True),
+        "OptionsError: the limit pages must be between 1 and 2**62; got True",
+    ),
+    Row(
         lambda: kvlib.dump(ONE, "uit.json.zst"),
         "MissingDependencyError: a .zst file needs backports.zstd; install it with: "
         'pip install "kvlib[zstd]"',
@@ -935,6 +948,12 @@ WRITING = (
         "NotADirectoryError: [Errno ...] Not a directory: 'een.txt/uit.json'",
         "convert een.txt -o een.txt/uit.json",
         "een.txt/uit.json: Not a directory",
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "een.txt/uit/", writer="csv"),
+        "NotADirectoryError: [Errno ...] Not a directory: 'een.txt/uit'",
+        "convert een.txt --to csv -o een.txt/uit/",
+        "een.txt/uit: Not a directory",
     ),
     Row(
         lambda: kvlib.dump(ONE, "vol", writer="rows"),
@@ -1343,7 +1362,11 @@ WORD = (
         "oud.docx",
         "oud.docx is an old Office document (.doc): open it in Word and save it as .docx",
     ),
-    word("half.docx", "half.docx is damaged: BadZipFile: File is not a zip file"),
+    word(
+        "half.docx",
+        "half.docx is damaged: its list of parts is missing; it was probably cut off, so "
+        "download it again",
+    ),
     word("blanco.docx", "blanco.docx has no text in it", "NotKamervragenError"),
     word("map.docx", "map.docx is not a Word file: its main part is <werkmap>"),
     word("kaal.docx", "kaal.docx is not a Word file: it has no part word/document.xml"),

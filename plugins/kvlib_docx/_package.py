@@ -41,6 +41,7 @@ _DAMAGE = (
     ValueError,
     LookupError,
 )
+_NO_LIST = "File is not a zip file"  # in what zipfile raises
 # Strict files have names of their own for the same elements (ISO/IEC 29500-1).
 _STRICT = "http://purl.oclc.org/ooxml/"
 _SPACES = {
@@ -120,7 +121,11 @@ class Package:
     def damage(self, error: Exception) -> ReadError:
         """Return the error that says that the file is damaged."""
         _log.debug("reading %r failed", self.name, exc_info=True)
-        return ReadError(f"{self.name} is damaged: {type(error).__name__}: {error}")
+        if _NO_LIST in str(error):
+            what = "its list of parts is missing; it was probably cut off, so download it again"
+        else:
+            what = f"{type(error).__name__}: {error}"
+        return ReadError(f"{self.name} is damaged: {what}")
 
     def root(self, part: str) -> _Element | None:
         """Return the root element of a part; None if the file has no such part."""

@@ -152,7 +152,7 @@ def new_folder(path: Path, *, replace: bool) -> Iterator[Path]:
 @contextmanager
 def _temporary_folder(path: Path, home: Path) -> Iterator[Claim]:
     """Make a temporary folder in ``home``, which is the target folder or the one that holds it."""
-    if path.exists() and not path.is_dir():
+    if any(each.exists() and not each.is_dir() for each in (path, home)):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
     absent = [folder for folder in (home, *home.parents) if not folder.exists()]
     try:

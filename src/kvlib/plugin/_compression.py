@@ -154,7 +154,12 @@ def inflated_head(data: bytes, kind: Compression, count: int, name: str) -> byte
 
 
 def _damaged(name: str, kind: Compression, error: Exception) -> ReadError:
-    what = "it ends too early" if isinstance(error, EOFError) else str(error)
+    if isinstance(error, EOFError):
+        what = "it ends too early"
+    elif "Not a gzipped file" in str(error):  # but its beginning is
+        what = "other data follows it"
+    else:
+        what = str(error)
     return ReadError(f"{name or 'the source'} is damaged {kind.name}: {what}", source=name)
 
 

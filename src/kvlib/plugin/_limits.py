@@ -21,7 +21,7 @@ _VALUES = (b",", b"[", b"{")
 
 
 def _check_limit(_: object, attribute: attrs.Attribute[int], value: int) -> None:
-    if not isinstance(value, int) or not 1 <= value <= _MOST:
+    if type(value) is not int or not 1 <= value <= _MOST:  # True is an int too
         raise OptionsError(f"the limit {attribute.name} must be between 1 and 2**62; got {value!r}")
 
 

@@ -99,7 +99,8 @@ def from_json(data: bytes, place: str) -> Document:
     except SchemaError as error:
         raise SchemaError(f"{place}: {error}", error.paths) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ReadError(f"{place} cannot be read as JSON: {error}") from error
+        what = "it ends too early" if "truncated" in str(error) else error
+        raise ReadError(f"{place} cannot be read as JSON: {what}") from error
 
 
 def _updated(data: dict[str, Any]) -> dict[str, Any]:
