@@ -24,6 +24,7 @@ OF_THE_PRINT = {
     "incomplete-heading": "the heading names no askers, addressees or subject",
     "mark-order": "a mark comes after marks of later notes",
     "missing-note": "a mark has no note",
+    "margin-text": "text in the margin is no colophon",
     "mixed-letters": "letters of two scripts are in a word",
     "garbled-text": "letters are printed as several signs",
     "no-notice": "a notice is announced, and not there",

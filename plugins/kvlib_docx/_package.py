@@ -192,10 +192,10 @@ class Package:
             root = self.root(name)
             if root is None:
                 continue
-            found = etree.QName(root)
-            if found.localname == "document" and (found.namespace or "") in _SPACES.values():
+            space, _, tag = root.tag.lstrip("{").rpartition("}")  # a damaged one is no QName
+            if tag == "document" and space in _SPACES.values():
                 return name, root
-            raise ReadError(f"{self.name} is not a Word file: its main part is <{found.localname}>")
+            raise ReadError(f"{self.name} is not a Word file: its main part is <{tag}>")
         raise ReadError(f"{self.name} is not a Word file: it has no part word/document.xml")
 
 

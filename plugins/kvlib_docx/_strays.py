@@ -23,16 +23,18 @@ _BRANCHES = frozenset((MC + "Choice", MC + "Fallback"))
 def strays_in(story: _Element, seen: Collection[_Element]) -> Iterator[str]:
     """Yield the text in a story that is in none of the elements that were seen.
 
-    Deleted text is none, nor is an alternative to what is read.
+    Deleted text is none, nor is an alternative to what is read. Nothing belongs inside a text:
+    what is there was not seen, deleted or not.
     """
-    waiting = [(story, False)]
+    waiting = [(story, False, False)]
     while waiting:
-        element, is_gone = waiting.pop()
-        if element.tag in _SPOKEN and element not in seen and not is_gone:
+        element, is_gone, is_lost = waiting.pop()
+        if element.tag in _SPOKEN and element not in seen and (is_lost or not is_gone):
             yield from _words(element.text)
         yield from _loose(element)
         is_gone = is_gone or element.tag in GONE
-        waiting += [(each, is_gone) for each in reversed(_shown(element))]
+        is_lost = is_lost or element.tag in _VALUES
+        waiting += [(each, is_gone, is_lost) for each in reversed(_shown(element))]
 
 
 def _shown(element: _Element) -> list[_Element]:

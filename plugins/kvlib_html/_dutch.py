@@ -36,6 +36,7 @@ MESSAGES = {
     "label-in-item": "In de tekst staat misschien een label. Dit kan meer dan één vraag of "
     "antwoord zijn.",
     "layout-table": "Een tabel die de pagina indeelt of te groot is, is cel voor cel gelezen.",
+    "margin-text": "In de marge staat tekst die geen colofon lijkt. Die is apart gehouden.",
     "mark-in-title": "Een nootverwijzing staat in een titel of opschrift. Daar wordt zij niet "
     "getoond.",
     "mark-order": "Een nootverwijzing staat na verwijzingen naar latere noten.",

@@ -70,7 +70,7 @@ def find_gutter(lines: list[Cluster], width: float) -> float | None:
 def _middle(lines: list[Cluster], width: float) -> tuple[float, float]:
     """Return the strip where a gutter may be; a short right column is given an equal margin."""
     left, right = extent(lines)
-    across = max(right, width - left) - left
+    across = max(right, min(width, _WIDEST) - left) - left
     return left + _BAND[0] * across, left + _BAND[1] * across
 
 

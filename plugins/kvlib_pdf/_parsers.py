@@ -174,8 +174,12 @@ class _Map(FileUnicodeMap):
         self._count += 1
         self._bounds.check(MAP_ENTRIES, self._count)
         self._bounds.spend(FONT_ENTRIES)
-        if not isinstance(code, int):
-            self._bounds.check(GLYPH, len(code if isinstance(code, bytes) else code.name) // 2)
+        if isinstance(code, PSLiteral):
+            self._bounds.check(GLYPH, len(code.name) // 2)
+        elif isinstance(code, bytes):
+            self._bounds.check(GLYPH, len(code) // 2)
+        elif not isinstance(code, int):
+            return  # a damaged map
         super().add_cid2unichr(cid, code)
 
 

@@ -413,3 +413,14 @@ def test_a_run_of_no_text_is_refused_at_once(value: Any) -> None:
     """Where the reader makes it, not where the assembler fails on it."""
     with pytest.raises(PluginError, match="the text of a Run must be a str"):
         Run(value)
+
+
+def test_marks_on_a_soft_hyphen_alone() -> None:
+    """Nothing of it is shown, so that nothing is bold, and a mark is at the end of the text."""
+    page = answered().add(Run("\u00ad", bold=True), Run("1", note="gone"))
+    document, _ = page.read()
+    block = document.answers[0].blocks[-1]
+    assert "" == block.text
+    assert [NoteMark(at=0, label="1", footnote=None)] == list(document.answers[0].notes)
+    assert not isinstance(block, Table)
+    assert all(isinstance(mark, NoteMark) for mark in block.marks)

@@ -11,7 +11,8 @@ from attrs import evolve
 
 from kvlib.model import Block, Document, Mark, NoteMark, Table
 
-_SHOWN = re.compile(r"word/(?:document|header1|(?:foot|end)notes|header2|footer1)\.xml\Z")
+_SHOWN = re.compile(r"word/(?:document|(?:foot|end)notes)\.xml\Z", re.IGNORECASE)
+_AROUND = re.compile(r"word/((?:header|footer)[12])\.xml\Z")
 # What no page shows: one of two alternatives, deletions, instructions, hidden runs, and a note
 # that nothing marks.
 _UNSEEN = re.compile(
@@ -31,12 +32,25 @@ def _parts(data: bytes) -> dict[str, str]:
 
 def plain_text(data: bytes) -> str:
     """All text that the file shows, but for automatic numbers and marks."""
-    shown = [inner for name, inner in _parts(data).items() if _SHOWN.match(name)]
+    parts = _parts(data)
+    sections = "".join(
+        inner for name, inner in parts.items() if name.lower().endswith("document.xml")
+    )
+    shown = [inner for name, inner in parts.items() if _is_shown(name, sections)]
     text = ""
     for inner in shown:
         found = _TEXT.findall(_BLANK.sub("\n", _UNSEEN.sub("", inner)))
         text += "".join(unescape(words) or end for words, end in found)
     return text
+
+
+def _is_shown(name: str, sections: str) -> bool:
+    """True for a part whose text is on a page: of headers and footers, those that are named."""
+    around = _AROUND.match(name)
+    if around is None:
+        return _SHOWN.match(name) is not None
+    named = rf'<w:(?:header|footer)Reference [^>]*r:id="{around[1]}"'
+    return re.search(named, sections) is not None
 
 
 def truth(doc: Document, data: bytes) -> Document:

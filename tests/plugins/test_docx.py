@@ -1178,6 +1178,9 @@ STRAYS = {
     "in a paragraph": paragraph("kwibus"),
     "text in a paragraph": paragraph(text("kwibus")),
     "in a run": paragraph(run("kwibus")),
+    "moved away inside deleted text": paragraph(
+        f"<w:delText><w:moveFrom>{run(text('kwibus'))}</w:moveFrom></w:delText>"
+    ),
     "a paragraph in a run": paragraph(run(p("kwibus"))),
     "a paragraph in a paragraph": paragraph(p("kwibus")),
     "in properties": p("Een?", f"<w:onbekend>{text('kwibus')}</w:onbekend>"),

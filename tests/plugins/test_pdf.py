@@ -359,12 +359,23 @@ SIDEWAYS = "BT /R 8 Tf 0 1 -1 0 {x} 300 Tm (Ontvangen door de griffie op 3 mei 2
 
 @pytest.mark.parametrize("x", [30, 540], ids=["left", "right"])
 def test_stamp_along_the_edge(x: int) -> None:
-    """A stamp that lies sideways beside the text is none of it, and no doubt."""
+    """A stamp that lies sideways beside the text is none of it, and is said."""
     drawn = heading() + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u die?) Tj ET " + SIDEWAYS.format(x=x)
     doc = kvlib.loads(raw_pdf(drawn))
     assert ["Kent u die?"] == [item.text for item in doc.body]
     assert ["Ontvangen door de griffie op 3 mei 2024"] == [piece.text for piece in doc.furniture]
-    assert () == doc.diagnostics
+    assert [("margin-text", "info")] == [(each.code, each.severity) for each in doc.diagnostics]
+
+
+def test_text_in_the_margin() -> None:
+    """Upright text left of the column may be content; a text of no width at its edge is content."""
+    question = heading() + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u die?) Tj ET "
+    doc = kvlib.loads(raw_pdf(question + "BT /R 6 Tf 1 0 0 1 20 600 Tm (tijdelijk) Tj ET"))
+    assert [("colophon", "tijdelijk")] == [(piece.kind, piece.text) for piece in doc.furniture]
+    assert [("margin-text", "warning")] == [(each.code, each.severity) for each in doc.diagnostics]
+    narrow = "BT /R 9 Tf 0 Tz 1 0 0 1 60 640 Tm (En waarom?) Tj ET"
+    doc = kvlib.loads(raw_pdf(question + narrow))
+    assert "En waarom?" in doc.questions[0].text
 
 
 def test_text_that_runs_sideways() -> None:
@@ -643,3 +654,10 @@ def test_forms_in_forms() -> None:
     canvas.save()
     with pytest.raises(kvlib.LimitExceededError, match="more than 50 forms inside each other"):
         kvlib.loads(target.getvalue())
+
+
+def test_a_page_wider_than_any_paper() -> None:
+    """Its columns are looked for where a page may be."""
+    lines = "".join(f"BT /R 9 Tf 1 0 0 1 60 {640 - 11 * n} Tm (regel {n}) Tj ET " for n in range(9))
+    doc = kvlib.loads(raw_pdf(heading() + lines, media_box="0 0 99999999999999999999999999 770"))
+    assert "regel 8" in doc.questions[0].text

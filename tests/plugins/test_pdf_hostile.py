@@ -19,6 +19,7 @@ from kvlib_pdf._bounds import PREDICTED, RESCUED, Bound, Bounds
 from kvlib_pdf._damage import Damage
 from kvlib_pdf._flate import flate
 from kvlib_pdf._packed import lzw, run_length
+from kvlib_pdf._parsers import character_map
 from kvlib_pdf._predictors import png
 from samples import TEXT, pdf
 from work import calls
@@ -489,3 +490,10 @@ def test_predicted_bytes_are_counted() -> None:
     png(data, 1, 1000, 8, shared)
     with pytest.raises(kvlib.LimitExceededError, match="bound predicted"):
         png(b"\x00", 1, 1000, 8, shared)
+
+
+def test_a_map_that_gives_a_number_with_a_fraction() -> None:
+    """Such an entry is left out; the others count."""
+    data = b"1 beginbfrange <01> <02> [1.5 <0041>] endbfrange"
+    found = character_map(data, Bounds(Limits(), "a.pdf"))
+    assert "A" == found.get_unichr(2)

@@ -43,6 +43,7 @@ CODES = (
     "incomplete-heading",
     "label-in-item",
     "layout-table",
+    "margin-text",
     "mark-in-title",
     "mark-order",
     "markup-removed",

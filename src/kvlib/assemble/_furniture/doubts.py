@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kvlib.assemble._look.layout import Layout
 from kvlib.assemble._look.places import by_item
 from kvlib.assemble._look.rows import Row, span_of
 from kvlib.model import Item, Paragraph, Question, Remark
@@ -35,6 +36,22 @@ def report_furniture(
             f"{rows[0].text[:_HEAD]!r}{more}",
             span=span_of(rows[:1]),
             about=(path,) if path else (),
+        )
+
+
+def report_margin(context: ReadContext, rows: list[Row], layout: Layout | None) -> None:
+    """Report rows that are furniture by their place alone: they may be content.
+
+    Those that lie sideways are in most cases stamps.
+    """
+    if rows:
+        more = f"; and {len(rows) - 1} more like it" if len(rows) > 1 else ""
+        context.report(
+            "margin-text",
+            f"text in the margin does not read like a colophon, but is kept as furniture: "
+            f"{rows[0].text[:_HEAD]!r}{more}",
+            severity="info" if layout and all(map(layout.is_sideways, rows)) else "warning",
+            span=span_of(rows[:1]),
         )
 
 

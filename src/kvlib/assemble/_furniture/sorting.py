@@ -23,6 +23,7 @@ from kvlib.grammar import (
     furniture_kind,
     likely_furniture,
     named_facts,
+    parse_identifier,
     question_number,
     reference_facts,
     rule,
@@ -68,6 +69,8 @@ class SortedRows:
     """True for a letter, a mail or a web page: it contains more than the document."""
     unsure: list[Row] = field(factory=list)
     """Rows that read like furniture, but are content."""
+    in_margin: list[Row] = field(factory=list)
+    """Rows that are furniture by their place alone."""
     subject: Subject = field(factory=Subject)
     uncertain_numbers: tuple[Row, ...] = ()
     """Page numbers known only by their counting in the middle of sentences."""
@@ -207,6 +210,8 @@ class _Sorter:
             kind = kind or self.feet.number_kind(part, below)
             self.feet.observe(part)
             if kind:
+                if kind == "colophon" and not _is_said(part):
+                    self.result.in_margin.append(part)
                 self._set_aside(part, kind, title=title)
                 self.page_ended = self.page_ended and index > self.head
                 continue
@@ -258,6 +263,13 @@ class _Sorter:
         self.above = text
         self.named_chamber = _CHAMBER.match(text) is not None
         self.awaits_own_number = title and text.rstrip(" :").lower() in _OWN_NUMBER
+
+
+def _is_said(row: Row) -> bool:
+    """True if a line is a colophon by more than its place: by its format, words or identifier."""
+    if row.said and row.said.furniture:
+        return True
+    return bool(furniture_kind(row.text) or parse_identifier(row.text))
 
 
 def _parts(row: Row) -> Iterator[Row]:

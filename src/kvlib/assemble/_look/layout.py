@@ -40,15 +40,17 @@ class Layout:
         """
         if row.x0 is None or row.x1 is None:
             return False
-        return row.x1 <= self.left or (row.x0 >= self.right and self._is_sideways(row))
+        if row.x0 < self.left:
+            return row.x1 <= self.left
+        return row.x0 >= self.right and self.is_sideways(row)
 
     def is_aside(self, row: Row) -> bool:
         """Return True if the row is in small type to the right of the text column."""
         if row.x0 is None or row.x0 < self.right + self.size:
             return False
-        return self.is_small(row) and not self._is_sideways(row)
+        return self.is_small(row) and not self.is_sideways(row)
 
-    def _is_sideways(self, row: Row) -> bool:
+    def is_sideways(self, row: Row) -> bool:
         """Return True if the row runs sideways, like a stamp along the edge of the page."""
         width = (row.x1 or 0.0) - (row.x0 or 0.0)
         return width < _NARROWEST * len(row.text) * (row.size or 0.0)

@@ -51,15 +51,20 @@ class Joined:
         self._styles.append((begin, end, style))
 
     def finish(self, find_note: FindNote) -> tuple[str, tuple[Mark, ...]]:
-        """Return the text and its marks, in order of place."""
+        """Return the text and its marks, in order of place.
+
+        A soft hyphen at the end is cut, and may have been all that a mark was on.
+        """
+        text = self._joiner.text
         marks: list[Mark] = [
-            NoteMark(at=at, label=str(label), footnote=find_note(label, row))
+            NoteMark(at=min(at, len(text)), label=str(label), footnote=find_note(label, row))
             for at, label, row in self._notes
         ]
         if self._styles:
-            marks.extend(_stretch(*each) for each in self._styles)
+            inside = ((a, min(b, len(text)), style) for a, b, style in self._styles)
+            marks.extend(_stretch(*each) for each in inside if each[0] < each[1])
             marks.sort(key=lambda m: m.at if isinstance(m, NoteMark) else m.start)
-        return self._joiner.text, tuple(marks)
+        return text, tuple(marks)
 
 
 def _stretch(start: int, end: int, style: EmphasisStyle | LinkTarget) -> Emphasis | Link:

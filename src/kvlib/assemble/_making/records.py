@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kvlib.assemble._decision.notes import Note
 from kvlib.assemble._facts import kind_of, notice_number, surest_number
 from kvlib.assemble._furniture.closings import Closing
-from kvlib.assemble._furniture.doubts import report_furniture
+from kvlib.assemble._furniture.doubts import report_furniture, report_margin
 from kvlib.assemble._furniture.sorting import SortedRows
 from kvlib.assemble._furniture.titles import report_marks, separate_titles
 from kvlib.assemble._look.rows import Row, span_of, start_of
@@ -107,6 +107,7 @@ class Builder:
         report_unsure(self.links, self.notes, body, self.context)
         left = [*structure.closing.unsure, *sorted_rows.unsure]
         report_furniture(self.context, body, sorted_rows.uncertain_numbers, left)
+        report_margin(self.context, sorted_rows.in_margin, structure.layout)
         report_leftovers(without_sentence(parts, headings), self.notes, self.context)
         return body
 
