@@ -248,7 +248,11 @@ def _notes(doc: Document, markup: Markup, *, linked: bool) -> str:
 # --- its text -----------------------------------------------------------------------------
 
 
-NO_TEXT = frozenset(("head", "script", "style", "title", "header", "nav", "footer", "aside"))
+NO_TEXT = frozenset(
+    ("head", "script", "style", "title", "header", "nav", "footer", "aside", "button")
+)
+SHARE = "Deel deze pagina"
+"""Words of a site that a reader knows wherever they are."""
 AROUND = frozenset(("breadcrumb", "share", "cookie-bar"))
 
 
@@ -277,4 +281,4 @@ def plain_text(data: bytes) -> str:
     """The text of a page, without that of the site and the arrows that lead back from notes."""
     parser = _Text()
     parser.feed(data.decode("cp1252" if b'charset="windows-1252"' in data else "utf-8"))
-    return "".join(parser.parts).replace("↩", "")
+    return "".join(parser.parts).replace("↩", "").replace(SHARE, "")
