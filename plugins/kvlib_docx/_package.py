@@ -210,7 +210,8 @@ def _relation(element: _Element, folder: str) -> Relation:
 def _make_transitional(root: _Element) -> None:
     """Give the elements and attributes of a strict file the names that others have."""
     for element in root.iter(etree.Element):
-        element.tag = _renamed(str(element.tag))
+        if _STRICT in str(element.tag):  # a damaged name must stay as it is
+            element.tag = _renamed(str(element.tag))
         for key in [str(key) for key in element.attrib if _STRICT in str(key)]:
             element.set(_renamed(key), element.attrib.pop(key))
 

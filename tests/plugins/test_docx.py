@@ -1015,6 +1015,13 @@ def test_strict_files() -> None:
     assert ["Kent u?{1}"] == asked(strict)
 
 
+def test_a_strict_file_with_a_prefix_that_means_nothing() -> None:
+    """An odd xml:space makes the parser forget that it does."""
+    odd = '<x:onbekend/><w:onbekend xml:space="?"/>'
+    doc = kvlib.loads(word_file(TOP + p("Kent u?") + odd + BELOW, strict=True), name="a.docx")
+    assert ["Kent u?"] == asked(doc)
+
+
 def test_places() -> None:
     """A line is a paragraph, or what a break leaves of one."""
     doc = load(paragraph(run(text("Kent u") + element("br") + text("de zee?"))) + p("Zo ja?"))

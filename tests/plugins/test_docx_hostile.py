@@ -66,6 +66,8 @@ DOCUMENT = "word/document.xml"
         (changed(DOCUMENT, b""), "brief.docx is damaged"),
         (changed(DOCUMENT, b"<document/>"), "its main part is <document>"),
         (changed(DOCUMENT, f"<w:styles {SPACES}/>".encode()), "its main part is <styles>"),
+        # An odd xml:space makes the parser forget that the prefix means nothing.
+        (changed(DOCUMENT, b'<w:p><t xml:space="?"/></w:p>'), "its main part is <w:p>"),
         (changed(DOCUMENT, f"<w:document {SPACES}/>".encode()), "has no text in it"),
         (changed("word/styles.xml", b"\x00\x01"), "brief.docx is damaged: XMLSyntaxError"),
         (word_file(LETTER)[:-40], "brief.docx is damaged: its list of parts is missing"),
