@@ -249,7 +249,7 @@ def _notes(doc: Document, markup: Markup, *, linked: bool) -> str:
 
 
 NO_TEXT = frozenset(
-    ("head", "script", "style", "title", "header", "nav", "footer", "aside", "button")
+    ("head", "script", "style", "title", "header", "nav", "footer", "aside", "button", "template")
 )
 SHARE = "Deel deze pagina"
 """Words of a site that a reader knows wherever they are."""
