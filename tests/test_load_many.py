@@ -21,7 +21,7 @@ import pytest
 
 import kvlib
 from kvlib import Limits, Loaded
-from kvlib._core.load_many import expand
+from kvlib._core.expanding import expand
 from kvlib.plugin import _files
 from kvlib.plugin._source import opened
 from kvlib.testing import sample_documents
@@ -197,7 +197,8 @@ def _command(*words: object) -> subprocess.CompletedProcess[bytes]:
 def test_a_file_that_became_a_pipe(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However late that happens: before it is opened, or between a look at it and that."""
     path = folder / "a.txt"
-    (found, *_) = expand(folder, None)
+    (found, *_) = expand(folder, None, Limits())
+    assert isinstance(found, str)
     path.unlink()
     os.mkfifo(path)
     for looks in (_files._mode, lambda _: stat.S_IFREG):

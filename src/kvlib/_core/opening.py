@@ -5,15 +5,18 @@ from __future__ import annotations
 import errno
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
 from kvlib._core.plugin_errors import within_means
 from kvlib._core.registry import get_registry
 from kvlib.errors import FormatError
 from kvlib.plugin import Limits, Source, _source
+
+if TYPE_CHECKING:
+    from kvlib._core.archives import Member
 
 Input: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 
@@ -26,9 +29,12 @@ class FoundFile(str):
 
 @contextmanager
 def open_source(
-    source: Input, name: str | None, media_type: str | None, limits: Limits
+    source: Input | Member, name: str | None, media_type: str | None, limits: Limits
 ) -> Iterator[Source]:
-    """Open a path or a binary file as a Source; a file is read from its current position.
+    """Open a path, a binary file or a file in an archive as a Source.
+
+    A binary file is read from its current position. The archive stays open for the next file in
+    it; :func:`kvlib._core.archives.opening.release` closes it.
 
     Raises:
         FormatError: it is a web address or content instead of a path.
@@ -53,10 +59,44 @@ def open_source(
         ):
             yield opened
         return
-    known_as = name or file_name(_binary(source))
+    yield _from_memory(source, name, media_type, limits)
+
+
+def _from_memory(
+    source: BinaryIO | Member, name: str | None, media_type: str | None, limits: Limits
+) -> Source:
+    """Make a Source of all bytes of a binary file, or of a file in an archive."""
+    if not hasattr(source, "read"):
+        from kvlib._core.archives import Member  # here, as load() need not wait for it
+
+        if isinstance(source, Member):
+            return _open_member(source, name, media_type, limits)
+    file = _binary(cast("BinaryIO", source))
+    known_as = name or file_name(file)
     with within_means(known_as):
-        data = _source.read_limited(source, limits, known_as)
-        yield _source.from_bytes(data, name=known_as, media_type=media_type, limits=limits)
+        data = _source.read_limited(file, limits, known_as)
+        return _source.from_bytes(data, name=known_as, media_type=media_type, limits=limits)
+
+
+def _open_member(
+    member: Member, name: str | None, media_type: str | None, limits: Limits
+) -> Source:
+    """Make a Source of the bytes of a file in an archive; those beside it are read if asked for."""
+    from kvlib._core.archives.opening import read_member
+
+    def opener(beside: Member) -> Callable[[], Source]:
+        return lambda: _open_member(beside, None, None, limits)
+
+    known_as = name or member.base_name
+    with within_means(known_as):
+        return _source.from_bytes(
+            read_member(member, limits),
+            name=known_as,
+            media_type=media_type,
+            place=member.place,
+            beside={each.base_name: opener(each) for each in member.beside},
+            limits=limits,
+        )
 
 
 def open_head(
@@ -140,11 +180,16 @@ def _refuse_content(path: str) -> None:
             "download it and pass its bytes to loads(data, name=…)",
             "download it and give the file",
         )
-    is_content = path.lstrip("\ufeff \t\r\n").startswith("<") or "\n" in path
-    if is_content and not os.path.lexists(path):
+    if looks_like_no_path(path) and not os.path.lexists(path):
         raise FormatError(f"this looks like content, not a path: {path[:40]!r}…").with_hint(
             "for content use loads()", 'give content on standard input, as "-"'
         )
+
+
+def looks_like_no_path(path: str) -> bool:
+    """True for what looks like content or a web address."""
+    is_address = path.startswith(("http://", "https://"))
+    return is_address or path.lstrip("\ufeff \t\r\n").startswith("<") or "\n" in path
 
 
 def from_data(

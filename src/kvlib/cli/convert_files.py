@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from attrs import define, evolve
 
 import kvlib
+from kvlib._core.expanding import Expanded, expand
 from kvlib._core.file_names import FileNames
-from kvlib._core.load_many import expand
 from kvlib._core.opening import Input
 from kvlib._core.renaming import sync_folder
 from kvlib._core.targets import is_folder
@@ -66,7 +66,10 @@ class Conversion:
         self, sources: Iterable[str | BinaryIO], reader: str | None, *, strict: bool
     ) -> Iterator[Loaded]:
         """Yield what is read; what could not be read is reported too."""
-        others = filter(self._is_source, expand(sources, reader))
+        # What is expanded already goes through load_many as it is.
+        others = cast(
+            "Iterator[Input]", filter(self._is_source, expand(sources, reader, self.limits))
+        )
         found = kvlib.load_many(
             others, reader=reader, options=self.options, limits=self.limits, strict=strict
         )
@@ -80,7 +83,7 @@ class Conversion:
                 self._fail(loaded.source, loaded.error)
             yield loaded
 
-    def _is_source(self, source: Input) -> bool:
+    def _is_source(self, source: Expanded) -> bool:
         """True unless it is the target itself, which an earlier run may have left in a folder."""
         self.found = True
         return not isinstance(source, str) or _real(source) != _real(self.target)

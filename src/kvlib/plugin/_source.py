@@ -6,7 +6,7 @@ import errno
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import PurePath
 from typing import BinaryIO, cast
@@ -47,6 +47,7 @@ class Source:
     _path: str | None = field(default=None, repr=False)
     _file: BinaryIO | None = field(default=None, repr=False, eq=False)  # open, after the head
     _data: bytes | None = field(default=None, repr=False)
+    _beside: Mapping[str, Callable[[], Source]] | None = field(default=None, repr=False, eq=False)
     _limits: Limits = field(factory=Limits, repr=False)
 
     def open(self) -> BinaryIO:
@@ -71,7 +72,12 @@ class Source:
             return read_limited(file, self._limits, self.name, limit)
 
     def sibling(self, name: str) -> Source | None:
-        """Return the file of that name in the same folder; None if there is none."""
+        """Return the file of that name in the same folder; None if there is none.
+
+        In an archive, only the files that a reader declares as its ``companions`` are found.
+        """
+        if self._beside is not None:
+            return self._beside[name]() if name in self._beside else None
         # Paths of strings throughout: pathlib takes longer than reading a small file does.
         if self._path is None or name in ("", ".", "..") or os.path.basename(name) != name:  # noqa: PTH119
             return None
@@ -240,9 +246,12 @@ def from_bytes(
     media_type: str | None = None,
     encoding: str | None = None,
     place: str = "",
+    beside: Mapping[str, Callable[[], Source]] | None = None,
     limits: Limits,
 ) -> Source:
     """Make a Source from bytes in memory; compressed ones are inflated.
+
+    ``beside`` opens the files of its folder by their names.
 
     Raises:
         LimitExceededError: there are more than ``Limits.source_bytes``, or than
@@ -264,6 +273,7 @@ def from_bytes(
         size=len(data),
         place=printable_name(place or name or ""),
         data=data,
+        beside=beside,
         limits=limits,
     )
 
