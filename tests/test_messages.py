@@ -235,7 +235,7 @@ OPENING = (
     Row(
         lambda: kvlib.load("leeg"),
         "IsADirectoryError: [Errno ...] Is a directory: 'leeg'",
-        "show leeg",
+        "diff leeg een.txt",
         "leeg: Is a directory",
     ),
     Row(
@@ -306,7 +306,7 @@ CHOOSING = (
         lambda: kvlib.loads(b"", name="<stdin>"),
         "UnknownFormatError: <stdin> is empty: it has 0 bytes",
         "check -",
-        ">-: cannot be read: it is empty: it has 0 bytes",
+        ">-: cannot be read: the source is empty: it has 0 bytes",  # its name, outside of tests
         stdin=b"",
     ),
     Row(
@@ -421,13 +421,13 @@ READING = (
     Row(
         lambda: kvlib.load("veel.jsonl"),
         "ReadError: veel.jsonl holds more than one document; use load_many()",
-        "show veel.jsonl",
+        "diff veel.jsonl een.txt",
         "veel.jsonl holds more than one document; use kvlib convert",
     ),
     Row(
         lambda: kvlib.load("niets.jsonl"),
         "ReadError: niets.jsonl holds no document",
-        "show niets.jsonl",
+        "diff niets.jsonl een.txt",
     ),
     Row(
         lambda: kvlib.load_many("een.txt", on_error=cast("Any", "stop")),
@@ -621,7 +621,7 @@ READING = (
         "LimitExceededError: veel.jsonl, line 1 has more than 10 bytes; allow more with "
         "limits=Limits(source_bytes=…)",
         "check veel.jsonl --limit source_bytes=10",
-        ">veel.jsonl: cannot be read: line 1 has more than 10 bytes; allow more with "
+        ">veel.jsonl: cannot be read: line 2 has more than 10 bytes; allow more with "
         "--limit source_bytes=…",
     ),
     Row(
@@ -664,7 +664,7 @@ READING = (
     Row(
         lambda: kvlib.load("rond.sqlite"),
         "ReadError: rond.sqlite is damaged: its documents are out of order",
-        "show rond.sqlite",
+        "diff rond.sqlite een.txt",
     ),
     Row(
         lambda: kvlib.load("tekst.sqlite"),
@@ -973,7 +973,7 @@ WRITING = (
         "show een.txt",
         "interrupted",
         exits=130,
-        patch=lambda patch: patch.setattr(kvlib, "load", fails(KeyboardInterrupt())),
+        patch=lambda patch: patch.setattr("kvlib.cli.many.load_many", fails(KeyboardInterrupt())),
     ),
     Row(
         None,

@@ -198,7 +198,7 @@ LOOKS = {
         b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text",
         f"an OpenDocument file (.odt); {AS_WORD}",
     ),
-    "zip": (b"PK\x03\x04 vraag.xml", "a ZIP archive; unpack it"),
+    "zip": (b"PK\x03\x04 vraag.xml", "a ZIP archive; give its path to load_many() or"),
     "gzip": (gzip.compress(gzip.compress(b"Vraag 1")), "a gzip archive in another; unpack it"),
     "rtf": (rb"{\rtf1\ansi Vraag 1}", f"a Rich Text document (.rtf); {AS_WORD}"),
     "doc": (

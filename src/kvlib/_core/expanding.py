@@ -61,6 +61,8 @@ class _Finder:
             yield from self._in_folder(path)
         elif not mode and _is_pattern(path):
             yield from self._matching(path)
+        elif not mode and (archive := _archive_above(path)):
+            yield from self._place_in(archive, path)
         elif stat.S_ISREG(mode) and self.sought.judge(os.path.basename(path)) is not Found.SOURCE:  # noqa: PTH119
             yield from self._in_archive(path, path)
         else:
@@ -72,6 +74,18 @@ class _Finder:
 
         found = members(path, self.sought, self.limits, self.passed_over)
         yield from found if found is not None else [otherwise]
+
+    def _place_in(self, archive: str, place: str) -> Iterator[Expanded]:
+        """Yield a file or folder in an archive, as its place is printed: ``map.zip/a.xml``."""
+        is_any = False
+        for each in self._in_archive(archive, place):
+            found = _place(each)
+            if found in (place, archive) or found.startswith(f"{place.rstrip('/')}/"):
+                is_any = True
+                yield each
+        if not is_any:
+            error = FileNotFoundError(errno.ENOENT, "the archive has no such file to read", place)
+            yield Refused(place, error)
 
     def _in_folder(self, folder: str) -> Iterator[Expanded]:
         """Yield the files in a folder and its subfolders that have a reader's suffix, by name.
@@ -124,6 +138,24 @@ def _mode(path: str) -> int:
         return os.stat(path).st_mode  # noqa: PTH116
     except (OSError, ValueError):
         return 0
+
+
+def _place(source: Expanded) -> str:
+    """Return the place of what is in an archive, as it is printed."""
+    if isinstance(source, Member):
+        return source.place
+    return source.source if isinstance(source, Refused) else str(source)
+
+
+def _archive_above(path: str) -> str:
+    """Return the file that a path goes through as if it were a folder; empty if there is none."""
+    above = path
+    while (shorter := os.path.dirname(above)) not in ("", above):  # noqa: PTH120
+        above = shorter
+        mode = _mode(above)
+        if mode:
+            return above if stat.S_ISREG(mode) else ""
+    return ""
 
 
 # --- patterns -----------------------------------------------------------------

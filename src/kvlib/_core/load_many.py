@@ -12,6 +12,7 @@ import attrs
 
 from kvlib._core import plugin_options
 from kvlib._core.archives import Member, Refused
+from kvlib._core.archives.opening import release
 from kvlib._core.expanding import Expanded, expand
 from kvlib._core.opening import FoundFile, Input, file_name, open_source
 from kvlib._core.reading import Reading
@@ -27,7 +28,7 @@ OnError: TypeAlias = Literal["collect", "raise"]
 
 
 def load_many(
-    sources: Input | Iterable[Input],
+    sources: Expanded | Iterable[Expanded],
     reader: str | None,
     options: object,
     limits: Limits,
@@ -45,11 +46,14 @@ def load_many(
 
     def loaded() -> Iterator[Loaded]:
         first: dict[str, str] = {}
-        for source in expand(sources, reader, limits):
-            for each in _load(source, reader, options, limits, strict=strict):
-                if each.error is not None and on_error == "raise":
-                    raise each.error
-                yield _compared(each, first)
+        try:
+            for source in expand(sources, reader, limits):
+                for each in _load(source, reader, options, limits, strict=strict):
+                    if each.error is not None and on_error == "raise":
+                        raise each.error
+                    yield _compared(each, first)
+        finally:
+            release()
 
     return loaded()
 

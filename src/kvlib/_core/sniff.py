@@ -221,6 +221,7 @@ def _by_name(registered: Registered[Reader], source: Source) -> _Judged:
 # --- sources that no reader recognises -------------------------------------------
 
 _RESAVE = "save it as PDF or as plain text (.txt)"
+_ARCHIVE = "give its path to load_many() or kvlib convert, which read the files in it"
 _AS_WORD = "save it as a Word file (.docx), as PDF or as plain text (.txt)"
 _OCR = "text recognition (OCR) must come first; give its text"
 
@@ -246,7 +247,8 @@ _LOOKS = (
     # Read as Word, unless that reader is turned off.
     (rb"(?s)PK\x03\x04.*(?:Content_Types|word/)", "an Office document (.docx)", _RESAVE),
     (rb"(?s)PK\x03\x04.*opendocument", "an OpenDocument file (.odt)", _AS_WORD),
-    (rb"PK\x03\x04", "a ZIP archive", "unpack it, and give one file out of it"),
+    (rb"PK\x03\x04", "a ZIP archive", _ARCHIVE),
+    (rb"(?s).{257}ustar", "a tar archive", _ARCHIVE),
     # A compressed file is read as what is in it; this is one in another.
     (rb"\x1f\x8b", "a gzip archive in another", "unpack it first (gunzip)"),
     (rb"\{\\rtf", "a Rich Text document (.rtf)", _AS_WORD),

@@ -8,11 +8,12 @@ import click
 
 import kvlib
 from kvlib._core.registry import get_registry
-from kvlib._visible import visible_line, visible_name
+from kvlib._visible import visible_line
 from kvlib.cli.limits import parse_limits
-from kvlib.cli.messages import Misuse, reason, trace
+from kvlib.cli.many import Many, cannot_be_read, place_of
+from kvlib.cli.messages import Misuse
 from kvlib.cli.plugin_options import option_classes, parse_options
-from kvlib.cli.shared_arguments import FILES, LIMITS, OPTIONS, READER, load, name_of
+from kvlib.cli.shared_arguments import FILES, LIMITS, OPTIONS, READER_OF_FOLDERS
 from kvlib.cli.show import places
 from kvlib.cli.terminal import echo
 from kvlib.model import Diagnostic, Document
@@ -97,7 +98,7 @@ _CODES_PAGE = "docs/reference/diagnostics.md"
     metavar="CODE",
     help="Print only diagnostics with this code; may be repeated.",
 )
-@READER
+@READER_OF_FOLDERS
 @OPTIONS
 @LIMITS
 def check(
@@ -110,25 +111,23 @@ def check(
 ) -> None:
     """Print the diagnostics for each FILE, one per line.
 
-    Each line gives the place, the severity, the code and the message.
+    A FILE may be a folder, an archive or a pattern. Each line gives the place, the severity, the
+    code and the message.
     """
     require_codes(only)
     require_reader(reader)
     given, most = parse_options(options, option_classes()), parse_limits(limits)
-    failures = warnings = 0
-    for file in files:
-        try:
-            document = load(file, reader, given, most)
-        except Exception as error:  # one bad file or reader must not stop the rest
-            failures += 1
-            trace(error)
-            why = reason(name_of(file) or file, error)
-            echo(f"{visible_name(file)}: cannot be read: {why}")
+    many = Many(files, reader, given, most)
+    warnings = 0
+    for loaded in many:
+        if loaded.document is None:
+            echo(cannot_be_read(loaded))
             continue
-        for diagnostic in select_diagnostics(document, only):
+        for diagnostic in select_diagnostics(loaded.document, only):
             warnings += diagnostic.severity != "info"
-            echo(format_line(visible_name(file), diagnostic))
-    if failures or (strict and warnings):
+            echo(format_line(place_of(loaded), diagnostic))
+    many.say_the_rest()
+    if many.failures or not many.documents or (strict and warnings):
         raise click.exceptions.Exit(1)
 
 

@@ -19,6 +19,7 @@ import kvlib
 from kvlib.cli.check import check
 from kvlib.cli.convert import convert
 from kvlib.cli.limits import parse_limits
+from kvlib.cli.many import Many
 from kvlib.cli.messages import (
     errors_on_one_line,
     errors_with_traceback,
@@ -27,14 +28,17 @@ from kvlib.cli.messages import (
     quiet_stop,
     warnings_on_one_line,
 )
+from kvlib.cli.overview import only_document
 from kvlib.cli.plugin_lists import plugin_facts, plugin_tables
 from kvlib.cli.plugin_options import option_classes, parse_options
 from kvlib.cli.shared_arguments import (
     FILE,
+    FILES,
     LIMITS,
     NAME,
     OPTIONS,
     READER,
+    READER_OF_FOLDERS,
     STDIN,
     load,
     name_of,
@@ -92,23 +96,34 @@ cli.add_command(check)
 
 
 @cli.command()
-@FILE
+@FILES
 @NAME
 @click.option("--json", "as_json", is_flag=True, help="Print the whole document as JSON.")
-@READER
+@READER_OF_FOLDERS
 @OPTIONS
 @LIMITS
 def show(
-    file: str,
+    files: tuple[str, ...],
     name: str | None,
     as_json: bool,
     reader: str | None,
     options: tuple[str, ...],
     limits: tuple[str, ...],
 ) -> None:
-    """Show the Kamervraag in FILE; "-" is standard input."""
-    given = parse_options(options, option_classes())
-    document = load(file, reader, given, parse_limits(limits), name=name)
+    """Show the Kamervraag in FILE; of several, a line about each.
+
+    "-" is standard input. A FILE may be a folder, an archive or a pattern, or a file in an
+    archive: map.zip/ah-tk-20182019-3942.xml.
+    """
+    given, most = parse_options(options, option_classes()), parse_limits(limits)
+    many = Many(files, reader, given, most)
+    if files == (STDIN,):
+        document: Document | None = load(STDIN, reader, given, most, name=name)
+    else:
+        document = only_document(many, as_json=as_json)
+        many.say_the_rest()
+    if document is None:
+        raise click.exceptions.Exit(bool(many.failures or not many.documents))
     if as_json:
         echo_json(kvlib.to_dict(document))
     else:

@@ -131,9 +131,7 @@ class _Listing:
             raise _RefusalError(f"is compressed by {method}, which kvlib does not read; unpack it")
         place = directory.data_place(entry)
         if place is None:
-            raise _RefusalError(
-                "is damaged: its own header is not as the archive's list of files says"
-            )
+            raise _RefusalError("is damaged: its own header contradicts the list of files")
         if directory.overlaps(entry, place):
             raise _RefusalError(
                 "overlaps another file in the archive, which is damaged or was made to do harm"
@@ -161,10 +159,11 @@ class _Listing:
     def of_tar(self, file: BinaryIO) -> Iterator[Member | Refused]:
         """Yield the sources in a tar archive."""
         beside: dict[str, list[Member]] = {}
-        for header, place in self._walked(file):
-            folder, base = _split(header.name)
-            if base in self.sought.companions and not (header.is_folder or header.special):
-                beside.setdefault(folder, []).append(self._tar_member(header, place))
+        with suppress(ReadError):  # the second time, it is said
+            for header, place in self._walked(file):
+                folder, base = _split(header.name)
+                if base in self.sought.companions and not (header.is_folder or header.special):
+                    beside.setdefault(folder, []).append(self._tar_member(header, place))
         for header, place in self._walked(file):
             found = None if header.is_folder else self._judged(header.name)
             if found is None:

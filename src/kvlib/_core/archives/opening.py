@@ -79,7 +79,7 @@ def _inflated(file: BinaryIO, member: Member) -> bytes:
             left -= len(fresh)
             piece = inside.decompress(inside.unconsumed_tail or fresh, min(room, _PIECE))
             if not (fresh or piece):
-                raise _damaged(member, _CUT_OFF)
+                raise _damaged(member, _CUT_OFF if left else "its compressed bytes end too early")
             pieces.append(piece)
             room -= len(piece)
     except zlib.error as error:

@@ -1,0 +1,124 @@
+"""Read all that the arguments of a command stand for: files, folders, patterns, archives."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from attrs import Factory, define
+
+import kvlib
+from kvlib._core.expanding import Expanded, expand
+from kvlib._core.load_many import load_many
+from kvlib._core.registry import get_registry
+from kvlib._visible import visible_line, visible_name
+from kvlib.cli.messages import prints_to_stderr, reason, trace
+from kvlib.cli.shared_arguments import STDIN, source_of
+from kvlib.cli.signals import stop_if_asked
+from kvlib.cli.terminal import echo
+from kvlib.model._loaded import Loaded
+from kvlib.plugin import Limits
+from kvlib.plugin._compression import bare_name
+
+__all__ = ["Many", "cannot_be_read", "place_of"]
+
+
+@define
+class Many:
+    """The documents of all arguments, and what came of each source.
+
+    Attributes:
+        files: the arguments.
+        reader: the name of the reader; None to detect it.
+        options: option objects for the readers.
+        limits: limits on each source.
+        passed_over: how many files were not read, by suffix, because no reader has it.
+        found: the number of sources.
+        documents: the number of documents.
+        failures: the number of sources, or parts of them, that could not be read.
+    """
+
+    files: Sequence[str]
+    reader: str | None
+    options: Sequence[object]
+    limits: Limits
+    passed_over: Counter[str] = Factory(Counter)
+    found: int = 0
+    documents: int = 0
+    failures: int = 0
+
+    def __iter__(self) -> Iterator[Loaded]:
+        loaded = load_many(
+            self._sources(),
+            self.reader,
+            self.options,
+            self.limits,
+            strict=False,
+            on_error="collect",
+        )
+        while True:
+            stop_if_asked()
+            with prints_to_stderr():
+                each = next(loaded, None)
+            if each is None:
+                return
+            self.documents += each.document is not None
+            self.failures += each.error is not None
+            yield each
+
+    def _sources(self) -> Iterator[Expanded]:
+        given = map(source_of, self.files)
+        for source in expand(given, self.reader, self.limits, self._pass_over):
+            self.found += 1
+            yield source
+
+    def _pass_over(self, place: str) -> None:
+        self.passed_over[PurePath(bare_name(place)).suffix.lower() or "no suffix"] += 1
+
+    def say_the_rest(self) -> None:
+        """Print what was passed over, and why there was nothing to read."""
+        if self.passed_over:
+            each = sorted(self.passed_over.items())
+            listed = ", ".join(f"{suffix} ({count})" for suffix, count in each)
+            _say(f"passed over, as no reader has the suffix: {listed}")
+        if not (self.documents or self.failures):
+            _say(self._why_nothing())
+
+    def _why_nothing(self) -> str:
+        files = ", ".join(self.files)
+        has = "has" if len(self.files) == 1 else "have"
+        if self.found:  # such as JSON Lines without a line
+            return f"{files} {has} no document"
+        suffixes = {
+            suffix
+            for each in kvlib.readers()
+            if self.reader in (None, each.name)
+            for suffix in each.suffixes
+        }
+        return f"{files} {has} no file that kvlib can read ({', '.join(sorted(suffixes))})"
+
+
+def _say(text: str) -> None:
+    echo(f"kvlib: {visible_line(text)}", err=True)
+
+
+def place_of(loaded: Loaded) -> str:
+    """Return the visible path of what was read, with the document's number in a file of many."""
+    place = source_name(loaded)
+    if loaded.document is None or loaded.reader is None:
+        return place
+    holds_many = get_registry().reader(loaded.reader).record.read is None
+    return f"{place}, document {loaded.index + 1}" if holds_many else place
+
+
+def source_name(loaded: Loaded) -> str:
+    """Return the visible path of a source; ``-`` is standard input."""
+    return STDIN if loaded.source in ("", "<stdin>") else visible_name(loaded.source)
+
+
+def cannot_be_read(loaded: Loaded) -> str:
+    """Say on one line why a source could not be read."""
+    assert loaded.error is not None
+    trace(loaded.error)
+    return f"{source_name(loaded)}: cannot be read: {reason(loaded.source, loaded.error)}"
