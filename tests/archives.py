@@ -58,7 +58,7 @@ def tape(files: Mapping[str, str | bytes] | None = None, kind: str = "") -> byte
 
 def many(count: int) -> bytes:
     """A zip archive of so many empty files, which has the records of a large one."""
-    entries, data, name = b"", b"", "{}.txt".format
+    entries, data, name = bytearray(), bytearray(), "{}.txt".format
     for number in range(count):
         entries += _listed(name(number), b"", b"", len(data), 0)
         data += _local(name(number), b"", b"", 0)
@@ -66,7 +66,7 @@ def many(count: int) -> bytes:
     end_64 = struct.pack("<4sQ2H2I4Q", b"PK\6\6", *large)
     locator = struct.pack("<4sIQI", b"PK\6\7", 0, len(data) + len(entries), 1)
     end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, *[0xFFFF] * 2, *[0xFFFFFFFF] * 2, 0)
-    return data + entries + end_64 + locator + end
+    return bytes(data + entries + end_64 + locator + end)
 
 
 def special(kind: bytes, mode: int) -> tuple[bytes, bytes]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import PurePath
 from typing import Any, BinaryIO, cast
 
 from attrs import frozen
@@ -88,8 +88,16 @@ def by_content(head: bytes) -> Compression | None:
 
 def by_name(name: str) -> Compression | None:
     """Return the compression that a name's suffix shows; ``.gz`` alone is a name without one."""
-    suffix = PurePath(name).suffix.lower()
-    return next((kind for kind in _KINDS if suffix == kind.suffix), None)
+    end = name[-_LONGEST_SUFFIX:].lower()
+    for kind in _KINDS:
+        if end.endswith(kind.suffix) and name[: -len(kind.suffix)][-1:] not in _NO_NAME:
+            return kind
+    return None
+
+
+_LONGEST_SUFFIX = max(len(kind.suffix) for kind in _KINDS)
+_NO_NAME = ("", "/", os.sep)
+"""What may stand before a suffix that is a whole name."""
 
 
 def bare_name(name: str) -> str:

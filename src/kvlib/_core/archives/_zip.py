@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from operator import itemgetter
 from typing import BinaryIO, NamedTuple
 
@@ -31,6 +31,10 @@ _FAR = 2**62
 """No file is so large, whatever its list says."""
 _CUT_OFF = "its list of files is missing; it was probably cut off, so download it again"
 _NO_LIST = "its list of files makes no sense"
+
+
+_DOCUMENTS = (b"[Content_Types].xml", b"mimetype")
+"""The files by which an archive is a document itself: of Word, of OpenDocument."""
 
 
 class Entry(NamedTuple):
@@ -69,18 +73,26 @@ class Directory:
         LimitExceededError: it has more files than are allowed.
     """
 
-    def __init__(self, file: BinaryIO, account: Account) -> None:
+    def __init__(self, file: BinaryIO, account: Account, companions: Collection[str]) -> None:
         self._file, self._account = file, account
+        wanted = frozenset(name.encode() for name in companions)
         start, size = self._find()
         account.limits.check(
             "source_bytes", size, account.name, place=f"the list of files in {account.name}"
         )
         file.seek(start)
         self._data = file.read(size)
+        self.beside: dict[str, list[Entry]] = {}
+        """The companions of other files, by their folder."""
+        self.is_document = False
+        """True if the archive is a document itself."""
         self._places = array("Q")
         starts, ends = array("Q"), array("Q")
         for place, entry in self._walk():
             account.add_file()
+            if entry.raw_name.rpartition(b"/")[2] in wanted:
+                self.beside.setdefault(folder_of(entry.name), []).append(entry)
+            self.is_document |= entry.raw_name in _DOCUMENTS
             self._places.append(place)
             starts.append(entry.start)
             # At least; the header may have more in it.
@@ -185,6 +197,11 @@ class Directory:
     def damaged(self, what: str) -> ReadError:
         """Return the error that says what is wrong with the whole archive."""
         return ReadError(f"{self._account.name} is damaged: {what}", source=self._account.name)
+
+
+def folder_of(name: str) -> str:
+    """Return the folder of a file in an archive; empty if it is in none."""
+    return name.rpartition("/")[0]
 
 
 def _last_record(tail: bytes) -> int:

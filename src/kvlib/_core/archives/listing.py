@@ -14,7 +14,7 @@ from kvlib._core.archives._account import Account
 from kvlib._core.archives._kinds import kind_of
 from kvlib._core.archives._member import Member, Refused
 from kvlib._core.archives._tar import Header, Tape, Walk, ends_inside
-from kvlib._core.archives._zip import Directory, Entry
+from kvlib._core.archives._zip import Directory, Entry, folder_of
 from kvlib._core.archives.opening import release
 from kvlib._core.sought import Found, Sought
 from kvlib._visible import printable_name
@@ -35,8 +35,6 @@ _OTHER_METHODS = {
     95: "XZ",
     98: "PPMd",
 }
-_OFFICE = (b"[Content_Types].xml", b"mimetype")
-"""The files by which a zip archive is a document itself: of Word, of OpenDocument."""
 _SPECIAL = {stat.S_IFLNK: "a link", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
 _SPECIAL |= {stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket"}
 
@@ -61,8 +59,8 @@ def members(
             return None
         account = Account(name, os.fstat(file.fileno()).st_size, limits)
         listing = _Listing(path, sought, account, passed_over)
-        directory = Directory(file, account) if kind == "zip" else None
-        if directory and any(entry.raw_name in _OFFICE for entry in directory):
+        directory = Directory(file, account, sought.companions) if kind == "zip" else None
+        if directory and directory.is_document:
             file.close()
             return None
     except (KvlibError, OSError) as error:
@@ -103,27 +101,23 @@ class _Listing:
 
     def of_zip(self, directory: Directory) -> Iterator[Member | Refused]:
         """Yield the sources in a zip archive."""
-        beside: dict[str, list[Entry]] = {}
         for entry in directory:
-            folder, base = _split(entry.name)
-            if base in self.sought.companions:
-                beside.setdefault(folder, []).append(entry)
-        for entry in directory:
-            found = self._judged(entry.name)
+            name = entry.name
+            found = self._judged(name)
             if found is None:
                 continue
             try:
                 _refuse(found, _SPECIAL.get(stat.S_IFMT(entry.mode), ""))
-                member = self._zip_member(directory, entry)
+                member = self._zip_member(directory, entry, name)
             except _RefusalError as refusal:
-                yield self._refused(entry.name, refusal)
+                yield self._refused(name, refusal)
                 continue
-            companions = self._companions(directory, beside.get(_split(entry.name)[0], ()))
+            beside = directory.beside.get(folder_of(name), ()) if directory.beside else ()
             # As far as anyone would read it, whatever its size is said to be.
             self.account.add_bytes(min(member.size, self.account.limits.inflated_bytes))
-            yield evolve(member, beside=companions) if companions else member
+            yield self._with_companions(member, directory, beside) if beside else member
 
-    def _zip_member(self, directory: Directory, entry: Entry) -> Member:
+    def _zip_member(self, directory: Directory, entry: Entry, name: str) -> Member:
         if entry.is_encrypted:
             raise _RefusalError("is encrypted; unpack it with its password, and give the file")
         if entry.method not in _METHODS:
@@ -138,7 +132,7 @@ class _Listing:
             )
         return Member(
             archive=self.path,
-            name=entry.name,
+            name=name,
             offset=place,
             compressed=entry.compressed,
             size=entry.size,
@@ -146,13 +140,15 @@ class _Listing:
             crc=entry.crc,
         )
 
-    def _companions(self, directory: Directory, entries: Sequence[Entry]) -> tuple[Member, ...]:
-        """Return those that can be read; nobody asked for the others."""
+    def _with_companions(
+        self, member: Member, directory: Directory, entries: Sequence[Entry]
+    ) -> Member:
+        """Add those that can be read; nobody asked for the others."""
         found = []
         for entry in entries:
             with suppress(_RefusalError):
-                found.append(self._zip_member(directory, entry))
-        return tuple(found)
+                found.append(self._zip_member(directory, entry, entry.name))
+        return evolve(member, beside=found)
 
     # --- tar ------------------------------------------------------------------
 
@@ -161,9 +157,12 @@ class _Listing:
         beside: dict[str, list[Member]] = {}
         with suppress(ReadError):  # the second time, it is said
             for header, place in self._walked(file):
-                folder, base = _split(header.name)
-                if base in self.sought.companions and not (header.is_folder or header.special):
-                    beside.setdefault(folder, []).append(self._tar_member(header, place))
+                if _base(header.name) in self.sought.companions and not (
+                    header.is_folder or header.special
+                ):
+                    beside.setdefault(folder_of(header.name), []).append(
+                        self._tar_member(header, place)
+                    )
         for header, place in self._walked(file):
             found = None if header.is_folder else self._judged(header.name)
             if found is None:
@@ -173,7 +172,7 @@ class _Listing:
             except _RefusalError as refusal:
                 yield self._refused(header.name, refusal)
                 continue
-            companions = beside.get(_split(header.name)[0], ())
+            companions = beside.get(folder_of(header.name), ())
             yield evolve(self._tar_member(header, place), beside=companions)
 
     def _walked(self, file: BinaryIO) -> Iterator[tuple[Header, int]]:
@@ -193,7 +192,7 @@ class _Listing:
         tape = Tape(inflated(file, around, self.account.name), self.account, is_compressed=True)
         walk = Walk(tape, self.account)
         for header in walk:
-            base = _split(header.name)[1]
+            base = _base(header.name)
             if base in self.sought.companions:  # it may come after what it belongs to
                 self.passed_over(f"{self.path}/{header.name}")
             found = None if header.is_folder else self._judged(header.name)
@@ -233,7 +232,7 @@ class _Listing:
         return found if found in (Found.SOURCE, Found.ARCHIVE) else None
 
     def _refused(self, name: str, why: _RefusalError | LimitExceededError) -> Refused:
-        base = _split(name)[1]
+        base = _base(name)
         error = why if isinstance(why, LimitExceededError) else ReadError(f"{base} {why}", base)
         return Refused(f"{self.path}/{name}", error)
 
@@ -249,7 +248,5 @@ def _refuse(found: Found, special: str) -> None:
         raise _RefusalError("is an archive in an archive; unpack it, and give it by itself")
 
 
-def _split(name: str) -> tuple[str, str]:
-    """Return the folder and the base name."""
-    folder, _, base = name.rpartition("/")
-    return folder, base
+def _base(name: str) -> str:
+    return name.rpartition("/")[2]
