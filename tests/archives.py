@@ -14,11 +14,11 @@ from samples import TEXT
 
 __all__ = [
     "BOMB",
-    "changed",
     "locked",
     "many",
     "overlapping",
     "packed",
+    "relisted",
     "special",
     "tape",
     "tape_header",
@@ -87,7 +87,7 @@ def special(kind: bytes, mode: int) -> tuple[bytes, bytes]:
     return tarred.getvalue(), zipped.getvalue()
 
 
-def changed(data: bytes, name: str, change: Callable[[dict[str, int]], object]) -> bytes:
+def relisted(data: bytes, name: str, change: Callable[[dict[str, int]], object]) -> bytes:
     """The same zip archive, with other facts in its list about the file of a name.
 
     They are ``flags``, ``method``, ``crc``, ``compressed``, ``size``, ``start`` and ``system``.
@@ -109,7 +109,7 @@ def changed(data: bytes, name: str, change: Callable[[dict[str, int]], object]) 
 
 def locked() -> bytes:
     """A zip archive whose second file is encrypted, as far as its list and its header say."""
-    data = bytearray(changed(packed(), "2019/twee.txt", lambda facts: facts.update(flags=1)))
+    data = bytearray(relisted(packed(), "2019/twee.txt", lambda facts: facts.update(flags=1)))
     at = data.rindex(b"PK\3\4")
     struct.pack_into("<H", data, at + 6, 1)
     return bytes(data)

@@ -20,6 +20,7 @@ import attrs
 import pytest
 
 import kvlib
+from archives import locked, packed, relisted, tape
 from databases import changed, circular, damaged, endless, forged, written
 from fictional import make
 from fictional.ooxml import pack, word_file
@@ -184,7 +185,7 @@ def fill(folder: Path) -> None:
         "ver.pdf": sound.replace(b"60 700 Td", b"%s 0 Td" % _ENDLESS),
         "getal.pdf": sound.replace(b"(Zee) Tj", b"5 TJ"),
     }
-    for name, data in {**files, **word_files(), **databases()}.items():
+    for name, data in {**files, **word_files(), **databases(), **archives()}.items():
         (folder / name).write_bytes(data)
     (folder / "kring.json").symlink_to("kring.json")
     kvlib.dump(sample_documents()[:2], folder / "veel.jsonl")
@@ -209,6 +210,22 @@ def word_files() -> dict[str, bytes]:
         "map.docx": pack({"word/document.xml": "<werkmap/>"}),
         "kaal.docx": pack({"word/styles.xml": ""}),
         "namen.docx": pack({"word/document.xml": entities}),
+    }
+
+
+def archives() -> dict[str, bytes]:
+    """Archives with which something is wrong, and a sound one."""
+    sound, tarred = packed(), tape()
+    return {
+        "map.zip": sound,
+        "dicht.zip": locked(),
+        "deel.zip": sound[:-18] + b"\1\0\2\0" + sound[-14:],
+        "afgekapt.zip": sound[:-60],
+        "som.zip": relisted(
+            packed({"een.txt": TEXT}), "een.txt", lambda facts: facts.update(crc=1)
+        ),
+        "half.tar": tarred[:600],
+        "bom.tgz": gzip.compress(tape({"a.txt": bytes(3_000_000)})),
     }
 
 

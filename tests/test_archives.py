@@ -21,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kvlib
-from archives import BOMB, changed, locked, many, overlapping, packed, special, tape, tape_header
+from archives import BOMB, locked, many, overlapping, packed, relisted, special, tape, tape_header
 from fictional.ooxml import word_file
 from kvlib import Limits
 from kvlib._core.archives import Member, Refused, opening
@@ -245,7 +245,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "een.txt is compressed by bzip2, which kvlib does not read; unpack it",
     ),
     "an unknown method": (
-        lambda: changed(packed(), NAMES[0], lambda facts: facts.update(method=77)),
+        lambda: relisted(packed(), NAMES[0], lambda facts: facts.update(method=77)),
         NAMES[0],
         "een.txt is compressed by method 77, which kvlib does not read; unpack it",
     ),
@@ -265,47 +265,47 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "een.txt is damaged: its own header contradicts the list of files",
     ),
     "no header": (
-        lambda: changed(packed(), NAMES[0], lambda facts: facts.update(start=0xFFFFFF)),
+        lambda: relisted(packed(), NAMES[0], lambda facts: facts.update(start=0xFFFFFF)),
         NAMES[0],
         "een.txt is damaged: its own header contradicts the list of files",
     ),
     "a header far away": (
-        lambda: changed(packed(), NAMES[0], lambda facts: facts.update(start=0xFFFFFFFF)),
+        lambda: relisted(packed(), NAMES[0], lambda facts: facts.update(start=0xFFFFFFFF)),
         NAMES[0],
         "een.txt is damaged: its own header contradicts the list of files",
     ),
     "more bytes than are there": (
-        lambda: changed(packed(), NAMES[1], lambda facts: facts.update(compressed=0xFFFFFFFE)),
+        lambda: relisted(packed(), NAMES[1], lambda facts: facts.update(compressed=0xFFFFFFFE)),
         NAMES[1],
         "twee.txt overlaps another file in the archive, which is damaged or was made to do harm",
     ),
     "another checksum": (
-        lambda: changed(packed(), NAMES[0], lambda facts: facts.update(crc=1)),
+        lambda: relisted(packed(), NAMES[0], lambda facts: facts.update(crc=1)),
         NAMES[0],
         "een.txt is damaged: its bytes do not have the checksum that the archive has for it",
     ),
     "a size that is too small": (
-        lambda: changed(packed(), NAMES[0], lambda facts: facts.update(size=7)),
+        lambda: relisted(packed(), NAMES[0], lambda facts: facts.update(size=7)),
         NAMES[0],
         "een.txt is damaged: it has another size than the archive says",
     ),
     "a size that is too large": (
-        lambda: changed(packed(), NAMES[0], lambda facts: facts.update(size=70_000)),
+        lambda: relisted(packed(), NAMES[0], lambda facts: facts.update(size=70_000)),
         NAMES[0],
         "een.txt is damaged: it has another size than the archive says",
     ),
     "a huge size": (
-        lambda: changed(packed(), NAMES[0], lambda facts: facts.update(size=0xFFFFFFFE)),
+        lambda: relisted(packed(), NAMES[0], lambda facts: facts.update(size=0xFFFFFFFE)),
         NAMES[0],
         "een.txt has more than 67108864 bytes when it is unpacked; allow more with limits=Limits(",
     ),
     "fewer compressed bytes": (
-        lambda: changed(packed(), NAMES[0], lambda facts: facts.update(compressed=20)),
+        lambda: relisted(packed(), NAMES[0], lambda facts: facts.update(compressed=20)),
         NAMES[0],
         "een.txt is damaged: its compressed bytes end too early",
     ),
     "another size without compression": (
-        lambda: changed(packed(None, 0), NAMES[0], lambda facts: facts.update(size=7)),
+        lambda: relisted(packed(None, 0), NAMES[0], lambda facts: facts.update(size=7)),
         NAMES[0],
         "een.txt is damaged: it has another size than the archive says",
     ),
@@ -525,7 +525,7 @@ def test_a_lie_about_the_size_does_not_help(folder: Path) -> None:
     """A file that says it is small is inflated no further than that."""
     data = packed({"bom.txt": BOMB, "een.txt": TEXT})
     (folder / "map.zip").write_bytes(
-        changed(data, "bom.txt", lambda facts: facts.update(size=1000))
+        relisted(data, "bom.txt", lambda facts: facts.update(size=1000))
     )
     tracemalloc.start()
     found = read("map.zip")
@@ -584,7 +584,7 @@ def test_files_that_overlap_are_failures_by_name(folder: Path) -> None:
 def test_two_names_for_the_same_bytes_overlap(folder: Path) -> None:
     """As do a file and the list of files."""
     data = packed({"a.txt": TEXT, "b.txt": TEXT, "c.txt": TEXT})
-    twice = changed(data, "b.txt", lambda facts: facts.update(start=0)).replace(b"b.txt", b"a.txt")
+    twice = relisted(data, "b.txt", lambda facts: facts.update(start=0)).replace(b"b.txt", b"a.txt")
     (folder / "map.zip").write_bytes(twice)
     errors = [error.partition(",")[0] for _, error in read("map.zip")]
     assert errors == ["a.txt overlaps another file in the archive"] * 2 + [""]

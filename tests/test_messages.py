@@ -46,6 +46,7 @@ TITLE = Document(kind=Kind.QUESTIONS, heading="Titel")
 HALF = attrs.evolve(ONE, subject="x\ud83dx")
 LONG = attrs.evolve(ONE, heading="x" * 40_000)
 LITTLE = Limits(source_bytes=10)
+SUFFIXES = ", ".join(sorted({suffix for each in kvlib.readers() for suffix in each.suffixes}))
 LIMITS = sorted(attrs.fields_dict(Limits))
 HUGE = Origin(name="a", source="a", sha256="", size=2**63, reader="", reader_version="")
 
@@ -1399,7 +1400,79 @@ WORD = (
         "more with limits=Limits(inflated_bytes=…)",
     ),
 )
-TABLE = (*OPENING, *WORD, *CHOOSING, *READING, *WRITING, *OPTIONS, *PLUGINS, *RECORDS)
+ARCHIVES = (
+    Row(
+        lambda: kvlib.load("map.zip"),
+        "UnknownFormatError: no reader recognises map.zip (readers: ...); it looks like a ZIP "
+        "archive; give its path to load_many() or kvlib convert, which read the files in it",
+        "diff map.zip een.txt",
+    ),
+    Row(
+        lambda: raise_last("dicht.zip"),
+        "ReadError: twee.txt is encrypted; unpack it with its password, and give the file",
+        "check dicht.zip",
+        ">dicht.zip/2019/twee.txt: cannot be read: it is encrypted; unpack it with its password, "
+        "and give the file",
+    ),
+    Row(
+        lambda: raise_last("deel.zip"),
+        "ReadError: deel.zip is one part of several; put them together first",
+        "show deel.zip",
+    ),
+    Row(
+        lambda: raise_last("afgekapt.zip"),
+        "ReadError: afgekapt.zip is damaged: its list of files is missing; it was probably cut "
+        "off, so download it again",
+        "convert afgekapt.zip --to jsonl",
+        "afgekapt.zip: it is damaged: its list of files is missing; it was probably cut off, so "
+        "download it again",
+    ),
+    Row(
+        lambda: raise_last("som.zip"),
+        "ReadError: een.txt is damaged: its bytes do not have the checksum that the archive has "
+        "for it",
+        "show som.zip",
+    ),
+    Row(
+        lambda: raise_last("half.tar"),
+        "ReadError: half.tar is damaged: it ends inside een.txt; it was probably cut off, so "
+        "download it again",
+        "show half.tar",
+    ),
+    Row(
+        lambda: raise_last("bom.tgz"),
+        "LimitExceededError: bom.tgz is not an ordinary archive: it unpacks to more than ... "
+        "bytes; unpack it, and give the folder",
+        "show bom.tgz",
+        patch=lambda patch: patch.setattr("kvlib._core.archives._account._SMALL", 1_000_000),
+    ),
+    Row(
+        lambda: raise_last("*.odt"),
+        "FileNotFoundError: [Errno 2] no file matches this pattern: '*.odt'",
+        "show *.odt",
+        "*.odt: no file matches this pattern",
+    ),
+    Row(
+        lambda: raise_last("map.zip/drie.txt"),
+        "FileNotFoundError: [Errno 2] the archive has no such file to read: 'map.zip/drie.txt'",
+        "show map.zip/drie.txt",
+        "map.zip/drie.txt: the archive has no such file to read",
+    ),
+    Row(
+        None,
+        "",
+        "check leeg",
+        f"leeg has no file that kvlib can read ({SUFFIXES})",
+    ),
+    Row(None, "", "show niets.jsonl", "niets.jsonl has no document"),
+    Row(
+        None,
+        "",
+        "show veel.jsonl --json",
+        "there is more than one document; kvlib convert … --to jsonl prints each as JSON",
+    ),
+)
+TABLE = (*OPENING, *ARCHIVES, *WORD, *CHOOSING, *READING, *WRITING, *OPTIONS, *PLUGINS, *RECORDS)
 
 
 @pytest.fixture(scope="module")
