@@ -15,7 +15,8 @@ class Loaded:
     """The result for one document of :func:`kvlib.load_many`: a Document, or an error."""
 
     source: str
-    """The path as it was given or found; the name of a file object."""
+    """The path as it was given or found; in an archive with the name inside after it
+    (``map.zip/2019/ah-tk-1.xml``); the name of a file object."""
     document: Document | None = None
     """None if it could not be read."""
     error: Exception | None = None

@@ -56,7 +56,8 @@ class Origin:
     """The name of the file, or the ``name`` that was given; may be empty. Without the suffix of
     a compressed file: ``a.xml`` of ``a.xml.gz``."""
     source: str
-    """The path as it was given or found, with its folders; of a file object or bytes, the name."""
+    """The path as it was given or found, with its folders; in an archive, with the name inside
+    after it; of a file object or bytes, the name."""
     sha256: str
     """SHA-256 of the publication's own bytes, in hexadecimal; those of a compressed file are the
     bytes in it."""

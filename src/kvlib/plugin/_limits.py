@@ -43,7 +43,8 @@ class Limits:
     database, those of each document."""
     inflated_bytes: int = _limit(64 * MIB)
     """Bytes that are unpacked from it: what is in a ``.gz`` or ``.zst`` file, in the parts of a
-    Word file or in the streams of a PDF, all together; and in each document of a database."""
+    Word file or in the streams of a PDF, all together; and in each file of an archive and each
+    document of a database."""
     nodes: int = _limit(250_000)
     """Elements and attributes in XML, in a web page and in the parts of a Word file; in JSON,
     values. They are counted before anything is parsed, so that some may count twice."""
@@ -58,9 +59,10 @@ class Limits:
     pages: int = _limit(5_000)
     """Pages of a PDF."""
     archive_members: int = _limit(200_000)
-    """Files in an archive, such as the parts of a Word file."""
+    """Files in a zip or tar archive, and parts of a Word file."""
     archive_bytes: int = _limit(16 * 1024 * MIB)
-    """Bytes of the files in an archive, all together, when they are unpacked."""
+    """Bytes of the files in an archive, all together, when they are unpacked; of those in a zip
+    archive, the ones that are read."""
 
     def check(self, name: str, value: int, source: str = "", *, place: str = "") -> None:
         """Raise an error if a value is above the limit of that name.
