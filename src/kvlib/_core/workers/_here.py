@@ -1,0 +1,86 @@
+"""Read sources in this process, be it the parent or a child."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+from kvlib._core.load_many import _load
+from kvlib._core.registry import get_registry
+from kvlib._core.workers._records import Read, Settings, Task
+from kvlib._core.writable import lacking, unpaired
+from kvlib.errors import WriteError
+from kvlib.model import Diagnostic, Document
+from kvlib.model._keys import source_of
+from kvlib.model._loaded import Loaded
+from kvlib.serialize import to_dict
+from kvlib.serialize._writing import writer_of
+
+if TYPE_CHECKING:
+    from kvlib.plugin import Writer
+
+
+def read_here(tasks: Iterable[Task], settings: Settings) -> Iterator[Read]:
+    """Yield what each task gives."""
+    for task in tasks:
+        yield from reads_of(task, settings)
+
+
+def reads_of(task: Task, settings: Settings) -> Iterator[Read]:
+    """Yield each document of a task, or an error for one that cannot be read or written."""
+    writer = get_registry().writer(settings.writer).record if settings.writer else None
+    options = list(settings.options)
+    for loaded in _load(task, settings.reader, options, settings.limits, strict=settings.strict):
+        yield _read(loaded, writer)
+
+
+def _read(loaded: Loaded, writer: Writer | None) -> Read:
+    document = loaded.document
+    if document is None:
+        return _made(loaded, error=loaded.error)
+    error = lacking(document, writer) if writer else None
+    line = b"" if error else _line(document, loses_none=writer is None)
+    if isinstance(line, WriteError):
+        error = line
+    if error is not None:
+        return _made(loaded, error=error)
+    return _made(
+        loaded,
+        key=document.key,
+        place=source_of(document),
+        diagnostics=tuple(map(_diagnostic(), document.diagnostics)),
+        line=line,
+    )
+
+
+def _made(loaded: Loaded, **more: Any) -> Read:
+    return Read(
+        source=loaded.source,
+        sha256=loaded.sha256,
+        size=loaded.size,
+        index=loaded.index,
+        reader=loaded.reader,
+        reader_version=loaded.reader_version,
+        **more,
+    )
+
+
+def _diagnostic() -> Callable[[Diagnostic], dict[str, Any]]:
+    return cast("Callable[[Diagnostic], dict[str, Any]]", writer_of(Diagnostic))
+
+
+def _line(document: Document, *, loses_none: bool) -> bytes | WriteError:
+    """Return a document as one line; an error if a file cannot hold it.
+
+    ``loses_none``: half of a surrogate pair is kept, as an escape.
+    """
+    import msgspec  # here, as it is slow to import
+
+    data = to_dict(document)
+    try:
+        return msgspec.json.encode(data)
+    except UnicodeEncodeError:
+        if loses_none:
+            return json.dumps(data, separators=(",", ":")).encode("ascii")
+        return cast("WriteError", unpaired(document))

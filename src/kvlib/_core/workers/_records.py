@@ -1,0 +1,85 @@
+"""The records of what is asked of child processes, and of what they give."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeAlias
+
+import attrs
+from attrs import field, frozen
+
+from kvlib.model import Document
+from kvlib.model._loaded import Loaded
+from kvlib.plugin import Limits
+from kvlib.serialize import from_dict
+
+Task: TypeAlias = Any
+"""A path, a file found in a folder, a file in an archive, a binary file, or one that is refused."""
+
+
+@frozen(kw_only=True)
+class Settings:
+    """How sources are read."""
+
+    reader: str | None = None
+    """The reader's name; None to detect it for each source."""
+    options: tuple[object, ...] = ()
+    """Option objects, as they were checked for this process."""
+    limits: Limits = field(factory=Limits)
+    """Limits on each source."""
+    strict: bool = False
+    """True to treat warnings as errors."""
+    writer: str | None = None
+    """The name of the writer that is to write the documents: one that it cannot write is a
+    failure. None to ask no writer."""
+
+
+@frozen(kw_only=True)
+class Read:
+    """A document as one line of JSON, or an error; the fields of ``Loaded``, and more."""
+
+    source: str
+    error: Exception | None = None
+    sha256: str | None = None
+    size: int | None = None
+    index: int = 0
+    reader: str | None = None
+    reader_version: str | None = None
+    same_as: str | None = None
+    key: str | None = None
+    """``Document.key``; None for an error."""
+    place: str = ""
+    """The source that the document came from first: of one that was restored, its origin's."""
+    diagnostics: tuple[dict[str, Any], ...] = ()
+    """Those of the document, as ``to_dict`` writes them."""
+    line: bytes | None = None
+    """The document as the writer ``jsonl`` writes it, without the end of the line; None for an
+    error."""
+
+    def loaded(self) -> Loaded:
+        """Return the same with the Document, decoded from its line."""
+        fields = {name: getattr(self, name) for name in _SHARED}
+        return Loaded(document=None if self.line is None else decoded(self.line), **fields)
+
+
+_SHARED = tuple(name for name in attrs.fields_dict(Loaded) if name != "document")
+
+
+def same_as(read: Read, first: dict[str, str]) -> Read:
+    """Add the source that gave the same document first; ``first`` holds the sources by key."""
+    if read.key is None:
+        return read
+    if read.key in first:
+        return attrs.evolve(read, same_as=first[read.key])
+    first[read.key] = read.place
+    return read
+
+
+def decoded(line: bytes) -> Document:
+    """Return the Document of a line."""
+    import msgspec  # here, as it is slow to import
+
+    try:
+        return from_dict(msgspec.json.decode(line))
+    except msgspec.DecodeError:  # half of a surrogate pair: msgspec takes none
+        return from_dict(json.loads(line))
