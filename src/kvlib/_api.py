@@ -15,6 +15,7 @@ from kvlib._core.registry import PluginInfo, get_registry
 from kvlib._core.sniff import Explanation, rank
 from kvlib.model import Document
 from kvlib.plugin import Limits, Reader, Writer
+from kvlib.plugin._limits import require_workers
 
 if TYPE_CHECKING:
     from kvlib._core.targets import Output
@@ -36,11 +37,12 @@ __all__ = [
 _LIMITS = Limits()
 
 
-def _checked(limits: Limits | None) -> Limits:
+def _checked(limits: Limits | None, workers: int = 0) -> Limits:
     if limits is None:
         return _LIMITS
     if not isinstance(limits, Limits):
         raise TypeError(f"limits must be kvlib.Limits(…), not {type(limits).__name__}")
+    require_workers(limits, workers)
     return limits
 
 
@@ -107,6 +109,7 @@ def load_many(
     options: object = (),
     limits: Limits | None = None,
     strict: bool = False,
+    workers: int = 0,
     on_error: Literal["collect", "raise"] = "collect",
 ) -> Iterator[Loaded]:
     """Read many publications, one at a time; a faulty one does not stop the rest.
@@ -120,17 +123,28 @@ def load_many(
         options: an option object of a plugin, or several.
         limits: limits on each source.
         strict: treat warnings as errors, as in :func:`load`.
+        workers: the number of child processes that read; 0 to read in this process. They end with
+            the iterator. A document that ends its child, or exceeds ``Limits.seconds`` or
+            ``Limits.memory_bytes``, is an error like any other.
         on_error: ``collect`` yields errors as ``Loaded.error``; ``raise`` raises them.
 
     Raises:
         UnknownReaderError: no reader has the name.
-        OptionsError: an option does not belong to any installed plugin.
+        OptionsError: an option does not belong to any installed plugin, or cannot be sent to a
+            child process, or a limit holds only in child processes.
+        PluginError: a child process does not have the readers of this process.
+        ReaderDiedError: the child processes end before they read anything.
         Exception: under ``on_error="raise"``, as :func:`load`.
     """
     from kvlib._core import load_many as many  # here, so that load() need not wait for it
 
+    limits, load = _checked(limits, workers), None
+    if workers:
+        from kvlib._core.workers import loading
+
+        load = loading(workers)
     return many.load_many(
-        sources, reader, options, _checked(limits), strict=strict, on_error=on_error
+        sources, reader, options, limits, strict=strict, on_error=on_error, load=load
     )
 
 

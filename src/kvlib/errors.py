@@ -11,7 +11,8 @@
     ├── ReadError                    a reader ran and could not go on
     │   ├── StrictReadError            strict=True, and there were doubts
     │   ├── NotKamervragenError        neither a heading nor a question in it
-    │   └── LimitExceededError         larger than Limits allows
+    │   ├── LimitExceededError         larger than Limits allows
+    │   └── ReaderDiedError            the child process that read it ended
     ├── WriteError                   a writer could not go on
     ├── SchemaError                  data that are not a serialised Document
     ├── OptionsError                 an option of no installed plugin, or a wrong value
@@ -54,6 +55,7 @@ __all__ = [
     "PluginError",
     "PluginWarning",
     "ReadError",
+    "ReaderDiedError",
     "SchemaError",
     "StrictReadError",
     "UnknownFormatError",
@@ -165,7 +167,7 @@ class LimitExceededError(ReadError):
     """
 
     def __init__(
-        self, message: str, source: str = "", reader: str = "", limit: str = "", value: int = 0
+        self, message: str, source: str = "", reader: str = "", limit: str = "", value: float = 0
     ) -> None:
         super().__init__(message, source, reader)
         self.limit, self.value = limit, value
@@ -198,7 +200,30 @@ _LIMITS = {
     "pages": "pages",
     "archive_members": "files in it",
     "archive_bytes": "bytes in its files",
+    "seconds": "seconds of reading",
+    "memory_bytes": "bytes of memory",
 }
+
+
+class ReaderDiedError(ReadError):
+    """The child process that read the source ended: ``workers`` was above 0.
+
+    Attributes:
+        signal: the number of the signal that ended it; None if none did. 9 (SIGKILL) is also what
+            Linux sends if memory runs out.
+        exit_code: its exit code; None if a signal ended it.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        source: str = "",
+        reader: str = "",
+        signal: int | None = None,
+        exit_code: int | None = None,
+    ) -> None:
+        super().__init__(message, source, reader)
+        self.signal, self.exit_code = signal, exit_code
 
 
 class WriteError(KvlibError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Literal, TypeAlias
 
@@ -25,6 +25,10 @@ from kvlib.model._loaded import Loaded
 from kvlib.plugin import Limits, Source
 
 OnError: TypeAlias = Literal["collect", "raise"]
+Load: TypeAlias = Callable[
+    [Iterable[Input], "str | None", Sequence[object], Limits, bool], Iterator[Loaded]
+]
+"""Loads sources with a reader, options and limits, strictly or not."""
 
 
 def load_many(
@@ -35,27 +39,39 @@ def load_many(
     *,
     strict: bool,
     on_error: OnError,
+    load: Load | None = None,
 ) -> Iterator[Loaded]:
-    """Check the arguments at once; read as the iterator is consumed."""
+    """Check the arguments at once; read as the iterator is consumed.
+
+    ``load`` is what reads; by default, this process does.
+    """
     if on_error not in ("collect", "raise"):
         raise ValueError(f"on_error must be 'collect' or 'raise'; got {on_error!r}")
     registry = get_registry()
-    options = plugin_options.check_options(options, registry)
+    given = plugin_options.check_options(options, registry)
     if reader is not None:
         registry.reader(reader)
+    found = (load or _load_all)(expand(sources, reader), reader, given, limits, strict)
 
     def loaded() -> Iterator[Loaded]:
         first: dict[str, str] = {}
-        try:
-            for source in expand(sources, reader, limits):
-                for each in _load(source, reader, options, limits, strict=strict):
-                    if each.error is not None and on_error == "raise":
-                        raise each.error
-                    yield _compared(each, first)
-        finally:
-            release()
+        for each in found:
+            if each.error is not None and on_error == "raise":
+                raise each.error
+            yield _compared(each, first)
 
     return loaded()
+
+
+def _load_all(
+    sources: Iterable[Input],
+    reader: str | None,
+    options: Sequence[object],
+    limits: Limits,
+    strict: bool,
+) -> Iterator[Loaded]:
+    for source in sources:
+        yield from _load(source, reader, options, limits, strict=strict)
 
 
 def _compared(loaded: Loaded, first: dict[str, str]) -> Loaded:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 _Error = TypeVar("_Error", bound=KvlibError)
 
+EXHAUSTED = "needs more memory than there is"
+
 FAILURES = (Exception, SystemExit)
 """A plugin may raise anything, or even exit; that must not stop a load."""
 
@@ -77,7 +79,7 @@ def exhausted(error: MemoryError, name: str, kind: type[_Error]) -> _Error:
         kind: the class of the error.
     """
     _let_go(error)
-    return kind(f"{name or 'the source'} needs more memory than there is")
+    return kind(f"{name or 'the source'} {EXHAUSTED}")
 
 
 def _let_go(error: BaseException | None) -> None:

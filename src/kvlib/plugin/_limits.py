@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 import attrs
 from attrs import field, frozen
@@ -23,6 +24,15 @@ _VALUES = (b",", b"[", b"{")
 def _check_limit(_: object, attribute: attrs.Attribute[int], value: int) -> None:
     if type(value) is not int or not 1 <= value <= _MOST:  # True is an int too
         raise OptionsError(f"the limit {attribute.name} must be between 1 and 2**62; got {value!r}")
+
+
+def _check_optional(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    kinds = (int, float) if attribute.name == "seconds" else (int,)
+    is_number = type(value) in kinds and 0 < cast("float", value) <= _MOST
+    if not (value is None or is_number):
+        raise OptionsError(
+            f"the limit {attribute.name} must be a number above 0, or None; got {value!r}"
+        )
 
 
 def _limit(default: int) -> int:
@@ -61,8 +71,13 @@ class Limits:
     archive_members: int = _limit(200_000)
     """Files in a zip or tar archive, and parts of a Word file."""
     archive_bytes: int = _limit(16 * 1024 * MIB)
-    """Bytes of the files in an archive, all together, when they are unpacked; of those in a zip
-    archive, the ones that are read."""
+    """Bytes of the files in an archive, all together, when they are unpacked."""
+    seconds: float | None = field(default=None, validator=_check_optional)
+    """Seconds that reading a document may take; None for no limit. It holds in child processes:
+    ``load_many(…, workers=1)``."""
+    memory_bytes: int | None = field(default=None, validator=_check_optional)
+    """Bytes of memory that reading a document may add to the process; None for no limit. It holds
+    in child processes on Linux."""
 
     def check(self, name: str, value: int, source: str = "", *, place: str = "") -> None:
         """Raise an error if a value is above the limit of that name.
@@ -76,8 +91,8 @@ class Limits:
         Raises:
             LimitExceededError: the value is above the limit.
         """
-        most: int = getattr(self, name)
-        if value > most:
+        most: int | None = getattr(self, name)
+        if most is not None and value > most:
             raise LimitExceededError.of(place or source or "the source", name, most, source=source)
 
     def check_xml(self, data: bytes, source: str = "", *, place: str = "") -> None:
@@ -169,3 +184,19 @@ class Limits:
             depth += 1
             self.check("depth", depth, source, place=place)
             level = [child for each in level for child in each]
+
+
+def require_workers(limits: Limits, workers: int) -> None:
+    """Check that what so many child processes read can be held to the limits.
+
+    Raises:
+        OptionsError: ``seconds`` or ``memory_bytes`` is set, and this process reads; or this
+            system cannot limit the memory of a process.
+    """
+    if workers == 0 and (limits.seconds or limits.memory_bytes):
+        name = "seconds" if limits.seconds else "memory_bytes"
+        raise OptionsError(f"the limit {name} holds in child processes only").with_hint(
+            "use load_many(…, workers=1)", "use kvlib convert --workers 1"
+        )
+    if limits.memory_bytes and sys.platform != "linux":
+        raise OptionsError("the limit memory_bytes needs Linux")

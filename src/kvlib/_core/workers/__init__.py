@@ -6,11 +6,15 @@ or an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from kvlib._core.load_many import Load
 from kvlib._core.workers._records import Read, Settings, Task, same_as
+from kvlib.model._loaded import Loaded
+from kvlib.plugin import Limits
+from kvlib.plugin._limits import require_workers
 
-__all__ = ["Read", "Settings", "Task", "read_all"]
+__all__ = ["Read", "Settings", "Task", "loading", "read_all"]
 
 
 def read_all(
@@ -28,10 +32,35 @@ def read_all(
         first: the sources by the key of the document that was read from them first; it grows.
             Those of an earlier run are known if they are given.
     """
-    from kvlib._core.workers._here import read_here
-
-    if workers:
-        raise NotImplementedError("child processes come with the next commit")
-    reads = read_here(tasks, settings)
+    reads = _reads(tasks, workers, settings)
     known = {} if first is None else first
     return (same_as(read, known) for read in reads)
+
+
+def _reads(tasks: Iterable[Task], workers: int, settings: Settings) -> Iterator[Read]:
+    if type(workers) is not int or workers < 0:  # True is an int too
+        raise ValueError(f"workers must be a number from 0; got {workers!r}")
+    require_workers(settings.limits, workers)
+    if workers:
+        from kvlib._core.workers._pool import Pool
+
+        return Pool(workers, settings).read(tasks)
+    from kvlib._core.workers._here import read_here
+
+    return read_here(tasks, settings)
+
+
+def loading(workers: int) -> Load:
+    """Return the function with which ``load_many`` loads in so many child processes."""
+
+    def load(
+        tasks: Iterable[Task],
+        reader: str | None,
+        options: Sequence[object],
+        limits: Limits,
+        strict: bool,
+    ) -> Iterator[Loaded]:
+        settings = Settings(reader=reader, options=tuple(options), limits=limits, strict=strict)
+        return (read.loaded() for read in read_all(tasks, workers, settings))
+
+    return load

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from kvlib._core.load_many import _load
+from kvlib._core.plugin_errors import exhausted
 from kvlib._core.registry import get_registry
 from kvlib._core.workers._records import Read, Settings, Task
 from kvlib._core.writable import lacking, unpaired
-from kvlib.errors import WriteError
+from kvlib.errors import ReadError, WriteError
 from kvlib.model import Diagnostic, Document
 from kvlib.model._keys import source_of
 from kvlib.model._loaded import Loaded
@@ -32,7 +33,17 @@ def reads_of(task: Task, settings: Settings) -> Iterator[Read]:
     writer = get_registry().writer(settings.writer).record if settings.writer else None
     options = list(settings.options)
     for loaded in _load(task, settings.reader, options, settings.limits, strict=settings.strict):
-        yield _read(loaded, writer)
+        yield _kept(loaded, writer)
+
+
+def _kept(loaded: Loaded, writer: Writer | None) -> Read:
+    """Return the record of a document or a failure; whatever goes wrong is a failure."""
+    try:
+        return _read(loaded, writer)
+    except MemoryError as error:
+        return _made(loaded, error=exhausted(error, loaded.source, ReadError))
+    except Exception as error:
+        return _made(loaded, error=error)
 
 
 def _read(loaded: Loaded, writer: Writer | None) -> Read:

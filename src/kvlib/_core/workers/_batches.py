@@ -1,0 +1,110 @@
+"""The tasks that are sent together, and what they have given."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import define, field
+
+from kvlib._core.load_many import _name
+from kvlib._core.workers._answers import read_from_json
+from kvlib._core.workers._asking import Sent, task_to_json
+from kvlib._core.workers._here import reads_of
+from kvlib._core.workers._process import Process
+from kvlib._core.workers._records import Read, Settings, Task
+
+
+@define(eq=False)
+class Asked:
+    """A task: what is sent of it, or what this process made of it."""
+
+    source: str
+    sent: Sent | None
+    here: list[Read] = field(factory=list)
+    until: int | None = None
+    """The place of the document that ended a child: those before it are still to be read."""
+    failure: Read | None = None
+    """What is given instead of that document."""
+
+
+def asked(task: Task, settings: Settings) -> Asked:
+    """Prepare a task; one that is no file, or a file object that cannot be read, fails here."""
+    try:
+        sent = task_to_json(task, settings.limits)
+    except Exception as error:
+        return Asked("", None, [_unsent(task, error, settings)])
+    if sent is None:
+        return Asked("", None, list(reads_of(task, settings)))
+    return Asked(_name(task), sent)
+
+
+def _unsent(task: Task, error: Exception, settings: Settings) -> Read:
+    """Return the failure of a file object, as ``load_many`` has it."""
+    with_name: Read = Read(source=_name(task), error=error, reader=settings.reader)
+    return with_name
+
+
+@define(eq=False)
+class Batch:
+    """Tasks that one child reads, in their order."""
+
+    number: int
+    asked: list[Asked]
+    ready: deque[tuple[Read, Process | None]] = field(factory=deque)
+    """What has come, with the child that it came from, and is not yet taken."""
+    done: int = 0
+    """The tasks that have ended."""
+    received: int = 0
+    """The documents that have come of the task that has not ended."""
+
+    def __attrs_post_init__(self) -> None:
+        self._settle()
+
+    @property
+    def is_done(self) -> bool:
+        """True if all its tasks have ended."""
+        return self.done == len(self.asked)
+
+    def _settle(self) -> None:
+        """End the tasks of which nothing more is to come from a child."""
+        while not self.is_done:
+            each = self.asked[self.done]
+            if each.sent is not None and (each.until is None or each.until > self.received):
+                return
+            self._end(each)
+
+    def _end(self, each: Asked) -> None:
+        self.ready.extend((read, None) for read in each.here)
+        if each.failure is not None:
+            self.ready.append((each.failure, None))
+        self.done, self.received = self.done + 1, 0
+
+    def add(self, entries: list[dict[str, Any]], lines: bytes, process: Process) -> None:
+        """Add what a child sent."""
+        at = 0
+        for entry in entries:
+            if "end" in entry:
+                self._end(self.asked[self.done])
+                self._settle()
+                continue
+            length = entry.get("length", 0)
+            self.ready.append((read_from_json(entry, lines[at : at + length]), process))
+            self.received, at = self.received + 1, at + length
+
+    def blame(self, task: int, index: int, error: Exception, reader: str | None) -> None:
+        """Give an error instead of the document that ended a child, and end its source there."""
+        each = self.asked[task]
+        each.until = index
+        each.failure = Read(source=each.source, error=error, index=index, reader=reader)
+        self._settle()
+
+    def left(self) -> Iterator[tuple[dict[str, Any], Sent]]:
+        """Yield what a child is still to be asked."""
+        for number, each in enumerate(self.asked[self.done :], self.done):
+            if each.sent is None:
+                continue
+            skip = self.received if number == self.done else 0
+            about = {"task": number, "skip": skip, "until": each.until}
+            yield {**each.sent.data, **about, "size": len(each.sent.content)}, each.sent

@@ -1,0 +1,150 @@
+"""What a child process does: it reads what it is asked to read until its pipe ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, BinaryIO
+
+import attrs
+from attrs import define, field
+
+import kvlib
+from kvlib._core.plugin_errors import EXHAUSTED
+from kvlib._core.registry import get_registry
+from kvlib._core.workers import _frames, _memory
+from kvlib._core.workers._answers import read_to_json
+from kvlib._core.workers._asking import settings_from_json, task_from_json
+from kvlib._core.workers._clock import Clock
+from kvlib._core.workers._here import reads_of
+from kvlib._core.workers._records import Read, Settings, Task
+from kvlib.errors import ReadError
+
+_FULL = 256 * 1024
+"""Bytes of documents that are sent together."""
+_PR_SET_PDEATHSIG = 1
+
+
+def main() -> None:
+    """Read the settings, greet, and read documents until the pipe ends."""
+    asked, given = _pipes()
+    clock, parent, sys.argv = Clock(sys.argv[1]), int(sys.argv[2]), [""]
+    _die_with(parent)
+    with suppress(BrokenPipeError), asked, given:  # broken: the parent is gone
+        _serve(asked, given, clock)
+
+
+def _serve(asked: BinaryIO, given: BinaryIO, clock: Clock) -> None:
+    frame = _frames.receive(asked)
+    if frame is None:
+        return
+    settings = settings_from_json(frame[0])
+    given.write(_frames.MARK)
+    readers = sorted(get_registry().readers)
+    _frames.send(given, {"readers": readers, "version": kvlib.__version__})
+    for message, content in iter(lambda: _frames.receive(asked), None):
+        _Batch(settings, clock, given, message["batch"]).read(message["tasks"], content)
+
+
+def _pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Take the pipes from standard input and output, so that what a plugin prints is no message.
+
+    It goes to standard error instead.
+    """
+    asked, given = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    try:
+        os.dup2(2, 1)
+    except OSError:  # standard error is closed
+        os.dup2(nothing, 1)
+    os.close(nothing)
+    sys.stdout = sys.stderr
+    return asked, given
+
+
+def _die_with(parent: int) -> None:
+    """Have the kernel kill this process when its parent is gone; elsewhere the pipe ends."""
+    if sys.platform != "linux":
+        return
+    with suppress(ImportError, OSError, AttributeError):
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it was gone before the kernel was asked
+        os._exit(1)
+
+
+@define
+class _Batch:
+    """Reads the tasks of one message, and sends what they give in a few messages."""
+
+    settings: Settings
+    clock: Clock
+    pipe: BinaryIO
+    number: int
+    entries: list[dict[str, Any]] = field(factory=list)
+    lines: list[bytes] = field(factory=list)
+    size: int = 0
+
+    def read(self, tasks: list[dict[str, Any]], content: bytes) -> None:
+        """Read the tasks in their order; ``content`` has the bytes of those that have any."""
+        began, at = time.perf_counter(), 0
+        for data in tasks:
+            size = data["size"]
+            task = task_from_json(data, content[at : at + size])
+            at += size
+            for read in self._reads(task, data["task"], data["skip"], data["until"]):
+                self._add(data["task"], read)
+            self.entries.append({"end": data["task"]})
+        self._send(seconds=time.perf_counter() - began)
+
+    def _reads(self, task: Task, number: int, skip: int, until: int | None) -> Iterator[Read]:
+        """Yield what a task gives from one place up to another, and tell begin and end of each.
+
+        The document at ``until`` ended another child.
+        """
+        if until is not None and until <= skip:
+            return
+        reads, index = reads_of(task, self.settings), 0
+        while until is None or index < until:
+            self.clock.begin(self.number, number, index)
+            try:
+                read = self._next(reads)
+            finally:
+                self.clock.end()
+            if read is None:
+                return
+            if index >= skip:
+                yield read
+            index += 1
+
+    def _next(self, reads: Iterator[Read]) -> Read | None:
+        most = self.settings.limits.memory_bytes
+        with _memory.bounded(most):
+            read = next(reads, None)
+        if most is None or read is None or not _is_exhausted(read.error):
+            return read
+        error = _memory.exceeded(read.source, read.reader, most)
+        return attrs.evolve(read, error=error)
+
+    def _add(self, task: int, read: Read) -> None:
+        line = read.line or b""
+        self.entries.append(read_to_json(task, read, len(line)))
+        self.lines.append(line)
+        self.size += len(line)
+        if self.size > _FULL:
+            self._send()
+
+    def _send(self, **more: float) -> None:
+        message = {"batch": self.number, "entries": self.entries, **more}
+        _frames.send(self.pipe, message, self.lines)
+        self.entries, self.lines, self.size = [], [], 0
+
+
+def _is_exhausted(error: Exception | None) -> bool:
+    return isinstance(error, ReadError) and str(error.args[0]).endswith(EXHAUSTED)

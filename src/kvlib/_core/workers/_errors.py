@@ -1,0 +1,109 @@
+"""Errors as JSON: what a child could not read is told to its parent."""
+
+from __future__ import annotations
+
+import builtins
+import traceback
+from typing import Any
+
+from kvlib import errors
+from kvlib.errors import KvlibError, MissingDependencyError, ReadError, StrictReadError
+from kvlib.model import Diagnostic
+from kvlib.serialize._reading import Faults, reader_of
+from kvlib.serialize._writing import writer_of
+
+_SIMPLE = (str, int, float, bool, type(None))
+
+
+class Remote(Exception):  # noqa: N818  never raised
+    """The traceback of an error in a child process; it is the cause of the error here."""
+
+    def __str__(self) -> str:
+        return f'\n"""\n{super().__str__()}"""'
+
+
+def to_json(error: Exception) -> dict[str, Any]:
+    """Return an error as JSON: that of kvlib or of the system with all that it says."""
+    if isinstance(error, KvlibError):
+        return _kvlib(error)
+    if isinstance(error, OSError):
+        return _system(error)
+    notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
+    return {
+        "message": f"unexpected {type(error).__name__}: {error}{notes}",
+        "traceback": "".join(traceback.format_exception(error)),
+    }
+
+
+def from_json(data: dict[str, Any]) -> Exception:
+    """Return the error of the same class with the same words; a ReadError for one of no class."""
+    if "errno" in data:
+        return _system_error(data)
+    made = _kvlib_error(data)
+    if "traceback" in data:
+        made.__cause__ = Remote(data["traceback"])
+    return made
+
+
+def _kvlib(error: KvlibError) -> dict[str, Any]:
+    kinds = (kind.__name__ for kind in type(error).__mro__ if kind.__module__ == errors.__name__)
+    state = {name: value for name, value in vars(error).items() if _is_simple(value)}
+    data: dict[str, Any] = {
+        "class": next(kinds),
+        "message": str(error.args[0]) if error.args else "",
+        "state": state,
+    }
+    if isinstance(error, MissingDependencyError):
+        data["library"] = error.name
+    if isinstance(error, StrictReadError):
+        write = writer_of(Diagnostic)
+        assert write is not None  # it is a record
+        data["diagnostics"] = [write(each) for each in error.diagnostics]
+    return data
+
+
+def _is_simple(value: object) -> bool:
+    """True for what JSON holds: a string, a number, or several of them."""
+    if isinstance(value, tuple | list):
+        return all(isinstance(each, _SIMPLE) for each in value)
+    return isinstance(value, _SIMPLE)
+
+
+def _kvlib_error(data: dict[str, Any]) -> KvlibError:
+    kind: type[KvlibError] = getattr(errors, data.get("class", ReadError.__name__))
+    error = kind(data["message"])
+    for name, value in data.get("state", {}).items():
+        is_list = isinstance(value, list) and name != "__notes__"
+        setattr(error, name, tuple(value) if is_list else value)
+    if isinstance(error, MissingDependencyError):
+        error.name = data["library"]
+    if isinstance(error, StrictReadError):
+        faults: Faults = []
+        read = reader_of(Diagnostic)
+        error.diagnostics = tuple(read(each, faults) for each in data["diagnostics"])
+    return error
+
+
+def _system(error: OSError) -> dict[str, Any]:
+    names = (kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")
+    return {
+        "errno": error.errno,
+        "strerror": error.strerror,
+        "filename": error.filename if isinstance(error.filename, str) else None,
+        "class": next(names),
+        "message": str(error),
+        "notes": list(getattr(error, "__notes__", ())),
+    }
+
+
+def _system_error(data: dict[str, Any]) -> OSError:
+    if data["errno"] is None or data["strerror"] is None:
+        kind: type[OSError] = getattr(builtins, data["class"])
+        error = kind(data["message"])
+    elif data["filename"] is None:
+        error = OSError(data["errno"], data["strerror"])
+    else:
+        error = OSError(data["errno"], data["strerror"], data["filename"])
+    for note in data["notes"]:
+        error.add_note(note)
+    return error
