@@ -47,6 +47,10 @@ _ANSWERS = (Confidence.REFUSE, Confidence.UNKNOWN, Confidence.LIKELY, Confidence
 Given: TypeAlias = "str | Path | tuple[str, bytes]"
 
 
+_NOT_THEIRS = frozenset(("source_bytes", "seconds", "memory_bytes"))
+"""Limits that kvlib checks itself."""
+
+
 class ReaderContract:
     """Tests for a reader: inherit them, name the reader, and give some sources in its format.
 

@@ -103,8 +103,8 @@ class Batch:
     def left(self) -> Iterator[tuple[dict[str, Any], Sent]]:
         """Yield what a child is still to be asked."""
         for number, each in enumerate(self.asked[self.done :], self.done):
-            if each.sent is None:
-                continue
             skip = self.received if number == self.done else 0
+            if each.sent is None or (each.until is not None and each.until <= skip):
+                continue
             about = {"task": number, "skip": skip, "until": each.until}
             yield {**each.sent.data, **about, "size": len(each.sent.content)}, each.sent

@@ -108,8 +108,6 @@ class _Batch:
 
         The document at ``until`` ended another child.
         """
-        if until is not None and until <= skip:
-            return
         reads, index = reads_of(task, self.settings), 0
         while until is None or index < until:
             self.clock.begin(self.number, number, index)

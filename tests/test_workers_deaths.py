@@ -1,0 +1,198 @@
+"""Documents that end the process that reads them: each is one failure, and nothing else is lost."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import kvlib
+from deadly import SUFFIX, deadly, write
+from kvlib import LimitExceededError, Limits, ReaderDiedError
+from kvlib._core.workers import Read, Settings, read_all
+from kvlib.testing import sample_documents
+
+__all__ = ["deadly"]
+
+pytestmark = pytest.mark.usefixtures("deadly")
+
+TEXT = kvlib.dumps(sample_documents()[0], "text")
+MIB = 1024 * 1024
+QUICK = Limits(seconds=2)
+
+
+def found(
+    sources: Sequence[Path], workers: int = 1, limits: Limits | None = None
+) -> list[kvlib.Loaded]:
+    return list(kvlib.load_many(sources, workers=workers, limits=limits))
+
+
+def shown(loaded: Sequence[kvlib.Loaded]) -> list[str]:
+    """The subjects, and the classes of the errors."""
+    return [
+        type(each.error).__name__ if each.document is None else str(each.document.subject)
+        for each in loaded
+    ]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize(
+    ("way", "number", "exit_code", "words"),
+    [
+        ("sigkill", signal.SIGKILL, None, "by signal 9 (SIGKILL); memory may have run out"),
+        ("segv", signal.SIGSEGV, None, "by signal 11 (SIGSEGV)"),
+        ("exit", None, 3, "with exit code 3"),
+    ],
+)
+def test_a_document_that_kills_its_child_is_one_failure(
+    tmp_path: Path, way: str, number: int | None, exit_code: int | None, words: str, workers: int
+) -> None:
+    """Whether it comes first, last, or twice in a row; those before and after it are read."""
+    ways = [way, "good", way, way, *["good"] * 9, way]
+    files = [write(tmp_path / f"{n:02}{SUFFIX}", each) for n, each in enumerate(ways)]
+    loaded = found(files, workers)
+    assert [each.source for each in loaded] == [str(file) for file in files]
+    assert shown(loaded) == ["good" if each == "good" else "ReaderDiedError" for each in ways]
+    error = loaded[0].error
+    assert isinstance(error, ReaderDiedError)
+    assert (error.signal, error.exit_code) == (number, exit_code)
+    assert str(error) == f"00{SUFFIX} ended the process that read it, {words}"
+
+
+@pytest.mark.parametrize("way", ["hang", "regex"])
+def test_a_document_that_takes_too_long_is_one_failure(tmp_path: Path, way: str) -> None:
+    """Also if it holds the interpreter, so that no other thread of the child runs."""
+    ways = ["good", way, "good", "good"]
+    loaded = found(
+        [write(tmp_path / f"{n}{SUFFIX}", each) for n, each in enumerate(ways)], limits=QUICK
+    )
+    assert shown(loaded) == ["good", "LimitExceededError", "good", "good"]
+    error = loaded[1].error
+    assert isinstance(error, LimitExceededError)
+    assert (error.limit, error.value) == ("seconds", 2)
+    assert str(error) == (
+        f"1{SUFFIX} takes more than 2 seconds to read; allow more with limits=Limits(seconds=…)"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can limit the memory")
+def test_a_document_that_takes_too_much_memory_is_one_failure(tmp_path: Path) -> None:
+    ways = ["good", "memory", "good"]
+    files = [write(tmp_path / f"{n}{SUFFIX}", each) for n, each in enumerate(ways)]
+    loaded = found(files, limits=Limits(memory_bytes=128 * MIB))
+    assert shown(loaded) == ["good", "LimitExceededError", "good"]
+    error = loaded[1].error
+    assert isinstance(error, LimitExceededError)
+    assert (error.limit, error.value) == ("memory_bytes", 128 * MIB)
+    assert f"1{SUFFIX} takes more than 134217728 bytes of memory to read" in str(error)
+    assert shown(found(files, limits=Limits(memory_bytes=1024 * MIB))) == ways
+
+
+def test_documents_of_one_source_before_a_death_are_kept(tmp_path: Path) -> None:
+    """What comes after it in the same source cannot be reached; other sources can."""
+    many = write(tmp_path / f"a{SUFFIX}", "een", "twee", "exit", "vier")
+    other = write(tmp_path / f"b{SUFFIX}", "good")
+    loaded = found([many, other])
+    assert shown(loaded) == ["een", "twee", "ReaderDiedError", "good"]
+    assert [each.index for each in loaded] == [0, 1, 2, 0]
+
+
+def test_the_deadline_is_that_of_a_document_not_of_a_source(tmp_path: Path) -> None:
+    lines = [f"nummer {n}" for n in range(3000)]
+    many = write(tmp_path / f"a{SUFFIX}", *lines, "hang")
+    loaded = found([many], limits=QUICK)
+    assert shown(loaded) == [*lines, "LimitExceededError"]
+
+
+def test_what_a_plugin_prints_is_no_message(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """All of it goes to standard error."""
+    assert shown(found([write(tmp_path / f"a{SUFFIX}", "print")])) == ["print"]
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert sorted(err.splitlines()) == sorted(
+        ["dit is geen bericht", "en dit ook niet", "maar een klacht"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("way", "words"),
+    [
+        ("raise", "unexpected ValueError: een fout van de plug-in, while reader 'dodelijk' of"),
+        ("own", "een eigen fout"),
+    ],
+)
+def test_errors_of_a_plugin_become_read_errors(tmp_path: Path, way: str, words: str) -> None:
+    (each,) = found([write(tmp_path / f"a{SUFFIX}", way)])
+    assert type(each.error) is kvlib.ReadError
+    assert words in str(each.error)
+    if way == "raise":
+        assert "in _act" in str(each.error.__cause__)
+
+
+def test_options_of_a_plugin_are_sent(tmp_path: Path) -> None:
+    from kvlib_dodelijk import DodelijkOptions  # type: ignore[import-not-found]
+
+    source = write(tmp_path / f"a{SUFFIX}", "good")
+    loaded = kvlib.load_many(source, workers=1, options=DodelijkOptions(onderwerp="een pont"))
+    assert shown(list(loaded)) == ["een pont"]
+
+
+def good_and_bad(folder: Path, *deaths: str) -> list[Path]:
+    """300 good files among 30 bad ones; as many of these as are named end their process."""
+    junk = bytes(range(256)) * 8
+    bad: list[bytes] = [b"", TEXT[:40].encode(), junk, b"%PDF-1.4 kapot", b"<vraag>", b'{"a": 1}']
+    suffixes = (".txt", ".xml", ".pdf", ".bin", ".docx", ".jsonl")
+    files = []
+    for n in range(300):
+        path = folder / f"goed-{n:03}.txt"
+        path.write_text(f"{TEXT}\nEnde {n}.", "utf-8")
+        files.append(path)
+    for n in range(30):
+        path = folder / f"slecht-{n:02}{suffixes[n % 6]}"
+        if n < len(deaths):
+            path = write(folder / f"slecht-{n:02}{SUFFIX}", deaths[n])
+        else:
+            path.write_bytes(bad[n // 5])
+        files.insert(n * 11, path)
+    return files
+
+
+@pytest.mark.parametrize("workers", [0, 1, 2])
+def test_300_good_files_among_30_bad_ones(tmp_path: Path, workers: int) -> None:
+    """All good ones are read, and each bad one is named, whatever it does to its process."""
+    deaths = ("sigkill", "exit", "hang") if workers else ()
+    files = good_and_bad(tmp_path, *deaths)
+    limits = Limits(seconds=3) if workers else Limits()
+    loaded = found(files, workers, limits)
+    assert [each.source for each in loaded] == [str(file) for file in files]
+    good = [each.source for each in loaded if each.document]
+    assert good == [str(file) for file in files if file.name.startswith("goed")]
+    failed = [each for each in loaded if each.error]
+    assert len(failed) == 30
+    assert all(str(each.error) for each in failed)
+
+
+def test_read_all_gives_the_same_failures_in_children(tmp_path: Path) -> None:
+    """Class, words and attributes."""
+    files = good_and_bad(tmp_path)
+    here, there = (list(map(words, read_all(map(str, files), n, Settings()))) for n in (0, 2))
+    assert here == there
+
+
+def words(read: Read) -> tuple[object, ...]:
+    """What can be compared of a record."""
+    error = read.error
+    return (
+        read.source,
+        read.key,
+        read.sha256,
+        read.size,
+        type(error),
+        str(error),
+        error and vars(error),
+    )
