@@ -15,7 +15,6 @@ from kvlib._core import registry
 
 NAME = "dodelijk"
 SUFFIX = ".dodelijk"
-WAYS = ("sigkill", "segv", "exit", "hang", "regex", "memory", "print", "raise", "good")
 
 _PLUGIN = '''\
 """A reader of texts that say how it is to end."""
@@ -25,12 +24,13 @@ import re
 import signal
 import sys
 import time
+import warnings
 
 from attrs import frozen
 
 from kvlib.errors import ReadError
 from kvlib.model import Document, Kind
-from kvlib.plugin import Reader, hookimpl
+from kvlib.plugin import Reader, Writer, hookimpl
 
 
 @frozen(kw_only=True)
@@ -62,6 +62,8 @@ def _act(way):
         print("dit is geen bericht")
         os.write(1, b"en dit ook niet\\n")
         print("maar een klacht", file=sys.stderr)
+    elif way == "warn":
+        warnings.warn("pas op", stacklevel=1)
     elif way == "raise":
         raise ValueError("een fout van de plug-in")
     elif way == "own":
@@ -80,6 +82,11 @@ def kvlib_readers():
     yield Reader(
         name="dodelijk", read_many=_read, suffixes=(".dodelijk",), options=DodelijkOptions
     )
+
+
+@hookimpl
+def kvlib_writers():
+    yield Writer(name="streng", write=print, needs=("identifier",))
 '''
 
 

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import io
+import os
+import sys
+import time
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
 import pytest
 
 import kvlib
-from kvlib._core.workers import Settings, read_all
+from deadly import SUFFIX, deadly, write
+from kvlib import Limits
+from kvlib._core import registry
+from kvlib._core.opening import FoundFile
+from kvlib._core.workers import Settings, _errors, _frames, _pool, _process, read_all
+from kvlib._core.workers._here import reads_of
+from kvlib._core.workers._process import Process, search_path
+from kvlib._core.workers._tasks import task_from_json, task_to_json
+from kvlib.model import Document, Kind
+from kvlib.plugin import Reader
 from kvlib.testing import sample_documents
+
+__all__ = ["deadly"]
 
 DOCS = sample_documents()
 TEXT = kvlib.dumps(DOCS[0], "text")
@@ -37,11 +54,297 @@ def words(loaded: kvlib.Loaded) -> dict[str, object]:
     return {**fields, "error": error and (type(error), str(error), vars(error))}
 
 
-def test_what_is_read_is_what_load_many_reads(folder: Path) -> None:
-    reads = list(read_all(paths(folder), 0, Settings()))
+COUNTS = [0, 1, 2]
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_what_is_read_is_what_load_many_reads(folder: Path, count: int) -> None:
+    reads = list(read_all(paths(folder), count, Settings()))
     expected = list(kvlib.load_many(paths(folder)))
     assert [words(read.loaded()) for read in reads] == [words(loaded) for loaded in expected]
     documents = [loaded.document for loaded in expected if loaded.document]
     assert [read.key for read in reads if read.key] == [document.key for document in documents]
     lines = b"".join(read.line + b"\n" for read in reads if read.line)
     assert lines.decode() == kvlib.dumps(documents, "jsonl")
+    diagnostics = [kvlib.to_dict(document)["diagnostics"] for document in documents]
+    assert [list(read.diagnostics) for read in reads if read.key] == diagnostics
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_load_many_gives_the_same_with_workers(folder: Path, count: int) -> None:
+    """A folder, a file that is given, one that is absent, one that is no path, and file objects."""
+
+    def sources() -> list[object]:
+        text, data = io.StringIO(TEXT), io.BytesIO(TEXT.encode())
+        named = io.BytesIO(TEXT.encode())
+        named.name = "van een net.txt"
+        return [folder, folder / "a.txt", "geen.txt", "http://a/b", 3, data, named, text]
+
+    here = list(kvlib.load_many(sources()))  # type: ignore[arg-type]
+    there = list(kvlib.load_many(sources(), workers=count))  # type: ignore[arg-type]
+    assert list(map(words, there)) == list(map(words, here))
+    assert [loaded.same_as is None for loaded in there].count(True) < len(there)
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_the_sources_of_an_earlier_run_are_known(folder: Path, count: int) -> None:
+    first: dict[str, str] = {}
+    list(read_all([str(folder / "a.txt")], count, Settings(), first))
+    (again,) = read_all([str(folder / "b.txt")], count, Settings(), first)
+    assert again.same_as == str(folder / "a.txt")
+
+
+def test_strict_and_the_reader_are_sent(folder: Path) -> None:
+    (folder / "a.txt").write_text(TEXT.replace("3 maart 2025", "33 maart 2025"), "utf-8")
+    (here,), (there,) = (
+        kvlib.load_many(folder / "a.txt", strict=True, reader="text", workers=count)
+        for count in (0, 1)
+    )
+    assert isinstance(there.error, kvlib.StrictReadError)
+    assert words(here) == words(there)
+
+
+def test_limits_are_sent(folder: Path) -> None:
+    (loaded,) = kvlib.load_many(folder / "a.txt", limits=Limits(lines=2), workers=1)
+    assert isinstance(loaded.error, kvlib.LimitExceededError)
+    assert (loaded.error.limit, loaded.error.value) == ("lines", 2)
+
+
+def test_a_name_may_have_any_byte(tmp_path: Path) -> None:
+    """A byte that is not UTF-8, a line break, a quotation mark."""
+    raw = os.fsencode(tmp_path) + b'/r\xe9\n"x".txt'
+    try:
+        with open(raw, "wb") as file:  # noqa: PTH123  no Path has such a name
+            file.write(TEXT.encode())
+    except OSError:
+        pytest.skip("this file system has no such names")
+    here, there = (list(kvlib.load_many(tmp_path, workers=count)) for count in (0, 1))
+    assert list(map(words, there)) == list(map(words, here))
+    assert there[0].document
+
+
+@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.usefixtures("deadly")
+def test_a_writer_is_asked(tmp_path: Path, count: int) -> None:
+    """A document without what its writer needs is a failure, with the writer's words."""
+    kvlib.dump([Document(kind=Kind.QUESTIONS), DOCS[0]], tmp_path / "a.jsonl")
+    reads = list(read_all([str(tmp_path / "a.jsonl")], count, Settings(writer="streng")))
+    assert [type(read.error) for read in reads] == [kvlib.WriteError, type(None)]
+    assert str(reads[0].error) == "a document has no identifier, which writer 'streng' needs"
+    assert [read.line is None for read in reads] == [True, False]
+
+
+def test_half_of_a_surrogate_pair_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless a file is to be written, which cannot hold it."""
+    half = attrs.evolve(DOCS[0], subject="x\ud83dx")
+    loaded = kvlib.Loaded(source="a", document=half)
+    monkeypatch.setattr("kvlib._core.workers._here._load", lambda *_, **__: iter([loaded]))
+    (read,) = reads_of("a", Settings())
+    assert read.loaded().document == half
+    (read,) = reads_of("a", Settings(writer="jsonl"))
+    assert isinstance(read.error, kvlib.WriteError)
+    assert "$.subject has an unpaired surrogate" in str(read.error)
+
+
+# --- what is sent -----------------------------------------------------------------
+
+
+def pieces(given: Iterable[Piece | Mapping[str, Any]]) -> tuple[Piece, ...]:
+    return tuple(each if isinstance(each, Piece) else Piece(**each) for each in given)
+
+
+@attrs.frozen
+class Piece:
+    """A record that says what to read, as those of files in archives do."""
+
+    name: str
+    data: bytes | None = None
+    beside: tuple[Piece, ...] = attrs.field(default=(), converter=pieces)
+
+
+@attrs.frozen
+class Failed:
+    """A record that JSON cannot hold."""
+
+    error: Exception
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "a.txt",
+        FoundFile("a.txt"),
+        Piece("a", b"12"),
+        Piece("a", b"1", (Piece("b", b"2"), Piece("c"))),
+    ],
+)
+def test_tasks_come_back_from_json(task: object) -> None:
+    sent = task_to_json(task, Limits())
+    assert sent is not None
+    back = task_from_json(sent.data, sent.content)
+    assert (type(back), back) == (type(task), task)
+
+
+def test_a_record_that_json_cannot_hold_stays_here() -> None:
+    assert task_to_json(Failed(ValueError()), Limits()) is None
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        kvlib.ReadError("mis", source="a.pdf", reader="pdf").with_hint("doe a", "doe b"),
+        kvlib.StrictReadError(
+            "mis", "a", "b", diagnostics=kvlib.load("docs/examples/doubtful.txt").diagnostics
+        ),
+        kvlib.LimitExceededError.of("a", "lines", 3),
+        kvlib.SchemaError("mis", ["$.body"]),
+        kvlib.MissingDependencyError.needed_by("reader 'x'", "ocr", "kvlib-x"),
+        kvlib.PluginError("mis"),
+        FileNotFoundError(2, "No such file or directory", "a"),
+        PermissionError(13, "Permission denied"),
+        OSError("zonder nummer"),
+        io.UnsupportedOperation("mis"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_errors_come_back_from_json(error: Exception) -> None:
+    """Of the same class, with the same words and attributes."""
+    error.add_note("bij het lezen")
+    back = _errors.from_json(_errors.to_json(error))
+    kind = OSError if isinstance(error, io.UnsupportedOperation) else type(error)
+    assert (type(back), str(back), vars(back)) == (kind, str(error), vars(error))
+    for name in ("name", "errno", "strerror", "filename", "command_message"):
+        assert getattr(back, name, None) == getattr(error, name, None)
+
+
+@pytest.mark.usefixtures("deadly")
+def test_filters_of_warnings_are_sent(tmp_path: Path) -> None:
+    """What is an error here is one in a child."""
+    source = write(tmp_path / f"a{SUFFIX}", "warn")
+    kinds = []
+    for action in ("ignore", "error"):
+        with warnings.catch_warnings():
+            warnings.filterwarnings(action, "pas op")  # type: ignore[arg-type]
+            kinds += [type(loaded.error) for loaded in kvlib.load_many(source, workers=1)]
+    assert kinds == [type(None), kvlib.ReadError]
+
+
+def test_what_is_printed_before_the_mark_is_passed_over() -> None:
+    pipe = io.BytesIO()
+    pipe.write(b"welkom" + _frames.MARK)
+    _frames.send(pipe, [1])
+    pipe.seek(0)
+    assert _frames.skip_to_mark(pipe)
+    assert _frames.receive(pipe) == ([1], b"")
+    assert _frames.receive(pipe) is None
+    assert not _frames.skip_to_mark(io.BytesIO(b"geen"))
+
+
+def test_the_working_folder_is_searched_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless kvlib was found there."""
+    monkeypatch.setattr(sys, "path", ["", "/een", "/twee"])
+    assert search_path() == ["/een", "/twee", str(Path.cwd())]
+    home = Path(kvlib.__file__).parents[1]
+    monkeypatch.chdir(home)
+    assert search_path() == [str(home), "/een", "/twee"]
+
+
+# --- the call --------------------------------------------------------------------
+
+
+def test_a_reader_of_this_process_only_is_an_error_at_the_start(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not a document that another reader takes."""
+    own = registry.Registered(
+        record=Reader(name="eigen", read=lambda *_: DOCS[0], suffixes=(".txt",)),
+        plugin="eigen",
+        package="eigen",
+        version="1",
+    )
+    monkeypatch.setitem(registry.get_registry().readers, "eigen", own)
+    loaded = kvlib.load_many(folder, workers=1)
+    with pytest.raises(kvlib.PluginError, match="a child process has no reader 'eigen'"):
+        next(loaded)
+    assert next(kvlib.load_many(folder, reader="text", workers=1)).document
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_an_error_of_the_iterable_comes_at_its_place(folder: Path, count: int) -> None:
+    def sources() -> Iterator[str]:
+        yield from [str(folder / "a.txt"), str(folder / "b.txt")]
+        raise LookupError("op")
+
+    loaded = kvlib.load_many(sources(), workers=count)
+    assert [next(loaded).document, next(loaded).document]
+    with pytest.raises(LookupError, match="op"):
+        next(loaded)
+
+
+def test_errors_may_be_raised(folder: Path) -> None:
+    loaded = kvlib.load_many([folder / "a.txt", folder / "e.txt"], workers=1, on_error="raise")
+    assert next(loaded).document
+    with pytest.raises(kvlib.UnknownFormatError):
+        next(loaded)
+
+
+def test_no_source_starts_no_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_pool, "Process", None)
+    assert list(kvlib.load_many([], workers=4)) == []
+
+
+def test_relative_paths_are_those_of_the_beginning(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also for a child that is started later."""
+    monkeypatch.chdir(folder)
+    loaded = kvlib.load_many(["a.txt", "b.txt"] * 200, workers=1)
+    assert next(loaded).document
+    monkeypatch.chdir(tmp_path_factory.mktemp("elders"))
+    assert all(each.document for each in loaded)
+
+
+# --- memory ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_children_do_not_run_ahead(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    """Of sources that nobody takes, only some are read: neither memory nor files run out."""
+    taken = 0
+
+    def sources() -> Iterator[str]:
+        nonlocal taken
+        for _ in range(100_000):
+            taken += 1
+            yield str(folder / "a.txt")
+
+    monkeypatch.setattr(_pool, "_MOST_BATCHES", 3)
+    loaded = read_all(sources(), count, Settings())
+    for _ in range(200):
+        assert next(loaded).key
+    ahead = taken - 200
+    assert ahead <= 3 * count * _pool._MOST_TASKS
+    loaded.close()  # type: ignore[attr-defined]
+
+
+def test_a_large_source_waits_for_whoever_takes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A child sends some megabytes of a file of many documents, and then waits."""
+    unread: list[int] = []
+    really = Process.taken
+
+    def taken(process: Process, count: int) -> None:
+        time.sleep(0.002)  # longer than reading takes
+        unread.append(process._unread)
+        really(process, count)
+
+    monkeypatch.setattr(Process, "taken", taken)
+    monkeypatch.setattr(_process, "_MOST_UNREAD", 100_000)
+    large = attrs.evolve(DOCS[0], subject="x" * 20_000)
+    kvlib.dump([large] * 300, tmp_path / "a.jsonl")
+    assert len(list(read_all([str(tmp_path / "a.jsonl")], 1, Settings()))) == 300
+    most = 100_000 + 256 * 1024 + 50_000  # a message comes on top
+    assert 100_000 < max(unread) <= most

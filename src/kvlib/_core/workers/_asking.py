@@ -1,25 +1,19 @@
-"""Settings, options and tasks as JSON: what a parent asks of a child."""
+"""Settings and options as JSON: how a child is to read."""
 
 from __future__ import annotations
 
 import importlib
-import io
-import os
 import re
 import sys
 import warnings
 from typing import Any
 
 import attrs
-from attrs import frozen
 
-from kvlib._core.opening import FoundFile
 from kvlib._core.registry import Registry, get_registry
-from kvlib._core.workers._records import Settings, Task
+from kvlib._core.workers._records import Settings
 from kvlib.errors import OptionsError
 from kvlib.plugin import Limits
-
-# --- settings -----------------------------------------------------------------
 
 
 def settings_to_json(settings: Settings) -> dict[str, Any]:
@@ -109,49 +103,3 @@ def _set_filters(filters: list[list[Any]]) -> None:
     for action, message, (home, name), module, line in filters:
         category = getattr(importlib.import_module(home), name)
         warnings.filterwarnings(action, message, category, module, line, append=True)
-
-
-# --- tasks --------------------------------------------------------------------
-
-
-@frozen
-class Sent:
-    """A task as it is sent: as JSON, with the bytes of what only the parent can read."""
-
-    data: dict[str, Any]
-    content: bytes = b""
-
-
-class _Named(io.BytesIO):
-    """The bytes of a file object, with its name."""
-
-    name = ""
-
-
-def task_to_json(task: Task, limits: Limits) -> Sent | None:
-    """Return a task as JSON; None for one that this process must see to.
-
-    A file object is read, which may fail as in ``load``.
-    """
-    from kvlib._core.opening import _binary, file_name
-    from kvlib.plugin._source import read_limited
-
-    if isinstance(task, FoundFile):
-        return Sent({"found": str(task)})
-    if isinstance(task, str | os.PathLike):
-        return Sent({"path": os.fsdecode(task)})
-    if not hasattr(task, "read"):
-        return None
-    name = file_name(_binary(task))
-    return Sent({"file": name}, read_limited(task, limits, name))
-
-
-def task_from_json(data: dict[str, Any], content: bytes) -> Task:
-    """Return the task that was sent."""
-    if "found" in data:
-        return FoundFile(data["found"])
-    if "path" in data:
-        return data["path"]
-    file = _Named(content)
-    file.name = data["file"]
-    return file

@@ -10,10 +10,10 @@ from attrs import define, field
 
 from kvlib._core.load_many import _name
 from kvlib._core.workers._answers import read_from_json
-from kvlib._core.workers._asking import Sent, task_to_json
 from kvlib._core.workers._here import reads_of
 from kvlib._core.workers._process import Process
 from kvlib._core.workers._records import Read, Settings, Task
+from kvlib._core.workers._tasks import Sent, task_to_json
 
 
 @define(eq=False)

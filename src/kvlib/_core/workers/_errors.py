@@ -97,13 +97,11 @@ def _system(error: OSError) -> dict[str, Any]:
 
 
 def _system_error(data: dict[str, Any]) -> OSError:
-    if data["errno"] is None or data["strerror"] is None:
-        kind: type[OSError] = getattr(builtins, data["class"])
-        error = kind(data["message"])
-    elif data["filename"] is None:
-        error = OSError(data["errno"], data["strerror"])
-    else:
-        error = OSError(data["errno"], data["strerror"], data["filename"])
+    """Return an error of the system; Python chooses its class by its number."""
+    kind: type[OSError] = getattr(builtins, data["class"])
+    given = (data["errno"], data["strerror"], data["filename"])
+    numbered = data["errno"] is not None and data["strerror"] is not None
+    error = kind(*given) if numbered else kind(data["message"])
     for note in data["notes"]:
         error.add_note(note)
     return error

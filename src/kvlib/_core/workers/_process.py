@@ -14,8 +14,8 @@ from typing import Any, BinaryIO, TypeAlias, cast
 
 import kvlib
 from kvlib._core.workers import _frames
-from kvlib._core.workers._asking import Sent
 from kvlib._core.workers._clock import Clock, Doing
+from kvlib._core.workers._tasks import Sent
 
 Event: TypeAlias = "tuple[Process, _frames.Frame | None]"
 """A message of a child, or None when it has ended."""
