@@ -56,7 +56,9 @@ def measured() -> dict[str, int]:
 def page(largest: dict[str, int]) -> str:
     """The page with these values, and the number of publications that have them."""
     rows = (
-        _row(name, default, largest.get(name)) for name, default in attrs.asdict(Limits()).items()
+        _row(name, default, largest.get(name))
+        for name, default in attrs.asdict(Limits()).items()
+        if default is not None
     )
     text = _ROWS.sub("".join(rows), PAGE.read_text("utf-8"))
     xml, pdf, texts = (len(real_paths(kind)) for kind in FORMATS)

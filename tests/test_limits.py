@@ -396,9 +396,10 @@ def number(text: str) -> int:
 
 
 def test_the_docs_say_how_far_real_ones_stay_below() -> None:
-    assert {name: number(default) for name, default, *_ in ROWS} == attrs.asdict(Limits())
+    defaults = {name: value for name, value in attrs.asdict(Limits()).items() if value}
+    assert {name: number(default) for name, default, *_ in ROWS} == defaults
     times = {name: number(times) for name, *_, times in ROWS if times != "–"}
-    assert {"archive_members", "archive_bytes"} == Limits.__annotations__.keys() - times.keys()
+    assert {"archive_members", "archive_bytes"} == defaults.keys() - times.keys()
     assert min(times.values()) >= 30
 
 

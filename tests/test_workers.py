@@ -9,6 +9,7 @@ import time
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -224,7 +225,7 @@ def test_filters_of_warnings_are_sent(tmp_path: Path) -> None:
     kinds = []
     for action in ("ignore", "error"):
         with warnings.catch_warnings():
-            warnings.filterwarnings(action, "pas op")  # type: ignore[arg-type]
+            warnings.filterwarnings(action, "pas op")
             kinds += [type(loaded.error) for loaded in kvlib.load_many(source, workers=1)]
     assert kinds == [type(None), kvlib.ReadError]
 
