@@ -1471,7 +1471,7 @@ WORKERS = (
     ),
     Row(
         lambda: first_read("een.txt"),
-        "ReaderDiedError: a child process ended, with exit code 1",
+        "ReaderDiedError: a child process ended, with exit code 1; use workers=0",
         patch=lambda patch: patch.setattr(sys, "executable", shutil.which("false")),
     ),
     Row(

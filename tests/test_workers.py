@@ -133,6 +133,8 @@ def test_a_writer_is_asked(tmp_path: Path, count: int) -> None:
     assert [type(read.error) for read in reads] == [kvlib.WriteError, type(None)]
     assert str(reads[0].error) == "a document has no identifier, which writer 'streng' needs"
     assert [read.line is None for read in reads] == [True, False]
+    with pytest.raises(kvlib.UnknownWriterError):
+        read_all([], count, Settings(writer="strengst"))
 
 
 def test_half_of_a_surrogate_pair_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -216,6 +216,17 @@ def test_children_end_with_the_iterator(many: Path, then: str) -> None:
 
 
 @LINUX
+def test_children_end_with_an_error_that_is_kept(many: Path) -> None:
+    """Its traceback holds what was at work."""
+    before = children_of(os.getpid())
+    loaded = kvlib.load_many([many / "geen", many / "bron"], workers=2, on_error="raise")
+    with pytest.raises(FileNotFoundError) as caught:
+        next(loaded)
+    assert children_of(os.getpid()) <= before
+    assert caught.value.__traceback__
+
+
+@LINUX
 def test_children_end_with_a_program_that_keeps_the_iterator(many: Path) -> None:
     process, children = started(many, "", PYTHONWARNINGS="default")
     out, err = process.communicate(timeout=10)

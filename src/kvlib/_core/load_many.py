@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from typing import Any, Literal, TypeAlias, cast
 
 import attrs
 
@@ -26,9 +26,9 @@ from kvlib.plugin import Limits, Source
 
 OnError: TypeAlias = Literal["collect", "raise"]
 Load: TypeAlias = Callable[
-    [Iterable[Input], "str | None", Sequence[object], Limits, bool], Iterator[Loaded]
+    [Iterable[Any], "str | None", Sequence[object], Limits, bool], Generator[Loaded, None, None]
 ]
-"""Loads sources with a reader, options and limits, strictly or not."""
+"""Loads what ``expand`` gives with a reader, options and limits, strictly or not."""
 
 
 def load_many(
@@ -55,21 +55,22 @@ def load_many(
 
     def loaded() -> Iterator[Loaded]:
         first: dict[str, str] = {}
-        for each in found:
-            if each.error is not None and on_error == "raise":
-                raise each.error
-            yield _compared(each, first)
+        with closing(found):  # an error that is raised must not keep child processes
+            for each in found:
+                if each.error is not None and on_error == "raise":
+                    raise each.error
+                yield _compared(each, first)
 
     return loaded()
 
 
 def _load_all(
-    sources: Iterable[Input],
+    sources: Iterable[Any],
     reader: str | None,
     options: Sequence[object],
     limits: Limits,
     strict: bool,
-) -> Iterator[Loaded]:
+) -> Generator[Loaded, None, None]:
     for source in sources:
         yield from _load(source, reader, options, limits, strict=strict)
 

@@ -6,9 +6,10 @@ or an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from kvlib._core.load_many import Load
+from kvlib._core.registry import get_registry
 from kvlib._core.workers._records import Read, Settings, Task, same_as
 from kvlib.model._loaded import Loaded
 from kvlib.plugin import Limits
@@ -41,6 +42,8 @@ def _reads(tasks: Iterable[Task], workers: int, settings: Settings) -> Iterator[
     if type(workers) is not int or workers < 0:  # True is an int too
         raise ValueError(f"workers must be a number from 0; got {workers!r}")
     require_workers(settings.limits, workers)
+    if settings.writer is not None:
+        get_registry().writer(settings.writer)
     if workers:
         from kvlib._core.workers._pool import Pool
 
@@ -59,7 +62,7 @@ def loading(workers: int) -> Load:
         options: Sequence[object],
         limits: Limits,
         strict: bool,
-    ) -> Iterator[Loaded]:
+    ) -> Generator[Loaded, None, None]:
         settings = Settings(reader=reader, options=tuple(options), limits=limits, strict=strict)
         return (read.loaded() for read in read_all(tasks, workers, settings))
 

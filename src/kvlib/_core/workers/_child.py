@@ -45,8 +45,9 @@ def _serve(asked: BinaryIO, given: BinaryIO, clock: Clock) -> None:
         return
     settings = settings_from_json(frame[0])
     given.write(_frames.MARK)
-    readers = sorted(get_registry().readers)
-    _frames.send(given, {"readers": readers, "version": kvlib.__version__})
+    registry, version = get_registry(), kvlib.__version__
+    greeting = {"reader": [*registry.readers], "writer": [*registry.writers], "version": version}
+    _frames.send(given, greeting)
     for message, content in iter(lambda: _frames.receive(asked), None):
         _Batch(settings, clock, given, message["batch"]).read(message["tasks"], content)
 

@@ -23,9 +23,10 @@ def died(source: str, code: int) -> ReaderDiedError:
     subject = f"{name} ended the process that read it" if name else "a child process ended"
     why = "; memory may have run out" if number == _KILLED else ""
     exit_code = None if number else code
-    return ReaderDiedError(
+    error = ReaderDiedError(
         f"{subject}, {how}{why}", source=name, signal=number, exit_code=exit_code
     )
+    return error if name else error.with_hint("use workers=0", "use --workers 0")
 
 
 def _name(source: str) -> str:

@@ -194,16 +194,17 @@ class Pool:
         self._feed()
 
     def _greet(self, process: Process, greeting: dict[str, Any]) -> None:
-        """Check that a child has the readers that this process has."""
+        """Check that a child has the readers and the writer that this process has."""
         process.is_greeted = True
-        named = self._settings.reader
-        needed = [named] if named else list(get_registry().readers)
-        absent = [name for name in needed if name not in greeting["readers"]]
-        if absent:
-            raise PluginError(
-                f"a child process has no reader {absent[0]!r}: it is registered in this process "
-                f"only, and not by an installed plugin"
-            ).with_hint("use workers=0", "use --workers 0")
+        reader, writer = self._settings.reader, self._settings.writer
+        needed = [("reader", each) for each in ([reader] if reader else get_registry().readers)]
+        needed += [("writer", writer)] if writer else []
+        for kind, name in needed:
+            if name not in greeting[kind]:
+                raise PluginError(
+                    f"a child process has no {kind} {name!r}: it is registered in this process "
+                    f"only, and not by an installed plugin"
+                ).with_hint("use workers=0", "use --workers 0")
         if greeting["version"] != kvlib.__version__:
             raise PluginError(
                 f"a child process has kvlib {greeting['version']}, and this one {kvlib.__version__}"

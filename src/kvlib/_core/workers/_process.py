@@ -44,7 +44,11 @@ class Process:
         self._asked: SimpleQueue[tuple[Any, list[bytes]] | None] = SimpleQueue()
         self._unread = 0
         self._room = threading.Condition()
-        self._popen = _started(self.clock, folder)
+        try:
+            self._popen = _started(self.clock, folder)
+        except BaseException:
+            self.clock.close()
+            raise
         self._threads = [
             threading.Thread(target=target, name=f"kvlib-{target.__name__}", daemon=True)
             for target in (self._write, self._read)
