@@ -329,7 +329,7 @@ def test_children_do_not_run_ahead(
         assert next(loaded).key
     ahead = taken - 200
     assert ahead <= 3 * count * _pool._MOST_TASKS
-    loaded.close()  # type: ignore[attr-defined]
+    loaded.close()
 
 
 def test_a_large_source_waits_for_whoever_takes_it(

@@ -23,8 +23,10 @@ def read_all(
     workers: int,
     settings: Settings,
     first: dict[str, str] | None = None,
-) -> Iterator[Read]:
+) -> Generator[Read, None, None]:
     """Read sources, and yield a record for each document or failure, in the order of the sources.
+
+    Close it to end the child processes before its end; if it is dropped, they end too.
 
     Args:
         tasks: the sources, as ``expand`` gives them; they are taken as they are needed.
