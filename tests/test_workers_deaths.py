@@ -38,13 +38,13 @@ def shown(loaded: Sequence[kvlib.Loaded]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize(
-    ("way", "number", "exit_code", "words"),
+    ("workers", "way", "number", "exit_code", "words"),
     [
-        ("sigkill", signal.SIGKILL, None, "by signal 9 (SIGKILL); memory may have run out"),
-        ("segv", signal.SIGSEGV, None, "by signal 11 (SIGSEGV)"),
-        ("exit", None, 3, "with exit code 3"),
+        (1, "sigkill", signal.SIGKILL, None, "by signal 9 (SIGKILL); memory may have run out"),
+        (2, "sigkill", signal.SIGKILL, None, "by signal 9 (SIGKILL); memory may have run out"),
+        (1, "segv", signal.SIGSEGV, None, "by signal 11 (SIGSEGV)"),
+        (2, "exit", None, 3, "with exit code 3"),
     ],
 )
 def test_a_document_that_kills_its_child_is_one_failure(
