@@ -31,7 +31,7 @@ def test_import_loads_nothing_else() -> None:
 def test_errors_are_light() -> None:
     """``except kvlib.KvlibError`` needs no library: only the module of errors and its own come."""
     loaded = _modules_after("import kvlib; kvlib.KvlibError")
-    own = {"kvlib", "kvlib.errors", "kvlib._visible"}
+    own = {"kvlib", "kvlib.errors", "kvlib._visible", "kvlib._warnings"}
     assert own == {name for name in loaded if name.startswith("kvlib")}
     assert set() == loaded & {"attr", "attrs", "pluggy", "lxml", "pdfminer", "click", "msgspec"}
 

@@ -135,10 +135,10 @@ def test_errors_of_a_plugin_become_read_errors(tmp_path: Path, way: str, words: 
 
 
 def test_options_of_a_plugin_are_sent(tmp_path: Path) -> None:
-    from kvlib_dodelijk import DodelijkOptions  # type: ignore[import-not-found]
-
+    reader = next(reader for reader in kvlib.readers() if reader.name == "dodelijk")
+    assert reader.options
     source = write(tmp_path / f"a{SUFFIX}", "good")
-    loaded = kvlib.load_many(source, workers=1, options=DodelijkOptions(onderwerp="een pont"))
+    loaded = kvlib.load_many(source, workers=1, options=reader.options(onderwerp="een pont"))
     assert shown(list(loaded)) == ["een pont"]
 
 

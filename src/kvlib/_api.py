@@ -123,9 +123,8 @@ def load_many(
         options: an option object of a plugin, or several.
         limits: limits on each source.
         strict: treat warnings as errors, as in :func:`load`.
-        workers: the number of child processes that read; 0 to read in this process. They end with
-            the iterator. A document that ends its child, or exceeds ``Limits.seconds`` or
-            ``Limits.memory_bytes``, is an error like any other.
+        workers: the number of child processes that read; 0 to read in this process. A document
+            that ends its child is an error like any other.
         on_error: ``collect`` yields errors as ``Loaded.error``; ``raise`` raises them.
 
     Raises:
@@ -136,13 +135,10 @@ def load_many(
         ReaderDiedError: the child processes end before they read anything.
         Exception: under ``on_error="raise"``, as :func:`load`.
     """
-    from kvlib._core import load_many as many  # here, so that load() need not wait for it
+    from kvlib._core import load_many as many  # here: load() needs neither
+    from kvlib._core import workers as children
 
-    limits, load = _checked(limits, workers), None
-    if workers:
-        from kvlib._core.workers import loading
-
-        load = loading(workers)
+    limits, load = _checked(limits, workers), children.loading(workers) if workers else None
     return many.load_many(
         sources, reader, options, limits, strict=strict, on_error=on_error, load=load
     )

@@ -33,14 +33,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kvlib._visible import VisibleMessage, visible
+from kvlib._visible import visible
+from kvlib._warnings import LeftOutWarning, OtherFilesWarning, PluginWarning, WriteWarning
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Self
 
     from kvlib.model import Diagnostic
-    from kvlib.model._loaded import Loaded
 
 __all__ = [
     "AmbiguousFormatError",
@@ -292,32 +292,3 @@ class MissingDependencyError(KvlibError, ImportError):
 
 class PluginError(KvlibError):
     """A plugin breaks the contract of :mod:`kvlib.plugin`."""
-
-
-class PluginWarning(VisibleMessage, UserWarning):
-    """A plugin, or a part of it, was left out; the message names it and says why."""
-
-
-class LeftOutWarning(VisibleMessage, UserWarning):
-    """Sources that could not be read are missing in what was written; ``failed`` has them."""
-
-    def __init__(self, message: str, failed: Sequence[Loaded] = ()) -> None:
-        super().__init__(message)
-        self.failed = tuple(failed)
-
-
-class OtherFilesWarning(VisibleMessage, UserWarning):
-    """A folder of tables also holds files that were not written now; they stayed."""
-
-
-class WriteWarning(VisibleMessage, UserWarning):
-    """A file does not hold all of its Document, beyond what its writer ``loses``.
-
-    Attributes:
-        document: the name of the Document; empty if it has none.
-        paths: the places in it, such as ``"body[3].text"``; empty if all of it.
-    """
-
-    def __init__(self, message: str, document: str = "", paths: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.document, self.paths = document, tuple(paths)
