@@ -17,7 +17,9 @@ from __future__ import annotations
 from kvlib.tables._arrow import schema, to_table
 from kvlib.tables._cells import FORMULA, LIST_SEPARATOR
 from kvlib.tables._columns import KEYS, REFERENCES, TABLES, VERSION, Column, require_table
+from kvlib.tables._engines import ddl, read_batches, reading
 from kvlib.tables._runs import Group, by_document, rows
+from kvlib.tables._sizes import row_size
 from kvlib.tables._sources import Row
 
 __all__ = [
@@ -31,7 +33,11 @@ __all__ = [
     "Group",
     "Row",
     "by_document",
+    "ddl",
+    "read_batches",
+    "reading",
     "require_table",
+    "row_size",
     "rows",
     "schema",
     "to_table",

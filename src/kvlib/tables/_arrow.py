@@ -1,9 +1,10 @@
-"""The tables as Arrow tables; the only module here that needs pyarrow."""
+"""The tables as Arrow tables."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kvlib import __version__
 from kvlib.errors import MissingDependencyError
 from kvlib.model._document_arguments import Documents
 from kvlib.tables._columns import TABLES, VERSION, ColumnType, require_table
@@ -14,23 +15,25 @@ if TYPE_CHECKING:
 
 
 def schema(table: str) -> pyarrow.Schema:
-    """Return the Arrow schema of a table, with descriptions and the version as metadata.
+    """Return the Arrow schema of a table, with descriptions.
+
+    Its metadata are the versions of kvlib and of the tables, ``kvlib`` and ``kvlib.tables``.
 
     Raises:
         OptionsError: there is no such table.
         MissingDependencyError: pyarrow is not installed.
     """
     columns = TABLES[require_table(table)]
-    arrow = _arrow()
+    pa = arrow("kvlib.tables.schema()")
     types: dict[ColumnType, Any] = {
-        "string": arrow.string(),
-        "int32": arrow.int32(),
-        "int64": arrow.int64(),
-        "date32": arrow.date32(),
-        "list<string>": arrow.list_(arrow.string()),
+        "string": pa.string(),
+        "int32": pa.int32(),
+        "int64": pa.int64(),
+        "date32": pa.date32(),
+        "list<string>": pa.list_(pa.string()),
     }
     fields = [
-        arrow.field(
+        pa.field(
             column.name,
             types[column.type],
             nullable=column.nullable,
@@ -38,7 +41,7 @@ def schema(table: str) -> pyarrow.Schema:
         )
         for column in columns
     ]
-    return arrow.schema(fields, metadata={"kvlib.tables": VERSION})
+    return pa.schema(fields, metadata={"kvlib": __version__, "kvlib.tables": VERSION})
 
 
 def to_table(documents: Documents, table: str) -> pyarrow.Table:
@@ -48,15 +51,17 @@ def to_table(documents: Documents, table: str) -> pyarrow.Table:
         OptionsError: there is no such table.
         MissingDependencyError: pyarrow is not installed.
     """
-    return _arrow().Table.from_pylist(list(rows(documents, table)), schema=schema(table))
+    pa = arrow("kvlib.tables.to_table()")
+    return pa.Table.from_pylist(list(rows(documents, table)), schema=schema(table))
 
 
-def _arrow() -> Any:
+def arrow(user: str) -> Any:
+    """Return pyarrow, which is imported on first use, or say who needs it."""
     try:
         import pyarrow
     except ModuleNotFoundError as error:
         rows = "or use kvlib.tables.rows(), which needs nothing"
-        raise MissingDependencyError.needed_by(
-            "kvlib.tables.to_table()", "pyarrow", "kvlib[tables]"
-        ).with_hint(rows, rows) from error
+        raise MissingDependencyError.needed_by(user, "pyarrow", "kvlib[tables]").with_hint(
+            rows, rows
+        ) from error
     return pyarrow
