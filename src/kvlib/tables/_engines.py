@@ -26,21 +26,22 @@ if TYPE_CHECKING:
     import pyarrow
 
 Batches: TypeAlias = "pyarrow.Table | pyarrow.RecordBatch | Iterable[pyarrow.RecordBatch]"
+Made: TypeAlias = "Iterator[pyarrow.RecordBatch | pyarrow.Table]"
 _BATCH = 8 * 1024 * 1024
 """Bytes of memory that the rows of a batch take, about; the last row may exceed it."""
 
 
 def read_batches(
     batches: Batches, table: str, *, path: str = "path", content: str | None = "content"
-) -> Iterator[pyarrow.RecordBatch]:
+) -> Made:
     """Read the files that Arrow batches name or hold, and yield the rows of a table as batches.
 
     One call is one run, as that of :func:`kvlib.tables.rows`. A document that it meets twice has
     rows once. What cannot be read is a row of the table ``sources``.
 
     Args:
-        batches: the files: a row has the path of one, and may have its bytes. Batches, a pyarrow
-            Table, or several.
+        batches: the files: a row has the path of one, and may have its bytes. Several batches,
+            one, or a pyarrow Table.
         table: the name of the table.
         path: the column with the paths.
         content: the column with the bytes of the files. If the batches have no column ``content``,
@@ -48,7 +49,7 @@ def read_batches(
 
     Yields:
         Batches with the schema of the table, of about 8 MiB of memory at most, or of one row if
-        that is larger. At least one, if need be without rows.
+        that is larger. At least one, if need be without rows. For a pyarrow Table: Tables.
 
     Raises:
         OptionsError: there is no such table; or not these columns, or of other types.
@@ -58,14 +59,15 @@ def read_batches(
         LeftOutWarning: a file could not be read, and the table is not ``sources``.
     """
     require_table(table)
-    arrow("kvlib.tables.read_batches()")
-    files = _Files(path, content)
-    return _divided(rows(_loaded(files.each(batches)), table), schema(table))
+    pa = arrow("kvlib.tables.read_batches()")
+    found = rows(_loaded(_Files(path, content).each(batches)), table)
+    made = pa.Table if isinstance(batches, pa.Table) else pa.RecordBatch
+    return _divided(found, partial(made.from_pylist, schema=schema(table)))
 
 
 def reading(
     table: str, *, path: str = "path", content: str | None = "content"
-) -> Callable[[Batches], Iterator[pyarrow.RecordBatch]]:
+) -> Callable[[Batches], Made]:
     """Return a function of batches that an engine can send to its workers.
 
     It is :func:`read_batches` with the other arguments filled in, and can be pickled.
@@ -105,20 +107,18 @@ def ddl(table: str) -> str:
 # --- batches out --------------------------------------------------------------
 
 
-def _divided(found: Iterator[Row], columns: pyarrow.Schema) -> Iterator[pyarrow.RecordBatch]:
+def _divided(found: Iterator[Row], make: Callable[[list[Row]], Any]) -> Made:
     """Yield rows as batches bounded by bytes; at least one batch, which says the columns."""
-    from pyarrow import RecordBatch
-
     some: list[Row] = []
     size, is_first = 0, True
     for row in found:
         some.append(row)
         size += row_size(row)
         if size >= _BATCH:
-            yield RecordBatch.from_pylist(some, schema=columns)
+            yield make(some)
             some, size, is_first = [], 0, False
     if some or is_first:
-        yield RecordBatch.from_pylist(some, schema=columns)
+        yield make(some)
 
 
 # --- files in -----------------------------------------------------------------
