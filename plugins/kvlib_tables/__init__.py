@@ -27,6 +27,13 @@ def _check(_: object, __: object, table: str) -> None:
     require_table(table)
 
 
+def _check_partition(_: object, __: object, partition: str | None) -> None:
+    if partition not in (None, "session"):
+        from kvlib.errors import OptionsError
+
+        raise OptionsError(f"partition must be 'session' or None; got {partition!r}")
+
+
 @frozen(kw_only=True)
 class _Options:
     table: str = field(default="exchanges", validator=_check)
@@ -51,6 +58,10 @@ class CsvOptions(_Options):
 @frozen(kw_only=True)
 class ParquetOptions(_Options):
     """Options of the writer ``parquet``."""
+
+    partition: str | None = field(default=None, validator=_check_partition)
+    """``session`` to divide each table of a folder over folders, one for each session
+    (``exchanges/in_session=2018-2019/``); None for one file per table."""
 
 
 @frozen(kw_only=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -15,55 +16,47 @@ from kvlib.model import Document
 from kvlib.plugin import WriteContext
 from kvlib.tables import Row, schema
 from kvlib_tables import ParquetOptions, _write
-
-_GROUP = 10_000
-"""Rows that are collected in memory and written as one row group."""
+from kvlib_tables._groups import Groups
 
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
-    """Write one table to a file, or all to a folder."""
+    """Write one table to a file, or all to a folder, divided over folders if that is asked for."""
     options = context.options if isinstance(context.options, ParquetOptions) else ParquetOptions()
-    _write.write(documents, target, context, options.table, ".parquet", _open)
+    if options.partition is not None:
+        from kvlib_tables import _partitions
+
+        _partitions.write(documents, target, context)
+        return
+    writers: dict[str, parquet.ParquetWriter] = {}
+    groups: Groups[str] = Groups(lambda name, rows: put(name, writers[name], rows))
+
+    @contextmanager
+    def open_table(name: str, file: BinaryIO) -> Iterator[_write.WriteRows]:
+        with begun(name, file) as writers[name]:
+            yield partial(groups.add, name)
+            groups.flush(name)
+
+    _write.write(documents, target, context, options.table, ".parquet", open_table)
 
 
-@contextmanager
-def _open(name: str, file: BinaryIO) -> Iterator[_write.WriteRows]:
-    with parquet.ParquetWriter(file, schema(name)) as writer:
-        table = _Table(name, writer)
-        yield table.write
-        table.flush()
+def begun(name: str, file: BinaryIO) -> parquet.ParquetWriter:
+    """Begin a table; the file has the versions of kvlib and of the tables as its metadata."""
+    return parquet.ParquetWriter(file, schema(name))
 
 
-class _Table:
-    """Writes one table to a file."""
+def put(name: str, made: parquet.ParquetWriter, rows: list[Row]) -> None:
+    """Write rows of a table as one row group."""
+    made.write_table(_arrow(name, rows, made.schema), row_group_size=len(rows))
 
-    def __init__(self, name: str, writer: parquet.ParquetWriter) -> None:
-        self._name = name
-        self._writer = writer
-        self._rows: list[Row] = []
 
-    def write(self, rows: Iterable[Row]) -> None:
-        """Add the rows of a document."""
-        self._rows.extend(rows)
-        if len(self._rows) >= _GROUP:
-            self.flush()
-
-    def flush(self) -> None:
-        """Write the rows that are in memory."""
-        if self._rows:
-            self._writer.write_table(self._arrow())
-            self._rows.clear()
-
-    def _arrow(self) -> pyarrow.Table:
-        try:
-            return pyarrow.Table.from_pylist(self._rows, schema=self._writer.schema)
-        except UnicodeEncodeError as error:  # one row of many; find which
-            place = (
-                (row, column) for row in self._rows for column in row if _is_broken(row[column])
-            )
-            row, column = next(place)
-            name = row.get("document") or row.get("source") or ""
-            raise WriteError.unpaired_surrogate(name, f"{self._name}.{column}") from error
+def _arrow(name: str, rows: list[Row], columns: pyarrow.Schema) -> pyarrow.Table:
+    try:
+        return pyarrow.Table.from_pylist(rows, schema=columns)
+    except UnicodeEncodeError as error:  # one row of many; find which
+        place = ((row, column) for row in rows for column in row if _is_broken(row[column]))
+        row, column = next(place)
+        document = row.get("document") or row.get("source") or ""
+        raise WriteError.unpaired_surrogate(document, f"{name}.{column}") from error
 
 
 def _is_broken(value: Any) -> bool:

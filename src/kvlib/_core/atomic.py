@@ -21,7 +21,7 @@ from attrs import define
 
 from kvlib._core import folder_swap
 from kvlib._core.renaming import move_new, sync_file, sync_folder
-from kvlib.plugin._temporary import Claim, claimed, names_in, tidy_at_times
+from kvlib.plugin._temporary import Claim, claimed, names_in, removed, tidy_at_times
 
 __all__ = ["NewFolder", "new_file", "new_folder", "opened", "swapped_folder", "with_name"]
 
@@ -180,20 +180,30 @@ def _add(claim: Claim, path: Path, *, replace: bool) -> None:
     """Move files into a folder; if one cannot be moved, undo the others."""
     names = names_in(claim.part)
     for name in names:
-        _check(path / name, replace=replace)
+        if not folder_swap.are_folders(claim.part / name, path / name):
+            _check(path / name, replace=replace)
     claim.old.mkdir()
     try:
         for name in names:
             with _naming(path / name):
-                _keep(path / name, claim.old / name)
-                _keep_mode(path / name, claim.part / name)
-                _move(claim.part / name, path / name, replace=replace)
+                _put(claim, path, name, replace=replace)
         with _naming(path):
             sync_folder(path)
     except BaseException:
         for name in names:
             _put_back(claim, path, name)
         raise
+
+
+def _put(claim: Claim, path: Path, name: str, *, replace: bool) -> None:
+    """Move a file or a folder into a folder, and keep what it replaces."""
+    made, kept, target = claim.part / name, claim.old / name, path / name
+    _keep_mode(target, made)
+    if made.is_dir():
+        folder_swap.put_folder(made, kept, target)
+        return
+    _keep(target, kept)
+    _move(made, target, replace=replace)
 
 
 def _keep(target: Path, kept: Path) -> None:
@@ -209,12 +219,14 @@ def _keep(target: Path, kept: Path) -> None:
 def _put_back(claim: Claim, path: Path, name: str) -> None:
     """Undo the move of a file, if it was moved; a link to it may have been all."""
     made, kept, target = claim.part / name, claim.old / name, path / name
-    if os.path.lexists(made) and not folder_swap.is_same(made, target):
+    if os.path.lexists(made) and not (folder_swap.is_same(made, target) or kept.is_dir()):
         return
+    if kept.is_dir():
+        removed(target)
     if os.path.lexists(kept):
         kept.replace(target)
     else:
-        target.unlink(missing_ok=True)
+        removed(target)
 
 
 # --- a folder that is swapped as one ------------------------------------------
@@ -228,18 +240,26 @@ class NewFolder:
     """The temporary folder."""
     _path: Path
     _replace: bool
+    _suffixes: tuple[str, ...] = ()
     others: Sequence[str] = ()
     """The files in the folder that this run did not make; known in the end."""
 
     def check(self) -> None:
         """Raise if a file that is begun may not be replaced."""
         for name in names_in(self.part) if self._path.exists() else ():
-            _check(self._path / name, replace=self._replace)
+            if folder_swap.are_folders(self.part / name, self._path / name):
+                folder_swap.check_folder(self._path / name, self._suffixes, replace=self._replace)
+            else:
+                _check(self._path / name, replace=self._replace)
 
 
 @contextmanager
 def swapped_folder(
-    path: Path, *, replace: bool, companions: Collection[str] = ()
+    path: Path,
+    *,
+    replace: bool,
+    companions: Collection[str] = (),
+    suffixes: tuple[str, ...] = (),
 ) -> Iterator[NewFolder]:
     """Make a temporary folder, which takes the place of the path if no error occurs.
 
@@ -251,11 +271,13 @@ def swapped_folder(
         path: the folder.
         replace: True to replace files that exist already.
         companions: names of files by which no folder is recognised.
+        suffixes: those of files in a folder for one table, which is replaced with all that is in
+            it; one with other files is not.
     """
     target = Path(os.path.realpath(path))
     beside = folder_swap.can_be_swapped(target)
     with _temporary_folder(path, target.parent if beside else target) as claim:
-        new = NewFolder(claim.part, path, replace)
+        new = NewFolder(claim.part, path, replace, suffixes)
         yield new
         with _naming(path):
             _sync_all(claim.part)

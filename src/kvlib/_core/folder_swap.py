@@ -20,7 +20,18 @@ from pathlib import Path
 from kvlib._core.renaming import exchanged, move_new, sync_folder
 from kvlib.plugin._temporary import Claim, names_in, removed
 
-__all__ = ["can_be_swapped", "cleared", "is_own", "is_same", "others", "swap", "turn"]
+__all__ = [
+    "are_folders",
+    "can_be_swapped",
+    "check_folder",
+    "cleared",
+    "is_own",
+    "is_same",
+    "others",
+    "put_folder",
+    "swap",
+    "turn",
+]
 
 
 # --- which folder -------------------------------------------------------------
@@ -59,6 +70,26 @@ def is_same(one: Path, other: Path) -> bool:
     with suppress(OSError):
         return os.path.samestat(one.lstat(), other.lstat())
     return False
+
+
+def are_folders(made: Path, target: Path) -> bool:
+    """True if a folder is to take the place of another; a link is not followed."""
+    return made.is_dir() and target.is_dir() and not target.is_symlink()
+
+
+def check_folder(folder: Path, suffixes: tuple[str, ...], *, replace: bool) -> None:
+    """Raise if the folder of one table may not be replaced with all that is in it.
+
+    Raises:
+        FileExistsError: it may not, or it holds a file without one of the suffixes.
+    """
+    if not replace:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+    for place, _, names in os.walk(folder):
+        for name in names:
+            if not (name.startswith(".") or name.endswith(suffixes)):
+                why = "kvlib did not write this file; move it first"
+                raise FileExistsError(errno.EEXIST, why, str(Path(place, name)))
 
 
 # --- to swap it ---------------------------------------------------------------
@@ -115,6 +146,17 @@ def _give_back(claim: Claim, made: Collection[str]) -> None:
         if name not in made:
             removed(claim.part / name)
     claim.note(b"")
+
+
+def put_folder(made: Path, kept: Path, target: Path) -> None:
+    """Give a new folder its name, and keep the one that had it."""
+    if not target.exists():
+        made.rename(target)
+    elif exchanged(made, target):
+        made.rename(kept)
+    else:
+        target.rename(kept)
+        made.rename(target)
 
 
 def _replace_empty(made: Path, target: Path) -> None:

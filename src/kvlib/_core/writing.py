@@ -85,7 +85,9 @@ def write(
 
 def _write_tables(writing: _Writing, writer: Writer, path: str, *, replace: bool) -> None:
     """Write the folder of a writer that fills one, and say what else lies in it."""
-    with swapped_folder(Path(path), replace=replace, companions=writer.companions) as new:
+    with swapped_folder(
+        Path(path), replace=replace, companions=writer.companions, suffixes=writer.suffixes
+    ) as new:
         writing.run(new.part, at_first=new.check)
     warn_of_others(new.others, path)
 
