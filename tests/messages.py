@@ -164,10 +164,11 @@ def fill(folder: Path) -> None:
         "regels.jsonl": "{}\n" * 1001,
         "vol/een.txt": "van mij",
         "vol/people.csv": "van mij",
+        "eigen/notes/een.txt": "van mij",
         "een.titel": "x",
         "zeven.txt": f"+/v8-{TEXT}",
     }
-    for name in ("leeg", "vol", "buiten", "raar/people.csv"):
+    for name in ("leeg", "vol", "eigen/notes", "buiten", "raar/people.csv"):
         (folder / name).mkdir(parents=True)
     (folder / "buiten" / "zee.txt").symlink_to(os.devnull)
     for name, text in texts.items():

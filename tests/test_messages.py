@@ -17,6 +17,7 @@ from typing import Any, cast
 from unittest.mock import patch
 
 import attrs
+import pyarrow
 import pytest
 
 import deadly
@@ -32,13 +33,13 @@ from kvlib.grammar import rule
 from kvlib.model import Diagnostic, Document, Kind, Origin
 from kvlib.model._shown import Shown
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Writer
-from kvlib.tables import rows, to_table
+from kvlib.tables import read_batches, reading, rows, schema, to_table
 from kvlib.testing import sample_documents
 from kvlib_markdown import MarkdownOptions
 from kvlib_obxml import ObXmlOptions
 from kvlib_obxml import _reader as obxml
 from kvlib_pdf import PdfOptions
-from kvlib_tables import CsvOptions
+from kvlib_tables import CsvOptions, ParquetOptions
 from messages import QUOTING, Row, doubted, fill, missed, sites
 from pdf_messages import PDF_MESSAGES
 from samples import TEXT, pdf
@@ -56,6 +57,7 @@ HUGE = Origin(name="a", source="a", sha256="", size=2**63, reader="", reader_ver
 # --- what is used more than once ----------------------------------------------
 
 
+BY_SESSION = ParquetOptions(partition="session")
 TOO_LONG = OSError(errno.ENAMETOOLONG, "File name too long")
 
 
@@ -77,6 +79,11 @@ def fails(error: BaseException) -> Callable[..., Any]:
 def gives(value: object) -> Callable[..., Any]:
     """A function that gives a value, whatever it is given."""
     return lambda *_: value
+
+
+def engine_reads(columns: dict[str, list[Any]], **more: Any) -> object:
+    """Read what a batch of an engine names or holds."""
+    return list(read_batches(pyarrow.table(columns), "people", **more))
 
 
 GIVES_TITLE = gives(TITLE)
@@ -1372,6 +1379,73 @@ RECORDS = (
         "MissingDependencyError: kvlib.tables.to_table() needs pyarrow; install it with: "
         'pip install "kvlib[tables]"; or use kvlib.tables.rows(), which needs nothing',
         patch=lacks("pyarrow"),
+    ),
+    Row(
+        lambda: read_batches([], "people"),
+        "MissingDependencyError: kvlib.tables.read_batches() needs pyarrow; install it with: "
+        'pip install "kvlib[tables]"; or use kvlib.tables.rows(), which needs nothing',
+        patch=lacks("pyarrow"),
+    ),
+    Row(
+        lambda: schema("people"),
+        "MissingDependencyError: kvlib.tables.schema() needs pyarrow; install it with: "
+        'pip install "kvlib[tables]"; or use kvlib.tables.rows(), which needs nothing',
+        patch=lacks("pyarrow"),
+    ),
+    Row(
+        lambda: engine_reads({"pad": ["een.txt"]}),
+        "OptionsError: these batches have no column 'path'; there are: pad; name the column with "
+        "path=…",
+    ),
+    Row(
+        lambda: engine_reads({"path": ["een.txt"], "inhoud": [b""]}, content="inhuod"),
+        "OptionsError: these batches have no column 'inhuod'; there are: inhoud, path. Did you "
+        "mean 'inhoud'?; name the column with content=…",
+    ),
+    Row(
+        lambda: engine_reads({"path": [["een.txt"]]}),
+        "OptionsError: the column 'path' must be string; it is list<item: string>",
+    ),
+    Row(
+        lambda: engine_reads({"path": ["een.txt"], "content": ["Vraag 1"]}),
+        "OptionsError: the column 'content' must be binary; it is string",
+    ),
+    Row(
+        lambda: list(reading("people")(["een.txt"])),
+        "TypeError: expected Arrow batches, got str",
+    ),
+    Row(
+        lambda: engine_reads({"path": ["een.txt"], "content": [None]}),
+        "LeftOutWarning: the table people lacks 1 source that could not be read: een.txt has no "
+        "content: the column 'content' is null",
+    ),
+    Row(
+        lambda: engine_reads({"path": [None], "content": [b""]}, content=None),
+        "LeftOutWarning: the table people lacks 1 source that could not be read: a source: a row "
+        "has no path: it is null",
+    ),
+    Row(
+        lambda: ParquetOptions(partition="sessie"),
+        "OptionsError: partition must be 'session' or None; got 'sessie'",
+        "convert een.txt --to parquet -O parquet.partition=sessie",
+        exits=2,
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "uit.parquet", options=BY_SESSION),
+        "WriteError: a table that is divided by session is a folder; name a folder, such as "
+        "'tabellen/'",
+        "convert een.txt -o uit.parquet -O parquet.partition=session",
+        "a table that is divided by session is a folder; name a folder: -o FOLDER/",
+    ),
+    Row(
+        twice(lambda: kvlib.dump(ONE, "uit", writer="parquet", options=BY_SESSION, replace=False)),
+        "FileExistsError: [Errno ...] File exists: 'uit/answers'",
+    ),
+    Row(
+        lambda: kvlib.dump(ONE, "eigen", writer="parquet", options=BY_SESSION),
+        "OSError: [Errno ...] kvlib did not write this file; move it first: 'eigen/notes/een.txt'",
+        "convert een.txt --to parquet -O parquet.partition=session -o eigen --replace",
+        "eigen/notes/een.txt: kvlib did not write this file; move it first",
     ),
 )
 

@@ -81,7 +81,8 @@ def check_folder(folder: Path, suffixes: tuple[str, ...], *, replace: bool) -> N
     """Raise if the folder of one table may not be replaced with all that is in it.
 
     Raises:
-        FileExistsError: it may not, or it holds a file without one of the suffixes.
+        FileExistsError: ``replace`` is False.
+        OSError: it holds a file without one of the suffixes (ENOTEMPTY).
     """
     if not replace:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
@@ -89,7 +90,7 @@ def check_folder(folder: Path, suffixes: tuple[str, ...], *, replace: bool) -> N
         for name in names:
             if not (name.startswith(".") or name.endswith(suffixes)):
                 why = "kvlib did not write this file; move it first"
-                raise FileExistsError(errno.EEXIST, why, str(Path(place, name)))
+                raise OSError(errno.ENOTEMPTY, why, str(Path(place, name)))
 
 
 # --- to swap it ---------------------------------------------------------------

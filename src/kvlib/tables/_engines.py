@@ -195,13 +195,15 @@ _BINARY = ("binary", "large_binary", "binary_view", "null")
 
 def _column(batch: Any, name: str, argument: str, wanted: str, kinds: tuple[str, ...]) -> Any:
     """Return a column of a batch, checked to be there once and of a fitting type."""
+    from pyarrow.types import is_dictionary
+
     if batch.schema.names.count(name) != 1:
         known = suggest(name, batch.schema.names)
         raise OptionsError(f"these batches have no column {name!r}; {known}").with_hint(
             *[f"name the column with {argument}=…"] * 2
         )
     column = batch.column(name)
-    kind = getattr(column.type, "value_type", column.type)  # of a dictionary that of its values
+    kind = column.type.value_type if is_dictionary(column.type) else column.type
     if str(kind) not in kinds:
         raise OptionsError(f"the column {name!r} must be {wanted}; it is {column.type}")
     return column
