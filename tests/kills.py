@@ -42,7 +42,10 @@ SIGNALS = {"KILL": signal.SIGKILL, "TERM": signal.SIGTERM}
 _FIRST_SEEDS = {"oud": 1, "nieuw": 1001}
 _DUMP = """
 import sys, kvlib
-kvlib.dump(kvlib.load_many(sys.argv[1]), sys.argv[2], writer=sys.argv[3])
+from kvlib.cli.plugin_options import option_classes, parse_options
+source, target, writer, *given = sys.argv[1:]
+options = parse_options(given, option_classes())
+kvlib.dump(kvlib.load_many(source), target, writer=writer, options=options)
 """
 _PAUSE = 0.002
 _MINE = {"eigen.txt": b"van mij", "eigen map/notitie.txt": b"ook van mij"}
@@ -58,6 +61,7 @@ class Target:
     is_folder: bool = False
     adds: bool = False
     """True if each file of the folder stands for itself."""
+    options: tuple[str, ...] = ()
 
 
 TARGETS = {
@@ -67,6 +71,9 @@ TARGETS = {
     "pages": Target("bladen", "html", is_folder=True, adds=True),
     "tables": Target("tabellen", "csv", is_folder=True),
     "parquet-tables": Target("parquet", "parquet", is_folder=True),
+    "partitions": Target(
+        "delen", "parquet", is_folder=True, options=("parquet.partition=session",)
+    ),
     "sqlite": Target("uit.sqlite", "sqlite"),
     "xlsx": Target("uit.xlsx", "xlsx"),
 }
@@ -135,13 +142,15 @@ class Trials:
 
     def _words(self, source: str) -> list[str]:
         target = ["--to", self.target.writer, "-o", str(self._path), "--replace"]
-        return ["convert", str(self.place / source), *target]
+        options = [word for option in self.target.options for word in ("-O", option)]
+        return ["convert", str(self.place / source), *target, *options]
 
     def _started(self, source: str, *, is_command: bool) -> subprocess.Popen[bytes]:
         if is_command:
             words = ["-m", "kvlib", *self._words(source)]
         else:
-            words = ["-c", _DUMP, str(self.place / source), str(self._path), self.target.writer]
+            written = [str(self._path), self.target.writer, *self.target.options]
+            words = ["-c", _DUMP, str(self.place / source), *written]
         words = [sys.executable, "-W", "ignore", *words]
         return subprocess.Popen(words, stderr=subprocess.PIPE, cwd=self.place)
 
