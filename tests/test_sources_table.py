@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import warnings
+import weakref
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +92,32 @@ def test_a_source_that_cannot_be_opened_has_none(tmp_path: Path) -> None:
 
 
 # --- the table ----------------------------------------------------------------
+
+
+class Bad(io.BytesIO):
+    """A file that cannot be read."""
+
+    name = "kapot.pdf"
+
+
+def test_what_could_not_be_read_does_not_stay_in_memory() -> None:
+    """The errors are kept until the end; not the sources, which their tracebacks would hold."""
+    made: list[weakref.ref[Bad]] = []
+    alive = []
+
+    def files() -> Iterator[Any]:
+        for number in range(9):
+            yield bad(number)
+            alive.append(sum(each() is not None for each in made))
+
+    def bad(number: int) -> Bad:
+        file = Bad(b"%%PDF-1.4 kapot %d" % number)
+        made.append(weakref.ref(file))
+        return file
+
+    assert 9 == len(list(tables.rows(kvlib.load_many(files()), "sources")))
+    assert 9 == len(alive)
+    assert max(alive) <= 1
 
 
 def row(folder: Path, name: str) -> dict[str, object]:

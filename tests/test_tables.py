@@ -155,16 +155,6 @@ def test_parquet_is_read_by_others(folder: Path, name: str) -> None:
     assert pyarrow.Table.from_pandas(frame, schema=tables.schema(name)).to_pylist() == expected
 
 
-def test_parquet_is_written_in_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that no more than these rows are in memory."""
-    monkeypatch.setattr("kvlib_tables._parquet._GROUP", 10)
-    kvlib.dump(DOCS, tmp_path / "a.parquet")
-    assert parquet.ParquetFile(tmp_path / "a.parquet").num_row_groups > 5
-    assert parquet.read_table(tmp_path / "a.parquet").to_pylist() == list(
-        tables.rows(DOCS, "exchanges")
-    )
-
-
 def test_without_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """The error has the pip command; rows and CSV need nothing."""
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)

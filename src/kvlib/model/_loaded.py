@@ -52,7 +52,8 @@ class Failures(Sequence[Loaded]):
         self._seen = 0
 
     def add(self, loaded: Loaded) -> None:
-        """Add one more."""
+        """Add one more, without what its error holds on to: the source may be large."""
+        _let_go(loaded.error)
         self._found.append(loaded)
 
     def unseen(self) -> Sequence[Loaded]:
@@ -75,3 +76,17 @@ class Failures(Sequence[Loaded]):
     def __getitem__(self, index: int | slice) -> Loaded | Sequence[Loaded]:
         self._seen = len(self._found)
         return self._found[index]
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Take away the tracebacks of an error and of those that led to it, with all their variables.
+
+    Whoever reads thousands of bad files would otherwise have them all in memory.
+    """
+    waiting, seen = [error], set[int]()
+    while waiting:
+        each = waiting.pop()
+        if each is not None and id(each) not in seen:
+            seen.add(id(each))
+            each.__traceback__ = None
+            waiting += [each.__cause__, each.__context__]
