@@ -34,7 +34,8 @@ bits). So tables that were written in several runs can be joined. Two things fol
 - Within one run, a document has rows once, however often its file is met: each time gives a row of
   `sources`, from the second on with `same_as`. Two runs know nothing of each other. If both meet
   the file, both write its rows, and a join has them more than once.
-  [Parts](../how-to/to-duckdb.md#parts) shows how to keep one of each.
+  [Parts](../how-to/to-duckdb.md#parts) shows how to keep one of each. A worker of
+  [Spark, Ray or Dask](../how-to/to-spark.md) makes such a run, too.
 
 A Document that was made by hand has the key of its contents. From the second document on that one
 file holds, the key ends in `-2`, `-3`.
@@ -48,7 +49,8 @@ BELOW = """
 `TABLES` has the columns of each table, `KEYS` those that tell its rows apart, and `REFERENCES` the
 tables to which its rows refer, each by its key. For writers of cells, `LIST_SEPARATOR` joins the
 values of a list, and `FORMULA` is a regular expression for the beginning of a text that a
-spreadsheet would take for a formula.
+spreadsheet would take for a formula. `row_size` is for writers that collect rows.
+`read_batches`, `reading` and `ddl` are for [Spark, Ray and Dask](../how-to/to-spark.md).
 
 ```{eval-rst}
 .. automodule:: kvlib.tables
