@@ -80,7 +80,11 @@ def _write_csv(
 def _write_parquet(
     documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext
 ) -> None:
-    from kvlib_tables._parquet import write
+    options = context.options
+    if isinstance(options, ParquetOptions) and options.partition is not None:
+        from kvlib_tables._partitions import write
+    else:
+        from kvlib_tables._parquet import write
 
     write(documents, target, context)
 

@@ -20,13 +20,8 @@ from kvlib_tables._groups import Groups
 
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
-    """Write one table to a file, or all to a folder, divided over folders if that is asked for."""
+    """Write one table to a file, or all to a folder."""
     options = context.options if isinstance(context.options, ParquetOptions) else ParquetOptions()
-    if options.partition is not None:
-        from kvlib_tables import _partitions
-
-        _partitions.write(documents, target, context)
-        return
     writers: dict[str, parquet.ParquetWriter] = {}
     groups: Groups[str] = Groups(lambda name, rows: put(name, writers[name], rows))
 
