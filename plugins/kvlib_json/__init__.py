@@ -65,6 +65,12 @@ def _write_lines(
     write_lines(documents, target, context)
 
 
+def _join(lines: Iterator[bytes], target: BinaryIO | Path, context: WriteContext) -> None:
+    from kvlib_json._writer import join
+
+    join(lines, target, context)
+
+
 @hookimpl
 def kvlib_readers() -> Iterator[Reader]:
     """Yield the readers ``json`` and ``jsonl``."""
@@ -104,5 +110,6 @@ def kvlib_writers() -> Iterator[Writer]:
         suffixes=(".jsonl", ".ndjson"),
         media_types=("application/jsonl", "application/x-ndjson"),
         many=True,
+        join=_join,
         description="many documents, one per line, complete",
     )

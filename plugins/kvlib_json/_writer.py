@@ -27,3 +27,10 @@ def write_lines(documents: Iterator[Document], target: BinaryIO | Path, _: Write
     encode = msgspec.json.Encoder().encode
     for document in documents:
         file.write(encode(to_dict(document)) + b"\n")
+
+
+def join(lines: Iterator[bytes], target: BinaryIO | Path, _: WriteContext) -> None:
+    """Write lines that are documents already, each on a line of its own."""
+    file = cast("BinaryIO", target)
+    for line in lines:
+        file.write(line + b"\n")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from kvlib._core import log, plugin_options
 from kvlib._core.atomic import new_file, new_folder, opened, swapped_folder, with_name
@@ -16,6 +15,7 @@ from kvlib._core.file_names import FileNames
 from kvlib._core.opening import file_name
 from kvlib._core.plugin_errors import attributed, within_means
 from kvlib._core.registry import Registered, get_registry
+from kvlib._core.streams import DocumentStream, Lines, LineStream, Stream
 from kvlib._core.targets import (
     Output,
     buffered,
@@ -25,16 +25,13 @@ from kvlib._core.targets import (
     require_binary,
     warn_of_others,
 )
-from kvlib._core.writable import lacking, unpaired
+from kvlib._core.writable import unpaired
 from kvlib.errors import WriteError
 from kvlib.model import Document
-from kvlib.model._document_arguments import Documents, each_document, warn_of_left_out
-from kvlib.model._loaded import Failures
+from kvlib.model._document_arguments import Documents, warn_of_left_out
 from kvlib.plugin import WriteContext, Writer
 from kvlib.plugin._compression import by_name, deflating
 
-_RECENT = 4
-"""Documents kept to find the one that failed: a writer may have read a few more by then."""
 _OF_MANY = "use a writer of many documents, such as jsonl"
 _MANY = (
     f"dump each to a file of its own, or {_OF_MANY}",
@@ -43,7 +40,7 @@ _MANY = (
 
 
 def write(
-    documents: Documents,
+    documents: Documents | Lines,
     target: Output,
     name: str | None,
     options: object,
@@ -79,6 +76,7 @@ def write(
     elif registered.record.folder:
         _write_tables(writing, registered.record, path, replace=replace)
     else:
+        assert not isinstance(documents, Lines)
         with new_folder(Path(path), replace=replace) as folder:
             _write_each(registered, documents, given, folder, path)
 
@@ -100,7 +98,7 @@ def _write_each(
     path: str,
 ) -> None:
     """Write a file for each document, named after its source."""
-    stream, names = _Stream(documents), FileNames("".join(registered.record.suffixes[:1]))
+    stream, names = DocumentStream(documents), FileNames("".join(registered.record.suffixes[:1]))
     for document in stream:
         name = names.next(document)
         with opened(folder / name, Path(path, name)) as file:
@@ -127,13 +125,19 @@ class NothingWrittenError(Exception):
     """Nothing could be read, so that a target would be empty; none is made."""
 
 
+def _stream(documents: Documents | Lines, writer: Writer) -> Stream[Any]:
+    if isinstance(documents, Lines):
+        return LineStream(documents)
+    return DocumentStream(documents, writer)
+
+
 class _Writing:
     """One run of a writer."""
 
     def __init__(
         self,
         registered: Registered[Writer],
-        documents: Documents,
+        documents: Documents | Lines,
         given: list[object],
         target: str,
         *,
@@ -142,7 +146,7 @@ class _Writing:
         self._registered = registered
         self._target = target
         self._is_needed = is_needed
-        self._documents = _Stream(documents, registered.record)
+        self._documents = _stream(documents, registered.record)
         self._context = WriteContext(
             options=plugin_options.options_for(registered.record, given),
             failed=self._documents.failed,
@@ -157,16 +161,18 @@ class _Writing:
         """
         writer = self._registered.record
         self._documents.at_first = at_first
-        documents: Iterator[Document] = self._documents
+        documents: Iterator[Any] = self._documents
         if not writer.many:
             documents = iter([self._only(writer.name)])
         log.debug("writing with writer %r", writer.name)
+        write = writer.join if isinstance(self._documents, LineStream) else writer.write
+        assert write is not None  # lines are given to a writer that can join them only
         try:
             means = within_means(self._target or "what is written", WriteError)
             with means, attributed(self._registered, "writing"):
-                writer.write(documents, target, self._context)
+                write(documents, target, self._context)
             failed = self._documents.failed
-            if self._is_needed and not (self._documents.recent or failed.is_seen):
+            if self._is_needed and self._documents.is_empty and not failed.is_seen:
                 raise NothingWrittenError
             warn_of_left_out(failed.unseen(), self._target or "what was written")
         except BaseException as error:
@@ -190,7 +196,7 @@ class _Writing:
     def _only(self, name: str) -> Document:
         found = list(islice(self._documents, 2))
         if len(found) == 1:
-            return found[0]
+            return cast("Document", found[0])
         if not found and self._is_needed:
             raise NothingWrittenError
         if not found and self._documents.failed:
@@ -214,40 +220,3 @@ def _named(error: OSError, target: BinaryIO | Path, known: str) -> OSError:
     if isinstance(target, Path) and path is not None and path.is_relative_to(target):
         return with_name(error, Path(known, path.relative_to(target)))
     return error
-
-
-class _Stream:
-    """Passes documents to a writer; remembers the last ones, and any error of their iterable."""
-
-    def __init__(self, documents: Documents, writer: Writer | None = None) -> None:
-        self.failed = Failures()
-        self._documents = each_document(documents, self.failed)
-        self._writer = writer
-        self.recent: deque[Document] = deque(maxlen=_RECENT)
-        self.raised: BaseException | None = None
-        self.at_first: Callable[[], object] | None = None
-
-    def __iter__(self) -> Iterator[Document]:
-        return self
-
-    def __next__(self) -> Document:
-        if self.at_first is not None:
-            at_first, self.at_first = self.at_first, None
-            at_first()
-        try:
-            document = next(self._documents)
-        except StopIteration:
-            raise
-        except BaseException as error:
-            self.raised = error
-            raise
-        self.recent.append(document)
-        lack = lacking(document, self._writer) if self._writer else None
-        if lack is not None:
-            raise lack
-        return document
-
-    @property
-    def name(self) -> str:
-        """The name of the last document."""
-        return self.recent[-1].name if self.recent else ""

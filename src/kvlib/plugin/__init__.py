@@ -152,6 +152,7 @@ class WriteContext:
 Read: TypeAlias = Callable[[Source, ReadContext], Document]
 ReadMany: TypeAlias = Callable[[Source, ReadContext], Iterator[Document]]
 Write: TypeAlias = Callable[[Iterator[Document], "BinaryIO | Path", WriteContext], None]
+Join: TypeAlias = Callable[[Iterator[bytes], "BinaryIO | Path", WriteContext], None]
 Notebook: TypeAlias = Callable[[object], str | None]
 
 # Names are typed on the command line (-O name.option=…), so they are kept simple.
@@ -282,6 +283,10 @@ class Writer:
     without, kvlib raises a WriteError."""
     streams: bool = True
     """False if it writes nothing before the last document, as a format that begins with a count."""
+    join: Join | None = None
+    """Writes what ``write`` does, from documents that are lines of JSON already, as in the parts of
+    a long run: each as the writer ``jsonl`` writes it, without the line end. If it is None, kvlib
+    makes Documents of the lines for ``write``."""
     options: type | None = None
     """The class of its option objects."""
     extra: str | None = None

@@ -1,0 +1,111 @@
+"""One part: a file of documents, and a mark that says what they are and that they are all there."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import attrs
+from attrs import define, field, frozen
+
+from kvlib._core.parts.errors import restored, told
+from kvlib._core.workers import Read
+
+__all__ = ["Mark", "NewPart", "files_of", "mark_of", "reads_of"]
+
+_SUFFIXES = (".jsonl", ".mark")
+_FIELDS = tuple(each.name for each in attrs.fields(Read) if each.name not in ("line", "error"))
+_fields_of = attrgetter(*_FIELDS)
+_TAIL = 4096
+_BUFFER = 256 * 1024
+
+
+@frozen
+class Mark:
+    """The last line of a mark's file."""
+
+    end: int
+    """The number of sources that this part and those before it hold."""
+    size: int
+    """Of the file of documents, in bytes: a part of another size was lost with the disk."""
+
+
+def files_of(folder: Path, number: int) -> tuple[Path, Path]:
+    """Return the file of documents and the mark of a part."""
+    return folder / f"{number:06}.jsonl", folder / f"{number:06}.mark"
+
+
+@define
+class NewPart:
+    """A part that is being made, in temporary files."""
+
+    _folder: Path
+    _number: int
+    _files: list[BinaryIO] = field(factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        for path in files_of(self._folder, self._number):
+            self._files.append(_temporary(path).open("wb", _BUFFER))
+
+    def add(self, read: Read) -> None:
+        """Add what was read of a document, or why it could not be read."""
+        documents, mark = self._files
+        if read.line is not None:
+            documents.write(read.line + b"\n")
+        error = None if read.error is None else told(read.error)
+        mark.write(json.dumps([error, *_fields_of(read)]).encode() + b"\n")
+
+    def finish(self, end: int) -> None:
+        """Give the part its place, its mark last: both have then reached the disk."""
+        documents, mark = self._files
+        made = Mark(end, documents.tell())
+        mark.write(json.dumps(attrs.asdict(made)).encode() + b"\n")
+        for file in self._files:
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+        for path in files_of(self._folder, self._number):
+            _temporary(path).replace(path)
+
+    def drop(self) -> None:
+        """Remove what was not finished."""
+        for file, path in zip(self._files, files_of(self._folder, self._number), strict=True):
+            file.close()
+            _temporary(path).unlink(missing_ok=True)
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f"{path.name}.tmp")
+
+
+def mark_of(folder: Path, number: int) -> Mark | None:
+    """Return the mark of a part; None if the part is not finished, or is not whole."""
+    documents, path = files_of(folder, number)
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - _TAIL))
+            mark = Mark(**json.loads(file.read().splitlines()[-1]))
+        return mark if documents.stat().st_size == mark.size else None
+    except (OSError, ValueError, IndexError, TypeError):
+        return None
+
+
+def reads_of(folder: Path, number: int) -> Iterator[Read]:
+    """Yield what a finished part holds."""
+    documents, mark = files_of(folder, number)
+    with documents.open("rb", _BUFFER) as lines, mark.open("rb", _BUFFER) as facts:
+        for fact in map(json.loads, facts):
+            if isinstance(fact, list):  # else it is the last line
+                yield _read(fact, lines)
+
+
+def _read(fact: list[Any], lines: BinaryIO) -> Read:
+    error, *values = fact
+    more: dict[str, Any] = dict(zip(_FIELDS, values, strict=True))
+    if error is not None:
+        return Read(**more, error=restored(error))
+    return Read(**more, line=lines.readline().removesuffix(b"\n"))
