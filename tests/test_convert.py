@@ -15,6 +15,7 @@ from click.testing import Result
 from pyarrow import parquet
 
 import kvlib
+from kvlib._core import load_many as many
 from kvlib.cli import convert_files
 from kvlib.model import Document
 from kvlib.testing import sample_documents
@@ -65,8 +66,9 @@ def test_a_name_or_a_link_is_not_the_end_of_all(target: str) -> None:
     """Every readable file is written, whatever its name; a link to itself is one fault."""
     result = convert("vreemd", "-o", target)
     assert result.exit_code == 1
-    (line,) = result.stderr.splitlines()
+    line, summary = result.stderr.splitlines()
     assert line.startswith(f"kvlib: {Path('vreemd', 'lus.txt')}: ")
+    assert summary == "kvlib: 2 read, 1 failed; 1 the same as another"
     if target == "uit.jsonl":
         written = [json.loads(line) for line in Path(target).read_bytes().splitlines()]
         assert [doc["origin"]["name"] for doc in written] == [r"caf\xe9.txt", "goed.txt"]
@@ -85,16 +87,18 @@ def test_a_document_that_cannot_be_written_is_one_fault(
     at: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Into one file, into a file for each, and where the writer itself is at fault."""
-    load_many = kvlib.load_many
+    load = many._load
 
-    def with_half(*given: Any, **named: Any) -> Iterator[kvlib.Loaded]:
-        broken = attrs.evolve(DOCS[0], subject="x\ud83dx")
-        yield kvlib.Loaded(source="half.txt", document=broken)
-        yield from load_many(*given, **named)
+    def with_half(source: str, *given: Any, **named: Any) -> Iterator[kvlib.Loaded]:
+        if source == "half.txt":
+            broken = attrs.evolve(DOCS[0], subject="x\ud83dx")
+            yield kvlib.Loaded(source="half.txt", document=broken)
+        else:
+            yield from load(source, *given, **named)
 
-    monkeypatch.setattr(kvlib, "load_many", with_half)
+    monkeypatch.setattr("kvlib._core.workers._here._load", with_half)
     for target in ("uit.jsonl", "uit.parquet", "uit.html"):
-        result = convert("een.txt", "twee.json", "-o", target)
+        result = convert("half.txt", "een.txt", "twee.json", "-o", target)
         assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
         assert (
             "kvlib: half.txt: ah-tk-20242025-9002: $.subject has an unpaired surrogate"
@@ -102,7 +106,7 @@ def test_a_document_that_cannot_be_written_is_one_fault(
         )
         assert (at / target).exists()
     assert len((at / "uit.jsonl").read_bytes().splitlines()) == 2
-    result = convert("een.txt", "twee.json", "--to", "json", "-o", "uit/")
+    result = convert("half.txt", "een.txt", "twee.json", "--to", "json", "-o", "uit/")
     assert result.stderr.startswith("kvlib: half.txt: ")
     assert len(list((at / "uit").iterdir())) == 2
 

@@ -15,12 +15,23 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 
 
 class FileNames:
-    """Names files after their sources; the second of a name gets ``-2``."""
+    """Names files after their sources; the second of a name gets ``-2``.
+
+    A source for which a name is kept has it whether or not it can be read, and whatever was read
+    before it: the next run gives it the same.
+    """
 
     def __init__(self, suffix: str) -> None:
         self._suffix = suffix
         self._counts: Counter[str] = Counter()
         self._taken: set[str] = set()
+        self._kept: dict[str, str] = {}
+
+    def keep(self, source: str) -> str:
+        """Keep a name for a source of one document, and return it."""
+        if source not in self._kept:
+            self._kept[source] = self._free(_safe(PurePath(_read_from(source)).stem))
+        return self._kept[source]
 
     def next(self, document: Document, source: str | None = None) -> str:
         """Return the name of a document's file, which no earlier one has.
@@ -30,6 +41,12 @@ class FileNames:
             source: the path that it was read from now, if that is not its origin: JSON Lines.
         """
         stem = _stem(document, source)
+        kept = self._kept.get(source or "")
+        if kept and _safe(PurePath(_read_from(source or "")).stem) == stem:
+            return self._kept.pop(source or "")
+        return self._free(stem)
+
+    def _free(self, stem: str) -> str:
         folded = stem.casefold()  # some file systems ignore case
         while True:
             self._counts[folded] += 1
@@ -43,11 +60,16 @@ class FileNames:
 def _stem(document: Document, source: str | None) -> str:
     """Name a file after the source, or after the document if the source holds many."""
     origin = document.origin.name if document.origin else ""
-    source = source or (document.origin.source if document.origin else "")
-    read_from = printable_name(bare_name(PurePath(source).name))
+    read_from = _read_from(source or (document.origin.source if document.origin else ""))
     if read_from and (read_from == origin or not document.name):
-        name = PurePath(read_from).stem
-    else:
-        name = PurePath(origin).stem if document.name == origin else document.name
+        return _safe(PurePath(read_from).stem)
+    return _safe(PurePath(origin).stem if document.name == origin else document.name)
+
+
+def _read_from(source: str) -> str:
+    return printable_name(bare_name(PurePath(source).name))
+
+
+def _safe(name: str) -> str:
     safe = _UNSAFE.sub("_", name).encode()[:_LONGEST].decode(errors="ignore")
     return safe.strip("_") or "document"

@@ -1,30 +1,65 @@
-"""The command ``kvlib convert``: its arguments, and the writer and the target that they name."""
+"""The command ``kvlib convert``: its arguments, and what it says in the end."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any
 
 import click
+from attrs import frozen
 
 import kvlib
-from kvlib._core.targets import find_writer, is_folder
-from kvlib._visible import visible, visible_json, visible_line
-from kvlib.cli.convert_files import ALREADY_EXISTS, Conversion, is_inside_sources, is_source
+from kvlib._core.parts.journal import Journal
+from kvlib._core.plugin_options import check_options
+from kvlib._core.registry import get_registry
+from kvlib._core.targets import is_folder
+from kvlib._core.workers import Read, Settings
+from kvlib._visible import visible_line
+from kvlib.cli.convert_files import Conversion
+from kvlib.cli.convert_names import TargetNames
+from kvlib.cli.convert_parts import parts_of, settings_of
+from kvlib.cli.convert_sources import Found, Search
+from kvlib.cli.convert_target import (
+    is_inside_sources,
+    is_source,
+    sink,
+    suggest_replace,
+    writer_for,
+)
 from kvlib.cli.limits import parse_limits
-from kvlib.cli.messages import Failure, Misuse, print_failure
+from kvlib.cli.messages import Misuse
 from kvlib.cli.plugin_options import option_classes, parse_options
+from kvlib.cli.progress import FEW, Progress
+from kvlib.cli.report import report_to
 from kvlib.cli.shared_arguments import FILES, LIMITS, OPTIONS, READER_OF_FOLDERS, STDIN, source_of
-from kvlib.cli.terminal import Guarded, echo
-from kvlib.errors import FormatError
+from kvlib.cli.terminal import echo
 from kvlib.plugin import Writer
 
 __all__ = ["convert"]
 
 _TARGET = "A file or folder; default: standard output."
+
+
+@frozen(kw_only=True)
+class _Asked:
+    """What was typed."""
+
+    files: tuple[str, ...]
+    writer: str | None
+    target: str
+    workers: int
+    reader: str | None
+    prefer: tuple[str, ...] = ()
+    options: tuple[str, ...]
+    limits: tuple[str, ...]
+    strict: bool
+    replace: bool
+    skip_existing: bool
+    restart: bool
+    report: str | None
 
 
 @click.command()
@@ -33,91 +68,124 @@ _TARGET = "A file or folder; default: standard output."
     "--to", "writer", metavar="NAME", help="The writer to use; default: by TARGET's suffix."
 )
 @click.option("-o", "--output", "target", metavar="TARGET", default=STDIN, help=_TARGET)
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Read in N child processes; default: 0, in this one.",
+)
 @READER_OF_FOLDERS
 @OPTIONS
 @LIMITS
 @click.option("--strict", is_flag=True, help="Leave out documents with warnings, and report them.")
 @click.option("--replace", is_flag=True, help="Replace files that already exist in a folder.")
-def convert(
-    files: tuple[str, ...],
-    writer: str | None,
-    target: str,
-    reader: str | None,
-    options: tuple[str, ...],
-    limits: tuple[str, ...],
-    strict: bool,
-    replace: bool,
-) -> None:
+@click.option(
+    "--skip-existing", is_flag=True, help="Read no source whose file already exists in a folder."
+)
+@click.option(
+    "--restart", is_flag=True, help="Read everything again; do not go on with TARGET.kvlib-parts."
+)
+@click.option(
+    "--report",
+    metavar="PATH",
+    help="Write every failure and diagnostic to this file, as JSON Lines.",
+)
+def convert(**given: Any) -> None:
     """Convert each FILE to another format.
 
     "-" is standard input or output. A FILE may be a folder. If TARGET is a folder (it exists
     or ends in "/"), each document, or each table of a writer of tables, gets its own file.
+    A long run that was stopped goes on when the same command is given again.
     """
-    conversion = Conversion(
-        writer=_writer(writer, target),
-        options=parse_options(options, option_classes()),
-        report=print_failure,
-        target=target,
-        limits=parse_limits(limits),
+    asked = _Asked(**given)
+    writer = writer_for(asked.writer, asked.target)
+    settings = _settings(asked, writer)
+    names = _names(asked, writer)
+    found = _found(asked, settings, names)
+    progress = Progress.fitting(asked.target == STDIN and sys.stdout.isatty())
+    parts = nullcontext() if names else _parts(asked, found, settings)
+    with parts as journal, report_to(asked.report) as report:
+        run = Conversion(writer, settings, asked.workers, progress, report)
+        reads = run.reads(found, journal)
+        if names is None:
+            _into_one(run, reads, asked)
+        else:
+            run.summary.existing = len(found.existing)
+            run.into_folder(reads, names, replace=asked.replace, skip=asked.skip_existing)
+    _conclude(run, found, asked)
+
+
+def _parts(
+    asked: _Asked, found: Found, settings: Settings
+) -> AbstractContextManager[Journal | None]:
+    """Keep parts of a long run into one target, which are there until all of it is written."""
+    told = settings_of(settings, asked.files, asked.prefer)
+    return parts_of(asked.target, found, told, restart=asked.restart)
+
+
+def _settings(asked: _Asked, writer: Writer) -> Settings:
+    """Check the names of options and limits, and say how to read."""
+    registry = get_registry()
+    if asked.reader is not None:
+        registry.reader(asked.reader)
+    return Settings(
+        reader=asked.reader,
+        options=tuple(check_options(parse_options(asked.options, option_classes()), registry)),
+        limits=parse_limits(asked.limits),
+        strict=asked.strict,
+        writer=writer.name,
     )
-    documents = conversion.documents(map(source_of, files), reader, strict=strict)
-    if target != STDIN and is_inside_sources(target, files, conversion.writer):
-        raise Misuse(f"{target} is inside a source folder; name one outside it")
-    if is_folder(target) and not conversion.writer.folder:
-        conversion.into_folder(documents, Path(target), replace=replace)
-    else:
-        named = not is_folder(target, conversion.writer)  # a file's own name was given
-        with _suggest_replace(), _sink(conversion.writer, target) as sink:
-            conversion.into_one(documents, sink, replace=replace or named)
-    if not (conversion.written or conversion.failures):
-        echo(f"kvlib: {visible_line(_why_nothing(conversion, files, reader))}", err=True)
-    if conversion.failures or not conversion.written:
+
+
+def _names(asked: _Asked, writer: Writer) -> TargetNames | None:
+    """Return the names of the files in a folder that gets one for each document."""
+    if asked.target != STDIN and is_inside_sources(asked.target, asked.files, writer):
+        raise Misuse(f"{asked.target} is inside a source folder; name one outside it")
+    if asked.skip_existing and asked.replace:
+        raise Misuse("--skip-existing leaves files as they are; --replace replaces them; use one")
+    if is_folder(asked.target) and not writer.folder:
+        return TargetNames.of(Path(asked.target), writer, asked.reader)
+    if asked.skip_existing:
+        raise Misuse("--skip-existing is for a folder with a file for each document: -o FOLDER/")
+    return None
+
+
+def _found(asked: _Asked, settings: Settings, names: TargetNames | None) -> Found:
+    own = [path for path in (asked.target, asked.report) if path not in (None, STDIN)]
+    search = Search(list(map(source_of, asked.files)), asked.reader, settings.limits, own)
+
+    def is_needed(place: str) -> bool:
+        kept = names and names.keep(place)
+        return not (asked.skip_existing and kept and kept.exists())
+
+    return Found.by(search, is_needed)
+
+
+def _into_one(run: Conversion, reads: Iterator[Read], asked: _Asked) -> None:
+    is_named = not is_folder(asked.target, run.writer)  # a file's own name was given
+    with suggest_replace(), sink(run.writer, asked.target) as target:
+        run.into_one(reads, target, replace=asked.replace or is_named)
+
+
+def _conclude(run: Conversion, found: Found, asked: _Asked) -> None:
+    """Say what came of it, and end with 1 if anything failed or nothing was written."""
+    summary, nothing = run.summary, not (run.written or run.summary.existing)
+    if nothing and not summary.failed:
+        echo(f"kvlib: {visible_line(_why_nothing(found, asked))}", err=True)
+    elif summary.all >= FEW or summary.is_remarkable:
+        echo(f"kvlib: {visible_line(summary.text())}", err=True)
+    if summary.failed or nothing:
         raise click.exceptions.Exit(1)
 
 
-def _why_nothing(conversion: Conversion, files: tuple[str, ...], reader: str | None) -> str:
+def _why_nothing(found: Found, asked: _Asked) -> str:
     """Say why there was nothing to write, although no source failed."""
-    if is_source(conversion.target, files):
-        return f"{conversion.target} is both source and target"
-    if conversion.found:  # such as JSON Lines without a line
+    if is_source(asked.target, asked.files):
+        return f"{asked.target} is both source and target"
+    if found.total:  # such as JSON Lines without a line
         return "there is no document to write"
-    suffixes = {s for each in kvlib.readers() if reader in (None, each.name) for s in each.suffixes}
-    has = "has" if len(files) == 1 else "have"
-    return f"{', '.join(files)} {has} no file that kvlib can read ({', '.join(sorted(suffixes))})"
-
-
-@contextmanager
-def _suggest_replace() -> Iterator[None]:
-    """Suggest ``--replace`` where a file exists already in the target folder."""
-    try:
-        yield
-    except FileExistsError as error:
-        raise Failure(f"{error.filename} {ALREADY_EXISTS}") from error
-
-
-def _writer(name: str | None, target: str) -> Writer:
-    """Return the writer of that name, else the one that the target's suffix identifies."""
-    if name is None and (target == STDIN or is_folder(target)):
-        what = "standard output" if target == STDIN else f"the folder {target}"
-        known = ", ".join(writer.name for writer in kvlib.writers())
-        raise Misuse(f"name a writer for {what} with --to NAME; there are: {known}")
-    try:
-        return find_writer(target, name)
-    except FormatError as error:
-        raise Misuse(error.command_message) from error
-
-
-@contextmanager
-def _sink(writer: Writer, target: str) -> Iterator[str | BinaryIO]:
-    """Yield the target; what a terminal is to show is made visible, while a pipe gets the bytes."""
-    if target != STDIN:
-        yield target
-    elif not sys.stdout.isatty():
-        yield sys.stdout.buffer
-    elif writer.binary:
-        raise Misuse(f"{writer.name} is binary, not for a terminal; name a file with -o TARGET")
-    else:
-        is_json = any("json" in name for name in (*writer.media_types, *writer.suffixes))
-        guard = Guarded(sys.stdout.buffer, visible_json if is_json else visible)
-        yield cast("BinaryIO", guard)
-        guard.finish()
+    readers = [each for each in kvlib.readers() if asked.reader in (None, each.name)]
+    suffixes = ", ".join(sorted({suffix for each in readers for suffix in each.suffixes}))
+    has = "has" if len(asked.files) == 1 else "have"
+    return f"{', '.join(asked.files)} {has} no file that kvlib can read ({suffixes})"

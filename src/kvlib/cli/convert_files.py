@@ -1,193 +1,203 @@
-"""Convert many sources into one target, or into one file each in a folder."""
+"""The steps of ``kvlib convert``, one after the other.
+
+find     what there is to read, with a line for each source (``convert_sources``)
+read     each source, here or in child processes (``kvlib._core.workers``)
+part     keep what was read beside the target, if it takes long (``kvlib._core.parts``)
+join     take all that was read, in order; count it and report it (``summary``, ``report``)
+target   write one file or folder of all of it, or a file for each document
+"""
 
 from __future__ import annotations
 
 import errno
-import os
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterator
+from contextlib import closing, suppress
 from itertools import chain
-from pathlib import Path
 from typing import BinaryIO, cast
 
-from attrs import define, evolve
+from attrs import define, field
 
-import kvlib
-from kvlib._core.expanding import Expanded, expand
-from kvlib._core.file_names import FileNames
-from kvlib._core.opening import Input
+from kvlib._core.parts.journal import Journal
+from kvlib._core.parts.places import Places
 from kvlib._core.renaming import sync_folder
-from kvlib._core.targets import is_folder
-from kvlib._core.writable import lacking, unpaired
+from kvlib._core.streams import Lines
+from kvlib._core.workers import Read, Settings, read_all
+from kvlib._core.workers._records import same_as
 from kvlib._core.writing import NothingWrittenError, write
-from kvlib.cli.messages import prints_to_stderr
+from kvlib.cli.convert_names import TargetNames
+from kvlib.cli.convert_sources import Found
+from kvlib.cli.convert_target import ALREADY_EXISTS
+from kvlib.cli.messages import print_failure, prints_to_stderr
+from kvlib.cli.progress import Progress
+from kvlib.cli.report import Report
 from kvlib.cli.signals import stop_if_asked
+from kvlib.cli.summary import Summary
 from kvlib.errors import LeftOutWarning, WriteError
-from kvlib.model import Document, Kind
-from kvlib.model._loaded import Loaded
-from kvlib.plugin import Limits, Writer
+from kvlib.plugin import Writer
 
-__all__ = ["ALREADY_EXISTS", "Conversion", "is_inside_sources", "is_source"]
-
-ALREADY_EXISTS = "already exists; use --replace to overwrite it"
+__all__ = ["Conversion"]
 
 _WRONG_FOR_ALL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO))
 """Errors of the disk: no other document can be written either."""
 
-Report = Callable[[str, Exception], None]
-
 
 @define
 class Conversion:
-    """One run: reads sources, writes those that could be read, and reports the others.
+    """One run: reads what was found, writes what could be read, and reports the rest.
 
     Attributes:
         writer: the writer to use.
-        options: option objects for the readers and the writer.
-        report: called with the name and the error of each source that failed.
-        target: the file or folder to write to; a folder of sources may hold it.
-        limits: limits on each source.
-        failures: the number of sources that failed.
+        settings: how to read.
+        workers: the number of child processes that read.
+        progress: shows how far it is.
+        report: gets every failure and diagnostic.
+        summary: counts what came of it.
         written: True if there was anything to write.
-        found: True if there was any source: a folder may have none.
     """
 
     writer: Writer
-    options: Sequence[object]
+    settings: Settings
+    workers: int
+    progress: Progress
     report: Report
-    target: str
-    limits: Limits
-    failures: int = 0
+    summary: Summary = field(factory=Summary)
     written: bool = False
-    found: bool = False
 
-    def documents(
-        self, sources: Iterable[str | BinaryIO], reader: str | None, *, strict: bool
-    ) -> Iterator[Loaded]:
-        """Yield what is read; what could not be read is reported too."""
-        # What is expanded already goes through load_many as it is.
-        others = cast(
-            "Iterator[Input]", filter(self._is_source, expand(sources, reader, self.limits))
-        )
-        found = kvlib.load_many(
-            others, reader=reader, options=self.options, limits=self.limits, strict=strict
-        )
+    # --- read, part, join -----------------------------------------------------
+
+    def reads(self, found: Found, journal: Journal | None = None) -> Iterator[Read]:
+        """Read what was found, and yield it in order, counted and reported."""
+        before = journal.done if journal else 0
+        places = Places(found.tasks(after=before))
+        read = read_all(places, self.workers, self.settings)
+        with closing(cast("Generator[Read]", read)):
+            followed = self.progress.over(
+                self._told(places.followed(read)),
+                "read",
+                found.total,
+                lambda: before + places.passed,
+            )
+            yield from self._counted(
+                followed if journal is None else self._parted(followed, journal, places, found)
+            )
+
+    def _told(self, reads: Iterator[Read]) -> Iterator[Read]:
+        """Print each failure as it comes; what a plugin prints is kept out of the output."""
         while True:
-            stop_if_asked()
             with prints_to_stderr():
-                loaded = next(found, None)
-            if loaded is None:
+                read = next(reads, None)
+            if read is None:
                 return
-            if loaded.error is not None:
-                self._fail(loaded.source, loaded.error)
-            yield loaded
+            if read.error is not None:
+                self._tell(read, read.error)
+            yield read
 
-    def _is_source(self, source: Expanded) -> bool:
-        """True unless it is the target itself, which an earlier run may have left in a folder."""
-        self.found = True
-        return not isinstance(source, str) or _real(source) != _real(self.target)
+    def _tell(self, read: Read, error: Exception) -> None:
+        self.progress.failures += 1
+        self.progress.aside(lambda: print_failure(read.source, error))
 
-    def _fail(self, source: str, error: Exception) -> None:
-        self.failures += 1
-        self.report(source, error)
+    def _parted(
+        self, reads: Iterator[Read], journal: Journal, places: Places, found: Found
+    ) -> Iterator[Read]:
+        """Keep all that is read in parts before any of it is yielded."""
+        journal.keep(reads, places, found.total)
+        yield from self.progress.over(
+            journal.reads(), "written", journal.count, lambda: self.summary.all
+        )
 
-    def into_one(self, loaded: Iterator[Loaded], target: str | BinaryIO, *, replace: bool) -> None:
+    def _counted(self, reads: Iterator[Read]) -> Iterator[Read]:
+        first: dict[str, str] = {}
+        for each in reads:
+            stop_if_asked()
+            read = same_as(each, first)  # also of what an earlier run has read
+            self.summary.add(read)
+            self.report.add(read)
+            yield read
+
+    # --- target ---------------------------------------------------------------
+
+    def into_one(self, reads: Iterator[Read], target: str | BinaryIO, *, replace: bool) -> None:
         """Write all documents to one target.
 
         Without any document no target is made, unless it is one of tables: they hold the failures.
         """
-        checked = map(self._checked, loaded)
-        begin: list[Loaded] = []
+        begin: list[Read] = []
         if not isinstance(target, str):  # what is printed cannot be taken back
-            begin = list(_up_to_first_document(checked))
-            if not begin or begin[-1].document is None:
+            begin = list(_up_to_first_document(reads))
+            if not begin or begin[-1].line is None:
                 return
+        every = chain(begin, reads)
         with prints_to_stderr(), warnings.catch_warnings(), suppress(NothingWrittenError):
             warnings.simplefilter("ignore", LeftOutWarning)  # each was reported when it failed
             write(
-                chain(begin, checked),
+                Lines(every) if self._joins else map(Read.loaded, every),
                 target,
                 self.writer.name,
-                self.options,
+                self.settings.options,
                 replace=replace,
                 is_needed=True,
             )
             self.written = True
 
-    def _checked(self, loaded: Loaded) -> Loaded:
-        """Turn a document that no file can hold into a failure: it must not stop the rest."""
-        document = loaded.document
-        if document is None:
-            return loaded
-        error = lacking(document, self.writer) or unpaired(document)
-        if error is None:
-            return loaded
-        self._fail(loaded.source, error)
-        return evolve(loaded, document=None, error=error)
+    @property
+    def _joins(self) -> bool:
+        return self.writer.many and self.writer.join is not None
 
-    def into_folder(self, loaded: Iterator[Loaded], folder: Path, *, replace: bool) -> None:
-        """Write a file for each document, named after its source."""
-        names = FileNames("".join(self.writer.suffixes[:1]))
-        for each in loaded:
-            if each.document is None:
-                continue
-            folder.mkdir(parents=True, exist_ok=True)
-            target = folder / names.next(each.document, each.source)
-            self.written = True
-            try:
-                with prints_to_stderr():
-                    write(
-                        each.document,
-                        target,
-                        self.writer.name,
-                        self.options,
-                        replace=replace,
-                        is_one_of_many=True,
-                    )
-            except FileExistsError:
-                self._fail(each.source, WriteError(f"{target} {ALREADY_EXISTS}"))
-            except OSError as error:
-                if error.errno in _WRONG_FOR_ALL:
-                    raise
-                self._fail(each.source, WriteError(f"{target}: {error.strerror}"))
-            except Exception as error:  # one document failed; write the others
-                self._fail(each.source, error)
+    def into_folder(
+        self, reads: Iterator[Read], names: TargetNames, *, replace: bool, skip: bool
+    ) -> None:
+        """Write a file for each document, named after its source.
+
+        Args:
+            reads: what is read.
+            names: names the files.
+            replace: replace those that exist.
+            skip: leave those that exist as they are.
+        """
+        for read in reads:
+            if read.line is not None:
+                names.folder.mkdir(parents=True, exist_ok=True)
+                self.written = True
+                self._into_file(read, names, replace=replace, skip=skip)
         if self.written:
-            sync_folder(folder)
+            sync_folder(names.folder)
+
+    def _into_file(self, read: Read, names: TargetNames, *, replace: bool, skip: bool) -> None:
+        document = read.loaded().document
+        assert document is not None  # as it has a line
+        target = names.next(document, read.source)
+        try:
+            with prints_to_stderr():
+                write(
+                    document,
+                    target,
+                    self.writer.name,
+                    self.settings.options,
+                    replace=replace,
+                    is_one_of_many=True,
+                )
+        except FileExistsError:
+            if skip:
+                self.summary.skip()
+            else:
+                self._fail(read, WriteError(f"{target} {ALREADY_EXISTS}"))
+        except OSError as error:
+            if error.errno in _WRONG_FOR_ALL:
+                raise
+            self._fail(read, WriteError(f"{target}: {error.strerror}"))
+        except Exception as error:  # one document failed; write the others
+            self._fail(read, error)
+
+    def _fail(self, read: Read, error: Exception) -> None:
+        """Take down that a document was read, but could not be written."""
+        self.summary.unwritten()
+        self.report.fail(read, error)
+        self._tell(read, error)
 
 
-def _up_to_first_document(loaded: Iterable[Loaded]) -> Iterator[Loaded]:
-    for each in loaded:
+def _up_to_first_document(reads: Iterator[Read]) -> Iterator[Read]:
+    for each in reads:
         yield each
-        if each.document is not None:
+        if each.line is not None:
             return
-
-
-def is_source(target: str, sources: Iterable[str]) -> bool:
-    """True if the target is a file that is named as a source, and so was not read."""
-    return Path(target).is_file() and _real(target) in map(_real, sources)
-
-
-def is_inside_sources(target: str, sources: Iterable[str], writer: Writer) -> bool:
-    """True if files written to the target folder would be read as sources by the next run."""
-    readable = {suffix for reader in kvlib.readers() for suffix in reader.suffixes}
-    if not is_folder(target) or readable.isdisjoint(writer.suffixes):
-        return False
-    folders = [_real(source) for source in sources if Path(source).is_dir()]
-    inside = any(_real(target).is_relative_to(folder) for folder in folders)
-    return inside and _is_read_back(writer)
-
-
-def _is_read_back(writer: Writer) -> bool:
-    """True if a reader takes what a writer writes, and not only files of its suffix."""
-    try:
-        written = kvlib.dumps(Document(kind=Kind.QUESTIONS), writer.name)
-    except kvlib.KvlibError:  # it writes no text
-        return True
-    return kvlib.explain(written.encode(), name=f"document{writer.suffixes[0]}").chosen is not None
-
-
-def _real(path: str) -> Path:
-    """Resolve the links in a path; a link to itself stays, and opening it will raise."""
-    return Path(os.path.realpath(path))

@@ -18,7 +18,7 @@ import click
 
 from kvlib._visible import visible, visible_json
 
-__all__ = ["Guarded", "GuardedText", "echo", "echo_json", "echo_styled", "guarded"]
+__all__ = ["Guarded", "GuardedText", "echo", "echo_json", "echo_styled", "guarded", "unguarded"]
 
 
 def echo(text: str = "", *, err: bool = False, end: str = "\n") -> None:
@@ -80,6 +80,11 @@ class GuardedText(io.TextIOBase):
         self._bytes = self._bytes or Guarded(self._target.buffer)
         return cast("BinaryIO", self._bytes)
 
+    @property
+    def unguarded(self) -> TextIO:
+        """The target."""
+        return self._target
+
     def finish(self) -> None:
         """Write what still waits; the target stays open."""
         if self._bytes is not None:
@@ -131,3 +136,8 @@ def guarded() -> Iterator[None]:
     finally:
         sys.stderr = target
         guard.finish()
+
+
+def unguarded() -> TextIO | None:
+    """Return standard error itself, for kvlib's own progress bar; None if it was closed."""
+    return sys.stderr.unguarded if isinstance(sys.stderr, GuardedText) else sys.stderr

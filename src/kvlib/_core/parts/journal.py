@@ -10,11 +10,12 @@ from contextlib import contextmanager, suppress
 from itertools import count, takewhile
 from pathlib import Path
 from time import monotonic
+from typing import cast
 
 from attrs import define
 
 from kvlib._core.atomic import with_name
-from kvlib._core.parts.part import NewPart, files_of, mark_of, reads_of
+from kvlib._core.parts.part import Mark, NewPart, files_of, mark_of, reads_of
 from kvlib._core.parts.places import Places
 from kvlib._core.parts.plan import Plan
 from kvlib._core.renaming import sync_folder
@@ -48,37 +49,44 @@ class Journal:
     """The number of parts that are finished."""
     done: int = 0
     """The number of sources that they hold."""
+    count: int = 0
+    """The number of documents and failures in them."""
 
-    def kept(self, reads: Iterator[Read], places: Places, end: int) -> Iterator[Read]:
-        """Keep in parts what is read after them; then yield all that they hold, in order.
-
-        Args:
-            reads: what is read of the sources after those that are done.
-            places: those sources.
-            end: the number of all sources.
-        """
-        if self.done < end:
-            self._keep(reads, places, end)
+    def reads(self) -> Iterator[Read]:
+        """Yield what the parts hold, in order."""
         for number in range(1, self.parts + 1):
             yield from reads_of(self.folder, number)
 
-    def _keep(self, reads: Iterator[Read], places: Places, end: int) -> None:
-        first, begun = self.done, monotonic()
+    def keep(self, reads: Iterator[Read], places: Places, end: int) -> None:
+        """Keep in parts what is read after those that there are.
+
+        Args:
+            reads: what is read of the sources after those that are done.
+            places: those sources; it follows the reading.
+            end: the number of all sources.
+        """
+        if self.done == end:
+            return
+        first, latest, begun = self.done, places.passed, monotonic()
         part = NewPart(self.folder, self.parts + 1)
         try:
             for read in reads:
-                if places.reach(read.source) and monotonic() - begun >= SECONDS:
+                if places.passed != latest and monotonic() - begun >= SECONDS:
                     self._finish(part, first + places.passed)
                     part, begun = NewPart(self.folder, self.parts + 1), monotonic()
+                latest = places.passed
                 part.add(read)
             self._finish(part, end)
         finally:
             part.drop()
 
     def _finish(self, part: NewPart, end: int) -> None:
-        part.finish(end)
+        mark = part.finish(end)
         sync_folder(self.folder)
-        self.parts, self.done = self.parts + 1, end
+        self._add(mark)
+
+    def _add(self, mark: Mark) -> None:
+        self.parts, self.done, self.count = self.parts + 1, mark.end, self.count + mark.count
 
     def begin(self, plan: Plan, *, restart: bool) -> None:
         """Go on with the parts of an earlier run, or write the plan of a new one.
@@ -99,8 +107,8 @@ class Journal:
             error = WriteError(f"{self.folder} has the parts of another run: {difference}")
             raise error.with_hint("", _AGAIN)
         marks = takewhile(bool, (mark_of(self.folder, number) for number in count(1)))
-        for number, mark in enumerate(marks, start=1):
-            self.parts, self.done = number, mark.end if mark else 0
+        for mark in marks:
+            self._add(cast("Mark", mark))
         whole = {each.name for n in range(1, self.parts + 1) for each in files_of(self.folder, n)}
         self.clear(but={_PLAN, *whole})
 

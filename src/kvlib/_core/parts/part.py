@@ -30,6 +30,8 @@ class Mark:
 
     end: int
     """The number of sources that this part and those before it hold."""
+    count: int
+    """The number of documents and failures in it."""
     size: int
     """Of the file of documents, in bytes: a part of another size was lost with the disk."""
 
@@ -45,6 +47,7 @@ class NewPart:
 
     _folder: Path
     _number: int
+    _count: int = 0
     _files: list[BinaryIO] = field(factory=list)
 
     def __attrs_post_init__(self) -> None:
@@ -54,15 +57,16 @@ class NewPart:
     def add(self, read: Read) -> None:
         """Add what was read of a document, or why it could not be read."""
         documents, mark = self._files
+        self._count += 1
         if read.line is not None:
             documents.write(read.line + b"\n")
         error = None if read.error is None else told(read.error)
         mark.write(json.dumps([error, *_fields_of(read)]).encode() + b"\n")
 
-    def finish(self, end: int) -> None:
+    def finish(self, end: int) -> Mark:
         """Give the part its place, its mark last: both have then reached the disk."""
         documents, mark = self._files
-        made = Mark(end, documents.tell())
+        made = Mark(end, self._count, documents.tell())
         mark.write(json.dumps(attrs.asdict(made)).encode() + b"\n")
         for file in self._files:
             file.flush()
@@ -70,6 +74,7 @@ class NewPart:
             file.close()
         for path in files_of(self._folder, self._number):
             _temporary(path).replace(path)
+        return made
 
     def drop(self) -> None:
         """Remove what was not finished."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from attrs import define, field
 
 from kvlib._core.opening import file_name
-from kvlib._core.workers import Task
+from kvlib._core.workers import Read, Task
 
 __all__ = ["Places", "place_of"]
 
@@ -36,14 +36,15 @@ class Places:
             self._ahead.append(place_of(task))
             yield task
 
-    def reach(self, source: str) -> bool:
-        """Go to the task with this place; True if that is another than before.
+    def followed(self, reads: Iterable[Read]) -> Iterator[Read]:
+        """Yield what is read of the tasks, each after ``passed`` has come to its task."""
+        for read in reads:
+            self._reach(read.source)
+            yield read
 
-        A task may give nothing, or many documents.
-        """
-        if not self._ahead or self._ahead[0] == source or source not in self._ahead:
-            return False
-        while self._ahead[0] != source:
-            self._ahead.popleft()
-            self.passed += 1
-        return True
+    def _reach(self, source: str) -> None:
+        """Go to the task with this place; it may be the same as before."""
+        if source in self._ahead:
+            while self._ahead[0] != source:
+                self._ahead.popleft()
+                self.passed += 1

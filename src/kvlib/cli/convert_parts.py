@@ -1,0 +1,82 @@
+"""Decide whether ``kvlib convert`` keeps parts, and say what it goes on with."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+import kvlib
+from kvlib._core.parts.journal import Journal, folder_of, opened
+from kvlib._core.parts.plan import Plan
+from kvlib._core.workers import Settings
+from kvlib._visible import visible_name
+from kvlib.cli.convert_sources import Found
+from kvlib.cli.shared_arguments import STDIN
+from kvlib.cli.terminal import echo
+
+__all__ = ["LONG", "parts_of"]
+
+LONG = 500
+"""Fewer sources are read again as soon as parts are: XML in less than a second, PDF in six."""
+
+
+@contextmanager
+def parts_of(
+    target: str, found: Found, settings: Mapping[str, Any], *, restart: bool
+) -> Iterator[Journal | None]:
+    """Keep the parts of a long run, or go on with those of an earlier one; None for others."""
+    folder = folder_of(target)
+    is_long = found.total >= LONG or folder.is_dir()
+    if target == STDIN or not (is_long and found.is_repeatable and _is_kept(Path(target))):
+        yield None
+        return
+    with opened(folder, Plan(settings, found.lines), restart=restart) as journal:
+        shown, total = visible_name(str(folder)), f"{found.total:,}"
+        if journal.done:
+            echo(f"kvlib: {shown} has {journal.done:,} of {total} sources; going on", err=True)
+        try:
+            yield journal
+        except BaseException:
+            if journal.parts:
+                said = f"{journal.done:,} of {total} sources are in {shown}"
+                echo(f"kvlib: {said}; the same command goes on from there", err=True)
+            raise
+
+
+def _is_kept(target: Path) -> bool:
+    """True for a file or folder; a pipe or a device takes what is written at once."""
+    return not target.exists() or target.is_file() or target.is_dir()
+
+
+def settings_of(
+    settings: Settings, files: Sequence[str], prefer: Sequence[str]
+) -> Mapping[str, Any]:
+    """Return all that decides what is read, by the words that the user has for it."""
+    return {
+        "kvlib": kvlib.__version__,
+        "plugins": [[each.name, each.version, each.state] for each in kvlib.plugins()],
+        "FILE": list(files),
+        "--to": settings.writer,
+        "--reader": settings.reader,
+        "-O": _digest(settings.options),
+        "--limit": attrs.asdict(settings.limits),
+        "--strict": settings.strict,
+        "--prefer": list(prefer),
+    }
+
+
+def _digest(options: Sequence[object]) -> list[str]:
+    """Return what tells options from others: the parts must not give a password away."""
+    told = (f"{type(each).__qualname__} {_values(each)}" for each in options)
+    return [hashlib.sha256(each.encode()).hexdigest() for each in told]
+
+
+def _values(options: object) -> str:
+    values = attrs.asdict(options) if attrs.has(type(options)) else repr(options)  # type: ignore[arg-type]
+    return json.dumps(values, default=repr)

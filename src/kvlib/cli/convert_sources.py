@@ -1,0 +1,96 @@
+"""Find what ``kvlib convert`` reads: all of it once before anything is read, and again to read it.
+
+It is counted first, and each source gets its line in the plan. What is found is not kept: an
+archive may hold more than memory.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import BinaryIO
+
+from attrs import define, field
+
+from kvlib._core.load_many import expand
+from kvlib._core.parts.places import place_of
+from kvlib._core.parts.plan import Sources
+from kvlib._core.workers import Task
+from kvlib.plugin import Limits
+
+__all__ = ["Found", "Search"]
+
+
+@define
+class Search:
+    """Where to look, and what is no source.
+
+    Attributes:
+        sources: paths and binary files.
+        reader: the name of a reader, whose suffixes decide what is read in a folder.
+        limits: limits on each source.
+        own: paths that this run writes to itself.
+    """
+
+    sources: Sequence[str | BinaryIO]
+    reader: str | None
+    limits: Limits
+    own: Sequence[str]
+
+    def tasks(self) -> Iterator[Task]:
+        """Yield each source that is to be read, in order."""
+        own = {same for path in self.own if (same := _identity(path))}
+        for task in expand(self.sources, self.reader):
+            if not (own and isinstance(task, str) and _identity(task) in own):
+                yield task
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Return what tells a file from all others, whatever links lead to it."""
+    try:
+        status = os.stat(path)  # noqa: PTH116  quicker than a path, for each of very many
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
+
+
+@define
+class Found:
+    """What there is to read.
+
+    Attributes:
+        lines: a line for each source, for the plan.
+    """
+
+    _search: Search
+    lines: list[bytes] = field(factory=list)
+    existing: set[str] = field(factory=set)
+    """The places of sources that need not be read."""
+
+    @classmethod
+    def by(cls, search: Search, is_needed: Callable[[str], bool]) -> Found:
+        """Look everywhere, and ask of each place whether it is to be read."""
+        found, sources = cls(search), Sources()
+        for task in search.tasks():
+            place = place_of(task)
+            if is_needed(place):
+                found.lines.append(sources.line(task))
+            else:
+                found.existing.add(place)
+        return found
+
+    @property
+    def total(self) -> int:
+        """The number of sources."""
+        return len(self.lines)
+
+    @property
+    def is_repeatable(self) -> bool:
+        """True if all can be read once more: standard input cannot."""
+        return all(isinstance(source, str) for source in self._search.sources)
+
+    def tasks(self, after: int = 0) -> Iterator[Task]:
+        """Yield the sources after the first ones."""
+        needed = (task for task in self._search.tasks() if place_of(task) not in self.existing)
+        return islice(needed, after, None)

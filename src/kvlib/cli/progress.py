@@ -1,0 +1,147 @@
+"""Show how far a run is: a bar on a terminal, elsewhere a line a minute."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from time import monotonic
+from typing import Any, TypeVar
+
+import click
+from attrs import define, field
+
+from kvlib.cli.terminal import echo, unguarded
+
+__all__ = ["FEW", "Progress"]
+
+FEW = 10
+"""Fewer sources are read before anybody looks."""
+_LINE_EVERY = 60.0
+_BAR_EVERY = 0.1
+_CLEAR = "\r\x1b[K"
+_T = TypeVar("_T")
+
+
+@define
+class Progress:
+    """Shows each stage of a run, such as reading and writing, and the failures so far.
+
+    Attributes:
+        is_bar: True to draw a bar.
+        failures: the number of failures so far.
+    """
+
+    is_bar: bool
+    failures: int = 0
+    _stage: _Stage | None = None
+
+    @classmethod
+    def fitting(cls, is_printing: bool) -> Progress:
+        """Draw a bar if standard error is a terminal, and no document is printed to one."""
+        stream = unguarded()
+        return cls(stream is not None and stream.isatty() and not is_printing)
+
+    def over(
+        self, items: Iterator[_T], what: str, total: int, at: Callable[[], int]
+    ) -> Iterator[_T]:
+        """Yield the items of a stage, and show how many of all are done.
+
+        Args:
+            items: what is done.
+            what: the word for it, such as ``read``.
+            total: the number of all.
+            at: gives the number of those that are done.
+        """
+        if total < FEW:
+            yield from items
+            return
+        with ExitStack() as stack:
+            self._stage = _Stage(what, total, at(), self)
+            if self.is_bar:
+                self._stage.bar = stack.enter_context(_bar(what, total, at()))
+            for item in items:
+                yield item
+                self._stage.show(at())
+            self._stage.end()
+        self._stage = None
+
+    def aside(self, say: Callable[[], None]) -> None:
+        """Print something else: the bar makes way for it."""
+        stream = unguarded()
+        if self._stage is not None and self._stage.bar is not None and stream is not None:
+            stream.write(_CLEAR)
+            stream.flush()
+        say()
+
+
+def _bar(what: str, total: int, done: int) -> Any:
+    """Make click's bar; it writes past the guard, as it steers the terminal and is kvlib's own."""
+    bar: Any = click.progressbar(
+        length=total,
+        label=what,
+        show_pos=True,
+        show_eta=False,  # click counts what an earlier run has done
+        item_show_func=lambda text: text,
+        file=unguarded() or sys.__stderr__,
+    )
+    bar.update(done)
+    return bar
+
+
+@define
+class _Stage:
+    """One stage: how much was done when it began, and when it was shown."""
+
+    _what: str
+    _total: int
+    _first: int
+    _progress: Progress
+    bar: Any = None
+    _begun: float = field(factory=monotonic)
+    _shown_at: float = field(factory=monotonic)
+    _shown: int = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._shown = self._first
+
+    def show(self, done: int) -> None:
+        """Show it, if it is time."""
+        now = monotonic()
+        if now - self._shown_at < (_BAR_EVERY if self.bar is not None else _LINE_EVERY):
+            return
+        self._shown_at = now
+        if self.bar is None:
+            text = f"kvlib: {done:,} of {self._total:,} {self._what}; {self._state(done, now)}"
+            echo(text, err=True)
+        else:
+            self.bar.update(done - self._shown, self._state(done, now))
+            self._shown = done
+
+    def end(self) -> None:
+        """Show that all is done."""
+        if self.bar is not None:
+            self.bar.update(self._total - self._shown, self._failed())
+
+    def _state(self, done: int, now: float) -> str:
+        """Say how fast it goes, how long it will take, and what failed."""
+        rate = (done - self._first) / max(now - self._begun, 0.001)
+        left = _duration((self._total - done) / rate) if rate else "some time"
+        speed = f"{rate:,.0f}" if rate >= _FAST else f"{rate:.1f}"
+        failed = self._failed()
+        return f"{speed} a second, {left} left{', ' if failed else ''}{failed}"
+
+    def _failed(self) -> str:
+        return f"{self._progress.failures:,} failed" if self._progress.failures else ""
+
+
+_FAST = 10
+
+
+def _duration(seconds: float) -> str:
+    """Write a duration in two units at most: ``2 h 05 min``."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, over = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {over:02} min"
+    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"

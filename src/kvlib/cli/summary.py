@@ -1,0 +1,74 @@
+"""Count what came of a run, and say it in one line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import PurePath
+
+from attrs import define, field
+
+from kvlib._core.workers import Read
+
+__all__ = ["Summary"]
+
+
+@define
+class Summary:
+    """What came of a run.
+
+    Attributes:
+        read: the number of documents that were read, and written.
+        failed: the number that could not be read or written.
+        same: the number of those read that are the same as an earlier one.
+        existing: the number of sources that were not read, as their file exists.
+        passed_over: the number of files that no reader has a suffix for, by suffix.
+    """
+
+    read: int = 0
+    failed: int = 0
+    same: int = 0
+    existing: int = 0
+    passed_over: Counter[str] = field(factory=Counter)
+
+    @property
+    def all(self) -> int:
+        """The number of documents and failures."""
+        return self.read + self.failed
+
+    def add(self, read: Read) -> None:
+        """Count what was read of a document, or that it could not be read."""
+        self.read += read.error is None
+        self.failed += read.error is not None
+        self.same += read.same_as is not None
+
+    def unwritten(self) -> None:
+        """Count a document that was read as one that failed."""
+        self.read, self.failed = self.read - 1, self.failed + 1
+
+    def skip(self) -> None:
+        """Count a document that was read as one whose file exists."""
+        self.read, self.existing = self.read - 1, self.existing + 1
+
+    def pass_over(self, place: str) -> None:
+        """Count a file in a folder or archive that is not read."""
+        self.passed_over[PurePath(place).suffix.lower()] += 1
+
+    @property
+    def is_remarkable(self) -> bool:
+        """True if there is more to say than what was printed of each failure."""
+        return bool(self.same or self.existing or self.passed_over)
+
+    def text(self) -> str:
+        """Say it: ``93 read, 10 failed, 2 passed over: .docx, .zip; 3 the same as another``."""
+        counted = [f"{self.read:,} read"]
+        if self.failed:
+            counted.append(f"{self.failed:,} failed")
+        if self.passed_over:
+            suffixes = ", ".join(sorted(each or "no suffix" for each in self.passed_over))
+            counted.append(f"{self.passed_over.total():,} passed over: {suffixes}")
+        parts = [", ".join(counted)]
+        if self.existing:
+            parts.append(f"{self.existing:,} not read, as their files exist")
+        if self.same:
+            parts.append(f"{self.same:,} the same as another")
+        return "; ".join(parts)
