@@ -4,12 +4,13 @@ From the project's root; a hundred kills with each signal take some minutes for 
 
     python tests/kills.py --times 100
     python tests/kills.py --times 100 --targets jsonl,tables --signals KILL --seed 7
+    python tests/kills.py --times 100 --targets long-jsonl,long-parquet --signals KILL
 
 A run reads generated documents and replaces a target that an earlier run made, or makes a new one:
 ``kvlib convert`` and ``kvlib.dump`` in turn. It is killed after its first temporary file is seen.
 After each kill the target must be the old one or the new one, byte for byte; after the next run it
 must be the new one, with nothing temporary left, neither beside it nor in ``TMPDIR``. A command
-that was terminated must have removed that itself.
+that was terminated must have removed that itself. ``kill_parts`` has long runs, which keep parts.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from typing import TypeAlias
 from attrs import define, field, frozen
 
 from fictional import make, xml_current
+from kill_parts import LONG, LongTrials
 from kvlib.plugin import _temporary
 from terminal import run
 
@@ -223,21 +225,29 @@ class Trials:
             yield f"it ended with {code}: {said}"
 
 
+def _trials(name: str, place: Path, documents: int | None) -> Trials | LongTrials:
+    if name in LONG:
+        return LongTrials(name, place, documents or 2000)
+    return Trials(TARGETS[name], place, documents or 20)
+
+
 def main() -> int:
     """Kill runs for each target, and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--times", type=int, default=100, help="kills for each target and signal")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--targets", default=",".join(TARGETS))
+    parser.add_argument("--targets", default=",".join((*TARGETS, *LONG)))
     parser.add_argument("--signals", default=",".join(SIGNALS))
-    parser.add_argument("--documents", type=int, default=20)
+    parser.add_argument(
+        "--documents", type=int, help="default: 20; 2,000 in long runs"
+    )
     given = parser.parse_args()
     is_faulty, home = False, tempfile.gettempdir()
     for name in given.targets.split(","):
         for signal_name in given.signals.split(","):
             rng = random.Random(f"{given.seed} {name} {signal_name}")
             with tempfile.TemporaryDirectory(dir=home) as place:
-                trials = Trials(TARGETS[name], Path(place), given.documents)
+                trials = _trials(name, Path(place), given.documents)
                 trials.prepare()
                 for _ in range(given.times):
                     trials.kill(SIGNALS[signal_name], rng)

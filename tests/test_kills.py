@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kill_parts import LONG, LongTrials
 from kills import SIGNALS, TARGETS, Trials
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no such signals here")
@@ -25,4 +26,18 @@ def test_old_or_new(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         for _ in range(3):
             trials.kill(number, rng)
     assert [] == trials.faults
+    assert trials.counts["kills"], "no run was at work when it was killed"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="it looks for processes in /proc")
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_run_goes_on(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    trials = LongTrials(name, tmp_path, documents=60)
+    trials.prepare()
+    rng = random.Random(name)
+    for _ in range(3):
+        trials.kill(SIGNALS["KILL"], rng)
+    assert [] == [*trials.faults, *trials._ended()]
     assert trials.counts["kills"], "no run was at work when it was killed"
