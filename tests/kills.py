@@ -238,9 +238,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--targets", default=",".join((*TARGETS, *LONG)))
     parser.add_argument("--signals", default=",".join(SIGNALS))
-    parser.add_argument(
-        "--documents", type=int, help="default: 20; 2,000 in long runs"
-    )
+    parser.add_argument("--documents", type=int, help="default: 20; 2,000 in long runs")
     given = parser.parse_args()
     is_faulty, home = False, tempfile.gettempdir()
     for name in given.targets.split(","):

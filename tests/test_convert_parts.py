@@ -1,0 +1,444 @@
+"""kvlib convert of many sources: parts, on which the next run goes on, and what it refuses."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import attrs
+import pytest
+from click.testing import Result
+
+import kvlib
+from kvlib._core.parts import journal
+from kvlib._core.workers import Read, Settings, _here
+from kvlib.cli import convert_parts
+from kvlib.testing import sample_documents
+from terminal import run
+
+ONE, TWO, *_ = sample_documents()
+TARGETS = {
+    "jsonl": "uit.jsonl",
+    "gzip": "uit.jsonl.gz",
+    "csv": "uit.csv",
+    "parquet": "uit.parquet",
+    "rows": "uit.rows.jsonl",
+    "html": "uit.html",
+    "markdown": "uit.md",
+    "sqlite": "uit.sqlite",
+    "xlsx": "uit.xlsx",
+    "tables": "tabellen/",
+}
+
+
+@pytest.fixture
+def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to stand in: sources of which some are faulty or the same; each is a part."""
+    folder = tmp_path / "bron"
+    folder.mkdir()
+    for number in range(8):
+        made = attrs.evolve(ONE, identifier=f"ah-tk-20242025-{number}", subject=f"veer {number}")
+        kvlib.dump(made, folder / f"{number}.json")
+    kvlib.dump(ONE, folder / "4b.txt")
+    kvlib.dump(ONE, folder / "6b.txt")
+    kvlib.dump([TWO, ONE], folder / "5b.jsonl")
+    (folder / "2.pdf").write_bytes(b"%PDF-1.4 kapot")
+    (folder / "7.txt").write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(convert_parts, "LONG", 1)
+    monkeypatch.setattr(journal, "SECONDS", 0.0)
+    return tmp_path
+
+
+def convert(*words: str) -> Result:
+    return run("convert", *words)
+
+
+class Reading:
+    """Counts the sources that are read, and stops the run before one of them."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.sources: list[str] = []
+        self.stop: str | None = None
+        self.raises: BaseException = KeyboardInterrupt()
+        self.read: Callable[[str, Settings], Iterator[Read]] = _here.reads_of
+        monkeypatch.setattr(_here, "reads_of", self._counted)
+
+    def _counted(self, task: str, settings: Settings) -> Iterator[Read]:
+        if self.stop is not None and task.endswith(self.stop):
+            raise self.raises
+        self.sources.append(Path(task).name)
+        yield from self.read(task, settings)
+
+
+@pytest.fixture
+def reading(monkeypatch: pytest.MonkeyPatch) -> Reading:
+    """What is read."""
+    return Reading(monkeypatch)
+
+
+@pytest.fixture
+def stopped(at: Path, reading: Reading) -> Path:
+    """The folder after a run that was stopped before the sixth source."""
+    reading.stop = "5.json"
+    assert convert("bron", "-o", "uit.jsonl").exit_code == 130
+    reading.stop = None
+    reading.sources.clear()
+    return at
+
+
+def files(target: Path) -> dict[str, bytes]:
+    if target.is_file():
+        return {"": target.read_bytes()}
+    return {path.name: path.read_bytes() for path in sorted(target.iterdir())}
+
+
+def parts(at: Path) -> list[str]:
+    return sorted(path.name for path in (at / "uit.jsonl.kvlib-parts").iterdir())
+
+
+# --- going on -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", TARGETS)
+@pytest.mark.parametrize("stop", ["0.json", "2.pdf", "4b.txt", "6.json", "7.txt"])
+def test_the_next_run_goes_on(at: Path, name: str, stop: str, reading: Reading) -> None:
+    """Target and report are those of a run that nobody stopped, and nothing else is left."""
+    target = TARGETS[name]
+    words = ["bron", *(["--to", "csv"] if target.endswith("/") else []), "-o"]
+    whole = convert(*words, f"heel-{target}", "--report", "heel.report")
+    every = list(reading.sources)
+    reading.sources.clear()
+    reading.stop = stop
+    result = convert(*words, target, "--report", "uit.report")
+    assert result.exit_code == 130
+    assert not (at / target).exists()
+    first, reading.sources, reading.stop = reading.sources, [], None
+    result = convert(*words, target, "--report", "uit.report")
+    assert (result.exit_code, whole.exit_code) == (1, 1)
+    assert first + reading.sources in (every, first + every[len(first) - 1 :])
+    assert result.stderr.splitlines()[-1] == whole.stderr.splitlines()[-1]
+    assert files(at / target) == files(at / f"heel-{target}")
+    assert files(at / "uit.report") == files(at / "heel.report")
+    names = {"bron", target.strip("/"), f"heel-{target.strip('/')}", "uit.report", "heel.report"}
+    assert {path.name for path in at.iterdir()} == names
+
+
+def test_a_run_without_parts_writes_the_same(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for target in ("uit.jsonl", "uit.csv", "uit.parquet"):
+        monkeypatch.setattr(convert_parts, "LONG", 1)
+        assert convert("bron", "-o", target).exit_code == 1
+        monkeypatch.setattr(convert_parts, "LONG", 100)
+        assert convert("bron", "-o", f"zonder-{target}").exit_code == 1
+        assert (at / target).read_bytes() == (at / f"zonder-{target}").read_bytes()
+
+
+@pytest.mark.usefixtures("at")
+def test_what_is_said_of_an_interrupted_run(reading: Reading) -> None:
+    reading.stop = "5.json"
+    result = convert("bron", "-o", "uit.jsonl")
+    *_, said, last = result.stderr.splitlines()
+    assert said == (
+        "kvlib: 6 of 13 sources are in uit.jsonl.kvlib-parts; the same command goes on from there"
+    )
+    assert last == "kvlib: interrupted"
+    reading.stop = None
+    begun, *_, summary = convert("bron", "-o", "uit.jsonl").stderr.splitlines()
+    assert begun == "kvlib: uit.jsonl.kvlib-parts has 6 of 13 sources; going on"
+    assert summary == "kvlib: 12 read, 2 failed; 1 the same as another"
+
+
+def test_a_run_may_be_stopped_often(at: Path, reading: Reading) -> None:
+    convert("bron", "-o", "heel.jsonl")
+    for stop in ("2.json", "4.json", "4b.txt", "7.json"):
+        reading.stop = stop
+        assert convert("bron", "-o", "uit.jsonl", "--workers", "0").exit_code == 130
+    reading.stop = None
+    assert convert("bron", "-o", "uit.jsonl", "--workers", "2").exit_code == 1
+    assert (at / "uit.jsonl").read_bytes() == (at / "heel.jsonl").read_bytes()
+
+
+def test_a_full_disk_at_the_end_costs_only_the_end(
+    at: Path, reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The parts are there when the target cannot be written."""
+    full = OSError(errno.ENOSPC, "No space left on device")
+
+    def fail(reads: Iterator[bytes], *_: object) -> None:
+        list(reads)
+        raise full
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kvlib_json._writer.join", fail)
+        assert convert("bron", "-o", "uit.jsonl").exit_code == 1
+    reading.sources.clear()
+    assert convert("bron", "-o", "uit.jsonl").exit_code == 1
+    assert reading.sources == []
+    assert len((at / "uit.jsonl").read_bytes().splitlines()) == 12
+
+
+def test_lines_are_joined_without_documents(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer that declares join is given the lines; others get Documents."""
+    monkeypatch.setattr("kvlib._core.workers._records.decoded", lambda _: 1 / 0)
+    assert convert("bron", "-o", "uit.jsonl").exit_code == 1
+    assert len((at / "uit.jsonl").read_bytes().splitlines()) == 12
+    assert "ZeroDivisionError" in convert("bron", "-o", "uit.csv").stderr
+
+
+# --- what is on the disk ------------------------------------------------------
+
+
+def test_the_plan_is_there_before_anything_is_read(at: Path, reading: Reading) -> None:
+    reading.stop = "0.json"
+    assert convert("bron", "-o", "uit.jsonl").exit_code == 130
+    assert not (at / "uit.jsonl.kvlib-parts").exists()  # without a part there is nothing to keep
+
+    def look(*_: object) -> Iterator[Read]:
+        assert parts(at) == ["000001.jsonl.tmp", "000001.mark.tmp", "lock", "plan.jsonl"]
+        yield from ()
+
+    reading.read = look
+    reading.stop = None
+    assert "there is no document to write" in convert("bron/0.json", "-o", "uit.jsonl").stderr
+
+
+def test_parts_are_json_lines(stopped: Path) -> None:
+    assert parts(stopped) == [
+        *(f"00000{number}.{suffix}" for number in range(1, 7) for suffix in ("jsonl", "mark")),
+        "lock",
+        "plan.jsonl",
+    ]
+    folder = stopped / "uit.jsonl.kvlib-parts"
+    first = kvlib.load_many(folder / "000001.jsonl")
+    assert [each.document and each.document.identifier for each in first] == ["ah-tk-20242025-0"]
+
+
+@pytest.mark.usefixtures("at")
+def test_a_mark_comes_last_and_after_the_disk_has_the_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    replace, fsync = Path.replace, os.fsync
+
+    def replaced(path: Path, target: Path) -> Path:
+        done.append(target.name)
+        return replace(path, target)
+
+    def synced(descriptor: int) -> None:
+        done.append("synced")
+        fsync(descriptor)
+
+    monkeypatch.setattr(Path, "replace", replaced)
+    monkeypatch.setattr(os, "fsync", synced)
+    convert("bron/0.json", "-o", "uit.jsonl")
+    begin = done.index("plan.jsonl")
+    assert done[begin - 1] == "synced"
+    part = done[begin + 2 : begin + 7]
+    assert part == ["synced", "synced", "000001.jsonl", "000001.mark", "synced"]
+
+
+@pytest.mark.parametrize("damage", ["cut", "gone", "no mark", "half a mark"])
+def test_a_part_that_is_not_whole_is_read_again(
+    stopped: Path, reading: Reading, damage: str
+) -> None:
+    """What comes after it is read again too."""
+    part, mark = (stopped / "uit.jsonl.kvlib-parts" / f"000005.{end}" for end in ("jsonl", "mark"))
+    hurt: dict[str, Callable[[], object]] = {
+        "cut": lambda: part.write_bytes(part.read_bytes()[:-9]),
+        "gone": part.unlink,
+        "no mark": mark.unlink,
+        "half a mark": lambda: mark.write_bytes(mark.read_bytes()[:-9]),
+    }
+    hurt[damage]()
+    assert convert("bron", "-o", "uit.jsonl").exit_code == 1
+    assert reading.sources[0] == "3.json"
+    shutil.rmtree(stopped / "uit.jsonl.kvlib-parts", ignore_errors=True)
+    convert("bron", "-o", "heel.jsonl")
+    assert (stopped / "uit.jsonl").read_bytes() == (stopped / "heel.jsonl").read_bytes()
+
+
+def test_a_file_of_the_user_stays(stopped: Path) -> None:
+    mine = stopped / "uit.jsonl.kvlib-parts" / "eigen.txt"
+    mine.write_text("van mij")
+    assert convert("bron", "-o", "uit.jsonl").exit_code == 1
+    assert parts(stopped) == ["eigen.txt"]
+
+
+def test_a_password_is_not_in_the_plan(at: Path, reading: Reading) -> None:
+    reading.stop = "5.json"
+    words = ("bron", "-o", "uit.jsonl", "-O")
+    convert(*words, "pdf.password=geheim")
+    assert b"geheim" not in (at / "uit.jsonl.kvlib-parts" / "plan.jsonl").read_bytes()
+    assert "another run: other -O" in convert(*words, "pdf.password=ander").stderr
+
+
+def test_parts_are_no_sources(stopped: Path) -> None:
+    """They lie in a folder that is read: by the next run, and by a run into another target."""
+    (stopped / "uit.jsonl.kvlib-parts").rename(stopped / "bron" / "x.jsonl.kvlib-parts")
+    result = convert("bron", "-o", "ander.jsonl")
+    assert result.stderr.splitlines()[-1] == "kvlib: 12 read, 2 failed; 1 the same as another"
+
+
+# --- what is refused ----------------------------------------------------------
+
+
+def again(at: Path, *words: str) -> str:
+    """Run the same command once more; return why it is refused, if the parts stay."""
+    before = files(at / "uit.jsonl.kvlib-parts")
+    result = convert("bron", "-o", "uit.jsonl", *words)
+    assert result.exit_code == 1
+    assert not (at / "uit.jsonl").exists()
+    assert files(at / "uit.jsonl.kvlib-parts") == before
+    begin, end = "kvlib: uit.jsonl.kvlib-parts has the parts of another run: ", "--restart to "
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(begin)
+    assert end in line
+    return line.removeprefix(begin).partition(";")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["--strict"], "other --strict"),
+        (["--reader", "json"], "other --reader"),
+        (["--limit", "lines=5"], "other --limit"),
+        (["-O", "pdf.password=x"], "other -O"),
+        (["bron/0.json"], "other FILE"),
+        (["--to", "rows"], "--to jsonl instead of rows"),
+    ],
+)
+def test_other_options_are_refused(stopped: Path, words: list[str], why: str) -> None:
+    assert again(stopped, *words) == why
+
+
+def test_another_kvlib_is_refused(stopped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kvlib, "__version__", "99.0")
+    assert again(stopped).endswith(" instead of 99.0")
+
+
+def test_other_plugins_are_refused(stopped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = kvlib.plugins()
+    monkeypatch.setattr(kvlib, "plugins", lambda: known[1:])
+    assert again(stopped) == "other plugins"
+
+
+def _touch(folder: Path) -> None:
+    os.utime(folder / "3.json", (1, 1))
+
+
+def _grow(folder: Path) -> None:
+    path = folder / "3.json"
+    status = path.stat()
+    path.write_bytes(path.read_bytes() + b"\n")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (_touch, "bron/3.json has changed since"),
+        (_grow, "bron/3.json has changed since"),
+        (lambda folder: (folder / "3.json").unlink(), "other sources, from bron/3.json on"),
+        (lambda folder: (folder / "9.txt").write_text("x"), "bron/9.txt is new"),
+        (lambda folder: (folder / "1b.txt").write_text("x"), "other sources, from bron/2.json on"),
+    ],
+)
+def test_changed_sources_are_refused(
+    stopped: Path, change: Callable[[Path], object], why: str
+) -> None:
+    change(stopped / "bron")
+    assert again(stopped) == why
+
+
+def test_restart_reads_everything_again(stopped: Path, reading: Reading) -> None:
+    _touch(stopped / "bron")
+    assert convert("bron", "-o", "uit.jsonl", "--restart").exit_code == 1
+    assert len(reading.sources) == 13
+    assert not (stopped / "uit.jsonl.kvlib-parts").exists()
+
+
+@pytest.mark.usefixtures("stopped")
+def test_what_changes_no_document_may_differ() -> None:
+    words = ("--workers", "1", "--report", "uit.report", "--replace")
+    assert convert("bron", "-o", "uit.jsonl", *words).stderr.count("going on") == 1
+
+
+def test_two_runs_at_once_are_refused(at: Path, reading: Reading) -> None:
+    second: list[Result] = []
+
+    def look(task: str, settings: Settings) -> Iterator[Read]:
+        if not second:
+            second.append(convert("bron", "-o", "uit.jsonl"))
+        yield from read(task, settings)
+
+    read, reading.read = reading.read, look
+    assert convert("bron", "-o", "uit.jsonl").exit_code == 1
+    said = "kvlib: another run of kvlib is at work in uit.jsonl.kvlib-parts"
+    assert said in second[0].stderr
+    assert len((at / "uit.jsonl").read_bytes().splitlines()) == 12
+
+
+def test_a_file_in_the_place_of_the_parts_is_named(at: Path) -> None:
+    (at / "uit.jsonl.kvlib-parts").write_text("van mij")
+    result = convert("bron", "-o", "uit.jsonl")
+    assert result.stderr == "kvlib: uit.jsonl.kvlib-parts: Not a directory\n"
+
+
+# --- runs without parts -------------------------------------------------------
+
+
+def test_a_short_run_has_no_parts(
+    at: Path, reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(convert_parts, "LONG", 14)
+    reading.stop = "5.json"
+    assert convert("bron", "-o", "uit.jsonl").exit_code == 130
+    assert [path.name for path in at.iterdir()] == ["bron"]
+
+
+@pytest.mark.parametrize("words", [["--to", "jsonl"], ["-", "-o", "uit.jsonl"]])
+def test_what_cannot_be_repeated_has_no_parts(at: Path, reading: Reading, words: list[str]) -> None:
+    reading.stop = "5.json"
+    assert run("convert", "bron", *words, data=b"x").exit_code == 130
+    assert [path.name for path in at.iterdir()] == ["bron"]
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="there is no such device here")
+@pytest.mark.usefixtures("at")
+def test_a_device_has_no_parts() -> None:
+    assert convert("bron", "--to", "jsonl", "-o", "/dev/null").exit_code == 1
+    assert not Path("/dev/null.kvlib-parts").exists()
+
+
+def test_a_document_each_has_no_parts(at: Path, reading: Reading) -> None:
+    reading.stop = "5.json"
+    assert convert("bron", "--to", "json", "-o", "uit/").exit_code == 130
+    assert sorted(path.name for path in at.iterdir()) == ["bron", "uit"]
+
+
+def test_tables_that_exist_are_refused_before_anything_is_read(at: Path, reading: Reading) -> None:
+    (at / "uit").mkdir()
+    (at / "uit" / "people.csv").write_text("van mij")
+    result = convert("bron", "--to", "csv", "-o", "uit")
+    assert "people.csv already exists; use --replace" in result.stderr
+    assert reading.sources == []
+    assert sorted(path.name for path in at.iterdir()) == ["bron", "uit"]
+
+
+def test_the_report_says_every_failure_and_diagnostic(at: Path) -> None:
+    doubtful = kvlib.dumps(ONE, "text").replace("Antwoord 3", "Antwoord 7")
+    (at / "bron" / "8.txt").write_text(doubtful, "utf-8")
+    convert("bron", "-o", "uit.jsonl", "--report", "uit.report")
+    said = [json.loads(line) for line in (at / "uit.report").read_bytes().splitlines()]
+    assert len({tuple(each) for each in said}) == 1
+    failures = {each["source"]: each["code"] for each in said if each["severity"] == "failure"}
+    assert failures == {"bron/2.pdf": "ReadError", "bron/7.txt": "UnknownFormatError"}
+    doubts = [(each["source"], each["code"], each["line"]) for each in said if each["document_key"]]
+    document = kvlib.load("bron/8.txt")
+    assert doubts == [
+        ("bron/8.txt", each.code, each.span and each.span.start.line)
+        for each in document.diagnostics
+    ]
+    assert doubts
