@@ -36,11 +36,27 @@ from kvlib.cli.progress import FEW, Progress
 from kvlib.cli.report import report_to
 from kvlib.cli.shared_arguments import FILES, LIMITS, OPTIONS, READER_OF_FOLDERS, STDIN, source_of
 from kvlib.cli.terminal import echo
+from kvlib.model._suggestions import suggest
 from kvlib.plugin import Writer
 
 __all__ = ["convert"]
 
 _TARGET = "A file or folder; default: standard output."
+
+
+def _suffixes(given: str | None) -> tuple[str, ...]:
+    """Return the suffixes that are preferred, each with its dot.
+
+    Raises:
+        Misuse: no reader has such a suffix.
+    """
+    named = [each.strip().lower().lstrip(".") for each in (given or "").split(",")]
+    suffixes = tuple(f".{each}" for each in named if each)
+    known = {suffix for reader in kvlib.readers() for suffix in reader.suffixes}
+    unknown = next((each for each in suffixes if each not in known), None)
+    if unknown is not None:
+        raise Misuse(f"--prefer: no reader has the suffix {unknown}; {suggest(unknown, known)}")
+    return suffixes
 
 
 @frozen(kw_only=True)
@@ -52,7 +68,7 @@ class _Asked:
     target: str
     workers: int
     reader: str | None
-    prefer: tuple[str, ...] = ()
+    prefer: tuple[str, ...]
     options: tuple[str, ...]
     limits: tuple[str, ...]
     strict: bool
@@ -76,6 +92,12 @@ class _Asked:
     help="Read in N child processes; default: 0, in this one.",
 )
 @READER_OF_FOLDERS
+@click.option(
+    "--prefer",
+    metavar="SUFFIXES",
+    callback=lambda _, __, given: _suffixes(given),
+    help="Read one form of each publication: the first of these, such as .xml,.pdf,.txt.",
+)
 @OPTIONS
 @LIMITS
 @click.option("--strict", is_flag=True, help="Leave out documents with warnings, and report them.")
@@ -106,7 +128,13 @@ def convert(**given: Any) -> None:
     progress = Progress.fitting(asked.target == STDIN and sys.stdout.isatty())
     parts = nullcontext() if names else _parts(asked, found, settings)
     with parts as journal, report_to(asked.report) as report:
-        run = Conversion(writer, settings, asked.workers, progress, report)
+        summary = Summary(
+            existing=len(found.existing),
+            passed_over=found.passed_over,
+            other_forms=found.other_forms,
+            prefers=bool(asked.prefer),
+        )
+        run = Conversion(writer, settings, asked.workers, progress, report, summary)
         reads = run.reads(found, journal)
         if names is None:
             _into_one(run, reads, asked)
@@ -153,7 +181,8 @@ def _names(asked: _Asked, writer: Writer) -> TargetNames | None:
 
 def _found(asked: _Asked, settings: Settings, names: TargetNames | None) -> Found:
     own = [path for path in (asked.target, asked.report) if path not in (None, STDIN)]
-    search = Search(list(map(source_of, asked.files)), asked.reader, settings.limits, own)
+    sources = list(map(source_of, asked.files))
+    search = Search(sources, asked.reader, settings.limits, own, asked.prefer)
 
     def is_needed(place: str) -> bool:
         kept = names and names.keep(place)

@@ -16,6 +16,7 @@ from attrs import define, field
 from kvlib._core.load_many import expand
 from kvlib._core.parts.places import place_of
 from kvlib._core.parts.plan import Sources
+from kvlib._core.preferring import Preferred, prefer
 from kvlib._core.workers import Task
 from kvlib.plugin import Limits
 
@@ -31,18 +32,38 @@ class Search:
         reader: the name of a reader, whose suffixes decide what is read in a folder.
         limits: limits on each source.
         own: paths that this run writes to itself.
+        prefer: suffixes: of a publication in several forms, the first of these is read.
     """
 
     sources: Sequence[str | BinaryIO]
     reader: str | None
     limits: Limits
     own: Sequence[str]
+    prefer: Sequence[str] = ()
 
-    def tasks(self) -> Iterator[Task]:
-        """Yield each source that is to be read, in order."""
+    def tasks(self, passed_over: Callable[[str], object] = lambda _: None) -> Preferred:
+        """Return the sources that are to be read, in order, and a count of their other forms.
+
+        Args:
+            passed_over: called once with the place of each file that no reader has a suffix for.
+        """
         own = {same for path in self.own if (same := _identity(path))}
-        for task in expand(self.sources, self.reader):
-            if not (own and isinstance(task, str) and _identity(task) in own):
+        return prefer(_Sources(self, own, passed_over), self.prefer)
+
+
+@define
+class _Sources:
+    """Looks for sources, each time anew."""
+
+    _search: Search
+    _own: set[tuple[int, int]]
+    _passed_over: Callable[[str], object]
+
+    def __iter__(self) -> Iterator[Task]:
+        passed_over, self._passed_over = self._passed_over, lambda _: None
+        search = self._search
+        for task in expand(search.sources, search.reader, search.limits, passed_over):
+            if not (self._own and isinstance(task, str) and _identity(task) in self._own):
                 yield task
 
 
@@ -67,17 +88,23 @@ class Found:
     lines: list[bytes] = field(factory=list)
     existing: set[str] = field(factory=set)
     """The places of sources that need not be read."""
+    passed_over: Counter[str] = field(factory=Counter)
+    """The number of files that no reader has a suffix for, by suffix."""
+    other_forms: int = 0
+    """The number of sources that are another form of a publication than one that is read."""
 
     @classmethod
     def by(cls, search: Search, is_needed: Callable[[str], bool]) -> Found:
         """Look everywhere, and ask of each place whether it is to be read."""
         found, sources = cls(search), Sources()
-        for task in search.tasks():
+        tasks = search.tasks(found._pass_over)
+        for task in tasks:
             place = place_of(task)
             if is_needed(place):
                 found.lines.append(sources.line(task))
             else:
                 found.existing.add(place)
+        found.other_forms = tasks.others
         return found
 
     @property

@@ -66,7 +66,7 @@ class Progress:
             self._stage.end()
         self._stage = None
 
-    def aside(self, say: Callable[[], None]) -> None:
+    def aside(self, say: Callable[[], object]) -> None:
         """Print something else: the bar makes way for it."""
         stream = unguarded()
         if self._stage is not None and self._stage.bar is not None and stream is not None:
@@ -98,12 +98,12 @@ class _Stage:
     _first: int
     _progress: Progress
     bar: Any = None
-    _begun: float = field(factory=monotonic)
-    _shown_at: float = field(factory=monotonic)
+    _begun: float = field(factory=lambda: monotonic())
+    _shown_at: float = field(init=False)
     _shown: int = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._shown = self._first
+        self._shown, self._shown_at = self._first, self._begun
 
     def show(self, done: int) -> None:
         """Show it, if it is time."""

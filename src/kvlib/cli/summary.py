@@ -22,6 +22,8 @@ class Summary:
         same: the number of those read that are the same as an earlier one.
         existing: the number of sources that were not read, as their file exists.
         passed_over: the number of files that no reader has a suffix for, by suffix.
+        other_forms: the number of sources that are another form of a publication.
+        prefers: True if those were not read.
     """
 
     read: int = 0
@@ -29,6 +31,8 @@ class Summary:
     same: int = 0
     existing: int = 0
     passed_over: Counter[str] = field(factory=Counter)
+    other_forms: int = 0
+    prefers: bool = False
 
     @property
     def all(self) -> int:
@@ -56,7 +60,7 @@ class Summary:
     @property
     def is_remarkable(self) -> bool:
         """True if there is more to say than what was printed of each failure."""
-        return bool(self.same or self.existing or self.passed_over)
+        return bool(self.same or self.existing or self.passed_over or self.other_forms)
 
     def text(self) -> str:
         """Say it: ``93 read, 10 failed, 2 passed over: .docx, .zip; 3 the same as another``."""
@@ -69,6 +73,10 @@ class Summary:
         parts = [", ".join(counted)]
         if self.existing:
             parts.append(f"{self.existing:,} not read, as their files exist")
+        if self.other_forms and self.prefers:
+            parts.append(f"{self.other_forms:,} other forms left out")
+        elif self.other_forms:
+            parts.append(f"{self.other_forms:,} another form of a publication (--prefer reads one)")
         if self.same:
             parts.append(f"{self.same:,} the same as another")
         return "; ".join(parts)
