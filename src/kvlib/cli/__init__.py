@@ -1,8 +1,10 @@
 """The command ``kvlib``.
 
 ``commands`` defines the group and its short subcommands; ``convert`` and ``check`` each define the
-one of that name. ``shared_arguments`` has the arguments of several. ``convert_files`` does the work
-of ``convert``, ``show`` and ``plugin_lists`` make the lines to print, ``text_tables`` aligns them,
+one of that name. ``shared_arguments`` has the arguments of several. ``convert_files`` has the steps
+of ``convert``: ``convert_sources`` finds what there is, ``convert_parts`` decides on parts,
+``convert_names`` and ``convert_target`` know the target, ``progress``, ``summary`` and ``report``
+say how it goes. ``show`` and ``plugin_lists`` make the lines to print, ``text_tables`` aligns them,
 ``plugin_options`` parses ``-O``, ``messages`` words errors and warnings, ``terminal`` prints, and
 nothing else does; ``signals`` ends the command when it is interrupted.
 """
