@@ -23,7 +23,8 @@ import pytest
 import deadly
 import kvlib
 from kvlib._core import registry, renaming
-from kvlib._core.workers._memory import exceeded
+from kvlib._core.parts import journal
+from kvlib._core.parts.part import NewPart
 from kvlib.assemble import Run
 from kvlib.cli import convert_files
 from kvlib.cli.limits import parse_limits
@@ -1501,76 +1502,55 @@ WORD = (
         "more with limits=Limits(inflated_bytes=…)",
     ),
 )
-WORKERS = (
+
+
+def begun(_: pytest.MonkeyPatch) -> None:
+    """Let there be a part of another run."""
+    folder = Path("uit.jsonl.kvlib-parts")
+    folder.mkdir()
+    (folder / "plan.jsonl").write_text("{}")
+    NewPart(folder, 1).finish(1)
+
+
+MANY = (
     Row(
-        lambda: kvlib.load_many([], workers=-1),
-        "ValueError: workers must be a number from 0; got -1",
+        None,
+        "",
+        "convert een.txt -o uit.jsonl",
+        "uit.jsonl.kvlib-parts has the parts of another run: ...; repeat the command as it was, or "
+        "use --restart to read everything again",
+        patch=begun,
     ),
     Row(
-        lambda: kvlib.load("een.txt", limits=Limits(seconds=5)),
-        "OptionsError: the limit seconds holds in child processes only; use "
-        "load_many(…, workers=1)",
-        "show een.txt --limit seconds=5",
-        "the limit seconds holds in child processes only; use kvlib convert --workers 1",
+        None,
+        "",
+        "convert een.txt -o uit.jsonl --restart",
+        "another run of kvlib is at work in uit.jsonl.kvlib-parts",
+        patch=lambda patch: (begun(patch), patch.setattr(journal, "hold", gives(-1))),
+    ),
+    Row(
+        None,
+        "",
+        "convert een.txt -o vol/people.csv/uit.csv --to csv --skip-existing",
+        "--skip-existing is for a folder with a file for each document: -o FOLDER/",
         exits=2,
     ),
     Row(
-        lambda: first_read("een.txt", limits=Limits(memory_bytes=5)),
-        "OptionsError: the limit memory_bytes needs Linux",
-        patch=lambda patch: patch.setattr(sys, "platform", "plan9"),
-    ),
-    Row(
-        lambda: Limits(seconds=0),
-        "OptionsError: the limit seconds must be a number above 0, or None; got 0",
-        "check een.txt --limit seconds=0",
+        None,
+        "",
+        "convert een.txt -o uit/ --to html --skip-existing --replace",
+        "--skip-existing leaves files as they are; --replace replaces them; use one",
         exits=2,
     ),
     Row(
-        lambda: first_read("een.txt", options=Unsent()),
-        "OptionsError: Unsent(work=<built-in function print>) cannot be sent to a child process; "
-        "use workers=0",
-        plugin=reads(options=Unsent),
-    ),
-    Row(
-        lambda: first_read("een.titel"),
-        "PluginError: a child process has no reader 'titel': it is registered in this process "
-        "only, and not by an installed plugin; use workers=0",
-        plugin=reads(),
-    ),
-    Row(
-        lambda: first_read("een.txt"),
-        f"PluginError: a child process has kvlib {kvlib.__version__}, and this one 9.9; use "
-        "workers=0",
-        patch=lambda patch: patch.setattr(kvlib, "__version__", "9.9"),
-    ),
-    Row(
-        lambda: first_read("een.txt"),
-        "ReaderDiedError: a child process ended, with exit code 1; use workers=0",
-        patch=lambda patch: patch.setattr(sys, "executable", shutil.which("false")),
-    ),
-    Row(
-        lambda: first_read("dood.dodelijk"),
-        "ReaderDiedError: dood.dodelijk ended the process that read it, by signal 9 (SIGKILL); "
-        "memory may have run out",
-        patch=dies,
-    ),
-    Row(
-        lambda: first_read("traag.dodelijk", limits=Limits(seconds=0.1)),
-        "LimitExceededError: traag.dodelijk takes more than 0.1 seconds to read; allow more with "
-        "limits=Limits(seconds=…)",
-        patch=dies,
-    ),
-    Row(  # made in a child
-        lambda: raised(exceeded("een.xml", "obxml", 9)),
-        "LimitExceededError: een.xml takes more than 9 bytes of memory to read; allow more with "
-        "limits=Limits(memory_bytes=…)",
-    ),
-    Row(
-        lambda: first_read("absent.txt"),
-        "FileNotFoundError: [Errno 2] No such file or directory: 'absent.txt'",
+        None,
+        "",
+        "convert een.txt --to jsonl --prefer .xml,.pfd",
+        "--prefer: no reader has the suffix .pfd; there are: ... Did you mean '.pdf'?",
+        exits=2,
     ),
 )
-TABLE = (*OPENING, *WORD, *CHOOSING, *READING, *WRITING, *OPTIONS, *PLUGINS, *RECORDS, *WORKERS)
+TABLE = (*OPENING, *MANY, *WORD, *CHOOSING, *READING, *WRITING, *OPTIONS, *PLUGINS, *RECORDS)
 
 
 @pytest.fixture(scope="module")
