@@ -26,7 +26,7 @@ from kvlib._core import registry, renaming
 from kvlib._core.parts import journal
 from kvlib._core.parts.part import NewPart
 from kvlib.assemble import Run
-from kvlib.cli import convert_files
+from kvlib.cli import convert_files, convert_parts
 from kvlib.cli.limits import parse_limits
 from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import ReadError
@@ -1512,7 +1512,20 @@ def begun(_: pytest.MonkeyPatch) -> None:
     NewPart(folder, 1).finish(1)
 
 
+def busy(patch: pytest.MonkeyPatch) -> None:
+    """Let another run be at work on it."""
+    begun(patch)
+    patch.setattr(journal, "hold", gives(-1))
+
+
 MANY = (
+    Row(
+        None,
+        "",
+        "convert een.txt een.txt -o uit.html",
+        "2 read; 1 the same as another",
+        exits=0,
+    ),
     Row(
         None,
         "",
@@ -1526,7 +1539,17 @@ MANY = (
         "",
         "convert een.txt -o uit.jsonl --restart",
         "another run of kvlib is at work in uit.jsonl.kvlib-parts",
-        patch=lambda patch: (begun(patch), patch.setattr(journal, "hold", gives(-1))),
+        patch=busy,
+    ),
+    Row(
+        None,
+        "",
+        "convert een.txt -o uit.jsonl",
+        "uit.jsonl.kvlib-parts: Not a directory",
+        patch=lambda patch: (
+            patch.setattr(convert_parts, "LONG", 1),
+            Path("uit.jsonl.kvlib-parts").write_text("van mij"),
+        ),
     ),
     Row(
         None,

@@ -12,12 +12,13 @@ from __future__ import annotations
 import errno
 import warnings
 from collections.abc import Generator, Iterator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from itertools import chain
 from typing import BinaryIO, cast
 
 from attrs import define, field
 
+from kvlib._core.archives.opening import release
 from kvlib._core.parts.journal import Journal
 from kvlib._core.parts.places import Places
 from kvlib._core.renaming import sync_folder
@@ -71,7 +72,9 @@ class Conversion:
         before = journal.done if journal else 0
         places = Places(found.tasks(after=before))
         read = read_all(places, self.workers, self.settings)
-        with closing(cast("Generator[Read]", read)):
+        with ExitStack() as stack:
+            stack.callback(release)  # the archive that was read last
+            stack.enter_context(closing(cast("Generator[Read]", read)))
             followed = self.progress.over(
                 self._told(places.followed(read)),
                 "read",

@@ -39,14 +39,19 @@ def parts_of(
     with opened(folder, Plan(settings, found.lines), restart=restart) as journal:
         shown, total = visible_name(str(folder)), f"{found.total:,}"
         if journal.done:
-            echo(f"kvlib: {shown} has {journal.done:,} of {total} sources; going on", err=True)
+            _say(f"{shown} has {journal.done:,} of {total} sources; going on")
         try:
             yield journal
         except BaseException:
             if journal.parts:
-                said = f"{journal.done:,} of {total} sources are in {shown}"
-                echo(f"kvlib: {said}; the same command goes on from there", err=True)
+                held = f"{journal.done:,} of {total} sources are in {shown}"
+                _say(f"{held}; the same command goes on from there")
             raise
+
+
+def _say(text: str) -> None:
+    line = f"kvlib: {text}"
+    echo(line, err=True)
 
 
 def _is_kept(target: Path) -> bool:
