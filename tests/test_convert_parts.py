@@ -386,6 +386,49 @@ def test_a_file_in_the_place_of_the_parts_is_named(at: Path) -> None:
     assert result.stderr == "kvlib: uit.jsonl.kvlib-parts: Not a directory\n"
 
 
+# --- where they are -----------------------------------------------------------
+
+
+def test_parts_of_the_current_folder(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (at / "uit").mkdir()
+    monkeypatch.chdir(at / "uit")
+    assert run("convert", "../bron", "--to", "csv", "-o", ".").exit_code == 1
+    assert (at / "uit" / "people.csv").exists()
+    assert sorted(path.name for path in at.iterdir()) == ["bron", "uit"]
+
+
+@pytest.mark.parametrize(
+    ("target", "folder"),
+    [
+        ("a/uit.csv", "a/uit.csv.kvlib-parts"),
+        ("a/uit/", "a/uit.kvlib-parts"),
+        ("b/..", "{at}.kvlib-parts"),
+        ("dicht/uit/", "dicht/uit/.kvlib-parts"),
+        ("/", "/.kvlib-parts"),
+    ],
+)
+def test_the_folder_of_the_parts(
+    at: Path, target: str, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is beside the target, unless nothing can be written there."""
+    for name in ("a", "b", "dicht/uit"):
+        (at / name).mkdir(parents=True)
+    monkeypatch.setattr(os, "access", lambda path, _: path.name != "dicht")
+    assert journal.folder_of(target) == Path(folder.format(at=at))
+
+
+def test_folders_above_new_tables_are_made(at: Path, reading: Reading) -> None:
+    """They go again if nothing comes of it. For a file no folder is made."""
+    reading.stop = "0.json"
+    assert convert("bron", "--to", "csv", "-o", "a/b/uit/").exit_code == 130
+    assert [path.name for path in at.iterdir()] == ["bron"]
+    reading.stop = None
+    assert convert("bron", "--to", "csv", "-o", "a/b/uit/").exit_code == 1
+    assert [path.name for path in (at / "a" / "b").iterdir()] == ["uit"]
+    result = convert("bron", "-o", "weg/uit.csv")
+    assert result.stderr == "kvlib: weg: no such folder; make it first\n"
+
+
 # --- runs without parts -------------------------------------------------------
 
 

@@ -126,7 +126,7 @@ def convert(**given: Any) -> None:
     names = _names(asked, writer)
     found = _found(asked, settings, names)
     progress = Progress.fitting(asked.target == STDIN and sys.stdout.isatty())
-    parts = nullcontext() if names else _parts(asked, found, settings)
+    parts = nullcontext() if names else _parts(asked, found, settings, writer)
     with parts as journal, report_to(asked.report) as report:
         summary = Summary(
             existing=len(found.existing),
@@ -145,11 +145,12 @@ def convert(**given: Any) -> None:
 
 
 def _parts(
-    asked: _Asked, found: Found, settings: Settings
+    asked: _Asked, found: Found, settings: Settings, writer: Writer
 ) -> AbstractContextManager[Journal | None]:
     """Keep parts of a long run into one target, which are there until all of it is written."""
     told = settings_of(settings, asked.files, asked.prefer)
-    return parts_of(asked.target, found, told, restart=asked.restart)
+    is_filled = is_folder(asked.target, writer)
+    return parts_of(asked.target, found, told, is_folder=is_filled, restart=asked.restart)
 
 
 def _settings(asked: _Asked, writer: Writer) -> Settings:

@@ -28,7 +28,7 @@ LONG = 500
 
 @contextmanager
 def parts_of(
-    target: str, found: Found, settings: Mapping[str, Any], *, restart: bool
+    target: str, found: Found, settings: Mapping[str, Any], *, is_folder: bool, restart: bool
 ) -> Iterator[Journal | None]:
     """Keep the parts of a long run, or go on with those of an earlier one; None for others."""
     folder = folder_of(target)
@@ -36,7 +36,8 @@ def parts_of(
     if target == STDIN or not (is_long and found.is_repeatable and _is_kept(Path(target))):
         yield None
         return
-    with opened(folder, Plan(settings, found.lines), restart=restart) as journal:
+    plan = Plan(settings, found.lines)
+    with opened(folder, plan, restart=restart, is_new=is_folder) as journal:
         shown, total = visible_name(str(folder)), f"{found.total:,}"
         if journal.done:
             _say(f"{shown} has {journal.done:,} of {total} sources; going on")

@@ -35,9 +35,15 @@ _AGAIN = "repeat the command as it was, or use --restart to read everything agai
 
 
 def folder_of(target: str) -> Path:
-    """Return the folder that stands beside a target while it is made."""
+    """Return the folder for the parts of a target, which stands beside it.
+
+    It is in a target folder that stands in one to which nothing can be written.
+    """
     path = Path(target)
-    return path.with_name(path.name + SUFFIX)
+    path = path.resolve() if path.name in ("", "..") else path
+    if not path.name or (path.is_dir() and not os.access(path.parent, os.W_OK)):
+        return path / PARTS
+    return path.with_name(path.name + PARTS)
 
 
 @define
@@ -120,13 +126,19 @@ class Journal:
 
 
 @contextmanager
-def opened(folder: Path, plan: Plan, *, restart: bool) -> Iterator[Journal]:
+def opened(folder: Path, plan: Plan, *, restart: bool, is_new: bool = False) -> Iterator[Journal]:
     """Make or open a journal and lock it; it goes in the end, unless an error leaves parts in it.
+
+    Args:
+        folder: its folder.
+        plan: what is to be read, and how.
+        restart: remove the parts of an earlier run, whatever they are.
+        is_new: make the folders above it, and remove them again if nothing comes of it.
 
     Raises:
         WriteError: another run is at work in it, or it has the parts of a run with another plan.
     """
-    _make(folder)
+    absent = _made(folder, is_new=is_new)
     lock = folder / "lock"
     descriptor = hold(lock, os.O_CREAT)
     if descriptor == UNHELD:
@@ -137,23 +149,38 @@ def opened(folder: Path, plan: Plan, *, restart: bool) -> Iterator[Journal]:
         yield journal
         is_whole = True
     finally:
-        if is_whole or mark_of(folder, 1) is None:
-            _remove(journal, lock)
-        os.close(descriptor)
+        is_over = is_whole or mark_of(folder, 1) is None
+        _let_go(journal, lock, descriptor, is_over=is_over)
+        for each in absent if is_over else ():
+            with suppress(OSError):  # the target is in it
+                each.rmdir()
 
 
-def _make(folder: Path) -> None:
+def _made(folder: Path, *, is_new: bool) -> list[Path]:
+    """Make the folder; return those above it that had to be made too."""
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    absent = [each for each in folder.parents if not each.exists()]
+    if absent and not is_new:  # as of the target itself
+        raise FileNotFoundError(errno.ENOENT, "no such folder; make it first", str(folder.parent))
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(exist_ok=True, parents=True)
     except OSError as error:
         raise with_name(error, folder) from None
+    return absent
 
 
-def _remove(journal: Journal, lock: Path) -> None:
-    """Remove the journal; a file of somebody else keeps the folder."""
+def _let_go(journal: Journal, lock: Path, descriptor: int, *, is_over: bool) -> None:
+    """Give the lock back, and remove the journal first if it is over.
+
+    A file of somebody else keeps the folder.
+    """
+    if os.name == "nt":  # where no open file can be removed
+        os.close(descriptor)
     with suppress(OSError):
-        journal.clear()
-        lock.unlink()
-        journal.folder.rmdir()
+        if is_over:
+            journal.clear()
+            lock.unlink()
+            journal.folder.rmdir()
+    if os.name != "nt":
+        os.close(descriptor)
