@@ -111,7 +111,7 @@ class LongTrials:
         """Say what a run left that it must not leave."""
         if "Traceback" in said:
             yield f"it printed a traceback: {said}"
-        if code not in (1, 143, -signal.SIGKILL, -signal.SIGTERM):
+        if code not in (1, 130, 143, -signal.SIGKILL, -signal.SIGTERM, -signal.SIGINT):
             yield f"it ended with {code}: {said}"
         if self._target.exists() and self._target.read_bytes() != self._whole:
             yield "the target is not what a whole run writes"

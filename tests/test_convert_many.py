@@ -154,6 +154,7 @@ def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """It makes way for what else is printed, and ends whole."""
     terminal = Terminal()
     monkeypatch.setattr(progress, "unguarded", lambda: terminal)
+    monkeypatch.setattr("kvlib.cli.terminal.unguarded", lambda: terminal)
     shown = Progress.fitting(is_printing=False)
     steps = Steps(range(1, 101))
     for step in shown.over(steps, "read", 100, lambda: steps.done):

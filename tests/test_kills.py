@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import tempfile
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def test_a_long_run_goes_on(name: str, tmp_path: Path, monkeypatch: pytest.Monke
     trials = LongTrials(name, tmp_path, documents=60)
     trials.prepare()
     rng = random.Random(name)
-    for _ in range(3):
-        trials.kill(SIGNALS["KILL"], rng)
+    for number in (*[SIGNALS["KILL"]] * 3, SIGNALS["TERM"], signal.SIGINT):
+        trials.kill(number, rng)
     assert [] == [*trials.faults, *trials._ended()]
     assert trials.counts["kills"], "no run was at work when it was killed"

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 from attrs import define, field
 
-from kvlib.cli.terminal import echo, unguarded
+from kvlib.cli.terminal import clear_line, echo, unguarded
 
 __all__ = ["FEW", "Progress"]
 
@@ -19,7 +19,6 @@ FEW = 10
 """Fewer sources are read before anybody looks."""
 _LINE_EVERY = 60.0
 _BAR_EVERY = 0.1
-_CLEAR = "\r\x1b[K"
 _T = TypeVar("_T")
 
 
@@ -68,10 +67,8 @@ class Progress:
 
     def aside(self, say: Callable[[], object]) -> None:
         """Print something else: the bar makes way for it."""
-        stream = unguarded()
-        if self._stage is not None and self._stage.bar is not None and stream is not None:
-            stream.write(_CLEAR)
-            stream.flush()
+        if self._stage is not None and self._stage.bar is not None:
+            clear_line()
         say()
 
 

@@ -46,7 +46,7 @@ class Report:
         if self._file is not None:
             named = {"source": read.source, "n": read.index + 1, "reader": read.reader}
             line = json.dumps({**named, "document_key": read.key, **said})
-            self._file.write(line.encode() + b"\n")
+            self._file.writelines((line.encode(), b"\n"))
 
 
 @contextmanager

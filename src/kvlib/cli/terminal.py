@@ -18,7 +18,16 @@ import click
 
 from kvlib._visible import visible, visible_json
 
-__all__ = ["Guarded", "GuardedText", "echo", "echo_json", "echo_styled", "guarded", "unguarded"]
+__all__ = [
+    "Guarded",
+    "GuardedText",
+    "clear_line",
+    "echo",
+    "echo_json",
+    "echo_styled",
+    "guarded",
+    "unguarded",
+]
 
 
 def echo(text: str = "", *, err: bool = False, end: str = "\n") -> None:
@@ -141,3 +150,11 @@ def guarded() -> Iterator[None]:
 def unguarded() -> TextIO | None:
     """Return standard error itself, for kvlib's own progress bar; None if it was closed."""
     return sys.stderr.unguarded if isinstance(sys.stderr, GuardedText) else sys.stderr
+
+
+def clear_line() -> None:
+    """Clear the line on which a progress bar stands."""
+    stream = unguarded()
+    if stream is not None:
+        stream.write("\r\x1b[K")
+        stream.flush()
