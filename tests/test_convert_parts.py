@@ -182,11 +182,11 @@ def test_a_full_disk_at_the_end_costs_only_the_end(
 
 
 def test_lines_are_joined_without_documents(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A writer that declares join is given the lines; others get Documents."""
+    """A writer that declares join is given the lines of child processes; others get Documents."""
     monkeypatch.setattr("kvlib._core.workers._records.decoded", lambda _: 1 / 0)
-    assert convert("bron", "-o", "uit.jsonl").exit_code == 1
+    assert convert("bron", "-o", "uit.jsonl", "--workers", "1").exit_code == 1
     assert len((at / "uit.jsonl").read_bytes().splitlines()) == 12
-    assert "ZeroDivisionError" in convert("bron", "-o", "uit.csv").stderr
+    assert "ZeroDivisionError" in convert("bron", "-o", "uit.csv", "--workers", "1").stderr
 
 
 # --- what is on the disk ------------------------------------------------------

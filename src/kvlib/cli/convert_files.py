@@ -3,7 +3,8 @@
 find     what there is to read, with a line for each source (``convert_sources``)
 read     each source, here or in child processes (``kvlib._core.workers``)
 part     keep what was read beside the target, if it takes long (``kvlib._core.parts``)
-join     take all that was read, in order; count it and report it (``summary``, ``report``)
+join     take what an earlier run kept, then what is read; count and report it (``summary``,
+         ``report``)
 target   write one file or folder of all of it, or a file for each document
 """
 
@@ -103,11 +104,11 @@ class Conversion:
     def _parted(
         self, reads: Iterator[Read], journal: Journal, places: Places, found: Found
     ) -> Iterator[Read]:
-        """Keep all that is read in parts before any of it is yielded."""
-        journal.keep(reads, places, found.total)
+        """Yield what an earlier run has kept, then what is read, which is kept too."""
         yield from self.progress.over(
-            journal.reads(), "written", journal.count, lambda: self.summary.all
+            journal.reads(), "taken over", journal.count, lambda: self.summary.all
         )
+        yield from journal.keep(reads, places, found.total)
 
     def _counted(self, reads: Iterator[Read]) -> Iterator[Read]:
         first: dict[str, str] = {}

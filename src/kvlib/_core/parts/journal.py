@@ -63,8 +63,8 @@ class Journal:
         for number in range(1, self.parts + 1):
             yield from reads_of(self.folder, number)
 
-    def keep(self, reads: Iterator[Read], places: Places, end: int) -> None:
-        """Keep in parts what is read after those that there are.
+    def keep(self, reads: Iterator[Read], places: Places, end: int) -> Iterator[Read]:
+        """Yield what is read after the parts that there are, and keep it in further ones.
 
         Args:
             reads: what is read of the sources after those that are done.
@@ -82,6 +82,7 @@ class Journal:
                     part, begun = NewPart(self.folder, self.parts + 1), monotonic()
                 latest = places.passed
                 part.add(read)
+                yield read
             self._finish(part, end)
         finally:
             part.drop()

@@ -18,7 +18,8 @@ from kvlib._core.workers import Read
 __all__ = ["Mark", "NewPart", "files_of", "mark_of", "reads_of"]
 
 _SUFFIXES = (".jsonl", ".mark")
-_FIELDS = tuple(each.name for each in attrs.fields(Read) if each.name not in ("line", "error"))
+_APART = ("line", "document", "error")
+_FIELDS = tuple(each.name for each in attrs.fields(Read) if each.name not in _APART)
 _fields_of = attrgetter(*_FIELDS)
 _TAIL = 4096
 _BUFFER = 256 * 1024

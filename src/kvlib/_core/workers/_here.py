@@ -62,6 +62,7 @@ def _read(loaded: Loaded, writer: Writer | None) -> Read:
         place=source_of(document),
         diagnostics=tuple(map(_diagnostic(), document.diagnostics)),
         line=line,
+        document=document,
     )
 
 

@@ -55,11 +55,16 @@ class Read:
     line: bytes | None = None
     """The document as the writer ``jsonl`` writes it, without the end of the line; None for an
     error."""
+    document: Document | None = field(default=None, repr=False, eq=False)
+    """The document itself, if this process has read it."""
 
     def loaded(self) -> Loaded:
         """Return the same with the Document, decoded from its line."""
         fields = {name: getattr(self, name) for name in _SHARED}
-        return Loaded(document=None if self.line is None else decoded(self.line), **fields)
+        document = self.document
+        if document is None and self.line is not None:
+            document = decoded(self.line)
+        return Loaded(document=document, **fields)
 
 
 _SHARED = tuple(name for name in attrs.fields_dict(Loaded) if name != "document")
