@@ -155,6 +155,21 @@ def test_the_three_formats_load_to_the_same_content(make: ModuleType, suffix: st
     assert doc.diagnostics == ()
 
 
+# --- the picture of the research table ----------------------------------------
+
+
+def test_the_picture_is_what_the_examples_draw(tmp_path: Path) -> None:
+    """If this fails, run docs/days_picture.py and look at what changed."""
+    matplotlib = pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    kept = DOCS.joinpath("_static", "days.svg").read_text("utf-8")
+    if f"Matplotlib v{matplotlib.__version__}," not in kept:
+        pytest.skip("another version of matplotlib made the picture")
+    drawn = tmp_path / "days.svg"
+    command = [sys.executable, str(DOCS / "days_picture.py"), str(drawn)]
+    subprocess.run(command, capture_output=True, check=True)
+    assert drawn.read_text("utf-8") == kept
+
+
 # --- the smallest reader, which the tutorial includes ---------------------------
 
 MINIMAL = ROOT / "examples" / "kvlib-minimal"
