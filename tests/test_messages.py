@@ -25,6 +25,7 @@ import kvlib
 from kvlib._core import registry, renaming
 from kvlib._core.parts import journal
 from kvlib._core.parts.part import NewPart
+from kvlib._core.workers._memory import exceeded
 from kvlib.assemble import Run
 from kvlib.cli import convert_files, convert_parts
 from kvlib.cli.limits import parse_limits
@@ -82,6 +83,31 @@ def gives(value: object) -> Callable[..., Any]:
     return lambda *_: value
 
 
+def dies(patch: pytest.MonkeyPatch) -> None:
+    """Install a reader that ends its process or hangs, and write what makes it do so."""
+    patch.syspath_prepend(deadly.install(Path("plug-in")).resolve())
+    patch.setattr(registry, "_loaded", None)
+    deadly.write(Path("dood.dodelijk"), "sigkill")
+    deadly.write(Path("traag.dodelijk"), "hang")
+
+
+def raised(error: Exception) -> None:
+    """Raise an error that was made elsewhere."""
+    raise error
+
+
+def first_read(path: str, **more: Any) -> None:
+    """Read it in a child process."""
+    next(kvlib.load_many(path, workers=1, on_error="raise", **more))
+
+
+@attrs.frozen
+class Unsent:
+    """Options that JSON cannot hold."""
+
+    work: object = print
+
+
 def engine_reads(columns: dict[str, list[Any]], **more: Any) -> object:
     """Read what a batch of an engine names or holds."""
     return list(read_batches(pyarrow.table(columns), "people", **more))
@@ -127,31 +153,6 @@ def without_memory() -> Document:
     """Read a PDF with no memory left for its lines."""
     with patch("kvlib_pdf._reader.lines_of", side_effect=MemoryError):
         return kvlib.loads(pdf(), name="half.pdf")
-
-
-def dies(patch: pytest.MonkeyPatch) -> None:
-    """Install a reader that ends its process or hangs, and write what makes it do so."""
-    patch.syspath_prepend(deadly.install(Path("plug-in")).resolve())
-    patch.setattr(registry, "_loaded", None)
-    deadly.write(Path("dood.dodelijk"), "sigkill")
-    deadly.write(Path("traag.dodelijk"), "hang")
-
-
-def raised(error: Exception) -> None:
-    """Raise an error that was made elsewhere."""
-    raise error
-
-
-def first_read(path: str, **more: Any) -> None:
-    """Read it in a child process."""
-    next(kvlib.load_many(path, workers=1, on_error="raise", **more))
-
-
-@attrs.frozen
-class Unsent:
-    """Options that JSON cannot hold."""
-
-    work: object = print
 
 
 TWINS = {
@@ -1573,7 +1574,162 @@ MANY = (
         exits=2,
     ),
 )
-TABLE = (*OPENING, *MANY, *WORD, *CHOOSING, *READING, *WRITING, *OPTIONS, *PLUGINS, *RECORDS)
+WORKERS = (
+    Row(
+        lambda: kvlib.load_many([], workers=-1),
+        "ValueError: workers must be a number from 0; got -1",
+    ),
+    Row(
+        lambda: kvlib.load("een.txt", limits=Limits(seconds=5)),
+        "OptionsError: the limit seconds holds in child processes only; use "
+        "load_many(…, workers=1)",
+        "show een.txt --limit seconds=5",
+        "the limit seconds holds in child processes only; use kvlib convert --workers 1",
+        exits=2,
+    ),
+    Row(
+        lambda: first_read("een.txt", limits=Limits(memory_bytes=5)),
+        "OptionsError: the limit memory_bytes needs Linux",
+        patch=lambda patch: patch.setattr(sys, "platform", "plan9"),
+    ),
+    Row(
+        lambda: Limits(seconds=0),
+        "OptionsError: the limit seconds must be a number above 0, or None; got 0",
+        "check een.txt --limit seconds=0",
+        exits=2,
+    ),
+    Row(
+        lambda: first_read("een.txt", options=Unsent()),
+        "OptionsError: Unsent(work=<built-in function print>) cannot be sent to a child process; "
+        "use workers=0",
+        plugin=reads(options=Unsent),
+    ),
+    Row(
+        lambda: first_read("een.titel"),
+        "PluginError: a child process has no reader 'titel': it is registered in this process "
+        "only, and not by an installed plugin; use workers=0",
+        plugin=reads(),
+    ),
+    Row(
+        lambda: first_read("een.txt"),
+        f"PluginError: a child process has kvlib {kvlib.__version__}, and this one 9.9; use "
+        "workers=0",
+        patch=lambda patch: patch.setattr(kvlib, "__version__", "9.9"),
+    ),
+    Row(
+        lambda: first_read("een.txt"),
+        "ReaderDiedError: a child process ended, with exit code 1; use workers=0",
+        patch=lambda patch: patch.setattr(sys, "executable", shutil.which("false")),
+    ),
+    Row(
+        lambda: first_read("dood.dodelijk"),
+        "ReaderDiedError: dood.dodelijk ended the process that read it, by signal 9 (SIGKILL); "
+        "memory may have run out",
+        patch=dies,
+    ),
+    Row(
+        lambda: first_read("traag.dodelijk", limits=Limits(seconds=0.1)),
+        "LimitExceededError: traag.dodelijk takes more than 0.1 seconds to read; allow more with "
+        "limits=Limits(seconds=…)",
+        patch=dies,
+    ),
+    Row(  # made in a child
+        lambda: raised(exceeded("een.xml", "obxml", 9)),
+        "LimitExceededError: een.xml takes more than 9 bytes of memory to read; allow more with "
+        "limits=Limits(memory_bytes=…)",
+    ),
+    Row(
+        lambda: first_read("absent.txt"),
+        "FileNotFoundError: [Errno 2] No such file or directory: 'absent.txt'",
+    ),
+)
+
+ARCHIVES = (
+    Row(
+        lambda: kvlib.load("map.zip"),
+        "UnknownFormatError: no reader recognises map.zip (readers: ...); it looks like a ZIP "
+        "archive; give its path to load_many() or kvlib convert, which read the files in it",
+        "diff map.zip een.txt",
+    ),
+    Row(
+        lambda: raise_last("dicht.zip"),
+        "ReadError: twee.txt is encrypted; unpack it with its password, and give the file",
+        "check dicht.zip",
+        ">dicht.zip/2019/twee.txt: cannot be read: it is encrypted; unpack it with its password, "
+        "and give the file",
+    ),
+    Row(
+        lambda: raise_last("deel.zip"),
+        "ReadError: deel.zip is one part of several; put them together first",
+        "show deel.zip",
+    ),
+    Row(
+        lambda: raise_last("afgekapt.zip"),
+        "ReadError: afgekapt.zip is damaged: its list of files is missing; it was probably cut "
+        "off, so download it again",
+        "convert afgekapt.zip --to jsonl",
+        "afgekapt.zip: it is damaged: its list of files is missing; it was probably cut off, so "
+        "download it again",
+    ),
+    Row(
+        lambda: raise_last("som.zip"),
+        "ReadError: een.txt is damaged: its bytes do not have the checksum that the archive has "
+        "for it",
+        "show som.zip",
+    ),
+    Row(
+        lambda: raise_last("half.tar"),
+        "ReadError: half.tar is damaged: it ends inside een.txt; it was probably cut off, so "
+        "download it again",
+        "show half.tar",
+    ),
+    Row(
+        lambda: raise_last("bom.tgz"),
+        "LimitExceededError: bom.tgz is not an ordinary archive: it unpacks to more than ... "
+        "bytes; unpack it, and give the folder",
+        "show bom.tgz",
+        patch=lambda patch: patch.setattr("kvlib._core.archives._account._SMALL", 1_000_000),
+    ),
+    Row(
+        lambda: raise_last("*.odt"),
+        "FileNotFoundError: [Errno 2] no file matches this pattern: '*.odt'",
+        "show *.odt",
+        "*.odt: no file matches this pattern",
+    ),
+    Row(
+        lambda: raise_last("map.zip/drie.txt"),
+        "FileNotFoundError: [Errno 2] the archive has no such file to read: 'map.zip/drie.txt'",
+        "show map.zip/drie.txt",
+        "map.zip/drie.txt: the archive has no such file to read",
+    ),
+    Row(
+        None,
+        "",
+        "check leeg",
+        f"leeg has no file that kvlib can read ({SUFFIXES})",
+    ),
+    Row(None, "", "show niets.jsonl", "niets.jsonl has no document"),
+    Row(
+        None,
+        "",
+        "show veel.jsonl --json",
+        "there is more than one document; kvlib convert … --to jsonl prints each as JSON",
+    ),
+)
+
+TABLE = (
+    *OPENING,
+    *ARCHIVES,
+    *MANY,
+    *WORD,
+    *CHOOSING,
+    *READING,
+    *WRITING,
+    *OPTIONS,
+    *PLUGINS,
+    *RECORDS,
+    *WORKERS,
+)
 
 
 @pytest.fixture(scope="module")

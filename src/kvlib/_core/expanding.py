@@ -100,7 +100,7 @@ class _Finder:
         ):
             yield from closed
             closed.clear()
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            folders[:] = sorted(filter(_is_looked_into, folders))
             for name in sorted(names):
                 # A path as it was given, not pathlib's.
                 yield from self._found(os.path.join(place, name), name)  # noqa: PTH118
@@ -130,6 +130,14 @@ class _Finder:
         if not is_any:
             error = FileNotFoundError(errno.ENOENT, "no file matches this pattern", pattern)
             yield Refused(pattern, error)
+
+
+PARTS = ".kvlib-parts"
+"""The suffix of a folder with the parts of a run that was stopped: they are no sources."""
+
+
+def _is_looked_into(folder: str) -> bool:
+    return not (folder.startswith(".") or folder.endswith(PARTS))
 
 
 def _mode(path: str) -> int:
@@ -195,6 +203,6 @@ def _deep(pattern: str) -> Iterator[str]:
             yield base or os.curdir
             continue
         for place, folders, _ in os.walk(base or os.curdir):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            folders[:] = sorted(filter(_is_looked_into, folders))
             inside = os.path.join(place, "") if base or place != os.curdir else ""  # noqa: PTH118
             yield from _deep(glob.escape(inside.removeprefix("./" if not base else "")) + below)

@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from typing import Any, Literal, TypeAlias, cast
+from typing import Literal, TypeAlias
 
 import attrs
 
@@ -26,7 +26,8 @@ from kvlib.plugin import Limits, Source
 
 OnError: TypeAlias = Literal["collect", "raise"]
 Load: TypeAlias = Callable[
-    [Iterable[Any], "str | None", Sequence[object], Limits, bool], Generator[Loaded, None, None]
+    [Iterable[Expanded], "str | None", Sequence[object], Limits, bool],
+    Generator[Loaded, None, None],
 ]
 """Loads what ``expand`` gives with a reader, options and limits, strictly or not."""
 
@@ -51,21 +52,24 @@ def load_many(
     given = plugin_options.check_options(options, registry)
     if reader is not None:
         registry.reader(reader)
-    found = (load or _load_all)(expand(sources, reader), reader, given, limits, strict)
+    found = (load or _load_all)(expand(sources, reader, limits), reader, given, limits, strict)
 
     def loaded() -> Iterator[Loaded]:
         first: dict[str, str] = {}
-        with closing(found):  # an error that is raised must not keep child processes
-            for each in found:
-                if each.error is not None and on_error == "raise":
-                    raise each.error
-                yield _compared(each, first)
+        try:
+            with closing(found):  # an error that is raised must not keep child processes
+                for each in found:
+                    if each.error is not None and on_error == "raise":
+                        raise each.error
+                    yield _compared(each, first)
+        finally:
+            release()
 
     return loaded()
 
 
 def _load_all(
-    sources: Iterable[Any],
+    sources: Iterable[Expanded],
     reader: str | None,
     options: Sequence[object],
     limits: Limits,

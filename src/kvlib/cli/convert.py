@@ -35,6 +35,7 @@ from kvlib.cli.plugin_options import option_classes, parse_options
 from kvlib.cli.progress import FEW, Progress
 from kvlib.cli.report import report_to
 from kvlib.cli.shared_arguments import FILES, LIMITS, OPTIONS, READER_OF_FOLDERS, STDIN, source_of
+from kvlib.cli.summary import Summary
 from kvlib.cli.terminal import echo
 from kvlib.model._suggestions import suggest
 from kvlib.plugin import Writer
@@ -139,7 +140,6 @@ def convert(**given: Any) -> None:
         if names is None:
             _into_one(run, reads, asked)
         else:
-            run.summary.existing = len(found.existing)
             run.into_folder(reads, names, replace=asked.replace, skip=asked.skip_existing)
     _conclude(run, found, asked)
 

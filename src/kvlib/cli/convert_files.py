@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import errno
 import warnings
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, closing, suppress
 from itertools import chain
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from attrs import define, field
 
@@ -75,7 +75,7 @@ class Conversion:
         read = read_all(places, self.workers, self.settings)
         with ExitStack() as stack:
             stack.callback(release)  # the archive that was read last
-            stack.enter_context(closing(cast("Generator[Read]", read)))
+            stack.enter_context(closing(read))
             followed = self.progress.over(
                 self._told(places.followed(read)),
                 "read",

@@ -7,13 +7,15 @@ archive may hold more than memory.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from pathlib import PurePath
 from typing import BinaryIO
 
 from attrs import define, field
 
-from kvlib._core.load_many import expand
+from kvlib._core.expanding import expand
 from kvlib._core.parts.places import place_of
 from kvlib._core.parts.plan import Sources
 from kvlib._core.preferring import Preferred, prefer
@@ -106,6 +108,9 @@ class Found:
                 found.existing.add(place)
         found.other_forms = tasks.others
         return found
+
+    def _pass_over(self, place: str) -> None:
+        self.passed_over[PurePath(place).suffix.lower()] += 1
 
     @property
     def total(self) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import PurePath
 
 from attrs import define, field
 
@@ -52,10 +51,6 @@ class Summary:
     def skip(self) -> None:
         """Count a document that was read as one whose file exists."""
         self.read, self.existing = self.read - 1, self.existing + 1
-
-    def pass_over(self, place: str) -> None:
-        """Count a file in a folder or archive that is not read."""
-        self.passed_over[PurePath(place).suffix.lower()] += 1
 
     @property
     def is_remarkable(self) -> bool:

@@ -71,7 +71,8 @@ class Limits:
     archive_members: int = _limit(200_000)
     """Files in a zip or tar archive, and parts of a Word file."""
     archive_bytes: int = _limit(16 * 1024 * MIB)
-    """Bytes of the files in an archive, all together, when they are unpacked."""
+    """Bytes of the files in an archive, all together, when they are unpacked; of those in a zip
+    archive, the ones that are read."""
     seconds: float | None = field(default=None, validator=_check_optional)
     """Seconds that reading a document may take; None for no limit. It holds in child processes:
     ``load_many(…, workers=1)``."""

@@ -15,6 +15,7 @@ from typing import cast
 from attrs import define
 
 from kvlib._core.atomic import with_name
+from kvlib._core.expanding import PARTS
 from kvlib._core.parts.part import Mark, NewPart, files_of, mark_of, reads_of
 from kvlib._core.parts.places import Places
 from kvlib._core.parts.plan import Plan
@@ -23,9 +24,8 @@ from kvlib._core.workers import Read
 from kvlib.errors import WriteError
 from kvlib.plugin._temporary import UNHELD, hold
 
-__all__ = ["SUFFIX", "Journal", "folder_of", "opened"]
+__all__ = ["Journal", "folder_of", "opened"]
 
-SUFFIX = ".kvlib-parts"
 SECONDS = 2.0
 """After so long a part is finished. A run that is killed loses no more than that, and reaching the
 disk takes some hundredths of a second."""

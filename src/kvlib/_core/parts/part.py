@@ -12,8 +12,8 @@ from typing import Any, BinaryIO
 import attrs
 from attrs import define, field, frozen
 
-from kvlib._core.parts.errors import restored, told
 from kvlib._core.workers import Read
+from kvlib._core.workers._errors import from_json, to_json
 
 __all__ = ["Mark", "NewPart", "files_of", "mark_of", "reads_of"]
 
@@ -61,7 +61,7 @@ class NewPart:
         self._count += 1
         if read.line is not None:
             documents.write(read.line + b"\n")
-        error = None if read.error is None else told(read.error)
+        error = None if read.error is None else to_json(read.error)
         mark.write(json.dumps([error, *_fields_of(read)]).encode() + b"\n")
 
     def finish(self, end: int) -> Mark:
@@ -113,5 +113,5 @@ def _read(fact: list[Any], lines: BinaryIO) -> Read:
     error, *values = fact
     more: dict[str, Any] = dict(zip(_FIELDS, values, strict=True))
     if error is not None:
-        return Read(**more, error=restored(error))
+        return Read(**more, error=from_json(error))
     return Read(**more, line=lines.readline().removesuffix(b"\n"))

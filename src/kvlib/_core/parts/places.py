@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
+from kvlib._core.archives import Member, Refused
 from kvlib._core.opening import file_name
 from kvlib._core.workers import Read, Task
 
@@ -16,10 +17,11 @@ __all__ = ["Places", "place_of"]
 
 def place_of(task: Task) -> str:
     """Return the path as it was given or found, or the place in an archive."""
-    if isinstance(task, str | os.PathLike):
-        return str(os.fsdecode(task))
-    source = getattr(task, "source", None) or getattr(task, "place", None)
-    return source if isinstance(source, str) else file_name(task)
+    if isinstance(task, Member):
+        return task.place
+    if isinstance(task, Refused):
+        return task.source
+    return str(os.fsdecode(task)) if isinstance(task, str | os.PathLike) else file_name(task)
 
 
 @define

@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
+from kvlib._core.archives import Member, Refused
 from kvlib._core.parts.places import place_of
 from kvlib._core.renaming import sync_file
 from kvlib._core.workers import Task
@@ -79,16 +80,16 @@ class Sources:
 
     def line(self, task: Task) -> bytes:
         """Return the line of a source, in which nothing is left out that tells it has changed."""
-        archive = getattr(task, "archive", None)
-        if archive is None:
-            return _line(place_of(task), _size_and_time(task), getattr(task, "error", None))
-        if archive != self._archive:
-            self._archive, self._status = archive, _size_and_time(archive)
-        return _line(place_of(task), self._status, getattr(task, "offset", None))
+        if isinstance(task, Member):
+            if task.archive != self._archive:
+                self._archive, self._status = task.archive, _size_and_time(task.archive)
+            return _line(task.place, self._status, task.offset)
+        why = str(task.error) if isinstance(task, Refused) else None
+        return _line(place_of(task), _size_and_time(task), why)
 
 
 def _line(place: str, status: Sequence[int | None], more: object) -> bytes:
-    made = [place, *status] if more is None else [place, *status, str(more)]
+    made = [place, *status] if more is None else [place, *status, more]
     return json.dumps(made).encode()
 
 
