@@ -1545,6 +1545,13 @@ MANY = (
     Row(
         None,
         "",
+        "convert een.txt -o weg/uit.jsonl",
+        "weg: no such folder; make it first",
+        patch=lambda patch: patch.setattr(convert_parts, "LONG", 1),
+    ),
+    Row(
+        None,
+        "",
         "convert een.txt -o uit.jsonl",
         "uit.jsonl.kvlib-parts: Not a directory",
         patch=lambda patch: (

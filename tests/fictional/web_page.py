@@ -249,10 +249,10 @@ def _notes(doc: Document, markup: Markup, *, linked: bool) -> str:
 
 
 NO_TEXT = frozenset(
-    ("head", "script", "style", "title", "header", "nav", "footer", "aside", "button", "template")
+    ("head", "script", "style", "title", "header", "nav", "footer", "aside", "template")
 )
-SHARE = "Deel deze pagina"
-"""Words of a site that a reader knows wherever they are."""
+OF_THE_SITE = frozenset(("Akkoord", "Deel deze pagina"))
+"""Words that a reader knows wherever they are."""
 AROUND = frozenset(("breadcrumb", "share", "cookie-bar"))
 
 
@@ -273,7 +273,7 @@ class _Text(HTMLParser):
             self.inside.pop()
 
     def handle_data(self, data: str) -> None:
-        if not self.inside:
+        if not self.inside and data.strip() not in OF_THE_SITE:
             self.parts.append(data)
 
 
@@ -281,4 +281,4 @@ def plain_text(data: bytes) -> str:
     """The text of a page, without that of the site and the arrows that lead back from notes."""
     parser = _Text()
     parser.feed(data.decode("cp1252" if b'charset="windows-1252"' in data else "utf-8"))
-    return "".join(parser.parts).replace("↩", "").replace(SHARE, "")
+    return "".join(parser.parts).replace("↩", "")

@@ -23,6 +23,7 @@ from kvlib.model import Document
 from kvlib.model._keys import source_of
 from kvlib.model._loaded import Loaded
 from kvlib.plugin import Limits, Source
+from kvlib.plugin._limits import require_workers
 
 OnError: TypeAlias = Literal["collect", "raise"]
 Load: TypeAlias = Callable[
@@ -48,6 +49,8 @@ def load_many(
     """
     if on_error not in ("collect", "raise"):
         raise ValueError(f"on_error must be 'collect' or 'raise'; got {on_error!r}")
+    if load is None:
+        require_workers(limits, 0)
     registry = get_registry()
     given = plugin_options.check_options(options, registry)
     if reader is not None:

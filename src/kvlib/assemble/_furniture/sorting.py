@@ -267,9 +267,8 @@ class _Sorter:
 
 def _is_said(row: Row) -> bool:
     """True if a line is a colophon by more than its place: by its format, words or identifier."""
-    if row.said and row.said.furniture:
-        return True
-    return bool(furniture_kind(row.text) or parse_identifier(row.text))
+    said = row.said is not None and row.said.furniture is not None
+    return said or bool(furniture_kind(row.text) or parse_identifier(row.text))
 
 
 def _parts(row: Row) -> Iterator[Row]:
