@@ -136,8 +136,11 @@ PARTS = ".kvlib-parts"
 """The suffix of a folder with the parts of a run that was stopped: they are no sources."""
 
 
+_CACHE = "__pycache__"  # what Python leaves beside a script
+
+
 def _is_looked_into(folder: str) -> bool:
-    return not (folder.startswith(".") or folder.endswith(PARTS))
+    return not (folder.startswith(".") or folder.endswith(PARTS) or folder == _CACHE)
 
 
 def _mode(path: str) -> int:
