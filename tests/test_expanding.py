@@ -27,7 +27,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("a.txt", "b.txt", "c.xml", "2019/d.txt", "2019/diep/e.txt", "2020/f.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(xml() if name.endswith(".xml") else TEXT, "utf-8")
-    for name in ("metadata.xml", ".g.txt", "2019/.git/h.txt", "plaatje.png"):
+    for name in (
+        "metadata.xml",
+        ".g.txt",
+        "2019/.git/h.txt",
+        "2019/__pycache__/k.txt",
+        "plaatje.png",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
     return tmp_path
