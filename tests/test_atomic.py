@@ -597,6 +597,20 @@ def test_the_lock_is_given_back_whatever_happens(
     assert claims[0].token not in _temporary._LIVE
 
 
+def test_a_signal_while_a_run_clears_up_leaves_nothing(tmp_path: Path) -> None:
+    raised: list[object] = []
+
+    def clear(claim: _temporary.Claim) -> bool:
+        if not raised:
+            raised.append(claim)
+            raise KeyboardInterrupt
+        return claim.cleared()
+
+    with pytest.raises(KeyboardInterrupt), _temporary.claimed(tmp_path, clear) as claim:
+        claim.part.write_text("half")
+    assert [] == strays(tmp_path)
+
+
 def leave(folder: Path, note: bytes) -> None:
     """Leave what a killed run may leave."""
     claim = _temporary.Claim(folder)

@@ -117,9 +117,9 @@ class _Asked:
 def convert(**given: Any) -> None:
     """Convert each FILE to another format.
 
-    "-" is standard input or output. A FILE may be a folder. If TARGET is a folder (it exists
-    or ends in "/"), each document, or each table of a writer of tables, gets its own file.
-    A long run that was stopped goes on when the same command is given again.
+    "-" is standard input or output. A FILE may be a folder, an archive or a pattern. If TARGET
+    is a folder (it exists or ends in "/"), each document, or each table of a writer of tables,
+    gets its own file. A long run that was stopped goes on when the same command is given again.
     """
     asked = _Asked(**given)
     writer = writer_for(asked.writer, asked.target)

@@ -188,6 +188,10 @@ def _end(claim: Claim, clear: Clear) -> None:
     try:
         with suppress(OSError):
             is_clear = clear(claim)
+    except KeyboardInterrupt:  # in the middle of it: of several signals only the first raises
+        with suppress(OSError):
+            is_clear = clear(claim)
+        raise
     finally:
         claim.let_go(remove=is_clear)
 
