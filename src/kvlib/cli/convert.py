@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,7 @@ def convert(**given: Any) -> None:
     """
     asked = _Asked(**given)
     writer = writer_for(asked.writer, asked.target)
+    _refuse_to_overwrite(asked)
     settings = _settings(asked, writer)
     names = _names(asked, writer)
     found = _found(asked, settings, names)
@@ -136,12 +138,22 @@ def convert(**given: Any) -> None:
             prefers=bool(asked.prefer),
         )
         run = Conversion(writer, settings, asked.workers, progress, report, summary)
-        reads = run.reads(found, journal)
-        if names is None:
-            _into_one(run, reads, asked)
-        else:
-            run.into_folder(reads, names, replace=asked.replace, skip=asked.skip_existing)
+        with closing(run.reads(found, journal)) as reads:
+            if names is None:
+                _into_one(run, reads, asked)
+            else:
+                run.into_folder(reads, names, replace=asked.replace, skip=asked.skip_existing)
     _conclude(run, found, asked)
+
+
+def _refuse_to_overwrite(asked: _Asked) -> None:
+    """Refuse a report that would take the place of the target or a source."""
+    if asked.report is None:
+        return
+    if asked.report == STDIN:
+        raise Misuse("--report writes to a file; name one")
+    if os.path.realpath(asked.report) == os.path.realpath(asked.target):
+        raise Misuse(f"{asked.report} is the target too; name another file with --report")
 
 
 def _parts(
@@ -189,7 +201,12 @@ def _found(asked: _Asked, settings: Settings, names: TargetNames | None) -> Foun
         kept = names and names.keep(place)
         return not (asked.skip_existing and kept and kept.exists())
 
-    return Found.by(search, is_needed)
+    found = Found.by(search, is_needed)
+    if asked.target != STDIN and search.holds_archive(asked.target):
+        raise Misuse(f"{asked.target} is both source and target")
+    if asked.report is not None and search.holds(asked.report):
+        raise Misuse(f"{asked.report} is a source too; name another file with --report")
+    return found
 
 
 def _into_one(run: Conversion, reads: Iterator[Read], asked: _Asked) -> None:

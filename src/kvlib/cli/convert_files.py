@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import errno
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, closing, suppress
 from itertools import chain
 from typing import BinaryIO
@@ -68,7 +68,7 @@ class Conversion:
 
     # --- read, part, join -----------------------------------------------------
 
-    def reads(self, found: Found, journal: Journal | None = None) -> Iterator[Read]:
+    def reads(self, found: Found, journal: Journal | None = None) -> Generator[Read, None, None]:
         """Read what was found, and yield it in order, counted and reported."""
         before = journal.done if journal else 0
         places = Places(found.tasks(after=before))

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from attrs import define, field
 
+from kvlib._core.archives import Member
 from kvlib._core.expanding import expand
 from kvlib._core.parts.places import place_of
 from kvlib._core.parts.plan import Sources
@@ -42,6 +43,18 @@ class Search:
     limits: Limits
     own: Sequence[str]
     prefer: Sequence[str] = ()
+    _left_out: dict[tuple[int, int], Task] = field(factory=dict, init=False)
+    """The files of the run's own that there were among the sources, with one source in each."""
+
+    def holds(self, path: str) -> bool:
+        """True if a file of the run's own is a source too, which is not read."""
+        same = identity(path)
+        return same is not None and same in self._left_out
+
+    def holds_archive(self, path: str) -> bool:
+        """True if a file of the run's own is an archive of sources: kvlib did not write it."""
+        same = identity(path)
+        return same is not None and isinstance(self._left_out.get(same), Member)
 
     def tasks(self, passed_over: Callable[[str], object] = lambda _: None) -> Preferred:
         """Return the sources that are to be read, in order, and a count of their other forms.
@@ -49,7 +62,7 @@ class Search:
         Args:
             passed_over: called once with the place of each file that no reader has a suffix for.
         """
-        own = {same for path in self.own if (same := _identity(path))}
+        own = {same for path in self.own if (same := identity(path))}
         return prefer(_Sources(self, own, passed_over), self.prefer)
 
 
@@ -65,11 +78,21 @@ class _Sources:
         passed_over, self._passed_over = self._passed_over, lambda _: None
         search = self._search
         for task in expand(search.sources, search.reader, search.limits, passed_over):
-            if not (self._own and isinstance(task, str) and _identity(task) in self._own):
+            same = identity(_file_of(task)) if self._own else None
+            if same is None or same not in self._own:
                 yield task
+            else:
+                search._left_out[same] = task
 
 
-def _identity(path: str) -> tuple[int, int] | None:
+def _file_of(task: Task) -> str:
+    """Return the path of the file that has a source in it; empty if there is none."""
+    if isinstance(task, Member):
+        return task.archive
+    return task if isinstance(task, str) else ""
+
+
+def identity(path: str) -> tuple[int, int] | None:
     """Return what tells a file from all others, whatever links lead to it."""
     try:
         status = os.stat(path)  # noqa: PTH116  quicker than a path, for each of very many

@@ -178,7 +178,10 @@ class Directory:
 
     def data_place(self, entry: Entry) -> int | None:
         """Return where the bytes of a file begin, after its own header; None if that differs."""
-        self._file.seek(entry.start)
+        try:
+            self._file.seek(entry.start)
+        except OSError:  # no file is so large
+            return None
         header = self._file.read(_LOCAL.size + len(entry.raw_name))
         if len(header) < _LOCAL.size + len(entry.raw_name):
             return None

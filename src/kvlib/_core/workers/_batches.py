@@ -60,14 +60,14 @@ class Batch:
     """The documents that have come of the task that has not ended."""
 
     def __attrs_post_init__(self) -> None:
-        self._settle()
+        self.settle()
 
     @property
     def is_done(self) -> bool:
         """True if all its tasks have ended."""
         return self.done == len(self.asked)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """End the tasks of which nothing more is to come from a child."""
         while not self.is_done:
             each = self.asked[self.done]
@@ -87,7 +87,7 @@ class Batch:
         for entry in entries:
             if "end" in entry:
                 self._end(self.asked[self.done])
-                self._settle()
+                self.settle()
                 continue
             length = entry.get("length", 0)
             self.ready.append((read_from_json(entry, lines[at : at + length]), process))
@@ -98,7 +98,7 @@ class Batch:
         each = self.asked[task]
         each.until = index
         each.failure = Read(source=each.source, error=error, index=index, reader=reader)
-        self._settle()
+        self.settle()
 
     def left(self) -> Iterator[tuple[dict[str, Any], Sent]]:
         """Yield what a child is still to be asked."""

@@ -59,9 +59,12 @@ class Clock:
         _FORM.pack_into(self._memory, 0, -1, 0, 0, 0.0)
 
     def doing(self) -> Doing | None:
-        """Return what is being read; None between documents."""
+        """Return what is being read; None between documents.
+
+        The other side may be writing: until it has written the time, which is last, none is begun.
+        """
         doing = Doing(*_FORM.unpack_from(self._memory))
-        return doing if doing.batch >= 0 else None
+        return doing if doing.batch >= 0 and doing.since else None
 
     def close(self) -> None:
         """Let go of the memory."""

@@ -238,6 +238,7 @@ class Pool:
             self._deaths += 1
         if self._deaths == _DEATHS:
             raise died("", code)
+        batch.settle()  # the end of a task may not have been sent
         if batch.is_done:
             slot.batches.popleft()
         for each in slot.batches:

@@ -143,7 +143,10 @@ def search_path() -> list[str]:
     An empty entry is the working folder, wherever that is at the time: it comes last, as a folder
     of documents may hold anything, unless kvlib itself was found there.
     """
-    here = os.getcwd() if "" in sys.path else ""  # noqa: PTH109
+    here = ""
+    if "" in sys.path:
+        with suppress(FileNotFoundError):  # it was removed
+            here = os.getcwd()  # noqa: PTH109
     is_home = here == str(Path(kvlib.__file__).parents[1])
     entries = [entry for entry in sys.path if isinstance(entry, str) and (entry or is_home)]
     path = [entry or here for entry in entries]
