@@ -780,6 +780,7 @@ def test_clearing_up_is_not_disturbed() -> None:
     text = """
 import os, signal
 from kvlib.cli import signals
+signal.signal(signal.SIGINT, signal.default_int_handler)  # it is ignored in a job of a shell
 signals.monotonic = iter(range(0, 1000, 10)).__next__
 
 class Closing:

@@ -75,8 +75,8 @@ def test_words_of_the_summary(summary: Summary, text: str) -> None:
 
 @pytest.mark.usefixtures("at")
 def test_few_sources_without_anything_remarkable_are_quiet() -> None:
-    assert convert("bron/0", "-o", "uit.jsonl").output == ""
-    assert convert("bron", "-o", "uit.jsonl").output == "kvlib: 12 read\n"
+    assert convert("bron/0", "-o", "uit.jsonl").stderr == ""
+    assert convert("bron", "-o", "uit.jsonl").stderr == "kvlib: 12 read\n"
 
 
 # --- several forms ------------------------------------------------------------

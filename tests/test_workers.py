@@ -19,10 +19,20 @@ from deadly import SUFFIX, deadly, write
 from kvlib import Limits
 from kvlib._core import registry
 from kvlib._core.opening import FoundFile
-from kvlib._core.workers import Settings, _errors, _frames, _pool, _process, read_all
+from kvlib._core.workers import (
+    Settings,
+    _batches,
+    _clock,
+    _errors,
+    _frames,
+    _pool,
+    _process,
+    read_all,
+)
 from kvlib._core.workers._here import reads_of
 from kvlib._core.workers._process import Process, search_path
-from kvlib._core.workers._tasks import task_from_json, task_to_json
+from kvlib._core.workers._tasks import Sent, task_from_json, task_to_json
+from kvlib.errors import ReadError
 from kvlib.model import Document, Kind
 from kvlib.plugin import Reader
 from kvlib.testing import sample_documents
@@ -351,3 +361,41 @@ def test_a_large_source_waits_for_whoever_takes_it(
     assert len(list(read_all([str(tmp_path / "a.jsonl")], 1, Settings()))) == 300
     most = 100_000 + 256 * 1024 + 50_000  # a message comes on top
     assert 100_000 < max(unread) <= most
+
+
+def test_a_clock_is_read_when_it_is_written_whole() -> None:
+    """The time is written last: a document without one has not begun."""
+    clock = _clock.Clock()
+    try:
+        clock._memory[: _clock._FORM.size] = _clock._FORM.pack(3, 1, 0, 0.0)
+        assert clock.doing() is None
+        clock.begin(3, 1, 0)
+        assert (3, 1, 0) == attrs.astuple(clock.doing())[:3]  # type: ignore[arg-type]
+    finally:
+        clock.close()
+
+
+def test_a_child_that_ends_between_the_last_document_and_the_end_of_its_source() -> None:
+    """The end is not waited for: what comes before the document that kills is all there is."""
+    batch = _batches.Batch(1, [_batches.Asked("k", Sent({})), _batches.Asked("k1", Sent({}))])
+    batch.blame(0, 1, ReadError("killed"), None)
+    here = Process.__new__(Process)
+    batch.add([entry("k")], b"A", here)
+    batch.settle()
+    batch.add([entry("k1"), {"end": 1}], b"B", here)
+    assert ["k", "k", "k1"] == [read.source for read, _ in batch.ready]
+    assert batch.is_done
+
+
+def entry(source: str) -> dict[str, Any]:
+    """What a child says of a document of one byte."""
+    nothing = dict.fromkeys(("sha256", "size", "reader", "reader_version"))
+    return {
+        **nothing,
+        "source": source,
+        "index": 0,
+        "key": "x",
+        "place": "",
+        "diagnostics": [],
+        "length": 1,
+    }
