@@ -32,6 +32,7 @@ from kvlib._core.workers import (
 from kvlib._core.workers._here import reads_of
 from kvlib._core.workers._process import Process, search_path
 from kvlib._core.workers._tasks import Sent, task_from_json, task_to_json
+from kvlib.cli.limits import parse_limits
 from kvlib.errors import ReadError
 from kvlib.model import Document, Kind
 from kvlib.plugin import Reader
@@ -399,3 +400,7 @@ def entry(source: str) -> dict[str, Any]:
         "diagnostics": [],
         "length": 1,
     }
+
+
+def test_seconds_may_have_a_fraction_on_the_command_line() -> None:
+    assert Limits(seconds=0.5) == parse_limits(["seconds=0.5"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
@@ -23,7 +24,7 @@ def parse_limits(given: Iterable[str]) -> Limits:
         OptionsError: a name is unknown, or a value is not a number or out of range.
     """
     known = attrs.fields_dict(Limits)
-    values: dict[str, int] = {}
+    values: dict[str, Any] = {}
     for text in given:
         name, equals, value = text.partition("=")
         if not (equals and name):
@@ -34,8 +35,8 @@ def parse_limits(given: Iterable[str]) -> Limits:
     return Limits(**values)
 
 
-def _number(name: str, value: str) -> int:
+def _number(name: str, value: str) -> float:
     try:
-        return int(value)
+        return float(value) if name == "seconds" else int(value)
     except ValueError:  # also for more digits than Python takes
         raise OptionsError(f"the limit {name} must be a number, got {value[:40]!r}") from None
