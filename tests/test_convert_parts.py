@@ -15,8 +15,9 @@ from click.testing import Result
 
 import kvlib
 from kvlib._core.parts import journal
-from kvlib._core.workers import Read, Settings, _here
+from kvlib._core.workers import Read, Settings, _here, read_all
 from kvlib.cli import convert_parts
+from kvlib.cli.convert_sources import Found, Search
 from kvlib.testing import sample_documents
 from terminal import run
 
@@ -485,3 +486,40 @@ def test_the_report_says_every_failure_and_diagnostic(at: Path) -> None:
         for each in document.diagnostics
     ]
     assert doubts
+
+
+# --- a folder that changes while it is read -------------------------------------
+
+
+def seen_twice(at: Path, between: Callable[[Path], object], *prefer: str) -> list[str]:
+    """What is read of a folder that changes after it was looked through."""
+    limits = kvlib.Limits()
+    search = Search([str(at / "bron")], None, limits, [], prefer)
+    found = Found.by(search, lambda _: True)
+    between(at / "bron")
+    reads = read_all(found.tasks(), 0, Settings())
+    return [Path(read.source).name + ("!" if read.error else "") for read in reads]
+
+
+AGAIN = ["0.json", "1.json", "2.json", "2.pdf!", "3.json", "4.json", "4b.txt"]
+
+
+def test_a_file_that_goes_is_a_failure_in_its_place(at: Path) -> None:
+    names = seen_twice(at, lambda folder: (folder / "1.json").unlink())
+    assert ["0.json", "1.json!", *AGAIN[2:]] == names[:7]
+    names = seen_twice(at, lambda folder: (folder / "7.txt").unlink())
+    assert "7.txt!" == names[-1]
+
+
+def test_a_file_that_comes_is_not_read_instead_of_another(at: Path) -> None:
+    names = seen_twice(at, lambda folder: shutil.copy(folder / "0.json", folder / "00.json"))
+    assert AGAIN == names[:7]
+
+
+def test_of_two_forms_the_one_that_goes_is_a_failure(at: Path) -> None:
+    for suffix in ("xml", "txt"):
+        shutil.copy(at / "bron" / "4b.txt", at / "bron" / f"ah-tk-20242025-9.{suffix}")
+    name = "ah-tk-20242025-9.txt"
+    names = seen_twice(at, lambda folder: (folder / name).unlink(), ".txt", ".xml")
+    assert f"{name}!" in names
+    assert "ah-tk-20242025-9.xml" not in names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from archives import packed, tape
 from kvlib import Limits
 from kvlib._core.archives import Member, Refused
 from kvlib._core.expanding import Expanded, expand
-from kvlib._core.preferring import prefer
+from kvlib._core.preferring import Forms
 from samples import TEXT, xml
 
 LIMITS = Limits()
@@ -146,17 +146,17 @@ FORMS = (
 )
 
 
-def preferred(*suffixes: str) -> tuple[list[str], int]:
+def kept(given: Iterable[Expanded], *suffixes: str) -> tuple[list[Expanded], int]:
     """Those that are kept, and how many others there were."""
-    found = prefer(list(FORMS), suffixes)
-    kept = [str(each) for each in found]
-    assert [str(each) for each in found] == kept  # a second time, too
-    return kept, found.others
+    forms, sources = Forms(suffixes), list(given)
+    for source in sources:
+        forms.add(source)
+    return [each for n, each in enumerate(sources) if n not in forms.left_out], forms.others
 
 
 def test_one_form_of_each_publication_is_kept() -> None:
     """In order of the sources; names that are no identifier are not compared."""
-    assert preferred(".xml", ".pdf", ".txt") == (
+    assert kept(FORMS, ".xml", ".pdf", ".txt") == (
         [
             "ah-tk-20192020-1.xml.gz",
             "ah-tk-20192020-3.txt",
@@ -168,11 +168,11 @@ def test_one_form_of_each_publication_is_kept() -> None:
         ],
         5,
     )
-    assert preferred("TXT")[0][:3] == [f"ah-tk-20192020-{n}.txt" for n in (1, 2, 3)]
+    assert kept(FORMS, ".txt")[0][:3] == [f"ah-tk-20192020-{n}.txt" for n in (1, 2, 3)]
 
 
 def test_without_a_preference_the_others_are_counted() -> None:
-    assert preferred() == (list(FORMS), 5)
+    assert kept(FORMS) == (list(FORMS), 5)
 
 
 def test_forms_in_archives_and_what_has_no_name() -> None:
@@ -186,13 +186,5 @@ def test_forms_in_archives_and_what_has_no_name() -> None:
         method="stored",
     )
     file, refused = io.BytesIO(), Refused("ah-tk-20192020-1.xml", ValueError())
-    found = prefer([refused, "ah-tk-20192020-1.pdf", file, member], [".xml", ".pdf"])
-    assert list(found) == [refused, file, member]
-    assert found.others == 1
-
-
-def test_an_iterator_is_gone_through_once() -> None:
-    def given() -> Iterator[str]:
-        yield from FORMS
-
-    assert list(prefer(given(), [".xml"])) == list(prefer(FORMS, [".xml"]))
+    given: list[Expanded] = [refused, "ah-tk-20192020-1.pdf", file, member]
+    assert kept(given, ".xml", ".pdf") == ([refused, file, member], 1)

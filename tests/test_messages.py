@@ -28,6 +28,7 @@ from kvlib._core.parts.part import NewPart
 from kvlib._core.workers._memory import exceeded
 from kvlib.assemble import Run
 from kvlib.cli import convert_files, convert_parts
+from kvlib.cli.convert_sources import Found
 from kvlib.cli.limits import parse_limits
 from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import ReadError
@@ -1519,7 +1520,29 @@ def busy(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(journal, "hold", gives(-1))
 
 
+def goes(patch: pytest.MonkeyPatch) -> None:
+    """Let a source go between the looking and the reading."""
+    look = Found.by
+    folder = Path("gaand")
+    folder.mkdir()
+    shutil.copy("een.txt", folder)
+
+    def looked(*given: Any) -> Found:
+        found = look(*given)
+        (folder / "een.txt").unlink()
+        return found
+
+    patch.setattr(Found, "by", looked)
+
+
 MANY = (
+    Row(
+        None,
+        "",
+        "convert gaand -o uit.jsonl",
+        "gaand/een.txt: it was there when the run began, and has gone",
+        patch=goes,
+    ),
     Row(
         None,
         "",

@@ -132,7 +132,7 @@ def convert(**given: Any) -> None:
     parts = nullcontext() if names else _parts(asked, found, settings, writer)
     with parts as journal, report_to(asked.report) as report:
         summary = Summary(
-            existing=len(found.existing),
+            existing=found.existing,
             passed_over=found.passed_over,
             other_forms=found.other_forms,
             prefers=bool(asked.prefer),

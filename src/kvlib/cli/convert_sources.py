@@ -1,27 +1,29 @@
 """Find what ``kvlib convert`` reads: all of it once before anything is read, and again to read it.
 
-It is counted first, and each source gets its line in the plan. What is found is not kept: an
-archive may hold more than memory.
+It is counted first, and each source gets its line in the plan. What is found is not kept, as an
+archive may hold more than memory; so what is read is compared with the plan: what has gone since is
+a failure, and what is new is left to another run.
 """
 
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 from pathlib import PurePath
 from typing import BinaryIO
 
 from attrs import define, field
 
-from kvlib._core.archives import Member
+from kvlib._core.archives import Member, Refused
 from kvlib._core.expanding import expand
 from kvlib._core.parts.places import place_of
-from kvlib._core.parts.plan import Sources
-from kvlib._core.preferring import Preferred, prefer
+from kvlib._core.parts.plan import Sources, place_in
+from kvlib._core.preferring import Forms
 from kvlib._core.workers import Task
+from kvlib.errors import ReadError
 from kvlib.plugin import Limits
+from kvlib.plugin._compression import bare_name
 
 __all__ = ["Found", "Search"]
 
@@ -56,33 +58,19 @@ class Search:
         same = identity(path)
         return same is not None and isinstance(self._left_out.get(same), Member)
 
-    def tasks(self, passed_over: Callable[[str], object] = lambda _: None) -> Preferred:
-        """Return the sources that are to be read, in order, and a count of their other forms.
+    def tasks(self, passed_over: Callable[[str], object] = lambda _: None) -> Iterator[Task]:
+        """Yield all sources in order.
 
         Args:
-            passed_over: called once with the place of each file that no reader has a suffix for.
+            passed_over: called with the place of each file that no reader has a suffix for.
         """
         own = {same for path in self.own if (same := identity(path))}
-        return prefer(_Sources(self, own, passed_over), self.prefer)
-
-
-@define
-class _Sources:
-    """Looks for sources, each time anew."""
-
-    _search: Search
-    _own: set[tuple[int, int]]
-    _passed_over: Callable[[str], object]
-
-    def __iter__(self) -> Iterator[Task]:
-        passed_over, self._passed_over = self._passed_over, lambda _: None
-        search = self._search
-        for task in expand(search.sources, search.reader, search.limits, passed_over):
-            same = identity(_file_of(task)) if self._own else None
-            if same is None or same not in self._own:
+        for task in expand(self.sources, self.reader, self.limits, passed_over):
+            same = identity(_file_of(task)) if own else None
+            if same is None or same not in own:
                 yield task
             else:
-                search._left_out[same] = task
+                self._left_out[same] = task
 
 
 def _file_of(task: Task) -> str:
@@ -107,33 +95,38 @@ class Found:
 
     Attributes:
         lines: a line for each source, for the plan.
+        existing: the number of sources that need not be read.
+        passed_over: the number of files that no reader has a suffix for, by suffix.
+        other_forms: the number of sources that are another form of a publication than one that is
+            read.
     """
 
     _search: Search
     lines: list[bytes] = field(factory=list)
-    existing: set[str] = field(factory=set)
-    """The places of sources that need not be read."""
+    existing: int = 0
     passed_over: Counter[str] = field(factory=Counter)
-    """The number of files that no reader has a suffix for, by suffix."""
     other_forms: int = 0
-    """The number of sources that are another form of a publication than one that is read."""
 
     @classmethod
     def by(cls, search: Search, is_needed: Callable[[str], bool]) -> Found:
         """Look everywhere, and ask of each place whether it is to be read."""
-        found, sources = cls(search), Sources()
-        tasks = search.tasks(found._pass_over)
-        for task in tasks:
-            place = place_of(task)
-            if is_needed(place):
-                found.lines.append(sources.line(task))
+        found, sources, forms = cls(search), Sources(), Forms(search.prefer)
+        lines = []
+        for task in search.tasks(found._pass_over):
+            forms.add(task)
+            lines.append(sources.line(task))
+        for number, line in enumerate(lines):
+            if number in forms.left_out:
+                continue
+            if is_needed(place_in(line)):
+                found.lines.append(line)
             else:
-                found.existing.add(place)
-        found.other_forms = tasks.others
+                found.existing += 1
+        found.other_forms = forms.others
         return found
 
     def _pass_over(self, place: str) -> None:
-        self.passed_over[PurePath(place).suffix.lower()] += 1
+        self.passed_over[PurePath(bare_name(place)).suffix.lower()] += 1
 
     @property
     def total(self) -> int:
@@ -146,6 +139,32 @@ class Found:
         return all(isinstance(source, str) for source in self._search.sources)
 
     def tasks(self, after: int = 0) -> Iterator[Task]:
-        """Yield the sources after the first ones."""
-        needed = (task for task in self._search.tasks() if place_of(task) not in self.existing)
-        return islice(needed, after, None)
+        """Yield the sources after the first ones, as many and in the order as they were found."""
+        for number, task in enumerate(self._as_planned()):
+            if number >= after:
+                yield task
+
+    def _as_planned(self) -> Iterator[Task]:
+        planned = deque(map(place_in, self.lines))
+        left = Counter(planned)
+        for task in self._search.tasks():
+            place = place_of(task)
+            if not left[place]:
+                continue  # it was left out, or is new
+            yield from map(_gone, _up_to(place, planned, left))
+            yield task
+        yield from map(_gone, planned)
+
+
+def _up_to(place: str, planned: deque[str], left: Counter[str]) -> Iterator[str]:
+    """Take what is planned up to this place, and yield what comes before it."""
+    while True:
+        first = planned.popleft()
+        left[first] -= 1
+        if first == place:
+            return
+        yield first
+
+
+def _gone(place: str) -> Refused:
+    return Refused(place, ReadError("it was there when the run began, and has gone"))

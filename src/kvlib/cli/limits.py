@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import attrs
@@ -36,7 +37,8 @@ def parse_limits(given: Iterable[str]) -> Limits:
 
 
 def _number(name: str, value: str) -> float:
-    try:
-        return float(value) if name == "seconds" else int(value)
-    except ValueError:  # also for more digits than Python takes
-        raise OptionsError(f"the limit {name} must be a number, got {value[:40]!r}") from None
+    kinds = (int, float) if name == "seconds" else (int,)
+    for kind in kinds:
+        with suppress(ValueError):  # also for more digits than Python takes
+            return kind(value)
+    raise OptionsError(f"the limit {name} must be a number, got {value[:40]!r}")

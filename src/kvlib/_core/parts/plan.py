@@ -16,7 +16,7 @@ from kvlib._core.parts.places import place_of
 from kvlib._core.renaming import sync_file
 from kvlib._core.workers import Task
 
-__all__ = ["Plan", "Sources"]
+__all__ = ["Plan", "Sources", "place_in"]
 
 
 @frozen
@@ -65,10 +65,16 @@ _SHORT = 40
 
 
 def _changed(old: bytes | None, new: bytes | None) -> str:
-    before, now = (None if line is None else json.loads(line)[0] for line in (old, new))
+    before, now = (None if line is None else place_in(line) for line in (old, new))
     if before == now:
         return f"{before} has changed since"
     return f"{now} is new" if before is None else f"other sources, from {before} on"
+
+
+def place_in(line: bytes) -> str:
+    """Return the place of a source, by its line."""
+    place: str = json.loads(line)[0]
+    return place
 
 
 @define
