@@ -44,6 +44,13 @@ class OwnError(ReadError):
     """An error of this plugin."""
 
 
+class MuteError(Exception):
+    """An error that cannot say what it is."""
+
+    def __str__(self):
+        raise RuntimeError
+
+
 def _act(way):
     if way == "sigkill":
         os.kill(os.getpid(), signal.SIGKILL)
@@ -66,6 +73,12 @@ def _act(way):
         warnings.warn("pas op", stacklevel=1)
     elif way == "raise":
         raise ValueError("een fout van de plug-in")
+    elif way == "panic":  # as a library in Rust raises it
+        raise BaseException("paniek")
+    elif way == "mute":
+        raise MuteError
+    elif way == "odd":
+        raise OSError(b"een", b"twee")
     elif way == "own":
         raise OwnError("een eigen fout")
 

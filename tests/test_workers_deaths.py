@@ -45,6 +45,7 @@ def shown(loaded: Sequence[kvlib.Loaded]) -> list[str]:
         (2, "sigkill", signal.SIGKILL, None, "by signal 9 (SIGKILL); memory may have run out"),
         (1, "segv", signal.SIGSEGV, None, "by signal 11 (SIGSEGV)"),
         (2, "exit", None, 3, "with exit code 3"),
+        (1, "panic", None, 1, "with exit code 1"),
     ],
 )
 def test_a_document_that_kills_its_child_is_one_failure(
@@ -124,6 +125,7 @@ def test_what_a_plugin_prints_is_no_message(
     [
         ("raise", "unexpected ValueError: een fout van de plug-in, while reader 'dodelijk' of"),
         ("own", "een eigen fout"),
+        ("mute", "unexpected MuteError: (its words cannot be had: RuntimeError)"),
     ],
 )
 def test_errors_of_a_plugin_become_read_errors(tmp_path: Path, way: str, words: str) -> None:
@@ -175,6 +177,22 @@ def test_300_good_files_among_30_bad_ones(tmp_path: Path, workers: int) -> None:
     failed = [each for each in loaded if each.error]
     assert len(failed) == 30
     assert all(str(each.error) for each in failed)
+
+
+def test_an_error_that_json_cannot_hold_is_one_failure(tmp_path: Path) -> None:
+    """Also in a process without children."""
+    file = write(tmp_path / f"a{SUFFIX}", "odd")
+    assert {OSError} == {
+        type(read.error) for n in (0, 1) for read in read_all([str(file)], n, Settings())
+    }
+
+
+@pytest.mark.parametrize("way", ["raise", "mute", "own", "good"])
+def test_an_error_is_the_same_with_and_without_children(tmp_path: Path, way: str) -> None:
+    """Also those of a plugin, so that what is written does not depend on --workers."""
+    file = write(tmp_path / f"a{SUFFIX}", way)
+    here, there = ([words(r)[:6] for r in read_all([str(file)], n, Settings())] for n in (0, 1))
+    assert here == there
 
 
 def test_read_all_gives_the_same_failures_in_children(tmp_path: Path) -> None:

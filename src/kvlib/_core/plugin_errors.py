@@ -17,6 +17,8 @@ _Error = TypeVar("_Error", bound=KvlibError)
 
 EXHAUSTED = "needs more memory than there is"
 
+A_BUG = "this is a bug in kvlib or in a plugin; kvlib --debug … shows where"
+"""What a command says of an error that no reader should raise."""
 FAILURES = (Exception, SystemExit)
 """A plugin may raise anything, or even exit; that must not stop a load."""
 

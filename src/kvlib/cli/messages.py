@@ -14,6 +14,7 @@ from typing import IO, Any
 
 import click
 
+from kvlib._core.plugin_errors import A_BUG
 from kvlib._visible import visible_line, visible_name
 from kvlib.cli.signals import exit_code
 from kvlib.cli.terminal import echo
@@ -88,7 +89,9 @@ _AFTER_NAME = (" ", ":", ",")
 
 def trace(error: Exception) -> None:
     """Print the traceback of an unexpected error under ``--debug``."""
-    expected = isinstance(error, KvlibError | OSError)
+    from kvlib._core.workers._errors import Remote  # here, as most commands end without one
+
+    expected = isinstance(error, KvlibError | OSError) and not isinstance(error.__cause__, Remote)
     if not expected and click.get_current_context().find_root().params.get("debug"):
         echo("".join(traceback.format_exception(error)), err=True, end="")
 
@@ -96,10 +99,7 @@ def trace(error: Exception) -> None:
 def _unexpected(error: Exception) -> str:
     """Describe a bug in kvlib or in a plugin, without a traceback."""
     notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
-    return (
-        f"unexpected {type(error).__name__}: {error}{notes}; this is a bug in kvlib or in a "
-        f"plugin; kvlib --debug … shows where"
-    )
+    return f"unexpected {type(error).__name__}: {error}{notes}; {A_BUG}"
 
 
 @contextmanager

@@ -100,29 +100,32 @@ class _Batch:
             size = data["size"]
             task = task_from_json(data, content[at : at + size])
             at += size
-            for read in self._reads(task, data["task"], data["skip"], data["until"]):
-                self._add(data["task"], read)
+            for entry, line in self._reads(task, data["task"], data["skip"], data["until"]):
+                self._add(entry, line)
             self.entries.append({"end": data["task"]})
         # On a busy machine, or where files come slowly, a batch should not shrink to one file.
         waited = time.perf_counter() - began
         self._send(seconds=max(time.process_time() - used, waited / 4))
 
-    def _reads(self, task: Task, number: int, skip: int, until: int | None) -> Iterator[Read]:
+    def _reads(
+        self, task: Task, number: int, skip: int, until: int | None
+    ) -> Iterator[tuple[dict[str, Any], bytes]]:
         """Yield what a task gives from one place up to another, and tell begin and end of each.
 
-        The document at ``until`` ended another child.
+        The document at ``until`` ended another child. What ends this one, be it an error that is
+        not caught or not to be sent, ends it before the end of a document is told.
         """
         reads, index = reads_of(task, self.settings), 0
         while until is None or index < until:
             self.clock.begin(self.number, number, index)
-            try:
-                read = self._next(reads)
-            finally:
-                self.clock.end()
-            if read is None:
+            read = self._next(reads)
+            line = b"" if read is None else read.line or b""
+            entry = None if read is None else read_to_json(number, read, len(line))
+            self.clock.end()
+            if entry is None:
                 return
             if index >= skip:
-                yield read
+                yield entry, line
             index += 1
 
     def _next(self, reads: Iterator[Read]) -> Read | None:
@@ -134,9 +137,8 @@ class _Batch:
         error = _memory.exceeded(read.source, read.reader, most)
         return attrs.evolve(read, error=error)
 
-    def _add(self, task: int, read: Read) -> None:
-        line = read.line or b""
-        self.entries.append(read_to_json(task, read, len(line)))
+    def _add(self, entry: dict[str, Any], line: bytes) -> None:
+        self.entries.append(entry)
         self.lines.append(line)
         self.size += len(line)
         if self.size > _FULL:

@@ -7,11 +7,14 @@ import traceback
 from typing import Any
 
 from kvlib import errors
+from kvlib._core.plugin_errors import A_BUG
 from kvlib.errors import KvlibError, MissingDependencyError, ReadError, StrictReadError
 from kvlib.model import Diagnostic
 from kvlib.serialize._reading import Faults, reader_of
 from kvlib.serialize._writing import writer_of
 
+_KNOWN = (errors.__name__, OSError.__module__)
+"""The modules whose errors every process has."""
 _SIMPLE = (str, int, float, bool, type(None))
 
 
@@ -28,11 +31,26 @@ def to_json(error: Exception) -> dict[str, Any]:
         return _kvlib(error)
     if isinstance(error, OSError):
         return _system(error)
+    # Any other is a bug, of kvlib or of a plugin.
     notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
     return {
-        "message": f"unexpected {type(error).__name__}: {error}{notes}",
+        "message": f"unexpected {type(error).__name__}: {_words(error)}{notes}",
         "traceback": "".join(traceback.format_exception(error)),
     }
+
+
+def as_sent(error: Exception) -> Exception:
+    """Return what an error is after it was sent: a plugin's own is one of kvlib's then."""
+    is_known = isinstance(error, KvlibError | OSError) and type(error).__module__ in _KNOWN
+    return error if is_known else from_json(to_json(error))
+
+
+def _words(said: object) -> str:
+    """Return what an error of a plugin says; its own way to say it may fail."""
+    try:
+        return str(said)
+    except Exception as failed:
+        return f"(its words cannot be had: {type(failed).__name__})"
 
 
 def from_json(data: dict[str, Any]) -> Exception:
@@ -41,7 +59,7 @@ def from_json(data: dict[str, Any]) -> Exception:
         return _system_error(data)
     made = _kvlib_error(data)
     if "traceback" in data:
-        made.__cause__ = Remote(data["traceback"])
+        made.with_hint("", A_BUG).__cause__ = Remote(data["traceback"])
     return made
 
 
@@ -50,7 +68,7 @@ def _kvlib(error: KvlibError) -> dict[str, Any]:
     state = {name: value for name, value in vars(error).items() if _is_simple(value)}
     data: dict[str, Any] = {
         "class": next(kinds),
-        "message": str(error.args[0]) if error.args else "",
+        "message": _words(error.args[0]) if error.args else "",
         "state": state,
     }
     if isinstance(error, MissingDependencyError):
@@ -87,11 +105,11 @@ def _kvlib_error(data: dict[str, Any]) -> KvlibError:
 def _system(error: OSError) -> dict[str, Any]:
     names = (kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")
     return {
-        "errno": error.errno,
-        "strerror": error.strerror,
+        "errno": error.errno if isinstance(error.errno, int) else None,
+        "strerror": error.strerror if isinstance(error.strerror, str) else None,
         "filename": error.filename if isinstance(error.filename, str) else None,
         "class": next(names),
-        "message": str(error),
+        "message": _words(error),
         "notes": list(getattr(error, "__notes__", ())),
     }
 

@@ -6,9 +6,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
+import attrs
+
 from kvlib._core.load_many import _load
 from kvlib._core.plugin_errors import exhausted
 from kvlib._core.registry import get_registry
+from kvlib._core.workers._errors import as_sent
 from kvlib._core.workers._records import Read, Settings, Task
 from kvlib._core.writable import lacking, unpaired
 from kvlib.errors import ReadError, WriteError
@@ -23,9 +26,11 @@ if TYPE_CHECKING:
 
 
 def read_here(tasks: Iterable[Task], settings: Settings) -> Iterator[Read]:
-    """Yield what each task gives."""
+    """Yield what each task gives, with the errors that a child would send."""
     for task in tasks:
-        yield from reads_of(task, settings)
+        for read in reads_of(task, settings):
+            error = read.error and as_sent(read.error)
+            yield read if error is read.error else attrs.evolve(read, error=error)
 
 
 def reads_of(task: Task, settings: Settings) -> Iterator[Read]:
