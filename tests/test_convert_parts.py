@@ -148,8 +148,9 @@ def test_what_is_said_of_an_interrupted_run(reading: Reading) -> None:
     )
     assert last == "kvlib: interrupted"
     reading.stop = None
-    begun, *_, summary = convert("bron", "-o", "uit.jsonl").stderr.splitlines()
+    begun, *failures, summary = convert("bron", "-o", "uit.jsonl").stderr.splitlines()
     assert begun == "kvlib: uit.jsonl.kvlib-parts has 6 of 13 sources; going on"
+    assert ["bron/2.pdf", "bron/7.txt"] == [each.split(":")[1].strip() for each in failures]
     assert summary == "kvlib: 12 read, 2 failed; 1 the same as another"
 
 

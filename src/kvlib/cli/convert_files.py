@@ -106,7 +106,7 @@ class Conversion:
     ) -> Iterator[Read]:
         """Yield what an earlier run has kept, then what is read, which is kept too."""
         yield from self.progress.over(
-            journal.reads(), "taken over", journal.count, lambda: self.summary.all
+            self._told(journal.reads()), "taken over", journal.count, lambda: self.summary.all
         )
         yield from journal.keep(reads, places, found.total)
 
