@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import attrs
@@ -305,9 +306,9 @@ def again(at: Path, *words: str) -> str:
     [
         (["--strict"], "other --strict"),
         (["--reader", "json"], "other --reader"),
-        (["--limit", "lines=5"], "other --limit"),
+        (["--limit", "lines=5"], "--limit lines=20000 instead of lines=5"),
         (["-O", "pdf.password=x"], "other -O"),
-        (["bron/0.json"], "other FILE"),
+        (["bron/0.json"], "FILE bron instead of bron bron/0.json"),
         (["--to", "rows"], "--to jsonl instead of rows"),
     ],
 )
@@ -326,6 +327,33 @@ def test_other_plugins_are_refused(stopped: Path, monkeypatch: pytest.MonkeyPatc
     assert again(stopped) == "other plugins"
 
 
+def test_another_library_is_refused(stopped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        convert_parts, "version", lambda name: "99.0" if name == "lxml" else version(name)
+    )
+    assert again(stopped) == f"libraries lxml={version('lxml')} instead of lxml=99.0"
+
+
+@pytest.mark.usefixtures("stopped")
+def test_a_slash_makes_no_difference() -> None:
+    begun, *_ = convert("bron/", "-o", "uit.jsonl").stderr.splitlines()
+    assert begun.endswith("; going on")
+
+
+def test_options_are_told_apart_whatever_their_order() -> None:
+    """A set has another order in each process."""
+    many = [f"woord {n}" for n in range(9)]
+    told = [convert_parts._values(OfWords(words=frozenset(each))) for each in (many, many[::-1])]
+    assert told[0] == told[1] != convert_parts._values(OfWords(words=frozenset(many[1:])))
+
+
+@attrs.frozen
+class OfWords:
+    """Options of a plugin."""
+
+    words: frozenset[str]
+
+
 def _touch(folder: Path) -> None:
     os.utime(folder / "3.json", (1, 1))
 
@@ -342,6 +370,7 @@ def _grow(folder: Path) -> None:
     [
         (_touch, "bron/3.json has changed since"),
         (_grow, "bron/3.json has changed since"),
+        (lambda folder: (folder / "metadata.xml").write_text("x"), "bron/0.json has changed since"),
         (lambda folder: (folder / "3.json").unlink(), "other sources, from bron/3.json on"),
         (lambda folder: (folder / "9.txt").write_text("x"), "bron/9.txt is new"),
         (lambda folder: (folder / "1b.txt").write_text("x"), "other sources, from bron/2.json on"),

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +161,7 @@ def _parts(
     asked: _Asked, found: Found, settings: Settings, writer: Writer
 ) -> AbstractContextManager[Journal | None]:
     """Keep parts of a long run into one target, which are there until all of it is written."""
-    told = settings_of(settings, asked.files, asked.prefer)
+    told = partial(settings_of, settings, asked.files, asked.prefer)
     is_filled = is_folder(asked.target, writer)
     return parts_of(asked.target, found, told, is_folder=is_filled, restart=asked.restart)
 

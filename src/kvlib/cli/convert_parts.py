@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import platform
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +31,12 @@ LONG = 500
 
 @contextmanager
 def parts_of(
-    target: str, found: Found, settings: Mapping[str, Any], *, is_folder: bool, restart: bool
+    target: str,
+    found: Found,
+    settings: Callable[[], Mapping[str, Any]],
+    *,
+    is_folder: bool,
+    restart: bool,
 ) -> Iterator[Journal | None]:
     """Keep the parts of a long run, or go on with those of an earlier one; None for others."""
     folder = folder_of(target)
@@ -36,7 +44,7 @@ def parts_of(
     if target == STDIN or not (is_long and found.is_repeatable and _is_kept(Path(target))):
         yield None
         return
-    plan = Plan(settings, found.lines)
+    plan = Plan(settings(), found.lines)
     with opened(folder, plan, restart=restart, is_new=is_folder) as journal:
         shown, total = visible_name(str(folder)), f"{found.total:,}"
         if journal.done:
@@ -67,7 +75,8 @@ def settings_of(
     return {
         "kvlib": kvlib.__version__,
         "plugins": [[each.name, each.version, each.state] for each in kvlib.plugins()],
-        "FILE": list(files),
+        "libraries": _libraries(),
+        "FILE": [file.rstrip("/") or file for file in files],
         "--to": settings.writer,
         "--reader": settings.reader,
         "-O": _digest(settings.options),
@@ -75,6 +84,16 @@ def settings_of(
         "--strict": settings.strict,
         "--prefer": list(prefer),
     }
+
+
+def _libraries() -> Mapping[str, str]:
+    """Return the versions of Python and of what kvlib needs: they decide how a file is read."""
+    found = {"python": platform.python_version()}
+    for requirement in requires("kvlib") or ():
+        name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+        with suppress(PackageNotFoundError):  # that of an extra
+            found[name] = version(name)
+    return found
 
 
 def _digest(options: Sequence[object]) -> list[str]:
@@ -85,4 +104,9 @@ def _digest(options: Sequence[object]) -> list[str]:
 
 def _values(options: object) -> str:
     values = attrs.asdict(options) if attrs.has(type(options)) else repr(options)  # type: ignore[arg-type]
-    return json.dumps(values, default=repr)
+    return json.dumps(values, default=_told, sort_keys=True)
+
+
+def _told(value: object) -> object:
+    """Return what JSON has no form for; a set in order."""
+    return sorted(map(repr, value)) if isinstance(value, set | frozenset) else repr(value)

@@ -7,12 +7,13 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import define, field, frozen
 
 from kvlib._core.archives import Member, Refused
 from kvlib._core.parts.places import place_of
+from kvlib._core.registry import get_registry
 from kvlib._core.renaming import sync_file
 from kvlib._core.workers import Task
 
@@ -53,15 +54,26 @@ class Plan:
 
 
 def _setting(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    """Say how a setting differs; a text such as a version is named."""
+    """Say how a setting differs; what is short is named, such as a version."""
     before, now = old.get(name), json.loads(json.dumps(new[name]))
     if before == now:
         return ""
-    named = isinstance(before, str) and isinstance(now, str) and len(before + now) < _SHORT
-    return f"{name} {before} instead of {now}" if named else f"other {name}"
+    if isinstance(before, dict):
+        changed = [key for key in before if before[key] != now.get(key)]
+        before, now = ([f"{key}={each.get(key)}" for key in changed] for each in (before, now))
+    words = [_words(each) for each in (before, now)]
+    is_short = all(0 < len(each) < _SHORT for each in words)
+    return f"{name} {words[0]} instead of {words[1]}" if is_short else f"other {name}"
 
 
-_SHORT = 40
+def _words(value: object) -> str:
+    """Return a setting as it is said; empty if it is no text, nor several."""
+    several = value if isinstance(value, list) else [value]
+    texts = [each for each in several if isinstance(each, str)]
+    return " ".join(texts) if len(texts) == len(several) else ""
+
+
+_SHORT = 40  # characters
 
 
 def _changed(old: bytes | None, new: bytes | None) -> str:
@@ -79,31 +91,52 @@ def place_in(line: bytes) -> str:
 
 @define
 class Sources:
-    """Makes the line of each source: its place, and its size and time if it is a file."""
+    """Makes the line of each source: its place, and what tells that a file has changed."""
 
     _archive: str = ""
-    _status: Sequence[int | None] = field(default=(None, None))
+    _status: _Status = ()
+    _folder: str | None = None
+    _beside: Sequence[_Status] = ()
+    _companions: Sequence[str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        readers = get_registry().reader_records
+        self._companions = sorted({name for each in readers for name in each.companions})
 
     def line(self, task: Task) -> bytes:
-        """Return the line of a source, in which nothing is left out that tells it has changed."""
+        """Return the line of a source: that of a file has its size and time, and those beside it.
+
+        What readers look for beside a file, such as ``metadata.xml``, belongs to it.
+        """
         if isinstance(task, Member):
             if task.archive != self._archive:
                 self._archive, self._status = task.archive, _size_and_time(task.archive)
             return _line(task.place, self._status, task.offset)
-        why = str(task.error) if isinstance(task, Refused) else None
-        return _line(place_of(task), _size_and_time(task), why)
+        if isinstance(task, Refused):
+            return _line(task.source, (), str(task.error))
+        if not isinstance(task, str):
+            return _line(place_of(task))
+        return _line(task, _size_and_time(task), *self._found_beside(task))
+
+    def _found_beside(self, path: str) -> Sequence[_Status]:
+        folder = os.path.dirname(path)  # noqa: PTH120  quicker than a path, for very many
+        if folder != self._folder:
+            paths = (os.path.join(folder, name) for name in self._companions)  # noqa: PTH118
+            self._folder, self._beside = folder, list(filter(None, map(_size_and_time, paths)))
+        return self._beside
 
 
-def _line(place: str, status: Sequence[int | None], more: object) -> bytes:
-    made = [place, *status] if more is None else [place, *status, more]
-    return json.dumps(made).encode()
+_Status: TypeAlias = Sequence[int]
+"""The size and the time of a file; empty if there is none."""
 
 
-def _size_and_time(task: Task) -> Sequence[int | None]:
-    if isinstance(task, str):
-        try:
-            status = os.stat(task)  # noqa: PTH116  quicker than a path, for each of very many
-        except (OSError, ValueError):
-            return (None, None)
-        return (status.st_size, status.st_mtime_ns)
-    return (None, None)
+def _line(place: str, *more: object) -> bytes:
+    return json.dumps([place, *more]).encode()
+
+
+def _size_and_time(path: str) -> _Status:
+    try:
+        status = os.stat(path)  # noqa: PTH116  quicker than a path, for very many
+    except (OSError, ValueError):
+        return ()
+    return (status.st_size, status.st_mtime_ns)
