@@ -732,3 +732,35 @@ def test_no_damage_is_an_unexpected_error(folder: Path, name: str) -> None:
         (folder / name).write_bytes(data)
         for loaded in kvlib.load_many(name):
             assert loaded.error is None or isinstance(loaded.error, kvlib.KvlibError | OSError)
+
+
+def in_place(archive: Path, data: bytes) -> None:
+    archive.write_bytes(data)
+
+
+def replaced(archive: Path, data: bytes) -> None:
+    """Put another file there, which opening it again finds."""
+    other = archive.with_suffix(".new")
+    other.write_bytes(data)
+    other.replace(archive)
+    opening.release()
+
+
+@pytest.mark.parametrize("change", [in_place, replaced])
+def test_an_archive_that_changed_after_it_was_listed(
+    folder: Path, change: Callable[[Path, bytes], None]
+) -> None:
+    """Another file's bytes may stand at the places that were listed."""
+    archive = folder / "map.tar"
+    archive.write_bytes(tape({"1.txt": TEXT, "2.txt": TEXT, "3.txt": TEXT}))
+    first, second, third = expand(str(archive), None, Limits())
+    assert isinstance(first, Member)
+    assert isinstance(second, Member)
+    assert read_member(first, Limits()) == TEXT.encode()
+    other = "A" * len(TEXT.encode())
+    change(archive, tape({"1.txt": other, "2.txt": other, "3.txt": other}))
+    with pytest.raises(kvlib.ReadError, match="its archive has changed since it was listed"):
+        read_member(second, Limits())
+    both: list[Any] = [second, third]
+    assert [loaded.error is None for loaded in kvlib.load_many(both)] == [False, False]
+    opening.release()

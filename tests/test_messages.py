@@ -23,6 +23,7 @@ import pytest
 import deadly
 import kvlib
 from kvlib._core import registry, renaming
+from kvlib._core.expanding import expand
 from kvlib._core.parts import journal
 from kvlib._core.parts.part import NewPart
 from kvlib._core.workers._memory import exceeded
@@ -64,7 +65,12 @@ BY_SESSION = ParquetOptions(partition="session")
 TOO_LONG = OSError(errno.ENAMETOOLONG, "File name too long")
 
 
-def raise_last(path: str) -> None:
+def first_of(archive: str) -> Any:
+    """The first source in an archive."""
+    return next(iter(expand(archive, None, Limits())))
+
+
+def raise_last(path: Any) -> None:
     """Raise the last error of a file of many documents."""
     *_, last = kvlib.load_many(path)
     raise last.error or AssertionError
@@ -1728,6 +1734,10 @@ ARCHIVES = (
         "convert afgekapt.zip --to jsonl",
         "afgekapt.zip: it is damaged: its list of files is missing; it was probably cut off, so "
         "download it again",
+    ),
+    Row(
+        lambda: raise_last(attrs.evolve(first_of("map.zip"), stamp=(1,))),
+        "ReadError: een.txt cannot be read: its archive has changed since it was listed",
     ),
     Row(
         lambda: raise_last("som.zip"),

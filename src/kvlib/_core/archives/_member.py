@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, BinaryIO
 
 from attrs import field, frozen
 
 
 def _members(given: Iterable[Member | Mapping[str, Any]]) -> tuple[Member, ...]:
     return tuple(each if isinstance(each, Member) else Member(**each) for each in given)
+
+
+def _numbers(given: Iterable[int]) -> tuple[int, ...]:
+    return tuple(given)
 
 
 @frozen(kw_only=True)
@@ -33,6 +38,8 @@ class Member:
     """``stored`` or ``deflated``."""
     data: bytes | None = field(default=None, repr=False)
     """The bytes of a member of a compressed tar archive, which can be read only in one go."""
+    stamp: tuple[int, ...] = field(default=(), converter=_numbers, repr=False)
+    """What tells the archive from another that takes its path: see :func:`stamp_of`."""
     crc: int | None = None
     """The checksum (CRC-32) of its bytes; None if the archive keeps none."""
     beside: tuple[Member, ...] = field(default=(), converter=_members, repr=False)
@@ -47,6 +54,12 @@ class Member:
     def base_name(self) -> str:
         """The name without its folders."""
         return self.name.rpartition("/")[2]
+
+
+def stamp_of(file: BinaryIO) -> tuple[int, ...]:
+    """Return what tells an open file from any other, also from itself after a change."""
+    status = os.fstat(file.fileno())
+    return (status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 @frozen

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from kvlib._core.archives._account import Account
 from kvlib._core.archives._kinds import kind_of
-from kvlib._core.archives._member import Member, Refused
+from kvlib._core.archives._member import Member, Refused, stamp_of
 from kvlib._core.archives._tar import Header, Tape, Walk, ends_inside
 from kvlib._core.archives._zip import Directory, Entry, folder_of
 from kvlib._core.archives.opening import release
@@ -58,7 +58,7 @@ def members(
             file.close()
             return None
         account = Account(name, os.fstat(file.fileno()).st_size, limits)
-        listing = _Listing(path, sought, account, passed_over)
+        listing = _Listing(path, stamp_of(file), sought, account, passed_over)
         directory = Directory(file, account, sought.companions) if kind == "zip" else None
         if directory and directory.is_document:
             file.close()
@@ -93,6 +93,7 @@ class _Listing:
     """Judges the files in an archive."""
 
     path: str
+    stamp: tuple[int, ...]
     sought: Sought
     account: Account
     passed_over: PassedOver
@@ -132,6 +133,7 @@ class _Listing:
             )
         return Member(
             archive=self.path,
+            stamp=self.stamp,
             name=name,
             offset=place,
             compressed=entry.compressed,
@@ -212,6 +214,7 @@ class _Listing:
     def _tar_member(self, header: Header, place: int) -> Member:
         return Member(
             archive=self.path,
+            stamp=self.stamp,
             name=header.name,
             offset=place,
             compressed=header.size,

@@ -6,7 +6,7 @@ import threading
 import zlib
 from typing import BinaryIO
 
-from kvlib._core.archives._member import Member
+from kvlib._core.archives._member import Member, stamp_of
 from kvlib.errors import ReadError
 from kvlib.plugin import Limits
 from kvlib.plugin._files import open_regular
@@ -18,6 +18,7 @@ class _Open(threading.local):
     """The archive that a thread read last: its next member is most likely in the same."""
 
     path: str | None = None
+    stamp: tuple[int, ...] = ()
     file: BinaryIO | None = None
 
 
@@ -35,7 +36,7 @@ def read_member(member: Member, limits: Limits) -> bytes:
     limits.check("inflated_bytes", member.size, member.base_name)
     if member.data is not None:
         return member.data
-    file = _archive(member.archive)
+    file = _archive(member)
     file.seek(member.offset)
     data = _inflated(file, member) if member.method == "deflated" else _stored(file, member)
     if member.crc is not None and zlib.crc32(data) != member.crc:
@@ -50,10 +51,17 @@ def release() -> None:
     _open.path = _open.file = None
 
 
-def _archive(path: str) -> BinaryIO:
-    if _open.file is None or _open.path != path:
+def _archive(member: Member) -> BinaryIO:
+    """Return the archive, which must be the one that was listed: places in another mean nothing."""
+    if _open.file is None or (_open.path, _open.stamp) != (member.archive, member.stamp):
         release()
-        _open.file, _open.path = open_regular(path), path
+        _open.file, _open.path = open_regular(member.archive), member.archive
+        _open.stamp = member.stamp
+    if stamp_of(_open.file) != member.stamp:
+        raise ReadError(
+            f"{member.base_name} cannot be read: its archive has changed since it was listed",
+            source=member.base_name,
+        )
     return _open.file
 
 
