@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import kvlib
-from archives import locked, packed
+from archives import locked, packed, tape
 from kvlib._core.load_many import load_many
 from kvlib.testing import sample_documents
 from samples import TEXT
@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-PASSED_OVER = "kvlib: passed over, as no reader has the suffix: .png (1), .xls (1), no suffix (1)\n"
+PASSED_OVER = "kvlib: passed over: .png (1), .xls (1), no suffix (1)\n"
 
 
 @pytest.mark.usefixtures("folder")
@@ -61,10 +61,7 @@ def test_show_prints_the_only_document_whole() -> None:
     assert run("show", "map/a.*").stdout == plain.stdout
     assert run("show", "map/a.*", "--json").stdout == run("show", "map/a.txt", "--json").stdout
     result = run("show", "map/c.zip")
-    assert (
-        result.stderr
-        == "kvlib: passed over, as no reader has the suffix: .png (1), no suffix (1)\n"
-    )
+    assert result.stderr == "kvlib: passed over: .png (1), no suffix (1)\n"
 
 
 @pytest.mark.usefixtures("folder")
@@ -137,3 +134,20 @@ def test_a_number_of_documents_is_not_in_memory(
     kvlib.dump(sample_documents()[:2] * 10, folder / "a.jsonl")
     run("show", "a.jsonl")
     assert len(printed) == 20
+
+
+def test_a_linked_folder_is_said(folder: Path) -> None:
+    """It is not followed, as links may lead in circles; its name is a source."""
+    (folder / "elders").mkdir()
+    (folder / "elders" / "a.txt").write_text(TEXT, "utf-8")
+    (folder / "map" / "link").symlink_to(folder / "elders")
+    assert "linked folders (1)" in run("show", "map").stderr
+    assert run("show", "map/link").exit_code == 0
+    assert "linked folders" in run("convert", "map", "-o", "uit.jsonl").stderr
+
+
+def test_what_stands_beside_in_a_compressed_archive_is_said(folder: Path) -> None:
+    """It may come after what it belongs to, and is no file without a reader."""
+    (folder / "map.tgz").write_bytes(tape({"a.txt": TEXT, "metadata.xml": "<x/>"}, "gz"))
+    said = run("show", "map.tgz").stderr
+    assert said == "kvlib: passed over: metadata.xml in a compressed archive (1)\n"

@@ -35,7 +35,7 @@ def expand(
         reader: the reader's name; in folders and archives only its files are sources.
         limits: the limits, of which some are on archives.
         passed_over: called with the place of each file in a folder or archive that is not read,
-            because no reader has its suffix.
+            because no reader has its suffix; of a folder that is a link, with a slash at its end.
     """
     alone = isinstance(sources, str | os.PathLike | Member | Refused) or hasattr(sources, "read")
     finder = _Finder(Sought.by(reader), limits, passed_over)
@@ -101,6 +101,9 @@ class _Finder:
             yield from closed
             closed.clear()
             folders[:] = sorted(filter(_is_looked_into, folders))
+            for name in folders:
+                if os.path.islink(path := os.path.join(place, name)):  # noqa: PTH114, PTH118
+                    self.passed_over(f"{path}/")  # os.walk does not follow it
             for name in sorted(names):
                 # A path as it was given, not pathlib's.
                 yield from self._found(os.path.join(place, name), name)  # noqa: PTH118

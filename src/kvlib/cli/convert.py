@@ -134,7 +134,7 @@ def convert(**given: Any) -> None:
     with parts as journal, report_to(asked.report) as report:
         summary = Summary(
             existing=found.existing,
-            passed_over=found.passed_over,
+            passed_over=found.passed_over.counts,
             other_forms=found.other_forms,
             prefers=bool(asked.prefer),
         )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import PurePath
 from typing import BinaryIO
 
 from attrs import define, field
@@ -21,9 +20,9 @@ from kvlib._core.parts.places import place_of
 from kvlib._core.parts.plan import Sources, place_in
 from kvlib._core.preferring import Forms
 from kvlib._core.workers import Task
+from kvlib.cli.passed_over import PassedOver
 from kvlib.errors import ReadError
 from kvlib.plugin import Limits
-from kvlib.plugin._compression import bare_name
 
 __all__ = ["Found", "Search"]
 
@@ -62,7 +61,7 @@ class Search:
         """Yield all sources in order.
 
         Args:
-            passed_over: called with the place of each file that no reader has a suffix for.
+            passed_over: called with the place of what is found and is not read.
         """
         own = {same for path in self.own if (same := identity(path))}
         for task in expand(self.sources, self.reader, self.limits, passed_over):
@@ -96,7 +95,7 @@ class Found:
     Attributes:
         lines: a line for each source, for the plan.
         existing: the number of sources that need not be read.
-        passed_over: the number of files that no reader has a suffix for, by suffix.
+        passed_over: counts what was found and is not read.
         other_forms: the number of sources that are another form of a publication than one that is
             read.
     """
@@ -104,7 +103,7 @@ class Found:
     _search: Search
     lines: list[bytes] = field(factory=list)
     existing: int = 0
-    passed_over: Counter[str] = field(factory=Counter)
+    passed_over: PassedOver = field(factory=PassedOver)
     other_forms: int = 0
 
     @classmethod
@@ -112,7 +111,7 @@ class Found:
         """Look everywhere, and ask of each place whether it is to be read."""
         found, sources, forms = cls(search), Sources(), Forms(search.prefer)
         lines = []
-        for task in search.tasks(found._pass_over):
+        for task in search.tasks(found.passed_over):
             forms.add(task)
             lines.append(sources.line(task))
         for number, line in enumerate(lines):
@@ -124,9 +123,6 @@ class Found:
                 found.existing += 1
         found.other_forms = forms.others
         return found
-
-    def _pass_over(self, place: str) -> None:
-        self.passed_over[PurePath(bare_name(place)).suffix.lower()] += 1
 
     @property
     def total(self) -> int:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
 
 from attrs import Factory, define
 
@@ -14,12 +12,12 @@ from kvlib._core.load_many import load_many
 from kvlib._core.registry import get_registry
 from kvlib._visible import visible_line, visible_name
 from kvlib.cli.messages import prints_to_stderr, reason, trace
+from kvlib.cli.passed_over import PassedOver
 from kvlib.cli.shared_arguments import STDIN, source_of
 from kvlib.cli.signals import stop_if_asked
 from kvlib.cli.terminal import echo
 from kvlib.model._loaded import Loaded
 from kvlib.plugin import Limits
-from kvlib.plugin._compression import bare_name
 
 __all__ = ["Many", "cannot_be_read", "place_of"]
 
@@ -33,7 +31,7 @@ class Many:
         reader: the name of the reader; None to detect it.
         options: option objects for the readers.
         limits: limits on each source.
-        passed_over: how many files were not read, by suffix, because no reader has it.
+        passed_over: counts what was found and is not read.
         found: the number of sources.
         documents: the number of documents.
         failures: the number of sources, or parts of them, that could not be read.
@@ -43,7 +41,7 @@ class Many:
     reader: str | None
     options: Sequence[object]
     limits: Limits
-    passed_over: Counter[str] = Factory(Counter)
+    passed_over: PassedOver = Factory(PassedOver)
     found: int = 0
     documents: int = 0
     failures: int = 0
@@ -69,19 +67,15 @@ class Many:
 
     def _sources(self) -> Iterator[Expanded]:
         given = map(source_of, self.files)
-        for source in expand(given, self.reader, self.limits, self._pass_over):
+        for source in expand(given, self.reader, self.limits, self.passed_over):
             self.found += 1
             yield source
 
-    def _pass_over(self, place: str) -> None:
-        self.passed_over[PurePath(bare_name(place)).suffix.lower() or "no suffix"] += 1
-
     def say_the_rest(self) -> None:
         """Print what was passed over, and why there was nothing to read."""
-        if self.passed_over:
-            each = sorted(self.passed_over.items())
-            listed = ", ".join(f"{suffix} ({count})" for suffix, count in each)
-            _say(f"passed over, as no reader has the suffix: {listed}")
+        if counts := self.passed_over.counts:
+            listed = ", ".join(f"{kind} ({count})" for kind, count in sorted(counts.items()))
+            _say(f"passed over: {listed}")
         if not (self.documents or self.failures):
             _say(self._why_nothing())
 

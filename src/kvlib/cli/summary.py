@@ -20,7 +20,7 @@ class Summary:
         failed: the number that could not be read or written.
         same: the number of those read that are the same as an earlier one.
         existing: the number of sources that were not read, as their file exists.
-        passed_over: the number of files that no reader has a suffix for, by suffix.
+        passed_over: the numbers of what was found and is not read, by what it is.
         other_forms: the number of sources that are another form of a publication.
         prefers: True if those were not read.
     """
@@ -63,8 +63,8 @@ class Summary:
         if self.failed:
             counted.append(f"{self.failed:,} failed")
         if self.passed_over:
-            suffixes = ", ".join(sorted(each or "no suffix" for each in self.passed_over))
-            counted.append(f"{self.passed_over.total():,} passed over: {suffixes}")
+            kinds = ", ".join(sorted(self.passed_over))
+            counted.append(f"{self.passed_over.total():,} passed over: {kinds}")
         parts = [", ".join(counted)]
         if self.existing:
             parts.append(f"{self.existing:,} not read, as their files exist")
