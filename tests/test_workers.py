@@ -343,6 +343,30 @@ def test_children_do_not_run_ahead(
     loaded.close()
 
 
+def test_of_what_is_sent_to_children_only_some_is_held(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """File objects, and members of a compressed tar, are read here: a child that died asks again."""
+    content = (folder / "a.txt").read_bytes()
+    taken = 0
+
+    def sources() -> Iterator[io.BytesIO]:
+        nonlocal taken
+        for _ in range(400):
+            taken += 1
+            yield io.BytesIO(content)
+
+    monkeypatch.setattr(_pool, "_MOST_CONTENT", 1)
+    monkeypatch.setattr(_pool, "_MOST_HELD", 5 * len(content))
+    loaded = read_all(sources(), 2, Settings())
+    ahead: list[int] = []
+    for count, _ in enumerate(loaded, 1):
+        time.sleep(0.002)  # longer than reading takes
+        ahead.append(taken - count)
+    assert count == 400
+    assert 3 <= max(ahead) <= 5
+
+
 def test_a_large_source_waits_for_whoever_takes_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

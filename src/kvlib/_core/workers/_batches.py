@@ -42,8 +42,7 @@ def asked(task: Task, settings: Settings) -> Asked:
 
 def _unsent(task: Task, error: Exception, settings: Settings) -> Read:
     """Return the failure of a file object, as ``load_many`` has it."""
-    with_name: Read = Read(source=_name(task), error=error, reader=settings.reader)
-    return with_name
+    return Read(source=_name(task), error=error, reader=settings.reader)
 
 
 @define(eq=False)
@@ -52,6 +51,8 @@ class Batch:
 
     number: int
     asked: list[Asked]
+    content: int = 0
+    """The bytes of file objects and the like that are sent with the tasks."""
     ready: deque[tuple[Read, Process | None]] = field(factory=deque)
     """What has come, with the child that it came from, and is not yet taken."""
     done: int = 0
@@ -76,6 +77,7 @@ class Batch:
             self._end(each)
 
     def _end(self, each: Asked) -> None:
+        each.sent = None  # it may hold many bytes
         self.ready.extend((read, None) for read in each.here)
         if each.failure is not None:
             self.ready.append((each.failure, None))

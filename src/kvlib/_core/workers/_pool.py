@@ -30,6 +30,8 @@ _SECONDS = 0.05
 """The time that a batch should take."""
 _MOST_CONTENT = 1024 * 1024
 """Bytes of file objects that are sent together."""
+_MOST_HELD = 16 * 1024 * 1024
+"""Bytes of file objects that are held at once, for children that may have to read them again."""
 _MOST_BATCHES = 64
 """Batches for each child that have been given out and not yet taken."""
 _LOOK = 1.0
@@ -58,7 +60,7 @@ class Pool:
         self._processes: list[Process] = []
         self._tasks: Iterator[Task] | None = None
         self._raised: Exception | None = None  # by the iterable of the tasks, at its place
-        self._count = 0
+        self._count = self._held = 0
         self._pace = _SECONDS / _FIRST_TASKS
         self._deaths = 0
         self._looked = self._since = 0.0
@@ -91,7 +93,7 @@ class Pool:
                 while not self._events.empty():
                     self._handle(*self._events.get())
             if batch.is_done:
-                self._order.popleft()
+                self._held -= self._order.popleft().content
                 self._feed()
             else:
                 self._wait()
@@ -109,11 +111,12 @@ class Pool:
 
     def _give(self, slot: _Slot) -> bool:
         """Give a child its next batch; False if there is none."""
-        while len(self._order) < _MOST_BATCHES * len(self._slots):
+        while len(self._order) < _MOST_BATCHES * len(self._slots) and self._held < _MOST_HELD:
             batch = self._next()
             if batch is None:
                 return False
             self._order.append(batch)
+            self._held += batch.content
             if not batch.is_done:  # else this process saw to it
                 slot.batches.append(batch)
                 self._ask(slot, batch)
@@ -137,7 +140,7 @@ class Pool:
             sent = tasks[-1].sent
             size += len(sent.content) if sent else 0
         self._count += 1
-        return Batch(self._count, tasks) if tasks else None
+        return Batch(self._count, tasks, size) if tasks else None
 
     def _ask(self, slot: _Slot, batch: Batch) -> None:
         if slot.process is None:
