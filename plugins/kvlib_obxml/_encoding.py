@@ -10,7 +10,6 @@ from kvlib.plugin import ReadContext
 
 _IN_TEXT = re.compile(r"""(\s*<\?xml\b[^>]*?)\s+encoding\s*=\s*["'][^"'>]*["']""")
 _UTF8 = frozenset(("utf-8", "utf8"))
-_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 _DIGITS = r"&#(?:0*(1(?:2[89]|[34][0-9]|5[0-9]))|[xX]0*([89][0-9a-fA-F]));"
 _REFERENCE = re.compile(_DIGITS)
 _REFERENCE_BYTES = re.compile(_DIGITS.encode())
@@ -24,7 +23,18 @@ def is_usual(data: bytes) -> bool:
     usual = declared is None or declared.lower() in _UTF8
     if not usual or (b"#" in data and _REFERENCE_BYTES.search(data)):  # one byte is found sooner
         return False
-    return data.isascii() or _CONTROL.search(data) is None
+    return not _has_controls(data)
+
+
+def _has_controls(data: bytes) -> bool:
+    """True if there are C1 controls, U+0080 to U+009F, in what is UTF-8."""
+    last = len(data) - 1
+    at = data.find(b"\xc2", 0, last)
+    while at >= 0:  # a pattern would take longer
+        if data[at + 1] < 0xA0:
+            return True
+        at = data.find(b"\xc2", at + 1, last)
+    return False
 
 
 def is_damaged(data: bytes) -> bool:

@@ -101,11 +101,19 @@ class Headings:
             return None
         answer = self.answer
         return Reply(
-            heading=" ".join(t.removesuffix(self.see_also).rstrip() for t in self.answer_texts),
+            heading=_without(self.answer_text, self.see_also),
             officeholders=answer.officeholders if answer else (),
             on_behalf_of=answer.on_behalf_of if answer else (),
             received=self.received,
         )
+
+
+def _without(text: str, words: str) -> str:
+    """Return a text without these words, wherever they are in it."""
+    if not words:
+        return text
+    before, _, after = text.partition(words)
+    return f"{before.rstrip()} {after.lstrip()}".rstrip()
 
 
 def _printed(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]]:

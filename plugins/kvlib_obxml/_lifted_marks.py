@@ -39,6 +39,8 @@ def lift_raised(
         return text, ()  # most labels
     found = [mark for mark in marks if isinstance(mark, NoteMark)]
     places = sorted({*_places(text, marks)})
+    if not (found or places):
+        return text, ()
     is_bare = sum(end - start for start, end in places) == len(text.replace(" ", ""))
     pieces, done = [], 0
     for start, end in places:

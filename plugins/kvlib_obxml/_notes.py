@@ -74,7 +74,7 @@ class Notes:
     def _read_waiting(self) -> None:
         for index, element in self._waiting:  # reading one may add more
             label, blocks, span = self._labelled(element, self)
-            if label not in ("", self._labels[index]):  # it is in an element of another label
+            if _solid(label) not in ("", _solid(self._labels[index])):  # that of another element
                 blocks = (Paragraph(text=label), *blocks)
             self._footnotes[index] = Footnote(label=self._labels[index], blocks=blocks, span=span)
         self._waiting.clear()
@@ -157,6 +157,10 @@ def _label(note: _Element) -> str:
         if child.tag in NOTE_LABELS:
             return words(child) or note.get("nr", "")
     return note.get("nr", "")
+
+
+def _solid(text: str) -> str:
+    return text.replace(" ", "")
 
 
 def _printed_places(root: _Element) -> dict[_Element, int]:

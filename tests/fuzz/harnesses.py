@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -85,6 +86,16 @@ def _markup(words: Words, chance: Random, data: bytes) -> bytes:
     return in_markup(words, chance, data.decode("utf-8", "replace")).encode("utf-8", "replace")
 
 
+def _xml_text(data: bytes) -> str:
+    """Return the text of a publication; a mark with elements in it may be a mark or a part."""
+    if _FULL_MARK.search(data):
+        raise ValueError
+    return source_text(data)
+
+
+_FULL_MARK = re.compile(rb"<nootref\b[^>]*[^/>]>[^<]*<(?!/)")
+
+
 def _lines(chance: Random, data: bytes) -> bytes:
     if chance.random() < 0.1:
         return in_bytes(chance, data)
@@ -95,7 +106,7 @@ def _harnesses() -> Iterator[Harness]:
     def one(name: str, suffix: str, mutate: Mutate, text: Callable[[bytes], str] | None) -> Harness:
         return Harness(name, suffix, mutate, partial(_load, suffix), text)
 
-    yield one("obxml", ".xml", partial(_markup, PUBLICATION), source_text)
+    yield one("obxml", ".xml", partial(_markup, PUBLICATION), _xml_text)
     yield one("text", ".txt", _lines, source_text)
     yield one("web", ".html", partial(_markup, WEB), web_page.plain_text)
     yield one("pdf", ".pdf", in_pdf, source_text)

@@ -238,6 +238,20 @@ def test_see_also_after_the_heading() -> None:
     )
 
 
+@pytest.mark.parametrize("after", ["(Zeewezen)", "(ontvangen 7 juni 2024).", "Ja."])
+def test_see_also_inside_the_heading(after: str) -> None:
+    """Words after the reference stay in the heading; the reference is there once."""
+    see_also = "Zie ook Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 12."
+    data = xml().replace(
+        "</datum>).</kamervraagomschrijving><vraag>",
+        f"</datum>). {see_also} {after}</kamervraagomschrijving><vraag>",
+    )
+    doc = kvlib.loads(data)
+    assert doc.reply is not None
+    assert f"{REPLIED} {after}" == doc.reply.heading
+    assert [see_also] == [remark.text for remark in doc.remarks]
+
+
 def test_two_answerers() -> None:
     """Two answer headings in one element or in two are one reply."""
     second = (
@@ -824,6 +838,13 @@ def test_label_of_a_note(printed: str) -> None:
     doc = kvlib.loads(vraag(f"<al>zee{note}</al>"))
     assert [("1", "N.")] == notes(doc)
     assert ["1"] == [mark.label for mark in doc.questions[0].notes]
+
+
+def test_a_label_of_a_note_in_cells_is_there_once() -> None:
+    """Cells are apart in a text, and joined in a label."""
+    table = "<tgroup><tbody><row><entry>a</entry><entry>b</entry></row></tbody></tgroup>"
+    note = f'<noot id="a"><noot.nr>1{table}</noot.nr><noot.al>N.</noot.al></noot>'
+    assert [("1ab", "N.")] == notes(kvlib.loads(vraag(f"<al>zee{note}</al>")))
 
 
 def test_reference_after_its_note() -> None:

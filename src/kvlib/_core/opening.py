@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
-from kvlib._core.plugin_errors import within_means
+from kvlib._core.plugin_errors import exhausted, within_means
 from kvlib._core.registry import get_registry
-from kvlib.errors import FormatError
+from kvlib.errors import FormatError, ReadError
 from kvlib.plugin import Limits, Source, _source
 
 if TYPE_CHECKING:
@@ -46,18 +46,19 @@ def open_source(
         is_found = isinstance(source, FoundFile)
         if not is_found:  # a found one may be called anything
             _refuse_content(given)
-        with (
-            within_means(name or os.path.basename(given)),  # noqa: PTH119  quicker than a path
-            _source.opened(
+        try:
+            with _source.opened(
                 given,
                 place=given,
                 name=name,
                 media_type=media_type,
                 limits=limits,
                 is_found=is_found,
-            ) as opened,
-        ):
-            yield opened
+            ) as opened:
+                yield opened
+        except MemoryError as error:
+            known_as = name or os.path.basename(given)  # noqa: PTH119  quicker than a path
+            raise exhausted(error, known_as, ReadError) from None
         return
     yield _from_memory(source, name, media_type, limits)
 

@@ -170,12 +170,12 @@ def _best(judged: list[_Judged]) -> list[Registered[Reader]]:
 def _judge(registered: Registered[Reader], source: Source) -> _Judged:
     if source.size == 0:  # load() refuses an empty source, whatever its name
         return _Judged(registered, Confidence.REFUSE, "there is nothing to read")
-    inside = _Judged(registered, *_by_content(registered, source.head))
-    if Confidence.REFUSE < inside.confidence < Confidence.LIKELY:  # a name says less than content
+    confidence, reason = _by_content(registered, source.head)
+    if Confidence.REFUSE < confidence < Confidence.LIKELY:  # a name says less than content
         outside = _by_name(registered, source)
-        if outside.confidence > inside.confidence:
+        if outside.confidence > confidence:
             return outside
-    return inside
+    return _Judged(registered, confidence, reason)
 
 
 _REASONS = {

@@ -154,7 +154,7 @@ def read_up_to(file: BinaryIO, count: int) -> bytes:
 
 def _is_terminal(file: BinaryIO) -> bool:
     """True for a terminal, where a further call would wait for more input after the end."""
-    return isinstance(file, io.BufferedIOBase) and file.isatty()
+    return isinstance(file, io.BufferedReader) and file.isatty()
 
 
 @contextmanager

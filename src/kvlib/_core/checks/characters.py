@@ -27,7 +27,7 @@ _GARBLED = lazy_pattern(
 _ESCAPED = lazy_pattern(
     rf"&(?:{'|'.join(sorted(name2codepoint))}|#[0-9]{{2,7}}|#[xX][0-9A-Fa-f]{{2,6}});"
 )
-_RARE = frozenset("ÃÂâÅÄ¿")
+_RARE = lazy_pattern("[ÃÂâÅÄ¿]")
 """Letters of which there is one in nearly all that is garbled."""
 _PLAIN = bytes({*range(9, 14), *range(32, 127)} - {*b"&+"})
 """The characters in ASCII that need no second look."""
@@ -45,7 +45,7 @@ def characters(document: Document, facts: BodyFacts, reported: set[str]) -> Iter
         return
     if "unreadable-character" not in reported and _UNREADABLE.search(signs):
         yield from _unreadable(document)
-    if not _RARE.isdisjoint(signs) or ("+" in signs and _has_utf7(data)):
+    if _RARE.search(signs) or ("+" in signs and _has_utf7(data)):
         yield from _garbled(document, _GARBLED)
     if "&" in signs:
         yield from _garbled(document, _ESCAPED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from kvlib.model import Answer, Block, Document, Item, NoteMark, Question, Table
+from kvlib.model import Answer, Block, Document, Item, NoteMark, Paragraph, Question, Table
 
 STOPS = frozenset(".?!…")
 """Signs that end a sentence."""
@@ -107,14 +107,15 @@ class BodyFacts:
             self.texts.append(text)
             if "K" in text and _SESSION in text:  # "Tweede Kamer, vergaderjaar"; a letter is quick
                 self.sessions.append(index)
-            if isinstance(block, Table):
+            # Nearly all are paragraphs; to see that something is no table takes longer.
+            if not isinstance(block, Paragraph) and isinstance(block, Table):
                 self.marks += [(index, block, mark) for mark in marks_of(block)]
                 last = "."
                 continue
             size += len(text)
             if last == ",":
                 comma = last
-            head, last = text[:1], text[-1:]
+            head, last = (text[0], text[-1]) if text else ("", "")
             if head in _DIGITS:
                 self.digit_first.append(index)
             first = first or head
