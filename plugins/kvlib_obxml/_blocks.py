@@ -26,7 +26,7 @@ _LISTS = frozenset(("lijst", "noot.lijst"))
 _ITEMS = frozenset(("li", "noot.li"))
 _SUBHEADINGS = frozenset(("tussenkop", "kop", "titel", "title"))
 _TABLE_PARTS = frozenset(("tgroup", "thead", "tbody", "tfoot"))
-_APART = frozenset((*ITEMS, "ondertekening"))
+_APART = frozenset((*NOTES, *ITEMS))
 _INSIDE = frozenset((*_LISTS, "table"))  # blocks that may be inside a paragraph
 
 Section: TypeAlias = tuple[str, tuple[Block, ...], Span]
@@ -111,12 +111,25 @@ def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
         yield from _table(child, notes)
     elif tag in _SUBHEADINGS:
         text, marks = inline(child, notes)
-        if text:
+        if text or marks:
             yield Subheading(text=text, marks=marks, span=span_of(child))
-    elif tag in NOTES or tag in _APART:
+    elif tag in _APART:
         notes.set_apart(child)
+    elif tag == "ondertekening":
+        notes.set_apart(child)
+        if not _ends_answers(child):
+            notes.report_signature(child)
     else:
         yield from _group(child, notes, level)
+
+
+def _ends_answers(signature: _Element) -> bool:
+    """True for a signature at the end of the last answer."""
+    answer = signature.getparent()
+    if answer is None or answer.tag != "antwoord":
+        return False
+    after = (*signature.itersiblings(), *answer.itersiblings(*ITEMS))
+    return all(each.tag == "ondertekening" for each in after)
 
 
 def _group(element: _Element, notes: Notes, level: int) -> Iterator[Block]:

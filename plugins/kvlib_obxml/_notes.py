@@ -126,6 +126,15 @@ class Notes:
             "picture", f"a picture is left out: {name}", severity="info", span=span_of(element)
         )
 
+    def report_signature(self, element: _Element) -> None:
+        """Report a signature (ondertekening) in the middle of an item: it may be part of it."""
+        self._context.report(
+            "unplaced-text",
+            f"text in <{element.tag}> is inside an item; it is kept as furniture: "
+            f"{words(element)[:60]!r}",
+            span=span_of(element),
+        )
+
     def report_titled(self, marks: Iterable[Mark], element: _Element) -> None:
         """Report note marks in a title or heading, whose text cannot hold marks."""
         for mark in marks:

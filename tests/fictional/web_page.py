@@ -249,11 +249,12 @@ def _notes(doc: Document, markup: Markup, *, linked: bool) -> str:
 
 
 NO_TEXT = frozenset(
-    ("head", "script", "style", "title", "header", "nav", "footer", "aside", "template")
+    ("head", "script", "style", "title", "header", "nav", "footer", "aside", "template", "textarea")
 )
 OF_THE_SITE = frozenset(("Akkoord", "Deel deze pagina"))
 """Words that a reader knows wherever they are."""
 AROUND = frozenset(("breadcrumb", "share", "cookie-bar"))
+BEGINNINGS = frozenset(("h1", "h2", "p", "table"))
 
 
 class _Text(HTMLParser):
@@ -263,9 +264,12 @@ class _Text(HTMLParser):
         super().__init__()
         self.parts: list[str] = []
         self.inside: list[str] = []
+        self.has_begun = False
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        if tag in NO_TEXT or dict(attributes).get("class") in AROUND:
+        self.has_begun = self.has_begun or tag in BEGINNINGS
+        is_path = tag in ("ol", "ul") and not self.has_begun  # where the page is in its site
+        if tag in NO_TEXT or is_path or dict(attributes).get("class") in AROUND:
             self.inside.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -252,6 +252,36 @@ def test_see_also_inside_the_heading(after: str) -> None:
     assert [see_also] == [remark.text for remark in doc.remarks]
 
 
+SIGNED = "<ondertekening>De Minister van Zeewezen, W. van Dam</ondertekening>"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_odd"),
+    [
+        (f"{XML_BODY}{SIGNED}", False),
+        (XML_BODY.replace("</antwoord>", f"{SIGNED}</antwoord>"), False),
+        (XML_BODY.replace("</antwoord>", f"{SIGNED}{SIGNED}</antwoord>"), False),
+        (XML_BODY.replace("</antwoord>", f"{SIGNED}<al>En nee.</al></antwoord>"), True),
+        (XML_BODY.replace("</antwoord>", f"<al-groep>{SIGNED}</al-groep></antwoord>"), True),
+        (XML_BODY.replace("</vraag>", f"{SIGNED}</vraag>"), True),
+        (XML_BODY.replace("</antwoord>", f"{SIGNED}</antwoord>") + XML_BODY, True),
+    ],
+)
+def test_a_signature_in_the_middle_of_an_item_is_reported(body: str, is_odd: bool) -> None:
+    """At the end of the answers it is where it belongs; in all places it is furniture."""
+    doc = kvlib.loads(xml(body))
+    assert {"De Minister van Zeewezen, W. van Dam"} == {
+        part.text for part in doc.furniture if part.kind == "closing"
+    }
+    assert is_odd == any("<ondertekening>" in doubt.message for doubt in doc.diagnostics)
+
+
+def test_the_mark_of_a_title_without_words_is_kept() -> None:
+    """A mark of a note is no text of the title, and the note is in the Document."""
+    (title, _) = blocks(f"<tussenkop>{NOTE.format('n1', '1')}</tussenkop><al>Zee?</al>")
+    assert title == Subheading(text="", marks=(NoteMark(at=0, label="1", footnote=0),))
+
+
 def test_two_answerers() -> None:
     """Two answer headings in one element or in two are one reply."""
     second = (
