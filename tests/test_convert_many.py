@@ -79,6 +79,15 @@ def test_few_sources_without_anything_remarkable_are_quiet() -> None:
     assert convert("bron", "-o", "uit.jsonl").stderr == "kvlib: 12 read\n"
 
 
+@pytest.mark.usefixtures("at")
+def test_a_target_among_the_sources_is_said_to_be_no_source() -> None:
+    """It is what the same command wrote before."""
+    said = [convert(*words, "-o", "bron/uit.jsonl").stderr for words in (["bron"],) * 2]
+    assert said == ["kvlib: 12 read\n", "kvlib: 12 read, 1 passed over: the target\n"]
+    named = convert("bron", "bron/uit.jsonl", "bron/0/0.txt", "-o", "bron/uit.jsonl").stderr
+    assert named == "kvlib: 13 read, 1 passed over: the target; 1 the same as another\n"
+
+
 # --- several forms ------------------------------------------------------------
 
 

@@ -207,6 +207,8 @@ def _found(asked: _Asked, settings: Settings, names: TargetNames | None) -> Foun
         raise Misuse(f"{asked.target} is both source and target")
     if asked.report is not None and search.holds(asked.report):
         raise Misuse(f"{asked.report} is a source too; name another file with --report")
+    if asked.target != STDIN and search.holds(asked.target):
+        found.passed_over.counts["the target"] += 1
     return found
 
 
