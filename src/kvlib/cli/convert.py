@@ -114,7 +114,8 @@ class _Asked:
 @click.option(
     "--report",
     metavar="PATH",
-    help="Write every failure and diagnostic to this file, as JSON Lines.",
+    help="Write every failure and diagnostic to this file, as JSON Lines; with --skip-existing, "
+    "only those of the sources that are read now.",
 )
 def convert(**given: Any) -> None:
     """Convert each FILE to another format.
