@@ -23,7 +23,7 @@ from fictional import make
 from fictional.docx import render
 from kvlib.assemble import Line, Run, assemble
 from kvlib.model import Document
-from kvlib.plugin import Limits, ReadContext, Reader, Source
+from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Source
 from kvlib_obxml import ObXmlOptions
 from largest import PAGE, measured
 from largest import page as page_of_limits
@@ -350,6 +350,24 @@ def test_the_end_of_the_memory_names_the_source(
         ) as caught:
             call()
         assert (caught.value.source, caught.value.reader) == ("a.titel", "titel")
+
+
+def test_the_end_of_the_memory_is_no_fault_of_a_probe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader is not passed over with a warning: another would then read the source."""
+
+    def probe(_: bytes) -> Confidence:
+        raise MemoryError
+
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    readers = kvlib._core.registry.get_registry().readers
+    own = attrs.evolve(readers["text"], record=attrs.evolve(readers["text"].record, probe=probe))
+    monkeypatch.setitem(readers, "text", own)
+    with pytest.raises(kvlib.ReadError, match=r"^a\.txt needs more memory than there is$"):
+        kvlib.load(tmp_path / "a.txt")
+    (loaded,) = kvlib.load_many(tmp_path / "a.txt")
+    assert str(loaded.error) == "a.txt needs more memory than there is"
 
 
 def test_the_end_of_the_memory_while_opening() -> None:

@@ -190,6 +190,8 @@ def _by_content(registered: Registered[Reader], head: bytes) -> tuple[Confidence
         return Confidence.UNKNOWN, "it does not look at the content"
     try:
         return _checked(probe(head)), ""
+    except MemoryError:  # no fault of the plugin
+        raise
     except FAILURES as error:
         reason = f"its probe failed ({type(error).__name__}: {error})"
         silence = f"; leave the plugin out with KVLIB_DISABLE_PLUGINS={registered.plugin}"

@@ -14,7 +14,6 @@ import attrs
 from attrs import define, field
 
 import kvlib
-from kvlib._core.plugin_errors import EXHAUSTED
 from kvlib._core.registry import get_registry
 from kvlib._core.workers import _frames, _memory
 from kvlib._core.workers._answers import read_to_json
@@ -23,7 +22,6 @@ from kvlib._core.workers._clock import Clock
 from kvlib._core.workers._here import reads_of
 from kvlib._core.workers._records import Read, Settings, Task
 from kvlib._core.workers._tasks import task_from_json
-from kvlib.errors import ReadError
 
 _FULL = 256 * 1024
 """Bytes of documents that are sent together."""
@@ -132,7 +130,7 @@ class _Batch:
         most = self.settings.limits.memory_bytes
         with _memory.bounded(most):
             read = next(reads, None)
-        if most is None or read is None or not _is_exhausted(read.error):
+        if most is None or read is None or not _memory.is_exhausted(read.error):
             return read
         error = _memory.exceeded(read.source, read.reader, most)
         return attrs.evolve(read, error=error)
@@ -148,7 +146,3 @@ class _Batch:
         message = {"batch": self.number, "entries": self.entries, **more}
         _frames.send(self.pipe, message, self.lines)
         self.entries, self.lines, self.size = [], [], 0
-
-
-def _is_exhausted(error: Exception | None) -> bool:
-    return isinstance(error, ReadError) and str(error.args[0]).endswith(EXHAUSTED)
