@@ -7,6 +7,7 @@ import ctypes
 import errno
 import gzip
 import io
+import os
 import re
 import shutil
 import sys
@@ -1569,6 +1570,27 @@ MANY = (
         "convert een.txt -o uit.jsonl --report -",
         "--report writes to a file; name one",
         exits=2,
+    ),
+    Row(
+        None,
+        "",
+        "convert een.txt -o uit.jsonl --report vol",
+        "vol is a folder; name a file with --report",
+        exits=2,
+    ),
+    Row(
+        None,
+        "",
+        "convert een.txt -o uit.jsonl --report nieuw/",
+        "nieuw/ is a folder; name a file with --report",
+        exits=2,
+    ),
+    Row(
+        None,
+        "",
+        "convert een.txt een.xml --to html -o vol",
+        "vol is read-only; name another folder with -o",
+        patch=lambda patch: patch.setattr(os, "access", lambda *_: False),
     ),
     Row(
         None,

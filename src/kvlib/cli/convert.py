@@ -27,6 +27,7 @@ from kvlib.cli.convert_sources import Found, Search
 from kvlib.cli.convert_target import (
     is_inside_sources,
     is_source,
+    require_writable,
     sink,
     suggest_replace,
     writer_for,
@@ -126,10 +127,12 @@ def convert(**given: Any) -> None:
     """
     asked = _Asked(**given)
     writer = writer_for(asked.writer, asked.target)
-    _refuse_to_overwrite(asked)
+    _check_report(asked)
     settings = _settings(asked, writer)
     names = _names(asked, writer)
     found = _found(asked, settings, names)
+    if names and found.total:
+        require_writable(names.folder)
     progress = Progress.fitting(asked.target == STDIN and sys.stdout.isatty())
     parts = nullcontext() if names else _parts(asked, found, settings, writer)
     with parts as journal, report_to(asked.report) as report:
@@ -148,12 +151,14 @@ def convert(**given: Any) -> None:
     _conclude(run, found, asked)
 
 
-def _refuse_to_overwrite(asked: _Asked) -> None:
-    """Refuse a report that would take the place of the target or a source."""
+def _check_report(asked: _Asked) -> None:
+    """Refuse a report that is no file, or would take the place of the target."""
     if asked.report is None:
         return
     if asked.report == STDIN:
         raise Misuse("--report writes to a file; name one")
+    if is_folder(asked.report):
+        raise Misuse(f"{asked.report} is a folder; name a file with --report")
     if os.path.realpath(asked.report) == os.path.realpath(asked.target):
         raise Misuse(f"{asked.report} is the target too; name another file with --report")
 

@@ -23,6 +23,7 @@ __all__ = [
     "ALREADY_EXISTS",
     "is_inside_sources",
     "is_source",
+    "require_writable",
     "sink",
     "suggest_replace",
     "writer_for",
@@ -65,6 +66,12 @@ def _is_read_back(writer: Writer) -> bool:
     except kvlib.KvlibError:  # it writes no text
         return True
     return kvlib.explain(written.encode(), name=f"document{writer.suffixes[0]}").chosen is not None
+
+
+def require_writable(folder: Path) -> None:
+    """Refuse a folder in which no file can be made, before each document fails for it."""
+    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+        raise Failure(f"{folder} is read-only; name another folder with -o")
 
 
 def real(path: str) -> Path:
