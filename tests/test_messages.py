@@ -1030,7 +1030,8 @@ WRITING = (
         None,
         "",
         "convert een.txt --to text -o vol",
-        "een.txt: vol/een.txt already exists; use --replace to overwrite it",
+        "een.txt: vol/een.txt already exists; use --replace to overwrite it, or --skip-existing to "
+        "read only sources without a file",
     ),
     Row(
         None,

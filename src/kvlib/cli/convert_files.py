@@ -42,6 +42,7 @@ __all__ = ["Conversion"]
 
 _WRONG_FOR_ALL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO))
 """Errors of the disk: no other document can be written either."""
+_GO_ON = "--skip-existing to read only sources without a file"
 
 
 @define
@@ -185,7 +186,7 @@ class Conversion:
             if skip:
                 self.summary.skip()
             else:
-                self._fail(read, WriteError(f"{target} {ALREADY_EXISTS}"))
+                self._fail(read, WriteError(f"{target} {ALREADY_EXISTS}, or {_GO_ON}"))
         except OSError as error:
             if error.errno in _WRONG_FOR_ALL:
                 raise
