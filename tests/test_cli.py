@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import warnings
+import zipfile
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -660,6 +661,18 @@ def test_diff_reads_standard_input() -> None:
     """Either file may be ``-``."""
     assert run("diff", "-", XML, data=XML.read_bytes()).exit_code == 0
     assert run("diff", XML, "-", data=XML.read_bytes()).exit_code == 0
+
+
+def test_diff_reads_a_file_in_an_archive_and_one_alone_in_a_folder(tmp_path: Path) -> None:
+    for name, files in (("twee.zip", (XML, TEXT)), ("een.zip", (XML,))):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            for file in files:
+                archive.write(file, file.name)
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map" / XML.name).write_bytes(XML.read_bytes())
+    for place in (f"twee.zip/{XML.name}", "een.zip", "map", "map/*.xml"):
+        assert run("diff", XML, tmp_path / place, "--ignore", "metadata").exit_code == 0, place
+    assert run("diff", XML, tmp_path / "twee.zip" / TEXT.name).stdout.startswith("question_number")
 
 
 # --- explain and plugins ------------------------------------------------------

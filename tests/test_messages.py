@@ -280,7 +280,7 @@ OPENING = (
     Row(
         lambda: kvlib.load("leeg"),
         "IsADirectoryError: [Errno ...] Is a directory: 'leeg'",
-        "diff leeg een.txt",
+        "explain leeg",
         "leeg: Is a directory",
     ),
     Row(
@@ -473,6 +473,7 @@ READING = (
         lambda: kvlib.load("niets.jsonl"),
         "ReadError: niets.jsonl holds no document",
         "diff niets.jsonl een.txt",
+        "niets.jsonl has no document",
     ),
     Row(
         lambda: kvlib.load_many("een.txt", on_error=cast("Any", "stop")),
@@ -1736,7 +1737,22 @@ ARCHIVES = (
         lambda: kvlib.load("map.zip"),
         "UnknownFormatError: no reader recognises map.zip (readers: ...); it looks like a ZIP "
         "archive; give its path to load_many() or kvlib convert, which read the files in it",
-        "diff map.zip een.txt",
+        "diff een.txt -",
+        "no reader recognises ... (readers: ...); it looks like a ZIP archive; give its path to "
+        "load_many() or kvlib convert, which read the files in it",
+        stdin=b"PK\3\4" + bytes(99),
+    ),
+    Row(
+        None,
+        "",
+        "diff een.txt map.zip",
+        "map.zip has more than one document; name one, such as map.zip/een.txt",
+    ),
+    Row(
+        None,
+        "",
+        "diff leeg een.txt",
+        f"leeg has no file that kvlib can read ({SUFFIXES})",
     ),
     Row(
         lambda: raise_last("dicht.zip"),

@@ -19,7 +19,7 @@ import kvlib
 from kvlib.cli.check import check
 from kvlib.cli.convert import convert
 from kvlib.cli.limits import parse_limits
-from kvlib.cli.many import Many
+from kvlib.cli.many import Many, single
 from kvlib.cli.messages import (
     errors_on_one_line,
     errors_with_traceback,
@@ -150,9 +150,13 @@ def diff(
     options: tuple[str, ...],
     limits: tuple[str, ...],
 ) -> None:
-    """Show where A and B differ; exit with 1 if they do."""
+    """Show where A and B differ; exit with 1 if they do.
+
+    Each is a file, also one in an archive: map.zip/ah-tk-20182019-3942.xml.
+    """
     given, most = parse_options(options, option_classes()), parse_limits(limits)
-    differences = kvlib.diff(*(load(file, reader, given, most) for file in (a, b)), ignore=ignore)
+    documents = [single(Many([file], reader, given, most)) for file in (a, b)]
+    differences = kvlib.diff(*documents, ignore=ignore)
     for difference in differences:
         echo(str(difference))
     if differences:

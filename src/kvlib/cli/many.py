@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from attrs import Factory, define
 
@@ -11,15 +12,16 @@ from kvlib._core.expanding import Expanded, expand
 from kvlib._core.load_many import load_many
 from kvlib._core.registry import get_registry
 from kvlib._visible import visible_line, visible_name
-from kvlib.cli.messages import prints_to_stderr, reason, trace
+from kvlib.cli.messages import Failure, prints_to_stderr, reason, trace
 from kvlib.cli.passed_over import PassedOver
 from kvlib.cli.shared_arguments import STDIN, source_of
 from kvlib.cli.signals import stop_if_asked
 from kvlib.cli.terminal import echo
+from kvlib.model import Document
 from kvlib.model._loaded import Loaded
 from kvlib.plugin import Limits
 
-__all__ = ["Many", "cannot_be_read", "place_of"]
+__all__ = ["Many", "cannot_be_read", "place_of", "single"]
 
 
 @define
@@ -77,9 +79,10 @@ class Many:
             listed = ", ".join(f"{kind} ({count})" for kind, count in sorted(counts.items()))
             _say(f"passed over: {listed}")
         if not (self.documents or self.failures):
-            _say(self._why_nothing())
+            _say(self.why_nothing())
 
-    def _why_nothing(self) -> str:
+    def why_nothing(self) -> str:
+        """Say why there is no document, although nothing failed."""
         files = ", ".join(self.files)
         has = "has" if len(self.files) == 1 else "have"
         if self.found:  # such as JSON Lines without a line
@@ -91,6 +94,27 @@ class Many:
             for suffix in each.suffixes
         }
         return f"{files} {has} no file that kvlib can read ({', '.join(sorted(suffixes))})"
+
+
+def single(many: Many) -> Document:
+    """Return the one document that there is.
+
+    Raises:
+        Exception: it could not be read; its own error.
+        Failure: there are several documents, or none.
+    """
+    loaded = list(islice(many, 2))
+    if not loaded:
+        raise Failure(many.why_nothing())
+    first, last = loaded[0], loaded[-1]
+    if last.source != first.source:
+        files = ", ".join(many.files)
+        raise Failure(f"{files} has more than one document; name one, such as {first.source}")
+    if error := first.error or last.error:
+        raise error
+    if first.document is None or len(loaded) > 1:
+        raise Failure(f"{source_name(first)} holds more than one document; use kvlib convert")
+    return first.document
 
 
 def _say(text: str) -> None:
