@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -138,24 +141,60 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return now
 
 
-@pytest.mark.usefixtures("clock")
-def test_a_line_a_minute_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    shown = Progress(is_bar=False, failures=2)
-    steps = Steps(range(1, 7201))
-    list(shown.over(steps, "read", 7200, lambda: steps.done))
-    lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 120
-    assert lines[0] == "kvlib: 60 of 7,200 read; 1.0 a second, 1 h 59 min left, 2 failed"
-    assert lines[-2].endswith("; 1.0 a second, 1 min 00 s left, 2 failed")
-
-
-@pytest.mark.usefixtures("clock")
-def test_what_an_earlier_run_did_is_not_taken_for_speed(
+@pytest.mark.parametrize(
+    ("steps", "total", "at", "line"),
+    [
+        (range(1, 7201), 7200, 60, "60 of 7,200 read; 1.0 a second, 1 h 59 min left, 2 failed"),
+        (
+            range(1, 7201),
+            7200,
+            7140,
+            "7,140 of 7,200 read; 1.0 a second, 1 min 00 s left, 2 failed",
+        ),
+        # What an earlier run has done is not taken for speed.
+        (range(901, 1001), 1000, 960, "960 of 1,000 read; 1.0 a second, 40 s left, 2 failed"),
+    ],
+)
+def test_a_line_where_there_is_no_terminal(
+    steps: range,
+    total: int,
+    at: int,
+    line: str,
+    clock: list[float],
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    steps = Steps(range(901, 1001))
-    list(Progress(is_bar=False).over(steps, "read", 1000, lambda: steps.done))
-    assert capsys.readouterr().err == "kvlib: 960 of 1,000 read; 1.0 a second, 40 s left\n"
+    says = []
+    monkeypatch.setattr(progress, "_each_minute", lambda say: nullcontext(says.append(say)))
+    taken = Steps(steps)
+    for step in Progress(is_bar=False, failures=2).over(taken, "read", total, lambda: taken.done):
+        if step == at:
+            clock[0] = at - steps.start + 1
+            says[0]()
+    assert capsys.readouterr().err == f"kvlib: {line}\n"
+
+
+def test_a_line_comes_while_a_document_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread that prints it ends with the stage."""
+    lines: list[str] = []
+    is_said, before = Event(), set(threading.enumerate())
+
+    def echo(text: str, *, err: bool) -> None:
+        assert err
+        lines.append(text)
+        is_said.set()
+
+    def items() -> Iterator[int]:
+        assert is_said.wait(60)
+        yield 1
+
+    monkeypatch.setattr(progress, "_LINE_EVERY", 0.01)
+    monkeypatch.setattr(progress, "echo", echo)
+    assert list(Progress(is_bar=False).over(items(), "read", 20, lambda: 0)) == [1]
+    assert lines[0] == "kvlib: 0 of 20 read; 0.0 a second, some time left"
+    for thread in set(threading.enumerate()) - before:
+        thread.join(60)
+        assert not thread.is_alive()
 
 
 @pytest.mark.usefixtures("clock")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
+from threading import Event, Thread
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -56,13 +57,15 @@ class Progress:
             yield from items
             return
         with ExitStack() as stack:
-            self._stage = _Stage(what, total, at(), self)
+            stage = self._stage = _Stage(what, total, at(), self)
             if self.is_bar:
-                self._stage.bar = stack.enter_context(_bar(what, total, at()))
+                stage.bar = stack.enter_context(_bar(what, total, at()))
+            else:
+                stack.enter_context(_each_minute(lambda: stage.say(at())))
             for item in items:
                 yield item
-                self._stage.show(at())
-            self._stage.end()
+                stage.draw(at())
+            stage.end()
         self._stage = None
 
     def aside(self, say: Callable[[], object]) -> None:
@@ -86,9 +89,26 @@ def _bar(what: str, total: int, done: int) -> Any:
     return bar
 
 
+@contextmanager
+def _each_minute(say: Callable[[], object]) -> Iterator[None]:
+    """Say something each minute, in a thread: one document may take several."""
+    ended = Event()
+
+    def go_on() -> None:
+        with suppress(OSError):  # nobody reads it
+            while not ended.wait(_LINE_EVERY):
+                say()
+
+    Thread(target=go_on, daemon=True).start()
+    try:
+        yield
+    finally:
+        ended.set()
+
+
 @define
 class _Stage:
-    """One stage: how much was done when it began, and when it was shown."""
+    """One stage: how much was done when it began, and when the bar was drawn."""
 
     _what: str
     _total: int
@@ -96,29 +116,28 @@ class _Stage:
     _progress: Progress
     bar: Any = None
     _begun: float = field(factory=lambda: monotonic())
-    _shown_at: float = field(init=False)
-    _shown: int = field(init=False)
+    _drawn_at: float = field(init=False)
+    _drawn: int = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._shown, self._shown_at = self._first, self._begun
+        self._drawn, self._drawn_at = self._first, self._begun
 
-    def show(self, done: int) -> None:
-        """Show it, if it is time."""
-        now = monotonic()
-        if now - self._shown_at < (_BAR_EVERY if self.bar is not None else _LINE_EVERY):
+    def say(self, done: int) -> None:
+        """Print a line about it."""
+        state = self._state(done, monotonic())
+        echo(f"kvlib: {done:,} of {self._total:,} {self._what}; {state}", err=True)
+
+    def draw(self, done: int) -> None:
+        """Draw the bar, if there is one and it is time."""
+        if self.bar is None or (now := monotonic()) - self._drawn_at < _BAR_EVERY:
             return
-        self._shown_at = now
-        if self.bar is None:
-            text = f"kvlib: {done:,} of {self._total:,} {self._what}; {self._state(done, now)}"
-            echo(text, err=True)
-        else:
-            self.bar.update(done - self._shown, self._state(done, now))
-            self._shown = done
+        self.bar.update(done - self._drawn, self._state(done, now))
+        self._drawn, self._drawn_at = done, now
 
     def end(self) -> None:
         """Show that all is done."""
         if self.bar is not None:
-            self.bar.update(self._total - self._shown, self._failed())
+            self.bar.update(self._total - self._drawn, self._failed())
 
     def _state(self, done: int, now: float) -> str:
         """Say how fast it goes, how long it will take, and what failed."""
