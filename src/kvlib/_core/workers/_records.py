@@ -77,7 +77,7 @@ def same_as(read: Read, first: dict[str, str]) -> Read:
     if read.key in first:
         return attrs.evolve(read, same_as=first[read.key])
     first[read.key] = read.place
-    return read
+    return attrs.evolve(read, same_as=None) if read.same_as else read
 
 
 def decoded(line: bytes) -> Document:
