@@ -263,6 +263,23 @@ def test_names_do_not_depend_on_what_could_be_read(at: Path) -> None:
     assert len(list((at / "uit").iterdir())) == 13
 
 
+def test_what_is_not_written_is_not_the_same_as_another(at: Path) -> None:
+    """Nor is another the same as that."""
+    for name in ("a", "b", "c"):
+        (at / "bron" / f"{name}.txt").write_bytes((at / "bron" / "0" / "3.txt").read_bytes())
+    words = ("bron", "--to", "markdown", "-o", "uit/")
+    assert convert(*words).stderr == "kvlib: 15 read; 3 the same as another\n"
+    for gone, said in (
+        (["b"], "1 read, 14 failed"),
+        (["3", "b"], "2 read, 13 failed; 1 the same as another"),
+        (["3"], "1 read, 14 failed"),
+        (["a", "b", "c"], "3 read, 12 failed; 2 the same as another"),
+    ):
+        for name in gone:
+            (at / "uit" / f"{name}.md").unlink()
+        assert convert(*words).stderr.splitlines()[-1] == f"kvlib: {said}", gone
+
+
 def test_documents_of_one_file_are_skipped_by_their_own_names(at: Path) -> None:
     kvlib.dump([ONE, TWO], at / "veel.jsonl")
     words = ("veel.jsonl", "--to", "markdown", "-o", "uit/", "--skip-existing")

@@ -57,6 +57,7 @@ class Conversion:
         report: gets every failure and diagnostic.
         summary: counts what came of it.
         written: True if there was anything to write.
+        first: where each document that counts was read first, by its key.
     """
 
     writer: Writer
@@ -66,6 +67,7 @@ class Conversion:
     report: Report
     summary: Summary = field(factory=Summary)
     written: bool = False
+    first: dict[str, str] = field(factory=dict)
 
     # --- read, part, join -----------------------------------------------------
 
@@ -112,10 +114,9 @@ class Conversion:
         yield from journal.keep(reads, places, found.total)
 
     def _counted(self, reads: Iterator[Read]) -> Iterator[Read]:
-        first: dict[str, str] = {}
         for each in reads:
             stop_if_asked()
-            read = same_as(each, first)  # also of what an earlier run has read
+            read = same_as(each, self.first)  # only of what counts, also in an earlier run
             self.summary.add(read)
             self.report.add(read)
             yield read
@@ -184,7 +185,8 @@ class Conversion:
                 )
         except FileExistsError:
             if skip:
-                self.summary.skip()
+                self._take_back(read)
+                self.summary.existing += 1
             else:
                 self._fail(read, WriteError(f"{target} {ALREADY_EXISTS}, or {_GO_ON}"))
         except OSError as error:
@@ -196,9 +198,16 @@ class Conversion:
 
     def _fail(self, read: Read, error: Exception) -> None:
         """Take down that a document was read, but could not be written."""
-        self.summary.unwritten()
+        self._take_back(read)
+        self.summary.failed += 1
         self.report.fail(read, error)
         self._tell(read, error)
+
+    def _take_back(self, read: Read) -> None:
+        """Take down that there is no file of a document: one with the same bytes is no second."""
+        self.summary.take_back(read)
+        if read.key is not None and read.same_as is None:
+            del self.first[read.key]
 
 
 def _up_to_first_document(reads: Iterator[Read]) -> Iterator[Read]:

@@ -44,13 +44,10 @@ class Summary:
         self.failed += read.error is not None
         self.same += read.same_as is not None
 
-    def unwritten(self) -> None:
-        """Count a document that was read as one that failed."""
-        self.read, self.failed = self.read - 1, self.failed + 1
-
-    def skip(self) -> None:
-        """Count a document that was read as one whose file exists."""
-        self.read, self.existing = self.read - 1, self.existing + 1
+    def take_back(self, read: Read) -> None:
+        """Count no longer what was read, as it is not written."""
+        self.read -= 1
+        self.same -= read.same_as is not None
 
     @property
     def is_remarkable(self) -> bool:
