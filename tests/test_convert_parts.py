@@ -305,7 +305,8 @@ def again(at: Path, *words: str) -> str:
     ("words", "why"),
     [
         (["--strict"], "other --strict"),
-        (["--reader", "json"], "other --reader"),
+        (["--reader", "json"], "--reader none instead of json"),
+        (["--prefer", ".xml,json"], "--prefer none instead of .xml .json"),
         (["--limit", "lines=5"], "--limit lines=20000 instead of lines=5"),
         (["-O", "pdf.password=x"], "other -O"),
         (["bron/0.json"], "FILE bron instead of bron bron/0.json"),
@@ -332,6 +333,12 @@ def test_another_library_is_refused(stopped: Path, monkeypatch: pytest.MonkeyPat
         convert_parts, "version", lambda name: "99.0" if name == "lxml" else version(name)
     )
     assert again(stopped) == f"libraries lxml={version('lxml')} instead of lxml=99.0"
+
+
+def test_a_new_library_is_refused(stopped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = convert_parts._libraries()
+    monkeypatch.setattr(convert_parts, "_libraries", lambda: {**known, "nieuw": "1.0"})
+    assert again(stopped) == "libraries nieuw=None instead of nieuw=1.0"
 
 
 @pytest.mark.usefixtures("stopped")

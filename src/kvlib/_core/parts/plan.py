@@ -59,7 +59,7 @@ def _setting(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     if before == now:
         return ""
     if isinstance(before, dict):
-        changed = [key for key in before if before[key] != now.get(key)]
+        changed = [key for key in {**before, **now} if before.get(key) != now.get(key)]
         before, now = ([f"{key}={each.get(key)}" for key in changed] for each in (before, now))
     words = [_words(each) for each in (before, now)]
     is_short = all(0 < len(each) < _SHORT for each in words)
@@ -67,7 +67,9 @@ def _setting(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
 
 
 def _words(value: object) -> str:
-    """Return a setting as it is said; empty if it is no text, nor several."""
+    """Return a setting as it is said; empty if that is no text, nor several."""
+    if not value:
+        return "none"
     several = value if isinstance(value, list) else [value]
     texts = [each for each in several if isinstance(each, str)]
     return " ".join(texts) if len(texts) == len(several) else ""
