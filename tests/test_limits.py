@@ -22,6 +22,8 @@ from corpus import CORPUS
 from fictional import make
 from fictional.docx import render
 from kvlib.assemble import Line, Run, assemble
+from kvlib.cli.limits import parse_limits
+from kvlib.errors import OptionsError
 from kvlib.model import Document
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Source
 from kvlib_obxml import ObXmlOptions
@@ -398,6 +400,20 @@ def test_the_end_of_the_memory_while_writing() -> None:
 
     with pytest.raises(kvlib.WriteError, match="what is written needs more memory"):
         kvlib.dump(kvlib.loads(TEXT, name="a.txt"), Full(), writer="json")
+
+
+# --- the command line -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["0.001", "1e-9", ".5", "2"])
+def test_any_positive_number_of_seconds_is_a_limit(text: str) -> None:
+    assert parse_limits([f"seconds={text}"]).seconds == float(text)
+
+
+@pytest.mark.parametrize("text", ["0", "-0.0", "-1", "nan", "inf", "1e99"])
+def test_other_numbers_of_seconds_are_none(text: str) -> None:
+    with pytest.raises(OptionsError, match=r"^the limit seconds must be a number above 0; got "):
+        parse_limits([f"seconds={text}"])
 
 
 # --- the docs -------------------------------------------------------------------

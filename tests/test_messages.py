@@ -1682,7 +1682,7 @@ WORKERS = (
     ),
     Row(
         lambda: Limits(seconds=0),
-        "OptionsError: the limit seconds must be a number above 0, or None; got 0",
+        "OptionsError: the limit seconds must be a number above 0; got 0",
         "check een.txt --limit seconds=0",
         exits=2,
     ),

@@ -30,9 +30,7 @@ def _check_optional(_: object, attribute: attrs.Attribute[Any], value: object) -
     kinds = (int, float) if attribute.name == "seconds" else (int,)
     is_number = type(value) in kinds and 0 < cast("float", value) <= _MOST
     if not (value is None or is_number):
-        raise OptionsError(
-            f"the limit {attribute.name} must be a number above 0, or None; got {value!r}"
-        )
+        raise OptionsError(f"the limit {attribute.name} must be a number above 0; got {value!r}")
 
 
 def _limit(default: int) -> int:
