@@ -16,7 +16,7 @@ from pyarrow import parquet
 
 import kvlib
 from kvlib._core import load_many as many
-from kvlib.cli import convert_files
+from kvlib.cli import convert_run
 from kvlib.model import Document
 from kvlib.testing import sample_documents
 from terminal import run
@@ -318,5 +318,5 @@ def _with_error(code: int, monkeypatch: pytest.MonkeyPatch) -> Result:
     def fail(*_: object, **__: object) -> None:
         raise OSError(code, os.strerror(code), "uit/x")
 
-    monkeypatch.setattr(convert_files, "write", fail)
+    monkeypatch.setattr(convert_run, "write", fail)
     return convert("een.txt", "twee.json", "--to", "html", "-o", "uit/")

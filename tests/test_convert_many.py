@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import threading
 import zipfile
-from collections.abc import Iterator
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -164,8 +164,13 @@ def test_a_line_where_there_is_no_terminal(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    says = []
-    monkeypatch.setattr(progress, "_each_minute", lambda say: nullcontext(says.append(say)))
+    says: list[Callable[[], object]] = []
+
+    def each_minute(say: Callable[[], object]) -> AbstractContextManager[None]:
+        says.append(say)
+        return nullcontext()
+
+    monkeypatch.setattr(progress, "_each_minute", each_minute)
     taken = Steps(steps)
     for step in Progress(is_bar=False, failures=2).over(taken, "read", total, lambda: taken.done):
         if step == at:

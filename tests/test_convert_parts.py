@@ -18,7 +18,7 @@ import kvlib
 from kvlib._core.parts import journal
 from kvlib._core.workers import Read, Settings, _here, read_all
 from kvlib.cli import convert_parts
-from kvlib.cli.convert_sources import Found, Search
+from kvlib.cli.convert_sources import Search, Worklist
 from kvlib.testing import sample_documents
 from terminal import run
 
@@ -532,7 +532,7 @@ def seen_twice(at: Path, between: Callable[[Path], object], *prefer: str) -> lis
     """What is read of a folder that changes after it was looked through."""
     limits = kvlib.Limits()
     search = Search([str(at / "bron")], None, limits, [], prefer)
-    found = Found.by(search, lambda _: True)
+    found = Worklist.by(search, lambda _: True)
     between(at / "bron")
     reads = read_all(found.tasks(), 0, Settings())
     return [Path(read.source).name + ("!" if read.error else "") for read in reads]

@@ -29,8 +29,8 @@ from kvlib._core.parts import journal
 from kvlib._core.parts.part import NewPart
 from kvlib._core.workers._memory import exceeded
 from kvlib.assemble import Run
-from kvlib.cli import convert_files, convert_parts
-from kvlib.cli.convert_sources import Found
+from kvlib.cli import convert_parts, convert_run
+from kvlib.cli.convert_sources import Worklist
 from kvlib.cli.limits import parse_limits
 from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import ReadError
@@ -269,7 +269,7 @@ OPENING = (
         "",
         "convert een.xml --to html -o uit/",
         "een.xml: uit/een.html: File name too long",
-        patch=lambda patch: patch.setattr(convert_files, "write", fails(TOO_LONG)),
+        patch=lambda patch: patch.setattr(convert_run, "write", fails(TOO_LONG)),
     ),
     Row(
         lambda: kvlib.load("geen.xml"),
@@ -1531,17 +1531,17 @@ def busy(patch: pytest.MonkeyPatch) -> None:
 
 def goes(patch: pytest.MonkeyPatch) -> None:
     """Let a source go between the looking and the reading."""
-    look = Found.by
+    look = Worklist.by
     folder = Path("gaand")
     folder.mkdir()
     shutil.copy("een.txt", folder)
 
-    def looked(*given: Any) -> Found:
+    def looked(*given: Any) -> Worklist:
         found = look(*given)
         (folder / "een.txt").unlink()
         return found
 
-    patch.setattr(Found, "by", looked)
+    patch.setattr(Worklist, "by", looked)
 
 
 MANY = (

@@ -1,7 +1,7 @@
 """The command ``kvlib``.
 
 ``commands`` defines the group and its short subcommands; ``convert`` and ``check`` each define the
-one of that name. ``shared_arguments`` has the arguments of several. ``convert_files`` has the steps
+one of that name. ``shared_arguments`` has the arguments of several. ``convert_run`` has the steps
 of ``convert``: ``convert_sources`` finds what there is, ``convert_parts`` decides on parts,
 ``convert_names`` and ``convert_target`` know the target, ``progress``, ``summary`` and ``report``
 say how it goes. ``show`` and ``plugin_lists`` make the lines to print, ``text_tables`` aligns them,

@@ -10,7 +10,7 @@ import kvlib
 from kvlib._core.registry import get_registry
 from kvlib._visible import visible_line
 from kvlib.cli.limits import parse_limits
-from kvlib.cli.many import Many, cannot_be_read, place_of
+from kvlib.cli.many import Many, cannot_be_read, shown_place
 from kvlib.cli.messages import Misuse
 from kvlib.cli.plugin_options import option_classes, parse_options
 from kvlib.cli.shared_arguments import FILES, LIMITS, OPTIONS, READER_OF_FOLDERS
@@ -125,7 +125,7 @@ def check(
             continue
         for diagnostic in select_diagnostics(loaded.document, only):
             warnings += diagnostic.severity != "info"
-            echo(format_line(place_of(loaded), diagnostic))
+            echo(format_line(shown_place(loaded), diagnostic))
     many.say_the_rest()
     if many.failures or not many.documents or (strict and warnings):
         raise click.exceptions.Exit(1)

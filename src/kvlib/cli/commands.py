@@ -28,7 +28,7 @@ from kvlib.cli.messages import (
     quiet_stop,
     warnings_on_one_line,
 )
-from kvlib.cli.overview import only_document
+from kvlib.cli.overview import single_or_listed
 from kvlib.cli.plugin_lists import plugin_facts, plugin_tables
 from kvlib.cli.plugin_options import option_classes, parse_options
 from kvlib.cli.shared_arguments import (
@@ -120,7 +120,7 @@ def show(
     if files == (STDIN,):
         document: Document | None = load(STDIN, reader, given, most, name=name)
     else:
-        document = only_document(many, as_json=as_json)
+        document = single_or_listed(many, as_json=as_json)
         many.say_the_rest()
     if document is None:
         raise click.exceptions.Exit(bool(many.failures or not many.documents))

@@ -20,10 +20,10 @@ from kvlib._core.registry import get_registry
 from kvlib._core.targets import is_folder
 from kvlib._core.workers import Read, Settings
 from kvlib._visible import visible_line
-from kvlib.cli.convert_files import Conversion
 from kvlib.cli.convert_names import TargetNames
-from kvlib.cli.convert_parts import parts_of, settings_of
-from kvlib.cli.convert_sources import Found, Search
+from kvlib.cli.convert_parts import parts_of, plan_settings
+from kvlib.cli.convert_run import Conversion
+from kvlib.cli.convert_sources import Search, Worklist
 from kvlib.cli.convert_target import (
     is_inside_sources,
     is_source,
@@ -33,6 +33,7 @@ from kvlib.cli.convert_target import (
     writer_for,
 )
 from kvlib.cli.limits import parse_limits
+from kvlib.cli.many import no_file
 from kvlib.cli.messages import Misuse
 from kvlib.cli.plugin_options import option_classes, parse_options
 from kvlib.cli.progress import FEW, Progress
@@ -64,7 +65,7 @@ def _suffixes(given: str | None) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class _Asked:
+class _Arguments:
     """What was typed."""
 
     files: tuple[str, ...]
@@ -118,130 +119,128 @@ class _Asked:
     help="Write every failure and diagnostic to this file, as JSON Lines; with --skip-existing, "
     "only those of the sources that are read now.",
 )
-def convert(**given: Any) -> None:
+def convert(**words: Any) -> None:
     """Convert each FILE to another format.
 
     "-" is standard input or output. A FILE may be a folder, an archive or a pattern. If TARGET
     is a folder (it exists or ends in "/"), each document, or each table of a writer of tables,
     gets its own file. A long run that was stopped goes on when the same command is given again.
     """
-    asked = _Asked(**given)
-    writer = writer_for(asked.writer, asked.target)
-    _check_report(asked)
-    settings = _settings(asked, writer)
-    names = _names(asked, writer)
-    found = _found(asked, settings, names)
-    if names and found.total:
+    given = _Arguments(**words)
+    writer = writer_for(given.writer, given.target)
+    _check_report(given)
+    settings = _settings(given, writer)
+    names = _names(given, writer)
+    worklist = _worklist(given, settings, names)
+    if names and worklist.total:
         require_writable(names.folder)
-    progress = Progress.fitting(asked.target == STDIN and sys.stdout.isatty())
-    parts = nullcontext() if names else _parts(asked, found, settings, writer)
-    with parts as journal, report_to(asked.report) as report:
+    progress = Progress.fitting(given.target == STDIN and sys.stdout.isatty())
+    parts = nullcontext() if names else _parts(given, worklist, settings, writer)
+    with parts as journal, report_to(given.report) as report:
         summary = Summary(
-            existing=found.existing,
-            passed_over=found.passed_over.counts,
-            other_forms=found.other_forms,
-            prefers=bool(asked.prefer),
+            existing=worklist.existing,
+            passed_over=worklist.passed_over.counts,
+            other_forms=worklist.other_forms,
+            prefers=bool(given.prefer),
         )
-        run = Conversion(writer, settings, asked.workers, progress, report, summary)
-        with closing(run.reads(found, journal)) as reads:
+        run = Conversion(writer, settings, given.workers, progress, report, summary)
+        with closing(run.reads(worklist, journal)) as reads:
             if names is None:
-                _into_one(run, reads, asked)
+                _into_one(run, reads, given)
             else:
-                run.into_folder(reads, names, replace=asked.replace, skip=asked.skip_existing)
-    _conclude(run, found, asked)
+                run.into_folder(reads, names, replace=given.replace, skip=given.skip_existing)
+    _conclude(run, worklist, given)
 
 
-def _check_report(asked: _Asked) -> None:
+def _check_report(given: _Arguments) -> None:
     """Refuse a report that is no file, or would take the place of the target."""
-    if asked.report is None:
+    if given.report is None:
         return
-    if asked.report == STDIN:
+    if given.report == STDIN:
         raise Misuse("--report writes to a file; name one")
-    if is_folder(asked.report):
-        raise Misuse(f"{asked.report} is a folder; name a file with --report")
-    if os.path.realpath(asked.report) == os.path.realpath(asked.target):
-        raise Misuse(f"{asked.report} is the target too; name another file with --report")
+    if is_folder(given.report):
+        raise Misuse(f"{given.report} is a folder; name a file with --report")
+    if os.path.realpath(given.report) == os.path.realpath(given.target):
+        raise Misuse(f"{given.report} is the target too; name another file with --report")
 
 
 def _parts(
-    asked: _Asked, found: Found, settings: Settings, writer: Writer
+    given: _Arguments, worklist: Worklist, settings: Settings, writer: Writer
 ) -> AbstractContextManager[Journal | None]:
     """Keep parts of a long run into one target, which are there until all of it is written."""
-    told = partial(settings_of, settings, asked.files, asked.prefer)
-    is_filled = is_folder(asked.target, writer)
-    return parts_of(asked.target, found, told, is_folder=is_filled, restart=asked.restart)
+    plan = partial(plan_settings, settings, given.files, given.prefer)
+    is_filled = is_folder(given.target, writer)
+    return parts_of(given.target, worklist, plan, is_folder=is_filled, restart=given.restart)
 
 
-def _settings(asked: _Asked, writer: Writer) -> Settings:
+def _settings(given: _Arguments, writer: Writer) -> Settings:
     """Check the names of options and limits, and say how to read."""
     registry = get_registry()
-    if asked.reader is not None:
-        registry.reader(asked.reader)
+    if given.reader is not None:
+        registry.reader(given.reader)
     return Settings(
-        reader=asked.reader,
-        options=tuple(check_options(parse_options(asked.options, option_classes()), registry)),
-        limits=parse_limits(asked.limits),
-        strict=asked.strict,
+        reader=given.reader,
+        options=tuple(check_options(parse_options(given.options, option_classes()), registry)),
+        limits=parse_limits(given.limits),
+        strict=given.strict,
         writer=writer.name,
     )
 
 
-def _names(asked: _Asked, writer: Writer) -> TargetNames | None:
+def _names(given: _Arguments, writer: Writer) -> TargetNames | None:
     """Return the names of the files in a folder that gets one for each document."""
-    if asked.target != STDIN and is_inside_sources(asked.target, asked.files, writer):
-        raise Misuse(f"{asked.target} is inside a source folder; name one outside it")
-    if asked.skip_existing and asked.replace:
+    if given.target != STDIN and is_inside_sources(given.target, given.files, writer):
+        raise Misuse(f"{given.target} is inside a source folder; name one outside it")
+    if given.skip_existing and given.replace:
         raise Misuse("--skip-existing leaves files as they are; --replace replaces them; use one")
-    if is_folder(asked.target) and not writer.folder:
-        return TargetNames.of(Path(asked.target), writer, asked.reader)
-    if asked.skip_existing:
+    if is_folder(given.target) and not writer.folder:
+        return TargetNames.of(Path(given.target), writer, given.reader)
+    if given.skip_existing:
         raise Misuse("--skip-existing is for a folder with a file for each document: -o FOLDER/")
     return None
 
 
-def _found(asked: _Asked, settings: Settings, names: TargetNames | None) -> Found:
-    own = [path for path in (asked.target, asked.report) if path not in (None, STDIN)]
-    sources = list(map(source_of, asked.files))
-    search = Search(sources, asked.reader, settings.limits, own, asked.prefer)
+def _worklist(given: _Arguments, settings: Settings, names: TargetNames | None) -> Worklist:
+    """Look for all that is to be read, and refuse to write over it."""
+    outputs = [path for path in (given.target, given.report) if path not in (None, STDIN)]
+    sources = list(map(source_of, given.files))
+    search = Search(sources, given.reader, settings.limits, outputs, given.prefer)
 
     def is_needed(place: str) -> bool:
         kept = names and names.keep(place)
-        return not (asked.skip_existing and kept and kept.exists())
+        return not (given.skip_existing and kept and kept.exists())
 
-    found = Found.by(search, is_needed)
-    if asked.target != STDIN and search.holds_archive(asked.target):
-        raise Misuse(f"{asked.target} is both source and target")
-    if asked.report is not None and search.holds(asked.report):
-        raise Misuse(f"{asked.report} is a source too; name another file with --report")
-    if asked.target != STDIN and search.holds(asked.target):
-        found.passed_over.counts["the target"] += 1
-    return found
-
-
-def _into_one(run: Conversion, reads: Iterator[Read], asked: _Asked) -> None:
-    is_named = not is_folder(asked.target, run.writer)  # a file's own name was given
-    with suggest_replace(), sink(run.writer, asked.target) as target:
-        run.into_one(reads, target, replace=asked.replace or is_named)
+    worklist = Worklist.by(search, is_needed)
+    if search.holds_archive(given.target):
+        raise Misuse(f"{given.target} is both source and target")
+    if given.report is not None and search.holds(given.report):
+        raise Misuse(f"{given.report} is a source too; name another file with --report")
+    if search.holds(given.target):
+        worklist.passed_over.counts["the target"] += 1
+    return worklist
 
 
-def _conclude(run: Conversion, found: Found, asked: _Asked) -> None:
+def _into_one(run: Conversion, reads: Iterator[Read], given: _Arguments) -> None:
+    is_named = not is_folder(given.target, run.writer)  # a file's own name was given
+    with suggest_replace(), sink(run.writer, given.target) as target:
+        run.into_one(reads, target, replace=given.replace or is_named)
+
+
+def _conclude(run: Conversion, worklist: Worklist, given: _Arguments) -> None:
     """Say what came of it, and end with 1 if anything failed or nothing was written."""
     summary, nothing = run.summary, not (run.written or run.summary.existing)
     if nothing and not summary.failed:
-        echo(f"kvlib: {visible_line(_why_nothing(found, asked))}", err=True)
+        echo(f"kvlib: {visible_line(_why_nothing(worklist, given))}", err=True)
     elif summary.all >= FEW or summary.is_remarkable:
         echo(f"kvlib: {visible_line(summary.text())}", err=True)
     if summary.failed or nothing:
         raise click.exceptions.Exit(1)
 
 
-def _why_nothing(found: Found, asked: _Asked) -> str:
+def _why_nothing(worklist: Worklist, given: _Arguments) -> str:
     """Say why there was nothing to write, although no source failed."""
-    if is_source(asked.target, asked.files):
-        return f"{asked.target} is both source and target"
-    if found.total:  # such as JSON Lines without a line
+    if is_source(given.target, given.files):
+        return f"{given.target} is both source and target"
+    if worklist.total:  # such as JSON Lines without a line
         return "there is no document to write"
-    readers = [each for each in kvlib.readers() if asked.reader in (None, each.name)]
-    suffixes = ", ".join(sorted({suffix for each in readers for suffix in each.suffixes}))
-    has = "has" if len(asked.files) == 1 else "have"
-    return f"{', '.join(asked.files)} {has} no file that kvlib can read ({suffixes})"
+    return no_file(given.files, given.reader)

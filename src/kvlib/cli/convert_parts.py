@@ -19,11 +19,11 @@ from kvlib._core.parts.journal import Journal, folder_of, opened
 from kvlib._core.parts.plan import Plan
 from kvlib._core.workers import Settings
 from kvlib._visible import visible_name
-from kvlib.cli.convert_sources import Found
+from kvlib.cli.convert_sources import Worklist
 from kvlib.cli.shared_arguments import STDIN
 from kvlib.cli.terminal import echo
 
-__all__ = ["LONG", "parts_of"]
+__all__ = ["LONG", "parts_of", "plan_settings"]
 
 LONG = 500
 """Fewer sources are read again as soon as parts are: XML in less than a second, PDF in six."""
@@ -32,7 +32,7 @@ LONG = 500
 @contextmanager
 def parts_of(
     target: str,
-    found: Found,
+    worklist: Worklist,
     settings: Callable[[], Mapping[str, Any]],
     *,
     is_folder: bool,
@@ -40,13 +40,13 @@ def parts_of(
 ) -> Iterator[Journal | None]:
     """Keep the parts of a long run, or go on with those of an earlier one; None for others."""
     folder = folder_of(target)
-    is_long = found.total >= LONG or folder.is_dir()
-    if target == STDIN or not (is_long and found.is_repeatable and _is_kept(Path(target))):
+    is_long = worklist.total >= LONG or folder.is_dir()
+    if target == STDIN or not (is_long and worklist.is_repeatable and _is_kept(Path(target))):
         yield None
         return
-    plan = Plan(settings(), found.lines)
+    plan = Plan(settings(), worklist.lines)
     with opened(folder, plan, restart=restart, is_new=is_folder) as journal:
-        shown, total = visible_name(str(folder)), f"{found.total:,}"
+        shown, total = visible_name(str(folder)), f"{worklist.total:,}"
         if journal.done:
             _say(f"{shown} has {journal.done:,} of {total} sources; going on")
         try:
@@ -59,8 +59,7 @@ def parts_of(
 
 
 def _say(text: str) -> None:
-    line = f"kvlib: {text}"
-    echo(line, err=True)
+    echo(f"kvlib: {text}", err=True)
 
 
 def _is_kept(target: Path) -> bool:
@@ -68,7 +67,7 @@ def _is_kept(target: Path) -> bool:
     return not target.exists() or target.is_file() or target.is_dir()
 
 
-def settings_of(
+def plan_settings(
     settings: Settings, files: Sequence[str], prefer: Sequence[str]
 ) -> Mapping[str, Any]:
     """Return all that decides what is read, by the words that the user has for it."""
@@ -98,15 +97,15 @@ def _libraries() -> Mapping[str, str]:
 
 def _digest(options: Sequence[object]) -> list[str]:
     """Return what tells options from others: the parts must not give a password away."""
-    told = (f"{type(each).__qualname__} {_values(each)}" for each in options)
-    return [hashlib.sha256(each.encode()).hexdigest() for each in told]
+    texts = (f"{type(each).__qualname__} {_values(each)}" for each in options)
+    return [hashlib.sha256(each.encode()).hexdigest() for each in texts]
 
 
 def _values(options: object) -> str:
     values = attrs.asdict(options) if attrs.has(type(options)) else repr(options)  # type: ignore[arg-type]
-    return json.dumps(values, default=_told, sort_keys=True)
+    return json.dumps(values, default=_as_json, sort_keys=True)
 
 
-def _told(value: object) -> object:
-    """Return what JSON has no form for; a set in order."""
+def _as_json(value: object) -> object:
+    """Return a text for what JSON has no form for; of a set, those of its members in order."""
     return sorted(map(repr, value)) if isinstance(value, set | frozenset) else repr(value)

@@ -24,7 +24,7 @@ from kvlib.cli.passed_over import PassedOver
 from kvlib.errors import ReadError
 from kvlib.plugin import Limits
 
-__all__ = ["Found", "Search"]
+__all__ = ["Search", "Worklist"]
 
 
 @define
@@ -35,26 +35,26 @@ class Search:
         sources: paths and binary files.
         reader: the name of a reader, whose suffixes decide what is read in a folder.
         limits: limits on each source.
-        own: paths that this run writes to itself.
+        outputs: paths that this run writes to.
         prefer: suffixes: of a publication in several forms, the first of these is read.
     """
 
     sources: Sequence[str | BinaryIO]
     reader: str | None
     limits: Limits
-    own: Sequence[str]
+    outputs: Sequence[str]
     prefer: Sequence[str] = ()
     _left_out: dict[tuple[int, int], Task] = field(factory=dict, init=False)
-    """The files of the run's own that there were among the sources, with one source in each."""
+    """The outputs that there were among the sources, with one source in each."""
 
     def holds(self, path: str) -> bool:
-        """True if a file of the run's own is a source too, which is not read."""
-        same = identity(path)
+        """True if an output is a source too, which is not read."""
+        same = _identity(path)
         return same is not None and same in self._left_out
 
     def holds_archive(self, path: str) -> bool:
-        """True if a file of the run's own is an archive of sources: kvlib did not write it."""
-        same = identity(path)
+        """True if an output is an archive of sources: kvlib did not write it."""
+        same = _identity(path)
         return same is not None and isinstance(self._left_out.get(same), Member)
 
     def tasks(self, passed_over: Callable[[str], object] = lambda _: None) -> Iterator[Task]:
@@ -63,10 +63,10 @@ class Search:
         Args:
             passed_over: called with the place of what is found and is not read.
         """
-        own = {same for path in self.own if (same := identity(path))}
+        outputs = {same for path in self.outputs if (same := _identity(path))}
         for task in expand(self.sources, self.reader, self.limits, passed_over):
-            same = identity(_file_of(task)) if own else None
-            if same is None or same not in own:
+            same = _identity(_file_of(task)) if outputs else None
+            if same is None or same not in outputs:
                 yield task
             else:
                 self._left_out[same] = task
@@ -79,7 +79,7 @@ def _file_of(task: Task) -> str:
     return task if isinstance(task, str) else ""
 
 
-def identity(path: str) -> tuple[int, int] | None:
+def _identity(path: str) -> tuple[int, int] | None:
     """Return what tells a file from all others, whatever links lead to it."""
     try:
         status = os.stat(path)  # noqa: PTH116  quicker than a path, for each of very many
@@ -89,7 +89,7 @@ def identity(path: str) -> tuple[int, int] | None:
 
 
 @define
-class Found:
+class Worklist:
     """What there is to read.
 
     Attributes:
@@ -107,22 +107,22 @@ class Found:
     other_forms: int = 0
 
     @classmethod
-    def by(cls, search: Search, is_needed: Callable[[str], bool]) -> Found:
+    def by(cls, search: Search, is_needed: Callable[[str], bool]) -> Worklist:
         """Look everywhere, and ask of each place whether it is to be read."""
-        found, sources, forms = cls(search), Sources(), Forms(search.prefer)
+        worklist, sources, forms = cls(search), Sources(), Forms(search.prefer)
         lines = []
-        for task in search.tasks(found.passed_over):
+        for task in search.tasks(worklist.passed_over):
             forms.add(task)
             lines.append(sources.line(task))
         for number, line in enumerate(lines):
             if number in forms.left_out:
                 continue
             if is_needed(place_in(line)):
-                found.lines.append(line)
+                worklist.lines.append(line)
             else:
-                found.existing += 1
-        found.other_forms = forms.others
-        return found
+                worklist.existing += 1
+        worklist.other_forms = forms.others
+        return worklist
 
     @property
     def total(self) -> int:

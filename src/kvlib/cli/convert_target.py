@@ -46,7 +46,7 @@ def writer_for(name: str | None, target: str) -> Writer:
 
 def is_source(target: str, sources: Iterable[str]) -> bool:
     """True if the target is a file that is named as a source, and so was not read."""
-    return Path(target).is_file() and real(target) in map(real, sources)
+    return Path(target).is_file() and _real(target) in map(_real, sources)
 
 
 def is_inside_sources(target: str, sources: Iterable[str], writer: Writer) -> bool:
@@ -54,8 +54,8 @@ def is_inside_sources(target: str, sources: Iterable[str], writer: Writer) -> bo
     readable = {suffix for reader in kvlib.readers() for suffix in reader.suffixes}
     if not is_folder(target) or readable.isdisjoint(writer.suffixes):
         return False
-    folders = [real(source) for source in sources if Path(source).is_dir()]
-    inside = any(real(target).is_relative_to(folder) for folder in folders)
+    folders = [_real(source) for source in sources if Path(source).is_dir()]
+    inside = any(_real(target).is_relative_to(folder) for folder in folders)
     return inside and _is_read_back(writer)
 
 
@@ -74,7 +74,7 @@ def require_writable(folder: Path) -> None:
         raise Failure(f"{folder} is read-only; name another folder with -o")
 
 
-def real(path: str) -> Path:
+def _real(path: str) -> Path:
     """Resolve the links in a path; a link to itself stays, and opening it will raise."""
     return Path(os.path.realpath(path))
 

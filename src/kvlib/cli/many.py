@@ -21,7 +21,7 @@ from kvlib.model import Document
 from kvlib.model._loaded import Loaded
 from kvlib.plugin import Limits
 
-__all__ = ["Many", "cannot_be_read", "place_of", "single"]
+__all__ = ["Many", "cannot_be_read", "no_file", "shown_place", "single"]
 
 
 @define
@@ -34,7 +34,7 @@ class Many:
         options: option objects for the readers.
         limits: limits on each source.
         passed_over: counts what was found and is not read.
-        found: the number of sources.
+        sources: the number of sources.
         documents: the number of documents.
         failures: the number of sources, or parts of them, that could not be read.
     """
@@ -44,7 +44,7 @@ class Many:
     options: Sequence[object]
     limits: Limits
     passed_over: PassedOver = Factory(PassedOver)
-    found: int = 0
+    sources: int = 0
     documents: int = 0
     failures: int = 0
 
@@ -70,7 +70,7 @@ class Many:
     def _sources(self) -> Iterator[Expanded]:
         given = map(source_of, self.files)
         for source in expand(given, self.reader, self.limits, self.passed_over):
-            self.found += 1
+            self.sources += 1
             yield source
 
     def say_the_rest(self) -> None:
@@ -83,17 +83,9 @@ class Many:
 
     def why_nothing(self) -> str:
         """Say why there is no document, although nothing failed."""
-        files = ", ".join(self.files)
-        has = "has" if len(self.files) == 1 else "have"
-        if self.found:  # such as JSON Lines without a line
-            return f"{files} {has} no document"
-        suffixes = {
-            suffix
-            for each in kvlib.readers()
-            if self.reader in (None, each.name)
-            for suffix in each.suffixes
-        }
-        return f"{files} {has} no file that kvlib can read ({', '.join(sorted(suffixes))})"
+        if self.sources:  # such as JSON Lines without a line
+            return f"{_have(self.files)} no document"
+        return no_file(self.files, self.reader)
 
 
 def single(many: Many) -> Document:
@@ -113,24 +105,35 @@ def single(many: Many) -> Document:
     if error := first.error or last.error:
         raise error
     if first.document is None or len(loaded) > 1:
-        raise Failure(f"{source_name(first)} holds more than one document; use kvlib convert")
+        raise Failure(f"{shown_source(first)} holds more than one document; use kvlib convert")
     return first.document
+
+
+def no_file(files: Sequence[str], reader: str | None) -> str:
+    """Say that the arguments stand for no file with a suffix of the reader, or of any."""
+    readers = [each for each in kvlib.readers() if reader in (None, each.name)]
+    suffixes = sorted({suffix for each in readers for suffix in each.suffixes})
+    return f"{_have(files)} no file that kvlib can read ({', '.join(suffixes)})"
+
+
+def _have(files: Sequence[str]) -> str:
+    return f"{', '.join(files)} {'has' if len(files) == 1 else 'have'}"
 
 
 def _say(text: str) -> None:
     echo(f"kvlib: {visible_line(text)}", err=True)
 
 
-def place_of(loaded: Loaded) -> str:
+def shown_place(loaded: Loaded) -> str:
     """Return the visible path of what was read, with the document's number in a file of many."""
-    place = source_name(loaded)
+    place = shown_source(loaded)
     if loaded.document is None or loaded.reader is None:
         return place
     holds_many = get_registry().reader(loaded.reader).record.read is None
     return f"{place}, document {loaded.index + 1}" if holds_many else place
 
 
-def source_name(loaded: Loaded) -> str:
+def shown_source(loaded: Loaded) -> str:
     """Return the visible path of a source; ``-`` is standard input."""
     return STDIN if loaded.source in ("", "<stdin>") else visible_name(loaded.source)
 
@@ -139,4 +142,4 @@ def cannot_be_read(loaded: Loaded) -> str:
     """Say on one line why a source could not be read."""
     assert loaded.error is not None
     trace(loaded.error)
-    return f"{source_name(loaded)}: cannot be read: {reason(loaded.source, loaded.error)}"
+    return f"{shown_source(loaded)}: cannot be read: {reason(loaded.source, loaded.error)}"

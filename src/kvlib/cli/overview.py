@@ -8,17 +8,17 @@ from collections.abc import Iterable
 from itertools import chain, islice
 
 from kvlib._visible import visible_line
-from kvlib.cli.many import Many, cannot_be_read, place_of
+from kvlib.cli.many import Many, cannot_be_read, shown_place
 from kvlib.cli.messages import Failure
 from kvlib.cli.terminal import echo
 from kvlib.model import Document
 from kvlib.model._loaded import Loaded
 from kvlib.model._shown import counted
 
-__all__ = ["only_document", "overview_line"]
+__all__ = ["single_or_listed"]
 
 
-def only_document(many: Many, *, as_json: bool) -> Document | None:
+def single_or_listed(many: Many, *, as_json: bool) -> Document | None:
     """Return the document if there is just one; else print a line for each, and return None.
 
     Raises:
@@ -42,11 +42,11 @@ def only_document(many: Many, *, as_json: bool) -> Document | None:
 def _print(loaded: Iterable[Loaded]) -> None:
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
     for each in loaded:
-        line = overview_line(each)
+        line = _line_about(each)
         echo(line if len(line) <= width else f"{line[: width - 1]}…")
 
 
-def overview_line(loaded: Loaded) -> str:
+def _line_about(loaded: Loaded) -> str:
     """Return the line about a document, or about what could not be read.
 
     ``map.zip/ah-tk-1.xml: answers, 5 questions, 4 answers, 1 doubt: een veerpont``
@@ -55,7 +55,7 @@ def overview_line(loaded: Loaded) -> str:
     if document is None:
         return cannot_be_read(loaded)
     doubts = sum(each.severity != "info" for each in document.diagnostics)
-    place = place_of(loaded)
+    place = shown_place(loaded)
     facts = [
         *(
             [document.identifier]

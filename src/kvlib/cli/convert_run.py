@@ -28,7 +28,7 @@ from kvlib._core.workers import Read, Settings, read_all
 from kvlib._core.workers._records import same_as
 from kvlib._core.writing import NothingWrittenError, write
 from kvlib.cli.convert_names import TargetNames
-from kvlib.cli.convert_sources import Found
+from kvlib.cli.convert_sources import Worklist
 from kvlib.cli.convert_target import ALREADY_EXISTS
 from kvlib.cli.messages import print_failure, prints_to_stderr
 from kvlib.cli.progress import Progress
@@ -71,25 +71,27 @@ class Conversion:
 
     # --- read, part, join -----------------------------------------------------
 
-    def reads(self, found: Found, journal: Journal | None = None) -> Generator[Read, None, None]:
+    def reads(
+        self, worklist: Worklist, journal: Journal | None = None
+    ) -> Generator[Read, None, None]:
         """Read what was found, and yield it in order, counted and reported."""
         before = journal.done if journal else 0
-        places = Places(found.tasks(after=before))
+        places = Places(worklist.tasks(after=before))
         read = read_all(places, self.workers, self.settings)
         with ExitStack() as stack:
             stack.callback(release)  # the archive that was read last
             stack.enter_context(closing(read))
-            followed = self.progress.over(
-                self._told(places.followed(read)),
+            reads = self.progress.over(
+                self._with_failures_printed(places.followed(read)),
                 "read",
-                found.total,
+                worklist.total,
                 lambda: before + places.passed,
             )
-            yield from self._counted(
-                followed if journal is None else self._parted(followed, journal, places, found)
-            )
+            if journal is not None:
+                reads = self._kept_in_parts(reads, journal, places, worklist)
+            yield from self._counted(reads)
 
-    def _told(self, reads: Iterator[Read]) -> Iterator[Read]:
+    def _with_failures_printed(self, reads: Iterator[Read]) -> Iterator[Read]:
         """Print each failure as it comes; what a plugin prints is kept out of the output."""
         while True:
             with prints_to_stderr():
@@ -97,21 +99,24 @@ class Conversion:
             if read is None:
                 return
             if read.error is not None:
-                self._tell(read, read.error)
+                self._print_failure(read, read.error)
             yield read
 
-    def _tell(self, read: Read, error: Exception) -> None:
+    def _print_failure(self, read: Read, error: Exception) -> None:
         self.progress.failures += 1
         self.progress.aside(lambda: print_failure(read.source, error))
 
-    def _parted(
-        self, reads: Iterator[Read], journal: Journal, places: Places, found: Found
+    def _kept_in_parts(
+        self, reads: Iterator[Read], journal: Journal, places: Places, worklist: Worklist
     ) -> Iterator[Read]:
         """Yield what an earlier run has kept, then what is read, which is kept too."""
         yield from self.progress.over(
-            self._told(journal.reads()), "taken over", journal.count, lambda: self.summary.all
+            self._with_failures_printed(journal.reads()),
+            "taken over",
+            journal.count,
+            lambda: self.summary.all,
         )
-        yield from journal.keep(reads, places, found.total)
+        yield from journal.keep(reads, places, worklist.total)
 
     def _counted(self, reads: Iterator[Read]) -> Iterator[Read]:
         for each in reads:
@@ -201,7 +206,7 @@ class Conversion:
         self._take_back(read)
         self.summary.failed += 1
         self.report.fail(read, error)
-        self._tell(read, error)
+        self._print_failure(read, error)
 
     def _take_back(self, read: Read) -> None:
         """Take down that there is no file of a document: one with the same bytes is no second."""
