@@ -59,7 +59,8 @@ def parts_of(
 
 
 def _say(text: str) -> None:
-    echo(f"kvlib: {text}", err=True)
+    line = f"kvlib: {text}"
+    echo(line, err=True)
 
 
 def _is_kept(target: Path) -> bool:

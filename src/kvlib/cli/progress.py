@@ -125,7 +125,8 @@ class _Stage:
     def say(self, done: int) -> None:
         """Print a line about it."""
         state = self._state(done, monotonic())
-        echo(f"kvlib: {done:,} of {self._total:,} {self._what}; {state}", err=True)
+        text = f"kvlib: {done:,} of {self._total:,} {self._what}; {state}"
+        echo(text, err=True)
 
     def draw(self, done: int) -> None:
         """Draw the bar, if there is one and it is time."""
