@@ -342,8 +342,9 @@ def test_a_new_library_is_refused(stopped: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.usefixtures("stopped")
-def test_a_slash_makes_no_difference() -> None:
-    begun, *_ = convert("bron/", "-o", "uit.jsonl").stderr.splitlines()
+@pytest.mark.parametrize("folder", ["bron/", "bron//"])
+def test_a_slash_makes_no_difference(folder: str) -> None:
+    begun, *_ = convert(folder, "-o", "uit.jsonl").stderr.splitlines()
     assert begun.endswith("; going on")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import BinaryIO
 
@@ -55,8 +56,8 @@ LIMITS = click.option(
 
 
 def source_of(file: str) -> str | BinaryIO:
-    """Return the path, or standard input."""
-    return sys.stdin.buffer if file == STDIN else file
+    """Return the path, with one slash at most at its end, or standard input."""
+    return sys.stdin.buffer if file == STDIN else re.sub("//+$", "/", file)
 
 
 def name_of(file: str, name: str | None = None) -> str | None:
