@@ -9,6 +9,7 @@ import time
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 import attrs
@@ -29,6 +30,7 @@ from kvlib._core.workers import (
     _process,
     read_all,
 )
+from kvlib._core.workers._asking import settings_to_json
 from kvlib._core.workers._here import reads_of
 from kvlib._core.workers._process import Process, search_path
 from kvlib._core.workers._tasks import Sent, task_from_json, task_to_json
@@ -386,6 +388,24 @@ def test_a_large_source_waits_for_whoever_takes_it(
     assert len(list(read_all([str(tmp_path / "a.jsonl")], 1, Settings()))) == 300
     most = 100_000 + 256 * 1024 + 50_000  # a message comes on top
     assert 100_000 < max(unread) <= most
+
+
+def test_a_child_that_is_killed_leaves_no_thread_that_waits(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is left in its pipe, and whoever takes it."""
+    monkeypatch.setattr(_process, "_MOST_UNREAD", 0)
+    process = Process(SimpleQueue(), settings_to_json(Settings()), None)
+    sent = task_to_json(str(folder / "a.txt"), Limits())
+    assert sent
+    for number in range(4):
+        task = {**sent.data, "task": 0, "skip": 0, "until": None, "size": 0}
+        process.ask(number, [task], [sent])
+    process.finish()
+    process._popen.wait()
+    process.kill()
+    process.close()
+    assert not any(thread.is_alive() for thread in process._threads)
 
 
 def test_a_clock_is_read_when_it_is_written_whole() -> None:

@@ -43,6 +43,7 @@ class Process:
         self._events = events
         self._asked: SimpleQueue[tuple[Any, list[bytes]] | None] = SimpleQueue()
         self._unread = 0
+        self._is_killed = False
         self._room = threading.Condition()
         try:
             self._popen = _started(self.clock, folder)
@@ -80,11 +81,15 @@ class Process:
         if _frames.skip_to_mark(pipe):
             for frame in iter(lambda: _frames.receive(pipe), None):
                 with self._room:
-                    self._room.wait_for(lambda: self._unread <= _MOST_UNREAD)
+                    self._room.wait_for(self._has_room)
                     self._unread += len(frame[1])
                 self._events.put((self, frame))
         pipe.close()
         self._events.put((self, None))
+
+    def _has_room(self) -> bool:
+        """True if more may be read; of a child that was killed only what is in its pipe is left."""
+        return self._is_killed or self._unread <= _MOST_UNREAD
 
     def wait(self) -> int:
         """Return the exit code of a child whose pipe has ended; below 0 it is a signal's number."""
@@ -98,7 +103,7 @@ class Process:
         """End it at once."""
         self._popen.kill()
         with self._room:
-            self._unread = 0
+            self._is_killed = True
             self._room.notify()
 
     def finish(self) -> None:
