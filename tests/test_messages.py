@@ -27,6 +27,7 @@ from kvlib._core import registry, renaming
 from kvlib._core.expanding import expand
 from kvlib._core.parts import journal
 from kvlib._core.parts.part import NewPart
+from kvlib._core.workers._deaths import Death
 from kvlib._core.workers._memory import exceeded
 from kvlib.assemble import Run
 from kvlib.cli import convert_parts, convert_run
@@ -1711,15 +1712,25 @@ WORKERS = (
     ),
     Row(
         lambda: first_read("dood.dodelijk"),
-        "ReaderDiedError: dood.dodelijk ended the process that read it, by signal 9 (SIGKILL); "
-        "memory may have run out",
+        "ReaderDiedError: dood.dodelijk: document 1 ended the process that read it, by signal 9 "
+        "(SIGKILL); memory may have run out; the documents after it were not read",
         patch=dies,
     ),
     Row(
         lambda: first_read("traag.dodelijk", limits=Limits(seconds=0.1)),
-        "LimitExceededError: traag.dodelijk takes more than 0.1 seconds to read; allow more with "
-        "limits=Limits(seconds=…)",
+        "LimitExceededError: traag.dodelijk: document 1 takes more than 0.1 seconds to read; the "
+        "documents after it were not read; allow more with limits=Limits(seconds=…)",
         patch=dies,
+    ),
+    Row(
+        lambda: raised(Death.of("map/een.pdf", 0, None).died(-9)),
+        "ReaderDiedError: een.pdf ended the process that read it, by signal 9 (SIGKILL); "
+        "memory may have run out",
+    ),
+    Row(
+        lambda: raised(Death.of("map/een.pdf", 0, None).overdue(60)),
+        "LimitExceededError: een.pdf takes more than 60 seconds to read; allow more with "
+        "limits=Limits(seconds=…)",
     ),
     Row(  # made in a child
         lambda: raised(exceeded("een.xml", "obxml", 9)),

@@ -348,7 +348,7 @@ def test_children_do_not_run_ahead(
 def test_of_what_is_sent_to_children_only_some_is_held(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """File objects, and members of a compressed tar, are kept until no child can need them."""
+    """File objects and members of a compressed tar are read here; a child that died asks again."""
     content = (folder / "a.txt").read_bytes()
     taken = 0
 

@@ -14,8 +14,7 @@ import kvlib
 from deadly import SUFFIX, deadly, write
 from kvlib import LimitExceededError, Limits, ReaderDiedError
 from kvlib._core.workers import Read, Settings, read_all
-from kvlib._core.workers._memory import exceeded, is_exhausted
-from kvlib.errors import ReadError
+from kvlib._core.workers._deaths import Death
 from kvlib.testing import sample_documents
 
 __all__ = ["deadly"]
@@ -63,7 +62,10 @@ def test_a_document_that_kills_its_child_is_one_failure(
     error = loaded[0].error
     assert isinstance(error, ReaderDiedError)
     assert (error.signal, error.exit_code) == (number, exit_code)
-    assert str(error) == f"00{SUFFIX} ended the process that read it, {words}"
+    assert str(error) == (
+        f"00{SUFFIX}: document 1 ended the process that read it, {words}; "
+        "the documents after it were not read"
+    )
 
 
 @pytest.mark.parametrize("way", ["hang", "regex"])
@@ -78,7 +80,8 @@ def test_a_document_that_takes_too_long_is_one_failure(tmp_path: Path, way: str)
     assert isinstance(error, LimitExceededError)
     assert (error.limit, error.value) == ("seconds", 2)
     assert str(error) == (
-        f"1{SUFFIX} takes more than 2 seconds to read; allow more with limits=Limits(seconds=…)"
+        f"1{SUFFIX}: document 1 takes more than 2 seconds to read; "
+        "the documents after it were not read; allow more with limits=Limits(seconds=…)"
     )
 
 
@@ -95,47 +98,39 @@ def test_a_document_that_takes_too_much_memory_is_one_failure(tmp_path: Path) ->
     assert shown(found(files, limits=Limits(memory_bytes=1024 * MIB))) == ways
 
 
-def raised_from(error: Exception, *before: Exception) -> Exception:
-    """An error with those that it was raised from."""
-    for cause in before:
-        error.__cause__ = cause
-    return error
+@pytest.mark.parametrize("workers", [1, 2])
+def test_documents_of_one_source_before_a_death_are_kept(tmp_path: Path, workers: int) -> None:
+    """What comes after it in the same source cannot be reached, and that is said."""
+    many = write(tmp_path / f"a{SUFFIX}", "een", "twee", "exit", "vier", "exit")
+    other = write(tmp_path / f"b{SUFFIX}", "good")
+    loaded = found([many, other], workers)
+    assert shown(loaded) == ["een", "twee", "ReaderDiedError", "good"]
+    assert [each.index for each in loaded] == [0, 1, 2, 0]
+    assert str(loaded[2].error) == (
+        f"a{SUFFIX}: document 3 ended the process that read it, with exit code 3; "
+        "the documents after it were not read"
+    )
 
 
 @pytest.mark.parametrize(
-    ("error", "is_it"),
+    ("source", "index", "reader", "is_one_of_many"),
     [
-        (ReadError("a.xml needs more memory than there is"), True),
-        (ImportError("/lib/md.so: failed to map segment from shared object"), True),
-        (
-            ImportError("md.so: cannot create shared object descriptor: Cannot allocate memory"),
-            True,
-        ),
-        (OSError(errno.ENOMEM, "Cannot allocate memory"), True),
-        (raised_from(ValueError("kapot"), MemoryError()), True),
-        (ImportError("cannot import name 'a' from 'b'"), False),
-        (ValueError("it cannot allocate memory"), False),
-        (ReadError("a.xml is not well-formed"), False),
-        (None, False),
+        ("map/een.pdf", 0, None, False),
+        ("map/een.PDF.gz", 0, None, False),
+        ("map/een.jsonl", 0, None, True),
+        ("map.zip/een.JSONL.gz", 0, None, True),
+        ("map/een.txt", 0, "jsonl", True),
+        ("map/een.jsonl", 0, "text", False),
+        ("map/een", 0, None, False),
+        ("map/een", 4, None, True),
     ],
 )
-def test_the_end_of_the_memory_is_known_in_any_form(error: Exception | None, is_it: bool) -> None:
-    """A library that cannot be loaded under the limit is no bug of a plugin."""
-    assert is_exhausted(error) is is_it
-
-
-def test_a_limit_names_a_source_without_its_folder() -> None:
-    """Its path is printed before the message."""
-    assert str(exceeded("map/a.xml", "obxml", 9)).startswith("a.xml takes more than 9 bytes")
-
-
-def test_documents_of_one_source_before_a_death_are_kept(tmp_path: Path) -> None:
-    """What comes after it in the same source cannot be reached; other sources can."""
-    many = write(tmp_path / f"a{SUFFIX}", "een", "twee", "exit", "vier")
-    other = write(tmp_path / f"b{SUFFIX}", "good")
-    loaded = found([many, other])
-    assert shown(loaded) == ["een", "twee", "ReaderDiedError", "good"]
-    assert [each.index for each in loaded] == [0, 1, 2, 0]
+def test_only_of_a_source_of_many_documents_it_is_said_that_others_were_not_read(
+    source: str, index: int, reader: str | None, is_one_of_many: bool
+) -> None:
+    message = str(Death.of(source, index, reader).died(1))
+    assert message.endswith("; the documents after it were not read") == is_one_of_many
+    assert (f": document {index + 1} ended" in message) == is_one_of_many
 
 
 def test_the_deadline_is_that_of_a_document_not_of_a_source(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ import kvlib
 from kvlib._core.registry import get_registry
 from kvlib._core.workers._asking import settings_to_json
 from kvlib._core.workers._batches import Asked, Batch, asked
-from kvlib._core.workers._deaths import died, overdue
+from kvlib._core.workers._deaths import Death, died
 from kvlib._core.workers._process import Event, Process, ignore_interrupts
 from kvlib._core.workers._records import Read, Settings, Task
 from kvlib.errors import PluginError
@@ -230,7 +230,7 @@ class Pool:
         process.close()
         slot.process = None
         if not process.is_greeted:
-            raise died("", code)
+            raise died(code)
         batch = slot.batches[0] if slot.batches else None
         if batch is None:
             return
@@ -240,7 +240,7 @@ class Pool:
         elif process.overdue is None:
             self._deaths += 1
         if self._deaths == _DEATHS:
-            raise died("", code)
+            raise died(code)
         batch.settle()  # the end of a task may not have been sent
         if batch.is_done:
             slot.batches.popleft()
@@ -248,9 +248,10 @@ class Pool:
             self._ask(slot, each)
 
     def _blame(self, batch: Batch, doing: Any, code: int, *, is_overdue: bool) -> None:
-        source, seconds = batch.asked[doing.task].source, self._settings.limits.seconds
-        error = overdue(source, seconds or 0) if is_overdue else died(source, code)
-        batch.blame(doing.task, doing.index, error, self._settings.reader)
+        reader, seconds = self._settings.reader, self._settings.limits.seconds
+        death = Death.of(batch.asked[doing.task].source, doing.index, reader)
+        error = death.overdue(seconds or 0) if is_overdue else death.died(code)
+        batch.blame(doing.task, doing.index, error, reader)
 
     # --- ending -----------------------------------------------------------------
 
