@@ -6,8 +6,11 @@ import errno
 import json
 import os
 import shutil
+import warnings
+import zipfile
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 
 import attrs
@@ -16,7 +19,7 @@ from click.testing import Result
 
 import kvlib
 from kvlib._core.parts import journal
-from kvlib._core.workers import Read, Settings, _here, read_all
+from kvlib._core.workers import Read, Settings, Task, _here, read_all
 from kvlib.cli import convert_parts
 from kvlib.cli.convert_sources import Search, Worklist
 from kvlib.testing import sample_documents
@@ -162,6 +165,31 @@ def test_a_run_may_be_stopped_often(at: Path, reading: Reading) -> None:
         assert convert("bron", "-o", "uit.jsonl", "--workers", "0").exit_code == 130
     reading.stop = None
     assert convert("bron", "-o", "uit.jsonl", "--workers", "2").exit_code == 1
+    assert (at / "uit.jsonl").read_bytes() == (at / "heel.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize("names", ["abABC", "ABABAB", "AAAAAA"])
+def test_files_of_one_name_in_an_archive_are_told_apart(
+    at: Path, monkeypatch: pytest.MonkeyPatch, names: str
+) -> None:
+    """Also after some without a document, here in lower case: none is read twice or left out."""
+    with zipfile.ZipFile("map.zip", "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for number, name in enumerate(names):
+            line = kvlib.dumps(attrs.evolve(ONE, subject=f"veer {number}"), "jsonl")
+            archive.writestr(f"{name.lower()}.jsonl", line if name.isupper() else "\n")
+    assert convert("map.zip", "-o", "heel.jsonl").exit_code == 0
+    read, counted = _here.reads_of, count(1)
+
+    def stopping(task: Task, settings: Settings) -> Iterator[Read]:
+        if next(counted) == len(names):  # the last one
+            raise KeyboardInterrupt
+        return read(task, settings)
+
+    monkeypatch.setattr(_here, "reads_of", stopping)
+    assert convert("map.zip", "-o", "uit.jsonl").exit_code == 130
+    result = convert("map.zip", "-o", "uit.jsonl")
+    assert f"has {len(names) - 2} of {len(names)} sources; going on" in result.stderr
     assert (at / "uit.jsonl").read_bytes() == (at / "heel.jsonl").read_bytes()
 
 

@@ -13,7 +13,7 @@ from typing import TypeAlias, cast
 from attrs import frozen
 
 from kvlib._core.archives import Member, Refused
-from kvlib._core.opening import FoundFile, Input, looks_like_no_path
+from kvlib._core.opening import FoundFile, Input, file_name, looks_like_no_path
 from kvlib._core.sought import Found, Sought
 from kvlib.plugin import Limits
 from kvlib.plugin._compression import bare_name
@@ -79,7 +79,7 @@ class _Finder:
         """Yield a file or folder in an archive, as its place is printed: ``map.zip/a.xml``."""
         is_any = False
         for each in self._in_archive(archive, place):
-            found = _place(each)
+            found = place_of(each)
             if found in (place, archive) or found.startswith(f"{place.rstrip('/')}/"):
                 is_any = True
                 yield each
@@ -154,11 +154,13 @@ def _mode(path: str) -> int:
         return 0
 
 
-def _place(source: Expanded) -> str:
-    """Return the place of what is in an archive, as it is printed."""
+def place_of(source: Expanded) -> str:
+    """Return the path as it was given or found, the place in an archive, or the name of a file."""
     if isinstance(source, Member):
         return source.place
-    return source.source if isinstance(source, Refused) else str(source)
+    if isinstance(source, Refused):
+        return source.source
+    return str(os.fsdecode(source)) if isinstance(source, str | os.PathLike) else file_name(source)
 
 
 def _archive_above(path: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from typing import Literal, TypeAlias
@@ -13,14 +12,14 @@ import attrs
 from kvlib._core import plugin_options
 from kvlib._core.archives import Member, Refused
 from kvlib._core.archives.opening import release
-from kvlib._core.expanding import Expanded, expand
-from kvlib._core.opening import FoundFile, Input, file_name, open_source
+from kvlib._core.expanding import Expanded, expand, place_of
+from kvlib._core.opening import FoundFile, open_source
 from kvlib._core.reading import Reading
 from kvlib._core.registry import get_registry
 from kvlib._core.sniff import is_own_page
 from kvlib.errors import KvlibError
 from kvlib.model import Document
-from kvlib.model._keys import source_of
+from kvlib.model._keys import same_as, source_of
 from kvlib.model._loaded import Loaded
 from kvlib.plugin import Limits, Source
 from kvlib.plugin._limits import require_workers
@@ -86,11 +85,8 @@ def _compared(loaded: Loaded, first: dict[str, str]) -> Loaded:
     """Add the source that gave the same document first; ``first`` holds the sources by key."""
     if loaded.document is None:
         return loaded
-    key = loaded.document.key
-    if key in first:
-        return attrs.evolve(loaded, same_as=first[key])
-    first[key] = source_of(loaded.document)
-    return loaded
+    earlier = same_as(first, loaded.document.key, source_of(loaded.document))
+    return attrs.evolve(loaded, same_as=earlier) if earlier is not None else loaded
 
 
 def _load(
@@ -100,7 +96,7 @@ def _load(
     if isinstance(source, Refused):
         yield Loaded(source=source.source, error=source.error, reader=reader)
         return
-    name, opened = _name(source), None
+    name, opened = place_of(source), None
     try:
         with open_source(source, None, None, limits) as opened:
             if isinstance(source, FoundFile | Member) and is_own_page(opened):
@@ -148,9 +144,3 @@ def _fingerprint(source: Source | None) -> tuple[str | None, int | None]:
             data = source.read_bytes()
             return hashlib.sha256(data).hexdigest(), len(data)
     return None, None
-
-
-def _name(source: Input | Member) -> str:
-    if isinstance(source, Member):
-        return source.place
-    return str(os.fsdecode(source)) if isinstance(source, str | os.PathLike) else file_name(source)

@@ -21,7 +21,6 @@ from attrs import define, field
 
 from kvlib._core.archives.opening import release
 from kvlib._core.parts.journal import Journal
-from kvlib._core.parts.places import Places
 from kvlib._core.renaming import sync_folder
 from kvlib._core.streams import Lines
 from kvlib._core.workers import Read, Settings, read_all
@@ -57,7 +56,7 @@ class Conversion:
         report: gets every failure and diagnostic.
         summary: counts what came of it.
         written: True if there was anything to write.
-        first: where each document that counts was read first, by its key.
+        passed: the number of sources before the one that was read of last.
     """
 
     writer: Writer
@@ -67,7 +66,7 @@ class Conversion:
     report: Report
     summary: Summary = field(factory=Summary)
     written: bool = False
-    first: dict[str, str] = field(factory=dict)
+    passed: int = 0
 
     # --- read, part, join -----------------------------------------------------
 
@@ -76,22 +75,28 @@ class Conversion:
     ) -> Generator[Read, None, None]:
         """Read what was found, and yield it in order, counted and reported."""
         before = journal.done if journal else 0
-        places = Places(worklist.tasks(after=before))
-        read = read_all(places, self.workers, self.settings)
+        read = read_all(found.tasks(after=before), self.workers, self.settings)
         with ExitStack() as stack:
             stack.callback(release)  # the archive that was read last
             stack.enter_context(closing(read))
-            reads = self.progress.over(
-                self._with_failures_printed(places.followed(read)),
+            followed = self.progress.over(
+                self._told(self._followed(read, before)),
                 "read",
-                worklist.total,
-                lambda: before + places.passed,
+                found.total,
+                lambda: self.passed,
             )
-            if journal is not None:
-                reads = self._kept_in_parts(reads, journal, places, worklist)
-            yield from self._counted(reads)
+            yield from self._counted(
+                followed if journal is None else self._parted(followed, journal, found)
+            )
 
-    def _with_failures_printed(self, reads: Iterator[Read]) -> Iterator[Read]:
+    def _followed(self, reads: Iterator[Read], before: int) -> Iterator[Read]:
+        """Yield what is read of the sources after the first ones, and note how far it is."""
+        self.passed = before
+        for read in reads:
+            self.passed = before + read.number
+            yield read
+
+    def _told(self, reads: Iterator[Read]) -> Iterator[Read]:
         """Print each failure as it comes; what a plugin prints is kept out of the output."""
         while True:
             with prints_to_stderr():
@@ -106,9 +111,7 @@ class Conversion:
         self.progress.failures += 1
         self.progress.aside(lambda: print_failure(read.source, error))
 
-    def _kept_in_parts(
-        self, reads: Iterator[Read], journal: Journal, places: Places, worklist: Worklist
-    ) -> Iterator[Read]:
+    def _parted(self, reads: Iterator[Read], journal: Journal, found: Found) -> Iterator[Read]:
         """Yield what an earlier run has kept, then what is read, which is kept too."""
         yield from self.progress.over(
             self._with_failures_printed(journal.reads()),
@@ -116,7 +119,7 @@ class Conversion:
             journal.count,
             lambda: self.summary.all,
         )
-        yield from journal.keep(reads, places, worklist.total)
+        yield from journal.keep(reads, found.total)
 
     def _counted(self, reads: Iterator[Read]) -> Iterator[Read]:
         for each in reads:

@@ -15,8 +15,7 @@ from typing import BinaryIO
 from attrs import define, field
 
 from kvlib._core.archives import Member, Refused
-from kvlib._core.expanding import expand
-from kvlib._core.parts.places import place_of
+from kvlib._core.expanding import expand, place_of
 from kvlib._core.parts.plan import Sources, place_in
 from kvlib._core.preferring import Forms
 from kvlib._core.workers import Task

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from kvlib.model._document import Document
 
 _DIGITS = 16
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 def key_of(document: Document) -> str:
@@ -22,6 +24,14 @@ def key_of(document: Document) -> str:
 def source_of(document: Document) -> str:
     """Return the path that a document was read from first, else its name."""
     return document.origin.source if document.origin else document.name
+
+
+def same_as(first: dict[_Key, str], key: _Key, source: str) -> str | None:
+    """Return the source that gave this key first; None if it is new, and is then remembered."""
+    if key in first:
+        return first[key]
+    first[key] = source
+    return None
 
 
 def _digest(document: Document) -> str:

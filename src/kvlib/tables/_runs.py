@@ -8,7 +8,7 @@ from typing import TypeAlias
 from kvlib._visible import printable_name
 from kvlib.model import Document
 from kvlib.model._document_arguments import Documents, each_document, warn_of_left_out
-from kvlib.model._keys import source_of
+from kvlib.model._keys import same_as, source_of
 from kvlib.model._loaded import Failures, Loaded
 from kvlib.tables._columns import require_table
 from kvlib.tables._rows import document_rows
@@ -63,13 +63,12 @@ def by_document(
     failures = _Failures(failed)
     for document in documents:
         key = document.key  # once: without an origin it is the digest of all content
-        same_as = first.get(key)
-        first.setdefault(key, source_of(document))
+        earlier = same_as(first, key, source_of(document))
         made: Group = {name: [] for name in tables}
         for name in tables:
             if name == "sources":
-                made[name] = [*failures.rows(), origin_row(document, key, same_as)]
-            elif same_as is None:
+                made[name] = [*failures.rows(), origin_row(document, key, earlier)]
+            elif earlier is None:
                 made[name] = list(document_rows(document, key, name))
         yield made
     last = failures.rows() if "sources" in tables else []
@@ -96,7 +95,4 @@ class _Failures:
         if loaded.sha256 is None:
             return None
         bytes_and_place = (loaded.sha256, loaded.index)
-        if bytes_and_place not in self._first:
-            self._first[bytes_and_place] = printable_name(loaded.source)
-            return None
-        return self._first[bytes_and_place]
+        return same_as(self._first, bytes_and_place, printable_name(loaded.source))

@@ -17,7 +17,6 @@ from attrs import define
 from kvlib._core.atomic import with_name
 from kvlib._core.expanding import PARTS
 from kvlib._core.parts.part import Mark, NewPart, files_of, mark_of, reads_of
-from kvlib._core.parts.places import Places
 from kvlib._core.parts.plan import Plan
 from kvlib._core.renaming import sync_folder
 from kvlib._core.workers import Read
@@ -63,24 +62,23 @@ class Journal:
         for number in range(1, self.parts + 1):
             yield from reads_of(self.folder, number)
 
-    def keep(self, reads: Iterator[Read], places: Places, end: int) -> Iterator[Read]:
+    def keep(self, reads: Iterator[Read], end: int) -> Iterator[Read]:
         """Yield what is read after the parts that there are, and keep it in further ones.
 
         Args:
             reads: what is read of the sources after those that are done.
-            places: those sources; it follows the reading.
             end: the number of all sources.
         """
         if self.done == end:
             return
-        first, latest, begun = self.done, places.passed, monotonic()
+        first, latest, begun = self.done, 0, monotonic()
         part = NewPart(self.folder, self.parts + 1)
         try:
             for read in reads:
-                if places.passed != latest and monotonic() - begun >= SECONDS:
-                    self._finish(part, first + places.passed)
+                if read.number != latest and monotonic() - begun >= SECONDS:
+                    self._finish(part, first + read.number)
                     part, begun = NewPart(self.folder, self.parts + 1), monotonic()
-                latest = places.passed
+                latest = read.number
                 part.add(read)
                 yield read
             self._finish(part, end)

@@ -18,7 +18,7 @@ from kvlib._core.workers._errors import from_json, to_json
 __all__ = ["Mark", "NewPart", "files_of", "mark_of", "reads_of"]
 
 _SUFFIXES = (".jsonl", ".mark")
-_APART = ("line", "document", "error")
+_APART = ("line", "document", "error", "number")
 _FIELDS = tuple(each.name for each in attrs.fields(Read) if each.name not in _APART)
 _fields_of = attrgetter(*_FIELDS)
 _TAIL = 4096

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from attrs import define, field, frozen
 
 from kvlib._core.archives import Member, Refused
-from kvlib._core.parts.places import place_of
+from kvlib._core.expanding import place_of
 from kvlib._core.registry import get_registry
 from kvlib._core.renaming import sync_file
 from kvlib._core.workers import Task

@@ -6,11 +6,11 @@ or an error.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 
 from kvlib._core.load_many import Load
 from kvlib._core.registry import get_registry
-from kvlib._core.workers._records import Read, Settings, Task, same_as
+from kvlib._core.workers._records import Read, Settings, Task
 from kvlib.model._loaded import Loaded
 from kvlib.plugin import Limits
 from kvlib.plugin._limits import require_workers
@@ -19,10 +19,7 @@ __all__ = ["Read", "Settings", "Task", "loading", "read_all"]
 
 
 def read_all(
-    tasks: Iterable[Task],
-    workers: int,
-    settings: Settings,
-    first: dict[str, str] | None = None,
+    tasks: Iterable[Task], workers: int, settings: Settings
 ) -> Generator[Read, None, None]:
     """Read sources, and yield a record for each document or failure, in the order of the sources.
 
@@ -32,15 +29,7 @@ def read_all(
         tasks: the sources, as ``expand`` gives them; they are taken as they are needed.
         workers: the number of child processes; 0 to read in this one.
         settings: how to read.
-        first: the sources by the key of the document that was read from them first; it grows.
-            Those of an earlier run are known if they are given.
     """
-    reads = _reads(tasks, workers, settings)
-    known = {} if first is None else first
-    return (same_as(read, known) for read in reads)
-
-
-def _reads(tasks: Iterable[Task], workers: int, settings: Settings) -> Iterator[Read]:
     if type(workers) is not int or workers < 0:  # True is an int too
         raise ValueError(f"workers must be a number from 0; got {workers!r}")
     require_workers(settings.limits, workers)

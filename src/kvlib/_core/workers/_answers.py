@@ -22,12 +22,13 @@ def read_to_json(task: int, read: Read, length: int) -> dict[str, Any]:
     return data
 
 
-def read_from_json(data: dict[str, Any], line: bytes) -> Read:
-    """Return the record that was sent."""
+def read_from_json(data: dict[str, Any], line: bytes, number: int) -> Read:
+    """Return the record that was sent, with the number of its source."""
     error = data.get("error")
     return Read(
         error=error and _errors.from_json(error),
         line=None if error else line,
+        number=number,
         diagnostics=tuple(data["diagnostics"]),
         **{name: data[name] for name in _PLAIN},
     )

@@ -6,9 +6,10 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
+import attrs
 from attrs import define, field
 
-from kvlib._core.load_many import _name
+from kvlib._core.expanding import place_of
 from kvlib._core.workers._answers import read_from_json
 from kvlib._core.workers._here import reads_of
 from kvlib._core.workers._process import Process
@@ -37,12 +38,12 @@ def asked(task: Task, settings: Settings) -> Asked:
         return Asked("", None, [_unsent(task, error, settings)])
     if sent is None:
         return Asked("", None, list(reads_of(task, settings)))
-    return Asked(_name(task), sent)
+    return Asked(place_of(task), sent)
 
 
 def _unsent(task: Task, error: Exception, settings: Settings) -> Read:
     """Return the failure of a file object, as ``load_many`` has it."""
-    return Read(source=_name(task), error=error, reader=settings.reader)
+    return Read(source=place_of(task), error=error, reader=settings.reader)
 
 
 @define(eq=False)
@@ -50,6 +51,8 @@ class Batch:
     """Tasks that one child reads, in their order."""
 
     number: int
+    first: int
+    """The number of its first task among all."""
     asked: list[Asked]
     content: int = 0
     """The bytes of file objects and the like that are sent with the tasks."""
@@ -68,6 +71,11 @@ class Batch:
         """True if all its tasks have ended."""
         return self.done == len(self.asked)
 
+    @property
+    def _at(self) -> int:
+        """The number of the task that has not ended."""
+        return self.first + self.done
+
     def settle(self) -> None:
         """End the tasks of which nothing more is to come from a child."""
         while not self.is_done:
@@ -78,9 +86,8 @@ class Batch:
 
     def _end(self, each: Asked) -> None:
         each.sent = None  # it may hold many bytes
-        self.ready.extend((read, None) for read in each.here)
-        if each.failure is not None:
-            self.ready.append((each.failure, None))
+        reads = [*each.here, each.failure] if each.failure else each.here
+        self.ready.extend((attrs.evolve(read, number=self._at), None) for read in reads)
         self.done, self.received = self.done + 1, 0
 
     def add(self, entries: list[dict[str, Any]], lines: bytes, process: Process) -> None:
@@ -92,7 +99,8 @@ class Batch:
                 self.settle()
                 continue
             length = entry.get("length", 0)
-            self.ready.append((read_from_json(entry, lines[at : at + length]), process))
+            read = read_from_json(entry, lines[at : at + length], self._at)
+            self.ready.append((read, process))
             self.received, at = self.received + 1, at + length
 
     def blame(self, task: int, index: int, error: Exception, reader: str | None) -> None:

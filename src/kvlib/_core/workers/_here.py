@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from kvlib.plugin import Writer
 
 
-def read_here(tasks: Iterable[Task], settings: Settings) -> Iterator[Read]:
+def read_here(tasks: Iterable[Task], settings: Settings) -> Generator[Read, None, None]:
     """Yield what each task gives, with the errors that a child would send."""
-    for task in tasks:
+    for number, task in enumerate(tasks):
         for read in reads_of(task, settings):
             error = read.error and as_sent(read.error)
-            yield read if error is read.error else attrs.evolve(read, error=error)
+            yield attrs.evolve(read, number=number, error=error)
 
 
 def reads_of(task: Task, settings: Settings) -> Iterator[Read]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from queue import Empty, SimpleQueue
@@ -60,12 +60,12 @@ class Pool:
         self._processes: list[Process] = []
         self._tasks: Iterator[Task] | None = None
         self._raised: Exception | None = None  # by the iterable of the tasks, at its place
-        self._count = self._held = 0
+        self._count = self._given = self._held = 0
         self._pace = _SECONDS / _FIRST_TASKS
         self._deaths = 0
         self._looked = self._since = 0.0
 
-    def read(self, tasks: Iterable[Task]) -> Iterator[Read]:
+    def read(self, tasks: Iterable[Task]) -> Generator[Read, None, None]:
         """Yield what each task gives, in their order."""
         self._tasks, self._owner = iter(tasks), os.getpid()
         self._folder = _working_folder()
@@ -81,7 +81,7 @@ class Pool:
         finally:
             self._close()
 
-    def _reads(self) -> Iterator[Read]:
+    def _reads(self) -> Generator[Read, None, None]:
         self._feed()
         while self._order:
             batch = self._order[0]
@@ -140,7 +140,8 @@ class Pool:
             sent = tasks[-1].sent
             size += len(sent.content) if sent else 0
         self._count += 1
-        return Batch(self._count, tasks, size) if tasks else None
+        first, self._given = self._given, self._given + len(tasks)
+        return Batch(self._count, first, tasks, size) if tasks else None
 
     def _ask(self, slot: _Slot, batch: Batch) -> None:
         if slot.process is None:

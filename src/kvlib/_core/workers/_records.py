@@ -9,6 +9,7 @@ import attrs
 from attrs import field, frozen
 
 from kvlib.model import Document
+from kvlib.model import _keys as keys
 from kvlib.model._loaded import Loaded
 from kvlib.plugin import Limits
 from kvlib.serialize import from_dict
@@ -43,6 +44,8 @@ class Read:
     sha256: str | None = None
     size: int | None = None
     index: int = 0
+    number: int = 0
+    """The place of its source among those that were given, from 0."""
     reader: str | None = None
     reader_version: str | None = None
     same_as: str | None = None
@@ -74,10 +77,8 @@ def same_as(read: Read, first: dict[str, str]) -> Read:
     """Add the source that gave the same document first; ``first`` holds the sources by key."""
     if read.key is None:
         return read
-    if read.key in first:
-        return attrs.evolve(read, same_as=first[read.key])
-    first[read.key] = read.place
-    return attrs.evolve(read, same_as=None) if read.same_as else read
+    earlier = keys.same_as(first, read.key, read.place)
+    return attrs.evolve(read, same_as=earlier) if earlier is not None else read
 
 
 def decoded(line: bytes) -> Document:
