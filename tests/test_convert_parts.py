@@ -19,9 +19,12 @@ from click.testing import Result
 
 import kvlib
 from kvlib._core.parts import journal
+from kvlib._core.parts.part import NewPart
+from kvlib._core.parts.plan import Plan
 from kvlib._core.workers import Read, Settings, Task, _here, read_all
 from kvlib.cli import convert_parts
-from kvlib.cli.convert_sources import Search, Worklist
+from kvlib.cli.convert_sources import Found, Search
+from kvlib.plugin._temporary import UNHELD, hold
 from kvlib.testing import sample_documents
 from terminal import run
 
@@ -288,6 +291,49 @@ def test_a_part_that_is_not_whole_is_read_again(
     shutil.rmtree(stopped / "uit.jsonl.kvlib-parts", ignore_errors=True)
     convert("bron", "-o", "heel.jsonl")
     assert (stopped / "uit.jsonl").read_bytes() == (stopped / "heel.jsonl").read_bytes()
+
+
+def test_a_part_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
+    """The first of its two files is closed and goes if the second cannot be made."""
+    (tmp_path / "000001.mark.tmp").mkdir()
+    with pytest.raises(IsADirectoryError):
+        NewPart(tmp_path, 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["000001.mark.tmp"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is full")
+def test_a_part_on_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "000001.jsonl.tmp").symlink_to("/dev/full")
+    part = NewPart(tmp_path, 1)
+    part.add(Read(source="a", line=b"{}"))
+    with pytest.raises(OSError, match="No space left"):
+        part.finish(1)
+    part.drop()
+    assert all(file.closed for file in part._files)
+    assert not list(tmp_path.iterdir())
+
+
+def gone(path: Path, flags: int) -> int:
+    """Lock a file after its folder has gone."""
+    path.parent.rmdir()
+    return hold(path, flags)
+
+
+def unheld(_path: Path, _flags: int) -> int:
+    """Lock a file that has gone before it was locked."""
+    return UNHELD
+
+
+@pytest.mark.parametrize("once", [gone, unheld])
+def test_a_run_that_ends_just_now_is_not_in_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, once: Callable[[Path, int], int]
+) -> None:
+    """It removes the folder, or the lock, between the steps in which the next run takes it."""
+    folder, ways = tmp_path / "uit.kvlib-parts", iter([once])
+    monkeypatch.setattr(journal, "hold", lambda *given: next(ways, hold)(*given))
+    with journal.opened(folder, Plan({}, []), restart=False):
+        assert sorted(path.name for path in folder.iterdir()) == ["lock", "plan.jsonl"]
+    assert not folder.exists()
 
 
 def test_a_file_of_the_user_stays(stopped: Path) -> None:

@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, BinaryIO
 
 import attrs
 import pytest
@@ -409,6 +409,25 @@ def test_a_child_that_is_killed_leaves_no_thread_that_waits(
     process.kill()
     process.close()
     assert not any(thread.is_alive() for thread in process._threads)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_thread_that_fails_says_that_its_child_has_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody waits for it without end."""
+
+    def receive(_pipe: BinaryIO) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(_frames, "receive", receive)
+    events: SimpleQueue[_process.Event] = SimpleQueue()
+    process = Process(events, settings_to_json(Settings()), None)
+    try:
+        assert events.get(timeout=60) == (process, None)
+    finally:
+        process.kill()
+        process.close()
 
 
 def test_a_clock_is_read_when_it_is_written_whole() -> None:

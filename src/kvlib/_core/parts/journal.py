@@ -26,9 +26,12 @@ from kvlib.plugin._temporary import UNHELD, hold
 __all__ = ["Journal", "folder_of", "opened"]
 
 SECONDS = 2.0
-"""After so long a part is finished. A run that is killed loses no more than that, and reaching the
-disk takes some hundredths of a second."""
+"""After so long a part is finished, at the end of a source. A run that is killed loses what it read
+since; that a part reaches the disk takes some hundredths of a second."""
 _PLAN = "plan.jsonl"
+_LOCK = "lock"
+_ATTEMPTS = 3
+"""Times that the lock is asked for: a run that ends removes it before it gives it back."""
 _OWN = re.compile(r"(?:\d{6,}\.(?:jsonl|mark)|plan\.jsonl)(?:\.tmp)?")
 _AGAIN = "repeat the command as it was, or use --restart to read everything again"
 
@@ -137,11 +140,8 @@ def opened(folder: Path, plan: Plan, *, restart: bool, is_new: bool = False) -> 
     Raises:
         WriteError: another run is at work in it, or it has the parts of a run with another plan.
     """
-    absent = _made(folder, is_new=is_new)
-    lock = folder / "lock"
-    descriptor = hold(lock, os.O_CREAT)
-    if descriptor == UNHELD:
-        raise WriteError(f"another run of kvlib is at work in {folder}")
+    absent = _absent_above(folder, is_new=is_new)
+    descriptor = _held(folder)
     journal, is_whole = Journal(folder), False
     try:
         journal.begin(plan, restart=restart)
@@ -149,37 +149,50 @@ def opened(folder: Path, plan: Plan, *, restart: bool, is_new: bool = False) -> 
         is_whole = True
     finally:
         is_over = is_whole or mark_of(folder, 1) is None
-        _let_go(journal, lock, descriptor, is_over=is_over)
+        _let_go(journal, descriptor, is_over=is_over)
         for each in absent if is_over else ():
             with suppress(OSError):  # the target is in it
                 each.rmdir()
 
 
-def _made(folder: Path, *, is_new: bool) -> list[Path]:
-    """Make the folder; return those above it that had to be made too."""
+def _absent_above(folder: Path, *, is_new: bool) -> list[Path]:
+    """Return the folders above it that have to be made too."""
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     absent = [each for each in folder.parents if not each.exists()]
     if absent and not is_new:  # as of the target itself
         raise FileNotFoundError(errno.ENOENT, "no such folder; make it first", str(folder.parent))
-    try:
-        folder.mkdir(exist_ok=True, parents=True)
-    except OSError as error:
-        raise with_name(error, folder) from None
     return absent
 
 
-def _let_go(journal: Journal, lock: Path, descriptor: int, *, is_over: bool) -> None:
-    """Give the lock back, and remove the journal first if it is over.
+def _held(folder: Path) -> int:
+    """Make the folder and lock it; another run that is at its end may remove it meanwhile."""
+    for _ in range(_ATTEMPTS):
+        try:
+            folder.mkdir(exist_ok=True, parents=True)
+            descriptor = hold(folder / _LOCK, os.O_CREAT)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise with_name(error, folder) from None
+        if descriptor != UNHELD:
+            return descriptor
+    raise WriteError(f"another run of kvlib is at work in {folder}")
+
+
+def _let_go(journal: Journal, descriptor: int, *, is_over: bool) -> None:
+    """Give the lock back, and remove the journal if it is over: its parts while it is locked.
 
     A file of somebody else keeps the folder.
     """
-    if os.name == "nt":  # where no open file can be removed
-        os.close(descriptor)
+    is_open = True
     with suppress(OSError):
         if is_over:
             journal.clear()
-            lock.unlink()
+            if os.name == "nt":  # where no open file can be removed
+                os.close(descriptor)
+                is_open = False
+            (journal.folder / _LOCK).unlink()
             journal.folder.rmdir()
-    if os.name != "nt":
+    if is_open:
         os.close(descriptor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -52,8 +53,12 @@ class NewPart:
     _files: list[BinaryIO] = field(factory=list)
 
     def __attrs_post_init__(self) -> None:
-        for path in files_of(self._folder, self._number):
-            self._files.append(_temporary(path).open("wb", _BUFFER))
+        try:
+            for path in files_of(self._folder, self._number):
+                self._files.append(_temporary(path).open("wb", _BUFFER))
+        except BaseException:
+            self.drop()
+            raise
 
     def add(self, read: Read) -> None:
         """Add what was read of a document, or why it could not be read."""
@@ -78,9 +83,10 @@ class NewPart:
         return made
 
     def drop(self) -> None:
-        """Remove what was not finished."""
-        for file, path in zip(self._files, files_of(self._folder, self._number), strict=True):
-            file.close()
+        """Remove what was not finished, also if only the first file could be made."""
+        for file, path in zip(self._files, files_of(self._folder, self._number), strict=False):
+            with suppress(OSError):  # the disk is full: what is left to write is not needed
+                file.close()
             _temporary(path).unlink(missing_ok=True)
 
 

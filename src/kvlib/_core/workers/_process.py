@@ -70,22 +70,25 @@ class Process:
 
     def _write(self) -> None:
         pipe = cast("BinaryIO", self._popen.stdin)
-        with suppress(OSError, ValueError):  # it has ended, which the other thread finds out
+        with suppress(OSError), pipe:  # it has ended, which the other thread finds out
             for message, contents in iter(self._asked.get, None):
                 _frames.send(pipe, message, contents)
-        with suppress(OSError):
-            pipe.close()
 
     def _read(self) -> None:
         pipe = cast("BinaryIO", self._popen.stdout)
-        if _frames.skip_to_mark(pipe):
-            for frame in iter(lambda: _frames.receive(pipe), None):
-                with self._room:
-                    self._room.wait_for(self._has_room)
-                    self._unread += len(frame[1])
-                self._events.put((self, frame))
-        pipe.close()
-        self._events.put((self, None))
+        try:
+            with pipe:
+                if _frames.skip_to_mark(pipe):
+                    for frame in iter(lambda: _frames.receive(pipe), None):
+                        self._give(frame)
+        finally:  # whatever happened, it is waited for
+            self._events.put((self, None))
+
+    def _give(self, frame: _frames.Frame) -> None:
+        with self._room:
+            self._room.wait_for(self._has_room)
+            self._unread += len(frame[1])
+        self._events.put((self, frame))
 
     def _has_room(self) -> bool:
         """True if more may be read; of a child that was killed only what is in its pipe is left."""
