@@ -93,7 +93,7 @@ def place_in(line: bytes) -> str:
 
 @define
 class Sources:
-    """Makes the line of each source: its place, and what tells that a file has changed."""
+    """Makes the line of each source, in order: each archive and folder is looked at once."""
 
     _archive: str = ""
     _status: _Status = ()
@@ -106,9 +106,11 @@ class Sources:
         self._companions = sorted({name for each in readers for name in each.companions})
 
     def line(self, task: Task) -> bytes:
-        """Return the line of a source: that of a file has its size and time, and those beside it.
+        """Return the line of a source, as JSON: its place, and what changes with it.
 
-        What readers look for beside a file, such as ``metadata.xml``, belongs to it.
+        That is the size and time of a file and of those beside it that readers look up, such as
+        ``metadata.xml``; of a file in an archive that of the archive, and its place there; the
+        reason why a source is refused.
         """
         if isinstance(task, Member):
             if task.archive != self._archive:

@@ -18,8 +18,8 @@ from kvlib._core.workers._tasks import Sent, task_to_json
 
 
 @define(eq=False)
-class Asked:
-    """A task: what is sent of it, or what this process made of it."""
+class Job:
+    """A task: what is sent of it to a child, or what this process made of it."""
 
     source: str
     sent: Sent | None
@@ -30,20 +30,16 @@ class Asked:
     """What is given instead of that document."""
 
 
-def asked(task: Task, settings: Settings) -> Asked:
+def job_of(task: Task, settings: Settings) -> Job:
     """Prepare a task; one that is no file, or a file object that cannot be read, fails here."""
     try:
         sent = task_to_json(task, settings.limits)
     except Exception as error:
-        return Asked("", None, [_unsent(task, error, settings)])
+        failure = Read(source=place_of(task), error=error, reader=settings.reader)
+        return Job("", None, [failure])
     if sent is None:
-        return Asked("", None, list(reads_of(task, settings)))
-    return Asked(place_of(task), sent)
-
-
-def _unsent(task: Task, error: Exception, settings: Settings) -> Read:
-    """Return the failure of a file object, as ``load_many`` has it."""
-    return Read(source=place_of(task), error=error, reader=settings.reader)
+        return Job("", None, list(reads_of(task, settings)))
+    return Job(place_of(task), sent)
 
 
 @define(eq=False)
@@ -53,7 +49,7 @@ class Batch:
     number: int
     first: int
     """The number of its first task among all."""
-    asked: list[Asked]
+    jobs: list[Job]
     content: int = 0
     """The bytes of file objects and the like that are sent with the tasks."""
     ready: deque[tuple[Read, Process | None]] = field(factory=deque)
@@ -69,7 +65,7 @@ class Batch:
     @property
     def is_done(self) -> bool:
         """True if all its tasks have ended."""
-        return self.done == len(self.asked)
+        return self.done == len(self.jobs)
 
     @property
     def _at(self) -> int:
@@ -79,12 +75,12 @@ class Batch:
     def settle(self) -> None:
         """End the tasks of which nothing more is to come from a child."""
         while not self.is_done:
-            each = self.asked[self.done]
+            each = self.jobs[self.done]
             if each.sent is not None and (each.until is None or each.until > self.received):
                 return
             self._end(each)
 
-    def _end(self, each: Asked) -> None:
+    def _end(self, each: Job) -> None:
         each.sent = None  # it may hold many bytes
         reads = [*each.here, each.failure] if each.failure else each.here
         self.ready.extend((attrs.evolve(read, number=self._at), None) for read in reads)
@@ -95,7 +91,7 @@ class Batch:
         at = 0
         for entry in entries:
             if "end" in entry:
-                self._end(self.asked[self.done])
+                self._end(self.jobs[self.done])
                 self.settle()
                 continue
             length = entry.get("length", 0)
@@ -105,14 +101,14 @@ class Batch:
 
     def blame(self, task: int, index: int, error: Exception, reader: str | None) -> None:
         """Give an error instead of the document that ended a child, and end its source there."""
-        each = self.asked[task]
+        each = self.jobs[task]
         each.until = index
         each.failure = Read(source=each.source, error=error, index=index, reader=reader)
         self.settle()
 
     def left(self) -> Iterator[tuple[dict[str, Any], Sent]]:
         """Yield what a child is still to be asked."""
-        for number, each in enumerate(self.asked[self.done :], self.done):
+        for number, each in enumerate(self.jobs[self.done :], self.done):
             skip = self.received if number == self.done else 0
             if each.sent is None or (each.until is not None and each.until <= skip):
                 continue

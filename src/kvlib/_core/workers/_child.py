@@ -30,24 +30,24 @@ _PR_SET_PDEATHSIG = 1
 
 def main() -> None:
     """Read the settings, greet, and read documents until the pipe ends."""
-    asked, given = _pipes()
+    incoming, outgoing = _pipes()
     clock, parent, sys.argv = Clock(sys.argv[1]), int(sys.argv[2]), [""]
     _die_with(parent)
-    with suppress(BrokenPipeError), asked, given:  # broken: the parent is gone
-        _serve(asked, given, clock)
+    with suppress(BrokenPipeError), incoming, outgoing:  # broken: the parent is gone
+        _serve(incoming, outgoing, clock)
 
 
-def _serve(asked: BinaryIO, given: BinaryIO, clock: Clock) -> None:
-    frame = _frames.receive(asked)
+def _serve(incoming: BinaryIO, outgoing: BinaryIO, clock: Clock) -> None:
+    frame = _frames.receive(incoming)
     if frame is None:
         return
     settings = settings_from_json(frame[0])
-    given.write(_frames.MARK)
+    outgoing.write(_frames.MARK)
     registry, version = get_registry(), kvlib.__version__
     greeting = {"reader": [*registry.readers], "writer": [*registry.writers], "version": version}
-    _frames.send(given, greeting)
-    for message, content in iter(lambda: _frames.receive(asked), None):
-        _Batch(settings, clock, given, message["batch"]).read(message["tasks"], content)
+    _frames.send(outgoing, greeting)
+    for message, content in iter(lambda: _frames.receive(incoming), None):
+        _Answer(settings, clock, outgoing, message["batch"]).read(message["tasks"], content)
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -55,7 +55,7 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
 
     It goes to standard error instead.
     """
-    asked, given = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
     try:
@@ -64,7 +64,7 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
         os.dup2(nothing, 1)
     os.close(nothing)
     sys.stdout = sys.stderr
-    return asked, given
+    return incoming, outgoing
 
 
 def _die_with(parent: int) -> None:
@@ -80,7 +80,7 @@ def _die_with(parent: int) -> None:
 
 
 @define
-class _Batch:
+class _Answer:
     """Reads the tasks of one message, and sends what they give in a few messages."""
 
     settings: Settings

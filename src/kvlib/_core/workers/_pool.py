@@ -16,7 +16,7 @@ from attrs import define, field
 import kvlib
 from kvlib._core.registry import get_registry
 from kvlib._core.workers._asking import settings_to_json
-from kvlib._core.workers._batches import Asked, Batch, asked
+from kvlib._core.workers._batches import Batch, Job, job_of
 from kvlib._core.workers._deaths import Death, died
 from kvlib._core.workers._process import Event, Process, ignore_interrupts
 from kvlib._core.workers._records import Read, Settings, Task
@@ -37,7 +37,7 @@ _MOST_BATCHES = 64
 _LOOK = 1.0
 """Seconds after which deadlines are looked at, at least."""
 _DEATHS = 3
-"""Deaths in a row for which no document is to blame."""
+"""Deaths in a row, without a document to blame and with nothing read, after which reading ends."""
 
 
 @define(eq=False)
@@ -127,7 +127,7 @@ class Pool:
         """Take as many tasks as a child reads in a short while."""
         if self._tasks is None:
             return None
-        tasks: list[Asked] = []
+        tasks: list[Job] = []
         size, most = 0, max(1, min(_MOST_TASKS, round(_SECONDS / self._pace)))
         while len(tasks) < most and size < _MOST_CONTENT:
             try:
@@ -136,7 +136,7 @@ class Pool:
                 self._tasks = None
                 self._raised = None if isinstance(error, StopIteration) else error
                 break
-            tasks.append(asked(task, self._settings))
+            tasks.append(job_of(task, self._settings))
             sent = tasks[-1].sent
             size += len(sent.content) if sent else 0
         self._count += 1
@@ -217,7 +217,7 @@ class Pool:
     def _take(self, slot: _Slot, process: Process, message: dict[str, Any], lines: bytes) -> None:
         self._deaths = 0
         batch = slot.batches[0]
-        tasks = len(batch.asked)
+        tasks = len(batch.jobs)
         batch.add(message["entries"], lines, process)
         if "seconds" in message:
             self._pace = (self._pace + max(message["seconds"] / tasks, 1e-6)) / 2
@@ -250,7 +250,7 @@ class Pool:
 
     def _blame(self, batch: Batch, doing: Any, code: int, *, is_overdue: bool) -> None:
         reader, seconds = self._settings.reader, self._settings.limits.seconds
-        death = Death.of(batch.asked[doing.task].source, doing.index, reader)
+        death = Death.of(batch.jobs[doing.task].source, doing.index, reader)
         error = death.overdue(seconds or 0) if is_overdue else death.died(code)
         batch.blame(doing.task, doing.index, error, reader)
 

@@ -41,7 +41,7 @@ class Process:
         self.overdue: Doing | None = None
         """The document for which it was killed, as it took too long."""
         self._events = events
-        self._asked: SimpleQueue[tuple[Any, list[bytes]] | None] = SimpleQueue()
+        self._messages: SimpleQueue[tuple[Any, list[bytes]] | None] = SimpleQueue()
         self._unread = 0
         self._is_killed = False
         self._room = threading.Condition()
@@ -56,11 +56,11 @@ class Process:
         ]
         for thread in self._threads:
             thread.start()
-        self._asked.put((settings, []))
+        self._messages.put((settings, []))
 
     def ask(self, batch: int, tasks: list[dict[str, Any]], sent: list[Sent]) -> None:
         """Send tasks; the answers are events."""
-        self._asked.put(({"batch": batch, "tasks": tasks}, [each.content for each in sent]))
+        self._messages.put(({"batch": batch, "tasks": tasks}, [each.content for each in sent]))
 
     def taken(self, count: int) -> None:
         """Say that so many bytes of its documents are taken, so that it may send others."""
@@ -71,7 +71,7 @@ class Process:
     def _write(self) -> None:
         pipe = cast("BinaryIO", self._popen.stdin)
         with suppress(OSError), pipe:  # it has ended, which the other thread finds out
-            for message, contents in iter(self._asked.get, None):
+            for message, contents in iter(self._messages.get, None):
                 _frames.send(pipe, message, contents)
 
     def _read(self) -> None:
@@ -111,11 +111,11 @@ class Process:
 
     def finish(self) -> None:
         """Let it end by itself, as there is nothing more to read."""
-        self._asked.put(None)
+        self._messages.put(None)
 
     def close(self) -> None:
         """Wait until it has ended, and let go of what it had."""
-        self._asked.put(None)
+        self._messages.put(None)
         self.wait()
         for thread in self._threads:
             thread.join(_SECONDS_TO_END)

@@ -1,4 +1,4 @@
-"""The records of what is asked of child processes, and of what they give."""
+"""How sources are read, and the record of what was read of one."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import Any, TypeAlias
 import attrs
 from attrs import field, frozen
 
+from kvlib._core.expanding import Expanded
 from kvlib.model import Document
 from kvlib.model import _keys as keys
 from kvlib.model._loaded import Loaded
 from kvlib.plugin import Limits
 from kvlib.serialize import from_dict
 
-Task: TypeAlias = Any
-"""A path, a file found in a folder, a file in an archive, a binary file, or one that is refused."""
+Task: TypeAlias = Expanded
+"""What is to be read, as ``expand`` gives it."""
 
 
 @frozen(kw_only=True)
