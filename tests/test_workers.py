@@ -393,8 +393,7 @@ def test_a_child_that_is_killed_leaves_no_thread_that_waits(
     sent = task_to_json(str(folder / "a.txt"), Limits())
     assert sent
     for number in range(4):
-        task = {**sent.data, "task": 0, "skip": 0, "until": None, "size": 0}
-        process.ask(number, [task], [sent])
+        process.ask(number, [Sent({**sent.data, "task": 0, "skip": 0, "until": None})])
     process.finish()
     process._popen.wait()
     process.kill()

@@ -6,22 +6,18 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from operator import attrgetter
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import attrs
 from attrs import define, field, frozen
 
 from kvlib._core.workers import Read
-from kvlib._core.workers._errors import from_json, to_json
+from kvlib._core.workers._answers import read_from_json, read_to_json
 
 __all__ = ["Mark", "NewPart", "files_of", "mark_of", "reads_of"]
 
 _SUFFIXES = (".jsonl", ".mark")
-_APART = ("line", "document", "error", "number")
-_FIELDS = tuple(each.name for each in attrs.fields(Read) if each.name not in _APART)
-_fields_of = attrgetter(*_FIELDS)
 _TAIL = 4096
 _BUFFER = 256 * 1024
 
@@ -66,8 +62,7 @@ class NewPart:
         self._count += 1
         if read.line is not None:
             documents.write(read.line + b"\n")
-        error = None if read.error is None else to_json(read.error)
-        mark.write(json.dumps([error, *_fields_of(read)]).encode() + b"\n")
+        mark.write(json.dumps(read_to_json(read)).encode() + b"\n")
 
     def finish(self, end: int) -> Mark:
         """Give the part its place, its mark last: both have then reached the disk."""
@@ -111,13 +106,6 @@ def reads_of(folder: Path, number: int) -> Iterator[Read]:
     documents, mark = files_of(folder, number)
     with documents.open("rb", _BUFFER) as lines, mark.open("rb", _BUFFER) as facts:
         for fact in map(json.loads, facts):
-            if isinstance(fact, list):  # else it is the last line
-                yield _read(fact, lines)
-
-
-def _read(fact: list[Any], lines: BinaryIO) -> Read:
-    error, *values = fact
-    more: dict[str, Any] = dict(zip(_FIELDS, values, strict=True))
-    if error is not None:
-        return Read(**more, error=from_json(error))
-    return Read(**more, line=lines.readline().removesuffix(b"\n"))
+            if "source" in fact:  # else it is the last line
+                line = b"" if "error" in fact else lines.readline().removesuffix(b"\n")
+                yield read_from_json(fact, line)

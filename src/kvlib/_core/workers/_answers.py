@@ -1,34 +1,39 @@
-"""Records of what was read as JSON: what a child answers."""
+"""Records of what was read as JSON: what a child answers, and what a part keeps."""
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from kvlib._core.workers import _errors
 from kvlib._core.workers._records import Read
 
-_PLAIN = ("source", "sha256", "size", "index", "reader", "reader_version", "key", "place")
+_FIELDS = (
+    "source",
+    "sha256",
+    "size",
+    "index",
+    "reader",
+    "reader_version",
+    "key",
+    "place",
+    "diagnostics",
+)
+_values_of = attrgetter(*_FIELDS)
 
 
-def read_to_json(task: int, read: Read, length: int) -> dict[str, Any]:
-    """Return a record as JSON; its line follows as bytes."""
-    data = {name: getattr(read, name) for name in _PLAIN}
-    data["task"] = task
-    data["diagnostics"] = read.diagnostics
-    if read.error is None:
-        data["length"] = length
-    else:
+def read_to_json(read: Read) -> dict[str, Any]:
+    """Return a record as JSON, without its line and the number of its source."""
+    data = dict(zip(_FIELDS, _values_of(read), strict=True))
+    if read.error is not None:
         data["error"] = _errors.to_json(read.error)
     return data
 
 
-def read_from_json(data: dict[str, Any], line: bytes, number: int) -> Read:
-    """Return the record that was sent, with the number of its source."""
-    error = data.get("error")
-    return Read(
-        error=error and _errors.from_json(error),
-        line=None if error else line,
-        number=number,
-        diagnostics=tuple(data["diagnostics"]),
-        **{name: data[name] for name in _PLAIN},
-    )
+def read_from_json(data: dict[str, Any], line: bytes, number: int = 0) -> Read:
+    """Return the record, with its line if it is no failure, and the number of its source."""
+    fields = {name: data[name] for name in _FIELDS}
+    fields["diagnostics"] = tuple(fields["diagnostics"])
+    if "error" in data:
+        return Read(**fields, error=_errors.from_json(data["error"]), number=number)
+    return Read(**fields, line=line, number=number)

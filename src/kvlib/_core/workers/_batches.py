@@ -94,7 +94,7 @@ class Batch:
                 self._end(self.jobs[self.done])
                 self.settle()
                 continue
-            length = entry.get("length", 0)
+            length = entry["length"]
             read = read_from_json(entry, lines[at : at + length], self._at)
             self.ready.append((read, process))
             self.received, at = self.received + 1, at + length
@@ -106,11 +106,11 @@ class Batch:
         each.failure = Read(source=each.source, error=error, index=index, reader=reader)
         self.settle()
 
-    def left(self) -> Iterator[tuple[dict[str, Any], Sent]]:
-        """Yield what a child is still to be asked."""
+    def left(self) -> Iterator[Sent]:
+        """Yield the tasks of which a child is still to read some or all."""
         for number, each in enumerate(self.jobs[self.done :], self.done):
             skip = self.received if number == self.done else 0
             if each.sent is None or (each.until is not None and each.until <= skip):
                 continue
             about = {"task": number, "skip": skip, "until": each.until}
-            yield {**each.sent.data, **about, "size": len(each.sent.content)}, each.sent
+            yield Sent({**each.sent.data, **about}, each.sent.content)

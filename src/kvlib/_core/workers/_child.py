@@ -118,7 +118,7 @@ class _Answer:
             self.clock.begin(self.number, number, index)
             read = self._next(reads)
             line = b"" if read is None else read.line or b""
-            entry = None if read is None else read_to_json(number, read, len(line))
+            entry = None if read is None else {**read_to_json(read), "length": len(line)}
             self.clock.end()
             if entry is None:
                 return

@@ -146,8 +146,7 @@ class Pool:
     def _ask(self, slot: _Slot, batch: Batch) -> None:
         if slot.process is None:
             slot.process = self._starter.submit(self._start).result()
-        left = list(batch.left())
-        slot.process.ask(batch.number, [data for data, _ in left], [sent for _, sent in left])
+        slot.process.ask(batch.number, list(batch.left()))
 
     def _start(self) -> Process:
         process = Process(self._events, self._sent, self._folder)

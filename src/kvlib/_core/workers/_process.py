@@ -58,9 +58,11 @@ class Process:
             thread.start()
         self._messages.put((settings, []))
 
-    def ask(self, batch: int, tasks: list[dict[str, Any]], sent: list[Sent]) -> None:
+    def ask(self, batch: int, tasks: list[Sent]) -> None:
         """Send tasks; the answers are events."""
-        self._messages.put(({"batch": batch, "tasks": tasks}, [each.content for each in sent]))
+        described = [{**each.data, "size": len(each.content)} for each in tasks]
+        message = {"batch": batch, "tasks": described}
+        self._messages.put((message, [each.content for each in tasks]))
 
     def taken(self, count: int) -> None:
         """Say that so many bytes of its documents are taken, so that it may send others."""
