@@ -72,11 +72,17 @@ def _from_memory(
 
         if isinstance(source, Member):
             return _open_member(source, name, media_type, limits)
-    file = _binary(cast("BinaryIO", source))
-    known_as = name or file_name(file)
+    known_as, data = read_file(cast("BinaryIO", source), name, limits)
     with within_means(known_as):
-        data = _source.read_limited(file, limits, known_as)
         return _source.from_bytes(data, name=known_as, media_type=media_type, limits=limits)
+
+
+def read_file(file: BinaryIO, name: str | None, limits: Limits) -> tuple[str, bytes]:
+    """Return the name that is given, or a binary file's own, and its bytes from its position on."""
+    own_name = file_name(_binary(file))
+    known_as = name or own_name
+    with within_means(known_as):
+        return known_as, _source.read_limited(file, limits, known_as)
 
 
 def _open_member(

@@ -10,11 +10,9 @@ import attrs
 from attrs import frozen
 
 from kvlib._core.archives import Member, Refused
-from kvlib._core.opening import FoundFile, _binary, file_name
-from kvlib._core.plugin_errors import within_means
+from kvlib._core.opening import FoundFile, read_file
 from kvlib._core.workers._records import Task
 from kvlib.plugin import Limits
-from kvlib.plugin._source import read_limited
 
 
 @frozen
@@ -45,9 +43,8 @@ def task_to_json(task: Task, limits: Limits) -> Sent | None:
         return Sent({"member": fields, "has_data": task.data is not None}, task.data or b"")
     if isinstance(task, Refused) or not hasattr(task, "read"):
         return None
-    name = file_name(_binary(task))
-    with within_means(name):
-        return Sent({"file": name}, read_limited(task, limits, name))
+    name, content = read_file(task, None, limits)
+    return Sent({"file": name}, content)
 
 
 def task_from_json(data: dict[str, Any], content: bytes) -> Task:
