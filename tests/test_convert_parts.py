@@ -23,7 +23,7 @@ from kvlib._core.parts.part import NewPart
 from kvlib._core.parts.plan import Plan
 from kvlib._core.workers import Read, Settings, Task, _here, read_all
 from kvlib.cli import convert_parts
-from kvlib.cli.convert_sources import Found, Search
+from kvlib.cli.convert_sources import Search, Worklist
 from kvlib.plugin._temporary import UNHELD, hold
 from kvlib.testing import sample_documents
 from terminal import run

@@ -15,6 +15,8 @@ from deadly import SUFFIX, deadly, write
 from kvlib import LimitExceededError, Limits, ReaderDiedError
 from kvlib._core.workers import Read, Settings, read_all
 from kvlib._core.workers._deaths import Death
+from kvlib._core.workers._memory import exceeded, is_exhausted
+from kvlib.errors import ReadError
 from kvlib.testing import sample_documents
 
 __all__ = ["deadly"]
@@ -96,6 +98,40 @@ def test_a_document_that_takes_too_much_memory_is_one_failure(tmp_path: Path) ->
     assert (error.limit, error.value) == ("memory_bytes", 128 * MIB)
     assert f"1{SUFFIX} takes more than 134217728 bytes of memory to read" in str(error)
     assert shown(found(files, limits=Limits(memory_bytes=1024 * MIB))) == ways
+
+
+def raised_from(error: Exception, *before: Exception) -> Exception:
+    """An error with those that it was raised from."""
+    for cause in before:
+        error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "is_it"),
+    [
+        (ReadError("a.xml needs more memory than there is"), True),
+        (ImportError("/lib/md.so: failed to map segment from shared object"), True),
+        (
+            ImportError("md.so: cannot create shared object descriptor: Cannot allocate memory"),
+            True,
+        ),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), True),
+        (raised_from(ValueError("kapot"), MemoryError()), True),
+        (ImportError("cannot import name 'a' from 'b'"), False),
+        (ValueError("it cannot allocate memory"), False),
+        (ReadError("a.xml is not well-formed"), False),
+        (None, False),
+    ],
+)
+def test_the_end_of_the_memory_is_known_in_any_form(error: Exception | None, is_it: bool) -> None:
+    """A library that cannot be loaded under the limit is no bug of a plugin."""
+    assert is_exhausted(error) is is_it
+
+
+def test_a_limit_names_a_source_without_its_folder() -> None:
+    """Its path is printed before the message."""
+    assert str(exceeded("map/a.xml", "obxml", 9)).startswith("a.xml takes more than 9 bytes")
 
 
 @pytest.mark.parametrize("workers", [1, 2])

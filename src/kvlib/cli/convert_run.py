@@ -56,6 +56,7 @@ class Conversion:
         report: gets every failure and diagnostic.
         summary: counts what came of it.
         written: True if there was anything to write.
+        first: where each document that counts was read first, by its key.
         passed: the number of sources before the one that was read of last.
     """
 
@@ -66,6 +67,7 @@ class Conversion:
     report: Report
     summary: Summary = field(factory=Summary)
     written: bool = False
+    first: dict[str, str] = field(factory=dict)
     passed: int = 0
 
     # --- read, part, join -----------------------------------------------------
@@ -75,19 +77,19 @@ class Conversion:
     ) -> Generator[Read, None, None]:
         """Read what was found, and yield it in order, counted and reported."""
         before = journal.done if journal else 0
-        read = read_all(found.tasks(after=before), self.workers, self.settings)
+        read = read_all(worklist.tasks(after=before), self.workers, self.settings)
         with ExitStack() as stack:
             stack.callback(release)  # the archive that was read last
             stack.enter_context(closing(read))
-            followed = self.progress.over(
-                self._told(self._followed(read, before)),
+            reads = self.progress.over(
+                self._with_failures_printed(self._followed(read, before)),
                 "read",
-                found.total,
+                worklist.total,
                 lambda: self.passed,
             )
-            yield from self._counted(
-                followed if journal is None else self._parted(followed, journal, found)
-            )
+            if journal is not None:
+                reads = self._kept_in_parts(reads, journal, worklist)
+            yield from self._counted(reads)
 
     def _followed(self, reads: Iterator[Read], before: int) -> Iterator[Read]:
         """Yield what is read of the sources after the first ones, and note how far it is."""
@@ -96,7 +98,7 @@ class Conversion:
             self.passed = before + read.number
             yield read
 
-    def _told(self, reads: Iterator[Read]) -> Iterator[Read]:
+    def _with_failures_printed(self, reads: Iterator[Read]) -> Iterator[Read]:
         """Print each failure as it comes; what a plugin prints is kept out of the output."""
         while True:
             with prints_to_stderr():
@@ -111,7 +113,9 @@ class Conversion:
         self.progress.failures += 1
         self.progress.aside(lambda: print_failure(read.source, error))
 
-    def _parted(self, reads: Iterator[Read], journal: Journal, found: Found) -> Iterator[Read]:
+    def _kept_in_parts(
+        self, reads: Iterator[Read], journal: Journal, worklist: Worklist
+    ) -> Iterator[Read]:
         """Yield what an earlier run has kept, then what is read, which is kept too."""
         yield from self.progress.over(
             self._with_failures_printed(journal.reads()),
@@ -119,7 +123,7 @@ class Conversion:
             journal.count,
             lambda: self.summary.all,
         )
-        yield from journal.keep(reads, found.total)
+        yield from journal.keep(reads, worklist.total)
 
     def _counted(self, reads: Iterator[Read]) -> Iterator[Read]:
         for each in reads:
