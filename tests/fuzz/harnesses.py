@@ -93,7 +93,7 @@ def _xml_text(data: bytes) -> str:
     return source_text(data)
 
 
-_FULL_MARK = re.compile(rb"<nootref\b[^>]*[^/>]>[^<]*<(?!/)")
+_FULL_MARK = re.compile(rb"<nootref\b(?![^>]*/>)[^>]*>[^<]*<(?!/)")
 
 
 def _lines(chance: Random, data: bytes) -> bytes:
