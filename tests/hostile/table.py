@@ -161,6 +161,8 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="a file that keeps the answers")
     parser.add_argument("--kind", action="append", choices=BESIDE, help="may be repeated")
     words = parser.parse_args()
+    if words.write and words.kind:
+        parser.error("--write writes the tables of all kinds; leave out --kind")
     files = [file for file in HOSTILE.values() if not words.kind or file.kind in words.kind]
     asked = Asked.begun(words.keep)
     ask_all(asked, files)

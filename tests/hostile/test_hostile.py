@@ -12,7 +12,7 @@ import pytest
 from hostile import table
 from hostile.asking import MIB, Answer, Library
 from hostile.collected import HOSTILE
-from hostile.table import BESIDE, Asked, page
+from hostile.table import BESIDE, PAGE, Asked, _cell, page
 
 SECONDS = 60
 """Processor time after which a reader hangs. The table in the docs has how long each takes."""
@@ -52,6 +52,13 @@ def test_there_are_enough() -> None:
     assert {kind: min(counts[kind], count) for kind, count in least.items()} == least
     assert all(file.tries.endswith((".", '".')) for file in HOSTILE.values())
     assert len(HOSTILE) == sum(counts.values())
+
+
+def test_the_page_has_the_tables() -> None:
+    """One row for each file that is made now: a file that is new has not been asked about yet."""
+    rows = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| *")]
+    names = [_cell(file.name) for file in HOSTILE.values()]
+    assert names == [row.split("*: ")[0].removeprefix("| *") for row in rows]
 
 
 def test_the_tables_have_a_row_for_each_file(monkeypatch: pytest.MonkeyPatch) -> None:
