@@ -171,7 +171,10 @@ class Publication:
         else:
             if kind == "other" and not found:
                 self._report_unplaced(blocks[0].text, elements[0])
-            self._add_remark(self.title if kind == "notice" else "", blocks, elements)
+            label = ""
+            if kind == "notice":
+                label, self.title = self.title, ""  # it is there once
+            self._add_remark(label, blocks, elements)
 
     def _title(self, element: _Element) -> None:
         """Read the title of a reaction: the label of a notice, or furniture above answers."""

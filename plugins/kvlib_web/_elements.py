@@ -24,7 +24,6 @@ DRAWN = {
     **{tag: f"<{tag}>" for tag in ("canvas", "video", "audio", "iframe", "noscript")},
 }
 """Elements with words that are drawn, or that are shown if the element cannot be; their names."""
-_IN_DRAWING = ("text", "foreignobject", "foreignObject")
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
@@ -32,6 +31,8 @@ BLOCKS = frozenset((
     "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
 ))  # fmt: skip
+_IN_DRAWING = ("text", "foreignobject", "foreignObject", *sorted(BLOCKS))
+"""What is shown of a drawing. A browser takes a heading and the like out of it."""
 PLACES: dict[str, Callable[[Place], Place]] = {
     "article": lambda place: evolve(place, in_article=True),
     "main": lambda place: evolve(place, in_article=True),

@@ -32,7 +32,7 @@ class Labels:
         if not pen.is_empty():
             return False
         if pen.place.level and not LIST_MARKERS.isdisjoint(tokens):
-            pen.marker = "".join(map(str, element.itertext())).strip()
+            pen.marker = pen.printed_marker = "".join(map(str, element.itertext())).strip()
             return True
         note = pen.place.note
         if note and note not in self._labels and "nootnum" in tokens:

@@ -36,6 +36,8 @@ class Pen:
     """The line so far."""
     marker: str = ""
     """The list marker of the line."""
+    printed_marker: str = ""
+    """The marker of the item, if it is text of the page: it stays if there is no other."""
     block: int = 0
     """The number of the block."""
     box: Box = PAGE

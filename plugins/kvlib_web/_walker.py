@@ -245,8 +245,11 @@ class Walker:
             self._lists.pop()
 
     def _end_item(self) -> None:
-        self.pen.end_block()
-        self.pen.marker = ""
+        pen = self.pen
+        pen.end_block()
+        if pen.printed_marker and pen.marker == pen.printed_marker and pen.place.note is None:
+            pen.item_without_text(pen.place)
+        pen.marker = pen.printed_marker = ""
 
     def _end_group(self) -> None:
         if self._grids:

@@ -288,6 +288,16 @@ def test_a_mark_in_a_heading(printed: str) -> None:
     assert ["mark-in-title"] == [doubt.code for doubt in doc.diagnostics]
 
 
+@pytest.mark.parametrize("printed", [ASKED, REPLIED])
+def test_a_raised_digit_in_a_heading_that_means_no_note(printed: str) -> None:
+    """It is taken out of the heading's text, and it is said that it was there."""
+    doc = kvlib.loads(TEXT.replace(printed, printed.replace(" (", "¹ (", 1)))
+    assert (ASKED, REPLIED) == (doc.heading, doc.reply and doc.reply.heading)
+    (doubt,) = doc.diagnostics
+    assert ("missing-note", "warning") == (doubt.code, doubt.severity)
+    assert "the mark of note '1' is in a title or heading, but no note" in doubt.message
+
+
 def test_a_mark_on_the_number_of_a_pdf() -> None:
     """The number is read nevertheless."""
     sheet = Sheet(headings=False)

@@ -249,12 +249,23 @@ def _notes(doc: Document, markup: Markup, *, linked: bool) -> str:
 
 
 NO_TEXT = frozenset(
-    ("head", "script", "style", "title", "header", "nav", "footer", "aside", "template", "textarea")
+    (
+        "head",
+        "script",
+        "style",
+        "title",
+        "header",
+        "nav",
+        "footer",
+        "aside",
+        "template",
+        "textarea",
+        "svg",
+    )
 )
 OF_THE_SITE = frozenset(("Akkoord", "Deel deze pagina"))
 """Words that a reader knows wherever they are."""
 AROUND = frozenset(("breadcrumb", "share", "cookie-bar"))
-BEGINNINGS = frozenset(("h1", "h2", "p", "table"))
 
 
 class _Text(HTMLParser):
@@ -264,12 +275,11 @@ class _Text(HTMLParser):
         super().__init__()
         self.parts: list[str] = []
         self.inside: list[str] = []
-        self.has_begun = False
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.has_begun = self.has_begun or tag in BEGINNINGS
-        is_path = tag in ("ol", "ul") and not self.has_begun  # where the page is in its site
-        if tag in NO_TEXT or is_path or dict(attributes).get("class") in AROUND:
+        given = dict(attributes)
+        is_back = tag == "a" and (given.get("href") or "").startswith("#rn")
+        if tag in NO_TEXT or is_back or given.get("class") in AROUND:
             self.inside.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -283,6 +293,8 @@ class _Text(HTMLParser):
 
 def plain_text(data: bytes) -> str:
     """The text of a page, without that of the site and the arrows that lead back from notes."""
+    if b"\0" in data:
+        raise ValueError  # what it does to a tag, no two parsers agree about
     parser = _Text()
     parser.feed(data.decode("cp1252" if b'charset="windows-1252"' in data else "utf-8"))
     return "".join(parser.parts).replace("↩", "")

@@ -126,6 +126,9 @@ def _unaccounted(harness: Harness, data: bytes, document: Document) -> Finding |
     left = {"source": Counter[str](), "document": Counter[str]()}
     for stretch in unaccounted_in(text, (document,), marks=marks):
         left[stretch.side].update(stretch.text)
+    if harness.name == "web":  # what is the site's is said by elements, not by its words
+        around = [part.text for part in document.furniture if part.kind == "surroundings"]
+        left["source"] -= Counter("".join(around))
     # What is in both is in another order, as texts printed one over the other. Of a web page, the
     # Document has more: the text of the site.
     sides = [("source", "document")] + [("document", "source")] * (harness.name != "web")

@@ -974,6 +974,16 @@ def test_remarks(content: str, kind: Kind, expected: tuple[str, str, str]) -> No
     assert () == doc.diagnostics
 
 
+def test_the_title_of_a_notice_in_two_parts_is_there_once() -> None:
+    """Text after the reaction is a remark of its own."""
+    asked = f"<omschr>{ASKED}</omschr><vragen><vraag><nummer>1</nummer></vraag></vragen>"
+    told = "<titel>Mededeling</titel><omschr>Mededeling van Minister Van Dam (Zeewezen)</omschr>"
+    reaction = f"<reactie>{told}<al>Later.</al></reactie>"
+    data = f"<vraagdoc><body>{asked}{reaction}<al>Dan.</al></body></vraagdoc>"
+    doc = kvlib.loads(data)
+    assert [("Mededeling", "Later."), ("", "Dan.")] == [(r.label, r.text) for r in doc.remarks]
+
+
 def test_notice_by_its_heading() -> None:
     """Under a heading "Mededeling van …" a remark is the notice."""
     replied = (

@@ -217,6 +217,14 @@ BLOCKS: dict[str, tuple[str, list[Block]]] = {
             P(text="Vier."),
         ],
     ),
+    "an item with a printed marker only": (
+        '<ul><li><span class="li.nr">1°</span> </li><li><span class="li.nr">2°</span> b</li></ul>',
+        [item("1°", ""), item("2°", "b")],
+    ),
+    "an item with neither text nor a printed marker": (
+        "<ol><li>a</li><li></li><li>c</li></ol>",
+        [item("1.", "a"), item("3.", "c")],
+    ),
     "quotation": ("<blockquote><p>Een.</p></blockquote>Twee.", [P(text="Een."), P(text="Twee.")]),
     "q": ("<p>Hij zei <q>ja</q>.</p>", [P(text="Hij zei “ja”.")]),
     "definitions": (
@@ -413,6 +421,16 @@ def test_surroundings(html: str) -> None:
     doc = read(page(f"<p>Een?</p>{html.format(words)}<p>Twee?</p>"))
     assert ["Een?", "Twee?"] == [block.text for block in doc.body[0].blocks]
     assert [("surroundings", words)] == [(part.kind, part.text) for part in doc.furniture]
+
+
+@pytest.mark.parametrize(
+    "words", ["²", "Zie ook²", "Stem 1<sup>e</sup> dag", "Lees<sup>3</sup> dit"]
+)
+def test_raised_digits_in_surroundings(words: str) -> None:
+    """They refer to no note of the publication, and stay in the text of the site."""
+    doc = read(page(f"<p>Een?</p><footer>{words}</footer>"))
+    plain = words.replace("<sup>", "").replace("</sup>", "").replace("²", "2")
+    assert [plain] == [part.text for part in doc.furniture]
 
 
 def test_a_button_in_a_sentence() -> None:
@@ -776,6 +794,8 @@ def test_text_after_the_end_of_the_page(end: str) -> None:
         "<svg><foreignObject><p>Kwibus</p></foreignObject></svg>",
         '<object data="a.pdf"><p>Kwibus</p></object>',
         "<svg><text>Kwi<text>bus</text></text></svg>",
+        "<svg><h1>Kwibus</h1></svg>",
+        "<svg hidden><g><p>Kwi<b>bus</b></p></g></svg>",
     ],
 )
 def test_words_in_a_drawing(drawn: str) -> None:

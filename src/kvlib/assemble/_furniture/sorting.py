@@ -253,7 +253,8 @@ class _Sorter:
         beside = beside or (kind == _LETTERHEAD and self.layout is not None)
         self.page_ended = self.page_ended or not beside or ends_page(text)
         if row not in self.others:
-            result.furniture.append(Furniture(kind=kind, text=text, span=span_of([row])))
+            shown = _with_marks(row) if kind == _AROUND else text
+            result.furniture.append(Furniture(kind=kind, text=shown, span=span_of([row])))
         complete = bool(result.facts.identifier and result.facts.session)
         repeats = row.said is not None and row.said.furniture in (_HEAD, _FOOT)  # and may be stale
         told = kind != _AROUND and not repeats
@@ -263,6 +264,14 @@ class _Sorter:
         self.above = text
         self.named_chamber = _CHAMBER.match(text) is not None
         self.awaits_own_number = title and text.rstrip(" :").lower() in _OWN_NUMBER
+
+
+def _with_marks(row: Row) -> str:
+    """Return the text of a row with the raised digits in it, which refer to no note of ours."""
+    text = row.text
+    for at, label in reversed(row.marks):
+        text = text[:at] + label + text[at:]
+    return f"{row.note_label} {text}".strip()
 
 
 def _is_said(row: Row) -> bool:

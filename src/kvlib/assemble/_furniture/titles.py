@@ -38,10 +38,14 @@ def report_marks(rows: Iterable[Row], links: Links, context: ReadContext) -> Non
     """Report notes that are marked in a title or heading, whose text cannot hold marks."""
     for row in rows:
         for label, note in ((label, links.find(label, row)) for _, label in row.marks):
-            if note is not None:
+            where = f"the mark of note {label!r} is in a title or heading"
+            if note is None:
+                message = f"{where}, but no note has that label: {row.text[:60]!r}"
+                context.report("missing-note", message, span=span_of([row]))
+            else:
                 context.report(
                     "mark-in-title",
-                    f"the mark of note {label!r} is in a title or heading: {row.text[:60]!r}",
+                    f"{where}: {row.text[:60]!r}",
                     severity="info",
                     span=span_of([row]),
                     about=(f"footnotes[{note}]",),
