@@ -248,21 +248,10 @@ def _notes(doc: Document, markup: Markup, *, linked: bool) -> str:
 # --- its text -----------------------------------------------------------------------------
 
 
-NO_TEXT = frozenset(
-    (
-        "head",
-        "script",
-        "style",
-        "title",
-        "header",
-        "nav",
-        "footer",
-        "aside",
-        "template",
-        "textarea",
-        "svg",
-    )
-)
+NO_TEXT = frozenset((
+    "head", "script", "style", "title", "header", "nav", "footer", "aside", "template", "textarea",
+    "noscript", "svg",
+))  # fmt: skip
 OF_THE_SITE = frozenset(("Akkoord", "Deel deze pagina"))
 """Words that a reader knows wherever they are."""
 AROUND = frozenset(("breadcrumb", "share", "cookie-bar"))
@@ -279,7 +268,8 @@ class _Text(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
         is_back = tag == "a" and (given.get("href") or "").startswith("#rn")
-        if tag in NO_TEXT or is_back or given.get("class") in AROUND:
+        is_hidden = "hidden" in given
+        if tag in NO_TEXT or is_back or is_hidden or given.get("class") in AROUND:
             self.inside.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
