@@ -12,7 +12,7 @@ from kvlib.assemble._furniture.feet import Feet, references
 from kvlib.assemble._furniture.letterheads import Subject, letterheads, names_field
 from kvlib.assemble._furniture.page_numbers import page_numbers
 from kvlib.assemble._furniture.repeated import repeated
-from kvlib.assemble._furniture.surroundings import Surroundings, surroundings
+from kvlib.assemble._furniture.surroundings import Surroundings, surroundings, with_raised
 from kvlib.assemble._furniture.titles import bears_mark, is_title_line
 from kvlib.assemble._look.layout import Layout
 from kvlib.assemble._look.rows import Row, slice_row, span_of
@@ -249,29 +249,20 @@ class _Sorter:
     def _set_aside(self, row: Row, kind: FurnitureKind, *, title: bool) -> None:
         """Add a row to the furniture, and read what it says about the publication."""
         result, text = self.result, row.text
-        beside = kind == "colophon" or row in self.beside
-        beside = beside or (kind == _LETTERHEAD and self.layout is not None)
+        is_head = kind == _LETTERHEAD and self.layout is not None
+        beside = kind == "colophon" or row in self.beside or is_head
         self.page_ended = self.page_ended or not beside or ends_page(text)
         if row not in self.others:
-            shown = _with_marks(row) if kind == _AROUND else text
-            result.furniture.append(Furniture(kind=kind, text=shown, span=span_of([row])))
+            whole = with_raised(row) if kind == _AROUND else text
+            result.furniture.append(Furniture(kind=kind, text=whole, span=span_of([row])))
         complete = bool(result.facts.identifier and result.facts.session)
         repeats = row.said is not None and row.said.furniture in (_HEAD, _FOOT)  # and may be stale
         told = kind != _AROUND and not repeats
         if (title or not complete) and not self.awaits_own_number and told:
             lone = title and kind != _LETTERHEAD and not (self.named_chamber and text in ("1", "2"))
             result.read(text, lone=lone)
-        self.above = text
-        self.named_chamber = _CHAMBER.match(text) is not None
+        self.above, self.named_chamber = text, _CHAMBER.match(text) is not None
         self.awaits_own_number = title and text.rstrip(" :").lower() in _OWN_NUMBER
-
-
-def _with_marks(row: Row) -> str:
-    """Return the text of a row with the raised digits in it, which refer to no note of ours."""
-    text = row.text
-    for at, label in reversed(row.marks):
-        text = text[:at] + label + text[at:]
-    return f"{row.note_label} {text}".strip()
 
 
 def _is_said(row: Row) -> bool:

@@ -49,6 +49,14 @@ class Surroundings:
     """True if the document came in an e-mail."""
 
 
+def with_raised(row: Row) -> str:
+    """Return the text of a row with the raised digits in it, which refer to no note of ours."""
+    text = row.text
+    for at, label in reversed(row.marks):
+        text = text[:at] + label + text[at:]
+    return f"{row.note_label} {text}".strip()
+
+
 def surroundings(rows: list[Row], head: int, *, quoted: bool) -> Surroundings:
     """Find what is around the document, whose heading or first label is at row ``head``.
 
