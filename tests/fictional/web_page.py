@@ -252,7 +252,7 @@ NO_TEXT = frozenset((
     "head", "script", "style", "title", "header", "nav", "footer", "aside", "template", "textarea",
     "noscript", "svg",
 ))  # fmt: skip
-OF_THE_SITE = frozenset(("Akkoord", "Deel deze pagina"))
+OF_THE_SITE = frozenset(("Akkoord", "Deel deze pagina", "X"))
 """Words that a reader knows wherever they are."""
 AROUND = frozenset(("breadcrumb", "share", "cookie-bar"))
 
@@ -267,9 +267,7 @@ class _Text(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
-        is_back = tag == "a" and (given.get("href") or "").startswith("#rn")
-        is_hidden = "hidden" in given
-        if tag in NO_TEXT or is_back or is_hidden or given.get("class") in AROUND:
+        if tag in NO_TEXT or "hidden" in given or given.get("class") in AROUND:
             self.inside.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
