@@ -252,7 +252,7 @@ NO_TEXT = frozenset((
     "head", "script", "style", "title", "header", "nav", "footer", "aside", "template", "textarea",
     "noscript", "svg",
 ))  # fmt: skip
-OF_THE_SITE = frozenset(("Akkoord", "Deel deze pagina", "X"))
+OF_THE_SITE = frozenset(("Akkoord", "Deel deze pagina"))
 """Words that a reader knows wherever they are."""
 AROUND = frozenset(("breadcrumb", "share", "cookie-bar"))
 
@@ -281,8 +281,6 @@ class _Text(HTMLParser):
 
 def plain_text(data: bytes) -> str:
     """The text of a page, without that of the site and the arrows that lead back from notes."""
-    if b"\0" in data:
-        raise ValueError  # what it does to a tag, no two parsers agree about
     parser = _Text()
     parser.feed(data.decode("cp1252" if b'charset="windows-1252"' in data else "utf-8"))
     return "".join(parser.parts).replace("↩", "")
