@@ -183,7 +183,7 @@ class Publication:
             self._add_furniture(element)
 
     def _number(self, element: _Element) -> None:
-        self.printed.append(number_facts(self._add_furniture(element)))
+        self.printed.append(number_facts(self._add_furniture(element), element, self.context))
 
     def _title_line(self, element: _Element) -> None:
         self.printed.append(facts_of(self._add_furniture(element)))

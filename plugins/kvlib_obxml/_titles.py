@@ -13,19 +13,29 @@ from kvlib.grammar import (
     reference_facts,
 )
 from kvlib_obxml import _metadata
+from kvlib_obxml._places import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from lxml.etree import _Element
 
     from kvlib.model import MetadataEntry
     from kvlib.plugin import ReadContext
 
 
-def number_facts(text: str) -> TitleFacts:
+def number_facts(text: str, element: _Element, context: ReadContext) -> TitleFacts:
     """Return what the line with a number says; a bare one is that of the Aanhangsel."""
     asked = question_number(text)
-    number = None if asked else aanhangsel_number(text) or text
-    return reference_facts(text) or TitleFacts(question_number=asked, number=number)
+    number = None if asked else aanhangsel_number(text) or (text if text.isalnum() else None)
+    facts = reference_facts(text) or TitleFacts(question_number=asked, number=number)
+    if text and facts == TitleFacts():
+        context.report(
+            "unplaced-text",
+            f"text in <{element.tag}> is no number; it is kept as furniture: {text[:60]!r}",
+            span=span_of(element),
+        )
+    return facts
 
 
 def merged(known: Iterable[TitleFacts]) -> TitleFacts:

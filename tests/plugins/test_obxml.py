@@ -252,6 +252,23 @@ def test_see_also_inside_the_heading(after: str) -> None:
     assert [see_also] == [remark.text for remark in doc.remarks]
 
 
+@pytest.mark.parametrize(
+    ("printed", "number", "is_odd"),
+    [
+        ("9901", "9901", False),
+        ("KVR12345", "KVR12345", False),
+        ("2023. . . . 9", None, True),
+        ("Vragen van het lid De Korte", None, True),
+    ],
+)
+def test_text_that_is_no_number_is_reported(printed: str, number: str | None, is_odd: bool) -> None:
+    """It is page furniture, as any text in that element."""
+    title = f"<kamervraagnummer>{printed}</kamervraagnummer><kamervraagomschrijving"
+    doc = kvlib.loads(xml().replace("<kamervraagomschrijving", title, 1))
+    assert (number, [printed]) == (doc.number, [part.text for part in doc.furniture])
+    assert ["unplaced-text"] * is_odd == [doubt.code for doubt in doc.diagnostics]
+
+
 SIGNED = "<ondertekening>De Minister van Zeewezen, W. van Dam</ondertekening>"
 
 
