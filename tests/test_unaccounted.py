@@ -148,11 +148,11 @@ def test_bytes_and_paths(name: str, tmp_path: Path) -> None:
     assert unaccounted(data, wrong) == unaccounted(path, wrong) == unaccounted(str(path), wrong)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
 def test_encodings_of_text(encoding: str) -> None:
     """The text of a file is found in the encodings that kvlib reads."""
     data = samples.TEXT.encode(encoding)
-    assert () == unaccounted(data, kvlib.loads(data, name="vraag.txt"))
+    assert () == unaccounted(data, kvlib.loads(data, reader="text"))
 
 
 @pytest.mark.parametrize("separator", [" ", ", ", ","])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections.abc import Iterator, Mapping
@@ -30,15 +31,23 @@ def source_text(data: bytes) -> str:
         return _pdf_text(data)
     if is_xml(data):
         return _xml_text(data)
-    is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if b"\0" in data and not is_wide:
+    wide = next((name for mark, name in _WIDE if data.startswith(mark)), "")
+    if b"\0" in data and not wide:
         raise _unknown("it is binary, but no PDF")
-    for encoding in ("utf-8-sig", "utf-16" if is_wide else "cp1252"):
+    for encoding in ("utf-8-sig", wide or "cp1252"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     return data.decode("cp1252", "replace")
+
+
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as UTF-16 does
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 def _unknown(why: str) -> FormatError:
