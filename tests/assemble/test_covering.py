@@ -7,6 +7,7 @@ from datetime import date
 import attrs
 import pytest
 
+import kvlib
 from kvlib._core.checks import examine
 from kvlib.assemble import Line, Run, assemble, assemble_text
 from kvlib.model import Document, Remark
@@ -108,6 +109,22 @@ def test_a_letter_of_answers_alone() -> None:
     doc = read(f"{SENTENCE}\n\nAntwoord op vraag 1\nJa.\n\nAntwoord op vraag 2 en 3\nNee.\n")
     assert [("1",), ("2", "3")] == [answer.numbers for answer in doc.answers]
     assert "unmatched-answer" in {found.code for found in doc.diagnostics}
+
+
+def test_headings_above_a_covering_sentence_are_kept_in_printed_order() -> None:
+    """The heading of answers may be above that of questions; a span ends after its start."""
+    doc = kvlib.loads(
+        "Antwoord van Minister Van Dam (Zeewezen) (ontvangen 7 juni 2024).\n\n"
+        "Vragen van het lid De Korte (LVB) aan de M>\n\n"
+        "Vragen van het lid De Korte (LVB) aan de Minister van Zeewezen over de vuurtorens "
+        "(ingezonden 3 mei 2024).\n\n"
+        "Vraag 1\nKent u de vuurtorens?\n\nAntwoord 1\nJa, één voor één.\n"
+    )
+    (remark,) = doc.remarks
+    assert ["Antwoord", "Vragen"] == [block.text.split()[0] for block in remark.blocks]
+    assert remark.span is not None
+    assert (1, 3) == (remark.span.start.line, remark.span.end.line)
+    assert doc == kvlib.from_dict(kvlib.to_dict(doc))
 
 
 def test_digits_below_a_covering_sentence_are_not_the_number_of_the_publication() -> None:

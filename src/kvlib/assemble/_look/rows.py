@@ -173,6 +173,11 @@ def span_of(rows: list[Row]) -> Span:
     )
 
 
+def printed_place(row: Row) -> tuple[int, int]:
+    """Return what rows are sorted by."""
+    return row.page or 0, row.number or 0
+
+
 def fold_line(text: str) -> str:
     """Fold a text, but keep a soft hyphen at its end: a word is broken there."""
     folded = fold(text)

@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 
 from kvlib.assemble._furniture.letterheads import Subject, find_subject
 from kvlib.assemble._furniture.sorting import SortedRows
-from kvlib.assemble._look.rows import Row, slice_row, span_of
+from kvlib.assemble._look.rows import Row, printed_place, slice_row, span_of
 from kvlib.assemble._making.headings import Headings, find_heading
 from kvlib.assemble._making.items import Section
 from kvlib.grammar import Evidence, QuestionHeading, fold, join_all, parse_label, parse_offices
@@ -147,7 +147,8 @@ def _read_sentence(
         covering.rows = []
         return
     submitted = read.question.submitted or submission_date(fold(text))
-    headings.before.extend(headings.rows if headings.question else [])
+    if headings.question:  # the heading of answers may be above it
+        headings.before = sorted([*headings.before, *headings.rows], key=printed_place)
     question = evolve(read.question, submitted=submitted)
     headings.question = question if question.addressees else _with_addressees(question, text)
     headings.question_text = heading

@@ -10,7 +10,7 @@ from kvlib.assemble._furniture.closings import Closing
 from kvlib.assemble._furniture.doubts import report_furniture, report_margin
 from kvlib.assemble._furniture.sorting import SortedRows
 from kvlib.assemble._furniture.titles import report_marks, separate_titles
-from kvlib.assemble._look.rows import Row, span_of, start_of
+from kvlib.assemble._look.rows import Row, printed_place, span_of, start_of
 from kvlib.assemble._making.blocks import Blocks
 from kvlib.assemble._making.covering import without_sentence
 from kvlib.assemble._making.headings import Headings
@@ -199,7 +199,7 @@ class Builder:
 
 def _starts_above(section: Section, row: Row) -> bool:
     first = section.label_row or section.rows[0]
-    return (first.page or 0, first.number or 0) < (row.page or 0, row.number or 0)
+    return printed_place(first) < printed_place(row)
 
 
 def _span(label: Row | None, blocks: tuple[Block, ...]) -> Span | None:
