@@ -31,7 +31,8 @@ class Labels:
             pen.end_control()
         if not pen.is_empty():
             return False
-        if pen.place.level and not LIST_MARKERS.isdisjoint(tokens):
+        is_first = pen.place.level and not pen.printed_marker
+        if is_first and not LIST_MARKERS.isdisjoint(tokens):
             pen.marker = pen.printed_marker = "".join(map(str, element.itertext())).strip()
             return True
         note = pen.place.note

@@ -208,6 +208,7 @@ class Walker:
 
     def _item(self, element: _Element) -> bool:
         pen = self.pen
+        pen.printed_marker = ""
         if self._lists and element not in self.notes.notes:
             pen.marker = self._lists[-1].marker(element)
         return True

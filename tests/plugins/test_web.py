@@ -221,6 +221,15 @@ BLOCKS: dict[str, tuple[str, list[Block]]] = {
         '<ul><li><span class="li.nr">1°</span> </li><li><span class="li.nr">2°</span> b</li></ul>',
         [item("1°", ""), item("2°", "b")],
     ),
+    "printed markers in a list in an item": (
+        '<ul><li><span class="li.nr">1°</span> b<ul><li><span class="li.nr">a.</span> c</li></ul>'
+        '<li><span class="li.nr">2°</span> d</li></ul>',
+        [item("1°", "b"), item("a.", "c", level=2), item("2°", "d")],
+    ),
+    "an item with two printed markers": (
+        '<ul><li><span class="li.nr">1°</span><span class="li.nr">2°</span> <p>b</p></li></ul>',
+        [item("1°", "2°"), P(text="b")],
+    ),
     "an item with neither text nor a printed marker": (
         "<ol><li>a</li><li></li><li>c</li></ol>",
         [item("1.", "a"), item("3.", "c")],
