@@ -26,7 +26,9 @@ _LISTS = frozenset(("lijst", "noot.lijst"))
 _ITEMS = frozenset(("li", "noot.li"))
 _SUBHEADINGS = frozenset(("tussenkop", "kop", "titel", "title"))
 _TABLE_PARTS = frozenset(("tgroup", "thead", "tbody", "tfoot"))
-_APART = frozenset((*NOTES, *ITEMS))
+_PARTS = frozenset((*ITEMS, "ondertekening"))
+_APART = _PARTS | NOTES
+_INLINE = frozenset(("nadruk", "sup", "inf", "extref", "nootref"))
 _INSIDE = frozenset((*_LISTS, "table"))  # blocks that may be inside a paragraph
 
 Section: TypeAlias = tuple[str, tuple[Block, ...], Span]
@@ -38,11 +40,9 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
     """Return the label of an element, the blocks inside it, and its place."""
     text = element.text
     if text and not text.isspace():
-        first = next((child for child in element if child.tag in LABELS), None)
-        label, marks = ("", ()) if first is None else _label(first, notes)
-        return label, with_marks(_mixed(element, notes, level, first), marks), span_of(element)
-    label, marks = "", ()
-    blocks: list[Block] = []
+        return _without_paragraphs(element, notes, level)
+    label, blocks = "", list[Block]()
+    marks: tuple[NoteMark, ...] = ()
     child, plain = element, None
     for child in element:
         tag, tail = child.tag, child.tail
@@ -56,12 +56,31 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
                 label = fold(plain)
             else:
                 label, marks = _label(child, notes)
+        elif _is_inline(child) and not _has_parts(element):
+            return _without_paragraphs(element, notes, level)
         else:
             blocks += _block(child, notes, level)
         if tail and not tail.isspace():
             blocks += _loose_text(tail, child)
     held = with_marks(blocks, marks) if marks else tuple(blocks)
     return label, held, span_of(element, child, plain)
+
+
+def _without_paragraphs(element: _Element, notes: Notes, level: int) -> Section:
+    """Return what is in an element whose text is in no paragraph of its own."""
+    first = next((child for child in element if child.tag in LABELS), None)
+    label, marks = ("", ()) if first is None else _label(first, notes)
+    return label, with_marks(_mixed(element, notes, level, first), marks), span_of(element)
+
+
+def _is_inline(element: _Element) -> bool:
+    """True for what is part of a text; one with a paragraph in it is none."""
+    return element.tag in _INLINE and next(element.iter(*_PARAGRAPHS), None) is None
+
+
+def _has_parts(element: _Element) -> bool:
+    """True if there are paragraphs in it, or what is read apart from the text around it."""
+    return any(child.tag in _PARAGRAPHS or child.tag in _PARTS for child in element)
 
 
 def _label(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]]:
@@ -115,10 +134,12 @@ def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
             yield Subheading(text=text, marks=marks, span=span_of(child))
     elif tag in _APART:
         notes.set_apart(child)
-    elif tag == "ondertekening":
-        notes.set_apart(child)
-        if not _ends_answers(child):
+        if tag == "ondertekening" and not _ends_answers(child):
             notes.report_signature(child)
+    elif _is_inline(child):
+        builder = Builder(notes)
+        builder.child(child)
+        yield from _finish(builder, child)
     else:
         yield from _group(child, notes, level)
 

@@ -269,6 +269,31 @@ def test_text_that_is_no_number_is_reported(printed: str, number: str | None, is
     assert ["unplaced-text"] * is_odd == [doubt.code for doubt in doc.diagnostics]
 
 
+@pytest.mark.parametrize("opening", ["", "Zie "])
+def test_text_without_paragraphs_is_one(opening: str) -> None:
+    """Emphasis, links and marks belong to the text around them, also after the label."""
+    asked = f"<vraag><nr>Vraag 1</nr><al>Zee?{NOTE.format('n1', '1')}</al></vraag>"
+    ending = '<extref doc="kst-1">dit</extref>.<nootref refid="n1">1</nootref>'
+    told = f"<antwoord><nr>Antwoord 1</nr><nadruk>{opening}ja</nadruk>, zie {ending}</antwoord>"
+    doc = kvlib.loads(xml(f"{asked}{told}"))
+    (block,) = doc.answers[0].blocks
+    assert isinstance(block, Paragraph)
+    assert (f"{opening}ja, zie dit.", 3) == (block.text, len(block.marks))
+    assert [("1", 0)] == [(mark.label, mark.footnote) for mark in doc.answers[0].notes]
+
+
+def test_a_mark_between_paragraphs_stays_a_mark() -> None:
+    """So do emphasis and links between them."""
+    note = NOTE.format("n1", "1")
+    link = '<extref doc="kst-1">dit</extref>'
+    made = blocks(f"<al>Zee{note}.</al><nootref refid='n1'>1</nootref>{link}<al>Zee?</al>")
+    assert [
+        (block.text, [type(mark) for mark in block.marks])
+        for block in made
+        if isinstance(block, Paragraph)
+    ] == [("Zee.", [NoteMark]), ("", [NoteMark]), ("dit", [Link]), ("Zee?", [])]
+
+
 SIGNED = "<ondertekening>De Minister van Zeewezen, W. van Dam</ondertekening>"
 
 
