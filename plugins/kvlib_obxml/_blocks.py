@@ -41,7 +41,8 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
     text = element.text
     if text and not text.isspace():
         return _without_paragraphs(element, notes, level)
-    label, blocks = "", list[Block]()
+    label = ""
+    blocks: list[Block] = []
     marks: tuple[NoteMark, ...] = ()
     child, plain = element, None
     for child in element:
@@ -56,7 +57,7 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
                 label = fold(plain)
             else:
                 label, marks = _label(child, notes)
-        elif _is_inline(child) and not _has_parts(element):
+        elif tag in _INLINE and _is_inline(child) and not _has_parts(element):
             return _without_paragraphs(element, notes, level)
         else:
             blocks += _block(child, notes, level)
@@ -74,8 +75,8 @@ def _without_paragraphs(element: _Element, notes: Notes, level: int) -> Section:
 
 
 def _is_inline(element: _Element) -> bool:
-    """True for what is part of a text; one with a paragraph in it is none."""
-    return element.tag in _INLINE and next(element.iter(*_PARAGRAPHS), None) is None
+    """True for a mark, link or emphasis that is part of a text: one with a paragraph is none."""
+    return next(element.iter(*_PARAGRAPHS), None) is None
 
 
 def _has_parts(element: _Element) -> bool:
@@ -136,7 +137,7 @@ def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
         notes.set_apart(child)
         if tag == "ondertekening" and not _ends_answers(child):
             notes.report_signature(child)
-    elif _is_inline(child):
+    elif tag in _INLINE and _is_inline(child):
         builder = Builder(notes)
         builder.child(child)
         yield from _finish(builder, child)
