@@ -57,7 +57,7 @@ def labelled(element: _Element, notes: Notes, level: int = 1) -> Section:
                 label = fold(plain)
             else:
                 label, marks = _label(child, notes)
-        elif tag in _INLINE and _is_inline(child) and not _has_parts(element):
+        elif tag in _INLINE and _opens_text(child, element):
             return _without_paragraphs(element, notes, level)
         else:
             blocks += _block(child, notes, level)
@@ -79,9 +79,13 @@ def _is_inline(element: _Element) -> bool:
     return next(element.iter(*_PARAGRAPHS), None) is None
 
 
-def _has_parts(element: _Element) -> bool:
-    """True if there are paragraphs in it, or what is read apart from the text around it."""
-    return any(child.tag in _PARAGRAPHS or child.tag in _PARTS for child in element)
+def _opens_text(child: _Element, element: _Element) -> bool:
+    """True for what comes first after the label, if no paragraph or item is beside it."""
+    before = child.getprevious()
+    if before is not None and (before.tag not in LABELS or before.getprevious() is not None):
+        return False  # known without a look at the others, which may be many
+    beside = (each.tag in _PARAGRAPHS or each.tag in _PARTS for each in element)
+    return _is_inline(child) and not any(beside)
 
 
 def _label(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]]:
@@ -146,12 +150,13 @@ def _block(child: _Element, notes: Notes, level: int) -> Iterator[Block]:
 
 
 def _ends_answers(signature: _Element) -> bool:
-    """True for a signature at the end of the last answer."""
-    answer = signature.getparent()
+    """True for a signature at the end of an answer that no item follows, or before another."""
+    answer, after = signature.getparent(), signature.getnext()
     if answer is None or answer.tag != "antwoord":
         return False
-    after = (*signature.itersiblings(), *answer.itersiblings(*ITEMS))
-    return all(each.tag == "ondertekening" for each in after)
+    following = answer.getnext()
+    is_last = after is None or after.tag == "ondertekening"
+    return is_last and (following is None or following.tag not in ITEMS)
 
 
 def _group(element: _Element, notes: Notes, level: int) -> Iterator[Block]:

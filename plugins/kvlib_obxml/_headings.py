@@ -113,7 +113,7 @@ def _without(text: str, words: str) -> str:
     if not words:
         return text
     before, _, after = text.partition(words)
-    return f"{before.rstrip()} {after.lstrip()}".rstrip()
+    return f"{before.rstrip()} {after.lstrip()}".strip()
 
 
 def _printed(element: _Element, notes: Notes) -> tuple[str, tuple[NoteMark, ...]]:

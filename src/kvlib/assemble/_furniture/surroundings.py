@@ -51,10 +51,11 @@ class Surroundings:
 
 def with_raised(row: Row) -> str:
     """Return the text of a row with the raised digits in it, which refer to no note of ours."""
-    text = row.text
-    for at, label in reversed(row.marks):
-        text = text[:at] + label + text[at:]
-    return f"{row.note_label} {text}".strip()
+    pieces, done = [f"{row.note_label} "], 0
+    for at, label in row.marks:
+        pieces += (row.text[done:at], label)
+        done = at
+    return "".join((*pieces, row.text[done:])).strip()
 
 
 def surroundings(rows: list[Row], head: int, *, quoted: bool) -> Surroundings:
