@@ -151,6 +151,10 @@ XML: dict[str, Callable[[int], bytes]] = {
         after="</tbody></tgroup></table>",
     ),
     "unknown elements": partial(_outside, "<zus@>los</zus@>"),
+    "emphasis without paragraphs": partial(_in_question, "<nadruk>a</nadruk> "),
+    "emphasis before a paragraph": partial(_in_question, "<nadruk>a</nadruk>", after="<al>b</al>"),
+    "empty marks before a paragraph": partial(_in_question, "<nadruk/>", after="<al>b</al>"),
+    "signatures in a question": partial(_in_question, "<ondertekening>W@</ondertekening>"),
     "signatures": partial(
         _outside, "<ondertekening><functie>De Minister</functie><naam>W@</naam></ondertekening>"
     ),
