@@ -107,6 +107,19 @@ def test_check_says_what_is_wrong_in_an_archive(folder: Path) -> None:
     assert result.exit_code == 1
 
 
+@pytest.mark.parametrize("lines", [[], ["--lines"]])
+def test_explain_takes_a_file_in_an_archive(folder: Path, lines: list[str]) -> None:
+    """Its table is that of the file outside; the archive itself has one of its own."""
+    outside = run("explain", "map/a.txt", *lines).stdout
+    (folder / "map.tgz").write_bytes(tape({"2019/a.txt": (folder / "map/a.txt").read_text()}, "gz"))
+    for place in ("map/c.zip/2019/d.txt", "map.tgz/2019/a.txt"):
+        result = run("explain", place, *lines)
+        assert (0, True) == (result.exit_code, "chosen: text" in result.stdout)
+    assert outside == result.stdout
+    assert "chosen: none" in run("explain", "map/c.zip").stdout
+    assert "no such file to read" in run("explain", "map/c.zip/2019/e.txt").stderr
+
+
 @pytest.mark.parametrize("command", ["show", "check"])
 def test_a_folder_without_a_source(folder: Path, command: str) -> None:
     """It is said, and the exit code is 1."""

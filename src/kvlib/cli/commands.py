@@ -16,10 +16,11 @@ from typing import Any, TextIO
 import click
 
 import kvlib
+from kvlib._core.archives.opening import read_member
 from kvlib.cli.check import check
 from kvlib.cli.convert import convert
 from kvlib.cli.limits import parse_limits
-from kvlib.cli.many import Many, single
+from kvlib.cli.many import Many, member_at, single
 from kvlib.cli.messages import (
     errors_on_one_line,
     errors_with_traceback,
@@ -178,9 +179,16 @@ def explain(
     options: tuple[str, ...],
     limits: tuple[str, ...],
 ) -> None:
-    """Show which reader would read FILE; exit with 1 if none would."""
-    source = sys.stdin.buffer.read() if file == STDIN else file  # a pipe cannot be rewound
+    """Show which reader would read FILE; exit with 1 if none would.
+
+    It may be in an archive: map.zip/ah-tk-20182019-3942.xml.
+    """
     given, most = parse_options(options, option_classes()), parse_limits(limits)
+    source: str | bytes = file
+    if file == STDIN:
+        source = sys.stdin.buffer.read()  # a pipe cannot be rewound
+    elif member := member_at(file, most):
+        source, name = read_member(member, most), name or member.base_name
     with prints_to_stderr():
         explanation = kvlib.explain(
             source,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 
 from attrs import Factory, define
 
 import kvlib
+from kvlib._core.archives import Member, Refused
 from kvlib._core.expanding import Expanded, expand
 from kvlib._core.load_many import load_many
 from kvlib._core.registry import get_registry
@@ -21,7 +23,7 @@ from kvlib.model import Document
 from kvlib.model._loaded import Loaded
 from kvlib.plugin import Limits
 
-__all__ = ["Many", "cannot_be_read", "no_file", "shown_place", "single"]
+__all__ = ["Many", "cannot_be_read", "member_at", "no_file", "shown_place", "single"]
 
 
 @define
@@ -107,6 +109,16 @@ def single(many: Many) -> Document:
     if first.document is None or len(loaded) > 1:
         raise Failure(f"{shown_source(first)} holds more than one document; use kvlib convert")
     return first.document
+
+
+def member_at(file: str, limits: Limits) -> Member | None:
+    """Return the file in an archive that a path names; None if it names anything else."""
+    if Path(file).exists():
+        return None
+    found = next(iter(expand([file], None, limits)), None)
+    if isinstance(found, Refused):
+        raise found.error
+    return found if isinstance(found, Member) else None
 
 
 def no_file(files: Sequence[str], reader: str | None) -> str:
