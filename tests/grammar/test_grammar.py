@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kvlib.grammar import (
@@ -67,6 +67,7 @@ def test_joining_loses_one_hyphen_at_most(left: str, right: str) -> None:
 
 
 @given(st.lists(prose, max_size=6))
+@example(["–\n\n»"])
 def test_joining_a_paragraph_keeps_all_letters(lines: list[str]) -> None:
     """Joining many lines keeps every character but white space and hyphens."""
     assert _solid("".join(lines), HYPHENS) == _solid(join_all(lines), HYPHENS)

@@ -221,7 +221,8 @@ def join_all(lines: Iterable[str], known: Container[str] = ()) -> str:
         >>> join_all(["de zee- en lucht-", "vaart bij de VN-", "gezant"])
         'de zee- en luchtvaart bij de VN-gezant'
     """
-    solid = [stripped for line in lines if (stripped := line.strip())]
+    apart = (each for line in lines for each in line.split("\n"))  # a line may have breaks in it
+    solid = [stripped for line in apart if (stripped := line.strip())]
     whole = "\n".join(solid)
     if "/" not in whole and "www." not in whole:  # without addresses blanks join most lines
         seams = [found.start() for found in _SEAM.finditer(whole)]
