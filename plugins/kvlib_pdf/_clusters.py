@@ -67,7 +67,7 @@ def runs_of(base: float, pieces: Iterable[Piece], shift: float = 0.0) -> Iterato
         yield Run(
             text=text,
             size=piece.size,
-            rise=round(piece.y - base, 1),
+            rise=0.0 if piece.y == base else round(piece.y - base, 1),  # rounding is slow
             bold=piece.bold,
             italic=piece.italic,
             x0=piece.x0 + shift,

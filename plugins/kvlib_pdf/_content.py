@@ -39,11 +39,16 @@ _TOKENS = (
     rb"\Z",
 )
 _TOKEN = re.compile(SPACE + rb"*+(?:" + b"|".join(_TOKENS) + rb")", re.DOTALL)
+# The groups by their numbers, which are found quicker than names.
+_NUMBER, _STRING, _BRACKET, _OPEN, _CLOSE, _DICT, _NAME, _HEX, _KEYWORD = (
+    _TOKEN.groupindex[name]
+    for name in ("number", "string", "bracket", "open", "close", "dict", "name", "hex", "keyword")
+)
 _LONGEST = 18  # digits of a whole number
+_LONGEST_STRING = STRING_BYTES.most
 _ZEROS = bytes(32)
 _PICTURE = b"ID "  # in whose data there may be zeros
 _KEPT = 10_000  # numbers
-_CLOSING = frozenset(("close", "dict"))
 _STRING_SIGN = re.compile(rb"[()]|\\.", re.DOTALL)
 _ESCAPE = re.compile(ESCAPE, re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -56,18 +61,18 @@ def operations(data: bytes, bounds: Bounds, damage: Damage) -> Iterator[tuple[by
     while at < len(data):
         start, at = at, len(data)
         for _, match in zip(bounds.tokens, _TOKEN.finditer(data, start), strict=False):
-            kind = match.lastgroup
-            if kind == "number":
+            kind = match.lastindex
+            if kind == _NUMBER:
                 values.last.append(numbers[match[kind]])
-            elif kind == "keyword":
+            elif kind == _KEYWORD:
                 if not values.outer:
                     yield match[kind], values.last
                     values.last = []
-            elif kind == "bracket":
+            elif kind == _BRACKET:
                 at, string = values.long_string(data, match.end())
                 values.last.append(string)
                 break
-            elif kind is not None:
+            elif kind:
                 values.add(kind, match[kind])
     values.end(data)
 
@@ -87,18 +92,21 @@ class _Values:
     outer: list[list[Any]] = field(factory=list)
     _names: dict[bytes, PSLiteral] = field(factory=dict)
 
-    def add(self, kind: str, token: bytes) -> None:
+    def add(self, kind: int, token: bytes) -> None:
         """Add a value; the content of a dictionary is not needed, so it is left empty."""
-        if kind == "string":
-            self.last.append(self._string(token))
-        elif kind == "name":
+        if kind == _STRING:
+            plain = b"\\" not in token and len(token) <= _LONGEST_STRING
+            self.last.append(token if plain else self._string(token))
+        elif kind == _NAME:
             self.last.append(self._names.get(token) or self._name(token))
-        elif kind == "open":
+        elif kind == _OPEN:
             self.outer.append(self.last)
             self.last = []
-        elif kind in _CLOSING:
-            self._close({} if kind == "dict" else None)
-        elif kind == "hex":
+        elif kind == _CLOSE:
+            self._close(None)
+        elif kind == _DICT:
+            self._close({})
+        elif kind == _HEX:
             self.last.append(_hex(token))
         else:
             self._image(token)
@@ -117,8 +125,7 @@ class _Values:
             self.last = []
 
     def _string(self, token: bytes) -> bytes:
-        if len(token) > STRING_BYTES.most:
-            self.bounds.check(STRING_BYTES, len(token))
+        self.bounds.check(STRING_BYTES, len(token))
         return _ESCAPE.sub(_unescape, token) if b"\\" in token else token
 
     def end(self, data: bytes) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import reprlib
 from codecs import charmap_decode
+from functools import lru_cache
 from math import isfinite
 from typing import Any
 
@@ -19,7 +20,7 @@ from pdfminer.pdfexceptions import PDFValueError
 from pdfminer.pdffont import PDFFont, PDFSimpleFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
 from pdfminer.pdfpage import PDFPage
-from pdfminer.utils import Matrix, apply_matrix_pt, mult_matrix
+from pdfminer.utils import Matrix, mult_matrix
 
 from kvlib_pdf._bounds import PIECE, PIECES, Bounds
 from kvlib_pdf._fonts import Fonts
@@ -146,11 +147,12 @@ class RunDevice(PDFDevice):
         turn = 0
         if matrix[1] or matrix[0] <= 0:
             turn = quarter_turns(matrix[0] * state.fontsize, matrix[1] * state.fontsize)
-        size = round(abs(state.fontsize * matrix[2 if turn % 2 else 3]), 1)
+        size = _size(abs(state.fontsize * matrix[2 if turn % 2 else 3]))
         page, x, y = self.pages[-1], state.linematrix[0], state.linematrix[1] + state.rise
-        for text, start, end in stretches:
-            left, base = apply_matrix_pt(matrix, (x + start, y))
-            right, top = apply_matrix_pt(matrix, (x + end, y))
+        a, b, c, d, e, f = matrix
+        for text, start, end in stretches:  # calls of apply_matrix_pt would take longer
+            left, base = a * (x + start) + c * y + e, b * (x + start) + d * y + f
+            right, top = a * (x + end) + c * y + e, b * (x + end) + d * y + f
             if not isfinite(left + right + base + top + size):
                 raise PDFValueError(f"text has no place on its page: {text[:40]!r}")
             if turn:
@@ -161,6 +163,11 @@ class RunDevice(PDFDevice):
                 self._bounds.check(PIECE, len(text))
         if len(page.pieces[turn]) > PIECES.most:
             self._bounds.check(PIECES, len(page.pieces[turn]))
+
+
+@lru_cache(maxsize=1024)  # the same few sizes return again and again
+def _size(points: float) -> float:
+    return round(points, 1)
 
 
 class _Writer:

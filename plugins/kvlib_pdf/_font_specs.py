@@ -23,6 +23,7 @@ __all__ = ["FontSpec"]
 _EMPTY = PDFStream({}, b"")
 _NO_BOX = [0, 0, 0, 0]
 _NAMELESS = PSLiteral(".notdef")
+_NUMBERS = (int, float)
 _LONGEST_NAME = 256  # bytes; the standard allows 127 (ISO 32000-1, annex C)
 _OF_GLYPHS = ("Adobe-Identity", "Adobe-UCS")
 _KEPT = ("Flags", "Ascent", "Descent", "ItalicAngle", "MissingWidth", "Leading")
@@ -110,7 +111,8 @@ def _numbers(values: Iterable[object], bounds: Bounds) -> list[Any]:
     values = list(values)
     bounds.check(WIDTHS, len(values))
     bounds.spend(FONT_ENTRIES, len(values))
-    return [_number(value) for value in values]
+    # Most are numbers themselves, and there may be many.
+    return [value if type(value) in _NUMBERS else _number(value) for value in values]
 
 
 def _cid_widths(values: Iterable[object], bounds: Bounds) -> list[Any]:

@@ -19,7 +19,7 @@ from kvlib_pdf._damage import Damage
 from kvlib_pdf._fonts import Fonts
 
 if TYPE_CHECKING:
-    from pdfminer.pdfdevice import PDFDevice, PDFTextSeq
+    from pdfminer.pdfdevice import PDFDevice
     from pdfminer.pdffont import PDFFont
 
 __all__ = ["Interpreter"]
@@ -129,7 +129,7 @@ class Interpreter(PDFPageInterpreter):
         """Show text; pdfminer.six would copy the whole graphics state for it."""
         if self.textstate.font is not None:
             state = self.graphicstate
-            self.device.render_string(self.textstate, cast("PDFTextSeq", seq), state.ncs, state)
+            self.device.render_string(self.textstate, seq, state.ncs, state)  # type: ignore[arg-type]
         else:
             self._damage.add("text is shown without a font")
 

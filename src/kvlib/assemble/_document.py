@@ -67,13 +67,14 @@ _LINE_ENDS = ("\n", "\r", "\f")
 
 def _within(limits: Limits, lines: Iterable[Line]) -> Iterator[Line]:
     """Yield the lines; stop at once when there are too many, as each takes memory."""
-    most, characters = limits.lines, 0
+    most_lines, most_characters, characters = limits.lines, limits.characters, 0
     for number, line in enumerate(lines, 1):
-        if number > most:
+        if number > most_lines:
             limits.check("lines", number)
         for run in line.runs:
             characters += len(run.text)
-        limits.check("characters", characters)
+        if characters > most_characters:
+            limits.check("characters", characters)
         yield line
 
 

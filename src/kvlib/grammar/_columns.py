@@ -25,7 +25,7 @@ from kvlib.grammar._rules import rule
 # The white space that a gutter leaves in a line; an indent and the blanks at its end do not count.
 _WIDE = rule(
     "columns.wide",
-    r"(?<=[^ \n]) {3,}(?=[^ \n])",
+    r"   (?<=[^ \n]   ) *(?=[^ \n])",  # begins with the blanks, as those are found quickly
     example="Kent u de boot?     Ja.",
     refuses=("   Kent u de boot?", "Kent u  de boot?"),
 )

@@ -33,8 +33,9 @@ def make_row(line: Line, *, gap: bool = False) -> Row:
         line: the printed line.
         gap: True if there is white space above it.
     """
-    if any(run.text.strip() or run.note is not None for run in line.runs):
-        return _RowBuilder(line).build(line, gap=gap)
+    runs = [run for run in line.runs if run.text.strip() or run.note is not None]
+    if runs:
+        return _RowBuilder(line, runs).build(line, gap=gap)
     start, end = _places(line)
     marker = _marker(line.said) if line.said else ""  # of an item that holds only another list
     return Row(marker, line.number, start, end, gap, page=line.page, top=line.top, said=line.said)
@@ -51,9 +52,9 @@ def _places(line: Line) -> tuple[int | None, int | None]:
 class _RowBuilder:
     """Builds a row from runs: text, note marks, emphasis and cells."""
 
-    def __init__(self, line: Line) -> None:
-        self.runs = [run for run in line.runs if run.text.strip() or run.note is not None]
-        self.size = max(run.size or 0 for run in self.runs)  # raised digits are smaller
+    def __init__(self, line: Line, runs: list[Run]) -> None:
+        self.runs = runs
+        self.size = max([run.size or 0 for run in runs])  # raised digits are smaller
         self.text = _marker(line.said) if line.said else ""
         self.note_label = ""
         self.hang: float | None = None
