@@ -5,7 +5,8 @@
 :func:`with_note_marks` put marks into the text. :func:`with_links` finds web addresses in plain
 text, and :func:`address` gives the target of a link. :func:`anchored` gives the anchors for links,
 :func:`missing_word` what a label leaves unsaid, and :func:`facts` the facts at the head of a page,
-in :data:`DUTCH` or :data:`ENGLISH`; :func:`printed_headings` stand below them. :func:`one_line`
+in :data:`DUTCH` or :data:`ENGLISH`; :func:`printed_headings` stand below them, and
+:func:`named_parts` finds people and days in one. :func:`one_line`
 writes a text without line ends and control characters, and :func:`in_order` without bidi controls.
 """
 
@@ -18,6 +19,7 @@ from kvlib.markup._inline import TAGS, End, Event, Start, address, events, with_
 from kvlib.markup._labels import missing_word
 from kvlib.markup._lines import TURNING, in_order, one_line
 from kvlib.markup._lists import Entry, nested
+from kvlib.markup._named import named_parts
 from kvlib.markup._sections import sections
 from kvlib.markup._tables import Placed, grid, placed
 
@@ -41,6 +43,7 @@ __all__ = [
     "in_order",
     "kicker",
     "missing_word",
+    "named_parts",
     "nested",
     "one_line",
     "placed",

@@ -1,0 +1,50 @@
+"""The names that the writer and the reader share: namespaces, identifiers, styles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from kvlib.markup.xml import xml_text
+from kvlib.model import EmphasisStyle
+
+AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+KV = "urn:kvlib:akn"
+"""The namespace of what Akoma Ntoso has no place for, and of what reads it back exactly."""
+MIXED = frozenset(
+    f"{{{AKN}}}{tag}" for tag in ("p", "block", "num", "b", "i", "u", "sup", "sub", "ref", "inline")
+)
+"""The elements that hold text."""
+STYLES: dict[EmphasisStyle, tuple[str, ...]] = {
+    "italic": ("i",),
+    "bold": ("b",),
+    "bold_italic": ("b", "i"),
+    "underline": ("u",),
+    "superscript": ("sup",),
+    "subscript": ("sub",),
+}
+"""The elements of each style, from the outermost."""
+NOTES_APART = "noten"
+"""The identifier of the paragraph of notes that no mark in the body leads to."""
+
+
+def akn(tag: str) -> str:
+    """Return the name of an element of Akoma Ntoso."""
+    return f"{{{AKN}}}{tag}"
+
+
+def kv(name: str) -> str:
+    """Return the name of an element or attribute of kvlib's own."""
+    return f"{{{KV}}}{name}"
+
+
+def add(parent: etree._Element, tag: str, **attributes: Any) -> etree._Element:
+    """Add an element; attributes that are None are left out, ``kv_x`` is one of kvlib's own."""
+    element = etree.SubElement(parent, akn(tag))
+    for name, value in attributes.items():
+        if value is not None:
+            own = name.startswith("kv_")
+            key = kv(name.removeprefix("kv_")) if own else name.rstrip("_")
+            element.set(key, xml_text(str(value)))
+    return element

@@ -1,0 +1,108 @@
+"""Read texts with their marks, and the notes at them."""
+
+from __future__ import annotations
+
+import attrs
+from lxml import etree
+
+from kvlib.markup.xml import OddXmlError, local, needed
+from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
+from kvlib_akn._names import STYLES, akn, kv
+
+_STYLE: dict[str, EmphasisStyle] = {
+    akn(tags[0]): style for style, tags in STYLES.items() if len(tags) == 1
+}
+_LINKS = (akn("ref"), akn("inline"))
+
+
+class Text:
+    """Reads the text of one element, and its marks.
+
+    Attributes:
+        notes: the notes found in it, which are still to be read.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._marks: list[Mark] = []
+        self._last: dict[Emphasis | Link, int] = {}  # the last stretch of each kind
+        self.notes: list[etree._Element] = []
+
+    def read(self, element: etree._Element) -> tuple[str, tuple[Mark, ...]]:
+        """Return the text and the marks of an element, in printed order."""
+        self._walk(element)
+        return "".join(self._pieces), tuple(sorted(self._marks, key=_place))
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._pieces.append(text)
+            self._length += len(text)
+
+    def _walk(self, element: etree._Element) -> None:
+        self._add(element.text)
+        for child in element:
+            self._child(child)
+            self._add(child.tail)
+
+    def _child(self, child: etree._Element) -> None:
+        tag = child.tag
+        if tag in _STYLE:
+            self._stretch(child)
+        elif tag in _LINKS:
+            self._link(child)
+        elif tag == akn("authorialNote"):
+            index = note_index(needed(child, "eId"))
+            self.notes.append(child)
+            self._mark(needed(child, "marker"), index)
+        elif tag == akn("noteRef"):
+            self._mark(needed(child, "marker"), note_index(needed(child, "href").lstrip("#")))
+        elif tag == akn("marker"):
+            self._mark(needed(child, "title"), None)
+        else:
+            raise OddXmlError(f"there is a <{local(tag)}> in a text")
+
+    def _mark(self, label: str, index: int | None) -> None:
+        self._marks.append(NoteMark(at=self._length, label=label, footnote=index))
+
+    def _stretch(self, child: etree._Element) -> None:
+        style = _STYLE[child.tag]
+        if child.get("class") == "bold_italic":
+            style = "bold_italic"
+            if len(child) != 1 or child.text or child[0].tail or child[0].tag != akn("i"):
+                raise OddXmlError("there is a <b> of bold_italic without its <i>")
+            child = child[0]
+        start = self._length
+        self._walk(child)
+        self._keep(Emphasis(start=start, end=self._length, style=style), child)
+
+    def _link(self, child: etree._Element) -> None:
+        target = child.get(kv("target")) or needed(child, "href")
+        start = self._length
+        self._walk(child)
+        self._keep(Link(start=start, end=self._length, target=target), child)
+
+    def _keep(self, mark: Emphasis | Link, element: etree._Element) -> None:
+        """Keep a stretch; one that was interrupted goes on."""
+        kind = attrs.evolve(mark, start=0, end=0)
+        if element.get("class") != "continued":
+            self._last[kind] = len(self._marks)
+            self._marks.append(mark)
+            return
+        place = self._last.get(kind)
+        before = None if place is None else self._marks[place]
+        if place is None or isinstance(before, NoteMark | None) or before.end != mark.start:
+            raise OddXmlError(f"there is a <{local(element.tag)}> that goes on after none")
+        self._marks[place] = attrs.evolve(before, end=mark.end)
+
+
+def note_index(name: str) -> int:
+    """Return the place of a note in the Document, from its identifier ``noot-1``."""
+    number = name.removeprefix("noot-")
+    if number == name or not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise OddXmlError(f"a note is called {name[:20]!r}")
+    return int(number) - 1
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return (mark.at, 0) if isinstance(mark, NoteMark) else (mark.start, -mark.end)

@@ -1,0 +1,209 @@
+"""Helpers for plugins that write XML of their own form, and read it back.
+
+:func:`fill` puts a text with its marks into an element, and :func:`xml_bytes` writes the file.
+:func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed` and :func:`number_in` take
+it apart, and raise :class:`OddXmlError` for whatever the writer does not write.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from lxml import etree
+
+from kvlib.errors import ReadError
+from kvlib.markup._inline import End, Start, events
+from kvlib.model import Emphasis, Link, Mark, NoteMark
+from kvlib.plugin import ReadContext, Source
+
+__all__ = [
+    "OddXmlError",
+    "add_text",
+    "fill",
+    "lay_out",
+    "local",
+    "needed",
+    "number_in",
+    "only",
+    "parse_own",
+    "parts",
+    "xml_bytes",
+    "xml_text",
+]
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_INDENT = "  "
+
+
+# --- writing -------------------------------------------------------------------------
+
+
+def xml_text(text: str) -> str:
+    r"""Return a text with each character that XML 1.0 cannot hold replaced with U+FFFD.
+
+    Example:
+        >>> xml_text("Klopt\x00 dat?") == "Klopt\ufffd dat?"
+        True
+    """
+    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def add_text(element: etree._Element, text: str) -> None:
+    """Add a text after what is in an element already."""
+    if not text:
+        return
+    if len(element):
+        last = element[-1]
+        last.tail = (last.tail or "") + xml_text(text)
+    else:
+        element.text = (element.text or "") + xml_text(text)
+
+
+def fill(
+    element: etree._Element,
+    text: str,
+    marks: Iterable[Mark],
+    wrap: Callable[[etree._Element, Emphasis | Link, bool], etree._Element],
+    note: Callable[[etree._Element, NoteMark], None],
+) -> None:
+    """Add a text and its marks to an element.
+
+    Args:
+        element: where they are added.
+        text: the text.
+        marks: its marks.
+        wrap: adds an element for a stretch to another, and returns the innermost one, which the
+            text of the stretch goes into. Its last argument is True if the stretch goes on after
+            it was interrupted, as stretches may overlap and elements may not.
+        note: adds a note mark to an element.
+    """
+    open_now = [element]
+    begun: dict[int, Emphasis | Link] = {}  # by identity, and kept, so that it stays theirs
+    for event in events(text, marks):
+        if isinstance(event, str):
+            add_text(open_now[-1], event)
+        elif isinstance(event, Start):
+            open_now.append(wrap(open_now[-1], event.mark, id(event.mark) in begun))
+            begun[id(event.mark)] = event.mark
+        elif isinstance(event, End):
+            open_now.pop()
+        else:
+            note(open_now[-1], event)
+
+
+def xml_bytes(root: etree._Element, mixed: Collection[str]) -> bytes:
+    """Return XML in UTF-8, with each element on a line of its own but those inside a text.
+
+    Args:
+        root: the root element.
+        mixed: the tags of elements that hold text; nothing is added inside them.
+    """
+    lay_out(root, mixed)
+    data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return data + b"\n"
+
+
+def lay_out(root: etree._Element, mixed: Collection[str], depth: int = 0) -> None:
+    """Put the elements inside an element on lines of their own, but those inside a text."""
+    waiting = [(root, "\n" + depth * _INDENT)]
+    while waiting:
+        outer, line = waiting.pop()
+        if not len(outer) or outer.tag in mixed:
+            continue
+        outer.text = line + _INDENT
+        for child in outer:
+            child.tail = line + _INDENT
+            waiting.append((child, line + _INDENT))
+        outer[-1].tail = line
+
+
+# --- reading -------------------------------------------------------------------------
+
+
+class OddXmlError(Exception):
+    """The file is not as the plugin writes it; the message says where."""
+
+
+def parse_own(source: Source, context: ReadContext) -> etree._Element:
+    """Parse a file without entities.
+
+    Raises:
+        ReadError: it is not well-formed, or has a document type, which kvlib writes none.
+        LimitExceededError: it is larger or deeper than is allowed.
+    """
+    data = source.read_bytes()
+    name = source.name or "the XML"
+    context.limits.check_xml(data, source.name)
+    parser = etree.XMLParser(
+        remove_comments=True, remove_pis=True, no_network=True, resolve_entities=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        if not error.lineno:
+            raise MemoryError from error
+        raise ReadError(f"{name} is not well-formed: {error.msg}") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ReadError(f"{name} has a document type, which kvlib does not write")
+    context.limits.check_depth(root, source.name)
+    return root
+
+
+def local(tag: str) -> str:
+    """Return the name of an element or attribute without its namespace."""
+    return etree.QName(tag).localname
+
+
+def parts(element: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """Yield the elements in one that has no text of its own.
+
+    Raises:
+        OddXmlError: there is text, or another element than these.
+    """
+    if element.text and not element.text.isspace():
+        raise OddXmlError(f"there is text in <{local(element.tag)}>")
+    for child in element:
+        if child.tail and not child.tail.isspace():
+            raise OddXmlError(f"there is text in <{local(element.tag)}>")
+        if child.tag not in tags:
+            raise OddXmlError(f"there is a <{local(child.tag)}> in <{local(element.tag)}>")
+        yield child
+
+
+def only(element: etree._Element, *tags: str) -> dict[str, etree._Element]:
+    """Return the elements in one by their tags; there may be one of each.
+
+    Raises:
+        OddXmlError: there is text, another element than these, or one twice.
+    """
+    found: dict[str, etree._Element] = {}
+    for child in parts(element, *tags):
+        if child.tag in found:
+            raise OddXmlError(f"there are two <{local(child.tag)}> in <{local(element.tag)}>")
+        found[child.tag] = child
+    return found
+
+
+def needed(element: etree._Element, name: str) -> str:
+    """Return the value of an attribute.
+
+    Raises:
+        OddXmlError: there is none.
+    """
+    value = element.get(name)
+    if value is None:
+        raise OddXmlError(f"a <{local(element.tag)}> has no {local(name)}")
+    return value
+
+
+def number_in(element: etree._Element, name: str) -> int:
+    """Return the value of an attribute that is a number from 1; 1 if it is absent.
+
+    Raises:
+        OddXmlError: it is no such number.
+    """
+    value = element.get(name, "1")
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value)):
+        raise OddXmlError(f"{local(name)} of a <{local(element.tag)}> is {value[:20]!r}")
+    return int(value)
