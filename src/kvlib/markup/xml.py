@@ -1,6 +1,7 @@
 """Helpers for plugins that write XML of their own form, and read it back.
 
-:func:`fill` puts a text with its marks into an element, and :func:`xml_bytes` writes the file.
+:func:`fill` puts a text with its marks into an element, and :func:`xml_bytes` writes the file;
+:func:`warn_of_unfit` says which characters it does not hold.
 :func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed` and :func:`number_in` take
 it apart, and raise :class:`OddXmlError` for whatever the writer does not write.
 """
@@ -8,13 +9,16 @@ it apart, and raise :class:`OddXmlError` for whatever the writer does not write.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any
 
+import attrs
 from lxml import etree
 
-from kvlib.errors import ReadError
+from kvlib.errors import ReadError, WriteWarning
 from kvlib.markup._inline import End, Start, events
-from kvlib.model import Emphasis, Link, Mark, NoteMark
+from kvlib.model import Document, Emphasis, Link, Mark, NoteMark
 from kvlib.plugin import ReadContext, Source
 
 __all__ = [
@@ -28,12 +32,15 @@ __all__ = [
     "only",
     "parse_own",
     "parts",
+    "warn_of_unfit",
     "xml_bytes",
     "xml_text",
 ]
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _INDENT = "  "
+_UNWRITTEN = frozenset(("diagnostics", "furniture", "origin", "span"))
+"""The fields that are about the source, and in no such file."""
 
 
 # --- writing -------------------------------------------------------------------------
@@ -47,6 +54,34 @@ def xml_text(text: str) -> str:
         True
     """
     return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def warn_of_unfit(document: Document) -> None:
+    """Warn (``WriteWarning``) of a Document with characters that :func:`xml_text` replaces."""
+    found = [
+        (path, unfit[0]) for path, text in _texts("", document) if (unfit := _UNFIT.search(text))
+    ]
+    if found:
+        path, character = found[0]
+        message = (
+            f"{document.name or 'a document'} has {character!r} in {path}, which XML cannot hold: "
+            f"such characters are written as U+FFFD; JSON (.json) would hold all of it"
+        )
+        warning = WriteWarning(message, document=document.name, paths=[path for path, _ in found])
+        warnings.warn(warning, stacklevel=2)
+
+
+def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Yield the texts in a record that are content, with their paths."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _texts(f"{path}[{index}]", each)
+    elif attrs.has(type(value)):
+        for name in attrs.fields_dict(type(value)):
+            if name not in _UNWRITTEN:
+                yield from _texts(f"{path}.{name}".lstrip("."), getattr(value, name))
 
 
 def add_text(element: etree._Element, text: str) -> None:
