@@ -12,11 +12,14 @@ from kvlib.plugin import Confidence, ReadContext, Reader, Source, WriteContext, 
 
 __all__ = ["kvlib_readers", "kvlib_writers"]
 
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?akomaNtoso[\s>/]")
+# The root, after the declaration, comments and instructions.
+_ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->)*+<(?:[\w.-]+:)?akomaNtoso[\s>]"
+)
 
 
 def _probe(head: bytes) -> Confidence:
-    return Confidence.CERTAIN if _ROOT.search(head) else Confidence.REFUSE
+    return Confidence.CERTAIN if _ROOT.match(head) else Confidence.REFUSE
 
 
 def _read(source: Source, context: ReadContext) -> Document:

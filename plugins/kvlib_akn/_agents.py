@@ -1,11 +1,14 @@
 """Who asks, who is asked and who answers: the references at the head, and what refers to them.
 
-An attribute such as ``by`` takes one reference; several people are an organisation of their own,
-which each of them names.
+An attribute such as ``by`` takes one reference, to a person or an organisation. Several people
+are an organisation of their own, and so are the offices that are asked.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -14,7 +17,6 @@ from lxml import etree
 from kvlib.model import Chamber, Document, Member, Office, Officeholder
 from kvlib_akn._names import add
 
-_ONTOLOGY = "/akn/ontology"
 _CHAMBERS = {
     Chamber.TWEEDE_KAMER: "Tweede Kamer der Staten-Generaal",
     Chamber.EERSTE_KAMER: "Eerste Kamer der Staten-Generaal",
@@ -22,113 +24,151 @@ _CHAMBERS = {
 
 
 @frozen
+class Speaker:
+    """The attributes of who speaks, which are references."""
+
+    by: str
+    """The person, or the organisation of several."""
+    as_: str | None = None
+    """The role in which they speak; None if there is no single one."""
+
+
+@frozen
 class Agents:
-    """The references, as the values of ``by``, ``to`` and ``href``."""
+    """The references of a Document."""
 
     author: str
-    """The chamber, or the Staten-Generaal if it is unknown."""
-    askers: str
-    """Who asks (vraagstellers); the chamber if nobody is named."""
+    """The Chamber, or the Staten-Generaal if it is unknown."""
+    asking: Speaker
+    """Who asks (vraagstellers); the Chamber if nobody is named."""
     asked: str | None
-    """The offices that are asked; None if none is named."""
-    answering: str
+    """The offices that are asked, as one organisation; None if none is named."""
+    answering: Speaker
     """Who answers (bewindspersonen); the government if nobody is named."""
 
 
 def refer(parent: etree._Element, document: Document) -> Agents:
     """Add the references of a Document to ``references``."""
-    _organization(parent, "kvlib", "kvlib")
+    references = _References(parent)
+    references.organization("kvlib", "kvlib")
     chamber = document.chamber
-    author = chamber.value if chamber else "staten-generaal"
-    _organization(parent, author, _CHAMBERS[chamber] if chamber else "Staten-Generaal")
-    holders = document.reply.officeholders if document.reply else ()
-    behalf = document.reply.on_behalf_of if document.reply else ()
-    askers = _askers(parent, document.askers)
-    asked = _offices(parent, document.addressees, "geadresseerde", "geadresseerden")
-    answering = _holders(parent, holders)
-    _offices(parent, behalf, "mede-namens", "mede-namens")
-    if answering is None:
-        _organization(parent, "regering", "Regering")
-    return Agents(f"#{author}", askers or f"#{author}", asked, answering or "#regering")
-
-
-def _organization(parent: etree._Element, name: str, shown: str, **more: str | None) -> None:
-    href = f"{_ONTOLOGY}/organization/nl/{name}"
-    add(parent, "TLCOrganization", eId=name, href=href, showAs=shown, **more)
-
-
-def _askers(parent: etree._Element, members: Sequence[Member]) -> str | None:
-    for number, member in enumerate(members, 1):
-        name = f"vraagsteller-{number}"
-        href = f"{_ONTOLOGY}/person/nl/{name}"
-        group = "#vraagstellers" if len(members) > 1 else None
-        party = _party(parent, members, number)
-        add(
-            parent,
-            "TLCPerson",
-            eId=name,
-            href=href,
-            showAs=member.name,
-            kv_party=party,
-            kv_member=group,
-        )
-    return _group(parent, "vraagsteller", "vraagstellers", [each.name for each in members])
-
-
-def _party(parent: etree._Element, members: Sequence[Member], number: int) -> str | None:
-    """Add the party (fractie) of a member, unless one before has the same; return its reference."""
-    party = members[number - 1].party
-    if party is None:
-        return None
-    first = next(index for index, each in enumerate(members, 1) if each.party == party)
-    if first == number:
-        _organization(parent, f"fractie-{number}", party)
-    return f"#fractie-{first}"
-
-
-def _offices(
-    parent: etree._Element, offices: Sequence[Office], name: str, several: str
-) -> str | None:
-    for number, office in enumerate(offices, 1):
-        _office(parent, f"{name}-{number}", office, group=several if len(offices) > 1 else None)
-    return _group(parent, name, several, [each.title for each in offices])
-
-
-def _office(parent: etree._Element, name: str, office: Office, *, group: str | None) -> None:
-    add(
-        parent,
-        "TLCRole",
-        eId=name,
-        href=f"{_ONTOLOGY}/role/nl/{name}",
-        showAs=office.title,
-        shortForm=office.role,
-        kv_preposition=office.preposition,
-        kv_portfolio=office.portfolio,
-        kv_member=group and f"#{group}",
+    author = references.organization(
+        chamber.value if chamber else "staten-generaal",
+        _CHAMBERS[chamber] if chamber else "Staten-Generaal",
     )
+    reply = document.reply
+    asking = _askers(references, document.askers)
+    asked = _addressees(references, document.addressees)
+    answering = _officeholders(references, reply.officeholders if reply else ())
+    for number, office in enumerate(reply.on_behalf_of if reply else (), 1):
+        references.office(f"mede-namens-{number}", office)
+    if answering is None:
+        answering = Speaker(references.organization("regering", "Regering"))
+    return Agents(author, asking or Speaker(author), asked, answering)
 
 
-def _holders(parent: etree._Element, holders: Sequence[Officeholder]) -> str | None:
-    for number, holder in enumerate(holders, 1):
-        name = f"bewindspersoon-{number}"
-        _office(parent, f"ambt-{number}", holder.office, group=None)
-        add(
-            parent,
-            "TLCPerson",
-            eId=name,
-            href=f"{_ONTOLOGY}/person/nl/{name}",
-            showAs=holder.name or holder.office.title,
-            kv_role=f"#ambt-{number}",
-            kv_nameless=None if holder.name else "true",
-            kv_member="#bewindspersonen" if len(holders) > 1 else None,
+class _References:
+    """Adds references, and returns what refers to each.
+
+    Each has an address that is made of its name as printed, so that it is the same in all
+    documents. Of two people of one name in a document, the second has a number as well.
+    """
+
+    def __init__(self, parent: etree._Element) -> None:
+        self._parent = parent
+        self._people: Counter[str] = Counter()
+
+    def organization(self, name: str, shown: str, members: Sequence[str] = ()) -> str:
+        """Add a ``TLCOrganization``, with the references of its members."""
+        href = f"organization/nl/{_slug(shown) or name}"
+        listed = " ".join(members) or None
+        return self._add("TLCOrganization", name, href, showAs=shown, kv_members=listed)
+
+    def person(self, name: str, shown: str, **more: str | None) -> str:
+        """Add a ``TLCPerson``."""
+        slug = _slug(shown) or name
+        self._people[slug] += 1
+        count = self._people[slug]
+        href = f"person/nl/{slug}" if count == 1 else f"person/nl/{slug}-{count}"
+        return self._add("TLCPerson", name, href, showAs=shown, **more)
+
+    def office(self, name: str, office: Office) -> str:
+        """Add the ``TLCRole`` of an office (ambt).
+
+        Its address is the same for ``Minister van Defensie`` and ``Minister (Defensie)``.
+        """
+        slug = _slug(f"{office.role} {office.portfolio or ''}")
+        return self._add(
+            "TLCRole",
+            name,
+            f"role/nl/{slug or name}",
+            showAs=office.title,
+            shortForm=office.role,
+            kv_preposition=office.preposition,
+            kv_portfolio=office.portfolio,
         )
-    shown = [each.name or each.office.title for each in holders]
-    return _group(parent, "bewindspersoon", "bewindspersonen", shown)
+
+    def kamerlid(self) -> str:
+        """Add the ``TLCRole`` of a member of parliament."""
+        return self._add("TLCRole", "kamerlid", "role/nl/kamerlid", showAs="Kamerlid")
+
+    def _add(self, tag: str, name: str, href: str, **more: str | None) -> str:
+        add(self._parent, tag, eId=name, href=f"/akn/ontology/{href}", **more)
+        return f"#{name}"
 
 
-def _group(parent: etree._Element, name: str, several: str, shown: Sequence[str]) -> str | None:
-    """Return the reference to one or several, who become an organisation; None for nobody."""
-    if len(shown) < 2:
-        return f"#{name}-1" if shown else None
-    _organization(parent, several, ", ".join(shown))
-    return f"#{several}"
+def _askers(references: _References, members: Sequence[Member]) -> Speaker | None:
+    parties: dict[str, str] = {}
+    people = []
+    for number, member in enumerate(members, 1):
+        party = member.party
+        if party is not None and party not in parties:
+            parties[party] = references.organization(f"fractie-{number}", party)
+        people.append(
+            references.person(
+                f"vragensteller-{number}", member.name, kv_party=party and parties[party]
+            )
+        )
+    if not people:
+        return None
+    role = references.kamerlid()
+    shown = ", ".join(member.name for member in members)
+    return Speaker(_one_of(references, people, "vragenstellers", shown), role)
+
+
+def _addressees(references: _References, offices: Sequence[Office]) -> str | None:
+    """Add the offices; ``to`` takes no role, so that even one is an organisation."""
+    if not offices:
+        return None
+    roles = [references.office(f"geadresseerde-{n}", each) for n, each in enumerate(offices, 1)]
+    shown = ", ".join(office.title for office in offices)
+    return references.organization("geadresseerden", shown, roles)
+
+
+def _officeholders(references: _References, holders: Sequence[Officeholder]) -> Speaker | None:
+    people, roles = [], []
+    for number, holder in enumerate(holders, 1):
+        roles.append(references.office(f"ambt-{number}", holder.office))
+        person = references.person(
+            f"bewindspersoon-{number}",
+            holder.name or holder.office.title,
+            kv_role=roles[-1],
+            kv_nameless=None if holder.name else "true",
+        )
+        people.append(person)
+    if not people:
+        return None
+    shown = ", ".join(holder.name or holder.office.title for holder in holders)
+    by = _one_of(references, people, "bewindspersonen", shown)
+    return Speaker(by, roles[0] if len(roles) == 1 else None)
+
+
+def _one_of(references: _References, people: Sequence[str], name: str, shown: str) -> str:
+    """Return the reference to one person, or to an organisation of several."""
+    return people[0] if len(people) == 1 else references.organization(name, shown, people)
+
+
+def _slug(name: str) -> str:
+    """Return a name in plain small letters, for an address; empty if it has no such letters."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")

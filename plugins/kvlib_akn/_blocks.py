@@ -31,8 +31,10 @@ class Blocks:
         self._written: set[int] = set()
         self._in_note = False
 
-    def add_all(self, parent: etree._Element, blocks: Iterable[Block]) -> None:
-        """Add blocks."""
+    def add_all(self, parent: etree._Element, blocks: Sequence[Block]) -> None:
+        """Add blocks; an empty paragraph if there are none, as Akoma Ntoso wants one."""
+        if not blocks:
+            add(parent, "p", class_="empty")
         for block in nested(blocks):
             if isinstance(block, tuple):
                 self._list(parent, block, depth=1)
@@ -43,10 +45,6 @@ class Blocks:
                 self._fill(heading, block.text, block.marks)
             else:
                 self._fill(add(parent, "p"), block.text, block.marks)
-
-    def add_nothing(self, parent: etree._Element) -> None:
-        """Add an empty paragraph, where Akoma Ntoso wants one and the Document has none."""
-        add(parent, "p", class_="empty")
 
     def notes_left(self) -> list[int]:
         """Return the notes that are not written yet."""
@@ -74,8 +72,6 @@ class Blocks:
         outside, self._in_note = self._in_note, True
         self.add_all(element, note.blocks)
         self._in_note = outside
-        if not note.blocks:
-            self.add_nothing(element)
 
     # --- kinds of blocks --------------------------------------------------------------
 
@@ -84,7 +80,7 @@ class Blocks:
         blocks = add(parent, "blockList")
         for entry in entries:
             item: ListItem = entry.item
-            level = item.level if item.level != depth else None
+            level = _count(item.level) if item.level != depth else None
             element = add(blocks, "item", kv_level=level)
             if item.marker:
                 add_text(add(element, "num"), item.marker)
@@ -96,17 +92,17 @@ class Blocks:
         element = add(parent, "table", class_=None if table.rows else "empty")
         for row in table.rows or ((),):
             line = add(element, "tr")
-            for cell in row:
-                self._cell(line, cell)
             if not row:
                 add(line, "td", class_="empty")
+            for cell in row:
+                self._cell(line, cell)
 
     def _cell(self, parent: etree._Element, cell: Cell) -> None:
         element = add(
             parent,
             "th" if cell.header else "td",
-            colspan=cell.colspan if cell.colspan != 1 else None,
-            rowspan=cell.rowspan if cell.rowspan != 1 else None,
+            colspan=_count(cell.colspan) if cell.colspan != 1 else None,
+            rowspan=_count(cell.rowspan) if cell.rowspan != 1 else None,
         )
         self._fill(add(element, "p"), cell.text, cell.marks)
 
@@ -124,6 +120,11 @@ class Blocks:
             add(parent, "noteRef", href=f"#noot-{index + 1}", marker=mark.label)
         else:
             self.add_note(parent, index, mark.label)
+
+
+def _count(claimed: int) -> int:
+    """Return a level or a span as a number that the reader takes, as a document may claim any."""
+    return min(max(1, claimed), 999_999_999)
 
 
 def _wrap(parent: etree._Element, mark: Emphasis | Link, is_continued: bool) -> etree._Element:

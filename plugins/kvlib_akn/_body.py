@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from lxml import etree
 
 from kvlib.markup.xml import add_text
 from kvlib.model import Answer, Document, Item, Question, Remark
-from kvlib_akn._agents import Agents
+from kvlib_akn._agents import Agents, Speaker
 from kvlib_akn._blocks import Blocks
 from kvlib_akn._names import NOTES_APART, add
+
+_WORDS = {Question: "vraag", Answer: "antwoord", Remark: "opmerking"}
 
 
 class Body:
     """Writes the items of one Document.
 
-    A notice (mededeling) is a ``communication`` beside the sections with questions, as Akoma Ntoso
-    has no place for it inside them.
+    A notice (mededeling) is a ``communication`` between the sections with questions, as its
+    speech has no place inside them.
     """
 
     def __init__(self, document: Document, agents: Agents) -> None:
         self._document = document
         self._agents = agents
         self._blocks = Blocks(document)
-        self._names = _names(document)
+        self._names = list(_names(document.body))
         self._asked = _asked(document, self._names)
 
     def add_to(self, debate: etree._Element) -> None:
         """Add ``debateBody``, and ``conclusions`` with the notes that no mark leads to."""
         body = add(debate, "debateBody")
-        runs = groupby(self._document.body, _is_notice)
-        for number, (is_notice, items) in enumerate(runs, 1):
-            if is_notice:
-                for item in items:
-                    self._add_notice(body, item)
-            else:
-                section = add(body, "questions", eId=f"vragen-{number}")
-                for item in items:
-                    self._add(section, item)
+        named = zip(self._names, self._document.body, strict=True)
+        for number, (is_notice, items) in enumerate(groupby(named, _is_notice), 1):
+            section = body if is_notice else add(body, "questions", eId=f"vragen-{number}")
+            for name, item in items:
+                self._add(section, name, item)
         if not self._document.body:
             add(body, "questions", eId="vragen-1")
         left = self._blocks.notes_left()
@@ -47,65 +46,67 @@ class Body:
             for index in left:
                 self._blocks.add_note(apart, index)
 
-    def _add(self, parent: etree._Element, item: Item) -> None:
+    def _add(self, parent: etree._Element, name: str, item: Item) -> None:
+        asking, answering = self._agents.asking, self._agents.answering
         if isinstance(item, Question):
-            to = self._agents.asked
-            element = self._speech(parent, "question", item, self._agents.askers, to)
+            self._speech(parent, "question", name, item, asking, self._agents.asked)
         elif isinstance(item, Answer):
-            by, to = self._agents.answering, self._agents.askers
-            element = self._speech(parent, "answer", item, by, to)
-            if asked := self._asked[id(item)]:
-                element.set("refersTo", asked)
+            self._speech(parent, "answer", name, item, answering, asking.by)
+        elif item.kind == "notice":
+            notice = add(parent, "communication", eId=name)
+            self._speech(notice, "speech", f"{name}__speech", item, answering, asking.by)
         else:
-            element = self._other(parent, item)
-        self._blocks.add_all(element, item.blocks)
-        if not len(element) or (len(element) == 1 and element[0].tag.endswith("}num")):
-            self._blocks.add_nothing(element)
+            self._other(parent, name, item)
 
     def _speech(
-        self, parent: etree._Element, tag: str, item: Question | Answer, by: str, to: str | None
-    ) -> etree._Element:
-        numbers = " ".join(item.numbers)
-        name = self._names[id(item)]
-        element = add(parent, tag, by=by, to=to, eId=name, kv_numbers=numbers)
+        self,
+        parent: etree._Element,
+        tag: str,
+        name: str,
+        item: Item,
+        speaker: Speaker,
+        to: str | None,
+    ) -> None:
+        """Add what somebody says to somebody, with the label as its ``num``."""
+        numbers = None if isinstance(item, Remark) else " ".join(item.numbers)
+        element = add(
+            parent,
+            tag,
+            by=speaker.by,
+            as_=speaker.as_,
+            to=to,
+            eId=name,
+            refersTo=self._asked.get(id(item)),
+            kv_numbers=numbers,
+        )
         if item.label:
             add_text(add(element, "num"), item.label)
-        return element
+        self._blocks.add_all(element, item.blocks)
 
-    def _other(self, parent: etree._Element, item: Remark) -> etree._Element:
+    def _other(self, parent: etree._Element, name: str, item: Remark) -> None:
         """Add a remark of another kind than a notice (toelichting, zie ook, bijlage)."""
-        element = add(parent, "other", eId=self._names[id(item)], class_=item.kind)
+        element = add(parent, "other", eId=name, class_=item.kind)
         if item.label:
             add_text(add(element, "p", class_="label"), item.label)
-        return element
-
-    def _add_notice(self, parent: etree._Element, item: Item) -> None:
-        name = self._names[id(item)]
-        notice = add(parent, "communication", eId=name)
-        by, to = self._agents.answering, self._agents.askers
-        speech = add(notice, "speech", by=by, to=to, eId=f"{name}__speech")
-        if item.label:
-            add_text(add(speech, "num"), item.label)
-        self._blocks.add_all(speech, item.blocks)
-        if not item.blocks:
-            self._blocks.add_nothing(speech)
+        self._blocks.add_all(element, item.blocks)
 
 
-def _is_notice(item: Item) -> bool:
+def _is_notice(named: tuple[str, Item]) -> bool:
+    item = named[1]
     return isinstance(item, Remark) and item.kind == "notice"
 
 
-def _names(document: Document) -> dict[int, str]:
-    """Return the identifiers of the items: their kind, and the first number that is free."""
-    names: dict[int, str] = {}
+def _names(body: Sequence[Item]) -> Iterator[str]:
+    """Yield identifiers: the kind of item and its number, or its place in the body.
+
+    Of items that begin with the same number, all but the first have their place too.
+    """
     taken: set[str] = set()
-    for place, item in enumerate(document.body, 1):
-        kind = {Question: "vraag", Answer: "antwoord", Remark: "opmerking"}[type(item)]
-        wanted = f"{kind}-{_plain(item)}" if _plain(item) else f"{kind}_{place}"
-        name = wanted if wanted not in taken else f"{wanted}_{place}"
+    for place, item in enumerate(body, 1):
+        word, number = _WORDS[type(item)], _plain(item)
+        name = f"{word}-{number}" if number else f"{word}_{place}"
+        yield f"{name}_{place}" if name in taken else name
         taken.add(name)
-        names[id(item)] = name
-    return names
 
 
 def _plain(item: Item) -> str:
@@ -114,11 +115,12 @@ def _plain(item: Item) -> str:
     return number if number.isascii() and number.isalnum() else ""
 
 
-def _asked(document: Document, names: dict[int, str]) -> dict[int, str]:
-    """Return the references to the questions that each answer belongs to."""
-    found = {id(answer): "" for answer in document.answers}
+def _asked(document: Document, names: Sequence[str]) -> dict[int, str]:
+    """Return the references to its questions, for each answer that belongs to any."""
+    named = {id(item): name for item, name in zip(document.body, names, strict=True)}
+    found = {}
     for exchange in document.exchanges:
-        references = " ".join(f"#{names[id(question)]}" for question in exchange.questions)
-        for answer in exchange.answers:
-            found[id(answer)] = references
+        references = " ".join(f"#{named[id(question)]}" for question in exchange.questions)
+        if references:
+            found.update({id(answer): references for answer in exchange.answers})
     return found

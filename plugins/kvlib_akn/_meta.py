@@ -15,13 +15,19 @@ from kvlib_akn._names import add, akn, kv
 _FACTS = ("kind", "chamber", "identifier", "session", "number", "question_number", "subject")
 
 
-def add_meta(parent: etree._Element, document: Document) -> Agents:
-    """Add ``meta`` with identification, references and kvlib's own facts; return the agents."""
+def add_meta(parent: etree._Element, document: Document, number: str) -> Agents:
+    """Add ``meta``: identification, references and kvlib's own facts; return the agents.
+
+    Args:
+        parent: where it is added.
+        document: the Document.
+        number: that of the Document in its address.
+    """
     meta = add(parent, "meta")
     identification = add(meta, "identification", source="#kvlib")
     references = etree.Element(akn("references"), source="#kvlib")
     agents = refer(references, document)
-    _identify(identification, document, agents)
+    _identify(identification, document, number, agents)
     meta.append(references)
     _add_facts(add(meta, "proprietary", source="#kvlib"), document)
     return agents
@@ -30,53 +36,54 @@ def add_meta(parent: etree._Element, document: Document) -> Agents:
 # --- identification ------------------------------------------------------------------
 
 
-def _identify(parent: etree._Element, document: Document, agents: Agents) -> None:
-    """Add the addresses of work, expression and manifestation (Akoma Ntoso Naming Convention)."""
-    day = _day(document)
-    name = document.identifier or document.question_number or document.key
-    work = f"/akn/nl/debate/kamervragen/{day}/{_address(name)}"
-    expression = f"{work}/nld@{day}"
-    for level, address, made in (
-        ("FRBRWork", work, f"{work}/!main"),
-        ("FRBRExpression", expression, f"{expression}/!main"),
-        ("FRBRManifestation", f"{expression}.akn", f"{expression}/!main.akn"),
-    ):
-        element = add(parent, level)
-        add(element, "FRBRthis", value=made)
-        add(element, "FRBRuri", value=address)
-        if level == "FRBRWork" and document.url:
-            add(element, "FRBRalias", value=document.url, name="officielebekendmakingen.nl")
-        _date(element, document)
-        add(element, "FRBRauthor", href=agents.author)
-        if level == "FRBRWork":
-            add(element, "FRBRcountry", value="nl")
-            add(element, "FRBRsubtype", value="kamervragen")
-            add(element, "FRBRnumber", value=name)
-        if level == "FRBRExpression":
-            add(element, "FRBRlanguage", language="nld")
-        if level == "FRBRManifestation":
-            add(element, "FRBRformat", value="application/akn+xml")
+def _identify(parent: etree._Element, document: Document, number: str, agents: Agents) -> None:
+    """Add the addresses of work, expression and manifestation (Akoma Ntoso Naming Convention).
+
+    The work is of the day of the questions; its text is of the day of the answer.
+    """
+    received = document.reply.received if document.reply else None
+    asked, answered = document.submitted or received, received or document.submitted
+    first = "ingezonden" if document.submitted else "ontvangen"
+    last = "ontvangen" if received else "ingezonden"
+    work = f"/akn/nl/debate/kamervragen/{asked}/{_address(number)}"
+    expression = f"{work}/nld@{answered}"
+
+    level = _level(parent, "FRBRWork", work, f"{work}/!main")
+    if shown := document.subject or document.heading:
+        add(level, "FRBRalias", value=shown, name="title")
+    if document.url:
+        add(level, "FRBRalias", value=document.url, name="officielebekendmakingen.nl")
+    _made(level, asked, first, agents.author)
+    add(level, "FRBRcountry", value="nl")
+    add(level, "FRBRsubtype", value="kamervragen")
+    add(level, "FRBRnumber", value=number)
+
+    level = _level(parent, "FRBRExpression", expression, f"{expression}/!main")
+    _made(level, answered, last, agents.author)
+    add(level, "FRBRlanguage", language="nld")
+
+    level = _level(parent, "FRBRManifestation", f"{expression}.akn", f"{expression}/!main.akn")
+    _made(level, answered, last, "#kvlib")
+    add(level, "FRBRformat", value="application/akn+xml")
+
+
+def _level(parent: etree._Element, tag: str, address: str, main: str) -> etree._Element:
+    """Add a level with its address and that of its main component."""
+    level = add(parent, tag)
+    add(level, "FRBRthis", value=main)
+    add(level, "FRBRuri", value=address)
+    return level
+
+
+def _made(level: etree._Element, day: date | None, event: str, author: str) -> None:
+    """Add when a level was made and by whom."""
+    add(level, "FRBRdate", date=day, name=event)
+    add(level, "FRBRauthor", href=author)
 
 
 def _address(name: str) -> str:
     """Return a name as a part of an address."""
     return "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in name)
-
-
-def _day(document: Document) -> date:
-    """Return the day of the questions, or else of the answer: kvlib refuses one without both."""
-    received = document.reply.received if document.reply else None
-    day = document.submitted or received
-    assert day is not None
-    return day
-
-
-def _date(parent: etree._Element, document: Document) -> None:
-    """Add the days (ingezonden, ontvangen)."""
-    if document.submitted:
-        add(parent, "FRBRdate", date=document.submitted, name="ingezonden")
-    if document.reply and document.reply.received:
-        add(parent, "FRBRdate", date=document.reply.received, name="ontvangen")
 
 
 # --- what has no place elsewhere -----------------------------------------------------

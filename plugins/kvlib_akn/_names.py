@@ -40,7 +40,11 @@ def kv(name: str) -> str:
 
 
 def add(parent: etree._Element, tag: str, **attributes: Any) -> etree._Element:
-    """Add an element; attributes that are None are left out, ``kv_x`` is one of kvlib's own."""
+    """Add an element.
+
+    Attributes that are None are left out. ``kv_name`` is one of kvlib's own, and ``class_`` and
+    ``as_`` are words of Python.
+    """
     element = etree.SubElement(parent, akn(tag))
     for name, value in attributes.items():
         if value is not None:

@@ -1,8 +1,8 @@
-"""The headings as printed, with the people, offices, subject and days that stand in them."""
+"""The title block and headings as printed, with the people, offices, subject and days in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -25,30 +25,42 @@ class _Named(NamedTuple):
 
 
 def add_preface(parent: etree._Element, document: Document) -> None:
-    """Add ``preface/longTitle`` with both headings; without any there is none."""
+    """Add ``preface`` with the title block, and ``longTitle`` with both headings.
+
+    The title block may say that a publication is a reprint, which has no identifier of its own.
+    """
+    block = [each.text for each in document.furniture if each.kind == "title_block"]
     reply = document.reply.heading if document.reply else ""
-    if not (document.heading or reply):
+    if not (block or document.heading or reply):
         return
-    title = add(add(parent, "preface"), "longTitle", eId="omschrijving")
-    for text, kind, named in (
-        (document.heading, "vraag", _asked(document)),
-        (reply, "antwoord", _answered(document)),
-    ):
-        if text:
-            paragraph = add(title, "p", class_=kind)
-            for words, what in named_parts(text, named):
-                if what:
-                    what.add_to(paragraph, words)
-                else:
-                    add_text(paragraph, words)
+    preface = add(parent, "preface")
+    for line in block:
+        add_text(add(preface, "p", class_="title_block"), line)
+    title = add(preface, "longTitle", eId="omschrijving")
+    _add_heading(title, "vraag", document.heading, _asked(document))
+    _add_heading(title, "antwoord", reply, _answered(document))
+
+
+def _add_heading(
+    parent: etree._Element, kind: str, text: str, named: Iterable[tuple[str, _Named]]
+) -> None:
+    if not text:
+        return
+    paragraph = add(parent, "p", class_=kind)
+    for words, what in named_parts(text, named):
+        if what:
+            what.add_to(paragraph, words)
+        else:
+            add_text(paragraph, words)
 
 
 def _asked(document: Document) -> Iterator[tuple[str, _Named]]:
-    parties: dict[str, int] = {}
+    parties: dict[str | None, int] = {}
     for number, member in enumerate(document.askers, 1):
-        yield member.name, _Named("person", f"#vraagsteller-{number}")
-        if member.party:
-            first = parties.setdefault(member.party, number)
+        yield member.name, _Named("person", f"#vragensteller-{number}")
+        first = parties.setdefault(member.party, number)
+        following = document.askers[number : number + 1]
+        if member.party and not any(each.party == member.party for each in following):
             yield member.party, _Named("organization", f"#fractie-{first}")
     for number, office in enumerate(document.addressees, 1):
         yield office.title, _Named("role", f"#geadresseerde-{number}")
@@ -62,8 +74,12 @@ def _answered(document: Document) -> Iterator[tuple[str, _Named]]:
     if reply is None:
         return
     for number, holder in enumerate(reply.officeholders, 1):
+        role, portfolio = _Named("role", f"#ambt-{number}"), holder.office.portfolio
+        if not portfolio:
+            yield holder.office.role, role
         yield holder.name, _Named("person", f"#bewindspersoon-{number}")
-        yield holder.office.portfolio or "", _Named("role", f"#ambt-{number}")
+        if portfolio:
+            yield portfolio, role
     for number, office in enumerate(reply.on_behalf_of, 1):
         yield office.title, _Named("role", f"#mede-namens-{number}")
     if reply.received:

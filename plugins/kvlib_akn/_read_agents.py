@@ -16,7 +16,7 @@ References = Mapping[str, etree._Element]
 
 def askers(references: References) -> Iterator[Member]:
     """Yield the members who ask (vraagstellers), in printed order."""
-    for person in _numbered(references, "vraagsteller"):
+    for person in _numbered(references, "vragensteller"):
         party = person.get(kv("party"))
         name = needed(person, "showAs")
         yield Member(name=name, party=party and needed(_found(references, party), "showAs"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -21,42 +21,37 @@ from kvlib.model import (
 from kvlib_akn._names import akn, kv
 from kvlib_akn._read_texts import Text, note_index
 
+NUM = akn("num")
 P = akn("p")
-_BLOCKS = (P, akn("block"), akn("blockList"), akn("table"))
+_LIST = akn("blockList")
+_BLOCKS = (P, akn("block"), _LIST, akn("table"))
 
 
 class BlockReader:
-    """Reads blocks.
-
-    Attributes:
-        notes: the notes found so far, by their places in the Document.
-        marked: the places of the notes that marks lead to.
-    """
+    """Reads blocks, and keeps the notes in them."""
 
     def __init__(self) -> None:
-        self.notes: dict[int, Footnote] = {}
-        self.marked: set[int] = set()
+        self._notes: dict[int, Footnote] = {}  # by their places in the Document
+        self._marked: set[int] = set()  # the places of the notes that marks lead to
+
+    def labelled(self, element: etree._Element) -> tuple[str, tuple[Block, ...]]:
+        """Return the label of an item and its blocks; the label is its ``num`` or such a ``p``."""
+        label = ""
+        children = list(parts(element, NUM, *_BLOCKS))
+        if children and (children[0].tag == NUM or children[0].get("class") == "label"):
+            label = self._plain(children.pop(0))
+        return label, self._blocks(children)
 
     def text(self, element: etree._Element) -> tuple[str, tuple[Mark, ...]]:
-        """Return the text of an element and its marks, and read the notes in it."""
+        """Return the text of an element and its marks, and keep the notes in it."""
         text = Text()
         words, marks = text.read(element)
-        self.marked |= {
-            mark.footnote
-            for mark in marks
-            if isinstance(mark, NoteMark) and mark.footnote is not None
-        }
+        for mark in marks:
+            if isinstance(mark, NoteMark) and mark.footnote is not None:
+                self._marked.add(mark.footnote)
         for note in text.notes:
             self._note(note)
         return words, marks
-
-    def _note(self, element: etree._Element) -> None:
-        index = note_index(needed(element, "eId"))
-        if index in self.notes:
-            raise OddXmlError(f"there are two notes {element.get('eId')}")
-        label = element.get(kv("label"), needed(element, "marker"))
-        self.notes[index] = Footnote(label=label, blocks=())  # its place is taken
-        self.notes[index] = Footnote(label=label, blocks=self.blocks(element))
 
     def footnotes(self) -> tuple[Footnote, ...]:
         """Return the notes in their order.
@@ -64,69 +59,62 @@ class BlockReader:
         Raises:
             OddXmlError: one is missing.
         """
-        count = len(self.notes)
-        if set(self.notes) != set(range(count)) or any(not 0 <= i < count for i in self.marked):
-            raise OddXmlError("there is a mark whose note is missing")
-        return tuple(self.notes[index] for index in range(count))
+        places = range(len(self._notes))
+        if not self._notes.keys() | self._marked <= set(places):
+            raise OddXmlError("there is a mark or a number of a note that is missing")
+        return tuple(self._notes[index] for index in places)
 
-    def blocks(self, element: etree._Element, *others: str) -> tuple[Block, ...]:
-        """Return the blocks in an element, but for other elements that may be in it."""
-        return tuple(
-            block
-            for child in parts(element, *_BLOCKS, *others)
-            if child.tag not in others
-            for block in self._block(child)
-        )
+    def _note(self, element: etree._Element) -> None:
+        index = note_index(needed(element, "eId"))
+        if index in self._notes:
+            raise OddXmlError(f"there are two notes {element.get('eId')}")
+        label = element.get(kv("label"), needed(element, "marker"))
+        self._notes[index] = Footnote(label=label, blocks=())  # its place is taken
+        blocks = self._blocks(parts(element, *_BLOCKS))
+        self._notes[index] = Footnote(label=label, blocks=blocks)
+
+    def _blocks(self, children: Iterable[etree._Element]) -> tuple[Block, ...]:
+        return tuple(block for child in children for block in self._block(child))
 
     def _block(self, child: etree._Element) -> Iterator[Block]:
         if child.tag == akn("table"):
             yield self._table(child)
-        elif child.tag == akn("blockList"):
+        elif child.tag == _LIST:
             yield from self._items(child, depth=1)
-        else:
+        elif child.tag == akn("block"):
             text, marks = self.text(child)
-            if child.tag == akn("block"):
-                yield Subheading(text=text, marks=marks)
-            elif text or marks or child.get("class") != "empty":
-                yield Paragraph(text=text, marks=marks)
+            yield Subheading(text=text, marks=marks)
+        elif child.tag == P and child.get("class") != "empty":
+            text, marks = self.text(child)
+            yield Paragraph(text=text, marks=marks)
 
     def _items(self, element: etree._Element, depth: int) -> Iterator[ListItem]:
         for item in parts(element, akn("item")):
-            inner = only(item, akn("num"), P, akn("blockList"))
+            inner = only(item, NUM, P, _LIST)
             if P not in inner:
                 raise OddXmlError("there is an <item> without a <p>")
-            marker = self._plain(inner.get(akn("num")))
+            marker = self._plain(inner[NUM]) if NUM in inner else ""
             text, marks = self.text(inner[P])
-            level = number_in(item, kv("level")) if item.get(kv("level")) else depth
+            level = number_in(item, kv("level")) if kv("level") in item.attrib else depth
             yield ListItem(marker=marker, text=text, marks=marks, level=level)
-            if akn("blockList") in inner:
-                yield from self._items(inner[akn("blockList")], depth + 1)
+            if _LIST in inner:
+                yield from self._items(inner[_LIST], depth + 1)
 
-    def _plain(self, element: etree._Element | None) -> str:
-        """Return a text without marks; empty if there is none."""
-        text, marks = ("", ()) if element is None else self.text(element)
+    def _plain(self, element: etree._Element) -> str:
+        """Return a text without marks."""
+        text, marks = self.text(element)
         if marks:
-            raise OddXmlError("there is a mark in a <num>")
+            raise OddXmlError("there is a mark in a label")
         return text
 
-    def label(self, element: etree._Element) -> str:
-        """Return the label of an item, its ``num``."""
-        found = [child for child in element if child.tag == akn("num")]
-        if len(found) > 1:
-            raise OddXmlError("there are two <num> in an item")
-        return self._plain(found[0] if found else None)
-
     def _table(self, element: etree._Element) -> Table:
+        is_empty = element.get("class") == "empty"
         rows = tuple(self._row(row) for row in parts(element, akn("tr")))
-        return Table(rows=() if element.get("class") == "empty" and rows == ((),) else rows)
+        return Table(rows=() if is_empty else rows)
 
     def _row(self, row: etree._Element) -> tuple[Cell, ...]:
-        cells = list(parts(row, akn("td"), akn("th")))
-        if len(cells) == 1 and cells[0].get("class") == "empty":
-            if "".join(cells[0].itertext()).strip():
-                raise OddXmlError("there is text in an empty row")
-            return ()
-        return tuple(map(self._cell, cells))
+        cells = parts(row, akn("td"), akn("th"))
+        return tuple(self._cell(cell) for cell in cells if cell.get("class") != "empty")
 
     def _cell(self, cell: etree._Element) -> Cell:
         inner = only(cell, P)

@@ -56,7 +56,7 @@ class Text:
             self.notes.append(child)
             self._mark(needed(child, "marker"), index)
         elif tag == akn("noteRef"):
-            self._mark(needed(child, "marker"), note_index(needed(child, "href").lstrip("#")))
+            self._mark(needed(child, "marker"), note_index(needed(child, "href").removeprefix("#")))
         elif tag == akn("marker"):
             self._mark(needed(child, "title"), None)
         else:
@@ -77,7 +77,9 @@ class Text:
         self._keep(Emphasis(start=start, end=self._length, style=style), child)
 
     def _link(self, child: etree._Element) -> None:
-        target = child.get(kv("target")) or needed(child, "href")
+        target = child.get(kv("target"))
+        if target is None:
+            target = needed(child, "href")
         start = self._length
         self._walk(child)
         self._keep(Link(start=start, end=self._length, target=target), child)

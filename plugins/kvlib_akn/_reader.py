@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar, get_args
+from typing import TypeVar, cast, get_args
 
 from lxml import etree
 
 from kvlib.errors import ReadError
-from kvlib.markup.xml import OddXmlError, local, needed, only, parse_own, parts
+from kvlib.markup.xml import OddXmlError, needed, only, parse_own, parts
 from kvlib.model import (
     Answer,
     Chamber,
     Document,
+    Footnote,
+    Furniture,
     Item,
     Kind,
     MetadataEntry,
@@ -24,12 +26,19 @@ from kvlib.model import (
     Reply,
 )
 from kvlib.plugin import ReadContext, Source
-from kvlib_akn._names import NOTES_APART, akn, kv
+from kvlib_akn._names import akn, kv
 from kvlib_akn._read_agents import addressees, askers, officeholders, on_behalf_of
 from kvlib_akn._read_blocks import BlockReader, P
+from kvlib_akn._same import require_same
+from kvlib_akn._writer import tree
 
 _K = TypeVar("_K", bound=StrEnum)
-_ITEMS = {akn("question"): Question, akn("answer"): Answer}
+_META = f"{akn('debate')}/{akn('meta')}"
+_SAID = {
+    akn("questions"): (akn("question"), akn("answer"), akn("other")),
+    akn("communication"): (akn("speech"),),
+}
+"""What is in a section, by its tag."""
 
 
 def read(source: Source, context: ReadContext) -> Document:
@@ -40,115 +49,115 @@ def read(source: Source, context: ReadContext) -> Document:
     """
     root = parse_own(source, context)
     name = source.name or "the file"
-    facts = root.find(f"{akn('debate')}/{akn('meta')}/{akn('proprietary')}/{kv('document')}")
+    facts = root.find(f"{_META}/{akn('proprietary')}/{kv('document')}")
     if facts is None:
         raise ReadError(f"{name} is Akoma Ntoso that kvlib did not write; it reads only its own")
     try:
-        return _document(root, facts)
+        document = _document(root, facts)
+        require_same(root, tree(document, _number(root)))
     except OddXmlError as error:
         raise ReadError(f"{name} is not as kvlib writes Akoma Ntoso: {error}") from error
     except RecursionError as error:
         raise ReadError(f"{name} has more levels of nesting than Python can follow here") from error
+    return document
+
+
+def _number(root: etree._Element) -> str:
+    """Return the number in the addresses, which may be that of the source that was read."""
+    number = root.find(f"{_META}/{akn('identification')}/{akn('FRBRWork')}/{akn('FRBRnumber')}")
+    if number is None:
+        raise OddXmlError("there is no <FRBRnumber>")
+    return needed(number, "value")
 
 
 def _document(root: etree._Element, facts: etree._Element) -> Document:
     debate = only(root, akn("debate"))[akn("debate")]
     inside = only(debate, akn("meta"), akn("preface"), akn("debateBody"), akn("conclusions"))
-    if akn("debateBody") not in inside:
-        raise OddXmlError("there is no <debateBody>")
     references = _references(inside[akn("meta")])
-    asked, answered = _headings(inside.get(akn("preface")))
-    blocks = BlockReader()
-    body = tuple(_items(inside[akn("debateBody")], blocks))
-    _read_apart(inside.get(akn("conclusions")), blocks)
-    subject, question_number = facts.get("subject"), facts.get("question_number")
-    return Document(
+    printed = _printed(inside.get(akn("preface")))
+    asked, answered = ("".join(printed.get(kind, ())) for kind in ("vraag", "antwoord"))
+    body, footnotes = _body(inside.get(akn("debateBody")), inside.get(akn("conclusions")))
+    chamber = facts.get("chamber")
+    document = Document(
         kind=_one_of(Kind, needed(facts, "kind")),
-        chamber=_one_of(Chamber, facts.get("chamber")) if "chamber" in facts.attrib else None,
+        chamber=None if chamber is None else _one_of(Chamber, chamber),
         identifier=facts.get("identifier"),
         session=facts.get("session"),
         number=facts.get("number"),
-        question_number=question_number,
+        question_number=facts.get("question_number"),
         heading=asked,
         askers=tuple(askers(references)),
         addressees=tuple(addressees(references)),
-        subject=subject,
+        subject=facts.get("subject"),
         submitted=_day(facts, "submitted"),
-        reply=_reply(facts, references, answered),
+        reply=_reply(facts, references, answered) if facts.get("replied") else None,
         body=body,
-        footnotes=blocks.footnotes(),
+        footnotes=footnotes,
+        furniture=tuple(
+            Furniture(kind="title_block", text=line) for line in printed.get("title_block", ())
+        ),
         metadata=tuple(map(_entry, parts(facts, kv("metadata")))),
     )
+    if not (document.submitted or (document.reply and document.reply.received)):
+        raise OddXmlError("there is no day of questions or answer")
+    return document
 
 
 def _references(meta: etree._Element) -> dict[str, etree._Element]:
     """Return the references by their identifiers, in their order."""
-    parts_of_meta = only(meta, akn("identification"), akn("references"), akn("proprietary"))
-    references = parts_of_meta.get(akn("references"))
+    references = only(meta, akn("identification"), akn("references"), akn("proprietary")).get(
+        akn("references")
+    )
     if references is None:
         raise OddXmlError("there are no <references>")
     return {needed(each, "eId"): each for each in references}
 
 
-def _headings(preface: etree._Element | None) -> tuple[str, str]:
-    """Return the headings of questions and answer; empty where there is none."""
-    found = {"vraag": "", "antwoord": ""}
-    title = None if preface is None else only(preface, akn("longTitle")).get(akn("longTitle"))
-    for paragraph in () if title is None else parts(title, P):
-        kind = paragraph.get("class", "")
-        if kind not in found or found[kind]:
-            raise OddXmlError(f"there is a <p> {kind!r} in <longTitle>")
-        found[kind] = "".join(paragraph.itertext())
-    return found["vraag"], found["antwoord"]
+def _printed(preface: etree._Element | None) -> dict[str, list[str]]:
+    """Return the texts above the body by the class of their paragraphs."""
+    found: dict[str, list[str]] = {}
+    title = akn("longTitle")
+    for part in () if preface is None else parts(preface, P, title):
+        for paragraph in parts(part, P) if part.tag == title else (part,):
+            text = "".join(map(str, paragraph.itertext()))
+            found.setdefault(paragraph.get("class", ""), []).append(text)
+    return found
+
+
+def _body(
+    body: etree._Element | None, conclusions: etree._Element | None
+) -> tuple[tuple[Item, ...], tuple[Footnote, ...]]:
+    """Return the items, and the notes in them and after them."""
+    if body is None:
+        raise OddXmlError("there is no <debateBody>")
+    blocks = BlockReader()
+    items = tuple(_items(body, blocks))
+    for paragraph in () if conclusions is None else parts(conclusions, P):
+        blocks.text(paragraph)
+    return items, blocks.footnotes()
 
 
 def _items(body: etree._Element, blocks: BlockReader) -> Iterator[Item]:
-    for section in parts(body, akn("questions"), akn("communication")):
-        if section.tag == akn("communication"):
-            speech = only(section, akn("speech")).get(akn("speech"))
-            if speech is None:
-                raise OddXmlError("there is a <communication> without a <speech>")
-            label = blocks.label(speech)
-            yield Remark(kind="notice", label=label, blocks=blocks.blocks(speech, akn("num")))
-            continue
-        for item in parts(section, akn("question"), akn("answer"), akn("other")):
-            yield _other(item, blocks) if item.tag == akn("other") else _item(item, blocks)
+    for section in parts(body, *_SAID):
+        for item in parts(section, *_SAID[section.tag]):
+            yield _item(item, blocks)
 
 
 def _item(item: etree._Element, blocks: BlockReader) -> Item:
-    label, numbers = blocks.label(item), needed(item, kv("numbers"))
-    inside = blocks.blocks(item, akn("num"))
-    return _ITEMS[item.tag](label=label, numbers=tuple(numbers.split()), blocks=inside)
+    label, inside = blocks.labelled(item)
+    if item.tag == akn("speech"):
+        return Remark(kind="notice", label=label, blocks=inside)
+    if item.tag == akn("other"):
+        kind = item.get("class", "")
+        if kind not in get_args(RemarkKind):
+            raise OddXmlError(f"there is an <other> {kind[:20]!r}")
+        return Remark(kind=cast("RemarkKind", kind), label=label, blocks=inside)
+    numbers = tuple(needed(item, kv("numbers")).split())
+    made = Question if item.tag == akn("question") else Answer
+    return made(label=label, numbers=numbers, blocks=inside)
 
 
-def _other(item: etree._Element, blocks: BlockReader) -> Remark:
-    """Read a remark, whose label is a paragraph."""
-    kind = item.get("class", "")
-    if kind not in get_args(RemarkKind):
-        raise OddXmlError(f"there is an <other> {kind[:20]!r}")
-    label = ""
-    if len(item) and item[0].tag == P and item[0].get("class") == "label":
-        label, _ = blocks.text(item[0])
-        if item[0].tail and not item[0].tail.isspace():
-            raise OddXmlError("there is text in <other>")
-        item.remove(item[0])
-    return Remark(kind=kind, label=label, blocks=blocks.blocks(item))  # type: ignore[arg-type]
-
-
-def _read_apart(conclusions: etree._Element | None, blocks: BlockReader) -> None:
-    """Read the notes that no mark in the body leads to."""
-    for paragraph in () if conclusions is None else parts(conclusions, P):
-        if paragraph.get("eId") != NOTES_APART or blocks.text(paragraph)[0]:
-            raise OddXmlError("there is text in <conclusions>")
-
-
-def _reply(
-    facts: etree._Element, references: Mapping[str, etree._Element], heading: str
-) -> Reply | None:
-    if facts.get("replied") is None:
-        if heading:
-            raise OddXmlError("there is a heading of an answer, and none was given")
-        return None
+def _reply(facts: etree._Element, references: Mapping[str, etree._Element], heading: str) -> Reply:
     return Reply(
         heading=heading,
         officeholders=tuple(officeholders(references)),
@@ -157,11 +166,11 @@ def _reply(
     )
 
 
-def _one_of(kinds: type[_K], value: str | None) -> _K:
+def _one_of(kinds: type[_K], value: str) -> _K:
     try:
         return kinds(value)
     except ValueError:
-        raise OddXmlError(f"there is no {kinds.__name__.lower()} {str(value)[:20]!r}") from None
+        raise OddXmlError(f"there is no {kinds.__name__.lower()} {value[:20]!r}") from None
 
 
 def _day(facts: etree._Element, name: str) -> date | None:
@@ -175,7 +184,5 @@ def _day(facts: etree._Element, name: str) -> date | None:
 
 
 def _entry(element: etree._Element) -> MetadataEntry:
-    if len(element):
-        raise OddXmlError(f"there is a <{local(element[0].tag)}> in an entry of the metadata")
     name, scheme = needed(element, "name"), element.get("scheme")
     return MetadataEntry(name=name, scheme=scheme, value=element.text or "")

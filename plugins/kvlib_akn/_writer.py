@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from lxml import etree
 
-from kvlib.markup.xml import xml_bytes
+from kvlib.markup.xml import warn_of_unfit, xml_bytes
 from kvlib.model import Document
 from kvlib.plugin import WriteContext
 from kvlib_akn._body import Body
@@ -19,13 +19,22 @@ from kvlib_akn._preface import add_preface
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:  # noqa: ARG001
     """Write one document; kvlib refuses more."""
-    cast("BinaryIO", target).write(xml_bytes(_root(next(documents)), MIXED))
+    document = next(documents)
+    warn_of_unfit(document)
+    cast("BinaryIO", target).write(xml_bytes(tree(document, number(document)), MIXED))
 
 
-def _root(document: Document) -> etree._Element:
-    root = etree.Element(akn("akomaNtoso"), nsmap={None: AKN, "kv": KV})
+def number(document: Document) -> str:
+    """Return the number of a Document in its address: its identifier, or what else is its own."""
+    return document.identifier or document.question_number or document.key
+
+
+def tree(document: Document, number: str) -> etree._Element:
+    """Return the XML of a Document with this number in its address."""
+    names: dict[Any, str] = {None: AKN, "kv": KV}
+    root = etree.Element(akn("akomaNtoso"), nsmap=names)
     debate = add(root, "debate", name="kamervragen", contains="originalVersion")
-    agents = add_meta(debate, document)
+    agents = add_meta(debate, document, number)
     add_preface(debate, document)
     Body(document, agents).add_to(debate)
     return root
