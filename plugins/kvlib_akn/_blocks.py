@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from lxml import etree
@@ -60,7 +61,7 @@ class Blocks:
         """
         self._written.add(index)
         note = self._notes[index]
-        own = None if note.label == label else note.label
+        own = None if label in (None, note.label) else note.label
         element = add(
             parent,
             "authorialNote",
@@ -80,8 +81,7 @@ class Blocks:
         blocks = add(parent, "blockList")
         for entry in entries:
             item: ListItem = entry.item
-            level = _count(item.level) if item.level != depth else None
-            element = add(blocks, "item", kv_level=level)
+            element = add(blocks, "item", kv_level=_count(item.level, depth))
             if item.marker:
                 add_text(add(element, "num"), item.marker)
             self._fill(add(element, "p"), item.text, item.marks)
@@ -101,8 +101,8 @@ class Blocks:
         element = add(
             parent,
             "th" if cell.header else "td",
-            colspan=_count(cell.colspan) if cell.colspan != 1 else None,
-            rowspan=_count(cell.rowspan) if cell.rowspan != 1 else None,
+            colspan=_count(cell.colspan, 1),
+            rowspan=_count(cell.rowspan, 1),
         )
         self._fill(add(element, "p"), cell.text, cell.marks)
 
@@ -122,9 +122,10 @@ class Blocks:
             self.add_note(parent, index, mark.label)
 
 
-def _count(claimed: int) -> int:
-    """Return a level or a span as a number that the reader takes, as a document may claim any."""
-    return min(max(1, claimed), 999_999_999)
+def _count(claimed: int, usual: int) -> int | None:
+    """Return a level or a span, if it is not the usual one; a document may claim any number."""
+    counted = min(max(1, claimed), 999_999_999)
+    return None if counted == usual else counted
 
 
 def _wrap(parent: etree._Element, mark: Emphasis | Link, is_continued: bool) -> etree._Element:
@@ -141,8 +142,29 @@ def _style(parent: etree._Element, mark: Emphasis, again: str | None) -> etree._
 
 def _link(parent: etree._Element, mark: Link, again: str | None) -> etree._Element:
     """Add a link; one that leads nowhere (``javascript:``) is only a stretch of text."""
-    href = address(mark.target)
+    href = _href(mark.target)
     if href is None:
         return add(parent, "inline", name="link", kv_target=mark.target, class_=again)
     target = None if href == mark.target else mark.target
     return add(parent, "ref", href=href, kv_target=target, class_=again)
+
+
+# What comes after the double slash, if there is one: a server, and perhaps a user and a port.
+_SERVER = re.compile(
+    r"[a-z]+:(?!//)|[a-z]+://(?:[^/?#@]*@)?[^/?#@:\[\]]+(?::[0-9]{1,5})?(?:[/?#]|\Z)", re.IGNORECASE
+)
+_UNFIT = re.compile(r"%(?![0-9A-Fa-f]{2})|[\[\]#]")
+"""What is written as its number in an address: there it has no place, or one before a number."""
+
+
+def _href(target: str) -> str | None:
+    """Return the address of a link, as XML allows it; None if there is none."""
+    href = address(target)
+    if href is None or not _SERVER.match(href):
+        return None
+    path, sign, fragment = href.partition("#")
+    return _quoted(path) + sign + _quoted(fragment)
+
+
+def _quoted(part: str) -> str:
+    return _UNFIT.sub(lambda found: f"%{ord(found[0]):02X}", part)

@@ -7,7 +7,7 @@ from datetime import date
 from lxml import etree
 
 import kvlib
-from kvlib.markup.xml import add_text, xml_text
+from kvlib.markup.xml import add_text
 from kvlib.model import Document
 from kvlib_akn._agents import Agents, refer
 from kvlib_akn._names import add, akn, kv
@@ -95,7 +95,7 @@ def _add_facts(parent: etree._Element, document: Document) -> None:
     for name in _FACTS:
         value = getattr(document, name)
         if value is not None:
-            facts.set(name, xml_text(str(value)))
+            facts.set(name, str(value))
     if document.submitted:
         facts.set("submitted", document.submitted.isoformat())
     if document.reply:
@@ -103,7 +103,7 @@ def _add_facts(parent: etree._Element, document: Document) -> None:
         if document.reply.received:
             facts.set("received", document.reply.received.isoformat())
     for entry in document.metadata:
-        element = etree.SubElement(facts, kv("metadata"), name=xml_text(entry.name))
+        element = etree.SubElement(facts, kv("metadata"), name=entry.name)
         if entry.scheme is not None:
-            element.set("scheme", xml_text(entry.scheme))
+            element.set("scheme", entry.scheme)
         add_text(element, entry.value)

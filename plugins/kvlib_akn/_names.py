@@ -6,7 +6,6 @@ from typing import Any
 
 from lxml import etree
 
-from kvlib.markup.xml import xml_text
 from kvlib.model import EmphasisStyle
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -50,5 +49,5 @@ def add(parent: etree._Element, tag: str, **attributes: Any) -> etree._Element:
         if value is not None:
             own = name.startswith("kv_")
             key = kv(name.removeprefix("kv_")) if own else name.rstrip("_")
-            element.set(key, xml_text(str(value)))
+            element.set(key, str(value))
     return element

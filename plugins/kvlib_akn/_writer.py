@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, cast
 
 from lxml import etree
 
-from kvlib.markup.xml import warn_of_unfit, xml_bytes
+from kvlib.markup.xml import fitted, warn_of_unfit, xml_bytes
 from kvlib.model import Document
 from kvlib.plugin import WriteContext
 from kvlib_akn._body import Body
@@ -21,6 +21,7 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
     """Write one document; kvlib refuses more."""
     document = next(documents)
     warn_of_unfit(document)
+    document = fitted(document)
     cast("BinaryIO", target).write(xml_bytes(tree(document, number(document)), MIXED))
 
 
@@ -30,7 +31,7 @@ def number(document: Document) -> str:
 
 
 def tree(document: Document, number: str) -> etree._Element:
-    """Return the XML of a Document with this number in its address."""
+    """Return the XML of a Document, which XML can hold, with this number in its address."""
     names: dict[Any, str] = {None: AKN, "kv": KV}
     root = etree.Element(akn("akomaNtoso"), nsmap=names)
     debate = add(root, "debate", name="kamervragen", contains="originalVersion")

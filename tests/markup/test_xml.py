@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from kvlib.errors import WriteWarning
-from kvlib.markup.xml import warn_of_unfit, xml_text
+from kvlib.markup.xml import fitted, warn_of_unfit, xml_text
 from kvlib.model import Document, Furniture, Kind, Paragraph, Question, Reply
 
 # --- characters that XML cannot hold ---------------------------------------------------
@@ -64,3 +64,11 @@ def test_no_warning_of_what_is_written_or_never_is(document: Document) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         warn_of_unfit(document)
+
+
+def test_all_texts_are_replaced_but_kinds_stay() -> None:
+    """What an enumeration says is no text."""
+    made = fitted(attrs.evolve(PLAIN, subject="a\x00", body=asked("\x0b"), chamber=None))
+    assert made == attrs.evolve(PLAIN, subject="a\ufffd", body=asked("\ufffd"))
+    assert made.kind is Kind.QUESTIONS
+    assert fitted(PLAIN) == PLAIN

@@ -1,7 +1,7 @@
 """Helpers for plugins that write XML of their own form, and read it back.
 
 :func:`fill` puts a text with its marks into an element, and :func:`xml_bytes` writes the file;
-:func:`warn_of_unfit` says which characters it does not hold.
+:func:`warn_of_unfit` says which characters it does not hold, and :func:`fitted` replaces them all.
 :func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed` and :func:`number_in` take
 it apart, and raise :class:`OddXmlError` for whatever the writer does not write.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import attrs
 from lxml import etree
@@ -25,6 +25,7 @@ __all__ = [
     "OddXmlError",
     "add_text",
     "fill",
+    "fitted",
     "lay_out",
     "local",
     "needed",
@@ -69,6 +70,22 @@ def warn_of_unfit(document: Document) -> None:
         )
         warning = WriteWarning(message, document=document.name, paths=[path for path, _ in found])
         warnings.warn(warning, stacklevel=2)
+
+
+def fitted(document: Document) -> Document:
+    """Return a Document with its texts as :func:`xml_text` gives them."""
+    return cast("Document", _fitted(document))
+
+
+def _fitted(value: Any) -> Any:
+    if type(value) is str:  # a kind is a string too, but no text
+        return xml_text(value)
+    if isinstance(value, tuple):
+        return tuple(map(_fitted, value))
+    if not attrs.has(type(value)):
+        return value
+    names = attrs.fields_dict(type(value))
+    return type(value)(**{name: _fitted(getattr(value, name)) for name in names})
 
 
 def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
