@@ -10,6 +10,9 @@ __all__ = ["named_parts"]
 
 T = TypeVar("T")
 
+_FAR = 5000
+"""Characters from one name to the next, at most: a heading has fewer, and a hostile one more."""
+
 
 def named_parts(text: str, names: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T | None]]:
     """Yield a text in pieces, each with what it names; None for what is between them.
@@ -17,7 +20,8 @@ def named_parts(text: str, names: Iterable[tuple[str, T]]) -> Iterator[tuple[str
     Args:
         text: the heading as printed.
         names: words to look for, in the order in which they are printed, and what they name.
-            Each is looked for after the one before; one that is not there is passed over.
+            Each is looked for after the one before, as whole words; one that is not there is
+            passed over.
 
     Example:
         >>> list(named_parts("Vragen van het lid Vossenaar (LVB)", [("Vossenaar", 1), ("LVB", 2)]))
@@ -25,7 +29,7 @@ def named_parts(text: str, names: Iterable[tuple[str, T]]) -> Iterator[tuple[str
     """
     at = 0
     for words, what in names:
-        found = re.compile(re.escape(words), re.IGNORECASE).search(text, at) if words else None
+        found = _pattern(words).search(text, at, at + len(words) + _FAR) if words else None
         if found is None:
             continue
         if found.start() > at:
@@ -34,3 +38,7 @@ def named_parts(text: str, names: Iterable[tuple[str, T]]) -> Iterator[tuple[str
         at = found.end()
     if at < len(text):
         yield text[at:], None
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
