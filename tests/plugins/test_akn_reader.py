@@ -117,7 +117,7 @@ CHANGES: dict[str, tuple[str, str, str]] = {
     "an unknown Chamber": (' chamber="', ' chamber="x', "there is no chamber 'xtweede-kamer'"),
     "an unknown remark": ('class="explanation"', 'class="x"', "there is an <other> 'x'"),
     "a day that is none": ('submitted="2', 'submitted="x', "submitted is 'x025-11-03'"),
-    "no days": (' submitted="2025-11-03"', "", "<FRBRthis> does not follow"),
+    "no days": (' submitted="2025-11-03"', "", "<FRBRthis> in line "),
     "no numbers": ("kv:numbers=", "x=", "a <question> has no numbers"),
     "no identifier": (' eId="vragensteller-1"', "", "a <TLCPerson> has no eId"),
     "no role": (' shortForm="Minister"', "", "a <TLCRole> has no shortForm"),
@@ -133,22 +133,22 @@ CHANGES: dict[str, tuple[str, str, str]] = {
     "the second part of no stretch": ("<i>", '<i class="continued">', "goes on after none"),
     "a level that is none": ("<item>", '<item kv:level="0">', "level of a <item> is '0'"),
     # in what follows from these
-    "an attribute": ("<p>", '<p style="x">', "in line 67, <p> does not follow from the rest"),
-    "another language": ("/nld@", "/eng@", "<FRBRthis> does not follow from the rest"),
-    "another speaker": ('by="#vragen', 'by="#bewinds', "<question> does not follow from the rest"),
-    "another question": ('refersTo="#vraag-1"', 'refersTo="#vraag-2"', "<answer> does not follow"),
-    "another address of a person": ("/vossenaar-", "/x-", "<TLCOrganization> does not follow"),
-    "another day in a heading": ('docDate date="2025', 'docDate date="2024', "<docDate> does not"),
-    "a fact": ("<kv:document ", '<kv:document x="" ', "<document> does not follow from the rest"),
-    "another heading": ('<p class="vraag">', '<p class="zee">', "<longTitle> does not follow"),
+    "an attribute": ("<p>", '<p style="x">', "<p> in line 67 does not follow from the rest"),
+    "another language": ("/nld@", "/eng@", "<FRBRthis> in line "),
+    "another speaker": ('by="#vragen', 'by="#bewinds', "<question> in line "),
+    "another question": ('refersTo="#vraag-1"', 'refersTo="#vraag-2"', "<answer> in line "),
+    "another address of a person": ("/vossenaar-", "/x-", "<TLCOrganization> in line "),
+    "another day in a heading": ('docDate date="2025', 'docDate date="2024', "<docDate> in line "),
+    "a fact": ("<kv:document ", '<kv:document x="" ', "<document> in line "),
+    "another heading": ('<p class="vraag">', '<p class="zee">', "<longTitle> in line "),
     "a reference more": (
         "</references>",
         '<TLCPerson eId="a" href="a" showAs="a"/></references>',
-        "<references> does not follow from the rest",
+        "<references> in line ",
     ),
-    "an empty paragraph with text": ("<p>Ja.", '<p class="empty">Ja.', "<p> does not follow"),
-    "an empty cell with text": ("<td>", '<td class="empty">', "<tr> does not follow"),
-    "a label in a question": ("<p>Kent", '<p class="label">Kent', "<p> does not follow"),
+    "an empty paragraph with text": ("<p>Ja.", '<p class="empty">Ja.', "<p> in line "),
+    "an empty cell with text": ("<td>", '<td class="empty">', "<tr> in line "),
+    "a label in a question": ("<p>Kent", '<p class="label">Kent', "<p> in line "),
 }
 EVERYWHERE = ("references", "debateBody", "FRBRnumber")
 """What is changed in all places: the names of elements."""
@@ -185,6 +185,12 @@ def test_others_are_refused(text: str, message: str) -> None:
         kvlib.loads(text.encode(), name="a.akn", reader="akn")
 
 
+def test_another_version_may_have_written_otherwise() -> None:
+    """What the head says is then not compared with the rest."""
+    text = written(RICH).replace('version="0', 'version="9').replace("/nld@", "/nl@")
+    assert kvlib.diff(RICH, read(text)) == ()
+
+
 @pytest.mark.parametrize("depth", [20, 200, 5000])
 def test_deep_nesting_is_refused(depth: int) -> None:
     text = written(RICH).replace("<p>", f"<p>{'<i>' * depth}zee{'</i>' * depth}", 1)
@@ -197,7 +203,6 @@ def test_deep_nesting_is_refused(depth: int) -> None:
     [
         (lambda text: text.replace("\n", "\n\n  "), 0),
         (lambda text: re.sub(r"\n *", "", text), 0),
-        (lambda text: text.replace('version="0', 'version="9'), 0),
         (lambda text: text.replace("<debate ", "<!-- a --><debate "), 0),
         (lambda text: text.replace("<p>Ja.", "<p>Nee."), 1),
         (lambda text: text.replace("Ja.", "\nJa."), 1),

@@ -3,7 +3,8 @@
 :func:`fill` puts a text with its marks into an element, and :func:`xml_bytes` writes the file;
 :func:`warn_of_unfit` says which characters it does not hold, and :func:`fitted` replaces them all.
 :func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed` and :func:`number_in` take
-it apart, and raise :class:`OddXmlError` for whatever the writer does not write.
+it apart, and raise :class:`OddXmlError` for whatever the writer does not write, as does
+:func:`require_same`.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ __all__ = [
     "only",
     "parse_own",
     "parts",
+    "require_same",
     "warn_of_unfit",
     "xml_bytes",
     "xml_text",
@@ -259,3 +261,40 @@ def number_in(element: etree._Element, name: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value)):
         raise OddXmlError(f"{local(name)} of a <{local(element.tag)}> is {value[:20]!r}")
     return int(value)
+
+
+_BLANK = " \t\r\n"
+
+
+def require_same(read: etree._Element, written: etree._Element, mixed: Collection[str]) -> None:
+    """Require that a file is what the writer makes of the Document that was read from it.
+
+    So nothing that follows from the content, such as an address or who speaks, says otherwise and
+    is lost in silence. White space between elements may differ.
+
+    Args:
+        read: the root of the file.
+        written: the root of what the writer makes, not yet laid out.
+        mixed: the tags of elements that hold text.
+
+    Raises:
+        OddXmlError: they differ.
+    """
+    for one, other in zip(read.iter(), written.iter(), strict=False):
+        if _said(one, mixed) != _said(other, mixed):
+            where = f"<{local(one.tag)}> in line {one.sourceline}"
+            raise OddXmlError(f"{where} does not follow from the rest")
+
+
+def _said(element: etree._Element, mixed: Collection[str]) -> tuple[object, ...]:
+    """Return what an element says itself, and the number of its children."""
+    parent = element.getparent()
+    tail = None if parent is None else _text_in(parent, element.tail, mixed)
+    text = _text_in(element, element.text, mixed)
+    return element.tag, dict(element.items()), text, tail, len(element)
+
+
+def _text_in(parent: etree._Element, text: str | None, mixed: Collection[str]) -> str:
+    """Return a text in an element, unless it is only white space between elements."""
+    text = text or ""
+    return text if parent.tag in mixed or not len(parent) else text.strip(_BLANK)
