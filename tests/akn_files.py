@@ -15,10 +15,12 @@ from kvlib.errors import WriteWarning
 from kvlib.model import Document
 from xml_archives import dangling, repeated
 
-__all__ = ["NS", "faults", "invalid", "read", "tree", "unreferred", "written"]
+__all__ = ["NS", "RICH", "faults", "invalid", "plain_text", "read", "tree", "unreferred", "written"]
 
 NS = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 KV = "{urn:kvlib:akn}"
+RICH = kvlib.load(Path(__file__).parent.parent / "docs" / "examples" / "ah-tk-20252026-9001.xml")
+"""A Document with several askers and offices, notes, a list and a table."""
 FREE = (
     *("showAs", "shortForm", "value", "marker", "title", "name", "scheme", "subject"),
     *("identifier", "session", "number", "question_number"),
@@ -69,3 +71,11 @@ def faults(document: Document) -> list[str]:
     differences = map(str, kvlib.diff(document, read(text)))
     found = (*invalid(root), *unreferred(root), *differences)
     return [f"{document.name}: {fault}" for fault in found]
+
+
+def plain_text(data: bytes) -> str:
+    """The printed text of a file: all but its head."""
+    root = etree.fromstring(data)
+    for head in root.iter(f"{NS}meta"):
+        head.clear()
+    return "".join(map(str, root.itertext()))

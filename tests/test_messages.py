@@ -23,6 +23,8 @@ import pytest
 
 import deadly
 import kvlib
+from akn_files import RICH
+from akn_messages import AKN_MESSAGES
 from kvlib._core import registry, renaming
 from kvlib._core.expanding import expand
 from kvlib._core.parts import journal
@@ -41,6 +43,7 @@ from kvlib.model._shown import Shown
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Writer
 from kvlib.tables import read_batches, reading, rows, schema, to_table
 from kvlib.testing import sample_documents
+from kvlib_akn import _reader as akn
 from kvlib_markdown import MarkdownOptions
 from kvlib_obxml import ObXmlOptions
 from kvlib_obxml import _reader as obxml
@@ -357,22 +360,22 @@ CHOOSING = (
     ),
     Row(
         lambda: kvlib.load("onbekend.py"),
-        "UnknownFormatError: no reader recognises onbekend.py (readers: docx, json, "
+        "UnknownFormatError: no reader recognises onbekend.py (readers: akn, docx, json, "
         "jsonl, obxml, pdf, sqlite, text, web); name one with reader=…, or see kvlib.explain(…)",
         "show onbekend.py",
-        "no reader recognises onbekend.py (readers: docx, json, jsonl, obxml, pdf, sqlite, text, "
-        "web); name one with --reader NAME, or see kvlib explain FILE",
+        "no reader recognises onbekend.py (readers: akn, docx, json, jsonl, obxml, pdf, sqlite, "
+        "text, web); name one with --reader NAME, or see kvlib explain FILE",
     ),
     Row(
         lambda: kvlib.load("pagina.html"),
-        "UnknownFormatError: no reader recognises pagina.html (readers: docx, json, "
+        "UnknownFormatError: no reader recognises pagina.html (readers: akn, docx, json, "
         "jsonl, obxml, pdf, sqlite, text, web); it looks like a page that kvlib wrote; read what "
         "it was made from, or write JSON, which kvlib reads back",
         "show pagina.html",
     ),
     Row(
         lambda: kvlib.load("een.txt", reader="txt"),
-        "UnknownReaderError: no reader is called 'txt'; there are: docx, json, jsonl, obxml, "
+        "UnknownReaderError: no reader is called 'txt'; there are: akn, docx, json, jsonl, obxml, "
         "pdf, sqlite, text, web. Did you mean 'text'?",
         "show een.txt --reader txt",
         exits=2,
@@ -576,6 +579,27 @@ READING = (
         "show scan.pdf",
     ),
     *(Row(partial(kvlib.loads, data, name="a.pdf"), says) for says, data in PDF_MESSAGES.items()),
+    *(
+        Row(partial(kvlib.loads, data, name="a.akn", reader="akn"), says)
+        for says, data in AKN_MESSAGES.items()
+    ),
+    Row(
+        lambda: kvlib.loads(kvlib.dumps(RICH, "akn")),
+        "ReadError: the file has more levels of nesting than Python can follow here",
+        patch=lambda patch: patch.setattr(akn, "tree", fails(RecursionError())),
+    ),
+    Row(
+        lambda: kvlib.dumps(attrs.evolve(ONE, subject="zee\x00"), "akn"),
+        "WriteWarning: ah-tk-20242025-9002 has '\\x00' in subject, which XML cannot hold: such "
+        "characters are written as U+FFFD; JSON (.json) would hold all of it",
+        "convert een.titel -o een.akn",
+        exits=0,
+        plugin=reads(gives(attrs.evolve(ONE, subject="zee\x00"))),
+    ),
+    Row(
+        lambda: kvlib.dump(TITLE, "een.akn"),
+        "WriteError: a document has no submitted or reply.received, which writer 'akn' needs",
+    ),
     Row(without_memory, "ReadError: half.pdf needs more memory than there is"),
     Row(
         lambda: kvlib.load("zeven.txt"),
@@ -764,22 +788,22 @@ WRITING = (
     ),
     Row(
         lambda: kvlib.dump(ONE, "uit.docx"),
-        "UnknownFormatError: no writer writes .docx (suffixes: .csv, .htm, .html, .json, "
+        "UnknownFormatError: no writer writes .docx (suffixes: .akn, .csv, .htm, .html, .json, "
         ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, "
         ".txt, .xlsx); name one with writer=…",
         "convert een.txt -o uit.docx",
-        "no writer writes .docx (suffixes: .csv, .htm, .html, .json, .jsonl, .markdown, "
+        "no writer writes .docx (suffixes: .akn, .csv, .htm, .html, .json, .jsonl, .markdown, "
         ".md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, .txt, .xlsx); name "
         "one with --to NAME",
         exits=2,
     ),
     Row(
         lambda: kvlib.dump(ONE, "uit"),
-        "UnknownFormatError: no writer for 'uit', which has no suffix (suffixes: .csv, "
+        "UnknownFormatError: no writer for 'uit', which has no suffix (suffixes: .akn, .csv, "
         ".htm, .html, .json, .jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, "
         ".sqlite, .text, .txt, .xlsx); name one with writer=…",
         "convert een.txt -o uit",
-        "no writer for 'uit', which has no suffix (suffixes: .csv, .htm, .html, .json, "
+        "no writer for 'uit', which has no suffix (suffixes: .akn, .csv, .htm, .html, .json, "
         ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, "
         ".txt, .xlsx); name one with --to NAME",
         exits=2,
@@ -795,13 +819,13 @@ WRITING = (
     Row(
         lambda: kvlib.dump(ONE, "uit.json", writer="md"),
         "UnknownWriterError: no writer is called 'md', but 'markdown' writes .md; there are: "
-        "csv, html, json, jsonl, markdown, parquet, rows, sqlite, text, xlsx",
+        "akn, csv, html, json, jsonl, markdown, parquet, rows, sqlite, text, xlsx",
         "convert een.txt --to md",
         exits=2,
     ),
     Row(
         lambda: kvlib.dumps(ONE, "jsno"),
-        "UnknownWriterError: no writer is called 'jsno'; there are: csv, html, json, jsonl, "
+        "UnknownWriterError: no writer is called 'jsno'; there are: akn, csv, html, json, jsonl, "
         "markdown, parquet, rows, sqlite, text, xlsx. Did you mean 'json'?",
         "convert een.txt --to jsno",
         exits=2,
@@ -1039,7 +1063,7 @@ WRITING = (
         None,
         "",
         "convert een.txt",
-        "name a writer for standard output with --to NAME; there are: html, json, jsonl, "
+        "name a writer for standard output with --to NAME; there are: akn, html, json, jsonl, "
         "markdown, sqlite, csv, parquet, rows, text, xlsx",
         exits=2,
     ),
@@ -1047,7 +1071,7 @@ WRITING = (
         None,
         "",
         "convert een.txt -o leeg",
-        "name a writer for the folder leeg with --to NAME; there are: html, json, jsonl, "
+        "name a writer for the folder leeg with --to NAME; there are: akn, html, json, jsonl, "
         "markdown, sqlite, csv, parquet, rows, text, xlsx",
         exits=2,
     ),
@@ -1072,8 +1096,8 @@ WRITING = (
         None,
         "",
         "convert leeg --to json",
-        "leeg has no file that kvlib can read (.docm, .docx, .dotm, .dotx, .htm, .html, .json, "
-        ".jsonl, .ndjson, .pdf, .sqlite, .text, .txt, .xhtml, .xml)",
+        "leeg has no file that kvlib can read (.akn, .docm, .docx, .dotm, .dotx, .htm, .html, "
+        ".json, .jsonl, .ndjson, .pdf, .sqlite, .text, .txt, .xhtml, .xml)",
     ),
     Row(
         None,
@@ -1170,8 +1194,8 @@ OPTIONS = (
         None,
         "",
         "check een.txt --reader txt",
-        "no reader is called 'txt'; there are: docx, json, jsonl, obxml, pdf, sqlite, text, web. "
-        "Did you mean 'text'?",
+        "no reader is called 'txt'; there are: akn, docx, json, jsonl, obxml, pdf, sqlite, text, "
+        "web. Did you mean 'text'?",
         exits=2,
     ),
 )
@@ -1326,7 +1350,7 @@ PLUGINS = (
     Row(
         kvlib.readers,
         "PluginWarning: KVLIB_DISABLE_PLUGINS names 'Txt', but no plugin has that name; "
-        "there are: docx, html, json, markdown, obxml, pdf, sqlite, tables, text, web, xlsx. "
+        "there are: akn, docx, html, json, markdown, obxml, pdf, sqlite, tables, text, web, xlsx. "
         "Did you mean 'text'?",
         "check een.txt",
         exits=0,

@@ -76,6 +76,7 @@ def test_official_plugins() -> None:
     """The readers and writers of kvlib come as plugins, as a third party's would."""
     official = {p.name: p for p in kvlib.plugins() if p.distribution == "kvlib"}
     assert {
+        "akn": (("akn",), ("akn",)),
         "docx": (("docx",), ()),
         "html": ((), ("html",)),
         "json": (("json", "jsonl"), ("json", "jsonl")),
@@ -251,7 +252,8 @@ def test_official_reader_disabled(install: Install, monkeypatch: pytest.MonkeyPa
     install("titel", PLUGIN)
     monkeypatch.setenv("KVLIB_DISABLE_PLUGINS", "text")
     with pytest.raises(
-        kvlib.UnknownReaderError, match="there are: docx, json, jsonl, obxml, pdf, sqlite, titel"
+        kvlib.UnknownReaderError,
+        match="there are: akn, docx, json, jsonl, obxml, pdf, sqlite, titel",
     ):
         kvlib.loads(TEXT, reader="text")
 

@@ -13,13 +13,14 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+import akn_files
 import kvlib
 from fictional import docx_truth, web_page
 from fuzz.in_archive import in_archive
 from fuzz.in_bytes import in_bytes
 from fuzz.in_database import in_database
 from fuzz.in_lines import encoded, in_lines
-from fuzz.in_markup import PUBLICATION, WEB, Words, in_markup
+from fuzz.in_markup import ARCHIVE, PUBLICATION, WEB, Words, in_markup
 from fuzz.in_pdf import in_pdf
 from fuzz.in_values import in_json, in_json_lines, python_value
 from fuzz.seeds import seeds
@@ -121,6 +122,7 @@ def _harnesses() -> Iterator[Harness]:
     yield one("web", ".html", partial(_markup, WEB), _web_text)
     yield one("pdf", ".pdf", in_pdf, source_text)
     yield one("docx", ".docx", in_archive, docx_truth.plain_text)
+    yield one("akn", ".akn", partial(_markup, ARCHIVE), akn_files.plain_text)
     load_json = partial(_load, ".json")
     yield Harness("json", ".json", in_json, load_json, surrogates=True)
     yield Harness("jsonl", ".jsonl", in_json_lines, _load_many, surrogates=True)

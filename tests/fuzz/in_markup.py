@@ -12,7 +12,7 @@ from attrs import frozen
 
 from fuzz.oddities import NUMBERS, changed_text
 
-__all__ = ["PUBLICATION", "WEB", "WORD", "Words", "in_markup"]
+__all__ = ["ARCHIVE", "PUBLICATION", "WEB", "WORD", "Words", "in_markup"]
 
 _TOKEN = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<[^<>]*>|[^<]+|<", re.DOTALL)
 _TAG = re.compile(r"<(/?)([\w:.-]+)([^<>]*?)(/?)>", re.DOTALL)
@@ -50,6 +50,23 @@ PUBLICATION = Words(
         *("http://a.nl/", "col1", "col2", "ongemarkeerd", "officieel", *NUMBERS),
     ),
 )
+ARCHIVE = Words(
+    elements=(
+        *("p", "num", "block", "blockList", "item", "table", "tr", "td", "th", "b", "i", "ref"),
+        *("question", "answer", "other", "communication", "speech", "questions", "debateBody"),
+        *("authorialNote", "noteRef", "marker", "inline", "person", "role", "TLCPerson"),
+    ),
+    attributes=(
+        *("eId", "class", "by", "to", "as", "refersTo", "href", "marker", "kv:numbers", "kv:level"),
+        *("colspan", "rowspan", "showAs", "kv:target", "kv:label", "date", "value", "name"),
+    ),
+    values=(
+        *("", "#noot-1", "noot-1", "vraag-1", "continued", "empty", "label", "2024-05-03", "1 2"),
+        *("#vraag-1", "http://a.nl/", *NUMBERS),
+    ),
+    empty=frozenset(("noteRef", "marker")),
+)
+"""Of Akoma Ntoso."""
 WEB = Words(
     elements=(
         *("div", "p", "span", "h1", "h2", "h3", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr"),

@@ -76,6 +76,11 @@ def _word() -> Iterator[bytes]:
     yield word_file("".join(paragraph(run(text(each))) for each in letter))
 
 
+def _akn() -> Iterator[bytes]:
+    for number in GENERATED:
+        yield kvlib.dumps(make(number), "akn").encode()
+
+
 def _json() -> Iterator[bytes]:
     for number in GENERATED[:3]:
         yield kvlib.dumps(kvlib.loads(FORMATS["XML"].render(make(number))), "json").encode()
@@ -137,6 +142,7 @@ def _stream(body: bytes, data: bytes, names: tuple[str, ...]) -> bytes:
 
 
 _OWN = {
+    "akn": _akn,
     "obxml": _xml,
     "text": _text,
     "web": _web,

@@ -12,6 +12,7 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
+import akn_files
 import kvlib
 from fictional import docx_truth, make, web_page
 from fictional.formats import FORMATS
@@ -98,6 +99,20 @@ class TestWeb(ReaderContract):
 
     def bounds(self, name: str, data: bytes) -> Bounds:  # noqa: ARG002
         return Bounds(lines=data.count(b"<"))  # a tag ends each line
+
+
+class TestAkn(ReaderContract):
+    """What is in its head follows from the rest, or is no text."""
+
+    reader = "akn"
+
+    def samples(self) -> Sequence[tuple[str, bytes]]:
+        made = (example(), make(SEED))
+        files = [(f"{n}.akn", kvlib.dumps(each, "akn").encode()) for n, each in enumerate(made)]
+        return (*files, tiny(".akn"))
+
+    def plain_text(self, name: str, data: bytes) -> str:  # noqa: ARG002
+        return akn_files.plain_text(data)
 
 
 class Json(ReaderContract):

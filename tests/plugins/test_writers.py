@@ -18,6 +18,7 @@ from pyarrow import parquet
 import kvlib
 from corpus import FORMATS, real_paths
 from fictional import make
+from kvlib._core.writable import lacking
 from kvlib.model import Document
 from kvlib.serialize import json_schema
 from kvlib.testing import WriterContract, sample_documents
@@ -63,6 +64,14 @@ class TestJsonLines(Writers):
 
 class TestSqlite(Writers):
     writer = reader = "sqlite"
+
+
+class TestAkn(Writers):
+    writer = reader = "akn"
+
+    def documents(self) -> Sequence[Document]:
+        """Those with a day."""
+        return [each for each in corpus() if lacking(each, self._record) is None]
 
 
 class TestText(Writers):

@@ -63,6 +63,7 @@ def _made() -> Iterator[tuple[str, str, bytes]]:
     lines = [kvlib.dumps(document, "jsonl") for document in sample_documents()]
     yield "jsonl", "samples.jsonl", "".join(lines).encode()
     yield "sqlite", "samples.sqlite", _dumped(sample_documents(), "sqlite")
+    yield "akn", "sample.akn", kvlib.dumps(sample_documents()[0], "akn").encode()
     yield "", "sample.html", kvlib.dumps(sample_documents()[0], "html").encode()
     yield "text", "sample.md", kvlib.dumps(sample_documents()[0], "markdown").encode()
     yield "", "sample.csv", kvlib.dumps(sample_documents()[0], "csv").encode()
