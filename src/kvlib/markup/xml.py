@@ -107,11 +107,11 @@ def add_text(element: etree._Element, text: str) -> None:
     """Add a text after what is in an element already."""
     if not text:
         return
-    if len(element):
-        last = element[-1]
-        last.tail = (last.tail or "") + xml_text(text)
-    else:
+    last = next(element.iterchildren(reversed=True), None)  # len() would count all
+    if last is None:
         element.text = (element.text or "") + xml_text(text)
+    else:
+        last.tail = (last.tail or "") + xml_text(text)
 
 
 def fill(
@@ -288,13 +288,13 @@ def require_same(read: etree._Element, written: etree._Element, mixed: Collectio
 
 def _said(element: etree._Element, mixed: Collection[str]) -> tuple[object, ...]:
     """Return what an element says itself, and the number of its children."""
-    parent = element.getparent()
-    tail = None if parent is None else _text_in(parent, element.tail, mixed)
-    text = _text_in(element, element.text, mixed)
-    return element.tag, dict(element.items()), text, tail, len(element)
+    count, parent = len(element), element.getparent()
+    text = _text_in(element, element.text, mixed) if count else element.text or ""
+    tail = "" if parent is None else _text_in(parent, element.tail, mixed)
+    return element.tag, dict(element.items()), text, tail, count
 
 
 def _text_in(parent: etree._Element, text: str | None, mixed: Collection[str]) -> str:
-    """Return a text in an element, unless it is only white space between elements."""
+    """Return a text beside elements, unless it is only white space between them."""
     text = text or ""
-    return text if parent.tag in mixed or not len(parent) else text.strip(_BLANK)
+    return text if parent.tag in mixed else text.strip(_BLANK)
