@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from attrs import evolve
+
 from kvlib.model import (
     Answer,
     Block,
@@ -18,6 +20,7 @@ from kvlib.model import (
     Link,
     ListItem,
     Mark,
+    Member,
     NoteMark,
     Paragraph,
     Question,
@@ -188,6 +191,15 @@ def _asking(*blocks: Block, notes: int = 0) -> Document:
     return _document(question, notes=notes)
 
 
+def _marking(notes: int) -> Document:
+    """Each note marks the next one, and the last one the first."""
+    footnotes = tuple(
+        Footnote(label="1", blocks=(_said("a", [NoteMark(at=1, label="1", footnote=at)]),))
+        for at in (*range(1, notes), 0)
+    )
+    return evolve(_document(), footnotes=footnotes)
+
+
 def _pair(at: int) -> tuple[Question, Answer]:
     number = (str(at),)
     return (
@@ -223,6 +235,12 @@ DOCUMENTS: dict[str, Callable[[int], Document]] = {
     ),
     "marks of one note": lambda n: _asking(
         _said("a" * n, (NoteMark(at=at, label="1", footnote=0) for at in range(n))), notes=1
+    ),
+    "notes that mark each other": lambda n: _marking(n),
+    "askers": lambda n: Document(
+        kind=Kind.QUESTIONS,
+        heading="a " * n,
+        askers=tuple(Member(name=f"Wit {at}", party=f"P{at}") for at in range(n)),
     ),
     "blocks": lambda n: _asking(*[_said("Kent u die?")] * n),
     "items of deeper levels": lambda n: _asking(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
+import attrs
 import pytest
 
 import kvlib
@@ -15,7 +17,15 @@ from kvlib_markdown._text import inline
 from shapes import DOCUMENTS, XML
 from work import calls
 
+
+def archived(document: Document) -> object:
+    """A Document in Akoma Ntoso, and back."""
+    dated = attrs.evolve(document, submitted=date(2024, 5, 3))
+    return kvlib.loads(kvlib.dumps(dated, "akn"), name="a.akn")
+
+
 WORK: dict[str, Callable[[Document], object]] = {
+    "akn": archived,
     "markdown": lambda document: kvlib.dumps(document, "markdown"),
     "html": lambda document: kvlib.dumps(document, "html"),
     "json": lambda document: kvlib.dumps(document, "json"),

@@ -25,14 +25,15 @@ class Text:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
-        self._marks: list[Mark] = []
-        self._last: dict[Emphasis | Link, int] = {}  # the last stretch of each kind
+        self._notes: list[NoteMark] = []
+        self._stretches: list[Emphasis | Link] = []
+        self._last: dict[Emphasis | Link, int] = {}  # of each kind, the place of the last one
         self.notes: list[etree._Element] = []
 
     def read(self, element: etree._Element) -> tuple[str, tuple[Mark, ...]]:
         """Return the text and the marks of an element, in printed order."""
         self._walk(element)
-        return "".join(self._pieces), tuple(sorted(self._marks, key=_place))
+        return "".join(self._pieces), tuple(sorted([*self._stretches, *self._notes], key=_place))
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -63,7 +64,7 @@ class Text:
             raise OddXmlError(f"there is a <{local(tag)}> in a text")
 
     def _mark(self, label: str, index: int | None) -> None:
-        self._marks.append(NoteMark(at=self._length, label=label, footnote=index))
+        self._notes.append(NoteMark(at=self._length, label=label, footnote=index))
 
     def _stretch(self, child: etree._Element) -> None:
         style = _STYLE[child.tag]
@@ -72,30 +73,25 @@ class Text:
             if len(child) != 1 or child.text or child[0].tail or child[0].tag != akn("i"):
                 raise OddXmlError("there is a <b> of bold_italic without its <i>")
             child = child[0]
-        start = self._length
-        self._walk(child)
-        self._keep(Emphasis(start=start, end=self._length, style=style), child)
+        self._keep(Emphasis(start=0, end=0, style=style), child)
 
     def _link(self, child: etree._Element) -> None:
         target = child.get(kv("target"))
         if target is None:
             target = needed(child, "href")
-        start = self._length
-        self._walk(child)
-        self._keep(Link(start=start, end=self._length, target=target), child)
+        self._keep(Link(start=0, end=0, target=target), child)
 
-    def _keep(self, mark: Emphasis | Link, element: etree._Element) -> None:
-        """Keep a stretch; one that was interrupted goes on."""
-        kind = attrs.evolve(mark, start=0, end=0)
-        if element.get("class") != "continued":
-            self._last[kind] = len(self._marks)
-            self._marks.append(mark)
-            return
-        place = self._last.get(kind)
-        before = None if place is None else self._marks[place]
-        if place is None or isinstance(before, NoteMark | None) or before.end != mark.start:
-            raise OddXmlError(f"there is a <{local(element.tag)}> that goes on after none")
-        self._marks[place] = attrs.evolve(before, end=mark.end)
+    def _keep(self, kind: Emphasis | Link, element: etree._Element) -> None:
+        """Keep a stretch, before those in it; one that was interrupted goes on."""
+        if element.get("class") == "continued":
+            place = self._last.get(kind)
+            if place is None or self._stretches[place].end != self._length:
+                raise OddXmlError(f"there is a <{local(element.tag)}> that goes on after none")
+        else:
+            place = self._last[kind] = len(self._stretches)
+            self._stretches.append(attrs.evolve(kind, start=self._length))
+        self._walk(element)
+        self._stretches[place] = attrs.evolve(self._stretches[place], end=self._length)
 
 
 def note_index(name: str) -> int:
