@@ -136,7 +136,7 @@ def word_files() -> Iterator[Case]:
 
 
 ALL = "--all"
-WRITERS = {"json": ".json", "markdown": ".md", "html": ".html"}
+WRITERS = {"json": ".json", "markdown": ".md", "html": ".html", "akn": ".akn"}
 OTHERS = {"text": ".txt", "xlsx": ".xlsx", "sqlite": ".sqlite", "parquet": ".parquet"}
 """Writers, and what the name of a file ends in; the slow ones, which check what they write."""
 
@@ -165,6 +165,11 @@ def back_and_forth(document: Document) -> None:
     kvlib.from_dict(kvlib.to_dict(document))
 
 
+def archived(document: Document) -> None:
+    """Write Akoma Ntoso, and read it back."""
+    read(kvlib.dumps(document, "akn"), "document.akn")
+
+
 def against_less(document: Document) -> None:
     less = evolve(document, body=document.body[1:], footnotes=document.footnotes[1:])
     kvlib.diff(document, less)
@@ -178,7 +183,7 @@ def pairings(document: Document) -> None:
 def documents() -> Iterator[Case]:
     """Documents made by hand: written, examined, compared, and turned into dicts and back."""
     work: dict[str, Callable[[Document], object]] = {
-        each.__name__: each for each in (examine, back_and_forth, against_less, pairings)
+        each.__name__: each for each in (examine, back_and_forth, archived, against_less, pairings)
     }
     for writer, suffix in (WRITERS | OTHERS if ALL in sys.argv else WRITERS).items():
         work[f"{writer}, written"] = partial(write, writer=writer, suffix=suffix)

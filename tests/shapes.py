@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import partial
 
 from attrs import evolve
@@ -166,6 +167,7 @@ XML: dict[str, Callable[[int], bytes]] = {
 
 # --- Documents --------------------------------------------------------------------------------
 
+_DAY = date(2024, 5, 3)
 _STYLES: tuple[EmphasisStyle, ...] = ("bold", "italic", "underline")
 
 
@@ -179,7 +181,9 @@ def _link(start: int, end: int) -> Link:
 
 def _document(*items: Item, notes: int = 0) -> Document:
     footnotes = tuple(Footnote(label=f"{at}", blocks=(_said("NOS"),)) for at in range(1, notes + 1))
-    return Document(kind=Kind.ANSWERS, heading=ASKED, body=items, footnotes=footnotes)
+    return Document(
+        kind=Kind.ANSWERS, heading=ASKED, submitted=_DAY, body=items, footnotes=footnotes
+    )
 
 
 def _said(text: str, marks: Iterable[Mark] = ()) -> Paragraph:
@@ -240,6 +244,7 @@ DOCUMENTS: dict[str, Callable[[int], Document]] = {
     "askers": lambda n: Document(
         kind=Kind.QUESTIONS,
         heading="a " * n,
+        submitted=_DAY,
         askers=tuple(Member(name=f"Wit {at}", party=f"P{at}") for at in range(n)),
     ),
     "blocks": lambda n: _asking(*[_said("Kent u die?")] * n),

@@ -10,7 +10,7 @@ __all__ = ["named_parts"]
 
 T = TypeVar("T")
 
-_FAR = 5000
+_FAR = 1000
 """Characters from one name to the next, at most: a heading has fewer, and a hostile one more."""
 
 
@@ -29,7 +29,7 @@ def named_parts(text: str, names: Iterable[tuple[str, T]]) -> Iterator[tuple[str
     """
     at = 0
     for words, what in names:
-        found = _pattern(words).search(text, at, at + len(words) + _FAR) if words else None
+        found = _first(words, text, at) if words else None
         if found is None:
             continue
         if found.start() > at:
@@ -40,5 +40,9 @@ def named_parts(text: str, names: Iterable[tuple[str, T]]) -> Iterator[tuple[str
         yield text[at:], None
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+def _first(words: str, text: str, at: int) -> re.Match[str] | None:
+    end = at + len(words) + _FAR
+    if words.lower() not in text[at:end].lower():  # most of those that are not there, quickly
+        return None
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    return pattern.search(text, at, end)
