@@ -319,7 +319,7 @@ def test_unknown_reader(given: str, nearest: str | None) -> None:
     """An unknown reader is answered with those there are, and the nearest."""
     with pytest.raises(
         kvlib.UnknownReaderError,
-        match="there are: akn, docx, json, jsonl, obxml, pdf, sqlite, text, web",
+        match="there are: akn, docx, json, jsonl, obxml, pdf, sqlite, tei, text, web",
     ) as caught:
         kvlib.loads(TEXT, reader=given)
     assert str(caught.value).startswith(f"no reader is called {given!r}")

@@ -710,6 +710,7 @@ def test_plugins_lists_every_plugin() -> None:
             "pdf",
             "sqlite",
             "tables",
+            "tei",
             "text",
             "web",
             "xlsx",

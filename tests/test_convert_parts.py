@@ -38,6 +38,7 @@ TARGETS = {
     "html": "uit.html",
     "markdown": "uit.md",
     "sqlite": "uit.sqlite",
+    "tei": "uit.tei",
     "xlsx": "uit.xlsx",
     "tables": "tabellen/",
 }

@@ -23,6 +23,7 @@ import pytest
 
 import deadly
 import kvlib
+import tei_files
 from akn_files import RICH
 from akn_messages import AKN_MESSAGES
 from kvlib._core import registry, renaming
@@ -49,9 +50,11 @@ from kvlib_obxml import ObXmlOptions
 from kvlib_obxml import _reader as obxml
 from kvlib_pdf import PdfOptions
 from kvlib_tables import CsvOptions, ParquetOptions
+from kvlib_tei import _reader as tei
 from messages import QUOTING, Row, doubted, fill, missed, sites
 from pdf_messages import PDF_MESSAGES
 from samples import TEXT, pdf
+from tei_messages import TEI_MESSAGES
 
 ONE, *_ = TWO = sample_documents()[:2]
 TITLE = Document(kind=Kind.QUESTIONS, heading="Titel")
@@ -361,22 +364,23 @@ CHOOSING = (
     Row(
         lambda: kvlib.load("onbekend.py"),
         "UnknownFormatError: no reader recognises onbekend.py (readers: akn, docx, json, "
-        "jsonl, obxml, pdf, sqlite, text, web); name one with reader=…, or see kvlib.explain(…)",
+        "jsonl, obxml, pdf, sqlite, tei, text, web); name one with reader=…, or see "
+        "kvlib.explain(…)",
         "show onbekend.py",
         "no reader recognises onbekend.py (readers: akn, docx, json, jsonl, obxml, pdf, sqlite, "
-        "text, web); name one with --reader NAME, or see kvlib explain FILE",
+        "tei, text, web); name one with --reader NAME, or see kvlib explain FILE",
     ),
     Row(
         lambda: kvlib.load("pagina.html"),
         "UnknownFormatError: no reader recognises pagina.html (readers: akn, docx, json, "
-        "jsonl, obxml, pdf, sqlite, text, web); it looks like a page that kvlib wrote; read what "
-        "it was made from, or write JSON, which kvlib reads back",
+        "jsonl, obxml, pdf, sqlite, tei, text, web); it looks like a page that kvlib wrote; read "
+        "what it was made from, or write JSON, which kvlib reads back",
         "show pagina.html",
     ),
     Row(
         lambda: kvlib.load("een.txt", reader="txt"),
         "UnknownReaderError: no reader is called 'txt'; there are: akn, docx, json, jsonl, obxml, "
-        "pdf, sqlite, text, web. Did you mean 'text'?",
+        "pdf, sqlite, tei, text, web. Did you mean 'text'?",
         "show een.txt --reader txt",
         exits=2,
     ),
@@ -596,6 +600,15 @@ READING = (
         exits=0,
         plugin=reads(gives(attrs.evolve(ONE, subject="zee\x00"))),
     ),
+    *(
+        Row(partial(tei_files.read, data), f"ReadError: {says}")
+        for says, data in TEI_MESSAGES.values()
+    ),
+    Row(
+        lambda: kvlib.loads(kvlib.dumps(RICH, "tei")),
+        "ReadError: the file has more levels of nesting than Python can follow here",
+        patch=lambda patch: patch.setattr(tei, "tree", fails(RecursionError())),
+    ),
     Row(
         lambda: kvlib.dump(TITLE, "een.akn"),
         "WriteError: a document has no submitted or reply.received, which writer 'akn' needs",
@@ -789,23 +802,23 @@ WRITING = (
     Row(
         lambda: kvlib.dump(ONE, "uit.docx"),
         "UnknownFormatError: no writer writes .docx (suffixes: .akn, .csv, .htm, .html, .json, "
-        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, "
-        ".txt, .xlsx); name one with writer=…",
+        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .tei, "
+        ".text, .txt, .xlsx); name one with writer=…",
         "convert een.txt -o uit.docx",
         "no writer writes .docx (suffixes: .akn, .csv, .htm, .html, .json, .jsonl, .markdown, "
-        ".md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, .txt, .xlsx); name "
-        "one with --to NAME",
+        ".md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .tei, .text, .txt, .xlsx); "
+        "name one with --to NAME",
         exits=2,
     ),
     Row(
         lambda: kvlib.dump(ONE, "uit"),
         "UnknownFormatError: no writer for 'uit', which has no suffix (suffixes: .akn, .csv, "
         ".htm, .html, .json, .jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, "
-        ".sqlite, .text, .txt, .xlsx); name one with writer=…",
+        ".sqlite, .tei, .text, .txt, .xlsx); name one with writer=…",
         "convert een.txt -o uit",
         "no writer for 'uit', which has no suffix (suffixes: .akn, .csv, .htm, .html, .json, "
-        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, "
-        ".txt, .xlsx); name one with --to NAME",
+        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .tei, "
+        ".text, .txt, .xlsx); name one with --to NAME",
         exits=2,
     ),
     Row(
@@ -819,14 +832,14 @@ WRITING = (
     Row(
         lambda: kvlib.dump(ONE, "uit.json", writer="md"),
         "UnknownWriterError: no writer is called 'md', but 'markdown' writes .md; there are: "
-        "akn, csv, html, json, jsonl, markdown, parquet, rows, sqlite, text, xlsx",
+        "akn, csv, html, json, jsonl, markdown, parquet, rows, sqlite, tei, text, xlsx",
         "convert een.txt --to md",
         exits=2,
     ),
     Row(
         lambda: kvlib.dumps(ONE, "jsno"),
         "UnknownWriterError: no writer is called 'jsno'; there are: akn, csv, html, json, jsonl, "
-        "markdown, parquet, rows, sqlite, text, xlsx. Did you mean 'json'?",
+        "markdown, parquet, rows, sqlite, tei, text, xlsx. Did you mean 'json'?",
         "convert een.txt --to jsno",
         exits=2,
     ),
@@ -1064,7 +1077,7 @@ WRITING = (
         "",
         "convert een.txt",
         "name a writer for standard output with --to NAME; there are: akn, html, json, jsonl, "
-        "markdown, sqlite, csv, parquet, rows, text, xlsx",
+        "markdown, sqlite, csv, parquet, rows, tei, text, xlsx",
         exits=2,
     ),
     Row(
@@ -1072,7 +1085,7 @@ WRITING = (
         "",
         "convert een.txt -o leeg",
         "name a writer for the folder leeg with --to NAME; there are: akn, html, json, jsonl, "
-        "markdown, sqlite, csv, parquet, rows, text, xlsx",
+        "markdown, sqlite, csv, parquet, rows, tei, text, xlsx",
         exits=2,
     ),
     Row(
@@ -1097,7 +1110,7 @@ WRITING = (
         "",
         "convert leeg --to json",
         "leeg has no file that kvlib can read (.akn, .docm, .docx, .dotm, .dotx, .htm, .html, "
-        ".json, .jsonl, .ndjson, .pdf, .sqlite, .text, .txt, .xhtml, .xml)",
+        ".json, .jsonl, .ndjson, .pdf, .sqlite, .tei, .text, .txt, .xhtml, .xml)",
     ),
     Row(
         None,
@@ -1194,8 +1207,8 @@ OPTIONS = (
         None,
         "",
         "check een.txt --reader txt",
-        "no reader is called 'txt'; there are: akn, docx, json, jsonl, obxml, pdf, sqlite, text, "
-        "web. Did you mean 'text'?",
+        "no reader is called 'txt'; there are: akn, docx, json, jsonl, obxml, pdf, sqlite, tei, "
+        "text, web. Did you mean 'text'?",
         exits=2,
     ),
 )
@@ -1350,8 +1363,8 @@ PLUGINS = (
     Row(
         kvlib.readers,
         "PluginWarning: KVLIB_DISABLE_PLUGINS names 'Txt', but no plugin has that name; "
-        "there are: akn, docx, html, json, markdown, obxml, pdf, sqlite, tables, text, web, xlsx. "
-        "Did you mean 'text'?",
+        "there are: akn, docx, html, json, markdown, obxml, pdf, sqlite, tables, tei, text, web, "
+        "xlsx. Did you mean 'text'?",
         "check een.txt",
         exits=0,
         patch=wrong_name,

@@ -85,6 +85,7 @@ def test_official_plugins() -> None:
         "pdf": (("pdf",), ()),
         "sqlite": (("sqlite",), ("sqlite",)),
         "tables": ((), ("csv", "parquet", "rows")),
+        "tei": (("tei",), ("tei",)),
         "text": (("text",), ("text",)),
         "web": (("web",), ()),
         "xlsx": ((), ("xlsx",)),
@@ -253,7 +254,7 @@ def test_official_reader_disabled(install: Install, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("KVLIB_DISABLE_PLUGINS", "text")
     with pytest.raises(
         kvlib.UnknownReaderError,
-        match="there are: akn, docx, json, jsonl, obxml, pdf, sqlite, titel",
+        match="there are: akn, docx, json, jsonl, obxml, pdf, sqlite, tei, titel",
     ):
         kvlib.loads(TEXT, reader="text")
 

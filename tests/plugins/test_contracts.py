@@ -14,6 +14,7 @@ from pathlib import Path
 
 import akn_files
 import kvlib
+import tei_files
 from fictional import docx_truth, make, web_page
 from fictional.formats import FORMATS
 from kvlib.model import Document
@@ -113,6 +114,20 @@ class TestAkn(ReaderContract):
 
     def plain_text(self, name: str, data: bytes) -> str:  # noqa: ARG002
         return akn_files.plain_text(data)
+
+
+class TestTei(ReaderContract):
+    """What is in its headers follows from the rest, or is no text."""
+
+    reader = "tei"
+
+    def samples(self) -> Sequence[tuple[str, bytes]]:
+        made = (example(), make(SEED))
+        files = [(f"{n}.tei", kvlib.dumps(each, "tei").encode()) for n, each in enumerate(made)]
+        return (*files, tiny("samples.tei"))
+
+    def plain_text(self, name: str, data: bytes) -> str:  # noqa: ARG002
+        return tei_files.plain_text(data)
 
 
 class Json(ReaderContract):

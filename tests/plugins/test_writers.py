@@ -74,6 +74,10 @@ class TestAkn(Writers):
         return [each for each in corpus() if lacking(each, self._record) is None]
 
 
+class TestTei(Writers):
+    writer = reader = "tei"
+
+
 class TestText(Writers):
     writer = reader = "text"
 

@@ -64,6 +64,8 @@ def _made() -> Iterator[tuple[str, str, bytes]]:
     yield "jsonl", "samples.jsonl", "".join(lines).encode()
     yield "sqlite", "samples.sqlite", _dumped(sample_documents(), "sqlite")
     yield "akn", "sample.akn", kvlib.dumps(sample_documents()[0], "akn").encode()
+    yield "tei", "sample.tei", kvlib.dumps(sample_documents()[0], "tei").encode()
+    yield "tei", "samples.tei", _dumped(sample_documents(), "tei")
     yield "", "sample.html", kvlib.dumps(sample_documents()[0], "html").encode()
     yield "text", "sample.md", kvlib.dumps(sample_documents()[0], "markdown").encode()
     yield "", "sample.csv", kvlib.dumps(sample_documents()[0], "csv").encode()

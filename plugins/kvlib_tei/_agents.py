@@ -1,0 +1,128 @@
+"""Who asks, who is asked and who answers: the lists of people and organisations at the head.
+
+An office (ambt) is an organisation: it stays when the person goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from kvlib.model import Answer, Chamber, Document, Item, Member, Office, Officeholder, Remark
+from kvlib_tei._ids import Ids
+from kvlib_tei._names import add
+
+_CHAMBERS = {
+    Chamber.TWEEDE_KAMER: "Tweede Kamer der Staten-Generaal",
+    Chamber.EERSTE_KAMER: "Eerste Kamer der Staten-Generaal",
+}
+_GOVERNMENT = "regering"
+
+
+# --- names, as in references ---------------------------------------------------------
+
+
+def chamber_name(document: Document) -> str:
+    """Return the name of the chamber; that of the Staten-Generaal if it is unknown."""
+    return document.chamber.value if document.chamber else "staten-generaal"
+
+
+def chamber_title(document: Document) -> str:
+    """Return the chamber in words."""
+    return _CHAMBERS[document.chamber] if document.chamber else "Staten-Generaal"
+
+
+def asking(document: Document) -> list[str]:
+    """Return the names of those who ask (vraagstellers); the chamber if nobody is named."""
+    return _numbered("vragensteller", document.askers) or [chamber_name(document)]
+
+
+def asked(document: Document) -> list[str]:
+    """Return the names of the offices that are asked (geadresseerden)."""
+    return _numbered("geadresseerde", document.addressees)
+
+
+def answering(document: Document) -> list[str]:
+    """Return the names of those who answer (bewindspersonen); the government if nobody is named."""
+    holders = document.reply.officeholders if document.reply else ()
+    return _numbered("bewindspersoon", holders) or [_GOVERNMENT]
+
+
+def party_names(askers: Sequence[Member]) -> dict[str, str]:
+    """Return the names of the parties (fracties), which have the number of their first member."""
+    names: dict[str, str] = {}
+    for number, member in enumerate(askers, 1):
+        if member.party is not None:
+            names.setdefault(member.party, f"fractie-{number}")
+    return names
+
+
+def _numbered(word: str, several: Sequence[object]) -> list[str]:
+    return [f"{word}-{number}" for number in range(1, len(several) + 1)]
+
+
+# --- lists ---------------------------------------------------------------------------
+
+
+def add_agents(parent: etree._Element, document: Document, ids: Ids) -> None:
+    """Add ``listPerson`` and ``listOrg`` to ``particDesc``."""
+    holders = document.reply.officeholders if document.reply else ()
+    behalf = document.reply.on_behalf_of if document.reply else ()
+    if document.askers or holders:
+        people = add(parent, "listPerson")
+        _add_askers(people, document, ids)
+        _add_holders(people, holders, ids)
+    organisations = add(parent, "listOrg")
+    _add_org(organisations, ids.of(chamber_name(document)), "parliament", chamber_title(document))
+    if not holders and any(map(_is_answered, document.body)):
+        _add_org(organisations, ids.of(_GOVERNMENT), "government", "Regering")
+    for party, name in party_names(document.askers).items():
+        _add_org(organisations, ids.of(name), "parliamentaryGroup", party)
+    for word, offices in (
+        ("geadresseerde", document.addressees),
+        ("ambt", [holder.office for holder in holders]),
+        ("mede-namens", behalf),
+    ):
+        for name, office in zip(_numbered(word, offices), offices, strict=True):
+            _add_office(organisations, ids.of(name), office)
+
+
+def _is_answered(item: Item) -> bool:
+    """True for an answer or a notice, which somebody gives."""
+    return isinstance(item, Answer) or (isinstance(item, Remark) and item.kind == "notice")
+
+
+def _add_askers(parent: etree._Element, document: Document, ids: Ids) -> None:
+    parties = party_names(document.askers)
+    chamber = ids.ref(chamber_name(document))
+    for name, member in zip(asking(document), document.askers, strict=False):
+        person = add(parent, "person", id=ids.of(name))
+        add(person, "persName", member.name)
+        add(person, "affiliation", role="MP", ref=chamber)
+        if member.party is not None:
+            add(person, "affiliation", role="member", ref=ids.ref(parties[member.party]))
+
+
+def _add_holders(parent: etree._Element, holders: Sequence[Officeholder], ids: Ids) -> None:
+    for number, holder in enumerate(holders, 1):
+        person = add(parent, "person", id=ids.of(f"bewindspersoon-{number}"))
+        if holder.name:
+            add(person, "persName", holder.name)
+        add(person, "affiliation", role="officeholder", ref=ids.ref(f"ambt-{number}"))
+
+
+def _add_org(parent: etree._Element, name: str, role: str, shown: str) -> etree._Element:
+    org = add(parent, "org", id=name, role=role)
+    add(org, "orgName", shown)
+    return org
+
+
+def _add_office(parent: etree._Element, name: str, office: Office) -> None:
+    """Add an office with its title, and with the parts of which that is made."""
+    org = _add_org(parent, name, "office", office.title)
+    add(org, "roleName", office.role)
+    if office.preposition is not None:
+        add(org, "label", office.preposition, type="preposition")
+    if office.portfolio is not None:
+        add(org, "orgName", office.portfolio, type="portfolio")

@@ -1,0 +1,139 @@
+"""Paragraphs, subheadings, lists, tables and notes, with the marks in their texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+
+from kvlib.markup import Entry, address, nested
+from kvlib.markup.xml import fill
+from kvlib.model import (
+    Block,
+    Cell,
+    Document,
+    Emphasis,
+    Link,
+    Mark,
+    NoteMark,
+    Subheading,
+    Table,
+)
+from kvlib_tei._ids import Ids, note_name
+from kvlib_tei._names import CONTINUED, STYLES, add
+
+_URI = re.compile(r"(?:[\w\-.~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+\Z")
+
+
+class Blocks:
+    """Writes the blocks of one Document, each note at its first mark."""
+
+    def __init__(self, document: Document, ids: Ids) -> None:
+        self._notes = document.footnotes
+        self._ids = ids
+        self._written: set[int] = set()
+        self._in_note = False
+
+    def add_all(self, parent: etree._Element, blocks: Iterable[Block]) -> None:
+        """Add blocks, each as a ``seg``: all that is said in an utterance is in one of these."""
+        for block in nested(blocks):
+            kind = "subheading" if isinstance(block, Subheading) else None
+            segment = add(parent, "seg", type=kind)
+            if isinstance(block, tuple):
+                self._list(segment, block, depth=1)
+            elif isinstance(block, Table):
+                self._table(segment, block)
+            else:
+                self._fill(segment, block.text, block.marks)
+
+    def notes_left(self) -> list[int]:
+        """Return the notes that are not written yet."""
+        return [index for index in range(len(self._notes)) if index not in self._written]
+
+    def add_note(self, parent: etree._Element, index: int, label: str | None = None) -> None:
+        """Add a note (voetnoot).
+
+        Args:
+            parent: where its mark is, or the end of the document.
+            index: the note's place in the Document.
+            label: that of the mark; None without a mark.
+        """
+        self._written.add(index)
+        note = self._notes[index]
+        shown = note.label if label is None else label
+        name = self._ids.of(note_name(index))
+        element = add(parent, "note", id=name, n=shown, place="bottom")
+        if note.label != shown:
+            add(element, "label", note.label)
+        outside, self._in_note = self._in_note, True
+        self.add_all(element, note.blocks)
+        self._in_note = outside
+
+    # --- kinds of blocks --------------------------------------------------------------
+
+    def _list(self, parent: etree._Element, entries: Sequence[Entry], depth: int) -> None:
+        """Add a list; ``nested`` allows nine levels. Either all items have a label or none has."""
+        listed = add(parent, "list")
+        is_labelled = any(entry.item.marker for entry in entries)
+        for entry in entries:
+            item = entry.item
+            if is_labelled:
+                add(listed, "label", item.marker)
+            level = _count(item.level)
+            element = add(listed, "item", rend=f"level-{level}" if level != depth else None)
+            self._fill(element, item.text, item.marks)
+            if entry.inside:
+                self._list(element, entry.inside, depth + 1)
+
+    def _table(self, parent: etree._Element, table: Table) -> None:
+        element = add(parent, "table", type=None if table.rows else "empty")
+        for row in table.rows or ((),):
+            line = add(element, "row", role=None if row else "empty")
+            for cell in row:
+                self._cell(line, cell)
+            if not row:
+                add(line, "cell")
+
+    def _cell(self, parent: etree._Element, cell: Cell) -> None:
+        cols, rows = _count(cell.colspan), _count(cell.rowspan)
+        element = add(
+            parent,
+            "cell",
+            role="label" if cell.header else None,
+            cols=cols if cols > 1 else None,
+            rows=rows if rows > 1 else None,
+        )
+        self._fill(element, cell.text, cell.marks)
+
+    # --- marks ------------------------------------------------------------------------
+
+    def _fill(self, element: etree._Element, text: str, marks: Iterable[Mark]) -> None:
+        fill(element, text, marks, _wrap, self._mark)
+
+    def _mark(self, parent: etree._Element, mark: NoteMark) -> None:
+        """Add a note at its first mark in the body; any other mark points to it."""
+        index = mark.footnote
+        if index is None or not 0 <= index < len(self._notes):
+            add(parent, "anchor", type="noteMark", n=mark.label)
+        elif index in self._written or self._in_note:
+            target = self._ids.ref(note_name(index))
+            add(parent, "ptr", type="noteMark", n=mark.label, target=target)
+        else:
+            self.add_note(parent, index, mark.label)
+
+
+def _count(claimed: int) -> int:
+    """Return a level or a span as a number that the reader takes, as a document may claim any."""
+    return min(max(1, claimed), 999_999_999)
+
+
+def _wrap(parent: etree._Element, mark: Emphasis | Link, is_continued: bool) -> etree._Element:
+    again = CONTINUED if is_continued else None
+    if isinstance(mark, Emphasis):
+        return add(parent, "hi", rend=" ".join(filter(None, (STYLES[mark.style], again))))
+    target = address(mark.target)
+    if target is not None and not _URI.match(target):
+        target = None
+    given = None if target == mark.target else mark.target
+    return add(parent, "ref", target=target, n=given, rend=again)

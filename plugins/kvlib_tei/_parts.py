@@ -1,0 +1,83 @@
+"""Take elements apart, as the reader's modules need it; see :mod:`kvlib.markup.xml` for more."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from lxml import etree
+
+from kvlib.markup.xml import OddXmlError, local, needed, only
+from kvlib_tei._names import tei
+
+_K = TypeVar("_K", bound=StrEnum)
+
+
+def inside(element: etree._Element, *tags: str) -> etree._Element:
+    """Return the element at the end of a path, each of which is the only one of its kind.
+
+    Raises:
+        OddXmlError: one is missing, or there are two of it.
+    """
+    for tag in tags:
+        found = [child for child in element if child.tag == tei(tag)]
+        if len(found) != 1:
+            count = "are two" if found else "is no"
+            raise OddXmlError(f"there {count} <{tag}> in <{local(element.tag)}>")
+        element = found[0]
+    return element
+
+
+def plain(element: etree._Element) -> str:
+    """Return the text of an element that has nothing but text.
+
+    Raises:
+        OddXmlError: there is an element in it.
+    """
+    if len(element):
+        raise OddXmlError(f"there is a <{local(element[0].tag)}> in <{local(element.tag)}>")
+    return element.text or ""
+
+
+def by_type(element: etree._Element, *tags: str) -> dict[str, etree._Element]:
+    """Return the elements in one by their ``type``, or by their names where they have none.
+
+    Raises:
+        OddXmlError: there is another element than these, or one twice.
+    """
+    found: dict[str, etree._Element] = {}
+    for child in element:
+        kind = child.get("type", local(child.tag))
+        if child.tag not in map(tei, tags) or kind in found:
+            raise OddXmlError(f"there is another <{local(child.tag)}> in <{local(element.tag)}>")
+        found[kind] = child
+    return found
+
+
+def one_of(kinds: type[_K], value: str) -> _K:
+    """Return the kind with this value.
+
+    Raises:
+        OddXmlError: there is none.
+    """
+    try:
+        return kinds(value)
+    except ValueError:
+        raise OddXmlError(f"there is no {kinds.__name__.lower()} {value[:20]!r}") from None
+
+
+def day_in(element: etree._Element | None) -> date | None:
+    """Return the day of the ``date`` in an element; None if there is neither.
+
+    Raises:
+        OddXmlError: it is no day.
+    """
+    found = {} if element is None else only(element, tei("date"))
+    if not found:
+        return None
+    value = needed(found[tei("date")], "when")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise OddXmlError(f"there is a day {value[:20]!r}") from None

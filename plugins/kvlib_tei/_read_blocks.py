@@ -1,0 +1,144 @@
+"""Read blocks, and the notes that are in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from kvlib.markup.xml import OddXmlError, local, needed, number_in, only, parts
+from kvlib.model import (
+    Block,
+    Cell,
+    Footnote,
+    ListItem,
+    Mark,
+    NoteMark,
+    Paragraph,
+    Subheading,
+    Table,
+)
+from kvlib_tei._ids import Ids
+from kvlib_tei._names import XML_ID, tei
+from kvlib_tei._parts import plain
+from kvlib_tei._read_texts import Text, note_index
+
+_ITEM, _LABEL, _LIST, _TABLE = tei("item"), tei("label"), tei("list"), tei("table")
+_SEG = tei("seg")
+_LEVEL = re.compile(r"level-([1-9][0-9]{0,8})\Z")
+
+
+class BlockReader:
+    """Reads blocks, and keeps the notes in them."""
+
+    def __init__(self, ids: Ids) -> None:
+        self._ids = ids
+        self._notes: dict[int, Footnote] = {}  # by their places in the Document
+        self._marked: set[int] = set()  # the places of the notes that marks lead to
+
+    def blocks(self, elements: Iterable[etree._Element]) -> tuple[Block, ...]:
+        """Return the blocks that are in ``seg`` elements."""
+        return tuple(block for element in elements for block in self._block(element))
+
+    def blocks_in(self, element: etree._Element) -> tuple[Block, ...]:
+        """Return the blocks in an element that has nothing else."""
+        return self.blocks(parts(element, _SEG))
+
+    def note(self, element: etree._Element) -> None:
+        """Read a note and keep it."""
+        index = note_index(needed(element, XML_ID), self._ids)
+        if index in self._notes:
+            raise OddXmlError(f"there are two notes {element.get(XML_ID)}")
+        label = needed(element, "n")
+        children = list(parts(element, _LABEL, _SEG))
+        if children and children[0].tag == _LABEL:
+            label = plain(children.pop(0))
+        self._notes[index] = Footnote(label=label, blocks=())  # its place is taken
+        self._notes[index] = Footnote(label=label, blocks=self.blocks(children))
+
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """Return the notes in their order.
+
+        Raises:
+            OddXmlError: one is missing.
+        """
+        places = range(len(self._notes))
+        if not self._notes.keys() | self._marked <= set(places):
+            raise OddXmlError("there is a mark or a number of a note that is missing")
+        return tuple(self._notes[index] for index in places)
+
+    # --- kinds of blocks --------------------------------------------------------------
+
+    def _block(self, element: etree._Element) -> Iterator[Block]:
+        if element.tag != _SEG:
+            raise OddXmlError(f"there is a <{local(element.tag)}> among blocks")
+        first = element[0].tag if len(element) else None
+        if first in (_LIST, _TABLE):
+            (inner,) = only(element, first).values()
+            if inner.tag == _LIST:
+                yield from self._items(inner, depth=1)
+            else:
+                yield self._table(inner)
+        else:
+            text, marks = self._text(element)
+            kind = Subheading if element.get("type") == "subheading" else Paragraph
+            yield kind(text=text, marks=marks)
+
+    def _text(
+        self, element: etree._Element, apart: etree._Element | None = None
+    ) -> tuple[str, tuple[Mark, ...]]:
+        """Return the text of an element and its marks, and keep the notes in it."""
+        text = Text(self._ids)
+        words, marks = text.read(element, apart)
+        for mark in marks:
+            if isinstance(mark, NoteMark) and mark.footnote is not None:
+                self._marked.add(mark.footnote)
+        for note in text.notes:
+            self.note(note)
+        return words, marks
+
+    def _items(self, element: etree._Element, depth: int) -> Iterator[ListItem]:
+        marker = None
+        for child in parts(element, _LABEL, _ITEM):
+            if child.tag == _ITEM:
+                yield from self._item(child, marker or "", depth)
+                marker = None
+            elif marker is None:
+                marker = plain(child)
+            else:
+                raise OddXmlError("there are two labels of one <item>")
+        if marker is not None:
+            raise OddXmlError("there is a label without an <item>")
+
+    def _item(self, element: etree._Element, marker: str, depth: int) -> Iterator[ListItem]:
+        last = element[-1] if len(element) and element[-1].tag == _LIST else None
+        text, marks = self._text(element, last)
+        rend = element.get("rend")
+        level = _LEVEL.match(rend) if rend else None
+        if rend and not level:
+            raise OddXmlError(f"there is an <item> {rend[:20]!r}")
+        number = int(level[1]) if level else depth
+        yield ListItem(marker=marker, text=text, marks=marks, level=number)
+        if last is not None:
+            yield from self._items(last, depth + 1)
+
+    def _table(self, element: etree._Element) -> Table:
+        is_empty = element.get("type") == "empty"
+        rows = tuple(self._row(row) for row in parts(element, tei("row")))
+        return Table(rows=() if is_empty else rows)
+
+    def _row(self, row: etree._Element) -> tuple[Cell, ...]:
+        is_empty = row.get("role") == "empty"
+        cells = tuple(map(self._cell, parts(row, tei("cell"))))
+        return () if is_empty else cells
+
+    def _cell(self, cell: etree._Element) -> Cell:
+        text, marks = self._text(cell)
+        return Cell(
+            text=text,
+            marks=marks,
+            colspan=number_in(cell, "cols"),
+            rowspan=number_in(cell, "rows"),
+            header=cell.get("role") == "label",
+        )

@@ -1,0 +1,116 @@
+"""Read texts with their marks, and the notes at them."""
+
+from __future__ import annotations
+
+import attrs
+from lxml import etree
+
+from kvlib.markup.xml import OddXmlError, local, needed
+from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
+from kvlib_tei._ids import Ids
+from kvlib_tei._names import CONTINUED, STYLES, XML_ID, tei
+
+_STYLE: dict[str, EmphasisStyle] = {rend: style for style, rend in STYLES.items()}
+
+
+class Text:
+    """Reads the text of one element, and its marks.
+
+    Attributes:
+        notes: the notes found in it, which are still to be read.
+    """
+
+    def __init__(self, ids: Ids) -> None:
+        self._ids = ids
+        self._pieces: list[str] = []
+        self._length = 0
+        self._marks: list[Mark] = []
+        self._last: dict[Emphasis | Link, int] = {}  # the last stretch of each kind
+        self.notes: list[etree._Element] = []
+
+    def read(
+        self, element: etree._Element, apart: etree._Element | None = None
+    ) -> tuple[str, tuple[Mark, ...]]:
+        """Return the text and the marks of an element, in printed order.
+
+        Args:
+            element: the element.
+            apart: an element in it that is no part of its text.
+        """
+        self._walk(element, apart)
+        return "".join(self._pieces), tuple(sorted(self._marks, key=_place))
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._pieces.append(text)
+            self._length += len(text)
+
+    def _walk(self, element: etree._Element, apart: etree._Element | None = None) -> None:
+        self._add(element.text)
+        for child in element:
+            if child is not apart:
+                self._child(child)
+            self._add(child.tail)
+
+    def _child(self, child: etree._Element) -> None:
+        tag = child.tag
+        if tag == tei("hi"):
+            self._emphasis(child)
+        elif tag == tei("ref"):
+            self._link(child)
+        elif tag == tei("note"):
+            self._mark(child, needed(child, XML_ID))
+            self.notes.append(child)
+        elif tag == tei("ptr"):
+            self._mark(child, needed(child, "target").removeprefix("#"))
+        elif tag == tei("anchor"):
+            self._marks.append(NoteMark(at=self._length, label=needed(child, "n")))
+        else:
+            raise OddXmlError(f"there is a <{local(tag)}> in a text")
+
+    def _mark(self, child: etree._Element, name: str) -> None:
+        index = note_index(name, self._ids)
+        self._marks.append(NoteMark(at=self._length, label=needed(child, "n"), footnote=index))
+
+    def _emphasis(self, child: etree._Element) -> None:
+        rend = needed(child, "rend").removesuffix(CONTINUED).rstrip()
+        if rend not in _STYLE:
+            raise OddXmlError(f"there is a <hi> {rend[:20]!r}")
+        self._stretch(child, Emphasis(start=0, end=0, style=_STYLE[rend]))
+
+    def _link(self, child: etree._Element) -> None:
+        target = child.get("n")
+        if target is None:
+            target = needed(child, "target")
+        self._stretch(child, Link(start=0, end=0, target=target))
+
+    def _stretch(self, child: etree._Element, kind: Emphasis | Link) -> None:
+        """Read a stretch of a kind; one that was interrupted goes on."""
+        start = self._length
+        if child.get("rend", "").endswith(CONTINUED):
+            place = self._last.get(kind, -1)
+            mark = self._marks[place] if place >= 0 else None
+            if isinstance(mark, NoteMark | None) or mark.end != start:
+                raise OddXmlError(f"there is a <{local(child.tag)}> that goes on after none")
+        else:
+            place, mark = len(self._marks), attrs.evolve(kind, start=start)
+            self._last[kind] = place
+            self._marks.append(mark)  # before those inside it
+        self._walk(child)
+        self._marks[place] = attrs.evolve(mark, end=self._length)
+
+
+def note_index(name: str, ids: Ids) -> int:
+    """Return the place of a note in the Document, from its identifier ``noot-1``.
+
+    Raises:
+        OddXmlError: no note is called so.
+    """
+    number = name.removeprefix(ids.of("noot-"))
+    if number == name or not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise OddXmlError(f"a note is called {name[:30]!r}")
+    return int(number) - 1
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return (mark.at, 0) if isinstance(mark, NoteMark) else (mark.start, -mark.end)

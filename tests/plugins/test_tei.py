@@ -1,0 +1,452 @@
+"""TEI in the form of Parla-CLARIN: what is written where, valid and with nothing lost."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import attrs
+import pytest
+
+import kvlib
+from kvlib.errors import WriteWarning
+from kvlib.model import (
+    Answer,
+    Block,
+    Cell,
+    Chamber,
+    Document,
+    Emphasis,
+    Footnote,
+    Furniture,
+    Kind,
+    Link,
+    ListItem,
+    Mark,
+    Member,
+    MetadataEntry,
+    NoteMark,
+    Office,
+    Officeholder,
+    Paragraph,
+    Question,
+    Remark,
+    Reply,
+    Subheading,
+    Table,
+)
+from tei_files import NS, RICH, invalid, read, unreferred, written
+
+DAY = date(2025, 11, 3)
+MINISTER = Office(role="Minister", preposition="van", portfolio="Defensie")
+PREMIER = Office(role="Minister-President", preposition="", portfolio=None)
+ASKED = Document(kind=Kind.QUESTIONS, identifier="kv-1")
+WADMAN, VOSSENAAR = Member(name="Wadman", party="LVB"), Member(name="Vossenaar", party="LVB")
+NOTE = Footnote(label="1", blocks=(Paragraph(text="Zeeblad."),))
+
+
+def having(**fields: Any) -> Document:
+    return attrs.evolve(ASKED, **fields)
+
+
+def said(*blocks: Block, notes: tuple[Footnote, ...] = ()) -> Document:
+    """A document with these blocks in its only question."""
+    question = Question(label="", numbers=(), blocks=blocks)
+    return having(body=(question,), footnotes=notes)
+
+
+def marked(text: str, *marks: Mark, notes: tuple[Footnote, ...] = ()) -> Document:
+    return said(Paragraph(text=text, marks=marks), notes=notes)
+
+
+def question(*numbers: str) -> Question:
+    return Question(label="", numbers=numbers, blocks=())
+
+
+def answer(*numbers: str) -> Answer:
+    return Answer(label="", numbers=numbers, blocks=())
+
+
+def holders(*names: str, **fields: Any) -> Reply:
+    people = tuple(Officeholder(name=name, office=MINISTER) for name in names)
+    return Reply(heading="", officeholders=people, **fields)
+
+
+def remark(kind: Any, label: str = "") -> Remark:
+    return Remark(kind=kind, label=label, blocks=(Paragraph(text="Ja."),))
+
+
+WRITTEN: dict[str, tuple[Document, str]] = {
+    # what it is
+    "its name": (ASKED, '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="kv-1" xml:lang="nl">'),
+    "a name that begins with a digit": (
+        Document(kind=Kind.QUESTIONS, question_number="2025Z91007"),
+        ' xml:id="_2025Z91007" ',
+    ),
+    "a name that is no name in XML": (having(identifier="a b/ç."), ' xml:id="a-b" '),
+    "a name that is one inside it": (having(identifier="vraag-1"), ' xml:id="_vraag-1" '),
+    "no name": (Document(kind=Kind.QUESTIONS), ' xml:id="kamervragen" '),
+    "the kind": (ASKED, '<catRef scheme="#publications" target="#kind-questions"/>'),
+    "the subject": (having(subject="de zee"), '<title type="main">de zee</title>'),
+    "a heading without a subject": (having(heading="Vragen"), "<title>Vragen</title>"),
+    "neither": (ASKED, "<title>kv-1</title>"),
+    "the year": (
+        having(session="2025-2026", chamber=Chamber.EERSTE_KAMER),
+        '<meeting n="2025-2026" corresp="#eerste-kamer">Vergaderjaar 2025-2026</meeting>',
+    ),
+    "the identifier": (
+        ASKED,
+        '<idno type="identifier">kv-1</idno>'
+        ' <idno type="URI">https://zoek.officielebekendmakingen.nl/kv-1.html</idno>',
+    ),
+    "the number": (having(number="9001"), '<idno type="number">9001</idno>'),
+    "the number of the questions": (
+        having(question_number="2025Z91007"),
+        '<idno type="questionNumber">2025Z91007</idno>',
+    ),
+    "the day of the questions": (
+        having(submitted=DAY),
+        '<bibl type="questions"> <date type="submitted" when="2025-11-03">3 november 2025</date>',
+    ),
+    "the day of the answer": (
+        having(reply=holders(received=DAY)),
+        '<bibl type="reply"> <date type="received" when="2025-11-03">3 november 2025</date>',
+    ),
+    "a reply without a day": (having(reply=holders()), '<bibl type="reply"/>'),
+    "the metadata of the source": (
+        having(metadata=(MetadataEntry(name="a", scheme="b", value="c"),)),
+        '<xenoData> <kv:metadata xmlns:kv="urn:kvlib:tei">'
+        ' <kv:entry name="a" scheme="b">c</kv:entry> </kv:metadata> </xenoData>',
+    ),
+    # who
+    "the Chamber": (
+        having(chamber=Chamber.TWEEDE_KAMER),
+        '<org xml:id="tweede-kamer" role="parliament">'
+        " <orgName>Tweede Kamer der Staten-Generaal</orgName> </org>",
+    ),
+    "an unknown Chamber": (ASKED, '<authority ref="#staten-generaal">Staten-Generaal</authority>'),
+    "an asker": (
+        having(askers=(WADMAN,)),
+        '<person xml:id="vragensteller-1"> <persName>Wadman</persName>'
+        ' <affiliation role="MP" ref="#staten-generaal"/>'
+        ' <affiliation role="member" ref="#fractie-1"/> </person>',
+    ),
+    "two askers of one party": (
+        having(askers=(WADMAN, VOSSENAAR)),
+        '<org xml:id="fractie-1" role="parliamentaryGroup"> <orgName>LVB</orgName> </org>'
+        " </listOrg>",
+    ),
+    "an asker without a party": (
+        having(askers=(Member(name="Wadman"),)),
+        '<affiliation role="MP" ref="#staten-generaal"/> </person>',
+    ),
+    "an office": (
+        having(addressees=(MINISTER,)),
+        '<org xml:id="geadresseerde-1" role="office"> <orgName>Minister van Defensie</orgName>'
+        ' <roleName>Minister</roleName> <label type="preposition">van</label>'
+        ' <orgName type="portfolio">Defensie</orgName> </org>',
+    ),
+    "an office of few words": (
+        having(reply=Reply(heading="", on_behalf_of=(PREMIER,))),
+        '<org xml:id="mede-namens-1" role="office"> <orgName>Minister-President</orgName>'
+        ' <roleName>Minister-President</roleName> <label type="preposition"/> </org>',
+    ),
+    "one who answers": (
+        having(reply=holders("Bruinsma")),
+        '<person xml:id="bewindspersoon-1"> <persName>Bruinsma</persName>'
+        ' <affiliation role="officeholder" ref="#ambt-1"/> </person>',
+    ),
+    "one whose name is not printed": (
+        having(reply=holders("")),
+        '<person xml:id="bewindspersoon-1"> <affiliation role="officeholder" ref="#ambt-1"/>',
+    ),
+    "nobody who answers": (
+        having(body=(answer("1"),)),
+        '<org xml:id="regering" role="government"> <orgName>Regering</orgName>',
+    ),
+    # headings
+    "what a heading names": (
+        having(
+            heading="Vragen van het lid Wadman (LVB) aan de Minister van Defensie over de zee "
+            "(ingezonden 3 november 2025).",
+            askers=(WADMAN,),
+            addressees=(MINISTER,),
+            subject="de zee",
+            submitted=DAY,
+        ),
+        '<head type="vraag">Vragen van het lid <persName ref="#vragensteller-1">Wadman</persName>'
+        ' (<orgName ref="#fractie-1">LVB</orgName>) aan de'
+        ' <orgName ref="#geadresseerde-1">Minister van Defensie</orgName> over'
+        " <title>de zee</title> (ingezonden"
+        ' <date when="2025-11-03">3 november 2025</date>).</head>',
+    ),
+    "the heading of an answer": (
+        having(reply=attrs.evolve(holders("Bruinsma"), heading="Van Minister Bruinsma")),
+        '<head type="antwoord">Van Minister <persName ref="#bewindspersoon-1">Bruinsma</persName>',
+    ),
+    "a line of the title block": (
+        having(furniture=(Furniture(kind="title_block", text="Herdruk"),)),
+        '<text> <front> <div type="titleBlock"> <p>Herdruk</p> </div> </front> <body>',
+    ),
+    # items
+    "a question": (
+        having(body=(question("1"),), askers=(WADMAN,), addressees=(MINISTER,)),
+        '<u xml:id="vraag-1" n="1" who="#vragensteller-1" toWhom="#geadresseerde-1"'
+        ' ana="#question"/>',
+    ),
+    "several askers, and nobody who is asked": (
+        having(body=(question("1"),), askers=(WADMAN, VOSSENAAR)),
+        '<u xml:id="vraag-1" n="1" who="#vragensteller-1 #vragensteller-2" ana="#question"/>',
+    ),
+    "an answer": (
+        having(body=(answer("1"),), reply=holders("Bruinsma", "Van Ee"), askers=(WADMAN,)),
+        '<u xml:id="antwoord-1" n="1" who="#bewindspersoon-1 #bewindspersoon-2"'
+        ' toWhom="#vragensteller-1" ana="#answer"/>',
+    ),
+    "no names at all": (
+        having(body=(answer(),), chamber=Chamber.TWEEDE_KAMER),
+        '<u xml:id="antwoord_1" who="#regering" toWhom="#tweede-kamer" ana="#answer"/>',
+    ),
+    "an answer and its questions": (
+        having(body=(question("1"), question("2"), answer("1", "2"))),
+        '<standOff> <listRelation> <relation name="questionAnswer" active="#vraag-1 #vraag-2"'
+        ' passive="#antwoord-1"/> </listRelation> </standOff>',
+    ),
+    "the same answer twice": (
+        having(body=(question("1"), *[answer("1")] * 2)),
+        'active="#vraag-1" passive="#antwoord-1 #antwoord-1_3"/>',
+    ),
+    "a number that is printed twice": (
+        having(body=(question("1"), question("1"))),
+        '<u xml:id="vraag-1_2" n="1" ',
+    ),
+    "a number that is no part of a name": (
+        having(body=(question("1)"),)),
+        '<u xml:id="vraag_1" n="1)" ',
+    ),
+    "a label": (
+        having(body=(attrs.evolve(question("1"), label="Vraag 1:"),)),
+        '<note type="label">Vraag 1:</note> <u xml:id="vraag-1" ',
+    ),
+    "a notice": (
+        having(body=(remark("notice", "Mededeling"),)),
+        '<note type="label">Mededeling</note> <u xml:id="opmerking_1" who="#regering"'
+        ' toWhom="#staten-generaal" ana="#notice"> <seg>Ja.</seg>',
+    ),
+    **{
+        f"a remark: {kind}": (
+            having(body=(remark(kind, "Label"),)),
+            f'<note type="label">Label</note> <note xml:id="opmerking_1" type="{kind}">'
+            " <seg>Ja.</seg> </note>",
+        )
+        for kind in ("explanation", "see_also", "annex", "other")
+    },
+    "no items": (ASKED, '<body> <div type="writtenQuestions"/> </body>'),
+    # blocks
+    "a paragraph": (said(Paragraph(text="Ja.")), "<seg>Ja.</seg> </u>"),
+    "a paragraph without text": (said(Paragraph(text="")), "<seg/> </u>"),
+    "a subheading": (said(Subheading(text="Geld")), '<seg type="subheading">Geld</seg>'),
+    "a list in a list": (
+        said(ListItem(marker="a.", text="zee"), ListItem(marker="", text="rivier", level=2)),
+        "<seg><list> <label>a.</label> <item>zee<list> <item>rivier</item> </list></item>",
+    ),
+    "an item without a marker among others": (
+        said(ListItem(marker="", text="zee"), ListItem(marker="–", text="rivier")),
+        "<list> <label/> <item>zee</item> <label>–</label> <item>rivier</item> </list>",
+    ),
+    "a level that no item above leads to": (
+        said(ListItem(marker="", text="zee", level=3)),
+        '<list> <item rend="level-3">zee</item> </list>',
+    ),
+    "a table": (
+        said(Table(rows=((Cell(text="a", header=True, colspan=2),), (Cell(text="b", rowspan=3),)))),
+        '<seg><table> <row> <cell role="label" cols="2">a</cell> </row>'
+        ' <row> <cell rows="3">b</cell> </row> </table></seg>',
+    ),
+    "a row without cells": (
+        said(Table(rows=((Cell(text=""),), ()))),
+        '<row> <cell/> </row> <row role="empty"> <cell/> </row> </table>',
+    ),
+    "a table without rows": (
+        said(Table(rows=())),
+        '<table type="empty"> <row role="empty"> <cell/> </row> </table>',
+    ),
+    # texts
+    "emphasis": (
+        marked("een twee", Emphasis(start=0, end=3, style="bold_italic")),
+        '<seg><hi rend="bold italic">een</hi> twee</seg>',
+    ),
+    "emphasis that overlaps": (
+        marked(
+            "een twee",
+            Emphasis(start=0, end=6, style="underline"),
+            Emphasis(start=4, end=8, style="superscript"),
+        ),
+        '<hi rend="underline">een <hi rend="superscript">tw</hi></hi>'
+        '<hi rend="superscript continued">ee</hi></seg>',
+    ),
+    "emphasis of one stretch": (
+        marked(
+            "een", *(Emphasis(start=0, end=3, style=style) for style in ("underline", "italic"))
+        ),
+        '<seg><hi rend="underline"><hi rend="italic">een</hi></hi></seg>',
+    ),
+    "a link": (
+        marked("zie", Link(start=0, end=3, target="https://a.example/?b#c")),
+        '<seg><ref target="https://a.example/?b#c">zie</ref></seg>',
+    ),
+    "a link with a note in it": (
+        marked(
+            "zie",
+            Link(start=0, end=3, target="kst-1"),
+            NoteMark(at=1, label="1", footnote=0),
+            notes=(NOTE,),
+        ),
+        '<ref target="https://zoek.officielebekendmakingen.nl/kst-1.html" n="kst-1">z</ref><note',
+    ),
+    "a link that leads nowhere": (
+        marked("zie", Link(start=0, end=3, target="")),
+        '<seg><ref n="">zie</ref></seg>',
+    ),
+    "an address that is none in XML": (
+        marked("zie", Link(start=0, end=3, target="https://a.example/[%zz|é]")),
+        '<seg><ref n="https://a.example/[%zz|é]">zie</ref></seg>',
+    ),
+    "a note": (
+        marked("Ja?", NoteMark(at=2, label="1", footnote=0), notes=(NOTE,)),
+        '<seg>Ja<note xml:id="noot-1" n="1" place="bottom"><seg>Zeeblad.</seg></note>?</seg>',
+    ),
+    "a note with another mark": (
+        marked("Ja", NoteMark(at=2, label="2", footnote=0), notes=(NOTE,)),
+        'n="2" place="bottom"><label>1</label><seg>Zeeblad.</seg></note>',
+    ),
+    "a second mark": (
+        marked("Ja", *(NoteMark(at=at, label="1", footnote=0) for at in (1, 2)), notes=(NOTE,)),
+        '</note>a<ptr type="noteMark" n="1" target="#noot-1"/></seg>',
+    ),
+    "a mark without a note": (
+        marked("Ja", NoteMark(at=2, label="1")),
+        '<seg>Ja<anchor type="noteMark" n="1"/></seg>',
+    ),
+    "an empty note without a mark": (
+        marked("Ja", notes=(Footnote(label="*", blocks=()),)),
+        '</u> <note xml:id="noot-1" n="*" place="bottom"/> </div>',
+    ),
+    "a note that marks itself": (
+        marked(
+            "",
+            NoteMark(at=0, label="1", footnote=0),
+            notes=(
+                Footnote(
+                    label="1",
+                    blocks=(Paragraph(text="Zie", marks=(NoteMark(at=3, label="1", footnote=0),)),),
+                ),
+            ),
+        ),
+        '<seg>Zie<ptr type="noteMark" n="1" target="#noot-1"/></seg></note></seg>',
+    ),
+}
+
+
+@pytest.mark.parametrize(("document", "expected"), WRITTEN.values(), ids=WRITTEN.keys())
+def test_where_each_thing_goes(document: Document, expected: str) -> None:
+    """With a target for each reference, and read back as it was."""
+    text = written(document)
+    assert expected in re.sub(r"\n *", " ", text)
+    assert unreferred(text) == []
+    assert [kvlib.diff(document, back) for back in read(text)] == [()]
+
+
+def test_all_of_it_is_valid() -> None:
+    files = {name: written(document) for name, (document, _) in WRITTEN.items()}
+    assert invalid(files) == set()
+
+
+def test_printed_order_stays() -> None:
+    text = written(having(body=(question("2"), answer("2"), question("1"), answer("1"))))
+    found = re.findall(r'<u xml:id="(\S+)"', text)
+    assert found == ["vraag-2", "antwoord-2", "vraag-1", "antwoord-1"]
+
+
+def test_of_what_xml_cannot_hold_it_warns() -> None:
+    """What follows from it, such as the title, has the same sign in its place."""
+    document = having(heading="zee \x00", askers=(Member(name="\x01"),))
+    with pytest.warns(WriteWarning, match=r"has '\\x00' in heading, which XML cannot hold"):
+        text = kvlib.dumps(document, "tei")
+    (back,) = read(text)
+    assert (back.heading, back.askers[0].name) == ("zee \ufffd", "\ufffd")
+
+
+@pytest.mark.parametrize("claimed", [-1, 0, 10**12])
+def test_numbers_that_no_document_has(claimed: int) -> None:
+    """They are written as numbers that can be read."""
+    cell = Cell(text="a", colspan=claimed, rowspan=claimed)
+    item = ListItem(marker="", text="a", level=claimed)
+    (back,) = read(written(said(Table(rows=((cell,),)), item)))
+    table, found = back.questions[0].blocks
+    assert isinstance(table, Table)
+    assert isinstance(found, ListItem)
+    for number in (table.rows[0][0].colspan, table.rows[0][0].rowspan, found.level):
+        assert 1 <= number < 10**9
+
+
+# --- a corpus -------------------------------------------------------------------------
+
+NAMED = {
+    ("kv-1", "kv-2"): ["kv-1", "kv-2"],
+    ("kv-1", "kv-1", "kv-1-2", "kv-1"): ["kv-1", "kv-1-2", "kv-1-2-2", "kv-1-3"],
+    ("a.b", "a-b"): ["a-b", "a-b-2"],
+    ("1", "_1", "question", "kind-answers"): ["_1", "__1", "_question", "_kind-answers"],
+    ("", ""): ["kamervragen", "kamervragen-2"],
+}
+
+
+@pytest.mark.parametrize(("identifiers", "names"), NAMED.items())
+def test_each_document_of_a_corpus_has_its_own_names(
+    identifiers: tuple[str, ...], names: list[str]
+) -> None:
+    bare = attrs.evolve(RICH, question_number=None, origin=None)
+    documents = [attrs.evolve(bare, identifier=each) for each in identifiers]
+    text = written(documents)
+    assert re.findall(r'<TEI xmlns="[^"]*" xml:id="([^"]*)"', text) == names
+    assert re.findall(r'<u xml:id="([^"]*)vraag-1"', text) == [f"{name}." for name in names]
+    assert unreferred(text) == []
+
+
+def test_a_corpus() -> None:
+    """All that is common to its documents is in its own header."""
+    text = written([RICH, ASKED])
+    assert text.startswith(
+        "<?xml version='1.0' encoding='UTF-8'?>\n"
+        f'<teiCorpus xmlns="{NS[1:-1]}" xml:lang="nl">\n  <teiHeader>\n    <fileDesc>\n'
+    )
+    assert text.endswith("\n  </TEI>\n</teiCorpus>\n")
+    assert [text.count(f"<{tag}") for tag in ("teiHeader", "taxonomy", "appInfo")] == [3, 2, 1]
+    assert 'who="#ah-tk-20252026-9001.vragensteller-1 #ah-tk-20252026-9001.' in text
+    assert 'ana="#question"' in text
+    assert [kvlib.diff(*pair) for pair in zip((RICH, ASKED), read(text), strict=True)] == [(), ()]
+    assert invalid({"corpus": text}) == set()
+
+
+def test_a_corpus_of_nothing() -> None:
+    """It can be read, but TEI has no such corpus."""
+    text = written([])
+    assert read(text) == []
+    assert invalid({"corpus": text}) == {"corpus"}
+
+
+def test_no_document_has_the_name_of_a_part() -> None:
+    """Whatever its identifier is."""
+    parts = having(
+        body=(question("1"), answer("1"), remark("notice"), remark("other"), question()),
+        footnotes=(NOTE,),
+        askers=(WADMAN,),
+        addressees=(MINISTER,),
+        reply=holders("Bruinsma", on_behalf_of=(PREMIER,)),
+        chamber=Chamber.TWEEDE_KAMER,
+    )
+    names = set(re.findall(r'xml:id="([^"]+)"', written(parts))) - {"kv-1"}
+    assert len(names) > 20
+    for name in names:
+        assert unreferred(written(attrs.evolve(parts, identifier=name))) == []

@@ -1,0 +1,218 @@
+"""TEI: any Document comes back from a valid file, and no other file is read."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+import kvlib
+from corpus import FORMATS, real_paths
+from fictional import make
+from kvlib.errors import LimitExceededError, ReadError
+from kvlib.model import Document
+from kvlib.plugin import Limits
+from measured import fresh
+from messages import doubted
+from strategies import documents as any_documents
+from tei_files import NS, RICH, invalid, read, unreferred, written
+from tei_messages import OTHERS, TEI_MESSAGES
+
+MADE = range(1, 501)
+
+
+# --- whatever is written --------------------------------------------------------------
+
+
+def faults(documents: Iterable[Document]) -> list[str]:
+    """What is wrong with the corpus of these, and with the files of some."""
+    documents = list(documents)
+    files = [(written(documents), documents), *((written(d), [d]) for d in documents[::20])]
+    found = [fault for text, _ in files for fault in unreferred(text)]
+    for text, expected in files:
+        pairs = zip(expected, read(text), strict=True)
+        found += [f"{a.name}: {each}" for a, b in pairs for each in kvlib.diff(a, b)]
+    return [*found, *invalid({str(n): text for n, (text, _) in enumerate(files)})]
+
+
+def test_generated_documents_are_valid_and_come_back() -> None:
+    assert faults(map(make, MADE)) == []
+
+
+@pytest.mark.skipif(not real_paths("xml"), reason="the real documents are not here")
+def test_real_documents_are_valid_and_come_back() -> None:
+    paths = [path for kind in FORMATS for path in real_paths(kind)] + fresh.paths()
+    loaded = [each.document for each in kvlib.load_many(paths) if each.document]
+    assert len(loaded) > 0.8 * len(paths)
+    assert faults(loaded) == []
+
+
+ANY: list[str] = []
+
+
+@given(st.lists(any_documents, min_size=1, max_size=3))
+def test_any_documents_give_a_file_that_is_read(documents: list[Document]) -> None:
+    """Also with impossible marks, notes and numbers; what is read is written the same again."""
+    text = written(documents)
+    ANY.append(text)
+    assert unreferred(text) == []
+    back = read(text)
+    assert len(documents) == len(back)
+    again = read(written(back))
+    assert [kvlib.diff(*pair) for pair in zip(back, again, strict=True)] == [()] * len(back)
+
+
+def test_those_files_are_valid() -> None:
+    """All at once, as Java takes long to begin."""
+    if not ANY:
+        test_any_documents_give_a_file_that_is_read()
+    assert invalid({str(number): text for number, text in enumerate(ANY)}) == set()
+
+
+# --- broken documents -----------------------------------------------------------------
+
+BROKEN = {
+    "a heading in an utterance": ("<seg>Ja.</seg>", "<head>Ja.</head>"),
+    "a question without its list of items": ("<list>", "<list/><list>" + "<item/></list><list>zee"),
+    "a row without cells": ("<row>", "<row/><row>"),
+    "a day that is none": ('when="2025-11-03"', 'when="2025-13-03"'),
+    "a name that is none": ('xml:id="vraag-1"', 'xml:id="1"'),
+    "a name twice": ('xml:id="vraag-2"', 'xml:id="vraag-1"'),
+    "an attribute of kvlib's own": ("<seg>", '<seg numbers="1">'),
+    "an element of kvlib's own": ("<seg>Ja", "<seg><kv:a xmlns:kv='urn:kvlib:tei'/>Ja"),
+    "an unknown element": ("<seg>Ja", "<seg><zee/>Ja"),
+    "no source": ("sourceDesc", "notesStmt"),
+    "a relation of nothing": ('active="#vraag-1"', 'active=""'),
+}
+
+
+def test_the_schema_finds_what_is_broken() -> None:
+    text = written(RICH)
+    broken = {name: text.replace(old, new) for name, (old, new) in BROKEN.items()}
+    assert text not in broken.values()
+    assert invalid({"as written": text, **broken}) == set(broken)
+
+
+@pytest.mark.parametrize("identifier", ["vraag-1", "tweede-kamer", "ambt-1", "question", "noot-1"])
+def test_a_reference_without_its_target_is_found(identifier: str) -> None:
+    """The schema does not look at these."""
+    text = written(RICH).replace("<seg>", f'<seg><ptr target="#{identifier}"/>', 1)
+    assert unreferred(text) == []
+    assert f"#{identifier}" in unreferred(text.replace(f'xml:id="{identifier}"', 'xml:id="a"'))
+
+
+# --- what is not read -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("says", "data"), TEI_MESSAGES.values(), ids=TEI_MESSAGES.keys())
+def test_what_was_not_written_is_refused(says: str, data: bytes) -> None:
+    with pytest.raises(ReadError) as caught:
+        read(data)
+    assert re.fullmatch(doubted(says), str(caught.value))
+
+
+def test_the_other_documents_of_a_corpus_are_read() -> None:
+    """What was changed in one is an error of that one."""
+    text = written([RICH] * 3).replace("<seg>Ja.</seg>", "<p>Ja.</p>", 1)
+    first, *others = kvlib.load_many(io.BytesIO(text.encode()))
+    assert isinstance(first.error, ReadError)
+    assert [kvlib.diff(RICH, each.document) for each in others if each.document] == [(), ()]
+
+
+def test_what_is_cut_off_is_an_error_after_the_rest() -> None:
+    text = written([RICH] * 40)
+    *found, last = kvlib.load_many(io.BytesIO(text[: len(text) * 3 // 4].encode()))
+    assert len(found) > 20
+    assert all(each.document for each in found)
+    assert "is not well-formed" in str(last.error)
+
+
+def test_limits_are_for_each_document() -> None:
+    """A corpus may have any number of them."""
+    alone, corpus = (written([RICH] * count).encode() for count in (1, 30))
+    limits = Limits(nodes=2000, characters=20_000)
+    found = list(kvlib.load_many(io.BytesIO(corpus), limits=limits))
+    assert [each.error for each in found] == [None] * 30
+    for tight in (Limits(nodes=100), Limits(characters=500), Limits(depth=5)):
+        for data in (alone, corpus):
+            with pytest.raises(LimitExceededError):
+                list(kvlib.load_many(io.BytesIO(data), limits=tight, on_error="raise"))
+
+
+def test_another_version_may_have_written_otherwise() -> None:
+    """What follows from the rest is then not compared with it."""
+    for documents in ([RICH], [RICH, RICH]):
+        text = written(documents).replace('version="0', 'version="9')
+        text = text.replace(">Vergaderjaar", ">Jaar").replace("<catDesc>Vraag<", "<catDesc>V<")
+        assert [kvlib.diff(RICH, back) for back in read(text)] == [()] * len(documents)
+
+
+@pytest.mark.parametrize("depth", [20, 200, 5000])
+def test_deep_nesting_is_refused(depth: int) -> None:
+    inner = "<hi rend='bold'>" * depth + "zee" + "</hi>" * depth
+    with pytest.raises(ReadError):
+        read(written(RICH).replace("<seg>Ja.", f"<seg>{inner}", 1))
+
+
+@pytest.mark.parametrize(
+    ("change", "count"),
+    [
+        (lambda text: text.replace("\n", "\n\n  "), 0),
+        (lambda text: re.sub(r"\n *", "", text), 0),
+        (lambda text: text.replace("<text>", "<!-- a --><text>"), 0),
+        (lambda text: etree.tostring(etree.fromstring(text.encode()), method="c14n").decode(), 0),
+        (lambda text: text.replace("<seg>Ja.", "<seg>Nee."), 1),
+        (lambda text: text.replace("Ja.", "\nJa."), 1),
+    ],
+)
+def test_the_layout_of_a_file_may_change(change: Callable[[str], str], count: int) -> None:
+    """Space between elements is none of its content; in a text it is."""
+    for documents in ([RICH], [RICH, RICH]):
+        text = written(documents)
+        assert change(text) != text
+        found = [len(kvlib.diff(RICH, back)) for back in read(change(text))]
+        assert found == [count] * len(documents)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-7", "cp037", "latin-1"])
+def test_other_encodings_are_refused(encoding: str) -> None:
+    """They could hide from the limits how much there is."""
+    text = written(RICH).replace("UTF-8", encoding)
+    with pytest.raises(ReadError, match=r"is not well-formed|is not in UTF-8"):
+        kvlib.loads(text.encode(encoding, "replace"), name="a.tei", reader="tei")
+
+
+PROBED = [
+    (written(RICH), "tei"),
+    (written([RICH, RICH]), "tei"),
+    (f"\ufeff<?xml version='1.0'?>\n<!-- zee -->\n{OTHERS}", "tei"),
+    (f"<a:TEI xmlns:a='{NS[1:-1]}'/>", "tei"),
+    (f"<boek>{OTHERS}</boek>", None),
+    ("<html><p>Vraag 1: <TEI </p></html>", "web"),
+    ("Vraag 1\nKent u <TEI >?", "text"),
+]
+
+
+@pytest.mark.parametrize(("text", "reader"), PROBED)
+def test_it_is_known_by_its_root(text: str, reader: str | None) -> None:
+    assert kvlib.explain(text.encode()).chosen == reader
+
+
+def test_one_of_several_is_no_single_document() -> None:
+    """``load`` gives one, as of every source of many."""
+    assert kvlib.diff(RICH, kvlib.loads(written(RICH), name="a.tei")) == ()
+    with pytest.raises(ReadError, match="holds more than one document"):
+        kvlib.loads(written([RICH, RICH]), name="a.tei")
+
+
+def test_where_it_was_read() -> None:
+    """A document knows its place in the corpus."""
+    loaded = list(kvlib.load_many(io.BytesIO(written([RICH, attrs.evolve(RICH)]).encode())))
+    origins = [each.document.origin for each in loaded if each.document]
+    assert [(each.reader, each.index) for each in origins if each] == [("tei", 0), ("tei", 1)]

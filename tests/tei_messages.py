@@ -1,0 +1,189 @@
+"""Changed files of TEI, with the messages that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tei_files import NS, RICH, written
+
+__all__ = ["OTHERS", "TEI_MESSAGES"]
+
+OTHERS = f"<TEI xmlns='{NS[1:-1]}'><teiHeader/></TEI>"
+"""A file that others might have written."""
+_U = '<u xml:id="vraag-1"'
+_END = "</div>\n    </body>"
+_SEG = "<seg>Ja.</seg>"
+_CHANGES = {
+    # in the structure
+    "two texts": ("</TEI>", "<text/></TEI>", "there are two <text> in <TEI>"),
+    "an unknown element": (_U, f"<p/>{_U}", "there is a <p> in <div>"),
+    "text between items": (_U, f"zee{_U}", "there is text in <div>"),
+    "text in an item": (_SEG, f"zee{_SEG}", "there is text in <u>"),
+    "another element in an item": (_SEG, "<p>Ja.</p>", "there is a <p> in <u>"),
+    "an element of another place": (_SEG, "<seg><lb/></seg>", "there is a <lb> in a text"),
+    "a list among words": ("<seg><list>", "<seg>zee<list>", "there is text in <seg>"),
+    "a list in words": (
+        _SEG,
+        "<seg>Ja <hi rend='bold'/><list/></seg>",
+        "there is a <list> in a text",
+    ),
+    "a heading more": (
+        "<head ",
+        "<head/><head ",
+        "there is another <head> '', or an element in it",
+    ),
+    "an element in a heading": (
+        ">Vragen ",
+        "><hi>V</hi> ",
+        "there is another <head> 'vraag', or an element in it",
+    ),
+    "two labels": (
+        "<note type",
+        "<note type='label'/><note type",
+        "there is another <note> 'label'",
+    ),
+    "a label at the end": (_END, f"<note type='label'/>{_END}", "there is a label without an item"),
+    "an element in a label": (">Vraag 1<", "><hi>Vraag</hi> 1<", "there is a <hi> in <note>"),
+    "an unknown note": ('type="explanation"', 'type="x"', "there is another <note> 'x'"),
+    "a label in a list without its item": (
+        "</list>",
+        "<label/></list>",
+        "there is a label without an <item>",
+    ),
+    "two labels of an item": ("<label>–", "<label/><label>–", "there are two labels of one <item>"),
+    "a day twice": ("</bibl>", "<date/></bibl>", "there are two <date> in <bibl>"),
+    "a source more": (
+        "<bibl ",
+        "<bibl type='x'/><bibl type='x'/><bibl ",
+        "there is another <bibl> in <sourceDesc>",
+    ),
+    "no text": ("text>", "zee>", "there is a <zee> in <TEI>"),
+    "no source": ("sourceDesc", "extent", "there is no <sourceDesc> in <fileDesc>"),
+    "two sources": (
+        "<sourceDesc>",
+        "<sourceDesc/><sourceDesc>",
+        "there are two <sourceDesc> in <fileDesc>",
+    ),
+    # in values that are read
+    "an unknown kind": ("#kind-answers", "#kind-x", "there is no kind 'x'"),
+    "an unknown category": ('ana="#question"', 'ana="#x"', "there is a <u> '#x'"),
+    "no category": (' ana="#question"', "", "a <u> has no ana"),
+    "a day that is none": ('when="2025-11-03"', 'when="x"', "there is a day 'x'"),
+    "no identifier": (' xml:id="vragensteller-1"', "", "a <person> has no id"),
+    "no office": ('role="officeholder"', 'role="x"', "there is a <person> without an office"),
+    "no role": ("roleName", "orgName", "there is another <orgName> in <org>"),
+    "an office without its role": (
+        "<roleName>Minister</roleName>",
+        "",
+        "there is an office without a <roleName>",
+    ),
+    "no such party": ('ref="#fractie-1"', 'ref="#zee"', "there is no organisation '#zee'"),
+    "two labels of a note": (
+        ' place="bottom">',
+        ' place="bottom"><label/><label/>',
+        "there is a <label> among blocks",
+    ),
+    "a note with another name": ('"noot-1"', '"a"', "a note is called 'a'"),
+    "a note left out": (
+        '"noot-4"',
+        '"noot-5"',
+        "there is a mark or a number of a note that is missing",
+    ),
+    "an unknown style": ('rend="italic"', 'rend="x"', "there is a <hi> 'x'"),
+    "the second part of none": (
+        'rend="italic"',
+        'rend="italic continued"',
+        "there is a <hi> that goes on after none",
+    ),
+    "a level that is none": ("<item>", '<item rend="level-0">', "there is an <item> 'level-0'"),
+    "a span that is none": ("<cell>", '<cell cols="0">', "cols of a <cell> is '0'"),
+    # in what follows from these
+    "an attribute": (
+        _SEG,
+        '<seg ana="x">Ja.</seg>',
+        "<seg> in line ... does not follow from the rest",
+    ),
+    "another speaker": (
+        'who="#vragen',
+        'who="#bewinds',
+        "<u> in line ... does not follow from the rest",
+    ),
+    "another question": (
+        'active="#vraag-1"',
+        'active="#vraag-2"',
+        "<relation> in line ... does not follow from the rest",
+    ),
+    "another address": (".nl/ah", ".nl/zee", "<idno> in line ... does not follow from the rest"),
+    "a title of one's own": (
+        ">het bericht «",
+        ">bericht «",
+        "<orgName> in line ... does not follow from the rest",
+    ),
+    "words for a year": (
+        ">Vergaderjaar",
+        ">Jaar",
+        "<meeting> in line ... does not follow from the rest",
+    ),
+    "another day in a heading": (
+        '<date when="2025',
+        '<date when="2024',
+        "<date> in line ... does not follow from the rest",
+    ),
+    "a category more": (
+        "</taxonomy>",
+        "<category/></taxonomy>",
+        "<taxonomy> in line ... does not follow from the rest",
+    ),
+    "an organisation more": (
+        "</listOrg>",
+        '<org xml:id="a"/></listOrg>',
+        "<listOrg> in line ... does not follow from the rest",
+    ),
+    "a cell in a row without": (
+        "<row>",
+        '<row role="empty">',
+        "<row> in line ... does not follow from the rest",
+    ),
+}
+"""What is written, another thing in its place, and what is said of that."""
+_EVERYWHERE = ("text>", "sourceDesc", "roleName")
+
+
+def _changed(old: str, new: str) -> bytes:
+    text = written(RICH)
+    assert old in text
+    return text.replace(old, new, -1 if old in _EVERYWHERE else 1).encode()
+
+
+def _in_a_corpus(old: str, new: str) -> bytes:
+    text = written([RICH, RICH])
+    assert old in text
+    return text.replace(old, new, 1).encode()
+
+
+def _messages() -> Iterator[tuple[str, str, bytes]]:
+    odd = "is not as kvlib writes TEI: "
+    for what, (old, new, says) in _CHANGES.items():
+        yield what, odd + says, _changed(old, new)
+    header, more = "there is another <teiHeader> in <teiCorpus>", "<teiHeader/></teiCorpus>"
+    yield "a header more", odd + header, _in_a_corpus("</teiCorpus>", more)
+    name = f"{RICH.identifier}.noot-"
+    notes = _in_a_corpus(f'"{name}2"', f'"{name}1"')
+    yield "a note twice", f"{odd}there are two notes {name}1", notes
+    text = "there is text in <teiCorpus>"
+    yield "text in a corpus", odd + text, _in_a_corpus("</TEI>", "</TEI>zee")
+    words = "<catDesc> in line ... does not follow from the rest"
+    yield "a category of one's own", odd + words, _in_a_corpus("<catDesc>", "<catDesc>De ")
+    for what, file in {"others' files": OTHERS, "no header": f"<TEI xmlns='{NS[1:-1]}'/>"}.items():
+        yield what, "is TEI that kvlib did not write; it reads only its own", file.encode()
+    yield "half a file", "is not well-formed: ...", OTHERS[:-3].encode()
+    yield "a name twice", "is not well-formed: ID vraag-1 ...", _changed('"vraag-2"', '"vraag-1"')
+    typed = f"<!DOCTYPE a [<!ENTITY e 'zee'>]>{OTHERS}".encode()
+    yield "a document type", "has a document type, which kvlib does not write", typed
+    latin = f"<?xml version='1.0' encoding='latin-1'?>{OTHERS}".encode()
+    yield "another encoding", "is not in UTF-8, in which kvlib writes", latin
+    yield "another root", "is not TEI: its root is <zee>", OTHERS.replace("TEI", "zee").encode()
+
+
+TEI_MESSAGES = {what: (f"the file {says}", data) for what, says, data in _messages()}
+"""What was changed: what is said of it, in which ``...`` is anything, and the file."""
