@@ -136,7 +136,7 @@ def word_files() -> Iterator[Case]:
 
 
 ALL = "--all"
-WRITERS = {"json": ".json", "markdown": ".md", "html": ".html", "akn": ".akn"}
+WRITERS = {"json": ".json", "markdown": ".md", "html": ".html", "akn": ".akn", "tei": ".tei"}
 OTHERS = {"text": ".txt", "xlsx": ".xlsx", "sqlite": ".sqlite", "parquet": ".parquet"}
 """Writers, and what the name of a file ends in; the slow ones, which check what they write."""
 
@@ -166,8 +166,9 @@ def back_and_forth(document: Document) -> None:
 
 
 def archived(document: Document) -> None:
-    """Write Akoma Ntoso, and read it back."""
-    read(kvlib.dumps(document, "akn"), "document.akn")
+    """Write Akoma Ntoso and TEI, and read them back."""
+    for name in ("akn", "tei"):
+        read(kvlib.dumps(document, name), f"document.{name}")
 
 
 def against_less(document: Document) -> None:

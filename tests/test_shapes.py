@@ -16,13 +16,14 @@ from shapes import DOCUMENTS, XML
 from work import calls
 
 
-def archived(document: Document) -> object:
-    """A Document in Akoma Ntoso, and back."""
-    return kvlib.loads(kvlib.dumps(document, "akn"), name="a.akn")
+def archived(writer: str, document: Document) -> object:
+    """A Document in a format for archives, and back."""
+    return kvlib.loads(kvlib.dumps(document, writer), reader=writer)
 
 
 WORK: dict[str, Callable[[Document], object]] = {
-    "akn": archived,
+    "akn": partial(archived, "akn"),
+    "tei": partial(archived, "tei"),
     "markdown": lambda document: kvlib.dumps(document, "markdown"),
     "html": lambda document: kvlib.dumps(document, "html"),
     "json": lambda document: kvlib.dumps(document, "json"),

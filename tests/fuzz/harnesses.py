@@ -15,12 +15,13 @@ from attrs import frozen
 
 import akn_files
 import kvlib
+import tei_files
 from fictional import docx_truth, web_page
 from fuzz.in_archive import in_archive
 from fuzz.in_bytes import in_bytes
 from fuzz.in_database import in_database
 from fuzz.in_lines import encoded, in_lines
-from fuzz.in_markup import ARCHIVE, PUBLICATION, WEB, Words, in_markup
+from fuzz.in_markup import ARCHIVE, CORPUS, PUBLICATION, WEB, Words, in_markup
 from fuzz.in_pdf import in_pdf
 from fuzz.in_values import in_json, in_json_lines, python_value
 from fuzz.seeds import seeds
@@ -107,6 +108,13 @@ def _web_text(data: bytes) -> str:
 _CROSS = re.compile(rb'<a href="#rn[^"]*">X</a>')
 
 
+def _tei_text(data: bytes) -> str:
+    """Return the text of a file of one document."""
+    if data.count(b"<TEI") != 1:
+        raise ValueError
+    return tei_files.plain_text(data)
+
+
 def _lines(chance: Random, data: bytes) -> bytes:
     if chance.random() < 0.1:
         return in_bytes(chance, data)
@@ -123,6 +131,7 @@ def _harnesses() -> Iterator[Harness]:
     yield one("pdf", ".pdf", in_pdf, source_text)
     yield one("docx", ".docx", in_archive, docx_truth.plain_text)
     yield one("akn", ".akn", partial(_markup, ARCHIVE), akn_files.plain_text)
+    yield Harness("tei", ".tei", partial(_markup, CORPUS), _load_many, _tei_text)
     load_json = partial(_load, ".json")
     yield Harness("json", ".json", in_json, load_json, surrogates=True)
     yield Harness("jsonl", ".jsonl", in_json_lines, _load_many, surrogates=True)

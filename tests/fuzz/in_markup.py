@@ -12,7 +12,7 @@ from attrs import frozen
 
 from fuzz.oddities import NUMBERS, changed_text
 
-__all__ = ["ARCHIVE", "PUBLICATION", "WEB", "WORD", "Words", "in_markup"]
+__all__ = ["ARCHIVE", "CORPUS", "PUBLICATION", "WEB", "WORD", "Words", "in_markup"]
 
 _TOKEN = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<[^<>]*>|[^<]+|<", re.DOTALL)
 _TAG = re.compile(r"<(/?)([\w:.-]+)([^<>]*?)(/?)>", re.DOTALL)
@@ -67,6 +67,23 @@ ARCHIVE = Words(
     empty=frozenset(("noteRef", "marker")),
 )
 """Of Akoma Ntoso."""
+CORPUS = Words(
+    elements=(
+        *("seg", "u", "note", "head", "list", "item", "label", "table", "row", "cell", "hi", "ref"),
+        *("ptr", "anchor", "person", "persName", "affiliation", "org", "orgName", "roleName", "p"),
+        *("div", "body", "text", "TEI", "teiHeader", "date", "idno", "title", "meeting", "bibl"),
+    ),
+    attributes=(
+        *("xml:id", "n", "who", "toWhom", "ana", "type", "role", "ref", "target", "place", "when"),
+        *("rend", "cols", "rows", "active", "passive", "version", "ident"),
+    ),
+    values=(
+        *("", "#noot-1", "noot-1", "vraag-1", "label", "empty", "bold continued", "level-3"),
+        *("#question", "#answer", "subheading", "2024-05-03", "1 2", "http://a.nl/", *NUMBERS),
+    ),
+    empty=frozenset(("ptr", "anchor")),
+)
+"""Of TEI."""
 WEB = Words(
     elements=(
         *("div", "p", "span", "h1", "h2", "h3", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr"),

@@ -85,6 +85,13 @@ def _akn() -> Iterator[bytes]:
         yield re.sub(rb'(?<=<kv:document version=)"', b'"9', data)
 
 
+def _tei() -> Iterator[bytes]:
+    documents = [make(number) for number in GENERATED]
+    for document in documents:
+        yield kvlib.dumps(document, "tei").encode()
+    yield kvlib.dumps(documents[:2], "tei").encode()
+
+
 def _json() -> Iterator[bytes]:
     for number in GENERATED[:3]:
         yield kvlib.dumps(kvlib.loads(FORMATS["XML"].render(make(number))), "json").encode()
@@ -148,6 +155,7 @@ def _stream(body: bytes, data: bytes, names: tuple[str, ...]) -> bytes:
 _OWN = {
     "akn": _akn,
     "obxml": _xml,
+    "tei": _tei,
     "text": _text,
     "web": _web,
     "docx": _word,
