@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -22,9 +23,10 @@ import pytest
 import kvlib
 from kvlib import Limits, Loaded
 from kvlib._core.expanding import expand
-from kvlib.plugin import _files
+from kvlib.plugin import Confidence, _files
 from kvlib.plugin._source import opened
 from kvlib.testing import sample_documents
+from samples import xml
 
 DOCS = sample_documents()
 TEXT = kvlib.dumps(DOCS[0], "text")
@@ -299,6 +301,51 @@ def test_a_source_that_keeps_failing_is_left(
 def test_a_name_that_no_file_can_have_is_one_error() -> None:
     loaded = list(kvlib.load_many(["x" * 5000, io.BytesIO(TEXT.encode())]))
     assert [bool(each.document) for each in loaded] == [False, True]
+
+
+ARCHIVES = {
+    "tei.xml": b"<TEI/>",
+    "corpus.xml": b'<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">',
+    "debat.XML": b'<?xml version="1.0"?>\n<!-- a > b -->\n<akn:akomaNtoso xmlns:akn="x">',
+    "doctype.xml": b'\xef\xbb\xbf<!DOCTYPE TEI [ <!ENTITY a "b"> ]>\n<TEI\n><kvr/></TEI>',
+    "ingepakt.xml.gz": gzip.compress(b"<TEI/>"),
+}
+
+
+@pytest.mark.parametrize("reader", [None, "obxml"])
+def test_of_a_folder_the_xml_of_archives_is_passed_over(folder: Path, reader: str | None) -> None:
+    """Akoma Ntoso and TEI, which is no publication; other XML is read, or cannot be."""
+    for name, data in ARCHIVES.items():
+        (folder / name).write_bytes(data)
+    (folder / "vreemd.xml").write_bytes(b"<TEIxt/>")
+    (folder / "vraag.xml").write_text(xml(), "utf-8")
+    loaded = list(kvlib.load_many(folder, reader=reader))
+    found = [name for name in names(loaded, folder) if ".xml" in name.lower()]
+    assert found == ["vraag.xml", "vreemd.xml"]
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_the_xml_of_archives_that_is_named_is_refused(folder: Path, name: str) -> None:
+    """By the reader of publications."""
+    (folder / name).write_bytes(ARCHIVES[name])
+    (verdict,) = (v for v in kvlib.explain(folder / name).verdicts if v.reader == "obxml")
+    assert verdict.confidence is Confidence.REFUSE
+    (loaded,) = kvlib.load_many(folder / name)
+    assert isinstance(loaded.error, kvlib.KvlibError)
+
+
+ARCHIVED = [each.name for each in kvlib.writers() if each.name in ("akn", "tei")]
+
+
+@pytest.mark.parametrize("writer", ARCHIVED)
+def test_of_a_folder_archives_that_kvlib_wrote_are_read(tmp_path: Path, writer: str) -> None:
+    """They are not called ``.xml``; that of others is passed over."""
+    kvlib.dump(DOCS[0], tmp_path / f"vragen.{writer}")
+    for name, data in ARCHIVES.items():
+        (tmp_path / name).write_bytes(data)
+    (loaded,) = kvlib.load_many(tmp_path)
+    assert loaded.document is not None
+    assert loaded.document.identifier == DOCS[0].identifier
 
 
 def test_of_a_folder_a_named_reader_reads_its_own(folder: Path) -> None:

@@ -96,8 +96,8 @@ class Headings:
         return (self.answer and self.answer.see_also) or ""
 
     def reply(self) -> Reply | None:
-        """The reply, with who answered and when; None without a heading of one."""
-        if not self.answer_text:
+        """The reply, with who answered and when; None without a heading of one, or its day."""
+        if not (self.answer_text or self.received):
             return None
         answer = self.answer
         return Reply(

@@ -20,7 +20,6 @@ from kvlib.model import (
     Paragraph,
     Question,
     Remark,
-    Severity,
     Subheading,
 )
 from kvlib_obxml import _metadata
@@ -136,11 +135,17 @@ class Publication:
         label, blocks, _ = labelled(element, self.notes)
         self._add_remark(label, blocks, [element])
 
-    def _other(self, element: _Element) -> None:
-        """Keep an attachment, which is neither a question nor an answer, as a remark."""
+    def _annex(self, element: _Element) -> None:
+        """Keep an annex (bijlage), which is neither a question nor an answer, as a remark."""
         label, blocks, span = labelled(element, self.notes)
-        self._report_unplaced(words(element), element, severity="info")
-        self.body.append(Remark(kind="other", label=label, blocks=blocks, span=span))
+        self.context.report(
+            "annex",
+            f"an annex is kept as a remark: {words(element)[:60]!r}",
+            severity="info",
+            span=span,
+            about=(f"body[{len(self.body)}]",),
+        )
+        self.body.append(Remark(kind="annex", label=label, blocks=blocks, span=span))
 
     def _add_remark(self, label: str, blocks: tuple[Block, ...], elements: list[_Element]) -> None:
         first = blocks[0] if blocks and not label else None
@@ -212,13 +217,10 @@ class Publication:
         block = Paragraph(text=text, marks=marks, span=span)
         self.body.append(Remark(kind="other", label="", blocks=(block,), span=span))
 
-    def _report_unplaced(
-        self, text: str, element: _Element, severity: Severity = "warning"
-    ) -> None:
+    def _report_unplaced(self, text: str, element: _Element) -> None:
         self.context.report(
             "unplaced-text",
             f"text in or after <{element.tag}> is kept as a remark: {text[:60]!r}",
-            severity=severity,
             span=span_of(element),
             about=(f"body[{len(self.body)}]",),  # the remark that it becomes
         )
@@ -231,7 +233,7 @@ class Publication:
         "omschr": _heading,
         "kamervraagopmerking": _remark,
         "toelicht": _remark,
-        "kamervraagbijlage": _other,
+        "kamervraagbijlage": _annex,
         "ondertekening": _apart,
         "kamervraagnummer": _number,
         "vraagnummer": _number,

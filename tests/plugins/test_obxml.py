@@ -32,6 +32,7 @@ from kvlib.model import (
     Subheading,
     Table,
 )
+from kvlib.plugin import Confidence
 from kvlib.testing import unaccounted
 from kvlib_obxml._labels import numbers_in
 from samples import ASKED, REPLIED, XML_BODY, vraag, xml
@@ -1041,6 +1042,57 @@ def test_notice_by_its_heading() -> None:
     )
     assert (Kind.NOTICE, ["notice"]) == (doc.kind, [remark.kind for remark in doc.remarks])
     assert () == doc.diagnostics
+
+
+def test_annex() -> None:
+    """It is a remark of its own kind, which a diagnostic names."""
+    annex = "<kamervraagbijlage><nr>Bijlage 1</nr><al>Lijst van sluizen.</al></kamervraagbijlage>"
+    doc = kvlib.loads(xml(XML_BODY + annex))
+    (remark,) = doc.remarks
+    assert ("annex", "Bijlage 1", "Lijst van sluizen.") == (remark.kind, remark.label, remark.text)
+    (doubt,) = doc.diagnostics
+    assert ("annex", "info", ("body[2]",)) == (doubt.code, doubt.severity, doubt.about)
+
+
+def test_a_day_without_a_heading() -> None:
+    """Of a letter, which says who answers only in its signature."""
+    replied = (
+        '<kamervraagomschrijving type="antwoord"><datum isodatum="2024-06-07"/>'
+        "</kamervraagomschrijving>"
+    )
+    signature = "<ondertekening><functie>Minister van Zeewezen</functie></ondertekening>"
+    doc = kvlib.loads(
+        xml(XML_BODY.replace("</antwoord>", f"{signature}</antwoord>"), replied=replied)
+    )
+    assert doc.reply is not None
+    assert ("", date(2024, 6, 7)) == (doc.reply.heading, doc.reply.received)
+    assert ["Zeewezen"] == [each.office.portfolio for each in doc.reply.officeholders]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<officiele-publicatie>", Confidence.CERTAIN),
+        ("<x/>", Confidence.UNKNOWN),
+        ("<TEI>", Confidence.REFUSE),
+        ("<akomaNtoso xmlns='x'>", Confidence.REFUSE),
+        ("<tei:teiCorpus xmlns:tei='x'>", Confidence.REFUSE),
+        (
+            "<?xml version='1.0'?><!-- <kvr> -->\n<!DOCTYPE a [ <!ENTITY b 'c'> ]><TEI/>",
+            Confidence.REFUSE,
+        ),
+        ("<akomaNtoso><kv:kvr>", Confidence.REFUSE),
+        ("<TEIxt>", Confidence.UNKNOWN),
+        ("<!-- <TEI> --><kvr>", Confidence.CERTAIN),
+        ("<kvr><TEI/>", Confidence.CERTAIN),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_probe(head: str, expected: Confidence, encoding: str) -> None:
+    """The root decides: those of archives are refused, whatever is in them."""
+    (reader,) = (each for each in kvlib.readers() if each.name == "obxml")
+    assert reader.probe is not None
+    assert expected is reader.probe(head.encode(encoding))
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from kvlib._core.archives import Member, Refused
 from kvlib._core.archives.opening import release
 from kvlib._core.expanding import Expanded, expand, place_of
 from kvlib._core.opening import FoundFile, open_source
+from kvlib._core.passing_over import is_passed_over
 from kvlib._core.reading import Reading
 from kvlib._core.registry import get_registry
-from kvlib._core.sniff import is_own_page
 from kvlib.errors import KvlibError
 from kvlib.model import Document
 from kvlib.model._keys import same_as, source_of
@@ -99,7 +99,7 @@ def _load(
     name, opened = place_of(source), None
     try:
         with open_source(source, None, None, limits) as opened:
-            if isinstance(source, FoundFile | Member) and is_own_page(opened):
+            if isinstance(source, FoundFile | Member) and is_passed_over(opened):
                 return
             reading = Reading(opened, reader, options, limits, strict=strict)
     except Exception as error:
