@@ -39,7 +39,7 @@ from kvlib.cli.limits import parse_limits
 from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import ReadError
 from kvlib.grammar import rule
-from kvlib.model import Diagnostic, Document, Kind, Origin
+from kvlib.model import Diagnostic, Document, Kind, Origin, Paragraph, Question
 from kvlib.model._shown import Shown
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Writer
 from kvlib.tables import read_batches, reading, rows, schema, to_table
@@ -58,6 +58,11 @@ from tei_messages import TEI_MESSAGES
 
 ONE, *_ = TWO = sample_documents()[:2]
 TITLE = Document(kind=Kind.QUESTIONS, heading="Titel")
+EMPTY = Document(
+    kind=Kind.QUESTIONS,
+    identifier="ah-1299999",
+    body=(Question(label="Vraag 1", numbers=("1",), blocks=(Paragraph(text=""),)),),
+)
 HALF = attrs.evolve(ONE, subject="x\ud83dx")
 LONG = attrs.evolve(ONE, heading="x" * 40_000)
 LITTLE = Limits(source_bytes=10)
@@ -795,18 +800,34 @@ WRITING = (
         "line begins with a heading (...); JSON (.json) would hold all of it",
     ),
     Row(
+        lambda: kvlib.dump(EMPTY, "uit.xml"),
+        "WriteWarning: ah-1299999 does not come back from its XML as it is: body[0].blocks[0]: "
+        "{'type': 'Paragraph', 'text': '', 'marks': ()} / None; JSON (.json) would hold all of it",
+    ),
+    Row(
+        lambda: kvlib.dump(attrs.evolve(EMPTY, heading="", body=()), "uit.xml"),
+        "WriteWarning: ah-1299999 does not come back from its XML: the root element is "
+        "<officiele-publicatie>, and there is neither a heading (kamervraagomschrijving) nor a "
+        "question (vraag) in it; JSON (.json) would hold all of it",
+    ),
+    Row(
+        lambda: kvlib.dump(attrs.evolve(EMPTY, heading="Vragen\x01", body=()), "uit.xml"),
+        "WriteWarning: ah-1299999 has '\\x01' in heading, which XML cannot hold: such characters "
+        "are written as U+FFFD; JSON (.json) would hold all of it",
+    ),
+    Row(
         lambda: kvlib.dump(attrs.evolve(ONE, origin=HUGE), "uit.sqlite"),
         f"WriteError: {ONE.name}: SQLite cannot write it: Python int too large to convert to "
         "SQLite INTEGER",
     ),
     Row(
         lambda: kvlib.dump(ONE, "uit.docx"),
-        "UnknownFormatError: no writer writes .docx (suffixes: .akn, .csv, .htm, .html, .json, "
-        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .tei, "
-        ".text, .txt, .xlsx); name one with writer=…",
+        "UnknownFormatError: no writer writes .docx (suffixes: .csv, .htm, .html, .json, "
+        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, "
+        ".txt, .xlsx, .xml); name one with writer=…",
         "convert een.txt -o uit.docx",
-        "no writer writes .docx (suffixes: .akn, .csv, .htm, .html, .json, .jsonl, .markdown, "
-        ".md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .tei, .text, .txt, .xlsx); "
+        "no writer writes .docx (suffixes: .csv, .htm, .html, .json, .jsonl, .markdown, "
+        ".md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, .txt, .xlsx, .xml); "
         "name one with --to NAME",
         exits=2,
     ),
@@ -814,11 +835,11 @@ WRITING = (
         lambda: kvlib.dump(ONE, "uit"),
         "UnknownFormatError: no writer for 'uit', which has no suffix (suffixes: .akn, .csv, "
         ".htm, .html, .json, .jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, "
-        ".sqlite, .tei, .text, .txt, .xlsx); name one with writer=…",
+        ".sqlite, .text, .txt, .xlsx, .xml); name one with writer=…",
         "convert een.txt -o uit",
-        "no writer for 'uit', which has no suffix (suffixes: .akn, .csv, .htm, .html, .json, "
-        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .tei, "
-        ".text, .txt, .xlsx); name one with --to NAME",
+        "no writer for 'uit', which has no suffix (suffixes: .csv, .htm, .html, .json, "
+        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, "
+        ".txt, .xlsx, .xml); name one with --to NAME",
         exits=2,
     ),
     Row(
@@ -832,14 +853,14 @@ WRITING = (
     Row(
         lambda: kvlib.dump(ONE, "uit.json", writer="md"),
         "UnknownWriterError: no writer is called 'md', but 'markdown' writes .md; there are: "
-        "akn, csv, html, json, jsonl, markdown, parquet, rows, sqlite, tei, text, xlsx",
+        "csv, html, json, jsonl, markdown, obxml, parquet, rows, sqlite, text, xlsx",
         "convert een.txt --to md",
         exits=2,
     ),
     Row(
         lambda: kvlib.dumps(ONE, "jsno"),
-        "UnknownWriterError: no writer is called 'jsno'; there are: akn, csv, html, json, jsonl, "
-        "markdown, parquet, rows, sqlite, tei, text, xlsx. Did you mean 'json'?",
+        "UnknownWriterError: no writer is called 'jsno'; there are: csv, html, json, jsonl, "
+        "markdown, obxml, parquet, rows, sqlite, text, xlsx. Did you mean 'json'?",
         "convert een.txt --to jsno",
         exits=2,
     ),
@@ -1076,16 +1097,16 @@ WRITING = (
         None,
         "",
         "convert een.txt",
-        "name a writer for standard output with --to NAME; there are: akn, html, json, jsonl, "
-        "markdown, sqlite, csv, parquet, rows, tei, text, xlsx",
+        "name a writer for standard output with --to NAME; there are: html, json, jsonl, "
+        "markdown, obxml, sqlite, csv, parquet, rows, text, xlsx",
         exits=2,
     ),
     Row(
         None,
         "",
         "convert een.txt -o leeg",
-        "name a writer for the folder leeg with --to NAME; there are: akn, html, json, jsonl, "
-        "markdown, sqlite, csv, parquet, rows, tei, text, xlsx",
+        "name a writer for the folder leeg with --to NAME; there are: html, json, jsonl, "
+        "markdown, obxml, sqlite, csv, parquet, rows, text, xlsx",
         exits=2,
     ),
     Row(

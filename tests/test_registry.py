@@ -81,7 +81,7 @@ def test_official_plugins() -> None:
         "html": ((), ("html",)),
         "json": (("json", "jsonl"), ("json", "jsonl")),
         "markdown": ((), ("markdown",)),
-        "obxml": (("obxml",), ()),
+        "obxml": (("obxml",), ("obxml",)),
         "pdf": (("pdf",), ()),
         "sqlite": (("sqlite",), ("sqlite",)),
         "tables": ((), ("csv", "parquet", "rows")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import attrs
 import pytest
 
 import kvlib
@@ -12,6 +13,7 @@ from kvlib._core.checks import examine
 from kvlib.assemble._decision.note_candidates import Evidence
 from kvlib.model import Document, Emphasis
 from kvlib_markdown._text import inline
+from kvlib_obxml import ObXmlOptions
 from shapes import DOCUMENTS, XML
 from work import calls
 
@@ -26,6 +28,9 @@ WORK: dict[str, Callable[[Document], object]] = {
     "tei": partial(archived, "tei"),
     "markdown": lambda document: kvlib.dumps(document, "markdown"),
     "html": lambda document: kvlib.dumps(document, "html"),
+    "obxml": lambda document: kvlib.dumps(
+        attrs.evolve(document, identifier="ah-1299999"), "obxml", options=ObXmlOptions(check=False)
+    ),
     "json": lambda document: kvlib.dumps(document, "json"),
     "checks": lambda document: [*examine(document)],
     "dict": lambda document: kvlib.from_dict(kvlib.to_dict(document)),

@@ -99,7 +99,7 @@ def test_a_target_that_takes_a_part(writer: str) -> None:
     assert not target.closed
 
 
-@pytest.mark.parametrize("writer", ["json", "jsonl", "markdown", "html", "text", "csv"])
+@pytest.mark.parametrize("writer", ["json", "jsonl", "markdown", "html", "obxml", "text", "csv"])
 def test_half_of_a_pair_is_named(writer: str) -> None:
     """No file can hold it; the error names the document and the field."""
     question = Question(label="Vraag 1", numbers=("1",), blocks=(Paragraph(text="x\ud83dx"),))

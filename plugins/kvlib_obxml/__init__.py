@@ -1,16 +1,29 @@
-"""Read the XML of officielebekendmakingen.nl."""
+"""Read and write the XML of officielebekendmakingen.nl."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
 
 from attrs import frozen
 
 from kvlib.model import Document
-from kvlib.plugin import Confidence, ReadContext, Reader, Source, hookimpl
+from kvlib.plugin import (
+    Confidence,
+    ReadContext,
+    Reader,
+    Source,
+    WriteContext,
+    Writer,
+    hookimpl,
+)
 
-__all__ = ["ObXmlOptions", "kvlib_readers"]
+__all__ = ["ObXmlOptions", "kvlib_readers", "kvlib_writers"]
+
+LOSES = frozenset(("metadata",))
+"""The aspects that differ in what is written: it has more metadata than its Document."""
 
 # The root of a publication, after the declaration, comments and a doctype. The body element
 # identifies a Kamervraag, but it may come after the first 4096 bytes.
@@ -28,11 +41,13 @@ _HTML = re.compile(r"<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
 
 @frozen(kw_only=True)
 class ObXmlOptions:
-    """Options of the reader ``obxml``."""
+    """Options of the reader and the writer ``obxml``."""
 
     metadata: str | None = None
     """Name of the metadata file (metadata_gegevens) in the document's folder; by default
     ``metadata.xml``, if it exists."""
+    check: bool = True
+    """Read what is written back, and warn where the Document would not be the same."""
 
 
 def _probe(head: bytes) -> Confidence:
@@ -58,6 +73,12 @@ def _read(source: Source, context: ReadContext) -> Document:
     return read(source, context)
 
 
+def _write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
+    from kvlib_obxml._writing.writer import write
+
+    write(documents, target, context)
+
+
 @hookimpl
 def kvlib_readers() -> Iterator[Reader]:
     """Yield the reader ``obxml``."""
@@ -70,4 +91,19 @@ def kvlib_readers() -> Iterator[Reader]:
         options=ObXmlOptions,
         companions=("metadata.xml", "metadata_owms.xml"),
         description="XML of officielebekendmakingen.nl",
+    )
+
+
+@hookimpl
+def kvlib_writers() -> Iterator[Writer]:
+    """Yield the writer ``obxml``."""
+    yield Writer(
+        name="obxml",
+        write=_write,
+        suffixes=(".xml",),
+        media_types=("application/xml", "text/xml"),
+        needs=("identifier",),
+        loses=LOSES,
+        options=ObXmlOptions,
+        description="XML as officielebekendmakingen.nl publishes it",
     )

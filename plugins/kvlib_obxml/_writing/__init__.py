@@ -1,0 +1,1 @@
+"""Writes a Document in the current dialect of officielebekendmakingen.nl."""

@@ -1,0 +1,45 @@
+"""Add elements of the dialect, with text that XML can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import define
+from lxml import etree
+
+from kvlib.markup.xml import xml_text
+
+MIXED = frozenset(
+    ("al", "noot.al", "tussenkop", "nr", "noot.nr", "li.nr", "kamervraagomschrijving")
+)
+"""The elements that hold text; white space in them is part of it."""
+
+
+def add(
+    parent: etree._Element, tag: str, text: str = "", attributes: Mapping[str, str] | None = None
+) -> etree._Element:
+    """Add an element with a text and attributes to another, and return it."""
+    element = etree.SubElement(parent, tag)
+    for name, value in (attributes or {}).items():
+        element.set(name, xml_text(value))
+    if text:
+        element.text = xml_text(text)
+    return element
+
+
+@define
+class Mixed:
+    """Text with elements in it, to which more is added at the end.
+
+    It keeps the last child, as lxml counts all of them to find it.
+    """
+
+    element: etree._Element
+    last: etree._Element | None = None
+
+    def add_text(self, text: str) -> None:
+        """Add a text."""
+        if self.last is None:
+            self.element.text = (self.element.text or "") + xml_text(text)
+        else:
+            self.last.tail = (self.last.tail or "") + xml_text(text)

@@ -1,0 +1,117 @@
+"""The headings (kamervraagomschrijving), with the people, subject and days that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from lxml import etree
+
+from kvlib.grammar import starts_answer_heading
+from kvlib.markup import DUTCH, named_parts
+from kvlib.model import Document, Reply
+from kvlib_obxml._writing.elements import Mixed, add
+
+_Add: TypeAlias = Callable[[etree._Element, str], etree._Element]
+"""Adds an element for a part of a heading to it, and returns it."""
+_Named: TypeAlias = tuple[str, _Add | None]
+_HEADING = "kamervraagomschrijving"
+_FAR = 5000
+"""Characters from one name to the next, at most: a heading has fewer, and a hostile one more."""
+_BETWEEN = re.compile(r"(?<=[.)]) (?=Nader |Antwoord|Mededeling)")
+
+
+def add_headings(body: etree._Element, document: Document) -> None:
+    """Add the heading of the questions, and that of the answers or the notice."""
+    _add(body, "vraag", [document.heading], [*_asked(document)], document.submitted)
+    if reply := document.reply:
+        _add(body, "antwoord", _apart(reply.heading), [*_answered(reply)], reply.received)
+
+
+def _apart(heading: str) -> list[str]:
+    """Return the headings of several answers, which a Document has on one line."""
+    parts = _BETWEEN.split(heading)
+    return parts if all(map(starts_answer_heading, parts)) else [heading]
+
+
+def _add(
+    body: etree._Element,
+    kind: str,
+    texts: Sequence[str],
+    named: Sequence[_Named],
+    day: date | None,
+) -> None:
+    """Add headings; a day that they do not print as usual is in an empty element at the end."""
+    if day:
+        named = [*named, (DUTCH.day(day), _day(day))]
+    headings = [_heading(body, kind, text, named) for text in texts if text]
+    if day and all(heading.find("datum") is None for heading in headings):
+        attributes = {"type": kind}
+        last = headings[-1] if headings else add(body, _HEADING, attributes=attributes)
+        _day(day)(last, "")
+
+
+def _heading(body: etree._Element, kind: str, text: str, named: Sequence[_Named]) -> etree._Element:
+    content = Mixed(add(body, _HEADING, attributes={"type": kind}))
+    for words, adds in named_parts(text, named):
+        if adds:
+            content.last = adds(content.element, words)
+        else:
+            content.add_text(words)
+    return content.element
+
+
+def _asked(document: Document) -> Iterator[_Named]:
+    members = [(member.name, member.party) for member in document.askers]
+    yield from _people(document.heading, members)
+    for office in document.addressees:
+        yield office.title, None  # the subject is after them
+    yield document.subject or "", _subject
+
+
+def _answered(reply: Reply) -> Iterator[_Named]:
+    yield from _people(
+        reply.heading, [(holder.name, holder.office.portfolio) for holder in reply.officeholders]
+    )
+
+
+def _people(text: str, people: Sequence[tuple[str, str | None]]) -> Iterator[_Named]:
+    """Yield each name, and the party or ministry if it stands before the next name.
+
+    Several names may share one: "Bos en De Wit (beiden LVB)".
+    """
+    text = text.casefold()
+    at = 0
+    names = [*(name.casefold() for name, _ in people), ""]
+    for (name, group), own, following in zip(people, names, names[1:], strict=False):
+        found = text.find(own, at, at + _FAR) if own else -1
+        if found < 0:
+            continue
+        at = found + len(own)
+        end = text.find(following, at, at + _FAR) if following else -1
+        yield name, _name
+        if group and group.casefold() in text[at : end if end >= 0 else at + _FAR]:
+            yield group, _group
+
+
+def _name(heading: etree._Element, words: str) -> etree._Element:
+    name = add(heading, "naam")
+    add(name, "achternaam", words)
+    return name
+
+
+def _group(heading: etree._Element, words: str) -> etree._Element:
+    return add(heading, "organisatie", words)
+
+
+def _subject(heading: etree._Element, words: str) -> etree._Element:
+    return add(heading, "kamervraagonderwerp", words)
+
+
+def _day(day: date) -> _Add:
+    def adds(heading: etree._Element, words: str) -> etree._Element:
+        return add(heading, "datum", words, {"isodatum": day.isoformat()})
+
+    return adds
