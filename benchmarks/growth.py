@@ -136,7 +136,7 @@ def word_files() -> Iterator[Case]:
 
 
 ALL = "--all"
-WRITERS = {"json": ".json", "markdown": ".md", "html": ".html"}
+WRITERS = {"json": ".json", "markdown": ".md", "html": ".html", "akn": ".akn", "tei": ".tei"}
 OTHERS = {
     "text": ".txt",
     "obxml": ".xml",

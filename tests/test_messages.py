@@ -822,24 +822,24 @@ WRITING = (
     ),
     Row(
         lambda: kvlib.dump(ONE, "uit.docx"),
-        "UnknownFormatError: no writer writes .docx (suffixes: .csv, .htm, .html, .json, "
-        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, "
-        ".txt, .xlsx, .xml); name one with writer=…",
+        "UnknownFormatError: no writer writes .docx (suffixes: .akn, .csv, .htm, .html, .json, "
+        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .tei, "
+        ".text, .txt, .xlsx, .xml); name one with writer=…",
         "convert een.txt -o uit.docx",
-        "no writer writes .docx (suffixes: .csv, .htm, .html, .json, .jsonl, .markdown, "
-        ".md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, .txt, .xlsx, .xml); "
-        "name one with --to NAME",
+        "no writer writes .docx (suffixes: .akn, .csv, .htm, .html, .json, .jsonl, .markdown, "
+        ".md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .tei, .text, .txt, .xlsx, "
+        ".xml); name one with --to NAME",
         exits=2,
     ),
     Row(
         lambda: kvlib.dump(ONE, "uit"),
         "UnknownFormatError: no writer for 'uit', which has no suffix (suffixes: .akn, .csv, "
         ".htm, .html, .json, .jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, "
-        ".sqlite, .text, .txt, .xlsx, .xml); name one with writer=…",
+        ".sqlite, .tei, .text, .txt, .xlsx, .xml); name one with writer=…",
         "convert een.txt -o uit",
-        "no writer for 'uit', which has no suffix (suffixes: .csv, .htm, .html, .json, "
-        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .text, "
-        ".txt, .xlsx, .xml); name one with --to NAME",
+        "no writer for 'uit', which has no suffix (suffixes: .akn, .csv, .htm, .html, .json, "
+        ".jsonl, .markdown, .md, .ndjson, .parquet, .rows.jsonl, .rows.ndjson, .sqlite, .tei, "
+        ".text, .txt, .xlsx, .xml); name one with --to NAME",
         exits=2,
     ),
     Row(
@@ -853,14 +853,14 @@ WRITING = (
     Row(
         lambda: kvlib.dump(ONE, "uit.json", writer="md"),
         "UnknownWriterError: no writer is called 'md', but 'markdown' writes .md; there are: "
-        "csv, html, json, jsonl, markdown, obxml, parquet, rows, sqlite, text, xlsx",
+        "akn, csv, html, json, jsonl, markdown, obxml, parquet, rows, sqlite, tei, text, xlsx",
         "convert een.txt --to md",
         exits=2,
     ),
     Row(
         lambda: kvlib.dumps(ONE, "jsno"),
-        "UnknownWriterError: no writer is called 'jsno'; there are: csv, html, json, jsonl, "
-        "markdown, obxml, parquet, rows, sqlite, text, xlsx. Did you mean 'json'?",
+        "UnknownWriterError: no writer is called 'jsno'; there are: akn, csv, html, json, jsonl, "
+        "markdown, obxml, parquet, rows, sqlite, tei, text, xlsx. Did you mean 'json'?",
         "convert een.txt --to jsno",
         exits=2,
     ),
@@ -1097,16 +1097,16 @@ WRITING = (
         None,
         "",
         "convert een.txt",
-        "name a writer for standard output with --to NAME; there are: html, json, jsonl, "
-        "markdown, obxml, sqlite, csv, parquet, rows, text, xlsx",
+        "name a writer for standard output with --to NAME; there are: akn, html, json, jsonl, "
+        "markdown, obxml, sqlite, csv, parquet, rows, tei, text, xlsx",
         exits=2,
     ),
     Row(
         None,
         "",
         "convert een.txt -o leeg",
-        "name a writer for the folder leeg with --to NAME; there are: html, json, jsonl, "
-        "markdown, obxml, sqlite, csv, parquet, rows, text, xlsx",
+        "name a writer for the folder leeg with --to NAME; there are: akn, html, json, jsonl, "
+        "markdown, obxml, sqlite, csv, parquet, rows, tei, text, xlsx",
         exits=2,
     ),
     Row(

@@ -79,6 +79,18 @@ class TestObXml(Writers):
             kvlib.dump(document, tmp_path / "a.xml")
 
 
+class TestAkn(Writers):
+    writer = reader = "akn"
+
+    def documents(self) -> Sequence[Document]:
+        """Those with a day."""
+        return [each for each in corpus() if lacking(each, self._record) is None]
+
+
+class TestTei(Writers):
+    writer = reader = "tei"
+
+
 class TestText(Writers):
     writer = reader = "text"
 
