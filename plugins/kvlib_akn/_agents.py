@@ -6,14 +6,13 @@ are an organisation of their own, and so are the offices that are asked.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
 from attrs import frozen
 from lxml import etree
 
+from kvlib.markup import slug
 from kvlib.model import Chamber, Document, Member, Office, Officeholder
 from kvlib_akn._names import add
 
@@ -53,7 +52,7 @@ def refer(parent: etree._Element, document: Document) -> Agents:
     references.organization("kvlib", "kvlib")
     chamber = document.chamber
     author = references.organization(
-        chamber.value if chamber else "staten-generaal",
+        str(chamber or "staten-generaal"),
         _CHAMBERS[chamber] if chamber else "Staten-Generaal",
     )
     reply = document.reply
@@ -80,16 +79,16 @@ class _References:
 
     def organization(self, name: str, shown: str, members: Sequence[str] = ()) -> str:
         """Add a ``TLCOrganization``, with the references of its members."""
-        href = f"organization/nl/{_slug(shown) or name}"
+        href = f"organization/nl/{slug(shown) or name}"
         listed = " ".join(members) or None
         return self._add("TLCOrganization", name, href, showAs=shown, kv_members=listed)
 
     def person(self, name: str, shown: str, **more: str | None) -> str:
         """Add a ``TLCPerson``."""
-        slug = _slug(shown) or name
-        self._people[slug] += 1
-        count = self._people[slug]
-        href = f"person/nl/{slug}" if count == 1 else f"person/nl/{slug}-{count}"
+        plain = slug(shown) or name
+        self._people[plain] += 1
+        count = self._people[plain]
+        href = f"person/nl/{plain}" if count == 1 else f"person/nl/{plain}-{count}"
         return self._add("TLCPerson", name, href, showAs=shown, **more)
 
     def office(self, name: str, office: Office) -> str:
@@ -97,11 +96,11 @@ class _References:
 
         Its address is the same for ``Minister van Defensie`` and ``Minister (Defensie)``.
         """
-        slug = _slug(f"{office.role} {office.portfolio or ''}")
+        plain = slug(f"{office.role} {office.portfolio or ''}")
         return self._add(
             "TLCRole",
             name,
-            f"role/nl/{slug or name}",
+            f"role/nl/{plain or name}",
             showAs=office.title,
             shortForm=office.role,
             kv_preposition=office.preposition,
@@ -166,9 +165,3 @@ def _officeholders(references: _References, holders: Sequence[Officeholder]) -> 
 def _one_of(references: _References, people: Sequence[str], name: str, shown: str) -> str:
     """Return the reference to one person, or to an organisation of several."""
     return people[0] if len(people) == 1 else references.organization(name, shown, people)
-
-
-def _slug(name: str) -> str:
-    """Return a name in plain small letters, for an address; empty if it has no such letters."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")
