@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tei_files import NS, RICH, written
 
-__all__ = ["OTHERS", "TEI_MESSAGES"]
+__all__ = ["OTHERS", "TEI_FAULTS", "TEI_MESSAGES"]
 
 OTHERS = f"<TEI xmlns='{NS[1:-1]}'><teiHeader/></TEI>"
 """A file that others might have written."""
@@ -97,6 +97,16 @@ _CHANGES = {
     ),
     "a level that is none": ("<item>", '<item rend="level-0">', "there is an <item> 'level-0'"),
     "a span that is none": ("<cell>", '<cell cols="0">', "cols of a <cell> is '0'"),
+    "a cell in a row without": (
+        "<row>",
+        '<row role="empty">',
+        "there is something in a <row> that is called empty",
+    ),
+    "a row in a table without": (
+        "<table>",
+        '<table type="empty">',
+        "there is something in a <table> that is called empty",
+    ),
     # in what follows from these
     "an attribute": (
         _SEG,
@@ -139,11 +149,6 @@ _CHANGES = {
         '<org xml:id="a"/></listOrg>',
         "<listOrg> in line ... does not follow from the rest",
     ),
-    "a cell in a row without": (
-        "<row>",
-        '<row role="empty">',
-        "<row> in line ... does not follow from the rest",
-    ),
 }
 """What is written, another thing in its place, and what is said of that."""
 _EVERYWHERE = ("text>", "sourceDesc", "roleName")
@@ -162,28 +167,36 @@ def _in_a_corpus(old: str, new: str) -> bytes:
 
 
 def _messages() -> Iterator[tuple[str, str, bytes]]:
-    odd = "is not as kvlib writes TEI: "
+    odd = " is not as kvlib writes TEI: "
     for what, (old, new, says) in _CHANGES.items():
         yield what, odd + says, _changed(old, new)
     header, more = "there is another <teiHeader> in <teiCorpus>", "<teiHeader/></teiCorpus>"
     yield "a header more", odd + header, _in_a_corpus("</teiCorpus>", more)
     name = f"{RICH.identifier}.noot-"
     notes = _in_a_corpus(f'"{name}2"', f'"{name}1"')
-    yield "a note twice", f"{odd}there are two notes {name}1", notes
+    yield "a note twice", f", {RICH.identifier}{odd}there are two notes {name}1", notes
     text = "there is text in <teiCorpus>"
     yield "text in a corpus", odd + text, _in_a_corpus("</TEI>", "</TEI>zee")
     words = "<catDesc> in line ... does not follow from the rest"
     yield "a category of one's own", odd + words, _in_a_corpus("<catDesc>", "<catDesc>De ")
     for what, file in {"others' files": OTHERS, "no header": f"<TEI xmlns='{NS[1:-1]}'/>"}.items():
-        yield what, "is TEI that kvlib did not write; it reads only its own", file.encode()
-    yield "half a file", "is not well-formed: ...", OTHERS[:-3].encode()
-    yield "a name twice", "is not well-formed: ID vraag-1 ...", _changed('"vraag-2"', '"vraag-1"')
+        yield what, " is TEI that kvlib did not write; it reads only its own", file.encode()
+    element = "there is a <zee> in <teiCorpus>"
+    yield "another element in a corpus", odd + element, _in_a_corpus("</TEI>", "</TEI><zee/>")
+    half = written([RICH, RICH]).encode()[:-3]
+    unread = "; the documents after it are not read"
+    yield "half a corpus", f" is not well-formed: ...{unread}", half
+    yield "half a file", " is not well-formed: ...", OTHERS[:-3].encode()
+    yield "a name twice", " is not well-formed: ID vraag-1 ...", _changed('"vraag-2"', '"vraag-1"')
     typed = f"<!DOCTYPE a [<!ENTITY e 'zee'>]>{OTHERS}".encode()
-    yield "a document type", "has a document type, which kvlib does not write", typed
+    yield "a document type", " has a document type, which kvlib does not write", typed
     latin = f"<?xml version='1.0' encoding='latin-1'?>{OTHERS}".encode()
-    yield "another encoding", "is not in UTF-8, in which kvlib writes", latin
-    yield "another root", "is not TEI: its root is <zee>", OTHERS.replace("TEI", "zee").encode()
+    yield "another encoding", " is not in UTF-8, in which kvlib writes", latin
+    yield "another root", " is not TEI: its root is <zee>", OTHERS.replace("TEI", "zee").encode()
 
 
-TEI_MESSAGES = {what: (f"the file {says}", data) for what, says, data in _messages()}
+TEI_MESSAGES = {what: (f"the file{says}", data) for what, says, data in _messages()}
 """What was changed: what is said of it, in which ``...`` is anything, and the file."""
+
+TEI_FAULTS = written([RICH] * 2).replace("<TEI ", "<TEI/>" * 100_000 + "<TEI ", 1).encode()
+"""A corpus of documents of six bytes, none of which can be read."""

@@ -54,7 +54,7 @@ from kvlib_tei import _reader as tei
 from messages import QUOTING, Row, doubted, fill, missed, sites
 from pdf_messages import PDF_MESSAGES
 from samples import TEXT, pdf
-from tei_messages import TEI_MESSAGES
+from tei_messages import TEI_FAULTS, TEI_MESSAGES
 
 ONE, *_ = TWO = sample_documents()[:2]
 TITLE = Document(kind=Kind.QUESTIONS, heading="Titel")
@@ -83,9 +83,9 @@ def first_of(archive: str) -> Any:
     return next(iter(expand(archive, None, Limits())))
 
 
-def raise_last(path: Any) -> None:
+def raise_last(path: Any, limits: Limits | None = None) -> None:
     """Raise the last error of a file of many documents."""
-    *_, last = kvlib.load_many(path)
+    *_, last = kvlib.load_many(path, limits=limits or Limits())
     raise last.error or AssertionError
 
 
@@ -613,6 +613,16 @@ READING = (
         lambda: kvlib.loads(kvlib.dumps(RICH, "tei")),
         "ReadError: the file has more levels of nesting than Python can follow here",
         patch=lambda patch: patch.setattr(tei, "tree", fails(RecursionError())),
+    ),
+    Row(
+        lambda: raise_last(io.BytesIO(TEI_FAULTS)),
+        "ReadError: the file: 1000 documents in a row are not as kvlib writes TEI; the rest is not "
+        "read",
+    ),
+    Row(
+        lambda: raise_last(io.BytesIO(tei_files.written([RICH, ONE]).encode()), Limits(nodes=100)),
+        "LimitExceededError: the file, document 1 has more than 100 elements, attributes or "
+        "values; the documents after it are not read; allow more with limits=Limits(nodes=…)",
     ),
     Row(
         lambda: kvlib.dump(TITLE, "een.akn"),

@@ -10,17 +10,17 @@ from typing import BinaryIO
 from kvlib.model import Document
 from kvlib.plugin import Confidence, ReadContext, Reader, Source, WriteContext, Writer, hookimpl
 
-__all__ = ["kvlib_readers", "kvlib_writers"]
+__all__ = ["ROOT", "kvlib_readers", "kvlib_writers"]
 
-# The root, after the declaration, comments and instructions.
-_ROOT = re.compile(
+ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->)*+"
-    rb"<(?:[\w.-]+:)?(?:TEI|teiCorpus)[\s>]"
+    rb"<(?:[\w.-]+:)?(TEI|teiCorpus)[\s/>]"
 )
+"""The root of TEI, after the declaration, comments and instructions."""
 
 
 def _probe(head: bytes) -> Confidence:
-    return Confidence.CERTAIN if _ROOT.match(head) else Confidence.REFUSE
+    return Confidence.CERTAIN if ROOT.match(head) else Confidence.REFUSE
 
 
 def _read(source: Source, context: ReadContext) -> Iterator[Document]:

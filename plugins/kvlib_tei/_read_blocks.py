@@ -26,6 +26,8 @@ from kvlib_tei._read_texts import Text, note_index
 
 _ITEM, _LABEL, _LIST, _TABLE = tei("item"), tei("label"), tei("list"), tei("table")
 _SEG = tei("seg")
+_EMPTY = Cell(text="")
+"""The cell of a row that has none."""
 _LEVEL = re.compile(r"level-([1-9][0-9]{0,8})\Z")
 
 
@@ -124,14 +126,18 @@ class BlockReader:
             yield from self._items(last, depth + 1)
 
     def _table(self, element: etree._Element) -> Table:
-        is_empty = element.get("type") == "empty"
         rows = tuple(self._row(row) for row in parts(element, tei("row")))
-        return Table(rows=() if is_empty else rows)
+        if element.get("type") == "empty":
+            _require(rows == ((),), element)
+            rows = ()
+        return Table(rows=rows)
 
     def _row(self, row: etree._Element) -> tuple[Cell, ...]:
-        is_empty = row.get("role") == "empty"
         cells = tuple(map(self._cell, parts(row, tei("cell"))))
-        return () if is_empty else cells
+        if row.get("role") == "empty":
+            _require(cells == (_EMPTY,), row)
+            cells = ()
+        return cells
 
     def _cell(self, cell: etree._Element) -> Cell:
         text, marks = self._text(cell)
@@ -142,3 +148,8 @@ class BlockReader:
             rowspan=number_in(cell, "rows"),
             header=cell.get("role") == "label",
         )
+
+
+def _require(is_empty: bool, element: etree._Element) -> None:
+    if not is_empty:
+        raise OddXmlError(f"there is something in a <{local(element.tag)}> that is called empty")

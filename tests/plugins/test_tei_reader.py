@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 import attrs
 import pytest
@@ -22,7 +24,7 @@ from measured import fresh
 from messages import doubted
 from strategies import documents as any_documents
 from tei_files import NS, RICH, invalid, read, unreferred, written
-from tei_messages import OTHERS, TEI_MESSAGES
+from tei_messages import OTHERS, TEI_FAULTS, TEI_MESSAGES
 
 MADE = range(1, 501)
 
@@ -117,12 +119,59 @@ def test_what_was_not_written_is_refused(says: str, data: bytes) -> None:
     assert re.fullmatch(doubted(says), str(caught.value))
 
 
-def test_the_other_documents_of_a_corpus_are_read() -> None:
-    """What was changed in one is an error of that one."""
-    text = written([RICH] * 3).replace("<seg>Ja.</seg>", "<p>Ja.</p>", 1)
-    first, *others = kvlib.load_many(io.BytesIO(text.encode()))
-    assert isinstance(first.error, ReadError)
-    assert [kvlib.diff(RICH, each.document) for each in others if each.document] == [(), ()]
+ODD_IN_A_CORPUS = {
+    "the document": ("<seg>Ja.</seg>", "<p>Ja.</p>", 1),
+    "its depth": ("<seg>Ja.", f"<seg>{'<hi>' * 80}Ja.{'</hi>' * 80}", 1),
+    "text after it": ("</TEI>", "</TEI>zee", 0),
+    "an element after it": ("</TEI>", "</TEI><zee/>", 0),
+    "text before it": ("</teiHeader>", "</teiHeader>zee", 0),
+    "the header of all": ("<catDesc>Vraag<", "<catDesc>V<", 0),
+}
+"""What is changed in the first of three documents or beside it, and how many are not read."""
+
+
+@pytest.mark.parametrize("what", ODD_IN_A_CORPUS)
+def test_the_other_documents_of_a_corpus_are_read(what: str) -> None:
+    """What was changed in one is one error, of that one."""
+    old, new, unread = ODD_IN_A_CORPUS[what]
+    text = written([RICH] * 3)
+    assert old in text
+    changed = text.replace(old, new, 1).encode()
+    loaded = list(kvlib.load_many(io.BytesIO(changed), limits=Limits(depth=50)))
+    (error,) = (str(each.error) for each in loaded if each.error)
+    back = [each.document for each in loaded if each.document]
+    assert [kvlib.diff(RICH, each) for each in back] == [()] * (3 - unread)
+    assert (str(RICH.identifier) in error) == bool(unread)
+
+
+def test_a_file_of_faults_is_not_read_to_its_end() -> None:
+    """Each takes six bytes, so that there may be millions."""
+    text = written([RICH] * 2).replace("<TEI ", "<TEI/>" * 999 + "<TEI ", 1)
+    loaded = list(kvlib.load_many(io.BytesIO(text.encode())))
+    assert [bool(each.document) for each in loaded] == [False] * 999 + [True] * 2
+    loaded = list(kvlib.load_many(io.BytesIO(TEI_FAULTS)))
+    assert len(loaded) == 1000
+    assert str(loaded[-1].error) == (
+        "the file: 1000 documents in a row are not as kvlib writes TEI; the rest is not read"
+    )
+
+
+def test_an_error_takes_no_longer_where_more_is_parsed() -> None:
+    """The parser may be thousands of elements ahead."""
+    text = written([RICH, RICH]).replace("<TEI ", "<TEI/>" * 5000 + "<TEI ", 1)
+    loaded = kvlib.load_many(io.BytesIO(text.encode()))
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    try:
+        assert len(list(islice(loaded, 100))) == 100
+    finally:
+        sys.setprofile(None)
+    assert calls < 100_000
 
 
 def test_what_is_cut_off_is_an_error_after_the_rest() -> None:
@@ -143,6 +192,24 @@ def test_limits_are_for_each_document() -> None:
         for data in (alone, corpus):
             with pytest.raises(LimitExceededError):
                 list(kvlib.load_many(io.BytesIO(data), limits=tight, on_error="raise"))
+
+
+@pytest.mark.parametrize("limits", [Limits(nodes=2000), Limits(characters=40_000)])
+def test_a_limit_that_ends_a_corpus_says_so(limits: Limits) -> None:
+    """They are for what is not parsed yet, so that nothing after it can be."""
+    text = written([RICH] * 30)
+    large = "<seg>Ja. " + "<hi/>" * 3000 + "zee" * 100_000
+    place = text.index("<seg>Ja.", len(text) // 2)
+    data = (text[:place] + text[place:].replace("<seg>Ja.", large, 1)).encode()
+    *found, last = kvlib.load_many(io.BytesIO(data), limits=limits)
+    assert len(found) > 10
+    assert all(each.document for each in found)
+    assert isinstance(last.error, LimitExceededError)
+    assert re.match(
+        rf"the file, document {len(found) + 1} has more than \d+ [a-z, ]+; "
+        rf"the documents after it are not read; allow more with ",
+        str(last.error),
+    )
 
 
 def test_another_version_may_have_written_otherwise() -> None:
