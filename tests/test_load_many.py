@@ -309,6 +309,9 @@ ARCHIVES = {
     "debat.XML": b'<?xml version="1.0"?>\n<!-- a > b -->\n<akn:akomaNtoso xmlns:akn="x">',
     "doctype.xml": b'\xef\xbb\xbf<!DOCTYPE TEI [ <!ENTITY a "b"> ]>\n<TEI\n><kvr/></TEI>',
     "ingepakt.xml.gz": gzip.compress(b"<TEI/>"),
+    "breed.xml": "<?xml version='1.0' encoding='UTF-16'?><TEI/>".encode("utf-16-le"),
+    "breed-met-merk.xml": "\ufeff<?xml version='1.0'?><TEI/>".encode("utf-16-be"),
+    "latijn.xml": "<!-- é --><TEI/>".encode("latin-1"),
 }
 
 

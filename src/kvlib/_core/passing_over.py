@@ -11,8 +11,8 @@ from kvlib.plugin import Source
 # Akoma Ntoso and TEI. What precedes the root: declarations, comments, and the end of the part of
 # a doctype that is in the file.
 _ARCHIVE = re.compile(
-    rb"(?s)(?:\xef\xbb\xbf)?(?:\s++|<!--.*?-->|<[?!](?!--)[^>]*>|\]\s*>)*+"
-    rb"<(?:[\w.-]+:)?(?:akomaNtoso|TEI|teiCorpus)[\s/>]"
+    r"(?s)\ufeff?(?:\s++|<!--.*?-->|<[?!](?!--)[^>]*>|\]\s*>)*+"
+    r"<(?:[\w.-]+:)?(?:akomaNtoso|TEI|teiCorpus)[\s/>]"
 )
 
 
@@ -23,4 +23,11 @@ def is_passed_over(source: Source) -> bool:
     """
     if is_own_page(source):
         return True
-    return bool(longest_suffix(source.name, (".xml",)) and _ARCHIVE.match(source.head))
+    return bool(longest_suffix(source.name, (".xml",)) and _ARCHIVE.match(_decoded(source.head)))
+
+
+def _decoded(head: bytes) -> str:
+    """Return the beginning of XML, in UTF-16 if it has zeros; of others, at least its tags."""
+    if b"\0" not in head[:4]:
+        return head.decode("utf-8", "replace")
+    return head.decode("utf-16-be" if head[:1] in b"\xfe\0" else "utf-16-le", "replace")
