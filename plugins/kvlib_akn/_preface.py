@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from kvlib.markup import DUTCH, named_parts
+from kvlib.markup import DUTCH, named_parts, named_people
 from kvlib.markup.xml import add_text
 from kvlib.model import Document
 from kvlib_akn._names import add
@@ -56,12 +56,12 @@ def _add_heading(
 
 def _asked(document: Document) -> Iterator[tuple[str, _Named]]:
     parties: dict[str | None, int] = {}
+    people = []
     for number, member in enumerate(document.askers, 1):
-        yield member.name, _Named("person", f"#vragensteller-{number}")
-        first = parties.setdefault(member.party, number)
-        following = document.askers[number : number + 1]
-        if member.party and not any(each.party == member.party for each in following):
-            yield member.party, _Named("organization", f"#fractie-{first}")
+        name = _Named("person", f"#vragensteller-{number}")
+        party = _Named("organization", f"#fractie-{parties.setdefault(member.party, number)}")
+        people.append(((member.name, name), (member.party or "", party)))
+    yield from named_people(document.heading, people)
     for number, office in enumerate(document.addressees, 1):
         yield office.title, _Named("role", f"#geadresseerde-{number}")
     yield document.subject or "", _Named("docTitle")
@@ -73,13 +73,14 @@ def _answered(document: Document) -> Iterator[tuple[str, _Named]]:
     reply = document.reply
     if reply is None:
         return
+    people = []
     for number, holder in enumerate(reply.officeholders, 1):
         role, portfolio = _Named("role", f"#ambt-{number}"), holder.office.portfolio
-        if not portfolio:
-            yield holder.office.role, role
-        yield holder.name, _Named("person", f"#bewindspersoon-{number}")
-        if portfolio:
-            yield portfolio, role
+        if not portfolio:  # the role stands before the name
+            people.append((("", role), (holder.office.role, role)))
+        name = _Named("person", f"#bewindspersoon-{number}")
+        people.append(((holder.name, name), (portfolio or "", role)))
+    yield from named_people(reply.heading, people)
     for number, office in enumerate(reply.on_behalf_of, 1):
         yield office.title, _Named("role", f"#mede-namens-{number}")
     if reply.received:

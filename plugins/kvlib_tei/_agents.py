@@ -96,8 +96,8 @@ def _is_answered(item: Item) -> bool:
 def _add_askers(parent: etree._Element, document: Document, ids: Ids) -> None:
     parties = party_names(document.askers)
     chamber = ids.ref(chamber_name(document))
-    for name, member in zip(asking(document), document.askers, strict=False):
-        person = add(parent, "person", id=ids.of(name))
+    for number, member in enumerate(document.askers, 1):
+        person = add(parent, "person", id=ids.of(f"vragensteller-{number}"))
         add(person, "persName", member.name)
         add(person, "affiliation", role="MP", ref=chamber)
         if member.party is not None:

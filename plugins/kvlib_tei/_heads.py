@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from kvlib.markup import DUTCH, named_parts
+from kvlib.markup import DUTCH, named_parts, named_people
 from kvlib.markup.xml import add_text
 from kvlib.model import Document
 from kvlib_tei._agents import party_names
@@ -41,10 +41,13 @@ def add_heads(parent: etree._Element, document: Document, ids: Ids) -> None:
 
 def _asked(document: Document, ids: Ids) -> Iterator[tuple[str, _Named]]:
     parties = party_names(document.askers)
+    people = []
     for number, member in enumerate(document.askers, 1):
-        yield member.name, _Named("persName", ids.ref(f"vragensteller-{number}"))
-        if member.party:
-            yield member.party, _Named("orgName", ids.ref(parties[member.party]))
+        name = _Named("persName", ids.ref(f"vragensteller-{number}"))
+        party = member.party or ""
+        group = _Named("orgName", ids.ref(parties[party]) if party else None)
+        people.append(((member.name, name), (party, group)))
+    yield from named_people(document.heading, people)
     for number, office in enumerate(document.addressees, 1):
         yield office.title, _Named("orgName", ids.ref(f"geadresseerde-{number}"))
     yield document.subject or "", _Named("title")
@@ -56,9 +59,12 @@ def _answered(document: Document, ids: Ids) -> Iterator[tuple[str, _Named]]:
     reply = document.reply
     if reply is None:
         return
+    people = []
     for number, holder in enumerate(reply.officeholders, 1):
-        yield holder.name, _Named("persName", ids.ref(f"bewindspersoon-{number}"))
-        yield holder.office.portfolio or "", _Named("orgName", ids.ref(f"ambt-{number}"))
+        name = _Named("persName", ids.ref(f"bewindspersoon-{number}"))
+        group = _Named("orgName", ids.ref(f"ambt-{number}"))
+        people.append(((holder.name, name), (holder.office.portfolio or "", group)))
+    yield from named_people(reply.heading, people)
     for number, office in enumerate(reply.on_behalf_of, 1):
         yield office.title, _Named("orgName", ids.ref(f"mede-namens-{number}"))
     if reply.received:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from kvlib.markup import named_parts
+from kvlib.markup import named_parts, named_people
 
 HEADING = "Vragen van de leden Doe en De Wit (LVB) aan de Minister over de doedag"
 FOUND: list[tuple[list[str], list[str]]] = [
@@ -32,3 +34,39 @@ def test_a_name_far_away_is_not_looked_for(between: int, count: int) -> None:
     """So that many names that are nowhere in a long text take no longer than they are many."""
     pieces = named_parts(f"{'a ' * (between // 2)}Doe", [("Doe", True)])
     assert sum(1 for _, named in pieces if named) == count
+
+
+PEOPLE: list[tuple[str, list[tuple[str, str]], list[str]]] = [
+    ("Bos en De Wit (beiden A)", [("Bos", "A"), ("De Wit", "A")], ["Bos", "De Wit", "A"]),
+    ("Wit (A) en Bos (A)", [("Wit", "A"), ("Bos", "A")], ["Wit", "A", "Bos", "A"]),
+    (
+        "Ee, Wit (beiden A), Bos (B)",
+        [("Ee", "A"), ("Wit", "A"), ("Bos", "B")],
+        ["Ee", "Wit", "A", "Bos", "B"],
+    ),
+    ("Wit (A) en Bos (A)", [("Wit", "A"), ("Ee", "A"), ("Bos", "A")], ["Wit", "A", "Bos", "A"]),
+    ("Wit (A) over A", [("Ee", "A")], []),
+    (
+        "Bos (Zee) en de Minister van Lucht",
+        [("Bos", "Zee"), ("", "Lucht")],
+        ["Bos", "Zee", "Lucht"],
+    ),
+    ("De Minister Bos", [("", "Minister"), ("Bos", "")], ["Minister", "Bos"]),
+    ("Aal en Bos (A)", [("Aal", "A"), ("Bos", "A")], ["Aal", "Bos", "A"]),
+]
+
+
+@pytest.mark.parametrize(("text", "people", "found"), PEOPLE)
+def test_people_and_their_parties_in_a_heading(
+    text: str, people: list[tuple[str, str]], found: list[str]
+) -> None:
+    """A party that several share stands after the last of them."""
+    named = named_people(text, [((name, True), (party, True)) for name, party in people])
+    assert [words for words, is_named in named_parts(text, named) if is_named] == found
+
+
+def test_many_offices_without_a_name_take_no_longer_in_a_long_heading() -> None:
+    people = [(("", True), ("Zee", True))] * 2000
+    began = time.process_time()
+    assert len(list(named_people("a " * 500_000, people))) == 2000
+    assert time.process_time() - began < 1

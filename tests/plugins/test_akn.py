@@ -217,6 +217,10 @@ WRITTEN: dict[str, tuple[Document, str]] = {
         '<person refersTo="#vragensteller-2">Vossenaar</person> (beiden'
         ' <organization refersTo="#fractie-1">LVB</organization>)',
     ),
+    "a party twice": (
+        asking(WADMAN, VOSSENAAR, heading="De leden Wadman (LVB) en Vossenaar (LVB)"),
+        'Wadman</person> (<organization refersTo="#fractie-1">LVB</organization>) en <person',
+    ),
     "the heading of an answer": (
         attrs.evolve(
             ASKED, reply=attrs.evolve(holders("Bruinsma"), heading="Van Minister Bruinsma")

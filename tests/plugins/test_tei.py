@@ -181,6 +181,12 @@ WRITTEN: dict[str, tuple[Document, str]] = {
         " <title>de zee</title> (ingezonden"
         ' <date when="2025-11-03">3 november 2025</date>).</head>',
     ),
+    "a party of several": (
+        having(heading="De leden Wadman en Vossenaar (beiden LVB)", askers=(WADMAN, VOSSENAAR)),
+        '<persName ref="#vragensteller-1">Wadman</persName> en'
+        ' <persName ref="#vragensteller-2">Vossenaar</persName> (beiden'
+        ' <orgName ref="#fractie-1">LVB</orgName>)</head>',
+    ),
     "the heading of an answer": (
         having(reply=attrs.evolve(holders("Bruinsma"), heading="Van Minister Bruinsma")),
         '<head type="antwoord">Van Minister <persName ref="#bewindspersoon-1">Bruinsma</persName>',

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
 from lxml import etree
 
 from kvlib.grammar import starts_answer_heading
-from kvlib.markup import DUTCH, named_parts
+from kvlib.markup import DUTCH, named_parts, named_people
 from kvlib.model import Document, Reply
 from kvlib_obxml._writing.elements import Mixed, add
 
@@ -18,8 +18,6 @@ _Add: TypeAlias = Callable[[etree._Element, str], etree._Element]
 """Adds an element for a part of a heading to it, and returns it."""
 _Named: TypeAlias = tuple[str, _Add | None]
 _HEADING = "kamervraagomschrijving"
-_FAR = 5000
-"""Characters from one name to the next, at most: a heading has fewer, and a hostile one more."""
 _BETWEEN = re.compile(r"(?<=[.)]) (?=Nader |Antwoord|Mededeling)")
 
 
@@ -64,8 +62,7 @@ def _heading(body: etree._Element, kind: str, text: str, named: Sequence[_Named]
 
 
 def _asked(document: Document) -> Iterator[_Named]:
-    members = [(member.name, member.party) for member in document.askers]
-    yield from _people(document.heading, members)
+    yield from _people(document.heading, [(each.name, each.party) for each in document.askers])
     for office in document.addressees:
         yield office.title, None  # the subject is after them
     yield document.subject or "", _subject
@@ -77,23 +74,9 @@ def _answered(reply: Reply) -> Iterator[_Named]:
     )
 
 
-def _people(text: str, people: Sequence[tuple[str, str | None]]) -> Iterator[_Named]:
-    """Yield each name, and the party or ministry if it stands before the next name.
-
-    Several names may share one: "Bos en De Wit (beiden LVB)".
-    """
-    text = text.casefold()
-    at = 0
-    names = [*(name.casefold() for name, _ in people), ""]
-    for (name, group), own, following in zip(people, names, names[1:], strict=False):
-        found = text.find(own, at, at + _FAR) if own else -1
-        if found < 0:
-            continue
-        at = found + len(own)
-        end = text.find(following, at, at + _FAR) if following else -1
-        yield name, _name
-        if group and group.casefold() in text[at : end if end >= 0 else at + _FAR]:
-            yield group, _group
+def _people(text: str, people: Iterable[tuple[str, str | None]]) -> Iterator[_Named]:
+    """Return each name, and the party or ministry if it stands before the next name."""
+    return named_people(text, [((name, _name), (group or "", _group)) for name, group in people])
 
 
 def _name(heading: etree._Element, words: str) -> etree._Element:

@@ -6,7 +6,7 @@
 text, and :func:`address` gives the target of a link. :func:`anchored` gives the anchors for links,
 :func:`missing_word` what a label leaves unsaid, and :func:`facts` the facts at the head of a page,
 in :data:`DUTCH` or :data:`ENGLISH`; :func:`printed_headings` stand below them, and
-:func:`named_parts` finds people and days in one. :func:`one_line`
+:func:`named_parts` and :func:`named_people` find people and days in one. :func:`one_line`
 writes a text without line ends and control characters, and :func:`in_order` without bidi controls.
 :func:`slug` gives a name in plain letters, for an address.
 """
@@ -20,7 +20,7 @@ from kvlib.markup._inline import TAGS, End, Event, Start, address, events, with_
 from kvlib.markup._labels import missing_word
 from kvlib.markup._lines import TURNING, in_order, one_line, slug
 from kvlib.markup._lists import Entry, nested
-from kvlib.markup._named import named_parts
+from kvlib.markup._named import named_parts, named_people
 from kvlib.markup._sections import sections
 from kvlib.markup._tables import Placed, grid, placed
 
@@ -45,6 +45,7 @@ __all__ = [
     "kicker",
     "missing_word",
     "named_parts",
+    "named_people",
     "nested",
     "one_line",
     "placed",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-__all__ = ["named_parts"]
+__all__ = ["named_parts", "named_people"]
 
 T = TypeVar("T")
 
@@ -38,6 +38,47 @@ def named_parts(text: str, names: Iterable[tuple[str, T]]) -> Iterator[tuple[str
         at = found.end()
     if at < len(text):
         yield text[at:], None
+
+
+def named_people(
+    text: str, people: Iterable[tuple[tuple[str, T], tuple[str, T]]]
+) -> Iterator[tuple[str, T]]:
+    """Yield for :func:`named_parts` who stand in a heading, with their parties or ministries.
+
+    A party is looked for before the next name only, as several members may share one.
+
+    Args:
+        text: the heading as printed.
+        people: the name of each, with what it names, and the party or ministry. Either may be
+            empty: an office may be printed without a name.
+
+    Example:
+        >>> bos, wit = (("Bos", 1), ("LVB", 0)), (("De Wit", 2), ("LVB", 0))
+        >>> list(named_people("de leden Bos en De Wit (beiden LVB)", [bos, wit]))
+        [('Bos', 1), ('De Wit', 2), ('LVB', 0)]
+    """
+    found: list[tuple[int | None, int, tuple[str, T], tuple[str, T]]] = []
+    at = 0
+    for name, group in people:
+        own = _first(name[0], text, at) if name[0] else None
+        if own is not None:
+            at = own.end()
+        if own is not None or not name[0]:
+            found.append((own and own.start(), at, name, group))
+    for (_, after, name, group), end in zip(found, _ends(found, len(text)), strict=True):
+        yield name
+        words = group[0]
+        if words and _first(words, text[after : min(end, after + len(words) + _FAR)], 0):
+            yield group
+
+
+def _ends(found: Sequence[tuple[int | None, int, object, object]], last: int) -> list[int]:
+    """Return for each of the people the beginning of the next name that is printed."""
+    ends = []
+    for begin, *_ in reversed(found):
+        ends.append(last)
+        last = last if begin is None else begin
+    return ends[::-1]
 
 
 def _first(words: str, text: str, at: int) -> re.Match[str] | None:
