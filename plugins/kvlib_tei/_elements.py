@@ -44,15 +44,7 @@ class Elements:
             LimitExceededError: a document has more in it than is allowed.
             ReadError: kvlib did not write the file, or it is not well-formed.
         """
-        parsed = etree.iterparse(
-            self._file,
-            tag=_TEI,
-            encoding="UTF-8",
-            remove_comments=True,
-            remove_pis=True,
-            no_network=True,
-            resolve_entities=False,
-        )
+        parsed = _parse(self._file)
         corpus = None
         try:
             for _, element in parsed:
@@ -73,9 +65,8 @@ class Elements:
         except etree.XMLSyntaxError as error:
             if not error.lineno:
                 raise MemoryError from error
-            raise ReadError(
-                self._file.ending(f"{self._file.name} is not well-formed: {error.msg}")
-            ) from error
+            message = f"{self._file.name} is not well-formed: {error.msg}"
+            raise ReadError(self._file.ending(message)) from error
         yield from self._end(parsed.root, corpus)
 
     def _begin(self, root: etree._Element) -> Iterator[OddXmlError]:
@@ -110,6 +101,19 @@ class Elements:
             yield root
         else:
             yield from _strays(root)
+
+
+def _parse(file: _Metered) -> etree.iterparse:
+    return etree.iterparse(
+        file,
+        tag=_TEI,
+        encoding="UTF-8",
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        resolve_entities=False,
+        huge_tree=True,  # the limits are for each document; the parser's own would end the corpus
+    )
 
 
 def _strays(corpus: etree._Element, until: etree._Element | None = None) -> Iterator[OddXmlError]:
