@@ -16,6 +16,11 @@ _SEG = "<seg>Ja.</seg>"
 _CHANGES = {
     # in the structure
     "two texts": ("</TEI>", "<text/></TEI>", "there are two <text> in <TEI>"),
+    "a document in another": (
+        "<text>",
+        "<TEI><teiHeader/></TEI><text>",
+        "there is a <TEI> in <TEI>",
+    ),
     "an unknown element": (_U, f"<p/>{_U}", "there is a <p> in <div>"),
     "text between items": (_U, f"zee{_U}", "there is text in <div>"),
     "text in an item": (_SEG, f"zee{_SEG}", "there is text in <u>"),

@@ -49,9 +49,8 @@ class Elements:
         try:
             for _, element in parsed:
                 parent = element.getparent()
-                # One inside another document is refused with that.
-                if parent is None or parent.getparent() is not None:
-                    continue
+                if parent is None or parent.tag != _CORPUS or parent.getparent() is not None:
+                    continue  # one inside another document is refused with that
                 if corpus is None:
                     corpus = parent
                     yield from self._begin(corpus)
