@@ -25,7 +25,7 @@ _GOVERNMENT = "regering"
 
 def chamber_name(document: Document) -> str:
     """Return the name of the chamber; that of the Staten-Generaal if it is unknown."""
-    return document.chamber.value if document.chamber else "staten-generaal"
+    return str(document.chamber or "staten-generaal")
 
 
 def chamber_title(document: Document) -> str:
