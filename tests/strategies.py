@@ -73,10 +73,10 @@ cells = st.builds(
 blocks = tuples(
     st.builds(Paragraph, text=text, marks=marks, span=spans)
     | st.builds(Subheading, text=text, marks=marks, span=spans)
-    | st.builds(ListItem, marker=text, text=text, level=from_1, marks=marks, span=spans)
+    | st.builds(ListItem, marker=text, text=text, level=counts, marks=marks, span=spans)
     | st.builds(Table, rows=tuples(tuples(cells)), span=spans)
 )
-numbers = tuples(st.integers(1, 9).map(str), 3)
+numbers = tuples(st.integers(1, 9).map(str) | st.sampled_from(("", "1 2")), 3)
 items = (
     st.builds(Question, label=text, numbers=numbers, blocks=blocks, span=spans)
     | st.builds(Answer, label=text, numbers=numbers, blocks=blocks, span=spans)

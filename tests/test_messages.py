@@ -39,7 +39,7 @@ from kvlib.cli.limits import parse_limits
 from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import ReadError
 from kvlib.grammar import rule
-from kvlib.model import Diagnostic, Document, Kind, Origin, Paragraph, Question
+from kvlib.model import Diagnostic, Document, Emphasis, Kind, Origin, Paragraph, Question
 from kvlib.model._shown import Shown
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Writer
 from kvlib.tables import read_batches, reading, rows, schema, to_table
@@ -63,6 +63,9 @@ EMPTY = Document(
     identifier="ah-1299999",
     body=(Question(label="Vraag 1", numbers=("1",), blocks=(Paragraph(text=""),)),),
 )
+TWICE = Question(label="Vraag 1", numbers=("1 2",), blocks=())
+NINE = (Emphasis(start=0, end=1, style="bold"),) * 9
+DEEP = Question(label="", numbers=(), blocks=(Paragraph(text="a", marks=NINE),))
 HALF = attrs.evolve(ONE, subject="x\ud83dx")
 LONG = attrs.evolve(ONE, heading="x" * 40_000)
 LITTLE = Limits(source_bytes=10)
@@ -824,6 +827,17 @@ WRITING = (
         lambda: kvlib.dump(attrs.evolve(EMPTY, heading="Vragen\x01", body=()), "uit.xml"),
         "WriteWarning: ah-1299999 has '\\x01' in heading, which XML cannot hold: such characters "
         "are written as U+FFFD; JSON (.json) would hold all of it",
+    ),
+    Row(
+        lambda: kvlib.dump(attrs.evolve(EMPTY, body=(TWICE,)), "uit.tei"),
+        "WriteWarning: ah-1299999 has ('1 2',) in body[0].numbers: a number with blanks is written "
+        "as several, an empty one is left out; JSON (.json) would hold all of it",
+    ),
+    Row(
+        lambda: kvlib.dump(attrs.evolve(EMPTY, body=(DEEP,)), "uit.tei"),
+        "WriteWarning: ah-1299999 has more than 8 stretches in each other in "
+        "body[0].blocks[0].marks: those inside them are written as text only; JSON (.json) would "
+        "hold all of it",
     ),
     Row(
         lambda: kvlib.dump(attrs.evolve(ONE, origin=HUGE), "uit.sqlite"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from kvlib.markup import Entry, address, nested
-from kvlib.markup.xml import add_text, fill
+from kvlib.markup.xml import add_text, fill, going_on
 from kvlib.model import (
     Block,
     Cell,
@@ -128,8 +128,8 @@ def _count(claimed: int, usual: int) -> int | None:
     return None if counted == usual else counted
 
 
-def _wrap(parent: etree._Element, mark: Emphasis | Link, is_continued: bool) -> etree._Element:
-    again = "continued" if is_continued else None
+def _wrap(parent: etree._Element, mark: Emphasis | Link, count: int) -> etree._Element:
+    again = going_on(count)
     return _link(parent, mark, again) if isinstance(mark, Link) else _style(parent, mark, again)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 from lxml import etree
 
-from kvlib.markup.xml import OddXmlError, local, needed
+from kvlib.markup.xml import OddXmlError, local, needed, went_on
 from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
 from kvlib_akn._names import STYLES, akn, kv
 
@@ -25,15 +25,14 @@ class Text:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
-        self._notes: list[NoteMark] = []
-        self._stretches: list[Emphasis | Link] = []
-        self._last: dict[Emphasis | Link, int] = {}  # of each kind, the place of the last one
+        self._marks: list[Mark] = []
+        self._begun: dict[Emphasis | Link, list[int]] = {}  # of each kind, their places
         self.notes: list[etree._Element] = []
 
     def read(self, element: etree._Element) -> tuple[str, tuple[Mark, ...]]:
         """Return the text and the marks of an element, in printed order."""
         self._walk(element)
-        return "".join(self._pieces), tuple(sorted([*self._stretches, *self._notes], key=_place))
+        return "".join(self._pieces), tuple(self._marks)
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -64,7 +63,7 @@ class Text:
             raise OddXmlError(f"there is a <{local(tag)}> in a text")
 
     def _mark(self, label: str, index: int | None) -> None:
-        self._notes.append(NoteMark(at=self._length, label=label, footnote=index))
+        self._marks.append(NoteMark(at=self._length, label=label, footnote=index))
 
     def _stretch(self, child: etree._Element) -> None:
         style = _STYLE[child.tag]
@@ -82,16 +81,20 @@ class Text:
         self._keep(Link(start=0, end=0, target=target), child)
 
     def _keep(self, kind: Emphasis | Link, element: etree._Element) -> None:
-        """Keep a stretch, before those in it; one that was interrupted goes on."""
-        if element.get("class") == "continued":
-            place = self._last.get(kind)
-            if place is None or self._stretches[place].end != self._length:
+        """Keep a stretch, before the marks in it; one that was interrupted goes on."""
+        begun = self._begun.setdefault(kind, [])
+        count = went_on(element.get("class"))
+        if count:
+            place = begun[-count] if count <= len(begun) else -1
+            mark = self._marks[place] if place >= 0 else None
+            if isinstance(mark, NoteMark | None) or mark.end != self._length:
                 raise OddXmlError(f"there is a <{local(element.tag)}> that goes on after none")
         else:
-            place = self._last[kind] = len(self._stretches)
-            self._stretches.append(attrs.evolve(kind, start=self._length))
+            place, mark = len(self._marks), attrs.evolve(kind, start=self._length)
+            begun.append(place)
+            self._marks.append(mark)
         self._walk(element)
-        self._stretches[place] = attrs.evolve(self._stretches[place], end=self._length)
+        self._marks[place] = attrs.evolve(mark, end=self._length)
 
 
 def note_index(name: str) -> int:
@@ -100,7 +103,3 @@ def note_index(name: str) -> int:
     if number == name or not (number.isascii() and number.isdigit() and len(number) < 10):
         raise OddXmlError(f"a note is called {name[:20]!r}")
     return int(number) - 1
-
-
-def _place(mark: Mark) -> tuple[int, int]:
-    return (mark.at, 0) if isinstance(mark, NoteMark) else (mark.start, -mark.end)

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, cast
 
 from lxml import etree
 
-from kvlib.markup.xml import fitted, warn_of_unfit, xml_bytes
+from kvlib.markup.xml import as_written, warn_of_changes, xml_bytes
 from kvlib.model import Document
 from kvlib.plugin import WriteContext
 from kvlib_akn._body import Body
@@ -20,8 +20,8 @@ from kvlib_akn._preface import add_preface
 def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:  # noqa: ARG001
     """Write one document; kvlib refuses more."""
     document = next(documents)
-    warn_of_unfit(document)
-    document = fitted(document)
+    warn_of_changes(document)
+    document = as_written(document)
     cast("BinaryIO", target).write(xml_bytes(tree(document, number(document)), MIXED))
 
 

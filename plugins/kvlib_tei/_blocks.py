@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from kvlib.markup import Entry, address, nested
-from kvlib.markup.xml import fill
+from kvlib.markup.xml import fill, going_on
 from kvlib.model import (
     Block,
     Cell,
@@ -21,7 +21,7 @@ from kvlib.model import (
     Table,
 )
 from kvlib_tei._ids import Ids, note_name
-from kvlib_tei._names import CONTINUED, STYLES, add
+from kvlib_tei._names import STYLES, add
 
 _URI = re.compile(r"(?:[\w\-.~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+\Z")
 
@@ -128,8 +128,8 @@ def _count(claimed: int) -> int:
     return min(max(1, claimed), 999_999_999)
 
 
-def _wrap(parent: etree._Element, mark: Emphasis | Link, is_continued: bool) -> etree._Element:
-    again = CONTINUED if is_continued else None
+def _wrap(parent: etree._Element, mark: Emphasis | Link, count: int) -> etree._Element:
+    again = going_on(count)
     if isinstance(mark, Emphasis):
         return add(parent, "hi", rend=" ".join(filter(None, (STYLES[mark.style], again))))
     target = address(mark.target)

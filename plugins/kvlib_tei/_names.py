@@ -31,8 +31,6 @@ STYLES: dict[EmphasisStyle, str] = {
     "subscript": "subscript",
 }
 """The values of ``rend``."""
-CONTINUED = "continued"
-"""What is added to ``rend`` where a stretch goes on that was interrupted."""
 
 
 def tei(tag: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import attrs
 from lxml import etree
 
-from kvlib.markup.xml import OddXmlError, local, needed
+from kvlib.markup.xml import OddXmlError, local, needed, went_on
 from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
 from kvlib_tei._ids import Ids
-from kvlib_tei._names import CONTINUED, STYLES, XML_ID, tei
+from kvlib_tei._names import STYLES, XML_ID, tei
 
 _STYLE: dict[str, EmphasisStyle] = {rend: style for style, rend in STYLES.items()}
 
@@ -25,7 +25,7 @@ class Text:
         self._pieces: list[str] = []
         self._length = 0
         self._marks: list[Mark] = []
-        self._last: dict[Emphasis | Link, int] = {}  # the last stretch of each kind
+        self._begun: dict[Emphasis | Link, list[int]] = {}  # of each kind, their places
         self.notes: list[etree._Element] = []
 
     def read(
@@ -38,7 +38,7 @@ class Text:
             apart: an element in it that is no part of its text.
         """
         self._walk(element, apart)
-        return "".join(self._pieces), tuple(sorted(self._marks, key=_place))
+        return "".join(self._pieces), tuple(self._marks)
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -73,29 +73,32 @@ class Text:
         self._marks.append(NoteMark(at=self._length, label=needed(child, "n"), footnote=index))
 
     def _emphasis(self, child: etree._Element) -> None:
-        rend = needed(child, "rend").removesuffix(CONTINUED).rstrip()
-        if rend not in _STYLE:
-            raise OddXmlError(f"there is a <hi> {rend[:20]!r}")
-        self._stretch(child, Emphasis(start=0, end=0, style=_STYLE[rend]))
+        rend = needed(child, "rend")
+        style, _, word = rend.rpartition(" ")
+        count = went_on(word)
+        style = style if count else rend
+        if style not in _STYLE:
+            raise OddXmlError(f"there is a <hi> {style[:20]!r}")
+        self._stretch(child, Emphasis(start=0, end=0, style=_STYLE[style]), count)
 
     def _link(self, child: etree._Element) -> None:
         target = child.get("n")
         if target is None:
             target = needed(child, "target")
-        self._stretch(child, Link(start=0, end=0, target=target))
+        self._stretch(child, Link(start=0, end=0, target=target), went_on(child.get("rend")))
 
-    def _stretch(self, child: etree._Element, kind: Emphasis | Link) -> None:
-        """Read a stretch of a kind; one that was interrupted goes on."""
-        start = self._length
-        if child.get("rend", "").endswith(CONTINUED):
-            place = self._last.get(kind, -1)
+    def _stretch(self, child: etree._Element, kind: Emphasis | Link, count: int) -> None:
+        """Keep a stretch, before the marks in it; one that was interrupted goes on."""
+        begun = self._begun.setdefault(kind, [])
+        if count:
+            place = begun[-count] if count <= len(begun) else -1
             mark = self._marks[place] if place >= 0 else None
-            if isinstance(mark, NoteMark | None) or mark.end != start:
+            if isinstance(mark, NoteMark | None) or mark.end != self._length:
                 raise OddXmlError(f"there is a <{local(child.tag)}> that goes on after none")
         else:
-            place, mark = len(self._marks), attrs.evolve(kind, start=start)
-            self._last[kind] = place
-            self._marks.append(mark)  # before those inside it
+            place, mark = len(self._marks), attrs.evolve(kind, start=self._length)
+            begun.append(place)
+            self._marks.append(mark)
         self._walk(child)
         self._marks[place] = attrs.evolve(mark, end=self._length)
 
@@ -110,7 +113,3 @@ def note_index(name: str, ids: Ids) -> int:
     if number == name or not (number.isascii() and number.isdigit() and len(number) < 10):
         raise OddXmlError(f"a note is called {name[:30]!r}")
     return int(number) - 1
-
-
-def _place(mark: Mark) -> tuple[int, int]:
-    return (mark.at, 0) if isinstance(mark, NoteMark) else (mark.start, -mark.end)

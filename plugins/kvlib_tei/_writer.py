@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 
 from lxml import etree
 
-from kvlib.markup.xml import fitted, lay_out, warn_of_unfit, xml_bytes
+from kvlib.markup.xml import as_written, lay_out, warn_of_changes, xml_bytes
 from kvlib.model import Document
 from kvlib.plugin import WriteContext
 from kvlib_tei._body import Body
@@ -27,7 +27,7 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
     found = named(chain(begin, documents))
     if len(begin) == 1:
         (document, name) = next(found)
-        warn_of_unfit(document)
+        warn_of_changes(document)
         root = tree(document, name, alone=True)
         _lay_out_blocks(root, 0)
         file.write(xml_bytes(root, MIXED))
@@ -42,7 +42,7 @@ def _write_corpus(documents: Iterator[tuple[Document, str]], file: BinaryIO) -> 
     begin, end, _ = xml_bytes(root, MIXED).rpartition(b"</teiCorpus>")
     file.write(begin)
     for document, name in documents:
-        warn_of_unfit(document)
+        warn_of_changes(document)
         element = tree(document, name, alone=False)
         _lay_out_blocks(element, 1)
         lay_out(element, MIXED, depth=1)
@@ -65,7 +65,7 @@ def tree(document: Document, name: str, *, alone: bool) -> etree._Element:
         alone: False in a corpus, where it is also the prefix of all identifiers in it.
     """
     # What follows from it is then the same when it was read back, and no item is in it twice.
-    document = fitted(document)
+    document = as_written(document)
     ids = Ids() if alone else Ids(f"{name}.")
     root = etree.Element(tei("TEI"), {XML_ID: name, **_DUTCH}, nsmap=NAMESPACES)
     add_header(root, document, ids, alone=alone)

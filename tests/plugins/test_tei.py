@@ -309,7 +309,7 @@ WRITTEN: dict[str, tuple[Document, str]] = {
             NoteMark(at=1, label="1", footnote=0),
             notes=(NOTE,),
         ),
-        '<ref target="https://zoek.officielebekendmakingen.nl/kst-1.html" n="kst-1">z</ref><note',
+        '<ref target="https://zoek.officielebekendmakingen.nl/kst-1.html" n="kst-1">z<note',
     ),
     "a link that leads nowhere": (
         marked("zie", Link(start=0, end=3, target="")),

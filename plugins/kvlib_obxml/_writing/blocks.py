@@ -8,7 +8,7 @@ from lxml import etree
 
 from kvlib.model import Block, Cell, Document, ListItem, Mark, NoteMark, Subheading, Table
 from kvlib_obxml._writing.elements import add
-from kvlib_obxml._writing.inline import fill
+from kvlib_obxml._writing.inline import fill_text
 from kvlib_obxml._writing.nesting import Nesting
 from kvlib_obxml._writing.notes import Notes
 from kvlib_obxml._writing.tables import add_table
@@ -43,7 +43,7 @@ class Blocks:
     ) -> etree._Element:
         self.notes.prepare(parent, [mark for mark in marks if isinstance(mark, NoteMark)])
         element = add(parent, tag)
-        fill(element, text, marks, self.notes.add_mark)
+        fill_text(element, text, marks, self.notes.add_mark)
         return element
 
     def _add_table(self, parent: etree._Element, table: Table) -> None:
@@ -53,4 +53,4 @@ class Blocks:
 
     def _fill_cell(self, entry: etree._Element, cell: Cell) -> None:
         if cell.text or cell.marks:
-            fill(add(entry, "al"), cell.text, cell.marks, self.notes.add_mark)
+            fill_text(add(entry, "al"), cell.text, cell.marks, self.notes.add_mark)

@@ -51,4 +51,4 @@ def _entries(items: list[ListItem]) -> tuple[Entry, ...]:
 
 
 def _level(item: ListItem) -> int:
-    return min(item.level, _DEEPEST)
+    return min(max(1, item.level), _DEEPEST)

@@ -2,6 +2,8 @@
 
 :func:`fill` puts a text with its marks into an element, and :func:`xml_bytes` writes the file;
 :func:`warn_of_unfit` says which characters it does not hold, and :func:`fitted` replaces them all.
+:func:`as_written` gives a Document as its file holds it, and :func:`warn_of_changes` says what that
+changes. :func:`going_on` marks a stretch that was interrupted, and :func:`went_on` reads that.
 :func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed` and :func:`number_in` take
 it apart, and raise :class:`OddXmlError` for whatever the writer does not write, as does
 :func:`require_same`.
@@ -9,24 +11,23 @@ it apart, and raise :class:`OddXmlError` for whatever the writer does not write,
 
 from __future__ import annotations
 
-import re
-import warnings
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, cast
+from collections.abc import Collection, Iterator
 
-import attrs
 from lxml import etree
 
-from kvlib.errors import ReadError, WriteWarning
-from kvlib.markup._inline import End, Start, events
-from kvlib.model import Document, Emphasis, Link, Mark, NoteMark
+from kvlib.errors import ReadError
+from kvlib.markup._characters import xml_text
+from kvlib.markup._filling import add_text, fill, going_on, went_on
+from kvlib.markup._fitting import as_written, fitted, warn_of_changes, warn_of_unfit
 from kvlib.plugin import ReadContext, Source
 
 __all__ = [
     "OddXmlError",
     "add_text",
+    "as_written",
     "fill",
     "fitted",
+    "going_on",
     "lay_out",
     "local",
     "needed",
@@ -35,115 +36,17 @@ __all__ = [
     "parse_own",
     "parts",
     "require_same",
+    "warn_of_changes",
     "warn_of_unfit",
+    "went_on",
     "xml_bytes",
     "xml_text",
 ]
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _INDENT = "  "
-_UNWRITTEN = frozenset(("diagnostics", "furniture", "origin", "span"))
-"""The fields that are about the source, and in no such file."""
 
 
 # --- writing -------------------------------------------------------------------------
-
-
-def xml_text(text: str) -> str:
-    r"""Return a text with each character that XML 1.0 cannot hold replaced with U+FFFD.
-
-    Example:
-        >>> xml_text("Klopt\x00 dat?") == "Klopt\ufffd dat?"
-        True
-    """
-    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def warn_of_unfit(document: Document) -> None:
-    """Warn (``WriteWarning``) of a Document with characters that :func:`xml_text` replaces."""
-    found = [
-        (path, unfit[0]) for path, text in _texts("", document) if (unfit := _UNFIT.search(text))
-    ]
-    if found:
-        path, character = found[0]
-        message = (
-            f"{document.name or 'a document'} has {character!r} in {path}, which XML cannot hold: "
-            f"such characters are written as U+FFFD; JSON (.json) would hold all of it"
-        )
-        warning = WriteWarning(message, document=document.name, paths=[path for path, _ in found])
-        warnings.warn(warning, stacklevel=2)
-
-
-def fitted(document: Document) -> Document:
-    """Return a Document with its texts as :func:`xml_text` gives them."""
-    return cast("Document", _fitted(document))
-
-
-def _fitted(value: Any) -> Any:
-    if type(value) is str:  # a kind is a string too, but no text
-        return xml_text(value)
-    if isinstance(value, tuple):
-        return tuple(map(_fitted, value))
-    if not attrs.has(type(value)):
-        return value
-    names = attrs.fields_dict(type(value))
-    return type(value)(**{name: _fitted(getattr(value, name)) for name in names})
-
-
-def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
-    """Yield the texts in a record that are content, with their paths."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, tuple):
-        for index, each in enumerate(value):
-            yield from _texts(f"{path}[{index}]", each)
-    elif attrs.has(type(value)):
-        for name in attrs.fields_dict(type(value)):
-            if name not in _UNWRITTEN:
-                yield from _texts(f"{path}.{name}".lstrip("."), getattr(value, name))
-
-
-def add_text(element: etree._Element, text: str) -> None:
-    """Add a text after what is in an element already."""
-    if not text:
-        return
-    last = next(element.iterchildren(reversed=True), None)  # len() would count all
-    if last is None:
-        element.text = (element.text or "") + xml_text(text)
-    else:
-        last.tail = (last.tail or "") + xml_text(text)
-
-
-def fill(
-    element: etree._Element,
-    text: str,
-    marks: Iterable[Mark],
-    wrap: Callable[[etree._Element, Emphasis | Link, bool], etree._Element],
-    note: Callable[[etree._Element, NoteMark], None],
-) -> None:
-    """Add a text and its marks to an element.
-
-    Args:
-        element: where they are added.
-        text: the text.
-        marks: its marks.
-        wrap: adds an element for a stretch to another, and returns the innermost one, which the
-            text of the stretch goes into. Its last argument is True if the stretch goes on after
-            it was interrupted, as stretches may overlap and elements may not.
-        note: adds a note mark to an element.
-    """
-    open_now = [element]
-    begun: dict[int, Emphasis | Link] = {}  # by identity, and kept, so that it stays theirs
-    for event in events(text, marks):
-        if isinstance(event, str):
-            add_text(open_now[-1], event)
-        elif isinstance(event, Start):
-            open_now.append(wrap(open_now[-1], event.mark, id(event.mark) in begun))
-            begun[id(event.mark)] = event.mark
-        elif isinstance(event, End):
-            open_now.pop()
-        else:
-            note(open_now[-1], event)
 
 
 def xml_bytes(root: etree._Element, mixed: Collection[str]) -> bytes:

@@ -1,0 +1,223 @@
+"""Marks in Akoma Ntoso, TEI and the XML of the site: all of them come back, in their order."""
+
+from __future__ import annotations
+
+import time
+import warnings
+from datetime import date
+from typing import get_args
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+import kvlib
+from akn_files import invalid as akn_faults
+from kvlib.errors import WriteWarning
+from kvlib.model import (
+    Answer,
+    Block,
+    Document,
+    Emphasis,
+    EmphasisStyle,
+    Footnote,
+    Item,
+    Kind,
+    Link,
+    ListItem,
+    Mark,
+    NoteMark,
+    Paragraph,
+    Question,
+)
+from tei_files import invalid as tei_faults
+
+ARCHIVES = ("akn", "tei")
+TEXT = "Ja, zee."
+NOTES = (Footnote(label="1", blocks=(Paragraph(text="Zeeblad."),)),)
+NOTE = NoteMark(at=0, label="1", footnote=0)
+DEEP = tuple(Emphasis(start=at, end=40 - at, style="italic") for at in range(9))
+
+
+def asked(*body: Item, notes: tuple[Footnote, ...] = ()) -> Document:
+    return Document(
+        kind=Kind.QUESTIONS,
+        identifier="ah-tk-20252026-9001",
+        heading="Vragen over zee.",
+        submitted=date(2025, 11, 3),
+        body=body,
+        footnotes=notes,
+    )
+
+
+def marked(*marks: Mark, text: str = TEXT, notes: tuple[Footnote, ...] = ()) -> Document:
+    blocks = (Paragraph(text=text, marks=marks),)
+    return asked(Question(label="Vraag 1", numbers=("1",), blocks=blocks), notes=notes)
+
+
+def listed(*blocks: Block) -> Document:
+    return asked(Question(label="Vraag 1", numbers=("1",), blocks=blocks))
+
+
+def back(document: Document, writer: str) -> tuple[Document, list[str]]:
+    """A Document as it is read back, and what was warned of."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", WriteWarning)
+        text = kvlib.dumps(document, writer)
+    return kvlib.loads(text, reader=writer), [str(each.message) for each in caught]
+
+
+def italic(start: int, end: int) -> Emphasis:
+    return Emphasis(start=start, end=end, style="italic")
+
+
+def link(start: int, end: int) -> Link:
+    return Link(start=start, end=end, target="https://zee.example/")
+
+
+KEPT: dict[str, tuple[Mark, ...]] = {
+    "a note before a stretch": (NOTE, italic(0, 2)),
+    "a note in a stretch": (italic(0, 2), NOTE),
+    "emphasis in a link": (link(0, 2), italic(0, 2)),
+    "a link in emphasis": (italic(0, 2), link(0, 2)),
+    "a link in a link": (link(0, 8), evolve(link(1, 3), target="https://meer.example/")),
+    "emphasis in emphasis of its style": (italic(0, 8), italic(1, 3)),
+    "the same twice": (italic(0, 2), italic(0, 2)),
+    "one after the other": (italic(0, 2), italic(2, 3)),
+    "a note in a link": (link(0, 8), evolve(NOTE, at=2)),
+}
+
+
+@pytest.mark.parametrize("writer", [*ARCHIVES, "obxml"])
+@pytest.mark.parametrize("marks", KEPT.values(), ids=KEPT.keys())
+def test_marks_come_back_in_their_order(writer: str, marks: tuple[Mark, ...]) -> None:
+    has_note = any(isinstance(mark, NoteMark) for mark in marks)
+    document = marked(*marks, notes=NOTES if has_note else ())
+    read, warned = back(document, writer)
+    assert [each for each in kvlib.diff(document, read) if each.path.startswith("body")] == []
+    assert [each for each in warned if writer in ARCHIVES or "marks" in each] == []
+
+
+OVERLAPPING: dict[str, tuple[Mark, ...]] = {
+    "of two styles": (italic(0, 3), Emphasis(start=1, end=8, style="bold_italic")),
+    "of one style": (italic(0, 3), italic(1, 8)),
+    "the inner one ends later": (italic(0, 3), italic(0, 8)),
+    "the first of two goes on": (link(0, 3), italic(1, 8), italic(2, 3)),
+    "the second of two goes on": (link(0, 3), italic(1, 3), italic(2, 8)),
+    "links": (link(0, 3), link(1, 8), evolve(link(2, 5), target="")),
+}
+
+
+@pytest.mark.parametrize("writer", ARCHIVES)
+@pytest.mark.parametrize("marks", OVERLAPPING.values(), ids=OVERLAPPING.keys())
+def test_marks_that_overlap_come_back(writer: str, marks: tuple[Mark, ...]) -> None:
+    document = marked(*marks)
+    read, warned = back(document, writer)
+    assert (read.body[0].blocks, warned) == (document.body[0].blocks, [])
+
+
+places = st.integers(0, len(TEXT))
+stretches = st.tuples(places, places).filter(lambda pair: pair[0] < pair[1])
+marks_in_order = st.lists(
+    st.builds(
+        lambda pair, style: Emphasis(start=pair[0], end=pair[1], style=style),
+        stretches,
+        st.sampled_from(get_args(EmphasisStyle)),
+    )
+    | st.builds(
+        lambda pair, target: Link(start=pair[0], end=pair[1], target=target),
+        stretches,
+        st.sampled_from(("", "https://zee.example/", "kst-1")),
+    )
+    | st.builds(NoteMark, at=places, label=st.just("1"), footnote=st.just(0) | st.none()),
+    max_size=8,
+).map(lambda marks: sorted(marks, key=lambda m: m.at if isinstance(m, NoteMark) else m.start))
+
+
+@pytest.mark.parametrize("writer", ARCHIVES)
+@given(marks=marks_in_order)
+def test_any_marks_come_back(writer: str, marks: list[Mark]) -> None:
+    document = marked(*marks, notes=NOTES)
+    read, warned = back(document, writer)
+    assert (read.body, read.footnotes, warned) == (document.body, document.footnotes, [])
+
+
+def test_they_are_valid() -> None:
+    """Also a link in a link, and a note in a link."""
+    documents = [marked(*marks, notes=NOTES) for marks in (KEPT | OVERLAPPING).values()]
+    for document in documents:
+        assert akn_faults(etree.fromstring(kvlib.dumps(document, "akn").encode())) == []
+    named = {str(n): kvlib.dumps(document, "tei") for n, document in enumerate(documents)}
+    assert tei_faults(named) == set()
+
+
+@pytest.mark.parametrize("writer", ARCHIVES)
+def test_marks_too_deep_in_each_other_are_left_out(writer: str) -> None:
+    read, warned = back(marked(*DEEP, text="a" * 40), writer)
+    assert read.body[0].blocks == (Paragraph(text="a" * 40, marks=DEEP[:8]),)
+    assert len(warned) == 1
+    assert "has more than 8 stretches in each other in body[0].blocks[0].marks" in warned[0]
+
+
+@pytest.mark.parametrize("writer", ARCHIVES)
+def test_what_is_outside_the_text_is_left_out(writer: str) -> None:
+    marks = (italic(-5, 2), evolve(NOTE, at=-1), italic(3, 3), italic(5, 4), italic(6, 99))
+    read, _ = back(marked(*marks, italic(50, 60), evolve(NOTE, at=99), notes=NOTES), writer)
+    kept = (italic(0, 2), NOTE, italic(6, 8), evolve(NOTE, at=8))
+    assert read.body[0].blocks == (Paragraph(text=TEXT, marks=kept),)
+
+
+@pytest.mark.parametrize("writer", ARCHIVES)
+def test_many_marks_take_no_long_time(writer: str) -> None:
+    """Ten thousand that overlap, of which most are left out."""
+    marks = [italic(at, at + 5_000) for at in range(10_000)]
+    start = time.process_time()
+    read, _ = back(marked(*marks, text="a" * 15_000), writer)
+    assert read.body[0].blocks[0] != Paragraph(text="a" * 15_000)
+    assert time.process_time() - start < 10
+
+
+# --- numbers and levels ---------------------------------------------------------------
+
+
+def question(*numbers: str) -> Question:
+    return Question(label="Vraag", numbers=numbers, blocks=(Paragraph(text="Ja?"),))
+
+
+def answer(*numbers: str) -> Answer:
+    return Answer(label="Antwoord", numbers=numbers, blocks=(Paragraph(text="Ja."),))
+
+
+NUMBERS: dict[str, tuple[tuple[Item, ...], tuple[Item, ...], str]] = {
+    "two in one": (
+        (question("1"), question("1 2"), answer("2")),
+        (question("1"), question("1", "2"), answer("2")),
+        "has ('1 2',) in body[1].numbers",
+    ),
+    "empty ones": (
+        (question(""), question("x"), answer("")),
+        (question(), question("x"), answer()),
+        "has ('',) in body[0].numbers",
+    ),
+    "blanks": ((answer(" 1", "\xa0"),), (answer("1"),), "has (' 1', '\\xa0') in body[0].numbers"),
+}
+
+
+@pytest.mark.parametrize("writer", ARCHIVES)
+@pytest.mark.parametrize("name", NUMBERS)
+def test_numbers_with_blanks_are_several(writer: str, name: str) -> None:
+    body, expected, says = NUMBERS[name]
+    read, warned = back(asked(*body), writer)
+    assert read.body == expected
+    assert len(warned) == 1
+    assert says in warned[0]
+
+
+@pytest.mark.parametrize("writer", ARCHIVES)
+def test_levels_below_the_first_are_the_first(writer: str) -> None:
+    items = [ListItem(marker="", text="zee", level=level) for level in (0, 1, -3, 2)]
+    read, _ = back(listed(*items), writer)
+    levels = [block.level for block in read.body[0].blocks if isinstance(block, ListItem)]
+    assert levels == [1, 1, 1, 2]
