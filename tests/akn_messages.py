@@ -101,9 +101,19 @@ _CHANGES = (
         "<references> in line ... does not follow from the rest",
     ),
     # an empty paragraph with text
-    ("<p>Ja.", '<p class="empty">Ja.', "<p> in line ... does not follow from the rest"),
+    ("<p>Ja.", '<p class="empty">Ja.', "there is text in an empty <p>"),
     # an empty cell with text
-    ("<td>", '<td class="empty">', "<tr> in line ... does not follow from the rest"),
+    ("<td>", '<td class="empty">', "there is an element in an empty <td>"),
+    # an empty table with rows
+    ("<table>", '<table class="empty">', "there is a cell in an empty <table>"),
+    # a no-break space between items
+    ("</question>", "</question>\xa0", "there is text in <questions>"),
+    # text beside notes
+    (
+        "</debateBody>",
+        '</debateBody><conclusions><p eId="noten">zee</p></conclusions>',
+        "there is text beside the notes in <conclusions>",
+    ),
     # a label in a question
     ("<p>Kent", '<p class="label">Kent', "<p> in line ... does not follow from the rest"),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from kvlib.markup.xml import OddXmlError, needed, number_in, only, parts
+from kvlib.markup.xml import OddXmlError, needed, number_in, only, parts, require_empty
 from kvlib.model import (
     Block,
     Cell,
@@ -84,7 +84,9 @@ class BlockReader:
         elif child.tag == akn("block"):
             text, marks = self.text(child)
             yield Subheading(text=text, marks=marks)
-        elif child.tag == P and child.get("class") != "empty":
+        elif child.tag == P and child.get("class") == "empty":
+            require_empty(child)
+        elif child.tag == P:
             text, marks = self.text(child)
             yield Paragraph(text=text, marks=marks)
 
@@ -108,13 +110,21 @@ class BlockReader:
         return text
 
     def _table(self, element: etree._Element) -> Table:
-        is_empty = element.get("class") == "empty"
         rows = tuple(self._row(row) for row in parts(element, akn("tr")))
-        return Table(rows=() if is_empty else rows)
+        if element.get("class") != "empty":
+            return Table(rows=rows)
+        if any(rows):
+            raise OddXmlError("there is a cell in an empty <table>")
+        return Table(rows=())
 
     def _row(self, row: etree._Element) -> tuple[Cell, ...]:
-        cells = parts(row, akn("td"), akn("th"))
-        return tuple(self._cell(cell) for cell in cells if cell.get("class") != "empty")
+        cells = []
+        for cell in parts(row, akn("td"), akn("th")):
+            if cell.get("class") == "empty":
+                require_empty(cell)
+            else:
+                cells.append(self._cell(cell))
+        return tuple(cells)
 
     def _cell(self, cell: etree._Element) -> Cell:
         inner = only(cell, P)

@@ -134,7 +134,9 @@ def _body(
     blocks = BlockReader()
     items = tuple(_items(body, blocks))
     for paragraph in () if conclusions is None else parts(conclusions, P):
-        blocks.text(paragraph)
+        words, _ = blocks.text(paragraph)
+        if words:
+            raise OddXmlError("there is text beside the notes in <conclusions>")
     return items, blocks.footnotes()
 
 

@@ -5,8 +5,8 @@
 :func:`as_written` gives a Document as its file holds it, and :func:`warn_of_changes` says what that
 changes. :func:`going_on` marks a stretch that was interrupted, and :func:`went_on` reads that.
 :func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed` and :func:`number_in` take
-it apart, and raise :class:`OddXmlError` for whatever the writer does not write, as does
-:func:`require_same`.
+it apart, and raise :class:`OddXmlError` for whatever the writer does not write, as do
+:func:`require_empty` and :func:`require_same`.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ __all__ = [
     "only",
     "parse_own",
     "parts",
+    "require_empty",
     "require_same",
     "warn_of_changes",
     "warn_of_unfit",
@@ -77,6 +78,9 @@ def lay_out(root: etree._Element, mixed: Collection[str], depth: int = 0) -> Non
 
 # --- reading -------------------------------------------------------------------------
 
+_BLANK = " \t\r\n"
+"""The white space of XML; a no-break space is text."""
+
 
 class OddXmlError(Exception):
     """The file is not as the plugin writes it; the message says where."""
@@ -118,14 +122,29 @@ def parts(element: etree._Element, *tags: str) -> Iterator[etree._Element]:
     Raises:
         OddXmlError: there is text, or another element than these.
     """
-    if element.text and not element.text.isspace():
+    if _has_text(element.text):
         raise OddXmlError(f"there is text in <{local(element.tag)}>")
     for child in element:
-        if child.tail and not child.tail.isspace():
+        if _has_text(child.tail):
             raise OddXmlError(f"there is text in <{local(element.tag)}>")
         if child.tag not in tags:
             raise OddXmlError(f"there is a <{local(child.tag)}> in <{local(element.tag)}>")
         yield child
+
+
+def _has_text(text: str | None) -> bool:
+    return bool(text and text.strip(_BLANK))
+
+
+def require_empty(element: etree._Element) -> None:
+    """Require that an element holds nothing.
+
+    Raises:
+        OddXmlError: there is text or an element in it.
+    """
+    if element.text or len(element):
+        kind = "an element" if len(element) else "text"
+        raise OddXmlError(f"there is {kind} in an empty <{local(element.tag)}>")
 
 
 def only(element: etree._Element, *tags: str) -> dict[str, etree._Element]:
@@ -164,9 +183,6 @@ def number_in(element: etree._Element, name: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value)):
         raise OddXmlError(f"{local(name)} of a <{local(element.tag)}> is {value[:20]!r}")
     return int(value)
-
-
-_BLANK = " \t\r\n"
 
 
 def require_same(read: etree._Element, written: etree._Element, mixed: Collection[str]) -> None:
