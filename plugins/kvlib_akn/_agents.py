@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from attrs import frozen
 from lxml import etree
 
-from kvlib.markup import slug
+from kvlib.markup.xml import slug
 from kvlib.model import Chamber, Document, Member, Office, Officeholder
 from kvlib_akn._names import add
 
@@ -85,10 +85,10 @@ class _References:
 
     def person(self, name: str, shown: str, **more: str | None) -> str:
         """Add a ``TLCPerson``."""
-        plain = slug(shown) or name
-        self._people[plain] += 1
-        count = self._people[plain]
-        href = f"person/nl/{plain}" if count == 1 else f"person/nl/{plain}-{count}"
+        own = slug(shown) or name
+        self._people[own] += 1
+        count = self._people[own]
+        href = f"person/nl/{own}" if count == 1 else f"person/nl/{own}-{count}"
         return self._add("TLCPerson", name, href, showAs=shown, **more)
 
     def office(self, name: str, office: Office) -> str:
@@ -96,11 +96,11 @@ class _References:
 
         Its address is the same for ``Minister van Defensie`` and ``Minister (Defensie)``.
         """
-        plain = slug(f"{office.role} {office.portfolio or ''}")
+        own = slug(f"{office.role} {office.portfolio or ''}")
         return self._add(
             "TLCRole",
             name,
-            f"role/nl/{plain or name}",
+            f"role/nl/{own or name}",
             showAs=office.title,
             shortForm=office.role,
             kv_preposition=office.preposition,

@@ -13,6 +13,8 @@ from kvlib_akn._agents import Agents, Speaker
 from kvlib_akn._blocks import Blocks
 from kvlib_akn._names import NOTES_APART, add
 
+_MOST_ANSWERS = 20
+"""Answers to the same questions that refer to all of these; real ones are one or two."""
 _WORDS = {Question: "vraag", Answer: "antwoord", Remark: "opmerking"}
 
 
@@ -116,11 +118,16 @@ def _plain(item: Item) -> str:
 
 
 def _asked(document: Document, names: Sequence[str]) -> dict[int, str]:
-    """Return the references to its questions, for each answer that belongs to any."""
+    """Return the references to its questions, for each answer that belongs to any.
+
+    Of more answers to the same than a document has, the others refer to the first question only,
+    as so many references to so many questions would be a file to do harm.
+    """
     named = {id(item): name for item, name in zip(document.body, names, strict=True)}
     found = {}
     for exchange in document.exchanges:
-        references = " ".join(f"#{named[id(question)]}" for question in exchange.questions)
-        if references:
-            found.update({id(answer): references for answer in exchange.answers})
+        references = [f"#{named[id(question)]}" for question in exchange.questions]
+        for index, answer in enumerate(exchange.answers if references else ()):
+            most = len(references) if index < _MOST_ANSWERS else 1
+            found[id(answer)] = " ".join(references[:most])
     return found

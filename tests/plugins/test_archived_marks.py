@@ -215,6 +215,14 @@ def test_numbers_with_blanks_are_several(writer: str, name: str) -> None:
     assert says in warned[0]
 
 
+def test_answers_beyond_the_twentieth_refer_to_one_question() -> None:
+    body: list[Item] = [question("1") for _ in range(3)]
+    body += [answer("1") for _ in range(22)]
+    root = etree.fromstring(kvlib.dumps(asked(*body), "akn").encode())
+    refers = [each.get("refersTo") for each in root.iter("{*}answer")]
+    assert refers == ["#vraag-1 #vraag-1_2 #vraag-1_3"] * 20 + ["#vraag-1"] * 2
+
+
 @pytest.mark.parametrize("writer", ARCHIVES)
 def test_levels_below_the_first_are_the_first(writer: str) -> None:
     items = [ListItem(marker="", text="zee", level=level) for level in (0, 1, -3, 2)]

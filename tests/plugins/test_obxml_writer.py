@@ -238,6 +238,18 @@ BLOCKS: dict[str, tuple[tuple[str | Block, ...], str]] = {
         "<thead><row><entry><al>b</al></entry></row></thead><tbody><row><entry><al>c</al></entry></row>"
         "</tbody></tgroup></table>",
     ),
+    "parts of other widths": (
+        (Table(rows=(row("a", header=True), row("b", "c", header=True))),),
+        '<table><tgroup cols="2"><colspec colnum="1" colname="col1"/><colspec colnum="2"'
+        ' colname="col2"/><thead><row><entry><al>a</al></entry></row><row><entry><al>b</al></entry>'
+        "<entry><al>c</al></entry></row></thead></tgroup></table>",
+    ),
+    "a wide part below a narrow one": (
+        (Table(rows=(row("a"), row("b", "c", header=True))),),
+        '<table><tgroup cols="1"><colspec colnum="1" colname="col1"/><tbody><row><entry><al>a</al>'
+        f"</entry></row></tbody></tgroup>{GROUP}<thead><row><entry><al>b</al></entry><entry>"
+        "<al>c</al></entry></row></thead></tgroup></table>",
+    ),
 }  # fmt: skip
 
 
@@ -854,6 +866,32 @@ def test_many_stretches_in_each_other_are_cut_off() -> None:
     document = answered(q("1", marked("a" * 40, *stretches)))
     (paragraph,) = written(document).find("kamervragen/vraag").iterchildren("al")  # type: ignore[union-attr]
     assert 8 == len([*paragraph.iter("nadruk")])
+
+
+def table_of(count: int) -> Document:
+    """A row of so many cells, and so many headers after it."""
+    narrow = (row("a", header=True), row("b")) * count
+    return answered(q("1", Table(rows=(row(*"c" * count), *narrow))))
+
+
+def answers_of(count: int) -> Document:
+    """So many people, and so many headings of answers."""
+    heading = " ".join(["Antwoord van Minister Ee (Zee)."] * count)
+    holders = tuple(holder(f"Bos{number}") for number in range(count))
+    return evolve(answered(q("1", "Ja?")), reply=Reply(heading=heading, officeholders=holders))
+
+
+def test_a_table_grows_with_its_cells() -> None:
+    """Not with its width in each of its parts."""
+    small, large = (len(kvlib.dumps(table_of(count), "obxml")) for count in (100, 1_000))
+    assert large < 11 * small
+
+
+@pytest.mark.filterwarnings("ignore::kvlib.errors.WriteWarning")
+def test_people_are_looked_for_in_few_headings() -> None:
+    """Of very many headings of answers, the last element has all but the first."""
+    headings = [*written(answers_of(30)).iter("kamervraagomschrijving")]
+    assert 20 == len([each for each in headings if each.get("type") == "antwoord"])
 
 
 def texts(document: Document) -> Iterator[str]:

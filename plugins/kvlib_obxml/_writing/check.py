@@ -5,9 +5,8 @@ from __future__ import annotations
 import warnings
 
 import kvlib
-from kvlib import Difference
 from kvlib.errors import KvlibError, WriteWarning
-from kvlib.markup.xml import warn_of_unfit, xml_text
+from kvlib.markup.xml import fitted, warn_of_unfit
 from kvlib.model import Document
 from kvlib_obxml import LOSES
 
@@ -30,16 +29,11 @@ def check(document: Document, data: bytes) -> None:
         why = str(error).removeprefix(f"{_NAME}: ")
         _warn(document, f"from its XML: {why}")
         return
-    found = [each for each in kvlib.diff(document, back, ignore=LOSES) if not _is_unfit(each)]
+    found = kvlib.diff(fitted(document), back, ignore=LOSES)
     if found:
         others = len(found) - 1
         more = f"; and {others} more difference{'s' * (others > 1)}" if others else ""
         _warn(document, f"from its XML as it is: {found[0]}{more}", *(each.path for each in found))
-
-
-def _is_unfit(difference: Difference) -> bool:
-    """True for a text in which only those characters differ that XML cannot hold."""
-    return isinstance(difference.a, str) and xml_text(difference.a) == difference.b
 
 
 def _warn(document: Document, why: str, *paths: str) -> None:

@@ -18,6 +18,10 @@ _Add: TypeAlias = Callable[[etree._Element, str], etree._Element]
 """Adds an element for a part of a heading to it, and returns it."""
 _Named: TypeAlias = tuple[str, _Add | None]
 _HEADING = "kamervraagomschrijving"
+_FAR = 5000
+"""Characters from one name to the next, at most: a heading has fewer, and a hostile one more."""
+_MOST_APART = 20
+"""Headings of answers that are apart, at most, as all people are looked for in each."""
 _BETWEEN = re.compile(r"(?<=[.)]) (?=Nader |Antwoord|Mededeling)")
 
 
@@ -30,7 +34,7 @@ def add_headings(body: etree._Element, document: Document) -> None:
 
 def _apart(heading: str) -> list[str]:
     """Return the headings of several answers, which a Document has on one line."""
-    parts = _BETWEEN.split(heading)
+    parts = _BETWEEN.split(heading, maxsplit=_MOST_APART - 1)
     return parts if all(map(starts_answer_heading, parts)) else [heading]
 
 

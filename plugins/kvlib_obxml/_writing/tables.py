@@ -31,7 +31,7 @@ _Row = list[_Placed]
 def add_table(parent: etree._Element, table: Table, fill: FillCell) -> None:
     """Add a table; each header (thead) begins a part of it (tgroup), as each has one at its top.
 
-    A row belongs to a header if all its cells do.
+    A row belongs to a header if all its cells do. Each part has the columns of its own rows.
 
     Args:
         parent: where it is added.
@@ -39,16 +39,24 @@ def add_table(parent: etree._Element, table: Table, fill: FillCell) -> None:
         fill: adds the content of a cell to its ``entry``.
     """
     element = add(parent, "table")
-    rows = list(_placed(table.rows))
-    parts = [(is_head, list(part)) for is_head, part in groupby(rows, _is_head)]
-    width = max((placed.last for row in rows for placed in row), default=1)
-    group = None
-    for is_head, part in parts:
-        if group is None or is_head:
-            group = _add_group(element, width)
-        section = add(group, "thead" if is_head else "tbody")
-        for row in part:
-            _add_row(section, row, fill)
+    for part in _parts(list(_placed(table.rows))):
+        group = _add_group(element, max((placed.last for row in part for placed in row), default=1))
+        for is_head, section in groupby(part, _is_head):
+            rows_in = add(group, "thead" if is_head else "tbody")
+            for row in section:
+                _add_row(rows_in, row, fill)
+
+
+def _parts(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """Yield the rows in parts, each of which has a header at its top only."""
+    part: list[_Row] = []
+    for is_head, section in groupby(rows, _is_head):
+        if is_head and part:
+            yield part
+            part = []
+        part += section
+    if part:
+        yield part
 
 
 def _is_head(row: _Row) -> bool:

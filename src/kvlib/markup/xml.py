@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator
 from lxml import etree
 
 from kvlib.errors import ReadError
-from kvlib.markup._characters import xml_text
+from kvlib.markup._characters import slug, xml_text
 from kvlib.markup._filling import add_text, fill, going_on, went_on
 from kvlib.markup._fitting import as_written, fitted, warn_of_changes, warn_of_unfit
 from kvlib.plugin import ReadContext, Source
@@ -37,6 +37,7 @@ __all__ = [
     "parts",
     "require_empty",
     "require_same",
+    "slug",
     "warn_of_changes",
     "warn_of_unfit",
     "went_on",
