@@ -47,6 +47,7 @@ def test_xml(name: str) -> None:
     assert large < 5 * small
 
 
+@pytest.mark.filterwarnings("ignore:.* stretches in each other")
 @pytest.mark.parametrize("work", WORK)
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_documents(name: str, work: str) -> None:
