@@ -85,10 +85,10 @@ class _References:
 
     def person(self, name: str, shown: str, **more: str | None) -> str:
         """Add a ``TLCPerson``."""
-        own = slug(shown) or name
-        self._people[own] += 1
-        count = self._people[own]
-        href = f"person/nl/{own}" if count == 1 else f"person/nl/{own}-{count}"
+        plain = slug(shown) or name
+        self._people[plain] += 1
+        count = self._people[plain]
+        href = f"person/nl/{plain}" if count == 1 else f"person/nl/{plain}-{count}"
         return self._add("TLCPerson", name, href, showAs=shown, **more)
 
     def office(self, name: str, office: Office) -> str:
@@ -96,11 +96,11 @@ class _References:
 
         Its address is the same for ``Minister van Defensie`` and ``Minister (Defensie)``.
         """
-        own = slug(f"{office.role} {office.portfolio or ''}")
+        plain = slug(f"{office.role} {office.portfolio or ''}")
         return self._add(
             "TLCRole",
             name,
-            f"role/nl/{own or name}",
+            f"role/nl/{plain or name}",
             showAs=office.title,
             shortForm=office.role,
             kv_preposition=office.preposition,

@@ -18,8 +18,6 @@ _Add: TypeAlias = Callable[[etree._Element, str], etree._Element]
 """Adds an element for a part of a heading to it, and returns it."""
 _Named: TypeAlias = tuple[str, _Add | None]
 _HEADING = "kamervraagomschrijving"
-_FAR = 5000
-"""Characters from one name to the next, at most: a heading has fewer, and a hostile one more."""
 _MOST_APART = 20
 """Headings of answers that are apart, at most, as all people are looked for in each."""
 _BETWEEN = re.compile(r"(?<=[.)]) (?=Nader |Antwoord|Mededeling)")

@@ -8,7 +8,6 @@ text, and :func:`address` gives the target of a link. :func:`anchored` gives the
 in :data:`DUTCH` or :data:`ENGLISH`; :func:`printed_headings` stand below them, and
 :func:`named_parts` and :func:`named_people` find people and days in one. :func:`one_line`
 writes a text without line ends and control characters, and :func:`in_order` without bidi controls.
-:func:`slug` gives a name in plain letters, for an address.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from kvlib.markup._anchors import Anchors, anchored
 from kvlib.markup._facts import DUTCH, ENGLISH, Words, facts, kicker, printed_headings, title
 from kvlib.markup._inline import TAGS, End, Event, Start, address, events, with_note_marks
 from kvlib.markup._labels import missing_word
-from kvlib.markup._lines import TURNING, in_order, one_line, slug
+from kvlib.markup._lines import TURNING, in_order, one_line
 from kvlib.markup._lists import Entry, nested
 from kvlib.markup._named import named_parts, named_people
 from kvlib.markup._sections import sections
@@ -51,7 +50,6 @@ __all__ = [
     "placed",
     "printed_headings",
     "sections",
-    "slug",
     "title",
     "with_links",
     "with_note_marks",

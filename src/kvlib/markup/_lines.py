@@ -1,13 +1,12 @@
-"""Write a text on one line, with its words in their order, or in plain letters."""
+"""Write a text on one line, or with its words in their order."""
 
 from __future__ import annotations
 
 import re
 
 from kvlib._visible import TURNING, visible_order
-from kvlib.model._normal import normalize
 
-__all__ = ["TURNING", "in_order", "one_line", "slug"]
+__all__ = ["TURNING", "in_order", "one_line"]
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
@@ -34,14 +33,3 @@ def in_order(text: str) -> str:
         Kent u het \u202e bericht?
     """
     return visible_order(text)
-
-
-def slug(name: str) -> str:
-    """Return a name in plain small letters, for an address; empty if it has no such letters.
-
-    Example:
-        >>> slug("Çelik (Groep Van den Berg)")
-        'celik-groep-van-den-berg'
-    """
-    plain = normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")
