@@ -140,7 +140,7 @@ documents = st.builds(
 
 
 def _sound(value: Any, notes: int) -> Any:
-    """The same without contradictions: marks in their text, notes that exist, spans that go on."""
+    """The same without contradictions: marks in their text, notes that exist, levels from 1."""
     if isinstance(value, tuple):
         return tuple(_sound(each, notes) for each in value)
     if not attrs.has(type(value)):
@@ -150,6 +150,8 @@ def _sound(value: Any, notes: int) -> Any:
         fields["marks"] = tuple(_in_text(m, len(value.text), notes) for m in fields["marks"])
     if isinstance(value, Span):
         fields["end"] = fields["start"]
+    if isinstance(value, ListItem):
+        fields["level"] = max(1, value.level)
     return attrs.evolve(value, **fields)
 
 
