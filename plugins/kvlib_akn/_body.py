@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from lxml import etree
 
-from kvlib.markup.xml import add_text
+from kvlib.markup.xml import add_text, item_names
 from kvlib.model import Answer, Document, Item, Question, Remark
 from kvlib_akn._agents import Agents, Speaker
 from kvlib_akn._blocks import Blocks
@@ -15,7 +15,6 @@ from kvlib_akn._names import NOTES_APART, add
 
 _MOST_ANSWERS = 20
 """Answers to the same questions that refer to all of these; real ones are one or two."""
-_WORDS = {Question: "vraag", Answer: "antwoord", Remark: "opmerking"}
 
 
 class Body:
@@ -29,7 +28,7 @@ class Body:
         self._document = document
         self._agents = agents
         self._blocks = Blocks(document)
-        self._names = list(_names(document.body))
+        self._names = list(item_names(document.body))
         self._asked = _asked(document, self._names)
 
     def add_to(self, debate: etree._Element) -> None:
@@ -96,25 +95,6 @@ class Body:
 def _is_notice(named: tuple[str, Item]) -> bool:
     item = named[1]
     return isinstance(item, Remark) and item.kind == "notice"
-
-
-def _names(body: Sequence[Item]) -> Iterator[str]:
-    """Yield identifiers: the kind of item and its number, or its place in the body.
-
-    Of items that begin with the same number, all but the first have their place too.
-    """
-    taken: set[str] = set()
-    for place, item in enumerate(body, 1):
-        word, number = _WORDS[type(item)], _plain(item)
-        name = f"{word}-{number}" if number else f"{word}_{place}"
-        yield f"{name}_{place}" if name in taken else name
-        taken.add(name)
-
-
-def _plain(item: Item) -> str:
-    """Return the first number of a question or answer, if it may be part of an identifier."""
-    number = "" if isinstance(item, Remark) or not item.numbers else item.numbers[0]
-    return number if number.isascii() and number.isalnum() else ""
 
 
 def _asked(document: Document, names: Sequence[str]) -> dict[int, str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import StrEnum
-from typing import TypeVar, cast, get_args
+from typing import cast, get_args
 
 from lxml import etree
 
 import kvlib
 from kvlib.errors import ReadError
-from kvlib.markup.xml import OddXmlError, needed, only, parse_own, parts, require_same
+from kvlib.markup.xml import OddXmlError, needed, one_of, only, parse_own, parts, require_same
 from kvlib.model import (
     Answer,
     Chamber,
@@ -32,7 +31,6 @@ from kvlib_akn._read_agents import addressees, askers, officeholders, on_behalf_
 from kvlib_akn._read_blocks import BlockReader, P
 from kvlib_akn._writer import tree
 
-_K = TypeVar("_K", bound=StrEnum)
 _META = f"{akn('debate')}/{akn('meta')}"
 _SAID = {
     akn("questions"): (akn("question"), akn("answer"), akn("other")),
@@ -80,8 +78,8 @@ def _document(root: etree._Element, facts: etree._Element) -> Document:
     body, footnotes = _body(inside.get(akn("debateBody")), inside.get(akn("conclusions")))
     chamber = facts.get("chamber")
     document = Document(
-        kind=_one_of(Kind, needed(facts, "kind")),
-        chamber=None if chamber is None else _one_of(Chamber, chamber),
+        kind=one_of(Kind, needed(facts, "kind")),
+        chamber=None if chamber is None else one_of(Chamber, chamber),
         identifier=facts.get("identifier"),
         session=facts.get("session"),
         number=facts.get("number"),
@@ -167,13 +165,6 @@ def _reply(facts: etree._Element, references: Mapping[str, etree._Element], head
         on_behalf_of=tuple(on_behalf_of(references)),
         received=_day(facts, "received"),
     )
-
-
-def _one_of(kinds: type[_K], value: str) -> _K:
-    try:
-        return kinds(value)
-    except ValueError:
-        raise OddXmlError(f"there is no {kinds.__name__.lower()} {value[:20]!r}") from None
 
 
 def _day(facts: etree._Element, name: str) -> date | None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from kvlib.markup.xml import item_names
 from kvlib.model import Answer, Document, Item, Question, Remark
 from kvlib_tei._agents import answering, asked, asking
 from kvlib_tei._blocks import Blocks
 from kvlib_tei._heads import add_heads
-from kvlib_tei._ids import Ids, item_names
+from kvlib_tei._ids import Ids
 from kvlib_tei._names import add
 
 

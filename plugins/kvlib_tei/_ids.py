@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from kvlib.model import Answer, Document, Item, Question, Remark
+from kvlib.model import Document
 
 _UNFIT = re.compile(r"[^0-9A-Za-z_-]+")
-_WORDS: dict[type[Item], str] = {Question: "vraag", Answer: "antwoord", Remark: "opmerking"}
 _OWN = (
     *("vraag", "antwoord", "opmerking", "noot", "vragensteller", "bewindspersoon", "ambt"),
     *("geadresseerde", "mede-namens", "fractie", "regering"),
@@ -52,25 +51,6 @@ def _name(document: Document) -> str:
     """Return a name that may be an identifier, and that nothing inside a document can have."""
     name = _UNFIT.sub("-", document.name).strip("-") or "kamervragen"
     return name if name[0].isalpha() and not name.startswith(_OWN) else f"_{name}"
-
-
-def item_names(body: Sequence[Item]) -> Iterator[str]:
-    """Yield names of items: the kind and the first number, or else the place in the body.
-
-    Of items that begin with the same number, all but the first have their place too.
-    """
-    taken: set[str] = set()
-    for place, item in enumerate(body, 1):
-        word, number = _WORDS[type(item)], _plain_number(item)
-        name = f"{word}-{number}" if number else f"{word}_{place}"
-        yield f"{name}_{place}" if name in taken else name
-        taken.add(name)
-
-
-def _plain_number(item: Item) -> str:
-    """Return the first number of a question or answer, if it may be part of an identifier."""
-    number = "" if isinstance(item, Remark) or not item.numbers else item.numbers[0]
-    return number if number.isascii() and number.isalnum() else ""
 
 
 def note_name(index: int) -> str:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
-from typing import TypeVar
 
 from lxml import etree
 
 from kvlib.markup.xml import OddXmlError, local, needed, only
 from kvlib_tei._names import tei
-
-_K = TypeVar("_K", bound=StrEnum)
 
 
 def inside(element: etree._Element, *tags: str) -> etree._Element:
@@ -53,18 +49,6 @@ def by_type(element: etree._Element, *tags: str) -> dict[str, etree._Element]:
             raise OddXmlError(f"there is another <{local(child.tag)}> in <{local(element.tag)}>")
         found[kind] = child
     return found
-
-
-def one_of(kinds: type[_K], value: str) -> _K:
-    """Return the kind with this value.
-
-    Raises:
-        OddXmlError: there is none.
-    """
-    try:
-        return kinds(value)
-    except ValueError:
-        raise OddXmlError(f"there is no {kinds.__name__.lower()} {value[:20]!r}") from None
 
 
 def day_in(element: etree._Element | None) -> date | None:

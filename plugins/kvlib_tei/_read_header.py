@@ -8,11 +8,11 @@ from datetime import date
 from attrs import frozen
 from lxml import etree
 
-from kvlib.markup.xml import needed, only, parts
+from kvlib.markup.xml import needed, one_of, only, parts
 from kvlib.model import Kind, MetadataEntry
 from kvlib_tei._header import IDNO
 from kvlib_tei._names import kv, tei
-from kvlib_tei._parts import by_type, day_in, inside, one_of, plain
+from kvlib_tei._parts import by_type, day_in, inside, plain
 
 
 @frozen(kw_only=True)

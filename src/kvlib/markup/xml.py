@@ -3,15 +3,18 @@
 :func:`fill` puts a text with its marks into an element, and :func:`xml_bytes` writes the file;
 :func:`warn_of_unfit` says which characters it does not hold, and :func:`fitted` replaces them all.
 :func:`as_written` gives a Document as its file holds it, and :func:`warn_of_changes` says what that
-changes. :func:`going_on` marks a stretch that was interrupted, and :func:`went_on` reads that.
-:func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed` and :func:`number_in` take
-it apart, and raise :class:`OddXmlError` for whatever the writer does not write, as do
-:func:`require_empty` and :func:`require_same`.
+changes. :func:`item_names` gives the identifiers of items. :func:`going_on` marks a stretch that
+was interrupted, and :func:`went_on` reads that.
+:func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed`, :func:`number_in` and
+:func:`one_of` take it apart, and raise :class:`OddXmlError` for whatever the writer does not
+write, as do :func:`require_empty` and :func:`require_same`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from enum import StrEnum
+from typing import TypeVar
 
 from lxml import etree
 
@@ -19,6 +22,7 @@ from kvlib.errors import ReadError
 from kvlib.markup._characters import slug, xml_text
 from kvlib.markup._filling import add_text, fill, going_on, went_on
 from kvlib.markup._fitting import as_written, fitted, warn_of_changes, warn_of_unfit
+from kvlib.markup._item_names import item_names
 from kvlib.plugin import ReadContext, Source
 
 __all__ = [
@@ -28,10 +32,12 @@ __all__ = [
     "fill",
     "fitted",
     "going_on",
+    "item_names",
     "lay_out",
     "local",
     "needed",
     "number_in",
+    "one_of",
     "only",
     "parse_own",
     "parts",
@@ -46,6 +52,7 @@ __all__ = [
 ]
 
 _INDENT = "  "
+_K = TypeVar("_K", bound=StrEnum)
 
 
 # --- writing -------------------------------------------------------------------------
@@ -172,6 +179,18 @@ def needed(element: etree._Element, name: str) -> str:
     if value is None:
         raise OddXmlError(f"a <{local(element.tag)}> has no {local(name)}")
     return value
+
+
+def one_of(kinds: type[_K], value: str) -> _K:
+    """Return the kind with this value.
+
+    Raises:
+        OddXmlError: there is none.
+    """
+    try:
+        return kinds(value)
+    except ValueError:
+        raise OddXmlError(f"there is no {kinds.__name__.lower()} {value[:20]!r}") from None
 
 
 def number_in(element: etree._Element, name: str) -> int:
