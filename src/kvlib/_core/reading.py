@@ -13,7 +13,6 @@ from kvlib._core.checks import Places, examine
 from kvlib._core.plugin_errors import attributed, blamed, exhausted, named, without
 from kvlib._core.registry import Registered, Registry, get_registry
 from kvlib._core.sniff import Explanation, choose, rank
-from kvlib._core.titles import complete
 from kvlib.errors import (
     PluginError,
     ReadError,
@@ -164,6 +163,8 @@ class Reading:
 
     def _complete(self, document: Document) -> Document:
         """Add the origin, the title fields that follow from others, and the diagnostics."""
+        from kvlib._core.titles import complete  # here, as not every import needs the grammar
+
         title, contradictions = complete(document)
         taken = self._context._take()
         places = Places(document) if any(by_place for _, by_place in taken) else None

@@ -162,8 +162,10 @@ def choose(readers: Mapping[str, Registered[Reader]], source: Source) -> Registe
 def _best(judged: list[_Judged]) -> list[Registered[Reader]]:
     """Return the readers that fit best: one, several that fit equally well, or none."""
     fitting = [one for one in judged if one.confidence > Confidence.UNKNOWN]
+    if len(fitting) < 2:  # nearly always
+        return [one.reader for one in fitting]
     ranks = [(one.confidence, len(one.suffix), one.reader.record.priority) for one in fitting]
-    top = max(ranks, default=None)
+    top = max(ranks)
     return [one.reader for one, own in zip(fitting, ranks, strict=True) if own == top]
 
 

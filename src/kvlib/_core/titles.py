@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from kvlib.grammar import (
+    TitleFacts,
+    complete_title,
+    contradictions,
+    is_addition,
+    is_reprint,
+    named_facts,
+)
 from kvlib.model import Diagnostic, Document, Kind
-
-if TYPE_CHECKING:
-    from kvlib.grammar import TitleFacts
 
 _FIELDS = ("chamber", "session", "number", "identifier", "question_number")
 
 
 def complete(document: Document) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
     """Return the fields that follow from others, and a diagnostic for each contradiction."""
-    from kvlib.grammar import TitleFacts, complete_title
-
     known = TitleFacts(
         chamber=document.chamber,
         session=document.session,
@@ -33,16 +36,12 @@ def complete(document: Document) -> tuple[dict[str, Any], tuple[Diagnostic, ...]
 
 def _is_plain(document: Document) -> bool:
     """True if the identifier ends in the number: that of a reprint or an addition does not."""
-    from kvlib.grammar import is_addition, is_reprint
-
     if document.reply and is_addition(document.reply.heading):
         return False
     return not any(f.kind == "title_block" and is_reprint(f.text) for f in document.furniture)
 
 
 def _contradictions(facts: TitleFacts) -> tuple[Diagnostic, ...]:
-    from kvlib.grammar import contradictions, named_facts
-
     named = named_facts(facts.identifier or "")
     return tuple(
         Diagnostic(

@@ -190,8 +190,11 @@ def contradictions(one: TitleFacts, other: TitleFacts) -> tuple[str, ...]:
         >>> contradictions(named_facts("ah-tk-20182019-3942"), TitleFacts(number="3943"))
         ('number',)
     """
-    pairs = ((name, getattr(one, name), getattr(other, name)) for name in _FIELDS)
-    differ = (pair for pair in pairs if pair[1] != pair[2])  # nearly all are spelt the same
+    differ = [
+        (name, a, b)
+        for name in _FIELDS
+        if (a := getattr(one, name)) != (b := getattr(other, name))  # nearly all are spelt the same
+    ]
     return tuple(name for name, a, b in differ if a and b and _normalized(a) != _normalized(b))
 
 
