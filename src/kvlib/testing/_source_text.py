@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import cast
 
 from kvlib.errors import FormatError
@@ -59,30 +59,31 @@ def _unknown(why: str) -> FormatError:
 
 
 def _pdf_text(data: bytes) -> str:
-    from pdfminer.converter import PDFPageAggregator
-    from pdfminer.layout import LTChar, LTContainer
-    from pdfminer.pdffont import PDFFont
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfdevice import PDFDevice, PDFTextSeq
+    from pdfminer.pdffont import PDFUnicodeNotDefined
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager, PDFTextState
     from pdfminer.pdfpage import PDFPage
 
-    class Characters(PDFPageAggregator):
-        def handle_undefined_char(self, font: PDFFont, cid: int) -> str:
-            return _unnamed(getattr(font, "cid2unicode", {}), cid)
+    texts: list[str] = []
 
-    def characters(item: object) -> Iterator[str]:
-        if isinstance(item, LTChar):
-            yield item.get_text()
-        elif isinstance(item, LTContainer):
-            for inner in item:
-                yield from characters(inner)
+    class Characters(PDFDevice):
+        """Keeps characters without their places, which take most of the time to work out."""
+
+        def render_string(self, textstate: PDFTextState, seq: PDFTextSeq, *_: object) -> None:
+            font = textstate.font
+            assert font is not None  # the interpreter sees to it
+            for code in (
+                code for part in seq if isinstance(part, bytes) for code in font.decode(part)
+            ):
+                try:
+                    texts.append(font.to_unichr(code))
+                except PDFUnicodeNotDefined:
+                    texts.append(_unnamed(getattr(font, "cid2unicode", {}), code))
 
     manager = PDFResourceManager()
-    device = Characters(manager, laparams=None)
-    interpreter = PDFPageInterpreter(manager, device)
-    texts: list[str] = []
+    interpreter = PDFPageInterpreter(manager, Characters(manager))
     for page in PDFPage.get_pages(io.BytesIO(data)):
         interpreter.process_page(page)
-        texts.extend(characters(device.get_result()))
     return "".join(texts)
 
 
