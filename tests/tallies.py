@@ -15,6 +15,7 @@ from compounds import only_compounds
 from fictional import make
 from fictional.formats import FORMATS, Rendering
 from kvlib.testing import unaccounted
+from returning import Returned, returned
 
 # The number of the questions, of answers: it stands in metadata and note ids alone.
 ONLY_XML = (kvlib.Aspect.QUESTION_NUMBER,)
@@ -34,6 +35,8 @@ class Outcome:
     accounted: bool
     warned: Warned
     """The warnings about it."""
+    returned: Returned
+    """What the text that is written of it gives back."""
 
 
 @cache
@@ -43,7 +46,7 @@ def outcome(name: str, seed: int) -> Outcome:
     truth = make(seed)
     data = rendering.render(truth)
     doc = kvlib.loads(data, name=f"seed-{seed}{rendering.suffix}")
-    xml = rendering.truth(kvlib.loads(FORMATS["XML"].render(truth)), data)
+    xml = rendering.truth(_from_xml(seed), data)
     parted = kvlib.diff(xml, doc, ignore={*rendering.ignore, *ONLY_XML})
     text = rendering.plain_text(data) if rendering.plain_text else None
     return Outcome(
@@ -53,7 +56,13 @@ def outcome(name: str, seed: int) -> Outcome:
         bool(parted) and only_compounds(parted, xml, _printed(data, rendering)),
         not unaccounted(data, doc, plain_text=text),
         warned(doc),
+        returned(doc),
     )
+
+
+@cache
+def _from_xml(seed: int) -> kvlib.Document:
+    return kvlib.loads(FORMATS["XML"].render(make(seed)))
 
 
 def _printed(data: bytes, rendering: Rendering) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
 import kvlib
 from corpus import CORPUS, real_paths
-from fictional import make
 from fictional.formats import FORMATS
 from figures import Figure, Measured, share
-from kvlib.model import Document
-from kvlib_text import LOSES
 from measured import fresh
+from returning import Returned, returned
+from tallies import outcome
 
 COUNT = 500
 SAMPLE = 30
@@ -33,17 +31,13 @@ class Count:
     warned: list[str] = field(factory=list)
     """The documents that do not come back, and the first place that the warning names."""
 
-    def add(self, document: Document) -> None:
-        """Write a document, and read its text."""
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always", kvlib.WriteWarning)
-            text = kvlib.dumps(document, "text")
-        same = _is_same(document, text)
+    def add(self, found: Returned) -> None:
+        """Count a document."""
         self.total += 1
-        self.back += same
-        self.silent += not (same or caught)
-        self.vain += same and bool(caught)
-        self.warned += [] if same else [_named(each.message) for each in caught]
+        self.back += found.same
+        self.silent += not (found.same or found.warned)
+        self.vain += found.same and bool(found.warned)
+        self.warned += () if found.same else found.warned
 
     @property
     def figures(self) -> dict[str, Figure]:
@@ -53,20 +47,6 @@ class Count:
             "neither back nor warned of": Figure(self.silent, self.total, bad=True),
             "warned of in vain": Figure(self.vain, self.total, bad=True),
         }
-
-
-def _named(warning: Warning | str) -> str:
-    """Return the document and the first place that a warning names."""
-    assert isinstance(warning, kvlib.WriteWarning)
-    return f"`{warning.document}`: {next(iter(warning.paths), 'all of it')}"
-
-
-def _is_same(document: Document, text: str) -> bool:
-    try:
-        back = kvlib.loads(text, name="a.txt")
-    except kvlib.KvlibError:
-        return False
-    return not kvlib.diff(document, back, ignore=LOSES)
 
 
 def measure_real() -> Measured | None:
@@ -92,33 +72,27 @@ def sample() -> Measured:
     return _measured(_generated(SAMPLE), "{table}\n\n{warned}")
 
 
-def _loaded(paths: Iterable[object]) -> Iterator[Document]:
-    """Yield the documents that can be read: a few of the fresh ones are not Kamervragen."""
+def _loaded(paths: Iterable[object]) -> Iterator[Returned]:
+    """Yield what becomes of the documents that can be read: a few are not Kamervragen."""
     for each in kvlib.load_many([str(path) for path in paths]):
         if each.document:
-            yield each.document
+            yield returned(each.document)
 
 
-def _generated(count: int) -> dict[str, Iterator[Document]]:
-    return {name: _read(name, range(count)) for name in FORMATS}
+def _generated(count: int) -> dict[str, Iterator[Returned]]:
+    return {name: (outcome(name, seed).returned for seed in range(count)) for name in FORMATS}
 
 
-def _read(name: str, seeds: range) -> Iterator[Document]:
-    rendering = FORMATS[name]
-    for seed in seeds:
-        yield kvlib.loads(rendering.render(make(seed)), name=f"seed-{seed}{rendering.suffix}")
-
-
-def _measured(sets: dict[str, Iterator[Document]], text: str) -> Measured:
-    counts = {name: _counted(documents) for name, documents in sets.items()}
+def _measured(sets: dict[str, Iterator[Returned]], text: str) -> Measured:
+    counts = {name: _counted(found) for name, found in sets.items()}
     figures = {name: count.figures for name, count in counts.items()}
     return Measured(text.format(table=_table(figures), warned=_warned(counts)), figures)
 
 
-def _counted(documents: Iterable[Document]) -> Count:
+def _counted(found: Iterable[Returned]) -> Count:
     count = Count()
-    for document in documents:
-        count.add(document)
+    for each in found:
+        count.add(each)
     return count
 
 
