@@ -165,10 +165,11 @@ def fill(folder: Path) -> None:
         "vol/een.txt": "van mij",
         "vol/people.csv": "van mij",
         "eigen/notes/een.txt": "van mij",
+        "archief/tei.xml": "<TEI/>",
         "een.titel": "x",
         "zeven.txt": f"+/v8-{TEXT}",
     }
-    for name in ("leeg", "vol", "eigen/notes", "buiten", "raar/people.csv"):
+    for name in ("leeg", "vol", "eigen/notes", "buiten", "raar/people.csv", "archief"):
         (folder / name).mkdir(parents=True)
     (folder / "buiten" / "zee.txt").symlink_to(os.devnull)
     for name, text in texts.items():

@@ -64,6 +64,18 @@ def test_show_prints_the_only_document_whole() -> None:
     assert result.stderr == "kvlib: passed over: .png (1), no suffix (1)\n"
 
 
+@pytest.mark.parametrize("command", ["show", "check"])
+def test_what_is_no_source_by_its_content_counts(folder: Path, command: str) -> None:
+    (folder / "leeg").mkdir()
+    for name in ("een.xml", "twee.xml"):
+        (folder / "leeg" / name).write_bytes(b"<TEI/>")
+    result = run(command, "leeg")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "kvlib: passed over: TEI called .xml (2)\nkvlib: leeg has no document\n"
+    )
+
+
 @pytest.mark.usefixtures("folder")
 def test_show_cuts_lines_at_the_width_of_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a file or a pipe they are whole."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -56,6 +57,49 @@ def test_the_summary(at: Path) -> None:
     assert result.stderr.splitlines()[-1] == (
         "kvlib: 14 read, 1 failed, 6 passed over: .bak, .jpg, .ods, .png, no suffix; "
         "2 the same as another"
+    )
+
+
+NO_SOURCES = {
+    "3.xml": b"<TEI/>",
+    "akn.xml": b"<?xml version='1.0'?><akomaNtoso>",
+    "blad.html": kvlib.dumps(ONE, "html").encode(),
+    "corpus.xml": b"<teiCorpus>",
+}
+
+
+@pytest.mark.parametrize("workers", ["0", "1"])
+def test_what_is_no_source_by_its_content_counts(at: Path, workers: str) -> None:
+    """In the summary and in the report, after what has no suffix of a reader."""
+    for name, data in NO_SOURCES.items():
+        (at / "bron" / name).write_bytes(data)
+    (at / "bron" / "rijen.rows.jsonl").write_text("{}")
+    result = convert("bron", "-o", "uit.jsonl", "--workers", workers, "--report", "uit.report")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "kvlib: 12 read, 5 passed over: .rows.jsonl, Akoma Ntoso called .xml, TEI called .xml, "
+        "pages that kvlib wrote\n"
+    )
+    said = [json.loads(line) for line in (at / "uit.report").read_bytes().splitlines()]
+    assert [(each["source"], each["message"]) for each in said] == [
+        ("bron/3.xml", "passed over: TEI called .xml"),
+        ("bron/akn.xml", "passed over: Akoma Ntoso called .xml"),
+        ("bron/blad.html", "passed over: pages that kvlib wrote"),
+        ("bron/corpus.xml", "passed over: TEI called .xml"),
+    ]
+    assert {(each["severity"], each["code"]) for each in said} == {("info", "passed-over")}
+
+
+@pytest.mark.parametrize("workers", ["0", "1"])
+def test_if_all_is_passed_over_there_is_nothing_to_write(at: Path, workers: str) -> None:
+    (at / "leeg").mkdir()
+    for name, data in NO_SOURCES.items():
+        (at / "leeg" / name).write_bytes(data)
+    result = convert("leeg", "-o", "uit.jsonl", "--workers", workers)
+    assert (result.exit_code, (at / "uit.jsonl").exists()) == (1, False)
+    assert result.stderr == (
+        "kvlib: there is no document to write: 0 read, 4 passed over: Akoma Ntoso called .xml, "
+        "TEI called .xml, pages that kvlib wrote\n"
     )
 
 

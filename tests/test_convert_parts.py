@@ -117,6 +117,7 @@ def parts(at: Path) -> list[str]:
 @pytest.mark.parametrize("stop", ["0.json", "2.pdf", "4b.txt", "6.json", "7.txt"])
 def test_the_next_run_goes_on(at: Path, name: str, stop: str, reading: Reading) -> None:
     """Target and report are those of a run that nobody stopped, and nothing else is left."""
+    (at / "bron" / "3b.xml").write_bytes(b"<TEI/>")
     target = TARGETS[name]
     words = ["bron", *(["--to", "csv"] if target.endswith("/") else []), "-o"]
     whole = convert(*words, f"heel-{target}", "--report", "heel.report")
@@ -131,6 +132,7 @@ def test_the_next_run_goes_on(at: Path, name: str, stop: str, reading: Reading) 
     assert (result.exit_code, whole.exit_code) == (1, 1)
     assert first + reading.sources in (every, first + every[len(first) - 1 :])
     assert result.stderr.splitlines()[-1] == whole.stderr.splitlines()[-1]
+    assert "1 passed over: TEI called .xml" in whole.stderr
     assert files(at / target) == files(at / f"heel-{target}")
     assert files(at / "uit.report") == files(at / "heel.report")
     names = {"bron", target.strip("/"), f"heel-{target.strip('/')}", "uit.report", "heel.report"}

@@ -17,25 +17,19 @@ from kvlib.plugin import (
     Source,
     WriteContext,
     Writer,
+    archive_format,
     hookimpl,
 )
 
 __all__ = ["ObXmlOptions", "kvlib_readers", "kvlib_writers"]
 
 LOSES = frozenset(("metadata",))
-"""The aspects that differ in what is written: it has more metadata than its Document."""
+"""The aspects that differ in what is written: its metadata are those of a publication."""
 
 # The root of a publication, after the declaration, comments and a doctype. The body element
 # identifies a Kamervraag, but it may come after the first 4096 bytes.
 _MARKUP = re.compile(r"\s*<[?!a-zA-Z]")
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(?:officiele-publicatie|kamervragen|vraagdoc|kvr)[\s>]")
-# Akoma Ntoso and TEI, which archives have. What precedes the root: declarations, comments, and the
-# end of the part of a doctype that is in the file.
-_ARCHIVE = re.compile(
-    r"(?:\s++|<!--.*?-->|<[?!](?!--)[^>]*>|\]\s*>)*+"
-    r"<(?:[\w.-]{1,40}:)?(?:akomaNtoso|TEI|teiCorpus)[\s/>]",
-    re.DOTALL,
-)
 _HTML = re.compile(r"<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
 
 
@@ -52,7 +46,7 @@ class ObXmlOptions:
 
 def _probe(head: bytes) -> Confidence:
     text = _decode(head)
-    if not _MARKUP.match(text) or _ARCHIVE.match(text):
+    if not _MARKUP.match(text) or archive_format(head):
         return Confidence.REFUSE
     if _ROOT.search(text):
         return Confidence.CERTAIN

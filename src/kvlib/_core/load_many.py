@@ -14,7 +14,7 @@ from kvlib._core.archives import Member, Refused
 from kvlib._core.archives.opening import release
 from kvlib._core.expanding import Expanded, expand, place_of
 from kvlib._core.opening import FoundFile, open_source
-from kvlib._core.passing_over import is_passed_over
+from kvlib._core.passing_over import NoSource, kind_passed_over
 from kvlib._core.reading import Reading
 from kvlib._core.registry import get_registry
 from kvlib.errors import KvlibError
@@ -27,7 +27,7 @@ from kvlib.plugin._limits import require_workers
 OnError: TypeAlias = Literal["collect", "raise"]
 Load: TypeAlias = Callable[
     [Iterable[Expanded], "str | None", Sequence[object], Limits, bool],
-    Generator[Loaded, None, None],
+    Generator[Loaded | NoSource, None, None],
 ]
 """Loads what ``expand`` gives with a reader, options and limits, strictly or not."""
 
@@ -41,10 +41,12 @@ def load_many(
     strict: bool,
     on_error: OnError,
     load: Load | None = None,
+    passed_over: Callable[[NoSource], object] = lambda _: None,
 ) -> Iterator[Loaded]:
     """Check the arguments at once; read as the iterator is consumed.
 
-    ``load`` is what reads; by default, this process does.
+    ``load`` is what reads; by default, this process does. ``passed_over`` is called with each file
+    that is opened and no source.
     """
     if on_error not in ("collect", "raise"):
         raise ValueError(f"on_error must be 'collect' or 'raise'; got {on_error!r}")
@@ -61,6 +63,9 @@ def load_many(
         try:
             with closing(found):  # an error that is raised must not keep child processes
                 for each in found:
+                    if isinstance(each, NoSource):
+                        passed_over(each)
+                        continue
                     if each.error is not None and on_error == "raise":
                         raise each.error
                     yield _compared(each, first)
@@ -76,7 +81,7 @@ def _load_all(
     options: Sequence[object],
     limits: Limits,
     strict: bool,
-) -> Generator[Loaded, None, None]:
+) -> Generator[Loaded | NoSource, None, None]:
     for source in sources:
         yield from _load(source, reader, options, limits, strict=strict)
 
@@ -91,7 +96,7 @@ def _compared(loaded: Loaded, first: dict[str, str]) -> Loaded:
 
 def _load(
     source: Expanded, reader: str | None, options: object, limits: Limits, *, strict: bool
-) -> Iterator[Loaded]:
+) -> Iterator[Loaded | NoSource]:
     """Yield each document of a source, or an error for one that cannot be read."""
     if isinstance(source, Refused):
         yield Loaded(source=source.source, error=source.error, reader=reader)
@@ -99,7 +104,8 @@ def _load(
     name, opened = place_of(source), None
     try:
         with open_source(source, None, None, limits) as opened:
-            if isinstance(source, FoundFile | Member) and is_passed_over(opened):
+            if isinstance(source, FoundFile | Member) and (kind := kind_passed_over(opened)):
+                yield NoSource(name, kind)
                 return
             reading = Reading(opened, reader, options, limits, strict=strict)
     except Exception as error:

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
+from attrs import frozen
 
+from kvlib._core.registry import get_registry
 from kvlib._core.sniff import is_own_page
-from kvlib._core.suffixes import longest_suffix
-from kvlib.plugin import Source
-
-# Akoma Ntoso and TEI. What precedes the root: declarations, comments, and the end of the part of
-# a doctype that is in the file.
-_ARCHIVE = re.compile(
-    r"(?s)\ufeff?(?:\s++|<!--.*?-->|<[?!](?!--)[^>]*>|\]\s*>)*+"
-    r"<(?:[\w.-]+:)?(?:akomaNtoso|TEI|teiCorpus)[\s/>]"
-)
+from kvlib.plugin import Source, archive_format
 
 
-def is_passed_over(source: Source) -> bool:
-    """True for a page that kvlib wrote for people to read, and for XML in a format of archives.
+@frozen
+class NoSource:
+    """A file that was found in a folder or an archive and opened, and is passed over."""
 
-    What kvlib writes and reads in such a format has another suffix than ``.xml``.
+    place: str
+    """Its path, or its place in the archive."""
+    kind: str
+    """What files of its kind are, as they are counted: ``TEI called .xml``."""
+
+
+def kind_passed_over(source: Source) -> str:
+    """Say what a file is if it is no source; empty if it is one.
+
+    It is a page that kvlib wrote for people to read, or ``.xml`` in a format of archives: what
+    kvlib writes and reads in such a format has another suffix.
     """
     if is_own_page(source):
-        return True
-    return bool(longest_suffix(source.name, (".xml",)) and _ARCHIVE.match(_decoded(source.head)))
-
-
-def _decoded(head: bytes) -> str:
-    """Return the beginning of XML, in UTF-16 if it has zeros; of others, at least its tags."""
-    if b"\0" not in head[:4]:
-        return head.decode("utf-8", "replace")
-    return head.decode("utf-16-be" if head[:1] in b"\xfe\0" else "utf-16-le", "replace")
+        return "pages that kvlib wrote"
+    found = source.name.lower().endswith(".xml") and archive_format(source.head)
+    if not found or get_registry().reader_suffix(source.name) != ".xml":  # but .tei.xml
+        return ""
+    return f"{found} called .xml"

@@ -20,6 +20,7 @@ from attrs import field, frozen
 
 from kvlib._core import hookspecs
 from kvlib._core.plugin_errors import isolated
+from kvlib._core.suffixes import longest_suffix
 from kvlib.errors import PluginError, PluginWarning, UnknownReaderError, UnknownWriterError
 from kvlib.model._suggestions import suggest
 from kvlib.plugin import Reader, Writer
@@ -90,6 +91,10 @@ class Registry:
     def writer_records(self) -> list[Writer]:
         """The writers, in the order in which they were loaded."""
         return [registered.record for registered in self.writers.values()]
+
+    def reader_suffix(self, name: str) -> str:
+        """Return the longest suffix of a reader that a name has; empty if it has none."""
+        return longest_suffix(name, (end for each in self.reader_records for end in each.suffixes))
 
     def reader(self, name: str) -> Registered[Reader]:
         """Return the reader of that name, or raise an UnknownReaderError that lists all names."""

@@ -230,17 +230,18 @@ def _conclude(run: Conversion, worklist: Worklist, given: _Arguments) -> None:
     """Say what came of it, and end with 1 if anything failed or nothing was written."""
     summary, nothing = run.summary, not (run.written or run.summary.existing)
     if nothing and not summary.failed:
-        echo(f"kvlib: {visible_line(_why_nothing(worklist, given))}", err=True)
+        echo(f"kvlib: {visible_line(_why_nothing(worklist, given, summary))}", err=True)
     elif summary.all >= FEW or summary.is_remarkable:
         echo(f"kvlib: {visible_line(summary.text())}", err=True)
     if summary.failed or nothing:
         raise click.exceptions.Exit(1)
 
 
-def _why_nothing(worklist: Worklist, given: _Arguments) -> str:
+def _why_nothing(worklist: Worklist, given: _Arguments, summary: Summary) -> str:
     """Say why there was nothing to write, although no source failed."""
     if is_source(given.target, given.files):
         return f"{given.target} is both source and target"
     if worklist.total:  # such as JSON Lines without a line
-        return "there is no document to write"
+        counted = f": {summary.text()}" if summary.passed_over else ""
+        return f"there is no document to write{counted}"
     return no_file(given.files, given.reader)

@@ -75,7 +75,7 @@ class Conversion:
     def reads(
         self, worklist: Worklist, journal: Journal | None = None
     ) -> Generator[Read, None, None]:
-        """Read what was found, and yield it in order, counted and reported."""
+        """Read what was found, and yield documents and failures in order, counted and reported."""
         before = journal.done if journal else 0
         read = read_all(worklist.tasks(after=before), self.workers, self.settings)
         with ExitStack() as stack:
@@ -126,12 +126,14 @@ class Conversion:
         yield from journal.keep(reads, worklist.total)
 
     def _counted(self, reads: Iterator[Read]) -> Iterator[Read]:
+        """Count and report all, and yield the documents and failures."""
         for each in reads:
             stop_if_asked()
             read = same_as(each, self.first)  # only of what counts, also in an earlier run
             self.summary.add(read)
             self.report.add(read)
-            yield read
+            if not read.passed_over:
+                yield read
 
     # --- target ---------------------------------------------------------------
 

@@ -58,6 +58,7 @@ class Many:
             self.limits,
             strict=False,
             on_error="collect",
+            passed_over=self.passed_over.opened,
         )
         while True:
             stop_if_asked()

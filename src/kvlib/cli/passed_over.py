@@ -7,7 +7,9 @@ from pathlib import PurePath
 
 from attrs import Factory, define
 
+from kvlib._core.passing_over import NoSource
 from kvlib._core.registry import get_registry
+from kvlib._core.suffixes import longest_suffix
 from kvlib.plugin._compression import bare_name
 
 __all__ = ["PassedOver"]
@@ -18,13 +20,17 @@ class PassedOver:
     """How many files no reader has the suffix of, and what else is passed over.
 
     Attributes:
-        counts: the numbers, by suffix; a folder that is a link has none, and a file that readers
-            look for beside another, such as ``metadata.xml``, counts by its name.
+        counts: the numbers, by suffix; a folder that is a link has none, a file that readers look
+            for beside another, such as ``metadata.xml``, counts by its name, and one that is no
+            source for what is in it by what that is.
     """
 
     counts: Counter[str] = Factory(Counter)
     _beside: set[str] = Factory(
         lambda: {name for each in get_registry().reader_records for name in each.companions}
+    )
+    _written: set[str] = Factory(
+        lambda: {end for each in get_registry().writer_records for end in each.suffixes}
     )
 
     def __call__(self, place: str) -> None:
@@ -35,5 +41,10 @@ class PassedOver:
         elif path.name in self._beside:
             kind = f"{path.name} in a compressed archive"
         else:
-            kind = path.suffix.lower() or "no suffix"
+            suffix = longest_suffix(path.name, self._written)  # such as .rows.jsonl
+            kind = suffix or path.suffix.lower() or "no suffix"
         self.counts[kind] += 1
+
+    def opened(self, found: NoSource) -> None:
+        """Count what was opened."""
+        self.counts[found.kind] += 1

@@ -1,4 +1,4 @@
-"""Write down every failure and every diagnostic of a run, as JSON Lines."""
+"""Write down every failure and diagnostic of a run, and what it passed over, as JSON Lines."""
 
 from __future__ import annotations
 
@@ -20,14 +20,19 @@ __all__ = ["Report", "report_to"]
 
 @define
 class Report:
-    """A file with one object for each failure and each diagnostic; all have the same keys."""
+    """A file with one object for each failure, diagnostic and file that was opened for nothing.
+
+    All have the same keys.
+    """
 
     _file: BinaryIO | None
 
     def add(self, read: Read) -> None:
-        """Write what there is to say of a document, or of what could not be read."""
+        """Write what there is to say of a document, or why there is none."""
         if self._file is None:
             return
+        if read.passed_over:
+            self._say(read, "info", "passed-over", f"passed over: {read.passed_over}")
         if read.error is not None:
             self.fail(read, read.error)
         for each in read.diagnostics:
@@ -38,8 +43,10 @@ class Report:
 
     def fail(self, read: Read, error: Exception) -> None:
         """Write that a document could not be read or written."""
-        message = visible_line(one_line_message(error))
-        what = {"severity": "failure", "code": type(error).__name__, "message": message}
+        self._say(read, "failure", type(error).__name__, visible_line(one_line_message(error)))
+
+    def _say(self, read: Read, severity: str, code: str, message: str) -> None:
+        what = {"severity": severity, "code": code, "message": message}
         self._write(read, {**what, "page": None, "line": None})
 
     def _write(self, read: Read, said: Mapping[str, Any]) -> None:

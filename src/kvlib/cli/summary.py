@@ -39,7 +39,10 @@ class Summary:
         return self.read + self.failed
 
     def add(self, read: Read) -> None:
-        """Count what was read of a document, or that it could not be read."""
+        """Count what was read of a document, or that none was."""
+        if read.passed_over:
+            self.passed_over[read.passed_over] += 1
+            return
         self.read += read.error is None
         self.failed += read.error is not None
         self.same += read.same_as is not None

@@ -33,6 +33,7 @@ from attrs import Attribute, field, frozen
 from kvlib.errors import PluginError
 from kvlib.model import Diagnostic, Document, Reply, Severity, Span
 from kvlib.model._loaded import Loaded
+from kvlib.plugin._archives import archive_format
 from kvlib.plugin._confidence import Confidence
 from kvlib.plugin._limits import Limits
 from kvlib.plugin._source import Source
@@ -60,6 +61,7 @@ __all__ = [
     "Source",
     "WriteContext",
     "Writer",
+    "archive_format",
     "hookimpl",
     "temporary_folder",
 ]

@@ -57,9 +57,9 @@ class NewPart:
             raise
 
     def add(self, read: Read) -> None:
-        """Add what was read of a document, or why it could not be read."""
+        """Add what was read of a document, or why none was."""
         documents, mark = self._files
-        self._count += 1
+        self._count += not read.passed_over
         if read.line is not None:
             documents.write(read.line + b"\n")
         mark.write(json.dumps(read_to_json(read)).encode() + b"\n")
@@ -107,5 +107,6 @@ def reads_of(folder: Path, number: int) -> Iterator[Read]:
     with documents.open("rb", _BUFFER) as lines, mark.open("rb", _BUFFER) as facts:
         for fact in map(json.loads, facts):
             if "source" in fact:  # else it is the last line
-                line = b"" if "error" in fact else lines.readline().removesuffix(b"\n")
+                has_line = not ("error" in fact or fact["passed_over"])
+                line = lines.readline().removesuffix(b"\n") if has_line else b""
                 yield read_from_json(fact, line)

@@ -1,7 +1,7 @@
 """Read many sources in this process or in child processes, and give each document as bytes.
 
 ``read_all`` is the door. A ``Read`` is a document as one line of JSON, with what is known about it,
-or an error.
+an error, or a file that is passed over.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Sequence
 
 from kvlib._core.load_many import Load
+from kvlib._core.passing_over import NoSource
 from kvlib._core.registry import get_registry
 from kvlib._core.workers._records import Read, Settings, Task
 from kvlib.model._loaded import Loaded
@@ -21,7 +22,9 @@ __all__ = ["Read", "Settings", "Task", "loading", "read_all"]
 def read_all(
     tasks: Iterable[Task], workers: int, settings: Settings
 ) -> Generator[Read, None, None]:
-    """Read sources, and yield a record for each document or failure, in the order of the sources.
+    """Read sources, and yield a record for each document, failure or file that is passed over.
+
+    They come in the order of the sources.
 
     Close it to end the child processes before its end; if it is dropped, they end too.
 
@@ -53,8 +56,12 @@ def loading(workers: int) -> Load:
         options: Sequence[object],
         limits: Limits,
         strict: bool,
-    ) -> Generator[Loaded, None, None]:
+    ) -> Generator[Loaded | NoSource, None, None]:
         settings = Settings(reader=reader, options=tuple(options), limits=limits, strict=strict)
-        return (read.loaded() for read in read_all(tasks, workers, settings))
+        return (_given(read) for read in read_all(tasks, workers, settings))
 
     return load
+
+
+def _given(read: Read) -> Loaded | NoSource:
+    return NoSource(read.source, read.passed_over) if read.passed_over else read.loaded()

@@ -18,6 +18,7 @@ _FIELDS = (
     "key",
     "place",
     "diagnostics",
+    "passed_over",
 )
 _values_of = attrgetter(*_FIELDS)
 
@@ -31,9 +32,11 @@ def read_to_json(read: Read) -> dict[str, Any]:
 
 
 def read_from_json(data: dict[str, Any], line: bytes, number: int = 0) -> Read:
-    """Return the record, with its line if it is no failure, and the number of its source."""
+    """Return the record, with its line if it is a document, and the number of its source."""
     fields = {name: data[name] for name in _FIELDS}
     fields["diagnostics"] = tuple(fields["diagnostics"])
     if "error" in data:
         return Read(**fields, error=_errors.from_json(data["error"]), number=number)
+    if fields["passed_over"]:
+        return Read(**fields, number=number)
     return Read(**fields, line=line, number=number)

@@ -8,7 +8,6 @@ from pathlib import PurePath
 from attrs import frozen
 
 from kvlib._core.registry import get_registry
-from kvlib._core.suffixes import longest_suffix
 from kvlib._visible import printable_name
 from kvlib.errors import LimitExceededError, ReaderDiedError
 from kvlib.plugin._compression import bare_name
@@ -71,7 +70,7 @@ def _may_hold_many(source: str, reader: str | None) -> bool:
     """True if the reader that was named, or one with the suffix of the source, reads many."""
     records = get_registry().reader_records
     if reader is None:
-        suffix = longest_suffix(bare_name(source), [end for r in records for end in r.suffixes])
+        suffix = get_registry().reader_suffix(bare_name(source))
         likely = [record for record in records if suffix in record.suffixes]
     else:
         likely = [record for record in records if record.name == reader]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from kvlib._core.load_many import _load
+from kvlib._core.passing_over import NoSource
 from kvlib._core.plugin_errors import exhausted
 from kvlib._core.registry import get_registry
 from kvlib._core.workers._errors import as_sent
@@ -34,11 +35,17 @@ def read_here(tasks: Iterable[Task], settings: Settings) -> Generator[Read, None
 
 
 def reads_of(task: Task, settings: Settings) -> Iterator[Read]:
-    """Yield each document of a task, or an error for one that cannot be read or written."""
+    """Yield each document of a task, or an error for one that cannot be read or written.
+
+    A file that is passed over is the only one of its task.
+    """
     writer = get_registry().writer(settings.writer).record if settings.writer else None
     options = list(settings.options)
     for loaded in _load(task, settings.reader, options, settings.limits, strict=settings.strict):
-        yield _kept(loaded, writer)
+        if isinstance(loaded, NoSource):
+            yield Read(source=loaded.place, passed_over=loaded.kind)
+        else:
+            yield _kept(loaded, writer)
 
 
 def _kept(loaded: Loaded, writer: Writer | None) -> Read:

@@ -38,7 +38,10 @@ class Settings:
 
 @frozen(kw_only=True)
 class Read:
-    """A document as one line of JSON, or an error; the fields of ``Loaded``, and more."""
+    """A document as one line of JSON, an error, or a file that is passed over.
+
+    It has the fields of ``Loaded``, and more.
+    """
 
     source: str
     error: Exception | None = None
@@ -51,14 +54,16 @@ class Read:
     reader_version: str | None = None
     same_as: str | None = None
     key: str | None = None
-    """``Document.key``; None for an error."""
+    """``Document.key``; None if there is no document."""
     place: str = ""
     """The source that the document came from first: of one that was restored, its origin's."""
     diagnostics: tuple[dict[str, Any], ...] = ()
     """Those of the document, as ``to_dict`` writes them."""
     line: bytes | None = None
-    """The document as the writer ``jsonl`` writes it, without the end of the line; None for an
-    error."""
+    """The document as the writer ``jsonl`` writes it, without the end of the line; None if there is
+    none."""
+    passed_over: str = ""
+    """What a file is that is no source, as in ``NoSource``; empty for a document or an error."""
     document: Document | None = field(default=None, repr=False, eq=False)
     """The document itself, if this process has read it."""
 
