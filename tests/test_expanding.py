@@ -171,6 +171,14 @@ def test_one_form_of_each_publication_is_kept() -> None:
     assert kept(FORMS, ".txt")[0][:3] == [f"ah-tk-20192020-{n}.txt" for n in (1, 2, 3)]
 
 
+def test_the_longest_suffix_decides_on_the_form() -> None:
+    """``.tei.xml`` is no ``.xml``."""
+    given = ["ah-tk-20192020-1.tei.xml", "ah-tk-20192020-1.txt", "ah-tk-20192020-1.xml"]
+    assert kept(given, ".xml", ".txt")[0] == given[2:]
+    assert kept(given, ".txt", ".xml")[0] == given[1:2]
+    assert kept(given, ".tei.xml", ".xml")[0] == given[:1]
+
+
 def test_without_a_preference_the_others_are_counted() -> None:
     assert kept(FORMS) == (list(FORMS), 5)
 

@@ -337,18 +337,28 @@ def test_the_xml_of_archives_that_is_named_is_refused(folder: Path, name: str) -
     assert isinstance(loaded.error, kvlib.KvlibError)
 
 
-ARCHIVED = [each.name for each in kvlib.writers() if each.name in ("akn", "tei")]
-
-
-@pytest.mark.parametrize("writer", ARCHIVED)
-def test_of_a_folder_archives_that_kvlib_wrote_are_read(tmp_path: Path, writer: str) -> None:
-    """They are not called ``.xml``; that of others is passed over."""
-    kvlib.dump(DOCS[0], tmp_path / f"vragen.{writer}")
+@pytest.mark.parametrize("suffix", [".akn", ".akn.xml", ".tei", ".TEI.xml", ".tei.xml.gz"])
+def test_of_a_folder_archives_that_kvlib_wrote_are_read(tmp_path: Path, suffix: str) -> None:
+    """They are not called ``.xml`` and no more; what is so called is passed over."""
+    kvlib.dump(DOCS[0], tmp_path / f"vragen{suffix}")
     for name, data in ARCHIVES.items():
         (tmp_path / name).write_bytes(data)
     (loaded,) = kvlib.load_many(tmp_path)
     assert loaded.document is not None
     assert loaded.document.identifier == DOCS[0].identifier
+    assert loaded.reader == suffix[1:4].lower()
+
+
+@pytest.mark.parametrize("suffix", [".akn.xml", ".tei.xml"])
+def test_the_content_decides_whatever_the_suffix(tmp_path: Path, suffix: str) -> None:
+    """A publication is one; XML of archives that kvlib did not write is an error by name."""
+    (tmp_path / f"a{suffix}").write_text(xml(), "utf-8")
+    root = {".akn.xml": "akomaNtoso", ".tei.xml": "TEI"}[suffix]
+    (tmp_path / f"b{suffix}").write_text(f"<{root}/>", "utf-8")
+    publication, archive = kvlib.load_many(tmp_path)
+    assert publication.reader == "obxml"
+    assert publication.document is not None
+    assert isinstance(archive.error, kvlib.ReadError)
 
 
 def test_of_a_folder_a_named_reader_reads_its_own(folder: Path) -> None:

@@ -46,6 +46,22 @@ def test_the_longest_suffix_wins(writers: dict[str, Registered[Writer]]) -> None
     assert "short" == targets.find_writer("a.jsonl.zst", None).name
 
 
+@pytest.mark.parametrize(
+    ("name", "writer"),
+    [
+        ("a.xml", "obxml"),
+        ("a.tei.xml", "tei"),
+        ("A.TEI.XML.gz", "tei"),
+        ("a.akn.xml", "akn"),
+        ("akn.xml", "obxml"),
+        (".tei.xml", "obxml"),
+        ("a.tei.b.xml", "obxml"),
+    ],
+)
+def test_only_official_xml_is_called_xml_and_no_more(name: str, writer: str) -> None:
+    assert targets.find_writer(name, None).name == writer
+
+
 def test_two_of_one_length_are_ambiguous(writers: dict[str, Registered[Writer]]) -> None:
     writers["a"], writers["b"] = registered("a", ".kv"), registered("b", ".kv")
     with pytest.raises(kvlib.AmbiguousFormatError, match=r"several writers write \.kv: a, b"):

@@ -48,7 +48,7 @@ def test_an_open_file_has_a_suffix_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("a.docx", r"no writer writes \.docx \(suffixes: \.akn, \.csv, "),
+        ("a.docx", r"no writer writes \.docx \(suffixes: \.akn, \.akn\.xml, \.csv, "),
         ("a", "'.*a', which has no suffix"),
     ],
 )

@@ -40,7 +40,7 @@ def kvlib_readers() -> Iterator[Reader]:
     yield Reader(
         name="akn",
         read=_read,
-        suffixes=(".akn",),
+        suffixes=(".akn", ".akn.xml"),
         media_types=("application/akn+xml",),
         probe=_probe,
         description="Akoma Ntoso, as kvlib wrote it",
@@ -53,7 +53,7 @@ def kvlib_writers() -> Iterator[Writer]:
     yield Writer(
         name="akn",
         write=_write,
-        suffixes=(".akn",),
+        suffixes=(".akn", ".akn.xml"),
         media_types=("application/akn+xml",),
         needs=("submitted|reply.received",),
         description="Akoma Ntoso 3.0, the XML of parliaments and their archives",

@@ -41,7 +41,7 @@ def kvlib_readers() -> Iterator[Reader]:
     yield Reader(
         name="tei",
         read_many=_read,
-        suffixes=(".tei",),
+        suffixes=(".tei", ".tei.xml"),
         media_types=("application/tei+xml",),
         probe=_probe,
         description="TEI (Parla-CLARIN), as kvlib wrote it",
@@ -54,7 +54,7 @@ def kvlib_writers() -> Iterator[Writer]:
     yield Writer(
         name="tei",
         write=_write,
-        suffixes=(".tei",),
+        suffixes=(".tei", ".tei.xml"),
         media_types=("application/tei+xml",),
         many=True,
         description="TEI (Parla-CLARIN), the XML of corpora of parliamentary debates",

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from kvlib._core.archives import Member
 from kvlib._core.expanding import Expanded
-from kvlib._core.suffixes import longest_suffix
+from kvlib._core.registry import get_registry
 from kvlib.grammar import parse_identifier
 from kvlib.plugin._compression import bare_name
 
@@ -55,8 +55,8 @@ class Forms:
 
     def _rank(self, source: Expanded) -> int:
         """Return the place of a source's suffix in the order of preference; others come last."""
-        suffix = longest_suffix(bare_name(_name(source)), self.suffixes)
-        return self.suffixes.index(suffix) if suffix else len(self.suffixes)
+        suffix = get_registry().reader_suffix(bare_name(_name(source)))
+        return self.suffixes.index(suffix) if suffix in self.suffixes else len(self.suffixes)
 
 
 def _name(source: Expanded) -> str:
