@@ -14,6 +14,7 @@ from kvlib.model import (
     Answer,
     Block,
     Cell,
+    Chamber,
     Diagnostic,
     Document,
     Emphasis,
@@ -216,6 +217,20 @@ def test_answers_to() -> None:
     assert (answer(),) == doc.answers_to("1")
     assert (answer("4"),) == doc.answers_to("4")
     assert () == doc.answers_to("3")
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (Chamber.TWEEDE_KAMER.full_name, "Tweede Kamer der Staten-Generaal"),
+        (Chamber.EERSTE_KAMER.full_name, "Eerste Kamer der Staten-Generaal"),
+        (Kind.QUESTIONS.series, "Vragen gesteld door de leden der Kamer"),
+        (Kind.ANSWERS.series, "Aanhangsel van de Handelingen"),
+        (Kind.NOTICE.series, "Aanhangsel van de Handelingen"),
+    ],
+)
+def test_what_publications_print_of_chamber_and_kind(printed: str, expected: str) -> None:
+    assert printed == expected
 
 
 def test_url() -> None:

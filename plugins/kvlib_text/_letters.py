@@ -11,12 +11,6 @@ from kvlib.grammar import AnswerHeading, merge_answer_headings, parse_answer_hea
 from kvlib.markup import DUTCH
 from kvlib.model import Chamber, Document, Reply
 
-CHAMBERS = {
-    Chamber.TWEEDE_KAMER: "Tweede Kamer der Staten-Generaal",
-    Chamber.EERSTE_KAMER: "Eerste Kamer der Staten-Generaal",
-}
-"""The chambers, as publications and letters name them."""
-
 
 @frozen
 class Letter:
@@ -62,7 +56,7 @@ _MOST_HEADINGS = 20
 
 def _head(document: Document, received: date | None) -> Iterator[str]:
     if document.chamber and not document.session:
-        yield f"Aan de Voorzitter van de {CHAMBERS[document.chamber]}"
+        yield f"Aan de Voorzitter van de {Chamber(document.chamber).full_name}"
     if received:
         yield f"Datum {DUTCH.day(received)}"
 

@@ -12,19 +12,13 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from kvlib.grammar import is_reprint, starts_question_heading
-from kvlib.model import Document, Furniture, Item, Kind, Remark
+from kvlib.model import Chamber, Document, Furniture, Item, Kind, Remark
 from kvlib.plugin import WriteContext
 from kvlib_text import TextOptions
 from kvlib_text._blocks import Blocks, one_line
 from kvlib_text._check import check
 from kvlib_text._labels import label_of
-from kvlib_text._letters import CHAMBERS, Letter
-
-_SERIES = {
-    Kind.QUESTIONS: "Vragen gesteld door de leden der Kamer",
-    Kind.ANSWERS: "Aanhangsel van de Handelingen",
-    Kind.NOTICE: "Aanhangsel van de Handelingen",
-}
+from kvlib_text._letters import Letter
 
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:
@@ -85,9 +79,9 @@ def _with_reply(document: Document) -> Iterator[Item | str]:
 def _title(document: Document, letter: Letter) -> Iterator[str]:
     """Yield the lines above the heading, as officielebekendmakingen.nl prints them."""
     if document.chamber and (document.session or not letter.head):
-        yield CHAMBERS[document.chamber]
+        yield Chamber(document.chamber).full_name
     if document.session:
-        yield f"Vergaderjaar {document.session.replace('-', '–')} {_SERIES[document.kind]}"
+        yield f"Vergaderjaar {document.session.replace('-', '–')} {Kind(document.kind).series}"
     if document.number:
         yield document.number
     elif document.question_number and starts_question_heading(document.heading):

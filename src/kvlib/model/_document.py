@@ -32,6 +32,13 @@ class Kind(StrEnum):
     NOTICE = "notice"
     """Mededeling: the answer comes later or elsewhere, or the questions are withdrawn."""
 
+    @property
+    def series(self) -> str:
+        """The series that prints it (documenttype), such as ``Aanhangsel van de Handelingen``."""
+        if self is Kind.QUESTIONS:
+            return "Vragen gesteld door de leden der Kamer"
+        return "Aanhangsel van de Handelingen"
+
 
 class Chamber(StrEnum):
     """The chamber of the Staten-Generaal that asks."""
@@ -40,6 +47,12 @@ class Chamber(StrEnum):
     """The House of Representatives."""
     EERSTE_KAMER = "eerste-kamer"
     """The Senate."""
+
+    @property
+    def full_name(self) -> str:
+        """Its name as publications print it: ``Tweede Kamer der Staten-Generaal``."""
+        number = "Tweede" if self is Chamber.TWEEDE_KAMER else "Eerste"
+        return f"{number} Kamer der Staten-Generaal"
 
 
 @frozen(kw_only=True, repr=False)
