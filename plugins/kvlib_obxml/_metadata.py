@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kvlib.grammar import TitleFacts, fold, parse_identifier, title_facts
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _QUESTION_NUMBERS = frozenset(("OVERHEIDop.vraagnummer", "OVERHEIDop.vraagNummer"))
+_OFFICIAL = re.compile(r"(?:DC|DCTERMS|OVERHEID(?:op)?|overheidwetgeving)\.\w", re.IGNORECASE)
+"""The names of metadata of a publication; a PDF has others."""
 
 
 def entries(element: _Element) -> Iterator[MetadataEntry]:
@@ -35,6 +38,11 @@ def strays(element: _Element) -> Iterator[tuple[_Element, str]]:
             yield part, fold(part.text)
         if part is not element and part.tail and not part.tail.isspace():
             yield part, fold(part.tail)
+
+
+def official(metadata: Iterable[MetadataEntry]) -> Iterator[MetadataEntry]:
+    """Yield the entries that are those of a publication, and not of another format."""
+    return (entry for entry in metadata if _OFFICIAL.match(entry.name))
 
 
 def question_numbers(metadata: Iterable[MetadataEntry]) -> list[str]:

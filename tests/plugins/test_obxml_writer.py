@@ -130,8 +130,26 @@ def of_question(*given: str | Block, footnotes: tuple[Footnote, ...] = ()) -> st
 LIST = (
     '<lijst type="expliciet" start="1" level="single" nr-sluiting="." nummerbreedte="2-cijferig">'
 )
-COLUMNS = '<colspec colnum="1" colname="col1"/><colspec colnum="2" colname="col2"/>'
-GROUP = f'<tgroup cols="2">{COLUMNS}'
+
+
+def group(width: int, *sections: str) -> str:
+    """A part of a table, with its columns."""
+    columns = (
+        f'<colspec colnum="{n}" colname="col{n}" colwidth="1*"/>' for n in range(1, width + 1)
+    )
+    return f'<tgroup cols="{width}">{"".join((*columns, *sections))}</tgroup>'
+
+
+def rows(tag: str, *given: str) -> str:
+    return f"<{tag}>{''.join(f'<row>{each}</row>' for each in given)}</{tag}>"
+
+
+def entry(column: int, text: str, last: int = 0, more: str = "") -> str:
+    """A cell, which may reach to another column."""
+    place = f'namest="col{column}" nameend="col{last}"' if last else f'colname="col{column}"'
+    return f"<entry {place}{more}><al>{text}</al></entry>"
+
+
 NOTE = '<noot id="n1" type="voet"><noot.nr>1</noot.nr><noot.al>Zie 1.</noot.al></noot>'
 
 BLOCKS: dict[str, tuple[tuple[str | Block, ...], str]] = {
@@ -198,9 +216,13 @@ BLOCKS: dict[str, tuple[tuple[str | Block, ...], str]] = {
     ),
     "a table": (
         (Table(rows=(row("Jaar", "Aantal", header=True), row("2024", ""))),),
-        f"<table>{GROUP}<thead><row><entry><al>Jaar</al></entry><entry><al>Aantal</al></entry>"
-        "</row></thead><tbody><row><entry><al>2024</al></entry><entry/></row></tbody></tgroup>"
-        "</table>",
+        "<table>"
+        + group(
+            2,
+            rows("thead", entry(1, "Jaar") + entry(2, "Aantal")),
+            rows("tbody", entry(1, "2024") + '<entry colname="col2"/>'),
+        )
+        + "</table>",
     ),
     "merged cells": (
         (
@@ -212,10 +234,17 @@ BLOCKS: dict[str, tuple[tuple[str | Block, ...], str]] = {
                 )
             ),
         ),
-        f'<table>{GROUP}<tbody><row><entry morerows="1"><al>a</al></entry><entry><al>b</al></entry>'
-        "</row><row><entry><al>c</al></entry></row>"
-        '<row><entry namest="col1" nameend="col2"><al>d</al></entry></row></tbody></tgroup>'
-        "</table>",
+        "<table>"
+        + group(
+            2,
+            rows(
+                "tbody",
+                entry(1, "a", more=' morerows="1"') + entry(2, "b"),
+                entry(2, "c"),
+                entry(1, "d", 2),
+            ),
+        )
+        + "</table>",
     ),
     "a merged cell below another": (
         (
@@ -226,29 +255,36 @@ BLOCKS: dict[str, tuple[tuple[str | Block, ...], str]] = {
                 )
             ),
         ),
-        f'<table><tgroup cols="3">{COLUMNS}<colspec colnum="3" colname="col3"/><tbody><row>'
-        '<entry morerows="1"><al>a</al></entry><entry><al>b</al></entry><entry><al>c</al></entry>'
-        '</row><row><entry namest="col2" nameend="col3"><al>d</al></entry></row></tbody></tgroup>'
-        "</table>",
+        "<table>"
+        + group(
+            3,
+            rows(
+                "tbody",
+                entry(1, "a", more=' morerows="1"') + entry(2, "b") + entry(3, "c"),
+                entry(2, "d", 3),
+            ),
+        )
+        + "</table>",
     ),
     "a header further down": (
         (Table(rows=(row("a"), row("b", header=True), row("c"))),),
-        '<table><tgroup cols="1"><colspec colnum="1" colname="col1"/><tbody><row><entry><al>a</al>'
-        '</entry></row></tbody></tgroup><tgroup cols="1"><colspec colnum="1" colname="col1"/>'
-        "<thead><row><entry><al>b</al></entry></row></thead><tbody><row><entry><al>c</al></entry></row>"
-        "</tbody></tgroup></table>",
+        "<table>"
+        + group(1, rows("tbody", entry(1, "a")))
+        + group(1, rows("thead", entry(1, "b")), rows("tbody", entry(1, "c")))
+        + "</table>",
     ),
     "parts of other widths": (
         (Table(rows=(row("a", header=True), row("b", "c", header=True))),),
-        '<table><tgroup cols="2"><colspec colnum="1" colname="col1"/><colspec colnum="2"'
-        ' colname="col2"/><thead><row><entry><al>a</al></entry></row><row><entry><al>b</al></entry>'
-        "<entry><al>c</al></entry></row></thead></tgroup></table>",
+        "<table>"
+        + group(2, rows("thead", entry(1, "a"), entry(1, "b") + entry(2, "c")))
+        + "</table>",
     ),
     "a wide part below a narrow one": (
         (Table(rows=(row("a"), row("b", "c", header=True))),),
-        '<table><tgroup cols="1"><colspec colnum="1" colname="col1"/><tbody><row><entry><al>a</al>'
-        f"</entry></row></tbody></tgroup>{GROUP}<thead><row><entry><al>b</al></entry><entry>"
-        "<al>c</al></entry></row></thead></tgroup></table>",
+        "<table>"
+        + group(1, rows("tbody", entry(1, "a")))
+        + group(2, rows("thead", entry(1, "b") + entry(2, "c")))
+        + "</table>",
     ),
 }  # fmt: skip
 
@@ -312,8 +348,7 @@ NOTED: dict[str, tuple[tuple[Block, ...], tuple[Footnote, ...], str]] = {
     "in a cell": (
         (Table(rows=((Cell(text="12", marks=(at(2, 0),)),),)),),
         notes("1"),
-        '<table><tgroup cols="1"><colspec colnum="1" colname="col1"/><tbody><row><entry>'
-        f"<al>12{NOTE}</al></entry></row></tbody></tgroup></table>",
+        f"<table>{group(1, rows('tbody', entry(1, f'12{NOTE}')))}</table>",
     ),
 }
 
@@ -326,19 +361,31 @@ def test_notes(name: str) -> None:
     assert "".join(map(shown, [*question][1:])) == expected
 
 
-def test_the_id_of_a_note_says_where_it_belongs() -> None:
-    """To the questions by their number, to the answers by that in the Aanhangsel."""
-    document = evolve(
-        answered(
-            q("1", marked("Kan dat?", at(8, 0))),
-            a("1", marked("Ja.", at(3, 1))),
-            footnotes=notes("1", "2", "3"),
-        ),
-        question_number="2024Z91234",
-        number="9002",
+IDS: dict[str, tuple[dict[str, str | None], list[str]]] = {
+    "all numbers": (
+        {"question_number": "2024Z91234", "number": "9002"},
+        ["ID-2024Z91234-d1e1", "ID-9002-d1e2", "ID-9002-d1e3"],
+    ),
+    "no number of the questions": ({"number": "9002"}, ["n1", "n2", "n3"]),
+    "no number of the answers": ({"question_number": "2024Z91234"}, ["n1", "n2", "n3"]),
+    "a number of another form": (
+        {"question_number": "2024Z91234", "number": '9002 "en'},
+        ["n1", "n2", "n3"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_the_ids_of_notes_are_of_one_form(name: str) -> None:
+    """They have the number of the questions or of the answers in them if all these are known."""
+    fields, expected = IDS[name]
+    document = answered(
+        q("1", marked("Kan dat?", at(8, 0))),
+        a("1", marked("Ja.", at(3, 1), at(3, 0))),
+        footnotes=notes("1", "2", "3"),
     )
-    ids = [note.get("id") for note in written(document).iter("noot")]
-    assert ids == ["ID-2024Z91234-n1", "ID-9002-n2", "n3"]
+    document = evolve(document, **{"question_number": None, "number": None, **fields})
+    assert [note.get("id") for note in written(document).iter("noot")] == expected
 
 
 def test_a_note_without_a_mark_is_below_the_items() -> None:
@@ -456,8 +503,34 @@ TITLES: dict[str, tuple[Document, list[str], str]] = {
             '<tekstregel inhoud="documenttype">Vragen gesteld door de leden der Kamer</tekstregel>',
             "<kamervraagnummer>2024Z91234</kamervraagnummer>",
         ],
+        f"{POINTER.format('kv-tk-2024Z91234')}"
         '<meta name="DC.identifier" scheme="OVERHEIDop.ParlID" content="kv-tk-2024Z91234"/>'
         '<meta name="DC.title" content="Over de «dijk»"/>',
+    ),
+    "entries of other formats": (
+        evolve(
+            ASKED,
+            chamber="tweede-kamer",
+            kind="questions",
+            metadata=(
+                MetadataEntry(name="Title", scheme="PDF", value="None"),
+                MetadataEntry(
+                    name="OVERHEIDop.externMetadataRecord",
+                    scheme="",
+                    value="https://zoek.officielebekendmakingen.nl/kv-tk-2024Z91234/metadata.xml",
+                ),
+                MetadataEntry(name="DCTERMS.language", scheme="DCTERMS.RFC4646", value="nl"),
+                MetadataEntry(name="titel", scheme=None, value="Vragen"),
+                MetadataEntry(name="DCX.title", scheme=None, value="Vragen"),
+            ),
+        ),
+        [
+            '<tekstregel inhoud="kameraanduiding">Tweede Kamer der Staten-Generaal</tekstregel>',
+            '<tekstregel inhoud="documenttype">Vragen gesteld door de leden der Kamer</tekstregel>',
+            "<kamervraagnummer>2024Z91234</kamervraagnummer>",
+        ],
+        f"{POINTER.format('kv-tk-2024Z91234')}"
+        '<meta name="DCTERMS.language" scheme="DCTERMS.RFC4646" content="nl"/>',
     ),
     "entries that contradict the Document": (
         evolve(
@@ -470,6 +543,7 @@ TITLES: dict[str, tuple[Document, list[str], str]] = {
             '<tekstregel inhoud="documenttype">Vragen gesteld door de leden der Kamer</tekstregel>',
         ],
         '<meta name="DC.identifier" scheme="OVERHEIDop.ParlID" content="kv-tk-2024Z91234"/>'
+        f"{POINTER.format('kv-tk-2024Z91234')}"
         '<meta name="DC.identifier" scheme="" content="ah-tk-20242025-1"/>',
     ),
 }
@@ -754,10 +828,11 @@ def test_every_document_with_an_identifier_comes_back() -> None:
 
 
 def test_the_source_s_metadata_come_back() -> None:
-    """In their order; only what the dialect needs comes before them."""
+    """In their order, but for what a PDF has; only what the dialect needs comes before them."""
     for document, _, back in written_and_read():
-        added = back.metadata[: len(back.metadata) - len(document.metadata)]
-        assert document.metadata == back.metadata[len(added) :]
+        own = tuple(entry for entry in document.metadata if entry.scheme != "PDF")
+        added = back.metadata[: len(back.metadata) - len(own)]
+        assert own == back.metadata[len(added) :]
         assert {each.name for each in added} <= {
             "OVERHEIDop.externMetadataRecord",
             "OVERHEIDop.vraagnummer",

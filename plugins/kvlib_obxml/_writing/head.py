@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -11,23 +11,15 @@ from kvlib.model import Chamber, Document, Kind, MetadataEntry
 from kvlib_obxml import _metadata
 from kvlib_obxml._writing.elements import add
 
-_CHAMBERS = {
-    Chamber.TWEEDE_KAMER: "Tweede Kamer der Staten-Generaal",
-    Chamber.EERSTE_KAMER: "Eerste Kamer der Staten-Generaal",
-}
-_SERIES = {
-    Kind.QUESTIONS: "Vragen gesteld door de leden der Kamer",
-    Kind.ANSWERS: "Aanhangsel van de Handelingen",
-    Kind.NOTICE: "Aanhangsel van de Handelingen",
-}
 _POINTER = "OVERHEIDop.externMetadataRecord"
 _RECORD = "https://zoek.officielebekendmakingen.nl/{}/metadata.xml"
 
 
 def add_metadata(root: etree._Element, document: Document) -> None:
-    """Add ``metadata``: what the title does not say, and the entries of the source."""
+    """Add ``metadata``: what the title does not say, and the official entries of the source."""
     element = add(root, "metadata")
-    for entry in (*_added(document), *document.metadata):
+    official = tuple(_metadata.official(document.metadata))
+    for entry in (*_added(document, official), *official):
         scheme = {} if entry.scheme is None else {"scheme": entry.scheme}
         add(element, "meta", attributes={"name": entry.name, **scheme, "content": entry.value})
 
@@ -45,8 +37,8 @@ def _lines(document: Document) -> Iterator[tuple[str, str]]:
     if _is_printable(document.session):
         yield "vergaderjaar", f"Vergaderjaar {document.session}"
     if document.chamber:
-        yield "kameraanduiding", _CHAMBERS[document.chamber]
-    yield "documenttype", _SERIES[document.kind]
+        yield "kameraanduiding", Chamber(document.chamber).full_name
+    yield "documenttype", Kind(document.kind).series
 
 
 def _is_printable(session: str | None) -> bool:
@@ -61,17 +53,17 @@ def _printed_number(document: Document) -> str:
     number, asked = document.number or "", document.question_number or ""
     if number:
         return number if aanhangsel_number(number) == number else ""
-    return asked if document.kind is Kind.QUESTIONS and question_number(asked) == asked else ""
+    return asked if document.kind == Kind.QUESTIONS and question_number(asked) == asked else ""
 
 
-def _added(document: Document) -> Iterator[MetadataEntry]:
-    """Yield entries for what neither the title nor the source's own entries say."""
-    known, printed = _metadata.facts(document.metadata), _printed_number(document)
+def _added(document: Document, official: Collection[MetadataEntry]) -> Iterator[MetadataEntry]:
+    """Yield the address of the metadata, and what neither the title nor the source's own say."""
+    known, printed = _metadata.facts(official), _printed_number(document)
     name = document.identifier or ""
-    if known.identifier is None:
-        yield MetadataEntry(name=_POINTER, scheme="", value=_RECORD.format(name))
-    elif known.identifier != name:
+    if known.identifier not in (None, name):
         yield MetadataEntry(name="DC.identifier", scheme="OVERHEIDop.ParlID", value=name)
+    if all(entry.name != _POINTER for entry in official):
+        yield MetadataEntry(name=_POINTER, scheme="", value=_RECORD.format(name))
     session = None if _is_printable(document.session) else document.session
     for key, value, said in (
         ("OVERHEIDop.vergaderjaar", session, known.session),

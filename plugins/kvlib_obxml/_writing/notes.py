@@ -104,16 +104,17 @@ class Notes:
 
 
 def _ids(document: Document) -> list[str]:
-    """Return the ids of the notes, which say where each belongs.
+    """Return the ids of the notes, all of one form.
 
-    That of a note to a question has the number of the questions in it, that of a note to an
-    answer the number in the Aanhangsel.
+    They say where each note belongs, as those of publications do, if all numbers for that are
+    known: the id of a note to a question has the number of the questions in it, that of another
+    the number in the Aanhangsel. Else the notes are counted.
     """
-    belongs: dict[int, str] = {}
-    for item in document.body:
-        number = document.question_number if isinstance(item, Question) else document.number
-        if number and _NUMBERS.fullmatch(number):
-            for mark in item.notes:
-                if mark.footnote is not None:
-                    belongs.setdefault(mark.footnote, f"ID-{number}-")
-    return [f"{belongs.get(index, '')}n{index + 1}" for index in range(len(document.footnotes))]
+    asked = {
+        mark.footnote for item in document.body if isinstance(item, Question) for mark in item.notes
+    }
+    counted = range(len(document.footnotes))
+    numbers = [document.question_number if n in asked else document.number for n in counted]
+    if all(number and _NUMBERS.fullmatch(number) for number in numbers):
+        return [f"ID-{number}-d1e{index}" for index, number in enumerate(numbers, 1)]
+    return [f"n{index + 1}" for index in counted]

@@ -66,7 +66,8 @@ def _is_head(row: _Row) -> bool:
 def _add_group(table: etree._Element, width: int) -> etree._Element:
     group = add(table, "tgroup", attributes={"cols": str(width)})
     for column in range(1, width + 1):
-        add(group, "colspec", attributes={"colnum": str(column), "colname": _name(column)})
+        attributes = {"colnum": str(column), "colname": _name(column), "colwidth": "1*"}
+        add(group, "colspec", attributes=attributes)
     return group
 
 
@@ -77,9 +78,9 @@ def _name(column: int) -> str:
 def _add_row(section: etree._Element, row: _Row, fill: FillCell) -> None:
     element = add(section, "row")
     for cell, first, last in row:
-        attributes: dict[str, str] = {}
+        attributes = {"colname": _name(first)}
         if last > first:
-            attributes |= {"namest": _name(first), "nameend": _name(last)}
+            attributes = {"namest": _name(first), "nameend": _name(last)}
         if cell.rowspan > 1:
             attributes["morerows"] = str(cell.rowspan - 1)
         fill(add(element, "entry", attributes=attributes), cell)
