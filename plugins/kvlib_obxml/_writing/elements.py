@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import define
 from lxml import etree
 
 from kvlib.markup.xml import xml_text
@@ -25,21 +24,3 @@ def add(
     if text:
         element.text = xml_text(text)
     return element
-
-
-@define
-class Mixed:
-    """Text with elements in it, to which more is added at the end.
-
-    It keeps the last child, as lxml counts all of them to find it.
-    """
-
-    element: etree._Element
-    last: etree._Element | None = None
-
-    def add_text(self, text: str) -> None:
-        """Add a text."""
-        if self.last is None:
-            self.element.text = (self.element.text or "") + xml_text(text)
-        else:
-            self.last.tail = (self.last.tail or "") + xml_text(text)

@@ -11,11 +11,12 @@ from lxml import etree
 
 from kvlib.grammar import starts_answer_heading
 from kvlib.markup import DUTCH, named_parts, named_people
+from kvlib.markup.xml import add_text
 from kvlib.model import Document, Reply
-from kvlib_obxml._writing.elements import Mixed, add
+from kvlib_obxml._writing.elements import add
 
-_Add: TypeAlias = Callable[[etree._Element, str], etree._Element]
-"""Adds an element for a part of a heading to it, and returns it."""
+_Add: TypeAlias = Callable[[etree._Element, str], object]
+"""Adds an element for a part of a heading to it."""
 _Named: TypeAlias = tuple[str, _Add | None]
 _HEADING = "kamervraagomschrijving"
 _MOST_APART = 20
@@ -54,13 +55,10 @@ def _add(
 
 
 def _heading(body: etree._Element, kind: str, text: str, named: Sequence[_Named]) -> etree._Element:
-    content = Mixed(add(body, _HEADING, attributes={"type": kind}))
+    heading = add(body, _HEADING, attributes={"type": kind})
     for words, adds in named_parts(text, named):
-        if adds:
-            content.last = adds(content.element, words)
-        else:
-            content.add_text(words)
-    return content.element
+        (adds or add_text)(heading, words)
+    return heading
 
 
 def _asked(document: Document) -> Iterator[_Named]:
@@ -81,22 +79,20 @@ def _people(text: str, people: Iterable[tuple[str, str | None]]) -> Iterator[_Na
     return named_people(text, [((name, _name), (group or "", _group)) for name, group in people])
 
 
-def _name(heading: etree._Element, words: str) -> etree._Element:
-    name = add(heading, "naam")
-    add(name, "achternaam", words)
-    return name
+def _name(heading: etree._Element, words: str) -> None:
+    add(add(heading, "naam"), "achternaam", words)
 
 
-def _group(heading: etree._Element, words: str) -> etree._Element:
-    return add(heading, "organisatie", words)
+def _group(heading: etree._Element, words: str) -> None:
+    add(heading, "organisatie", words)
 
 
-def _subject(heading: etree._Element, words: str) -> etree._Element:
-    return add(heading, "kamervraagonderwerp", words)
+def _subject(heading: etree._Element, words: str) -> None:
+    add(heading, "kamervraagonderwerp", words)
 
 
 def _day(day: date) -> _Add:
-    def adds(heading: etree._Element, words: str) -> etree._Element:
-        return add(heading, "datum", words, {"isodatum": day.isoformat()})
+    def adds(heading: etree._Element, words: str) -> None:
+        add(heading, "datum", words, {"isodatum": day.isoformat()})
 
     return adds

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from kvlib.markup import Entry
 from kvlib.model import Block, ListItem
 from kvlib_obxml._writing.elements import add
 
@@ -18,7 +19,6 @@ _LIST = {
     "nr-sluiting": ".",
     "nummerbreedte": "2-cijferig",
 }
-_DEEPEST = 9
 
 
 class _List(NamedTuple):
@@ -49,7 +49,7 @@ class Nesting:
 
     def add_item(self, item: ListItem) -> etree._Element:
         """Add an item, with its marker, and return it."""
-        level = _level(item)
+        level = Entry(item).level
         self._close(level + 1)
         if self._open and self._open[-1].level == level:
             element = self._open.pop().element
@@ -68,16 +68,12 @@ class Nesting:
             self._open.pop()
 
 
-def _level(item: ListItem) -> int:
-    return min(max(1, item.level), _DEEPEST)
-
-
 def _following(blocks: Sequence[Block]) -> list[int]:
     """Return for each block the level of the next list item; 1 if there is none."""
     levels: list[int] = []
     level = 1
     for block in reversed(blocks):
         if isinstance(block, ListItem):
-            level = _level(block)
+            level = Entry(block).level
         levels.append(level)
     return levels[::-1]
