@@ -214,6 +214,21 @@ def test_two_sources_of_one_name_are_never_one_file(at: Path) -> None:
     assert sorted(path.name for path in (at / "uit").iterdir()) == ["twee-2.md", "twee.md"]
 
 
+def test_a_name_loses_the_whole_suffix_of_its_source(at: Path) -> None:
+    """Official XML that was called ``.tei.xml`` would be taken for TEI."""
+    for name in ("drie.TEI.xml", "vier.akn.xml", "vijf.tei.xml.gz"):
+        kvlib.dump(DOCS[0], at / name)
+    (at / "zes.kopie.txt").write_bytes((at / "een.txt").read_bytes())
+    sources = ("drie.TEI.xml", "vier.akn.xml", "vijf.tei.xml.gz", "zes.kopie.txt")
+    assert convert(*sources, "--to", "obxml", "-o", "uit/").exit_code == 0
+    written = sorted(path.name for path in (at / "uit").iterdir())
+    assert written == ["drie.xml", "vier.xml", "vijf.xml", "zes.kopie.xml"]
+    again = convert(*sources, "--to", "obxml", "-o", "uit/", "--skip-existing")
+    assert "4 not read, as their files exist" in again.stderr
+    kvlib.dump(kvlib.load_many(sources), "uit3/", writer="obxml")
+    assert sorted(path.name for path in (at / "uit3").iterdir()) == written
+
+
 def test_tables_in_a_folder_are_replaced_only_with_replace(at: Path) -> None:
     (at / "uit").mkdir()
     (at / "uit" / "people.csv").write_text("van mij")

@@ -194,6 +194,10 @@ BLOCKS: dict[str, tuple[tuple[str | Block, ...], str]] = {
         (marked("abcd", italic(0, 4), Emphasis(start=1, end=2, style="bold")),),
         '<al><nadruk type="cur">a<nadruk type="vet">b</nadruk>cd</nadruk></al>',
     ),
+    "a shorter stretch before a longer one": (
+        (marked("abcd", Emphasis(start=0, end=2, style="bold"), italic(0, 4)),),
+        '<al><nadruk type="cur"><nadruk type="vet">ab</nadruk>cd</nadruk></al>',
+    ),
     "stretches that overlap": (
         (marked("abcd", italic(0, 3), Emphasis(start=1, end=4, style="bold")),),
         '<al><nadruk type="cur">a<nadruk type="vet">bc</nadruk></nadruk>'

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from pathlib import PurePath
 
+from kvlib._core.registry import get_registry
 from kvlib._visible import printable_name
 from kvlib.model import Document
 from kvlib.plugin._compression import bare_name
@@ -30,7 +31,7 @@ class FileNames:
     def keep(self, source: str) -> str:
         """Keep a name for a source of one document, and return it."""
         if source not in self._kept:
-            self._kept[source] = self._free(_safe(PurePath(_read_from(source)).stem))
+            self._kept[source] = self._free(_safe(_bare(_read_from(source))))
         return self._kept[source]
 
     def next(self, document: Document, source: str | None = None) -> str:
@@ -42,7 +43,7 @@ class FileNames:
         """
         stem = _stem(document, source)
         kept = self._kept.get(source or "")
-        if kept and _safe(PurePath(_read_from(source or "")).stem) == stem:
+        if kept and _safe(_bare(_read_from(source or ""))) == stem:
             return self._kept.pop(source or "")
         return self._free(stem)
 
@@ -62,8 +63,14 @@ def _stem(document: Document, source: str | None) -> str:
     origin = document.origin.name if document.origin else ""
     read_from = _read_from(source or (document.origin.source if document.origin else ""))
     if read_from and (read_from == origin or not document.name):
-        return _safe(PurePath(read_from).stem)
-    return _safe(PurePath(origin).stem if document.name == origin else document.name)
+        return _safe(_bare(read_from))
+    return _safe(_bare(origin) if document.name == origin else document.name)
+
+
+def _bare(name: str) -> str:
+    """Return a name without its suffix, which may have two dots: ``.tei.xml``."""
+    suffix = get_registry().reader_suffix(name)
+    return name[: -len(suffix)] if suffix else PurePath(name).stem
 
 
 def _read_from(source: str) -> str:
