@@ -90,7 +90,8 @@ class _Finder:
     def _in_folder(self, folder: str) -> Iterator[Expanded]:
         """Yield the files in a folder and its subfolders that have a reader's suffix, by name.
 
-        Pages that kvlib itself wrote are passed over later, when they are opened.
+        Pages that kvlib itself wrote, and XML of archives, are passed over later, when they are
+        opened.
 
         A folder that cannot be listed is yielded itself, and opening it raises the reason.
         """
