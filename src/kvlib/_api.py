@@ -117,8 +117,9 @@ def load_many(
     Args:
         sources: paths, folders, patterns (``*.xml``), zip and tar archives or binary files, or one
             of these. In a folder and its subfolders, and in an archive, all files with a reader's
-            suffix are read; a pipe, a link in an archive and the like are errors. A file may hold
-            many documents (JSON Lines); a file object is read completely at once, a path is not.
+            suffix are read, except pages that kvlib wrote, and Akoma Ntoso and TEI that are called
+            ``.xml``; a pipe, a link in an archive and the like are errors. A file may hold many
+            documents (JSON Lines); a file object is read completely at once, a path is not.
         reader: the reader's name; by default, it is detected for each source.
         options: an option object of a plugin, or several.
         limits: limits on each source.
