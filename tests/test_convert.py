@@ -16,6 +16,7 @@ from pyarrow import parquet
 
 import kvlib
 from kvlib._core import load_many as many
+from kvlib._core.passing_over import NoSource
 from kvlib.cli import convert_run
 from kvlib.model import Document
 from kvlib.testing import sample_documents
@@ -89,7 +90,7 @@ def test_a_document_that_cannot_be_written_is_one_fault(
     """Into one file, into a file for each, and where the writer itself is at fault."""
     load = many._load
 
-    def with_half(source: str, *given: Any, **named: Any) -> Iterator[kvlib.Loaded]:
+    def with_half(source: str, *given: Any, **named: Any) -> Iterator[kvlib.Loaded | NoSource]:
         if source == "half.txt":
             broken = attrs.evolve(DOCS[0], subject="x\ud83dx")
             yield kvlib.Loaded(source="half.txt", document=broken)

@@ -354,7 +354,7 @@ def test_the_content_decides_whatever_the_suffix(tmp_path: Path, suffix: str) ->
     """A publication is one; XML of archives that kvlib did not write is an error by name."""
     (tmp_path / f"a{suffix}").write_text(xml(), "utf-8")
     root = {".akn.xml": "akomaNtoso", ".tei.xml": "TEI"}[suffix]
-    (tmp_path / f"b{suffix}").write_text(f"<{root}/>", "utf-8")
+    (tmp_path / f"b{suffix}").write_text(f"<{root}></{root}>", "utf-8")
     publication, archive = kvlib.load_many(tmp_path)
     assert publication.reader == "obxml"
     assert publication.document is not None

@@ -454,6 +454,7 @@ def entry(source: str) -> dict[str, Any]:
         "key": "x",
         "place": "",
         "diagnostics": [],
+        "passed_over": "",
         "length": 1,
     }
 

@@ -365,7 +365,7 @@ def test_notes(name: str) -> None:
     assert "".join(map(shown, [*question][1:])) == expected
 
 
-IDS: dict[str, tuple[dict[str, str | None], list[str]]] = {
+IDS: dict[str, tuple[dict[str, Any], list[str]]] = {
     "all numbers": (
         {"question_number": "2024Z91234", "number": "9002"},
         ["ID-2024Z91234-d1e1", "ID-9002-d1e2", "ID-9002-d1e3"],
@@ -393,7 +393,8 @@ def test_the_ids_of_notes_are_of_one_form(name: str) -> None:
 
 
 def test_a_note_without_a_mark_is_below_the_items() -> None:
-    body = written(answered(Q1, A1, footnotes=notes("1"))).find("kamervragen")
+    document = evolve(answered(Q1, A1, footnotes=notes("1")), number=None)
+    body = written(document).find("kamervragen")
     assert body is not None
     assert NOTE == shown(body[-1])
 
@@ -514,8 +515,8 @@ TITLES: dict[str, tuple[Document, list[str], str]] = {
     "entries of other formats": (
         evolve(
             ASKED,
-            chamber="tweede-kamer",
-            kind="questions",
+            chamber="tweede-kamer",  # type: ignore[arg-type]
+            kind="questions",  # type: ignore[arg-type]
             metadata=(
                 MetadataEntry(name="Title", scheme="PDF", value="None"),
                 MetadataEntry(
