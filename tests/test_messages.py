@@ -630,7 +630,12 @@ READING = (
     ),
     Row(
         lambda: kvlib.dump(TITLE, "een.akn"),
-        "WriteError: a document has no submitted or reply.received, which writer 'akn' needs",
+        "WriteError: a document has neither the day of the questions (submitted) nor the day of "
+        "the answer (reply.received), which writer 'akn' needs",
+        "convert een.titel -o een.akn",
+        "een.titel: it has neither the day of the questions (submitted) nor the day of the answer "
+        "(reply.received), which writer 'akn' needs",
+        plugin=reads(),
     ),
     Row(without_memory, "ReadError: half.pdf needs more memory than there is"),
     Row(

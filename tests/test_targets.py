@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,12 @@ def test_a_compression_alone_is_no_format(writers: dict[str, Registered[Writer]]
     ("needs", "lacking"),
     [
         (("identifier",), "no identifier,"),
-        (("submitted|reply.received",), "no submitted or reply.received,"),
+        (("submitted",), "no day of the questions (submitted),"),
+        (("submitted|question_number",), "the day of the questions (submitted) nor the question_n"),
+        (
+            ("submitted|reply.received",),
+            "neither the day of the questions (submitted) nor the day of the answer (reply.r",
+        ),
     ],
 )
 def test_a_writer_gets_what_it_needs(
@@ -89,8 +95,9 @@ def test_a_writer_gets_what_it_needs(
 ) -> None:
     writers["kv"] = registered("kv", ".kv", needs=needs)
     kvlib.dump(DOCS[0], tmp_path / "a.kv")
-    without = attrs.evolve(DOCS[0], identifier=None, submitted=None, reply=None)
-    with pytest.raises(kvlib.WriteError, match=lacking):
+    undated = attrs.evolve(DOCS[0], submitted=None, reply=None)
+    without = attrs.evolve(undated, identifier=None, question_number=None)
+    with pytest.raises(kvlib.WriteError, match=re.escape(lacking)):
         kvlib.dump([DOCS[0], without], tmp_path / "b.kv")
     assert not (tmp_path / "b.kv").exists()
 

@@ -373,7 +373,7 @@ def test_printed_order_stays() -> None:
 @pytest.mark.parametrize("reply", [None, Reply(heading="Antwoord")])
 def test_without_a_day_there_is_no_file(reply: Reply | None) -> None:
     document = Document(kind=Kind.QUESTIONS, identifier="kv-1", reply=reply)
-    with pytest.raises(WriteError, match=r"kv-1 has no submitted or reply\.received"):
+    with pytest.raises(WriteError, match=r"kv-1 has neither the day of the questions"):
         written(document)
 
 

@@ -19,11 +19,26 @@ def lacking(document: Document, writer: Writer) -> WriteError | None:
     for need in writer.needs:
         if not any(_has(document, path) for path in need.split("|")):
             return WriteError(
-                f"{document.name or 'a document'} has no {need.replace('|', ' or ')}, which writer "
+                f"{document.name or 'a document'} has {_none_of(need)}, which writer "
                 f"{writer.name!r} needs",
                 document=document.name,
             )
     return None
+
+
+_WORDS = {
+    "submitted": "day of the questions (submitted)",
+    "reply.received": "day of the answer (reply.received)",
+}
+"""Words for fields whose names do not say enough."""
+
+
+def _none_of(need: str) -> str:
+    """Return words for a document that has none of the fields of a need."""
+    words = [_WORDS.get(path, path) for path in need.split("|")]
+    if len(words) == 1:
+        return f"no {words[0]}"
+    return f"neither {' nor '.join(f'the {each}' for each in words)}"
 
 
 def _has(document: Document, path: str) -> bool:
