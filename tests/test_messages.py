@@ -66,6 +66,8 @@ EMPTY = Document(
 TWICE = Question(label="Vraag 1", numbers=("1 2",), blocks=())
 NINE = (Emphasis(start=0, end=1, style="bold"),) * 9
 DEEP = Question(label="", numbers=(), blocks=(Paragraph(text="a", marks=NINE),))
+OUTSIDE = Paragraph(text="a", marks=(Emphasis(start=0, end=2, style="bold"),))
+BEYOND = Question(label="", numbers=(), blocks=(OUTSIDE,))
 HALF = attrs.evolve(ONE, subject="x\ud83dx")
 LONG = attrs.evolve(ONE, heading="x" * 40_000)
 LITTLE = Limits(source_bytes=10)
@@ -838,6 +840,12 @@ WRITING = (
         lambda: kvlib.dump(attrs.evolve(EMPTY, body=(TWICE,)), "uit.tei"),
         "WriteWarning: ah-1299999 has ('1 2',) in body[0].numbers: a number with blanks is written "
         "as several, an empty one is left out; JSON (.json) would hold all of it",
+    ),
+    Row(
+        lambda: kvlib.dump(attrs.evolve(EMPTY, body=(BEYOND,)), "uit.tei"),
+        "WriteWarning: ah-1299999 has marks in body[0].blocks[0].marks that hold no text, end "
+        "outside it or are not in its order: they are left out, cut or put in order; JSON (.json) "
+        "would hold all of it",
     ),
     Row(
         lambda: kvlib.dump(attrs.evolve(EMPTY, body=(DEEP,)), "uit.tei"),

@@ -19,6 +19,7 @@ from kvlib.errors import WriteWarning
 from kvlib.model import (
     Answer,
     Block,
+    Cell,
     Document,
     Emphasis,
     EmphasisStyle,
@@ -31,6 +32,7 @@ from kvlib.model import (
     NoteMark,
     Paragraph,
     Question,
+    Table,
 )
 from tei_files import invalid as tei_faults
 
@@ -163,10 +165,59 @@ def test_marks_too_deep_in_each_other_are_left_out(writer: str) -> None:
 
 @pytest.mark.parametrize("writer", ARCHIVES)
 def test_what_is_outside_the_text_is_left_out(writer: str) -> None:
+    """With one warning."""
     marks = (italic(-5, 2), evolve(NOTE, at=-1), italic(3, 3), italic(5, 4), italic(6, 99))
-    read, _ = back(marked(*marks, italic(50, 60), evolve(NOTE, at=99), notes=NOTES), writer)
+    read, warned = back(marked(*marks, italic(50, 60), evolve(NOTE, at=99), notes=NOTES), writer)
     kept = (italic(0, 2), NOTE, italic(6, 8), evolve(NOTE, at=8))
     assert read.body[0].blocks == (Paragraph(text=TEXT, marks=kept),)
+    assert len(warned) == 1
+    assert "has marks in body[0].blocks[0].marks that hold no text, end outside it" in warned[0]
+
+
+CUT: dict[str, tuple[Mark, ...]] = {
+    "no text": (italic(3, 3),),
+    "less than no text": (italic(3, 2),),
+    "before the text": (italic(-1, 2),),
+    "after the text": (italic(2, 9),),
+    "a note before the text": (evolve(NOTE, at=-1),),
+    "a note after the text": (evolve(NOTE, at=9),),
+    "out of order": (italic(2, 3), link(0, 1)),
+    "a note out of order": (italic(2, 3), NOTE),
+}
+
+
+@pytest.mark.parametrize("writer", [*ARCHIVES, "obxml"])
+@pytest.mark.parametrize("marks", CUT.values(), ids=CUT.keys())
+def test_of_marks_that_do_not_come_back_all_writers_warn(
+    writer: str, marks: tuple[Mark, ...]
+) -> None:
+    document = marked(*marks, notes=NOTES if NOTE.footnote in map(footnote, marks) else ())
+    with pytest.warns(WriteWarning) as caught:
+        kvlib.dumps(document, writer)
+    assert len(caught) == 1
+    paths = getattr(caught[0].message, "paths", ())
+    assert any(path.startswith("body[0]") and ".marks" in path for path in paths)
+
+
+def footnote(mark: Mark) -> int | None:
+    return mark.footnote if isinstance(mark, NoteMark) else None
+
+
+def test_one_warning_names_all_places() -> None:
+    """In cells and notes too."""
+    bad = (italic(3, 3),)
+    table = Table(rows=((Cell(text="zee", marks=bad),),))
+    notes = (Footnote(label="1", blocks=(Paragraph(text="zee", marks=bad),)),)
+    blocks = (table, Paragraph(text="zee", marks=(italic(0, 3),)))
+    question = Question(label="Vraag 1", numbers=("1",), blocks=blocks)
+    with pytest.warns(WriteWarning) as caught:
+        kvlib.dumps(asked(question, notes=notes), "akn")
+    (warning,) = (each.message for each in caught)
+    assert isinstance(warning, WriteWarning)
+    assert warning.paths == (
+        "body[0].blocks[0].rows[0][0].marks",
+        "footnotes[0].blocks[0].marks",
+    )
 
 
 @pytest.mark.parametrize("writer", ARCHIVES)

@@ -102,6 +102,19 @@ def is_too_deep(text: str, marks: Iterable[Mark]) -> bool:
     return len(marks) > MOST_OPEN and len(list(_kept(text, marks))) < len(_inside(text, marks))
 
 
+def is_cut(text: str, marks: Iterable[Mark]) -> bool:
+    """Return whether :func:`fill` leaves out or cuts marks for their places, or reorders them."""
+    least = 0
+    for mark in marks:
+        begin = _begin(mark)
+        is_empty = not isinstance(mark, NoteMark) and mark.end <= begin
+        end = begin if isinstance(mark, NoteMark) else mark.end
+        if is_empty or not least <= begin <= end <= len(text):
+            return True
+        least = begin
+    return False
+
+
 class _Filling:
     """A text that is being added, and the stretches that are open."""
 

@@ -10,8 +10,8 @@ import attrs
 
 from kvlib.errors import WriteWarning
 from kvlib.markup._characters import UNFIT, xml_text
-from kvlib.markup._filling import MOST_OPEN, is_too_deep
-from kvlib.model import Answer, Document, Question
+from kvlib.markup._filling import MOST_OPEN, is_cut, is_too_deep
+from kvlib.model import Answer, Document, Mark, Question
 
 _UNWRITTEN = frozenset(("diagnostics", "furniture", "origin", "span"))
 """The fields that are about the source, and in no such file."""
@@ -70,7 +70,7 @@ def warn_of_changes(document: Document) -> None:
     """Warn (``WriteWarning``) of whatever is written otherwise than a Document has it.
 
     These are the characters of :func:`warn_of_unfit`, the numbers of :func:`as_written`, and the
-    stretches that :func:`~kvlib.markup.xml.fill` leaves out as too many are in each other.
+    marks that :func:`~kvlib.markup.xml.fill` leaves out, cuts or reorders.
     """
     warn_of_unfit(document)
     before, after = fitted(document).body, as_written(document).body
@@ -83,7 +83,12 @@ def warn_of_changes(document: Document) -> None:
         path, numbers = changed[0]
         why = f"has {numbers!r} in {path}: a number with blanks is written as several, an empty one"
         _warn(document, f"{why} is left out", [path for path, _ in changed])
-    deep = list(_too_deep("", document))
+    marked = list(_marked("", document))
+    cut = [path for path, text, marks in marked if is_cut(text, marks)]
+    if cut:
+        why = f"has marks in {cut[0]} that hold no text, end outside it or are not in its order"
+        _warn(document, f"{why}: they are left out, cut or put in order", cut)
+    deep = [path for path, text, marks in marked if is_too_deep(text, marks)]
     if deep:
         why = f"has more than {MOST_OPEN} stretches in each other in {deep[0]}: those inside them"
         _warn(document, f"{why} are written as text only", deep)
@@ -101,15 +106,15 @@ def _with_plain_numbers(item: _I) -> _I:
     return item if numbers == item.numbers else attrs.evolve(item, numbers=numbers)
 
 
-def _too_deep(path: str, value: Any) -> Iterator[str]:
-    """Yield the paths of marks in a record of which some are too deep in each other."""
+def _marked(path: str, value: Any) -> Iterator[tuple[str, str, tuple[Mark, ...]]]:
+    """Yield the paths of all marks in a record, with their texts and the marks."""
     if isinstance(value, tuple):
         for index, each in enumerate(value):
-            yield from _too_deep(f"{path}[{index}]", each)
+            yield from _marked(f"{path}[{index}]", each)
     elif hasattr(value, "marks") and hasattr(value, "text"):
-        if is_too_deep(value.text, value.marks):
-            yield f"{path}.marks"
+        if value.marks:
+            yield f"{path}.marks", value.text, value.marks
     elif attrs.has(type(value)):
         for name in attrs.fields_dict(type(value)):
             if name not in _UNWRITTEN:
-                yield from _too_deep(f"{path}.{name}".lstrip("."), getattr(value, name))
+                yield from _marked(f"{path}.{name}".lstrip("."), getattr(value, name))
