@@ -9,113 +9,214 @@ from akn_files import NS, RICH, written
 
 __all__ = ["AKN_MESSAGES", "OTHERS"]
 
-OTHERS = f"<akomaNtoso xmlns='{NS[1:-1]}'><act/></akomaNtoso>"
+_NAME = NS[1:-1]
+OTHERS = f"<akomaNtoso xmlns='{_NAME}'><act/></akomaNtoso>"
 """A file that others might have written."""
 _CHANGES = (
     # two debates
-    ("</debate>", "</debate><debate/>", "there are two <debate> in <akomaNtoso>"),
+    ("</debate>", "</debate><debate/>", "there are two <debate> in <akomaNtoso> (line ...)"),
     # text between items
-    ("<debateBody>", "<debateBody>zee", "there is text in <debateBody>"),
+    ("<debateBody>", "<debateBody>zee", "there is text in <debateBody> (line ...)"),
     # text after an item
-    ("</question>", "</question>zee", "there is text in <questions>"),
+    ("</question>", "</question>zee", "there is text in <questions> (line ...)"),
     # an unknown element
-    ("<debateBody>", "<debateBody><a/>", "there is a <a> in <debateBody>"),
+    ("<debateBody>", "<debateBody><a/>", "there is a <a> in <debateBody> (line ...)"),
     # an element of another place
-    ("<p>", "<p><br/>", "there is a <br> in a text"),
+    ("<p>", "<p><br/>", "there is a <br> in a text (line ...)"),
     # no references
-    ("references", "lifecycle", "there is a <lifecycle> in <meta>"),
+    ("references", "lifecycle", "there is a <lifecycle> in <meta> (line ...)"),
     # no body
-    ("debateBody", "zee", "there is a <zee> in <debate>"),
+    ("debateBody", "zee", "there is a <zee> in <debate> (line ...)"),
     # an item without text
-    ("<p>het leerlingenvervoer;</p>", "", "there is an <item> without a <p>"),
+    ("<p>het leerlingenvervoer;</p>", "", "there is an <item> without a <p> (line ...)"),
     # a cell without text
-    ("<p>2022</p>", "", "there is a cell without a <p>"),
+    ("<p>2022</p>", "", "there is a cell without a <p> (line ...)"),
     # a mark in a label
-    (">Vraag 1<", "><i>Vraag</i> 1<", "there is a mark in a label"),
+    (">Vraag 1<", "><i>Vraag</i> 1<", "there is a mark in a label (line ...)"),
     # an unknown kind
     (' kind="answers"', ' kind="x"', "there is no kind 'x'"),
     # an unknown Chamber
     (' chamber="', ' chamber="x', "there is no chamber 'xtweede-kamer'"),
     # an unknown remark
-    ('class="explanation"', 'class="x"', "there is an <other> 'x'"),
+    ('class="explanation"', 'class="x"', "there is an <other> 'x' (line ...)"),
     # a day that is none
-    ('submitted="2', 'submitted="x', "submitted is 'x025-11-03'"),
+    ('submitted="2', 'submitted="x', "submitted is 'x025-11-03' (line ...)"),
     # no days
-    (' submitted="2025-11-03"', "", "<FRBRthis> in line ... does not follow from the rest"),
+    (
+        ' submitted="2025-11-03"',
+        "",
+        "<FRBRthis> in line ..., whose value is '…gen/2025-11-03/ah-tk-... instead of "
+        "'…gen/2025-12-09/ah-tk-..., does not follow from the rest",
+    ),
     # no numbers
-    ("kv:numbers=", "x=", "a <question> has no numbers"),
+    ("kv:numbers=", "x=", "a <question> has no numbers (line ...)"),
     # no identifier
-    (' eId="vragensteller-1"', "", "a <TLCPerson> has no eId"),
+    (' eId="vragensteller-1"', "", "a <TLCPerson> has no eId (line ...)"),
     # no role
-    (' shortForm="Minister"', "", "a <TLCRole> has no shortForm"),
+    (' shortForm="Minister"', "", "a <TLCRole> has no shortForm (line ...)"),
     # no such party
     ('kv:party="#fractie-1"', 'kv:party="#zee"', "there is no reference '#zee'"),
     # a note twice
-    ('eId="noot-2"', 'eId="noot-1"', "there are two notes noot-1"),
+    ('eId="noot-2"', 'eId="noot-1"', "there are two notes noot-1 (line ...)"),
     # a note with another name
-    ('eId="noot-1"', 'eId="a"', "a note is called 'a'"),
+    ('eId="noot-1"', 'eId="a"', "a note is called 'a' (line ...)"),
+    # a note with a number that no note has
+    ('eId="noot-1"', 'eId="noot-0"', "a note is called 'noot-0' (line ...)"),
     # a note left out
-    ('eId="noot-4"', 'eId="noot-5"', "there is a mark or a number of a note that is missing"),
+    ('eId="noot-4"', 'eId="noot-5"', "there is no note noot-4, but a noot-5 in line ..."),
+    # a mark of no note
+    (
+        "<p>Ja.",
+        '<p><noteRef href="#noot-5" marker="5"/>Ja.',
+        "there is no note noot-5, which a <noteRef> in line ... leads to",
+    ),
     # half of two styles
     (
         "<i>basisvoorziening</i>",
         '<b class="bold_italic">basis</b>',
-        "there is a <b> of bold_italic without its <i>",
+        "there is a <b> of bold_italic without its <i> (line ...)",
     ),
     # the second part of no stretch
-    ("<i>", '<i class="continued">', "there is a <i> that goes on after none"),
+    ("<i>", '<i class="continued">', "there is a <i> that goes on after none (line ...)"),
     # a level that is none
-    ("<item>", '<item kv:level="0">', "level of a <item> is '0'"),
+    ("<item>", '<item kv:level="0">', "level of a <item> is '0' (line ...)"),
     # an attribute
-    ("<p>", '<p style="x">', "<p> in line ... does not follow from the rest"),
+    ("<p>", '<p style="x">', "<p> in line ..., with style='x', does not follow from the rest"),
+    # an attribute less
+    (
+        ' to="#geadresseerden"',
+        "",
+        "<question> in line ..., without to='#geadresseerden', does not follow from the rest",
+    ),
     # another language
-    ("/nld@", "/eng@", "<FRBRthis> in line ... does not follow from the rest"),
+    (
+        "/nld@",
+        "/eng@",
+        "<FRBRthis> in line ..., whose value is '…2026-9001/eng@2025-12-09/!main' instead of "
+        "'…2026-9001/nld@2025-12-09/!main', does not follow from the rest",
+    ),
     # another speaker
-    ('by="#vragen', 'by="#bewinds', "<question> in line ... does not follow from the rest"),
+    (
+        'by="#vragen',
+        'by="#bewinds',
+        "<question> in line ..., whose by is '#bewindsstellers' instead of '#vragenstellers', "
+        "does not follow from the rest",
+    ),
     # another question
     (
         'refersTo="#vraag-1"',
         'refersTo="#vraag-2"',
-        "<answer> in line ... does not follow from the rest",
+        "<answer> in line ..., whose refersTo is '#vraag-2' instead of '#vraag-1', does not follow "
+        "from the rest",
     ),
     # another address of a person
-    ("/vossenaar-", "/x-", "<TLCOrganization> in line ... does not follow from the rest"),
+    (
+        "/vossenaar-",
+        "/x-",
+        "<TLCOrganization> in line ..., whose href is '…zation/nl/x-van-der-eschdoorn' instead of "
+        "'…zation/nl/vossenaar-van-der-eschdoorn', does not follow from the rest",
+    ),
     # another day in a heading
     (
         'docDate date="2025',
         'docDate date="2024',
-        "<docDate> in line ... does not follow from the rest",
+        "<docDate> in line ..., whose date is '2024-11-03' instead of '2025-11-03', does not "
+        "follow from the rest",
     ),
     # a fact
-    ("<kv:document ", '<kv:document x="" ', "<document> in line ... does not follow from the rest"),
+    (
+        "<kv:document ",
+        '<kv:document x="" ',
+        "<document> in line ..., with x='', does not follow from the rest",
+    ),
     # another heading
     (
         '<p class="vraag">',
         '<p class="zee">',
-        "<longTitle> in line ... does not follow from the rest",
+        "<longTitle> in line ..., with a <p> too many in line ..., does not follow from the rest",
     ),
     # a reference more
     (
         "</references>",
         '<TLCPerson eId="a" href="a" showAs="a"/></references>',
-        "<references> in line ... does not follow from the rest",
+        "<references> in line ..., with a <TLCPerson> too many in line ..., does not follow from "
+        "the rest",
     ),
     # an empty paragraph with text
-    ("<p>Ja.", '<p class="empty">Ja.', "there is text in an empty <p>"),
+    ("<p>Ja.", '<p class="empty">Ja.', "there is text in an empty <p> (line ...)"),
     # an empty cell with text
-    ("<td>", '<td class="empty">', "there is an element in an empty <td>"),
+    ("<td>", '<td class="empty">', "there is an element in an empty <td> (line ...)"),
     # an empty table with rows
-    ("<table>", '<table class="empty">', "there is a cell in an empty <table>"),
+    ("<table>", '<table class="empty">', "there is a cell in an empty <table> (line ...)"),
     # a no-break space between items
-    ("</question>", "</question>\xa0", "there is text in <questions>"),
+    ("</question>", "</question>\xa0", "there is text in <questions> (line ...)"),
     # text beside notes
     (
         "</debateBody>",
         '</debateBody><conclusions><p eId="noten">zee</p></conclusions>',
-        "there is text beside the notes in <conclusions>",
+        "there is text beside the notes in <conclusions> (line ...)",
     ),
     # a label in a question
-    ("<p>Kent", '<p class="label">Kent', "<p> in line ... does not follow from the rest"),
+    (
+        "<p>Kent",
+        '<p class="label">Kent',
+        "<p> in line ..., with class='label', does not follow from the rest",
+    ),
+    # an element in another place
+    (
+        "<num>Vraag 1</num>\n          <p>Kent",
+        '<p class="label">Vraag 1</p>\n          <p>Kent',
+        "<p> in line ..., where kvlib writes <num>, does not follow from the rest",
+    ),
+    # a party that a heading no longer names
+    (
+        ' (<organization refersTo="#fractie-1">LVB</organization>)',
+        " (LVB)",
+        "<p> in line ..., without a <organization> in it, does not follow from the rest",
+    ),
+    # the text of an element that has none
+    (
+        '<FRBRcountry value="nl"/>',
+        '<FRBRcountry value="nl">zee</FRBRcountry>',
+        "<FRBRcountry> in line ..., whose text is 'zee' instead of '', does not follow from the "
+        "rest",
+    ),
+    # text after an element that has none
+    (
+        '<FRBRcountry value="nl"/>',
+        '<FRBRcountry value="nl"/>zee',
+        "<FRBRcountry> in line ..., before the text 'zee' instead of '', does not follow from the "
+        "rest",
+    ),
+    # another publication
+    (
+        'showAs="Aanhangsel',
+        'showAs="Bijlage',
+        "showAs of a <publication> is 'Bijlage van de Handelingen, vergaderjaar 2025-2026' "
+        "(line ...)",
+    ),
+    # another name of a publication
+    (
+        'showAs="Aanhangsel van de Handelingen, vergaderjaar 2025-2026" name="Aanhangsel van',
+        'showAs="Bijlage van de Handelingen, vergaderjaar 2025-2026" name="Bijlage van',
+        "<publication> in line ..., whose showAs is 'Bijlage van...' instead of 'Aanhangsel van...'"
+        ", does not follow from the rest",
+    ),
+    # no counts
+    (' line_ends="0"', "", "a <document> has no line_ends (line ...)"),
+    # a line end in a text
+    (
+        "<p>Ja.",
+        "<p>\nJa.",
+        "the white space in its texts was changed, as in <p> in line ...; another tool may have "
+        "formatted it",
+    ),
+    # a blank less at an element
+    (
+        "nr. <ref",
+        "nr.<ref",
+        "the white space in its texts was changed; another tool may have formatted it",
+    ),
 )
 """What is written, another thing in its place, and what is said of that."""
 _REMOVED = {
@@ -148,8 +249,16 @@ def _messages() -> Iterator[tuple[str, bytes]]:
     says = "is not as kvlib writes Akoma Ntoso: there is no day of questions or answer"
     yield says, dateless.encode()
     yield "is Akoma Ntoso that kvlib did not write; it reads only its own", OTHERS.encode()
+    yield "is not Akoma Ntoso: its root is <TEI>", b"<TEI xmlns='http://www.tei-c.org/ns/1.0'/>"
+    bare = f"is not Akoma Ntoso: its <akomaNtoso> has no namespace, which would be xmlns='{_NAME}'"
+    yield bare, b"<akomaNtoso/>"
+    earlier = _NAME.replace("3.0", "2.0")
+    yield (
+        f"is not Akoma Ntoso 3.0: its namespace is {earlier!r}",
+        OTHERS.replace(_NAME, earlier).encode(),
+    )
     yield "is not well-formed: ...", OTHERS[:-3].encode()
-    typed = f"<!DOCTYPE a [<!ENTITY e 'zee'>]>{OTHERS}"
+    typed = f"<!DOCTYPE akomaNtoso>{OTHERS}"
     yield "has a document type, which kvlib does not write", typed.encode()
 
 

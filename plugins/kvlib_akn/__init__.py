@@ -12,14 +12,29 @@ from kvlib.plugin import Confidence, ReadContext, Reader, Source, WriteContext, 
 
 __all__ = ["kvlib_readers", "kvlib_writers"]
 
-# The root, after the declaration, comments and instructions.
-_ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->)*+<(?:[\w.-]+:)?akomaNtoso[\s>]"
-)
+# Declarations, comments, instructions, and the part of a doctype that is in the file.
+_BEFORE = r"(?:\s+|<!--(?s:.*?)-->|<[?!](?!--)[^>]*>|\]\s*>)*+"
+_ROOT = re.compile(rf"{_BEFORE}<(?:[\w.-]{{1,40}}:)?akomaNtoso[\s/>]")
+# What comes before a root that is not among the first bytes.
+_NO_ROOT = re.compile(rf"{_BEFORE}(?:<(?:[?!].*)?)?\Z", re.DOTALL)
+_OWN = "urn:kvlib:akn"
+"""The namespace that is declared in the root of what kvlib writes."""
 
 
 def _probe(head: bytes) -> Confidence:
-    return Confidence.CERTAIN if _ROOT.match(head) else Confidence.REFUSE
+    text = _decoded(head)
+    root = _ROOT.match(text)
+    if root:
+        return Confidence.CERTAIN if _OWN in text[root.end() :] else Confidence.LIKELY
+    return Confidence.UNKNOWN if _NO_ROOT.match(text) else Confidence.REFUSE
+
+
+def _decoded(head: bytes) -> str:
+    """Return the beginning of XML, in UTF-16 if it has zeros; of others, at least its tags."""
+    if b"\0" not in head[:4]:
+        return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    is_big = head[:1] in (b"\xfe", b"\0")
+    return head.decode("utf-16-be" if is_big else "utf-16-le", "replace").removeprefix("\ufeff")
 
 
 def _read(source: Source, context: ReadContext) -> Document:

@@ -11,12 +11,13 @@ from kvlib.markup.xml import add_text
 from kvlib.model import Document
 from kvlib_akn._agents import Agents, refer
 from kvlib_akn._names import add, akn, kv
+from kvlib_akn._publication import add_publication
 
-_FACTS = ("kind", "chamber", "identifier", "session", "number", "question_number", "subject")
+_FACTS = ("kind", "chamber", "identifier", "question_number", "subject")
 
 
 def add_meta(parent: etree._Element, document: Document, number: str) -> Agents:
-    """Add ``meta``: identification, references and kvlib's own facts; return the agents.
+    """Add ``meta``: identification, publication, references, kvlib's own facts; return the agents.
 
     Args:
         parent: where it is added.
@@ -27,7 +28,8 @@ def add_meta(parent: etree._Element, document: Document, number: str) -> Agents:
     identification = add(meta, "identification", source="#kvlib")
     references = etree.Element(akn("references"), source="#kvlib")
     agents = refer(references, document)
-    _identify(identification, document, number, agents)
+    day = _identify(identification, document, number, agents)
+    add_publication(meta, document, day)
     meta.append(references)
     _add_facts(add(meta, "proprietary", source="#kvlib"), document)
     return agents
@@ -36,10 +38,13 @@ def add_meta(parent: etree._Element, document: Document, number: str) -> Agents:
 # --- identification ------------------------------------------------------------------
 
 
-def _identify(parent: etree._Element, document: Document, number: str, agents: Agents) -> None:
+def _identify(
+    parent: etree._Element, document: Document, number: str, agents: Agents
+) -> date | None:
     """Add the addresses of work, expression and manifestation (Akoma Ntoso Naming Convention).
 
-    The work is of the day of the questions; its text is of the day of the answer.
+    The work is of the day of the questions; its text is of the day of the answer, which is
+    returned. The manifestation has that day too: a day of writing would make each file another.
     """
     received = document.reply.received if document.reply else None
     asked, answered = document.submitted or received, received or document.submitted
@@ -65,6 +70,7 @@ def _identify(parent: etree._Element, document: Document, number: str, agents: A
     level = _level(parent, "FRBRManifestation", f"{expression}.akn", f"{expression}/!main.akn")
     _made(level, answered, last, "#kvlib")
     add(level, "FRBRformat", value="application/akn+xml")
+    return answered
 
 
 def _level(parent: etree._Element, tag: str, address: str, main: str) -> etree._Element:

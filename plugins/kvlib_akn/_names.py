@@ -11,10 +11,14 @@ from kvlib.model import EmphasisStyle
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 KV = "urn:kvlib:akn"
 """The namespace of what Akoma Ntoso has no place for, and of what reads it back exactly."""
-MIXED = frozenset(
-    f"{{{AKN}}}{tag}" for tag in ("p", "block", "num", "b", "i", "u", "sup", "sub", "ref", "inline")
+_TEXTS = (
+    *("p", "block", "num", "b", "i", "u", "sup", "sub", "ref", "inline"),
+    *("person", "organization", "role", "docTitle", "docDate"),
 )
+MIXED = frozenset((f"{{{KV}}}metadata", *(f"{{{AKN}}}{tag}" for tag in _TEXTS)))
 """The elements that hold text."""
+FACTS = f"{{{AKN}}}debate/{{{AKN}}}meta/{{{AKN}}}proprietary/{{{KV}}}document"
+"""The path of kvlib's own facts."""
 STYLES: dict[EmphasisStyle, tuple[str, ...]] = {
     "italic": ("i",),
     "bold": ("b",),

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from lxml import etree
 
-from kvlib.markup.xml import OddXmlError, needed, number_in, only, parts, require_empty
+from kvlib.markup.xml import OddXmlError, local, needed, number_in, only, parts, require_empty
 from kvlib.model import (
     Block,
     Cell,
     Footnote,
     ListItem,
     Mark,
-    NoteMark,
     Paragraph,
     Subheading,
     Table,
@@ -32,7 +32,7 @@ class BlockReader:
 
     def __init__(self) -> None:
         self._notes: dict[int, Footnote] = {}  # by their places in the Document
-        self._marked: set[int] = set()  # the places of the notes that marks lead to
+        self._marked: dict[int, etree._Element] = {}  # by those places, their first marks
 
     def labelled(self, element: etree._Element) -> tuple[str, tuple[Block, ...]]:
         """Return the label of an item and its blocks; the label is its ``num`` or such a ``p``."""
@@ -46,9 +46,8 @@ class BlockReader:
         """Return the text of an element and its marks, and keep the notes in it."""
         text = Text()
         words, marks = text.read(element)
-        for mark in marks:
-            if isinstance(mark, NoteMark) and mark.footnote is not None:
-                self._marked.add(mark.footnote)
+        for index, mark in text.marked.items():
+            self._marked.setdefault(index, mark)
         for note in text.notes:
             self._note(note)
         return words, marks
@@ -59,15 +58,20 @@ class BlockReader:
         Raises:
             OddXmlError: one is missing.
         """
-        places = range(len(self._notes))
-        if not self._notes.keys() | self._marked <= set(places):
-            raise OddXmlError("there is a mark or a number of a note that is missing")
-        return tuple(self._notes[index] for index in places)
+        missing = next(index for index in count() if index not in self._notes)
+        if (mark := self._marked.get(missing)) is not None:
+            where = f"which a <{local(mark.tag)}> in line {mark.sourceline} leads to"
+            raise OddXmlError(f"there is no note noot-{missing + 1}, {where}")
+        for index, mark in self._marked.items():
+            if index > missing:
+                where = f"but a noot-{index + 1} in line {mark.sourceline}"
+                raise OddXmlError(f"there is no note noot-{missing + 1}, {where}")
+        return tuple(self._notes[index] for index in range(missing))
 
     def _note(self, element: etree._Element) -> None:
-        index = note_index(needed(element, "eId"))
+        index = note_index(element, "eId")
         if index in self._notes:
-            raise OddXmlError(f"there are two notes {element.get('eId')}")
+            raise OddXmlError(f"there are two notes {element.get('eId')}", element)
         label = element.get(kv("label"), needed(element, "marker"))
         self._notes[index] = Footnote(label=label, blocks=())  # its place is taken
         blocks = self._blocks(parts(element, *_BLOCKS))
@@ -94,7 +98,7 @@ class BlockReader:
         for item in parts(element, akn("item")):
             inner = only(item, NUM, P, _LIST)
             if P not in inner:
-                raise OddXmlError("there is an <item> without a <p>")
+                raise OddXmlError("there is an <item> without a <p>", item)
             marker = self._plain(inner[NUM]) if NUM in inner else ""
             text, marks = self.text(inner[P])
             level = number_in(item, kv("level")) if kv("level") in item.attrib else depth
@@ -106,7 +110,7 @@ class BlockReader:
         """Return a text without marks."""
         text, marks = self.text(element)
         if marks:
-            raise OddXmlError("there is a mark in a label")
+            raise OddXmlError("there is a mark in a label", element)
         return text
 
     def _table(self, element: etree._Element) -> Table:
@@ -114,7 +118,7 @@ class BlockReader:
         if element.get("class") != "empty":
             return Table(rows=rows)
         if any(rows):
-            raise OddXmlError("there is a cell in an empty <table>")
+            raise OddXmlError("there is a cell in an empty <table>", element)
         return Table(rows=())
 
     def _row(self, row: etree._Element) -> tuple[Cell, ...]:
@@ -129,7 +133,7 @@ class BlockReader:
     def _cell(self, cell: etree._Element) -> Cell:
         inner = only(cell, P)
         if P not in inner:
-            raise OddXmlError("there is a cell without a <p>")
+            raise OddXmlError("there is a cell without a <p>", cell)
         text, marks = self.text(inner[P])
         return Cell(
             text=text,

@@ -20,6 +20,7 @@ class Text:
 
     Attributes:
         notes: the notes found in it, which are still to be read.
+        marked: the first mark of each note, by the place of that in the Document.
     """
 
     def __init__(self) -> None:
@@ -28,6 +29,7 @@ class Text:
         self._marks: list[Mark] = []
         self._begun: dict[Emphasis | Link, list[int]] = {}  # of each kind, their places
         self.notes: list[etree._Element] = []
+        self.marked: dict[int, etree._Element] = {}
 
     def read(self, element: etree._Element) -> tuple[str, tuple[Mark, ...]]:
         """Return the text and the marks of an element, in printed order."""
@@ -52,15 +54,19 @@ class Text:
         elif tag in _LINKS:
             self._link(child)
         elif tag == akn("authorialNote"):
-            index = note_index(needed(child, "eId"))
             self.notes.append(child)
-            self._mark(needed(child, "marker"), index)
+            self._note_mark(child, "eId")
         elif tag == akn("noteRef"):
-            self._mark(needed(child, "marker"), note_index(needed(child, "href").removeprefix("#")))
+            self._note_mark(child, "href")
         elif tag == akn("marker"):
             self._mark(needed(child, "title"), None)
         else:
-            raise OddXmlError(f"there is a <{local(tag)}> in a text")
+            raise OddXmlError(f"there is a <{local(tag)}> in a text", child)
+
+    def _note_mark(self, element: etree._Element, name: str) -> None:
+        index = note_index(element, name)
+        self.marked.setdefault(index, element)
+        self._mark(needed(element, "marker"), index)
 
     def _mark(self, label: str, index: int | None) -> None:
         self._marks.append(NoteMark(at=self._length, label=label, footnote=index))
@@ -70,7 +76,7 @@ class Text:
         if child.get("class") == "bold_italic":
             style = "bold_italic"
             if len(child) != 1 or child.text or child[0].tail or child[0].tag != akn("i"):
-                raise OddXmlError("there is a <b> of bold_italic without its <i>")
+                raise OddXmlError("there is a <b> of bold_italic without its <i>", child)
             child = child[0]
         self._keep(Emphasis(start=0, end=0, style=style), child)
 
@@ -88,7 +94,8 @@ class Text:
             place = begun[-count] if count <= len(begun) else -1
             mark = self._marks[place] if place >= 0 else None
             if isinstance(mark, NoteMark | None) or mark.end != self._length:
-                raise OddXmlError(f"there is a <{local(element.tag)}> that goes on after none")
+                what = f"there is a <{local(element.tag)}> that goes on after none"
+                raise OddXmlError(what, element)
         else:
             place, mark = len(self._marks), attrs.evolve(kind, start=self._length)
             begun.append(place)
@@ -97,9 +104,11 @@ class Text:
         self._marks[place] = attrs.evolve(mark, end=self._length)
 
 
-def note_index(name: str) -> int:
-    """Return the place of a note in the Document, from its identifier ``noot-1``."""
+def note_index(element: etree._Element, attribute: str) -> int:
+    """Return the place of a note in the Document, from an attribute ``noot-1`` or ``#noot-1``."""
+    name = needed(element, attribute).removeprefix("#")
     number = name.removeprefix("noot-")
-    if number == name or not (number.isascii() and number.isdigit() and len(number) < 10):
-        raise OddXmlError(f"a note is called {name[:20]!r}")
+    is_number = number.isascii() and number.isdigit() and len(number) < 10
+    if number == name or not is_number or not int(number):
+        raise OddXmlError(f"a note is called {name[:20]!r}", element)
     return int(number) - 1

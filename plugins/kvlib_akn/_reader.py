@@ -10,7 +10,17 @@ from lxml import etree
 
 import kvlib
 from kvlib.errors import ReadError
-from kvlib.markup.xml import OddXmlError, needed, one_of, only, parse_own, parts, require_same
+from kvlib.markup.xml import (
+    OddXmlError,
+    changed_spaces,
+    local,
+    needed,
+    one_of,
+    only,
+    parse_own,
+    parts,
+    require_same,
+)
 from kvlib.model import (
     Answer,
     Chamber,
@@ -26,12 +36,16 @@ from kvlib.model import (
     Reply,
 )
 from kvlib.plugin import ReadContext, Source
-from kvlib_akn._names import MIXED, akn, kv
+from kvlib_akn._names import AKN, FACTS, MIXED, akn, kv
+from kvlib_akn._publication import number_and_session
 from kvlib_akn._read_agents import addressees, askers, officeholders, on_behalf_of
 from kvlib_akn._read_blocks import BlockReader, P
 from kvlib_akn._writer import tree
 
+_ROOT = akn("akomaNtoso")
 _META = f"{akn('debate')}/{akn('meta')}"
+_SHOWN = 80
+"""Characters of a name in a message, at most."""
 _SAID = {
     akn("questions"): (akn("question"), akn("answer"), akn("other")),
     akn("communication"): (akn("speech"),),
@@ -47,18 +61,44 @@ def read(source: Source, context: ReadContext) -> Document:
     """
     root = parse_own(source, context)
     name = source.name or "the file"
-    facts = root.find(f"{_META}/{akn('proprietary')}/{kv('document')}")
-    if facts is None:
-        raise ReadError(f"{name} is Akoma Ntoso that kvlib did not write; it reads only its own")
+    facts = root.find(FACTS)
+    if facts is None or root.tag != _ROOT:
+        raise ReadError(f"{name} is {_foreign(root)}")
     try:
+        is_current = facts.get("version") == kvlib.__version__  # another may write otherwise
+        changed = _changed_spaces(root, facts) if is_current or "blanks" in facts.attrib else ""
         document = _document(root, facts)
-        if facts.get("version") == kvlib.__version__:  # another may write otherwise
+        if changed:
+            raise OddXmlError(changed)
+        if is_current:
             require_same(root, tree(document, _number(root)), MIXED)
     except OddXmlError as error:
-        raise ReadError(f"{name} is not as kvlib writes Akoma Ntoso: {error}") from error
+        raise ReadError(
+            f"{name} is not as kvlib writes Akoma Ntoso: {error}{error.where}"
+        ) from error
     except RecursionError as error:
         raise ReadError(f"{name} has more levels of nesting than Python can follow here") from error
     return document
+
+
+def _foreign(root: etree._Element) -> str:
+    """Return what a file is that kvlib did not write."""
+    namespace, tag = etree.QName(root).namespace, local(root.tag)
+    if tag != "akomaNtoso":
+        return f"not Akoma Ntoso: its root is <{tag[:_SHOWN]}>"
+    if not namespace:
+        return f"not Akoma Ntoso: its <akomaNtoso> has no namespace, which would be xmlns={AKN!r}"
+    if namespace != AKN:
+        return f"not Akoma Ntoso 3.0: its namespace is {namespace[:_SHOWN]!r}"
+    return "Akoma Ntoso that kvlib did not write; it reads only its own"
+
+
+def _changed_spaces(root: etree._Element, facts: etree._Element) -> str:
+    """Return what is wrong with the white space in texts; take its counts from the facts."""
+    counted = {name: needed(facts, name) for name in ("blanks", "line_ends")}
+    for name in counted:
+        del facts.attrib[name]
+    return changed_spaces(root, MIXED, counted)
 
 
 def _number(root: etree._Element) -> str:
@@ -72,7 +112,12 @@ def _number(root: etree._Element) -> str:
 def _document(root: etree._Element, facts: etree._Element) -> Document:
     debate = only(root, akn("debate"))[akn("debate")]
     inside = only(debate, akn("meta"), akn("preface"), akn("debateBody"), akn("conclusions"))
-    references = _references(inside[akn("meta")])
+    meta = only(
+        inside[akn("meta")],
+        *map(akn, ("identification", "publication", "references", "proprietary")),
+    )
+    references = _references(meta.get(akn("references")))
+    number, session = number_and_session(meta.get(akn("publication")))
     printed = _printed(inside.get(akn("preface")))
     asked, answered = ("".join(printed.get(kind, ())) for kind in ("vraag", "antwoord"))
     body, footnotes = _body(inside.get(akn("debateBody")), inside.get(akn("conclusions")))
@@ -81,8 +126,8 @@ def _document(root: etree._Element, facts: etree._Element) -> Document:
         kind=one_of(Kind, needed(facts, "kind")),
         chamber=None if chamber is None else one_of(Chamber, chamber),
         identifier=facts.get("identifier"),
-        session=facts.get("session"),
-        number=facts.get("number"),
+        session=session,
+        number=number,
         question_number=facts.get("question_number"),
         heading=asked,
         askers=tuple(askers(references)),
@@ -102,11 +147,8 @@ def _document(root: etree._Element, facts: etree._Element) -> Document:
     return document
 
 
-def _references(meta: etree._Element) -> dict[str, etree._Element]:
+def _references(references: etree._Element | None) -> dict[str, etree._Element]:
     """Return the references by their identifiers, in their order."""
-    references = only(meta, akn("identification"), akn("references"), akn("proprietary")).get(
-        akn("references")
-    )
     if references is None:
         raise OddXmlError("there are no <references>")
     return {needed(each, "eId"): each for each in references}
@@ -134,7 +176,7 @@ def _body(
     for paragraph in () if conclusions is None else parts(conclusions, P):
         words, _ = blocks.text(paragraph)
         if words:
-            raise OddXmlError("there is text beside the notes in <conclusions>")
+            raise OddXmlError("there is text beside the notes in <conclusions>", paragraph)
     return items, blocks.footnotes()
 
 
@@ -151,7 +193,7 @@ def _item(item: etree._Element, blocks: BlockReader) -> Item:
     if item.tag == akn("other"):
         kind = item.get("class", "")
         if kind not in get_args(RemarkKind):
-            raise OddXmlError(f"there is an <other> {kind[:20]!r}")
+            raise OddXmlError(f"there is an <other> {kind[:20]!r}", item)
         return Remark(kind=cast("RemarkKind", kind), label=label, blocks=inside)
     numbers = tuple(needed(item, kv("numbers")).split())
     made = Question if item.tag == akn("question") else Answer
@@ -174,7 +216,7 @@ def _day(facts: etree._Element, name: str) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise OddXmlError(f"{name} is {value[:20]!r}") from None
+        raise OddXmlError(f"{name} is {value[:20]!r}", facts) from None
 
 
 def _entry(element: etree._Element) -> MetadataEntry:

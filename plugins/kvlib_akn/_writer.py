@@ -8,12 +8,12 @@ from typing import Any, BinaryIO, cast
 
 from lxml import etree
 
-from kvlib.markup.xml import as_written, warn_of_changes, xml_bytes
+from kvlib.markup.xml import as_written, spaces, warn_of_changes, xml_bytes
 from kvlib.model import Document
 from kvlib.plugin import WriteContext
 from kvlib_akn._body import Body
 from kvlib_akn._meta import add_meta
-from kvlib_akn._names import AKN, KV, MIXED, add, akn
+from kvlib_akn._names import AKN, FACTS, KV, MIXED, add, akn
 from kvlib_akn._preface import add_preface
 
 
@@ -22,7 +22,11 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
     document = next(documents)
     warn_of_changes(document)
     document = as_written(document)
-    cast("BinaryIO", target).write(xml_bytes(tree(document, number(document)), MIXED))
+    root = tree(document, number(document))
+    (facts,) = root.iterfind(FACTS)
+    for name, count in spaces(root, MIXED).items():
+        facts.set(name, count)
+    cast("BinaryIO", target).write(xml_bytes(root, MIXED))
 
 
 def number(document: Document) -> str:

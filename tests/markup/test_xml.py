@@ -6,9 +6,10 @@ import warnings
 
 import attrs
 import pytest
+from lxml import etree
 
 from kvlib.errors import WriteWarning
-from kvlib.markup.xml import fitted, warn_of_unfit, xml_text
+from kvlib.markup.xml import changed_spaces, fitted, spaces, warn_of_unfit, xml_text
 from kvlib.model import Document, Furniture, Kind, Paragraph, Question, Reply
 
 # --- characters that XML cannot hold ---------------------------------------------------
@@ -72,3 +73,41 @@ def test_all_texts_are_replaced_but_kinds_stay() -> None:
     assert made == attrs.evolve(PLAIN, subject="a\ufffd", body=asked("\ufffd"))
     assert made.kind is Kind.QUESTIONS
     assert fitted(PLAIN) == PLAIN
+
+
+# --- white space in texts --------------------------------------------------------------
+
+SPACES: list[tuple[str, str, str]] = [
+    ("<a> <p>zee</p> </a>", "0", "0"),
+    ("<a><p> zee en  zo</p></a>", "1", "0"),
+    ("<a><p>zee <i>en</i> <i> zo</i>\n</p></a>", "4", "1"),
+    ("<a><p>zee\nen\nzo</p></a>", "0", "2"),
+    ("<a><p>\xa0<n> <p>zee</p> </n>\t</p>\n</a>", "1", "0"),
+]
+
+
+@pytest.mark.parametrize(("xml", "blanks", "line_ends"), SPACES)
+def test_white_space_in_texts_is_counted(xml: str, blanks: str, line_ends: str) -> None:
+    """In ``p`` and ``i``, not between them."""
+    counted = spaces(etree.fromstring(xml), ("p", "i"))
+    assert counted == {"blanks": blanks, "line_ends": line_ends}
+
+
+LAID_OUT: list[tuple[str, str, str]] = [
+    ("<p>zee<i>en</i></p>", "<p>zee<i>en</i>\n </p>", ""),
+    ("<p><i>en</i> <i>zo</i></p>", "<p>\n <i>en</i> <i>zo</i>\n</p>", ""),
+    ("<p>zee\n<i>en</i>\n</p>", "<p>zee\n<i>en</i>\n</p>", ""),
+    ("<p><i>en</i> <i>zo</i></p>", "<p>\n <i>en</i>\n <i>zo</i></p>", "as in <p> in line 1"),
+    ("<p>zee\n<i>en</i>\n</p>", "<p>zee\n<i>en</i></p>", "as in <p> in line 1"),
+    ("<p>zee en</p>", "<p>\nzee<i>\nen</i></p>", "as in <p> in line 1"),
+    ("<p>zee <i>en</i></p>", "<p>zee<i>en</i></p>", "the white space in its texts was changed;"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "says"), LAID_OUT)
+def test_only_layout_between_tags_is_removed(before: str, after: str, says: str) -> None:
+    root = etree.fromstring(after)
+    said = changed_spaces(root, ("p", "i"), spaces(etree.fromstring(before), ("p", "i")))
+    assert says in said if says else said == ""
+    if not says:
+        assert etree.tostring(root) == before.encode()

@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 import kvlib
-from akn_files import NS, faults, read, tree, written
+from akn_files import NS, RICH, faults, read, tree, written
 from kvlib.errors import WriteError, WriteWarning
 from kvlib.model import (
     Answer,
@@ -109,6 +109,37 @@ WRITTEN: dict[str, tuple[Document, str]] = {
         attrs.evolve(ASKED, reply=holders()),
         '<FRBRdate date="2025-12-09" name="ontvangen"/>',
     ),
+    "the file has no day of its own": (
+        attrs.evolve(ASKED, identifier="ah-1", reply=holders()),
+        '<FRBRuri value="/akn/nl/debate/kamervragen/2025-11-03/ah-1/nld@2025-12-09.akn"/>'
+        ' <FRBRdate date="2025-12-09" name="ontvangen"/> <FRBRauthor href="#kvlib"/>',
+    ),
+    "the file of questions has theirs": (
+        attrs.evolve(ASKED, identifier="kv-1"),
+        'nld@2025-11-03.akn"/> <FRBRdate date="2025-11-03" name="ingezonden"/>'
+        ' <FRBRauthor href="#kvlib"/>',
+    ),
+    "the number and the session of a publication": (
+        attrs.evolve(ASKED, number="1949", session="2025-2026", reply=holders()),
+        '</identification> <publication date="2025-12-09" showAs="Aanhangsel van de Handelingen,'
+        ' vergaderjaar 2025-2026" name="Aanhangsel van de Handelingen" number="1949"/> <references',
+    ),
+    "the number of a publication": (
+        attrs.evolve(ASKED, number=""),
+        '<publication date="2025-11-03" showAs="Aanhangsel van de Handelingen"'
+        ' name="Aanhangsel van de Handelingen" number=""/>',
+    ),
+    "the session of questions without answers": (
+        attrs.evolve(ASKED, session="2025-2026"),
+        '<publication date="2025-11-03" showAs="Vragen gesteld door de leden der Kamer,'
+        ' vergaderjaar 2025-2026" name="Vragen gesteld door de leden der Kamer"/>',
+    ),
+    "the session of answers": (
+        attrs.evolve(ASKED, kind=Kind.ANSWERS, session=""),
+        'showAs="Aanhangsel van de Handelingen, vergaderjaar " name="Aanhangsel van de Handelingen"'
+        "/>",
+    ),
+    "no publication": (ASKED, "</identification> <references"),
     "a number that no address can hold": (
         attrs.evolve(ASKED, identifier="a b/ç"),
         '<FRBRuri value="/akn/nl/debate/kamervragen/2025-11-03/a-b--"/>',
@@ -362,6 +393,15 @@ def test_where_each_thing_goes(document: Document, expected: str) -> None:
     """Valid, with a target for each reference, and read back as it was."""
     assert expected in re.sub(r"\n *", " ", written(document))
     assert faults(document) == []
+
+
+def test_names_of_entries_follow_the_naming_convention() -> None:
+    """``/akn/ontology/``, the class of the entry, and the country."""
+    (entries,) = tree(RICH).iter(f"{NS}references")
+    assert len(entries) > 10
+    for each in entries:
+        kind = each.tag.removeprefix(f"{NS}TLC").lower()
+        assert re.fullmatch(f"/akn/ontology/{kind}/nl/[a-z0-9-]+", each.get("href", ""))
 
 
 def test_printed_order_stays() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from lxml import etree
 
@@ -16,7 +17,16 @@ from corpus import FORMATS, real_paths
 from fictional import make
 from kvlib._core.writable import lacking
 from kvlib.errors import ReadError
-from kvlib.model import Document
+from kvlib.model import (
+    Document,
+    Emphasis,
+    Footnote,
+    ListItem,
+    NoteMark,
+    Paragraph,
+    Question,
+)
+from kvlib.plugin import Confidence
 from measured import fresh
 from messages import doubted
 from strategies import documents as any_documents
@@ -109,6 +119,17 @@ def test_another_version_may_have_written_otherwise() -> None:
     """What the head says is then not compared with the rest."""
     text = written(RICH).replace('version="0', 'version="9').replace("/nld@", "/nl@")
     assert kvlib.diff(RICH, read(text)) == ()
+    bare = re.sub(' (blanks|line_ends)="[0-9]+"', "", text)
+    assert bare != text
+    assert kvlib.diff(RICH, read(bare)) == ()
+    with pytest.raises(ReadError, match=r"^a\.akn is not Akoma Ntoso: its root is <zee>$"):
+        kvlib.loads(text.replace("akomaNtoso", "zee"), name="a.akn", reader="akn")
+
+
+def test_white_space_that_another_version_counted_counts() -> None:
+    text = written(RICH).replace('version="0', 'version="9').replace("<p>Ja.", "<p>\nJa.")
+    with pytest.raises(ReadError, match="the white space in its texts was changed, as in <p> in"):
+        read(text)
 
 
 @pytest.mark.parametrize("depth", [20, 200, 5000])
@@ -124,22 +145,112 @@ def test_deep_nesting_is_refused(depth: int) -> None:
         (lambda text: text.replace("\n", "\n\n  "), 0),
         (lambda text: re.sub(r"\n *", "", text), 0),
         (lambda text: text.replace("<debate ", "<!-- a --><debate "), 0),
-        (lambda text: text.replace("<p>Ja.", "<p>Nee."), 1),
-        (lambda text: text.replace("Ja.", "\nJa."), 1),
+        (lambda text: text.replace("een <i>basis", "één <i>basis"), 1),
+        (lambda text: text.replace("<p>Ja.", "<p>Ja, zeker."), 1),
     ],
 )
 def test_the_layout_of_a_file_may_change(change: Callable[[str], str], count: int) -> None:
-    """Space between elements is none of its content; in a text it is."""
+    """Space between elements is none of its content; words in a text are."""
     text = written(RICH)
     assert change(text) != text
     back = kvlib.loads(change(text).encode(), name="a.akn")
     assert len(kvlib.diff(RICH, back)) == count
 
 
+# --- files that another tool has saved -------------------------------------------------
+
+MARKED = Paragraph(
+    text="Een veer, dat is zee. Zie",
+    marks=(
+        Emphasis(start=0, end=3, style="bold"),
+        Emphasis(start=4, end=8, style="italic"),
+        NoteMark(at=25, label="1", footnote=0),
+    ),
+)
+LINED = Paragraph(text="Een\nveer", marks=(Emphasis(start=4, end=8, style="bold_italic"),))
+NOTED = evolve(MARKED, marks=MARKED.marks[2:])
+NOTE = Footnote(label="1", blocks=(NOTED, ListItem(marker="a.", text="zee")))
+
+
+def indented(text: str) -> str:
+    """As lxml lays out any XML, in texts too."""
+    root = etree.fromstring(text.encode())
+    etree.indent(root)
+    return etree.tostring(root, encoding="unicode")
+
+
+def formatted(text: str) -> str:
+    """As ``xmllint --format`` does: it leaves out blanks that it takes for layout."""
+    root = etree.fromstring(text.encode(), etree.XMLParser(remove_blank_text=True))
+    return etree.tostring(root, encoding="unicode", pretty_print=True)
+
+
+def wrapped(text: str) -> str:
+    """As tools that break long lines do."""
+    return text.replace("veer vaart", "veer\n    vaart")
+
+
+def outcome(document: Document, tool: Callable[[str], str]) -> str:
+    """Whether a file that a tool has laid out is read, refused, or read as something else."""
+    text = tool(written(document))
+    try:
+        return "read" if kvlib.diff(document, read(text)) == () else "changed"
+    except ReadError as error:
+        return "refused" if "white space in its texts was changed" in str(error) else str(error)
+
+
+@pytest.mark.parametrize("tool", [indented, formatted])
+def test_what_another_tool_laid_out_is_read(tool: Callable[[str], str]) -> None:
+    """Lists, tables, notes, several askers."""
+    documents = [RICH, *map(make, range(1, 21))]
+    assert [each.name for each in documents if outcome(each, tool) != "read"] == []
+
+
+OUTCOMES: list[tuple[Paragraph, Callable[[str], str], str]] = [
+    (Paragraph(text="Een veer"), indented, "read"),
+    (Paragraph(text="Een veer"), formatted, "read"),
+    (Paragraph(text="Een veer vaart"), wrapped, "refused"),
+    (evolve(MARKED, text="Eenveer.", marks=MARKED.marks[:1]), indented, "read"),
+    (NOTED, indented, "read"),
+    (NOTED, formatted, "read"),
+    (MARKED, indented, "refused"),
+    (evolve(MARKED, text="Een veer", marks=MARKED.marks[:2]), formatted, "refused"),
+    (LINED, indented, "read"),
+    (LINED, formatted, "read"),
+    (Paragraph(text="Een\n", marks=(Emphasis(start=0, end=3, style="bold"),)), str, "read"),
+]
+
+
+@pytest.mark.parametrize(("block", "tool", "expected"), OUTCOMES)
+def test_white_space_in_a_text_is_counted(
+    block: Paragraph, tool: Callable[[str], str], expected: str
+) -> None:
+    asked = Question(label="Vraag 1", numbers=("1",), blocks=(block,))
+    document = evolve(RICH, body=(asked,), footnotes=(NOTE,))
+    assert outcome(document, tool) == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "iso-8859-1", "cp1252"])
+@pytest.mark.parametrize("name", ["a.akn", ""])
+def test_other_encodings_that_a_file_declares_are_read(encoding: str, name: str) -> None:
+    declared = "utf-16" if encoding == "utf-16-be" else encoding.removesuffix("-sig")
+    _, _, body = written(RICH).partition("?>")
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    text = f"{mark}<?xml version='1.0' encoding='{declared}'?>{body}"
+    data = text.encode(encoding, "xmlcharrefreplace")
+    assert kvlib.diff(RICH, kvlib.loads(data, name=name)) == ()
+
+
+# --- what is Akoma Ntoso ---------------------------------------------------------------
+
+
 PROBED = [
     (written(RICH), "akn"),
     (f"\ufeff<?xml version='1.0'?>\n<!-- > - -->\n{OTHERS}", "akn"),
     (f"<a:akomaNtoso xmlns:a='{NS[1:-1]}'/>", "akn"),
+    (f"<!DOCTYPE akomaNtoso>\n{OTHERS}", "akn"),
+    (f"<!DOCTYPE a [<!ENTITY e 'zee'> ]>{OTHERS}", "akn"),
+    ("<akomaNtoso/>", "akn"),
     (f"<boek>{OTHERS}</boek>", None),
     ("<html><p>Vraag 1: <akomaNtoso </p></html>", "web"),
     ("Vraag 1\nKent u <akomaNtoso >?", "text"),
@@ -149,3 +260,35 @@ PROBED = [
 @pytest.mark.parametrize(("text", "reader"), PROBED)
 def test_it_is_known_by_its_root(text: str, reader: str | None) -> None:
     assert kvlib.explain(text.encode()).chosen == reader
+
+
+@pytest.mark.parametrize("before", ["<!DOCTYPE akomaNtoso>", "<!DOCTYPE a [<!ENTITY e 'zee'>]>"])
+def test_a_document_type_is_refused(before: str) -> None:
+    """With these words, also without a suffix."""
+    with pytest.raises(ReadError, match=r"^the XML has a document type, which kvlib does"):
+        kvlib.loads(before.encode() + written(RICH).partition("?>")[2].encode())
+
+
+def confidence(data: bytes, name: str) -> Confidence:
+    (verdict,) = (each for each in kvlib.explain(data, name=name).verdicts if each.reader == "akn")
+    return verdict.confidence
+
+
+OWN = written(RICH)
+CONFIDENCE: list[tuple[str, Confidence]] = [
+    (OWN, Confidence.CERTAIN),
+    (indented(OWN), Confidence.CERTAIN),
+    (OWN.replace("urn:kvlib:akn", "urn:x"), Confidence.LIKELY),
+    (OTHERS, Confidence.LIKELY),
+    (f"<!-- urn:kvlib:akn -->{OTHERS}", Confidence.LIKELY),
+    (f"<!--{'-x' * 3000}-->{OWN.partition('?>')[2]}", Confidence.SUFFIX),
+    (f"<!DOCTYPE a [{'<!ENTITY e>' * 600}]>{OTHERS}", Confidence.SUFFIX),
+    ("<TEI/>", Confidence.REFUSE),
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(("text", "expected"), CONFIDENCE)
+def test_only_what_kvlib_wrote_is_certain(text: str, expected: Confidence, encoding: str) -> None:
+    """Its mark is among the first bytes. Where the root is not, the suffix decides."""
+    assert confidence(text.encode(encoding), "a.akn") is expected

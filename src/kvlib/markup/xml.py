@@ -7,7 +7,8 @@ changes. :func:`item_names` gives the identifiers of items. :func:`going_on` mar
 was interrupted, and :func:`went_on` reads that.
 :func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed`, :func:`number_in` and
 :func:`one_of` take it apart, and raise :class:`OddXmlError` for whatever the writer does not
-write, as do :func:`require_empty` and :func:`require_same`.
+write, as do :func:`require_empty` and :func:`require_same`. :func:`spaces` and
+:func:`changed_spaces` find white space that another tool has added or taken away.
 """
 
 from __future__ import annotations
@@ -23,12 +24,15 @@ from kvlib.markup._characters import slug, xml_text
 from kvlib.markup._filling import add_text, fill, going_on, went_on
 from kvlib.markup._fitting import as_written, fitted, warn_of_changes, warn_of_unfit
 from kvlib.markup._item_names import item_names
+from kvlib.markup._same import BLANK, OddXmlError, local, require_same
+from kvlib.markup._spaces import changed_spaces, spaces
 from kvlib.plugin import ReadContext, Source
 
 __all__ = [
     "OddXmlError",
     "add_text",
     "as_written",
+    "changed_spaces",
     "fill",
     "fitted",
     "going_on",
@@ -44,6 +48,7 @@ __all__ = [
     "require_empty",
     "require_same",
     "slug",
+    "spaces",
     "warn_of_changes",
     "warn_of_unfit",
     "went_on",
@@ -86,13 +91,6 @@ def lay_out(root: etree._Element, mixed: Collection[str], depth: int = 0) -> Non
 
 # --- reading -------------------------------------------------------------------------
 
-_BLANK = " \t\r\n"
-"""The white space of XML; a no-break space is text."""
-
-
-class OddXmlError(Exception):
-    """The file is not as the plugin writes it; the message says where."""
-
 
 def parse_own(source: Source, context: ReadContext) -> etree._Element:
     """Parse a file without entities.
@@ -119,11 +117,6 @@ def parse_own(source: Source, context: ReadContext) -> etree._Element:
     return root
 
 
-def local(tag: str) -> str:
-    """Return the name of an element or attribute without its namespace."""
-    return etree.QName(tag).localname
-
-
 def parts(element: etree._Element, *tags: str) -> Iterator[etree._Element]:
     """Yield the elements in one that has no text of its own.
 
@@ -131,17 +124,17 @@ def parts(element: etree._Element, *tags: str) -> Iterator[etree._Element]:
         OddXmlError: there is text, or another element than these.
     """
     if _has_text(element.text):
-        raise OddXmlError(f"there is text in <{local(element.tag)}>")
+        raise OddXmlError(f"there is text in <{local(element.tag)}>", element)
     for child in element:
         if _has_text(child.tail):
-            raise OddXmlError(f"there is text in <{local(element.tag)}>")
+            raise OddXmlError(f"there is text in <{local(element.tag)}>", child)
         if child.tag not in tags:
-            raise OddXmlError(f"there is a <{local(child.tag)}> in <{local(element.tag)}>")
+            raise OddXmlError(f"there is a <{local(child.tag)}> in <{local(element.tag)}>", child)
         yield child
 
 
 def _has_text(text: str | None) -> bool:
-    return bool(text and text.strip(_BLANK))
+    return bool(text and text.strip(BLANK))
 
 
 def require_empty(element: etree._Element) -> None:
@@ -152,7 +145,7 @@ def require_empty(element: etree._Element) -> None:
     """
     if element.text or len(element):
         kind = "an element" if len(element) else "text"
-        raise OddXmlError(f"there is {kind} in an empty <{local(element.tag)}>")
+        raise OddXmlError(f"there is {kind} in an empty <{local(element.tag)}>", element)
 
 
 def only(element: etree._Element, *tags: str) -> dict[str, etree._Element]:
@@ -164,7 +157,9 @@ def only(element: etree._Element, *tags: str) -> dict[str, etree._Element]:
     found: dict[str, etree._Element] = {}
     for child in parts(element, *tags):
         if child.tag in found:
-            raise OddXmlError(f"there are two <{local(child.tag)}> in <{local(element.tag)}>")
+            raise OddXmlError(
+                f"there are two <{local(child.tag)}> in <{local(element.tag)}>", child
+            )
         found[child.tag] = child
     return found
 
@@ -177,7 +172,7 @@ def needed(element: etree._Element, name: str) -> str:
     """
     value = element.get(name)
     if value is None:
-        raise OddXmlError(f"a <{local(element.tag)}> has no {local(name)}")
+        raise OddXmlError(f"a <{local(element.tag)}> has no {local(name)}", element)
     return value
 
 
@@ -201,39 +196,5 @@ def number_in(element: etree._Element, name: str) -> int:
     """
     value = element.get(name, "1")
     if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value)):
-        raise OddXmlError(f"{local(name)} of a <{local(element.tag)}> is {value[:20]!r}")
+        raise OddXmlError(f"{local(name)} of a <{local(element.tag)}> is {value[:20]!r}", element)
     return int(value)
-
-
-def require_same(read: etree._Element, written: etree._Element, mixed: Collection[str]) -> None:
-    """Require that a file is what the writer makes of the Document that was read from it.
-
-    So nothing that follows from the content, such as an address or who speaks, says otherwise and
-    is lost in silence. White space between elements may differ.
-
-    Args:
-        read: the root of the file.
-        written: the root of what the writer makes, not yet laid out.
-        mixed: the tags of elements that hold text.
-
-    Raises:
-        OddXmlError: they differ.
-    """
-    for one, other in zip(read.iter(), written.iter(), strict=False):
-        if _said(one, mixed) != _said(other, mixed):
-            where = f"<{local(one.tag)}> in line {one.sourceline}"
-            raise OddXmlError(f"{where} does not follow from the rest")
-
-
-def _said(element: etree._Element, mixed: Collection[str]) -> tuple[object, ...]:
-    """Return what an element says itself, and the number of its children."""
-    count, parent = len(element), element.getparent()
-    text = _text_in(element, element.text, mixed) if count else element.text or ""
-    tail = "" if parent is None else _text_in(parent, element.tail, mixed)
-    return element.tag, dict(element.items()), text, tail, count
-
-
-def _text_in(parent: etree._Element, text: str | None, mixed: Collection[str]) -> str:
-    """Return a text beside elements, unless it is only white space between them."""
-    text = text or ""
-    return text if parent.tag in mixed else text.strip(_BLANK)
