@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from kvlib.markup import Entry, address, nested
-from kvlib.markup.xml import add_text, fill, going_on
+from kvlib.markup import Entry, nested
+from kvlib.markup.xml import add_text, fill, going_on, uri
 from kvlib.model import (
     Block,
     Cell,
@@ -142,29 +141,8 @@ def _style(parent: etree._Element, mark: Emphasis, again: str | None) -> etree._
 
 def _link(parent: etree._Element, mark: Link, again: str | None) -> etree._Element:
     """Add a link; one that leads nowhere (``javascript:``) is only a stretch of text."""
-    href = _href(mark.target)
+    href = uri(mark.target)
     if href is None:
         return add(parent, "inline", name="link", kv_target=mark.target, class_=again)
     target = None if href == mark.target else mark.target
     return add(parent, "ref", href=href, kv_target=target, class_=again)
-
-
-# What comes after the double slash, if there is one: a server, and perhaps a user and a port.
-_SERVER = re.compile(
-    r"[a-z]+:(?!//)|[a-z]+://(?:[^/?#@]*@)?[^/?#@:\[\]]+(?::[0-9]{1,5})?(?:[/?#]|\Z)", re.IGNORECASE
-)
-_UNFIT = re.compile(r"%(?![0-9A-Fa-f]{2})|[\[\]#]")
-"""What is written as its number in an address: there it has no place, or one before a number."""
-
-
-def _href(target: str) -> str | None:
-    """Return the address of a link, as XML allows it; None if there is none."""
-    href = address(target)
-    if href is None or not _SERVER.match(href):
-        return None
-    path, sign, fragment = href.partition("#")
-    return _quoted(path) + sign + _quoted(fragment)
-
-
-def _quoted(part: str) -> str:
-    return _UNFIT.sub(lambda found: f"%{ord(found[0]):02X}", part)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from kvlib.markup import Entry, address, nested
-from kvlib.markup.xml import fill, going_on
+from kvlib.markup import Entry, nested
+from kvlib.markup.xml import fill, going_on, uri
 from kvlib.model import (
     Block,
     Cell,
@@ -22,8 +21,6 @@ from kvlib.model import (
 )
 from kvlib_tei._ids import Ids, note_name
 from kvlib_tei._names import STYLES, add
-
-_URI = re.compile(r"(?:[\w\-.~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+\Z")
 
 
 class Blocks:
@@ -132,8 +129,6 @@ def _wrap(parent: etree._Element, mark: Emphasis | Link, count: int) -> etree._E
     again = going_on(count)
     if isinstance(mark, Emphasis):
         return add(parent, "hi", rend=" ".join(filter(None, (STYLES[mark.style], again))))
-    target = address(mark.target)
-    if target is not None and not _URI.match(target):
-        target = None
+    target = uri(mark.target)
     given = None if target == mark.target else mark.target
     return add(parent, "ref", target=target, n=given, rend=again)

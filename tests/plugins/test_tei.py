@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
+from lxml import etree
 
 import kvlib
 from kvlib.errors import WriteWarning
@@ -37,6 +38,7 @@ from kvlib.model import (
     Table,
 )
 from tei_files import NS, RICH, invalid, read, unreferred, written
+from uris import URIS
 
 DAY = date(2025, 11, 3)
 MINISTER = Office(role="Minister", preposition="van", portfolio="Defensie")
@@ -317,7 +319,7 @@ WRITTEN: dict[str, tuple[Document, str]] = {
     ),
     "an address that is none in XML": (
         marked("zie", Link(start=0, end=3, target="https://a.example/[%zz|é]")),
-        '<seg><ref n="https://a.example/[%zz|é]">zie</ref></seg>',
+        '<ref target="https://a.example/%5B%25zz|é%5D" n="https://a.example/[%zz|é]">zie</ref>',
     ),
     "a note": (
         marked("Ja?", NoteMark(at=2, label="1", footnote=0), notes=(NOTE,)),
@@ -395,6 +397,18 @@ def test_numbers_that_no_document_has(claimed: int) -> None:
     assert isinstance(found, ListItem)
     for number in (table.rows[0][0].colspan, table.rows[0][0].rowspan, found.level):
         assert 1 <= number < 10**9
+
+
+def test_the_addresses_of_links() -> None:
+    """The schema takes all that are written, but not all of these targets as they are."""
+    links = [Link(start=0, end=3, target=target) for target in URIS]
+    text = written(said(*(Paragraph(text="zie", marks=(link,)) for link in links)))
+    found = list(etree.fromstring(text.encode()).iter(f"{NS}ref"))
+    assert [each.get("target") for each in found] == list(URIS.values())
+    assert [each.get("n", each.get("target")) for each in found] == list(URIS)
+    refused = {"mailto:#a", "https://a.nl/#/x#b", "https://a.nl/[x]"}
+    broken = {uri: text.replace('target="https://a.nl"', f'target="{uri}"') for uri in refused}
+    assert invalid({"as written": text, **broken}) == refused
 
 
 # --- a corpus -------------------------------------------------------------------------

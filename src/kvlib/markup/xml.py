@@ -3,8 +3,8 @@
 :func:`fill` puts a text with its marks into an element, and :func:`xml_bytes` writes the file;
 :func:`warn_of_unfit` says which characters it does not hold, and :func:`fitted` replaces them all.
 :func:`as_written` gives a Document as its file holds it, and :func:`warn_of_changes` says what that
-changes. :func:`item_names` gives the identifiers of items. :func:`going_on` marks a stretch that
-was interrupted, and :func:`went_on` reads that.
+changes. :func:`item_names` gives the identifiers of items, and :func:`uri` the address of a link.
+:func:`going_on` marks a stretch that was interrupted, and :func:`went_on` reads that.
 :func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed`, :func:`number_in` and
 :func:`one_of` take it apart, and raise :class:`OddXmlError` for whatever the writer does not
 write, as do :func:`require_empty` and :func:`require_same`. :func:`spaces` and
@@ -24,8 +24,7 @@ from kvlib.markup._characters import slug, xml_text
 from kvlib.markup._filling import add_text, fill, going_on, went_on
 from kvlib.markup._fitting import as_written, fitted, warn_of_changes, warn_of_unfit
 from kvlib.markup._item_names import item_names
-from kvlib.markup._same import BLANK, OddXmlError, local, require_same
-from kvlib.markup._spaces import changed_spaces, spaces
+from kvlib.markup._uris import uri
 from kvlib.plugin import ReadContext, Source
 
 __all__ = [
@@ -48,7 +47,7 @@ __all__ = [
     "require_empty",
     "require_same",
     "slug",
-    "spaces",
+    "uri",
     "warn_of_changes",
     "warn_of_unfit",
     "went_on",
