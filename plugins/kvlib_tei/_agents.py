@@ -18,6 +18,15 @@ _CHAMBERS = {
     Chamber.EERSTE_KAMER: "Eerste Kamer der Staten-Generaal",
 }
 _GOVERNMENT = "regering"
+_GROUPS = {
+    "vragensteller": "vragenstellers",
+    "geadresseerde": "geadresseerden",
+    "bewindspersoon": "bewindspersonen",
+}
+"""The names of all who ask, are asked or answer, by the word for one of them."""
+_MOST = 4
+"""Of more in a group, what they say refers to the group. Nearly every document has fewer; if many
+were named at each of many items, the file would grow with the one times the other."""
 
 
 # --- names, as in references ---------------------------------------------------------
@@ -35,18 +44,17 @@ def chamber_title(document: Document) -> str:
 
 def asking(document: Document) -> list[str]:
     """Return the names of those who ask (vraagstellers); the chamber if nobody is named."""
-    return _numbered("vragensteller", document.askers) or [chamber_name(document)]
+    return _together("vragensteller", document.askers) or [chamber_name(document)]
 
 
 def asked(document: Document) -> list[str]:
     """Return the names of the offices that are asked (geadresseerden)."""
-    return _numbered("geadresseerde", document.addressees)
+    return _together("geadresseerde", document.addressees)
 
 
 def answering(document: Document) -> list[str]:
     """Return the names of those who answer (bewindspersonen); the government if nobody is named."""
-    holders = document.reply.officeholders if document.reply else ()
-    return _numbered("bewindspersoon", holders) or [_GOVERNMENT]
+    return _together("bewindspersoon", _holders(document)) or [_GOVERNMENT]
 
 
 def party_names(askers: Sequence[Member]) -> dict[str, str]:
@@ -58,8 +66,17 @@ def party_names(askers: Sequence[Member]) -> dict[str, str]:
     return names
 
 
+def _holders(document: Document) -> Sequence[Officeholder]:
+    return document.reply.officeholders if document.reply else ()
+
+
 def _numbered(word: str, several: Sequence[object]) -> list[str]:
     return [f"{word}-{number}" for number in range(1, len(several) + 1)]
+
+
+def _together(word: str, several: Sequence[object]) -> list[str]:
+    """Return the names of several, or that of their group if they are many."""
+    return [_GROUPS[word]] if len(several) > _MOST else _numbered(word, several)
 
 
 # --- lists ---------------------------------------------------------------------------
@@ -67,7 +84,7 @@ def _numbered(word: str, several: Sequence[object]) -> list[str]:
 
 def add_agents(parent: etree._Element, document: Document, ids: Ids) -> None:
     """Add ``listPerson`` and ``listOrg`` to ``particDesc``."""
-    holders = document.reply.officeholders if document.reply else ()
+    holders = _holders(document)
     behalf = document.reply.on_behalf_of if document.reply else ()
     if document.askers or holders:
         people = add(parent, "listPerson")
@@ -86,6 +103,7 @@ def add_agents(parent: etree._Element, document: Document, ids: Ids) -> None:
     ):
         for name, office in zip(_numbered(word, offices), offices, strict=True):
             _add_office(organisations, ids.of(name), office)
+    _add_groups(organisations, document, ids)
 
 
 def _is_answered(item: Item) -> bool:
@@ -110,6 +128,24 @@ def _add_holders(parent: etree._Element, holders: Sequence[Officeholder], ids: I
         if holder.name:
             add(person, "persName", holder.name)
         add(person, "affiliation", role="officeholder", ref=ids.ref(f"ambt-{number}"))
+
+
+def _add_groups(parent: etree._Element, document: Document, ids: Ids) -> None:
+    """Add the groups of many, and after all organisations who is in them."""
+    several = {
+        "vragensteller": document.askers,
+        "geadresseerde": document.addressees,
+        "bewindspersoon": _holders(document),
+    }
+    many = {word: _numbered(word, each) for word, each in several.items() if len(each) > _MOST}
+    if not many:
+        return
+    for word in many:
+        _add_org(parent, ids.of(_GROUPS[word]), "group", _GROUPS[word].capitalize())
+    relations = add(parent, "listRelation")
+    for word, names in many.items():
+        group = ids.ref(_GROUPS[word])
+        add(relations, "relation", name="member", active=ids.ref(*names), passive=group)
 
 
 def _add_org(parent: etree._Element, name: str, role: str, shown: str) -> etree._Element:

@@ -12,8 +12,8 @@ from kvlib.model import Document
 
 _UNFIT = re.compile(r"[^0-9A-Za-z_-]+")
 _OWN = (
-    *("vraag", "antwoord", "opmerking", "noot", "vragensteller", "bewindspersoon", "ambt"),
-    *("geadresseerde", "mede-namens", "fractie", "regering"),
+    *("vraag", "antwoord", "opmerking", "noot", "vragensteller", "bewindspersoon"),
+    *("ambt", "bewindspersonen", "geadresseerde", "mede-namens", "fractie", "regering"),
     *("tweede-kamer", "eerste-kamer", "staten-generaal"),
     *("question", "answer", "notice", "utterances", "publications", "kind-"),
 )

@@ -7,11 +7,13 @@ from itertools import count
 
 from lxml import etree
 
-from kvlib.markup.xml import OddXmlError, needed, parts
+from kvlib.markup.xml import OddXmlError, local, needed, parts
 from kvlib.model import Chamber, Member, Office, Officeholder
 from kvlib_tei._ids import Ids
 from kvlib_tei._names import XML_ID, tei
 from kvlib_tei._parts import by_type, plain
+
+_PERSON, _ORG, _RELATIONS = tei("person"), tei("org"), tei("listRelation")
 
 
 class AgentReader:
@@ -24,8 +26,9 @@ class AgentReader:
         for listed in parts(element, tei("listPerson"), tei("listOrg")):
             of_people = listed.tag == tei("listPerson")
             found = self._people if of_people else self._organisations
-            for each in parts(listed, tei("person") if of_people else tei("org")):
-                found[needed(each, XML_ID)] = each
+            for each in parts(listed, *((_PERSON,) if of_people else (_ORG, _RELATIONS))):
+                if each.tag != _RELATIONS:  # who is in a group follows from the names
+                    _keep(found, each)
 
     @property
     def chamber(self) -> Chamber | None:
@@ -69,6 +72,13 @@ class AgentReader:
         if found is None:
             raise OddXmlError(f"there is no organisation {reference[:30]!r}")
         return found
+
+
+def _keep(found: dict[str, etree._Element], element: etree._Element) -> None:
+    name = needed(element, XML_ID)
+    if name in found:
+        raise OddXmlError(f"there are two <{local(element.tag)}> {name[:30]!r}")
+    found[name] = element
 
 
 def _name(element: etree._Element, tag: str = "orgName") -> str | None:

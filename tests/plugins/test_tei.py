@@ -167,6 +167,25 @@ WRITTEN: dict[str, tuple[Document, str]] = {
         having(body=(answer("1"),)),
         '<org xml:id="regering" role="government"> <orgName>Regering</orgName>',
     ),
+    "four askers": (
+        having(body=(question("1"),), askers=(WADMAN, VOSSENAAR) * 2),
+        ' who="#vragensteller-1 #vragensteller-2 #vragensteller-3 #vragensteller-4" ',
+    ),
+    "five askers": (
+        having(body=(question("1"),), askers=(*(WADMAN, VOSSENAAR) * 2, WADMAN)),
+        '<org xml:id="vragenstellers" role="group"> <orgName>Vragenstellers</orgName> </org>'
+        ' <listRelation> <relation name="member" active="#vragensteller-1 #vragensteller-2'
+        ' #vragensteller-3 #vragensteller-4 #vragensteller-5" passive="#vragenstellers"/>'
+        " </listRelation> </listOrg>",
+    ),
+    "what five askers ask five offices": (
+        having(body=(question("1"),), askers=(WADMAN,) * 5, addressees=(MINISTER,) * 5),
+        ' who="#vragenstellers" toWhom="#geadresseerden" ana="#question"/>',
+    ),
+    "what five members of the cabinet answer": (
+        having(body=(answer("1"),), reply=holders(*"abcde"), askers=(WADMAN,) * 5),
+        ' who="#bewindspersonen" toWhom="#vragenstellers" ana="#answer"/>',
+    ),
     # headings
     "what a heading names": (
         having(
@@ -411,6 +430,15 @@ def test_the_addresses_of_links() -> None:
     assert invalid({"as written": text, **broken}) == refused
 
 
+def test_many_members_are_named_once() -> None:
+    """Not at each of many items, or the file would grow with the one times the other."""
+    lengths = [
+        len(written(having(body=(question("1"), answer("1")) * count, askers=(WADMAN,) * count)))
+        for count in (100, 200, 400)
+    ]
+    assert lengths[2] - lengths[1] < 2.2 * (lengths[1] - lengths[0])
+
+
 # --- a corpus -------------------------------------------------------------------------
 
 NAMED = {
@@ -461,9 +489,9 @@ def test_no_document_has_the_name_of_a_part() -> None:
     parts = having(
         body=(question("1"), answer("1"), remark("notice"), remark("other"), question()),
         footnotes=(NOTE,),
-        askers=(WADMAN,),
-        addressees=(MINISTER,),
-        reply=holders("Bruinsma", on_behalf_of=(PREMIER,)),
+        askers=(WADMAN,) * 5,
+        addressees=(MINISTER,) * 5,
+        reply=holders(*"abcde", on_behalf_of=(PREMIER,)),
         chamber=Chamber.TWEEDE_KAMER,
     )
     names = set(re.findall(r'xml:id="([^"]+)"', written(parts))) - {"kv-1"}
