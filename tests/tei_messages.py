@@ -56,12 +56,12 @@ _CHANGES = {
         "there is a label without an <item>",
     ),
     "two labels of an item": ("<label>–", "<label/><label>–", "there are two labels of one <item>"),
-    "a day twice": ("</bibl>", "<date/></bibl>", "there are two <date> in <bibl>"),
-    "a source more": (
-        "<bibl ",
-        "<bibl type='x'/><bibl type='x'/><bibl ",
-        "there is another <bibl> in <sourceDesc>",
+    "a day twice": (
+        "</bibl>",
+        "<date type='received'/></bibl>",
+        "there is another <date> in <bibl>",
     ),
+    "a source more": ("<bibl>", "<bibl/><bibl>", "there are two <bibl> in <sourceDesc>"),
     "no text": ("text>", "zee>", "there is a <zee> in <TEI>"),
     "no source": ("sourceDesc", "extent", "there is no <sourceDesc> in <fileDesc>"),
     "two sources": (
@@ -132,7 +132,7 @@ _CHANGES = {
     "a title of one's own": (
         ">het bericht «",
         ">bericht «",
-        "<orgName> in line ... does not follow from the rest",
+        "<title> in line ... does not follow from the rest",
     ),
     "words for a year": (
         ">Vergaderjaar",
@@ -143,6 +143,21 @@ _CHANGES = {
         '<date when="2025',
         '<date when="2024',
         "<date> in line ... does not follow from the rest",
+    ),
+    "another publisher of the source": (
+        'publisher ref="#tweede',
+        'publisher ref="#eerste',
+        "<publisher> in line ... does not follow from the rest",
+    ),
+    "a publisher beside what made it": (
+        "</publicationStmt>",
+        "<publisher>A</publisher></publicationStmt>",
+        "<publicationStmt> in line ... does not follow from the rest",
+    ),
+    "a licence without a publisher": (
+        "</publicationStmt>",
+        "<availability><licence>A</licence></availability></publicationStmt>",
+        "<publicationStmt> in line ... does not follow from the rest",
     ),
     "a category more": (
         "</taxonomy>",

@@ -50,6 +50,7 @@ from kvlib_obxml import ObXmlOptions
 from kvlib_obxml import _reader as obxml
 from kvlib_pdf import PdfOptions
 from kvlib_tables import CsvOptions, ParquetOptions
+from kvlib_tei import TeiOptions
 from kvlib_tei import _reader as tei
 from messages import QUOTING, Row, doubted, fill, missed, sites
 from pdf_messages import PDF_MESSAGES
@@ -509,7 +510,7 @@ READING = (
         lambda: kvlib.load("een.txt", options=3),
         "OptionsError: 3 does not belong to any installed plugin; there are: CsvOptions, "
         "HtmlOptions, MarkdownOptions, ObXmlOptions, ParquetOptions, PdfOptions, RowsOptions, "
-        "TextOptions",
+        "TeiOptions, TextOptions",
     ),
     Row(
         lambda: Run(cast("Any", 3)),
@@ -1535,6 +1536,12 @@ RECORDS = (
         lambda: ParquetOptions(partition="sessie"),
         "OptionsError: partition must be 'session' or None; got 'sessie'",
         "convert een.txt --to parquet -O parquet.partition=sessie",
+        exits=2,
+    ),
+    Row(
+        lambda: TeiOptions(licence="CC0"),
+        "OptionsError: licence needs a publisher, who gives it; got 'CC0' without one",
+        "convert een.txt --to tei -O tei.licence=CC0",
         exits=2,
     ),
     Row(

@@ -7,16 +7,36 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from attrs import field, frozen
+
 from kvlib.model import Document
 from kvlib.plugin import Confidence, ReadContext, Reader, Source, WriteContext, Writer, hookimpl
 
-__all__ = ["ROOT", "kvlib_readers", "kvlib_writers"]
+__all__ = ["ROOT", "TeiOptions", "kvlib_readers", "kvlib_writers"]
 
 ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->)*+"
     rb"<(?:[\w.-]+:)?(TEI|teiCorpus)[\s/>]"
 )
 """The root of TEI, after the declaration, comments and instructions."""
+
+
+def _check_licence(options: TeiOptions, _: object, licence: str) -> None:
+    if licence and not options.publisher:
+        from kvlib.errors import OptionsError
+
+        raise OptionsError(f"licence needs a publisher, who gives it; got {licence!r} without one")
+
+
+@frozen(kw_only=True)
+class TeiOptions:
+    """Options of the writer ``tei``."""
+
+    publisher: str = ""
+    """Who publishes the file that is written, such as an archive; the chamber published its
+    source."""
+    licence: str = field(default="", validator=_check_licence)
+    """The licence of the file that is written: its address, or words; needs a publisher."""
 
 
 def _probe(head: bytes) -> Confidence:
@@ -57,5 +77,6 @@ def kvlib_writers() -> Iterator[Writer]:
         suffixes=(".tei", ".tei.xml"),
         media_types=("application/tei+xml",),
         many=True,
+        options=TeiOptions,
         description="TEI (Parla-CLARIN), the XML of corpora of parliamentary debates",
     )

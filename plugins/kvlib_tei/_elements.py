@@ -14,6 +14,7 @@ from kvlib.plugin import Limits, Source
 from kvlib_tei import ROOT
 from kvlib_tei._header import corpus_header, version
 from kvlib_tei._names import MIXED, tei
+from kvlib_tei._read_header import options_in
 
 _TEI, _CORPUS, _HEADER = tei("TEI"), tei("teiCorpus"), tei("teiHeader")
 _ENCODED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
@@ -86,7 +87,7 @@ class Elements:
         header.tail = None
         try:
             if self.is_current:
-                require_same(header, corpus_header(), MIXED)
+                require_same(header, corpus_header(options_in(header)), MIXED)
         except OddXmlError as error:
             yield error
 

@@ -8,8 +8,9 @@ from lxml import etree
 
 import kvlib
 from kvlib.markup import DUTCH
-from kvlib.markup.xml import add_text, xml_text
+from kvlib.markup.xml import add_text, uri, xml_text
 from kvlib.model import Document, MetadataEntry
+from kvlib_tei import TeiOptions
 from kvlib_tei._agents import add_agents, chamber_name, chamber_title
 from kvlib_tei._ids import Ids
 from kvlib_tei._names import KV, NAMESPACES, add, kv, tei
@@ -22,15 +23,18 @@ _PUBLICATIONS = {
 }
 IDNO = {"identifier": "identifier", "number": "number", "question_number": "questionNumber"}
 """The fields of a Document that identify it, with the types of their ``idno``."""
+_UNTITLED = "Kamervragen"
 
 
-def add_header(parent: etree._Element, document: Document, ids: Ids, *, alone: bool) -> None:
+def add_header(
+    parent: etree._Element, document: Document, ids: Ids, options: TeiOptions, *, alone: bool
+) -> None:
     """Add the header of a document; in a corpus, that of the corpus says how all are encoded."""
     header = add(parent, "teiHeader")
     file = add(header, "fileDesc")
     _add_titles(add(file, "titleStmt"), document, ids)
-    _add_identifiers(add(file, "publicationStmt"), document, ids)
-    _add_days(add(file, "sourceDesc"), document)
+    _add_publication(add(file, "publicationStmt"), options)
+    _add_source(add(file, "sourceDesc"), document, ids)
     if alone:
         _add_encoding(header)
     profile = add(header, "profileDesc")
@@ -43,12 +47,12 @@ def add_header(parent: etree._Element, document: Document, ids: Ids, *, alone: b
             _add_entry(metadata, entry)
 
 
-def corpus_header() -> etree._Element:
+def corpus_header(options: TeiOptions) -> etree._Element:
     """Return the header of a corpus; it is written before any of the documents is known."""
     header = etree.Element(tei("teiHeader"), nsmap=NAMESPACES)
     file = add(header, "fileDesc")
-    add(add(file, "titleStmt"), "title", "Kamervragen")
-    add(add(file, "publicationStmt"), "p", "De vindplaatsen staan bij de documenten.")
+    add(add(file, "titleStmt"), "title", _UNTITLED)
+    _add_publication(add(file, "publicationStmt"), options)
     add(add(file, "sourceDesc"), "p", "De bronnen staan bij de documenten.")
     _add_encoding(header)
     return header
@@ -65,36 +69,47 @@ def version() -> str:
 
 
 def _add_titles(parent: etree._Element, document: Document, ids: Ids) -> None:
-    """Add the subject (onderwerp) as the title, or else what names the document."""
-    if document.subject is None:
-        names = (document.heading, document.identifier, document.question_number)
-        add(parent, "title", next(filter(None, names), ""))
-    else:
-        add(parent, "title", document.subject, type="main")
+    add(parent, "title", _title(document), type=None if document.subject is None else "main")
     if document.session is not None:
         year = f"Vergaderjaar {document.session}"
         add(parent, "meeting", year, n=document.session, corresp=ids.ref(chamber_name(document)))
 
 
-def _add_identifiers(parent: etree._Element, document: Document, ids: Ids) -> None:
-    add(parent, "authority", chamber_title(document), ref=ids.ref(chamber_name(document)))
+def _title(document: Document) -> str:
+    """Return the subject (onderwerp), or else what names the document."""
+    if document.subject is not None:
+        return document.subject
+    names = (document.heading, document.identifier or "", document.question_number or "")
+    return next((name for name in names if name.strip()), _UNTITLED)
+
+
+def _add_publication(parent: etree._Element, options: TeiOptions) -> None:
+    """Add who publishes this file, and on which terms; without that, what made it."""
+    if not options.publisher:
+        add(parent, "p", "Dit bestand is gemaakt met kvlib.")
+        return
+    add(parent, "publisher", options.publisher)
+    if options.licence:
+        target = uri(options.licence) if "://" in options.licence else None
+        add(add(parent, "availability"), "licence", options.licence, target=target)
+
+
+def _add_source(parent: etree._Element, document: Document, ids: Ids) -> None:
+    """Add the publication of the chamber; a reply (antwoord) without a day is there too."""
+    source = add(parent, "bibl")
+    add(source, "title", _title(document))
+    add(source, "publisher", chamber_title(document), ref=ids.ref(chamber_name(document)))
     for field, kind in IDNO.items():
         value = getattr(document, field)
         if value is not None:
-            add(parent, "idno", value, type=kind)
+            add(source, "idno", value, type=kind)
     if document.url:
-        add(parent, "idno", document.url, type="URI")
-
-
-def _add_days(parent: etree._Element, document: Document) -> None:
-    """Add the days (ingezonden, ontvangen); a reply without one is there too."""
-    questions, reply = add(parent, "bibl", type="questions"), document.reply
+        add(source, "idno", document.url, type="URI")
     if day := document.submitted:
-        add(questions, "date", DUTCH.day(day), type="submitted", when=day)
-    if reply:
-        answer = add(parent, "bibl", type="reply")
-        if day := reply.received:
-            add(answer, "date", DUTCH.day(day), type="received", when=day)
+        add(source, "date", DUTCH.day(day), type="submitted", when=day)
+    if document.reply:
+        day = document.reply.received
+        add(source, "date", DUTCH.day(day) if day else "zonder datum", type="received", when=day)
 
 
 def _add_encoding(header: etree._Element) -> None:

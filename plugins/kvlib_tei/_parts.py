@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from lxml import etree
 
-from kvlib.markup.xml import OddXmlError, local, needed, only
+from kvlib.markup.xml import OddXmlError, local
 from kvlib_tei._names import tei
 
 
@@ -49,19 +47,3 @@ def by_type(element: etree._Element, *tags: str) -> dict[str, etree._Element]:
             raise OddXmlError(f"there is another <{local(child.tag)}> in <{local(element.tag)}>")
         found[kind] = child
     return found
-
-
-def day_in(element: etree._Element | None) -> date | None:
-    """Return the day of the ``date`` in an element; None if there is neither.
-
-    Raises:
-        OddXmlError: it is no day.
-    """
-    found = {} if element is None else only(element, tei("date"))
-    if not found:
-        return None
-    value = needed(found[tei("date")], "when")
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise OddXmlError(f"there is a day {value[:20]!r}") from None

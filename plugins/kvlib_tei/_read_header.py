@@ -8,11 +8,12 @@ from datetime import date
 from attrs import frozen
 from lxml import etree
 
-from kvlib.markup.xml import needed, one_of, only, parts
+from kvlib.markup.xml import OddXmlError, needed, one_of, only, parts
 from kvlib.model import Kind, MetadataEntry
+from kvlib_tei import TeiOptions
 from kvlib_tei._header import IDNO
 from kvlib_tei._names import kv, tei
-from kvlib_tei._parts import by_type, day_in, inside, plain
+from kvlib_tei._parts import by_type, inside, plain
 
 
 @frozen(kw_only=True)
@@ -40,24 +41,44 @@ def facts_in(header: etree._Element) -> Facts:
     only(header, *map(tei, ("fileDesc", "encodingDesc", "profileDesc", "xenoData")))
     titles = only(inside(header, "fileDesc", "titleStmt"), tei("title"), tei("meeting"))
     title, meeting = inside(header, "fileDesc", "titleStmt", "title"), titles.get(tei("meeting"))
-    days = by_type(inside(header, "fileDesc", "sourceDesc"), "bibl")
+    source = inside(header, "fileDesc", "sourceDesc", "bibl")
+    found = by_type(source, "title", "publisher", "idno", "date")
     target = needed(inside(header, "profileDesc", "textClass", "catRef"), "target")
     return Facts(
         kind=one_of(Kind, target.removeprefix("#kind-")),
-        **_identifiers(inside(header, "fileDesc", "publicationStmt")),
+        **{field: plain(found[name]) if name in found else None for field, name in IDNO.items()},
         subject=plain(title) if title.get("type") == "main" else None,
         session=None if meeting is None else needed(meeting, "n"),
-        submitted=day_in(days.get("questions")),
-        is_replied="reply" in days,
-        received=day_in(days.get("reply")),
+        submitted=_day(found.get("submitted")),
+        is_replied="received" in found,
+        received=_day(found.get("received")),
         metadata=tuple(_metadata(header.find(tei("xenoData")))),
     )
 
 
-def _identifiers(statement: etree._Element) -> dict[str, str | None]:
-    """Return the fields of a Document that identify it."""
-    found = by_type(statement, "authority", "idno")
-    return {field: plain(found[kind]) if kind in found else None for field, kind in IDNO.items()}
+def options_in(header: etree._Element) -> TeiOptions:
+    """Return the options that a header, of a document or a corpus, was written with."""
+    publication = inside(header, "fileDesc", "publicationStmt")
+    publisher = _words(publication, "publisher")
+    licence = _words(publication, "availability", "licence") if publisher else ""
+    return TeiOptions(publisher=publisher, licence=licence)
+
+
+def _words(element: etree._Element, *tags: str) -> str:
+    """Return the text at the end of a path; empty if there is none."""
+    found = element.find("/".join(map(tei, tags)))
+    return "" if found is None else plain(found)
+
+
+def _day(element: etree._Element | None) -> date | None:
+    """Return the day in a ``date``; None without one."""
+    value = None if element is None else element.get("when")
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise OddXmlError(f"there is a day {value[:20]!r}") from None
 
 
 def _metadata(element: etree._Element | None) -> Iterator[MetadataEntry]:

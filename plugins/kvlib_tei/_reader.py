@@ -12,7 +12,9 @@ from kvlib.model import Document
 from kvlib.plugin import ReadContext, Source
 from kvlib_tei._elements import Elements
 from kvlib_tei._names import MIXED, XML_ID
+from kvlib_tei._parts import inside
 from kvlib_tei._read_document import document_in
+from kvlib_tei._read_header import options_in
 from kvlib_tei._writer import tree
 
 _FAULTS = 1000
@@ -79,5 +81,7 @@ def _document(element: etree._Element, *, is_current: bool) -> Document:
     alone = element.getparent() is None
     document = document_in(element, alone=alone)
     if is_current:
-        require_same(element, tree(document, needed(element, XML_ID), alone=alone), MIXED)
+        options = options_in(inside(element, "teiHeader"))
+        written = tree(document, needed(element, XML_ID), options, alone=alone)
+        require_same(element, written, MIXED)
     return document

@@ -72,6 +72,7 @@ CORPUS = Words(
         *("seg", "u", "note", "head", "list", "item", "label", "table", "row", "cell", "hi", "ref"),
         *("ptr", "anchor", "person", "persName", "affiliation", "org", "orgName", "roleName", "p"),
         *("div", "body", "text", "TEI", "teiHeader", "date", "idno", "title", "meeting", "bibl"),
+        *("publisher", "licence", "listRelation", "relation"),
     ),
     attributes=(
         *("xml:id", "n", "who", "toWhom", "ana", "type", "role", "ref", "target", "place", "when"),

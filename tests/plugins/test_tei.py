@@ -37,6 +37,7 @@ from kvlib.model import (
     Subheading,
     Table,
 )
+from kvlib_tei import TeiOptions
 from tei_files import NS, RICH, invalid, read, unreferred, written
 from uris import URIS
 
@@ -97,6 +98,20 @@ WRITTEN: dict[str, tuple[Document, str]] = {
         having(session="2025-2026", chamber=Chamber.EERSTE_KAMER),
         '<meeting n="2025-2026" corresp="#eerste-kamer">Vergaderjaar 2025-2026</meeting>',
     ),
+    "neither, nor a name": (
+        Document(kind=Kind.QUESTIONS),
+        "<titleStmt> <title>Kamervragen</title> </titleStmt>",
+    ),
+    "blanks for a name": (having(heading=" "), "<title>kv-1</title>"),
+    "what made it": (
+        ASKED,
+        "<publicationStmt> <p>Dit bestand is gemaakt met kvlib.</p> </publicationStmt>",
+    ),
+    "the source": (
+        having(subject="de zee", chamber=Chamber.TWEEDE_KAMER),
+        "<sourceDesc> <bibl> <title>de zee</title>"
+        ' <publisher ref="#tweede-kamer">Tweede Kamer der Staten-Generaal</publisher>',
+    ),
     "the identifier": (
         ASKED,
         '<idno type="identifier">kv-1</idno>'
@@ -109,13 +124,16 @@ WRITTEN: dict[str, tuple[Document, str]] = {
     ),
     "the day of the questions": (
         having(submitted=DAY),
-        '<bibl type="questions"> <date type="submitted" when="2025-11-03">3 november 2025</date>',
+        '<date type="submitted" when="2025-11-03">3 november 2025</date> </bibl>',
     ),
     "the day of the answer": (
         having(reply=holders(received=DAY)),
-        '<bibl type="reply"> <date type="received" when="2025-11-03">3 november 2025</date>',
+        '<date type="received" when="2025-11-03">3 november 2025</date> </bibl>',
     ),
-    "a reply without a day": (having(reply=holders()), '<bibl type="reply"/>'),
+    "a reply without a day": (
+        having(reply=holders()),
+        '<date type="received">zonder datum</date> </bibl>',
+    ),
     "the metadata of the source": (
         having(metadata=(MetadataEntry(name="a", scheme="b", value="c"),)),
         '<xenoData> <kv:metadata xmlns:kv="urn:kvlib:tei">'
@@ -127,7 +145,7 @@ WRITTEN: dict[str, tuple[Document, str]] = {
         '<org xml:id="tweede-kamer" role="parliament">'
         " <orgName>Tweede Kamer der Staten-Generaal</orgName> </org>",
     ),
-    "an unknown Chamber": (ASKED, '<authority ref="#staten-generaal">Staten-Generaal</authority>'),
+    "an unknown Chamber": (ASKED, '<publisher ref="#staten-generaal">Staten-Generaal</publisher>'),
     "an asker": (
         having(askers=(WADMAN,)),
         '<person xml:id="vragensteller-1"> <persName>Wadman</persName>'
@@ -437,6 +455,40 @@ def test_many_members_are_named_once() -> None:
         for count in (100, 200, 400)
     ]
     assert lengths[2] - lengths[1] < 2.2 * (lengths[1] - lengths[0])
+
+
+PUBLISHED = {
+    TeiOptions(publisher="Archief"): "<publisher>Archief</publisher> </publicationStmt>",
+    TeiOptions(publisher="A & B", licence="https://a.example/by#[4]"): (
+        "<publisher>A &amp; B</publisher> <availability>"
+        ' <licence target="https://a.example/by#%5B4%5D">https://a.example/by#[4]</licence>'
+        " </availability> </publicationStmt>"
+    ),
+    TeiOptions(publisher="Archief", licence="cc-by-4.0"): "<licence>cc-by-4.0</licence>",
+    TeiOptions(): "<p>Dit bestand is gemaakt met kvlib.</p>",
+}
+
+
+@pytest.mark.parametrize(("options", "expected"), PUBLISHED.items())
+def test_who_publishes_the_file(options: TeiOptions, expected: str) -> None:
+    """In the header of a corpus, and in that of each of its documents; none of it is content."""
+    for documents in ([RICH], [RICH, ASKED]):
+        text = kvlib.dumps(documents, "tei", options=options)
+        headers = text.count("<teiHeader>")
+        assert re.sub(r"\n *", " ", text).count(expected) == headers
+        assert headers == (1 if len(documents) == 1 else 3)
+        assert [kvlib.diff(*pair) for pair in zip(documents, read(text), strict=True)] == [
+            ()
+        ] * len(documents)
+
+
+def test_who_publishes_it_is_valid() -> None:
+    files = {
+        f"{options}, {count}": kvlib.dumps([RICH] * count, "tei", options=options)
+        for options in PUBLISHED
+        for count in (1, 2)
+    }
+    assert invalid(files) == set()
 
 
 # --- a corpus -------------------------------------------------------------------------
