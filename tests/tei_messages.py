@@ -112,7 +112,17 @@ _CHANGES = {
         '<table type="empty">',
         "there is something in a <table> that is called empty",
     ),
+    "a name twice": (
+        '"vragensteller-2"',
+        '"vragensteller-1"',
+        "there are two <person> 'vragensteller-1'",
+    ),
     # in what follows from these
+    "another name": (
+        '"vraag-2"',
+        '"vraag-1"',
+        "<u> in line ... does not follow from the rest",
+    ),
     "an attribute": (
         _SEG,
         '<seg ana="x">Ja.</seg>',
@@ -207,11 +217,13 @@ def _messages() -> Iterator[tuple[str, str, bytes]]:
     unread = "; the documents after it are not read"
     yield "half a corpus", f" is not well-formed: ...{unread}", half
     yield "half a file", " is not well-formed: ...", OTHERS[:-3].encode()
-    yield "a name twice", " is not well-formed: ID vraag-1 ...", _changed('"vraag-2"', '"vraag-1"')
-    typed = f"<!DOCTYPE a [<!ENTITY e 'zee'>]>{OTHERS}".encode()
-    yield "a document type", " has a document type, which kvlib does not write", typed
-    latin = f"<?xml version='1.0' encoding='latin-1'?>{OTHERS}".encode()
-    yield "another encoding", " is not in UTF-8, in which kvlib writes", latin
+    for doctype in ("<!DOCTYPE TEI>", "<!DOCTYPE a [<!ENTITY e 'zee'>]>"):
+        typed = f"{doctype}{OTHERS}".encode()
+        yield doctype, " has a document type, which kvlib does not write", typed
+    coded = [f"<?xml version='1.0' encoding='{name}'?>ë{OTHERS}" for name in ("utf-7", "ascii")]
+    unread = " is in 'utf-7', which is not read; save it in UTF-8"
+    yield "another encoding", unread, coded[0].encode()
+    yield "not as it says", " says that it is in ascii, but is not", coded[1].encode()
     yield "another root", " is not TEI: its root is <zee>", OTHERS.replace("TEI", "zee").encode()
 
 

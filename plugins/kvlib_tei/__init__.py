@@ -15,10 +15,14 @@ from kvlib.plugin import Confidence, ReadContext, Reader, Source, WriteContext, 
 __all__ = ["ROOT", "TeiOptions", "kvlib_readers", "kvlib_writers"]
 
 ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->)*+"
-    rb"<(?:[\w.-]+:)?(TEI|teiCorpus)[\s/>]"
+    rb"(?:\xef\xbb\xbf)?(?:\s++|<!--.*?-->|<[?!](?!--)[^>]*>|\]\s*>)*+"
+    rb"<(?:[\w.-]+:)?(TEI|teiCorpus)(?=[\s/>])([^>]*)",
+    re.DOTALL,
 )
-"""The root of TEI, after the declaration, comments and instructions."""
+"""The root of TEI and its attributes. What precedes it: declarations, comments, and the end of the
+part of a doctype that is in the file."""
+OWN = "urn:kvlib:tei"
+"""The namespace of what TEI has no place for; the root has it wherever kvlib wrote the file."""
 
 
 def _check_licence(options: TeiOptions, _: object, licence: str) -> None:
@@ -40,7 +44,12 @@ class TeiOptions:
 
 
 def _probe(head: bytes) -> Confidence:
-    return Confidence.CERTAIN if ROOT.match(head) else Confidence.REFUSE
+    if b"\0" in head[:4]:  # in UTF-16, of which the bytes that are not zero are ASCII here
+        head = head.replace(b"\0", b"").lstrip(b"\xff\xfe")
+    root = ROOT.match(head)
+    if root is None:
+        return Confidence.REFUSE
+    return Confidence.CERTAIN if OWN.encode() in root[2] else Confidence.LIKELY
 
 
 def _read(source: Source, context: ReadContext) -> Iterator[Document]:

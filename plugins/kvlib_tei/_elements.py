@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -12,15 +11,16 @@ from kvlib.errors import LimitExceededError, ReadError
 from kvlib.markup.xml import OddXmlError, local, require_same
 from kvlib.plugin import Limits, Source
 from kvlib_tei import ROOT
+from kvlib_tei._encoding import as_utf8
 from kvlib_tei._header import corpus_header, version
 from kvlib_tei._names import MIXED, tei
 from kvlib_tei._read_header import options_in
 
 _TEI, _CORPUS, _HEADER = tei("TEI"), tei("teiCorpus"), tei("teiHeader")
-_ENCODED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
-"""The declaration of another encoding than that of the writer."""
 _APPLICATION = "/".join(map(tei, ("encodingDesc", "appInfo", "application")))
 _BLANK = " \t\r\n"
+_PIECE = 32 * 1024
+"""Bytes that are parsed before the documents in them are looked at."""
 _UNREAD = "the documents after it are not read"
 
 
@@ -45,10 +45,10 @@ class Elements:
             LimitExceededError: a document has more in it than is allowed.
             ReadError: kvlib did not write the file, or it is not well-formed.
         """
-        parsed = _parse(self._file)
+        parsed = _Parsed(self._file)
         corpus = None
         try:
-            for _, element in parsed:
+            for element in parsed:
                 parent = element.getparent()
                 if parent is None or parent.tag != _CORPUS or parent.getparent() is not None:
                     continue  # one inside another document is refused with that
@@ -103,17 +103,41 @@ class Elements:
             yield from _strays(root)
 
 
-def _parse(file: _Metered) -> etree.iterparse:
-    return etree.iterparse(
-        file,
-        tag=_TEI,
-        encoding="UTF-8",
-        remove_comments=True,
-        remove_pis=True,
-        no_network=True,
-        resolve_entities=False,
-        huge_tree=True,  # the limits are for each document; the parser's own would end the corpus
-    )
+class _Parsed:
+    """Parses a file piece by piece.
+
+    Attributes:
+        root: the root element, when all is parsed.
+    """
+
+    def __init__(self, file: _Metered) -> None:
+        self.root: etree._Element
+        self._file = file
+        self._parser = etree.XMLPullParser(  # that of iterparse always collects identifiers
+            tag=_TEI,
+            encoding="UTF-8",
+            remove_comments=True,
+            remove_pis=True,
+            no_network=True,
+            resolve_entities=False,
+            collect_ids=False,  # two documents that have one name are no reason to stop
+            huge_tree=True,  # the limits are for each document; these would end the corpus
+        )
+
+    def __iter__(self) -> Iterator[etree._Element]:
+        """Yield each ``TEI`` when it is complete."""
+        while piece := self._file.read():
+            try:
+                self._parser.feed(piece)
+            except etree.XMLSyntaxError:
+                yield from self._complete()  # what comes before the error
+                raise
+            yield from self._complete()
+        self.root = self._parser.close()
+        yield from self._complete()
+
+    def _complete(self) -> Iterator[etree._Element]:
+        return (element for _, element in self._parser.read_events())
 
 
 def _strays(corpus: etree._Element, until: etree._Element | None = None) -> Iterator[OddXmlError]:
@@ -146,11 +170,9 @@ class _Metered:
     def __init__(self, source: Source, limits: Limits) -> None:
         self.name = source.name or "the file"
         self._limits = limits
-        data = source.read_bytes()
+        data = as_utf8(source.read_bytes(), self.name)
         if b"<!DOCTYPE" in data:
             raise ReadError(f"{self.name} has a document type, which kvlib does not write")
-        if _ENCODED.search(data[:1000]):
-            raise ReadError(f"{self.name} is not in UTF-8, in which kvlib writes")
         root = ROOT.match(data)
         self._is_corpus = root is not None and root[1] == b"teiCorpus"
         self._file = io.BytesIO(data)
@@ -166,13 +188,13 @@ class _Metered:
         """Return a message about what ends the reading, which in a corpus leaves documents out."""
         return f"{message}; {_UNREAD}" if self._is_corpus else message
 
-    def read(self, size: int) -> bytes:
-        """Return the next bytes.
+    def read(self) -> bytes:
+        """Return the next bytes; none at the end.
 
         Raises:
             LimitExceededError: a document has more than is allowed.
         """
-        piece = self._file.read(size)
+        piece = self._file.read(_PIECE)
         text = piece.decode("utf-8", "replace")
         place = f"{self.name}, document {self._number}" if self._is_corpus else self.name
         self._characters += len(text)

@@ -10,10 +10,10 @@ import kvlib
 from kvlib.markup import DUTCH
 from kvlib.markup.xml import add_text, uri, xml_text
 from kvlib.model import Document, MetadataEntry
-from kvlib_tei import TeiOptions
+from kvlib_tei import OWN, TeiOptions
 from kvlib_tei._agents import add_agents, chamber_name, chamber_title
 from kvlib_tei._ids import Ids
-from kvlib_tei._names import KV, NAMESPACES, add, kv, tei
+from kvlib_tei._names import NAMESPACES, add, kv, tei
 
 _UTTERANCES = {"question": "Vraag", "answer": "Antwoord", "notice": "Mededeling"}
 _PUBLICATIONS = {
@@ -42,7 +42,7 @@ def add_header(
     add(add(profile, "textClass"), "catRef", scheme="#publications", target=kind)
     add_agents(add(profile, "particDesc"), document, ids)
     if document.metadata:
-        metadata = etree.SubElement(add(header, "xenoData"), kv("metadata"), nsmap={"kv": KV})
+        metadata = etree.SubElement(add(header, "xenoData"), kv("metadata"), nsmap={"kv": OWN})
         for entry in document.metadata:
             _add_entry(metadata, entry)
 

@@ -8,12 +8,13 @@ from lxml import etree
 
 from kvlib.markup.xml import xml_text
 from kvlib.model import EmphasisStyle
+from kvlib_tei import OWN
 
 TEI = "http://www.tei-c.org/ns/1.0"
-KV = "urn:kvlib:tei"
-"""The namespace of what TEI has no place for, inside ``xenoData``."""
 NAMESPACES: dict[Any, str] = {None: TEI}
-"""Those of a root element, by prefix."""
+"""The namespace of an element that others are in, by its prefix."""
+OF_ROOT: dict[Any, str] = {None: TEI, "kv": OWN}
+"""Those of the root of a file, which show early that kvlib wrote it."""
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 XML_ID = f"{_XML}id"
 XML_LANG = f"{_XML}lang"
@@ -40,7 +41,7 @@ def tei(tag: str) -> str:
 
 def kv(name: str) -> str:
     """Return the name of an element of kvlib's own."""
-    return f"{{{KV}}}{name}"
+    return f"{{{OWN}}}{name}"
 
 
 def add(parent: etree._Element, tag: str, text: str = "", **attributes: Any) -> etree._Element:

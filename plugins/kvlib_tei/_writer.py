@@ -16,7 +16,7 @@ from kvlib_tei import TeiOptions
 from kvlib_tei._body import Body
 from kvlib_tei._header import add_header, corpus_header
 from kvlib_tei._ids import Ids, named
-from kvlib_tei._names import MIXED, NAMESPACES, XML_ID, XML_LANG, tei
+from kvlib_tei._names import MIXED, NAMESPACES, OF_ROOT, XML_ID, XML_LANG, tei
 
 _DUTCH = {XML_LANG: "nl"}
 
@@ -41,7 +41,7 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
 def _write_corpus(
     documents: Iterator[tuple[Document, str]], file: BinaryIO, options: TeiOptions
 ) -> None:
-    root = etree.Element(tei("teiCorpus"), _DUTCH, nsmap=NAMESPACES)
+    root = etree.Element(tei("teiCorpus"), _DUTCH, nsmap=OF_ROOT)
     root.append(corpus_header(options))
     begin, end, _ = xml_bytes(root, MIXED).rpartition(b"</teiCorpus>")
     file.write(begin)
@@ -72,7 +72,8 @@ def tree(document: Document, name: str, options: TeiOptions, *, alone: bool) -> 
     # What follows from it is then the same when it was read back, and no item is in it twice.
     document = as_written(document)
     ids = Ids() if alone else Ids(f"{name}.")
-    root = etree.Element(tei("TEI"), {XML_ID: name, **_DUTCH}, nsmap=NAMESPACES)
+    names = OF_ROOT if alone else NAMESPACES
+    root = etree.Element(tei("TEI"), {XML_ID: name, **_DUTCH}, nsmap=names)
     add_header(root, document, ids, options, alone=alone)
     body = Body(document, ids)
     body.add_relations(root)

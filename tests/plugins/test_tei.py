@@ -82,7 +82,11 @@ def remark(kind: Any, label: str = "") -> Remark:
 
 WRITTEN: dict[str, tuple[Document, str]] = {
     # what it is
-    "its name": (ASKED, '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="kv-1" xml:lang="nl">'),
+    "its name": (
+        ASKED,
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:kv="urn:kvlib:tei" xml:id="kv-1"'
+        ' xml:lang="nl">',
+    ),
     "a name that begins with a digit": (
         Document(kind=Kind.QUESTIONS, question_number="2025Z91007"),
         ' xml:id="_2025Z91007" ',
@@ -136,8 +140,8 @@ WRITTEN: dict[str, tuple[Document, str]] = {
     ),
     "the metadata of the source": (
         having(metadata=(MetadataEntry(name="a", scheme="b", value="c"),)),
-        '<xenoData> <kv:metadata xmlns:kv="urn:kvlib:tei">'
-        ' <kv:entry name="a" scheme="b">c</kv:entry> </kv:metadata> </xenoData>',
+        '<xenoData> <kv:metadata> <kv:entry name="a" scheme="b">c</kv:entry> </kv:metadata>'
+        " </xenoData>",
     ),
     # who
     "the Chamber": (
@@ -519,7 +523,8 @@ def test_a_corpus() -> None:
     text = written([RICH, ASKED])
     assert text.startswith(
         "<?xml version='1.0' encoding='UTF-8'?>\n"
-        f'<teiCorpus xmlns="{NS[1:-1]}" xml:lang="nl">\n  <teiHeader>\n    <fileDesc>\n'
+        f'<teiCorpus xmlns="{NS[1:-1]}" xmlns:kv="urn:kvlib:tei" xml:lang="nl">\n'
+        "  <teiHeader>\n    <fileDesc>\n"
     )
     assert text.endswith("\n  </TEI>\n</teiCorpus>\n")
     assert [text.count(f"<{tag}") for tag in ("teiHeader", "taxonomy", "appInfo")] == [3, 2, 1]

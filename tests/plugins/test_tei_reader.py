@@ -18,8 +18,8 @@ import kvlib
 from corpus import FORMATS, real_paths
 from fictional import make
 from kvlib.errors import LimitExceededError, ReadError
-from kvlib.model import Document
-from kvlib.plugin import Limits
+from kvlib.model import Document, Kind
+from kvlib.plugin import Confidence, Limits
 from measured import fresh
 from messages import doubted
 from strategies import documents as any_documents
@@ -247,28 +247,77 @@ def test_the_layout_of_a_file_may_change(change: Callable[[str], str], count: in
         assert found == [count] * len(documents)
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-7", "cp037", "latin-1"])
-def test_other_encodings_are_refused(encoding: str) -> None:
-    """They could hide from the limits how much there is."""
+SAVED = {
+    **dict.fromkeys(("ascii", "us-ascii", "latin-1", "iso-8859-15", "windows-1252"), ""),
+    **dict.fromkeys(("utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"), ""),
+    "utf-16le": "\ufeff",
+    "utf-16be": "\ufeff",
+}
+"""Encodings that other tools save in, and what they put before the XML."""
+
+
+@pytest.mark.parametrize(("encoding", "mark"), SAVED.items())
+def test_it_is_read_in_the_encoding_that_it_declares(encoding: str, mark: str) -> None:
+    """A tool that saves it in another than kvlib did changes none of its text."""
+    for documents in ([RICH], [RICH, RICH]):
+        text = mark + written(documents).replace("UTF-8", encoding)
+        loaded = list(kvlib.load_many(io.BytesIO(text.encode(encoding, "xmlcharrefreplace"))))
+        back = [each.document for each in loaded if each.document]
+        assert [kvlib.diff(RICH, each) for each in back] == [()] * len(documents)
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "cp037", "cp500", "big5", "idna", "zip", "x" * 99])
+def test_any_other_encoding_is_refused(encoding: str) -> None:
     text = written(RICH).replace("UTF-8", encoding)
-    with pytest.raises(ReadError, match=r"is not well-formed|is not in UTF-8"):
-        kvlib.loads(text.encode(encoding, "replace"), name="a.tei", reader="tei")
+    with pytest.raises(ReadError, match="is in '[^']+', which is not read; save it in UTF-8"):
+        kvlib.loads(text.encode(), name="a.tei")
 
 
-PROBED = [
-    (written(RICH), "tei"),
-    (written([RICH, RICH]), "tei"),
-    (f"\ufeff<?xml version='1.0'?>\n<!-- zee -->\n{OTHERS}", "tei"),
-    (f"<a:TEI xmlns:a='{NS[1:-1]}'/>", "tei"),
-    (f"<boek>{OTHERS}</boek>", None),
-    ("<html><p>Vraag 1: <TEI </p></html>", "web"),
-    ("Vraag 1\nKent u <TEI >?", "text"),
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8", "utf-16"])
+def test_what_is_not_in_the_encoding_that_it_declares_is_refused(encoding: str) -> None:
+    data = written(RICH).replace("UTF-8", encoding).encode(encoding, "xmlcharrefreplace")
+    with pytest.raises(ReadError, match=r"says that it is in|is not well-formed"):
+        kvlib.loads(data[:-3] + b"\xe9" + data[-3:], name="a.tei")
+
+
+LONG = attrs.evolve(RICH, subject="zee " * 5000)
+WITHOUT = f"<TEI xmlns='{NS[1:-1]}'"
+PROBED: list[tuple[str, str, Confidence]] = [
+    (written(RICH), "tei", Confidence.CERTAIN),
+    (written(LONG), "tei", Confidence.CERTAIN),
+    (written([LONG, RICH]), "tei", Confidence.CERTAIN),
+    (written([]), "tei", Confidence.CERTAIN),
+    (written(RICH).replace(' xmlns:kv="urn:kvlib:tei"', ""), "tei", Confidence.LIKELY),
+    (f"<?xml version='1.0'?>\n<!-- zee -->\n{OTHERS}", "tei", Confidence.LIKELY),
+    (f"<!DOCTYPE TEI>{OTHERS}", "tei", Confidence.LIKELY),
+    (f"<!DOCTYPE TEI [\n<!ENTITY a 'b'>\n]>\n{OTHERS}", "tei", Confidence.LIKELY),
+    (f"<a:TEI xmlns:a='{NS[1:-1]}'/>", "tei", Confidence.LIKELY),
+    ("<TEI.2/>", "", Confidence.REFUSE),
+    (f"<boek>{OTHERS}</boek>", "", Confidence.REFUSE),
+    ("<html><p>Vraag 1: <TEI </p></html>", "web", Confidence.REFUSE),
+    ("Vraag 1\nKent u <TEI >?", "text", Confidence.REFUSE),
 ]
 
 
-@pytest.mark.parametrize(("text", "reader"), PROBED)
-def test_it_is_known_by_its_root(text: str, reader: str | None) -> None:
-    assert kvlib.explain(text.encode()).chosen == reader
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize(("text", "reader", "confidence"), PROBED)
+def test_it_is_known_by_its_root(
+    text: str, reader: str, confidence: Confidence, encoding: str
+) -> None:
+    """The reader is certain of what kvlib wrote only, as it reads nothing else."""
+    found = kvlib.explain(text.encode(encoding))
+    assert (found.chosen or "") == reader
+    assert [each.confidence for each in found.verdicts if each.reader == "tei"] == [confidence]
+
+
+def test_one_name_for_two_documents() -> None:
+    """As in a corpus that somebody else joined; what is in each refers to itself."""
+    name = str(RICH.identifier)
+    asked = Document(kind=Kind.QUESTIONS, identifier="kv-1")
+    text = written([RICH, asked, RICH])
+    assert text.count(f'xml:id="{name}-2"') == 1
+    back = read(text.replace(f"{name}-2", name))
+    assert [kvlib.diff(*pair) for pair in zip((RICH, asked, RICH), back, strict=True)] == [()] * 3
 
 
 def test_one_of_several_is_no_single_document() -> None:
