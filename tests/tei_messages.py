@@ -92,7 +92,17 @@ _CHANGES = {
     "a note left out": (
         '"noot-4"',
         '"noot-5"',
-        "there is a mark or a number of a note that is missing",
+        "there is no note noot-4, but a noot-5",
+    ),
+    "a mark of no note": (
+        "<seg>Ja.",
+        '<seg><ptr n="9" target="#noot-9"/>Ja.',
+        "there is no note noot-9, which a <ptr> leads to",
+    ),
+    "a note with a number that no note has": (
+        '"noot-1"',
+        '"noot-0"',
+        "a note is called 'noot-0'",
     ),
     "an unknown style": ('rend="italic"', 'rend="x"', "there is a <hi> 'x'"),
     "the second part of none": (
@@ -197,15 +207,15 @@ def _in_a_corpus(old: str, new: str) -> bytes:
 
 
 def _messages() -> Iterator[tuple[str, str, bytes]]:
-    odd = " is not as kvlib writes TEI: "
+    odd = "... is not as kvlib writes TEI: "
     for what, (old, new, says) in _CHANGES.items():
         yield what, odd + says, _changed(old, new)
     header, more = "there is another <teiHeader> in <teiCorpus>", "<teiHeader/></teiCorpus>"
     yield "a header more", odd + header, _in_a_corpus("</teiCorpus>", more)
     name = f"{RICH.identifier}.noot-"
     notes = _in_a_corpus(f'"{name}2"', f'"{name}1"')
-    yield "a note twice", f", {RICH.identifier}{odd}there are two notes {name}1", notes
-    text = "there is text in <teiCorpus>"
+    yield "a note twice", f", {RICH.identifier}, line{odd}there are two notes {name}1", notes
+    text = "there is text in <teiCorpus>: 'zee'"
     yield "text in a corpus", odd + text, _in_a_corpus("</TEI>", "</TEI>zee")
     words = "<catDesc> in line ... does not follow from the rest"
     yield "a category of one's own", odd + words, _in_a_corpus("<catDesc>", "<catDesc>De ")
@@ -225,6 +235,10 @@ def _messages() -> Iterator[tuple[str, str, bytes]]:
     yield "another encoding", unread, coded[0].encode()
     yield "not as it says", " says that it is in ascii, but is not", coded[1].encode()
     yield "another root", " is not TEI: its root is <zee>", OTHERS.replace("TEI", "zee").encode()
+    space = f"not {NS[1:-1]!r}"
+    yield "no namespace", f" is not TEI: its <TEI> has no namespace, {space}", b"<TEI><a/></TEI>"
+    other = f" is not TEI: its <teiCorpus> has the namespace 'a', {space}"
+    yield "another namespace", other, b"<teiCorpus xmlns='a'/>"
 
 
 TEI_MESSAGES = {what: (f"the file{says}", data) for what, says, data in _messages()}

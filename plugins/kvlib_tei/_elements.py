@@ -13,7 +13,7 @@ from kvlib.plugin import Limits, Source
 from kvlib_tei import ROOT
 from kvlib_tei._encoding import as_utf8
 from kvlib_tei._header import corpus_header, version
-from kvlib_tei._names import MIXED, tei
+from kvlib_tei._names import MIXED, TEI, tei
 from kvlib_tei._read_header import options_in
 
 _TEI, _CORPUS, _HEADER = tei("TEI"), tei("teiCorpus"), tei("teiHeader")
@@ -73,7 +73,7 @@ class Elements:
         """Require that kvlib wrote a file; yield errors for the header of a corpus."""
         name = self._file.name
         if root.tag not in (_TEI, _CORPUS):
-            raise ReadError(f"{name} is not TEI: its root is <{local(root.tag)}>")
+            raise ReadError(f"{name} is not TEI: {_otherwise(root)}")
         header = root[0] if len(root) and root[0].tag == _HEADER else None
         application = None if header is None else header.find(_APPLICATION)
         if header is None or application is None or application.get("ident") != "kvlib":
@@ -150,15 +150,25 @@ def _strays(corpus: etree._Element, until: etree._Element | None = None) -> Iter
         tail, tag = child.tail, child.tag
         corpus.remove(child)
         if tag == _HEADER:
-            yield OddXmlError("there is another <teiHeader> in <teiCorpus>")
+            yield OddXmlError("there is another <teiHeader> in <teiCorpus>", child)
         elif tag != _TEI:
-            yield OddXmlError(f"there is a <{local(tag)}> in <teiCorpus>")
+            yield OddXmlError(f"there is a <{local(tag)}> in <teiCorpus>", child)
         yield from _words(tail)
 
 
+def _otherwise(root: etree._Element) -> str:
+    """Return what the root of a file is that is not TEI, or has not its namespace."""
+    found = etree.QName(root)
+    if found.localname not in ("TEI", "teiCorpus"):
+        return f"its root is <{found.localname}>"
+    other = f"the namespace {found.namespace!r}" if found.namespace else "no namespace"
+    return f"its <{found.localname}> has {other}, not {TEI!r}"
+
+
 def _words(*texts: str | None) -> Iterator[OddXmlError]:
-    if any(text and text.strip(_BLANK) for text in texts):
-        yield OddXmlError("there is text in <teiCorpus>")
+    words = "".join(filter(None, texts)).strip(_BLANK)
+    if words:
+        yield OddXmlError(f"there is text in <teiCorpus>: {words[:20]!r}")
 
 
 class _Metered:

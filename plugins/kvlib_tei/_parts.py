@@ -18,7 +18,7 @@ def inside(element: etree._Element, *tags: str) -> etree._Element:
         found = [child for child in element if child.tag == tei(tag)]
         if len(found) != 1:
             count = "are two" if found else "is no"
-            raise OddXmlError(f"there {count} <{tag}> in <{local(element.tag)}>")
+            raise OddXmlError(f"there {count} <{tag}> in <{local(element.tag)}>", element)
         element = found[0]
     return element
 
@@ -30,7 +30,8 @@ def plain(element: etree._Element) -> str:
         OddXmlError: there is an element in it.
     """
     if len(element):
-        raise OddXmlError(f"there is a <{local(element[0].tag)}> in <{local(element.tag)}>")
+        where = f"in <{local(element.tag)}>"
+        raise OddXmlError(f"there is a <{local(element[0].tag)}> {where}", element[0])
     return element.text or ""
 
 
@@ -44,6 +45,7 @@ def by_type(element: etree._Element, *tags: str) -> dict[str, etree._Element]:
     for child in element:
         kind = child.get("type", local(child.tag))
         if child.tag not in map(tei, tags) or kind in found:
-            raise OddXmlError(f"there is another <{local(child.tag)}> in <{local(element.tag)}>")
+            where = f"in <{local(element.tag)}>"
+            raise OddXmlError(f"there is another <{local(child.tag)}> {where}", child)
         found[kind] = child
     return found

@@ -40,7 +40,7 @@ class AgentReader:
         """Yield the members who ask (vraagstellers), in printed order."""
         for person in self._numbered(self._people, "vragensteller"):
             party = _reference(person, "member")
-            shown = None if party is None else _name(self._organisation(party))
+            shown = None if party is None else _name(self._organisation(party, person))
             yield Member(name=_name(person, "persName") or "", party=shown)
 
     def addressees(self) -> Iterator[Office]:
@@ -52,9 +52,9 @@ class AgentReader:
         for person in self._numbered(self._people, "bewindspersoon"):
             office = _reference(person, "officeholder")
             if office is None:
-                raise OddXmlError("there is a <person> without an office")
+                raise OddXmlError("there is a <person> without an office", person)
             name = _name(person, "persName") or ""
-            yield Officeholder(name=name, office=_office(self._organisation(office)))
+            yield Officeholder(name=name, office=_office(self._organisation(office, person)))
 
     def on_behalf_of(self) -> Iterator[Office]:
         """Yield the other offices on whose behalf was answered (mede namens), in printed order."""
@@ -67,17 +67,17 @@ class AgentReader:
                 return
             yield element
 
-    def _organisation(self, reference: str) -> etree._Element:
+    def _organisation(self, reference: str, person: etree._Element) -> etree._Element:
         found = self._organisations.get(reference.removeprefix("#"))
         if found is None:
-            raise OddXmlError(f"there is no organisation {reference[:30]!r}")
+            raise OddXmlError(f"there is no organisation {reference[:30]!r}", person)
         return found
 
 
 def _keep(found: dict[str, etree._Element], element: etree._Element) -> None:
     name = needed(element, XML_ID)
     if name in found:
-        raise OddXmlError(f"there are two <{local(element.tag)}> {name[:30]!r}")
+        raise OddXmlError(f"there are two <{local(element.tag)}> {name[:30]!r}", element)
     found[name] = element
 
 
@@ -101,7 +101,7 @@ def _office(element: etree._Element) -> Office:
     inner = by_type(element, "orgName", "label", "roleName")
     found = {kind: plain(each) for kind, each in inner.items()}
     if "roleName" not in found:
-        raise OddXmlError("there is an office without a <roleName>")
+        raise OddXmlError("there is an office without a <roleName>", element)
     return Office(
         role=found["roleName"],
         preposition=found.get("preposition"),

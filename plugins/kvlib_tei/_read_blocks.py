@@ -14,12 +14,11 @@ from kvlib.model import (
     Footnote,
     ListItem,
     Mark,
-    NoteMark,
     Paragraph,
     Subheading,
     Table,
 )
-from kvlib_tei._ids import Ids
+from kvlib_tei._ids import Ids, note_name
 from kvlib_tei._names import XML_ID, tei
 from kvlib_tei._parts import plain
 from kvlib_tei._read_texts import Text, note_index
@@ -37,7 +36,7 @@ class BlockReader:
     def __init__(self, ids: Ids) -> None:
         self._ids = ids
         self._notes: dict[int, Footnote] = {}  # by their places in the Document
-        self._marked: set[int] = set()  # the places of the notes that marks lead to
+        self._marked: dict[int, etree._Element] = {}  # by those places, their first marks
 
     def blocks(self, elements: Iterable[etree._Element]) -> tuple[Block, ...]:
         """Return the blocks that are in ``seg`` elements."""
@@ -49,9 +48,9 @@ class BlockReader:
 
     def note(self, element: etree._Element) -> None:
         """Read a note and keep it."""
-        index = note_index(needed(element, XML_ID), self._ids)
+        index = note_index(needed(element, XML_ID), self._ids, element)
         if index in self._notes:
-            raise OddXmlError(f"there are two notes {element.get(XML_ID)}")
+            raise OddXmlError(f"there are two notes {element.get(XML_ID)}", element)
         label = needed(element, "n")
         children = list(parts(element, _LABEL, _SEG))
         if children and children[0].tag == _LABEL:
@@ -65,16 +64,25 @@ class BlockReader:
         Raises:
             OddXmlError: one is missing.
         """
-        places = range(len(self._notes))
-        if not self._notes.keys() | self._marked <= set(places):
-            raise OddXmlError("there is a mark or a number of a note that is missing")
-        return tuple(self._notes[index] for index in places)
+        for index, mark in self._marked.items():
+            if index not in self._notes:
+                where = f"which a <{local(mark.tag)}> leads to"
+                raise OddXmlError(f"there is no note {self._name(index)}, {where}", mark)
+        last = max(self._notes, default=-1)
+        for index in range(last):
+            if index not in self._notes:
+                what = f"there is no note {self._name(index)}, but a {self._name(last)}"
+                raise OddXmlError(what, self._marked.get(last))
+        return tuple(self._notes[index] for index in range(last + 1))
+
+    def _name(self, index: int) -> str:
+        return self._ids.of(note_name(index))
 
     # --- kinds of blocks --------------------------------------------------------------
 
     def _block(self, element: etree._Element) -> Iterator[Block]:
         if element.tag != _SEG:
-            raise OddXmlError(f"there is a <{local(element.tag)}> among blocks")
+            raise OddXmlError(f"there is a <{local(element.tag)}> among blocks", element)
         first = element[0].tag if len(element) else None
         if first in (_LIST, _TABLE):
             (inner,) = only(element, first).values()
@@ -93,9 +101,8 @@ class BlockReader:
         """Return the text of an element and its marks, and keep the notes in it."""
         text = Text(self._ids)
         words, marks = text.read(element, apart)
-        for mark in marks:
-            if isinstance(mark, NoteMark) and mark.footnote is not None:
-                self._marked.add(mark.footnote)
+        for index, mark in text.marked.items():
+            self._marked.setdefault(index, mark)
         for note in text.notes:
             self.note(note)
         return words, marks
@@ -109,9 +116,9 @@ class BlockReader:
             elif marker is None:
                 marker = plain(child)
             else:
-                raise OddXmlError("there are two labels of one <item>")
+                raise OddXmlError("there are two labels of one <item>", child)
         if marker is not None:
-            raise OddXmlError("there is a label without an <item>")
+            raise OddXmlError("there is a label without an <item>", element)
 
     def _item(self, element: etree._Element, marker: str, depth: int) -> Iterator[ListItem]:
         last = element[-1] if len(element) and element[-1].tag == _LIST else None
@@ -119,7 +126,7 @@ class BlockReader:
         rend = element.get("rend")
         level = _LEVEL.match(rend) if rend else None
         if rend and not level:
-            raise OddXmlError(f"there is an <item> {rend[:20]!r}")
+            raise OddXmlError(f"there is an <item> {rend[:20]!r}", element)
         number = int(level[1]) if level else depth
         yield ListItem(marker=marker, text=text, marks=marks, level=number)
         if last is not None:
@@ -152,4 +159,5 @@ class BlockReader:
 
 def _require(is_empty: bool, element: etree._Element) -> None:
     if not is_empty:
-        raise OddXmlError(f"there is something in a <{local(element.tag)}> that is called empty")
+        what = f"there is something in a <{local(element.tag)}> that is called empty"
+        raise OddXmlError(what, element)

@@ -92,13 +92,15 @@ class BodyReader:
             else:
                 self._note(child)
         if self._label is not None:
-            raise OddXmlError("there is a label without an item")
+            raise OddXmlError("there is a label without an item", division)
 
     def _head(self, element: etree._Element) -> None:
         kind = element.get("type", "")
         odd = [child for child in element if child.tag not in _NAMING or len(child)]
         if odd or kind not in ("vraag", "antwoord") or kind in self.heads:
-            raise OddXmlError(f"there is another <head> {kind[:20]!r}, or an element in it")
+            raise OddXmlError(
+                f"there is another <head> {kind[:20]!r}, or an element in it", element
+            )
         self.heads[kind] = "".join(map(str, element.itertext()))
 
     def _utterance(self, element: etree._Element) -> None:
@@ -110,7 +112,7 @@ class BodyReader:
         elif category == "#notice":
             self.items.append(Remark(kind="notice", label=label, blocks=blocks))
         else:
-            raise OddXmlError(f"there is a <u> {category[:20]!r}")
+            raise OddXmlError(f"there is a <u> {category[:20]!r}", element)
 
     def _note(self, element: etree._Element) -> None:
         kind = element.get("type")
@@ -122,7 +124,7 @@ class BodyReader:
             label, blocks = self._take_label(), self.blocks.blocks_in(element)
             self.items.append(Remark(kind=kind, label=label, blocks=blocks))  # type: ignore[arg-type]
         else:
-            raise OddXmlError(f"there is another <note> {str(kind)[:20]!r}")
+            raise OddXmlError(f"there is another <note> {str(kind)[:20]!r}", element)
 
     def _take_label(self) -> str:
         label, self._label = self._label, None

@@ -43,9 +43,9 @@ def facts_in(header: etree._Element) -> Facts:
     title, meeting = inside(header, "fileDesc", "titleStmt", "title"), titles.get(tei("meeting"))
     source = inside(header, "fileDesc", "sourceDesc", "bibl")
     found = by_type(source, "title", "publisher", "idno", "date")
-    target = needed(inside(header, "profileDesc", "textClass", "catRef"), "target")
+    category = inside(header, "profileDesc", "textClass", "catRef")
     return Facts(
-        kind=one_of(Kind, target.removeprefix("#kind-")),
+        kind=one_of(Kind, needed(category, "target").removeprefix("#kind-"), category),
         **{field: plain(found[name]) if name in found else None for field, name in IDNO.items()},
         subject=plain(title) if title.get("type") == "main" else None,
         session=None if meeting is None else needed(meeting, "n"),
@@ -78,7 +78,7 @@ def _day(element: etree._Element | None) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise OddXmlError(f"there is a day {value[:20]!r}") from None
+        raise OddXmlError(f"there is a day {value[:20]!r}", element) from None
 
 
 def _metadata(element: etree._Element | None) -> Iterator[MetadataEntry]:

@@ -18,6 +18,7 @@ class Text:
 
     Attributes:
         notes: the notes found in it, which are still to be read.
+        marked: the first mark of each note, by the place of that in the Document.
     """
 
     def __init__(self, ids: Ids) -> None:
@@ -27,6 +28,7 @@ class Text:
         self._marks: list[Mark] = []
         self._begun: dict[Emphasis | Link, list[int]] = {}  # of each kind, their places
         self.notes: list[etree._Element] = []
+        self.marked: dict[int, etree._Element] = {}
 
     def read(
         self, element: etree._Element, apart: etree._Element | None = None
@@ -66,10 +68,11 @@ class Text:
         elif tag == tei("anchor"):
             self._marks.append(NoteMark(at=self._length, label=needed(child, "n")))
         else:
-            raise OddXmlError(f"there is a <{local(tag)}> in a text")
+            raise OddXmlError(f"there is a <{local(tag)}> in a text", child)
 
     def _mark(self, child: etree._Element, name: str) -> None:
-        index = note_index(name, self._ids)
+        index = note_index(name, self._ids, child)
+        self.marked.setdefault(index, child)
         self._marks.append(NoteMark(at=self._length, label=needed(child, "n"), footnote=index))
 
     def _emphasis(self, child: etree._Element) -> None:
@@ -78,7 +81,7 @@ class Text:
         count = went_on(word)
         style = style if count else rend
         if style not in _STYLE:
-            raise OddXmlError(f"there is a <hi> {style[:20]!r}")
+            raise OddXmlError(f"there is a <hi> {style[:20]!r}", child)
         self._stretch(child, Emphasis(start=0, end=0, style=_STYLE[style]), count)
 
     def _link(self, child: etree._Element) -> None:
@@ -94,7 +97,7 @@ class Text:
             place = begun[-count] if count <= len(begun) else -1
             mark = self._marks[place] if place >= 0 else None
             if isinstance(mark, NoteMark | None) or mark.end != self._length:
-                raise OddXmlError(f"there is a <{local(child.tag)}> that goes on after none")
+                raise OddXmlError(f"there is a <{local(child.tag)}> that goes on after none", child)
         else:
             place, mark = len(self._marks), attrs.evolve(kind, start=self._length)
             begun.append(place)
@@ -103,13 +106,14 @@ class Text:
         self._marks[place] = attrs.evolve(mark, end=self._length)
 
 
-def note_index(name: str, ids: Ids) -> int:
+def note_index(name: str, ids: Ids, element: etree._Element) -> int:
     """Return the place of a note in the Document, from its identifier ``noot-1``.
 
     Raises:
         OddXmlError: no note is called so.
     """
     number = name.removeprefix(ids.of("noot-"))
-    if number == name or not (number.isascii() and number.isdigit() and len(number) < 10):
-        raise OddXmlError(f"a note is called {name[:30]!r}")
+    is_number = number.isascii() and number.isdigit() and len(number) < 10
+    if number == name or not is_number or not int(number):
+        raise OddXmlError(f"a note is called {name[:30]!r}", element)
     return int(number) - 1

@@ -70,6 +70,7 @@ class Documents(Iterator[Document]):
             self._limits.check_depth(found, place=place)
             return _document(found, is_current=self._file.is_current)
         except OddXmlError as error:
+            place += f", line {error.line}," if error.line else ""
             raise ReadError(f"{place} is not as kvlib writes TEI: {error}") from error
         except RecursionError as error:
             raise ReadError(

@@ -119,6 +119,34 @@ def test_what_was_not_written_is_refused(says: str, data: bytes) -> None:
     assert re.fullmatch(doubted(says), str(caught.value))
 
 
+LINES = {
+    "an unknown element": "<p/><u ",
+    "another element in an item": "<p>Ja.</p>",
+    "no category": '<u xml:id="vraag-1"',
+    "a day that is none": 'when="x"',
+    "no such party": '<person xml:id="vragensteller-1">',
+    "a mark of no note": 'target="#noot-9"',
+    "an unknown style": 'rend="x"',
+    "a level that is none": "level-0",
+    "a span that is none": 'cols="0"',
+    "a name twice": '<person xml:id="vragensteller-1">',
+    "another speaker": 'who="#bewinds',
+    "a note twice": '.noot-1"',
+    "another element in a corpus": "<zee/>",
+}
+"""What was changed, and what is in the line of which the message is."""
+
+
+@pytest.mark.parametrize(("what", "expected"), LINES.items())
+def test_a_message_names_the_line(what: str, expected: str) -> None:
+    _, data = TEI_MESSAGES[what]
+    with pytest.raises(ReadError) as caught:
+        read(data)
+    found = re.search(r"line (\d+)", str(caught.value))
+    assert found
+    assert expected in data.decode().split("\n")[int(found[1]) - 1]
+
+
 ODD_IN_A_CORPUS = {
     "the document": ("<seg>Ja.</seg>", "<p>Ja.</p>", 1),
     "its depth": ("<seg>Ja.", f"<seg>{'<hi>' * 300}Ja.{'</hi>' * 300}", 1),
@@ -269,7 +297,7 @@ def test_it_is_read_in_the_encoding_that_it_declares(encoding: str, mark: str) -
 @pytest.mark.parametrize("encoding", ["utf-7", "cp037", "cp500", "big5", "idna", "zip", "x" * 99])
 def test_any_other_encoding_is_refused(encoding: str) -> None:
     text = written(RICH).replace("UTF-8", encoding)
-    with pytest.raises(ReadError, match="is in '[^']+', which is not read; save it in UTF-8"):
+    with pytest.raises(ReadError, match=r"is in '[^']+', which is not read; save it in UTF-8"):
         kvlib.loads(text.encode(), name="a.tei")
 
 

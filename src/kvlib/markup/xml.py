@@ -90,6 +90,21 @@ def lay_out(root: etree._Element, mixed: Collection[str], depth: int = 0) -> Non
 
 # --- reading -------------------------------------------------------------------------
 
+_BLANK = " \t\r\n"
+"""The white space of XML; a no-break space is text."""
+
+
+class OddXmlError(Exception):
+    """The file is not as the plugin writes it; the message says where.
+
+    Attributes:
+        line: that of the element; None if it is not known, or in the message.
+    """
+
+    def __init__(self, message: str, element: etree._Element | None = None) -> None:
+        super().__init__(message)
+        self.line: int | None = None if element is None else element.sourceline
+
 
 def parse_own(source: Source, context: ReadContext) -> etree._Element:
     """Parse a file without entities.
@@ -156,9 +171,8 @@ def only(element: etree._Element, *tags: str) -> dict[str, etree._Element]:
     found: dict[str, etree._Element] = {}
     for child in parts(element, *tags):
         if child.tag in found:
-            raise OddXmlError(
-                f"there are two <{local(child.tag)}> in <{local(element.tag)}>", child
-            )
+            where = f"in <{local(element.tag)}>"
+            raise OddXmlError(f"there are two <{local(child.tag)}> {where}", child)
         found[child.tag] = child
     return found
 
@@ -175,8 +189,8 @@ def needed(element: etree._Element, name: str) -> str:
     return value
 
 
-def one_of(kinds: type[_K], value: str) -> _K:
-    """Return the kind with this value.
+def one_of(kinds: type[_K], value: str, element: etree._Element | None = None) -> _K:
+    """Return the kind with this value, which is in an element.
 
     Raises:
         OddXmlError: there is none.
@@ -184,7 +198,7 @@ def one_of(kinds: type[_K], value: str) -> _K:
     try:
         return kinds(value)
     except ValueError:
-        raise OddXmlError(f"there is no {kinds.__name__.lower()} {value[:20]!r}") from None
+        raise OddXmlError(f"there is no {kinds.__name__.lower()} {value[:20]!r}", element) from None
 
 
 def number_in(element: etree._Element, name: str) -> int:
