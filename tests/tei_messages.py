@@ -13,6 +13,7 @@ OTHERS = f"<TEI xmlns='{NS[1:-1]}'><teiHeader/></TEI>"
 _U = '<u xml:id="vraag-1"'
 _END = "</div>\n    </body>"
 _SEG = "<seg>Ja.</seg>"
+_UNLIKE = ", does not follow from the rest"
 _CHANGES = {
     # in the structure
     "two texts": ("</TEI>", "<text/></TEI>", "there are two <text> in <TEI>"),
@@ -131,63 +132,71 @@ _CHANGES = {
     "another name": (
         '"vraag-2"',
         '"vraag-1"',
-        "<u> in line ... does not follow from the rest",
+        "<u> in line ..., whose id is 'vraag-1' instead of 'vraag-2'" + _UNLIKE,
     ),
     "an attribute": (
         _SEG,
         '<seg ana="x">Ja.</seg>',
-        "<seg> in line ... does not follow from the rest",
+        "<seg> in line ..., with ana='x'" + _UNLIKE,
     ),
     "another speaker": (
         'who="#vragen',
         'who="#bewinds',
-        "<u> in line ... does not follow from the rest",
+        "<u> in line ..., whose who is '#bewindssteller-1 #... instead of '#vragensteller-1 #..."
+        + _UNLIKE,
     ),
     "another question": (
         'active="#vraag-1"',
         'active="#vraag-2"',
-        "<relation> in line ... does not follow from the rest",
+        "<relation> in line ..., whose active is '#vraag-2' instead of '#vraag-1'" + _UNLIKE,
     ),
-    "another address": (".nl/ah", ".nl/zee", "<idno> in line ... does not follow from the rest"),
+    "another address": (
+        ".nl/ah",
+        ".nl/zee",
+        "<idno> in line ..., whose text is '…kingen.nl/zee-tk-... instead of '…kingen.nl/ah-tk-..."
+        + _UNLIKE,
+    ),
     "a title of one's own": (
         ">het bericht «",
         ">bericht «",
-        "<title> in line ... does not follow from the rest",
+        "<title> in line ..., whose text is 'het bericht... instead of 'bericht..." + _UNLIKE,
     ),
     "words for a year": (
         ">Vergaderjaar",
         ">Jaar",
-        "<meeting> in line ... does not follow from the rest",
+        "<meeting> in line ..., whose text is 'Jaar 2025-2026' instead of 'Vergaderjaar 2025-2026'"
+        + _UNLIKE,
     ),
     "another day in a heading": (
         '<date when="2025',
         '<date when="2024',
-        "<date> in line ... does not follow from the rest",
+        "<date> in line ..., whose when is '2024-11-03' instead of '2025-11-03'" + _UNLIKE,
     ),
     "another publisher of the source": (
         'publisher ref="#tweede',
         'publisher ref="#eerste',
-        "<publisher> in line ... does not follow from the rest",
+        "<publisher> in line ..., whose ref is '#eerste-kamer' instead of '#tweede-kamer'"
+        + _UNLIKE,
     ),
     "a publisher beside what made it": (
         "</publicationStmt>",
         "<publisher>A</publisher></publicationStmt>",
-        "<publicationStmt> in line ... does not follow from the rest",
+        "<publicationStmt> in line ..., with a <p> too many in line ..." + _UNLIKE,
     ),
     "a licence without a publisher": (
         "</publicationStmt>",
         "<availability><licence>A</licence></availability></publicationStmt>",
-        "<publicationStmt> in line ... does not follow from the rest",
+        "<publicationStmt> in line ..., with a <availability> too many in line ..." + _UNLIKE,
     ),
     "a category more": (
         "</taxonomy>",
         "<category/></taxonomy>",
-        "<taxonomy> in line ... does not follow from the rest",
+        "<taxonomy> in line ..., with a <category> too many in line ..." + _UNLIKE,
     ),
     "an organisation more": (
         "</listOrg>",
         '<org xml:id="a"/></listOrg>',
-        "<listOrg> in line ... does not follow from the rest",
+        "<listOrg> in line ..., with a <org> too many in line ..." + _UNLIKE,
     ),
 }
 """What is written, another thing in its place, and what is said of that."""
@@ -207,21 +216,24 @@ def _in_a_corpus(old: str, new: str) -> bytes:
 
 
 def _messages() -> Iterator[tuple[str, str, bytes]]:
-    odd = "... is not as kvlib writes TEI: "
+    odd = " is not as kvlib writes TEI: "
     for what, (old, new, says) in _CHANGES.items():
-        yield what, odd + says, _changed(old, new)
-    header, more = "there is another <teiHeader> in <teiCorpus>", "<teiHeader/></teiCorpus>"
+        line = "" if says.endswith(_UNLIKE) else " (line ...)"
+        yield what, odd + says + line, _changed(old, new)
+    header = "there is another <teiHeader> in <teiCorpus> (line ...)"
+    more = "<teiHeader/></teiCorpus>"
     yield "a header more", odd + header, _in_a_corpus("</teiCorpus>", more)
     name = f"{RICH.identifier}.noot-"
     notes = _in_a_corpus(f'"{name}2"', f'"{name}1"')
-    yield "a note twice", f", {RICH.identifier}, line{odd}there are two notes {name}1", notes
+    twice = f", {RICH.identifier}{odd}there are two notes {name}1 (line ...)"
+    yield "a note twice", twice, notes
     text = "there is text in <teiCorpus>: 'zee'"
     yield "text in a corpus", odd + text, _in_a_corpus("</TEI>", "</TEI>zee")
-    words = "<catDesc> in line ... does not follow from the rest"
+    words = f"<catDesc> in line ..., whose text is 'De Vraag' instead of 'Vraag'{_UNLIKE}"
     yield "a category of one's own", odd + words, _in_a_corpus("<catDesc>", "<catDesc>De ")
     for what, file in {"others' files": OTHERS, "no header": f"<TEI xmlns='{NS[1:-1]}'/>"}.items():
         yield what, " is TEI that kvlib did not write; it reads only its own", file.encode()
-    element = "there is a <zee> in <teiCorpus>"
+    element = "there is a <zee> in <teiCorpus> (line ...)"
     yield "another element in a corpus", odd + element, _in_a_corpus("</TEI>", "</TEI><zee/>")
     half = written([RICH, RICH]).encode()[:-3]
     unread = "; the documents after it are not read"

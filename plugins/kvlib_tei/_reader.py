@@ -70,8 +70,8 @@ class Documents(Iterator[Document]):
             self._limits.check_depth(found, place=place)
             return _document(found, is_current=self._file.is_current)
         except OddXmlError as error:
-            place += f", line {error.line}," if error.line else ""
-            raise ReadError(f"{place} is not as kvlib writes TEI: {error}") from error
+            what = f"{error}{error.where}"
+            raise ReadError(f"{place} is not as kvlib writes TEI: {what}") from error
         except RecursionError as error:
             raise ReadError(
                 f"{place} has more levels of nesting than Python can follow here"

@@ -24,6 +24,7 @@ from kvlib.markup._characters import slug, xml_text
 from kvlib.markup._filling import add_text, fill, going_on, went_on
 from kvlib.markup._fitting import as_written, fitted, warn_of_changes, warn_of_unfit
 from kvlib.markup._item_names import item_names
+from kvlib.markup._same import BLANK, OddXmlError, local, require_same
 from kvlib.markup._uris import uri
 from kvlib.plugin import ReadContext, Source
 
@@ -89,21 +90,6 @@ def lay_out(root: etree._Element, mixed: Collection[str], depth: int = 0) -> Non
 
 
 # --- reading -------------------------------------------------------------------------
-
-_BLANK = " \t\r\n"
-"""The white space of XML; a no-break space is text."""
-
-
-class OddXmlError(Exception):
-    """The file is not as the plugin writes it; the message says where.
-
-    Attributes:
-        line: that of the element; None if it is not known, or in the message.
-    """
-
-    def __init__(self, message: str, element: etree._Element | None = None) -> None:
-        super().__init__(message)
-        self.line: int | None = None if element is None else element.sourceline
 
 
 def parse_own(source: Source, context: ReadContext) -> etree._Element:
@@ -171,8 +157,9 @@ def only(element: etree._Element, *tags: str) -> dict[str, etree._Element]:
     found: dict[str, etree._Element] = {}
     for child in parts(element, *tags):
         if child.tag in found:
-            where = f"in <{local(element.tag)}>"
-            raise OddXmlError(f"there are two <{local(child.tag)}> {where}", child)
+            raise OddXmlError(
+                f"there are two <{local(child.tag)}> in <{local(element.tag)}>", child
+            )
         found[child.tag] = child
     return found
 
