@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from kvlib.markup import Entry, nested
-from kvlib.markup.xml import fill, going_on, uri
+from kvlib.markup.xml import NotesToWrite, counted, fill, going_on, uri
 from kvlib.model import (
     Block,
     Cell,
@@ -19,7 +19,7 @@ from kvlib.model import (
     Subheading,
     Table,
 )
-from kvlib_tei._ids import Ids, note_name
+from kvlib_tei._ids import NOTE, Ids
 from kvlib_tei._names import STYLES, add
 
 
@@ -27,10 +27,8 @@ class Blocks:
     """Writes the blocks of one Document, each note at its first mark."""
 
     def __init__(self, document: Document, ids: Ids) -> None:
-        self._notes = document.footnotes
+        self._notes = NotesToWrite(document)
         self._ids = ids
-        self._written: set[int] = set()
-        self._in_note = False
 
     def add_all(self, parent: etree._Element, blocks: Iterable[Block]) -> None:
         """Add blocks, each as a ``seg``: all that is said in an utterance is in one of these."""
@@ -44,11 +42,12 @@ class Blocks:
             else:
                 self._fill(segment, block.text, block.marks)
 
-    def notes_left(self) -> list[int]:
-        """Return the notes that are not written yet."""
-        return [index for index in range(len(self._notes)) if index not in self._written]
+    def add_notes_left(self, parent: etree._Element) -> None:
+        """Add the notes that no mark in the body leads to."""
+        for index in self._notes.left():
+            self._note(parent, index)
 
-    def add_note(self, parent: etree._Element, index: int, label: str | None = None) -> None:
+    def _note(self, parent: etree._Element, index: int, label: str | None = None) -> None:
         """Add a note (voetnoot).
 
         Args:
@@ -56,16 +55,15 @@ class Blocks:
             index: the note's place in the Document.
             label: that of the mark; None without a mark.
         """
-        self._written.add(index)
-        note = self._notes[index]
-        shown = note.label if label is None else label
-        name = self._ids.of(note_name(index))
-        element = add(parent, "note", id=name, n=shown, place="bottom")
-        if note.label != shown:
-            add(element, "label", note.label)
-        outside, self._in_note = self._in_note, True
-        self.add_all(element, note.blocks)
-        self._in_note = outside
+        with self._notes.writing(index) as note:
+            shown = note.label if label is None else label
+            element = add(parent, "note", id=self._name(index), n=shown, place="bottom")
+            if note.label != shown:
+                add(element, "label", note.label)
+            self.add_all(element, note.blocks)
+
+    def _name(self, index: int) -> str:
+        return self._ids.of(f"{NOTE}{index + 1}")
 
     # --- kinds of blocks --------------------------------------------------------------
 
@@ -77,7 +75,7 @@ class Blocks:
             item = entry.item
             if is_labelled:
                 add(listed, "label", item.marker)
-            level = _count(item.level)
+            level = counted(item.level)
             element = add(listed, "item", rend=f"level-{level}" if level != depth else None)
             self._fill(element, item.text, item.marks)
             if entry.inside:
@@ -93,7 +91,7 @@ class Blocks:
                 add(line, "cell")
 
     def _cell(self, parent: etree._Element, cell: Cell) -> None:
-        cols, rows = _count(cell.colspan), _count(cell.rowspan)
+        cols, rows = counted(cell.colspan), counted(cell.rowspan)
         element = add(
             parent,
             "cell",
@@ -110,19 +108,14 @@ class Blocks:
 
     def _mark(self, parent: etree._Element, mark: NoteMark) -> None:
         """Add a note at its first mark in the body; any other mark points to it."""
-        index = mark.footnote
-        if index is None or not 0 <= index < len(self._notes):
+        index = self._notes.index(mark)
+        if index is None:
             add(parent, "anchor", type="noteMark", n=mark.label)
-        elif index in self._written or self._in_note:
-            target = self._ids.ref(note_name(index))
-            add(parent, "ptr", type="noteMark", n=mark.label, target=target)
+        elif self._notes.is_due(index):
+            self._note(parent, index, mark.label)
         else:
-            self.add_note(parent, index, mark.label)
-
-
-def _count(claimed: int) -> int:
-    """Return a level or a span as a number that the reader takes, as a document may claim any."""
-    return min(max(1, claimed), 999_999_999)
+            target = f"#{self._name(index)}"
+            add(parent, "ptr", type="noteMark", n=mark.label, target=target)
 
 
 def _wrap(parent: etree._Element, mark: Emphasis | Link, count: int) -> etree._Element:

@@ -50,8 +50,7 @@ class Body:
             if item.label:
                 add(division, "note", item.label, type="label")
             self._blocks.add_all(self._add(division, name, item), item.blocks)
-        for index in self._blocks.notes_left():
-            self._blocks.add_note(division, index)
+        self._blocks.add_notes_left(division)
 
     def _add(self, parent: etree._Element, name: str, item: Item) -> etree._Element:
         """Add an element for an item; what is neither asked nor answered is a note."""

@@ -18,6 +18,8 @@ _OWN = (
     *("question", "answer", "notice", "utterances", "publications", "kind-"),
 )
 """How the identifiers inside a document begin."""
+NOTE = "noot-"
+"""The name of a note (voetnoot) but for its number."""
 
 
 @frozen
@@ -51,8 +53,3 @@ def _name(document: Document) -> str:
     """Return a name that may be an identifier, and that nothing inside a document can have."""
     name = _UNFIT.sub("-", document.name).strip("-") or "kamervragen"
     return name if name[0].isalpha() and not name.startswith(_OWN) else f"_{name}"
-
-
-def note_name(index: int) -> str:
-    """Return the name of a note by its place in the Document."""
-    return f"noot-{index + 1}"

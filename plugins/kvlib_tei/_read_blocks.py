@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from kvlib.markup.xml import OddXmlError, local, needed, number_in, only, parts
+from kvlib.markup.xml import NotesRead, OddXmlError, local, needed, number_in, only, parts
 from kvlib.model import (
     Block,
     Cell,
@@ -18,10 +18,10 @@ from kvlib.model import (
     Subheading,
     Table,
 )
-from kvlib_tei._ids import Ids, note_name
+from kvlib_tei._ids import NOTE, Ids
 from kvlib_tei._names import XML_ID, tei
 from kvlib_tei._parts import plain
-from kvlib_tei._read_texts import Text, note_index
+from kvlib_tei._read_texts import Text
 
 _ITEM, _LABEL, _LIST, _TABLE = tei("item"), tei("label"), tei("list"), tei("table")
 _SEG = tei("seg")
@@ -34,9 +34,7 @@ class BlockReader:
     """Reads blocks, and keeps the notes in them."""
 
     def __init__(self, ids: Ids) -> None:
-        self._ids = ids
-        self._notes: dict[int, Footnote] = {}  # by their places in the Document
-        self._marked: dict[int, etree._Element] = {}  # by those places, their first marks
+        self._notes = NotesRead(ids.of(NOTE))
 
     def blocks(self, elements: Iterable[etree._Element]) -> tuple[Block, ...]:
         """Return the blocks that are in ``seg`` elements."""
@@ -48,15 +46,11 @@ class BlockReader:
 
     def note(self, element: etree._Element) -> None:
         """Read a note and keep it."""
-        index = note_index(needed(element, XML_ID), self._ids, element)
-        if index in self._notes:
-            raise OddXmlError(f"there are two notes {element.get(XML_ID)}", element)
-        label = needed(element, "n")
+        name, label = needed(element, XML_ID), needed(element, "n")
         children = list(parts(element, _LABEL, _SEG))
         if children and children[0].tag == _LABEL:
             label = plain(children.pop(0))
-        self._notes[index] = Footnote(label=label, blocks=())  # its place is taken
-        self._notes[index] = Footnote(label=label, blocks=self.blocks(children))
+        self._notes.add(name, element, label, lambda: self.blocks(children))
 
     def footnotes(self) -> tuple[Footnote, ...]:
         """Return the notes in their order.
@@ -64,19 +58,7 @@ class BlockReader:
         Raises:
             OddXmlError: one is missing.
         """
-        for index, mark in self._marked.items():
-            if index not in self._notes:
-                where = f"which a <{local(mark.tag)}> leads to"
-                raise OddXmlError(f"there is no note {self._name(index)}, {where}", mark)
-        last = max(self._notes, default=-1)
-        for index in range(last):
-            if index not in self._notes:
-                what = f"there is no note {self._name(index)}, but a {self._name(last)}"
-                raise OddXmlError(what, self._marked.get(last))
-        return tuple(self._notes[index] for index in range(last + 1))
-
-    def _name(self, index: int) -> str:
-        return self._ids.of(note_name(index))
+        return self._notes.in_order()
 
     # --- kinds of blocks --------------------------------------------------------------
 
@@ -99,10 +81,8 @@ class BlockReader:
         self, element: etree._Element, apart: etree._Element | None = None
     ) -> tuple[str, tuple[Mark, ...]]:
         """Return the text of an element and its marks, and keep the notes in it."""
-        text = Text(self._ids)
+        text = Text(self._notes)
         words, marks = text.read(element, apart)
-        for index, mark in text.marked.items():
-            self._marked.setdefault(index, mark)
         for note in text.notes:
             self.note(note)
         return words, marks

@@ -7,8 +7,8 @@ changes. :func:`item_names` gives the identifiers of items, and :func:`uri` the 
 :func:`going_on` marks a stretch that was interrupted, and :func:`went_on` reads that.
 :func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed`, :func:`number_in` and
 :func:`one_of` take it apart, and raise :class:`OddXmlError` for whatever the writer does not
-write, as do :func:`require_empty` and :func:`require_same`. :func:`spaces` and
-:func:`changed_spaces` find white space that another tool has added or taken away.
+write, as do :func:`require_empty` and :func:`require_same`. :class:`MarkedText` reads a text with
+its marks. :class:`NotesToWrite` says where notes are written, and :class:`NotesRead` finds them.
 """
 
 from __future__ import annotations
@@ -24,15 +24,20 @@ from kvlib.markup._characters import slug, xml_text
 from kvlib.markup._filling import add_text, fill, going_on, went_on
 from kvlib.markup._fitting import as_written, fitted, warn_of_changes, warn_of_unfit
 from kvlib.markup._item_names import item_names
+from kvlib.markup._marked_text import MarkedText
+from kvlib.markup._notes import NotesRead, NotesToWrite
 from kvlib.markup._same import BLANK, OddXmlError, local, require_same
 from kvlib.markup._uris import uri
 from kvlib.plugin import ReadContext, Source
 
 __all__ = [
+    "MarkedText",
+    "NotesRead",
+    "NotesToWrite",
     "OddXmlError",
     "add_text",
     "as_written",
-    "changed_spaces",
+    "counted",
     "fill",
     "fitted",
     "going_on",
@@ -57,6 +62,7 @@ __all__ = [
 ]
 
 _INDENT = "  "
+_MOST = 999_999_999  # of nine digits, as number_in takes
 _K = TypeVar("_K", bound=StrEnum)
 
 
@@ -87,6 +93,11 @@ def lay_out(root: etree._Element, mixed: Collection[str], depth: int = 0) -> Non
             child.tail = line + _INDENT
             waiting.append((child, line + _INDENT))
         outer[-1].tail = line
+
+
+def counted(claimed: int) -> int:
+    """Return a level or a span that :func:`number_in` reads, as a document may claim any number."""
+    return min(max(1, claimed), _MOST)
 
 
 # --- reading -------------------------------------------------------------------------
