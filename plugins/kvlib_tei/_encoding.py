@@ -36,7 +36,7 @@ def as_utf8(data: bytes, name: str) -> bytes:
     if encoding not in _READ:
         raise ReadError(f"{name} is in {declared[:20]!r}, which is not read; save it in UTF-8")
     try:
-        return data.decode(encoding).encode()
+        return data.decode(encoding).encode() or b"\n"  # the parser names no line of nothing
     except UnicodeError as error:
         raise ReadError(f"{name} says that it is in {declared}, but is not") from error
 

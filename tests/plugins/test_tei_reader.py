@@ -308,6 +308,12 @@ def test_what_is_not_in_the_encoding_that_it_declares_is_refused(encoding: str) 
         kvlib.loads(data[:-3] + b"\xe9" + data[-3:], name="a.tei")
 
 
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"\xef\xbb\xbf", b"\xff\xfe<\0", b" ", b"<TEI"])
+def test_what_is_nearly_nothing_is_not_well_formed(data: bytes) -> None:
+    with pytest.raises(ReadError, match="is not well-formed"):
+        kvlib.loads(data, name="a.tei", reader="tei")
+
+
 LONG = attrs.evolve(RICH, subject="zee " * 5000)
 WITHOUT = f"<TEI xmlns='{NS[1:-1]}'"
 PROBED: list[tuple[str, str, Confidence]] = [
