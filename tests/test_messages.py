@@ -1190,7 +1190,7 @@ OPTIONS = (
         "mean 'pdf'?",
         "show slot.pdf -O pfd.password=x",
         "no reader or writer called 'pfd' takes options; there are: csv, html, markdown, obxml, "
-        "parquet, pdf, rows, text. Did you mean 'pdf'?",
+        "parquet, pdf, rows, tei, text. Did you mean 'pdf'?",
         exits=2,
     ),
     Row(

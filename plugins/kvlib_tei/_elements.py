@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -60,7 +61,7 @@ class Elements:
                     element.tail = None  # it is none of the document's
                     yield error
                 yield element
-                element.clear(keep_tail=True)
+                element.clear(keep_tail=True)  # type: ignore[call-arg]  # not in the stubs
                 self._file.begin()
         except etree.XMLSyntaxError as error:
             if not error.lineno:
@@ -137,7 +138,7 @@ class _Parsed:
         yield from self._complete()
 
     def _complete(self) -> Iterator[etree._Element]:
-        return (element for _, element in self._parser.read_events())
+        return (cast("etree._Element", element) for _, element in self._parser.read_events())
 
 
 def _strays(corpus: etree._Element, until: etree._Element | None = None) -> Iterator[OddXmlError]:
