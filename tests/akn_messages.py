@@ -63,12 +63,12 @@ _CHANGES = (
     # a note with a number that no note has
     ('eId="noot-1"', 'eId="noot-0"', "a note is called 'noot-0' (line ...)"),
     # a note left out
-    ('eId="noot-4"', 'eId="noot-5"', "there is no note noot-4, but a noot-5 in line ..."),
+    ('eId="noot-4"', 'eId="noot-5"', "there is no note noot-4, but a noot-5 (line ...)"),
     # a mark of no note
     (
         "<p>Ja.",
         '<p><noteRef href="#noot-5" marker="5"/>Ja.',
-        "there is no note noot-5, which a <noteRef> in line ... leads to",
+        "there is no note noot-5, which a <noteRef> leads to (line ...)",
     ),
     # half of two styles
     (

@@ -7,29 +7,26 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from kvlib.markup import Entry, nested
-from kvlib.markup.xml import add_text, fill, going_on, uri
+from kvlib.markup.xml import NotesToWrite, add_text, counted, fill, going_on, uri
 from kvlib.model import (
     Block,
     Cell,
     Document,
     Emphasis,
     Link,
-    ListItem,
     Mark,
     NoteMark,
     Subheading,
     Table,
 )
-from kvlib_akn._names import STYLES, add
+from kvlib_akn._names import NOTE, STYLES, add
 
 
 class Blocks:
     """Writes the blocks of one Document, each note at its first mark."""
 
     def __init__(self, document: Document) -> None:
-        self._notes = document.footnotes
-        self._written: set[int] = set()
-        self._in_note = False
+        self._notes = NotesToWrite(document)
 
     def add_all(self, parent: etree._Element, blocks: Sequence[Block]) -> None:
         """Add blocks; an empty paragraph if there are none, as Akoma Ntoso wants one."""
@@ -46,11 +43,15 @@ class Blocks:
             else:
                 self._fill(add(parent, "p"), block.text, block.marks)
 
-    def notes_left(self) -> list[int]:
-        """Return the notes that are not written yet."""
-        return [index for index in range(len(self._notes)) if index not in self._written]
+    def add_notes_left(self, debate: etree._Element) -> None:
+        """Add ``conclusions`` with the notes that no mark in the body leads to."""
+        left = self._notes.left()
+        if left:
+            apart = add(add(debate, "conclusions"), "p", eId="noten")
+            for index in left:
+                self._note(apart, index)
 
-    def add_note(self, parent: etree._Element, index: int, label: str | None = None) -> None:
+    def _note(self, parent: etree._Element, index: int, label: str | None = None) -> None:
         """Add a note (voetnoot) to a text.
 
         Args:
@@ -58,20 +59,17 @@ class Blocks:
             index: the note's place in the Document.
             label: that of the mark; None without a mark.
         """
-        self._written.add(index)
-        note = self._notes[index]
-        own = None if label in (None, note.label) else note.label
-        element = add(
-            parent,
-            "authorialNote",
-            marker=note.label if label is None else label,
-            placement="bottom",
-            eId=f"noot-{index + 1}",
-            kv_label=own,
-        )
-        outside, self._in_note = self._in_note, True
-        self.add_all(element, note.blocks)
-        self._in_note = outside
+        with self._notes.writing(index) as note:
+            shown = note.label if label is None else label
+            element = add(
+                parent,
+                "authorialNote",
+                marker=shown,
+                placement="bottom",
+                eId=f"{NOTE}{index + 1}",
+                kv_label=None if note.label == shown else note.label,
+            )
+            self.add_all(element, note.blocks)
 
     # --- kinds of blocks --------------------------------------------------------------
 
@@ -79,8 +77,8 @@ class Blocks:
         """Add a list; ``nested`` allows nine levels."""
         blocks = add(parent, "blockList")
         for entry in entries:
-            item: ListItem = entry.item
-            element = add(blocks, "item", kv_level=_count(item.level, depth))
+            item = entry.item
+            element = add(blocks, "item", kv_level=_unless(depth, item.level))
             if item.marker:
                 add_text(add(element, "num"), item.marker)
             self._fill(add(element, "p"), item.text, item.marks)
@@ -100,8 +98,8 @@ class Blocks:
         element = add(
             parent,
             "th" if cell.header else "td",
-            colspan=_count(cell.colspan, 1),
-            rowspan=_count(cell.rowspan, 1),
+            colspan=_unless(1, cell.colspan),
+            rowspan=_unless(1, cell.rowspan),
         )
         self._fill(add(element, "p"), cell.text, cell.marks)
 
@@ -112,19 +110,19 @@ class Blocks:
 
     def _mark(self, parent: etree._Element, mark: NoteMark) -> None:
         """Add a note at its first mark in the body; any other mark refers to it."""
-        index = mark.footnote
-        if index is None or not 0 <= index < len(self._notes):
+        index = self._notes.index(mark)
+        if index is None:
             add(parent, "marker", name="noteMark", title=mark.label)
-        elif index in self._written or self._in_note:
-            add(parent, "noteRef", href=f"#noot-{index + 1}", marker=mark.label)
+        elif self._notes.is_due(index):
+            self._note(parent, index, mark.label)
         else:
-            self.add_note(parent, index, mark.label)
+            add(parent, "noteRef", href=f"#{NOTE}{index + 1}", marker=mark.label)
 
 
-def _count(claimed: int, usual: int) -> int | None:
-    """Return a level or a span, if it is not the usual one; a document may claim any number."""
-    counted = min(max(1, claimed), 999_999_999)
-    return None if counted == usual else counted
+def _unless(usual: int, claimed: int) -> int | None:
+    """Return a level or a span; None if it is the usual one, which is not written."""
+    count = counted(claimed)
+    return None if count == usual else count
 
 
 def _wrap(parent: etree._Element, mark: Emphasis | Link, count: int) -> etree._Element:

@@ -11,7 +11,7 @@ from kvlib.markup.xml import add_text, item_names
 from kvlib.model import Answer, Document, Item, Question, Remark
 from kvlib_akn._agents import Agents, Speaker
 from kvlib_akn._blocks import Blocks
-from kvlib_akn._names import NOTES_APART, add
+from kvlib_akn._names import add
 
 _MOST_ANSWERS = 20
 """Answers to the same questions that refer to all of these; real ones are one or two."""
@@ -41,11 +41,7 @@ class Body:
                 self._add(section, name, item)
         if not self._document.body:
             add(body, "questions", eId="vragen-1")
-        left = self._blocks.notes_left()
-        if left:
-            apart = add(add(debate, "conclusions"), "p", eId=NOTES_APART)
-            for index in left:
-                self._blocks.add_note(apart, index)
+        self._blocks.add_notes_left(debate)
 
     def _add(self, parent: etree._Element, name: str, item: Item) -> None:
         asking, answering = self._agents.asking, self._agents.answering

@@ -28,8 +28,8 @@ STYLES: dict[EmphasisStyle, tuple[str, ...]] = {
     "subscript": ("sub",),
 }
 """The elements of each style, from the outermost."""
-NOTES_APART = "noten"
-"""The identifier of the paragraph of notes that no mark in the body leads to."""
+NOTE = "noot-"
+"""The identifier of a note (voetnoot) but for its number."""
 
 
 def akn(tag: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import count
 
 from lxml import etree
 
-from kvlib.markup.xml import OddXmlError, local, needed, number_in, only, parts, require_empty
+from kvlib.markup.xml import NotesRead, OddXmlError, needed, number_in, only, parts, require_empty
 from kvlib.model import (
     Block,
     Cell,
@@ -18,8 +17,8 @@ from kvlib.model import (
     Subheading,
     Table,
 )
-from kvlib_akn._names import akn, kv
-from kvlib_akn._read_texts import Text, note_index
+from kvlib_akn._names import NOTE, akn, kv
+from kvlib_akn._read_texts import Text
 
 NUM = akn("num")
 P = akn("p")
@@ -31,8 +30,7 @@ class BlockReader:
     """Reads blocks, and keeps the notes in them."""
 
     def __init__(self) -> None:
-        self._notes: dict[int, Footnote] = {}  # by their places in the Document
-        self._marked: dict[int, etree._Element] = {}  # by those places, their first marks
+        self._notes = NotesRead(NOTE)
 
     def labelled(self, element: etree._Element) -> tuple[str, tuple[Block, ...]]:
         """Return the label of an item and its blocks; the label is its ``num`` or such a ``p``."""
@@ -44,10 +42,8 @@ class BlockReader:
 
     def text(self, element: etree._Element) -> tuple[str, tuple[Mark, ...]]:
         """Return the text of an element and its marks, and keep the notes in it."""
-        text = Text()
+        text = Text(self._notes)
         words, marks = text.read(element)
-        for index, mark in text.marked.items():
-            self._marked.setdefault(index, mark)
         for note in text.notes:
             self._note(note)
         return words, marks
@@ -58,24 +54,12 @@ class BlockReader:
         Raises:
             OddXmlError: one is missing.
         """
-        missing = next(index for index in count() if index not in self._notes)
-        if (mark := self._marked.get(missing)) is not None:
-            where = f"which a <{local(mark.tag)}> in line {mark.sourceline} leads to"
-            raise OddXmlError(f"there is no note noot-{missing + 1}, {where}")
-        for index, mark in self._marked.items():
-            if index > missing:
-                where = f"but a noot-{index + 1} in line {mark.sourceline}"
-                raise OddXmlError(f"there is no note noot-{missing + 1}, {where}")
-        return tuple(self._notes[index] for index in range(missing))
+        return self._notes.in_order()
 
     def _note(self, element: etree._Element) -> None:
-        index = note_index(element, "eId")
-        if index in self._notes:
-            raise OddXmlError(f"there are two notes {element.get('eId')}", element)
         label = element.get(kv("label"), needed(element, "marker"))
-        self._notes[index] = Footnote(label=label, blocks=())  # its place is taken
-        blocks = self._blocks(parts(element, *_BLOCKS))
-        self._notes[index] = Footnote(label=label, blocks=blocks)
+        children = parts(element, *_BLOCKS)
+        self._notes.add(needed(element, "eId"), element, label, lambda: self._blocks(children))
 
     def _blocks(self, children: Iterable[etree._Element]) -> tuple[Block, ...]:
         return tuple(block for child in children for block in self._block(child))
