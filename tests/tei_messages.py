@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tei_files import NS, RICH, written
@@ -57,6 +58,7 @@ _CHANGES = {
         "there is a label without an <item>",
     ),
     "two labels of an item": ("<label>–", "<label/><label>–", "there are two labels of one <item>"),
+    "no counts": (' line_ends="0"', "", "a <document> has no line_ends"),
     "a day twice": (
         "</bibl>",
         "<date type='received'/></bibl>",
@@ -220,6 +222,10 @@ def _messages() -> Iterator[tuple[str, str, bytes]]:
     for what, (old, new, says) in _CHANGES.items():
         line = "" if says.endswith(_UNLIKE) else " (line ...)"
         yield what, odd + says + line, _changed(old, new)
+    space = "the white space in its texts was changed, as in <seg> in line ...; another tool may"
+    yield "layout", f"{odd}{space} have formatted it", _changed(_SEG, "<seg>\nJa.</seg>")
+    bare = re.sub("(?s)<xenoData>.*</xenoData>", "<xenoData/>", written(RICH)).encode()
+    yield "no facts", f"{odd}there is no <document> in <xenoData> (line ...)", bare
     header = "there is another <teiHeader> in <teiCorpus> (line ...)"
     more = "<teiHeader/></teiCorpus>"
     yield "a header more", odd + header, _in_a_corpus("</teiCorpus>", more)

@@ -1,4 +1,4 @@
-"""What the formats for archives have in common: a file has all that it refers to."""
+"""What the formats for archives have in common: references in a file, and tools that lay it out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-__all__ = ["dangling", "repeated"]
+__all__ = ["dangling", "formatted", "indented", "repeated"]
 
 
 def dangling(root: etree._Element, identifier: str, *free: str) -> list[str]:
@@ -30,3 +30,16 @@ def _references(root: etree._Element, free: tuple[str, ...]) -> Iterator[str]:
         for name, value in element.items():
             if name not in free:
                 yield from (each for each in str(value).split() if each.startswith("#"))
+
+
+def indented(text: str) -> str:
+    """As lxml lays out any XML, in texts too."""
+    root = etree.fromstring(text.encode())
+    etree.indent(root)
+    return etree.tostring(root, encoding="unicode")
+
+
+def formatted(text: str) -> str:
+    """As ``xmllint --format`` does: it leaves out blanks that it takes for layout."""
+    root = etree.fromstring(text.encode(), etree.XMLParser(remove_blank_text=True))
+    return etree.tostring(root, encoding="unicode", pretty_print=True)

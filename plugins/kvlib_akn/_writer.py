@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, cast
 
 from lxml import etree
 
-from kvlib.markup.xml import as_written, spaces, warn_of_changes, xml_bytes
+from kvlib.markup.xml import as_written, count_spaces, warn_of_changes, xml_bytes
 from kvlib.model import Document
 from kvlib.plugin import WriteContext
 from kvlib_akn._body import Body
@@ -24,8 +24,7 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
     document = as_written(document)
     root = tree(document, number(document))
     (facts,) = root.iterfind(FACTS)
-    for name, count in spaces(root, MIXED).items():
-        facts.set(name, count)
+    count_spaces(root, MIXED, facts)
     cast("BinaryIO", target).write(xml_bytes(root, MIXED))
 
 

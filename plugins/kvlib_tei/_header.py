@@ -41,10 +41,9 @@ def add_header(
     kind = f"#kind-{document.kind.value}"
     add(add(profile, "textClass"), "catRef", scheme="#publications", target=kind)
     add_agents(add(profile, "particDesc"), document, ids)
-    if document.metadata:
-        metadata = etree.SubElement(add(header, "xenoData"), kv("metadata"), nsmap={"kv": OWN})
-        for entry in document.metadata:
-            _add_entry(metadata, entry)
+    facts = etree.SubElement(add(header, "xenoData"), kv("document"), nsmap={"kv": OWN})
+    for entry in document.metadata:
+        _add_entry(facts, entry)
 
 
 def corpus_header(options: TeiOptions) -> etree._Element:
@@ -125,7 +124,7 @@ def _add_encoding(header: etree._Element) -> None:
 
 
 def _add_entry(parent: etree._Element, entry: MetadataEntry) -> None:
-    element = etree.SubElement(parent, kv("entry"), name=xml_text(entry.name))
+    element = etree.SubElement(parent, kv("metadata"), name=xml_text(entry.name))
     if entry.scheme is not None:
         element.set("scheme", xml_text(entry.scheme))
     add_text(element, entry.value)

@@ -22,7 +22,7 @@ MIXED = frozenset(
     f"{{{TEI}}}{tag}"
     for tag in ("seg", "head", "item", "cell", "label", "hi", "ref", "title", "persName", "orgName")
 )
-"""The elements that hold text."""
+"""The elements that hold text beside elements."""
 STYLES: dict[EmphasisStyle, str] = {
     "italic": "italic",
     "bold": "bold",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from attrs import frozen
@@ -52,8 +51,20 @@ def facts_in(header: etree._Element) -> Facts:
         submitted=_day(found.get("submitted")),
         is_replied="received" in found,
         received=_day(found.get("received")),
-        metadata=tuple(_metadata(header.find(tei("xenoData")))),
+        metadata=tuple(map(_entry, parts(own_facts(header), kv("metadata")))),
     )
+
+
+def own_facts(header: etree._Element) -> etree._Element:
+    """Return the element of what TEI has no place for.
+
+    Raises:
+        OddXmlError: there is none.
+    """
+    found = only(inside(header, "xenoData"), kv("document"))
+    if not found:
+        raise OddXmlError("there is no <document> in <xenoData>", header)
+    return found[kv("document")]
 
 
 def options_in(header: etree._Element) -> TeiOptions:
@@ -81,8 +92,6 @@ def _day(element: etree._Element | None) -> date | None:
         raise OddXmlError(f"there is a day {value[:20]!r}", element) from None
 
 
-def _metadata(element: etree._Element | None) -> Iterator[MetadataEntry]:
-    for listed in () if element is None else parts(element, kv("metadata")):
-        for entry in parts(listed, kv("entry")):
-            name, scheme = needed(entry, "name"), entry.get("scheme")
-            yield MetadataEntry(name=name, scheme=scheme, value=plain(entry))
+def _entry(element: etree._Element) -> MetadataEntry:
+    name, scheme = needed(element, "name"), element.get("scheme")
+    return MetadataEntry(name=name, scheme=scheme, value=plain(element))

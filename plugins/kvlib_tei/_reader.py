@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from kvlib.errors import KvlibError, ReadError
-from kvlib.markup.xml import OddXmlError, needed, require_same
+from kvlib.markup.xml import OddXmlError, changed_spaces, needed, require_same
 from kvlib.model import Document
 from kvlib.plugin import ReadContext, Source
 from kvlib_tei._elements import Elements
 from kvlib_tei._names import MIXED, XML_ID
 from kvlib_tei._parts import inside
 from kvlib_tei._read_document import document_in
-from kvlib_tei._read_header import options_in
+from kvlib_tei._read_header import options_in, own_facts
 from kvlib_tei._writer import tree
 
 _FAULTS = 1000
@@ -80,9 +80,13 @@ class Documents(Iterator[Document]):
 
 def _document(element: etree._Element, *, is_current: bool) -> Document:
     alone = element.getparent() is None
+    header = inside(element, "teiHeader")
+    changed = changed_spaces(element, MIXED, own_facts(header))
     document = document_in(element, alone=alone)
+    if changed:
+        raise OddXmlError(changed)
     if is_current:
-        options = options_in(inside(element, "teiHeader"))
+        options = options_in(header)
         written = tree(document, needed(element, XML_ID), options, alone=alone)
         require_same(element, written, MIXED)
     return document

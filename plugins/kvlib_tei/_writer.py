@@ -9,14 +9,14 @@ from typing import BinaryIO, cast
 
 from lxml import etree
 
-from kvlib.markup.xml import as_written, lay_out, warn_of_changes, xml_bytes
+from kvlib.markup.xml import as_written, count_spaces, lay_out, warn_of_changes, xml_bytes
 from kvlib.model import Document
 from kvlib.plugin import WriteContext
 from kvlib_tei import TeiOptions
 from kvlib_tei._body import Body
 from kvlib_tei._header import add_header, corpus_header
 from kvlib_tei._ids import Ids, named
-from kvlib_tei._names import MIXED, NAMESPACES, OF_ROOT, XML_ID, XML_LANG, tei
+from kvlib_tei._names import MIXED, NAMESPACES, OF_ROOT, XML_ID, XML_LANG, kv, tei
 
 _DUTCH = {XML_LANG: "nl"}
 
@@ -29,8 +29,7 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
     found = named(chain(begin, documents))
     if len(begin) == 1:
         (document, name) = next(found)
-        warn_of_changes(document)
-        root = tree(document, name, options, alone=True)
+        root = _counted(document, name, options, alone=True)
         _lay_out_blocks(root, 0)
         file.write(xml_bytes(root, MIXED))
     else:
@@ -46,12 +45,19 @@ def _write_corpus(
     begin, end, _ = xml_bytes(root, MIXED).rpartition(b"</teiCorpus>")
     file.write(begin)
     for document, name in documents:
-        warn_of_changes(document)
-        element = tree(document, name, options, alone=False)
+        element = _counted(document, name, options, alone=False)
         _lay_out_blocks(element, 1)
         lay_out(element, MIXED, depth=1)
         file.write(b"  " + etree.tostring(element, encoding="UTF-8", xml_declaration=False) + b"\n")
     file.write(end + b"\n")
+
+
+def _counted(document: Document, name: str, options: TeiOptions, *, alone: bool) -> etree._Element:
+    """Return the ``TEI`` that is written, with the counts of white space; warn of changes."""
+    warn_of_changes(document)
+    root = tree(document, name, options, alone=alone)
+    count_spaces(root, MIXED, next(root.iter(kv("document"))))
+    return root
 
 
 def _lay_out_blocks(root: etree._Element, depth: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from kvlib.errors import WriteWarning
-from kvlib.markup.xml import changed_spaces, fitted, spaces, warn_of_unfit, xml_text
+from kvlib.markup.xml import changed_spaces, count_spaces, fitted, warn_of_unfit, xml_text
 from kvlib.model import Document, Furniture, Kind, Paragraph, Question, Reply
 
 # --- characters that XML cannot hold ---------------------------------------------------
@@ -83,14 +83,19 @@ SPACES: list[tuple[str, str, str]] = [
     ("<a><p>zee <i>en</i> <i> zo</i>\n</p></a>", "4", "1"),
     ("<a><p>zee\nen\nzo</p></a>", "0", "2"),
     ("<a><p>\xa0<n> <p>zee</p> </n>\t</p>\n</a>", "1", "0"),
+    ("<a><n> zee\nen</n></a>", "1", "1"),
 ]
 
 
 @pytest.mark.parametrize(("xml", "blanks", "line_ends"), SPACES)
 def test_white_space_in_texts_is_counted(xml: str, blanks: str, line_ends: str) -> None:
-    """In ``p`` and ``i``, not between them."""
-    counted = spaces(etree.fromstring(xml), ("p", "i"))
-    assert counted == {"blanks": blanks, "line_ends": line_ends}
+    """In ``p``, ``i``, and what has text only; not between them."""
+    facts = etree.Element("facts")
+    count_spaces(etree.fromstring(xml), ("p", "i"), facts)
+    assert {str(name): count for name, count in facts.items()} == {
+        "blanks": blanks,
+        "line_ends": line_ends,
+    }
 
 
 LAID_OUT: list[tuple[str, str, str]] = [
@@ -106,8 +111,9 @@ LAID_OUT: list[tuple[str, str, str]] = [
 
 @pytest.mark.parametrize(("before", "after", "says"), LAID_OUT)
 def test_only_layout_between_tags_is_removed(before: str, after: str, says: str) -> None:
-    root = etree.fromstring(after)
-    said = changed_spaces(root, ("p", "i"), spaces(etree.fromstring(before), ("p", "i")))
+    root, facts = etree.fromstring(after), etree.Element("facts")
+    count_spaces(etree.fromstring(before), ("p", "i"), facts)
+    said = changed_spaces(root, ("p", "i"), facts)
     assert says in said if says else said == ""
     if not says:
         assert etree.tostring(root) == before.encode()

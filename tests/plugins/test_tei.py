@@ -140,8 +140,8 @@ WRITTEN: dict[str, tuple[Document, str]] = {
     ),
     "the metadata of the source": (
         having(metadata=(MetadataEntry(name="a", scheme="b", value="c"),)),
-        '<xenoData> <kv:metadata> <kv:entry name="a" scheme="b">c</kv:entry> </kv:metadata>'
-        " </xenoData>",
+        '<xenoData> <kv:document blanks="0" line_ends="0">'
+        ' <kv:metadata name="a" scheme="b">c</kv:metadata> </kv:document> </xenoData>',
     ),
     # who
     "the Chamber": (

@@ -31,6 +31,18 @@ def local(tag: str) -> str:
     return etree.QName(tag).localname
 
 
+def needed(element: etree._Element, name: str) -> str:
+    """Return the value of an attribute.
+
+    Raises:
+        OddXmlError: there is none.
+    """
+    value = element.get(name)
+    if value is None:
+        raise OddXmlError(f"a <{local(element.tag)}> has no {local(name)}", element)
+    return value
+
+
 def require_same(read: etree._Element, written: etree._Element, mixed: Collection[str]) -> None:
     """Require that a file is what the writer makes of the Document that was read from it.
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from lxml import etree
 
-from kvlib.markup._same import BLANK, local
+from kvlib.markup._same import BLANK, local, needed
 
 
-def spaces(root: etree._Element, mixed: Collection[str]) -> dict[str, str]:
+def count_spaces(root: etree._Element, mixed: Collection[str], facts: etree._Element) -> None:
     """Count the white space in texts that tools change which lay out XML.
-
-    A writer keeps the counts in its file, as attributes, for :func:`changed_spaces`.
 
     Args:
         root: the root of the file.
-        mixed: the tags of elements that hold text.
-
-    Returns:
-        ``blanks``: the white space beside the tags in texts; ``line_ends``: all those in texts.
+        mixed: the tags of elements that hold text beside elements.
+        facts: a place for the counts as attributes, where :func:`changed_spaces` finds them.
+            ``blanks``: the white space beside the tags in texts; ``line_ends``: all those in texts.
     """
+    for name, count in _spaces(root, mixed).items():
+        facts.set(name, count)
+
+
+def _spaces(root: etree._Element, mixed: Collection[str]) -> dict[str, str]:
     blanks = line_ends = 0
     for _, _, text in _texts(root, mixed):
         blanks += len(text) - len(text.strip(BLANK))
@@ -29,7 +31,7 @@ def spaces(root: etree._Element, mixed: Collection[str]) -> dict[str, str]:
     return {"blanks": str(blanks), "line_ends": str(line_ends)}
 
 
-def changed_spaces(root: etree._Element, mixed: Collection[str], counted: Mapping[str, str]) -> str:
+def changed_spaces(root: etree._Element, mixed: Collection[str], facts: etree._Element) -> str:
     """Return what is wrong if a file has other white space in its texts than it was written with.
 
     If so, line ends with nothing but blanks between two tags are removed first: tools that lay out
@@ -37,19 +39,25 @@ def changed_spaces(root: etree._Element, mixed: Collection[str], counted: Mappin
 
     Args:
         root: the root of the file.
-        mixed: the tags of elements that hold text.
-        counted: what :func:`spaces` gave when it was written.
+        mixed: the tags of elements that hold text beside elements.
+        facts: has the counts of when it was written, which are taken from it.
 
     Returns:
         Words for an :class:`OddXmlError`; empty if nothing is wrong.
+
+    Raises:
+        OddXmlError: there are no counts.
     """
-    if spaces(root, mixed) == counted:
+    counted = {name: needed(facts, name) for name in ("blanks", "line_ends")}
+    for name in counted:
+        del facts.attrib[name]
+    if _spaces(root, mixed) == counted:
         return ""
     where = _first_line_end(root, mixed)
     for element, name, text in _texts(root, mixed):
         if "\n" in text and not text.strip(BLANK):
             setattr(element, name, None)
-    if spaces(root, mixed) == counted:
+    if _spaces(root, mixed) == counted:
         return ""
     return f"the white space in its texts was changed{where}; another tool may have formatted it"
 
@@ -69,7 +77,7 @@ def _texts(
 ) -> Iterator[tuple[etree._Element, Literal["text", "tail"], str]]:
     """Yield the pieces of texts between tags, with the elements that have them in lxml."""
     for element in root.iter():
-        if element.text and element.tag in mixed:
+        if element.text and (element.tag in mixed or not len(element)):
             yield element, "text", element.text
         parent = element.getparent()
         if element.tail and parent is not None and parent.tag in mixed:

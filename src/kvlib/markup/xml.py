@@ -7,8 +7,10 @@ changes. :func:`item_names` gives the identifiers of items, and :func:`uri` the 
 :func:`going_on` marks a stretch that was interrupted, and :func:`went_on` reads that.
 :func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed`, :func:`number_in` and
 :func:`one_of` take it apart, and raise :class:`OddXmlError` for whatever the writer does not
-write, as do :func:`require_empty` and :func:`require_same`. :class:`MarkedText` reads a text with
-its marks. :class:`NotesToWrite` says where notes are written, and :class:`NotesRead` finds them.
+write, as do :func:`require_empty` and :func:`require_same`. :func:`count_spaces`
+and :func:`changed_spaces` find white space that another tool has added or taken away.
+:class:`MarkedText` reads a text with its marks. :class:`NotesToWrite` says where notes are written,
+and :class:`NotesRead` finds them.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ from kvlib.markup._fitting import as_written, fitted, warn_of_changes, warn_of_u
 from kvlib.markup._item_names import item_names
 from kvlib.markup._marked_text import MarkedText
 from kvlib.markup._notes import NotesRead, NotesToWrite
-from kvlib.markup._same import BLANK, OddXmlError, local, require_same
+from kvlib.markup._same import BLANK, OddXmlError, local, needed, require_same
+from kvlib.markup._spaces import changed_spaces, count_spaces
 from kvlib.markup._uris import uri
 from kvlib.plugin import ReadContext, Source
 
@@ -37,6 +40,8 @@ __all__ = [
     "OddXmlError",
     "add_text",
     "as_written",
+    "changed_spaces",
+    "count_spaces",
     "counted",
     "fill",
     "fitted",
@@ -173,18 +178,6 @@ def only(element: etree._Element, *tags: str) -> dict[str, etree._Element]:
             )
         found[child.tag] = child
     return found
-
-
-def needed(element: etree._Element, name: str) -> str:
-    """Return the value of an attribute.
-
-    Raises:
-        OddXmlError: there is none.
-    """
-    value = element.get(name)
-    if value is None:
-        raise OddXmlError(f"a <{local(element.tag)}> has no {local(name)}", element)
-    return value
 
 
 def one_of(kinds: type[_K], value: str, element: etree._Element | None = None) -> _K:
