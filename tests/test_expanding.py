@@ -171,6 +171,13 @@ def test_one_form_of_each_publication_is_kept() -> None:
     assert kept(FORMS, ".txt")[0][:3] == [f"ah-tk-20192020-{n}.txt" for n in (1, 2, 3)]
 
 
+def test_the_same_form_twice_is_no_other_form() -> None:
+    """``the same as another`` counts it if it is; with suffixes, one is read all the same."""
+    twice = ("a/ah-tk-20192020-1.pdf", "b/ah-tk-20192020-1.pdf", "ah-tk-20192020-1.xml")
+    assert kept(twice) == ([*twice], 1)
+    assert kept(twice, ".pdf") == ([twice[0]], 2)
+
+
 def test_the_longest_suffix_decides_on_the_form() -> None:
     """``.tei.xml`` is no ``.xml``."""
     given = ["ah-tk-20192020-1.tei.xml", "ah-tk-20192020-1.txt", "ah-tk-20192020-1.xml"]

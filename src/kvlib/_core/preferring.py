@@ -22,8 +22,8 @@ class Forms:
 
     Attributes:
         suffixes: those that go before others, the first before the next, such as ".xml"; without
-            any, no source is left out, and those that are another form of an earlier one are only
-            counted.
+            any, no source is left out, and those whose suffix is another than that of the first one
+            are only counted.
         left_out: the numbers of the sources to leave out so far, from 0.
         others: the number of other forms so far.
     """
@@ -31,8 +31,8 @@ class Forms:
     suffixes: Sequence[str]
     left_out: set[int] = field(factory=set, init=False)
     others: int = field(default=0, init=False)
-    _best: dict[str, tuple[int, int]] = field(factory=dict, init=False)
-    """The rank and the number of the source that is kept, by stem."""
+    _best: dict[str, tuple[int, int, str]] = field(factory=dict, init=False)
+    """The rank, the number and the suffix of the source that is kept, by stem."""
     _count: int = field(default=0, init=False)
 
     def add(self, source: Expanded) -> None:
@@ -41,21 +41,22 @@ class Forms:
         stem = _stem(source)
         if not stem:
             return
-        rank = self._rank(source)
-        best = self._best.setdefault(stem, (rank, number))
-        if best[1] == number:
+        suffix = get_registry().reader_suffix(bare_name(_name(source)))
+        this = (self._rank(suffix), number, suffix)
+        best = self._best.setdefault(stem, this)
+        if best is this:
+            return
+        if not self.suffixes:
+            self.others += suffix != best[2]
             return
         self.others += 1
-        if not self.suffixes:
-            return
-        worse = number
-        if rank < best[0]:
-            worse, self._best[stem] = best[1], (rank, number)
-        self.left_out.add(worse)
+        worse = this
+        if this[0] < best[0]:
+            worse, self._best[stem] = best, this
+        self.left_out.add(worse[1])
 
-    def _rank(self, source: Expanded) -> int:
-        """Return the place of a source's suffix in the order of preference; others come last."""
-        suffix = get_registry().reader_suffix(bare_name(_name(source)))
+    def _rank(self, suffix: str) -> int:
+        """Return the place of a suffix in the order of preference; others come last."""
         return self.suffixes.index(suffix) if suffix in self.suffixes else len(self.suffixes)
 
 
