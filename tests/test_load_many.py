@@ -311,6 +311,7 @@ ARCHIVES = {
     "ingepakt.xml.gz": gzip.compress(b"<TEI/>"),
     "breed.xml": "<?xml version='1.0' encoding='UTF-16'?><TEI/>".encode("utf-16-le"),
     "breed-met-merk.xml": "\ufeff<?xml version='1.0'?><TEI/>".encode("utf-16-be"),
+    "breder.xml": "<?xml version='1.0' encoding='UTF-32'?><TEI/>".encode("utf-32"),
     "latijn.xml": "<!-- é --><TEI/>".encode("latin-1"),
 }
 

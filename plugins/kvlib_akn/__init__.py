@@ -8,33 +8,30 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kvlib.model import Document
-from kvlib.plugin import Confidence, ReadContext, Reader, Source, WriteContext, Writer, hookimpl
+from kvlib.plugin import (
+    Confidence,
+    ReadContext,
+    Reader,
+    Source,
+    WriteContext,
+    Writer,
+    archive_format,
+    hookimpl,
+)
 
 __all__ = ["kvlib_readers", "kvlib_writers"]
 
-# Declarations, comments, instructions, and the part of a doctype that is in the file.
-_BEFORE = r"(?:\s+|<!--(?s:.*?)-->|<[?!](?!--)[^>]*>|\]\s*>)*+"
-_ROOT = re.compile(rf"{_BEFORE}<(?:[\w.-]{{1,40}}:)?akomaNtoso[\s/>]")
-# What comes before a root that is not among the first bytes.
-_NO_ROOT = re.compile(rf"{_BEFORE}(?:<(?:[?!].*)?)?\Z", re.DOTALL)
-_OWN = "urn:kvlib:akn"
+_OWN = b'="urn:kvlib:akn"'
 """The namespace that is declared in the root of what kvlib writes."""
+_NO_ROOT = re.compile(rb"\s*(?:<[?!][^<]*)*\Z")
+"""Declarations and comments, where the root is not among the first bytes."""
 
 
 def _probe(head: bytes) -> Confidence:
-    text = _decoded(head)
-    root = _ROOT.match(text)
-    if root:
-        return Confidence.CERTAIN if _OWN in text[root.end() :] else Confidence.LIKELY
+    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")  # UTF-16 is ASCII here too
+    if archive_format(head) == "Akoma Ntoso":
+        return Confidence.CERTAIN if _OWN in text.replace(b"'", b'"') else Confidence.LIKELY
     return Confidence.UNKNOWN if _NO_ROOT.match(text) else Confidence.REFUSE
-
-
-def _decoded(head: bytes) -> str:
-    """Return the beginning of XML, in UTF-16 if it has zeros; of others, at least its tags."""
-    if b"\0" not in head[:4]:
-        return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
-    is_big = head[:1] in (b"\xfe", b"\0")
-    return head.decode("utf-16-be" if is_big else "utf-16-le", "replace").removeprefix("\ufeff")
 
 
 def _read(source: Source, context: ReadContext) -> Document:

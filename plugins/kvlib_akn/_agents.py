@@ -16,11 +16,6 @@ from kvlib.markup.xml import slug
 from kvlib.model import Chamber, Document, Member, Office, Officeholder
 from kvlib_akn._names import add
 
-_CHAMBERS = {
-    Chamber.TWEEDE_KAMER: "Tweede Kamer der Staten-Generaal",
-    Chamber.EERSTE_KAMER: "Eerste Kamer der Staten-Generaal",
-}
-
 
 @frozen
 class Speaker:
@@ -53,7 +48,7 @@ def refer(parent: etree._Element, document: Document) -> Agents:
     chamber = document.chamber
     author = references.organization(
         str(chamber or "staten-generaal"),
-        _CHAMBERS[chamber] if chamber else "Staten-Generaal",
+        Chamber(chamber).full_name if chamber else "Staten-Generaal",
     )
     reply = document.reply
     asking = _askers(references, document.askers)

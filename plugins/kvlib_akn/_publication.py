@@ -10,8 +10,6 @@ from kvlib.markup.xml import OddXmlError, needed
 from kvlib.model import Document, Kind
 from kvlib_akn._names import add
 
-_APPENDIX = "Aanhangsel van de Handelingen"
-_ASKED = "Vragen gesteld door de leden der Kamer"
 _SESSION = ", vergaderjaar "
 
 
@@ -26,8 +24,8 @@ def add_publication(meta: etree._Element, document: Document, day: date | None) 
     number, session = document.number, document.session
     if number is None and session is None:
         return
-    is_asked = number is None and document.kind is Kind.QUESTIONS
-    name = _ASKED if is_asked else _APPENDIX
+    # Only answers and notices have a number, so that what has one is in their series.
+    name = Kind.ANSWERS.series if number is not None else Kind(document.kind).series
     shown = name if session is None else f"{name}{_SESSION}{session}"
     add(meta, "publication", date=day, showAs=shown, name=name, number=number)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -10,17 +9,19 @@ from typing import BinaryIO
 from attrs import field, frozen
 
 from kvlib.model import Document
-from kvlib.plugin import Confidence, ReadContext, Reader, Source, WriteContext, Writer, hookimpl
-
-__all__ = ["ROOT", "TeiOptions", "kvlib_readers", "kvlib_writers"]
-
-ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s++|<!--.*?-->|<[?!](?!--)[^>]*>|\]\s*>)*+"
-    rb"<(?:[\w.-]+:)?(TEI|teiCorpus)(?=[\s/>])([^>]*)",
-    re.DOTALL,
+from kvlib.plugin import (
+    Confidence,
+    ReadContext,
+    Reader,
+    Source,
+    WriteContext,
+    Writer,
+    archive_format,
+    hookimpl,
 )
-"""The root of TEI and its attributes. What precedes it: declarations, comments, and the end of the
-part of a doctype that is in the file."""
+
+__all__ = ["TeiOptions", "kvlib_readers", "kvlib_writers"]
+
 OWN = "urn:kvlib:tei"
 """The namespace of what TEI has no place for; the root has it wherever kvlib wrote the file."""
 
@@ -44,12 +45,10 @@ class TeiOptions:
 
 
 def _probe(head: bytes) -> Confidence:
-    if b"\0" in head[:4]:  # in UTF-16, of which the bytes that are not zero are ASCII here
-        head = head.replace(b"\0", b"").lstrip(b"\xff\xfe")
-    root = ROOT.match(head)
-    if root is None:
+    if archive_format(head) != "TEI":
         return Confidence.REFUSE
-    return Confidence.CERTAIN if OWN.encode() in root[2] else Confidence.LIKELY
+    text = head.replace(b"\0", b"").replace(b"'", b'"')  # UTF-16 is ASCII here too
+    return Confidence.CERTAIN if f'="{OWN}"'.encode() in text else Confidence.LIKELY
 
 
 def _read(source: Source, context: ReadContext) -> Iterator[Document]:

@@ -13,10 +13,6 @@ from kvlib.model import Answer, Chamber, Document, Item, Member, Office, Officeh
 from kvlib_tei._ids import Ids
 from kvlib_tei._names import add
 
-_CHAMBERS = {
-    Chamber.TWEEDE_KAMER: "Tweede Kamer der Staten-Generaal",
-    Chamber.EERSTE_KAMER: "Eerste Kamer der Staten-Generaal",
-}
 _GOVERNMENT = "regering"
 _GROUPS = {
     "vragensteller": "vragenstellers",
@@ -39,7 +35,7 @@ def chamber_name(document: Document) -> str:
 
 def chamber_title(document: Document) -> str:
     """Return the chamber in words."""
-    return _CHAMBERS[document.chamber] if document.chamber else "Staten-Generaal"
+    return Chamber(document.chamber).full_name if document.chamber else "Staten-Generaal"
 
 
 def asking(document: Document) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -11,7 +12,6 @@ from lxml import etree
 from kvlib.errors import LimitExceededError, ReadError
 from kvlib.markup.xml import OddXmlError, local, require_same
 from kvlib.plugin import Limits, Source
-from kvlib_tei import ROOT
 from kvlib_tei._encoding import as_utf8
 from kvlib_tei._header import corpus_header, version
 from kvlib_tei._names import MIXED, TEI, tei
@@ -19,6 +19,7 @@ from kvlib_tei._read_header import options_in
 
 _TEI, _CORPUS, _HEADER = tei("TEI"), tei("teiCorpus"), tei("teiHeader")
 _APPLICATION = "/".join(map(tei, ("encodingDesc", "appInfo", "application")))
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?(TEI|teiCorpus)[\s/>]")
 _BLANK = " \t\r\n"
 _PIECE = 32 * 1024
 """Bytes that are parsed before the documents in them are looked at."""
@@ -184,7 +185,7 @@ class _Metered:
         data = as_utf8(source.read_bytes(), self.name)
         if b"<!DOCTYPE" in data:
             raise ReadError(f"{self.name} has a document type, which kvlib does not write")
-        root = ROOT.match(data)
+        root = _ROOT.search(data)
         self._is_corpus = root is not None and root[1] == b"teiCorpus"
         self._file = io.BytesIO(data)
         self._number = 0

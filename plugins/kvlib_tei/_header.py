@@ -38,7 +38,7 @@ def add_header(
     if alone:
         _add_encoding(header)
     profile = add(header, "profileDesc")
-    kind = f"#kind-{document.kind.value}"
+    kind = f"#kind-{document.kind}"
     add(add(profile, "textClass"), "catRef", scheme="#publications", target=kind)
     add_agents(add(profile, "particDesc"), document, ids)
     facts = etree.SubElement(add(header, "xenoData"), kv("document"), nsmap={"kv": OWN})

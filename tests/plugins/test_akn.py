@@ -417,6 +417,11 @@ def test_without_a_day_there_is_no_file(reply: Reply | None) -> None:
         written(document)
 
 
+def test_plain_words_for_kind_and_chamber() -> None:
+    plain: dict[str, Any] = {"kind": "answers", "chamber": "tweede-kamer"}
+    assert written(attrs.evolve(RICH, **plain)) == written(RICH)
+
+
 def test_of_what_xml_cannot_hold_it_warns() -> None:
     with pytest.warns(WriteWarning, match=r"has '\\x00' in subject, which XML cannot hold"):
         text = kvlib.dumps(attrs.evolve(ASKED, identifier="kv-1", subject="zee\x00"), "akn")

@@ -418,6 +418,11 @@ def test_printed_order_stays() -> None:
     assert found == ["vraag-2", "antwoord-2", "vraag-1", "antwoord-1"]
 
 
+def test_plain_words_for_kind_and_chamber() -> None:
+    plain: dict[str, Any] = {"kind": "answers", "chamber": "tweede-kamer"}
+    assert written(attrs.evolve(RICH, **plain)) == written(RICH)
+
+
 def test_of_what_xml_cannot_hold_it_warns() -> None:
     """What follows from it, such as the title, has the same sign in its place."""
     document = having(heading="zee \x00", askers=(Member(name="\x01"),))

@@ -18,7 +18,7 @@ def archive_format(head: bytes) -> str:
     """Return the format of archives that a file begins as: ``Akoma Ntoso`` or ``TEI``; else "".
 
     Args:
-        head: its first bytes, in UTF-16 or any encoding that has the tags as ASCII has them.
+        head: its first bytes, in UTF-16, UTF-32 or any encoding with tags as in ASCII.
 
     Example:
         >>> archive_format(b'<?xml version="1.0"?><teiCorpus xmlns="http://www.tei-c.org/ns/1.0">')
@@ -31,7 +31,7 @@ def archive_format(head: bytes) -> str:
 
 
 def _decoded(head: bytes) -> str:
-    """Return the beginning of XML, in UTF-16 if it has zeros; of others, at least its tags."""
-    if b"\0" not in head[:4]:
-        return head.decode("utf-8", "replace")
-    return head.decode("utf-16-be" if head[:1] in b"\xfe\0" else "utf-16-le", "replace")
+    """Return the beginning of XML; in UTF-16 and UTF-32, its tags are ASCII but for zeros."""
+    if b"\0" in head[:4]:
+        head = head.replace(b"\0", b"").lstrip(b"\xff\xfe")
+    return head.decode("utf-8", "replace")
