@@ -40,7 +40,7 @@ _CHANGES = (
     # an unknown remark
     ('class="explanation"', 'class="x"', "there is an <other> 'x' (line ...)"),
     # a day that is none
-    ('submitted="2', 'submitted="x', "submitted is 'x025-11-03' (line ...)"),
+    ('submitted="2', 'submitted="x', "submitted of a <document> is 'x025-11-03' (line ...)"),
     # no days
     (
         ' submitted="2025-11-03"',

@@ -76,7 +76,7 @@ _CHANGES = {
     "an unknown kind": ("#kind-answers", "#kind-x", "there is no kind 'x'"),
     "an unknown category": ('ana="#question"', 'ana="#x"', "there is a <u> '#x'"),
     "no category": (' ana="#question"', "", "a <u> has no ana"),
-    "a day that is none": ('when="2025-11-03"', 'when="x"', "there is a day 'x'"),
+    "a day that is none": ('when="2025-11-03"', 'when="x"', "when of a <date> is 'x'"),
     "no identifier": (' xml:id="vragensteller-1"', "", "a <person> has no id"),
     "no office": ('role="officeholder"', 'role="x"', "there is a <person> without an office"),
     "no role": ("roleName", "orgName", "there is another <orgName> in <org>"),

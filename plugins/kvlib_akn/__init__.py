@@ -21,8 +21,8 @@ from kvlib.plugin import (
 
 __all__ = ["kvlib_readers", "kvlib_writers"]
 
-_OWN = b'="urn:kvlib:akn"'
-"""The namespace that is declared in the root of what kvlib writes."""
+OWN = "urn:kvlib:akn"
+"""The namespace of what Akoma Ntoso has no place for; the root of what kvlib wrote has it."""
 _NO_ROOT = re.compile(rb"\s*(?:<[?!][^<]*)*\Z")
 """Declarations and comments, where the root is not among the first bytes."""
 
@@ -30,7 +30,8 @@ _NO_ROOT = re.compile(rb"\s*(?:<[?!][^<]*)*\Z")
 def _probe(head: bytes) -> Confidence:
     text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")  # UTF-16 is ASCII here too
     if archive_format(head) == "Akoma Ntoso":
-        return Confidence.CERTAIN if _OWN in text.replace(b"'", b'"') else Confidence.LIKELY
+        is_own = f'="{OWN}"'.encode() in text.replace(b"'", b'"')
+        return Confidence.CERTAIN if is_own else Confidence.LIKELY
     return Confidence.UNKNOWN if _NO_ROOT.match(text) else Confidence.REFUSE
 
 

@@ -7,17 +7,16 @@ from typing import Any
 from lxml import etree
 
 from kvlib.model import EmphasisStyle
+from kvlib_akn import OWN
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-KV = "urn:kvlib:akn"
-"""The namespace of what Akoma Ntoso has no place for, and of what reads it back exactly."""
-_TEXTS = (
-    *("p", "block", "num", "b", "i", "u", "sup", "sub", "ref", "inline"),
-    *("person", "organization", "role", "docTitle", "docDate"),
+NAMESPACES: dict[Any, str] = {None: AKN, "kv": OWN}
+"""The namespaces by their prefixes; that of kvlib shows early that it wrote the file."""
+MIXED = frozenset(
+    f"{{{AKN}}}{tag}" for tag in ("p", "block", "b", "i", "u", "sup", "sub", "ref", "inline")
 )
-MIXED = frozenset((f"{{{KV}}}metadata", *(f"{{{AKN}}}{tag}" for tag in _TEXTS)))
-"""The elements that hold text."""
-FACTS = f"{{{AKN}}}debate/{{{AKN}}}meta/{{{AKN}}}proprietary/{{{KV}}}document"
+"""The elements that hold text beside elements."""
+FACTS = f"{{{AKN}}}debate/{{{AKN}}}meta/{{{AKN}}}proprietary/{{{OWN}}}document"
 """The path of kvlib's own facts."""
 STYLES: dict[EmphasisStyle, tuple[str, ...]] = {
     "italic": ("i",),
@@ -39,7 +38,7 @@ def akn(tag: str) -> str:
 
 def kv(name: str) -> str:
     """Return the name of an element or attribute of kvlib's own."""
-    return f"{{{KV}}}{name}"
+    return f"{{{OWN}}}{name}"
 
 
 def add(parent: etree._Element, tag: str, **attributes: Any) -> etree._Element:

@@ -20,7 +20,7 @@ from kvlib.model import (
 from kvlib_akn._names import NOTE, akn, kv
 from kvlib_akn._read_texts import Text
 
-NUM = akn("num")
+_NUM = akn("num")
 P = akn("p")
 _LIST = akn("blockList")
 _BLOCKS = (P, akn("block"), _LIST, akn("table"))
@@ -35,8 +35,8 @@ class BlockReader:
     def labelled(self, element: etree._Element) -> tuple[str, tuple[Block, ...]]:
         """Return the label of an item and its blocks; the label is its ``num`` or such a ``p``."""
         label = ""
-        children = list(parts(element, NUM, *_BLOCKS))
-        if children and (children[0].tag == NUM or children[0].get("class") == "label"):
+        children = list(parts(element, _NUM, *_BLOCKS))
+        if children and (children[0].tag == _NUM or children[0].get("class") == "label"):
             label = self._plain(children.pop(0))
         return label, self._blocks(children)
 
@@ -80,10 +80,10 @@ class BlockReader:
 
     def _items(self, element: etree._Element, depth: int) -> Iterator[ListItem]:
         for item in parts(element, akn("item")):
-            inner = only(item, NUM, P, _LIST)
+            inner = only(item, _NUM, P, _LIST)
             if P not in inner:
                 raise OddXmlError("there is an <item> without a <p>", item)
-            marker = self._plain(inner[NUM]) if NUM in inner else ""
+            marker = self._plain(inner[_NUM]) if _NUM in inner else ""
             text, marks = self.text(inner[P])
             level = number_in(item, kv("level")) if kv("level") in item.attrib else depth
             yield ListItem(marker=marker, text=text, marks=marks, level=level)

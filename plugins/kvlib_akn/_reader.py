@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import cast, get_args
 
 from lxml import etree
@@ -13,6 +12,7 @@ from kvlib.errors import ReadError
 from kvlib.markup.xml import (
     OddXmlError,
     changed_spaces,
+    day_in,
     local,
     needed,
     one_of,
@@ -124,7 +124,7 @@ def _document(root: etree._Element, facts: etree._Element) -> Document:
         askers=tuple(askers(references)),
         addressees=tuple(addressees(references)),
         subject=facts.get("subject"),
-        submitted=_day(facts, "submitted"),
+        submitted=day_in(facts, "submitted"),
         reply=_reply(facts, references, answered) if facts.get("replied") else None,
         body=body,
         footnotes=footnotes,
@@ -196,18 +196,8 @@ def _reply(facts: etree._Element, references: Mapping[str, etree._Element], head
         heading=heading,
         officeholders=tuple(officeholders(references)),
         on_behalf_of=tuple(on_behalf_of(references)),
-        received=_day(facts, "received"),
+        received=day_in(facts, "received"),
     )
-
-
-def _day(facts: etree._Element, name: str) -> date | None:
-    value = facts.get(name)
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise OddXmlError(f"{name} is {value[:20]!r}", facts) from None
 
 
 def _entry(element: etree._Element) -> MetadataEntry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from lxml import etree
 
@@ -13,7 +13,7 @@ from kvlib.model import Document
 from kvlib.plugin import WriteContext
 from kvlib_akn._body import Body
 from kvlib_akn._meta import add_meta
-from kvlib_akn._names import AKN, FACTS, KV, MIXED, add, akn
+from kvlib_akn._names import FACTS, MIXED, NAMESPACES, add, akn
 from kvlib_akn._preface import add_preface
 
 
@@ -35,8 +35,7 @@ def number(document: Document) -> str:
 
 def tree(document: Document, number: str) -> etree._Element:
     """Return the XML of a Document, which XML can hold, with this number in its address."""
-    names: dict[Any, str] = {None: AKN, "kv": KV}
-    root = etree.Element(akn("akomaNtoso"), nsmap=names)
+    root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
     debate = add(root, "debate", name="kamervragen", contains="originalVersion")
     agents = add_meta(debate, document, number)
     add_preface(debate, document)

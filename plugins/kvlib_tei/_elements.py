@@ -10,7 +10,7 @@ from typing import cast
 from lxml import etree
 
 from kvlib.errors import LimitExceededError, ReadError
-from kvlib.markup.xml import OddXmlError, local, require_same
+from kvlib.markup.xml import BLANK, OddXmlError, local, require_same
 from kvlib.plugin import Limits, Source
 from kvlib_tei._encoding import as_utf8
 from kvlib_tei._header import corpus_header, version
@@ -20,7 +20,6 @@ from kvlib_tei._read_header import options_in
 _TEI, _CORPUS, _HEADER = tei("TEI"), tei("teiCorpus"), tei("teiHeader")
 _APPLICATION = "/".join(map(tei, ("encodingDesc", "appInfo", "application")))
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(TEI|teiCorpus)[\s/>]")
-_BLANK = " \t\r\n"
 _PIECE = 32 * 1024
 """Bytes that are parsed before the documents in them are looked at."""
 _UNREAD = "the documents after it are not read"
@@ -168,7 +167,7 @@ def _otherwise(root: etree._Element) -> str:
 
 
 def _words(*texts: str | None) -> Iterator[OddXmlError]:
-    words = "".join(filter(None, texts)).strip(_BLANK)
+    words = "".join(filter(None, texts)).strip(BLANK)
     if words:
         yield OddXmlError(f"there is text in <teiCorpus>: {words[:20]!r}")
 

@@ -8,9 +8,9 @@ from lxml import etree
 
 import kvlib
 from kvlib.markup import DUTCH
-from kvlib.markup.xml import add_text, uri, xml_text
+from kvlib.markup.xml import add_text, uri
 from kvlib.model import Document, MetadataEntry
-from kvlib_tei import OWN, TeiOptions
+from kvlib_tei import TeiOptions
 from kvlib_tei._agents import add_agents, chamber_name, chamber_title
 from kvlib_tei._ids import Ids
 from kvlib_tei._names import NAMESPACES, add, kv, tei
@@ -41,7 +41,7 @@ def add_header(
     kind = f"#kind-{document.kind}"
     add(add(profile, "textClass"), "catRef", scheme="#publications", target=kind)
     add_agents(add(profile, "particDesc"), document, ids)
-    facts = etree.SubElement(add(header, "xenoData"), kv("document"), nsmap={"kv": OWN})
+    facts = etree.SubElement(add(header, "xenoData"), kv("document"))
     for entry in document.metadata:
         _add_entry(facts, entry)
 
@@ -124,7 +124,7 @@ def _add_encoding(header: etree._Element) -> None:
 
 
 def _add_entry(parent: etree._Element, entry: MetadataEntry) -> None:
-    element = etree.SubElement(parent, kv("metadata"), name=xml_text(entry.name))
+    element = etree.SubElement(parent, kv("metadata"), name=entry.name)
     if entry.scheme is not None:
-        element.set("scheme", xml_text(entry.scheme))
+        element.set("scheme", entry.scheme)
     add_text(element, entry.value)

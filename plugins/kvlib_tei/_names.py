@@ -11,17 +11,12 @@ from kvlib.model import EmphasisStyle
 from kvlib_tei import OWN
 
 TEI = "http://www.tei-c.org/ns/1.0"
-NAMESPACES: dict[Any, str] = {None: TEI}
-"""The namespace of an element that others are in, by its prefix."""
-OF_ROOT: dict[Any, str] = {None: TEI, "kv": OWN}
-"""Those of the root of a file, which show early that kvlib wrote it."""
+NAMESPACES: dict[Any, str] = {None: TEI, "kv": OWN}
+"""The namespaces by their prefixes; that of kvlib shows early that it wrote the file."""
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 XML_ID = f"{_XML}id"
 XML_LANG = f"{_XML}lang"
-MIXED = frozenset(
-    f"{{{TEI}}}{tag}"
-    for tag in ("seg", "head", "item", "cell", "label", "hi", "ref", "title", "persName", "orgName")
-)
+MIXED = frozenset(f"{{{TEI}}}{tag}" for tag in ("seg", "head", "item", "cell", "hi", "ref"))
 """The elements that hold text beside elements."""
 STYLES: dict[EmphasisStyle, str] = {
     "italic": "italic",

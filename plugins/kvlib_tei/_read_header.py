@@ -7,7 +7,7 @@ from datetime import date
 from attrs import frozen
 from lxml import etree
 
-from kvlib.markup.xml import OddXmlError, needed, one_of, only, parts
+from kvlib.markup.xml import OddXmlError, day_in, needed, one_of, only, parts
 from kvlib.model import Kind, MetadataEntry
 from kvlib_tei import TeiOptions
 from kvlib_tei._header import IDNO
@@ -83,13 +83,7 @@ def _words(element: etree._Element, *tags: str) -> str:
 
 def _day(element: etree._Element | None) -> date | None:
     """Return the day in a ``date``; None without one."""
-    value = None if element is None else element.get("when")
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise OddXmlError(f"there is a day {value[:20]!r}", element) from None
+    return None if element is None else day_in(element, "when")
 
 
 def _entry(element: etree._Element) -> MetadataEntry:

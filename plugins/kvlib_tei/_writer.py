@@ -16,7 +16,7 @@ from kvlib_tei import TeiOptions
 from kvlib_tei._body import Body
 from kvlib_tei._header import add_header, corpus_header
 from kvlib_tei._ids import Ids, named
-from kvlib_tei._names import MIXED, NAMESPACES, OF_ROOT, XML_ID, XML_LANG, kv, tei
+from kvlib_tei._names import MIXED, NAMESPACES, XML_ID, XML_LANG, kv, tei
 
 _DUTCH = {XML_LANG: "nl"}
 
@@ -29,7 +29,7 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
     found = named(chain(begin, documents))
     if len(begin) == 1:
         (document, name) = next(found)
-        root = _counted(document, name, options, alone=True)
+        root = _with_counts(document, name, options, alone=True)
         _lay_out_blocks(root, 0)
         file.write(xml_bytes(root, MIXED))
     else:
@@ -40,19 +40,21 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
 def _write_corpus(
     documents: Iterator[tuple[Document, str]], file: BinaryIO, options: TeiOptions
 ) -> None:
-    root = etree.Element(tei("teiCorpus"), _DUTCH, nsmap=OF_ROOT)
+    root = etree.Element(tei("teiCorpus"), _DUTCH, nsmap=NAMESPACES)
     root.append(corpus_header(options))
     begin, end, _ = xml_bytes(root, MIXED).rpartition(b"</teiCorpus>")
     file.write(begin)
     for document, name in documents:
-        element = _counted(document, name, options, alone=False)
+        element = _with_counts(document, name, options, alone=False)
         _lay_out_blocks(element, 1)
         lay_out(element, MIXED, depth=1)
         file.write(b"  " + etree.tostring(element, encoding="UTF-8", xml_declaration=False) + b"\n")
     file.write(end + b"\n")
 
 
-def _counted(document: Document, name: str, options: TeiOptions, *, alone: bool) -> etree._Element:
+def _with_counts(
+    document: Document, name: str, options: TeiOptions, *, alone: bool
+) -> etree._Element:
     """Return the ``TEI`` that is written, with the counts of white space; warn of changes."""
     warn_of_changes(document)
     root = tree(document, name, options, alone=alone)
@@ -78,8 +80,7 @@ def tree(document: Document, name: str, options: TeiOptions, *, alone: bool) -> 
     # What follows from it is then the same when it was read back, and no item is in it twice.
     document = as_written(document)
     ids = Ids() if alone else Ids(f"{name}.")
-    names = OF_ROOT if alone else NAMESPACES
-    root = etree.Element(tei("TEI"), {XML_ID: name, **_DUTCH}, nsmap=names)
+    root = etree.Element(tei("TEI"), {XML_ID: name, **_DUTCH}, nsmap=NAMESPACES)
     add_header(root, document, ids, options, alone=alone)
     body = Body(document, ids)
     body.add_relations(root)

@@ -518,7 +518,7 @@ def test_each_document_of_a_corpus_has_its_own_names(
     bare = attrs.evolve(RICH, question_number=None, origin=None)
     documents = [attrs.evolve(bare, identifier=each) for each in identifiers]
     text = written(documents)
-    assert re.findall(r'<TEI xmlns="[^"]*" xml:id="([^"]*)"', text) == names
+    assert re.findall(r'<TEI [^>]*xml:id="([^"]*)"', text) == names
     assert re.findall(r'<u xml:id="([^"]*)vraag-1"', text) == [f"{name}." for name in names]
     assert unreferred(text) == []
 

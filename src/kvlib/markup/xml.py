@@ -5,9 +5,9 @@
 :func:`as_written` gives a Document as its file holds it, and :func:`warn_of_changes` says what that
 changes. :func:`item_names` gives the identifiers of items, and :func:`uri` the address of a link.
 :func:`going_on` marks a stretch that was interrupted, and :func:`went_on` reads that.
-:func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed`, :func:`number_in` and
-:func:`one_of` take it apart, and raise :class:`OddXmlError` for whatever the writer does not
-write, as do :func:`require_empty` and :func:`require_same`. :func:`count_spaces`
+:func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed`, :func:`number_in`,
+:func:`day_in` and :func:`one_of` take it apart, and raise :class:`OddXmlError` for whatever the
+writer does not write, as do :func:`require_empty` and :func:`require_same`. :func:`count_spaces`
 and :func:`changed_spaces` find white space that another tool has added or taken away.
 :class:`MarkedText` reads a text with its marks. :class:`NotesToWrite` says where notes are written,
 and :class:`NotesRead` finds them.
@@ -16,6 +16,7 @@ and :class:`NotesRead` finds them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -34,6 +35,7 @@ from kvlib.markup._uris import uri
 from kvlib.plugin import ReadContext, Source
 
 __all__ = [
+    "BLANK",
     "MarkedText",
     "NotesRead",
     "NotesToWrite",
@@ -43,6 +45,7 @@ __all__ = [
     "changed_spaces",
     "count_spaces",
     "counted",
+    "day_in",
     "fill",
     "fitted",
     "going_on",
@@ -202,3 +205,19 @@ def number_in(element: etree._Element, name: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value)):
         raise OddXmlError(f"{local(name)} of a <{local(element.tag)}> is {value[:20]!r}", element)
     return int(value)
+
+
+def day_in(element: etree._Element, name: str) -> date | None:
+    """Return the value of an attribute that is a day; None if it is absent.
+
+    Raises:
+        OddXmlError: it is no day.
+    """
+    value = element.get(name)
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        what = f"{local(name)} of a <{local(element.tag)}> is {value[:20]!r}"
+        raise OddXmlError(what, element) from None
