@@ -350,6 +350,28 @@ def test_of_a_folder_archives_that_kvlib_wrote_are_read(tmp_path: Path, suffix: 
     assert loaded.reader == suffix[1:4].lower()
 
 
+@pytest.mark.parametrize("reader", ["akn", "tei"])
+@pytest.mark.parametrize("start", ["", f"<!--{'zee ' * 2000}-->"], ids=["plain", "commented"])
+def test_a_named_reader_reads_xml_of_archives_that_a_pattern_matches(
+    tmp_path: Path, reader: str, start: str
+) -> None:
+    """As it reads a file that is named, and whatever the file begins with."""
+    declaration, text = kvlib.dumps(DOCS[0], reader).split("\n", 1)
+    (tmp_path / "a.xml").write_text(f"{declaration}\n{start}{text}", "utf-8")
+    for sources in (tmp_path / "a.xml", tmp_path / "*.xml"):
+        (loaded,) = kvlib.load_many(sources, reader=reader)
+        assert loaded.document is not None
+        assert loaded.document.identifier == DOCS[0].identifier
+    assert list(kvlib.load_many(tmp_path, reader=reader)) == []  # no file has its suffix
+
+
+@pytest.mark.parametrize("reader", [None, "obxml"])
+def test_a_reader_of_xml_passes_over_that_of_archives(tmp_path: Path, reader: str | None) -> None:
+    """In what a pattern matches too."""
+    (tmp_path / "a.xml").write_text(kvlib.dumps(DOCS[0], "tei"), "utf-8")
+    assert list(kvlib.load_many(tmp_path / "*.xml", reader=reader)) == []
+
+
 @pytest.mark.parametrize("suffix", [".akn.xml", ".tei.xml"])
 def test_the_content_decides_whatever_the_suffix(tmp_path: Path, suffix: str) -> None:
     """A publication is one; XML of archives that kvlib did not write is an error by name."""

@@ -14,7 +14,7 @@ from kvlib._core.archives import Member, Refused
 from kvlib._core.archives.opening import release
 from kvlib._core.expanding import Expanded, expand, place_of
 from kvlib._core.opening import FoundFile, open_source
-from kvlib._core.passing_over import NoSource, kind_passed_over
+from kvlib._core.passing_over import NoSource, why_passed_over
 from kvlib._core.reading import Reading
 from kvlib._core.registry import get_registry
 from kvlib.errors import KvlibError
@@ -104,7 +104,8 @@ def _load(
     name, opened = place_of(source), None
     try:
         with open_source(source, None, None, limits) as opened:
-            if isinstance(source, FoundFile | Member) and (kind := kind_passed_over(opened)):
+            is_found = isinstance(source, FoundFile | Member)
+            if is_found and (kind := why_passed_over(opened, reader)):
                 yield NoSource(name, kind)
                 return
             reading = Reading(opened, reader, options, limits, strict=strict)
