@@ -20,6 +20,7 @@ from unittest.mock import patch
 import attrs
 import pyarrow
 import pytest
+from lxml import etree
 
 import deadly
 import kvlib
@@ -39,7 +40,19 @@ from kvlib.cli.limits import parse_limits
 from kvlib.cli.plugin_options import parse_options
 from kvlib.errors import ReadError
 from kvlib.grammar import rule
-from kvlib.model import Diagnostic, Document, Emphasis, Kind, Origin, Paragraph, Question
+from kvlib.markup.xml import day_in
+from kvlib.model import (
+    Cell,
+    Diagnostic,
+    Document,
+    Emphasis,
+    Kind,
+    NoteMark,
+    Origin,
+    Paragraph,
+    Question,
+    Table,
+)
 from kvlib.model._shown import Shown
 from kvlib.plugin import Confidence, Limits, ReadContext, Reader, Writer
 from kvlib.tables import read_batches, reading, rows, schema, to_table
@@ -69,6 +82,10 @@ NINE = (Emphasis(start=0, end=1, style="bold"),) * 9
 DEEP = Question(label="", numbers=(), blocks=(Paragraph(text="a", marks=NINE),))
 OUTSIDE = Paragraph(text="a", marks=(Emphasis(start=0, end=2, style="bold"),))
 BEYOND = Question(label="", numbers=(), blocks=(OUTSIDE,))
+WIDE = Table(rows=((Cell(text="a", colspan=10**9),),))
+TOO_WIDE = Question(label="", numbers=(), blocks=(WIDE,))
+ASTRAY = Paragraph(text="a", marks=(NoteMark(at=0, label="1", footnote=7),))
+LED_ASTRAY = Question(label="", numbers=(), blocks=(ASTRAY,))
 HALF = attrs.evolve(ONE, subject="x\ud83dx")
 LONG = attrs.evolve(ONE, heading="x" * 40_000)
 LITTLE = Limits(source_bytes=10)
@@ -841,6 +858,26 @@ WRITING = (
         lambda: kvlib.dump(attrs.evolve(EMPTY, body=(TWICE,)), "uit.tei"),
         "WriteWarning: ah-1299999 has ('1 2',) in body[0].numbers: a number with blanks is written "
         "as several, an empty one is left out; JSON (.json) would hold all of it",
+    ),
+    Row(
+        lambda: day_in(etree.fromstring('<p when="gisteren"/>'), "when"),
+        "OddXmlError: when of a <p> is 'gisteren'",
+    ),
+    Row(
+        lambda: kvlib.dump(attrs.evolve(EMPTY, body=(TOO_WIDE,)), "uit.tei"),
+        "WriteWarning: ah-1299999 has a number of more than nine digits in "
+        "body[0].blocks[0].rows[0][0].colspan: levels and spans are written as numbers from 1 to "
+        "999,999,999; JSON (.json) would hold all of it",
+    ),
+    Row(
+        lambda: kvlib.dump(attrs.evolve(EMPTY, body=(LED_ASTRAY,)), "uit.tei"),
+        "WriteWarning: ah-1299999 has 7 in body[0].blocks[0].marks[0].footnote: a mark of a note "
+        "that is not there is written as one without a note; JSON (.json) would hold all of it",
+    ),
+    Row(
+        lambda: kvlib.dump(attrs.evolve(EMPTY, number=""), "uit.tei"),
+        "WriteWarning: ah-1299999 has '' in number: what is empty there is left out, as an "
+        "identifier says it; JSON (.json) would hold all of it",
     ),
     Row(
         lambda: kvlib.dump(attrs.evolve(EMPTY, body=(BEYOND,)), "uit.tei"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from kvlib.markup import Entry, nested
-from kvlib.markup.xml import NotesToWrite, add_text, counted, fill, going_on, uri
+from kvlib.markup.xml import NotesToWrite, add_text, continuation_word, fill, uri
 from kvlib.model import (
     Block,
     Cell,
@@ -121,12 +121,11 @@ class Blocks:
 
 def _unless(usual: int, claimed: int) -> int | None:
     """Return a level or a span; None if it is the usual one, which is not written."""
-    count = counted(claimed)
-    return None if count == usual else count
+    return None if claimed == usual else claimed
 
 
 def _wrap(parent: etree._Element, mark: Emphasis | Link, count: int) -> etree._Element:
-    again = going_on(count)
+    again = continuation_word(count)
     return _link(parent, mark, again) if isinstance(mark, Link) else _style(parent, mark, again)
 
 

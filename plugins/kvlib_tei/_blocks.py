@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from kvlib.markup import Entry, nested
-from kvlib.markup.xml import NotesToWrite, counted, fill, going_on, uri
+from kvlib.markup.xml import NotesToWrite, continuation_word, fill, uri
 from kvlib.model import (
     Block,
     Cell,
@@ -75,8 +75,8 @@ class Blocks:
             item = entry.item
             if is_labelled:
                 add(listed, "label", item.marker)
-            level = counted(item.level)
-            element = add(listed, "item", rend=f"level-{level}" if level != depth else None)
+            rend = f"level-{item.level}" if item.level != depth else None
+            element = add(listed, "item", rend=rend)
             self._fill(element, item.text, item.marks)
             if entry.inside:
                 self._list(element, entry.inside, depth + 1)
@@ -91,13 +91,12 @@ class Blocks:
                 add(line, "cell")
 
     def _cell(self, parent: etree._Element, cell: Cell) -> None:
-        cols, rows = counted(cell.colspan), counted(cell.rowspan)
         element = add(
             parent,
             "cell",
             role="label" if cell.header else None,
-            cols=cols if cols > 1 else None,
-            rows=rows if rows > 1 else None,
+            cols=cell.colspan if cell.colspan > 1 else None,
+            rows=cell.rowspan if cell.rowspan > 1 else None,
         )
         self._fill(element, cell.text, cell.marks)
 
@@ -119,7 +118,7 @@ class Blocks:
 
 
 def _wrap(parent: etree._Element, mark: Emphasis | Link, count: int) -> etree._Element:
-    again = going_on(count)
+    again = continuation_word(count)
     if isinstance(mark, Emphasis):
         return add(parent, "hi", rend=" ".join(filter(None, (STYLES[mark.style], again))))
     target = uri(mark.target)

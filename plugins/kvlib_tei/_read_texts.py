@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kvlib.markup.xml import MarkedText, OddXmlError, needed, went_on
+from kvlib.markup.xml import MarkedText, OddXmlError, continuation_count, needed
 from kvlib.model import Emphasis, EmphasisStyle, Link
 from kvlib_tei._names import STYLES, XML_ID, tei
 
@@ -35,7 +35,7 @@ class Text(MarkedText):
     def _emphasis(self, element: etree._Element) -> None:
         rend = needed(element, "rend")
         style, _, word = rend.rpartition(" ")
-        style = style if went_on(word) else rend
+        style = style if continuation_count(word) else rend
         if style not in _STYLE:
             raise OddXmlError(f"there is a <hi> {style[:20]!r}", element)
         self.stretch(element, Emphasis(start=0, end=0, style=_STYLE[style]), word)

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import warnings
+from datetime import date
 
 import attrs
 import pytest
 from lxml import etree
 
-from kvlib.errors import WriteWarning
-from kvlib.markup.xml import changed_spaces, count_spaces, fitted, warn_of_unfit, xml_text
+import kvlib
+from kvlib.errors import ReadError, WriteWarning
+from kvlib.markup.xml import (
+    OddXmlError,
+    as_written,
+    changed_spaces,
+    day_in,
+    fitted,
+    spaces,
+    warn_of_changes,
+    warn_of_unfit,
+    xml_text,
+)
 from kvlib.model import Document, Furniture, Kind, Paragraph, Question, Reply
 
 # --- characters that XML cannot hold ---------------------------------------------------
 
 PLAIN = Document(kind=Kind.QUESTIONS, identifier="kv-tk-2025Z91007", heading="Vragen")
 FURNITURE = Furniture(kind="closing", text="\x0c")
+TITLE_BLOCK = Furniture(kind="title_block", text="Her\x0bdruk")
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x08", "\x0b", "\x0c", "\x1f", "\ufffe", "\uffff"])
@@ -60,11 +73,32 @@ def test_one_warning_names_the_places(
     assert str(warning).startswith(f"{message}, which XML cannot hold")
 
 
-@pytest.mark.parametrize("document", [PLAIN, attrs.evolve(PLAIN, furniture=(FURNITURE,))])
-def test_no_warning_of_what_is_written_or_never_is(document: Document) -> None:
+@pytest.mark.parametrize("furniture", [(), (FURNITURE,), (TITLE_BLOCK,)])
+def test_no_warning_of_what_is_written_or_never_is(furniture: tuple[Furniture, ...]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        warn_of_unfit(document)
+        warn_of_unfit(attrs.evolve(PLAIN, furniture=furniture))
+
+
+def test_of_furniture_the_title_block_is_written_by_some() -> None:
+    document = attrs.evolve(PLAIN, furniture=(FURNITURE, TITLE_BLOCK))
+    with pytest.warns(WriteWarning, match=r"has '\\x0b' in furniture\[1\]\.text") as caught:
+        warn_of_unfit(document, title_block=True)
+    assert [getattr(each.message, "paths", None) for each in caught] == [("furniture[1].text",)]
+
+
+def test_a_warning_shows_few_of_many_numbers() -> None:
+    items = (Question(label="Vraag", numbers=("1 2",) * 10_000, blocks=()),)
+    with pytest.warns(WriteWarning, match=r"has \('1 2', '1 2', .*\.\.\.\) in body") as caught:
+        warn_of_changes(attrs.evolve(PLAIN, body=items))
+    (warning,) = caught
+    assert len(str(warning.message)) < 250
+
+
+def test_what_is_as_written_stays() -> None:
+    """Of numbers, levels and notes there is a table in ``test_archived_marks.py``."""
+    document = attrs.evolve(PLAIN, session="2025-2026", body=asked("zee"), furniture=(FURNITURE,))
+    assert as_written(document) == fitted(document)
 
 
 def test_all_texts_are_replaced_but_kinds_stay() -> None:
@@ -117,3 +151,31 @@ def test_only_layout_between_tags_is_removed(before: str, after: str, says: str)
     assert says in said if says else said == ""
     if not says:
         assert etree.tostring(root) == before.encode()
+
+
+# --- parsing --------------------------------------------------------------------------
+
+
+def test_a_message_of_the_parser_is_one_line() -> None:
+    """libxml2 ends that about an encoding which it lacks with a line end."""
+    data = "<?xml version='1.0' encoding='cp500'?><kvr/>".encode("cp500")
+    with pytest.raises(ReadError, match=r"not well-formed: .*detecting EBCDIC, line 1") as caught:
+        kvlib.loads(data, name="a.akn", reader="akn")
+    assert "\n" not in str(caught.value)
+
+
+DAYS: list[tuple[str, date | None]] = [
+    ("<p/>", None),
+    ('<p day="2025-11-03"/>', date(2025, 11, 3)),
+]
+
+
+@pytest.mark.parametrize(("xml", "day"), DAYS)
+def test_a_day_in_an_attribute(xml: str, day: date | None) -> None:
+    assert day_in(etree.fromstring(xml), "day") == day
+
+
+@pytest.mark.parametrize("value", ["", "2025", "2025-02-30", "gisteren"])
+def test_what_is_no_day_is_odd(value: str) -> None:
+    with pytest.raises(OddXmlError, match=rf"day of a <p> is '{value}'"):
+        day_in(etree.fromstring(f'<p day="{value}"/>'), "day")

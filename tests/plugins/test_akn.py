@@ -426,15 +426,3 @@ def test_of_what_xml_cannot_hold_it_warns() -> None:
     with pytest.warns(WriteWarning, match=r"has '\\x00' in subject, which XML cannot hold"):
         text = kvlib.dumps(attrs.evolve(ASKED, identifier="kv-1", subject="zee\x00"), "akn")
     assert read(text).subject == "zee\ufffd"
-
-
-@pytest.mark.parametrize("claimed", [-1, 0, 10**12])
-def test_numbers_that_no_document_has(claimed: int) -> None:
-    """They are written as numbers that can be read."""
-    cell = Cell(text="a", colspan=claimed, rowspan=claimed)
-    item = ListItem(marker="", text="a", level=claimed)
-    table, found = read(written(said(Table(rows=((cell,),)), item))).questions[0].blocks
-    assert isinstance(table, Table)
-    assert isinstance(found, ListItem)
-    for number in (table.rows[0][0].colspan, table.rows[0][0].rowspan, found.level):
-        assert 1 <= number < 10**9

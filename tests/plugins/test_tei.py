@@ -432,19 +432,6 @@ def test_of_what_xml_cannot_hold_it_warns() -> None:
     assert (back.heading, back.askers[0].name) == ("zee \ufffd", "\ufffd")
 
 
-@pytest.mark.parametrize("claimed", [-1, 0, 10**12])
-def test_numbers_that_no_document_has(claimed: int) -> None:
-    """They are written as numbers that can be read."""
-    cell = Cell(text="a", colspan=claimed, rowspan=claimed)
-    item = ListItem(marker="", text="a", level=claimed)
-    (back,) = read(written(said(Table(rows=((cell,),)), item)))
-    table, found = back.questions[0].blocks
-    assert isinstance(table, Table)
-    assert isinstance(found, ListItem)
-    for number in (table.rows[0][0].colspan, table.rows[0][0].rowspan, found.level):
-        assert 1 <= number < 10**9
-
-
 def test_the_addresses_of_links() -> None:
     """The schema takes all that are written, but not all of these targets as they are."""
     links = [Link(start=0, end=3, target=target) for target in URIS]

@@ -20,7 +20,8 @@ _Add: TypeAlias = Callable[[etree._Element, str], object]
 _Named: TypeAlias = tuple[str, _Add | None]
 _HEADING = "kamervraagomschrijving"
 _MOST_APART = 20
-"""Headings of answers that are apart, at most, as all people are looked for in each."""
+"""Headings of answers that are apart, at most: several times as many as are printed, but not any
+number, as all people are looked for in each."""
 _BETWEEN = re.compile(r"(?<=[.)]) (?=Nader |Antwoord|Mededeling)")
 
 

@@ -12,7 +12,8 @@ from kvlib.model import Cell, Table
 from kvlib_obxml._writing.elements import add
 
 _MOST_MERGED = 100
-"""The columns among which cells may be merged; a document may claim any number."""
+"""The columns among which cells may be merged: more than a page has, as a document may claim any
+number, and for each there is work."""
 
 FillCell = Callable[[etree._Element, Cell], None]
 

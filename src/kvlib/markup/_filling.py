@@ -70,11 +70,11 @@ def fill(
     filling.advance(len(text))
 
 
-def going_on(count: int) -> str | None:
+def continuation_word(count: int) -> str | None:
     """Return a word for the last argument of ``wrap`` in :func:`fill`; None where it begins.
 
     Example:
-        >>> [going_on(0), going_on(1), going_on(2)]
+        >>> [continuation_word(0), continuation_word(1), continuation_word(2)]
         [None, 'continued', 'continued-2']
     """
     if count < 2:
@@ -82,18 +82,18 @@ def going_on(count: int) -> str | None:
     return f"{_CONTINUED}-{count}"
 
 
-def went_on(word: str | None) -> int:
-    """Return the number in a word of :func:`going_on`; 0 if it is no such word.
+def continuation_count(word: str | None) -> int:
+    """Return the number in a word of :func:`continuation_word`; 0 if it is no such word.
 
     Example:
-        >>> [went_on(None), went_on("continued"), went_on("continued-2"), went_on("continued-1")]
+        >>> list(map(continuation_count, (None, "continued", "continued-2", "continued-1")))
         [0, 1, 2, 0]
     """
     if word == _CONTINUED:
         return 1
     number = (word or "").removeprefix(f"{_CONTINUED}-")
     is_number = number.isascii() and number.isdigit() and len(number) < 10
-    return int(number) if is_number and word == going_on(int(number)) else 0
+    return int(number) if is_number and word == continuation_word(int(number)) else 0
 
 
 def is_too_deep(text: str, marks: Iterable[Mark]) -> bool:
@@ -165,7 +165,7 @@ class _Filling:
 
 
 def _kind(stretch: Stretch) -> Stretch:
-    """Return what stretches of one kind have alike: the style, or where they lead to."""
+    """Return what stretches of one kind have in common: the style, or where they lead to."""
     return evolve(stretch, start=0, end=0)
 
 

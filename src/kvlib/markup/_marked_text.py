@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 from lxml import etree
 
-from kvlib.markup._filling import went_on
+from kvlib.markup._filling import continuation_count
 from kvlib.markup._notes import NotesRead
 from kvlib.markup._same import OddXmlError, local
 from kvlib.model import Emphasis, Link, Mark, NoteMark
@@ -64,13 +64,13 @@ class MarkedText:
 
         Args:
             element: the element that holds its text.
-            kind: the stretch, with any places.
-            word: what ``going_on`` gave when it was written.
+            kind: the stretch, whatever its start and end.
+            word: what ``continuation_word`` gave when it was written.
 
         Raises:
             OddXmlError: it goes on after none.
         """
-        begun, count = self._begun.setdefault(kind, []), went_on(word)
+        begun, count = self._begun.setdefault(kind, []), continuation_count(word)
         if count:
             place = begun[-count] if count <= len(begun) else -1
             mark = self._marks[place] if place >= 0 else None

@@ -11,7 +11,8 @@ __all__ = ["named_parts", "named_people"]
 T = TypeVar("T")
 
 _FAR = 1000
-"""Characters from one name to the next, at most: a heading has fewer, and a hostile one more."""
+"""Characters from one name to the next, at most: more than stand there in print, and few enough
+to look through for each of thousands of names that are not in a long heading."""
 
 
 def named_parts(text: str, names: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T | None]]:

@@ -4,11 +4,12 @@
 :func:`warn_of_unfit` says which characters it does not hold, and :func:`fitted` replaces them all.
 :func:`as_written` gives a Document as its file holds it, and :func:`warn_of_changes` says what that
 changes. :func:`item_names` gives the identifiers of items, and :func:`uri` the address of a link.
-:func:`going_on` marks a stretch that was interrupted, and :func:`went_on` reads that.
-:func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed`, :func:`number_in`,
-:func:`day_in` and :func:`one_of` take it apart, and raise :class:`OddXmlError` for whatever the
-writer does not write, as do :func:`require_empty` and :func:`require_same`. :func:`count_spaces`
-and :func:`changed_spaces` find white space that another tool has added or taken away.
+:func:`continuation_word` marks a stretch that was interrupted, and :func:`continuation_count`
+reads that. :func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed`,
+:func:`number_in`, :func:`day_in` and :func:`one_of` take it apart, and raise :class:`OddXmlError`
+for whatever the writer does not write, as do :func:`require_empty` and :func:`require_same`.
+:data:`BLANK` is the white space between elements, and :func:`spaces` and :func:`changed_spaces`
+find what of it another tool has added to texts or taken away.
 :class:`MarkedText` reads a text with its marks. :class:`NotesToWrite` says where notes are written,
 and :class:`NotesRead` finds them.
 """
@@ -24,7 +25,7 @@ from lxml import etree
 
 from kvlib.errors import ReadError
 from kvlib.markup._characters import slug, xml_text
-from kvlib.markup._filling import add_text, fill, going_on, went_on
+from kvlib.markup._filling import add_text, continuation_count, continuation_word, fill
 from kvlib.markup._fitting import as_written, fitted, warn_of_changes, warn_of_unfit
 from kvlib.markup._item_names import item_names
 from kvlib.markup._marked_text import MarkedText
@@ -43,12 +44,11 @@ __all__ = [
     "add_text",
     "as_written",
     "changed_spaces",
-    "count_spaces",
-    "counted",
+    "continuation_count",
+    "continuation_word",
     "day_in",
     "fill",
     "fitted",
-    "going_on",
     "item_names",
     "lay_out",
     "local",
@@ -64,13 +64,11 @@ __all__ = [
     "uri",
     "warn_of_changes",
     "warn_of_unfit",
-    "went_on",
     "xml_bytes",
     "xml_text",
 ]
 
 _INDENT = "  "
-_MOST = 999_999_999  # of nine digits, as number_in takes
 _K = TypeVar("_K", bound=StrEnum)
 
 
@@ -103,11 +101,6 @@ def lay_out(root: etree._Element, mixed: Collection[str], depth: int = 0) -> Non
         outer[-1].tail = line
 
 
-def counted(claimed: int) -> int:
-    """Return a level or a span that :func:`number_in` reads, as a document may claim any number."""
-    return min(max(1, claimed), _MOST)
-
-
 # --- reading -------------------------------------------------------------------------
 
 
@@ -115,7 +108,7 @@ def parse_own(source: Source, context: ReadContext) -> etree._Element:
     """Parse a file without entities.
 
     Raises:
-        ReadError: it is not well-formed, or has a document type, which kvlib writes none.
+        ReadError: it is not well-formed, or has a document type, which kvlib never writes.
         LimitExceededError: it is larger or deeper than is allowed.
     """
     data = source.read_bytes()
@@ -127,9 +120,10 @@ def parse_own(source: Source, context: ReadContext) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        if not error.lineno:
+        if not error.lineno:  # with no place in the file, libxml2 says that memory ran out
             raise MemoryError from error
-        raise ReadError(f"{name} is not well-formed: {error.msg}") from error
+        why = error.msg.replace("\n", "")  # there is one after an encoding that it lacks
+        raise ReadError(f"{name} is not well-formed: {why}") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise ReadError(f"{name} has a document type, which kvlib does not write")
     context.limits.check_depth(root, source.name)
@@ -208,7 +202,7 @@ def number_in(element: etree._Element, name: str) -> int:
 
 
 def day_in(element: etree._Element, name: str) -> date | None:
-    """Return the value of an attribute that is a day; None if it is absent.
+    """Return the value of an attribute that is a day, such as ``2025-11-03``; None if it is absent.
 
     Raises:
         OddXmlError: it is no day.
@@ -219,5 +213,6 @@ def day_in(element: etree._Element, name: str) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        what = f"{local(name)} of a <{local(element.tag)}> is {value[:20]!r}"
-        raise OddXmlError(what, element) from None
+        raise OddXmlError(
+            f"{local(name)} of a <{local(element.tag)}> is {value[:20]!r}", element
+        ) from None

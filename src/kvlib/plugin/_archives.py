@@ -15,7 +15,7 @@ _ROOT = lazy_pattern(
 
 
 def archive_format(head: bytes) -> str:
-    """Return the format of archives that a file begins as: ``Akoma Ntoso`` or ``TEI``; else "".
+    """Return the format of archives of a file that begins so: ``Akoma Ntoso`` or ``TEI``; else "".
 
     Args:
         head: its first bytes, in UTF-16, UTF-32 or any encoding with tags as in ASCII.
