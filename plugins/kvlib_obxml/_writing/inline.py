@@ -7,7 +7,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from kvlib.markup.xml import fill
+from kvlib.markup.xml import begin_of, fill
 from kvlib.model import Emphasis, EmphasisStyle, Link, Mark, NoteMark
 from kvlib_obxml._writing.elements import add
 
@@ -44,13 +44,9 @@ def _in_order(marks: Iterable[Mark]) -> Iterator[Mark]:
     So none of these is divided. A note mark where stretches begin is before or inside them, as the
     Document has it.
     """
-    for _, here in groupby(sorted(marks, key=_begin), key=_begin):
+    for _, here in groupby(sorted(marks, key=begin_of), key=begin_of):
         for _, run in groupby(here, key=lambda mark: isinstance(mark, NoteMark)):
             yield from sorted(run, key=_end, reverse=True)
-
-
-def _begin(mark: Mark) -> int:
-    return mark.at if isinstance(mark, NoteMark) else mark.start
 
 
 def _end(mark: Mark) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml import etree
 
+from kvlib.markup.xml import NotesToWrite
 from kvlib.model import Block, Document, NoteMark, Question
 from kvlib_obxml._writing.elements import add
 
@@ -26,20 +27,17 @@ class Notes:
 
     def __init__(self, document: Document, add_blocks: AddBlocks) -> None:
         self._notes = document.footnotes
+        self._to_write = NotesToWrite(document)
         self._ids = _ids(document)
         self._add_blocks = add_blocks
         self._met: set[int] = set()
-        self._written: set[int] = set()
-        self._is_inside = False
 
     def prepare(self, parent: etree._Element, marks: Sequence[NoteMark]) -> None:
         """Add to an element the notes that must stand before a text with these marks."""
-        if self._is_inside:
-            return
         firsts: dict[int, NoteMark] = {}
         for mark in marks:
-            index = self._led_to(mark)
-            if index is not None and index not in self._written:
+            index = self._to_write.index(mark)
+            if index is not None and self._to_write.is_due(index):
                 firsts.setdefault(index, mark)
         if not firsts:
             return
@@ -54,22 +52,17 @@ class Notes:
 
     def add_left(self, parent: etree._Element) -> None:
         """Add the notes that no mark leads to."""
-        self._add_apart(parent, [i for i in range(len(self._notes)) if i not in self._written])
+        self._add_apart(parent, self._to_write.left())
 
     def add_mark(self, parent: etree._Element, mark: NoteMark) -> etree._Element:
         """Add a note at its first mark, or a mark that refers to it (nootref)."""
-        index = self._led_to(mark)
+        index = self._to_write.index(mark)
         if index is None:
             return add(parent, "nootref", mark.label)
-        if index not in self._written and not self._is_inside:
+        if self._to_write.is_due(index):
             return self._add_note(parent, index)
         label = "" if mark.label == self._notes[index].label else mark.label
         return add(parent, "nootref", label, {"refid": self._ids[index]})
-
-    def _led_to(self, mark: NoteMark) -> int | None:
-        """Return the note that a mark leads to; None if there is none."""
-        index = mark.footnote
-        return index if index is not None and 0 <= index < len(self._notes) else None
 
     def _add_apart(self, parent: etree._Element, indexes: Sequence[int]) -> None:
         self._met.update(self._meeting(indexes))
@@ -88,18 +81,15 @@ class Notes:
                 if each not in self._met and each not in met:
                     met.add(each)
                     yield each
-                    led_to = map(self._led_to, self._notes[each].notes)
+                    led_to = map(self._to_write.index, self._notes[each].notes)
                     waiting += [inner for inner in led_to if inner is not None]
 
     def _add_note(self, parent: etree._Element, index: int) -> etree._Element:
-        self._written.add(index)
-        note = self._notes[index]
         element = add(parent, "noot", attributes={"id": self._ids[index], "type": "voet"})
-        if note.label:
-            add(element, "noot.nr", note.label)
-        self._is_inside = True
-        self._add_blocks(element, note.blocks)
-        self._is_inside = False
+        with self._to_write.writing(index) as note:
+            if note.label:
+                add(element, "noot.nr", note.label)
+            self._add_blocks(element, note.blocks)
         return element
 
 

@@ -62,7 +62,7 @@ def fill(
     """
     filling = _Filling(element, text, wrap)
     for mark in _kept(text, marks):
-        filling.advance(_begin(mark))
+        filling.advance(begin_of(mark))
         if isinstance(mark, NoteMark):
             note(filling.innermost, mark)
         else:
@@ -96,6 +96,11 @@ def continuation_count(word: str | None) -> int:
     return int(number) if is_number and word == continuation_word(int(number)) else 0
 
 
+def begin_of(mark: Mark) -> int:
+    """Return where a mark begins in its text."""
+    return mark.at if isinstance(mark, NoteMark) else mark.start
+
+
 def is_too_deep(text: str, marks: Iterable[Mark]) -> bool:
     """Return whether :func:`fill` leaves out stretches, as too many are in each other."""
     marks = tuple(marks)
@@ -106,7 +111,7 @@ def is_cut(text: str, marks: Iterable[Mark]) -> bool:
     """Return whether :func:`fill` leaves out or cuts marks for their places, or reorders them."""
     least = 0
     for mark in marks:
-        begin = _begin(mark)
+        begin = begin_of(mark)
         is_empty = not isinstance(mark, NoteMark) and mark.end <= begin
         end = begin if isinstance(mark, NoteMark) else mark.end
         if is_empty or not least <= begin <= end <= len(text):
@@ -191,8 +196,4 @@ def _inside(text: str, marks: Iterable[Mark]) -> list[Mark]:
             inside.append(evolve(mark, at=min(max(0, mark.at), last)))
         elif max(0, mark.start) < min(mark.end, last):
             inside.append(evolve(mark, start=max(0, mark.start), end=min(mark.end, last)))
-    return sorted(inside, key=_begin)
-
-
-def _begin(mark: Mark) -> int:
-    return mark.at if isinstance(mark, NoteMark) else mark.start
+    return sorted(inside, key=begin_of)
