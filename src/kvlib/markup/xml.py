@@ -11,7 +11,7 @@ written, and :class:`NotesRead` finds them.
 :func:`parse_own` reads a file. :func:`parts`, :func:`only`, :func:`needed`, :func:`number_in`,
 :func:`day_in` and :func:`one_of` take it apart, and raise :class:`OddXmlError` for whatever the
 writer does not write, as do :func:`require_empty` and :func:`require_same`. :class:`MarkedText`
-reads a text with its marks. ``BLANK`` is the white space between elements, and :func:`spaces` and
+reads a text with its marks. :data:`BLANK` is the white space between elements, and :func:`spaces` and
 :func:`changed_spaces` find what of it another tool has added to texts or taken away.
 """
 
