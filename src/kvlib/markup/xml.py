@@ -11,8 +11,9 @@ written, and :class:`NotesRead` finds them.
 :func:`parse_own` reads a file. :func:`parts`, :func:`only`, :func:`needed`, :func:`number_in`,
 :func:`day_in` and :func:`one_of` take it apart, and raise :class:`OddXmlError` for whatever the
 writer does not write, as do :func:`require_empty` and :func:`require_same`. :class:`MarkedText`
-reads a text with its marks. :data:`BLANK` is the white space between elements, and :func:`spaces` and
-:func:`changed_spaces` find what of it another tool has added to texts or taken away.
+reads a text with its marks. :data:`BLANK` is the white space between elements, and
+:func:`spaces` and :func:`changed_spaces` find what of it another tool has added to texts or taken
+away.
 """
 
 from __future__ import annotations
@@ -116,6 +117,8 @@ def parse_own(source: Source, context: ReadContext) -> etree._Element:
     data = source.read_bytes()
     name = source.name or "the XML"
     context.limits.check_xml(data, source.name)
+    # The bounds of libxml2 stay (ten million characters for a text): they also keep entities in
+    # attributes from growing, which it puts in place whatever resolve_entities says.
     parser = etree.XMLParser(
         remove_comments=True, remove_pis=True, no_network=True, resolve_entities=False
     )
