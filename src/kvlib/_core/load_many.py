@@ -43,10 +43,9 @@ def load_many(
     load: Load | None = None,
     passed_over: Callable[[NoSource], object] = lambda _: None,
 ) -> Iterator[Loaded]:
-    """Check the arguments at once; read as the iterator is consumed.
+    """Check the arguments at once; read as the iterator is consumed, or let ``load`` do so.
 
-    ``load`` is what reads; by default, this process does. ``passed_over`` is called with each file
-    that is opened and no source.
+    ``passed_over`` is called with each file that is opened and no source.
     """
     if on_error not in ("collect", "raise"):
         raise ValueError(f"on_error must be 'collect' or 'raise'; got {on_error!r}")
