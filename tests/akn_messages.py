@@ -127,13 +127,13 @@ _CHANGES = (
     (
         "<kv:document ",
         '<kv:document x="" ',
-        "<document> in line ..., with x='', does not follow from the rest",
+        "there is an unknown fact 'x' (line ...)",
     ),
     # another heading
     (
         '<p class="vraag">',
         '<p class="zee">',
-        "<longTitle> in line ..., with a <p> too many in line ..., does not follow from the rest",
+        "there is a <p> of class 'zee' above the body (line ...)",
     ),
     # a reference more
     (
@@ -154,7 +154,7 @@ _CHANGES = (
     (
         "</debateBody>",
         '</debateBody><conclusions><p eId="noten">zee</p></conclusions>',
-        "there is text beside the notes in <conclusions> (line ...)",
+        "there is text in <p> (line ...)",
     ),
     # a label in a question
     (
@@ -202,6 +202,45 @@ _CHANGES = (
         "<publication> in line ..., whose showAs is 'Bijlage van...' instead of 'Aanhangsel van...'"
         ", does not follow from the rest",
     ),
+    # an alias more
+    (
+        '<FRBRcountry value="nl"/>',
+        '<FRBRalias value="zee"/><FRBRcountry value="nl"/>',
+        "<FRBRWork> in line ..., with a <FRBRalias> too many in line ..., does not follow from the "
+        "rest",
+    ),
+    # a number among blocks
+    ("<p>Ja.", "<num>1</num><p>Ja.", "there is a <num> among blocks (line ...)"),
+    # a reference twice
+    (
+        'eId="vragensteller-2"',
+        'eId="vragensteller-1"',
+        "there are two references vragensteller-1 (line ...)",
+    ),
+    # a reference left out
+    ('eId="vragensteller-1"', 'eId="vragensteller-3"', "there is no reference 'vragensteller-1'"),
+    # an answer without a reply
+    (' replied="true"', "", "there is a reply, but replied is missing (line ...)"),
+    # an element in an entry
+    ("</kv:metadata>", "<b>zee</b></kv:metadata>", "there is a <b> in a text (line ...)"),
+    # text in a mark
+    (
+        "<p>Ja.",
+        '<p><marker name="noteMark" title="1">zee</marker>Ja.',
+        "there is text in an empty <marker> (line ...)",
+    ),
+    # a note in a heading
+    (
+        '<p class="vraag">',
+        '<p class="vraag"><noteRef href="#noot-1" marker="1"/>',
+        "there is a <noteRef> in a heading (line ...)",
+    ),
+    # a heading twice
+    (
+        '<p class="vraag">',
+        '<p class="vraag">zee</p><p class="vraag">',
+        "there is a heading twice (line ...)",
+    ),
     # no counts
     (' line_ends="0"', "", "a <document> has no line_ends (line ...)"),
     # a line end in a text
@@ -222,7 +261,8 @@ _CHANGES = (
 _REMOVED = {
     "references": "there are no <references>",
     "debateBody": "there is no <debateBody>",
-    "FRBRWork": "there is no <FRBRnumber>",
+    "FRBRWork": "<identification> in line ..., without a <FRBRWork> in it, does not follow from "
+    "the rest",
 }
 _EVERYWHERE = ("references", "debateBody")
 """The names of elements, which are changed in all places."""

@@ -15,6 +15,7 @@ from lxml import etree
 from kvlib.markup.xml import slug
 from kvlib.model import Chamber, Document, Member, Office, Officeholder
 from kvlib_akn._names import add
+from kvlib_akn._publication import web_address
 
 
 @frozen
@@ -31,10 +32,11 @@ class Speaker:
 class Agents:
     """The references of a Document."""
 
-    author: str
-    """The Chamber, or the Staten-Generaal if it is unknown."""
+    authors: Sequence[str]
+    """The Chamber, or the Staten-Generaal, whose publication it is; of what they did not publish,
+    those who ask and answer."""
     asking: Speaker
-    """Who asks (vraagstellers); the Chamber if nobody is named."""
+    """Who asks (vraagstellers); the Chamber, or the Staten-Generaal, if nobody is named."""
     asked: str | None
     """The offices that are asked, as one organisation; None if none is named."""
     answering: Speaker
@@ -45,32 +47,38 @@ def refer(parent: etree._Element, document: Document) -> Agents:
     """Add the references of a Document to ``references``."""
     references = _References(parent)
     references.organization("kvlib", "kvlib")
-    chamber = document.chamber
-    author = references.organization(
-        str(chamber or "staten-generaal"),
-        Chamber(chamber).full_name if chamber else "Staten-Generaal",
-    )
-    reply = document.reply
+    chamber, reply = document.chamber, document.reply
+    authors = [references.parliament(chamber)] if chamber or web_address(document) else []
     asking = _askers(references, document.askers)
     asked = _addressees(references, document.addressees)
     answering = _officeholders(references, reply.officeholders if reply else ())
     for number, office in enumerate(reply.on_behalf_of if reply else (), 1):
         references.office(f"mede-namens-{number}", office)
+    named = [each.by for each in (asking, answering) if each]
+    if asking is None:
+        asking = Speaker(authors[0] if authors else references.parliament(None))
     if answering is None:
         answering = Speaker(references.organization("regering", "Regering"))
-    return Agents(author, asking or Speaker(author), asked, answering)
+    return Agents(authors or named or [asking.by], asking, asked, answering)
 
 
 class _References:
     """Adds references, and returns what refers to each.
 
     Each has an address that is made of its name as printed, so that it is the same in all
-    documents. Of two people of one name in a document, the second has a number as well.
+    documents. Of two people of one name in a document, the second has a number as well, such
+    that no other has its address.
     """
 
     def __init__(self, parent: etree._Element) -> None:
         self._parent = parent
-        self._people: Counter[str] = Counter()
+        self._people: Counter[str] = Counter()  # by their addresses
+
+    def parliament(self, chamber: Chamber | None) -> str:
+        """Add the ``TLCOrganization`` of a Chamber; of the Staten-Generaal if it is unknown."""
+        if chamber is None:
+            return self.organization("staten-generaal", "Staten-Generaal")
+        return self.organization(str(chamber), Chamber(chamber).full_name)
 
     def organization(self, name: str, shown: str, members: Sequence[str] = ()) -> str:
         """Add a ``TLCOrganization``, with the references of its members."""
@@ -80,11 +88,12 @@ class _References:
 
     def person(self, name: str, shown: str, **more: str | None) -> str:
         """Add a ``TLCPerson``."""
-        plain = slug(shown) or name
-        self._people[plain] += 1
-        count = self._people[plain]
-        href = f"person/nl/{plain}" if count == 1 else f"person/nl/{plain}-{count}"
-        return self._add("TLCPerson", name, href, showAs=shown, **more)
+        plain = own = slug(shown) or name
+        while self._people[own]:
+            self._people[plain] += 1
+            own = f"{plain}-{self._people[plain]}"
+        self._people[own] = 1
+        return self._add("TLCPerson", name, f"person/nl/{own}", showAs=shown, **more)
 
     def office(self, name: str, office: Office) -> str:
         """Add the ``TLCRole`` of an office (ambt).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import count, groupby
 
 from lxml import etree
 
@@ -35,8 +35,9 @@ class Body:
         """Add ``debateBody``, and ``conclusions`` with the notes that no mark leads to."""
         body = add(debate, "debateBody")
         named = zip(self._names, self._document.body, strict=True)
-        for number, (is_notice, items) in enumerate(groupby(named, _is_notice), 1):
-            section = body if is_notice else add(body, "questions", eId=f"vragen-{number}")
+        numbers = count(1)
+        for is_notice, items in groupby(named, _is_notice):
+            section = body if is_notice else add(body, "questions", eId=f"vragen-{next(numbers)}")
             for name, item in items:
                 self._add(section, name, item)
         if not self._document.body:

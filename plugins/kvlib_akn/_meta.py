@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from lxml import etree
 
 import kvlib
-from kvlib.markup.xml import add_text
+from kvlib.markup.xml import add_text, content_name
 from kvlib.model import Document
 from kvlib_akn._agents import Agents, refer
 from kvlib_akn._names import add, akn, kv
-from kvlib_akn._publication import add_publication
+from kvlib_akn._publication import add_publication, web_address
 
 _FACTS = ("kind", "chamber", "identifier", "question_number", "subject")
 
 
-def add_meta(parent: etree._Element, document: Document, number: str) -> Agents:
-    """Add ``meta``: identification, publication, references, kvlib's own facts; return the agents.
-
-    Args:
-        parent: where it is added.
-        document: the Document.
-        number: that of the Document in its address.
-    """
+def add_meta(parent: etree._Element, document: Document) -> Agents:
+    """Add ``meta``, with identification, publication, references and facts; return the agents."""
     meta = add(parent, "meta")
     identification = add(meta, "identification", source="#kvlib")
     references = etree.Element(akn("references"), source="#kvlib")
     agents = refer(references, document)
-    day = _identify(identification, document, number, agents)
+    day = _identify(identification, document, agents)
     add_publication(meta, document, day)
     meta.append(references)
     _add_facts(add(meta, "proprietary", source="#kvlib"), document)
@@ -38,9 +33,7 @@ def add_meta(parent: etree._Element, document: Document, number: str) -> Agents:
 # --- identification ------------------------------------------------------------------
 
 
-def _identify(
-    parent: etree._Element, document: Document, number: str, agents: Agents
-) -> date | None:
+def _identify(parent: etree._Element, document: Document, agents: Agents) -> date | None:
     """Add the addresses of work, expression and manifestation (Akoma Ntoso Naming Convention).
 
     The work is of the day of the questions; its text is of the day of the answer, which is
@@ -50,25 +43,26 @@ def _identify(
     asked, answered = document.submitted or received, received or document.submitted
     first = "ingezonden" if document.submitted else "ontvangen"
     last = "ontvangen" if received else "ingezonden"
+    number = document.identifier or content_name(document)
     work = f"/akn/nl/debate/kamervragen/{asked}/{_address(number)}"
     expression = f"{work}/nld@{answered}"
 
     level = _level(parent, "FRBRWork", work, f"{work}/!main")
     if shown := document.subject or document.heading:
         add(level, "FRBRalias", value=shown, name="title")
-    if document.url:
-        add(level, "FRBRalias", value=document.url, name="officielebekendmakingen.nl")
-    _made(level, asked, first, agents.author)
+    if url := web_address(document):
+        add(level, "FRBRalias", value=url, name="officielebekendmakingen.nl")
+    _made(level, asked, first, agents.authors)
     add(level, "FRBRcountry", value="nl")
     add(level, "FRBRsubtype", value="kamervragen")
     add(level, "FRBRnumber", value=number)
 
     level = _level(parent, "FRBRExpression", expression, f"{expression}/!main")
-    _made(level, answered, last, agents.author)
+    _made(level, answered, last, agents.authors)
     add(level, "FRBRlanguage", language="nld")
 
     level = _level(parent, "FRBRManifestation", f"{expression}.akn", f"{expression}/!main.akn")
-    _made(level, answered, last, "#kvlib")
+    _made(level, answered, last, ["#kvlib"])
     add(level, "FRBRformat", value="application/akn+xml")
     return answered
 
@@ -81,10 +75,11 @@ def _level(parent: etree._Element, tag: str, address: str, main: str) -> etree._
     return level
 
 
-def _made(level: etree._Element, day: date | None, event: str, author: str) -> None:
+def _made(level: etree._Element, day: date | None, event: str, authors: Sequence[str]) -> None:
     """Add when a level was made and by whom."""
     add(level, "FRBRdate", date=day, name=event)
-    add(level, "FRBRauthor", href=author)
+    for author in authors:
+        add(level, "FRBRauthor", href=author)
 
 
 def _address(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The number of a document in the series that it was published in, and the session of that."""
+"""How a document was published: its web address, and its number and session in a series."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ from datetime import date
 
 from lxml import etree
 
+from kvlib.grammar import parse_identifier
 from kvlib.markup.xml import OddXmlError, needed
 from kvlib.model import Document, Kind
 from kvlib_akn._names import add
 
 _SESSION = ", vergaderjaar "
+
+
+def web_address(document: Document) -> str | None:
+    """Return the address of a publication; None if its identifier has no official form."""
+    found = parse_identifier(document.identifier or "")
+    return document.url if found and found.text == document.identifier else None
 
 
 def add_publication(meta: etree._Element, document: Document, day: date | None) -> None:
@@ -24,8 +31,8 @@ def add_publication(meta: etree._Element, document: Document, day: date | None) 
     number, session = document.number, document.session
     if number is None and session is None:
         return
-    # Only answers and notices have a number, so that what has one is in their series.
-    name = Kind.ANSWERS.series if number is not None else Kind(document.kind).series
+    kind = Kind(document.kind) if number is None else Kind.ANSWERS  # only these have numbers
+    name = kind.series
     shown = name if session is None else f"{name}{_SESSION}{session}"
     add(meta, "publication", date=day, showAs=shown, name=name, number=number)
 

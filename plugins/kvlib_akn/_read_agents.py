@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import count
 
 from lxml import etree
 
@@ -28,7 +27,7 @@ def addressees(references: References) -> Iterator[Office]:
 
 
 def on_behalf_of(references: References) -> Iterator[Office]:
-    """Yield the other offices on whose behalf was answered (mede namens), in printed order."""
+    """Yield the other offices on whose behalf they answered (mede namens), in printed order."""
     return map(_office, _numbered(references, "mede-namens"))
 
 
@@ -41,11 +40,14 @@ def officeholders(references: References) -> Iterator[Officeholder]:
 
 
 def _numbered(references: References, name: str) -> Iterator[etree._Element]:
-    for number in count(1):
-        found = references.get(f"{name}-{number}")
-        if found is None:
-            return
-        yield found
+    """Yield the references with this name and a number, in the order of their numbers.
+
+    Raises:
+        OddXmlError: there is not one for each number from 1.
+    """
+    begin = f"{name}-"
+    for number in range(1, sum(each.startswith(begin) for each in references) + 1):
+        yield _found(references, f"{begin}{number}")
 
 
 def _office(element: etree._Element) -> Office:

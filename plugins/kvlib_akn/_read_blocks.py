@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from kvlib.markup.xml import NotesRead, OddXmlError, needed, number_in, only, parts, require_empty
+from kvlib.markup.xml import (
+    NotesRead,
+    OddXmlError,
+    local,
+    needed,
+    number_in,
+    only,
+    parts,
+    require_empty,
+)
 from kvlib.model import (
     Block,
     Cell,
@@ -77,6 +86,8 @@ class BlockReader:
         elif child.tag == P:
             text, marks = self.text(child)
             yield Paragraph(text=text, marks=marks)
+        else:
+            raise OddXmlError(f"there is a <{local(child.tag)}> among blocks", child)
 
     def _items(self, element: etree._Element, depth: int) -> Iterator[ListItem]:
         for item in parts(element, akn("item")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kvlib.markup.xml import MarkedText, OddXmlError, needed
+from kvlib.markup.xml import MarkedText, OddXmlError, needed, require_empty
 from kvlib.model import Emphasis, EmphasisStyle, Link
 from kvlib_akn._names import STYLES, akn, kv
 
@@ -28,9 +28,11 @@ class Text(MarkedText):
             self.note_mark(element, needed(element, "marker"), needed(element, "eId"))
             self.notes.append(element)
         elif tag == akn("noteRef"):
+            require_empty(element)
             name = needed(element, "href").removeprefix("#")
             self.note_mark(element, needed(element, "marker"), name)
         elif tag == akn("marker"):
+            require_empty(element)
             self.note_mark(element, needed(element, "title"))
         else:
             super().child(element)

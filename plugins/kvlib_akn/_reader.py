@@ -40,12 +40,19 @@ from kvlib_akn._names import AKN, FACTS, MIXED, akn, kv
 from kvlib_akn._publication import number_and_session
 from kvlib_akn._read_agents import addressees, askers, officeholders, on_behalf_of
 from kvlib_akn._read_blocks import BlockReader, P
+from kvlib_akn._read_preface import above_body
 from kvlib_akn._writer import tree
 
 _ROOT = akn("akomaNtoso")
-_META = f"{akn('debate')}/{akn('meta')}"
 _SHOWN = 80
 """Characters of a name in a message, at most."""
+_KNOWN = frozenset(
+    (
+        *("version", "blanks", "line_ends", "kind", "chamber", "identifier", "question_number"),
+        *("subject", "submitted", "replied", "received"),
+    )
+)
+"""The attributes of kvlib's own facts."""
 _SAID = {
     akn("questions"): (akn("question"), akn("answer"), akn("other")),
     akn("communication"): (akn("speech"),),
@@ -69,8 +76,8 @@ def read(source: Source, context: ReadContext) -> Document:
         document = _document(root, facts)
         if changed:
             raise OddXmlError(changed)
-        if facts.get("version") == kvlib.__version__:  # another may write otherwise
-            require_same(root, tree(document, _number(root)), MIXED)
+        if is_current:
+            require_same(root, tree(document), MIXED)
     except OddXmlError as error:
         raise ReadError(
             f"{name} is not as kvlib writes Akoma Ntoso: {error}{error.where}"
@@ -92,12 +99,12 @@ def _foreign(root: etree._Element) -> str:
     return "Akoma Ntoso that kvlib did not write; it reads only its own"
 
 
-def _number(root: etree._Element) -> str:
-    """Return the number in the addresses, which may be that of the source that was read."""
-    number = root.find(f"{_META}/{akn('identification')}/{akn('FRBRWork')}/{akn('FRBRnumber')}")
-    if number is None:
-        raise OddXmlError("there is no <FRBRnumber>")
-    return needed(number, "value")
+def _changed_spaces(root: etree._Element, facts: etree._Element) -> str:
+    """Return what is wrong with the white space in texts; take its counts from the facts."""
+    counted = {name: needed(facts, name) for name in ("blanks", "line_ends")}
+    for name in counted:
+        del facts.attrib[name]
+    return changed_spaces(root, MIXED, counted)
 
 
 def _document(root: etree._Element, facts: etree._Element) -> Document:
@@ -109,9 +116,9 @@ def _document(root: etree._Element, facts: etree._Element) -> Document:
     )
     references = _references(meta.get(akn("references")))
     number, session = number_and_session(meta.get(akn("publication")))
-    printed = _printed(inside.get(akn("preface")))
-    asked, answered = ("".join(printed.get(kind, ())) for kind in ("vraag", "antwoord"))
+    title_block, asked, answered = above_body(inside.get(akn("preface")))
     body, footnotes = _body(inside.get(akn("debateBody")), inside.get(akn("conclusions")))
+    _require_known(facts)
     chamber = facts.get("chamber")
     document = Document(
         kind=one_of(Kind, needed(facts, "kind")),
@@ -124,13 +131,11 @@ def _document(root: etree._Element, facts: etree._Element) -> Document:
         askers=tuple(askers(references)),
         addressees=tuple(addressees(references)),
         subject=facts.get("subject"),
-        submitted=day_in(facts, "submitted"),
-        reply=_reply(facts, references, answered) if facts.get("replied") else None,
+        submitted=_day(facts, "submitted"),
+        reply=_reply(facts, references, answered),
         body=body,
         footnotes=footnotes,
-        furniture=tuple(
-            Furniture(kind="title_block", text=line) for line in printed.get("title_block", ())
-        ),
+        furniture=tuple(Furniture(kind="title_block", text=line) for line in title_block),
         metadata=tuple(map(_entry, parts(facts, kv("metadata")))),
     )
     if not (document.submitted or (document.reply and document.reply.received)):
@@ -138,21 +143,23 @@ def _document(root: etree._Element, facts: etree._Element) -> Document:
     return document
 
 
+def _require_known(facts: etree._Element) -> None:
+    """Require that there are no facts of another version of which this one knows nothing."""
+    for name in map(str, facts.attrib):
+        if name not in _KNOWN:
+            raise OddXmlError(f"there is an unknown fact {name[:20]!r}", facts)
+
+
 def _references(references: etree._Element | None) -> dict[str, etree._Element]:
     """Return the references by their identifiers, in their order."""
     if references is None:
         raise OddXmlError("there are no <references>")
-    return {needed(each, "eId"): each for each in references}
-
-
-def _printed(preface: etree._Element | None) -> dict[str, list[str]]:
-    """Return the texts above the body by the class of their paragraphs."""
-    found: dict[str, list[str]] = {}
-    title = akn("longTitle")
-    for part in () if preface is None else parts(preface, P, title):
-        for paragraph in parts(part, P) if part.tag == title else (part,):
-            text = "".join(map(str, paragraph.itertext()))
-            found.setdefault(paragraph.get("class", ""), []).append(text)
+    found: dict[str, etree._Element] = {}
+    for each in references:
+        name = needed(each, "eId")
+        if name in found:
+            raise OddXmlError(f"there are two references {name[:_SHOWN]}", each)
+        found[name] = each
     return found
 
 
@@ -165,9 +172,8 @@ def _body(
     blocks = BlockReader()
     items = tuple(_items(body, blocks))
     for paragraph in () if conclusions is None else parts(conclusions, P):
-        words, _ = blocks.text(paragraph)
-        if words:
-            raise OddXmlError("there is text beside the notes in <conclusions>", paragraph)
+        list(parts(paragraph, akn("authorialNote")))  # and nothing else
+        blocks.text(paragraph)
     return items, blocks.footnotes()
 
 
@@ -191,15 +197,24 @@ def _item(item: etree._Element, blocks: BlockReader) -> Item:
     return made(label=label, numbers=numbers, blocks=inside)
 
 
-def _reply(facts: etree._Element, references: Mapping[str, etree._Element], heading: str) -> Reply:
-    return Reply(
+def _reply(
+    facts: etree._Element, references: Mapping[str, etree._Element], heading: str
+) -> Reply | None:
+    reply = Reply(
         heading=heading,
         officeholders=tuple(officeholders(references)),
         on_behalf_of=tuple(on_behalf_of(references)),
         received=day_in(facts, "received"),
     )
+    if facts.get("replied"):
+        return reply
+    if reply != Reply(heading=""):
+        raise OddXmlError("there is a reply, but replied is missing", facts)
+    return None
 
 
 def _entry(element: etree._Element) -> MetadataEntry:
+    if len(element):
+        raise OddXmlError(f"there is a <{local(element[0].tag)}> in a text", element[0])
     name, scheme = needed(element, "name"), element.get("scheme")
     return MetadataEntry(name=name, scheme=scheme, value=element.text or "")

@@ -19,25 +19,21 @@ from kvlib_akn._preface import add_preface
 
 def write(documents: Iterator[Document], target: BinaryIO | Path, context: WriteContext) -> None:  # noqa: ARG001
     """Write one document; kvlib refuses more."""
-    document = next(documents)
+    (document,) = documents
     warn_of_changes(document)
     document = as_written(document)
-    root = tree(document, number(document))
+    root = tree(document)
     (facts,) = root.iterfind(FACTS)
     count_spaces(root, MIXED, facts)
     cast("BinaryIO", target).write(xml_bytes(root, MIXED))
 
 
-def number(document: Document) -> str:
-    """Return the number of a Document in its address: its identifier, or what else is its own."""
-    return document.identifier or document.question_number or document.key
-
-
-def tree(document: Document, number: str) -> etree._Element:
-    """Return the XML of a Document, which XML can hold, with this number in its address."""
-    root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
+def tree(document: Document) -> etree._Element:
+    """Return the XML of a Document, which XML can hold."""
+    names: dict[Any, str] = {None: AKN, "kv": KV}
+    root = etree.Element(akn("akomaNtoso"), nsmap=names)
     debate = add(root, "debate", name="kamervragen", contains="originalVersion")
-    agents = add_meta(debate, document, number)
+    agents = add_meta(debate, document)
     add_preface(debate, document)
     Body(document, agents).add_to(debate)
     return root

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
+from lxml import etree
 
 import kvlib
 from akn_files import NS, RICH, faults, read, tree, written
-from kvlib.errors import WriteError, WriteWarning
+from kvlib.errors import ReadError, WriteError, WriteWarning
+from kvlib.markup.xml import content_name
 from kvlib.model import (
     Answer,
     Block,
@@ -96,9 +98,8 @@ WRITTEN: dict[str, tuple[Document, str]] = {
         '<FRBRuri value="/akn/nl/debate/kamervragen/2025-11-03/kv-1/nld@2025-12-09"/>',
     ),
     "the file": (
-        attrs.evolve(ASKED, question_number="2025Z91007"),
-        '<FRBRthis value="/akn/nl/debate/kamervragen/2025-11-03/2025Z91007/nld@2025-11-03/'
-        '!main.akn"/>',
+        attrs.evolve(ASKED, identifier="kv-1"),
+        '<FRBRthis value="/akn/nl/debate/kamervragen/2025-11-03/kv-1/nld@2025-11-03/!main.akn"/>',
     ),
     "only an answer has a day": (
         Document(kind=Kind.ANSWERS, identifier="ah-1", reply=holders()),
@@ -148,6 +149,10 @@ WRITTEN: dict[str, tuple[Document, str]] = {
         attrs.evolve(ASKED, identifier="a b/ç"),
         '<FRBRnumber value="a b/ç"/>',
     ),
+    "a document without an identifier": (
+        attrs.evolve(ASKED, question_number="2025Z91007"),
+        f'<FRBRnumber value="{content_name(attrs.evolve(ASKED, question_number="2025Z91007"))}"/>',
+    ),
     "the subject": (
         attrs.evolve(ASKED, subject="de veerpont"),
         '<FRBRalias value="de veerpont" name="title"/>',
@@ -162,7 +167,27 @@ WRITTEN: dict[str, tuple[Document, str]] = {
         '<TLCOrganization eId="eerste-kamer" href="/akn/ontology/organization/nl/'
         'eerste-kamer-der-staten-generaal" showAs="Eerste Kamer der Staten-Generaal"/>',
     ),
-    "an unknown Chamber": (ASKED, '<FRBRauthor href="#staten-generaal"/>'),
+    "an identifier that no publication has": (
+        attrs.evolve(ASKED, identifier="zie ah-1"),
+        'kamervragen/2025-11-03/zie-ah-1"/> <FRBRdate date=',
+    ),
+    "an unknown Chamber": (
+        asking(EE, identifier="ah-1"),
+        '<FRBRauthor href="#staten-generaal"/> <FRBRcountry',
+    ),
+    "nobody at all": (ASKED, '<FRBRauthor href="#staten-generaal"/> <FRBRcountry'),
+    "what neither Chamber published": (
+        asking(WADMAN, VOSSENAAR, reply=holders("Bruinsma")),
+        '<FRBRauthor href="#vragenstellers"/> <FRBRauthor href="#bewindspersoon-1"/> <FRBRcountry',
+    ),
+    "a letter that names only who answers": (
+        attrs.evolve(ASKED, reply=holders("Bruinsma")),
+        '<FRBRauthor href="#bewindspersoon-1"/> <FRBRlanguage',
+    ),
+    "a letter to a known Chamber": (
+        asking(EE, chamber=Chamber.TWEEDE_KAMER),
+        '<FRBRauthor href="#tweede-kamer"/> <FRBRcountry',
+    ),
     "the metadata of the source": (
         attrs.evolve(ASKED, metadata=(MetadataEntry(name="a", scheme="b", value="c"),)),
         '<kv:metadata name="a" scheme="b">c</kv:metadata>',
@@ -181,6 +206,14 @@ WRITTEN: dict[str, tuple[Document, str]] = {
     "two askers of one name": (
         asking(EE, EE),
         '<TLCPerson eId="vragensteller-2" href="/akn/ontology/person/nl/van-ee-2" showAs=',
+    ),
+    "three askers of whom one has the address of another": (
+        asking(EE, EE, Member(name="Van Ee 2", party=None)),
+        '<TLCPerson eId="vragensteller-3" href="/akn/ontology/person/nl/van-ee-2-2" showAs=',
+    ),
+    "three askers of whom the last has the address of the first": (
+        asking(Member(name="Van Ee 2", party=None), EE, EE),
+        '<TLCPerson eId="vragensteller-3" href="/akn/ontology/person/nl/van-ee-3" showAs=',
     ),
     "two askers of one party": (
         asking(WADMAN, VOSSENAAR),
@@ -288,7 +321,7 @@ WRITTEN: dict[str, tuple[Document, str]] = {
         attrs.evolve(
             ASKED, body=(Remark(kind="notice", label="", blocks=()), question("1"), question("2"))
         ),
-        '</communication> <questions eId="vragen-2"> <question',
+        '</communication> <questions eId="vragen-1"> <question',
     ),
     "a remark": (
         attrs.evolve(ASKED, body=(Remark(kind="explanation", label="Toelichting", blocks=()),)),
@@ -402,6 +435,42 @@ def test_names_of_entries_follow_the_naming_convention() -> None:
     for each in entries:
         kind = each.tag.removeprefix(f"{NS}TLC").lower()
         assert re.fullmatch(f"/akn/ontology/{kind}/nl/[a-z0-9-]+", each.get("href", ""))
+
+
+def test_a_kind_may_be_a_string() -> None:
+    """As in other writers; what is written is read."""
+    asked = attrs.evolve(ASKED, session="2025-2026", identifier="kv-1")
+    plain = attrs.evolve(asked, kind=cast("Kind", "questions"))
+    assert written(plain) == written(asked)
+    assert read(written(plain)).session == "2025-2026"
+
+
+# --- the name of a document without an identifier ------------------------------------------
+
+LETTER = asking(WADMAN, VOSSENAAR, body=(question("1"), answer("1")), reply=holders("Bruinsma"))
+
+
+def number(data: str) -> str:
+    root = etree.fromstring(data.encode())
+    (found,) = (each.get("value", "") for each in root.iter(f"{NS}FRBRnumber"))
+    return found
+
+
+def test_what_is_written_again_keeps_its_addresses() -> None:
+    """However often, and whatever the file is called."""
+    first = written(attrs.evolve(LETTER, furniture=(Furniture(kind="closing", text="Zee"),)))
+    second = written(kvlib.loads(first.encode(), name="a.akn"))
+    third = written(kvlib.loads(second.encode(), name="b.akn"))
+    assert first == second == third
+    assert number(first) == content_name(LETTER)
+
+
+def test_a_name_that_does_not_follow_from_the_content_is_refused() -> None:
+    text = written(LETTER)
+    with pytest.raises(ReadError, match=r"<FRBRthis> in line \d+, whose value is .* does not"):
+        read(text.replace(content_name(LETTER), "inhoud-1"))
+    with pytest.raises(ReadError, match=r"<FRBRthis> in line \d+, whose value is .* does not"):
+        read(text.replace("<p>Ja.", "<p>Nee."))
 
 
 def test_printed_order_stays() -> None:

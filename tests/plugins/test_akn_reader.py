@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable
 
 import pytest
@@ -16,7 +17,8 @@ from akn_messages import AKN_MESSAGES, OTHERS
 from corpus import FORMATS, real_paths
 from fictional import make
 from kvlib._core.writable import lacking
-from kvlib.errors import ReadError
+from kvlib.errors import ReadError, WriteWarning
+from kvlib.markup.xml import xml_text
 from kvlib.model import (
     Document,
     Emphasis,
@@ -30,9 +32,10 @@ from kvlib.plugin import Confidence
 from measured import fresh
 from messages import doubted
 from strategies import documents as any_documents
-from xml_archives import formatted, indented
+from strategies import sound_documents
 
 MADE = range(1, 501)
+COMPLETED = ("identifier", "chamber", "session", "number", "question_number")
 (WRITER,) = (writer for writer in kvlib.writers() if writer.name == "akn")
 
 
@@ -61,6 +64,33 @@ def test_any_document_gives_a_valid_file_that_is_read(document: Document) -> Non
     assert unreferred(root) == []
     back = read(text)
     assert kvlib.diff(back, read(written(back))) == ()
+
+
+@given(sound_documents.filter(lambda document: lacking(document, WRITER) is None))
+def test_nothing_of_a_sound_document_is_lost_without_a_warning(document: Document) -> None:
+    """But for facts that are empty, or that kvlib completes from others."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", WriteWarning)
+        text = kvlib.dumps(document, "akn")
+    named = {part(path) for each in caught for path in getattr(each.message, "paths", ())}
+    back = read(text)
+    lost = [
+        each
+        for each in kvlib.diff(document, back)
+        if part(each.path) not in named and (each.path not in COMPLETED or each.a)
+    ]
+    assert lost == []
+    assert title_block(back) == [xml_text(line) for line in title_block(document)]
+
+
+def part(path: str) -> str:
+    """The item, note or field that a path leads into."""
+    found = re.match(r"\w+(\[\d+\])?", path)
+    return found[0] if found else path
+
+
+def title_block(document: Document) -> list[str]:
+    return [each.text for each in document.furniture if each.kind == "title_block"]
 
 
 # --- broken documents -----------------------------------------------------------------
@@ -116,6 +146,41 @@ def test_what_was_not_written_is_refused(says: str, data: bytes) -> None:
     assert re.fullmatch(doubted(says), f"ReadError: {caught.value}")
 
 
+LOST: dict[str, tuple[str, str, str]] = {
+    "a number among blocks": ("<p>Ja.", "<num>1</num><p>Ja.", "a <num> among blocks"),
+    "an element in metadata": ("</kv:metadata>", "<b>zee</b></kv:metadata>", "a <b> in a text"),
+    "a reply": (' replied="true"', "", "there is a reply, but replied is missing"),
+    "a reference": ('eId="ambt-1"', 'eId="kvlib"', "there are two references kvlib"),
+    "a person": (
+        'eId="vragensteller-1"',
+        'eId="vragensteller-9"',
+        "no reference 'vragensteller-1'",
+    ),
+    "a heading": ('<p class="vraag">', '<p class="zee">', "a <p> of class 'zee' above the body"),
+    "a heading twice": (
+        '<p class="vraag">',
+        '<p class="vraag">zee</p><p class="vraag">',
+        "there is a heading twice",
+    ),
+    "an element in a heading": (
+        '<p class="vraag">',
+        '<p class="vraag"><b>zee</b>',
+        "a <b> in a head",
+    ),
+    "text in a mark": (
+        "<p>Ja.",
+        '<p><noteRef href="#noot-1" marker="1">zee</noteRef>Ja.',
+        "there is text in an empty <noteRef>",
+    ),
+    "a mark beside the notes": (
+        "</debateBody>",
+        '</debateBody><conclusions><p><marker name="noteMark" title="5"/></p></conclusions>',
+        "there is a <marker> in <p>",
+    ),
+    "a fact": ("<kv:document ", '<kv:document zee="" ', "there is an unknown fact 'zee'"),
+}
+
+
 def test_another_version_may_have_written_otherwise() -> None:
     """What the head says is then not compared with the rest."""
     text = written(RICH).replace('version="0', 'version="9').replace("/nld@", "/nl@")
@@ -130,10 +195,28 @@ def test_white_space_that_another_version_counted_counts() -> None:
         read(text)
 
 
-@pytest.mark.parametrize("depth", [20, 200, 5000])
-def test_deep_nesting_is_refused(depth: int) -> None:
+@pytest.mark.parametrize("text", LOST.values(), ids=LOST.keys())
+def test_content_of_another_version_is_not_lost(text: tuple[str, str, str]) -> None:
+    """What it cannot read is refused, and not passed over."""
+    old, new, says = text
+    data = written(RICH).replace('version="0', 'version="9')
+    assert old in data
+    assert kvlib.diff(RICH, read(data)) == ()
+    with pytest.raises(ReadError, match=says):
+        read(data.replace(old, new, 1))
+
+
+DEEP = [
+    (9, r"<i> in line \d+, with a <i> too many in line \d+, does not follow from the rest$"),
+    (200, r"<i> in line \d+, with a <i> too many in line \d+, does not follow from the rest$"),
+    (5000, r"^a\.akn is not well-formed: Excessive depth in document"),
+]
+
+
+@pytest.mark.parametrize(("depth", "says"), DEEP)
+def test_deep_nesting_is_refused(depth: int, says: str) -> None:
     text = written(RICH).replace("<p>", f"<p>{'<i>' * depth}zee{'</i>' * depth}", 1)
-    with pytest.raises(ReadError):
+    with pytest.raises(ReadError, match=says):
         read(text)
 
 
@@ -266,6 +349,8 @@ CONFIDENCE: list[tuple[str, Confidence]] = [
     (OWN.replace("urn:kvlib:akn", "urn:x"), Confidence.LIKELY),
     (OTHERS, Confidence.LIKELY),
     (f"<!-- urn:kvlib:akn -->{OTHERS}", Confidence.LIKELY),
+    (OTHERS.replace("<act/>", "<act>urn:kvlib:akn</act>"), Confidence.LIKELY),
+    (OTHERS.replace(" xmlns", " a='>' xmlns:kv='urn:kvlib:akn' xmlns"), Confidence.CERTAIN),
     (f"<!--{'-x' * 3000}-->{OWN.partition('?>')[2]}", Confidence.SUFFIX),
     (f"<!DOCTYPE a [{'<!ENTITY e>' * 600}]>{OTHERS}", Confidence.SUFFIX),
     ("<TEI/>", Confidence.REFUSE),
