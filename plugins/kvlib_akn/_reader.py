@@ -131,7 +131,7 @@ def _document(root: etree._Element, facts: etree._Element) -> Document:
         askers=tuple(askers(references)),
         addressees=tuple(addressees(references)),
         subject=facts.get("subject"),
-        submitted=_day(facts, "submitted"),
+        submitted=day_in(facts, "submitted"),
         reply=_reply(facts, references, answered),
         body=body,
         footnotes=footnotes,
