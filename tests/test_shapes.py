@@ -48,6 +48,7 @@ def test_xml(name: str) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:.* stretches in each other")
+@pytest.mark.filterwarnings("ignore:.* levels and spans are written as numbers")
 @pytest.mark.parametrize("work", WORK)
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_documents(name: str, work: str) -> None:
