@@ -30,7 +30,9 @@ def _check_licence(options: TeiOptions, _: object, licence: str) -> None:
     if licence and not options.publisher:
         from kvlib.errors import OptionsError
 
-        raise OptionsError(f"licence needs a publisher, who gives it; got {licence!r} without one")
+        raise OptionsError(
+            f"tei.licence needs tei.publisher, who gives it; got {licence!r} without one"
+        )
 
 
 @frozen(kw_only=True)

@@ -13,16 +13,23 @@ from kvlib.errors import LimitExceededError, ReadError
 from kvlib.markup.xml import BLANK, OddXmlError, local, require_same
 from kvlib.plugin import Limits, Source
 from kvlib_tei._encoding import as_utf8
-from kvlib_tei._header import corpus_header, version
+from kvlib_tei._header import application_label, corpus_header
 from kvlib_tei._names import MIXED, TEI, tei
 from kvlib_tei._read_header import options_in
 
 _TEI, _CORPUS, _HEADER = tei("TEI"), tei("teiCorpus"), tei("teiHeader")
 _APPLICATION = "/".join(map(tei, ("encodingDesc", "appInfo", "application")))
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?(TEI|teiCorpus)[\s/>]")
+_BEFORE = rb"(?s)(?:\xef\xbb\xbf)?(?:\s++|<!--.*?-->|<\?.*?\?>)*+"
+_DOCTYPE = re.compile(_BEFORE + rb"<!DOCTYPE")
+_CORPUS_ROOT = re.compile(_BEFORE + rb"<(?:[\w.-]+:)?teiCorpus[\s/>]")
 _PIECE = 32 * 1024
-"""Bytes that are parsed before the documents in them are looked at."""
+"""Bytes that are parsed before the documents in them are looked at: one or two of them, so that
+few are in memory at a time; with fewer bytes, the parser is called too often."""
 _UNREAD = "the documents after it are not read"
+
+
+class HeaderError(OddXmlError):
+    """The header of a corpus is not as the writer writes it."""
 
 
 class Elements:
@@ -35,17 +42,27 @@ class Elements:
 
     def __init__(self, source: Source, limits: Limits) -> None:
         self.is_current = False
-        self._file = _Metered(source, limits)
+        self._file = _CountedFile(source, limits)
+        self._of_header: list[HeaderError] = []
 
     def __iter__(self) -> Iterator[etree._Element | OddXmlError]:
         """Yield each ``TEI`` when it is complete, and what else is in a corpus as an error.
 
-        The element before is then emptied.
+        The element before is then emptied. An error in the header of a corpus comes last, so that
+        the first document is still the first that is read.
 
         Raises:
             LimitExceededError: a document has more in it than is allowed.
             ReadError: kvlib did not write the file, or it is not well-formed.
         """
+        try:
+            yield from self._in_order()
+        except ReadError:
+            yield from self._of_header
+            raise
+        yield from self._of_header
+
+    def _in_order(self) -> Iterator[etree._Element | OddXmlError]:
         parsed = _Parsed(self._file)
         corpus = None
         try:
@@ -64,9 +81,7 @@ class Elements:
                 element.clear(keep_tail=True)  # type: ignore[call-arg]  # not in the stubs
                 self._file.begin()
         except etree.XMLSyntaxError as error:
-            if not error.lineno:
-                raise MemoryError from error
-            message = f"{self._file.name} is not well-formed: {error.msg}"
+            message = f"{self._file.name} is not well-formed: {parsed.reason(error)}"
             raise ReadError(self._file.ending(message)) from error
         yield from self._end(parsed.root, corpus)
 
@@ -78,8 +93,11 @@ class Elements:
         header = root[0] if len(root) and root[0].tag == _HEADER else None
         application = None if header is None else header.find(_APPLICATION)
         if header is None or application is None or application.get("ident") != "kvlib":
-            raise ReadError(f"{name} is TEI that kvlib did not write; it reads only its own")
-        self.is_current = application.get("version") == version()
+            raise ReadError(
+                f"{name} is TEI that kvlib did not write, or a part of what it wrote: it has no "
+                f"appInfo of kvlib"
+            )
+        self.is_current = application.findtext(tei("label")) == application_label()
         if root.tag == _CORPUS:
             yield from self._header(root, header)
 
@@ -90,7 +108,7 @@ class Elements:
             if self.is_current:
                 require_same(header, corpus_header(options_in(header)), MIXED)
         except OddXmlError as error:
-            yield error
+            self._of_header.append(HeaderError(f"{error}{error.where}"))
 
     def _end(
         self, root: etree._Element, corpus: etree._Element | None
@@ -111,7 +129,7 @@ class _Parsed:
         root: the root element, when all is parsed.
     """
 
-    def __init__(self, file: _Metered) -> None:
+    def __init__(self, file: _CountedFile) -> None:
         self.root: etree._Element
         self._file = file
         self._parser = etree.XMLPullParser(  # that of iterparse always collects identifiers
@@ -137,6 +155,21 @@ class _Parsed:
         self.root = self._parser.close()
         yield from self._complete()
 
+    def reason(self, error: etree.XMLSyntaxError) -> str:
+        """Return why the file is not well-formed.
+
+        Raises:
+            MemoryError: memory ran out, which libxml2 says with no place in the file.
+        """
+        if error.lineno:
+            return str(error.msg)
+        # At the end, lxml has found no root if there was an error that is not said otherwise:
+        # an entity that is not defined.
+        said = [each for each in self._parser.feed_error_log if each.line]
+        if not said:
+            raise MemoryError from error
+        return f"{said[0].message}, line {said[0].line}"
+
     def _complete(self) -> Iterator[etree._Element]:
         return (cast("etree._Element", element) for _, element in self._parser.read_events())
 
@@ -158,7 +191,7 @@ def _strays(corpus: etree._Element, until: etree._Element | None = None) -> Iter
 
 
 def _otherwise(root: etree._Element) -> str:
-    """Return what the root of a file is that is not TEI, or has not its namespace."""
+    """Return what the root of a file is that is not TEI, or lacks its namespace."""
     found = etree.QName(root)
     if found.localname not in ("TEI", "teiCorpus"):
         return f"its root is <{found.localname}>"
@@ -172,7 +205,7 @@ def _words(*texts: str | None) -> Iterator[OddXmlError]:
         yield OddXmlError(f"there is text in <teiCorpus>: {words[:20]!r}")
 
 
-class _Metered:
+class _CountedFile:
     """A file whose elements, attributes and characters are counted for each document anew.
 
     They are counted before they are parsed: a parser takes a hundred times the size.
@@ -182,10 +215,9 @@ class _Metered:
         self.name = source.name or "the file"
         self._limits = limits
         data = as_utf8(source.read_bytes(), self.name)
-        if b"<!DOCTYPE" in data:
+        if _DOCTYPE.match(data):  # its entities must not come to the parser
             raise ReadError(f"{self.name} has a document type, which kvlib does not write")
-        root = _ROOT.search(data)
-        self._is_corpus = root is not None and root[1] == b"teiCorpus"
+        self._is_corpus = _CORPUS_ROOT.match(data) is not None
         self._file = io.BytesIO(data)
         self._number = 0
         self.begin()

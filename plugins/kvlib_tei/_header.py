@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 import kvlib
+from kvlib.grammar import parse_identifier
 from kvlib.markup import DUTCH
 from kvlib.markup.xml import add_text, uri
 from kvlib.model import Document, MetadataEntry
@@ -24,6 +25,8 @@ _PUBLICATIONS = {
 IDNO = {"identifier": "identifier", "number": "number", "question_number": "questionNumber"}
 """The fields of a Document that identify it, with the types of their ``idno``."""
 _UNTITLED = "Kamervragen"
+_VERSION = re.compile(r"\d+(?:\.\d+){0,3}")
+"""As much of a version as TEI takes."""
 
 
 def add_header(
@@ -57,11 +60,9 @@ def corpus_header(options: TeiOptions) -> etree._Element:
     return header
 
 
-def version() -> str:
-    """Return the version of kvlib, in the form that TEI has for one."""
-    found = re.match(r"\d+(?:\.\d+){0,3}", kvlib.__version__)
-    assert found
-    return found[0]
+def application_label() -> str:
+    """Return what wrote the file, with the whole version."""
+    return f"kvlib {kvlib.__version__}"
 
 
 # --- parts ---------------------------------------------------------------------------
@@ -97,13 +98,15 @@ def _add_source(parent: etree._Element, document: Document, ids: Ids) -> None:
     """Add the publication of the chamber; a reply (antwoord) without a day is there too."""
     source = add(parent, "bibl")
     add(source, "title", _title(document))
-    add(source, "publisher", chamber_title(document), ref=ids.ref(chamber_name(document)))
+    if document.chamber or document.identifier:  # anything else may be by anybody
+        add(source, "publisher", chamber_title(document), ref=ids.ref(chamber_name(document)))
     for field, kind in IDNO.items():
         value = getattr(document, field)
         if value is not None:
             add(source, "idno", value, type=kind)
-    if document.url:
-        add(source, "idno", document.url, type="URI")
+    found = parse_identifier(document.identifier or "")
+    if found and found.text == document.identifier:  # of no other is the address known
+        add(source, "idno", document.url or "", type="URI")
     if day := document.submitted:
         add(source, "date", DUTCH.day(day), type="submitted", when=day)
     if document.reply:
@@ -114,8 +117,11 @@ def _add_source(parent: etree._Element, document: Document, ids: Ids) -> None:
 def _add_encoding(header: etree._Element) -> None:
     """Add what wrote it, and the categories that utterances and documents belong to."""
     encoding = add(header, "encodingDesc")
-    application = add(add(encoding, "appInfo"), "application", ident="kvlib", version=version())
-    add(application, "label", "kvlib")
+    found = _VERSION.match(kvlib.__version__)
+    assert found
+    info = add(encoding, "appInfo")
+    application = add(info, "application", ident="kvlib", version=found[0])
+    add(application, "label", application_label())
     classes = add(encoding, "classDecl")
     for name, categories in (("utterances", _UTTERANCES), ("publications", _PUBLICATIONS)):
         taxonomy = add(classes, "taxonomy", id=name)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from kvlib.markup.xml import content_name
 from kvlib.model import Document
 
 _UNFIT = re.compile(r"[^0-9A-Za-z_-]+")
@@ -50,6 +51,9 @@ def named(documents: Iterable[Document]) -> Iterator[tuple[Document, str]]:
 
 
 def _name(document: Document) -> str:
-    """Return a name that may be an identifier, and that nothing inside a document can have."""
-    name = _UNFIT.sub("-", document.name).strip("-") or "kamervragen"
+    """Return a name that may be an identifier, and that nothing inside a document can have.
+
+    It is the same wherever the document stands, and when it was read back.
+    """
+    name = _UNFIT.sub("-", document.identifier or "").strip("-") or content_name(document)
     return name if name[0].isalpha() and not name.startswith(_OWN) else f"_{name}"

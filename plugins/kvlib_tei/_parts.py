@@ -4,22 +4,47 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kvlib.markup.xml import OddXmlError, local
+from kvlib.markup.xml import OddXmlError, local, only, parts
 from kvlib_tei._names import tei
 
 
-def inside(element: etree._Element, *tags: str) -> etree._Element:
-    """Return the element at the end of a path, each of which is the only one of its kind.
+_HELD = {
+    "TEI": ("teiHeader", "standOff", "text"),
+    "teiHeader": ("fileDesc", "encodingDesc", "profileDesc", "xenoData"),
+    "fileDesc": ("titleStmt", "publicationStmt", "sourceDesc"),
+    "titleStmt": ("title", "meeting"),
+    "sourceDesc": ("bibl",),
+    "profileDesc": ("textClass", "particDesc"),
+    "textClass": ("catRef",),
+    "text": ("front", "body"),
+    "front": ("div",),
+    "body": ("div",),
+}
+"""What the elements hold that have other elements in them, at most one of each."""
+
+
+def held(element: etree._Element) -> dict[str, etree._Element]:
+    """Return the elements in one by their names, without the namespace.
 
     Raises:
-        OddXmlError: one is missing, or there are two of it.
+        OddXmlError: there is text, another element than the writer writes there, or one twice.
+    """
+    found = only(element, *map(tei, _HELD[local(element.tag)]))
+    return {local(tag): child for tag, child in found.items()}
+
+
+def inside(element: etree._Element, *tags: str) -> etree._Element:
+    """Return the element at the end of a path.
+
+    Raises:
+        OddXmlError: one is missing, or what is in an element on the path is not as
+            :func:`held` requires.
     """
     for tag in tags:
-        found = [child for child in element if child.tag == tei(tag)]
-        if len(found) != 1:
-            count = "are two" if found else "is no"
-            raise OddXmlError(f"there {count} <{tag}> in <{local(element.tag)}>", element)
-        element = found[0]
+        found = held(element)
+        if tag not in found:
+            raise OddXmlError(f"there is no <{tag}> in <{local(element.tag)}>", element)
+        element = found[tag]
     return element
 
 
@@ -39,12 +64,12 @@ def by_type(element: etree._Element, *tags: str) -> dict[str, etree._Element]:
     """Return the elements in one by their ``type``, or by their names where they have none.
 
     Raises:
-        OddXmlError: there is another element than these, or one twice.
+        OddXmlError: there is text, another element than these, or one twice.
     """
     found: dict[str, etree._Element] = {}
-    for child in element:
+    for child in parts(element, *map(tei, tags)):
         kind = child.get("type", local(child.tag))
-        if child.tag not in map(tei, tags) or kind in found:
+        if kind in found:
             where = f"in <{local(element.tag)}>"
             raise OddXmlError(f"there is another <{local(child.tag)}> {where}", child)
         found[kind] = child

@@ -57,7 +57,7 @@ class AgentReader:
             yield Officeholder(name=name, office=_office(self._organisation(office, person)))
 
     def on_behalf_of(self) -> Iterator[Office]:
-        """Yield the other offices on whose behalf was answered (mede namens), in printed order."""
+        """Yield the other offices on whose behalf they answered (mede namens), in printed order."""
         return map(_office, self._numbered(self._organisations, "mede-namens"))
 
     def _numbered(self, found: dict[str, etree._Element], word: str) -> Iterator[etree._Element]:

@@ -7,11 +7,11 @@ from typing import get_args
 
 from lxml import etree
 
-from kvlib.markup.xml import OddXmlError, needed, only, parts
+from kvlib.markup.xml import OddXmlError, needed, parts
 from kvlib.model import Answer, Document, Furniture, Item, Question, Remark, RemarkKind, Reply
 from kvlib_tei._ids import Ids
 from kvlib_tei._names import XML_ID, tei
-from kvlib_tei._parts import inside, plain
+from kvlib_tei._parts import held, inside, plain
 from kvlib_tei._read_agents import AgentReader
 from kvlib_tei._read_blocks import BlockReader
 from kvlib_tei._read_header import facts_in
@@ -27,14 +27,13 @@ def document_in(element: etree._Element, *, alone: bool) -> Document:
     Raises:
         OddXmlError: it is not as the writer writes it.
     """
-    only(element, tei("teiHeader"), tei("standOff"), tei("text"))
     ids = Ids() if alone else Ids(f"{needed(element, XML_ID)}.")
     header = inside(element, "teiHeader")
     facts = facts_in(header)
     agents = AgentReader(inside(header, "profileDesc", "particDesc"), ids)
-    text = only(inside(element, "text"), tei("front"), tei("body"))
+    text = inside(element, "text")
     body = BodyReader(ids)
-    body.read(inside(element, "text", "body", "div"))
+    body.read(inside(text, "body", "div"))
     reply = Reply(
         heading=body.heads.get("antwoord", ""),
         officeholders=tuple(agents.officeholders()),
@@ -56,7 +55,7 @@ def document_in(element: etree._Element, *, alone: bool) -> Document:
         reply=reply if facts.is_replied else None,
         body=tuple(body.items),
         footnotes=body.blocks.footnotes(),
-        furniture=tuple(_title_block(text.get(tei("front")))),
+        furniture=tuple(_title_block(held(text).get("front"))),
         metadata=facts.metadata,
     )
 

@@ -7,17 +7,20 @@ from datetime import date
 from attrs import frozen
 from lxml import etree
 
-from kvlib.markup.xml import OddXmlError, day_in, needed, one_of, only, parts
+from kvlib.markup.xml import OddXmlError, day_in, local, needed, one_of, only, parts, require_empty
 from kvlib.model import Kind, MetadataEntry
 from kvlib_tei import TeiOptions
 from kvlib_tei._header import IDNO
 from kvlib_tei._names import kv, tei
-from kvlib_tei._parts import by_type, inside, plain
+from kvlib_tei._parts import by_type, held, inside, plain
+
+_OF_SOURCE = frozenset(("title", "publisher", "URI", "submitted", "received", *IDNO.values()))
+"""What may be said of a publication."""
 
 
 @frozen(kw_only=True)
 class Facts:
-    """What a header says of a Document, but for the people in it."""
+    """What a header says of a Document, except the people in it."""
 
     kind: Kind
     identifier: str | None
@@ -37,12 +40,12 @@ def facts_in(header: etree._Element) -> Facts:
     Raises:
         OddXmlError: it is not as the writer writes it.
     """
-    only(header, *map(tei, ("fileDesc", "encodingDesc", "profileDesc", "xenoData")))
-    titles = only(inside(header, "fileDesc", "titleStmt"), tei("title"), tei("meeting"))
-    title, meeting = inside(header, "fileDesc", "titleStmt", "title"), titles.get(tei("meeting"))
+    titles = inside(header, "fileDesc", "titleStmt")
+    title, meeting = inside(titles, "title"), held(titles).get("meeting")
     source = inside(header, "fileDesc", "sourceDesc", "bibl")
-    found = by_type(source, "title", "publisher", "idno", "date")
+    found = _source_facts(source)
     category = inside(header, "profileDesc", "textClass", "catRef")
+    require_empty(category)
     return Facts(
         kind=one_of(Kind, needed(category, "target").removeprefix("#kind-"), category),
         **{field: plain(found[name]) if name in found else None for field, name in IDNO.items()},
@@ -53,6 +56,15 @@ def facts_in(header: etree._Element) -> Facts:
         received=_day(found.get("received")),
         metadata=tuple(map(_entry, parts(own_facts(header), kv("metadata")))),
     )
+
+
+def _source_facts(source: etree._Element) -> dict[str, etree._Element]:
+    """Return what is said of the publication, by its kind."""
+    found = by_type(source, "title", "publisher", "idno", "date")
+    for kind, element in found.items():
+        if kind not in _OF_SOURCE:
+            raise OddXmlError(f"there is a <{local(element.tag)}> {kind[:20]!r}", element)
+    return found
 
 
 def own_facts(header: etree._Element) -> etree._Element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kvlib.markup.xml import MarkedText, OddXmlError, continuation_count, needed
+from kvlib.markup.xml import MarkedText, OddXmlError, needed, require_empty, went_on
 from kvlib.model import Emphasis, EmphasisStyle, Link
 from kvlib_tei._names import STYLES, XML_ID, tei
 
@@ -25,9 +25,11 @@ class Text(MarkedText):
             self.note_mark(element, needed(element, "n"), needed(element, XML_ID))
             self.notes.append(element)
         elif tag == tei("ptr"):
+            require_empty(element)
             name = needed(element, "target").removeprefix("#")
             self.note_mark(element, needed(element, "n"), name)
         elif tag == tei("anchor"):
+            require_empty(element)
             self.note_mark(element, needed(element, "n"))
         else:
             super().child(element)

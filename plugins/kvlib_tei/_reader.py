@@ -10,7 +10,7 @@ from kvlib.errors import KvlibError, ReadError
 from kvlib.markup.xml import OddXmlError, changed_spaces, needed, require_same
 from kvlib.model import Document
 from kvlib.plugin import ReadContext, Source
-from kvlib_tei._elements import Elements
+from kvlib_tei._elements import Elements, HeaderError
 from kvlib_tei._names import MIXED, XML_ID
 from kvlib_tei._parts import inside
 from kvlib_tei._read_document import document_in
@@ -63,6 +63,8 @@ class Documents(Iterator[Document]):
     def _document(self, found: etree._Element | OddXmlError) -> Document:
         place = self._name
         try:
+            if isinstance(found, HeaderError):
+                place = f"{place}: the header of the corpus"
             if isinstance(found, OddXmlError):
                 raise found
             if found.getparent() is not None:
