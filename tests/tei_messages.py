@@ -12,8 +12,11 @@ __all__ = ["OTHERS", "TEI_FAULTS", "TEI_MESSAGES"]
 OTHERS = f"<TEI xmlns='{NS[1:-1]}'><teiHeader/></TEI>"
 """A file that others might have written."""
 _U = '<u xml:id="vraag-1"'
+_FULL = "there is text in an empty <{}>"
 _END = "</div>\n    </body>"
 _SEG = "<seg>Ja.</seg>"
+_CATEGORY = '<catRef scheme="#publications" target="#kind-answers"/>'
+_RECEIVED = '<date type="received" when="2025-12-09">9 december 2025</date>'
 _UNLIKE = ", does not follow from the rest"
 _CHANGES = {
     # in the structure
@@ -66,7 +69,8 @@ _CHANGES = {
     ),
     "a source more": ("<bibl>", "<bibl/><bibl>", "there are two <bibl> in <sourceDesc>"),
     "no text": ("text>", "zee>", "there is a <zee> in <TEI>"),
-    "no source": ("sourceDesc", "extent", "there is no <sourceDesc> in <fileDesc>"),
+    "no source": ("sourceDesc", "extent", "there is a <extent> in <fileDesc>"),
+    "an empty class": (_CATEGORY, "", "there is no <catRef> in <textClass>"),
     "two sources": (
         "<sourceDesc>",
         "<sourceDesc/><sourceDesc>",
@@ -78,7 +82,16 @@ _CHANGES = {
     "no category": (' ana="#question"', "", "a <u> has no ana"),
     "a day that is none": ('when="2025-11-03"', 'when="x"', "when of a <date> is 'x'"),
     "no identifier": (' xml:id="vragensteller-1"', "", "a <person> has no id"),
-    "no office": ('role="officeholder"', 'role="x"', "there is a <person> without an office"),
+    "no office": (
+        '<affiliation role="officeholder" ref="#ambt-1"/>',
+        "",
+        "there is a <person> without an office",
+    ),
+    "another role": (
+        'role="officeholder"',
+        'role="x"',
+        "there is another <affiliation> in <person>",
+    ),
     "no role": ("roleName", "orgName", "there is another <orgName> in <org>"),
     "an office without its role": (
         "<roleName>Minister</roleName>",
@@ -195,13 +208,89 @@ _CHANGES = {
         "<category/></taxonomy>",
         "<taxonomy> in line ..., with a <category> too many in line ..." + _UNLIKE,
     ),
-    "an organisation more": (
-        "</listOrg>",
-        '<org xml:id="a"/></listOrg>',
-        "<listOrg> in line ..., with a <org> too many in line ..." + _UNLIKE,
+    "a relation more": (
+        "</listRelation>",
+        "<relation/></listRelation>",
+        "<listRelation> in line ..., with a <relation> too many in line ..." + _UNLIKE,
     ),
 }
 """What is written, another thing in its place, and what is said of that."""
+_LOST = {
+    "a paragraph before the items": ("<body>", "<body><p>zee</p>", "there is a <p> in <body>"),
+    "words before the items": ("<body>", "<body>zee", "there is text in <body>"),
+    "words in the front": ("<front>", "<front>zee", "there is text in <front>"),
+    "a paragraph in the front": ("<front>", "<front><p>zee</p>", "there is a <p> in <front>"),
+    "words of a source": ("<bibl>", "<bibl>zee", "there is text in <bibl>"),
+    "another number": (
+        "</bibl>",
+        "<idno type='ISBN'>9</idno></bibl>",
+        "there is a <idno> 'ISBN'",
+    ),
+    "an abstract": (
+        "<profileDesc>",
+        "<profileDesc><abstract><p>zee</p></abstract>",
+        "there is a <abstract> in <profileDesc>",
+    ),
+    "words in a category": (_CATEGORY, f"{_CATEGORY[:-2]}>zee</catRef>", _FULL.format("catRef")),
+    "words in a mark": (
+        _SEG,
+        "<seg><anchor type='noteMark' n='1'>zee</anchor></seg>",
+        _FULL.format("anchor"),
+    ),
+    "words in a second mark": (
+        _SEG,
+        "<seg><ptr type='noteMark' n='1' target='#noot-1'>zee</ptr></seg>",
+        _FULL.format("ptr"),
+    ),
+    "a second name": (
+        "</persName>",
+        "</persName><persName>zee</persName>",
+        "there is another <persName> in <person>",
+    ),
+    "another affiliation": (
+        "<affiliation ",
+        "<affiliation role='gast'>zee</affiliation><affiliation ",
+        "there is another <affiliation> in <person>",
+    ),
+    "words in an affiliation": (
+        'ref="#fractie-1"/>',
+        'ref="#fractie-1">zee</affiliation>',
+        _FULL.format("affiliation"),
+    ),
+    "a party of two names": (
+        "<orgName>LVB</orgName>",
+        "<orgName>LVB</orgName><orgName>zee</orgName>",
+        "there are two <orgName> in <org>",
+    ),
+    "words of an office": ("<roleName>", "zee<roleName>", "there is text in <org>"),
+    "a person more": (
+        "</listPerson>",
+        "<person xml:id='gast'/></listPerson>",
+        "there is a <person> 'gast' that nothing refers to",
+    ),
+    "an organisation more": (
+        "</listOrg>",
+        "<org xml:id='gast'/></listOrg>",
+        "there is a <org> 'gast' that nothing refers to",
+    ),
+    "no day of the answer": (
+        '<date type="received"',
+        '<date type="submitted-again"',
+        "there is a <date> 'submitted-again'",
+    ),
+    "no reply": (
+        _RECEIVED,
+        "",
+        "there is a reply, but no <date> of type received in <bibl>",
+    ),
+    "an unknown segment": (_SEG, '<seg type="x">Ja.</seg>', "there is a <seg> 'x'"),
+}
+"""What would be lost of a file that another version of kvlib wrote, and another tool changed."""
+_ENTITY = "Entity 'nbsp' not defined"
+_UNDEFINED = (
+    ("an entity", "<seg>Ja.", "<seg>&nbsp;"),
+    ("an entity in a value", "<seg>Ja.", '<seg n="&nbsp;">Ja.'),
+)
 _EVERYWHERE = ("text>", "sourceDesc", "roleName")
 
 
@@ -222,6 +311,9 @@ def _messages() -> Iterator[tuple[str, str, bytes]]:
     for what, (old, new, says) in _CHANGES.items():
         line = "" if says.endswith(_UNLIKE) else " (line ...)"
         yield what, odd + says + line, _changed(old, new)
+    for what, (old, new, says) in _LOST.items():
+        data = _changed(old, new).replace(b">kvlib 0", b">kvlib 9")
+        yield what, f"{odd}{says} (line ...)", data
     space = "the white space in its texts was changed, as in <seg> in line ...; another tool may"
     yield "layout", f"{odd}{space} have formatted it", _changed(_SEG, "<seg>\nJa.</seg>")
     bare = re.sub("(?s)<xenoData>.*</xenoData>", "<xenoData/>", written(RICH)).encode()
@@ -236,16 +328,22 @@ def _messages() -> Iterator[tuple[str, str, bytes]]:
     text = "there is text in <teiCorpus>: 'zee'"
     yield "text in a corpus", odd + text, _in_a_corpus("</TEI>", "</TEI>zee")
     words = f"<catDesc> in line ..., whose text is 'De Vraag' instead of 'Vraag'{_UNLIKE}"
-    yield "a category of one's own", odd + words, _in_a_corpus("<catDesc>", "<catDesc>De ")
+    yield "a category of one's own", f": the header of the corpus{odd}{words}", _in_a_corpus("<catDesc>", "<catDesc>De ")
+    unknown = " is TEI that kvlib did not write, or a part of what it wrote: it has no appInfo of "
+    unknown += "kvlib"
     for what, file in {"others' files": OTHERS, "no header": f"<TEI xmlns='{NS[1:-1]}'/>"}.items():
-        yield what, " is TEI that kvlib did not write; it reads only its own", file.encode()
+        yield what, unknown, file.encode()
     element = "there is a <zee> in <teiCorpus> (line ...)"
     yield "another element in a corpus", odd + element, _in_a_corpus("</TEI>", "</TEI><zee/>")
     half = written([RICH, RICH]).encode()[:-3]
     unread = "; the documents after it are not read"
     yield "half a corpus", f" is not well-formed: ...{unread}", half
     yield "half a file", " is not well-formed: ...", OTHERS[:-3].encode()
-    for doctype in ("<!DOCTYPE TEI>", "<!DOCTYPE a [<!ENTITY e 'zee'>]>"):
+    for what, old, new in _UNDEFINED:
+        entity = f" is not well-formed: {_ENTITY}, line ..."
+        yield what, entity, _changed(old, new)
+        yield f"{what}, in a corpus", f"{entity}{unread}", _in_a_corpus(old, new)
+    for doctype in ("<!DOCTYPE TEI>", "<!-- zee --><!DOCTYPE TEI>", "<!DOCTYPE a [<!ENTITY e 'zee'>]>"):
         typed = f"{doctype}{OTHERS}".encode()
         yield doctype, " has a document type, which kvlib does not write", typed
     coded = [f"<?xml version='1.0' encoding='{name}'?>ë{OTHERS}" for name in ("utf-7", "ascii")]

@@ -13,8 +13,10 @@ from kvlib.model import Answer, Chamber, Document, Item, Member, Office, Officeh
 from kvlib_tei._ids import Ids
 from kvlib_tei._names import add
 
-_GOVERNMENT = "regering"
-_GROUPS = {
+_UNKNOWN = "staten-generaal"
+CHAMBERS = (*(each.value for each in Chamber), _UNKNOWN)
+GOVERNMENT = "regering"
+GROUPS = {
     "vragensteller": "vragenstellers",
     "geadresseerde": "geadresseerden",
     "bewindspersoon": "bewindspersonen",
@@ -30,7 +32,7 @@ were named at each of many items, the file would grow with the one times the oth
 
 def chamber_name(document: Document) -> str:
     """Return the name of the chamber; that of the Staten-Generaal if it is unknown."""
-    return str(document.chamber or "staten-generaal")
+    return str(document.chamber or _UNKNOWN)
 
 
 def chamber_title(document: Document) -> str:
@@ -50,7 +52,7 @@ def asked(document: Document) -> list[str]:
 
 def answering(document: Document) -> list[str]:
     """Return the names of those who answer (bewindspersonen); the government if nobody is named."""
-    return _together("bewindspersoon", _holders(document)) or [_GOVERNMENT]
+    return _together("bewindspersoon", _holders(document)) or [GOVERNMENT]
 
 
 def party_names(askers: Sequence[Member]) -> dict[str, str]:
@@ -72,7 +74,7 @@ def _numbered(word: str, several: Sequence[object]) -> list[str]:
 
 def _together(word: str, several: Sequence[object]) -> list[str]:
     """Return the names of several, or that of their group if they are many."""
-    return [_GROUPS[word]] if len(several) > _MOST else _numbered(word, several)
+    return [GROUPS[word]] if len(several) > _MOST else _numbered(word, several)
 
 
 # --- lists ---------------------------------------------------------------------------
@@ -89,7 +91,7 @@ def add_agents(parent: etree._Element, document: Document, ids: Ids) -> None:
     organisations = add(parent, "listOrg")
     _add_org(organisations, ids.of(chamber_name(document)), "parliament", chamber_title(document))
     if not holders and any(map(_is_answered, document.body)):
-        _add_org(organisations, ids.of(_GOVERNMENT), "government", "Regering")
+        _add_org(organisations, ids.of(GOVERNMENT), "government", "Regering")
     for party, name in party_names(document.askers).items():
         _add_org(organisations, ids.of(name), "parliamentaryGroup", party)
     for word, offices in (
@@ -137,10 +139,10 @@ def _add_groups(parent: etree._Element, document: Document, ids: Ids) -> None:
     if not many:
         return
     for word in many:
-        _add_org(parent, ids.of(_GROUPS[word]), "group", _GROUPS[word].capitalize())
+        _add_org(parent, ids.of(GROUPS[word]), "group", GROUPS[word].capitalize())
     relations = add(parent, "listRelation")
     for word, names in many.items():
-        group = ids.ref(_GROUPS[word])
+        group = ids.ref(GROUPS[word])
         add(relations, "relation", name="member", active=ids.ref(*names), passive=group)
 
 

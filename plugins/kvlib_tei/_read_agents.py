@@ -7,8 +7,9 @@ from itertools import count
 
 from lxml import etree
 
-from kvlib.markup.xml import OddXmlError, local, needed, parts
+from kvlib.markup.xml import OddXmlError, local, needed, only, parts, require_empty
 from kvlib.model import Chamber, Member, Office, Officeholder
+from kvlib_tei._agents import CHAMBERS, GOVERNMENT, GROUPS
 from kvlib_tei._ids import Ids
 from kvlib_tei._names import XML_ID, tei
 from kvlib_tei._parts import by_type, plain
@@ -21,6 +22,7 @@ class AgentReader:
 
     def __init__(self, element: etree._Element, ids: Ids) -> None:
         self._ids = ids
+        self._read: set[str] = set()
         self._people: dict[str, etree._Element] = {}
         self._organisations: dict[str, etree._Element] = {}
         for listed in parts(element, tei("listPerson"), tei("listOrg")):
@@ -38,10 +40,11 @@ class AgentReader:
 
     def askers(self) -> Iterator[Member]:
         """Yield the members who ask (vraagstellers), in printed order."""
-        for person in self._numbered(self._people, "vragensteller"):
-            party = _reference(person, "member")
-            shown = None if party is None else _name(self._organisation(party, person))
-            yield Member(name=_name(person, "persName") or "", party=shown)
+        for element in self._numbered(self._people, "vragensteller"):
+            name, affiliated = _person(element, "MP", "member")
+            party = affiliated.get("member")
+            shown = None if party is None else _name_of(self._organisation(party, element))
+            yield Member(name=name, party=shown)
 
     def addressees(self) -> Iterator[Office]:
         """Yield the offices that are asked, in printed order."""
@@ -49,29 +52,43 @@ class AgentReader:
 
     def officeholders(self) -> Iterator[Officeholder]:
         """Yield those who answered (bewindspersonen), in printed order."""
-        for person in self._numbered(self._people, "bewindspersoon"):
-            office = _reference(person, "officeholder")
-            if office is None:
-                raise OddXmlError("there is a <person> without an office", person)
-            name = _name(person, "persName") or ""
-            yield Officeholder(name=name, office=_office(self._organisation(office, person)))
+        for element in self._numbered(self._people, "bewindspersoon"):
+            name, affiliated = _person(element, "officeholder")
+            if "officeholder" not in affiliated:
+                raise OddXmlError("there is a <person> without an office", element)
+            office = self._organisation(affiliated["officeholder"], element)
+            yield Officeholder(name=name, office=_office(office))
 
     def on_behalf_of(self) -> Iterator[Office]:
         """Yield the other offices on whose behalf they answered (mede namens), in printed order."""
         return map(_office, self._numbered(self._organisations, "mede-namens"))
 
+    def require_all_read(self) -> None:
+        """Require that all people and organisations are in the Document, or follow from it.
+
+        Raises:
+            OddXmlError: there is somebody else.
+        """
+        follows = {self._ids.of(name) for name in (GOVERNMENT, *CHAMBERS, *GROUPS.values())}
+        for name, element in (self._people | self._organisations).items():
+            if name not in self._read | follows:
+                what = f"there is a <{local(element.tag)}> {name[:30]!r} that nothing refers to"
+                raise OddXmlError(what, element)
+
     def _numbered(self, found: dict[str, etree._Element], word: str) -> Iterator[etree._Element]:
         for number in count(1):
-            element = found.get(self._ids.of(f"{word}-{number}"))
-            if element is None:
+            name = self._ids.of(f"{word}-{number}")
+            if name not in found:
                 return
-            yield element
+            self._read.add(name)
+            yield found[name]
 
     def _organisation(self, reference: str, person: etree._Element) -> etree._Element:
-        found = self._organisations.get(reference.removeprefix("#"))
-        if found is None:
+        name = reference.removeprefix("#")
+        if name not in self._organisations:
             raise OddXmlError(f"there is no organisation {reference[:30]!r}", person)
-        return found
+        self._read.add(name)
+        return self._organisations[name]
 
 
 def _keep(found: dict[str, etree._Element], element: etree._Element) -> None:
@@ -81,20 +98,27 @@ def _keep(found: dict[str, etree._Element], element: etree._Element) -> None:
     found[name] = element
 
 
-def _name(element: etree._Element, tag: str = "orgName") -> str | None:
-    """Return the first name of a person or organisation; None without one."""
-    found = element.find(tei(tag))
-    return None if found is None else plain(found)
+def _name_of(party: etree._Element) -> str | None:
+    """Return the name of a party; None without one."""
+    found = only(party, tei("orgName"))
+    return plain(found[tei("orgName")]) if found else None
 
 
-def _reference(person: etree._Element, role: str) -> str | None:
-    """Return what a person is affiliated with in a role; None if there is nothing."""
-    found = (
-        needed(each, "ref")
-        for each in parts(person, tei("persName"), tei("affiliation"))
-        if each.get("role") == role
-    )
-    return next(found, None)
+def _person(element: etree._Element, *roles: str) -> tuple[str, dict[str, str]]:
+    """Return the name of a person, and what they are affiliated with, by their role there."""
+    names: list[str] = []
+    affiliated: dict[str, str] = {}
+    for child in parts(element, tei("persName"), tei("affiliation")):
+        role = child.get("role", "")
+        if child.tag == tei("persName") and not names:
+            names.append(plain(child))
+        elif child.tag == tei("affiliation") and role in roles and role not in affiliated:
+            require_empty(child)
+            affiliated[role] = needed(child, "ref")
+        else:
+            where = "in <person>"
+            raise OddXmlError(f"there is another <{local(child.tag)}> {where}", child)
+    return "".join(names), affiliated
 
 
 def _office(element: etree._Element) -> Office:

@@ -74,8 +74,10 @@ class BlockReader:
                 yield self._table(inner)
         else:
             text, marks = self._text(element)
-            kind = Subheading if element.get("type") == "subheading" else Paragraph
-            yield kind(text=text, marks=marks)
+            kind = element.get("type")
+            if kind not in (None, "subheading"):
+                raise OddXmlError(f"there is a <seg> {kind[:20]!r}", element)
+            yield (Subheading if kind else Paragraph)(text=text, marks=marks)
 
     def _text(
         self, element: etree._Element, apart: etree._Element | None = None

@@ -14,7 +14,7 @@ from kvlib_tei._names import XML_ID, tei
 from kvlib_tei._parts import held, inside, plain
 from kvlib_tei._read_agents import AgentReader
 from kvlib_tei._read_blocks import BlockReader
-from kvlib_tei._read_header import facts_in
+from kvlib_tei._read_header import Facts, facts_in
 
 _HEAD, _NOTE, _U = tei("head"), tei("note"), tei("u")
 _SAID: dict[str, type[Question | Answer]] = {"#question": Question, "#answer": Answer}
@@ -34,12 +34,9 @@ def document_in(element: etree._Element, *, alone: bool) -> Document:
     text = inside(element, "text")
     body = BodyReader(ids)
     body.read(inside(text, "body", "div"))
-    reply = Reply(
-        heading=body.heads.get("antwoord", ""),
-        officeholders=tuple(agents.officeholders()),
-        on_behalf_of=tuple(agents.on_behalf_of()),
-        received=facts.received,
-    )
+    askers, addressees = tuple(agents.askers()), tuple(agents.addressees())
+    reply = _reply(body.heads.get("antwoord", ""), agents, facts, header)
+    agents.require_all_read()
     return Document(
         kind=facts.kind,
         chamber=agents.chamber,
@@ -48,16 +45,32 @@ def document_in(element: etree._Element, *, alone: bool) -> Document:
         number=facts.number,
         question_number=facts.question_number,
         heading=body.heads.get("vraag", ""),
-        askers=tuple(agents.askers()),
-        addressees=tuple(agents.addressees()),
+        askers=askers,
+        addressees=addressees,
         subject=facts.subject,
         submitted=facts.submitted,
-        reply=reply if facts.is_replied else None,
+        reply=reply,
         body=tuple(body.items),
         footnotes=body.blocks.footnotes(),
         furniture=tuple(_title_block(held(text).get("front"))),
         metadata=facts.metadata,
     )
+
+
+def _reply(
+    heading: str, agents: AgentReader, facts: Facts, header: etree._Element
+) -> Reply | None:
+    """Return the reply; None if there is none."""
+    reply = Reply(
+        heading=heading,
+        officeholders=tuple(agents.officeholders()),
+        on_behalf_of=tuple(agents.on_behalf_of()),
+        received=facts.received,
+    )
+    if not facts.is_replied and reply != Reply(heading=""):
+        what = "there is a reply, but no <date> of type received in <bibl>"
+        raise OddXmlError(what, inside(header, "fileDesc", "sourceDesc", "bibl"))
+    return reply if facts.is_replied else None
 
 
 def _title_block(front: etree._Element | None) -> Iterator[Furniture]:
