@@ -343,7 +343,13 @@ def _messages() -> Iterator[tuple[str, str, bytes]]:
         entity = f" is not well-formed: {_ENTITY}, line ..."
         yield what, entity, _changed(old, new)
         yield f"{what}, in a corpus", f"{entity}{unread}", _in_a_corpus(old, new)
-    for doctype in ("<!DOCTYPE TEI>", "<!-- zee --><!DOCTYPE TEI>", "<!DOCTYPE a [<!ENTITY e 'zee'>]>"):
+    null = " is not well-formed: Invalid character: Char 0x0 out of allowed range, line ..."
+    yield "a character that XML has not", null, _changed("<seg>Ja.", "<seg>\0")
+    for doctype in (
+        "<!DOCTYPE TEI>",
+        "<!-- zee --><!DOCTYPE TEI>",
+        "<!DOCTYPE a [<!ENTITY e 'zee'>]>",
+    ):
         typed = f"{doctype}{OTHERS}".encode()
         yield doctype, " has a document type, which kvlib does not write", typed
     coded = [f"<?xml version='1.0' encoding='{name}'?>ë{OTHERS}" for name in ("utf-7", "ascii")]

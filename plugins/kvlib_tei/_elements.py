@@ -23,8 +23,8 @@ _BEFORE = rb"(?s)(?:\xef\xbb\xbf)?(?:\s++|<!--.*?-->|<\?.*?\?>)*+"
 _DOCTYPE = re.compile(_BEFORE + rb"<!DOCTYPE")
 _CORPUS_ROOT = re.compile(_BEFORE + rb"<(?:[\w.-]+:)?teiCorpus[\s/>]")
 _PIECE = 32 * 1024
-"""Bytes that are parsed before the documents in them are looked at: one or two of them, so that
-few are in memory at a time; with fewer bytes, the parser is called too often."""
+"""Bytes that are parsed before the documents in them are looked at: about as many as one document
+has, so that few are in memory at once."""
 _UNREAD = "the documents after it are not read"
 
 
@@ -162,13 +162,12 @@ class _Parsed:
             MemoryError: memory ran out, which libxml2 says with no place in the file.
         """
         if error.lineno:
-            return str(error.msg)
-        # At the end, lxml has found no root if there was an error that is not said otherwise:
-        # an entity that is not defined.
-        said = [each for each in self._parser.feed_error_log if each.line]
-        if not said:
-            raise MemoryError from error
-        return f"{said[0].message}, line {said[0].line}"
+            return str(error.msg).replace("\n", "")  # there is one after an unknown character
+        # Of an entity that is not defined, lxml says only that there is no root.
+        for said in self._parser.feed_error_log:
+            if said.type == etree.ErrorTypes.ERR_UNDECLARED_ENTITY:
+                return f"{said.message}, line {said.line}"
+        raise MemoryError from error
 
     def _complete(self) -> Iterator[etree._Element]:
         return (cast("etree._Element", element) for _, element in self._parser.read_events())

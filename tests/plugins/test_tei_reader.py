@@ -231,6 +231,25 @@ def test_words_like_those_of_a_document_type(old: str, new: str) -> None:
     assert found == [1 if "CDATA" in new else 0, 0]
 
 
+def test_a_parser_without_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says so with no line; neither is there one if an entity is not defined."""
+
+    class Parser:
+        feed_error_log = ()
+
+        def __init__(self, **_: object) -> None: ...
+
+        def feed(self, _: bytes) -> None:
+            raise etree.XMLSyntaxError("out of memory", 2, 0, 0)
+
+        def read_events(self) -> tuple[()]:
+            return ()
+
+    monkeypatch.setattr(etree, "XMLPullParser", Parser)
+    with pytest.raises(ReadError, match=r"^a\.tei needs more memory than there is$"):
+        kvlib.loads(written(RICH), name="a.tei", reader="tei")
+
+
 def test_a_file_of_faults_is_not_read_to_its_end() -> None:
     """Each takes six bytes, so that there may be millions."""
     text = written([RICH] * 2).replace("<TEI ", "<TEI/>" * 999 + "<TEI ", 1)
