@@ -263,6 +263,11 @@ _LOST = {
         "there are two <orgName> in <org>",
     ),
     "words of an office": ("<roleName>", "zee<roleName>", "there is text in <org>"),
+    "a label of an office": (
+        "<roleName>",
+        "<label type='kort'>zee</label><roleName>",
+        "there is a <label> 'kort'",
+    ),
     "a person more": (
         "</listPerson>",
         "<person xml:id='gast'/></listPerson>",

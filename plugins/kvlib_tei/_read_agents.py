@@ -16,6 +16,9 @@ from kvlib_tei._parts import by_type, plain
 
 _PERSON, _ORG, _RELATIONS = tei("person"), tei("org"), tei("listRelation")
 
+_OF_OFFICE = ("orgName", "roleName", "preposition", "portfolio")
+"""What is said of an office."""
+
 
 class AgentReader:
     """Reads the lists in ``particDesc``."""
@@ -123,6 +126,9 @@ def _person(element: etree._Element, *roles: str) -> tuple[str, dict[str, str]]:
 
 def _office(element: etree._Element) -> Office:
     inner = by_type(element, "orgName", "label", "roleName")
+    for kind, each in inner.items():
+        if kind not in _OF_OFFICE:
+            raise OddXmlError(f"there is a <{local(each.tag)}> {kind[:20]!r}", each)
     found = {kind: plain(each) for kind, each in inner.items()}
     if "roleName" not in found:
         raise OddXmlError("there is an office without a <roleName>", element)

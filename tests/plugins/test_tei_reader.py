@@ -326,6 +326,45 @@ def test_another_version_may_have_written_otherwise() -> None:
         assert [kvlib.diff(RICH, back) for back in read(text)] == [()] * len(documents)
 
 
+FOLLOWS = (
+    "fileDesc/titleStmt/meeting",
+    "fileDesc/publicationStmt",
+    "sourceDesc/bibl/",
+    "encodingDesc",
+    "listOrg/org",
+    "standOff",
+)
+"""Where words of other versions follow from the content, or are about the file."""
+
+
+def test_no_words_of_another_version_are_lost() -> None:
+    """Wherever they are put, they are read or refused, but where they follow from the content."""
+    text = written(RICH).replace(">kvlib 0", ">kvlib 9").encode()
+    root = etree.fromstring(text)
+    lost = set()
+    for path, place in {_path(each): place for place, each in enumerate(root.iter())}.items():
+        for tag in ("", "p", path.rpartition("/")[2]):
+            changed = etree.fromstring(text)
+            element = list(changed.iter())[place]
+            if tag:
+                etree.SubElement(element, f"{NS}{tag}").text = "heron"
+            else:
+                element.text = f"{element.text or ''}heron"
+            try:
+                (back,) = read(etree.tostring(changed))
+            except ReadError:
+                continue
+            if "heron" not in kvlib.dumps(back, "json"):
+                lost.add(path)
+    assert lost
+    assert {path for path in lost if not any(each in path for each in FOLLOWS)} == set()
+
+
+def _path(element: etree._Element) -> str:
+    above = [element, *element.iterancestors()][::-1]
+    return "/".join(etree.QName(each).localname for each in above)
+
+
 DEEP = {
     20: "<hi> in line [0-9]+, with a <hi> too many in line [0-9]+, does not follow from the rest",
     300: "the file has more than 256 levels",
