@@ -8,6 +8,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable
 from itertools import islice
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -240,7 +241,8 @@ def test_a_parser_without_memory(monkeypatch: pytest.MonkeyPatch) -> None:
         def __init__(self, **_: object) -> None: ...
 
         def feed(self, _: bytes) -> None:
-            raise etree.XMLSyntaxError("out of memory", 2, 0, 0)
+            error: Any = etree.XMLSyntaxError  # with the arguments that the parser gives it
+            raise error("out of memory", 2, 0, 0)
 
         def read_events(self) -> tuple[()]:
             return ()
