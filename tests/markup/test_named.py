@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import SupportsIndex
 
 import pytest
 
-from kvlib.markup import named_parts, named_people
+from kvlib.markup import Named, answered_names, asked_names, named_parts, named_people
+from kvlib.model import Document, Kind, Member, Office, Officeholder, Reply
 
 HEADING = "Vragen van de leden Doe en De Wit (LVB) aan de Minister over de doedag"
 FOUND: list[tuple[list[str], list[str]]] = [
@@ -82,3 +84,59 @@ def test_of_a_long_heading_little_is_looked_through_for_each_name() -> None:
     people = [(("", True), ("Zee", True)), (("Bos", True), ("Zee", True))] * 1000
     assert len(list(named_people(heading, people))) == 1000
     assert heading.cut < 3000 * 1100
+
+
+# --- the headings of a Document --------------------------------------------------------
+
+DAY = date(2025, 11, 3)
+PREMIER = Office(role="Minister-President", preposition="", portfolio=None)
+DEFENCE = Office(role="Minister", preposition="van", portfolio="Defensie")
+DOCUMENT = Document(
+    kind=Kind.ANSWERS,
+    heading="De leden Doe en De Wit (beiden LVB) aan de Minister van Defensie over de zee "
+    "(ingezonden 3 november 2025)",
+    askers=(Member(name="Doe", party="LVB"), Member(name="De Wit", party="LVB")),
+    addressees=(DEFENCE,),
+    subject="de zee",
+    submitted=DAY,
+    reply=Reply(
+        heading="Minister-President Bos en Minister Ros (Defensie), mede namens de Minister van "
+        "Defensie (ontvangen 3 november 2025)",
+        officeholders=(
+            Officeholder(name="Bos", office=PREMIER),
+            Officeholder(name="Ros", office=DEFENCE),
+        ),
+        on_behalf_of=(DEFENCE,),
+        received=DAY,
+    ),
+)
+
+
+def test_what_the_heading_of_questions_names() -> None:
+    pieces = named_parts(DOCUMENT.heading, asked_names(DOCUMENT))
+    assert [each for each in pieces if each[1]] == [
+        ("Doe", Named("asker", 1)),
+        ("De Wit", Named("asker", 2)),
+        ("LVB", Named("party", 1)),
+        ("Minister van Defensie", Named("addressee", 1)),
+        ("de zee", Named("subject")),
+        ("3 november 2025", Named("day", day=DAY)),
+    ]
+
+
+def test_what_the_heading_of_an_answer_names() -> None:
+    """The role of an office without a portfolio stands before the name."""
+    assert DOCUMENT.reply
+    pieces = named_parts(DOCUMENT.reply.heading, answered_names(DOCUMENT))
+    assert [each for each in pieces if each[1]] == [
+        ("Minister-President", Named("office", 1)),
+        ("Bos", Named("officeholder", 1)),
+        ("Ros", Named("officeholder", 2)),
+        ("Defensie", Named("office", 2)),
+        ("Minister van Defensie", Named("on_behalf_of", 1)),
+        ("3 november 2025", Named("day", day=DAY)),
+    ]
+
+
+def test_no_reply_names_nobody() -> None:
+    assert list(answered_names(Document(kind=Kind.QUESTIONS))) == []

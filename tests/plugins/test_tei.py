@@ -247,6 +247,16 @@ WRITTEN: dict[str, tuple[Document, str]] = {
         having(reply=attrs.evolve(holders("Bruinsma"), heading="Van Minister Bruinsma")),
         '<head type="antwoord">Van Minister <persName ref="#bewindspersoon-1">Bruinsma</persName>',
     ),
+    "an office without a portfolio, before its name": (
+        having(
+            reply=Reply(
+                heading="Antwoord van Minister-President Bruinsma",
+                officeholders=(Officeholder(name="Bruinsma", office=PREMIER),),
+            )
+        ),
+        '<orgName ref="#ambt-1">Minister-President</orgName>'
+        ' <persName ref="#bewindspersoon-1">Bruinsma</persName></head>',
+    ),
     "a line of the title block": (
         having(furniture=(Furniture(kind="title_block", text="Herdruk"),)),
         '<text> <front> <div type="titleBlock"> <p>Herdruk</p> </div> </front> <body>',
