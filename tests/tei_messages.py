@@ -333,7 +333,11 @@ def _messages() -> Iterator[tuple[str, str, bytes]]:
     text = "there is text in <teiCorpus>: 'zee'"
     yield "text in a corpus", odd + text, _in_a_corpus("</TEI>", "</TEI>zee")
     words = f"<catDesc> in line ..., whose text is 'De Vraag' instead of 'Vraag'{_UNLIKE}"
-    yield "a category of one's own", f": the header of the corpus{odd}{words}", _in_a_corpus("<catDesc>", "<catDesc>De ")
+    yield (
+        "a category of one's own",
+        f": the header of the corpus{odd}{words}",
+        _in_a_corpus("<catDesc>", "<catDesc>De "),
+    )
     unknown = " is TEI that kvlib did not write, or a part of what it wrote: it has no appInfo of "
     unknown += "kvlib"
     for what, file in {"others' files": OTHERS, "no header": f"<TEI xmlns='{NS[1:-1]}'/>"}.items():

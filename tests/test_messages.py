@@ -1577,7 +1577,7 @@ RECORDS = (
     ),
     Row(
         lambda: TeiOptions(licence="CC0"),
-        "OptionsError: licence needs a publisher, who gives it; got 'CC0' without one",
+        "OptionsError: tei.licence needs tei.publisher, who gives it; got 'CC0' without one",
         "convert een.txt --to tei -O tei.licence=CC0",
         exits=2,
     ),

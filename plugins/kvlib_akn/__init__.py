@@ -21,21 +21,23 @@ from kvlib.plugin import (
 
 __all__ = ["kvlib_readers", "kvlib_writers"]
 
-# Declarations, comments, instructions, and the part of a doctype that is in the file.
-_BEFORE = r"(?:\s+|<!--(?s:.*?)-->|<[?!](?!--)[^>]*>|\]\s*>)*+"
-_ATTRIBUTES = r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+"""
-_ROOT = re.compile(rf"{_BEFORE}<(?:[\w.-]{{1,40}}:)?akomaNtoso(?=[\s/>])({_ATTRIBUTES})")
-# What comes before a root that is not among the first bytes.
-_NO_ROOT = re.compile(rf"{_BEFORE}(?:<(?:[?!].*)?)?\Z", re.DOTALL)
-_OWN = "urn:kvlib:akn"
-"""The namespace that is declared in the root of what kvlib writes."""
+OWN = "urn:kvlib:akn"
+"""The namespace of what Akoma Ntoso has no place for; the root of what kvlib wrote has it."""
+_COMMENT = re.compile(rb"(?s)<!--.*?-->")
+_ROOT = re.compile(
+    rb"""<(?:[\w.-]+:)?akomaNtoso(?=[\s/>])((?:[^>"']++|"[^"]*+"|'[^']*+')*+)""",
+)
+"""The root of Akoma Ntoso, and its attributes."""
+_NO_ROOT = re.compile(rb"\s*(?:<[?!][^<]*)*\Z")
+"""Declarations and comments, where the root is not among the first bytes."""
 
 
 def _probe(head: bytes) -> Confidence:
-    text = _decoded(head)
-    root = _ROOT.match(text)
-    if root:
-        return Confidence.CERTAIN if _OWN in root[1] else Confidence.LIKELY
+    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")  # UTF-16 is ASCII here too
+    if archive_format(head) == "Akoma Ntoso":
+        root = _ROOT.search(_COMMENT.sub(b"", text))
+        is_own = root is not None and OWN.encode() in root[1]
+        return Confidence.CERTAIN if is_own else Confidence.LIKELY
     return Confidence.UNKNOWN if _NO_ROOT.match(text) else Confidence.REFUSE
 
 

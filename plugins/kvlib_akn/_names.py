@@ -10,14 +10,15 @@ from kvlib.model import EmphasisStyle
 from kvlib_akn import OWN
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-KV = "urn:kvlib:akn"
-"""The namespace of what Akoma Ntoso has no place for, and of what reads it back exactly."""
 NAMED = ("person", "organization", "role", "docTitle", "docDate")
 """The elements of what a heading names."""
-_TEXTS = ("p", "block", "num", "b", "i", "u", "sup", "sub", "ref", "inline", *NAMED)
-MIXED = frozenset((f"{{{KV}}}metadata", *(f"{{{AKN}}}{tag}" for tag in _TEXTS)))
-"""The elements that hold text."""
-FACTS = f"{{{AKN}}}debate/{{{AKN}}}meta/{{{AKN}}}proprietary/{{{KV}}}document"
+NAMESPACES: dict[Any, str] = {None: AKN, "kv": OWN}
+"""The namespaces by their prefixes; that of kvlib shows early that it wrote the file."""
+MIXED = frozenset(
+    f"{{{AKN}}}{tag}" for tag in ("p", "block", "b", "i", "u", "sup", "sub", "ref", "inline")
+)
+"""The elements that hold text beside elements."""
+FACTS = f"{{{AKN}}}debate/{{{AKN}}}meta/{{{AKN}}}proprietary/{{{OWN}}}document"
 """The path of kvlib's own facts."""
 STYLES: dict[EmphasisStyle, tuple[str, ...]] = {
     "italic": ("i",),

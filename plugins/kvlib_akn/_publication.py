@@ -31,8 +31,8 @@ def add_publication(meta: etree._Element, document: Document, day: date | None) 
     number, session = document.number, document.session
     if number is None and session is None:
         return
-    kind = Kind(document.kind) if number is None else Kind.ANSWERS  # only these have numbers
-    name = kind.series
+    # Only answers and notices have a number, so that what has one is in their series.
+    name = Kind.ANSWERS.series if number is not None else Kind(document.kind).series
     shown = name if session is None else f"{name}{_SESSION}{session}"
     add(meta, "publication", date=day, showAs=shown, name=name, number=number)
 

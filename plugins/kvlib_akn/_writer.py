@@ -30,8 +30,7 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
 
 def tree(document: Document) -> etree._Element:
     """Return the XML of a Document, which XML can hold."""
-    names: dict[Any, str] = {None: AKN, "kv": KV}
-    root = etree.Element(akn("akomaNtoso"), nsmap=names)
+    root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
     debate = add(root, "debate", name="kamervragen", contains="originalVersion")
     agents = add_meta(debate, document)
     add_preface(debate, document)

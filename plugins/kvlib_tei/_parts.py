@@ -7,7 +7,6 @@ from lxml import etree
 from kvlib.markup.xml import OddXmlError, local, only, parts
 from kvlib_tei._names import tei
 
-
 _HELD = {
     "TEI": ("teiHeader", "standOff", "text"),
     "teiHeader": ("fileDesc", "encodingDesc", "profileDesc", "xenoData"),

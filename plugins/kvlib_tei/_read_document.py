@@ -57,9 +57,7 @@ def document_in(element: etree._Element, *, alone: bool) -> Document:
     )
 
 
-def _reply(
-    heading: str, agents: AgentReader, facts: Facts, header: etree._Element
-) -> Reply | None:
+def _reply(heading: str, agents: AgentReader, facts: Facts, header: etree._Element) -> Reply | None:
     """Return the reply; None if there is none."""
     reply = Reply(
         heading=heading,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kvlib.markup.xml import MarkedText, OddXmlError, needed, require_empty, went_on
+from kvlib.markup.xml import MarkedText, OddXmlError, continuation_count, needed, require_empty
 from kvlib.model import Emphasis, EmphasisStyle, Link
 from kvlib_tei._names import STYLES, XML_ID, tei
 

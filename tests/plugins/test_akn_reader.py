@@ -33,6 +33,7 @@ from measured import fresh
 from messages import doubted
 from strategies import documents as any_documents
 from strategies import sound_documents
+from xml_archives import formatted, indented
 
 MADE = range(1, 501)
 COMPLETED = ("identifier", "chamber", "session", "number", "question_number")

@@ -16,7 +16,6 @@ from kvlib.model import Document, Emphasis, Link, Mark, NoteMark
 
 _PREFIX = "inhoud-"
 _DIGITS = 16  # as many as a key has
-_MOST = 999_999_999  # of a level or a span in a file
 _UNWRITTEN = frozenset(("diagnostics", "origin", "span"))
 
 
@@ -31,55 +30,45 @@ def content_name(document: Document) -> str:
     written = as_written(document)
     block = tuple(each for each in written.furniture if each.kind == "title_block")
     written = attrs.evolve(written, furniture=block)
-    content = _Content(len(document.footnotes)).of(written)
+    content = _content(written)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{_PREFIX}{digest[:_DIGITS]}"
 
 
-class _Content:
-    """Gives what a file holds, as data for JSON.
+def _content(value: Any) -> Any:
+    """Return a value as data for JSON."""
+    if isinstance(value, tuple):
+        return [_content(each) for each in value]
+    if attrs.has(type(value)):
+        return _record(value)
+    return str(value) if isinstance(value, date) else value
 
-    Args:
-        notes: the number of notes (voetnoten) in the Document.
-    """
 
-    def __init__(self, notes: int) -> None:
-        self._notes = notes
+def _record(record: Any) -> dict[str, Any]:
+    """Return the fields that are not empty, and the kind of record."""
+    names = attrs.fields_dict(type(record)).keys() - _UNWRITTEN
+    values = {name: getattr(record, name) for name in names}
+    if "marks" in values:
+        values["text"] = _marked(values["text"], values.pop("marks"))
+    found = {name: _content(value) for name, value in values.items()}
+    return {"": type(record).__name__} | {name: each for name, each in found.items() if each}
 
-    def of(self, value: Any) -> Any:
-        """Return a value of a record as its file has it, with levels and spans in bounds."""
-        if isinstance(value, tuple):
-            return [self.of(each) for each in value]
-        if attrs.has(type(value)):
-            return self._record(value)
-        if isinstance(value, date):
-            return str(value)
-        return min(max(1, value), _MOST) if type(value) is int else value
 
-    def _record(self, record: Any) -> dict[str, Any]:
-        """Return the fields that are not empty, and the kind of record."""
-        names = attrs.fields_dict(type(record)).keys() - _UNWRITTEN
-        values = {name: getattr(record, name) for name in names}
-        if "marks" in values:
-            values["text"] = self._marked(values["text"], values.pop("marks"))
-        found = {name: self.of(value) for name, value in values.items()}
-        return {"": type(record).__name__} | {name: each for name, each in found.items() if each}
-
-    def _marked(self, text: str, marks: tuple[Mark, ...]) -> str:
-        """Return a text with its marks in it, but for those that no file holds."""
-        element = etree.Element("text")
-        fill(element, text, marks, _wrap, self._note)
-        data: bytes = etree.tostring(element, method="c14n")
-        return data.decode()
-
-    def _note(self, parent: etree._Element, mark: NoteMark) -> None:
-        index = mark.footnote
-        leads = index is not None and 0 <= index < self._notes
-        etree.SubElement(parent, "note", label=mark.label, footnote=str(index) if leads else "")
+def _marked(text: str, marks: tuple[Mark, ...]) -> str:
+    """Return a text with its marks in it, but for those that no file holds."""
+    element = etree.Element("text")
+    fill(element, text, marks, _wrap, _note)
+    data: bytes = etree.tostring(element, method="c14n")
+    return data.decode()
 
 
 def _wrap(parent: etree._Element, mark: Emphasis | Link, count: int) -> etree._Element:
     which = mark.target if isinstance(mark, Link) else mark.style
     tag = type(mark).__name__
     return etree.SubElement(parent, tag, which=which, continued=str(count))
+
+
+def _note(parent: etree._Element, mark: NoteMark) -> None:
+    leads = "" if mark.footnote is None else str(mark.footnote)
+    etree.SubElement(parent, "note", label=mark.label, footnote=leads)

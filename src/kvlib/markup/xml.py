@@ -4,14 +4,17 @@
 :func:`warn_of_unfit` says which characters it does not hold, and :func:`fitted` replaces them all.
 :func:`as_written` gives a Document as its file holds it, and :func:`warn_of_changes` says what that
 changes. :func:`item_names` gives the identifiers of items, and :func:`uri` the address of a link.
-:func:`content_name` names a Document that has no identifier.
-:func:`going_on` marks a stretch that was interrupted, and :func:`went_on` reads that.
-:func:`parse_own` reads one; :func:`parts`, :func:`only`, :func:`needed`, :func:`number_in` and
-:func:`one_of` take it apart, and raise :class:`OddXmlError` for whatever the writer does not
-write, as do :func:`require_empty` and :func:`require_same`. :func:`spaces` and
-:func:`changed_spaces` find white space that another tool has added or taken away.
-:class:`MarkedText` reads a text with its marks. :class:`NotesToWrite` says where notes are written,
-and :class:`NotesRead` finds them.
+:func:`content_name` names a Document that has no identifier. :func:`begin_of` says where a mark
+begins, :func:`continuation_word` marks a stretch that was interrupted, and
+:func:`continuation_count` reads that. :class:`NotesToWrite` says where notes are written, and
+:class:`NotesRead` finds them.
+
+:func:`parse_own` reads a file. :func:`parts`, :func:`only`, :func:`needed`, :func:`number_in`,
+:func:`day_in` and :func:`one_of` take it apart, and raise :class:`OddXmlError` for whatever the
+writer does not write, as do :func:`require_empty` and :func:`require_same`. :class:`MarkedText`
+reads a text with its marks. :data:`BLANK` is the white space between elements, and
+:func:`count_spaces` and :func:`changed_spaces` find what of it another tool has added to texts or
+taken away.
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ from lxml import etree
 from kvlib.errors import ReadError
 from kvlib.markup._characters import slug, xml_text
 from kvlib.markup._content_names import content_name
-from kvlib.markup._filling import add_text, fill, going_on, went_on
+from kvlib.markup._filling import add_text, begin_of, continuation_count, continuation_word, fill
 from kvlib.markup._fitting import as_written, fitted, warn_of_changes, warn_of_unfit
 from kvlib.markup._item_names import item_names
 from kvlib.markup._marked_text import MarkedText
@@ -47,7 +50,10 @@ __all__ = [
     "begin_of",
     "changed_spaces",
     "content_name",
-    "counted",
+    "continuation_count",
+    "continuation_word",
+    "count_spaces",
+    "day_in",
     "fill",
     "fitted",
     "item_names",
@@ -216,6 +222,5 @@ def day_in(element: etree._Element, name: str) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise OddXmlError(
-            f"{local(name)} of a <{local(element.tag)}> is {value[:20]!r}", element
-        ) from None
+        what = f"{local(name)} of a <{local(element.tag)}> is {value[:20]!r}"
+        raise OddXmlError(what, element) from None
