@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from attrs import frozen
 
 from kvlib.markup._facts import DUTCH
 from kvlib.markup._named import named_people
@@ -15,19 +17,17 @@ _Kind = Literal[
 ]
 
 
-class Named(NamedTuple):
-    """What a part of a heading names.
-
-    Attributes:
-        kind: such as ``asker``; ``office`` is that of an officeholder.
-        number: its place in the Document among those of its kind, from 1; that of a party is the
-            place of its first member, and 0 that of the subject and of a day.
-        day: that of the questions or the answer.
-    """
+@frozen
+class Named:
+    """What a part of a heading names."""
 
     kind: _Kind
+    """Such as ``asker``; ``office`` is that of an officeholder."""
     number: int = 0
+    """Its place in the Document among those of its kind, from 1; that of a party is the place of
+    its first member, and 0 that of the subject and of a day."""
     day: date | None = None
+    """That of the questions or the answer."""
 
 
 def asked_names(document: Document) -> Iterator[tuple[str, Named]]:
