@@ -32,7 +32,7 @@ def fold(text: str) -> str:
         if SOFT_HYPHEN in text or _FIXED_BLANK in text:
             text = text.replace(SOFT_HYPHEN, "").replace(_FIXED_BLANK, " ")
         data = text.encode("utf-8", "surrogatepass")
-        broken = b"  " in data
+        broken = "  " in text  # found sooner than in the bytes
         if not _is_folded(data.translate(None, _PRINTABLE)):
             if not text.isprintable():  # printable text has no white space but blanks
                 text, broken = without_unseen(text), True
