@@ -116,15 +116,15 @@ def load_many(
 
     Args:
         sources: paths, folders, patterns (``*.xml``), zip and tar archives or binary files, or one
-            of these. In a folder with its subfolders, and in an archive, all files with a reader's
-            suffix are read, but no pages of kvlib, and no Akoma Ntoso or TEI called ``.xml``; a
-            pipe, a link in an archive and the like are errors. A file may hold many documents; a
-            file object is read completely at once.
+            of these. Of a folder, with its subfolders, or an archive all files with a reader's
+            suffix are read, but no pages of kvlib, and no Akoma Ntoso or TEI called ``.xml``; pipes
+            in a folder and links in an archive are errors. A file object is read at once.
         reader: the reader's name; by default, it is detected for each source.
         options: an option object of a plugin, or several.
         limits: limits on each source.
         strict: treat warnings as errors, as in :func:`load`.
-        workers: the number of child processes that read; 0 to read in this process.
+        workers: the number of child processes that read; 0 to read in this process. A document
+            that ends its child is an error like any other.
         on_error: ``collect`` yields errors as ``Loaded.error``; ``raise`` raises them.
 
     Raises:
