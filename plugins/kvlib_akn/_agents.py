@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from attrs import frozen
 from lxml import etree
 
-from kvlib.markup.xml import slug
+from kvlib.markup.xml import official_url, slug
 from kvlib.model import Chamber, Document, Member, Office, Officeholder
 from kvlib_akn._names import add
-from kvlib_akn._publication import web_address
 
 
 @frozen
@@ -48,7 +47,7 @@ def refer(parent: etree._Element, document: Document) -> Agents:
     references = _References(parent)
     references.organization("kvlib", "kvlib")
     chamber, reply = document.chamber, document.reply
-    authors = [references.parliament(chamber)] if chamber or web_address(document) else []
+    authors = [references.parliament(chamber)] if chamber or official_url(document) else []
     asking = _askers(references, document.askers)
     asked = _addressees(references, document.addressees)
     answering = _officeholders(references, reply.officeholders if reply else ())

@@ -8,11 +8,11 @@ from datetime import date
 from lxml import etree
 
 import kvlib
-from kvlib.markup.xml import add_text, content_name
+from kvlib.markup.xml import add_text, content_name, official_url
 from kvlib.model import Document
 from kvlib_akn._agents import Agents, refer
 from kvlib_akn._names import add, akn, kv
-from kvlib_akn._publication import add_publication, web_address
+from kvlib_akn._publication import add_publication
 
 _FACTS = ("kind", "chamber", "identifier", "question_number", "subject")
 
@@ -50,7 +50,7 @@ def _identify(parent: etree._Element, document: Document, agents: Agents) -> dat
     level = _level(parent, "FRBRWork", work, f"{work}/!main")
     if shown := document.subject or document.heading:
         add(level, "FRBRalias", value=shown, name="title")
-    if url := web_address(document):
+    if url := official_url(document):
         add(level, "FRBRalias", value=url, name="officielebekendmakingen.nl")
     _made(level, asked, first, agents.authors)
     add(level, "FRBRcountry", value="nl")

@@ -1,4 +1,4 @@
-"""How a document was published: its web address, and its number and session in a series."""
+"""How a document was published: its number and session in a series."""
 
 from __future__ import annotations
 
@@ -6,18 +6,11 @@ from datetime import date
 
 from lxml import etree
 
-from kvlib.grammar import parse_identifier
 from kvlib.markup.xml import OddXmlError, needed
 from kvlib.model import Document, Kind
 from kvlib_akn._names import add
 
 _SESSION = ", vergaderjaar "
-
-
-def web_address(document: Document) -> str | None:
-    """Return the address of a publication; None if its identifier has no official form."""
-    found = parse_identifier(document.identifier or "")
-    return document.url if found and found.text == document.identifier else None
 
 
 def add_publication(meta: etree._Element, document: Document, day: date | None) -> None:

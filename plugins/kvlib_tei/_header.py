@@ -7,9 +7,8 @@ import re
 from lxml import etree
 
 import kvlib
-from kvlib.grammar import parse_identifier
 from kvlib.markup import DUTCH
-from kvlib.markup.xml import add_text, uri
+from kvlib.markup.xml import add_text, official_url, uri
 from kvlib.model import Document, MetadataEntry
 from kvlib_tei import TeiOptions
 from kvlib_tei._agents import add_agents, chamber_name, chamber_title
@@ -98,15 +97,15 @@ def _add_source(parent: etree._Element, document: Document, ids: Ids) -> None:
     """Add the publication of the chamber; a reply (antwoord) without a day is there too."""
     source = add(parent, "bibl")
     add(source, "title", _title(document))
-    if document.chamber or document.identifier:  # anything else may be by anybody
+    url = official_url(document)
+    if document.chamber or url:  # anything else may be by anybody
         add(source, "publisher", chamber_title(document), ref=ids.ref(chamber_name(document)))
     for field, kind in IDNO.items():
         value = getattr(document, field)
         if value is not None:
             add(source, "idno", value, type=kind)
-    found = parse_identifier(document.identifier or "")
-    if found and found.text == document.identifier:  # of no other is the address known
-        add(source, "idno", document.url or "", type="URI")
+    if url:
+        add(source, "idno", url, type="URI")
     if day := document.submitted:
         add(source, "date", DUTCH.day(day), type="submitted", when=day)
     if document.reply:

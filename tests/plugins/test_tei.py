@@ -124,7 +124,7 @@ WRITTEN: dict[str, tuple[Document, str]] = {
     ),
     "an identifier that is not official": (
         having(identifier="foo bar"),
-        '<idno type="identifier">foo bar</idno> </bibl>',
+        '<bibl> <title>foo bar</title> <idno type="identifier">foo bar</idno> </bibl>',
     ),
     "one that has an official one in it": (
         having(identifier="zie kv-1"),

@@ -1,10 +1,12 @@
-"""The addresses of links, as the schemas of XML allow them."""
+"""The addresses of links and of publications, as the schemas of XML allow them."""
 
 from __future__ import annotations
 
 import re
 
+from kvlib.grammar import parse_identifier
 from kvlib.markup._inline import address
+from kvlib.model import Document
 
 # What comes after the scheme: no double slash, or one with a server, and perhaps a user and a port.
 _BEGIN = re.compile(
@@ -36,3 +38,17 @@ def uri(target: str) -> str | None:
 
 def _quoted(part: str) -> str:
     return _UNFIT.sub(lambda found: f"%{ord(found[0]):02X}", part)
+
+
+def official_url(document: Document) -> str | None:
+    """Return the web address of a publication; None if its identifier has no official form.
+
+    Example:
+        >>> from kvlib.model import Kind
+        >>> official_url(Document(kind=Kind.ANSWERS, identifier="ah-tk-20232024-1949"))
+        'https://zoek.officielebekendmakingen.nl/ah-tk-20232024-1949.html'
+        >>> official_url(Document(kind=Kind.ANSWERS, identifier="brief 7")) is None
+        True
+    """
+    found = parse_identifier(document.identifier or "")
+    return document.url if found and found.text == document.identifier else None

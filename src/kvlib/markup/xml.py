@@ -3,7 +3,8 @@
 :func:`fill` puts a text with its marks into an element, and :func:`xml_bytes` writes the file;
 :func:`warn_of_unfit` says which characters it does not hold, and :func:`fitted` replaces them all.
 :func:`as_written` gives a Document as its file holds it, and :func:`warn_of_changes` says what that
-changes. :func:`item_names` gives the identifiers of items, and :func:`uri` the address of a link.
+changes. :func:`item_names` gives the identifiers of items, :func:`uri` the address of a link, and
+:func:`official_url` that of a publication.
 :func:`content_name` names a Document that has no identifier. :func:`begin_of` says where a mark
 begins, :func:`continuation_word` marks a stretch that was interrupted, and
 :func:`continuation_count` reads that. :class:`NotesToWrite` says where notes are written, and
@@ -36,7 +37,7 @@ from kvlib.markup._marked_text import MarkedText
 from kvlib.markup._notes import NotesRead, NotesToWrite
 from kvlib.markup._same import BLANK, OddXmlError, local, needed, require_same
 from kvlib.markup._spaces import changed_spaces, count_spaces
-from kvlib.markup._uris import uri
+from kvlib.markup._uris import official_url, uri
 from kvlib.plugin import ReadContext, Source
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "local",
     "needed",
     "number_in",
+    "official_url",
     "one_of",
     "only",
     "parse_own",
