@@ -39,7 +39,7 @@ _CHANGES = (
     (' chamber="', ' chamber="x', "there is no chamber 'xtweede-kamer'"),
     # an unknown remark
     ('class="explanation"', 'class="x"', "there is an <other> 'x' (line ...)"),
-    # a day that is none
+    # what is not a day
     ('submitted="2', 'submitted="x', "submitted of a <document> is 'x025-11-03' (line ...)"),
     # no days
     (
@@ -64,7 +64,7 @@ _CHANGES = (
     ('eId="noot-1"', 'eId="noot-0"', "a note is called 'noot-0' (line ...)"),
     # a note left out
     ('eId="noot-4"', 'eId="noot-5"', "there is no note noot-4, but a noot-5 (line ...)"),
-    # a mark of no note
+    # a mark without a note
     (
         "<p>Ja.",
         '<p><noteRef href="#noot-5" marker="5"/>Ja.',
@@ -78,7 +78,7 @@ _CHANGES = (
     ),
     # the second part of no stretch
     ("<i>", '<i class="continued">', "there is a <i> that goes on after none (line ...)"),
-    # a level that is none
+    # what is not a level
     ("<item>", '<item kv:level="0">', "level of a <item> is '0' (line ...)"),
     # an attribute
     ("<p>", '<p style="x">', "<p> in line ..., with style='x', does not follow from the rest"),

@@ -80,7 +80,7 @@ _CHANGES = {
     "an unknown kind": ("#kind-answers", "#kind-x", "there is no kind 'x'"),
     "an unknown category": ('ana="#question"', 'ana="#x"', "there is a <u> '#x'"),
     "no category": (' ana="#question"', "", "a <u> has no ana"),
-    "a day that is none": ('when="2025-11-03"', 'when="x"', "when of a <date> is 'x'"),
+    "what is not a day": ('when="2025-11-03"', 'when="x"', "when of a <date> is 'x'"),
     "no identifier": (' xml:id="vragensteller-1"', "", "a <person> has no id"),
     "no office": (
         '<affiliation role="officeholder" ref="#ambt-1"/>',
@@ -110,7 +110,7 @@ _CHANGES = {
         '"noot-5"',
         "there is no note noot-4, but a noot-5",
     ),
-    "a mark of no note": (
+    "a mark without a note": (
         "<seg>Ja.",
         '<seg><ptr n="9" target="#noot-9"/>Ja.',
         "there is no note noot-9, which a <ptr> leads to",
@@ -126,8 +126,8 @@ _CHANGES = {
         'rend="italic continued"',
         "there is a <hi> that goes on after none",
     ),
-    "a level that is none": ("<item>", '<item rend="level-0">', "there is an <item> 'level-0'"),
-    "a span that is none": ("<cell>", '<cell cols="0">', "cols of a <cell> is '0'"),
+    "what is not a level": ("<item>", '<item rend="level-0">', "there is an <item> 'level-0'"),
+    "what is not a span": ("<cell>", '<cell cols="0">', "cols of a <cell> is '0'"),
     "a cell in a row without": (
         "<row>",
         '<row role="empty">',
@@ -353,7 +353,7 @@ def _messages() -> Iterator[tuple[str, str, bytes]]:
         yield what, entity, _changed(old, new)
         yield f"{what}, in a corpus", f"{entity}{unread}", _in_a_corpus(old, new)
     null = " is not well-formed: Invalid character: Char 0x0 out of allowed range, line ..."
-    yield "a character that XML has not", null, _changed("<seg>Ja.", "<seg>\0")
+    yield "a character that XML cannot hold", null, _changed("<seg>Ja.", "<seg>\0")
     for doctype in (
         "<!DOCTYPE TEI>",
         "<!-- zee --><!DOCTYPE TEI>",

@@ -179,7 +179,7 @@ def test_the_same_form_twice_is_no_other_form() -> None:
 
 
 def test_the_longest_suffix_decides_on_the_form() -> None:
-    """``.tei.xml`` is no ``.xml``."""
+    """``.tei.xml`` is not ``.xml``."""
     given = ["ah-tk-20192020-1.tei.xml", "ah-tk-20192020-1.txt", "ah-tk-20192020-1.xml"]
     assert kept(given, ".xml", ".txt")[0] == given[2:]
     assert kept(given, ".txt", ".xml")[0] == given[1:2]

@@ -136,7 +136,7 @@ def _document(root: etree._Element, facts: etree._Element) -> Document:
 
 
 def _require_known(facts: etree._Element) -> None:
-    """Require that there are no facts of another version of which this one knows nothing."""
+    """Require that there are no facts of another version that this one does not know."""
     for name in map(str, facts.attrib):
         if name not in _KNOWN:
             raise OddXmlError(f"there is an unknown fact {name[:20]!r}", facts)

@@ -232,7 +232,7 @@ def test_deep_nesting_is_refused(depth: int, says: str) -> None:
     ],
 )
 def test_the_layout_of_a_file_may_change(change: Callable[[str], str], count: int) -> None:
-    """Space between elements is none of its content; words in a text are."""
+    """Space between elements is not part of its content; words in a text are."""
     text = written(RICH)
     assert change(text) != text
     back = kvlib.loads(change(text).encode(), name="a.akn")

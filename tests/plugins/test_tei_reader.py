@@ -116,7 +116,7 @@ BROKEN = {
     "a heading in an utterance": ("<seg>Ja.</seg>", "<head>Ja.</head>"),
     "a question without its list of items": ("<list>", "<list/><list>" + "<item/></list><list>zee"),
     "a row without cells": ("<row>", "<row/><row>"),
-    "a day that is none": ('when="2025-11-03"', 'when="2025-13-03"'),
+    "what is not a day": ('when="2025-11-03"', 'when="2025-13-03"'),
     "a name that is none": ('xml:id="vraag-1"', 'xml:id="1"'),
     "a name twice": ('xml:id="vraag-2"', 'xml:id="vraag-1"'),
     "an attribute of kvlib's own": ("<seg>", '<seg numbers="1">'),
@@ -156,12 +156,12 @@ LINES = {
     "an unknown element": "<p/><u ",
     "another element in an item": "<p>Ja.</p>",
     "no category": '<u xml:id="vraag-1"',
-    "a day that is none": 'when="x"',
+    "what is not a day": 'when="x"',
     "no such party": '<person xml:id="vragensteller-1">',
-    "a mark of no note": 'target="#noot-9"',
+    "a mark without a note": 'target="#noot-9"',
     "an unknown style": 'rend="x"',
-    "a level that is none": "level-0",
-    "a span that is none": 'cols="0"',
+    "what is not a level": "level-0",
+    "what is not a span": 'cols="0"',
     "a name twice": '<person xml:id="vragensteller-1">',
     "another speaker": 'who="#bewinds',
     "a note twice": '.noot-1"',
@@ -393,7 +393,7 @@ def test_deep_nesting_is_refused(depth: int, says: str) -> None:
     ],
 )
 def test_the_layout_of_a_file_may_change(change: Callable[[str], str], count: int) -> None:
-    """Space between elements is none of its content; in a text it is."""
+    """Space between elements is not part of its content; in a text it is."""
     for documents in ([RICH], [RICH, RICH]):
         text = written(documents)
         assert change(text) != text

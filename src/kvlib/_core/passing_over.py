@@ -20,14 +20,14 @@ class NoSource:
 
 
 def why_passed_over(source: Source, reader: str | None) -> str:
-    """Say what a file is if it is no source; empty if it is one.
+    """Say what a file is if it is not a source; empty if it is one.
 
     It is a page that kvlib wrote for people to read, or ``.xml`` in a format of archives: what
     kvlib writes and reads in such a format has another suffix.
 
     Args:
         source: the file.
-        reader: the reader that was named, if any. One that has not ``.xml`` among its suffixes was
+        reader: the reader that was named, if any. One without ``.xml`` among its suffixes was
             named on purpose for files that are called so, and decides itself.
     """
     if is_own_page(source):

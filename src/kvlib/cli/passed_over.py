@@ -21,8 +21,8 @@ class PassedOver:
 
     Attributes:
         counts: the numbers, by suffix; a folder that is a link has none, a file that readers look
-            for beside another, such as ``metadata.xml``, counts by its name, and one that is no
-            source for what is in it by what that is.
+            for beside another, such as ``metadata.xml``, counts by its name, and one
+            that is passed over for its content by what it is.
     """
 
     counts: Counter[str] = Factory(Counter)

@@ -83,7 +83,7 @@ def continuation_word(count: int) -> str | None:
 
 
 def continuation_count(word: str | None) -> int:
-    """Return the number in a word of :func:`continuation_word`; 0 if it is no such word.
+    """Return the number in a word of :func:`continuation_word`; 0 for any other word.
 
     Example:
         >>> list(map(continuation_count, (None, "continued", "continued-2", "continued-1")))

@@ -35,7 +35,7 @@ class MarkedText:
 
         Args:
             element: the element.
-            apart: an element in it that is no part of its text.
+            apart: an element in it that is not part of its text.
         """
         self._walk(element, apart)
         return "".join(self._pieces), tuple(self._marks)

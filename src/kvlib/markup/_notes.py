@@ -68,7 +68,7 @@ class NotesRead:
             element: the mark.
 
         Raises:
-            OddXmlError: it is no identifier of a note.
+            OddXmlError: it does not identify a note.
         """
         index = self._index(name, element)
         self._marked.setdefault(index, element)
@@ -90,7 +90,7 @@ class NotesRead:
             blocks: reads what is in it.
 
         Raises:
-            OddXmlError: another has its identifier, or it is no identifier of a note.
+            OddXmlError: another has its identifier, or it does not identify a note.
         """
         index = self._index(name, element)
         if index in self._notes:

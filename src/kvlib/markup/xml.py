@@ -14,8 +14,8 @@ begins, :func:`continuation_word` marks a stretch that was interrupted, and
 :func:`day_in` and :func:`one_of` take it apart, and raise :class:`OddXmlError` for whatever the
 writer does not write, as do :func:`require_empty` and :func:`require_same`. :class:`MarkedText`
 reads a text with its marks. :data:`BLANK` is the white space between elements, and
-:func:`count_spaces` and :func:`changed_spaces` find what of it another tool has added to texts or
-taken away.
+:func:`count_spaces` and :func:`changed_spaces` find where another tool has added any to texts or
+removed some.
 """
 
 from __future__ import annotations
@@ -216,7 +216,7 @@ def day_in(element: etree._Element, name: str) -> date | None:
     """Return the value of an attribute that is a day, such as ``2025-11-03``; None if it is absent.
 
     Raises:
-        OddXmlError: it is no day.
+        OddXmlError: it is not a day.
     """
     value = element.get(name)
     if value is None:

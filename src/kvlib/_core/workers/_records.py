@@ -63,7 +63,7 @@ class Read:
     """The document as the writer ``jsonl`` writes it, without the end of the line; None if there is
     none."""
     passed_over: str = ""
-    """What a file is that is no source, as in ``NoSource``; empty for a document or an error."""
+    """What a file is that is not a source, as in ``NoSource``; empty for a document or an error."""
     document: Document | None = field(default=None, repr=False, eq=False)
     """The document itself, if this process has read it."""
 
