@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
 
-__all__ = ["dangling", "formatted", "indented", "repeated"]
+import kvlib
+from kvlib.errors import WriteWarning
+from kvlib.markup.xml import xml_text
+from kvlib.model import Document
+
+__all__ = ["dangling", "formatted", "indented", "lost_in_silence", "repeated"]
+
+_COMPLETED = ("identifier", "chamber", "session", "number", "question_number")
 
 
 def dangling(root: etree._Element, identifier: str, *free: str) -> list[str]:
@@ -43,3 +52,32 @@ def formatted(text: str) -> str:
     """As ``xmllint --format`` does: it leaves out blanks that it takes for layout."""
     root = etree.fromstring(text.encode(), etree.XMLParser(remove_blank_text=True))
     return etree.tostring(root, encoding="unicode", pretty_print=True)
+
+
+def lost_in_silence(document: Document, form: str) -> list[object]:
+    """What differs in the Document that comes back, though no warning named its item or field.
+
+    Facts that are empty, and that kvlib completes from others, are not lost.
+    """
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", WriteWarning)
+        text = kvlib.dumps(document, form)
+    back = kvlib.loads(text.encode(), name=f"a.{form}")
+    said = {_part(path) for each in caught for path in getattr(each.message, "paths", ())}
+    lost: list[object] = [
+        each
+        for each in kvlib.diff(document, back)
+        if _part(each.path) not in said and (each.path not in _COMPLETED or each.a is not None)
+    ]
+    before, after = _title_block(document), _title_block(back)
+    return lost if after == [xml_text(line) for line in before] else [*lost, (before, after)]
+
+
+def _part(path: str) -> str:
+    """The item, note or field that a path leads into."""
+    found = re.match(r"\w+(\[\d+\])?", path)
+    return found[0] if found else path
+
+
+def _title_block(document: Document) -> list[str]:
+    return [each.text for each in document.furniture if each.kind == "title_block"]

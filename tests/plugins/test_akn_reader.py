@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Callable
 
 import pytest
@@ -17,8 +16,7 @@ from akn_messages import AKN_MESSAGES, OTHERS
 from corpus import FORMATS, real_paths
 from fictional import make
 from kvlib._core.writable import lacking
-from kvlib.errors import ReadError, WriteWarning
-from kvlib.markup.xml import xml_text
+from kvlib.errors import ReadError
 from kvlib.model import (
     Document,
     Emphasis,
@@ -33,10 +31,9 @@ from measured import fresh
 from messages import doubted
 from strategies import documents as any_documents
 from strategies import sound_documents
-from xml_archives import formatted, indented
+from xml_archives import formatted, indented, lost_in_silence
 
 MADE = range(1, 501)
-COMPLETED = ("identifier", "chamber", "session", "number", "question_number")
 (WRITER,) = (writer for writer in kvlib.writers() if writer.name == "akn")
 
 
@@ -69,29 +66,7 @@ def test_any_document_gives_a_valid_file_that_is_read(document: Document) -> Non
 
 @given(sound_documents.filter(lambda document: lacking(document, WRITER) is None))
 def test_nothing_of_a_sound_document_is_lost_without_a_warning(document: Document) -> None:
-    """But for facts that are empty, or that kvlib completes from others."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", WriteWarning)
-        text = kvlib.dumps(document, "akn")
-    named = {part(path) for each in caught for path in getattr(each.message, "paths", ())}
-    back = read(text)
-    lost = [
-        each
-        for each in kvlib.diff(document, back)
-        if part(each.path) not in named and (each.path not in COMPLETED or each.a is not None)
-    ]
-    assert lost == []
-    assert title_block(back) == [xml_text(line) for line in title_block(document)]
-
-
-def part(path: str) -> str:
-    """The item, note or field that a path leads into."""
-    found = re.match(r"\w+(\[\d+\])?", path)
-    return found[0] if found else path
-
-
-def title_block(document: Document) -> list[str]:
-    return [each.text for each in document.furniture if each.kind == "title_block"]
+    assert lost_in_silence(document, "akn") == []
 
 
 # --- broken documents -----------------------------------------------------------------

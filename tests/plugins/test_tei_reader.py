@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import sys
-import warnings
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
@@ -19,8 +18,7 @@ from lxml import etree
 import kvlib
 from corpus import FORMATS, real_paths
 from fictional import make
-from kvlib.errors import LimitExceededError, ReadError, WriteWarning
-from kvlib.markup.xml import xml_text
+from kvlib.errors import LimitExceededError, ReadError
 from kvlib.model import Document, Emphasis, Kind, Mark, Paragraph, Question
 from kvlib.plugin import Confidence, Limits
 from measured import fresh
@@ -29,10 +27,9 @@ from strategies import documents as any_documents
 from strategies import sound_documents
 from tei_files import NS, RICH, invalid, read, unreferred, written
 from tei_messages import OTHERS, TEI_FAULTS, TEI_MESSAGES
-from xml_archives import formatted, indented
+from xml_archives import formatted, indented, lost_in_silence
 
 MADE = range(1, 501)
-COMPLETED = ("identifier", "chamber", "session", "number", "question_number")
 
 
 # --- whatever is written --------------------------------------------------------------
@@ -78,29 +75,7 @@ def test_any_documents_give_a_file_that_is_read(documents: list[Document]) -> No
 
 @given(sound_documents)
 def test_nothing_of_a_sound_document_is_lost_without_a_warning(document: Document) -> None:
-    """But for facts that are empty, or that kvlib completes from others."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", WriteWarning)
-        text = kvlib.dumps(document, "tei")
-    named = {part(path) for each in caught for path in getattr(each.message, "paths", ())}
-    (back,) = read(text)
-    lost = [
-        each
-        for each in kvlib.diff(document, back)
-        if part(each.path) not in named and (each.path not in COMPLETED or each.a is not None)
-    ]
-    assert lost == []
-    assert title_block(back) == [xml_text(line) for line in title_block(document)]
-
-
-def part(path: str) -> str:
-    """The item, note or field that a path leads into."""
-    found = re.match(r"\w+(\[\d+\])?", path)
-    return found[0] if found else path
-
-
-def title_block(document: Document) -> list[str]:
-    return [each.text for each in document.furniture if each.kind == "title_block"]
+    assert lost_in_silence(document, "tei") == []
 
 
 def test_those_files_are_valid() -> None:
