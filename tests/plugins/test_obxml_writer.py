@@ -445,6 +445,14 @@ def test_the_root() -> None:
     assert [each.tag for each in root] == ["metadata", "kamervragen"]
 
 
+def test_the_file_says_that_it_is_not_a_publication() -> None:
+    above = kvlib.dumps(ANSWERED, "obxml").partition("<officiele-publicatie")[0]
+    assert above.splitlines() == [
+        "<?xml version='1.0' encoding='UTF-8'?>",
+        "<!-- Made by kvlib; officielebekendmakingen.nl did not publish this file. -->",
+    ]
+
+
 ASKED = Document(
     kind=Kind.QUESTIONS,
     identifier="kv-tk-2024Z91234",

@@ -19,6 +19,8 @@ from kvlib_obxml._writing.head import add_metadata, add_title
 from kvlib_obxml._writing.headings import add_headings
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_MADE = "Made by kvlib; officielebekendmakingen.nl did not publish this file."
+"""A file that looks like an official publication says that it is not one."""
 _SCHEMA = "http://technische-documentatie.oep.overheid.nl/schema/op-xsd-2012-2"
 
 
@@ -26,7 +28,7 @@ def write(documents: Iterator[Document], target: BinaryIO | Path, context: Write
     """Write one document, and read it back unless the options say otherwise."""
     options = context.options if isinstance(context.options, ObXmlOptions) else ObXmlOptions()
     (document,) = documents
-    data = xml_bytes(_root(document), MIXED)
+    data = xml_bytes(_root(document), MIXED, _MADE)
     cast("BinaryIO", target).write(data)
     if options.check:
         check(document, data)

@@ -77,6 +77,7 @@ __all__ = [
     "xml_text",
 ]
 
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>"
 _INDENT = "  "
 _K = TypeVar("_K", bound=StrEnum)
 
@@ -84,16 +85,18 @@ _K = TypeVar("_K", bound=StrEnum)
 # --- writing -------------------------------------------------------------------------
 
 
-def xml_bytes(root: etree._Element, mixed: Collection[str]) -> bytes:
+def xml_bytes(root: etree._Element, mixed: Collection[str], comment: str = "") -> bytes:
     """Return XML in UTF-8, with each element on a line of its own but those inside a text.
 
     Args:
         root: the root element.
         mixed: the tags of elements that hold text; nothing is added inside them.
+        comment: what a comment before the root says.
     """
     lay_out(root, mixed)
-    data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-    return data + b"\n"
+    above = f"<!-- {comment} -->\n" if comment else ""
+    data: bytes = etree.tostring(root, encoding="UTF-8")
+    return f"{_DECLARATION}\n{above}".encode() + data + b"\n"
 
 
 def lay_out(root: etree._Element, mixed: Collection[str], depth: int = 0) -> None:
