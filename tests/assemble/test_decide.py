@@ -147,6 +147,29 @@ DOCUMENTS = {
         -        | 1
         -        | Zeeblad, 3 mei 2024.
         """,
+    "a label inside a quotation": """
+        question | Vraag 1
+        -        | Kent u de zee?
+                 |
+        answer   | Antwoord 1
+        -        | Ik schreef: „Zie hier.
+                 |
+        -        | Vraag 3
+                 |
+        -        | Klopt dat?”
+                 |
+        -        | Daar blijf ik bij.
+        """,
+    "notes with words for labels": """
+        question | Vraag 1
+        -        | Kent u «de zee»[^Lid] en het duin[^Iran]?
+                 |
+        answer   | Antwoord 1
+        -        | Ja.
+                 |
+        note     | [^Lid]: Dit is exclusief btw.
+        note     | [^Iran]: De prijzen zijn die van mei.
+        """,
     "a sentence that begins with an amount": """
         question | Vraag 1
         -        | Kent u de zee?

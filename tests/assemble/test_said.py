@@ -21,6 +21,7 @@ from kvlib.model import (
     NoteMark,
     Paragraph,
     Remark,
+    Reply,
     Subheading,
     Table,
 )
@@ -362,6 +363,18 @@ def test_a_link_is_no_subheading() -> None:
         ("Paragraph", "", "https://boot.example"),
         ("Paragraph", "", "De boot, zei hij."),
     ] == blocks(page)
+
+
+def test_the_day_of_answers_without_a_heading_is_known() -> None:
+    page = Page().add(ASKED).add("Vraag 1").add("Kent u de boot?").add("Antwoord 1").add("Ja.")
+    document, _ = page.read(Known(received=date(2024, 6, 1)))
+    assert document.reply == Reply(heading="", received=date(2024, 6, 1))
+
+
+def test_questions_without_answers_have_no_reply() -> None:
+    page = Page().add(ASKED).add("Vraag 1").add("Kent u de boot?")
+    document, _ = page.read(Known(received=date(2024, 6, 1)))
+    assert document.reply is None
 
 
 def test_known_fills_what_is_not_printed() -> None:

@@ -36,6 +36,11 @@ PAIR: tuple[Item, ...] = (asked("1"), answered("1"))
             ("reply.received",),
         ),
         (
+            {"heading": "Vragen over de zee (ingezonden 3 mei 2024; ontvangen 4 juni 2024)"},
+            "unread-date",
+            ("reply.received",),
+        ),
+        (
             {"reply": Reply(heading="", received=date(2024, 6, 2))},
             "odd-dates",
             ("submitted", "reply.received"),

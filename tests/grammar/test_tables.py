@@ -58,6 +58,7 @@ def test_question_heading(case: Case) -> None:
     assert case.one("subject") == heading.subject
     assert case.one("submitted") == _text(heading.submitted)
     assert case.one("communicated") == _text(heading.communicated)
+    assert case.one("question_number") == heading.question_number
     assert (case.one("rest") or "") == case.text()[heading.end :]
 
 

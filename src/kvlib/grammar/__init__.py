@@ -60,13 +60,14 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name):
-        """Import what is asked for on first use; for the table of rules, all that have some."""
+        """Import what is asked for on first use; for the table of rules, every module."""
         from importlib import import_module
+        from pkgutil import iter_modules
 
         if name not in _HOMES:
             raise AttributeError(f"module 'kvlib.grammar' has no attribute {name!r}")
-        for home in _HOMES.values() if name == "RULES" else ():
-            import_module(f"kvlib.grammar.{home}")
+        for module in iter_modules(__path__) if name == "RULES" else ():
+            import_module(f"kvlib.grammar.{module.name}")
         value = globals()[name] = getattr(import_module(f"kvlib.grammar.{_HOMES[name]}"), name)
         return value
 

@@ -11,7 +11,7 @@ _LONGEST = 120  # characters
 _TITLE = rule(
     "annexes.title",
     r"^((?:BIJLAGEN?|Bijlagen?|Annex|ANNEX|Appendix)(?: ?(?:[0-9]{1,2}|[IVX]{1,4}|[A-H])(?![\w]))?"
-    r"(?: ?[:.–-])?)(?:\Z| (?=[A-ZÀ-Ý«“‘\"(])|(?<=[:.–-]) "
+    r"(?: ?[:.–-])?)(?:\Z| (?=[A-ZÀ-Ý«“„‘\"(])|(?<=[:.–-]) "
     r"| (?=(?:bij|behorend|horend|met|als bedoeld) ))",
     example=(
         "Bijlage",

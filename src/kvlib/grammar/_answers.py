@@ -70,11 +70,18 @@ _FIRST_LINE = rule(
 )
 
 # "(ontvangen (ontvangen 7 juni 2024)" was printed once. The closing bracket may be missing, and
-# "(Ontvangen 1 april 1999)" has a capital in publications before about 2009.
+# "(Ontvangen 1 april 1999)" has a capital in publications before about 2009. Sites have both days
+# in one bracket.
 _RECEIVED = rule(
     "answers.received",
-    r"\(? ?\( ?[Oo]ntvangen ?(?:\( ?ontvangen)? ?(?:op)?:? ?([^()]{0,60})(?:\)\.?|$)",
-    example=("(ontvangen 3 mei 2024).", "(ontvangen (ontvangen 3 mei 2024)", "(Ontvangen op 3 mei"),
+    r"\(? ?\( ?(?:[Ii]ngezonden [^();]{6,24}[,;] )?[Oo]ntvangen ?(?:\( ?ontvangen)?"
+    r" ?(?:op)?:? ?([^()]{0,60})(?:\)\.?|$)",
+    example=(
+        "(ontvangen 3 mei 2024).",
+        "(ontvangen (ontvangen 3 mei 2024)",
+        "(Ontvangen op 3 mei",
+        "(ingezonden 3 mei 2024, ontvangen 4 juni 2024)",
+    ),
     refuses=("ontvangen 3 mei 2024", "(ingezonden 3 mei 2024)"),
 )
 

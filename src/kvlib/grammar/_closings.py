@@ -5,7 +5,10 @@ from __future__ import annotations
 from kvlib.grammar._rules import rule
 
 FORMULA_OPENINGS = frozenset(
-    ("Ho", "HO", "Me", "Vr", "vr", "Ha", "ha", "Gr", "gr", "Mv", "mv", "MV", "M.", "Al", "Ki", "Be")
+    (
+        *("Ho", "HO", "Me", "Vr", "vr", "Ha", "ha", "Gr", "gr", "Mv", "mv", "MV", "M.", "Al"),
+        *("Ki", "Be", "be"),
+    )
 )
 """The first two letters of every closing formula."""
 

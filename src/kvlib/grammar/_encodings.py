@@ -179,7 +179,7 @@ _LETTERS = "éëèêïíìîöóòôüúùûáàâäçñÉËÈÖÜ"
 # What Dutch has outside ASCII, where it has it; the same byte is a sign amid letters elsewhere.
 _DUTCH = lazy_pattern(
     rf"(?<=[A-Za-z{_LETTERS}])[{_LETTERS}]|[{_LETTERS}](?=[a-z{_LETTERS}])"
-    r"|[‘’](?=\w)|(?<=[\w.,;!?])[’”»]+(?!\w)|(?<!\w)[“«](?=\w)|(?<!\w)[–—•](?!\w)"
+    r"|[‘’](?=\w)|(?<=[\w.,;!?])[’”»]+(?!\w)|(?<!\w)[“„«](?=\w)|(?<!\w)[–—•](?!\w)"
     r"|(?<!\w)€(?= ?\d)|…(?!\w)|(?<=\d)[°²³½]|(?<=m)[²³]|§(?= ?\d)|[\xa0\xad]"
 )
 _OTHERS = ("iso8859-15", "mac-roman", "cp850")

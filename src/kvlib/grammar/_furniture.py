@@ -53,7 +53,7 @@ _TITLE = rule(
 _GLUED_AFTER = rule(
     "furniture.glued-after",
     rf"^(?:{IMPRINT}{FOOT}|(?:{ISSN} ?)?{PLACE}|{ISSN})"
-    r"(?: ?(?=[A-Z«“‘–•])|(?<=[0-9])(?=[a-zà-ÿ]{2}))",
+    r"(?: ?(?=[A-Z«“„‘–•])|(?<=[0-9])(?=[a-zà-ÿ]{2}))",
     example=(
         "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 3standaarden",
         "’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 1Antwoord 3",

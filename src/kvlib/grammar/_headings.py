@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from kvlib.grammar._blanks import fold, unfolded_offset
-from kvlib.grammar._dates import parse_date
+from kvlib.grammar._dates import DAY, parse_date
 from kvlib.grammar._furniture import question_number
 from kvlib.grammar._offices import parse_offices
 from kvlib.grammar._people import parse_members
@@ -34,7 +34,8 @@ class QuestionHeading:
     communicated: date | None = None
     """The day after ``medegedeeld`` (Eerste Kamer)."""
     question_number: str | None = None
-    """The number beside the day after ``ingezonden`` (vraagnummer)."""
+    """The number beside the day after ``ingezonden``; without a day, that in brackets at the end
+    (vraagnummer)."""
     end: int
     """Offset in the given text where the heading ends."""
 
@@ -130,21 +131,30 @@ _ABOUT = rule(
     refuses=("Overheid en Bestuur", "Defensie"),
 )
 
-# The last one counts: a subject may quote another. "(Ingezonden" in 1999, ":" once.
+# The last one counts: a subject may quote another. "(Ingezonden" in 1999, ":" once. Letters and
+# party sites have it without brackets, at the end.
 _SUBMITTED = rule(
     "headings.submitted",
-    r"\( ?[Ii]ngezonden ?(?:op)?:? ?([^()]{0,60})(?:\)\.?|$)",
-    example=("(ingezonden 3 mei 2024).", "(Ingezonden op 3 mei 1999)", "(ingezonden: 3 mei 2024)"),
-    refuses=("ingezonden 3 mei 2024", "(ontvangen 3 mei 2024)"),
+    rf"(?:\( ?|, (?=ingezonden (?:op )?{DAY}\.?\Z))"
+    r"[Ii]ngezonden ?(?:op)?:? ?([^()]{0,60})(?:\)\.?|$)",
+    example=(
+        *("(ingezonden 3 mei 2024).", "(Ingezonden op 3 mei 1999)", "(ingezonden: 3 mei 2024)"),
+        "over de zee, ingezonden op 3 mei 2024",
+    ),
+    refuses=(
+        *("ingezonden 3 mei 2024", "(ontvangen 3 mei 2024)"),
+        "de vragen, ingezonden 3 mei 2024, over de zee",
+    ),
 )
 
 # The date may also follow the askers, without brackets.
 _SUBMITTED_BY_ASKERS = rule(
     "headings.submitted-by-askers",
-    r",? ingezonden (?:op )?([0-9]{1,2} [^(),]{3,16}? ?[0-9]{4}),? ?(?=aan |over )",
+    r",? (?:ingezonden (?:op )?|d\.d\. )([0-9]{1,2} [^(),]{3,16}? ?[0-9]{4}),? ?(?=aan |over )",
     example=(
         "(ABC), ingezonden op 3 mei 2010, aan de Minister",
         "(ABC) ingezonden 3 mei 2010 aan ",
+        "(ABC) d.d. 3 mei 2010 aan de Minister",
     ),
     refuses=("(ingezonden 3 mei 2010)", "ingezonden op 3 mei 2010."),
 )
@@ -222,6 +232,25 @@ def _split_subject(text: str) -> tuple[str, str]:
     return (text[3 : about.start()], text[about.end() :]) if about else (text[3:], "")
 
 
+_LONGEST_NUMBER = 30  # characters of "kenmerk 2024Z17972)" and the like
+
+
+def _split_number(subject: str) -> tuple[str, str | None]:
+    """Split the number of the questions from a subject, in brackets at its end, as letters have it.
+
+    A subject that speaks of questions itself may give the number of those.
+
+    Example:
+        >>> _split_number("de zee (2024Z17972)"), _split_number("eerdere vragen (2024Z17972)")
+        (('de zee ', '2024Z17972'), ('eerdere vragen (2024Z17972)', None))
+    """
+    about, bracket, end = subject.rstrip(". ").rpartition("(")
+    if bracket and end.endswith(")") and len(end) < _LONGEST_NUMBER and "vragen" not in about:
+        number = question_number(end[:-1])
+        return (about, number) if number else (subject, None)
+    return subject, None
+
+
 def _communicated(text: str) -> tuple[str, date | None]:
     """Cut "op … medegedeeld", as the Eerste Kamer prints it, and return the rest and its date."""
     found = _COMMUNICATED.search(text) if "medegedeeld" in text else None
@@ -252,12 +281,14 @@ def parse_question_heading(text: str) -> QuestionHeading | None:
     tail = next(reversed([*_SUBMITTED.finditer(folded, start.end())]), None)
     stop, end = tail.span() if tail else (len(folded), len(folded))
     body, communicated = _communicated(folded[start.end() : stop])
-    by_askers = _SUBMITTED_BY_ASKERS.search(body) if " ingezonden " in body else None
+    dated = " ingezonden " in body or " d.d. " in body
+    by_askers = _SUBMITTED_BY_ASKERS.search(body) if dated else None
     if by_askers:
         body = f"{body[: by_askers.start()]} {body[by_askers.end() :]}"
     to = _TO.search(body)
     addressees, subject = _split_subject(body[to.start() :]) if to else ("", "")
     printed = tail or by_askers
+    subject, number = (subject, question_number(tail[1])) if tail else _split_number(subject)
     submitted = parse_date(printed[1] if printed else start[0])
     return QuestionHeading(
         askers=parse_members(body[: to.start()] if to else body.rstrip(" .")),
@@ -265,6 +296,6 @@ def parse_question_heading(text: str) -> QuestionHeading | None:
         subject=trim_stop(subject),
         submitted=submitted or communicated,
         communicated=communicated,
-        question_number=question_number(tail[1]) if tail else None,
+        question_number=number,
         end=end if text == folded else unfolded_offset(text, folded, end),
     )

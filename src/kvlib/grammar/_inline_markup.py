@@ -41,7 +41,7 @@ _NOTE_MARK = rule(
 _OPENING = rule(
     "inline-markup.opening",
     rf"(?m)^([ \t\f]{{0,8}})((?:[-*>][ \t]{{1,4}}|>)?)([0-9]{{1,3}})(?!{COUNTED.pattern})"
-    rf"[ \t]{{1,4}}(?=[^\W\d]|[«“‘\"'(<0-9])",
+    rf"[ \t]{{1,4}}(?=[^\W\d]|[«“„‘\"'(<0-9])",
     example=("- 1 NOS, 3 mei", "> 2 De Courant", "3 Kamerstuk 12 345"),
     refuses=("1 januari 2024", "1. De boot", "- De boot", "12"),
 )
@@ -80,7 +80,7 @@ _DELIMITER_RUN = re.compile(rf"(\n[ \t\f]*\n)|{_ADDRESS}|(\*+|_+|~{{2,}})")
 _LONGEST_NOTE = 3000  # characters
 _EDGE = 40  # characters to search for the start or the end of a line
 _NO_OPENING = frozenset(")],.;:!?»”")
-_NO_CLOSING = frozenset("([«“")
+_NO_CLOSING = frozenset("([«“„")
 
 
 def raise_digits(draft: Draft) -> None:

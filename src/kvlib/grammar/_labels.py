@@ -38,10 +38,10 @@ _LETTERS = frozenset(opening[0] for opening in _OPENINGS)
 STARTS = _LETTERS | _DIGITS
 """Characters with which a label may begin."""
 _BEFORE_WORD = _DIGITS.union(" \t\u00a0")
-INSIDE = (" Vra", " VRA", " Antw", " ANTW", " Nader antw")
-"""A line with none of these contains no label after its start."""
-SHORT = 24
-"""Results for shorter lines are cached."""
+_BEFORE_LABEL = "0123456789.) \t\u00a0"
+_STEMS = ("vra", "antw", *_FURTHER)
+INSIDE = (*(f" {case(stem)}" for stem in _STEMS for case in (str.title, str.upper)), " Ad ")
+"""A line with none of these contains no label after its start; the letters of ``_PLACE``."""
 CAPITALS = frozenset("ABCDEFGHJKMNOPQRSTUWYZ")
 """Letters that are not Roman numerals: "Antwoord B" belongs to a quiz or a sub-question."""
 _LOOKAHEAD = 8  # characters after a label, enough to include the first letter of its text
@@ -138,7 +138,7 @@ _PLACE = rule(
 # "1. Bent u", "1) Bent u", "1.) Bent u", "1.Bent u"; but not the amount "1.5".
 _LISTED = rule(
     "labels.listed",
-    r"^\s{0,16}([0-9]{1,3})(?:\.\)|[.)])(?:\s+|$|(?=[A-Z«“‘\"]))",
+    r"^\s{0,16}([0-9]{1,3})(?:\.\)|[.)])(?:\s+|$|(?=[A-Z«“„‘\"]))",
     example=("1. Bent u bekend", "12) Kunt u", "1.) Hoe", "3.", "4.Wat"),
     refuses=("1.5 miljoen", "2024. Dat", "1 Bent", "a. Bent", "3.000 euro"),
 )
@@ -171,12 +171,8 @@ def _may_begin_text(text: str) -> bool:
 
 
 def _may_start_with_number(line: str) -> bool:
-    """Return True if a label may follow the digits or blanks at the start of a line."""
-    if line[0] in _DIGITS:
-        head = line[:SHORT]
-        return "raag" in head or "ntwoord" in head or head.isupper()
-    rest = line.lstrip()
-    return rest[:3] in _OPENINGS or (rest[:1] in _DIGITS and _may_start_with_number(rest))
+    """Return True if the word of a label may follow the number or blanks at the line's start."""
+    return line.lstrip(_BEFORE_LABEL)[:3] in _OPENINGS
 
 
 def labels_in(line: str) -> Iterator[Label]:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 
 from kvlib.grammar._rules import rule
+from kvlib.model._patterns import lazy_pattern
 
 STOPS = (".", "?", "!", ":", ";")
 """Signs that end a sentence, or a part of it that a list may follow."""
 CLOSED = (*STOPS, "»", "”", "’", ")")
 """The same, and the quotation marks and brackets that may come after them."""
+
+OPENING_QUOTES = "«“„"
+"""Quotation marks that begin a quotation (aanhalingstekens)."""
+_CLOSING_QUOTES = "»”"
+QUOTES = lazy_pattern(f"[{OPENING_QUOTES}{_CLOSING_QUOTES}]")
+"""The quotation marks that tell the beginning of a quotation from its end."""
 
 ABBREVIATIONS = (
     *("art", "artt", "blz", "c", "ca", "d", "d.d", "dd", "ibid", "jl", "nr", "nrs", "p", "pag"),
@@ -25,6 +32,19 @@ _ABBREVIATION = rule(
     refuses=("op de kaart.", "nr. 3", "nr", "de zee."),
     flags=re.IGNORECASE,
 )
+
+
+def quotations_left_open(text: str) -> int:
+    """Return how many more quotations a text opens than it closes; negative if it closes more.
+
+    Example:
+        >>> quotations_left_open("Ik schreef: „Zie"), quotations_left_open("«ja» en nee”")
+        (1, -1)
+    """
+    if text.isascii():
+        return 0
+    opened = sum(map(text.count, OPENING_QUOTES))
+    return opened - sum(map(text.count, _CLOSING_QUOTES))
 
 
 def ends_in_abbreviation(text: str) -> bool:

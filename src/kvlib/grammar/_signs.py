@@ -136,7 +136,7 @@ NOTE_START = rule(
     r"|(?P<listed>[0-9]{1,3}\.)\s(?=\S)"
     r"|(?P<starred>\*{1,3}(?!\*)\)?|[†‡])\s?(?=[^\s*])"
     rf"|(?P<bare>[0-9]{{1,3}})(?!{COUNTED.pattern}|\s[0-9]{{3}}(?![0-9]))\s(?=[^a-zA-Z]*[a-zA-Z])(?=[^\s.,)%°\]}}])"
-    r"|(?P<glued>[0-9]{1,3}?)(?=[A-Za-zÀ-ÿ«“‘\"]|20[0-9]{2}Z|[0-9]{1,2},[0-9]{1,2}%)"
+    r"|(?P<glued>[0-9]{1,3}?)(?=[A-Za-zÀ-ÿ«“„‘\"]|20[0-9]{2}Z|[0-9]{1,2},[0-9]{1,2}%)"
     r"(?=[^a-zA-Z]*[a-zA-Z]))",
     example=(
         *("Noot 1: De", "[1] De", "(2) De", "3) De", "** De", "1 De", "1De", "[^1]: De"),
@@ -162,9 +162,9 @@ _SOURCE = rule(
     r"^(?:(?:Zie |Vgl\. |Bron: ?)?(?:ook )?(?:[Hh]ttps?://|[Ww]ww\.|Kamerstuk(?:ken)? |Handelingen "
     r"|Aanhangsel |Stb\. |Stcrt\. |PbEU |Idem\b|Ibid|20[0-9]{2}[ZD][0-9]{5})"
     r"|(?:Brief|Besluit|Motie|Rapport|Verslag|Wet|Regeling) (?:van|over|op|nr)\b"
-    rf"|(?!Ja\b|Neen?\b|Op |In |Bij |Sinds |Per |Tot )[A-ZÀ-Ý«“‘][^.?!:;]{{1,100}}, (?:d\.d\. )?"
+    rf"|(?!Ja\b|Neen?\b|Op |In |Bij |Sinds |Per |Tot )[A-ZÀ-Ý«“„‘][^.?!:;]{{1,100}}, (?:d\.d\. )?"
     rf"(?:[0-9]{{1,2}} )?(?:{'|'.join(MONTHS)}) [0-9]{{4}}"
-    r"|[A-ZÀ-Ý][^.?!:;,]{1,60}, [«‘“\"]|[A-ZÀ-Ý][^.?!:;]{1,80}, https?://)",
+    r"|[A-ZÀ-Ý][^.?!:;,]{1,60}, [«‘“„\"]|[A-ZÀ-Ý][^.?!:;]{1,80}, https?://)",
     example=(
         "Zeeblad, 3 mei 2024",
         "https://www.voorbeeld.nl",

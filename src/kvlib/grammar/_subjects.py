@@ -78,7 +78,7 @@ def goes_on_with_subject(above: str, line: str) -> bool:
     """
     if _belongs_to_letterhead(line):
         return False
-    return line[:1].islower() or line.startswith(("(", "«", "‘", "“")) or is_unfinished(above)
+    return line[:1].islower() or line.startswith(("(", "«", "‘", "“", "„")) or is_unfinished(above)
 
 
 # A title has no stop at its end, so that the sentence below it seems to be part of it.

@@ -18,6 +18,7 @@ _SURE = rule(
     r"^(?:(?:(?:overslaan en|ga(?: direct)?|direct|spring|skip) )?(?:naar|to)(?: de| main)?"
     r" (?:hoofd)?(?:inhoud|navigatie|content|zoeken|menu)(?: gaan)?"
     r"|(?:terug )?naar boven|back to top|terug naar (?:het )?(?:overzicht|de lijst|zoekresultaten)"
+    r"|terug naar (?:(?:link van )?noot|verwijzing|tekst)"
     r"|deel (?:deze pagina|dit(?: (?:bericht|artikel|document))?)(?: (?:op|via))?"
     r"|delen(?= ?:)|delen (?:via|op)|(?:bekijk|lees) (?:ook|meer over .{1,40})"
     r"|abonneer (?:je|u)(?: .{1,40})?|reageer op dit (?:bericht|artikel)|(?:vorig|volgend) bericht"
@@ -36,6 +37,7 @@ _SURE = rule(
     r"|document(?:kenmerken|gegevens|informatie)|verantwoordelijk|reacties ?\([0-9]{1,4}\)"
     r"|(?:u|je) bent hier|(?:u bevindt|je bevindt) (?:zich|je) hier|(?:toon|open) (?:het )?menu"
     r"|kruimelpad|hoofdnavigatie|hoofdmenu|uitgebreid zoeken"
+    r"|laatst (?:bijgewerkt|gewijzigd)"
     r"|word lid|doneer(?: nu)?|alle rechten voorbehouden|meer (?:nieuws|berichten|documenten)"
     r"|(?:dit|deze) (?:bericht|artikel|nieuwsbericht|pagina|tekst) "
     r"(?:(?:verscheen|stond) (?:eerder |ook |eerst )?(?:op|in|bij)"
@@ -49,11 +51,13 @@ _SURE = rule(
         "Overslaan en naar de inhoud gaan",
         "Ga direct naar hoofdinhoud",
         "Naar boven",
+        "Terug naar link van noot.",
         "Deel deze pagina",
         "Gerelateerde documenten",
         "Privacy en cookies",
         "Lees ook:",
         "Reacties (3)",
+        "Laatst bijgewerkt: 3 mei 2024",
         "Delen: Facebook - X",
         "Deel dit artikel via: Facebook",
         "Bekijk ook",

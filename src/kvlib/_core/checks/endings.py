@@ -12,7 +12,7 @@ _CELLS = 3  # numbers after the last stop: rows of a table, which a text has as 
 _TAIL = 60  # characters that hold the longest reference
 _CLOSED = "»”’\"')]"  # a quotation or a bracket may end a text without a stop
 # Signs that open, divide or join something, and words after which a sentence goes on.
-_OPEN_SIGNS = frozenset(",(«“‘–/-")
+_OPEN_SIGNS = frozenset(",(«“„‘–/-")
 _OPEN_WORDS = frozenset(
     (
         *("aan", "als", "bij", "dan", "dat", "de", "die", "door", "een", "en", "het"),

@@ -98,6 +98,8 @@ def _dates(document: Document) -> Iterator[Diagnostic]:
     """Report dates that do not exist, such as 31 april, and an answer before its question."""
     received = document.reply.received if document.reply else None
     replied = document.reply.heading if document.reply else ""
+    if not replied and "ntvangen" in document.heading.partition("ngezonden")[2]:
+        replied = document.heading  # one bracket has both days
     for word, printed, day, path in (
         ("ngezonden", document.heading, document.submitted, "submitted"),
         ("ntvangen", replied, received, "reply.received"),

@@ -20,7 +20,7 @@ from kvlib.model._patterns import lazy_pattern
 _SHOWN = 40  # characters of what was found that a message quotes
 _TRIES = 50  # places to look at in one text
 _ENDS = ".?!»”’)"
-_SENTENCE = r"(?=[A-Z«‘“\"])(?=.{4})"  # a capital, and a few more characters
+_SENTENCE = r"(?=[A-Z«‘“„\"])(?=.{4})"  # a capital, and a few more characters
 _SOURCE = r"(?=https?:|www\.|[0-9]{4}Z[0-9])"  # other ways for a note to begin
 _BARE = lazy_pattern(rf"([0-9]{{1,2}}) (?:{_SENTENCE}|{_SOURCE})")
 _LISTED = lazy_pattern(rf"([0-9]{{1,2}})[.)]{{0,2}} {_SENTENCE}")

@@ -15,9 +15,9 @@ _LONGEST_SUBJECT = 300
 _SHOWN = 60
 
 _DIGIT = lazy_pattern(r"[0-9]")
-_QUOTES = {"«": "»", "“": "”", "‘": "’", '"': '"', "(": ")"}
-_OPENING = lazy_pattern(r"[«“‘\"(]")
-_NEXT_SENTENCE = lazy_pattern(r"[.?!] (?=[A-Z0-9«‘“])")
+_QUOTES = {"«": "»", "“": "”", "„": "”", "‘": "’", '"': '"', "(": ")"}
+_OPENING = lazy_pattern(r"[«“„‘\"(]")
+_NEXT_SENTENCE = lazy_pattern(r"[.?!] (?=[A-Z0-9«‘“„])")
 # The words that may follow the subject in a heading: the day, the number, a reference.
 _HEADING_TAIL = lazy_pattern(
     r"(?:ingezonden|gesteld|verzonden|ontvangen|medegedeeld|met kenmerk|kenmerk|uw kenmerk|d\.d\."

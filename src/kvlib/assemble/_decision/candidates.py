@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from kvlib.assemble._decision.grades import weight_of
+from kvlib.model._patterns import lazy_pattern
 
 Role: TypeAlias = Literal[
     "question", "answer", "notice", "explanation", "title", "heading", "note", "rest"
@@ -58,6 +59,9 @@ class Candidate:
 
 _LETTERS = "abcdefgh"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_NUMBER = lazy_pattern(
+    r"(?P<digits>[0-9]+)[a-z]*|(?P<roman>[IVXL]+)[a-z]?|(?P<small>[ivx]+)|(?P<letter>[a-h])|\*+"
+)
 
 
 def number_value(number: str) -> int:
@@ -66,15 +70,17 @@ def number_value(number: str) -> int:
     A word has the value 0.
 
     Example:
-        >>> [number_value(number) for number in ("3a", "3.1", "IV", "**", "iv", "b", "kst")]
-        [3, 3, 4, 2, 4, 2, 0]
+        >>> [number_value(number) for number in ("3a", "3.1", "IV", "**", "iv", "b", "kst", "Lid")]
+        [3, 3, 4, 2, 4, 2, 0, 0]
     """
-    digits = number.partition(".")[0].rstrip("abcdefghijklmnopqrstuvwxyz")
-    if digits.isdecimal():
-        return int(digits)
-    if not digits and number:
-        return _roman(number.upper()) if set(number) <= set("ivx") else _LETTERS.find(number) + 1
-    return _roman(digits) if digits.strip("*") else len(digits)
+    found = _NUMBER.fullmatch(number.partition(".")[0])
+    if found is None:
+        return 0
+    if found["digits"]:
+        return int(found["digits"])
+    if roman := found["roman"] or found["small"]:
+        return _roman(roman.upper())
+    return _LETTERS.index(found["letter"]) + 1 if found["letter"] else len(found[0])
 
 
 def _roman(letters: str) -> int:

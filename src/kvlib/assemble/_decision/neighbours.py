@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kvlib.assemble._look.rows import Row, is_marks
 from kvlib.grammar import rule
 from kvlib.grammar._labels import labels_in, without_opening
-from kvlib.grammar._sentences import awaits_number, ends_sentence
+from kvlib.grammar._sentences import OPENING_QUOTES, QUOTES, awaits_number, ends_sentence
 
 _NEAR = 40  # characters; the end of a row that shows whether a sentence ends
 _ROWS_OF_MARKS = 2  # one below the other, as pdfminer writes them
@@ -90,14 +90,11 @@ def _quoted(rows: Sequence[Row]) -> frozenset[int]:
     found: set[int] = set()
     opened: list[tuple[int, int]] = []  # the row, and the last row that its quotation may reach
     for index, row in enumerate(rows):
-        text = row.text
-        if "«" not in text and "»" not in text and "“" not in text and "”" not in text:
-            continue
-        for place, sign in enumerate(text):
-            if sign in "«“":
-                most = _MOST_QUOTED if _opens_label(text, place + 1) else _FEW_QUOTED
+        for sign in QUOTES.finditer(row.text):
+            if sign[0] in OPENING_QUOTES:
+                most = _MOST_QUOTED if _opens_label(row.text, sign.end()) else _FEW_QUOTED
                 opened.append((index, index + most))
-            elif sign in "»”" and opened:
+            elif opened:
                 begun, last = opened.pop()
                 if begun < index <= last:
                     found.update(range(begun + 1, index + 1))

@@ -115,14 +115,16 @@ class _Gatherer:
             yield from self._candidates(index, label, manner, found.end())
 
     def _candidates(self, index: int, label: str, manner: Manner, end: int) -> Iterator[Candidate]:
-        begin = self._begin(index) if manner == "alone" else index
-        late = manner == "alone" and begin == index
-        rest = self.rows[begin - late].text[end if begin == index and not late else 0 :]
+        begin, late, rest = index, False, self.rows[index].text[end:]
+        if manner == "alone":
+            begin = self._begin(index)
+            late = begin == index  # its text is in the row above
+            rest = self.rows[index - 1 if late else begin].text
         bare = bare_label(label)
         grades = [f"note-{manner}", self.marks.grade(bare, index)]
         if manner == "alone" and "unmarked" in grades:
             grades.append("alone-unmarked")
-        grades += self._text_grades(index, begin - 2 * late, rest)
+        grades += self._text_grades(index, max(0, index - 2) if late else begin, rest)
         if manner == "alone" and "names-no-source" in grades:
             grades.append("alone-unsourced")
         for until in (index + 1,) if late else self.ends.ends(begin):
@@ -147,7 +149,7 @@ class _Gatherer:
         """
         rows = self.rows
         following = str(int(rows[index].text) + 1) if rows[index].text.isdecimal() else ""
-        if self.ends.page_end(index) == index + 1:
+        if index and self.ends.page_end(index) == index + 1:
             return index  # printed last, below its text
         if looks_like_note(rows[index + 1 : index + 4]) or not rows[index + 1].gap:
             return index + 1

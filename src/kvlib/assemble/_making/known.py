@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from kvlib.assemble._lines import Known
-from kvlib.model import Document
+from kvlib.model import Document, Reply
 from kvlib.plugin import ReadContext
 
 _FIELDS = ("chamber", "identifier", "session", "number", "question_number", "submitted")
@@ -20,9 +20,10 @@ def complete_with(document: Document, known: Known, context: ReadContext) -> Doc
         value = _completed(name, getattr(document, name), getattr(known, name), context)
         if value is not None:
             fields[name] = value
-    if document.reply:
-        received = _completed("received", document.reply.received, known.received, context)
-        fields["reply"] = evolve(document.reply, received=received)
+    is_answered = known.received is not None and document.kind != "questions"
+    if reply := document.reply or (Reply(heading="") if is_answered else None):
+        received = _completed("received", reply.received, known.received, context)
+        fields["reply"] = evolve(reply, received=received)
     return evolve(document, metadata=(*document.metadata, *known.metadata), **fields)
 
 

@@ -16,7 +16,7 @@ from kvlib.assemble._look.rows import Row, span_of
 from kvlib.assemble._marks.mark_candidates import mark_signs
 from kvlib.grammar import rule
 from kvlib.grammar._labels import INSIDE, begins_sentence
-from kvlib.grammar._sentences import awaits_number, ends_in_abbreviation
+from kvlib.grammar._sentences import awaits_number, ends_in_abbreviation, quotations_left_open
 from kvlib.grammar._signs import (
     Sign,
     bare_label,
@@ -227,11 +227,9 @@ class _SignFinder:
     def _pass_to(self, index: int) -> None:
         """Follow quotations and collect marks in the rows before this one."""
         for place, row in enumerate(self.rows[self.passed : index], self.passed):
-            if "«" in row.text or "»" in row.text or "“" in row.text or "”" in row.text:
-                opened = row.text.count("«") + row.text.count("“")
-                closed = row.text.count("»") + row.text.count("”")
-                self.depth = max(0, self.depth + opened - closed)
-                self.opened = place if opened > closed else self.opened
+            if more := quotations_left_open(row.text):
+                self.depth = max(0, self.depth + more)
+                self.opened = place if more > 0 else self.opened
             if row.marks:
                 self.marked.update(label for _, label in row.marks)
         self.passed = index
