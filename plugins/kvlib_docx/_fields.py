@@ -56,6 +56,11 @@ class Field:
         return "\\f" in self.words
 
 
+def makes_contents(words: list[str]) -> bool:
+    """Return True for the words of a field that makes a table of contents."""
+    return bool(words) and words[0].upper() == "TOC"
+
+
 def words_of(instruction: str) -> list[str]:
     """Return the words of an instruction, without their quotation marks."""
     found = _WORD.findall(instruction[:_MOST_READ])
@@ -81,7 +86,7 @@ def counts_pages(element: _Element) -> bool:
     return any(not _PAGES.isdisjoint(text.upper().split()) for text in (*simple, *complex_))
 
 
-def _signs(story: _Element) -> Iterator[_Element]:
+def signs_in(story: _Element) -> Iterator[_Element]:
     """Yield the beginnings, middles and ends of fields, but for those that were deleted."""
     parts = story.iter(*GONE)
     gone = {sign for part in parts for sign in part.iter(W + "fldChar")}
@@ -105,8 +110,10 @@ class Fields:
         """The number of fields here of which the result has not begun."""
         self.linking: list[Field] = []
         self.referring: list[Field] = []
+        self.listing: list[Field] = []
+        """The fields here that make a table of contents."""
         begun: list[_Element] = []
-        for each in _signs(story):
+        for each in signs_in(story):
             kind = attribute(each, "fldCharType")
             if kind == "begin":
                 begun.append(each)
@@ -132,10 +139,12 @@ class Fields:
             self.linking.append(begun)
         if begun.bookmark:
             self.referring.append(begun)
+        if makes_contents(begun.words):
+            self.listing.append(begun)
 
     def _end(self, ended: Field) -> Field:
         self.hiding -= not ended.in_result
-        for those in (self.linking, self.referring):
+        for those in (self.linking, self.referring, self.listing):
             if those and those[-1] is ended:
                 those.pop()
         return ended

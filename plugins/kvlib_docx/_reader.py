@@ -8,12 +8,19 @@ from kvlib.assemble import Line, assemble
 from kvlib.errors import NotKamervragenError
 from kvlib.model import Document, FurnitureKind
 from kvlib.plugin import ReadContext, Source
+from kvlib_docx._contents import contents_of
 from kvlib_docx._inline import Tally
 from kvlib_docx._names import child
 from kvlib_docx._notes import KINDS, NoteKind, Notes
 from kvlib_docx._numbering import Numbering
 from kvlib_docx._package import Package, Relation
-from kvlib_docx._reports import report_left_out, report_numbers, report_signs, report_unread
+from kvlib_docx._reports import (
+    report_contents,
+    report_left_out,
+    report_numbers,
+    report_signs,
+    report_unread,
+)
 from kvlib_docx._sheet import Place, Sheet
 from kvlib_docx._styles import Styles
 from kvlib_docx._walk import Definitions, Margin, Walk, margins
@@ -32,6 +39,7 @@ def read(source: Source, context: ReadContext) -> Document:
     tally, last = file.shared.tally, len(lines)
     report_left_out(tally, len(file.shared.notes.unmarked()), last, context)
     report_unread(tally, last, context)
+    report_contents(file.sheet.unsure, last, context)
     report_numbers(file.shared.numbering, last, context)
     report_signs(lines, context)
     return assemble(lines, context)
@@ -45,10 +53,12 @@ class WordFile:
         self.name, self.root = package.document()
         self.relations = package.relations(self.name)
         settings = self._part("settings")
+        styles = Styles(self._part("styles"))
         self.shared = Definitions(
-            Styles(self._part("styles")),
+            styles,
             Numbering(self._part("numbering")),
             Notes(self.root, settings, {kind: self._part(f"{kind}s") for kind in KINDS}),
+            contents_of(child(self.root, "body"), styles),
             Tally(),
         )
         self.sheet = Sheet()

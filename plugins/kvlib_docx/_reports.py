@@ -75,6 +75,18 @@ def report_unread(tally: Tally, last: int, context: ReadContext) -> None:
         )
 
 
+def report_contents(unsure: list[tuple[int, str]], last: int, context: ReadContext) -> None:
+    """Report lines marked as entries of a table of contents that were read as text."""
+    if unsure:
+        more = f"; and {len(unsure) - 1} more like it" if len(unsure) > 1 else ""
+        context.report(
+            "furniture-in-item",
+            "this is marked as an entry of a table of contents, but reads like none, and is left "
+            f"in the text: {' '.join(unsure[0][1].split())[:60]!r}{more}",
+            span=_span([line for line, _ in unsure], last),
+        )
+
+
 def report_numbers(numbering: Numbering, last: int, context: ReadContext) -> None:
     """Report automatic numbers that are too long to be shown whole."""
     if numbering.is_cut:

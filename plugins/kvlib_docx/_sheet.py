@@ -39,6 +39,8 @@ class Sheet:
     tables: int = 0
     noted: set[str] = field(factory=set)
     """The notes that have begun."""
+    unsure: list[tuple[int, str]] = field(factory=list)
+    """Lines marked as entries of a table of contents that read like none, with their text."""
 
     def new_table(self) -> int:
         """Return what distinguishes the next table from the others."""

@@ -137,6 +137,10 @@ class Styles:
             self.paragraphs[style] = self._paragraph(style)
         return self.paragraphs[style]
 
+    def name(self, style: str) -> str:
+        """Return the name of a paragraph style in small letters; of an unknown one its id."""
+        return value(self.elements.get(("paragraph", style)), "name", default=style).lower()
+
     def _paragraph(self, style: str) -> ParagraphStyle:
         look, numbered, outline = Look(), None, ""
         for element in self._chain("paragraph", style):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from kvlib.assemble import InCell
+from kvlib_docx._contents import Contents
 from kvlib_docx._fields import counts_pages
 from kvlib_docx._inline import Inline, Tally, Text
 from kvlib_docx._names import W, attribute, child, content, is_gone, number, switch, value
@@ -42,6 +43,7 @@ class Definitions:
     styles: Styles
     numbering: Numbering
     notes: Notes
+    contents: Contents
     tally: Tally
 
 
@@ -134,6 +136,10 @@ class Walk:
         place = evolve(self.place, cell=cell)
         if place.furniture and counts_pages(element) and _PAGE.match(text.plain):
             place = evolve(place, furniture="page_number")
+        if element in self.shared.contents.entries:
+            place = evolve(place, furniture="surroundings")
+        elif element in self.shared.contents.unsure:
+            self.sheet.unsure.append((self.shared.tally.line, text.plain))
         self.sheet.add(text, place, marker, heading=outline < _BODY)
 
     def _marker(self, properties: _Element | None, style: ParagraphStyle) -> Marker | None:

@@ -28,7 +28,8 @@ class Furniture:
     """``running_head`` (kopregel), ``running_foot`` (voetregel), ``page_number``
     (paginanummer), ``colophon`` (colofon), ``title_block``, ``letterhead`` (briefhoofd),
     ``closing`` (closing formula and signature, ondertekening) or ``surroundings``: navigation
-    and footer of a web page, header and sign-off of an e-mail, page marks of a tool."""
+    and footer of a web page, header and sign-off of an e-mail, page marks of a tool, the table
+    of contents of a Word file (inhoudsopgave)."""
     text: str
     """As printed, on one line."""
     span: Span | None = None
