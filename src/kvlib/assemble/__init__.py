@@ -11,7 +11,7 @@ later one, with one exception: ``_furniture`` knows the notes.
 1. *Prepare* (``_look``). ``text_lines``, ``typeset``: lines as ``rows``, with white space folded
    and raised digits recognised. ``layout``: the measures of printed pages. ``cleaned``:
    positions in a text from which markup was removed. ``places``: the item that a row is in.
-2. *Separate page furniture* (``_furniture``). ``sorting`` asks ``page_numbers``,
+2. *Separate page furniture* (``_furniture``). ``sorting`` asks ``page_numbers``, ``browsers``,
    ``repeated``, ``feet``, ``letterheads``, ``beside`` and ``surroundings``.
 3. *Decide what the lines are* (``_decision``).
 

@@ -8,6 +8,7 @@ from attrs import define, evolve, field
 
 from kvlib.assemble._facts import surest_number
 from kvlib.assemble._furniture.beside import split_beside
+from kvlib.assemble._furniture.browsers import browser_rows
 from kvlib.assemble._furniture.feet import Feet, references
 from kvlib.assemble._furniture.letterheads import Subject, letterheads, names_field
 from kvlib.assemble._furniture.page_numbers import page_numbers
@@ -110,6 +111,7 @@ def sort_rows(
     around = result.around = surroundings(own, head, quoted=quoted)
     around.others = [row for row in around.others if not row.is_said_furniture]
     kinds = _by_place(own, head, result)
+    around.others = [row for row in around.others if kinds[row] == _AROUND]
     letter = _LETTERHEAD in kinds.values() or bool(beside) or _names_sender(rows, layout)
     sorter = _Sorter(result, layout, head, kinds, references(rows, head), letter=letter)
     done, sorter.beside = 0, beside
@@ -138,15 +140,17 @@ def _names_sender(rows: list[Row], layout: Layout | None) -> bool:
 
 def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, FurnitureKind]:
     """Return the kind of the rows that are furniture by their place and their neighbours."""
-    numbers, around = page_numbers(rows, head), result.around
-    kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND)}
+    numbers, around, printed = page_numbers(rows, head), result.around, browser_rows(rows)
+    kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND), **printed.kinds}
     same = repeated(rows, kinds)
     by_place = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
-    letter, said = letterheads(rows, head, by_place), _said(rows)
+    letter = letterheads(rows, head, by_place)
+    said = {row: row.said.furniture for row in rows if row.said and row.said.furniture}
     result.uncertain_numbers, result.subject = numbers.uncertain, letter.subject
     unsure = [row for row in same.unsure if row not in letter.rows]
+    unsure += [row for row in printed.unsure if row not in by_place]
     unsure = [*around.unsure, *unsure, *letter.unsure, *numbers.rejected]
-    result.unsure = [row for row in unsure if row not in said]
+    result.unsure = [row for row in unsure if row not in said and row not in printed.kinds]
     heads = {row: _LETTERHEAD if letter.rows or names_field(row) else _HEAD for row in same.heads}
     return {
         **heads,
@@ -155,11 +159,6 @@ def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, Furni
         **kinds,
         **said,
     }
-
-
-def _said(rows: list[Row]) -> dict[Row, FurnitureKind]:
-    """Return the rows that the format says are furniture, with their kinds."""
-    return {row: row.said.furniture for row in rows if row.said and row.said.furniture}
 
 
 class _Sorter:
