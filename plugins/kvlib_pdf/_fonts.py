@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from unicodedata import normalize
 
 from pdfminer.pdffont import PDFFont, PDFSimpleFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
@@ -23,6 +24,8 @@ _UNUSED = frozenset((0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D))
 _WIDTHS = {"€": 0.55, _BULLET: 0.35}
 _WIN_ANSI = LIT("WinAnsiEncoding")
 _NONE: frozenset[int] = frozenset()
+_LIGATURES = {code: normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
+"""The letters of each: a printer sets "fi" as one glyph, but nobody writes or looks for that."""
 _COMPOSITE = ("CIDFontType0", "CIDFontType2")
 
 
@@ -56,7 +59,7 @@ class Fonts(PDFResourceManager):
     def glyph(self, font: PDFFont, code: int) -> tuple[str, float]:
         """Return the character of a code, and its width in ems."""
         try:
-            char = font.to_unichr(code)
+            char = font.to_unichr(code).translate(_LIGATURES)
         except PDFUnicodeNotDefined:
             char = _BULLET if code in self._bullets.get(font, _NONE) else UNREADABLE
         self._bounds.check(GLYPH, len(char))

@@ -83,6 +83,7 @@ FORMS = {
     "accents apart": PLAIN.replace("ć", "c´"),
     "accents after a blank": PLAIN.replace("ć?", "c ´?"),
     "signs without width": PLAIN.replace("\nVraag", "\n\u200bVraag").replace("e?", "e\u2060?"),
+    "ligatures": PLAIN.replace("st", "\ufb06"),
     "soft hyphens": PLAIN.replace("luchtvaart", "lucht\u00advaart"),
     "rules of underscores": PLAIN.replace("\n1 Zee", "\n________________\n\n1 Zee"),
     "moved to the right": "".join(f"        {line}" for line in PLAIN.splitlines(keepends=True)),

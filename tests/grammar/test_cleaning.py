@@ -113,6 +113,10 @@ CUT = {
     "accents on the usual side": ("caf´e en ´e´en", "café en één"),
     "accent of a name": ("Kosti´c", "Kostić"),
     "combining accent after a blank": ("Kostic \u0301 (ABC)", "Kostic\u0301 (ABC)"),
+    "ligatures": (
+        "o\ufb03ciële \ufb02uit, a\ufb00aire, a\ufb04uit, ge\ufb01nancierd, va\ufb06, po\ufb05",
+        "officiële fluit, affaire, affluit, gefinancierd, vast, post",
+    ),
     "all lines moved": ("    ## Vraag 1\n\n    Ja.", "Vraag 1\n\nJa."),
 }
 KEPT = {
@@ -217,7 +221,9 @@ def test_places_of_any_text(text: str) -> None:
         assert not places or (places[0] >= 0 and places[-1] <= len(text))
 
 
-@given(st.text(alphabet=f"{SIGNS}\x85\u2028\uf0b7\u0301\u00ad¨–=~-(:)dic129\ufeff", max_size=40))
+@given(
+    st.text(alphabet=f"{SIGNS}\x85\u2028\uf0b7\u0301\u00ad¨–=~-(:)dic129\ufeff\ufb03", max_size=40)
+)
 def test_clean_text_needs_no_cleaning(text: str) -> None:
     """A text that passes the cheap test contains nothing that would be cut."""
     if not may_need_cleaning(text):

@@ -213,6 +213,25 @@ def test_unused_code_with_a_name_that_says_nothing() -> None:
     assert "Kent u die? \ufffd•" == doc.questions[0].text
 
 
+LIGATURES = {
+    "by name": ("/Differences [1 /ff /fi /fl /ffi /ffl]", "ff fi fl ffi ffl"),
+    "by number": ("/Differences [1 /uniFB00 /uniFB03 /uniFB05 /uniFB06]", "ff ffi st st"),
+    "other ligatures": ("/Differences [1 /oe /ij /uniFB13]", "œ \u0133 \ufb13"),
+}
+
+
+@pytest.mark.parametrize(("names", "expected"), LIGATURES.values(), ids=LIGATURES)
+def test_ligatures_are_letters(names: str, expected: str) -> None:
+    """A reader looks for "financieel", however the printer set it."""
+    font = f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << {names} >> >>"
+    codes = " ".join(f"\\{code:03o}" for code in range(1, 1 + len(expected.split())))
+    content = heading() + f"BT /X 9 Tf 1 0 0 1 60 656 Tm (Kent u die? {codes} en meer.) Tj ET"
+    data = raw_pdf(content, fonts=(font,))
+    doc = kvlib.loads(data)
+    assert f"Kent u die? {expected} en meer." == doc.questions[0].text
+    assert ((), ()) == (doc.diagnostics, unaccounted(data, doc))
+
+
 def test_margin() -> None:
     """The colophon in the margin is not mixed into the lines beside it."""
     content = heading().replace("1 60 ", "1 220 ") + (

@@ -1,9 +1,9 @@
 """Cleaning: recovering the printed text from what people and tools have made of it.
 
-It removes Markdown, quote marks of e-mails, invisible characters, codes for bullets, and accents
-beside their letters. Each is cut only where its form shows that it is not content. Lines stay
-lines, so that line numbers remain valid, unless columns are side by side. :class:`Cleaned` maps
-places back to the source.
+It removes Markdown, quote marks of e-mails, invisible characters, codes for bullets, ligatures,
+and accents beside their letters. Each is cut only where its form shows that it is not content.
+Lines stay lines, so that line numbers remain valid, unless columns are side by side.
+:class:`Cleaned` maps places back to the source.
 """
 
 from __future__ import annotations
@@ -149,6 +149,7 @@ def _clean(draft: Draft) -> Cleaned:
     tool_signs.join_broken_words(draft)
     tool_signs.join_split_words(draft)
     tool_signs.replace_bullet_codes(draft)
+    tool_signs.split_ligatures(draft)
     is_markdown = markdown.is_markdown(draft.text)
     outside, among = _cut_quoting(draft, markdown=is_markdown)
     links = _cut_markup(draft)

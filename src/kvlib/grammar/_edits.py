@@ -64,7 +64,11 @@ class Draft:
         at = length = 0
         for start, end, new in edits:
             pieces += (self.text[at:start], new)
-            length += start - at + len(new)
+            length += start - at
+            for beyond in range(end - start, len(new)) if end > start else ():
+                now.append(length + beyond)  # it is longer: the rest is at its last character
+                before.append(end - 1)
+            length += len(new)
             at = end
             if len(new) != end - start:
                 now.append(length)

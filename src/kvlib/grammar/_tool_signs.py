@@ -9,6 +9,7 @@ from kvlib.grammar._characters import INVISIBLE, SOFT_HYPHEN
 from kvlib.grammar._edits import Draft, Edit
 from kvlib.grammar._rules import rule
 from kvlib.grammar._words import Evidence, seam
+from kvlib.model._normal import normalize
 
 BROKEN = "\ufffe\x02"
 """The characters that PDFium, in new and in old versions, writes for a hyphen that ends a line."""
@@ -73,6 +74,13 @@ _WINDOW = 200  # characters on each side of a seam to look at
 _WORD = re.compile(r"\w+")
 _MANY_SPLIT = 3  # words; with so many, every possible split word is taken for one
 
+# A font has one glyph for "fi", which a tool copies as one character.
+_LIGATURE = rule(
+    "tool-signs.ligature",
+    "[\ufb00-\ufb06]",
+    example=("ge\ufb01nancierd", "o\ufb03ciële"),
+    refuses=("gefinancierd", "cœur", "\ufb13"),
+)
 # pdfminer writes "(cid:129)" for a bullet in a font without Unicode.
 _BULLET_CODE = rule(
     "tool-signs.code-of-bullet",
@@ -152,6 +160,12 @@ def _split_word_edits(text: str, *, sure: bool) -> Iterator[Edit]:
 def _word_before(text: str, at: int) -> str:
     """Return the word that ends here."""
     return text[max(0, at - _WINDOW) : at].split()[-1]
+
+
+def split_ligatures(draft: Draft) -> None:
+    """Replace ligatures by their letters, by which the word is looked for."""
+    found = _LIGATURE.finditer(draft.text)
+    draft.apply((Edit(*m.span(), normalize("NFKD", m[0])) for m in found), "ligature")
 
 
 def replace_bullet_codes(draft: Draft) -> None:
