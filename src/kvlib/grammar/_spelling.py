@@ -83,6 +83,16 @@ _CONTINUATION = rule(
     refuses=("Tweede", "7", "2024", "Kamer,", "slot)."),
 )
 
+# The same where the address is a source on its own, and nothing follows: a word that ends the
+# paragraph. In a sentence it may be a verb: "zoals op www.voorbeeld.nl/ staat."
+_LAST_PART = rule(
+    "spelling.last-part",
+    r"^[a-z][a-z0-9]{3,60}[)\]»”]?\.?[)\]»”]?\Z(?<=[.)\]»”])",
+    example=("dagbesteding.", "respijtzorg).", "zorg2024."),
+    refuses=("dagbesteding", "nee.", "Trouw.", "voor meer.", "7.", "én."),
+)
+_BEFORE_SOURCE = (",", ";", ":", "(", "[")
+
 
 def is_address(token: str) -> bool:
     """Return True if a token is a web address or part of one."""
@@ -106,6 +116,18 @@ def continues_address(token: str, following: str) -> bool:
     if token[-1:] in ("_", "=", "&", "%"):
         return following[:1].isalnum()
     return token[-1:] in ("/", "?", "#") and _CONTINUATION.match(following) is not None
+
+
+def ends_in_address(before: str, token: str, right: str) -> bool:
+    """Return True if a line is the last part of an address that ends the line before it.
+
+    Args:
+        before: the text before the address, at least its last characters.
+        token: the address.
+        right: the next line.
+    """
+    apart = before.rstrip().endswith(_BEFORE_SOURCE) or token[0] in _BEFORE_SOURCE
+    return apart and token[-1:] == "/" and _LAST_PART.match(right) is not None
 
 
 def _without_accents(word: str) -> str:

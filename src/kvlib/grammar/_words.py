@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from kvlib.grammar._characters import SOFT_HYPHEN
 from kvlib.grammar._rules import rule
-from kvlib.grammar._spelling import CONJUNCTIONS, continues_address, is_address, keeps_hyphen
+from kvlib.grammar._spelling import (
+    CONJUNCTIONS,
+    continues_address,
+    ends_in_address,
+    is_address,
+    keeps_hyphen,
+)
 from kvlib.model._lazy import lazy
 
 if TYPE_CHECKING:
@@ -29,6 +35,7 @@ _SIGNS = frozenset("«»“”„‘’()[],.;:?!")
 _CLOSING = frozenset(".,;:?!»”)]")  # none of them comes after a blank
 _LONGEST_PART = 100  # characters of part of a word to look at
 _LONGEST = 2000  # characters of the last word to keep; only an address is so long
+_FEW_LINES = 3  # over which an address was broken
 _FEW_LOOKUPS = 40  # words to look for in the text before all its words are listed
 _QUOTES = "«»“”„‘’'\"()[]{}<>,.;:?!…*"
 
@@ -113,11 +120,12 @@ def _hyphen_seam(token: str, right: str, known: Container[str]) -> tuple[int, st
     return (0, "") if keeps_hyphen(last_part[-_LONGEST_PART:], after) else (1, "")
 
 
-def _plain_seam(token: str, right: str) -> str:
+def _plain_seam(token: str, right: str, before: str) -> str:
     """Return what joins two lines of which the first does not end in a hyphen."""
     following = right.split(None, 1)[0]
     if is_address(token):
-        return "" if continues_address(token, following) else " "
+        goes_on = continues_address(token, following) or ends_in_address(before, token, right)
+        return "" if goes_on else " "
     if token[-1:] == "/" and token[-2:-1].isalpha():
         return ""
     if token in _UNITS and _POWER.match(following):
@@ -126,13 +134,16 @@ def _plain_seam(token: str, right: str) -> str:
     return "" if is_range else " "
 
 
-def seam(token: str, right: str, known: Container[str] = ()) -> tuple[int, str]:
+def seam(
+    token: str, right: str, known: Container[str] = (), *, before: str = ""
+) -> tuple[int, str]:
     """Say how to join two lines: characters to drop from the first, and what comes between.
 
     Args:
         token: the last word of the line.
         right: the next line, without white space before it.
         known: words that occur elsewhere in the document, in small letters.
+        before: what comes before the last word, if that ends in a slash.
 
     Example:
         >>> seam("lucht-", "vaart"), seam("VN-", "gezant"), seam("zee-", "en luchtvaart")
@@ -144,7 +155,7 @@ def seam(token: str, right: str, known: Container[str] = ()) -> tuple[int, str]:
         return _hyphen_seam(token, right, known)
     if token[-1:].isalpha() and token not in _UNITS and "/" not in token:
         return 0, " "  # nearly all lines have no hyphen and no address
-    return 0, _plain_seam(token, right)
+    return 0, _plain_seam(token, right, before)
 
 
 def join_lines(left: str, right: str, known: Container[str] = ()) -> str:
@@ -166,7 +177,7 @@ def join_lines(left: str, right: str, known: Container[str] = ()) -> str:
     if not (left and right):
         return left or right
     token = left[left.rfind(" ") + 1 :]
-    dropped, between = seam(token, right, known)
+    dropped, between = seam(token, right, known, before=left[: -len(token)])
     return f"{left[: len(left) - dropped]}{between}{right}"
 
 
@@ -200,7 +211,8 @@ class Joiner:
         """
         between = ""
         if self._token and not closes:
-            dropped, between = seam(self._token, line, self._known)
+            before = self._before() if self._token[-1] == "/" else ""
+            dropped, between = seam(self._token, line, self._known, before=before)
             if dropped:
                 self._pieces[-1] = self._pieces[-1][:-dropped]
                 self._token = self._token[:-dropped]
@@ -212,6 +224,10 @@ class Joiner:
             last = (self._token + last)[-_LONGEST:]
         self._token = last
         return self.length - len(line)
+
+    def _before(self) -> str:
+        """Return what the last lines have before the last word."""
+        return "".join(self._pieces[-_FEW_LINES:]).removesuffix(self._token)
 
 
 def join_all(lines: Iterable[str], known: Container[str] = ()) -> str:
