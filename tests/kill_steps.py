@@ -192,7 +192,7 @@ def _look(case: Case, states: tuple[dict[str, bytes], ...], place: Path) -> Iter
     found = {name: data for name, data in _state(case, place).items() if name not in mine}
     if found not in allowed and not (case.adds or case.mixes):
         yield "neither old nor new"
-    _temporary.tidy(place / case.target if case.adds else place, folder_swap.cleared)
+    _temporary.tidy(place / case.target if case.adds else place, folder_swap.clear)
     found = _state(case, place)
     if not case.mixes and {n: data for n, data in found.items() if n not in mine} not in states:
         yield "neither old nor new when it is cleared up"

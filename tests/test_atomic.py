@@ -493,7 +493,7 @@ def test_a_folder_that_cannot_be_moved_is_filled(
     elif why == "above":
         monkeypatch.setattr(os, "access", lambda *_: False)
     else:
-        monkeypatch.setattr(folder_swap, "exchanged", refuse(errno.EXDEV))
+        monkeypatch.setattr(folder_swap, "exchange", refuse(errno.EXDEV))
     mine = with_mine(folder)
     with pytest.warns(kvlib.OtherFilesWarning):
         kvlib.dump(OTHER, folder, writer="csv")
@@ -604,7 +604,7 @@ def test_a_signal_while_a_run_clears_up_leaves_nothing(tmp_path: Path) -> None:
         if not raised:
             raised.append(claim)
             raise KeyboardInterrupt
-        return claim.cleared()
+        return claim.clear()
 
     with pytest.raises(KeyboardInterrupt), _temporary.claimed(tmp_path, clear) as claim:
         claim.part.write_text("half")
@@ -679,7 +679,7 @@ def test_a_folder_that_came_meanwhile_is_not_mixed_up(tmp_path: Path) -> None:
         folder.mkdir()
         (folder / name).touch()
     claim.note(b'{"folder": "t", "made": ["nieuw.csv", "oud.csv"]}')
-    assert not folder_swap.cleared(claim)
+    assert not folder_swap.clear(claim)
     assert (claim.old / "oud.csv").exists()
     claim.let_go(remove=False)
 

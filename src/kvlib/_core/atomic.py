@@ -21,7 +21,7 @@ from attrs import define
 
 from kvlib._core import folder_swap
 from kvlib._core.renaming import move_new, sync_file, sync_folder
-from kvlib.plugin._temporary import Claim, claimed, names_in, removed, tidy_at_times
+from kvlib.plugin._temporary import Claim, claimed, names_in, remove, tidy_at_times
 
 __all__ = ["NewFolder", "new_file", "new_folder", "opened", "swapped_folder", "with_name"]
 
@@ -101,7 +101,7 @@ def new_file(path: Path, *, replace: bool, is_one_of_many: bool = False) -> Iter
     if target.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     _check(path, replace=replace)
-    with _entered(claimed(target.parent, folder_swap.cleared), path) as claim:
+    with _entered(claimed(target.parent, folder_swap.clear), path) as claim:
         with opened(claim.part, path) as file:
             yield file
         with _naming(path):
@@ -158,7 +158,7 @@ def _temporary_folder(path: Path, home: Path) -> Iterator[Claim]:
     try:
         with _naming(path):
             home.mkdir(parents=True, exist_ok=True)
-        with _entered(claimed(home, folder_swap.cleared), path) as claim:
+        with _entered(claimed(home, folder_swap.clear), path) as claim:
             with _naming(path):
                 claim.part.mkdir()
             yield claim
@@ -222,11 +222,11 @@ def _put_back(claim: Claim, path: Path, name: str) -> None:
     if os.path.lexists(made) and not (folder_swap.is_same(made, target) or kept.is_dir()):
         return
     if kept.is_dir():
-        removed(target)
+        remove(target)
     if os.path.lexists(kept):
         kept.replace(target)
     else:
-        removed(target)
+        remove(target)
 
 
 # --- a folder that is swapped as one ------------------------------------------
@@ -282,7 +282,7 @@ def swapped_folder(
         with _naming(path):
             _sync_all(claim.part)
         with _entered(folder_swap.turn(claim.folder, target), path):
-            tidy_at_times(target, folder_swap.cleared)
+            tidy_at_times(target, folder_swap.clear)
             new.check()
             made = set(names_in(claim.part))
             new.others = folder_swap.others(target, made)

@@ -17,14 +17,14 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kvlib._core.renaming import exchanged, move_new, sync_folder
-from kvlib.plugin._temporary import Claim, names_in, removed
+from kvlib._core.renaming import exchange, move_new, sync_folder
+from kvlib.plugin._temporary import Claim, names_in, remove
 
 __all__ = [
     "are_folders",
     "can_be_swapped",
     "check_folder",
-    "cleared",
+    "clear",
     "is_own",
     "is_same",
     "others",
@@ -136,7 +136,7 @@ def swap(claim: Claim, target: Path, made: Collection[str]) -> bool:
 
 
 def _exchange(claim: Claim, target: Path) -> None:
-    if not exchanged(claim.part, target):
+    if not exchange(claim.part, target):
         target.rename(claim.old)
         claim.part.rename(target)
 
@@ -145,7 +145,7 @@ def _give_back(claim: Claim, made: Collection[str]) -> None:
     """Undo what was done before a swap that was refused."""
     for name in names_in(claim.part):
         if name not in made:
-            removed(claim.part / name)
+            remove(claim.part / name)
     claim.note(b"")
 
 
@@ -153,7 +153,7 @@ def put_folder(made: Path, kept: Path, target: Path) -> None:
     """Give a new folder its name, and keep the one that had it."""
     if not target.exists():
         made.rename(target)
-    elif exchanged(made, target):
+    elif exchange(made, target):
         made.rename(kept)
     else:
         target.rename(kept)
@@ -184,12 +184,12 @@ def _take_over(target: Path, new: Path, made: Collection[str]) -> None:
 # --- to clear up after it -----------------------------------------------------
 
 
-def cleared(claim: Claim) -> bool:
+def clear(claim: Claim) -> bool:
     """Remove what is temporary, or end a swap; return True if nothing is left."""
     try:
         note = json.loads(claim.noted())
     except ValueError:  # there is none, or it was not written to its end: nothing was swapped
-        return claim.cleared()
+        return claim.clear()
     match note:
         case {"folder": str(folder), "made": [*made], **others} if not others:
             _end_swap(claim, claim.folder / Path(folder).name, made)
@@ -212,7 +212,7 @@ def _settle(left: Path, target: Path, made: Collection[str]) -> None:
     """Remove a folder that is not needed, but for what somebody else put there."""
     for name in names_in(left):
         if name in made or is_same(left / name, target / name):
-            removed(left / name)
+            remove(left / name)
         elif not os.path.lexists(target / name):
             _move_over(left / name, target / name)
     with suppress(OSError):

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["exchanged", "move_new", "sync_file", "sync_folder"]
+__all__ = ["exchange", "move_new", "sync_file", "sync_folder"]
 
 _NOREPLACE, _EXCHANGE = 1, 2
 _HERE = -100  # AT_FDCWD
@@ -57,7 +57,7 @@ def _renamed(made: Path, target: Path) -> bool:
     return _renameat2(made, target, _NOREPLACE)
 
 
-def exchanged(one: Path, other: Path) -> bool:
+def exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; False if this system or disk cannot."""
     return _renameat2(one, other, _EXCHANGE)
 

@@ -96,10 +96,10 @@ class Claim:
         """True if nothing temporary is left."""
         return not (os.path.lexists(self.part) or os.path.lexists(self.old))
 
-    def cleared(self) -> bool:
+    def clear(self) -> bool:
         """Remove what is temporary; return True if nothing is left."""
-        removed(self.part)
-        removed(self.old)
+        remove(self.part)
+        remove(self.old)
         return self.is_clear
 
     def let_go(self, *, remove: bool) -> None:
@@ -240,7 +240,7 @@ def names_in(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir()) if folder.exists() else []
 
 
-def removed(path: Path) -> None:
+def remove(path: Path) -> None:
     """Remove a file or a folder, if it is there."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
@@ -248,9 +248,9 @@ def removed(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _cleared(claim: Claim) -> bool:
+def _clear(claim: Claim) -> bool:
     """Remove what is temporary; what has a note is the target of a ``dump``, and is left to it."""
-    return not claim.noted() and claim.cleared()
+    return not claim.noted() and claim.clear()
 
 
 @contextmanager
@@ -269,6 +269,6 @@ def temporary_folder() -> Iterator[Path]:
     """
     from tempfile import gettempdir
 
-    with claimed(Path(gettempdir()), _cleared) as claim:
+    with claimed(Path(gettempdir()), _clear) as claim:
         claim.part.mkdir(mode=0o700)
         yield claim.part

@@ -46,7 +46,7 @@ class Process:
         self._is_killed = False
         self._room = threading.Condition()
         try:
-            self._popen = _started(self.clock, folder)
+            self._popen = _start(self.clock, folder)
         except BaseException:
             self.clock.close()
             raise
@@ -124,7 +124,7 @@ class Process:
         self.clock.close()
 
 
-def _started(clock: Clock, folder: str | None) -> subprocess.Popen[bytes]:
+def _start(clock: Clock, folder: str | None) -> subprocess.Popen[bytes]:
     """Start a child.
 
     ``-P``: no module of the working folder or the folder of a script is imported instead of one
