@@ -88,7 +88,7 @@ def test_a_document_that_cannot_be_written_is_one_fault(
     at: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Into one file, into a file for each, and where the writer itself is at fault."""
-    load = many._load
+    load = many.load_each
 
     def with_half(source: str, *given: Any, **named: Any) -> Iterator[kvlib.Loaded | NoSource]:
         if source == "half.txt":
@@ -97,7 +97,7 @@ def test_a_document_that_cannot_be_written_is_one_fault(
         else:
             yield from load(source, *given, **named)
 
-    monkeypatch.setattr("kvlib._core.workers._here._load", with_half)
+    monkeypatch.setattr("kvlib._core.workers._here.load_each", with_half)
     for target in ("uit.jsonl", "uit.parquet", "uit.html"):
         result = convert("half.txt", "een.txt", "twee.json", "-o", target)
         assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)

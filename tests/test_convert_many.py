@@ -284,13 +284,13 @@ def test_existing_files_are_skipped_without_reading(
     (at / "uit" / "3.md").write_text("van mij")
     (at / "uit" / "7.md").unlink()
     opened: list[str] = []
-    load = load_many._load
+    load = load_many.load_each
 
     def counted(source: str, *given: Any, **named: Any) -> object:
         opened.append(source)
         return load(source, *given, **named)
 
-    monkeypatch.setattr("kvlib._core.workers._here._load", counted)
+    monkeypatch.setattr("kvlib._core.workers._here.load_each", counted)
     assert convert(*words).stderr == "kvlib: 1 read; 11 not read, as their files exist\n"
     assert opened == [str(Path("bron", "1", "7.txt"))]
     assert (at / "uit" / "3.md").read_text() == "van mij"

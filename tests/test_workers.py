@@ -160,7 +160,7 @@ def test_half_of_a_surrogate_pair_is_kept(monkeypatch: pytest.MonkeyPatch) -> No
     """Unless a file is to be written, which cannot hold it."""
     half = attrs.evolve(DOCS[0], subject="x\ud83dx")
     loaded = kvlib.Loaded(source="a", document=half)
-    monkeypatch.setattr("kvlib._core.workers._here._load", lambda *_, **__: iter([loaded]))
+    monkeypatch.setattr("kvlib._core.workers._here.load_each", lambda *_, **__: iter([loaded]))
     (read,) = reads_of("a", Settings())
     assert read.loaded().document == half
     (read,) = reads_of("a", Settings(writer="jsonl"))

@@ -82,7 +82,7 @@ def _load_all(
     strict: bool,
 ) -> Generator[Loaded | NoSource, None, None]:
     for source in sources:
-        yield from _load(source, reader, options, limits, strict=strict)
+        yield from load_each(source, reader, options, limits, strict=strict)
 
 
 def _compared(loaded: Loaded, first: dict[str, str]) -> Loaded:
@@ -93,7 +93,7 @@ def _compared(loaded: Loaded, first: dict[str, str]) -> Loaded:
     return attrs.evolve(loaded, same_as=earlier) if earlier is not None else loaded
 
 
-def _load(
+def load_each(
     source: Expanded, reader: str | None, options: object, limits: Limits, *, strict: bool
 ) -> Iterator[Loaded | NoSource]:
     """Yield each document of a source, or an error for one that cannot be read."""

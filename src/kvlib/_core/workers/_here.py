@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from kvlib._core.load_many import _load
+from kvlib._core.load_many import load_each
 from kvlib._core.passing_over import NoSource
 from kvlib._core.plugin_errors import exhausted
 from kvlib._core.registry import get_registry
@@ -40,8 +40,8 @@ def reads_of(task: Task, settings: Settings) -> Iterator[Read]:
     A file that is passed over is the only one of its task.
     """
     writer = get_registry().writer(settings.writer).record if settings.writer else None
-    options = list(settings.options)
-    for loaded in _load(task, settings.reader, options, settings.limits, strict=settings.strict):
+    options, limits = list(settings.options), settings.limits
+    for loaded in load_each(task, settings.reader, options, limits, strict=settings.strict):
         if isinstance(loaded, NoSource):
             yield Read(source=loaded.place, passed_over=loaded.kind)
         else:
