@@ -15,7 +15,7 @@ from kvlib.assemble._decision.note_rows import (
     is_complete,
     names_notes,
 )
-from kvlib.assemble._look.rows import Row
+from kvlib.assemble._look.rows import Row, printed_place
 
 
 @define
@@ -37,22 +37,18 @@ class Note:
 
 def take_note_titles(content: Sequence[Row], notes: Sequence[Note]) -> list[Row]:
     """Take the words above notes out of the content; they become the notes' furniture."""
-    opened = {_place(note.rows[0]): note for note in notes if note.rows}
+    opened = {printed_place(note.rows[0]): note for note in notes if note.rows}
     titles = [row for row in content if names_notes(row)] if opened else []
     if not titles:
         return list(content)
-    places = sorted([*map(_place, content), *opened])
+    places = sorted([*map(printed_place, content), *opened])
     taken: list[Row] = []
     for row in titles:
-        below = next((place for place in places if place > _place(row)), None)
+        below = next((place for place in places if place > printed_place(row)), None)
         if below in opened:
             opened[below].furniture.append(row)
             taken.append(row)
     return [row for row in content if row not in taken]
-
-
-def _place(row: Row) -> tuple[int, int]:
-    return row.page or 0, row.number or 0
 
 
 def unite_notes(notes: Sequence[Note]) -> tuple[list[Note], frozenset[int]]:

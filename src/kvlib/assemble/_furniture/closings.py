@@ -8,7 +8,7 @@ from itertools import chain
 from attrs import define, field
 
 from kvlib.assemble._decision.notes import Note
-from kvlib.assemble._look.rows import Row
+from kvlib.assemble._look.rows import Row, printed_place
 from kvlib.grammar import rule, starts_answer_heading, starts_question_heading
 from kvlib.grammar._annexes import annex_label
 from kvlib.grammar._blanks import fold
@@ -110,7 +110,7 @@ def release_tail(rows: list[Row], notes: list[Note]) -> list[Row]:
 
 
 def _is_after(row: Row, other: Row) -> bool:
-    return (row.page or 0, row.number or 0) > (other.page or 0, other.number or 0)
+    return printed_place(row) > printed_place(other)
 
 
 def _is_tail(rows: list[Row], start: int) -> bool:

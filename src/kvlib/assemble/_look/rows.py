@@ -174,7 +174,7 @@ def span_of(rows: list[Row]) -> Span:
 
 
 def printed_place(row: Row) -> tuple[int, int]:
-    """Return what rows are sorted by."""
+    """Return the page and line of a row; 0 where the format has none."""
     return row.page or 0, row.number or 0
 
 

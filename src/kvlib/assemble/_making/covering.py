@@ -244,7 +244,7 @@ def _in_order(furniture: Iterable[Furniture], rows: list[Row]) -> list[str]:
         for piece in furniture
         if piece.kind == "letterhead" and piece.span
     ]
-    lines += [(row.page or 0, row.number or 0, row.text) for row in rows]
+    lines += [(*printed_place(row), row.text) for row in rows]
     return [text for _, _, text in sorted(lines)]
 
 

@@ -19,7 +19,7 @@ from kvlib.assemble._making.forms import take_form
 from kvlib.assemble._making.headings import Headings, find_heading, read_headings
 from kvlib.assemble._making.items import Section, split_answers, split_sections
 from kvlib.assemble._making.proof import require_kamervraag, with_reply
-from kvlib.assemble._marks.note_links import Links, link
+from kvlib.assemble._marks.note_links import Links, link, place_of
 from kvlib.assemble._reading import Lines, read_lines
 from kvlib.grammar import Evidence, LabelRole
 from kvlib.model import Furniture
@@ -83,12 +83,7 @@ def _in_order(notes: list[Note]) -> list[Note]:
     """Return the notes in printed order, if the format says of any which lines are its text."""
     if all(note.id is None for note in notes):
         return notes
-    return sorted(notes, key=_place)
-
-
-def _place(note: Note) -> tuple[int, int]:
-    first = note.rows[0] if note.rows else Row("")
-    return (first.page or 0, first.number or 0)
+    return sorted(notes, key=place_of)
 
 
 def _title_end(rows: list[Row]) -> int:

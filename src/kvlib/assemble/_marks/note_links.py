@@ -12,7 +12,7 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from kvlib.assemble._decision.notes import Note
-from kvlib.assemble._look.rows import BoundMark, Row
+from kvlib.assemble._look.rows import BoundMark, Row, printed_place
 from kvlib.model import Item
 from kvlib.plugin import ReadContext
 
@@ -39,7 +39,7 @@ class Links:
         """Return the note of a mark with this label on this row; None if there is none."""
         if isinstance(label, BoundMark):
             return self.bound.get(label.note)
-        return self.of_series.get((label, _place(row)), self.first.get(label))
+        return self.of_series.get((label, printed_place(row)), self.first.get(label))
 
 
 def link(notes: Sequence[Note], rows: Iterable[Row]) -> Links:
@@ -53,13 +53,13 @@ def link(notes: Sequence[Note], rows: Iterable[Row]) -> Links:
     if len(first) < len(labels):
         marked = [*rows, *(row for note in notes for row in note.rows)]
         places = _by_label(
-            (label, _place(row))
+            (label, printed_place(row))
             for row in marked
             for _, label in row.marks
             if not isinstance(label, BoundMark)
         )
         labelled = _by_label(
-            (label, (_place_of(note), index))
+            (label, (place_of(note), index))
             for label, (index, note) in zip(labels, free, strict=True)
         )
         for label, series in labelled.items():
@@ -109,12 +109,9 @@ def _by_label(found: Iterable[tuple[str, _Found]]) -> dict[str, list[_Found]]:
     return result
 
 
-def _place(row: Row) -> Place:
-    return (row.page or 0, row.number or 0)
-
-
-def _place_of(note: Note) -> Place:
-    return _place(note.rows[0]) if note.rows else (0, 0)
+def place_of(note: Note) -> Place:
+    """Return the page and line where a note begins; zeros for one without a line."""
+    return printed_place(note.rows[0]) if note.rows else (0, 0)
 
 
 def report_unsure(
