@@ -10,7 +10,7 @@ import pytest
 
 import kvlib
 from kvlib._core.checks import examine
-from kvlib.assemble._decision.note_candidates import Evidence
+from kvlib.assemble._decision.note_candidates import MarkPlaces
 from kvlib.model import Document, Emphasis
 from kvlib_markdown._text import inline
 from kvlib_obxml import ObXmlOptions
@@ -59,7 +59,7 @@ def test_documents(name: str, work: str) -> None:
 
 def test_marks_above_a_row() -> None:
     """Of the marks with a label, the last certain one above a row counts."""
-    evidence = Evidence({"1": [(9, True), (2, False), (4, True)], "2": [(3, False)]})
+    evidence = MarkPlaces({"1": [(9, True), (2, False), (4, True)], "2": [(3, False)]})
     assert [evidence.last("1", row) for row in (4, 5, 9, 10)] == [-1, 4, 4, 9]
     assert [evidence.several("1", row) for row in (9, 10)] == [False, True]
     assert [evidence.grade("1", row) for row in (2, 3, 5)] == [

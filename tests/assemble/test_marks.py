@@ -13,11 +13,11 @@ from kvlib.assemble._look.rows import Row
 from kvlib.assemble._marks.choice import TAKEN, MarklessNote, choose_marks
 from kvlib.assemble._marks.lifting import lift, lift_marks, stretches_to_cut
 from kvlib.assemble._marks.mark_candidates import mark_signs, spots
-from kvlib.assemble._marks.mark_grades import GRADES, NEVER, Grade
+from kvlib.assemble._marks.mark_grades import MARK_GRADES, NEVER, MarkGrade
 from kvlib.model import Document
 from samples import ASKED, REPLIED
 
-EVERY = list(dict.fromkeys(grade for grades in GRADES.values() for grade in grades))
+EVERY = list(dict.fromkeys(grade for grades in MARK_GRADES.values() for grade in grades))
 
 
 def rows(*lines: str) -> list[Row]:
@@ -37,7 +37,7 @@ def lifted(lines: list[str], *labels: str) -> tuple[list[str], list[list[str]], 
 
 
 @pytest.mark.parametrize("grade", EVERY, ids=lambda grade: grade.name)
-def test_each_grade_is_given_in_its_example(grade: Grade) -> None:
+def test_each_grade_is_given_in_its_example(grade: MarkGrade) -> None:
     above, _, line = grade.example.rpartition("/")
     before, text, after = line.split("|")
     lines = [*([above] if above else []), before + text + after]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kvlib.assemble._decision.said import bind, opened_once
-from kvlib.assemble._decision.uncertain import report_uncertain
+from kvlib.assemble._decision.uncertain import report_uncertain_lines
 from kvlib.assemble._lines import Known, Line
 from kvlib.assemble._look.cleaned import RelocatingContext, relocate
 from kvlib.assemble._look.rows import RAISED, Row, extract_raised_digits
@@ -16,7 +16,7 @@ from kvlib.assemble._making.items import report_answers
 from kvlib.assemble._making.known import complete_with
 from kvlib.assemble._making.parting import find_structure
 from kvlib.assemble._making.records import Builder
-from kvlib.assemble._marks.lifting import report_uncertain as report_marks
+from kvlib.assemble._marks.lifting import report_uncertain_marks
 from kvlib.assemble._verdicts import VerdictRecorder
 from kvlib.grammar._cleaning import clean
 from kvlib.model import Document
@@ -97,8 +97,8 @@ def _assemble(rows: list[Row], context: ReadContext, outside: Sequence[Row] = ()
     structure = find_structure(bind(rows, context), context, outside)
     document = Builder(structure, context).build()
     lines = structure.lines
-    report_uncertain(lines.rows, lines.decisions, document.body, document.footnotes, context)
-    report_marks(lines.lifted.doubts, lines.notes, document.body, context)
+    report_uncertain_lines(lines.rows, lines.decisions, document.body, document.footnotes, context)
+    report_uncertain_marks(lines.lifted.doubts, lines.notes, document.body, context)
     report_headings(structure.headings, context)
     report_answers(structure.answers, document.body, context)
     recorder.record(lines, structure.headings.rows, document)

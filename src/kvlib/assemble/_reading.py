@@ -11,7 +11,7 @@ from kvlib.assemble._decision.candidates import Candidate
 from kvlib.assemble._decision.cut import cut, with_decisions
 from kvlib.assemble._decision.decide import Decision, decide
 from kvlib.assemble._decision.label_candidates import label_candidates
-from kvlib.assemble._decision.note_candidates import Evidence, note_candidates
+from kvlib.assemble._decision.note_candidates import MarkPlaces, note_candidates
 from kvlib.assemble._decision.notes import Note, unite_notes
 from kvlib.assemble._decision.pieces import rejoin_lines, split_lines
 from kvlib.assemble._look.layout import Layout, mark_gaps
@@ -22,7 +22,7 @@ from kvlib.grammar._signs import bare_label
 
 
 @frozen
-class Lines:
+class ReadLines:
     """The result of reading the lines."""
 
     content: list[Row]
@@ -35,7 +35,7 @@ class Lines:
     """The marks that typography does not show as raised digits, and the doubts about them."""
 
 
-def read_lines(rows: Sequence[Row], layout: Layout | None) -> Lines:
+def read_lines(rows: Sequence[Row], layout: Layout | None) -> ReadLines:
     """Decide what the rows of the content are, and take labels, notes and marks out of them.
 
     Args:
@@ -55,7 +55,7 @@ def read_lines(rows: Sequence[Row], layout: Layout | None) -> Lines:
         rows = list(_rows_of_note(note))
         latest.update(zip(note.rows, rows, strict=True))
         note.rows = rows
-    return Lines(lifted.rows, notes, [latest.get(row, row) for row in lines], decisions, lifted)
+    return ReadLines(lifted.rows, notes, [latest.get(row, row) for row in lines], decisions, lifted)
 
 
 def _lift(content: list[Row], notes: list[Note]) -> Lifted:
@@ -95,8 +95,8 @@ def gather(rows: Sequence[Row], layout: Layout | None) -> dict[int, list[Candida
     )
     numbered = any(_is_word(each) and each.numbers for index in sure for each in found[index])
     linked = any(_is_bound(label) for row in rows for _, label in row.marks)
-    evidence = Evidence(_mark_places(rows, bare_labels=not numbered), linked=linked)
-    for index, each in note_candidates(rows, layout, evidence, sure).items():
+    marks = MarkPlaces(_mark_places(rows, bare_labels=not numbered), linked=linked)
+    for index, each in note_candidates(rows, layout, marks, sure).items():
         found.setdefault(index, []).extend(each)
         if each[0].manner == "site":
             found.pop(index + 1, None)  # the note's label, on a line of its own

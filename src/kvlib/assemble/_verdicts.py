@@ -13,7 +13,7 @@ from kvlib.assemble._decision.candidates import Candidate
 from kvlib.assemble._decision.decide import Decision
 from kvlib.assemble._decision.grades import GRADES
 from kvlib.assemble._look.rows import Row, start_of
-from kvlib.assemble._reading import Lines
+from kvlib.assemble._reading import ReadLines
 from kvlib.model import Document, Position
 from kvlib.plugin import ReadContext
 from kvlib.plugin._lines import LineVerdict
@@ -34,7 +34,7 @@ class VerdictRecorder:
             printed = ((_place(row), f"{row.note_label} {row.text}".strip()) for row in rows)
             self._printed = sorted(printed, key=lambda each: (each[0][0] or 0, each[0][1] or 0))
 
-    def record(self, lines: Lines, headings: Sequence[Row], document: Document) -> None:
+    def record(self, lines: ReadLines, headings: Sequence[Row], document: Document) -> None:
         """Pass on a verdict for each line, or for each piece of one.
 
         Args:
@@ -78,7 +78,7 @@ def _order(place: Position) -> tuple[int, int, int]:
     return place.page or 0, place.line or 0, place.offset or 0
 
 
-def _outcome(lines: Lines, headings: Sequence[Row], document: Document) -> _Outcome:
+def _outcome(lines: ReadLines, headings: Sequence[Row], document: Document) -> _Outcome:
     decisions = {each.index: each for each in lines.decisions}
     pieces: dict[Place, list[tuple[Row, Decision | None]]] = {}
     for index, row in enumerate(lines.rows):
@@ -102,7 +102,7 @@ def _outcome(lines: Lines, headings: Sequence[Row], document: Document) -> _Outc
     )
 
 
-def _marks(lines: Lines) -> dict[Place, tuple[tuple[str, float | None], ...]]:
+def _marks(lines: ReadLines) -> dict[Place, tuple[tuple[str, float | None], ...]]:
     """Return the marks on each line, with their margins."""
     margins = {(id(row), label): margin for row, label, margin in lines.lifted.marks}
     found: dict[Place, tuple[tuple[str, float | None], ...]] = {}

@@ -18,7 +18,7 @@ _OPENERS = frozenset("0123456789([{*NnVvEe†‡X")
 _ROWS_OF_SOURCE = 3  # a note names its source within these
 
 
-class Evidence:
+class MarkPlaces:
     """The rows with marks, by the bare label of the note.
 
     Args:
@@ -58,7 +58,7 @@ class Evidence:
 
 
 def note_candidates(
-    rows: Sequence[Row], layout: Layout | None, marks: Evidence, labels: Collection[int]
+    rows: Sequence[Row], layout: Layout | None, marks: MarkPlaces, labels: Collection[int]
 ) -> dict[int, list[Candidate]]:
     """Return the notes that rows may open, and rests of notes, by the row's index.
 
@@ -81,7 +81,7 @@ def _is_said_item(row: Row) -> bool:
 
 
 class _Gatherer:
-    def __init__(self, ends: NoteEnds, marks: Evidence, labels: frozenset[int]) -> None:
+    def __init__(self, ends: NoteEnds, marks: MarkPlaces, labels: frozenset[int]) -> None:
         self.rows = ends.rows
         self.layout = ends.layout
         self.ends = ends

@@ -30,7 +30,7 @@ class _Doubt:
     row: Row
 
 
-def report_uncertain(
+def report_uncertain_lines(
     rows: Sequence[Row],
     decisions: Sequence[Decision],
     body: Sequence[Item],

@@ -20,7 +20,7 @@ from kvlib.assemble._making.headings import Headings, find_heading, read_heading
 from kvlib.assemble._making.items import Section, split_answers, split_sections
 from kvlib.assemble._making.proof import require_kamervraag, with_reply
 from kvlib.assemble._marks.note_links import Links, link, place_of
-from kvlib.assemble._reading import Lines, read_lines
+from kvlib.assemble._reading import ReadLines, read_lines
 from kvlib.grammar import Evidence, LabelRole
 from kvlib.model import Furniture
 from kvlib.plugin import ReadContext
@@ -34,7 +34,7 @@ class Structure:
     evidence: Evidence
     """The words of the document, which help to join words broken at the end of a line."""
     sorted_rows: SortedRows
-    lines: Lines
+    lines: ReadLines
     closing: Closing
     headings: Headings
     covering: Covering

@@ -112,7 +112,7 @@ def _uncertain(body: Sequence[Row], spot: Spot, label: str, what: str) -> Uncert
     return Uncertain(f"{spot.printed!r} {what}: {near!r}", row, label)
 
 
-def report_uncertain(
+def report_uncertain_marks(
     found: Sequence[Uncertain], notes: Sequence[Note], body: Sequence[Item], context: ReadContext
 ) -> None:
     """Report the doubts, in one diagnostic for each item."""

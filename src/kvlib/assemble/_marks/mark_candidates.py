@@ -14,7 +14,7 @@ from functools import lru_cache
 from attrs import evolve, frozen
 
 from kvlib.assemble._look.rows import Row
-from kvlib.assemble._marks.mark_grades import DOUBTED, GRADES, IN_A_ROW, NEAR, NEVER, PARTS
+from kvlib.assemble._marks.mark_grades import DOUBTED, IN_A_ROW, MARK_GRADES, NEAR, NEVER, PARTS
 from kvlib.grammar import rule
 from kvlib.grammar._numbers import COUNTED
 from kvlib.grammar._signs import Sign, bare_label
@@ -182,7 +182,7 @@ def _graded(text: str, above: str, start: int, end: int, kind: str) -> list[Spot
     if not at or printed[0] == "0":
         return []  # it opens the text, a list, a note; or it ends an amount: "€ 96.000"
     after = end if digits else start
-    grade = next((each for each in GRADES[kind] if each.fits(before, at, text, after)), None)
+    grade = next((each for each in MARK_GRADES[kind] if each.fits(before, at, text, after)), None)
     if grade is None or grade.weight == NEVER:
         return []
     label = bare_label(printed).rpartition(" ")[2]  # of "(noot 1)"

@@ -28,7 +28,7 @@ NEAR = 60
 
 
 @frozen
-class Grade:
+class MarkGrade:
     """The text around a spot, and how much it speaks for a mark."""
 
     name: str
@@ -49,12 +49,12 @@ class Grade:
         return self.before.search(before, max(0, start - NEAR), start) is not None
 
 
-def _grade(name: str, weight: float, before: str, after: str, example: str, seen: str) -> Grade:
+def _grade(name: str, weight: float, before: str, after: str, example: str, seen: str) -> MarkGrade:
     above, _, line = example.rpartition("/")
     left, sign, right = line.split("|")
     rules = f"mark-grades.{name}", f"mark-grades.{name}.after"
     right = right if sign.isdecimal() else sign + right
-    return Grade(
+    return MarkGrade(
         name,
         weight,
         rule(rules[0], rf"(?:{before})\Z", example=left or above),
@@ -103,7 +103,7 @@ _FORMULA = _grade(
 _UNIT_ABOVE = _grade("below-unit", NEVER, _UNIT_OR_GAS, "", "12 m/|2| is", _MINER)
 NUMBER = _grade("below-number", NEVER, rf"{_NUMBERED}|{_ABBREVIATION}", "", "vraag/|3|. Dat", _ANY)
 """After this, a number is not a mark, and no mark is glued to it."""
-GRADES: dict[str, tuple[Grade, ...]] = {
+MARK_GRADES: dict[str, tuple[MarkGrade, ...]] = {
     # Digits glued to something, by the kind of its last character.
     "strong": (
         _grade("apostrophe", NEVER, r"(?:^|\s)[’‘]", "", "de jaren ’|90| waren", "decades"),
