@@ -148,8 +148,8 @@ def _known_portfolios(text: str) -> list[str]:
     return names
 
 
-def _split_tail(tail: str, *, plural: bool) -> list[tuple[str | None, str]]:
-    pairs: list[tuple[str | None, str]] = []
+def _split_tail(tail: str, *, plural: bool) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
     for piece in _NEXT_PORTFOLIO.split(tail):
         preposition = _PREPOSITION.match(piece)
         portfolio = piece[preposition.end() :] if preposition else piece

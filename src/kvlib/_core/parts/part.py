@@ -17,7 +17,6 @@ from kvlib._core.workers._answers import read_from_json, read_to_json
 
 __all__ = ["Mark", "NewPart", "files_of", "mark_of", "reads_of"]
 
-_SUFFIXES = (".jsonl", ".mark")
 _TAIL = 4096
 _BUFFER = 256 * 1024
 

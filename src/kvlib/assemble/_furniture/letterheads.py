@@ -32,7 +32,7 @@ _MOST_ROWS = 6  # rows of a subject
 OPENINGS = (
     *("Datum", "DATUM", "Ons ", "Onze ", "ONS ", "ONZE ", "Uw ", "UW ", "Kenmerk", "KENMERK"),
     *("Referentie", "REFERENTIE", "Zaaknummer", "Documentnummer", "Dossier", "Briefnummer"),
-    *("Nummer", "Bijlage", "Directi", "Afdeling", "Team", "Cluster", "Contactpersoon"),
+    *("Nummer", "Bijlage", "Afdeling", "Team", "Cluster", "Contactpersoon"),
     *("Behandel", "Inlichtingen", "Minister", "MINISTER", "Direct", "Programmadirectie"),
     *("Inspectie", "Dienst", "Bureau", "Rijksdienst"),
 )
@@ -57,7 +57,7 @@ class Letterheads:
 
     rows: set[Row] = field(factory=set)
     unsure: list[Row] = field(factory=list)
-    subject: Subject = field(factory=lambda: Subject())
+    subject: Subject = field(factory=Subject)
 
 
 def letterheads(rows: list[Row], head: int, others: Container[Row]) -> Letterheads:

@@ -209,7 +209,7 @@ class _Sorter:
             kind = kind or self.feet.number_kind(part, below)
             self.feet.observe(part)
             if kind:
-                if kind == "colophon" and not _is_said(part):
+                if kind == "colophon" and not _is_sure_colophon(part):
                     self.result.in_margin.append(part)
                 self._set_aside(part, kind, title=title)
                 self.page_ended = self.page_ended and index > self.head
@@ -264,10 +264,10 @@ class _Sorter:
         self.awaits_own_number = title and text.rstrip(" :").lower() in _OWN_NUMBER
 
 
-def _is_said(row: Row) -> bool:
+def _is_sure_colophon(row: Row) -> bool:
     """True if a line is a colophon by more than its place: by its format, words or identifier."""
-    said = row.said is not None and row.said.furniture is not None
-    return said or bool(furniture_kind(row.text) or parse_identifier(row.text))
+    text = row.text
+    return row.is_said_furniture or bool(furniture_kind(text) or parse_identifier(text))
 
 
 def _parts(row: Row) -> Iterator[Row]:
