@@ -28,9 +28,10 @@ class Sign:
 
     kind: SignKind
     manner: str
-    """Its form: ``alone``, ``colon``, ``run-in`` or ``inside`` of a label, ``official``
-    or ``letter`` of a heading, ``bare``, ``listed``, ``bracketed``, ``starred`` or ``word`` of a
-    note, ``glued``, ``apart``, ``bracketed`` or ``starred`` of a mark."""
+    """Its form: ``alone``, ``colon``, ``run-in``, ``inside`` or ``listed`` of a label; ``official``
+    or ``letter`` of a heading; ``bare``, ``glued``, ``listed``, ``bracketed``, ``starred``,
+    ``linked`` or ``word`` of a note; ``glued``, ``apart``, ``alone``, ``head``, ``bracketed``,
+    ``starred`` or ``separator`` of a mark; ``alone`` of digits."""
     text: str
     """As printed: ``Vraag nr. 4``, ``[1]``."""
     start: int

@@ -29,7 +29,7 @@ class Candidate:
     role: Role
     manner: Manner = ""
     label: str = ""
-    """As printed, but for a note without a closing sign alone: ``[1]``, ``1``."""
+    """As printed; of a note, without the word before it: ``[1]``, ``1.``, ``1`` of "Noot 1:"."""
     numbers: tuple[str, ...] = ()
     end: int = 0
     """Offset in the row's text where the label ends and its text begins."""

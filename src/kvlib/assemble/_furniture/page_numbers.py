@@ -27,9 +27,10 @@ _LEAST = 25  # characters; a row that a page number interrupts is at least as lo
 _FULL = 0.6  # of the usual length: a row in the middle of a paragraph is at least as long
 _SAME_HEIGHT = 2.0  # points
 _FAR_FROM_TEXT = 3.0  # ems from the text above to the number of the page
-_FIRST_PAGES = 3
-_SEVERAL = 2
-_NOTE_ROWS = 3
+_FIRST_PAGES = 3  # a single "- 2 -" is the number of one of these
+_ENOUGH_PAGES = 3  # that numbers count, though other pages lack one
+_SEVERAL = 2  # pages
+_NOTE_ROWS = 3  # a note names its source within these
 
 _Marks = list[tuple[int, PageMark]]
 
@@ -155,7 +156,7 @@ def _at_edges(rows: list[Row], marks: _Marks, edges: list[int]) -> set[int]:
         return {last} if shift == 1 and alone else set()
     heights = [rows[index].top or 0 for index in pages.values()]
     level = max(heights) - min(heights) < _SAME_HEIGHT
-    several = len(pages) >= _FIRST_PAGES and rows[first].top is not None
+    several = len(pages) >= _ENOUGH_PAGES and rows[first].top is not None
     return set(pages.values()) if level and (whole or several) else set()
 
 

@@ -40,7 +40,8 @@ class Surroundings:
 
     rows: set[Row] = field(factory=set)
     others: list[Row] = field(factory=list)
-    """Sentences among the last rows that are too long for furniture, or ask something."""
+    """Sentences among the last rows that are too long for furniture, or ask something; and the
+    text of a mail below the document that it quotes."""
     unsure: list[Row] = field(factory=list)
     """Words of a site that may be text after all."""
     above: list[Row] = field(factory=list)

@@ -73,7 +73,7 @@ def split_sections(
             found.append(Section(role=None if begins == "other" else begins, rows=[row]))
         else:
             found[-1].rows.append(row)
-    found = [part for each, below in _with_next(found) for part in _without_title(each, below)]
+    found = [part for each, below in _with_next(found) for part in _title_apart(each, below)]
     return [each for each in found if each.rows or each.role or each.label_row]
 
 
@@ -81,8 +81,8 @@ def _with_next(sections: list[Section]) -> Iterator[tuple[Section, Section | Non
     return zip(sections, [*sections[1:], None], strict=True)
 
 
-def _without_title(section: Section, below: Section | None) -> Iterator[Section]:
-    """Yield a section without the subheading that ends it, which stands above the next label.
+def _title_apart(section: Section, below: Section | None) -> Iterator[Section]:
+    """Yield a section, and apart from it the subheading that ends it, above the next label.
 
     Questions on web pages, and answers in letters, are grouped below subheadings.
     """

@@ -159,7 +159,7 @@ class Builder:
             yield Remark(kind=section.role, label=section.label, blocks=blocks, span=span)
 
     def _title(self, row: Row | None) -> None:
-        """Make furniture of the word "Antwoord" above the heading or the labels of the answers."""
+        """Make furniture of a row of the title block, or of the word above labels ("Antwoord")."""
         if row:
             self.titles.append(Furniture(kind="title_block", text=row.text, span=span_of([row])))
 

@@ -170,11 +170,9 @@ def _best_chain(tries: Sequence[Sequence[_Attempt]]) -> Iterator[Chosen]:
         total = max(totals)
         best = options[totals.index(total)]
         totals.remove(total)
-        is_word = best.spot.manner not in (
-            "bracketed",
-            "starred",
-        )  # taking such a mark may spoil the text
-        margin = total - max(without + totals if is_word else without)
+        # Whoever takes such a mark from the text may spoil a word or a number.
+        may_be_text = best.spot.manner not in ("bracketed", "starred")
+        margin = total - max(without + totals if may_be_text else without)
         if margin >= 0 and best.spot.weight >= SURE:  # a rival as good may be a second mark
             margin = max(margin, best.spot.weight)
         yield Chosen(best.note, best.spot, margin)
