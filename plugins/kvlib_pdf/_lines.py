@@ -53,7 +53,10 @@ def lines_of(pages: Iterable[Page]) -> list[Line]:
 
 
 def _measure(sheets: list[_Sheet]) -> float:
-    """Set the left edge of each page's text column, and return that of most pages."""
+    """Set each page's left edge of the text, and split its lines; return the edge of most pages.
+
+    Lines are split where a letterhead is beside the text.
+    """
     by_size: dict[tuple[int, int], list[_Sheet]] = {}
     for sheet in sheets:
         width, height = sheet.size

@@ -113,8 +113,8 @@ def sort_rows(
     kinds = _by_place(own, head, result)
     around.others = [row for row in around.others if kinds[row] == _AROUND]
     letter = _LETTERHEAD in kinds.values() or bool(beside) or _names_sender(rows, layout)
-    sorter = _Sorter(result, layout, head, kinds, references(rows, head), letter=letter)
-    done, sorter.beside = 0, beside
+    sorter = _Sorter(result, layout, head, kinds, references(rows, head), beside, letter=letter)
+    done = 0
     for index in sorter.likely(rows):
         sorter.keep(*rows[done:index])
         done = max(done, index)
@@ -139,9 +139,9 @@ def _names_sender(rows: list[Row], layout: Layout | None) -> bool:
 
 
 def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, FurnitureKind]:
-    """Return the kind of the rows that are furniture by their place and their neighbours."""
-    numbers, around, printed = page_numbers(rows, head), result.around, browser_rows(rows)
-    kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND), **printed.kinds}
+    """Return the kinds by place and neighbours; ``result`` gets the subject and the doubts."""
+    numbers, around = page_numbers(rows, head), result.around
+    kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND)}
     same = repeated(rows, kinds)
     by_place = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
     letter = letterheads(rows, head, by_place)
@@ -171,6 +171,7 @@ class _Sorter:
         head: int,
         kinds: Mapping[Row, FurnitureKind],
         references: frozenset[Row],
+        beside: frozenset[Row],
         *,
         letter: bool,
     ) -> None:
@@ -183,7 +184,7 @@ class _Sorter:
         self.letter = letter
         """True if a letterhead was found: more of it may be beside the text."""
         self.feet = Feet()
-        self.beside: frozenset[Row] = frozenset()
+        self.beside = beside
         """Rows to the right of other rows, which do not end a page."""
         self.page_ended = False
         self.named_chamber = False
@@ -231,7 +232,7 @@ class _Sorter:
         return bool(self.layout and self.layout.is_aside(row) and not is_title_line(row))
 
     def _beside(self, row: Row, *, title: bool) -> FurnitureKind | None:
-        """Return the kind of a row beside the text; None if it may be a cell of a table."""
+        """Return the kind of a row beside the text; None, with a doubt, if it may be a cell."""
         if _PAGE_NUMBER.match(row.text):
             return "page_number"
         if title or self.letter:
@@ -266,8 +267,7 @@ class _Sorter:
 
 def _is_sure_colophon(row: Row) -> bool:
     """True if a line is a colophon by more than its place: by its format, words or identifier."""
-    text = row.text
-    return row.is_said_furniture or bool(furniture_kind(text) or parse_identifier(text))
+    return row.is_said_furniture or bool(furniture_kind(row.text) or parse_identifier(row.text))
 
 
 def _parts(row: Row) -> Iterator[Row]:

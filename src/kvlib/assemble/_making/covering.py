@@ -96,10 +96,10 @@ def split_postponement(sections: list[Section], context: ReadContext) -> list[Se
 def read_covering(
     headings: Headings, sections: list[Section], sorted_rows: SortedRows, evidence: Evidence
 ) -> Covering:
-    """Read the text above the first label; the sentence that names the questions is their heading.
+    """Read the text above the first label, and complete the headings with what it says.
 
-    The rows of that sentence are taken out of the section, or out of the rows above the
-    heading. The letterhead may add facts (Betreft, Onderwerp).
+    The sentence that names the questions is their heading: its rows are taken out of the section,
+    or out of the rows above the heading. The letterhead may add facts (Betreft, Onderwerp).
     """
     roles = {section.role for section in sections}
     if headings.answer and headings.answer.kind == "notice":
