@@ -164,6 +164,10 @@ def has_see_also(text: str) -> bool:
     return _SEE_ALSO_START.search(text) is not None
 
 
+ROWS_OF_DATE = 6
+"""The rows of a heading that may contain its date."""
+
+
 def has_date(line: str) -> bool:
     """Return True if a line contains the bracket with the answer's date.
 

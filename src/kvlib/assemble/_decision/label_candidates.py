@@ -8,11 +8,10 @@ from kvlib.assemble._decision.candidates import Candidate, Manner
 from kvlib.assemble._decision.neighbours import Neighbours, ends_finished, is_parted
 from kvlib.assemble._look.rows import Row
 from kvlib.grammar import Label, LabelRole, numbered_line, rule, starts_answer_heading
-from kvlib.grammar._answers import has_date
+from kvlib.grammar._answers import ROWS_OF_DATE, has_date
 from kvlib.grammar._labels import CAPITALS, STARTS, begins_sentence, label_at_head
 from kvlib.grammar._numbers import numbers_alone
 
-_ROWS_OF_DATE = 6
 _MOST_ASKED = 60  # rows; a question ends within them
 _DIGITS = frozenset("0123456789")
 _NUMERALS = _DIGITS.union("IVX ")
@@ -191,7 +190,7 @@ class _Gatherer:
     # --- headings -----------------------------------------------------------------------
 
     def _heading(self, index: int) -> Candidate:
-        near = self.rows[index : index + _ROWS_OF_DATE]
+        near = self.rows[index : index + ROWS_OF_DATE]
         dated = any(has_date(row.text) for row in near)
         grades = ["heading-dated" if dated else "heading-undated"]
         above = self.neighbours.above(index)
@@ -205,7 +204,7 @@ class _Gatherer:
 
     def _answers_follow(self, index: int) -> bool:
         """Return True if the next label below a heading is near, and may be the first answer's."""
-        for at in range(index + 1, min(len(self.rows), index + _ROWS_OF_DATE)):
+        for at in range(index + 1, min(len(self.rows), index + ROWS_OF_DATE)):
             if label := self.words.get(at):
                 return label.role == "answer"
             if numbers := self.numbers.get(at):

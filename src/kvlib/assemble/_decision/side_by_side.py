@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
+from kvlib.assemble._look.prose import PROSE
 from kvlib.assemble._look.rows import Row, resaid
 from kvlib.grammar import parse_label, rule
 
-_PROSE = (".", "?", "!", ":", ";", ",")
 _LONGEST_HEADING = 100  # characters
 _COLUMN = rule(
     "assemble.side-by-side.column",
@@ -74,7 +74,7 @@ def _is_heading(cells: _Cells, width: int) -> bool:
     if more or others or row.cell is None or row.cell.colspan < max(width, 2):
         return False
     text, listed = row.text, row.said is not None and row.said.kind == "item"
-    prose = text.endswith(_PROSE) or len(text) > _LONGEST_HEADING
+    prose = text.endswith(PROSE) or len(text) > _LONGEST_HEADING
     return not (prose or listed or parse_label(text, strict=False))
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from functools import partial
 
+from kvlib.assemble._furniture.letterheads import LEAST_FIELDS, SURE_FIELDS
 from kvlib.assemble._look.rows import Row, evolve, slice_row
 from kvlib.grammar import fold
 from kvlib.grammar._letters import is_field_value, letter_field, names_ministry
 
 _WIDE = "   "
-_FIELDS = 2  # of a letterhead
-_SURE = ("day", "reference", "annexes")
 
 
 def split_beside(rows: list[Row], head: int) -> tuple[list[Row], int, frozenset[Row]]:
@@ -27,7 +26,7 @@ def split_beside(rows: list[Row], head: int) -> tuple[list[Row], int, frozenset[
         return rows, head, frozenset()
     above = [part for row in rows[:head] for part in _split(row, _is_beside)]
     fields = [each for row in above if (each := letter_field(row.text))]
-    if len(fields) < _FIELDS:
+    if len(fields) < LEAST_FIELDS:
         return rows, head, frozenset()
     texts = {row.text for row in above}.union(each.value for each in fields if each.value)
     below: list[Row] = []
@@ -72,4 +71,4 @@ def _is_below(_: str, right: str, *, texts: Container[str], asked: bool) -> bool
     if right in texts or names_ministry(right) or (asked and is_field_value(right)):
         return True
     field = letter_field(right)
-    return field is not None and field.kind in _SURE
+    return field is not None and field.kind in SURE_FIELDS

@@ -8,6 +8,7 @@ from itertools import chain
 from attrs import define, field
 
 from kvlib.assemble._decision.notes import Note
+from kvlib.assemble._look.prose import FINISHED
 from kvlib.assemble._look.rows import Row, printed_place
 from kvlib.grammar import rule, starts_answer_heading, starts_question_heading
 from kvlib.grammar._annexes import annex_label
@@ -28,7 +29,6 @@ from kvlib.model import Officeholder
 
 _MOST_ROWS = 16  # rows from the closing formula to the last name
 _ROWS_OF_COURTESY = 3
-_FINISHED = (".", "?", "!", "»", "”", ")")
 # Two who sign a letter may do so side by side, each in a column.
 _COLUMN = rule(
     "assemble.closings.column",
@@ -185,7 +185,7 @@ def _is_apart(rows: list[Row], start: int) -> bool:
     above = rows[start - 1]
     if above.label:
         return above.label.end < len(above.text)
-    return rows[start].gap or above.text.endswith(_FINISHED)
+    return rows[start].gap or above.text.endswith(FINISHED)
 
 
 def _is_last(rows: list[Row], end: int) -> bool:
@@ -224,7 +224,7 @@ def _signed_below(rows: list[Row], last: int) -> range:
         texts = list(_below_each_other(rows[start:end]))
         offices = [text for text in texts if is_office_alone(text)]
         signed = any(map(is_signed_name, texts)) or any(text.endswith(",") for text in offices)
-        if offices and signed and rows[start - 1].text.endswith(_FINISHED):
+        if offices and signed and rows[start - 1].text.endswith(FINISHED):
             return range(start, end)
     return range(0)
 

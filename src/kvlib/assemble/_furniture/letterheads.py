@@ -25,7 +25,6 @@ from kvlib.grammar._letters import (
 )
 from kvlib.grammar._subjects import goes_on_with_subject, is_below_subject, subject_value
 
-_FIELDS = 2  # of a letterhead
 _LONG = 6  # characters; a second value has at least as many
 _VALUES = 2  # rows below the name of a field
 _MOST_ROWS = 6  # rows of a subject
@@ -38,7 +37,10 @@ OPENINGS = (
 )
 """The beginnings of fields and of names of ministries."""
 _FIRST_TWO = frozenset(opening[:2] for opening in OPENINGS)
-_SURE = ("day", "reference", "annexes")
+SURE_FIELDS = ("day", "reference", "annexes")
+"""The kinds of fields that hardly any other line looks like."""
+LEAST_FIELDS = 2
+"""As many fields show a letterhead."""
 
 
 @frozen
@@ -132,9 +134,9 @@ def _front_end(above: list[Row]) -> int:
         entry = letter_field(row.text)
         fields += entry is not None
         sentence = row in prose or not may_be_letterhead(row.text)
-        if entry is None and sentence and fields >= _FIELDS:
+        if entry is None and sentence and fields >= LEAST_FIELDS:
             return index
-    return len(above) if fields >= _FIELDS else 0
+    return len(above) if fields >= LEAST_FIELDS else 0
 
 
 def _front_rows(front: list[Row], others: Container[Row]) -> Iterator[Row]:
@@ -157,7 +159,7 @@ def _values(front: list[Row]) -> Iterator[str]:
     """Yield the values of fields on the first page, which later pages may repeat on own lines."""
     for row in front:
         entry = letter_field(row.text)
-        if entry and entry.value and entry.kind in _SURE:
+        if entry and entry.value and entry.kind in SURE_FIELDS:
             yield entry.value
 
 
@@ -188,7 +190,7 @@ class _LaterPages:
                 start -= 1
             end, values = self._block_end(index)
             sure, repeats = self._judge(start, end, values)
-            if sure or values >= _FIELDS or (values and repeats):
+            if sure or values >= LEAST_FIELDS or (values and repeats):
                 block = self.rows[start:end]
                 yield [row for row in block if row not in self.others], sure
             done = end
@@ -215,20 +217,20 @@ class _LaterPages:
                 values += below > 0
                 index += below
             elif entry:
-                values += entry.kind in _SURE
+                values += entry.kind in SURE_FIELDS
         return index, values
 
     def _field(self, row: Row) -> LetterField | None:
         """Return the field that a row is; a field for a name only if its value is elsewhere."""
         found = letter_field(row.text)
-        if found is None or found.kind in _SURE:
+        if found is None or found.kind in SURE_FIELDS:
             return found
         return found if found.kind == "name" and found.value is None else None
 
     def _values(self, kind: str, index: int) -> int:
         """Count the rows from here on that are values of a field."""
         rows = self.rows[index : index + _VALUES]
-        if kind in _SURE:
+        if kind in SURE_FIELDS:
             fits = [
                 row.text in self.first_page
                 or (is_field_value(row.text) and (not n or _is_long(row)))
@@ -250,7 +252,9 @@ class _LaterPages:
         named = any(row.text in self.first_page and names_ministry(row.text) for row in own)
         again = values > 0 and any(repeats) and (named or end <= self.head)
         begins = again or any(map(self._is_break, inside))
-        fits = all(repeats) or bool(values and (self.letter or any(repeats))) or values >= _FIELDS
+        fits = (
+            all(repeats) or bool(values and (self.letter or any(repeats))) or values >= LEAST_FIELDS
+        )
         return begins and fits, any(repeats)
 
     def _is_break(self, index: int) -> bool:

@@ -10,7 +10,7 @@ from kvlib.assemble._facts import surest_number
 from kvlib.assemble._furniture.beside import split_beside
 from kvlib.assemble._furniture.browsers import browser_rows
 from kvlib.assemble._furniture.feet import Feet, references
-from kvlib.assemble._furniture.letterheads import Subject, letterheads, names_field
+from kvlib.assemble._furniture.letterheads import LEAST_FIELDS, Subject, letterheads, names_field
 from kvlib.assemble._furniture.page_numbers import page_numbers
 from kvlib.assemble._furniture.repeated import repeated
 from kvlib.assemble._furniture.surroundings import Surroundings, surroundings, with_raised
@@ -39,7 +39,6 @@ _AROUND: FurnitureKind = "surroundings"
 _LETTERHEAD: FurnitureKind = "letterhead"
 _HEAD: FurnitureKind = "running_head"
 _FOOT: FurnitureKind = "running_foot"
-_FIELDS = 2  # of a letterhead, that show the sender of a letter
 _OWN_NUMBER = frozenset(("ons kenmerk", "kenmerk", "onze referentie"))  # of the sender
 # A line in the margin is the page number, or else the colophon.
 _PAGE_NUMBER = rule(
@@ -135,7 +134,7 @@ def _names_sender(rows: list[Row], layout: Layout | None) -> bool:
         if layout and layout.is_aside(row):
             entry = letter_field(row.text)
             found.update([entry.kind] if entry else ["ministry"] * names_ministry(row.text))
-    return len(found) >= _FIELDS
+    return len(found) >= LEAST_FIELDS
 
 
 def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, FurnitureKind]:

@@ -8,7 +8,7 @@ from attrs import define, field
 
 from kvlib.assemble._decision.note_rows import is_complete
 from kvlib.assemble._furniture.titles import is_title_line
-from kvlib.assemble._look.prose import prose_rows
+from kvlib.assemble._look.prose import FINISHED, PROSE, prose_rows
 from kvlib.assemble._look.rows import Row
 from kvlib.grammar import furniture_kind, parse_label
 from kvlib.grammar._closings import is_closing_formula
@@ -29,8 +29,6 @@ _APART = 10  # rows of titles and dates between two words of a site in a tail
 _SEVERAL = 3
 _FIELDS = 3  # of a mail's head
 _FEW_WORDS = 6  # a line with as many words is a sentence, or a title
-_PROSE = (".", "?", "!", ":", ";", ",")
-_FINISHED = (".", "?", "!", "»", "”", ")")
 _SENDER = frozenset(("Van", "From"))
 
 
@@ -126,7 +124,7 @@ def _navigation(found: Surroundings, above: list[Row]) -> None:
 
 def _may_be_link(text: str) -> bool:
     """Return True if a line among links may be one; one about questions may be their heading."""
-    return len(text) <= _SHORT and not (text.endswith(_PROSE) or names_questions(text))
+    return len(text) <= _SHORT and not (text.endswith(PROSE) or names_questions(text))
 
 
 # --- below -----------------------------------------------------------------------------
@@ -178,20 +176,20 @@ def _perhaps_tail(rows: list[Row], words: Mapping[int, str], first: int, start: 
         return [rows[end]] if start - end >= _SEVERAL else []
     while end > first and _is_short(rows[end - 1].text):
         end -= 1
-    set_apart = end < start and rows[end].gap and rows[end - 1].text.endswith(_FINISHED)
+    set_apart = end < start and rows[end].gap and rows[end - 1].text.endswith(FINISHED)
     return [rows[end]] if set_apart and not is_closing_formula(rows[end].text) else []
 
 
 def _source_line(rows: list[Row]) -> list[Row]:
     """Return the last line above a tail if it names a source: of the page, or of the answer."""
-    if len(rows) > 1 and rows[-1].gap and rows[-2].text.endswith(_FINISHED):
+    if len(rows) > 1 and rows[-1].gap and rows[-2].text.endswith(FINISHED):
         return [row for row in rows[-1:] if row.text.startswith(("Bron: ", "Bronnen: "))]
     return []
 
 
 def _is_short(text: str) -> bool:
     """Return True if a line above a tail may belong to it."""
-    return len(text) <= _TAIL_LINE and text[:1].isupper() and not text.endswith(_PROSE)
+    return len(text) <= _TAIL_LINE and text[:1].isupper() and not text.endswith(PROSE)
 
 
 def _fits_tail(text: str, *, enclosed: bool) -> bool:
@@ -206,10 +204,10 @@ def _with_words_above(rows: list[Row], words: Mapping[int, str], start: int, fir
     begin = start
     while begin < len(rows) and begin > first and begin - 1 in words:
         begin -= 1
-    if begin == start or rows[begin - 1].text.endswith(_FINISHED):
+    if begin == start or rows[begin - 1].text.endswith(FINISHED):
         return begin
     several = sum(words[i] == "sure" for i in range(start, len(rows)) if i in words) > 1
-    if several and not rows[begin - 1].text.endswith(_PROSE):
+    if several and not rows[begin - 1].text.endswith(PROSE):
         return begin if rows[begin].gap else start
     return start if rows[start].gap else len(rows)
 
@@ -241,9 +239,9 @@ def _after_last_stop(rows: list[Row], words: Mapping[int, str], stops: tuple[str
 def _is_set_apart(rows: list[Row], words: Mapping[int, str], index: int) -> bool:
     """Return True if the text above a row ends there, and does not announce the row."""
     above, row = rows[index - 1], rows[index]
-    if above.text.endswith(_FINISHED):
+    if above.text.endswith(FINISHED):
         return True
-    if above.text.endswith(_PROSE):
+    if above.text.endswith(PROSE):
         return False
     several = sum(words.get(i) == "sure" for i in range(index, min(len(rows), index + _APART))) > 1
     return row.gap or several or index - 1 in words or is_complete([above])

@@ -1,4 +1,4 @@
-"""Finds wrapped sentences among the short lines of a letterhead or a menu."""
+"""Sentences: what their lines end with, and those that wrap among short lines, as of a menu."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from kvlib.grammar._letters import letter_field, names_ministry
 
 _SHORTEST = 40  # characters; a line that was broken because it was full has at least as many
 _STOPS = (".", "?", "!", ":")
+FINISHED = (".", "?", "!", "»", "”", ")")
+"""The last characters of a complete sentence."""
+PROSE = (".", "?", "!", ":", ";", ",")
+"""The last characters of lines of sentences; titles and words of a site have none of them."""
 
 
 def prose_rows(rows: Sequence[Row]) -> frozenset[Row]:

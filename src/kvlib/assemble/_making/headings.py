@@ -19,6 +19,7 @@ from kvlib.grammar import (
     starts_question_heading,
 )
 from kvlib.grammar._answers import (
+    ROWS_OF_DATE,
     goes_on_after_date,
     has_date,
     has_see_also,
@@ -28,7 +29,6 @@ from kvlib.grammar._covering import parse_covering_sentence
 from kvlib.grammar._headings import ends_heading, is_date_above
 from kvlib.plugin import ReadContext
 
-_ROWS_OF_DATE = 6
 _ROOM = 0.6  # of the width of the widest line; a shorter one was not full
 _MAX_ROWS = 40  # a heading is one sentence, however long
 
@@ -134,7 +134,7 @@ def _read_answer_above(found: Headings, evidence: Evidence) -> list[Row]:
 
 def _next_text(rows: list[Row], index: int) -> str:
     """Join the next rows, in which the date of a heading may be."""
-    return " ".join(row.text for row in rows[index + 1 : index + _ROWS_OF_DATE])
+    return " ".join(row.text for row in rows[index + 1 : index + ROWS_OF_DATE])
 
 
 def _is_answer(rows: list[Row], index: int) -> bool:
@@ -154,7 +154,7 @@ def _read_answer(found: Headings, rows: list[Row], at: int, evidence: Evidence) 
     found.see_also = found.answer.see_also or ""
     found.answer_text = text[:stop].removesuffix(found.see_also).rstrip()
     if found.see_also:
-        found.see_also_rows = _from(rows[at:end], found.see_also[:7])
+        found.see_also_rows = _from(rows[at:end], found.see_also[: len("Zie ook")])
     rows = _rest(rows, end, text[stop:])
     if not found.see_also and rows and starts_see_also(rows[0].text):
         end = _heading_end(rows, 0, "ontvangen")

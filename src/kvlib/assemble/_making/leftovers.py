@@ -15,6 +15,7 @@ from kvlib.assemble._decision.notes import Note
 from kvlib.assemble._look.rows import Row, span_of
 from kvlib.assemble._marks.mark_candidates import mark_signs
 from kvlib.grammar import rule
+from kvlib.grammar._answers import ROWS_OF_DATE
 from kvlib.grammar._labels import INSIDE, begins_sentence
 from kvlib.grammar._sentences import awaits_number, ends_in_abbreviation, quotations_left_open
 from kvlib.grammar._signs import (
@@ -30,7 +31,6 @@ from kvlib.model import Item
 from kvlib.plugin import ReadContext
 
 _SENTENCE = 25  # characters; a shorter row next to a digit alone is a cell of a table
-_ROWS_OF_HEADING = 6
 _ROWS_OF_QUOTATION = 30  # rows; a quotation that is still open then has lost its closing mark
 _END = 6  # characters; the end of a row that shows whether a sentence ends
 _MOST_LOST = 20  # notes that a document may lack
@@ -261,7 +261,7 @@ def _goes_on(rows: Sequence[Row], index: int) -> bool:
 
 def _is_dated(rows: Sequence[Row], index: int) -> bool:
     """Return True if the date, reference or askers of a heading follow here."""
-    near = " ".join(row.text for row in rows[index : index + _ROWS_OF_HEADING])
+    near = " ".join(row.text for row in rows[index : index + ROWS_OF_DATE])
     return _DATED.search(near) is not None
 
 

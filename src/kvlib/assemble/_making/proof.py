@@ -11,7 +11,7 @@ from kvlib.assemble._making.headings import Headings
 from kvlib.assemble._making.items import Section
 from kvlib.errors import NotKamervragenError
 from kvlib.grammar import parse_label, rule, starts_answer_heading
-from kvlib.grammar._answers import has_date
+from kvlib.grammar._answers import ROWS_OF_DATE, has_date
 from kvlib.grammar._sentences import ends_sentence
 
 # The words of headings and labels, anywhere in a line and in any case.
@@ -23,7 +23,6 @@ _LIKE = rule(
     refuses=("een vraag", "het antwoord op vraag 2", "vragen over de zee"),
     flags=re.IGNORECASE,
 )
-_FEW = 6  # rows of a heading that may contain its date
 
 
 def require_kamervraag(headings: Headings, sections: list[Section], rows: list[Row]) -> None:
@@ -74,7 +73,7 @@ def _is_reply(headings: Headings) -> bool:
         return False
     rows = headings.rest
     others = bool(headings.second) or any(
-        starts_answer_heading(row.text) and _has_date(rows[index : index + _FEW])
+        starts_answer_heading(row.text) and _has_date(rows[index : index + ROWS_OF_DATE])
         for index, row in enumerate(rows)
     )
     return not others and any(_is_sentence(row) for row in rows)
