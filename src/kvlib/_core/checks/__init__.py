@@ -7,11 +7,10 @@ documents are usually like.
 
 ``look`` passes over the body once. Each other module examines one thing: ``heading`` the
 headings, ``names`` the people and the subject in them, ``numbers`` the numbering, ``partners``
-which answer belongs to which question, ``roles`` labels
-of the other kind, ``edges`` where texts begin and end, ``inside`` parts of other items in an item,
-``shares`` how the text is divided over the questions, ``notes`` the labels and marks of notes,
-``characters`` what was decoded wrongly, ``scripts`` letters that only look Latin. ``places`` finds
-the items that a diagnostic is about.
+which answer belongs to which question, ``roles`` labels of the other kind, ``edges`` where texts
+begin and end, ``inside`` parts of other items in an item, ``shares`` how the text is divided over
+the questions, ``notes`` the labels and marks of notes, ``characters`` what was decoded wrongly,
+``scripts`` letters that only look Latin. ``places`` finds the items that a diagnostic is about.
 """
 
 from __future__ import annotations

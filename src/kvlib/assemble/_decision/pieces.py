@@ -1,8 +1,8 @@
 """Splits lines at labels that may be further on in them, and rejoins the pieces.
 
-Text in one flow, as in texts of parties, has several labels in a line: "… in Soest?
-Antwoord 1 Ja." Each piece is a
-row of its own while labels are decided. Where no label was found, the line is rejoined.
+Text in one flow, as in texts of parties, has several labels in a line: "… in Soest? Antwoord 1
+Ja." Each piece is a row of its own while labels are decided. Where no label was found, the line is
+rejoined.
 """
 
 from __future__ import annotations

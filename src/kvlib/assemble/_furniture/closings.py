@@ -244,7 +244,7 @@ def _columns(row: Row) -> list[tuple[int, str]]:
 
 
 def _below_each_other(rows: list[Row]) -> Iterator[str]:
-    """Yield the lines of a signature, signer by signer (ook van ondertekenaars naast elkaar)."""
+    """Yield the lines of a signature, signer by signer, even where they stand side by side."""
     parted = [_columns(row) for row in rows]
     first = next((i for i, columns in enumerate(parted) if len(columns) > 1), len(rows))
     for row in rows[:first]:

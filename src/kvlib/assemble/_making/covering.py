@@ -251,7 +251,7 @@ def _in_order(furniture: Iterable[Furniture], rows: list[Row]) -> list[str]:
 def _rows_of(rows: list[Row], start: int, end: int) -> list[Row]:
     """Return the pieces of rows between two places in their joined text (``_paragraphs``)."""
     found: list[Row] = []
-    at = 1
+    at = 1  # a blank or a line break is before the first row too
     for row in rows:
         first, last = max(start - at, 0), min(end - at, len(row.text))
         if first < last:
