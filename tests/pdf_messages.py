@@ -72,7 +72,7 @@ PDF_MESSAGES: dict[str, bytes] = {
             "PDFSyntaxError: a table of objects without fields": _table(
                 b"/W [1 4 1]", b"/W [0 0 0]"
             ),
-            "PDFSyntaxError: a table of objects with ranges that are no numbers": _table(
+            "PDFSyntaxError: a table of objects with ranges that are not numbers": _table(
                 b"/Index [0 2147483647]", b"/Index [0 /A]"
             ),
             "PDFSyntaxError: a stream without its dictionary": re.sub(

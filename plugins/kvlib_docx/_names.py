@@ -36,7 +36,7 @@ def value(element: _Element | None, *path: str, default: str = "") -> str:
 
 
 def number(text: str, default: int = 0) -> int:
-    """Return a number as Word writes it; the default if it is none, or far too large."""
+    """Return a number as Word writes it; the default if it is something else, or far too large."""
     return int(text) if _NUMBER.match(text) else default
 
 

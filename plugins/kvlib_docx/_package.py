@@ -84,7 +84,7 @@ class Package:
     """The parts of a Word file, each parsed when it is asked for.
 
     Raises:
-        ReadError: the file is no Word file, or is damaged or encrypted.
+        ReadError: the file is not a Word file, or is damaged or encrypted.
     """
 
     def __init__(self, source: Source, context: ReadContext) -> None:
@@ -192,7 +192,7 @@ class Package:
             root = self.root(name)
             if root is None:
                 continue
-            space, _, tag = root.tag.lstrip("{").rpartition("}")  # a damaged one is no QName
+            space, _, tag = root.tag.lstrip("{").rpartition("}")  # a damaged one is not a QName
             if tag == "document" and space in _SPACES.values():
                 return name, root
             raise ReadError(f"{self.name} is not a Word file: its main part is <{tag}>")

@@ -15,7 +15,7 @@ _SPOKEN = frozenset((W + "t", M + "t"))
 _VALUES = frozenset(
     W + name for name in ("t", "delText", "instrText", "delInstrText", "fldData", "binData")
 )
-"""Elements of Word whose text is read, or is no text of a page."""
+"""Elements of Word whose text is read, or is not on a page."""
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _BRANCHES = frozenset((MC + "Choice", MC + "Fallback"))
 
@@ -23,8 +23,8 @@ _BRANCHES = frozenset((MC + "Choice", MC + "Fallback"))
 def strays_in(story: _Element, seen: Collection[_Element]) -> Iterator[str]:
     """Yield the text in a story that is in none of the elements that were seen.
 
-    Deleted text is none, nor is an alternative to what is read. Nothing belongs inside a text:
-    what is there was not seen, deleted or not.
+    Deleted text does not count, nor does an alternative to what is read. Nothing belongs inside a
+    text: what is there was not seen, deleted or not.
     """
     waiting = [(story, False, False)]
     while waiting:

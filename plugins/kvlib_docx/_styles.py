@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DEEPEST = 50  # styles that one may be based on
-_BODY = 9  # the outline level of text that is no heading
+_BODY = 9  # the outline level of text that is not a heading
 _LINKS = frozenset(("hyperlink", "followedhyperlink", "internetlink"))
 _RISES = {"superscript": 1, "subscript": -1}
 
@@ -158,7 +158,7 @@ class Styles:
             for element in self._chain("character", style):
                 own = look_of(child(element, "rPr"))
                 if value(element, "name").lower() in _LINKS:
-                    own = evolve(own, underline=False)  # the look of a link is no emphasis
+                    own = evolve(own, underline=False)  # the look of a link is not emphasis
                 look = look.over(own)
             self.characters[style] = look
         return self.characters[style]

@@ -109,7 +109,7 @@ def _quote(diagnostic: Diagnostic) -> str:
 
 
 def _unescaped(quote: str) -> str:
-    """Return the text of a literal; of what is none, what is between its quotation marks."""
+    """Return the text of a literal; of anything else, what is between its quotation marks."""
     try:
         said = literal_eval(quote)
     except (SyntaxError, ValueError, RecursionError, MemoryError):  # 'a'+'a'+'a'…

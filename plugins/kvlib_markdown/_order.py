@@ -48,7 +48,7 @@ def in_order(exchange: Exchange, places: Places) -> Iterator[Question | Answer]:
 
 
 def _before(places: Sequence[int], at: int) -> int:
-    """Return the last of the places before this one; the first if there is none, -1 of none."""
+    """Return the last of the places before this one; the first if none is, -1 if it is empty."""
     if not places:
         return -1
     return places[max(0, bisect(places, at) - 1)]

@@ -75,7 +75,7 @@ def _without_paragraphs(element: _Element, notes: Notes, level: int) -> Section:
 
 
 def _is_inline(element: _Element) -> bool:
-    """True for a mark, link or emphasis that is part of a text: one with a paragraph is none."""
+    """True for a mark, link or emphasis that is part of a text, as it holds no paragraph."""
     return next(element.iter(*_PARAGRAPHS), None) is None
 
 

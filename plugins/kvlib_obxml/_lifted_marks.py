@@ -1,4 +1,4 @@
-"""Raised digits in labels and headings: marks of notes, which are no part of a number."""
+"""Raised digits in labels and headings: marks of notes, which are not part of a number."""
 
 from __future__ import annotations
 

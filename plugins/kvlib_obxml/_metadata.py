@@ -32,7 +32,7 @@ def _has_value_inside(meta: _Element) -> bool:
 
 
 def strays(element: _Element) -> Iterator[tuple[_Element, str]]:
-    """Yield text in or after elements of ``metadata`` that is no entry, and its element."""
+    """Yield text in or after elements of ``metadata`` that is not an entry, and its element."""
     for part in element.iter():
         if part.text and not part.text.isspace() and not _has_value_inside(part):
             yield part, fold(part.text)

@@ -80,7 +80,7 @@ class Notes:
         self._waiting.clear()
 
     def set_apart(self, element: _Element) -> None:
-        """Take an element that is no part of the text around it: a note, signature or item."""
+        """Take an element that is not part of the text around it: a note, signature or item."""
         if element.tag in NOTES:
             self.read(element)
         elif element.tag in ITEMS:

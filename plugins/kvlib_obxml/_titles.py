@@ -32,7 +32,7 @@ def number_facts(text: str, element: _Element, context: ReadContext) -> TitleFac
     if text and facts == TitleFacts():
         context.report(
             "unplaced-text",
-            f"text in <{element.tag}> is no number; it is kept as furniture: {text[:60]!r}",
+            f"text in <{element.tag}> is not a number; it is kept as furniture: {text[:60]!r}",
             span=span_of(element),
         )
     return facts

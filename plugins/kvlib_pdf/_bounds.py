@@ -30,7 +30,7 @@ class Bound:
 CONTENT_TOKENS = Bound("content_tokens", 1_000_000, "tokens in the content of its pages")
 """Each costs time, and an operand memory; a form counts each time that it is drawn."""
 CONTENT_BYTES = Bound("content_bytes", 2**24, "bytes of page content")
-"""A comment is no token, but is looked through each time that its form is drawn."""
+"""A comment is not a token, but is looked through each time that its form is drawn."""
 CONTENT_NAMES = Bound("content_names", 10_000, "different names in one part of page content")
 """Each is kept, to be found again; a page has a few."""
 STRING_BYTES = Bound("string_bytes", 200_000, "bytes in one string of page content")

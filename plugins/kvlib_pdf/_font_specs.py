@@ -107,7 +107,7 @@ def _number(value: object) -> float | None:
 
 
 def _numbers(values: Iterable[object], bounds: Bounds) -> list[Any]:
-    """Return a list of numbers, with None for what is none."""
+    """Return a list of numbers, with None for anything else."""
     values = list(values)
     bounds.check(WIDTHS, len(values))
     bounds.spend(FONT_ENTRIES, len(values))

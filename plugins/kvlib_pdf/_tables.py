@@ -47,7 +47,7 @@ class StreamTable(PDFXRefStream):
         """Yield the ranges as far as the data go."""
         for start, size in self.ranges:
             if type(start) is not int or type(size) is not int:
-                raise PDFSyntaxError("a table of objects with ranges that are no numbers")
+                raise PDFSyntaxError("a table of objects with ranges that are not numbers")
             held = max(0, min(size, count))
             count -= held
             yield start, held

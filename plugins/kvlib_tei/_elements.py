@@ -75,7 +75,7 @@ class Elements:
                     yield from self._begin(corpus)
                 yield from _strays(corpus, element)
                 for error in _words(element.tail):
-                    element.tail = None  # it is none of the document's
+                    element.tail = None  # it does not belong to the document
                     yield error
                 yield element
                 element.clear(keep_tail=True)  # type: ignore[call-arg]  # not in the stubs
@@ -139,7 +139,7 @@ class _Parsed:
             remove_pis=True,
             no_network=True,
             resolve_entities=False,
-            collect_ids=False,  # two documents that have one name are no reason to stop
+            collect_ids=False,  # two documents may have one name
             huge_tree=True,  # the limits are for each document; these would end the corpus
         )
 
@@ -174,7 +174,7 @@ class _Parsed:
 
 
 def _strays(corpus: etree._Element, until: etree._Element | None = None) -> Iterator[OddXmlError]:
-    """Remove what is in a corpus before a document, or all; yield an error for what is no document.
+    """Remove what is in a corpus before a document, or all; yield an error for anything else.
 
     It looks at no document after that one: the parser may be thousands ahead.
     """

@@ -40,7 +40,7 @@ _SITE = re.compile(
 """Beginnings of headings of what a site puts below its text."""
 _NOTE = re.compile(r"(?:[\[(]\d{1,3}[\])]|\d{1,3}[.)]?|\*{1,3}\)?|[†‡])\s")
 _OWN = re.compile(r"(?:nadere\s+)?toelichting\b|deze\s+vragen\s+dienen\b|noten\b|voetnoten\b", re.I)
-_SHORT = 60  # characters of a line that is no sentence
+_SHORT = 60  # characters of a line that is not a sentence
 _STOPS = (".", "?", "!", ":", ";", "”", "»", "’")
 
 

@@ -59,7 +59,7 @@ def is_hidden(element: _Element) -> bool:
 
 
 def hidden_words(element: _Element) -> str:
-    """Return the words in an element that is not shown; those of scripts and the like are none."""
+    """Return the words in an element that is not shown; scripts and the like do not count."""
     inside = [part for part in element.iter(etree.Element) if part.tag not in SKIPPED]
     texts = [text for part in inside for text in _texts(part, element)]
     return fold(" ".join(filter(None, texts)))

@@ -41,7 +41,7 @@ class Labels:
         return False
 
     def is_back(self, element: _Element) -> bool:
-        """Return True for a link back from a note that is no text: its label, or an arrow."""
+        """Return True for a link back from a note that is not text: its label, or an arrow."""
         pen = self._pen
         note = pen.note or pen.place.note
         label = label_of(element)

@@ -97,7 +97,7 @@ def label_of(link: _Element) -> str | None:
 
 
 def is_arrow(text: str) -> bool:
-    """Return True for the sign of a link back from a note, which is no text of it."""
+    """Return True for the sign of a link back from a note, which is not part of its text."""
     return _ARROWS.match(text) is not None
 
 
@@ -219,7 +219,7 @@ def _part_notes(found: Notes, places: _Places) -> None:
     """Part paragraphs that hold several notes, each at the place that its mark leads to.
 
     Where a paragraph has more raised labels at the beginning of lines than marks that lead to
-    it, it is no note: its lines are (see ``_raised``).
+    it, it is not a note: its lines are (see ``_raised``).
     """
     marked: dict[str, dict[_Element, _Element]] = {}
     for link, name in places.links:

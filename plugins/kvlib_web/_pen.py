@@ -111,7 +111,7 @@ class Pen:
         self.note = note
 
     def end_control(self) -> None:
-        """End what closes the box of a note: it is no text of it."""
+        """End what closes the box of a note: it does not belong to the text of the note."""
         place = self.place
         self.place = evolve(place, note=None, around=(*place.around, self))
         self.end_block()

@@ -163,7 +163,7 @@ class Walker:
             place = evolve(place, note=self.notes.notes[element], kind=None)
         around = is_around(element, tag, self._figures, in_article=place.in_article)
         if around and not in_control(place):
-            # A control in a note is no text of it.
+            # A control in a note is not part of its text.
             note = place.note if begins_note else None
             place = evolve(place, around=(*place.around, element), note=note)
         selector = self._sheet.conceals(element) if self._sheet.hidden else None

@@ -43,7 +43,7 @@ class Nesting:
         self._prefix = "noot." if parent.tag == "noot" else ""
 
     def place(self, index: int) -> etree._Element:
-        """Return the element for the block with this index, which is no list item."""
+        """Return the element for the block with this index, which is not a list item."""
         self._close(self._following[index])
         return self._open[-1].item if self._open else self._parent
 

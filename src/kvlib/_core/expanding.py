@@ -69,7 +69,7 @@ class _Finder:
             yield path
 
     def _in_archive(self, path: str, otherwise: str) -> Iterator[Expanded]:
-        """Yield the members of an archive; something else if it is none."""
+        """Yield the members of a file that is an archive; for any other file, what is given."""
         from kvlib._core.archives.listing import members  # here, as most folders have no archive
 
         found = members(path, self.sought, self.limits, self.passed_over)
@@ -137,7 +137,7 @@ class _Finder:
 
 
 PARTS = ".kvlib-parts"
-"""The suffix of a folder with the parts of a run that was stopped: they are no sources."""
+"""The suffix of a folder with the parts of a run that was stopped: they are not sources."""
 
 
 _CACHE = "__pycache__"  # what Python leaves beside a script

@@ -1,4 +1,4 @@
-"""Tell by its content that a file in a folder is no source, though a reader has its suffix."""
+"""Tell by its content that a file in a folder is not a source, though a reader has its suffix."""
 
 from __future__ import annotations
 

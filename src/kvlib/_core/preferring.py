@@ -61,7 +61,7 @@ class Forms:
 
 
 def _name(source: Expanded) -> str:
-    """Return the name of a file without its folders; empty for what is none."""
+    """Return the name of a file without its folders; empty for a source without one."""
     if isinstance(source, Member):
         return source.base_name
     if isinstance(source, str | os.PathLike):

@@ -123,7 +123,7 @@ def _mark_places(rows: Sequence[Row], *, bare_labels: bool) -> dict[str, list[tu
 
 
 def _is_bound(label: str) -> bool:
-    """Return True if a mark's note is known: it is no evidence for another note of that label."""
+    """Return True if a mark's note is known: it says nothing about other notes of that label."""
     return isinstance(label, BoundMark)
 
 

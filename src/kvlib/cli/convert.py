@@ -153,7 +153,7 @@ def convert(**words: Any) -> None:
 
 
 def _check_report(given: _Arguments) -> None:
-    """Refuse a report that is no file, or would take the place of the target."""
+    """Refuse a report that is not a file, or would take the place of the target."""
     if given.report is None:
         return
     if given.report == STDIN:

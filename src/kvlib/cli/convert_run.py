@@ -218,7 +218,7 @@ class Conversion:
         self._print_failure(read, error)
 
     def _take_back(self, read: Read) -> None:
-        """Take down that there is no file of a document: one with the same bytes is no second."""
+        """Forget a document without a file: the next with its bytes does not repeat it."""
         self.summary.take_back(read)
         if read.key is not None and read.same_as is None:
             del self.first[read.key]

@@ -28,7 +28,7 @@ __all__ = ["Search", "Worklist"]
 
 @define
 class Search:
-    """Where to look, and what is no source.
+    """Where to look, and which files are not sources.
 
     Attributes:
         sources: paths and binary files.

@@ -43,7 +43,7 @@ def fold(text: str) -> str:
 _PRINTABLE = bytes(range(32, 127))
 
 
-@lru_cache(maxsize=1024)  # to look at the few characters outside ASCII is quicker than at all
+@lru_cache(maxsize=1024)  # quicker than to look at the ASCII as well
 def _is_folded(signs: bytes) -> bool:
     """True if these characters need no folding, whatever printable ASCII is between them."""
     text = signs.decode("utf-8", "surrogatepass")

@@ -11,8 +11,8 @@ INVISIBLE = (
 )
 """Zero-width characters: joiners, marks of direction, byte order marks."""
 _TURNING = "\u202d\u202e"
-"""The two that turn the letters themselves round, so that a text without them says another thing;
-they stay, and are reported."""
+"""The two that turn the letters themselves round: without them a text would read differently. They
+stay, and are reported."""
 _UNUSED = "\x81\x8d\x8f\x90\x9d"
 """The control codes above ASCII that are nothing in Windows-1252 either."""
 # The others are never meant: Windows-1252 was read as ISO 8859-1.

@@ -1,4 +1,4 @@
-"""Raised digits that are no note marks: powers of units and of ten, and formulas."""
+"""Raised digits that are not note marks: powers of units and of ten, and formulas."""
 
 from __future__ import annotations
 

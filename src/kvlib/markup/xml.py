@@ -207,7 +207,7 @@ def number_in(element: etree._Element, name: str) -> int:
     """Return the value of an attribute that is a number from 1; 1 if it is absent.
 
     Raises:
-        OddXmlError: it is no such number.
+        OddXmlError: its value is not such a number.
     """
     value = element.get(name, "1")
     if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value)):

@@ -32,7 +32,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     'text'
     >>> nearest("persons", ["questions", "notes"])
     """
-    import difflib  # here, for it takes its time
+    import difflib  # here, as it is slow to import
 
     folded = {each.lower(): each for each in known}
     near = difflib.get_close_matches(name.lower(), folded, n=1, cutoff=_ALIKE)

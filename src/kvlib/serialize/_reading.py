@@ -116,7 +116,7 @@ def _name(key: object) -> str:
 
 
 def _field_reader(name: str, kind: Any) -> Read:
-    """Refuse numbers outside the range of a field, and what is no SHA-256."""
+    """Refuse numbers outside the range of a field, and what is not a SHA-256."""
     read = reader_of(kind)
     if name == "sha256":
         return _read_digest

@@ -87,7 +87,7 @@ _ABOUT = (
         "days",
         "int32",
         "Days from `submitted` to `received`; null without both, and for a "
-        "notice, which is no answer.",
+        "notice, which is not an answer.",
     ),
 )
 _ITEM = (

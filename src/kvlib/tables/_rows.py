@@ -49,7 +49,7 @@ def _about(document: Document) -> Row:
 
 
 def _days(document: Document) -> int | None:
-    """Return the days until the answer; None for a notice, which is no answer."""
+    """Return the days until the answer; None for a notice, which is not an answer."""
     received = document.reply.received if document.reply else None
     if document.submitted is None or received is None or document.kind is Kind.NOTICE:
         return None

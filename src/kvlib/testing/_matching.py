@@ -142,7 +142,7 @@ def _longest(left: str, piece: str) -> tuple[int, int, int]:
 def differences(source: str, pieces: list[str]) -> Iterator[Stretch]:
     """Yield the rest of both; in pieces too short to be found reliably, only the letters count.
 
-    What need not be printed is no difference.
+    What need not be printed does not count as a difference.
     """
     pieces = [piece for piece in _chosen(source, pieces) if piece]
     document = "".join(pieces).replace(COMMA, "")

@@ -181,7 +181,7 @@ def _in_time(work: Callable[[], _Result]) -> _Result:
 
     thread = threading.Thread(target=run, daemon=True)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what a library says of a damaged file is no fault
+        warnings.simplefilter("ignore")  # what a library says of a damaged file is not a fault
         thread.start()
         thread.join(_PATIENCE)
     if errors:

@@ -111,7 +111,7 @@ def _xml_text(data: bytes) -> str:
     from lxml import etree
 
     # text() leaves out comments and processing instructions. A second mark to a note shows the
-    # note's own label, which is in the Document once; one with a paragraph in it is no mark.
+    # note's own label, which is in the Document once; one with a paragraph in it is not a mark.
     texts = etree.XPath("//text()[not(ancestor::nootref[not(.//al)])]")
     try:
         root = etree.fromstring(data)

@@ -16,7 +16,7 @@ Kind: TypeAlias = "Literal['zip', 'tar'] | Compression"
 
 
 def kind_of(file: BinaryIO, name: str) -> Kind | None:
-    """Return the kind of an archive that is open at its beginning; None if it is none.
+    """Return the kind of a file that is open at its beginning; None if it is not an archive.
 
     Raises:
         ReadError: it is compressed, and damaged.

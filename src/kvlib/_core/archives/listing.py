@@ -42,7 +42,7 @@ _SPECIAL |= {stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket"}
 def members(
     path: str, sought: Sought, limits: Limits, passed_over: PassedOver
 ) -> Iterator[Member | Refused] | None:
-    """Return the members of an archive that are sources, in its order; None if it is none.
+    """Return the members of an archive that are sources, in its order; None for another file.
 
     What is wrong with the archive as a whole is a failure under its own path, after those
     members that came before it.

@@ -23,7 +23,7 @@ _GARBLED = lazy_pattern(
     rf"[ÂÃ](?:{_SECOND}|(?= |\Z))|(?<=[a-z])Ã|(?<=[a-z])[ÄÅ]{_SECOND}|â(?:€|\x80|‚¬)|ï(?:¿½|»¿)"
     r"|\+A[K-P][A-Za-z0-9+/]-"  # UTF-7 that was read as ASCII
 )
-# An entity that was escaped twice, so that it is shown; V&D; is none.
+# An entity that was escaped twice, so that it is shown; "V&D;" does not contain one.
 _ESCAPED = lazy_pattern(
     rf"&(?:{'|'.join(sorted(name2codepoint))}|#[0-9]{{2,7}}|#[xX][0-9A-Fa-f]{{2,6}});"
 )

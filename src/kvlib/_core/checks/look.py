@@ -107,7 +107,7 @@ class BodyFacts:
             self.texts.append(text)
             if "K" in text and _SESSION in text:  # "Tweede Kamer, vergaderjaar"; a letter is quick
                 self.sessions.append(index)
-            # Nearly all are paragraphs; to see that something is no table takes longer.
+            # Nearly all are paragraphs; it takes longer to see that something is not a table.
             if not isinstance(block, Paragraph) and isinstance(block, Table):
                 self.marks += [(index, block, mark) for mark in marks_of(block)]
                 last = "."

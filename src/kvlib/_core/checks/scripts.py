@@ -1,8 +1,8 @@
-r"""Check for Cyrillic and Greek letters in Latin words: they look the same and are others.
+r"""Check for Cyrillic and Greek letters in Latin words: they look the same, but are not.
 
-A search does not find "Vr\u0430ag", whose third letter is Cyrillic, and a label with it is none.
-Science writes Greek letters beside Latin ones (NFκB, ΔT, a micro sign before a unit): those are
-no letters that would pass for Latin ones in that place.
+A search does not find "Vr\u0430ag", whose third letter is Cyrillic, and such a word does not make a
+label. Science writes Greek letters beside Latin ones (NFκB, ΔT, a micro sign before a unit): nobody
+takes those for Latin letters there.
 """
 
 from __future__ import annotations

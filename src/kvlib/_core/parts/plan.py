@@ -67,7 +67,7 @@ def _setting(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
 
 
 def _words(value: object) -> str:
-    """Return a setting as it is said; empty if that is no text, nor several."""
+    """Return a setting in words; empty if it is neither a text nor a list of texts."""
     if not value:
         return "none"
     several = value if isinstance(value, list) else [value]

@@ -31,7 +31,7 @@ class Job:
 
 
 def job_of(task: Task, settings: Settings) -> Job:
-    """Prepare a task; one that is no file, or a file object that cannot be read, fails here."""
+    """Prepare a task; one that is not a file, or a file object that cannot be read, fails here."""
     try:
         sent = task_to_json(task, settings.limits)
     except Exception as error:

@@ -51,7 +51,7 @@ def _serve(incoming: BinaryIO, outgoing: BinaryIO, clock: Clock) -> None:
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Take the pipes from standard input and output, so that what a plugin prints is no message.
+    """Take the pipes from standard input and output, so that what a plugin prints is not sent.
 
     It goes to standard error instead.
     """
