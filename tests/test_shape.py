@@ -1,4 +1,4 @@
-"""The shape of the code: small functions and modules, floors, fields with a docstring."""
+"""The shape of the code: small functions and modules, layers, fields with a docstring."""
 
 from __future__ import annotations
 
@@ -56,15 +56,15 @@ def test_the_front_door_has_the_names_of_api() -> None:
 # --- which module may import which --------------------------------------------
 
 
-def test_every_module_stands_on_one_floor() -> None:
+def test_every_module_is_in_one_layer() -> None:
     project = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text("utf-8"))
-    (floors,) = (c for c in project["tool"]["importlinter"]["contracts"] if c["type"] == "layers")
-    standing = [name.strip() for floor in floors["layers"] for name in floor.split(":")]
+    (contract,) = (c for c in project["tool"]["importlinter"]["contracts"] if c["type"] == "layers")
+    placed = [name.strip() for layer in contract["layers"] for name in layer.split(":")]
     paths = ROOT.joinpath("src", "kvlib").iterdir()
     modules = {
         path.stem for path in paths if path.suffix == ".py" or path.joinpath("__init__.py").exists()
     }
-    assert sorted(standing) == sorted(modules - {"__init__"})
+    assert sorted(placed) == sorted(modules - {"__init__"})
 
 
 def public_modules() -> set[str]:

@@ -70,7 +70,7 @@ _HOMES = {
     "notice_number": "_facts",
     "report_decoded": "_decoded",
 }
-"""The module in which each name stands."""
+"""The module that defines each name."""
 
 __all__ = [
     "InCell",

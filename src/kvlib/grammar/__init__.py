@@ -128,7 +128,7 @@ _HOMES = {
     "join_lines": "_words",
     "seam": "_words",
 }
-"""The module in which each name stands."""
+"""The module that defines each name."""
 
 __all__ = [
     "RAISED_DIGITS",

@@ -1,4 +1,4 @@
-"""The one door for patterns: every rule carries its own examples.
+"""The only way to define a pattern: every rule carries its own examples.
 
 A rule is a regular expression with sentences that it must find and sentences
 that it must leave alone. The tests run over :data:`RULES`, so a new rule is

@@ -1,7 +1,7 @@
 """Read many sources in this process or in child processes, and give each document as bytes.
 
-``read_all`` is the door. A ``Read`` is a document as one line of JSON, with what is known about it,
-an error, or a file that is passed over.
+``read_all`` is the entry point. A ``Read`` is a document as one line of JSON, with what is known
+about it, an error, or a file that is passed over.
 """
 
 from __future__ import annotations
