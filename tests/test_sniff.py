@@ -99,6 +99,11 @@ CHOICES: dict[str, tuple[list[Reader], Source, str | None]] = {
         source(),
         "a",
     ),
+    "longer suffix before priority": (
+        [reader("a", suffix=".xml", priority=1), reader("b", suffix=".tei.xml")],
+        source("k.tei.xml"),
+        "b",
+    ),
     "tie": ([reader("a", LIKELY), reader("b", LIKELY)], source(), None),
     "no readers": ([], source(), None),
 }
@@ -106,8 +111,13 @@ CHOICES: dict[str, tuple[list[Reader], Source, str | None]] = {
 
 @pytest.mark.parametrize(("readers", "given", "expected"), CHOICES.values(), ids=CHOICES.keys())
 def test_chosen(readers: list[Reader], given: Source, expected: str | None) -> None:
-    """Content first, then media type, then suffix; then priority. Their order never matters."""
-    assert expected == rank(readers, given).chosen
+    """Content, then media type, then suffix, the longer first; then priority; in any order.
+
+    The verdict on the reader that is chosen comes first.
+    """
+    explanation = rank(readers, given)
+    assert expected == explanation.chosen
+    assert expected is None or expected == explanation.verdicts[0].reader
     assert expected == rank(reversed(readers), given).chosen
     assert rank(readers, given) == rank(reversed(readers), given)
 

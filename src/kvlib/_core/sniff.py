@@ -33,7 +33,7 @@ class Verdict:
     reason: str
     """The reason, in a few English words: ``suffix .pdf``."""
     priority: int = 0
-    """The reader's priority: of equally confident readers, the highest is chosen."""
+    """The reader's priority: it decides after the confidence and the length of the suffix."""
     distribution: str = ""
     """The distribution that the reader comes with, such as ``kvlib-docx 1.0``; empty if kvlib."""
 
@@ -48,7 +48,7 @@ class Explanation(Shown):
     chosen: str | None
     """The reader's name; None if no reader fits, or two fit equally well."""
     verdicts: tuple[Verdict, ...]
-    """The most confident first."""
+    """The one that fits best first."""
     hint: str = ""
     """If no reader is chosen, what the source looks like, if known, and what to do in Python;
     if lines were asked for, why there are none."""
@@ -99,10 +99,10 @@ class _Judged(NamedTuple):
 
 
 def rank(readers: Iterable[Registered[Reader]], source: Source) -> Explanation:
-    """Rank the readers by confidence, then by priority, then by name for a stable table."""
-    judged = [_judge(reader, source) for reader in readers]
+    """Rank the readers by how well they fit, and those that fit equally well by name."""
+    judged = sorted((_judge(reader, source) for reader in readers), key=_name)
     best = _best(judged)
-    verdicts = tuple(sorted(map(_verdict, judged), key=_order))
+    verdicts = tuple(map(_verdict, sorted(judged, key=_fit, reverse=True)))
     if len(best) == 1:
         return Explanation(chosen=best[0].record.name, verdicts=verdicts)
     looks = "" if best else _looks(source)
@@ -121,8 +121,13 @@ def _verdict(judged: _Judged) -> Verdict:
     )
 
 
-def _order(verdict: Verdict) -> tuple[int, int, str]:
-    return -verdict.confidence, -verdict.priority, verdict.reader
+def _name(judged: _Judged) -> str:
+    return judged.reader.record.name
+
+
+def _fit(judged: _Judged) -> tuple[int, int, int]:
+    """Return by what a reader is chosen: its confidence, the suffix that fits, its priority."""
+    return judged.confidence, len(judged.suffix), judged.reader.record.priority
 
 
 _READ_ANYWAY = ("name a reader: load(…, reader=…)", "name a reader: kvlib show --reader NAME FILE")
@@ -137,7 +142,7 @@ def choose(readers: Mapping[str, Registered[Reader]], source: Source) -> Registe
 
     Raises:
         UnknownFormatError: no reader fits.
-        AmbiguousFormatError: two readers are equally confident and of equal priority.
+        AmbiguousFormatError: two readers fit equally well, and have one priority.
     """
     best = _best([_judge(reader, source) for reader in readers.values()])
     if len(best) == 1:
@@ -164,9 +169,8 @@ def _best(judged: list[_Judged]) -> list[Registered[Reader]]:
     fitting = [one for one in judged if one.confidence > Confidence.UNKNOWN]
     if len(fitting) < 2:  # nearly always
         return [one.reader for one in fitting]
-    ranks = [(one.confidence, len(one.suffix), one.reader.record.priority) for one in fitting]
-    top = max(ranks)
-    return [one.reader for one, own in zip(fitting, ranks, strict=True) if own == top]
+    top = max(map(_fit, fitting))
+    return [one.reader for one in fitting if _fit(one) == top]
 
 
 def _judge(registered: Registered[Reader], source: Source) -> _Judged:

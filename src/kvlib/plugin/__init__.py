@@ -233,7 +233,7 @@ class Reader:
     probe: Callable[[bytes], Confidence] | None = None
     """Judges the first 4096 bytes alone: REFUSE, UNKNOWN, LIKELY or CERTAIN."""
     priority: int = 0
-    """Decides between equally confident readers: the highest is chosen."""
+    """Of equally confident readers with equally long suffixes, the highest is chosen."""
     options: type | None = None
     """The class of its option objects."""
     extra: str | None = None
