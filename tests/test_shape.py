@@ -16,6 +16,7 @@ import kvlib
 from kvlib import _api, errors
 
 ROOT = Path(__file__).resolve().parent.parent
+ASSEMBLER = ROOT / "src" / "kvlib" / "assemble"
 MODULES = sorted(path for folder in ("src", "plugins") for path in ROOT.glob(f"{folder}/**/*.py"))
 MOST_LINES_OF_A_MODULE = 300
 MOST_LINES_OF_A_FUNCTION = 40
@@ -65,6 +66,22 @@ def test_every_module_is_in_one_layer() -> None:
         path.stem for path in paths if path.suffix == ".py" or path.joinpath("__init__.py").exists()
     }
     assert sorted(placed) == sorted(modules - {"__init__"})
+
+
+def test_the_map_of_the_assembler_names_every_module() -> None:
+    """Each of a subpackage in the step that it takes, and no module that is not there."""
+    text = import_module("kvlib.assemble").__doc__ or ""
+    _, *steps = re.split(r"^\d\. \*|^Two modules", text, flags=re.MULTILINE)[:-1]
+    names = [re.findall(r"``(\w+)``", step) for step in steps]
+    alone = modules_in(ASSEMBLER)
+    assert {folder: set(inside) - alone for folder, *inside in names} == {
+        path.parent.name: modules_in(path.parent) for path in ASSEMBLER.glob("*/__init__.py")
+    }
+    assert alone - set(re.findall(r"``(\w+)``", text)) == set()
+
+
+def modules_in(folder: Path) -> set[str]:
+    return {path.stem for path in folder.glob("*.py")} - {"__init__"}
 
 
 def public_modules() -> set[str]:

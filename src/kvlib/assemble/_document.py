@@ -14,9 +14,9 @@ from kvlib.assemble._look.typeset import make_row
 from kvlib.assemble._making.headings import report_headings
 from kvlib.assemble._making.items import report_answers
 from kvlib.assemble._making.known import complete_with
-from kvlib.assemble._making.parting import find_structure
 from kvlib.assemble._making.records import Builder
 from kvlib.assemble._marks.lifting import report_uncertain_marks
+from kvlib.assemble._structure import find_structure
 from kvlib.assemble._verdicts import VerdictRecorder
 from kvlib.grammar._cleaning import clean
 from kvlib.model import Document

@@ -1,14 +1,12 @@
-"""Recognises lines of the title block, and reports note marks on titles and headings."""
+"""Recognises lines of the title block."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kvlib.assemble._look.rows import Row, span_of
-from kvlib.assemble._marks.note_links import Links
+from kvlib.assemble._look.rows import Row
 from kvlib.grammar import aanhangsel_number, is_reprint, reference_facts
 from kvlib.grammar._title_block import title_word_facts
-from kvlib.plugin import ReadContext
 
 _MARKS = frozenset("0123456789*")
 _WIDEST = 3  # characters of a mark at the end, in brackets
@@ -32,21 +30,3 @@ def separate_titles(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
     for row in rows:
         (titles if is_title_line(row) else others).append(row)
     return titles, others
-
-
-def report_marks(rows: Iterable[Row], links: Links, context: ReadContext) -> None:
-    """Report notes that are marked in a title or heading, whose text cannot hold marks."""
-    for row in rows:
-        for label, note in ((label, links.find(label, row)) for _, label in row.marks):
-            where = f"the mark of note {label!r} is in a title or heading"
-            if note is None:
-                message = f"{where}, but no note has that label: {row.text[:60]!r}"
-                context.report("missing-note", message, span=span_of([row]))
-            else:
-                context.report(
-                    "mark-in-title",
-                    f"{where}: {row.text[:60]!r}",
-                    severity="info",
-                    span=span_of([row]),
-                    about=(f"footnotes[{note}]",),
-                )

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from attrs import frozen
+
 from kvlib.assemble._decision.notes import Note
 from kvlib.assemble._facts import kind_of, notice_number, surest_number
 from kvlib.assemble._furniture.closings import Closing
 from kvlib.assemble._furniture.doubts import report_furniture, report_margin
 from kvlib.assemble._furniture.sorting import SortedRows
-from kvlib.assemble._furniture.titles import report_marks, separate_titles
+from kvlib.assemble._furniture.titles import separate_titles
+from kvlib.assemble._look.layout import Layout
 from kvlib.assemble._look.rows import Row, printed_place, span_of, start_of
 from kvlib.assemble._making.blocks import Blocks
-from kvlib.assemble._making.covering import without_sentence
+from kvlib.assemble._making.covering import Covering, without_sentence
 from kvlib.assemble._making.headings import Headings
 from kvlib.assemble._making.items import Section
 from kvlib.assemble._making.leftovers import report_leftovers
-from kvlib.assemble._making.parting import Structure
 from kvlib.assemble._making.replies import make_reply
-from kvlib.assemble._marks.note_links import report_unsure
+from kvlib.assemble._marks.note_links import Links, report_title_marks, report_unsure
+from kvlib.assemble._reading import ReadLines
+from kvlib.grammar import Evidence
 from kvlib.grammar._covering import referenced_number
 from kvlib.model import (
     Answer,
@@ -34,6 +38,24 @@ from kvlib.model import (
     Span,
 )
 from kvlib.plugin import ReadContext
+
+
+@frozen
+class Structure:
+    """The parts of a document, as rows."""
+
+    layout: Layout | None
+    evidence: Evidence
+    """The words of the document, which help to join words broken at the end of a line."""
+    sorted_rows: SortedRows
+    lines: ReadLines
+    closing: Closing
+    headings: Headings
+    covering: Covering
+    sections: list[Section]
+    answers: list[Section]
+    """The sections that are taken for answers without a label."""
+    links: Links
 
 
 class Builder:
@@ -95,7 +117,7 @@ class Builder:
         for row in (headings.title, *titles):
             self._title(row)
         rows = [*titles, *headings.rows, *structure.covering.rows]
-        report_marks(rows, self.links, self.context)
+        report_title_marks(rows, self.links, self.context)
         above, others = sorted_rows.around.above, sorted_rows.around.others
         parts = [
             (above, tuple(self._unplaced(above, expected=True))),

@@ -12,7 +12,7 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from kvlib.assemble._decision.notes import Note
-from kvlib.assemble._look.rows import BoundMark, Row, printed_place
+from kvlib.assemble._look.rows import BoundMark, Row, printed_place, span_of
 from kvlib.model import Item
 from kvlib.plugin import ReadContext
 
@@ -128,3 +128,21 @@ def report_unsure(
         f"several notes have the label {labels}; it is not clear which mark leads to which",
         about=(*(f"body[{i}]" for i in items), *(f"footnotes[{i}]" for i in sorted(unsure))),
     )
+
+
+def report_title_marks(rows: Iterable[Row], links: Links, context: ReadContext) -> None:
+    """Report notes that are marked in a title or heading, whose text cannot hold marks."""
+    for row in rows:
+        for label, note in ((label, links.find(label, row)) for _, label in row.marks):
+            where = f"the mark of note {label!r} is in a title or heading"
+            if note is None:
+                message = f"{where}, but no note has that label: {row.text[:60]!r}"
+                context.report("missing-note", message, span=span_of([row]))
+            else:
+                context.report(
+                    "mark-in-title",
+                    f"{where}: {row.text[:60]!r}",
+                    severity="info",
+                    span=span_of([row]),
+                    about=(f"footnotes[{note}]",),
+                )

@@ -4,44 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from kvlib.assemble._decision.notes import Note, take_note_titles
 from kvlib.assemble._decision.said import Bound
-from kvlib.assemble._furniture.closings import Closing, release_tail, take_closings
+from kvlib.assemble._furniture.closings import release_tail, take_closings
 from kvlib.assemble._furniture.sorting import SortedRows, sort_rows
 from kvlib.assemble._furniture.surroundings import separate_mail
 from kvlib.assemble._look.layout import Layout, measure
 from kvlib.assemble._look.rows import Row, span_of
 from kvlib.assemble._making.annexes import split_annexes
-from kvlib.assemble._making.covering import Covering, read_covering, split_postponement, title_end
+from kvlib.assemble._making.covering import read_covering, split_postponement, title_end
 from kvlib.assemble._making.forms import take_form
-from kvlib.assemble._making.headings import Headings, find_heading, read_headings
-from kvlib.assemble._making.items import Section, split_answers, split_sections
+from kvlib.assemble._making.headings import find_heading, read_headings
+from kvlib.assemble._making.items import split_answers, split_sections
 from kvlib.assemble._making.proof import require_kamervraag, with_reply
-from kvlib.assemble._marks.note_links import Links, link, place_of
-from kvlib.assemble._reading import ReadLines, read_lines
+from kvlib.assemble._making.records import Structure
+from kvlib.assemble._marks.note_links import link, place_of
+from kvlib.assemble._reading import read_lines
 from kvlib.grammar import Evidence, LabelRole
 from kvlib.model import Furniture
 from kvlib.plugin import ReadContext
-
-
-@frozen
-class Structure:
-    """The parts of a document, as rows."""
-
-    layout: Layout | None
-    evidence: Evidence
-    """The words of the document, which help to join words broken at the end of a line."""
-    sorted_rows: SortedRows
-    lines: ReadLines
-    closing: Closing
-    headings: Headings
-    covering: Covering
-    sections: list[Section]
-    answers: list[Section]
-    """The sections that are taken for answers without a label."""
-    links: Links
 
 
 def find_structure(bound: Bound, context: ReadContext, outside: Sequence[Row] = ()) -> Structure:
