@@ -130,6 +130,9 @@ def _is_document_heading(line: str) -> bool:
 def opens_kamervraag_part(line: str) -> bool:
     """Return True if a line is a numbered label, or begins the heading of a Kamervraag.
 
+    Unlike :func:`opens_part`, it does not count a numbered "Toelichting" or "Mededeling", which
+    other mails may have too.
+
     Example:
         >>> opens_kamervraag_part("Vraag 1"), opens_kamervraag_part("Vraag 1 is moeilijk.")
         (True, False)
