@@ -60,13 +60,6 @@ _TAIL = 2048  # bytes that must hold the end mark: the last kilobyte, and some r
 
 def read(source: Source, context: ReadContext) -> Document:
     """Read a PDF."""
-    try:
-        return _read(source, context)
-    except MemoryError:
-        raise ReadError(f"{source.name or 'the PDF'} needs more memory than there is") from None
-
-
-def _read(source: Source, context: ReadContext) -> Document:
     options = context.options if isinstance(context.options, PdfOptions) else PdfOptions()
     # In memory, a place outside the file is a ValueError; on disk it would be an OSError.
     data = source.read_bytes()
