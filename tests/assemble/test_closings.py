@@ -37,7 +37,10 @@ CLOSINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Hoogachtend,\n\nDe minister van Verre Zaken,\n\n\nA.B. de Wit",
         MINISTER,
     ),
-    "in small letters": ("beleefde groeten,\n\nDe minister van Verre Zaken,\nA.B. de Wit", MINISTER),
+    "in small letters": (
+        "beleefde groeten,\n\nDe minister van Verre Zaken,\nA.B. de Wit",
+        MINISTER,
+    ),
     "in capitals": (
         "HOOGACHTEND,\nDE MINISTER VAN VERRE ZAKEN,\nA.B. de Wit",
         [("A.B. de Wit", "Minister van VERRE ZAKEN")],

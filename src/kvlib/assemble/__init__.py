@@ -14,7 +14,7 @@ exception: ``_furniture`` knows the notes.
    ``cells``: those of a table that the format names. ``layout``: the measures of printed pages,
    with ``widths`` of text; ``prose``: the lines of sentences. ``cleaned``: positions in a text
    from which markup was removed. ``places``: the item that a row is in.
-2. *Separate page furniture* (``_furniture``). ``sorting`` asks ``page_numbers``,
+2. *Separate page furniture* (``_furniture``). ``sorting`` asks ``page_numbers``, ``browsers``,
    ``repeated``, ``feet``, ``letterheads``, ``beside``, ``titles`` and ``surroundings``. After
    step 4, ``closings`` takes signatures out of the content, and ``doubts`` reports what may not
    be furniture.

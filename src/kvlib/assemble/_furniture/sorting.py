@@ -139,8 +139,8 @@ def _names_sender(rows: list[Row], layout: Layout | None) -> bool:
 
 def _by_place(rows: list[Row], head: int, result: SortedRows) -> dict[Row, FurnitureKind]:
     """Return the kinds by place and neighbours; ``result`` gets the subject and the doubts."""
-    numbers, around = page_numbers(rows, head), result.around
-    kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND)}
+    numbers, around, printed = page_numbers(rows, head), result.around, browser_rows(rows)
+    kinds = {**numbers.kinds, **dict.fromkeys(around.rows, _AROUND), **printed.kinds}
     same = repeated(rows, kinds)
     by_place = {**kinds, **dict.fromkeys((*same.heads, *same.feet), _HEAD)}
     letter = letterheads(rows, head, by_place)
