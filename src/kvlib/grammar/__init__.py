@@ -21,15 +21,7 @@ if TYPE_CHECKING:
     from kvlib.grammar._cleaning import Cleaned, clean
     from kvlib.grammar._dates import parse_date, parse_iso_date
     from kvlib.grammar._encodings import Decoded, declared_encoding, decode
-    from kvlib.grammar._furniture import (
-        TitleFacts,
-        aanhangsel_number,
-        furniture_kind,
-        likely_furniture,
-        question_number,
-        split_furniture,
-        title_facts,
-    )
+    from kvlib.grammar._furniture import furniture_kind, likely_furniture, split_furniture
     from kvlib.grammar._headings import (
         QuestionHeading,
         parse_question_heading,
@@ -47,6 +39,12 @@ if TYPE_CHECKING:
     from kvlib.grammar._powers import RAISED_DIGITS, split_power
     from kvlib.grammar._rules import RULES, Rule, rule
     from kvlib.grammar._signatures import parse_signature
+    from kvlib.grammar._title_facts import (
+        TitleFacts,
+        aanhangsel_number,
+        question_number,
+        title_facts,
+    )
     from kvlib.grammar._titles import (
         complete_title,
         contradictions,
@@ -86,13 +84,9 @@ _HOMES = {
     "declared_encoding": "_encodings",
     "decode": "_encodings",
     "windows_characters": "_characters",
-    "TitleFacts": "_furniture",
-    "aanhangsel_number": "_furniture",
     "furniture_kind": "_furniture",
     "likely_furniture": "_furniture",
-    "question_number": "_furniture",
     "split_furniture": "_furniture",
-    "title_facts": "_furniture",
     "QuestionHeading": "_headings",
     "parse_question_heading": "_headings",
     "starts_question_heading": "_headings",
@@ -116,6 +110,10 @@ _HOMES = {
     "Rule": "_rules",
     "rule": "_rules",
     "parse_signature": "_signatures",
+    "TitleFacts": "_title_facts",
+    "aanhangsel_number": "_title_facts",
+    "question_number": "_title_facts",
+    "title_facts": "_title_facts",
     "complete_title": "_titles",
     "contradictions": "_titles",
     "is_addition": "_titles",

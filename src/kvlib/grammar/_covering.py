@@ -16,10 +16,10 @@ from attrs import evolve, frozen
 from kvlib.grammar._answers import AnswerHeading, parse_answer_heading
 from kvlib.grammar._blanks import fold
 from kvlib.grammar._dates import DAY, parse_date
-from kvlib.grammar._furniture import question_number
 from kvlib.grammar._headings import QuestionHeading, parse_question_heading
 from kvlib.grammar._offices import parse_offices
 from kvlib.grammar._rules import rule
+from kvlib.grammar._title_facts import question_number
 from kvlib.model import Office
 
 _MEMBERS = r"(?:het |de )?(?:(?:[Ee]erste |[Tt]weede )?[Kk]amer|fractie)?(?:lid|leden)\b"

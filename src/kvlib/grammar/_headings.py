@@ -8,10 +8,10 @@ from attrs import frozen
 
 from kvlib.grammar._blanks import fold, unfolded_offset
 from kvlib.grammar._dates import DAY, parse_date
-from kvlib.grammar._furniture import question_number
 from kvlib.grammar._offices import parse_offices
 from kvlib.grammar._people import parse_members
 from kvlib.grammar._rules import rule
+from kvlib.grammar._title_facts import question_number
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kvlib.grammar._cache import remembered
-from kvlib.grammar._furniture import TitleFacts, title_facts
 from kvlib.grammar._rules import rule
+from kvlib.grammar._title_facts import TitleFacts, title_facts
 
 # "Vragen van de leden der Kamer" is the version of the Eerste Kamer.
 _SENTENCES = (

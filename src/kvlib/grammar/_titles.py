@@ -1,4 +1,4 @@
-"""Identifiers and numbers of a publication, and what follows from them (titelgegevens)."""
+"""What follows from the identifier and numbers of a publication, and what contradicts them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 from attrs import evolve
 
 from kvlib.grammar._cache import remembered
-from kvlib.grammar._furniture import TitleFacts, question_number
 from kvlib.grammar._identifiers import parse_identifier
 from kvlib.grammar._rules import rule
+from kvlib.grammar._title_facts import TitleFacts, question_number
 from kvlib.model import Chamber
 
 _FIELDS = ("identifier", "chamber", "session", "number", "question_number")
