@@ -8,11 +8,12 @@ import sys
 import time
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
 import kvlib
+from kvlib.plugin._compression import by_content, inflated
 from kvlib.testing import sample_documents
 
 DOC = sample_documents()[0]
@@ -30,6 +31,13 @@ def zstd() -> Any:
     """Python's own module from 3.14 on."""
     own = sys.version_info >= (3, 14)
     return pytest.importorskip("compression.zstd" if own else "backports.zstd")
+
+
+def opened(data: bytes) -> BinaryIO:
+    """A file of what is inside."""
+    kind = by_content(data)
+    assert kind
+    return inflated(io.BytesIO(data), kind, "a")
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -72,12 +80,12 @@ def test_a_name_says_that_it_is_compressed(name: str, suffix: str, tmp_path: Pat
     kvlib.dump(DOC, path)
     first = path.read_bytes()
     kvlib.dump(DOC, tmp_path / name)
-    assert (tmp_path / name).read_bytes() == inflated(first, suffix)
+    assert (tmp_path / name).read_bytes() == unpacked(first, suffix)
     kvlib.dump(DOC, path)
     assert first == path.read_bytes()
 
 
-def inflated(data: bytes, suffix: str) -> bytes:
+def unpacked(data: bytes, suffix: str) -> bytes:
     if suffix == ".gz":
         return gzip.decompress(data)
     return bytes(zstd().decompress(data))
@@ -150,6 +158,50 @@ def test_a_damaged_file_is_said_to_be_damaged(suffix: str, at: int, tmp_path: Pa
         kvlib.loads(whole[:at], name="a.xml")
     (loaded,) = kvlib.load_many(path)
     assert isinstance(loaded.error, kvlib.ReadError)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_streams_after_each_other_are_one(suffix: str) -> None:
+    """As programs write them that work in parts; some begin where more of the file is read."""
+    parts = [bytes((65 + number % 26,)) * (number % 700) for number in range(3000)]
+    data = b"".join(compressed(part, suffix) for part in parts)
+    with opened(data) as file:
+        assert b"".join(parts) == file.read()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_many_streams_without_anything_in_them_are_refused(suffix: str) -> None:
+    """Before they take minutes: making what inflates one takes time."""
+    data = compressed(b"ja", suffix) + compressed(b"", suffix) * 50_000
+    with opened(data) as file:
+        with pytest.raises(kvlib.ReadError, match="more than 50000 parts of fewer than 256 bytes"):
+            file.read()
+        assert b"" == file.read()
+
+
+@pytest.mark.parametrize("size", [1, 5000, 40_000])
+def test_gzip_may_be_filled_up_with_zeros(size: int) -> None:
+    data = gzip.compress(b"ja") + bytes(size) + gzip.compress(b"nee") + bytes(size)
+    with opened(data) as file:
+        assert b"janee" == file.read()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_other_data_after_it_is_said(suffix: str) -> None:
+    data = compressed(b"ja", suffix)
+    for rest in (b"x", b"rest", b"r" * 40_000):
+        with (
+            opened(data + rest) as file,
+            pytest.raises(kvlib.ReadError, match=r"a is damaged .*: other data follows it"),
+        ):
+            file.read()
+
+
+def test_frames_that_zstandard_passes_over() -> None:
+    passed = b"\x53\x2a\x4d\x18\x04\x00\x00\x00ruim"
+    data = compressed(b"ja", ".zst") + passed + compressed(b"nee", ".zst") + passed
+    with opened(data) as file:
+        assert b"janee" == file.read()
 
 
 def test_an_empty_one_is_empty(tmp_path: Path) -> None:

@@ -1003,6 +1003,10 @@ WRITING = (
         "ReadError: meer is damaged gzip: other data follows it",
     ),
     Row(
+        lambda: kvlib.loads(gzip.compress(b"Vraag 1") + gzip.compress(b"") * 50_000, name="ja.gz"),
+        "ReadError: ja is damaged gzip: it has more than 50000 parts of fewer than 256 bytes each",
+    ),
+    Row(
         lambda: kvlib.loads('{"schema_version": 1, ', name="half.json"),
         "ReadError: half.json, line 1 cannot be read as JSON: it ends too early",
     ),
