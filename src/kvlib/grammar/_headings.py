@@ -34,8 +34,7 @@ class QuestionHeading:
     communicated: date | None = None
     """The day after ``medegedeeld`` (Eerste Kamer)."""
     question_number: str | None = None
-    """The number beside the day after ``ingezonden``; without a day, that in brackets at the end
-    (vraagnummer)."""
+    """The number beside the day, or in brackets at the end without a day (vraagnummer)."""
     end: int
     """Offset in the given text where the heading ends."""
 
