@@ -53,6 +53,15 @@ LEFT = [
     ("unread-note", "Antwoord 1\nJa, sinds kort.\n\n[3] Kamerstuk 12 345, nr. 6."),
     ("unread-note", "Antwoord 1\nJa, sinds kort.\n\nNoot 1: de gemeente en het waterschap."),
     ("unread-note", "Antwoord 1\nJa, sinds kort.\n\n** www.voorbeeld.nl/veer"),
+    # letters in brackets, which seldom belong to notes
+    (
+        "unread-note",
+        "Antwoord 1\nJa, dat meldt de krant (a) sinds kort.\n\n(a) Zeeblad, 3 mei 2024.",
+    ),
+    (
+        "unread-mark",
+        "Antwoord 1\nJa, dat meldt de krant (b) sinds kort.\n\n(b) Brief van 3 mei 2024.",
+    ),
     # marks whose note is missing
     ("unread-mark", "Antwoord 1\nKlopt dat?3 Dat is niet bekend."),
     ("unread-mark", "Antwoord 1\nDe gemeenten3 weten het niet."),
@@ -125,6 +134,8 @@ def test_an_uncertain_label_is_reported(answer: str) -> None:
         "Het artikel «Veer stopt» 2 weken geleden was onjuist.",
         "Dat volgt uit artikel 3(2) van de wet.",
         "Het gaat om (1) de boot en (2) de steiger.",
+        "Het gaat om (a) de boot en (b) de steiger.\n\n(a) De boot vaart.\n(b) De steiger ligt er.",
+        "Hierbij gaat het om:\n(a) Regeling van 3 mei 2024;\n(b) Besluit van 4 mei 2024.",
         "Paragraaf\n4\nvan de toelichting gaat daarop in.",
         "De steiger is 12 m\n2\ngroot en dat is genoeg voor een veer.",
         "Onder meer h*mo, het woord **** en het *dichte* veer.",

@@ -1199,6 +1199,16 @@ def test_a_raised_digit_alone_on_its_line() -> None:
     assert "Kent u die?" in str(attrs.asdict(doc))
 
 
+@pytest.mark.parametrize("between", [",", ", ", " "])
+def test_what_is_between_raised_digits_is_no_text(between: str) -> None:
+    notes = "¹ Zeeblad, 3 mei 2024.\n² De Duinpost, 4 mei 2024."
+    doc = read(f"{ASKED}\n\nVraag 1\nKent u die berichten¹{between}² van mei?\n\n{notes}")
+    assert "Kent u die berichten van mei?" == doc.questions[0].text
+    assert doc.questions[0].notes == tuple(
+        NoteMark(at=20, label=str(number + 1), footnote=number) for number in range(2)
+    )
+
+
 TITLE_BLOCKS = [
     "Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven\nantwoorden",
     "Vragen gesteld door de leden der Kamer, met de\ndaarop door de regering gegeven antwoorden",

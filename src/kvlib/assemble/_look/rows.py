@@ -39,8 +39,8 @@ _MARKS = rule(
 # Raised digits that are characters of their own, as in text copied from a page.
 _RAISED_DIGITS = rule(
     "assemble.rows.raised-digits",
-    rf"(?<![⁻{RAISED_DIGITS}])[{RAISED_DIGITS}]{{1,3}}(?:,? [{RAISED_DIGITS}]{{1,3}})*",
-    example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹, ²", "in 2010³", "Vraag 10¹", "km²¹"),
+    rf"(?<![⁻{RAISED_DIGITS}])[{RAISED_DIGITS}]{{1,3}}(?:(?:, ?| )[{RAISED_DIGITS}]{{1,3}})*",
+    example=("boot¹", "¹² NOS", "roem²", "boot¹ ²", "boot¹,²", "in 2010³", "Vraag 10¹", "km²¹"),
     refuses=("boot1", "een 10⁻³"),
 )
 _NEAR = 12  # characters before them, of which they may be a power
@@ -229,7 +229,7 @@ def extract_raised_digits(row: Row) -> Row:
         start, end = found.span()
         before = row.text[max(0, start - _NEAR) : start]
         power, rest = split_power(before, found[0].translate(_PLAIN))
-        labels, start = rest.replace(",", "").split(), start + len(power)
+        labels, start = rest.replace(",", " ").split(), start + len(power)
         if not labels:
             continue
         if not start:

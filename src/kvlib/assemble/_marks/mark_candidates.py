@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from attrs import evolve, frozen
 
@@ -17,7 +18,7 @@ from kvlib.assemble._look.rows import Row
 from kvlib.assemble._marks.mark_grades import DOUBTED, IN_A_ROW, MARK_GRADES, NEAR, NEVER, PARTS
 from kvlib.grammar import rule
 from kvlib.grammar._numbers import COUNTED
-from kvlib.grammar._signs import Sign, bare_label
+from kvlib.grammar._signs import Sign, bare_label, names_source
 
 _MANNERS = frozenset(("apart", "alone", "head", "bracketed", "starred", "separator"))
 REPORTED = 2.5
@@ -63,6 +64,13 @@ _ON_LABEL = rule(
     r"(?:\([0-9]{1,2}\)|\[[0-9]{1,2}\]|\*{1,3})\Z",
     example=("Vraag 1 (1)", "Vraag 2*"),
     refuses=("Vraag 1", "Vraag 1 (a)"),
+)
+# Letters in brackets count parts of a sentence, items of a list and sub-questions; seldom notes.
+_LETTERED = rule(
+    "assemble.mark-candidates.lettered",
+    r"^\([a-h]\) (?=\S)",
+    example=("(a) Zeeblad, 3 mei 2024.",),
+    refuses=("a) Zeeblad", "De boot (a) vaart", "(a)"),
 )
 _ADDRESS = rule(
     "assemble.mark-candidates.address",
@@ -129,7 +137,27 @@ def mark_signs(rows: Sequence[Row]) -> dict[int, list[Sign]]:
                 kind="mark", manner=spot.manner, text=spot.printed, start=spot.start, end=spot.end
             )
             found.setdefault(spot.row, []).append(sign)
+    for index, sign in _lettered_signs(rows):
+        found.setdefault(index, []).append(sign)
     return found
+
+
+def _lettered_signs(rows: Sequence[Row]) -> Iterator[tuple[int, Sign]]:
+    """Yield sources that open with a letter in brackets, if a sentence above has the same."""
+    opened: dict[str, int] = {}
+    for index, row in enumerate(rows):
+        found = _LETTERED.match(row.text) if row.text[:1] == "(" else None
+        if found and names_source(row.text[found.end() :]):
+            opened.setdefault(found[0].strip(), index)
+    for label, index in opened.items():
+        marks = [(at, rows[at].text.find(f" {label}") + 1) for at in range(index)]
+        if marks := [(at, start) for at, start in marks if start]:
+            yield index, _bracketed("note", label, 0)
+            yield from ((at, _bracketed("mark", label, start)) for at, start in marks)
+
+
+def _bracketed(kind: Literal["note", "mark"], label: str, start: int) -> Sign:
+    return Sign(kind=kind, manner="bracketed", text=label, start=start, end=start + len(label))
 
 
 def is_reported(spot: Spot, rows: Sequence[Row]) -> bool:
