@@ -130,6 +130,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "pages": lambda n: "a\f1 b\n" * n,
     "feet": lambda n: f"x?1\n1 y\n{FOOT}" * n,
     "list items": lambda n: "– x\n" * n,
+    "tables of Markdown": lambda n: "| a | b |\n|---|---|\n" * n,
+    "lines below headers of tables": lambda n: "|---|---|\n" * n,
     "links of Markdown": lambda n: "[a](b)\n\n" * n,
     "Markdown": lambda n: "## a\n\n**b** _c_ \\* ´d <sup>1</sup>\n\n" * n,
     "quoted lines": lambda n: "> > a\n" * n,

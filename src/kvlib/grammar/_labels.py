@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from attrs import frozen
@@ -44,6 +45,7 @@ INSIDE = (*(f" {case(stem)}" for stem in _STEMS for case in (str.title, str.uppe
 """A line with none of these contains no label after its start; the letters of ``_PLACE``."""
 CAPITALS = frozenset("ABCDEFGHJKMNOPQRSTUWYZ")
 """Letters that are not Roman numerals: "Antwoord B" belongs to a quiz or a sub-question."""
+_MOST = 5000  # places in a line to look at; whole documents in one line have some hundreds
 _LOOKAHEAD = 8  # characters after a label, enough to include the first letter of its text
 _OPENING = "«“„\"‘'’(["
 
@@ -176,7 +178,7 @@ def _may_start_with_number(line: str) -> bool:
 
 
 def labels_in(line: str) -> Iterator[Label]:
-    """Yield every possible label in a line, at its start or further on.
+    """Yield every possible label in a line, at its start or further on, up to some thousands.
 
     These are candidates; the assembler, which sees the whole document, decides.
 
@@ -188,7 +190,7 @@ def labels_in(line: str) -> Iterator[Label]:
     if head:
         yield head
     if any(words in line for words in INSIDE):
-        for place in _PLACE.finditer(line, head.end if head else 0):
+        for place in islice(_PLACE.finditer(line, head.end if head else 0), _MOST):
             found = _LABEL.match(line, place.end())
             if found and (label := _label(line, found, "inside")):
                 yield label

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from kvlib.grammar._answers import starts_answer_heading
 from kvlib.grammar._edits import Draft, Edit
@@ -194,12 +195,13 @@ def cut_tables(draft: Draft) -> None:
 
 def _bar_edits(text: str) -> Iterator[Edit]:
     done = 0
-    for found in _TABLE.finditer(text):
-        head = max(done, text.rfind("\n", 0, max(0, found.start() - 1)) + 1)
-        yield from _cells(text, head, max(head, found.start() - 1))
-        yield Edit(*found.span())
-        done = found.end()
-        while (end := _line_end(text, done + 1)) > done + 1 and "|" in text[done:end]:
+    found = list(_TABLE.finditer(text))
+    for each, following in zip_longest(found, found[1:]):
+        head = max(done, text.rfind("\n", 0, max(0, each.start() - 1)) + 1)
+        yield from _cells(text, head, max(head, each.start() - 1))
+        yield Edit(*each.span())
+        done, stop = each.end(), following.start() if following else len(text) + 1
+        while done + 1 < (end := _line_end(text, done + 1)) < stop and "|" in text[done:end]:
             yield from _cells(text, done + 1, end)
             done = end
 

@@ -77,7 +77,7 @@ _MANY_SPLIT = 3  # words; with so many, every possible split word is taken for o
 # A font has one glyph for "fi", which a tool copies as one character.
 _LIGATURE = rule(
     "tool-signs.ligature",
-    "[\ufb00-\ufb06]",
+    "[\ufb00-\ufb06]+",
     example=("ge\ufb01nancierd", "o\ufb03ciële"),
     refuses=("gefinancierd", "cœur", "\ufb13"),
 )
