@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from math import inf
 
 from attrs import define, field
 
@@ -18,6 +19,7 @@ _ACCENTS |= {"˛": "\u0328", "˝": "\u030b"}
 _SAME_LINE = 0.5  # ems between the baselines of a line and of raised text in it
 _LARGER = 2.0  # times: the size is capped here, as the 2 of the Tweede Kamer's logo is larger
 _MUCH = 0.3  # of the amount of text at the edge that has the most
+_APART = 1.0  # ems between two stretches of text on one line
 _OVERLAP = 0.1  # ems that an accent overlaps its letter
 
 
@@ -76,16 +78,20 @@ def runs_of(base: float, pieces: Iterable[Piece], shift: float = 0.0) -> Iterato
         before = piece
 
 
-def left_edge(pieces: Iterable[Piece]) -> tuple[float, int]:
+def left_edge(clusters: Iterable[Cluster]) -> tuple[float, int]:
     """Return the left edge of the text column, and how much text the pages have.
 
     It is the edge at which most text of the usual size begins. Text to the left of it may be in
     the margin; but if there is much of it, as in a table, the column begins there.
     """
     exact: dict[tuple[float, float], int] = {}
-    for piece in pieces:
-        place = piece.size, piece.x0
-        exact[place] = exact.get(place, 0) + len(piece.text)
+    for cluster in clusters:
+        place, end = (0.0, 0.0), -inf
+        for piece in cluster.pieces:
+            if piece.x0 - end > _APART * piece.size:  # else it goes on: a tool sets each word
+                place = piece.size, piece.x0
+            exact[place] = exact.get(place, 0) + len(piece.text)
+            end = piece.x1
     if not exact:
         return 0.0, 0
     sizes: Counter[float] = Counter()

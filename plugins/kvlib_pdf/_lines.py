@@ -63,9 +63,9 @@ def _measure(sheets: list[_Sheet]) -> float:
         by_size.setdefault((round(width), round(height)), []).append(sheet)
     usual, most = 0.0, 0
     for same in by_size.values():
-        pieces = [piece for sheet in same for cluster in sheet.clusters for piece in cluster.pieces]
-        left, weight = left_edge(pieces)
-        aside = find_aside((cluster for sheet in same for cluster in sheet.clusters), left)
+        clusters = [cluster for sheet in same for cluster in sheet.clusters]
+        left, weight = left_edge(clusters)
+        aside = find_aside(clusters, left)
         for sheet in same:
             sheet.left = left
             if aside is not None:

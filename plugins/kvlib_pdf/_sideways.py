@@ -48,8 +48,12 @@ def _spaced(runs: list[Run]) -> Iterator[str]:
 def across(pages: Iterable[Page]) -> Iterator[tuple[int, str]]:
     """Yield the page number and text of sideways lines between the upright lines of a page."""
     for number, page in enumerate(pages, 1):
+        strips = [run for _, (run,) in strips_of(page)]
+        if not strips:
+            continue
         upright = page.pieces[page.turn]
-        left, right = left_edge(upright)[0], max((piece.x1 for piece in upright), default=0.0)
-        for _, (run,) in strips_of(page):
+        left = left_edge(clusters_of(upright))[0]
+        right = max((piece.x1 for piece in upright), default=0.0)
+        for run in strips:
             if (run.x1 or 0.0) > left and (run.x0 or 0.0) < right:
                 yield number, run.text

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from io import BytesIO
+from itertools import cycle
 from pathlib import Path
 
 import attrs
@@ -19,6 +20,7 @@ from pdfminer.pdfcolor import PREDEFINED_COLORSPACE
 from pdfminer.pdffont import PDFFont, PDFSimpleFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
 from pdfminer.psparser import LIT
+from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 import kvlib
@@ -230,6 +232,30 @@ def test_ligatures_are_letters(names: str, expected: str) -> None:
     doc = kvlib.loads(data)
     assert f"Kent u die? {expected} en meer." == doc.questions[0].text
     assert ((), ()) == (doc.diagnostics, unaccounted(data, doc))
+
+
+WORDS = (
+    ASKED[:49],
+    ASKED[49:],
+    "Vraag 1",
+    "Kent u het bericht dat de boten van Oosterwaard sinds het voorjaar niet meer varen, en",
+    "wanneer varen zij weer?",
+)
+
+
+@pytest.mark.parametrize("sizes", [(9.0,), (9.5, 9.0, 8.5), (8.5,) * 4 + (9.0,) * 20])
+def test_words_that_are_set_one_by_one(sizes: tuple[float, ...]) -> None:
+    """As text recognition does, in a size that changes from word to word."""
+    drawn = ""
+    for line, words in enumerate(WORDS):
+        x = 60.0
+        for word, size in zip(words.split(), cycle(sizes)):
+            place = f"1 0 0 1 {x:.1f} {700 - 11 * line}"
+            drawn += f"BT /R {size} Tf {place} Tm {escaped(word)} Tj ET "
+            x += stringWidth(word, "Helvetica", size) + 0.35 * size
+    document = kvlib.loads(raw_pdf(drawn))
+    assert (ASKED, " ".join(WORDS[3:])) == (document.heading, document.questions[0].text)
+    assert () == document.diagnostics
 
 
 def test_margin() -> None:
