@@ -10,6 +10,7 @@ from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
 from kvlib_web._content import end_of
 from kvlib_web._drafts import Draft
+from kvlib_web._feedback import feedback_forms
 from kvlib_web._hidden import Concealed
 from kvlib_web._official import CONTROL
 from kvlib_web._openings import labelled
@@ -31,13 +32,16 @@ def furniture(drafts: list[Draft], context: ReadContext) -> set[int]:
     """Return the indexes of the lines of the site, around the text or leading to places in it.
 
     A part of the site that holds a heading or a label, other than as a link, holds the document:
-    some sites put all of it into a form.
+    some sites put all of it into a form. But a form may ask for feedback.
 
     Args:
         drafts: all lines.
         context: receives what is said about lines that may be the document's.
     """
     holding = _holding(drafts)
+    for part, form in list(feedback_forms(drafts, holding)):
+        holding.discard(part)
+        _report(drafts, [] if form.asks_feedback else [form.first], context)
     holding.update(_below_labels(drafts, holding, context))
     found = _outside(drafts, holding)
     found.update(_jumps(drafts))

@@ -34,10 +34,11 @@ _WORDS = frozenset((
 _NAMES = re.compile(
     r"(?:^|\s)(?:sr-only|visually-hidden|screen-reader-text|note-close|widget|widget-area|"
     r"widget_\w+|moduletable|image-caption|wp-caption-text|bijschrift|fotobijschrift|"
+    r"(?:mw-)?editsection|mw-cite-backlink|mw-jump-link|catlinks|printfooter|"
     r"(?:site-|page-)header|(?:back|terug)-?(?:to|naar)-?(?:top|boven))(?:$|\s)",
     re.IGNORECASE,
 )
-"""Class names and ids that are whole."""
+"""Class names and ids that are whole; those of wikis have links to edit, back, to categories."""
 _ALONE = frozenset(("voet", "header", "kop-site"))
 """Those that mean this only if there is no other."""
 _CONTRARY = re.compile(r"(?:has|with|no|not|without)[_-]|.*[_-](?:open|closed|enabled|disabled)\Z")
