@@ -10,7 +10,7 @@ from itertools import islice
 from attrs import evolve, frozen
 
 from kvlib.assemble import Run
-from kvlib.grammar import Label, parse_label
+from kvlib.grammar import Label, numbered_line, parse_label
 from kvlib.model import Position, Span
 from kvlib.plugin import ReadContext
 from kvlib_web._drafts import Box, CellPlace, Draft, Grid, Place
@@ -183,13 +183,35 @@ def _label_cells(drafts: list[Draft], columns: _Columns, added: dict[int, Draft]
             numbers[cell.row] = found
             if columns.roles.get(cell.column) == "number":
                 yield index
-    first: dict[CellPlace, int] = {}
+    lines: dict[CellPlace, list[int]] = {}
     for index, cell in below.items():
-        first.setdefault(cell, index)
-    for cell, index in first.items():
-        label = _label(drafts[index], columns, cell, numbers)
-        if label:
+        lines.setdefault(cell, []).append(index)
+    for cell, (index, *more) in lines.items():
+        draft, own = drafts[index], _own_numbers(cell, numbers)
+        if columns.roles.get(cell.column) == "answer" and _begins_with(
+            own, [draft, *(drafts[each] for each in more)]
+        ):
+            draft.place = evolve(draft.place, role="answer", kind=None)
+        elif label := _label(draft, columns, cell, own):
             added[index] = label
+
+
+def _own_numbers(cell: CellPlace, numbers: dict[int, tuple[str, ...]]) -> list[str]:
+    """Return the numbers of the questions beside a cell."""
+    rows = range(cell.row, cell.row + cell.rowspan)
+    return [number for row in rows for number in numbers.get(row, ())]
+
+
+def _begins_with(own: list[str], lines: list[Draft]) -> bool:
+    """Return True if an answer begins with the number of its question: that is its label.
+
+    A list that begins with this number goes on with the next.
+    """
+    first = numbered_line(lines[0].text)
+    if first is None or [first[0]] != own:
+        return False
+    following = f"{int(first[0]) + 1}"
+    return all((numbered_line(line.text) or [""])[0] != following for line in lines)
 
 
 def _numbers(draft: Draft, columns: _Columns, cell: CellPlace) -> tuple[str, ...]:
@@ -205,16 +227,12 @@ def _numbers(draft: Draft, columns: _Columns, cell: CellPlace) -> tuple[str, ...
     return ()
 
 
-def _label(
-    draft: Draft, columns: _Columns, cell: CellPlace, numbers: dict[int, tuple[str, ...]]
-) -> Draft | None:
+def _label(draft: Draft, columns: _Columns, cell: CellPlace, own: list[str]) -> Draft | None:
     """Return a line with the label that a cell stands for; None if its text has one."""
     role = columns.roles.get(cell.column, "")
-    rows = range(cell.row, cell.row + cell.rowspan)
-    own = [number for row in rows for number in numbers.get(row, ())]
-    if role not in _WORDS or not own:
+    if role not in _WORDS or not own or parse_label(draft.text, strict=False):
         return None
-    if parse_label(draft.text, strict=False) or _NUMBERED.match(draft.text):
+    if role == "question" and _NUMBERED.match(draft.text):
         return None
     which = " en ".join(filter(None, [", ".join(own[:-1]), own[-1]]))
     place = Place(role="answer" if role == "answer" else "question")

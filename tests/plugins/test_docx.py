@@ -465,6 +465,23 @@ def test_a_table_with_labels_is_layout() -> None:
     assert "layout-table" in [doubt.code for doubt in doc.diagnostics]
 
 
+LIST = "1. Hier;|2. daar."
+
+
+@pytest.mark.parametrize("head", [("Vraag", "Antwoord"), ()])
+def test_a_table_with_numbers_in_both_columns(head: tuple[str, ...]) -> None:
+    """The number in the cell of an answer is its label; a list in another answer is text."""
+    answers = (("1. Kent u het duin?", "1. Ja."), ("2. Groeit het?", "2. Nee."), ("3. Waar?", LIST))
+    cells = [[p(a), p(b)] for a, b in (*((head,) if head else ()), *answers[:2])]
+    last = [p(answers[2][0]), "".join(map(p, LIST.split("|")))]
+    rows = (tr(*map(tc, row)) for row in (*cells, last))
+    doc = kvlib.loads(word_file(p(SENTENCE) + tbl(*rows)))
+    assert [("1",), ("2",), ("3",)] == [each.numbers for each in doc.questions]
+    assert [("1.", "Ja."), ("2.", "Nee."), ("", "1. Hier;\n2. daar.")] == [
+        (each.label, each.text) for each in doc.answers
+    ]
+
+
 def test_tables_in_a_table_with_labels() -> None:
     """They are tables of the text; a heading across the outer table is outside the items."""
     inner = tbl(tr(tc(p("Jaar")), tc(p("Aantal"))), tr(tc(p("2023 (raming)")), tc(p("212"))))

@@ -348,6 +348,45 @@ def test_tables_of_questions_and_answers(rows: str) -> None:
     assert "layout-table" in [each.code for each in doc.diagnostics]
 
 
+NUMBERED = {
+    "in both": "<tr><th>Vraag<th>Antwoord<tr><td>1. Een?<td>1. Ja.<tr><td>2. Twee?<td><p>2. Nee."
+    "<p>Nooit.",
+    "without a head": "<tr><td>1. Een?<td>1. Ja.<tr><td>2. Twee?<td>2. Nee.<br>Nooit.",
+    "beside a column of them": "<tr><th>Nr<th>Vraag<th>Reactie<tr><td>1<td>Een?<td>1) Ja."
+    "<tr><td>2<td>Twee?<td>2) Nee.<p>Nooit.",
+    "lists": "<tr><th>Vraag<th>Antwoord<tr><td><ol><li>Een?</ol><td><ol><li>Ja.</ol><tr><td>"
+    "<ol start=2><li>Twee?</ol><td><ol start=2><li>Nee.</ol><p>Nooit.",
+}
+
+
+@pytest.mark.parametrize("rows", NUMBERED.values(), ids=NUMBERED.keys())
+def test_tables_with_the_number_in_the_cell_of_the_answer(rows: str) -> None:
+    doc = read(f"<table>{rows}</table>")
+    assert [("q", "Een?"), ("a", "Ja."), ("q", "Twee?")] == [
+        (role, text) for role, _, text in items(doc)[:3]
+    ]
+    assert ("a", ("2",)) == items(doc)[3][:2]
+    assert items(doc)[3][2].split() == ["Nee.", "Nooit."]
+    assert [] == codes(doc)
+
+
+OTHER_NUMBERS = (
+    "1. Hier;<p>2. daar.",
+    "2024. Dat jaar.",
+    "3 boten.",
+    "3.000 euro.",
+    "3. Een;<p>4. twee.",
+)
+
+
+@pytest.mark.parametrize("answer", OTHER_NUMBERS)
+def test_tables_with_another_number_in_the_cell_of_the_answer(answer: str) -> None:
+    """It stays in the text of the answer, which has the number of its row."""
+    doc = read(f"<table><tr><th>Vraag<th>Antwoord<tr><td>3. Een?<td>{answer}</table>")
+    expected = answer.replace("<p>", "\n")
+    assert [("q", ("3",), "Een?"), ("a", ("3",), expected)] == items(doc)
+
+
 def test_numbers_of_a_row() -> None:
     doc = read(
         "<table><tr><th>Nr<th>Vraag<th>Antwoord<tr><td>Vraag 1<td>Een?<td>Ja."

@@ -21,7 +21,7 @@ exception: ``_furniture`` knows the notes.
 3. *Decide what the lines are* (``_decision``).
 
    * Before step 2, ``said`` applies what Word and web pages say of their lines, with
-     ``said_layout`` and ``side_by_side`` for tables that only lay out a page.
+     ``said_layout``, ``side_by_side`` and ``numbered_cells`` for tables that only lay out a page.
    * ``broken_labels``, ``pieces``: a label that takes two lines, several labels in one line.
    * Gather ``candidates``: ``label_candidates`` (labels and headings), ``note_candidates``
      (notes), with ``note_rows``, ``note_ends`` and ``note_rests``, and ``neighbours`` for the

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
+from kvlib.assemble._decision.numbered_cells import are_numbered, by_row
 from kvlib.assemble._decision.side_by_side import laid_out
 from kvlib.assemble._look.cells import cells_of
 from kvlib.assemble._look.rows import Row, evolve, resaid, span_of
@@ -29,13 +30,14 @@ _MOST_CELLS = 200_000  # places in a table; a larger one would take too much mem
 def with_tables(rows: Sequence[Row], context: ReadContext) -> list[Row]:
     """Take the cells off the rows of tables that only lay out the page, and mark the others.
 
-    A table with a label or a heading in a cell holds the questions themselves, as letters of
-    ministries do, and one with a salutation holds the letter. It is read cell by cell, and so is
+    A table with a label or a heading in a cell, or with the numbers of questions in both of its
+    columns, holds the questions themselves, as letters of ministries do, and one with a
+    salutation holds the letter. It is read cell by cell, and so is
     a table that is too large to be kept. A signature in a table is read column by column.
     """
     tables = _tables(rows)
     large = {table: size for table, part in tables.items() if (size := _large_size(part))}
-    layout = {table: row for table, row in _layout(rows).items() if table not in large}
+    layout = {table: row for table, row in _layout(rows, tables).items() if table not in large}
     for table, size in large.items():
         _report(
             "a table of {} rows and {} columns is too large to be kept, and".format(*size),
@@ -110,10 +112,13 @@ def _end_of_text(rows: Sequence[Row]) -> int:
     return next(own, -1) + 1
 
 
-def _layout(rows: Sequence[Row]) -> dict[tuple[Hashable], Row]:
+def _layout(
+    rows: Sequence[Row], tables: Mapping[tuple[Hashable], Sequence[Row]]
+) -> dict[tuple[Hashable], Row]:
     """Return the first label, heading or salutation of each table that has one.
 
-    Below a label, a table with "Vraag" and "Antwoord" above its columns may be any table.
+    Below a label, a table with "Vraag" and "Antwoord" above its columns may be any table, and so
+    may one with numbers in both.
     """
     found: dict[tuple[Hashable], Row] = {}
     labelled = False
@@ -121,14 +126,21 @@ def _layout(rows: Sequence[Row]) -> dict[tuple[Hashable], Row]:
     heads = Counter(table for table, _ in named)
     for row in rows:
         table = row.table
-        label = parse_label(row.text)
         if table is None:
-            labelled = labelled or label is not None
-        elif opens_part(row.text, strict=False) and not (
-            (labelled and label and not label.numbers) or _heads_alone(row, heads)
-        ):
+            labelled = labelled or parse_label(row.text) is not None
+        elif _opens(row, heads, labelled=labelled):
             found.setdefault(table, row)
+        elif not labelled and row is tables[table][0] and are_numbered(by_row(tables[table])):
+            found[table] = row
     return found
+
+
+def _opens(row: Row, heads: Mapping[tuple[Hashable] | None, int], *, labelled: bool) -> bool:
+    """Return True if a row of a table opens a part of the document."""
+    if not opens_part(row.text, strict=False):
+        return False
+    label = parse_label(row.text) if labelled else None
+    return not ((label and not label.numbers) or _heads_alone(row, heads))
 
 
 def _column_head(row: Row) -> Label | None:

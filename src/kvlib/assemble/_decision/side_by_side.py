@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, TypeAlias
 
+from kvlib.assemble._decision.numbered_cells import (
+    Cells,
+    ColumnRole,
+    answer_labels,
+    are_numbered,
+    by_row,
+)
 from kvlib.assemble._look.prose import PROSE
 from kvlib.assemble._look.rows import Row, resaid
 from kvlib.grammar import parse_label, rule
@@ -18,29 +24,21 @@ _COLUMN = rule(
     example=("Vraag", "Antwoord van de minister", "Nr.", "Vragen van het lid De Wit:"),
     refuses=("Vraag 1", "Antwoord: ja", "Datum", "Vraag het de minister"),
 )
-_Role: TypeAlias = Literal["question", "answer", "other"]
-_Cells: TypeAlias = dict[int, list[Row]]
-"""The rows of each cell of a row of the table, by column."""
 
 
 def laid_out(rows: Sequence[Row]) -> list[Row]:
     """Return the rows of a table with questions and answers out of their cells, in this order.
 
     Words above the columns ("Vraag", "Antwoord") are titles, and tell what is in a cell without
-    a label. A heading across the table ends the item above it.
+    a label; so do numbers in both columns. A heading across the table ends the item above it.
     """
-    lines: dict[int, _Cells] = {}
-    width = 0
-    for row in rows:
-        if cell := row.cell:
-            lines.setdefault(cell.row, {}).setdefault(cell.column, []).append(row)
-            width = max(width, cell.column + cell.colspan)
-    columns: dict[int, _Role] = {}
+    width = max((row.cell.column + row.cell.colspan for row in rows if row.cell), default=0)
+    lines = list(_with_columns(by_row(rows)))
+    labels = answer_labels(lines)
     above: Row | None = None
     found: dict[int, Row] = {}
-    for cells in lines.values():
-        if roles := _columns(cells):
-            columns = roles
+    for cells, columns in lines:
+        if _columns(cells):
             read = {
                 id(row): resaid(row, cell=None, furniture="title_block")
                 for cell in cells.values()
@@ -52,10 +50,24 @@ def laid_out(rows: Sequence[Row]) -> list[Row]:
             read = dict(_without_cells(cells, columns))
         found |= read
         above = next(reversed(read.values()))
-    return [found[id(row)] for row in rows]
+    return [
+        resaid(found[id(row)], label="answer") if id(row) in labels else found[id(row)]
+        for row in rows
+    ]
 
 
-def _columns(cells: _Cells) -> dict[int, _Role]:
+def _with_columns(lines: Sequence[Cells]) -> Iterator[tuple[Cells, dict[int, ColumnRole]]]:
+    """Yield the cells of each row of the table, with what is in which column."""
+    columns: dict[int, ColumnRole] = {}
+    if are_numbered(lines):
+        first, second = next([*cells] for cells in lines if len(cells) > 1)
+        columns = {first: "question", second: "answer"}
+    for cells in lines:
+        columns = _columns(cells) or columns
+        yield cells, columns
+
+
+def _columns(cells: Cells) -> dict[int, ColumnRole]:
     """Return the columns that are headed as questions and as answers; none if not all fit."""
     heads = {at: _COLUMN.match(rows[0].text) for at, rows in cells.items() if len(rows) == 1}
     if len(heads) < len(cells) or not all(heads.values()):
@@ -68,7 +80,7 @@ def _columns(cells: _Cells) -> dict[int, _Role]:
     }
 
 
-def _is_heading(cells: _Cells, width: int) -> bool:
+def _is_heading(cells: Cells, width: int) -> bool:
     """Return True if one cell as wide as the table holds a line that reads like a heading."""
     (row, *more), *others = cells.values()
     if more or others or row.cell is None or row.cell.colspan < max(width, 2):
@@ -84,13 +96,13 @@ def _is_bare(row: Row) -> bool:
     return label is not None and label.end == len(row.text)
 
 
-def _without_cells(cells: _Cells, columns: dict[int, _Role]) -> Iterator[tuple[int, Row]]:
+def _without_cells(cells: Cells, columns: dict[int, ColumnRole]) -> Iterator[tuple[int, Row]]:
     for at, (first, *rest) in cells.items():
         yield id(first), _begun(first, _begins(first, at, min(cells), columns))
         yield from ((id(row), _begun(row, None)) for row in rest)
 
 
-def _begins(row: Row, at: int, first: int, columns: dict[int, _Role]) -> _Role | None:
+def _begins(row: Row, at: int, first: int, columns: dict[int, ColumnRole]) -> ColumnRole | None:
     """Return what begins with the first row of a cell, by the word above its column.
 
     A cell over both columns belongs to neither. A question may have its number in another cell,
@@ -103,6 +115,6 @@ def _begins(row: Row, at: int, first: int, columns: dict[int, _Role]) -> _Role |
     return role if (role == "question") == (at == first) else None
 
 
-def _begun(row: Row, begins: _Role | None) -> Row:
+def _begun(row: Row, begins: ColumnRole | None) -> Row:
     """Return a row without its cell; it begins such an item if it has no label."""
     return resaid(row, cell=None, **({"begins": begins} if begins else {}))
