@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from kvlib.grammar._askers import ASKED_BY
 from kvlib.grammar._blanks import fold
 from kvlib.grammar._cache import remembered
 from kvlib.grammar._numbers import NUMBERS, NUMBERS_ALONE, parse_numbers
@@ -65,6 +66,8 @@ class Label:
     """As printed, with single blanks: ``"Vraag 4, 5, 7 en 8"``, ``"Antwoord:"``."""
     numbers: tuple[str, ...] = ()
     """Ranges are written out; empty for a bare ``Antwoord``."""
+    askers: str = ""
+    """Whose question it is, if the label says so: ``"van het lid De Wit (ABC)"``."""
     manner: LabelManner = "alone"
     """``alone`` on its line; followed by text after a ``colon``; followed by a sentence at once
     (``run-in``); or ``inside`` the line, after a complete sentence."""
@@ -105,20 +108,26 @@ _ADDITION = (
 _CLOSE = r"\s{0,4}(?P<close>[:.)]?)"
 
 # Of 115 complete documents 96 have "Vraag 1" alone on a line. The longer forms are from letters,
-# and "Vraag 5 3" is a misprint.
+# those that say whose question it is from letters to the Eerste Kamer; "Vraag 5 3" is a misprint.
 _ALONE = rule(
     "labels.alone",
     rf"^\s{{0,8}}{_BEFORE}{_WORD}(?:{_REFERENCE}{_NUMBER_WORD}"
-    rf"(?P<numbers>{NUMBERS_ALONE}){_ADDITION})?{_CLOSE}\s*$",
+    rf"(?P<numbers>{NUMBERS_ALONE}){_ADDITION}(?:{ASKED_BY})?)?{_CLOSE}\s*$",
     example=(
         *("Vraag 1", "  Antwoord:", "1. Vraag", "1 Vraag", "VRAGEN 1 en 2", "3) Antwoord", "vraag"),
         *("Beantwoording vraag 1", "Antwoord op vraag nr. 2", "Antwoord op de vragen 1 + 2:"),
         *("Toelichting bij vraag 2", "Vraag II", "Vraag 2‑4", "Nader antwoord 4", "Vraag 5 3"),
         *("Vraag 3 (vervolg)", "Vraag 10 a", "Antwoord 2 (a en b)", "Vraag nrs. 4; 5", "Vraag 2.1"),
+        *("Vraag 1 van de leden van de fractie van de LVP", "Vraag 2 van het lid De Wit (ABC):"),
     ),
     refuses=(
         *("Vraagstuk", "Zie Antwoord 1", "2024. Vraag", "Vraag 2024", "Vraag nr. vier", "Vraag Ik"),
         *("Antwoord op deze vraag", "1 Vraag 2", "Vraag 1 Kent u", "Antwoord A.J. de Wit"),
+        *(
+            "Vraag 2 van het lid De Wit",
+            "Vraag 2 van het lid De Wit (ABC).",
+            "Vraag 2 van de leden",
+        ),
     ),
 )
 # With text after it, in letters and in texts on party sites: "Ja. Vraag 2 Kent u …".
@@ -238,6 +247,7 @@ def _label(line: str, found: re.Match[str], manner: LabelManner) -> Label | None
         role=_ROLES[word],
         text=fold(line[start : found.end("close")]),
         numbers=numbers or ((before,) if before else ()),
+        askers=fold(found.groupdict().get("askers") or ""),
         manner=manner,
         lower=found["words"][0].islower(),
         punctuation=close,

@@ -1,28 +1,41 @@
-"""Joins labels that take two lines: a list of numbers that continues, a number above its word."""
+"""Joins labels that take two lines: numbers or names that continue, a number above its word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from kvlib.assemble._look.rows import Row, evolve
-from kvlib.grammar import parse_label
+from kvlib.grammar import Label, parse_label
 from kvlib.grammar._labels import STARTS
 
 _LONGEST = 3  # digits of a number that counts
+_LONGEST_NAMES = 120  # characters of a row of names
 
 
 def join_labels(rows: Iterable[Row]) -> list[Row]:
-    """Join labels whose list of numbers continues in the next row."""
+    """Join labels whose list of numbers, or names of askers, continues in the next row."""
     result: list[Row] = []
     for row in rows:
         above = result[-1] if result else None
-        if above and not row.gap and above.text[:1] in STARTS and _goes_on(above.text, row.text):
-            label = parse_label(f"{above.text} {row.text}")
+        if above and not row.gap and above.text[:1] in STARTS:
+            label = _label_over(above.text, row.text)
             if label and not (above.marks or row.marks):
                 result[-1] = evolve(above, text=label.text, raw=None, end=row.end)
                 continue
         result.append(row)
     return result if not any(row.text == "1" for row in result) else _with_words(result)
+
+
+def _label_over(above: str, row: str) -> Label | None:
+    """Return the label that two rows make; None if they make none."""
+    if _goes_on(above, row):
+        return parse_label(f"{above} {row}")
+    if " van " not in above or len(row) > _LONGEST_NAMES:
+        return None
+    # A faction may end the label, and a title be below it.
+    may_go_on = row[:1].islower() or parse_label(above) is None
+    label = parse_label(f"{above} {row}") if may_go_on else None
+    return label if label and label.askers else None
 
 
 def _goes_on(above: str, row: str) -> bool:

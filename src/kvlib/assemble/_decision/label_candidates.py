@@ -135,6 +135,15 @@ class _Gatherer:
                 yield "without-colon"
         if not CAPITALS.isdisjoint(label.numbers):
             yield "letter"
+        if label.askers and self._goes_on_below(index):
+            yield from ("no-text-begins", "in-sentence")
+
+    def _goes_on_below(self, index: int) -> bool:
+        """Return True if a sentence that begins with a row may go on in the next."""
+        return any(
+            not row.gap and row.text[:1].islower() and row.text[1:2] not in (".", ")")
+            for row in self.rows[index + 1 : index + 2]
+        )
 
     def _is_title(self, index: int, label: Label) -> bool:
         """Return True if a number alone, a heading or the first label is just below the word."""
