@@ -79,7 +79,7 @@ MESSAGES = {
     "unread-metadata": "Het bestand met metadata naast de bron kan niet gelezen worden. Het is "
     "weggelaten.",
     "unread-note": "Een regel die een noot kan zijn, is in de tekst gelaten.",
-    "unread-part": "Een deel van het Word-bestand is niet gelezen.",
+    "unread-part": "Een deel van het bestand is niet gelezen.",
     "unreadable-character": "Van sommige tekens is niet bekend wat ze betekenen.",
 }
 """Each code of kvlib, in words for a reader of the page."""

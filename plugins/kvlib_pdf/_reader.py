@@ -30,6 +30,7 @@ from kvlib_pdf._interpreter import Interpreter
 from kvlib_pdf._lines import lines_of
 from kvlib_pdf._pages import Page
 from kvlib_pdf._sideways import across
+from kvlib_pdf._typed import typed_on
 
 _log = logging.getLogger("kvlib")
 # pdfminer.six warns of what it leaves out; without a handler, Python prints that.
@@ -85,6 +86,12 @@ def read(source: Source, context: ReadContext) -> Document:
             f"{text[:60]!r}",
             span=Span(start=Position(page=page), end=Position(page=page)),
         )
+    for page, text in file.typed:
+        context.report(
+            "unread-part",
+            f"page {page} has text that somebody typed onto it, which is left out: {text[:60]!r}",
+            span=Span(start=Position(page=page), end=Position(page=page)),
+        )
     return doc
 
 
@@ -133,6 +140,7 @@ class _File:
     Attributes:
         damage: what could not be read.
         pages: its pages.
+        typed: the texts that were typed onto pages, with the page's number.
     """
 
     data: bytes
@@ -140,6 +148,7 @@ class _File:
     bounds: Bounds
     damage: Damage = field(factory=Damage)
     pages: list[Page] = field(factory=list)
+    typed: list[tuple[int, str]] = field(factory=list)
 
     def interpret(self, password: str) -> tuple[MetadataEntry, ...]:
         """Read the pages, and return the metadata.
@@ -175,6 +184,7 @@ class _File:
         for number, page in enumerate(document.pages(), 1):
             self.bounds.limits.check("pages", number, self.name)
             interpreter.process_page(page)
+            self.typed += [(number, text) for text in typed_on(page)]
         return tuple(_metadata(document, self.bounds))
 
     def assemble(self, lines: list[Line], context: ReadContext) -> Document:

@@ -258,6 +258,26 @@ def test_words_that_are_set_one_by_one(sizes: tuple[float, ...]) -> None:
     assert () == document.diagnostics
 
 
+@pytest.mark.parametrize(
+    ("box", "expected"),
+    [
+        ("/Subtype /FreeText /Contents (Nee.)", ["Nee."]),
+        ("/Subtype /FreeText /Contents <FEFF00EB006E>", ["ën"]),
+        ("/Subtype /FreeText /Contents (Nee.) /F 2", []),
+        ("/Subtype /FreeText /Contents ( )", []),
+        ("/Subtype /Text /Contents (Opmerking)", []),
+        ("/Subtype /FreeText", []),
+    ],
+)
+def test_text_that_was_typed_onto_a_page(box: str, expected: list[str]) -> None:
+    """It is no part of the page's content; a note that a viewer opens on demand is no text."""
+    content = heading() + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u die?) Tj ET"
+    annotated = b"/Annots [<< /Type /Annot %s /Rect [60 600 300 620] >>] /Contents"
+    data = raw_pdf(content).replace(b"/Contents", annotated % box.encode(), 1)
+    found = [each for each in kvlib.loads(data).diagnostics if each.code == "unread-part"]
+    assert [each.message.partition("left out: ")[2].strip("'") for each in found] == expected
+
+
 def test_margin() -> None:
     """The colophon in the margin is not mixed into the lines beside it."""
     content = heading().replace("1 60 ", "1 220 ") + (
