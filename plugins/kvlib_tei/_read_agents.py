@@ -72,9 +72,10 @@ class AgentReader:
         Raises:
             OddXmlError: there is somebody else.
         """
-        follows = {self._ids.of(name) for name in (GOVERNMENT, *CHAMBERS, *GROUPS.values())}
+        follows = map(self._ids.of, (GOVERNMENT, *CHAMBERS, *GROUPS.values()))
+        known = self._read.union(follows)
         for name, element in (self._people | self._organisations).items():
-            if name not in self._read | follows:
+            if name not in known:
                 what = f"there is a <{local(element.tag)}> {name[:30]!r} that nothing refers to"
                 raise OddXmlError(what, element)
 

@@ -17,10 +17,13 @@ from lxml import etree
 
 import kvlib
 from corpus import FORMATS, real_paths
+from doubling import MOST, Work, growth
 from fictional import make
 from kvlib.errors import LimitExceededError, ReadError
 from kvlib.model import Document, Emphasis, Kind, Mark, Paragraph, Question
 from kvlib.plugin import Confidence, Limits
+from kvlib_tei._ids import Ids
+from kvlib_tei._read_agents import AgentReader
 from measured import fresh
 from messages import doubted
 from strategies import documents as any_documents
@@ -255,6 +258,25 @@ def test_an_error_takes_no_longer_where_more_is_parsed() -> None:
     finally:
         sys.setprofile(None)
     assert calls < 100_000
+
+
+def askers(count: int) -> AgentReader:
+    """A reader of so many members, who were all read."""
+    people = "<person xml:id='vragensteller-{}'><persName>Van Dam</persName></person>"
+    listed = "".join(map(people.format, range(1, count + 1)))
+    space = NS[1:-1]
+    text = f"<particDesc xmlns='{space}'><listPerson>{listed}</listPerson></particDesc>"
+    reader = AgentReader(etree.fromstring(text), Ids())
+    assert len(list(reader.askers())) == count
+    return reader
+
+
+def test_many_people_take_no_longer_each() -> None:
+    def work_on(size: int) -> Work:
+        return askers(size).require_all_read
+
+    found = growth(work_on, largest=16_384)
+    assert found is None or found.times < MOST
 
 
 def test_what_is_cut_off_is_an_error_after_the_rest() -> None:
