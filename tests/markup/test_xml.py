@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 import kvlib
+from doubling import MOST, Work, growth
 from kvlib.errors import ReadError, WriteWarning
 from kvlib.markup.xml import (
     OddXmlError,
@@ -18,6 +19,7 @@ from kvlib.markup.xml import (
     count_spaces,
     day_in,
     fitted,
+    require_same,
     warn_of_changes,
     warn_of_unfit,
     xml_text,
@@ -179,3 +181,35 @@ def test_a_day_in_an_attribute(xml: str, day: date | None) -> None:
 def test_what_is_no_day_is_odd(value: str) -> None:
     with pytest.raises(OddXmlError, match=rf"day of a <p> is '{value}'"):
         day_in(etree.fromstring(f'<p day="{value}"/>'), "day")
+
+
+# --- comparing ------------------------------------------------------------------------
+
+
+def comparing(read: str, written: str) -> Work:
+    one, other = etree.fromstring(read), etree.fromstring(written)
+
+    def work() -> None:
+        with pytest.raises(OddXmlError):
+            require_same(one, other, ())
+
+    return work
+
+
+ATTRIBUTES = {
+    "of an element": ("<a><b {}/></a>", "<a><b a1='1'/></a>"),
+    "of one too many": ("<a><b a1='1'/><b {}/></a>", "<a><b a1='1'/></a>"),
+    "of the first of several": ("<a><b {}/><b/></a>", "<a><b a1='1'/></a>"),
+}
+
+
+@pytest.mark.parametrize(("read", "written"), ATTRIBUTES.values(), ids=ATTRIBUTES.keys())
+def test_many_attributes_take_no_longer_each(read: str, written: str) -> None:
+    """libxml2 looks for each from the first on."""
+
+    def work_on(size: int) -> Work:
+        attributes = " ".join(f"a{number}='1'" for number in range(1, size + 1))
+        return comparing(read.format(attributes), written)
+
+    found = growth(work_on, largest=16_384)
+    assert found is None or found.times < MOST

@@ -75,10 +75,12 @@ def _difference(read: etree._Element, written: etree._Element, mixed: Collection
 
 
 def _other_attribute(read: etree._Element, written: etree._Element) -> str:
-    if dict(read.items()) == dict(written.items()):
-        return ""
+    # libxml2 looks for each from the first on, so that items() takes quadratic time. This looks for
+    # those that the writer writes, and for the first that it does not.
     names = map(str, (*written.keys(), *read.keys()))
-    name = next(name for name in names if read.get(name) != written.get(name))
+    name = next((name for name in names if read.get(name) != written.get(name)), None)
+    if name is None:
+        return ""
     value, expected = read.get(name), written.get(name)
     if value is None or expected is None:
         which = "with" if expected is None else "without"
@@ -92,14 +94,17 @@ def _other_child(read: etree._Element, written: etree._Element) -> str:
     if not more:
         return ""
     pairs = zip_longest(read, written)
-    child, missing = next(pair for pair in pairs if _kind(pair[0]) != _kind(pair[1]))
+    child, missing = next(pair for pair in pairs if not _is_like(*pair))
     if more > 0:
         return f"with a <{local(child.tag)}> too many in line {child.sourceline}"
     return f"without a <{local(missing.tag)}> in it"
 
 
-def _kind(element: etree._Element | None) -> object:
-    return None if element is None else (element.tag, dict(element.items()))
+def _is_like(read: etree._Element | None, written: etree._Element | None) -> bool:
+    """Return whether two elements have the same tag and attributes; either may be missing."""
+    if read is None or written is None:
+        return False
+    return bool(read.tag == written.tag) and not _other_attribute(read, written)
 
 
 def _other_text(read: etree._Element, written: etree._Element, mixed: Collection[str]) -> str:
