@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import kvlib
 from akn_files import NS, RICH, written
 
 __all__ = ["AKN_MESSAGES", "OTHERS"]
@@ -12,6 +13,7 @@ __all__ = ["AKN_MESSAGES", "OTHERS"]
 _NAME = NS[1:-1]
 OTHERS = f"<akomaNtoso xmlns='{_NAME}'><act/></akomaNtoso>"
 """A file that others might have written."""
+_VERSION = f' version="{kvlib.__version__}"'
 _CHANGES = (
     # two debates
     ("</debate>", "</debate><debate/>", "there are two <debate> in <akomaNtoso> (line ...)"),
@@ -123,6 +125,10 @@ _CHANGES = (
         "<docDate> in line ..., whose date is '2024-11-03' instead of '2025-11-03', does not "
         "follow from the rest",
     ),
+    # no version
+    (_VERSION, "", "a <document> has no version (line ...)"),
+    # an empty version
+    (_VERSION, ' version=""', "version of a <document> is '' (line ...)"),
     # a fact
     (
         "<kv:document ",

@@ -26,6 +26,7 @@ __all__ = [
     "RICH",
     "SCHEMA",
     "invalid",
+    "of_another_version",
     "plain_text",
     "read",
     "unreferred",
@@ -57,6 +58,11 @@ def read(data: str | bytes) -> list[Document]:
     file = io.BytesIO(data.encode() if isinstance(data, str) else data)
     loaded = kvlib.load_many(file, reader="tei", on_error="raise")
     return [each.document for each in loaded if each.document]
+
+
+def of_another_version(text: str) -> str:
+    """A file as if another version of kvlib had written it."""
+    return text.replace(">kvlib 0", ">kvlib 9").replace(' version="0', ' version="9')
 
 
 def invalid(files: Mapping[str, str]) -> set[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tei_files import NS, RICH, written
+import kvlib
+from tei_files import NS, RICH, of_another_version, written
 
 __all__ = ["OTHERS", "TEI_FAULTS", "TEI_MESSAGES"]
 
@@ -291,6 +292,27 @@ _LOST = {
     "an unknown segment": (_SEG, '<seg type="x">Ja.</seg>', "there is a <seg> 'x'"),
 }
 """What would be lost of a file that another version of kvlib wrote, and another tool changed."""
+_LABEL = f"<label>kvlib {kvlib.__version__}</label>"
+_VERSION = f' version="{kvlib.__version__}"'
+_VERSIONS = {
+    "no label": (_LABEL, "", "", kvlib.__version__),
+    "the label of another version": (
+        _LABEL,
+        "<label>kvlib 9.1.0</label>",
+        "kvlib 9.1.0",
+        kvlib.__version__,
+    ),
+    "a label without a version": (_LABEL, "<label>zee</label>", "zee", kvlib.__version__),
+    "words after a label": (
+        _LABEL,
+        f"<label>kvlib {kvlib.__version__} en zee</label>",
+        f"kvlib {kvlib.__version__} en zee",
+        kvlib.__version__,
+    ),
+    "no version": (_VERSION, "", f"kvlib {kvlib.__version__}", ""),
+    "another version": (_VERSION, ' version="9.1"', f"kvlib {kvlib.__version__}", "9.1"),
+}
+"""What says which version wrote a file, another thing in its place, and both as they then are."""
 _ENTITY = "Entity 'nbsp' not defined"
 _UNDEFINED = (
     ("an entity", "<seg>Ja.", "<seg>&nbsp;"),
@@ -317,7 +339,7 @@ def _messages() -> Iterator[tuple[str, str, bytes]]:
         line = "" if says.endswith(_UNLIKE) else " (line ...)"
         yield what, odd + says + line, _changed(old, new)
     for what, (old, new, says) in _LOST.items():
-        data = _changed(old, new).replace(b">kvlib 0", b">kvlib 9")
+        data = of_another_version(_changed(old, new).decode()).encode()
         yield what, f"{odd}{says} (line ...)", data
     space = "the white space in its texts was changed, as in <seg> in line ...; another tool may"
     yield "layout", f"{odd}{space} have formatted it", _changed(_SEG, "<seg>\nJa.</seg>")
@@ -338,6 +360,9 @@ def _messages() -> Iterator[tuple[str, str, bytes]]:
         f": the header of the corpus{odd}{words}",
         _in_a_corpus("<catDesc>", "<catDesc>De "),
     )
+    for what, (old, new, label, version) in _VERSIONS.items():
+        says = f"the label of <application> is {label!r}, its version {version!r} (line ...)"
+        yield what, odd + says, _changed(old, new)
     unknown = " is TEI that kvlib did not write, or a part of what it wrote: it has no appInfo of "
     unknown += "kvlib"
     for what, file in {"others' files": OTHERS, "no header": f"<TEI xmlns='{NS[1:-1]}'/>"}.items():

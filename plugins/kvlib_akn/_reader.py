@@ -72,11 +72,12 @@ def read(source: Source, context: ReadContext) -> Document:
     if facts is None or root.tag != _ROOT:
         raise ReadError(f"{name} is {_foreign(root)}")
     try:
+        is_current = _version(facts) == kvlib.__version__
         changed = changed_spaces(root, MIXED, facts)
         document = _document(root, facts)
         if changed:
             raise OddXmlError(changed)
-        if facts.get("version") == kvlib.__version__:  # another may write otherwise
+        if is_current:  # another version may write otherwise
             require_same(root, tree(document), MIXED)
     except OddXmlError as error:
         raise ReadError(
@@ -97,6 +98,14 @@ def _foreign(root: etree._Element) -> str:
     if namespace != AKN:
         return f"not Akoma Ntoso 3.0: its namespace is {namespace[:_SHOWN]!r}"
     return "Akoma Ntoso that kvlib did not write; it reads only its own"
+
+
+def _version(facts: etree._Element) -> str:
+    """Return the version of kvlib that wrote a file."""
+    version = needed(facts, "version")
+    if not version[:1].isdecimal():
+        raise OddXmlError(f"version of a <document> is {version[:20]!r}", facts)
+    return version
 
 
 def _document(root: etree._Element, facts: etree._Element) -> Document:

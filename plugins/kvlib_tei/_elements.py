@@ -13,7 +13,7 @@ from kvlib.errors import LimitExceededError, ReadError
 from kvlib.markup.xml import BLANK, OddXmlError, local, require_same
 from kvlib.plugin import Limits, Source
 from kvlib_tei._encoding import as_utf8
-from kvlib_tei._header import application_label, corpus_header
+from kvlib_tei._header import application_label, corpus_header, version_in
 from kvlib_tei._names import MIXED, TEI, tei
 from kvlib_tei._read_header import options_in
 
@@ -25,6 +25,8 @@ _CORPUS_ROOT = re.compile(_BEFORE + rb"<(?:[\w.-]+:)?teiCorpus[\s/>]")
 _PIECE = 32 * 1024
 """Bytes that are parsed before the documents in them are looked at: about as many as one document
 has, so that few are in memory at once."""
+_SHOWN = 30
+"""Characters of a value in a message, at most."""
 _UNREAD = "the documents after it are not read"
 
 
@@ -97,9 +99,20 @@ class Elements:
                 f"{name} is TEI that kvlib did not write, or a part of what it wrote: it has no "
                 f"appInfo of kvlib"
             )
-        self.is_current = application.findtext(tei("label")) == application_label()
+        self.is_current = self._label(application) == application_label()
         if root.tag == _CORPUS:
             yield from self._header(root, header)
+
+    def _label(self, application: etree._Element) -> str:
+        """Return what says which version of kvlib wrote a file."""
+        label, version = application.findtext(tei("label"), ""), application.get("version", "")
+        if version_in(label) != version:
+            raise ReadError(
+                f"{self._file.name} is not as kvlib writes TEI: the label of <application> is "
+                f"{label[:_SHOWN]!r}, its version {version[:_SHOWN]!r} "
+                f"(line {application.sourceline})"
+            )
+        return label
 
     def _header(self, corpus: etree._Element, header: etree._Element) -> Iterator[OddXmlError]:
         yield from _words(corpus.text, header.tail)

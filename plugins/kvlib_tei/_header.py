@@ -24,8 +24,8 @@ _PUBLICATIONS = {
 IDNO = {"identifier": "identifier", "number": "number", "question_number": "questionNumber"}
 """The fields of a Document that identify it, with the types of their ``idno``."""
 _UNTITLED = "Kamervragen"
-_VERSION = re.compile(r"\d+(?:\.\d+){0,3}")
-"""As much of a version as TEI takes."""
+_WRITTEN_BY = re.compile(r"kvlib (?P<version>\d+(?:\.\d+){0,3})\S*")
+"""What wrote a file, with as much of its version as TEI takes."""
 
 
 def add_header(
@@ -62,6 +62,12 @@ def corpus_header(options: TeiOptions) -> etree._Element:
 def application_label() -> str:
     """Return what wrote the file, with the whole version."""
     return f"kvlib {kvlib.__version__}"
+
+
+def version_in(label: str) -> str | None:
+    """Return as much of the version in a label as TEI takes; None if there is none."""
+    found = _WRITTEN_BY.fullmatch(label)
+    return found["version"] if found else None
 
 
 # --- parts ---------------------------------------------------------------------------
@@ -116,11 +122,10 @@ def _add_source(parent: etree._Element, document: Document, ids: Ids) -> None:
 def _add_encoding(header: etree._Element) -> None:
     """Add what wrote it, and the categories that utterances and documents belong to."""
     encoding = add(header, "encodingDesc")
-    found = _VERSION.match(kvlib.__version__)
-    assert found
+    label = application_label()
     info = add(encoding, "appInfo")
-    application = add(info, "application", ident="kvlib", version=found[0])
-    add(application, "label", application_label())
+    application = add(info, "application", ident="kvlib", version=version_in(label))
+    add(application, "label", label)
     classes = add(encoding, "classDecl")
     for name, categories in (("utterances", _UTTERANCES), ("publications", _PUBLICATIONS)):
         taxonomy = add(classes, "taxonomy", id=name)
