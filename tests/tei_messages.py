@@ -150,6 +150,22 @@ _CHANGES = {
         '"vraag-1"',
         "<u> in line ..., whose id is 'vraag-1' instead of 'vraag-2'" + _UNLIKE,
     ),
+    "the name of another publication": (
+        f'xml:id="{RICH.identifier}"',
+        'xml:id="ah-tk-19992000-1"',
+        "<TEI> in line ..., whose id is 'ah-tk-19992000-1' instead of 'ah-tk-20252026-9001'"
+        + _UNLIKE,
+    ),
+    "a number after the name": (
+        f'xml:id="{RICH.identifier}"',
+        f'xml:id="{RICH.identifier}-2"',
+        "<TEI> in line ..., whose id is '…52026-9001-2' instead of '…52026-9001'" + _UNLIKE,
+    ),
+    "an empty name": (
+        f'xml:id="{RICH.identifier}"',
+        'xml:id=""',
+        "<TEI> in line ..., whose id is '' instead of 'ah-tk-20252026-9001'" + _UNLIKE,
+    ),
     "an attribute": (
         _SEG,
         '<seg ana="x">Ja.</seg>',

@@ -19,6 +19,8 @@ _OWN = (
     *("question", "answer", "notice", "utterances", "publications", "kind-"),
 )
 """How the identifiers inside a document begin."""
+_COUNT = re.compile(r"-(?:[2-9]|[1-9][0-9]+)")
+"""What tells documents of one name apart."""
 NOTE = "noot-"
 """The name of a note (voetnoot) but for its number."""
 
@@ -48,6 +50,20 @@ def named(documents: Iterable[Document]) -> Iterator[tuple[Document, str]]:
             name = f"{first}-{taken[first]}"
         taken[name] = 1
         yield document, name
+
+
+def name_when_written(document: Document, found: str, *, alone: bool) -> str:
+    """Return the identifier that a Document is written with.
+
+    Args:
+        document: the Document, as it was read.
+        found: the identifier in its file. In a corpus, where documents before it may have its name,
+            it is returned if it is that name with a number.
+        alone: False in a corpus.
+    """
+    name = _name(document)
+    rest = found.removeprefix(name)
+    return found if rest != found and not alone and _COUNT.fullmatch(rest) else name
 
 
 def _name(document: Document) -> str:

@@ -11,6 +11,7 @@ from kvlib.markup.xml import OddXmlError, changed_spaces, needed, require_same
 from kvlib.model import Document
 from kvlib.plugin import ReadContext, Source
 from kvlib_tei._elements import Elements, HeaderError
+from kvlib_tei._ids import name_when_written
 from kvlib_tei._names import MIXED, XML_ID
 from kvlib_tei._parts import inside
 from kvlib_tei._read_document import document_in
@@ -89,6 +90,7 @@ def _document(element: etree._Element, *, is_current: bool) -> Document:
         raise OddXmlError(changed)
     if is_current:
         options = options_in(header)
-        written = tree(document, needed(element, XML_ID), options, alone=alone)
+        name = name_when_written(document, needed(element, XML_ID), alone=alone)
+        written = tree(document, name, options, alone=alone)
         require_same(element, written, MIXED)
     return document

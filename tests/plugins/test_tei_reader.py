@@ -130,6 +130,29 @@ def test_what_was_not_written_is_refused(says: str, data: bytes) -> None:
     assert re.fullmatch(doubted(says), str(caught.value))
 
 
+NAMED = {
+    "its name": ("", True),
+    "with the number of the second": ("-2", True),
+    "with a longer number": ("-10", True),
+    "with the number of the first": ("-1", False),
+    "with a number that begins with 0": ("-02", False),
+    "with a word": ("-zee", False),
+    "with a blank": (" ", False),
+}
+
+
+@pytest.mark.parametrize(("after", "is_read"), NAMED.values(), ids=NAMED.keys())
+def test_the_name_of_a_document_in_a_corpus(after: str, is_read: bool) -> None:
+    """It may have a number, as others of the same name may come before it."""
+    names = f'(xml:id="|#){RICH.identifier}'
+    text, count = re.subn(names, rf"\g<0>{after}", written([make(1), RICH]))
+    assert count > 50
+    _, last = kvlib.load_many(io.BytesIO(text.encode()))
+    assert (last.document is not None) == is_read
+    if not is_read:
+        assert "whose id is" in str(last.error)
+
+
 LINES = {
     "an unknown element": "<p/><u ",
     "another element in an item": "<p>Ja.</p>",
