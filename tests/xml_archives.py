@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 import kvlib
-from kvlib.errors import WriteWarning
+from kvlib.errors import ReadError, WriteWarning
 from kvlib.markup.xml import xml_text
 from kvlib.model import Document
 
-__all__ = ["dangling", "formatted", "indented", "lost_in_silence", "repeated"]
+__all__ = ["dangling", "formatted", "indented", "lost_in_silence", "repeated", "words_lost"]
 
 _COMPLETED = ("identifier", "chamber", "session", "number", "question_number")
 
@@ -81,3 +81,32 @@ def _part(path: str) -> str:
 
 def _title_block(document: Document) -> list[str]:
     return [each.text for each in document.furniture if each.kind == "title_block"]
+
+
+def words_lost(text: str, namespace: str, read: Callable[[str], Document]) -> set[str]:
+    """The places of a file where words may be put that are neither read nor refused.
+
+    They are put in each element: beside what is there, in a ``p``, and in one like it.
+    """
+    root = etree.fromstring(text.encode())
+    lost = set()
+    for path, place in {_path(each): place for place, each in enumerate(root.iter())}.items():
+        for tag in ("", "p", path.rpartition("/")[2]):
+            changed = etree.fromstring(text.encode())
+            element = list(changed.iter())[place]
+            if tag:
+                etree.SubElement(element, f"{namespace}{tag}").text = "heron"
+            else:
+                element.text = f"{element.text or ''}heron"
+            try:
+                back = read(etree.tostring(changed, encoding="unicode"))
+            except ReadError:
+                continue
+            if "heron" not in kvlib.dumps(back, "json"):
+                lost.add(path)
+    return lost
+
+
+def _path(element: etree._Element) -> str:
+    above = [element, *element.iterancestors()][::-1]
+    return "/".join(etree.QName(each).localname for each in above)

@@ -31,7 +31,7 @@ from measured import fresh
 from messages import doubted
 from strategies import documents as any_documents
 from strategies import sound_documents
-from xml_archives import formatted, indented, lost_in_silence
+from xml_archives import formatted, indented, lost_in_silence, words_lost
 
 MADE = range(1, 501)
 (WRITER,) = (writer for writer in kvlib.writers() if writer.name == "akn")
@@ -180,6 +180,18 @@ def test_content_of_another_version_is_not_lost(text: tuple[str, str, str]) -> N
     assert kvlib.diff(RICH, read(data)) == ()
     with pytest.raises(ReadError, match=says):
         read(data.replace(old, new, 1))
+
+
+PASSED_OVER = ("meta/identification", "meta/publication", "meta/references", "meta/proprietary")
+"""Where words of other versions are about the file, or may follow from the content."""
+
+
+def test_no_words_of_another_version_are_lost() -> None:
+    """Wherever they are put, they are read or refused, but in the head."""
+    lost = words_lost(written(RICH).replace('version="0', 'version="9'), NS, read)
+    assert {each for each in PASSED_OVER if any(each in path for path in lost)} == {*PASSED_OVER}
+    assert {path for path in lost if not any(each in path for each in PASSED_OVER)} == set()
+    assert [path for path in lost if "document" in path] == []
 
 
 DEEP = [
