@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from unicodedata import normalize
 
 from pdfminer.pdffont import PDFFont, PDFSimpleFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
@@ -24,7 +23,7 @@ _UNUSED = frozenset((0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D))
 _WIDTHS = {"€": 0.55, _BULLET: 0.35}
 _WIN_ANSI = LIT("WinAnsiEncoding")
 _NONE: frozenset[int] = frozenset()
-_LIGATURES = {code: normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
+_LIGATURES = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), 0xFB00))
 """The letters of each: a printer sets "fi" as one glyph, but nobody writes or looks for that."""
 _COMPOSITE = ("CIDFontType0", "CIDFontType2")
 
