@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from attrs import define, field
 
@@ -31,6 +32,15 @@ class Damage:
         faults = self._found.setdefault(self.page, {})
         if len(faults) < _KEPT:
             faults[fault] = None
+
+    @contextmanager
+    def ignored(self) -> Iterator[None]:
+        """Keep no faults meanwhile: what is read is not part of the text."""
+        kept, self._found = self._found, {}
+        try:
+            yield
+        finally:
+            self._found = kept
 
     def __iter__(self) -> Iterator[tuple[int, str]]:
         """Yield each page with its faults, at most three of them in words."""

@@ -13,6 +13,7 @@ from typing import NoReturn
 import attrs
 from attrs import define, field
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
 from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 
@@ -184,8 +185,17 @@ class _File:
         for number, page in enumerate(document.pages(), 1):
             self.bounds.limits.check("pages", number, self.name)
             interpreter.process_page(page)
-            self.typed += [(number, text) for text in typed_on(page)]
+            self._look_for_typed(number, page)
         return tuple(_metadata(document, self.bounds))
+
+    def _look_for_typed(self, number: int, page: PDFPage) -> None:
+        """Keep the texts that were typed onto a page; a damaged one does not damage the page."""
+        try:
+            with self.damage.ignored():
+                self.typed += [(number, text) for text in typed_on(page)]
+        except _DAMAGE as error:
+            if not _is_damage(error):
+                raise
 
     def assemble(self, lines: list[Line], context: ReadContext) -> Document:
         """Make a Document of the lines; of a damaged file, the words of one may be lost."""

@@ -12,7 +12,7 @@ from pdfminer.utils import decode_text
 
 _FREE_TEXT = LIT("FreeText")
 _HIDDEN = 2  # of the flags, ISO 32000-1, 12.5.3
-_MOST = 1000  # annotations of a page to look at
+_MOST = 200  # annotations of a page to look at
 
 
 def typed_on(page: PDFPage) -> Iterator[str]:

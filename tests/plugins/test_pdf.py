@@ -234,6 +234,25 @@ def test_ligatures_are_letters(names: str, expected: str) -> None:
     assert ((), ()) == (doc.diagnostics, unaccounted(data, doc))
 
 
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        "[99 0 R]",
+        "99 0 R",
+        "[7 0 R]",
+        "(x)",
+        "[<< /Subtype /FreeText /Contents 99 0 R /F 7 0 R >>]",
+    ],
+)
+def test_a_broken_box_does_not_damage_the_page(boxes: str) -> None:
+    """As in files whose pages were taken out of others: the text is whole."""
+    content = heading() + "BT /R 9 Tf 1 0 0 1 60 656 Tm (Kent u die?) Tj ET"
+    data = raw_pdf(content).replace(b"/Contents", f"/Annots {boxes} /Contents".encode(), 1)
+    document = kvlib.loads(data)
+    assert ["Kent u die?"] == [each.text for each in document.questions]
+    assert {"damaged-file"} == {each.code for each in document.diagnostics}  # the table moved
+
+
 WORDS = (
     ASKED[:49],
     ASKED[49:],
