@@ -140,10 +140,10 @@ class _Gatherer:
 
     def _goes_on_below(self, index: int) -> bool:
         """Return True if a sentence that begins with a row may go on in the next."""
-        return any(
-            not row.gap and row.text[:1].islower() and row.text[1:2] not in (".", ")")
-            for row in self.rows[index + 1 : index + 2]
-        )
+        if index + 1 == len(self.rows):
+            return False
+        row = self.rows[index + 1]
+        return not row.gap and row.text[:1].islower() and row.text[1:2] not in (".", ")")
 
     def _is_title(self, index: int, label: Label) -> bool:
         """Return True if a number alone, a heading or the first label is just below the word."""

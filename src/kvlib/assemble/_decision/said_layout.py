@@ -31,9 +31,9 @@ def with_tables(rows: Sequence[Row], context: ReadContext) -> list[Row]:
     """Take the cells off the rows of tables that only lay out the page, and mark the others.
 
     A table with a label or a heading in a cell, or with the numbers of questions in both of its
-    columns, holds the questions themselves, as letters of ministries do, and one with a
-    salutation holds the letter. It is read cell by cell, and so is
-    a table that is too large to be kept. A signature in a table is read column by column.
+    columns, holds the questions themselves, as in letters of ministries, and one with a salutation
+    holds the letter. It is read cell by cell, and so is a table that is too large to be kept. A
+    signature in a table is read column by column.
     """
     tables = _tables(rows)
     large = {table: size for table, part in tables.items() if (size := _large_size(part))}
